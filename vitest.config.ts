@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit, HTTP and socket tests of every room but the browser's; `scripts/test.mjs` runs all suites. */
+export default defineConfig({
+  test: {
+    include: ['{search,api,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
