@@ -1,0 +1,295 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import {
+  emailSchema,
+  idSchema,
+  instantSchema,
+  localeSchema,
+  nameSchema,
+  pageOf,
+  pageQuery,
+  passwordSchema,
+  phoneSchema,
+  roleSchema,
+} from './primitives.ts';
+
+/** One hat of an account: what it is and where. A person may wear several and switches between them. */
+export const membershipSchema = z.object({
+  id: idSchema,
+  role: roleSchema,
+  /** Shown in the account menu: the structure, establishment or territory; empty for a beneficiary. */
+  label: z.string(),
+  structureId: idSchema.optional(),
+  establishmentId: idSchema.optional(),
+  pathwayId: idSchema.optional(),
+});
+export type Membership = z.output<typeof membershipSchema>;
+
+export const accountSchema = z.object({
+  id: idSchema,
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  phone: z.string().optional(),
+  locale: localeSchema,
+  emailVerified: z.boolean(),
+  memberships: z.array(membershipSchema),
+  version: z.int(),
+});
+export type Account = z.output<typeof accountSchema>;
+
+export const demoAccountSchema = z.object({
+  accountId: idSchema,
+  role: roleSchema,
+  name: z.string(),
+  label: z.string(),
+});
+
+/** What every page needs to know first. `account` is null when nobody is signed in. */
+export const sessionSchema = z.object({
+  account: accountSchema.nullable(),
+  membership: membershipSchema.nullable(),
+  territory: z.object({ name: z.string(), center: z.object({ lat: z.number(), lon: z.number() }) }),
+  /** Demo mode: accounts one click away, and a mailbox page instead of real e-mail. */
+  demo: z.boolean(),
+  demoAccounts: z.array(demoAccountSchema),
+  /** True on an installation without any coordinator yet: the first one is created with the set-up code. */
+  setupNeeded: z.boolean(),
+  /** The State's own mark is shown only when the operator says so. */
+  stateMark: z.boolean(),
+  mapTilesUrl: z.string().nullable(),
+});
+export type Session = z.output<typeof sessionSchema>;
+
+export const getSession = endpoint({
+  route: 'GET /session',
+  summary: 'Who I am, and what this installation is',
+  access: 'public',
+  status: 200,
+  response: sessionSchema,
+});
+
+export const signIn = endpoint({
+  route: 'POST /session',
+  summary: 'Sign in with e-mail and password',
+  access: 'public',
+  body: z.object({ email: emailSchema, password: z.string().min(1).max(200) }),
+  status: 200,
+  response: sessionSchema,
+  problems: ['wrong_credentials', 'email_not_verified', 'too_many_requests'],
+});
+
+export const signInAsDemo = endpoint({
+  route: 'POST /session/demo',
+  summary: 'Enter as a demo account (demo mode only)',
+  access: 'public',
+  body: z.object({ accountId: idSchema }),
+  status: 200,
+  response: sessionSchema,
+  problems: ['not_found'],
+});
+
+export const signOut = endpoint({
+  route: 'DELETE /session',
+  summary: 'Sign out on this device',
+  access: 'public',
+  status: 204,
+});
+
+export const switchMembership = endpoint({
+  route: 'PUT /session/membership',
+  summary: 'Wear another of my hats',
+  access: 'signed-in',
+  body: z.object({ membershipId: idSchema }),
+  status: 200,
+  response: sessionSchema,
+  problems: ['not_found'],
+});
+
+/** Answers 202 whether or not the address is known, so that nobody can list accounts. */
+export const requestSignInLink = endpoint({
+  route: 'POST /sign-in-links',
+  summary: 'Receive a one-use sign-in link by e-mail',
+  access: 'public',
+  body: z.object({ email: emailSchema }),
+  status: 202,
+  problems: ['too_many_requests'],
+});
+
+const spendToken = z.object({ token: z.string().min(20).max(200) });
+
+export const spendSignInLink = endpoint({
+  route: 'POST /session/link',
+  summary: 'Sign in with a one-use link, spent by a button, never by opening it',
+  access: 'public',
+  body: spendToken,
+  status: 200,
+  response: sessionSchema,
+  problems: ['link_spent_or_expired'],
+});
+
+/** Self-registration. Counsellors and coordinators are invited instead. 202 also for a known address. */
+export const registerAccount = endpoint({
+  route: 'POST /accounts',
+  summary: 'Create my account as a beneficiary or an employer',
+  access: 'public',
+  body: z.object({
+    kind: z.enum(['beneficiary', 'employer']),
+    email: emailSchema,
+    password: passwordSchema,
+    firstName: nameSchema,
+    lastName: nameSchema,
+    locale: localeSchema.default('fr'),
+  }),
+  status: 202,
+  problems: ['too_many_requests'],
+});
+
+export const verifyEmail = endpoint({
+  route: 'POST /accounts/verification',
+  summary: 'Confirm my e-mail address with the link received',
+  access: 'public',
+  body: spendToken,
+  status: 200,
+  response: sessionSchema,
+  problems: ['link_spent_or_expired'],
+});
+
+export const requestVerification = endpoint({
+  route: 'POST /accounts/verification-requests',
+  summary: 'Receive the confirmation link again',
+  access: 'public',
+  body: z.object({ email: emailSchema }),
+  status: 202,
+  problems: ['too_many_requests'],
+});
+
+export const requestPasswordReset = endpoint({
+  route: 'POST /password-resets',
+  summary: 'Receive a link to choose a new password',
+  access: 'public',
+  body: z.object({ email: emailSchema }),
+  status: 202,
+  problems: ['too_many_requests'],
+});
+
+/** Ends every other session of the account. */
+export const resetPassword = endpoint({
+  route: 'POST /password-resets/spend',
+  summary: 'Choose a new password with the link received',
+  access: 'public',
+  body: spendToken.extend({ password: passwordSchema }),
+  status: 200,
+  response: sessionSchema,
+  problems: ['link_spent_or_expired'],
+});
+
+export const updateAccount = endpoint({
+  route: 'PATCH /accounts/me',
+  summary: 'Change my name, phone or language',
+  access: 'signed-in',
+  ifMatch: 'required',
+  body: z
+    .object({
+      firstName: nameSchema,
+      lastName: nameSchema,
+      phone: phoneSchema.nullable(),
+      locale: localeSchema,
+    })
+    .partial(),
+  status: 200,
+  response: accountSchema,
+  problems: ['stale_version'],
+});
+
+/**
+ * Invite somebody by e-mail: a coordinator invites counsellors and coordinators, a counsellor invites the
+ * beneficiary of a pathway, an employer invites a colleague of the establishment.
+ */
+export const invite = endpoint({
+  route: 'POST /invitations',
+  summary: 'Invite somebody to a structure, an establishment, a pathway or the territory',
+  access: 'signed-in',
+  body: z.object({
+    email: emailSchema,
+    role: roleSchema,
+    firstName: nameSchema.optional(),
+    lastName: nameSchema.optional(),
+    structureId: idSchema.optional(),
+    establishmentId: idSchema.optional(),
+    pathwayId: idSchema.optional(),
+  }),
+  status: 202,
+  problems: ['forbidden', 'not_found'],
+});
+
+export const spendInvitation = endpoint({
+  route: 'POST /invitations/spend',
+  summary: 'Accept an invitation; a new account chooses its password',
+  access: 'public',
+  body: spendToken.extend({
+    password: passwordSchema.optional(),
+    firstName: nameSchema.optional(),
+    lastName: nameSchema.optional(),
+  }),
+  status: 200,
+  response: sessionSchema,
+  problems: ['link_spent_or_expired'],
+});
+
+export const setUp = endpoint({
+  route: 'POST /setup',
+  summary: 'Create the first coordinator account, once, with the code printed at the first start',
+  access: 'public',
+  body: z.object({
+    code: z.string().min(1).max(100),
+    email: emailSchema,
+    password: passwordSchema,
+    firstName: nameSchema,
+    lastName: nameSchema,
+  }),
+  status: 201,
+  response: sessionSchema,
+  problems: ['link_spent_or_expired', 'conflict'],
+});
+
+export const mailSchema = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  sentAt: instantSchema,
+  text: z.string(),
+  /** The one link of the mail, if any, as a path on this site. */
+  link: z.string().optional(),
+});
+export type Mail = z.output<typeof mailSchema>;
+
+export const listDemoMails = endpoint({
+  route: 'GET /demo/mails',
+  summary: 'The demo mailbox: mails that would have been sent (demo mode without SMTP only)',
+  access: 'public',
+  query: z.object({ ...pageQuery, to: z.string().max(254).optional() }),
+  status: 200,
+  response: pageOf(mailSchema),
+  problems: ['not_found'],
+});
+
+export const accountsEndpoints = [
+  getSession,
+  signIn,
+  signInAsDemo,
+  signOut,
+  switchMembership,
+  requestSignInLink,
+  spendSignInLink,
+  registerAccount,
+  verifyEmail,
+  requestVerification,
+  requestPasswordReset,
+  resetPassword,
+  updateAccount,
+  invite,
+  spendInvitation,
+  setUp,
+  listDemoMails,
+] as const;

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import { skillSchema } from './directory.ts';
+import { endpoint } from './endpoint.ts';
+import { explanationSchema } from './matching.ts';
+import { ageBandSchema } from './pathways.ts';
+import {
+  clientIdSchema,
+  communeRefSchema,
+  daySchema,
+  idSchema,
+  instantSchema,
+  levelSchema,
+  longTextSchema,
+  objectiveSchema,
+  pageOf,
+  pageQuery,
+  periodSchema,
+  weekSchema,
+} from './primitives.ts';
+import { slotCardSchema } from './slots.ts';
+
+export const candidacyStates = [
+  'awaiting_consent',
+  'sent',
+  'seen',
+  'in_discussion',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'expired',
+  'in_immersion',
+  'completed',
+  'interrupted',
+  'assessed',
+  'cancelled',
+] as const;
+export const candidacyStateSchema = z.enum(candidacyStates);
+export type CandidacyState = z.output<typeof candidacyStateSchema>;
+
+/** Reasons to decline are about the offer, never about the person. */
+export const declineReasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
+export const declineReasonSchema = z.enum(declineReasons);
+
+export const turns = ['beneficiary', 'counsellor', 'employer', 'nobody'] as const;
+export const turnSchema = z.enum(turns);
+export type Turn = z.output<typeof turnSchema>;
+
+/** What an employer sees of the person depends on acceptance; the two shapes never mix. */
+export const candidateSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('pseudonym'),
+    /** "Candidat 4F2" */
+    label: z.string(),
+    commune: communeRefSchema.nullable(),
+    ageBand: ageBandSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('identified'),
+    pathwayId: idSchema.optional(),
+    firstName: z.string(),
+    lastName: z.string(),
+    commune: communeRefSchema.nullable(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+  }),
+]);
+export type Candidate = z.output<typeof candidateSchema>;
+
+export const timelineEntrySchema = z.object({
+  id: z.string(),
+  at: instantSchema,
+  /** `moved` with from/to, or what else happened. */
+  kind: z.enum(['moved', 'reminder', 'note', 'convention', 'assessment']),
+  from: candidacyStateSchema.nullable(),
+  to: candidacyStateSchema.nullable(),
+  /** Display name for those who may know it, else the role. */
+  by: z.string(),
+  byRole: z.enum(['beneficiary', 'counsellor', 'employer', 'coordinator', 'system']),
+  reason: z.string().optional(),
+  word: z.string().optional(),
+});
+
+const counsellorContactSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().optional(),
+  structure: z.string(),
+});
+
+export const conventionSummarySchema = z.object({
+  state: z.enum(['draft', 'to_sign', 'partially_signed', 'signed', 'validated', 'rejected', 'cancelled']),
+  from: daySchema,
+  to: daySchema,
+  signatures: z.array(
+    z.object({
+      party: z.enum(['beneficiary', 'legal_representative', 'establishment', 'structure']),
+      at: instantSchema,
+    }),
+  ),
+});
+
+export const assessmentSummarySchema = z.object({
+  at: instantSchema,
+  /** By the tutor. */
+  done: z.string(),
+  acquired: z.array(skillSchema.extend({ level: levelSchema })),
+  answer: z.string().optional(),
+});
+
+export const candidacySchema = z.object({
+  id: idSchema,
+  origin: z.enum(['proposal', 'application']),
+  state: candidacyStateSchema,
+  turn: turnSchema,
+  /** Since when it is that party's turn. */
+  since: instantSchema,
+  /** Last day to answer before it expires (10 working days), when one runs. */
+  answerBefore: daySchema.nullable(),
+  slot: slotCardSchema,
+  candidate: candidateSchema,
+  counsellor: counsellorContactSchema.nullable(),
+  message: z.string(),
+  objective: objectiveSchema,
+  dates: periodSchema,
+  /** The person's free half days, beside the slot's own. */
+  availability: weekSchema,
+  /** For an employer: skills, distance band and availability alone. */
+  explanation: explanationSchema.nullable(),
+  /** Whether another candidacy of this person overlaps an immersion under way. */
+  overlaps: z.boolean(),
+  consent: z.object({ at: instantSchema, how: z.enum(['online', 'interview']), by: z.string() }).nullable(),
+  declineReason: declineReasonSchema.nullable(),
+  timeline: z.array(timelineEntrySchema),
+  convention: conventionSummarySchema.nullable(),
+  assessment: assessmentSummarySchema.nullable(),
+  unread: z.int(),
+  version: z.int(),
+  abilities: z.object({
+    /** States that the reader may move it to now. */
+    moveTo: z.array(candidacyStateSchema),
+    write: z.boolean(),
+  }),
+});
+export type Candidacy = z.output<typeof candidacySchema>;
+
+export const candidacyCardSchema = candidacySchema
+  .omit({
+    timeline: true,
+    explanation: true,
+    convention: true,
+    assessment: true,
+    availability: true,
+    message: true,
+  })
+  .extend({
+    /** Share of the slot covered, in words-ready form 0..1; null when not computed. */ fit: z
+      .number()
+      .nullable(),
+  });
+export type CandidacyCard = z.output<typeof candidacyCardSchema>;
+
+const candidacyParams = z.object({ candidacyId: idSchema });
+
+export const listCandidacies = endpoint({
+  route: 'GET /candidacies',
+  summary: 'Candidacies that I may see, by whose turn and since when',
+  access: ['beneficiary', 'counsellor', 'employer'],
+  query: z.object({
+    ...pageQuery,
+    /** `mine`: my turn; `theirs`: somebody else's; `done`: ended. */
+    group: z.enum(['mine', 'theirs', 'done', 'all']).default('all'),
+    state: candidacyStateSchema.optional(),
+    pathwayId: idSchema.optional(),
+    slotId: idSchema.optional(),
+  }),
+  status: 200,
+  response: pageOf(candidacyCardSchema),
+});
+
+/** A proposal says why, when and what for; so does an application. */
+export const createCandidacy = endpoint({
+  route: 'POST /candidacies',
+  summary: 'Apply (beneficiary) or propose a person (counsellor)',
+  access: ['beneficiary', 'counsellor'],
+  body: z.object({
+    /** Sending twice stores once and answers the same. */
+    clientId: clientIdSchema,
+    slotId: idSchema,
+    pathwayId: idSchema,
+    message: longTextSchema.min(10),
+    objective: objectiveSchema,
+    dates: periodSchema,
+    /** Counsellor only: consent recorded in an interview, on this day. */
+    consentGivenOn: daySchema.optional(),
+  }),
+  status: 201,
+  response: candidacySchema,
+  problems: ['already_candidate', 'slot_not_open', 'no_place_left', 'consent_missing', 'forbidden'],
+});
+
+/** An employer's first reading moves it from sent to seen. */
+export const getCandidacy = endpoint({
+  route: 'GET /candidacies/:candidacyId',
+  summary: 'One candidacy, as its reader may see it',
+  access: ['beneficiary', 'counsellor', 'employer'],
+  params: candidacyParams,
+  status: 200,
+  response: candidacySchema,
+});
+
+export const moveCandidacy = endpoint({
+  route: 'POST /candidacies/:candidacyId/moves',
+  summary: 'Consent, answer, accept, decline, withdraw, cancel, interrupt',
+  access: ['beneficiary', 'counsellor', 'employer'],
+  params: candidacyParams,
+  body: z.object({
+    /** Sending twice moves once. */
+    clientId: clientIdSchema,
+    to: candidacyStateSchema,
+    reason: declineReasonSchema.optional(),
+    /** An optional word; required as the reason of a cancellation or interruption. */
+    word: longTextSchema.optional(),
+    /** Counsellor recording consent given in an interview, or withdrawing with consent. */
+    consentGivenOn: daySchema.optional(),
+  }),
+  status: 200,
+  response: candidacySchema,
+  problems: ['impossible_move', 'no_place_left', 'forbidden', 'consent_missing'],
+});
+
+export const candidaciesEndpoints = [listCandidacies, createCandidacy, getCandidacy, moveCandidacy] as const;

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { Role } from './primitives.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** `METHOD /path/:param`, relative to `/api/v1`. The literal is the key by which the web calls it. */
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+
+/** Who may knock at all; the finer rule (whose slot, whose person) is the feature's policy. */
+export type Access = 'public' | 'signed-in' | readonly Role[];
+
+/** One endpoint, declared once for the server, the web client, OpenAPI and the fuzzer. */
+export interface Endpoint {
+  readonly route: Route;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Status of success. 201 for a creation, 202 for "accepted, told elsewhere", 204 without a body. */
+  readonly status: 200 | 201 | 202 | 204;
+  readonly response?: z.ZodType;
+  /** `required`: the request must carry `If-Match` with the `version` that was read. */
+  readonly ifMatch?: 'required';
+  /** Codes this endpoint may answer besides the general ones (validation, signed out, not found, ...). */
+  readonly problems?: readonly ProblemCode[];
+}
+
+/** Keeps the literal types of an endpoint, so that web calls are typed by their route string alone. */
+export function endpoint<const E extends Endpoint>(definition: E): E {
+  return definition;
+}
+
+type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What a client sends. */
+export type RequestOf<E extends Endpoint> = {
+  params: In<E['params']>;
+  query: In<E['query']>;
+  body: In<E['body']>;
+};
+/** What a handler receives, parsed. */
+export type ParsedOf<E extends Endpoint> = {
+  params: Out<E['params']>;
+  query: Out<E['query']>;
+  body: Out<E['body']>;
+};
+/** What a client receives. */
+export type ResponseOf<E extends Endpoint> = Out<E['response']>;

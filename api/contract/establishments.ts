@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import {
+  accommodationSchema,
+  communeCodeSchema,
+  communeRefSchema,
+  daySchema,
+  idSchema,
+  longTextSchema,
+  pageOf,
+  pageQuery,
+  pointSchema,
+  shortTextSchema,
+  siretSchema,
+} from './primitives.ts';
+
+/** Kinds of inclusive employers; `company` is any other, inclusive by commitment. */
+export const employerKinds = [
+  'company',
+  'ei',
+  'etti',
+  'aci',
+  'ai',
+  'eiti',
+  'geiq',
+  'ea',
+  'esat',
+  'public',
+  'association',
+] as const;
+
+/** Commitments a company may publish. */
+export const commitments = [
+  'inclusive_company_charter',
+  'disability_friendly',
+  'hires_after_immersion',
+  'no_cv',
+  'mentors_trained',
+] as const;
+
+const establishmentFields = z.object({
+  siret: siretSchema,
+  name: shortTextSchema,
+  kind: z.enum(employerKinds),
+  /** NAF rev. 2, e.g. `10.71C`. */
+  nafCode: z.string().regex(/^\d{2}\.\d{2}[A-Z]$/, 'naf_format'),
+  legalForm: z.string().trim().max(80).optional(),
+  address: shortTextSchema,
+  communeCode: communeCodeSchema,
+  /** Exact point; the commune's own when absent. */
+  location: pointSchema.optional(),
+  presentation: longTextSchema.optional(),
+  commitments: z.array(z.enum(commitments)).max(10).default([]),
+  accommodations: z.array(accommodationSchema).max(20).default([]),
+  /** Served by public transport at the hours of work. */
+  publicTransport: z.boolean().default(false),
+  /** At most so many new contacts a calendar month; past it the slots leave matching. */
+  monthlyContactCap: z.int().min(1).max(500).nullable().default(null),
+  /** No contact before this day. */
+  pausedUntil: daySchema.nullable().default(null),
+});
+
+export const establishmentSchema = establishmentFields.omit({ communeCode: true }).extend({
+  id: idSchema,
+  commune: communeRefSchema,
+  nafLabel: z.string(),
+  location: pointSchema,
+  /** Members only. */
+  members: z.array(z.object({ accountId: idSchema, name: z.string(), email: z.string() })).optional(),
+  version: z.int(),
+});
+export type Establishment = z.output<typeof establishmentSchema>;
+
+export const createEstablishment = endpoint({
+  route: 'POST /establishments',
+  summary: 'Declare my establishment; I become its first member',
+  access: 'signed-in',
+  body: establishmentFields,
+  status: 201,
+  response: establishmentSchema,
+  problems: ['siret_taken', 'forbidden'],
+});
+
+export const listMyEstablishments = endpoint({
+  route: 'GET /establishments/mine',
+  summary: 'Establishments that I am a member of',
+  access: ['employer'],
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(establishmentSchema),
+});
+
+export const getEstablishment = endpoint({
+  route: 'GET /establishments/:establishmentId',
+  summary: 'One establishment',
+  access: 'signed-in',
+  params: z.object({ establishmentId: idSchema }),
+  status: 200,
+  response: establishmentSchema,
+});
+
+export const updateEstablishment = endpoint({
+  route: 'PATCH /establishments/:establishmentId',
+  summary: 'Change my establishment',
+  access: ['employer'],
+  params: z.object({ establishmentId: idSchema }),
+  ifMatch: 'required',
+  body: establishmentFields.omit({ siret: true }).partial(),
+  status: 200,
+  response: establishmentSchema,
+  problems: ['stale_version'],
+});
+
+export const establishmentsEndpoints = [
+  createEstablishment,
+  listMyEstablishments,
+  getEstablishment,
+  updateEstablishment,
+] as const;

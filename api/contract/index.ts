@@ -1,0 +1,47 @@
+import { accountsEndpoints } from './accounts.ts';
+import { candidaciesEndpoints } from './candidacies.ts';
+import { conversationsEndpoints } from './conversations.ts';
+import { directoryEndpoints } from './directory.ts';
+import type { Endpoint } from './endpoint.ts';
+import { establishmentsEndpoints } from './establishments.ts';
+import { matchingEndpoints } from './matching.ts';
+import { notificationsEndpoints } from './notifications.ts';
+import { pathwaysEndpoints } from './pathways.ts';
+import { slotsEndpoints } from './slots.ts';
+import { steeringEndpoints } from './steering.ts';
+import { structuresEndpoints } from './structures.ts';
+
+export * from './accounts.ts';
+export * from './candidacies.ts';
+export * from './conversations.ts';
+export * from './directory.ts';
+export * from './endpoint.ts';
+export * from './establishments.ts';
+export * from './live.ts';
+export * from './matching.ts';
+export * from './notifications.ts';
+export * from './pathways.ts';
+export * from './primitives.ts';
+export * from './problem.ts';
+export * from './slots.ts';
+export * from './steering.ts';
+export * from './structures.ts';
+
+/** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
+export const endpoints = [
+  ...accountsEndpoints,
+  ...structuresEndpoints,
+  ...establishmentsEndpoints,
+  ...directoryEndpoints,
+  ...pathwaysEndpoints,
+  ...slotsEndpoints,
+  ...matchingEndpoints,
+  ...candidaciesEndpoints,
+  ...conversationsEndpoints,
+  ...notificationsEndpoints,
+  ...steeringEndpoints,
+] as const satisfies readonly Endpoint[];
+
+export type AnyEndpoint = (typeof endpoints)[number];
+/** The web calls by route string: `EndpointByRoute['GET /slots/:slotId']`, types only, no schema in its bundle. */
+export type EndpointByRoute = { [E in AnyEndpoint as E['route']]: E };

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { occupationRefSchema, skillSchema } from './directory.ts';
+import { endpoint } from './endpoint.ts';
+import {
+  communeRefSchema,
+  flagSchema,
+  idSchema,
+  instantSchema,
+  objectiveSchema,
+  occupationCodeSchema,
+  pageOf,
+  pageQuery,
+} from './primitives.ts';
+import { slotCardSchema } from './slots.ts';
+
+/** Why a slot is not open to this person now; each says what would lift it. */
+export const gateCodes = [
+  'closed',
+  'no_place',
+  'too_far',
+  'licence',
+  'vehicle',
+  'accommodation',
+  'availability',
+  'period',
+  'age',
+] as const;
+export const gateCodeSchema = z.enum(gateCodes);
+
+const termSchema = z.object({
+  /** In [0, 1]. */
+  value: z.number(),
+  weight: z.number(),
+  /** value × weight: the contributions of all terms add up to `score`. */
+  contribution: z.number(),
+});
+
+/** The reasons, as data; the page makes one plain sentence and bars of it. */
+export const explanationSchema = z.object({
+  score: z.number(),
+  terms: z.object({
+    skillsOffer: termSchema,
+    skillsPath: termSchema,
+    occupation: termSchema,
+    near: termSchema,
+  }),
+  matched: z.array(skillSchema.extend({ share: z.number(), held: z.number(), required: z.number() })),
+  missing: z.array(skillSchema.extend({ share: z.number(), teachable: z.boolean() })),
+  occupation: z.object({
+    kind: z.enum(['same', 'domain', 'large_domain', 'none']),
+    wished: occupationRefSchema.nullable(),
+  }),
+  distanceKm: z.number().nullable(),
+  gates: z.array(
+    z.object({
+      code: gateCodeSchema,
+      detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    }),
+  ),
+  /** What is taken off the rank so that no company drowns; 0 when nothing. */
+  spreadPenalty: z.number(),
+  /** People this slot was shown or proposed to lately. */
+  exposure: z.number(),
+});
+export type Explanation = z.output<typeof explanationSchema>;
+
+export const slotMatchSchema = z.object({
+  slot: slotCardSchema,
+  explanation: explanationSchema,
+  /** The open candidacy of this person on this slot, if any. */
+  candidacyId: idSchema.nullable(),
+  mutual: z.number().optional(),
+});
+export type SlotMatch = z.output<typeof slotMatchSchema>;
+
+export const personMatchSchema = z.object({
+  pathway: z.object({
+    id: idSchema,
+    firstName: z.string(),
+    lastName: z.string(),
+    commune: communeRefSchema.nullable(),
+  }),
+  explanation: explanationSchema,
+  mutual: z.number(),
+  candidacyId: idSchema.nullable(),
+});
+export type PersonMatch = z.output<typeof personMatchSchema>;
+
+export const matchSlots = endpoint({
+  route: 'GET /pathways/:pathwayId/matches',
+  summary: 'Slots for a person, ranked, with reasons',
+  access: ['beneficiary', 'counsellor'],
+  params: z.object({ pathwayId: idSchema }),
+  query: z.object({
+    ...pageQuery,
+    q: z.string().trim().max(200).optional(),
+    occupation: occupationCodeSchema.optional(),
+    objective: objectiveSchema.optional(),
+    withinKm: z.coerce.number().min(1).max(200).optional(),
+    sort: z.enum(['fit', 'distance', 'date']).default('fit'),
+    /** Also those a gate closes, with the reason. */
+    obstacles: flagSchema.optional(),
+  }),
+  status: 200,
+  response: pageOf(slotMatchSchema),
+  problems: ['consent_missing', 'search_degraded'],
+});
+
+export const explainMatch = endpoint({
+  route: 'GET /pathways/:pathwayId/matches/:slotId',
+  summary: 'Why this slot fits, or what stands in the way',
+  access: ['beneficiary', 'counsellor'],
+  params: z.object({ pathwayId: idSchema, slotId: idSchema }),
+  status: 200,
+  response: slotMatchSchema,
+});
+
+export const matchPeople = endpoint({
+  route: 'GET /slots/:slotId/matches',
+  summary: 'Who fits among the people I follow',
+  access: ['counsellor'],
+  params: z.object({ slotId: idSchema }),
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(personMatchSchema),
+});
+
+/** A new match worth telling: one per pair and reason, never repeated. */
+export const alertSchema = z.object({
+  id: idSchema,
+  pathway: z.object({ id: idSchema, firstName: z.string(), lastName: z.string() }),
+  slot: slotCardSchema,
+  explanation: explanationSchema,
+  at: instantSchema,
+});
+export type Alert = z.output<typeof alertSchema>;
+
+export const listAlerts = endpoint({
+  route: 'GET /alerts',
+  summary: 'New matches for me or for the people I follow, newest first',
+  access: ['beneficiary', 'counsellor'],
+  query: z.object({ ...pageQuery, pathwayId: idSchema.optional() }),
+  status: 200,
+  response: pageOf(alertSchema),
+});
+
+export const dismissAlert = endpoint({
+  route: 'DELETE /alerts/:alertId',
+  summary: 'Put a new match aside (undo: POST the same)',
+  access: ['beneficiary', 'counsellor'],
+  params: z.object({ alertId: idSchema }),
+  status: 204,
+});
+
+export const restoreAlert = endpoint({
+  route: 'POST /alerts/:alertId/restore',
+  summary: 'Undo putting a match aside',
+  access: ['beneficiary', 'counsellor'],
+  params: z.object({ alertId: idSchema }),
+  status: 204,
+});
+
+export const matchingEndpoints = [
+  matchSlots,
+  explainMatch,
+  matchPeople,
+  listAlerts,
+  dismissAlert,
+  restoreAlert,
+] as const;

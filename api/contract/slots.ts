@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import { occupationRefSchema, skillSchema } from './directory.ts';
+import { endpoint } from './endpoint.ts';
+import { commitments, employerKinds } from './establishments.ts';
+import {
+  accommodationSchema,
+  communeCodeSchema,
+  communeRefSchema,
+  idSchema,
+  instantSchema,
+  levelSchema,
+  longTextSchema,
+  nameSchema,
+  objectiveSchema,
+  occupationCodeSchema,
+  pageOf,
+  pageQuery,
+  periodSchema,
+  pointSchema,
+  shortTextSchema,
+  skillIdSchema,
+  weekSchema,
+} from './primitives.ts';
+
+/** Stored states. `full` is derived: places = accepted. */
+export const slotStates = ['draft', 'published', 'paused', 'closed'] as const;
+export const slotStateSchema = z.enum(slotStates);
+export type SlotState = z.output<typeof slotStateSchema>;
+
+/** Working conditions a person should know of before coming. */
+export const siteConditions = [
+  'standing',
+  'noise',
+  'cold',
+  'heat',
+  'outdoors',
+  'heavy_loads',
+  'dust',
+  'night',
+  'screen',
+  'public',
+] as const;
+
+/** `HH:MM` in Europe/Paris. */
+const hourSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'hour_format');
+
+const slotFields = z.object({
+  establishmentId: idSchema,
+  occupation: occupationCodeSchema,
+  /** The job title in the company's own words, e.g. "Aide en boulangerie". */
+  title: shortTextSchema,
+  tasks: longTextSchema.default(''),
+  welcome: longTextSchema.default(''),
+  objectives: z.array(objectiveSchema).min(1).max(3),
+  /** Used on the slot, with the level wished; `taught` ones can be learned there. */
+  skills: z
+    .array(z.object({ id: skillIdSchema, level: levelSchema.default(1), taught: z.boolean().default(false) }))
+    .max(40),
+  period: periodSchema,
+  week: weekSchema,
+  /** Start and end of a usual day. */
+  hours: z.object({ from: hourSchema, to: hourSchema }).default({ from: '09:00', to: '17:00' }),
+  /** Hours of presence a week; L3121-20: at most 48, warned above 35. */
+  weeklyHours: z.number().min(1).max(48).default(35),
+  /** Half days a week that a person must be free at least. */
+  minHalfDays: z.int().min(1).max(14).default(1),
+  places: z.int().min(1).max(50).default(1),
+  /** When the work is not at the establishment's own address. */
+  site: z
+    .object({ address: shortTextSchema, communeCode: communeCodeSchema, location: pointSchema.optional() })
+    .optional(),
+  licenceRequired: z.boolean().default(false),
+  vehicleRequired: z.boolean().default(false),
+  publicTransport: z.boolean().default(false),
+  accommodations: z.array(accommodationSchema).max(20).default([]),
+  conditions: z.array(z.enum(siteConditions)).max(10).default([]),
+  equipmentProvided: z.boolean().default(true),
+  minimumAge: z.int().min(16).max(60).default(16),
+  tutor: z.object({ firstName: nameSchema, lastName: nameSchema, function: shortTextSchema }).optional(),
+  /** L5135-7: the employer declares that nobody absent, permanent, seasonal or a peak is replaced. */
+  noReplacementDeclared: z.boolean().default(false),
+});
+export type SlotInput = z.input<typeof slotFields>;
+
+/** What anybody may read of a published slot. */
+export const slotSchema = slotFields
+  .omit({ establishmentId: true, occupation: true, skills: true, site: true, tutor: true })
+  .extend({
+    id: idSchema,
+    establishment: z.object({
+      id: idSchema,
+      name: z.string(),
+      kind: z.enum(employerKinds),
+      nafLabel: z.string(),
+      commitments: z.array(z.enum(commitments)),
+    }),
+    occupation: occupationRefSchema,
+    skills: z.array(skillSchema.extend({ level: levelSchema, taught: z.boolean() })),
+    commune: communeRefSchema,
+    location: pointSchema,
+    /** Street address; for those who may need it (own employer, accepted candidate, counsellors). */
+    address: z.string().optional(),
+    tutorName: z.string().optional(),
+    state: slotStateSchema,
+    placesLeft: z.int(),
+    full: z.boolean(),
+    pauseReason: z.string().optional(),
+    publishedAt: instantSchema.nullable(),
+    updatedAt: instantSchema,
+    version: z.int(),
+    abilities: z.object({
+      edit: z.boolean(),
+      /** States that the reader may move the slot to. */
+      moveTo: z.array(slotStateSchema),
+      apply: z.boolean(),
+      propose: z.boolean(),
+    }),
+  });
+export type Slot = z.output<typeof slotSchema>;
+
+/** A card in a list. */
+export const slotCardSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  occupation: occupationRefSchema,
+  establishment: z.object({ id: idSchema, name: z.string() }),
+  commune: communeRefSchema,
+  location: pointSchema,
+  objectives: z.array(objectiveSchema),
+  period: periodSchema,
+  week: weekSchema,
+  places: z.int(),
+  placesLeft: z.int(),
+  state: slotStateSchema,
+  publishedAt: instantSchema.nullable(),
+  /** From the searcher's point, when one was given. */
+  distanceKm: z.number().optional(),
+});
+export type SlotCard = z.output<typeof slotCardSchema>;
+
+const slotParams = z.object({ slotId: idSchema });
+
+export const slotSearchQuery = z.object({
+  ...pageQuery,
+  q: z.string().trim().max(200).optional(),
+  commune: communeCodeSchema.optional(),
+  withinKm: z.coerce.number().min(1).max(200).optional(),
+  occupation: occupationCodeSchema.optional(),
+  objective: objectiveSchema.optional(),
+  sort: z.enum(['fit', 'distance', 'date']).default('fit'),
+});
+
+export const searchSlots = endpoint({
+  route: 'GET /slots',
+  summary: 'Open slots of the territory, by words, place, occupation; no account needed',
+  access: 'public',
+  query: slotSearchQuery,
+  status: 200,
+  response: pageOf(slotCardSchema),
+});
+
+export const listMySlots = endpoint({
+  route: 'GET /slots/mine',
+  summary: 'Slots of my establishments',
+  access: ['employer'],
+  query: z.object({ ...pageQuery, state: slotStateSchema.optional() }),
+  status: 200,
+  response: pageOf(
+    slotCardSchema.extend({
+      candidacies: z.object({ waitingForMe: z.int(), open: z.int(), accepted: z.int() }),
+    }),
+  ),
+});
+
+export const createSlot = endpoint({
+  route: 'POST /slots',
+  summary: 'Post a slot, as a draft or published at once',
+  access: ['employer'],
+  body: slotFields.extend({
+    publish: z.boolean().default(false),
+    /** Sending twice stores once. */ clientId: z.uuid().optional(),
+  }),
+  status: 201,
+  response: slotSchema,
+  problems: ['not_found'],
+});
+
+export const getSlot = endpoint({
+  route: 'GET /slots/:slotId',
+  summary: 'One slot',
+  access: 'public',
+  params: slotParams,
+  status: 200,
+  response: slotSchema,
+});
+
+export const updateSlot = endpoint({
+  route: 'PATCH /slots/:slotId',
+  summary: 'Change my slot',
+  access: ['employer'],
+  params: slotParams,
+  ifMatch: 'required',
+  body: slotFields.omit({ establishmentId: true }).partial(),
+  status: 200,
+  response: slotSchema,
+  problems: ['stale_version', 'conflict'],
+});
+
+export const moveSlot = endpoint({
+  route: 'POST /slots/:slotId/moves',
+  summary: 'Publish, pause, resume or close; a coordinator may pause with a reason',
+  access: ['employer', 'coordinator'],
+  params: slotParams,
+  body: z.object({ to: slotStateSchema, reason: shortTextSchema.optional() }),
+  status: 200,
+  response: slotSchema,
+  problems: ['impossible_move', 'forbidden'],
+});
+
+export const duplicateSlot = endpoint({
+  route: 'POST /slots/:slotId/copies',
+  summary: 'A new draft with the same content',
+  access: ['employer'],
+  params: slotParams,
+  status: 201,
+  response: slotSchema,
+});
+
+/** Live counter beside the form: a count alone, no names; `fewer than 5` is told as 0 to 4 without detail. */
+export const countFit = endpoint({
+  route: 'POST /slots/fit-count',
+  summary: 'How many people a slot being written would suit',
+  access: ['employer'],
+  body: slotFields.partial().required({ establishmentId: true, occupation: true }),
+  status: 200,
+  response: z.object({ people: z.int(), fewerThanFive: z.boolean() }),
+});
+
+export const slotsEndpoints = [
+  searchSlots,
+  listMySlots,
+  createSlot,
+  getSlot,
+  updateSlot,
+  moveSlot,
+  duplicateSlot,
+  countFit,
+] as const;

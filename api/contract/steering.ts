@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { candidacyStateSchema } from './candidacies.ts';
+import { endpoint } from './endpoint.ts';
+import { communeRefSchema, daySchema } from './primitives.ts';
+
+/** Counts of people under 5 are not told: null stands for "fewer than 5". */
+const guardedCount = z.int().nullable();
+
+export const territoryFiguresSchema = z.object({
+  openSlots: z.int(),
+  openPlaces: z.int(),
+  establishments: z.int(),
+  immersionsStarted: z.int(),
+});
+
+export const getTerritory = endpoint({
+  route: 'GET /territory',
+  summary: 'Public figures of the territory for the welcome page',
+  access: 'public',
+  status: 200,
+  response: z.object({ name: z.string(), figures: territoryFiguresSchema }),
+});
+
+const figuresSchema = z.object({
+  slots: z.object({
+    draft: z.int(),
+    published: z.int(),
+    paused: z.int(),
+    closed: z.int(),
+    full: z.int(),
+    places: z.int(),
+    placesLeft: z.int(),
+  }),
+  candidacies: z.array(z.object({ state: candidacyStateSchema, count: z.int() })),
+  /** Hours from sent to the employer's first answer, median over those answered; null without any. */
+  medianHoursToFirstAnswer: z.number().nullable(),
+  /** Of the candidacies whose answer was due, the share that got none; null without any due. */
+  silenceRate: z.number().nullable(),
+  answersDue: z.int(),
+  immersionsStarted: z.int(),
+  assessed: z.int(),
+});
+
+export const getFigures = endpoint({
+  route: 'GET /steering/figures',
+  summary: 'Slots, candidacies by state, median time to first answer and silence, by commune',
+  access: ['coordinator'],
+  query: z.object({ from: daySchema.optional(), to: daySchema.optional() }),
+  status: 200,
+  response: z.object({
+    from: daySchema,
+    to: daySchema,
+    total: figuresSchema,
+    /** The same for the period of equal length just before, for the trend. */
+    before: figuresSchema,
+    communes: z.array(
+      z.object({
+        commune: communeRefSchema,
+        openSlots: z.int(),
+        placesLeft: z.int(),
+        people: guardedCount,
+        candidacies: guardedCount,
+        accepted: guardedCount,
+        medianHoursToFirstAnswer: z.number().nullable(),
+        silenceRate: z.number().nullable(),
+      }),
+    ),
+    /** Companies to call: silent, or asked a lot. */
+    companies: z.array(
+      z.object({
+        establishmentId: z.string(),
+        name: z.string(),
+        commune: communeRefSchema,
+        waiting: z.int(),
+        oldestDays: z.int(),
+        reason: z.enum(['silent', 'overloaded']),
+      }),
+    ),
+  }),
+});
+export type Figures = z.output<typeof getFigures.response>;
+
+export const steeringEndpoints = [getTerritory, getFigures] as const;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import {
+  communeCodeSchema,
+  communeRefSchema,
+  emailSchema,
+  idSchema,
+  pageOf,
+  pageQuery,
+  phoneSchema,
+  shortTextSchema,
+} from './primitives.ts';
+
+export const structureKinds = [
+  'france_travail',
+  'mission_locale',
+  'cap_emploi',
+  'departement',
+  'plie',
+  'ccas',
+  'siae',
+] as const;
+
+const structureFields = z.object({
+  name: shortTextSchema,
+  kind: z.enum(structureKinds),
+  legalForm: z.string().trim().max(80).optional(),
+  address: shortTextSchema,
+  communeCode: communeCodeSchema,
+  email: emailSchema.optional(),
+  phone: phoneSchema.optional(),
+});
+
+export const structureSchema = structureFields.omit({ communeCode: true }).extend({
+  id: idSchema,
+  commune: communeRefSchema,
+  /** For coordinators and members only. */
+  counsellors: z.array(z.object({ accountId: idSchema, name: z.string(), email: z.string() })).optional(),
+  version: z.int(),
+});
+export type Structure = z.output<typeof structureSchema>;
+
+export const listStructures = endpoint({
+  route: 'GET /structures',
+  summary: 'Structures of the territory',
+  access: 'signed-in',
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(structureSchema),
+});
+
+export const getStructure = endpoint({
+  route: 'GET /structures/:structureId',
+  summary: 'One structure; with its counsellors for a member or a coordinator',
+  access: 'signed-in',
+  params: z.object({ structureId: idSchema }),
+  status: 200,
+  response: structureSchema,
+});
+
+export const createStructure = endpoint({
+  route: 'POST /structures',
+  summary: 'Add a structure to the territory',
+  access: ['coordinator'],
+  body: structureFields,
+  status: 201,
+  response: structureSchema,
+});
+
+export const updateStructure = endpoint({
+  route: 'PATCH /structures/:structureId',
+  summary: 'Change a structure',
+  access: ['coordinator'],
+  params: z.object({ structureId: idSchema }),
+  ifMatch: 'required',
+  body: structureFields.partial(),
+  status: 200,
+  response: structureSchema,
+  problems: ['stale_version'],
+});
+
+export const removeMember = endpoint({
+  route: 'DELETE /structures/:structureId/members/:accountId',
+  summary: 'End a membership: access ends at once, to history too',
+  access: ['coordinator'],
+  params: z.object({ structureId: idSchema, accountId: idSchema }),
+  status: 204,
+});
+
+export const structuresEndpoints = [
+  listStructures,
+  getStructure,
+  createStructure,
+  updateStructure,
+  removeMember,
+] as const;
