@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { step } from './progress.mjs';
+import { mustRun, root } from './run.mjs';
+
+/** Refuses a Node that cannot run the code, in one line. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Passerelle needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Installs what the lockfile says when it is missing or stale. */
+export async function install() {
+  const stamp = join(root, 'node_modules', '.passerelle-lock');
+  const wanted = digest([join(root, 'package-lock.json')]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  await step('Installation des dépendances / installing dependencies', async () => {
+    await mustRun('npm', ['ci', '--no-audit', '--no-fund', '--include=dev']);
+    writeFileSync(stamp, wanted);
+  });
+}
+
+/** Builds the web and the server when their sources changed since the last build. */
+export async function build() {
+  await buildWhenStale('Construction du site / building the web', join(root, 'web/dist'), webSources(), () =>
+    mustRun('npm', ['run', 'build', '-w', 'web']),
+  );
+  await buildWhenStale(
+    'Construction du serveur / building the server',
+    join(root, 'scripts/dist'),
+    serverSources(),
+    () => mustRun('node', ['scripts/launch/bundle.mjs']),
+  );
+}
+
+const lockfile = () => join(root, 'package-lock.json');
+
+const webSources = () => [
+  lockfile(),
+  ...filesUnder(join(root, 'web'), ['dist', 'node_modules', 'test', 'dsfr']),
+  ...filesUnder(join(root, 'api/contract'), []),
+];
+
+const serverSources = () => [
+  lockfile(),
+  ...filesUnder(join(root, 'api'), ['dist', 'node_modules', 'test']),
+  ...filesUnder(join(root, 'search/src'), []),
+  ...filesUnder(join(root, 'scripts'), ['dist', 'node_modules', 'bench']),
+];
+
+async function buildWhenStale(label, target, sources, work) {
+  const stamp = join(target, '.sources');
+  const wanted = digest(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  await step(label, work);
+  writeFileSync(stamp, wanted);
+}
+
+function filesUnder(folder, except) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => !except.includes(name) && !name.startsWith('.') && !name.endsWith('.test.ts'))
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesUnder(path, except) : [path];
+    });
+}
+
+function digest(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}

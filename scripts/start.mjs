@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/**
+ * `npm start`: from a fresh clone to a running marketplace.
+ *
+ *   --reset   begin anew: the data of DATA_DIR (default .data) is put aside first
+ *   --empty   no demo territory; the first coordinator account is created in the browser
+ */
+import { build, checkNode, install } from './launch/prepare.mjs';
+
+checkNode();
+try {
+  await install();
+  await build();
+} catch (error) {
+  console.error(`\n${error.message}\n`);
+  process.exit(1);
+}
+await import('./dist/serve.js');

@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+/**
+ * `npm test`: everything that must be true before a change lands. Installs what it needs, then runs types,
+ * lint, build, and the suites; what could not run counts as failed. The last line is `N passed, N failed`.
+ *
+ *   npm test -- --only types,lint,unit,browser    a part of it, while working
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium, installTestNeeds } from './launch/needs.mjs';
+import { build, checkNode, install } from './launch/prepare.mjs';
+import { step } from './launch/progress.mjs';
+import { mustRun, root, run } from './launch/run.mjs';
+
+checkNode();
+const only = argument('--only')?.split(',');
+const tally = { passed: 0, failed: 0 };
+
+await install();
+for (const sentence of await installTestNeeds()) fail(sentence);
+
+if (wanted('types')) {
+  await check('types: search, api, scripts', 'npx', ['tsc', '--noEmit', '-p', 'tsconfig.json']);
+  await check('types: web', 'npx', ['tsc', '--noEmit', '-p', 'web/tsconfig.json']);
+}
+if (wanted('lint')) await check('lint', 'npx', ['biome', 'check', '.']);
+const built = await attempt('build', build);
+if (wanted('unit')) await suite('unit, API and live', 'vitest.config.ts');
+if (wanted('browser')) {
+  if (built && findChromium()) await suite('browser', 'web/test/vitest.config.ts');
+  else fail('browser: could not run without Chromium and a built web');
+}
+
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed > 0 ? 1 : 0;
+
+/** One yes-or-no command. */
+async function check(label, command, args) {
+  await attempt(label, () => mustRun(command, args));
+}
+
+async function attempt(label, work) {
+  try {
+    await step(label, work);
+    tally.passed += 1;
+    return true;
+  } catch (error) {
+    fail(`${label}\n${error.message}`);
+    return false;
+  }
+}
+
+/** A vitest run: its own report is shown, its JSON report is counted. */
+async function suite(label, config) {
+  console.log(`\n${label}`);
+  const folder = mkdtempSync(join(tmpdir(), 'passerelle-test-'));
+  const report = join(folder, 'report.json');
+  const { code } = await run(
+    'npx',
+    ['vitest', 'run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    { inherit: true, env: { CHROMIUM_PATH: findChromium() } },
+  );
+  try {
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    tally.passed += result.numPassedTests;
+    // Skipped, todo and never-started tests are failures too: a suite may not silently skip.
+    const notPassed = result.numTotalTests - result.numPassedTests;
+    const brokenFiles = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    );
+    for (const file of brokenFiles)
+      console.log(`could not start: ${file.name.replace(`${root}/`, '')}\n${file.message}`);
+    tally.failed += notPassed + brokenFiles.length;
+    if (code !== 0 && notPassed + brokenFiles.length === 0)
+      fail(`${label}: the runner ended with code ${code}`);
+    if (result.numTotalTests === 0) fail(`${label}: no test was found`);
+  } catch (error) {
+    fail(`${label}: no report (${error.message})`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fail(sentence) {
+  tally.failed += 1;
+  console.log(`  ✗ ${sentence}`);
+}
+
+function wanted(name) {
+  return !only || only.includes(name);
+}
+
+function argument(name) {
+  const at = process.argv.indexOf(name);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
