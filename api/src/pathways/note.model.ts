@@ -1,0 +1,26 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+
+/** A note of the accompaniment; the person reads those shared with them. */
+const noteSchema = new Schema(
+  {
+    pathwayId: { type: Schema.Types.ObjectId, required: true },
+    authorId: { type: Schema.Types.ObjectId, required: true },
+    author: { type: String, required: true },
+    text: { type: String, required: true },
+    shared: { type: Boolean, required: true },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+
+// the notes of a person, newest first
+noteSchema.index({ pathwayId: 1, _id: -1 });
+// those that the person may read
+noteSchema.index({ pathwayId: 1, shared: 1, _id: -1 });
+
+export type NoteDocument = InferSchemaType<typeof noteSchema> & { _id: Types.ObjectId };
+
+export function noteModel(connection: Connection) {
+  return connection.model('Note', noteSchema, 'pathway_notes');
+}
+export type NoteModel = ReturnType<typeof noteModel>;

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { type ConsentPurpose, noConsents } from './consents.ts';
+import {
+  ageBandOf,
+  ageOn,
+  attentionOf,
+  completedSections,
+  type DerivedFrom,
+  nextStepOf,
+  type OpenCandidacy,
+  reachedWith,
+  stationOf,
+  turnOf,
+} from './pathway.derive.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+const daysAgo = (count: number) => new Date(now.getTime() - count * 24 * 3_600_000);
+const consents = (...granted: ConsentPurpose[]) =>
+  noConsents().map((consent) => ({ ...consent, granted: granted.includes(consent.purpose) }));
+const ready: DerivedFrom = {
+  profile: {
+    skills: [{}],
+    occupations: ['D1102'],
+    objective: 'discover',
+    communeCode: '76231',
+    week: Array.from({ length: 14 }, (_, half) => half < 10),
+    needsAnswered: false,
+  },
+  consents: consents('matching'),
+  reached: 'search',
+};
+const empty: DerivedFrom = {
+  profile: {
+    skills: [],
+    occupations: [],
+    objective: null,
+    communeCode: null,
+    week: [],
+    needsAnswered: false,
+  },
+  consents: consents(),
+  reached: 'search',
+};
+const open = (state: OpenCandidacy['state'], turn: OpenCandidacy['turn'], since = now): OpenCandidacy => ({
+  id: 'c',
+  pathwayId: 'p',
+  slotId: 's',
+  state,
+  turn,
+  since,
+});
+const before = { turn: 'nobody' as const, since: daysAgo(9) };
+
+describe('where a person stands on the path', () => {
+  it('says which sections of the profile are filled', () => {
+    expect(completedSections(empty)).toEqual({
+      skills: false,
+      wishes: false,
+      place: false,
+      time: false,
+      needs: false,
+    });
+    expect(completedSections(ready)).toEqual({
+      skills: true,
+      wishes: true,
+      place: true,
+      time: true,
+      needs: false,
+    });
+  });
+
+  it('goes from the profile to the search once the profile is ready, needs or not', () => {
+    expect(stationOf(empty)).toBe('profile');
+    expect(stationOf(ready)).toBe('search');
+    expect(stationOf({ ...empty, reached: 'immersion' })).toBe('immersion');
+  });
+
+  it('follows the candidacies to exchange, immersion and skills, and never back from skills gained', () => {
+    expect(reachedWith([open('sent', 'employer')], 'search')).toBe('exchange');
+    expect(reachedWith([open('in_immersion', 'nobody')], 'exchange')).toBe('immersion');
+    expect(reachedWith([open('completed', 'employer')], 'immersion')).toBe('skills');
+    expect(reachedWith([], 'exchange')).toBe('search');
+    expect(reachedWith([], 'skills')).toBe('skills');
+  });
+
+  it('waits for whoever has been waited for the longest', () => {
+    const both = [open('sent', 'employer', daysAgo(2)), open('awaiting_consent', 'beneficiary', daysAgo(4))];
+    expect(turnOf(ready, both, before, now)).toEqual({ turn: 'person', since: daysAgo(4) });
+  });
+
+  it('waits for the counsellor while the profile or the consent is missing', () => {
+    expect(turnOf(empty, [], before, now)).toEqual({ turn: 'counsellor', since: now });
+    expect(turnOf({ ...ready, consents: consents() }, [], before, now).turn).toBe('counsellor');
+    expect(turnOf(ready, [], before, now)).toEqual(before);
+  });
+
+  const steps: [ReturnType<typeof nextStepOf>, DerivedFrom, OpenCandidacy[]][] = [
+    ['complete_profile', empty, []],
+    ['give_consent', { ...ready, consents: consents() }, []],
+    ['see_matches', ready, []],
+    ['follow_candidacy', ready, [open('sent', 'employer')]],
+    ['answer_proposal', empty, [open('awaiting_consent', 'beneficiary')]],
+    ['prepare_immersion', ready, [open('accepted', 'nobody')]],
+    ['assess', ready, [open('completed', 'beneficiary')]],
+  ];
+  for (const [step, pathway, candidacies] of steps) {
+    it(`shows the one next step: ${step}`, () => {
+      expect(nextStepOf(pathway, candidacies)).toBe(step);
+    });
+  }
+
+  it('calls for attention for each reason, and for none when all is well', () => {
+    const told = { hasMatch: true, newMatch: false, now };
+    const well = { ...ready, ...before, lastContactAt: daysAgo(3), createdAt: daysAgo(90) };
+    expect(attentionOf(well, told)).toEqual([]);
+    expect(attentionOf({ ...well, consents: consents() }, told)).toEqual(['consent_missing']);
+    expect(attentionOf({ ...well, profile: empty.profile }, told)).toEqual(['profile_incomplete']);
+    expect(attentionOf(well, { ...told, hasMatch: false })).toEqual(['no_match']);
+    expect(attentionOf({ ...well, lastContactAt: null }, told)).toEqual(['no_contact_30_days']);
+    expect(attentionOf({ ...well, turn: 'employer', since: daysAgo(6) }, told)).toEqual(['company_silent']);
+    expect(attentionOf(well, { ...told, newMatch: true })).toEqual(['new_match']);
+  });
+
+  it('tells an age by its band alone, birthdays counted', () => {
+    expect(ageOn('2000-11-24', '2026-11-23')).toBe(25);
+    expect(ageOn('2000-11-23', '2026-11-23')).toBe(26);
+    expect(
+      ['2009-12-01', '2004-01-01', '1995-01-01', '1985-01-01', '1975-01-01', '1965-01-01', null].map(
+        (birth) => ageBandOf(birth, '2026-11-23'),
+      ),
+    ).toEqual(['16-17', '18-25', '26-35', '36-45', '46-55', '56+', null]);
+  });
+});

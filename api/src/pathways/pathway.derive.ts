@@ -1,0 +1,140 @@
+import type { CandidacyState, Pathway, PathwaySummary, Station, Turn } from '../../contract/index.ts';
+import { type ConsentPurpose, hasConsent } from './consents.ts';
+
+/** The part of a pathway that its position is derived from. */
+export interface DerivedFrom {
+  profile: {
+    skills: readonly unknown[];
+    occupations: readonly unknown[];
+    objective?: string | null;
+    communeCode?: string | null;
+    week: readonly boolean[];
+    needsAnswered: boolean;
+  };
+  consents: readonly { purpose: ConsentPurpose; granted: boolean }[];
+  reached: 'search' | 'exchange' | 'immersion' | 'skills';
+}
+
+/** An open candidacy, as the candidacies feature tells it. */
+export interface OpenCandidacy {
+  id: string;
+  pathwayId: string;
+  slotId: string;
+  state: CandidacyState;
+  turn: Turn;
+  since: Date;
+}
+
+export type Section = Pathway['completion'][number]['section'];
+export type WaitedFor = PathwaySummary['turn'];
+
+/** Which sections of the profile are filled well enough to be matched on. */
+export function completedSections({ profile }: Pick<DerivedFrom, 'profile'>): Record<Section, boolean> {
+  return {
+    skills: profile.skills.length > 0,
+    wishes: profile.occupations.length > 0 && Boolean(profile.objective),
+    place: Boolean(profile.communeCode),
+    time: profile.week.some(Boolean),
+    needs: profile.needsAnswered,
+  };
+}
+
+/** Needs are a right, not a duty: a profile is ready without them. */
+export function isReady(pathway: Pick<DerivedFrom, 'profile'>): boolean {
+  const { skills, wishes, place, time } = completedSections(pathway);
+  return skills && wishes && place && time;
+}
+
+/** Where on the path: what candidacies led to, else search once the profile is ready. */
+export function stationOf(pathway: DerivedFrom): Station {
+  if (pathway.reached !== 'search') return pathway.reached;
+  return isReady(pathway) ? 'search' : 'profile';
+}
+
+/** Furthest station that these open candidacies mean, from where the path stood. */
+export function reachedWith(
+  open: readonly OpenCandidacy[],
+  before: DerivedFrom['reached'],
+): DerivedFrom['reached'] {
+  const states = new Set(open.map(({ state }) => state));
+  if (states.has('in_immersion')) return 'immersion';
+  if (states.has('completed') || states.has('interrupted') || states.has('assessed')) return 'skills';
+  if (open.length > 0) return before === 'skills' ? 'skills' : 'exchange';
+  return before === 'skills' || before === 'immersion' ? 'skills' : 'search';
+}
+
+const waitedFor: Record<Turn, WaitedFor> = {
+  beneficiary: 'person',
+  counsellor: 'counsellor',
+  employer: 'employer',
+  nobody: 'nobody',
+};
+
+/**
+ * Who is waited for and since when: the open candidacy that waits the longest, else the counsellor while the
+ * profile or the consent to be found is missing, else nobody.
+ */
+export function turnOf(
+  pathway: DerivedFrom,
+  open: readonly OpenCandidacy[],
+  before: { turn: WaitedFor; since: Date },
+  now: Date,
+): { turn: WaitedFor; since: Date } {
+  const waiting = open
+    .filter(({ turn }) => turn !== 'nobody')
+    .sort((a, b) => a.since.getTime() - b.since.getTime())[0];
+  if (waiting) return { turn: waitedFor[waiting.turn], since: waiting.since };
+  const consented = hasConsent(pathway, 'matching');
+  const turn = isReady(pathway) && consented ? 'nobody' : 'counsellor';
+  return { turn, since: turn === before.turn && open.length === 0 ? before.since : now };
+}
+
+/** The one next step shown to the person. */
+export function nextStepOf(pathway: DerivedFrom, open: readonly OpenCandidacy[]): Pathway['nextStep'] {
+  const states = new Set(open.map(({ state }) => state));
+  if (states.has('awaiting_consent')) return 'answer_proposal';
+  if (states.has('completed') || states.has('interrupted')) return 'assess';
+  if (states.has('accepted') || states.has('in_immersion')) return 'prepare_immersion';
+  if (!isReady(pathway)) return 'complete_profile';
+  if (!hasConsent(pathway, 'matching')) return 'give_consent';
+  return open.length > 0 ? 'follow_candidacy' : 'see_matches';
+}
+
+const days = (count: number) => count * 24 * 3_600_000;
+
+/** What needs a counsellor's attention; `hasMatch` is null when the engine was not asked. */
+export function attentionOf(
+  pathway: DerivedFrom & { turn: WaitedFor; since: Date; lastContactAt?: Date | null; createdAt: Date },
+  { hasMatch, newMatch, now }: { hasMatch: boolean | null; newMatch: boolean; now: Date },
+): PathwaySummary['attention'] {
+  const ready = isReady(pathway);
+  const contact = pathway.lastContactAt ?? pathway.createdAt;
+  const consented = hasConsent(pathway, 'matching');
+  return [
+    ...(consented ? [] : (['consent_missing'] as const)),
+    ...(ready ? [] : (['profile_incomplete'] as const)),
+    ...(ready && hasMatch === false ? (['no_match'] as const) : []),
+    ...(now.getTime() - contact.getTime() > days(30) ? (['no_contact_30_days'] as const) : []),
+    ...(pathway.turn === 'employer' && now.getTime() - pathway.since.getTime() > days(5)
+      ? (['company_silent'] as const)
+      : []),
+    ...(newMatch ? (['new_match'] as const) : []),
+  ];
+}
+
+/** Age in full years on a civil day. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** All that may be told of an age. */
+export function ageBandOf(birthDate: string | null | undefined, day: string) {
+  if (!birthDate) return null;
+  const age = ageOn(birthDate, day);
+  if (age < 18) return '16-17';
+  if (age <= 25) return '18-25';
+  if (age <= 35) return '26-35';
+  if (age <= 45) return '36-45';
+  return age <= 55 ? '46-55' : '56+';
+}

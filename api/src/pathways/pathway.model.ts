@@ -1,0 +1,118 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import {
+  accommodations,
+  barrierThemes,
+  consentPurposes,
+  contractWishes,
+  mobilities,
+  objectives,
+  stations,
+} from '../../contract/index.ts';
+import { outboxField } from '../platform/events/outbox.ts';
+
+const bare = { _id: false };
+
+const periodSchema = new Schema(
+  { from: { type: String, required: true }, to: { type: String, required: true } },
+  bare,
+);
+
+const profileSchema = new Schema(
+  {
+    skills: {
+      type: [
+        new Schema({ id: { type: String, required: true }, level: { type: Number, required: true } }, bare),
+      ],
+      default: [],
+    },
+    occupations: { type: [String], default: [] },
+    objective: { type: String, enum: [...objectives, null], default: null },
+    goal: { type: String, default: '' },
+    communeCode: { type: String, default: null },
+    travelLimitKm: { type: Number, default: 20 },
+    mobility: { type: [{ type: String, enum: mobilities }], default: [] },
+    week: { type: [Boolean], required: true },
+    available: { type: periodSchema, default: null },
+    contracts: { type: [{ type: String, enum: contractWishes }], default: [] },
+    workingTime: { type: String, enum: ['full', 'part', 'either'], default: 'either' },
+    /** Derived needs of the accompaniment: never leave it, except as bits of the index. */
+    needs: { type: [{ type: String, enum: accommodations }], default: [] },
+    /** Whether the question of needs was answered, be it with none. */
+    needsAnswered: { type: Boolean, default: false },
+  },
+  bare,
+);
+
+const consentSchema = new Schema(
+  {
+    purpose: { type: String, enum: consentPurposes, required: true },
+    granted: { type: Boolean, required: true },
+    at: { type: Date, default: null },
+    how: { type: String, enum: ['online', 'interview', null], default: null },
+    by: { type: String, default: null },
+  },
+  bare,
+);
+
+const followerSchema = new Schema(
+  { accountId: { type: Schema.Types.ObjectId, required: true }, since: { type: Date, required: true } },
+  bare,
+);
+
+const barrierSchema = new Schema(
+  {
+    theme: { type: String, enum: barrierThemes, required: true },
+    situation: { type: String, default: '' },
+  },
+  bare,
+);
+
+const pathwaySchema = new Schema(
+  {
+    firstName: { type: String, required: true },
+    lastName: { type: String, required: true },
+    /** First and last name folded, for the caseload's search. */
+    searchName: { type: String, required: true },
+    email: { type: String, default: null },
+    phone: { type: String, default: null },
+    birthDate: { type: String, default: null },
+    contactChoice: { type: String, enum: ['email', 'phone', 'both'], default: 'email' },
+    structureId: { type: Schema.Types.ObjectId, default: null },
+    /** Those who accompany, the referent first: exactly one leads. */
+    followers: { type: [followerSchema], default: [] },
+    profile: { type: profileSchema, required: true },
+    consents: { type: [consentSchema], default: [] },
+    barriers: { type: [barrierSchema], default: [] },
+    rsa: { type: Boolean, default: false },
+    rqth: { type: Boolean, default: false },
+
+    /** Furthest that candidacies have led: told by their events. */
+    reached: { type: String, enum: ['search', 'exchange', 'immersion', 'skills'], default: 'search' },
+    /** Open candidacies, as last told by their events. */
+    open: { type: Number, default: 0 },
+    /** Derived at each write from what stands above, so that the caseload is one indexed query. */
+    station: { type: String, enum: stations, required: true },
+    turn: { type: String, enum: ['person', 'counsellor', 'employer', 'nobody'], required: true },
+    since: { type: Date, required: true },
+    lastContactAt: { type: Date, default: null },
+
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    version: { type: Number, default: 1 },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+// a caseload, those who wait the longest first
+pathwaySchema.index({ 'followers.accountId': 1, since: 1, _id: 1 });
+// the rebuild of the index: everybody who agreed to be found
+pathwaySchema.index({ 'consents.purpose': 1, 'consents.granted': 1 });
+
+export type PathwayFields = InferSchemaType<typeof pathwaySchema>;
+export type PathwayDocument = PathwayFields & { _id: Types.ObjectId };
+
+export function pathwayModel(connection: Connection) {
+  return connection.model('Pathway', pathwaySchema, 'pathways');
+}
+export type PathwayModel = ReturnType<typeof pathwayModel>;

@@ -1,0 +1,56 @@
+import type { Actor } from '../platform/auth/actor.ts';
+
+/** What a rule needs to know of a pathway: whose it is, and who accompanies (the referent first). */
+export interface PathwayFacts {
+  id: string;
+  followers: readonly string[];
+}
+
+type Reader = Pick<Actor, 'role' | 'accountId' | 'pathwayId'>;
+
+/** How the reader stands to the person; `null`: the pathway does not exist for them. */
+export function tieTo(actor: Reader, pathway: PathwayFacts): 'person' | 'referent' | 'follower' | null {
+  if (actor.role === 'beneficiary') return actor.pathwayId === pathway.id ? 'person' : null;
+  if (actor.role !== 'counsellor') return null;
+  const place = pathway.followers.indexOf(actor.accountId);
+  if (place < 0) return null;
+  return place === 0 ? 'referent' : 'follower';
+}
+
+/** The person and their active followers; a colleague of the same structure is not enough. */
+export const canReadPathway = (actor: Reader, pathway: PathwayFacts) => tieTo(actor, pathway) !== null;
+
+/** The profile is built together. */
+export const canEditPathway = canReadPathway;
+
+/** Barriers, RSA and RQTH are written down by the accompaniment; the person reads them. */
+export const canEditPrivate = (actor: Reader, pathway: PathwayFacts) =>
+  ['referent', 'follower'].includes(tieTo(actor, pathway) ?? '');
+
+export const canPropose = canEditPrivate;
+
+/**
+ * The person gives and takes back on line; those who accompany record what was said in an interview.
+ * Nobody else, and nobody on line in the person's place.
+ */
+export function canSetConsent(actor: Reader, pathway: PathwayFacts, how: 'online' | 'interview'): boolean {
+  const tie = tieTo(actor, pathway);
+  return how === 'online' ? tie === 'person' : tie === 'referent' || tie === 'follower';
+}
+
+/** The person reads the notes shared with them, those who accompany read all. */
+export const canReadAllNotes = canEditPrivate;
+export const canWriteNotes = canEditPrivate;
+
+/** The referent brings in a colleague. */
+export const canAddFollower = (actor: Reader, pathway: PathwayFacts) => tieTo(actor, pathway) === 'referent';
+
+/** The referent or the person may end a follower, a follower may leave; the referent stays: somebody must lead. */
+export function canRemoveFollower(actor: Reader, pathway: PathwayFacts, accountId: string): boolean {
+  if (pathway.followers.indexOf(accountId) <= 0) return false;
+  const tie = tieTo(actor, pathway);
+  return tie === 'person' || tie === 'referent' || (tie === 'follower' && actor.accountId === accountId);
+}
+
+/** Everything kept about oneself leaves to oneself alone. */
+export const canExport = (actor: Reader, pathway: PathwayFacts) => tieTo(actor, pathway) === 'person';

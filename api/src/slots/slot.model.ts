@@ -1,0 +1,114 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { accommodations, objectives, siteConditions, slotStates } from '../../contract/index.ts';
+import { outboxField } from '../platform/events/outbox.ts';
+
+const pointSchema = new Schema(
+  { lat: { type: Number, required: true }, lon: { type: Number, required: true } },
+  { _id: false },
+);
+
+const slotSkillSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    level: { type: Number, required: true },
+    taught: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+
+const siteSchema = new Schema(
+  {
+    address: { type: String, required: true },
+    communeCode: { type: String, required: true },
+    location: { type: pointSchema },
+  },
+  { _id: false },
+);
+
+const tutorSchema = new Schema(
+  {
+    firstName: { type: String, required: true },
+    lastName: { type: String, required: true },
+    function: { type: String, required: true },
+  },
+  { _id: false },
+);
+
+const slotSchema = new Schema(
+  {
+    establishmentId: { type: Schema.Types.ObjectId, required: true },
+    occupation: { type: String, required: true },
+    title: { type: String, required: true },
+    tasks: { type: String, default: '' },
+    welcome: { type: String, default: '' },
+    objectives: { type: [{ type: String, enum: objectives }], required: true },
+    skills: { type: [slotSkillSchema], default: [] },
+    period: {
+      type: new Schema(
+        { from: { type: String, required: true }, to: { type: String, required: true } },
+        { _id: false },
+      ),
+      required: true,
+    },
+    week: { type: [Boolean], required: true },
+    hours: {
+      type: new Schema(
+        { from: { type: String, required: true }, to: { type: String, required: true } },
+        { _id: false },
+      ),
+      required: true,
+    },
+    weeklyHours: { type: Number, required: true },
+    minHalfDays: { type: Number, required: true },
+    places: { type: Number, required: true },
+    site: { type: siteSchema, default: null },
+    licenceRequired: { type: Boolean, default: false },
+    vehicleRequired: { type: Boolean, default: false },
+    publicTransport: { type: Boolean, default: false },
+    accommodations: { type: [{ type: String, enum: accommodations }], default: [] },
+    conditions: { type: [{ type: String, enum: siteConditions }], default: [] },
+    equipmentProvided: { type: Boolean, default: true },
+    minimumAge: { type: Number, required: true },
+    tutor: { type: tutorSchema, default: null },
+    noReplacementDeclared: { type: Boolean, default: false },
+
+    /** Candidacies that hold a place: the invariant `accepted.length <= places` lives in this document alone. */
+    accepted: { type: [String], default: [] },
+    state: { type: String, enum: slotStates, required: true },
+    pauseReason: { type: String, default: null },
+    /** Who paused: what a coordinator or the system paused is told apart from the employer's own pause. */
+    pausedBy: { type: String, enum: ['employer', 'coordinator', 'system', null], default: null },
+    publishedAt: { type: Date, default: null },
+    /** Last time that the employer touched it; untouched for 60 days it is asked about, then paused. */
+    touchedAt: { type: Date, required: true },
+    askedAt: { type: Date, default: null },
+    createdBy: { type: Schema.Types.ObjectId, required: true },
+    /** Made by the client: sending twice stores once. */
+    clientId: { type: String },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    version: { type: Number, default: 1 },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+// the employer's list, newest first
+slotSchema.index({ establishmentId: 1, _id: -1 });
+// the public list and the rebuild of the index: published ones, newest first
+slotSchema.index({ state: 1, publishedAt: -1, _id: -1 });
+// published slots that nobody touched for long
+slotSchema.index({ state: 1, touchedAt: 1 });
+// sending twice stores once
+slotSchema.index(
+  { createdBy: 1, clientId: 1 },
+  { unique: true, partialFilterExpression: { clientId: { $type: 'string' } } },
+);
+
+export type SlotFields = InferSchemaType<typeof slotSchema>;
+export type SlotDocument = SlotFields & { _id: Types.ObjectId };
+
+export function slotModel(connection: Connection) {
+  return connection.model('Slot', slotSchema, 'slots');
+}
+export type SlotModel = ReturnType<typeof slotModel>;

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Role, SlotState } from '../../contract/index.ts';
+import {
+  canApply,
+  canEditSlot,
+  canPropose,
+  canReadAddress,
+  canReadSlot,
+  possibleMoves,
+  type SlotFacts,
+} from './slot.policy.ts';
+
+const actors = {
+  visitor: { actor: null, own: false, accepted: false },
+  beneficiary: { actor: { role: 'beneficiary' as Role }, own: false, accepted: false },
+  'accepted candidate': { actor: { role: 'beneficiary' as Role }, own: false, accepted: true },
+  counsellor: { actor: { role: 'counsellor' as Role }, own: false, accepted: false },
+  'own employer': { actor: { role: 'employer' as Role }, own: true, accepted: false },
+  'other employer': { actor: { role: 'employer' as Role }, own: false, accepted: false },
+  coordinator: { actor: { role: 'coordinator' as Role }, own: false, accepted: false },
+};
+type Who = keyof typeof actors;
+
+const stages = {
+  draft: { state: 'draft', pausedBy: null },
+  published: { state: 'published', pausedBy: null },
+  'paused by the company': { state: 'paused', pausedBy: 'employer' },
+  'paused by a coordinator': { state: 'paused', pausedBy: 'coordinator' },
+  closed: { state: 'closed', pausedBy: null },
+} as const satisfies Record<string, Pick<SlotFacts, 'state' | 'pausedBy'>>;
+type Stage = keyof typeof stages;
+
+/** r read, a address, e edit, + apply, p propose; then the states it may move to. */
+const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly SlotState[]]>> = {
+  visitor: {
+    draft: ['', []],
+    published: ['r', []],
+    'paused by the company': ['', []],
+    'paused by a coordinator': ['', []],
+    closed: ['', []],
+  },
+  beneficiary: {
+    draft: ['', []],
+    published: ['r+', []],
+    'paused by the company': ['r', []],
+    'paused by a coordinator': ['r', []],
+    closed: ['r', []],
+  },
+  'accepted candidate': {
+    draft: ['', []],
+    published: ['ra+', []],
+    'paused by the company': ['ra', []],
+    'paused by a coordinator': ['ra', []],
+    closed: ['ra', []],
+  },
+  counsellor: {
+    draft: ['', []],
+    published: ['rap', []],
+    'paused by the company': ['ra', []],
+    'paused by a coordinator': ['ra', []],
+    closed: ['ra', []],
+  },
+  'own employer': {
+    draft: ['rae', ['published']],
+    published: ['rae', ['paused', 'closed']],
+    'paused by the company': ['rae', ['published', 'closed']],
+    'paused by a coordinator': ['rae', ['closed']],
+    closed: ['ra', []],
+  },
+  'other employer': {
+    draft: ['', []],
+    published: ['r', []],
+    'paused by the company': ['', []],
+    'paused by a coordinator': ['', []],
+    closed: ['', []],
+  },
+  coordinator: {
+    draft: ['', []],
+    published: ['r', ['paused']],
+    'paused by the company': ['r', []],
+    'paused by a coordinator': ['r', ['published']],
+    closed: ['r', []],
+  },
+};
+
+describe('who may do what with a slot', () => {
+  for (const who of Object.keys(actors) as Who[]) {
+    for (const stage of Object.keys(stages) as Stage[]) {
+      const [rights, moves] = table[who][stage];
+      it(`${who}, slot ${stage}: ${rights || 'nothing'}, moves to ${moves.join(' or ') || 'nothing'}`, () => {
+        const { actor, own, accepted } = actors[who];
+        const facts: SlotFacts = { ...stages[stage], own, acceptedCandidate: accepted, full: false };
+        const granted =
+          (canReadSlot(actor, facts) ? 'r' : '') +
+          (canReadAddress(actor, facts) ? 'a' : '') +
+          (canEditSlot(actor, facts) ? 'e' : '') +
+          (canApply(actor, facts) ? '+' : '') +
+          (canPropose(actor, facts) ? 'p' : '');
+        expect(granted).toBe(rights);
+        expect(possibleMoves(actor, facts)).toEqual(moves);
+      });
+    }
+  }
+
+  it('nobody applies to or proposes for a full slot', () => {
+    const full: SlotFacts = { ...stages.published, own: false, acceptedCandidate: false, full: true };
+    expect(canApply({ role: 'beneficiary' }, full)).toBe(false);
+    expect(canPropose({ role: 'counsellor' }, full)).toBe(false);
+  });
+});
