@@ -1,0 +1,73 @@
+import type { OccupationRow } from '../starter-rows.ts';
+
+/** B1302 to B1806. */
+export const bOccupations: OccupationRow[] = [
+  {
+    code: 'B1302',
+    label: "Décoration d'objets d'art et artisanaux",
+    labelEn: 'Decorating craft objects',
+    appellations: [
+      ['17428', 'Ouvrier / Ouvrière de décoration à la main'],
+      ['14521', "Doreur / Doreuse d'art"],
+      ['14522', 'Doreur / Doreuse ornemaniste'],
+      ['14524', 'Doreur / Doreuse sur tranche'],
+      ['16160', 'Laqueur / Laqueuse sur bois'],
+      ['14735', "Émailleur / Émailleuse d'art"],
+      ['15087', "Finisseur / Finisseuse d'art"],
+    ],
+    core: '124990 125603 125602 124328 125810 124329 100610 117482 121762 100634',
+    specific: '',
+    conditions: ['standing', 'dust'],
+  },
+  {
+    code: 'B1802',
+    label: "Réalisation d'articles en cuir et matériaux souples (hors vêtement)",
+    labelEn: 'Making leather and soft goods',
+    appellations: [
+      ['11562', 'Bottier / Bottière'],
+      ['15177', 'Gainier / Gainière'],
+      ['15185', 'Gantier / Gantière'],
+      ['19406', 'Sellier / Sellière'],
+      ['20716', 'Voilier / Voilière'],
+      ['17567', 'Parurier / Parurière'],
+      ['16329', 'Malletier / Malletière'],
+    ],
+    core: '101126 101127 101128 101129 125755 100820 100753 100800 100610',
+    specific: '',
+    conditions: ['noise'],
+  },
+  {
+    code: 'B1803',
+    label: 'Réalisation de vêtements sur mesure ou en petite série',
+    labelEn: 'Dressmaking',
+    appellations: [
+      ['11080', 'Apiéceur / Apiéceuse'],
+      ['15157', 'Fourreur / Fourreuse'],
+      ['15375', 'Giletier / Giletière'],
+      ['19617', 'Tailleur / Tailleuse'],
+      ['17538', 'Ouvrier tailleur / Ouvrière tailleuse'],
+      ['13756', 'Corsetier / Corsetière'],
+      ['13812', 'Couturier / Couturière'],
+    ],
+    core: '101163 123248 123247 125002 125003 123570 100741 101107 101098 100753 101119 120146',
+    specific: '',
+    conditions: ['noise'],
+  },
+  {
+    code: 'B1806',
+    label: 'Tapisserie - décoration en ameublement',
+    labelEn: 'Upholstery',
+    appellations: [
+      ['16202', 'Litier / Litière'],
+      ['19633', 'Tapissier / Tapissière en sièges'],
+      ['16424', 'Matelassier / Matelassière'],
+      ['13813', "Couturier / Couturière d'ameublement"],
+      ['19632', "Tapissier / Tapissière d'ameublement"],
+      ['19641', 'Tapissier-villier / Tapissière-villière'],
+      ['13821', 'Couturier tapissier / Couturière tapissière'],
+    ],
+    core: '124118 125828 101275 126302 123245 123247 123248 100753 101119 103596',
+    specific: '101287',
+    conditions: ['dust'],
+  },
+];
