@@ -1,0 +1,23 @@
+import type { Context } from '../platform/context.ts';
+import type { Feature } from '../platform/feature.ts';
+import { createAccessService } from './access.service.ts';
+import { accountModel } from './account.model.ts';
+import { accountsRoutes } from './accounts.routes.ts';
+import { createAccountsService } from './accounts.service.ts';
+import { linkModel } from './link.model.ts';
+import { createLinks } from './links.service.ts';
+
+export const accountsFeature: Feature = {
+  name: 'accounts',
+  setup(context: Context) {
+    const accounts = accountModel(context.db);
+    const links = createLinks(context, linkModel(context.db));
+    const service = createAccountsService(context, accounts);
+    const access = createAccessService(context, { accounts, service, links });
+    context.services.accounts = service;
+    context.services.access = access;
+    context.auth.resolveActorWith(service.resolveActor);
+    context.auth.verifyPasswordWith(access.withPassword);
+    return { routes: accountsRoutes(context, { service, access }) };
+  },
+};

@@ -1,0 +1,110 @@
+import * as contract from '../../contract/accounts.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError, notFound } from '../platform/http/app-error.ts';
+import type { RequestContext } from '../platform/http/bind.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { AccessService, Entry } from './access.service.ts';
+import { presentMails } from './account.present.ts';
+import type { AccountsService } from './accounts.service.ts';
+
+type AnyRequest = Pick<RequestContext<typeof contract.getSession>, 'req'>;
+
+export function accountsRoutes(
+  { auth, config, mail }: Context,
+  { service, access }: { service: AccountsService; access: AccessService },
+) {
+  /** Opens the session and answers what every page needs first. */
+  async function enter({ req }: AnyRequest, entry: Entry) {
+    return service.presentSession(await auth.signIn(req, entry));
+  }
+
+  return [
+    bind(contract.getSession, {
+      policy: accessIsEnough,
+      handler: ({ actor }) => service.presentSession(actor),
+    }),
+    bind(contract.signIn, {
+      policy: accessIsEnough,
+      limit: 'sign-in',
+      handler: async (request) => {
+        const entry = await auth.authenticate(request.req);
+        if (!entry) throw new AppError('wrong_credentials');
+        return enter(request, entry);
+      },
+    }),
+    bind(contract.signInAsDemo, {
+      policy: accessIsEnough,
+      handler: async (request) => enter(request, await access.asDemo(request.body.accountId)),
+    }),
+    bind(contract.signOut, {
+      policy: accessIsEnough,
+      handler: ({ req }) => auth.signOut(req),
+    }),
+    bind(contract.switchMembership, {
+      policy: accessIsEnough,
+      handler: async ({ actor, body, req }) => {
+        await access.checkHat(actor, body.membershipId);
+        return service.presentSession(await auth.switchMembership(req, body.membershipId));
+      },
+    }),
+    bind(contract.requestSignInLink, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.askLink(body.email, 'sign_in'),
+    }),
+    bind(contract.spendSignInLink, {
+      policy: accessIsEnough,
+      handler: async (request) => enter(request, await access.withLink(request.body.token, 'sign_in')),
+    }),
+    bind(contract.registerAccount, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.register(body),
+    }),
+    bind(contract.verifyEmail, {
+      policy: accessIsEnough,
+      handler: async (request) => enter(request, await access.withLink(request.body.token, 'verify_email')),
+    }),
+    bind(contract.requestVerification, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.askLink(body.email, 'verify_email'),
+    }),
+    bind(contract.requestPasswordReset, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.askLink(body.email, 'reset_password'),
+    }),
+    bind(contract.resetPassword, {
+      policy: accessIsEnough,
+      handler: async (request) => {
+        const entry = await access.resetPassword(request.body.token, request.body.password);
+        await auth.endSessions(entry.accountId);
+        return enter(request, entry);
+      },
+    }),
+    bind(contract.updateAccount, {
+      policy: accessIsEnough,
+      handler: ({ actor, ifMatch, body }) => service.updateAccount(actor, ifMatch, body),
+    }),
+    bind(contract.invite, {
+      policy: accessIsEnough,
+      handler: ({ actor, body, locale }) => access.invite(actor, body, locale),
+    }),
+    bind(contract.spendInvitation, {
+      policy: accessIsEnough,
+      handler: async (request) => enter(request, await access.acceptInvitation(request.body)),
+    }),
+    bind(contract.setUp, {
+      policy: accessIsEnough,
+      handler: async (request) => enter(request, await access.setUp(request.body)),
+    }),
+    bind(contract.listDemoMails, {
+      policy: accessIsEnough,
+      handler: async ({ query }) => {
+        if (!config.demo || config.smtpUrl) throw notFound();
+        return presentMails(await mail.list(query));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,288 @@
+import type { Types } from 'mongoose';
+import type { Locale, Role, Session } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { changeVersion } from '../platform/database/change.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
+import { fullName, presentAccount, presentMembership } from './account.present.ts';
+import { hashPassword } from './passwords.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    accounts: AccountsService;
+  }
+}
+
+/** Enough of an account to write to it or to name it. */
+export interface AccountRef {
+  id: string;
+  name: string;
+  email: string;
+  locale: Locale;
+}
+
+export interface Contact {
+  name: string;
+  email: string;
+  phone?: string;
+  structure: string;
+}
+
+export interface NewMembership {
+  role: Role;
+  structureId?: string | undefined;
+  establishmentId?: string | undefined;
+  pathwayId?: string | undefined;
+}
+
+export interface NewAccount {
+  id?: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone?: string | null;
+  locale?: Locale;
+  password?: string;
+  /** For seeds of many accounts: hashing one password four hundred times takes a minute. */
+  passwordHash?: string;
+  verified?: boolean;
+  memberships?: readonly NewMembership[];
+  demoRank?: number;
+}
+
+export function createAccountsService(context: Context, accounts: AccountModel) {
+  const { clock, config, ids, services } = context;
+
+  async function labelsOf(memberships: readonly MembershipDocument[]): Promise<Map<string, string>> {
+    const labels = await Promise.all(
+      memberships.map(async ({ _id, role, structureId, establishmentId }) => {
+        if (structureId)
+          return [`${_id}`, (await services.structures.getStructure(`${structureId}`))?.name ?? ''] as const;
+        if (establishmentId)
+          return [
+            `${_id}`,
+            (await services.establishments.getEstablishment(`${establishmentId}`))?.name ?? '',
+          ] as const;
+        return [`${_id}`, role === 'coordinator' ? config.territory.name : ''] as const;
+      }),
+    );
+    return new Map(labels);
+  }
+
+  async function present(account: AccountDocument) {
+    const labels = await labelsOf(account.memberships as MembershipDocument[]);
+    return presentAccount(account, ({ _id }) => labels.get(`${_id}`) ?? '');
+  }
+
+  const service = {
+    present,
+
+    getAccount(id: string): Promise<AccountDocument | null> {
+      return accounts.findById(id).lean<AccountDocument>();
+    },
+
+    findByEmail(email: string): Promise<AccountDocument | null> {
+      return accounts.findOne({ email: email.toLowerCase() }).lean<AccountDocument>();
+    },
+
+    async nameOf(id: string): Promise<string> {
+      const account = await service.getAccount(id);
+      return account ? fullName(account) : '';
+    },
+
+    /** Names, e-mails, phones and structures of counsellors: what every party may know of them. */
+    async contactsOf(accountIds: readonly string[]): Promise<Map<string, Contact>> {
+      const found = await accounts.find({ _id: { $in: accountIds } }).lean<AccountDocument[]>();
+      const contacts = await Promise.all(
+        found.map(async (account) => {
+          const hat = account.memberships.find(({ role }) => role === 'counsellor');
+          const structure =
+            hat?.structureId && (await services.structures.getStructure(`${hat.structureId}`));
+          const contact: Contact = {
+            name: fullName(account),
+            email: account.email,
+            ...(account.phone ? { phone: account.phone } : {}),
+            structure: structure ? structure.name : '',
+          };
+          return [account._id.toHexString(), contact] as const;
+        }),
+      );
+      return new Map(contacts);
+    },
+
+    async contactOf(accountId: string): Promise<Contact | null> {
+      return (await service.contactsOf([accountId])).get(accountId) ?? null;
+    },
+
+    accountsOfEstablishment: (establishmentId: string) =>
+      refs({ 'memberships.establishmentId': establishmentId }),
+    accountsOfStructure: (structureId: string) => refs({ 'memberships.structureId': structureId }),
+
+    async accountOfPathway(pathwayId: string): Promise<AccountRef | null> {
+      return (await refs({ 'memberships.pathwayId': pathwayId }))[0] ?? null;
+    },
+
+    async accountRefs(accountIds: readonly string[]): Promise<AccountRef[]> {
+      return refs({ _id: { $in: accountIds } });
+    },
+
+    /** Ids of the establishments that an account is a member of. */
+    async establishmentsOf(accountId: string): Promise<string[]> {
+      const account = await service.getAccount(accountId);
+      return (account?.memberships ?? []).flatMap(({ establishmentId }) =>
+        establishmentId ? [`${establishmentId}`] : [],
+      );
+    },
+
+    async isMember(accountId: string, establishmentId: string): Promise<boolean> {
+      const found = await accounts.exists({ _id: accountId, 'memberships.establishmentId': establishmentId });
+      return found !== null;
+    },
+
+    async createAccount(given: NewAccount): Promise<AccountDocument> {
+      const now = clock.now();
+      const created = await accounts.create({
+        _id: given.id ?? ids.id(),
+        email: given.email,
+        firstName: given.firstName,
+        lastName: given.lastName,
+        phone: given.phone ?? null,
+        locale: given.locale ?? 'fr',
+        passwordHash: given.passwordHash ?? (given.password ? await hashPassword(given.password) : null),
+        emailVerifiedAt: given.verified ? now : null,
+        memberships: (given.memberships ?? []).map((membership) => ({ ...membership, since: now })),
+        ...(given.demoRank === undefined ? {} : { demoRank: given.demoRank }),
+        createdAt: now,
+      });
+      return created.toObject() as AccountDocument;
+    },
+
+    /** Adds a hat once; an employer's empty hat (no establishment yet) is filled rather than doubled. */
+    async addMembership(accountId: string, membership: NewMembership): Promise<void> {
+      const { role, structureId, establishmentId, pathwayId } = membership;
+      const empty = { role, structureId: null, establishmentId: null, pathwayId: null };
+      const filled = await accounts.updateOne(
+        { _id: accountId, memberships: { $elemMatch: empty } },
+        {
+          $set: {
+            ...(structureId ? { 'memberships.$.structureId': structureId } : {}),
+            ...(establishmentId ? { 'memberships.$.establishmentId': establishmentId } : {}),
+            ...(pathwayId ? { 'memberships.$.pathwayId': pathwayId } : {}),
+          },
+          $inc: { version: 1 },
+        },
+      );
+      if (filled.matchedCount > 0) return;
+      const same = {
+        role,
+        ...(structureId ? { structureId } : {}),
+        ...(establishmentId ? { establishmentId } : {}),
+        ...(pathwayId ? { pathwayId } : {}),
+      };
+      await accounts.updateOne(
+        { _id: accountId, memberships: { $not: { $elemMatch: same } } },
+        { $push: { memberships: { ...same, since: clock.now() } }, $inc: { version: 1 } },
+      );
+    },
+
+    linkPathway(accountId: string, pathwayId: string): Promise<void> {
+      return service.addMembership(accountId, { role: 'beneficiary', pathwayId });
+    },
+
+    /** Ends a counsellor's membership; their next request and their open sockets feel it at once. */
+    async endStructureMembership(accountId: string, structureId: string): Promise<void> {
+      const ended = await accounts.updateOne(
+        { _id: accountId, 'memberships.structureId': structureId },
+        { $pull: { memberships: { structureId } }, $inc: { version: 1 } },
+      );
+      if (ended.matchedCount === 0) throw notFound();
+      await context.realtime.evict(accountId);
+    },
+
+    async updateAccount(
+      actor: Actor,
+      version: number,
+      change: { firstName?: string; lastName?: string; phone?: string | null; locale?: Locale },
+    ) {
+      return present(await changeVersion(accounts, actor.accountId, version, { $set: change }));
+    },
+
+    async coordinatorExists(): Promise<boolean> {
+      return (await accounts.exists({ 'memberships.role': 'coordinator' })) !== null;
+    },
+
+    /** Who acts: the account and the hat of a session, read anew; null when either is gone. */
+    async resolveActor(session: { accountId: string; membershipId?: string }): Promise<Actor | null> {
+      const account = await service.getAccount(session.accountId);
+      if (!account) return null;
+      const memberships = account.memberships as MembershipDocument[];
+      const hat = memberships.find(({ _id }) => `${_id}` === session.membershipId) ?? memberships[0];
+      if (!hat) return null;
+      return {
+        accountId: account._id.toHexString(),
+        role: hat.role,
+        membershipId: hat._id.toHexString(),
+        locale: account.locale,
+        name: fullName(account),
+        ...hex('structureId', hat.structureId),
+        ...hex('establishmentId', hat.establishmentId),
+        ...hex('pathwayId', hat.pathwayId),
+        ...(hat.role === 'coordinator' ? { territory: config.territory.name } : {}),
+      };
+    },
+
+    /** Everything a page needs first. */
+    async presentSession(actor: Actor | null): Promise<Session> {
+      const account = actor ? await service.getAccount(actor.accountId) : null;
+      const presented = account ? await present(account) : null;
+      return {
+        account: presented,
+        membership: presented?.memberships.find(({ id }) => id === actor?.membershipId) ?? null,
+        territory: config.territory,
+        demo: config.demo,
+        demoAccounts: config.demo ? await demoAccounts() : [],
+        setupNeeded: !(await service.coordinatorExists()),
+        stateMark: config.stateMark,
+        mapTilesUrl: config.mapTilesUrl ?? null,
+      };
+    },
+  };
+  return service;
+
+  async function refs(filter: Record<string, unknown>): Promise<AccountRef[]> {
+    const found = await accounts.find(filter).lean<AccountDocument[]>();
+    return found.map((account) => ({
+      id: account._id.toHexString(),
+      name: fullName(account),
+      email: account.email,
+      locale: account.locale,
+    }));
+  }
+
+  async function demoAccounts() {
+    const found = await accounts
+      .find({ demoRank: { $exists: true } })
+      .sort({ demoRank: 1 })
+      .lean<AccountDocument[]>();
+    return Promise.all(
+      found.map(async (account) => {
+        const hat = presentMembership(
+          account.memberships[0] as MembershipDocument,
+          [...(await labelsOf(account.memberships.slice(0, 1) as MembershipDocument[])).values()][0] ?? '',
+        );
+        return {
+          accountId: account._id.toHexString(),
+          role: hat.role,
+          name: fullName(account),
+          label: hat.label,
+        };
+      }),
+    );
+  }
+}
+export type AccountsService = ReturnType<typeof createAccountsService>;
+
+function hex<K extends string>(key: K, id: Types.ObjectId | null | undefined): Partial<Record<K, string>> {
+  return id ? ({ [key]: id.toHexString() } as Record<K, string>) : {};
+}

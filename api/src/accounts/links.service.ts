@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { LinkDocument, LinkModel, LinkPurpose } from './link.model.ts';
+
+const hour = 3_600_000;
+
+/** How long a link may be spent, in milliseconds. */
+const lifetimes: Record<LinkPurpose, number> = {
+  verify_email: 72 * hour,
+  sign_in: hour / 2,
+  reset_password: 2 * hour,
+  invitation: 14 * 24 * hour,
+  setup: 365 * 24 * hour,
+};
+
+/** One-use links: made here, kept as a hash, spent by one conditional update so that two tries spend it once. */
+export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, links: LinkModel) {
+  return {
+    /** Makes a link and gives its token, which is nowhere stored. */
+    async make(
+      purpose: LinkPurpose,
+      email: string,
+      given: { accountId?: string; invitation?: LinkDocument['invitation']; token?: string } = {},
+    ): Promise<string> {
+      const token = given.token ?? ids.token();
+      const now = clock.now();
+      await links.create({
+        tokenHash: hashOf(token),
+        purpose,
+        email,
+        accountId: given.accountId ?? null,
+        invitation: given.invitation ?? null,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + lifetimes[purpose]),
+      });
+      return token;
+    },
+
+    /** The link behind a token, unspent and in time, without spending it. */
+    peek(purpose: LinkPurpose, token: string) {
+      return links.findOne({ ...valid(purpose, token) }).lean();
+    },
+
+    /** Spends a link; a second spending, a late one or a wrong one fails alike. */
+    async spend(purpose: LinkPurpose, token: string) {
+      const link = await links
+        .findOneAndUpdate(valid(purpose, token), { $set: { spentAt: clock.now() } })
+        .lean();
+      if (!link) throw new AppError('link_spent_or_expired');
+      return link;
+    },
+
+    /** No other link of this purpose for this address is good any more. */
+    async voidAll(purpose: LinkPurpose, email: string) {
+      await links.updateMany({ purpose, email, spentAt: null }, { $set: { spentAt: clock.now() } });
+    },
+  };
+
+  function valid(purpose: LinkPurpose, token: string) {
+    return { tokenHash: hashOf(token), purpose, spentAt: null, expiresAt: { $gt: clock.now() } };
+  }
+}
+export type Links = ReturnType<typeof createLinks>;
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

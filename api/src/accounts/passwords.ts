@@ -1,0 +1,19 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. The library's default is argon2id. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize('NFKC'), cost);
+}
+
+/**
+ * Compares in about the same time whether or not the account exists or has a password, so that an answer's
+ * delay tells nothing.
+ */
+export async function passwordMatches(stored: string | null | undefined, password: string): Promise<boolean> {
+  const matches = await verify(stored ?? (await decoy), password.normalize('NFKC')).catch(() => false);
+  return matches && stored != null;
+}
+
+const decoy = hashPassword('nobody has this password');

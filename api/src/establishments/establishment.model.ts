@@ -1,0 +1,42 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { commitments, employerKinds } from '../../contract/index.ts';
+import { defineModel } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
+
+const pointSchema = new Schema(
+  { lat: { type: Number, required: true }, lon: { type: Number, required: true } },
+  { _id: false },
+);
+
+const establishmentSchema = new Schema(
+  {
+    siret: { type: String, required: true },
+    name: { type: String, required: true },
+    kind: { type: String, enum: employerKinds, required: true },
+    nafCode: { type: String, required: true },
+    legalForm: { type: String },
+    address: { type: String, required: true },
+    communeCode: { type: String, required: true },
+    location: { type: pointSchema, required: true },
+    presentation: { type: String },
+    commitments: { type: [{ type: String, enum: commitments }], default: [] },
+    accommodations: { type: [String], default: [] },
+    publicTransport: { type: Boolean, default: false },
+    monthlyContactCap: { type: Number, default: null },
+    pausedUntil: { type: String, default: null },
+    version: { type: Number, default: 1 },
+    createdAt: { type: Date, required: true },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+// one establishment a SIRET
+establishmentSchema.index({ siret: 1 }, { unique: true });
+
+export type EstablishmentDocument = InferSchemaType<typeof establishmentSchema> & { _id: Types.ObjectId };
+
+export function establishmentModel(connection: Connection) {
+  return defineModel(connection, 'Establishment', establishmentSchema, 'establishments');
+}
+export type EstablishmentModel = ReturnType<typeof establishmentModel>;

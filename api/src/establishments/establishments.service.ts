@@ -1,0 +1,181 @@
+import type { createEstablishment, updateEstablishment } from '../../contract/establishments.ts';
+import type { Establishment, ParsedOf } from '../../contract/index.ts';
+import { nafLabel } from '../directory/naf.ts';
+import { isSiret } from '../directory/siret.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import { makeEvent, withEvent } from '../platform/events/outbox.ts';
+import { AppError, forbidden, invalidField } from '../platform/http/app-error.ts';
+import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
+import { mayDeclareEstablishment } from './establishment.policy.ts';
+
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    'establishment.changed': { establishmentId: string };
+  }
+}
+
+declare module '../platform/services.ts' {
+  interface Services {
+    establishments: EstablishmentsService;
+  }
+}
+
+type NewEstablishment = ParsedOf<typeof createEstablishment>['body'];
+type Change = ParsedOf<typeof updateEstablishment>['body'];
+
+/** What other features need of an establishment. */
+export type EstablishmentFacts = Omit<Establishment, 'members' | 'version'>;
+
+const byId = [['_id', 1]] as const;
+
+export function createEstablishmentsService(context: Context, establishments: EstablishmentModel) {
+  const { clock, ids, services } = context;
+
+  function communeOf(code: string) {
+    const commune = services.directory.commune(code);
+    if (!commune)
+      throw invalidField('body.communeCode', 'unknown_commune', {
+        fr: 'Choisissez une commune de la liste.',
+        en: 'Choose a commune in the list.',
+      });
+    return commune;
+  }
+
+  function checkNaf(code: string): void {
+    if (nafLabel(code) === undefined)
+      throw invalidField('body.nafCode', 'unknown_naf', {
+        fr: 'Ce code NAF n’existe pas. Choisissez une activité de la liste.',
+        en: 'This NAF code does not exist. Choose an activity in the list.',
+      });
+  }
+
+  function factsOf(establishment: EstablishmentDocument): EstablishmentFacts {
+    const commune = services.directory.commune(establishment.communeCode);
+    const { lat, lon } = establishment.location;
+    return {
+      id: establishment._id.toHexString(),
+      siret: establishment.siret,
+      name: establishment.name,
+      kind: establishment.kind,
+      nafCode: establishment.nafCode,
+      nafLabel: nafLabel(establishment.nafCode) ?? '',
+      ...(establishment.legalForm ? { legalForm: establishment.legalForm } : {}),
+      address: establishment.address,
+      commune: { code: establishment.communeCode, name: commune?.name ?? establishment.communeCode },
+      location: { lat, lon },
+      ...(establishment.presentation ? { presentation: establishment.presentation } : {}),
+      commitments: establishment.commitments,
+      accommodations: establishment.accommodations as Establishment['accommodations'],
+      publicTransport: establishment.publicTransport,
+      monthlyContactCap: establishment.monthlyContactCap ?? null,
+      pausedUntil: establishment.pausedUntil ?? null,
+    };
+  }
+
+  async function membersOf(establishmentId: string) {
+    const members = await services.accounts.accountsOfEstablishment(establishmentId);
+    return members.map(({ id, name, email }) => ({ accountId: id, name, email }));
+  }
+
+  const service = {
+    async find(id: string): Promise<EstablishmentDocument | null> {
+      return establishments.findById(id).lean<EstablishmentDocument>();
+    },
+
+    async getEstablishment(id: string): Promise<EstablishmentFacts | null> {
+      const found = await service.find(id);
+      return found ? factsOf(found) : null;
+    },
+
+    /** Many at once, by id; unknown ids are absent. */
+    async getEstablishments(wanted: readonly string[]): Promise<Map<string, EstablishmentFacts>> {
+      const found = await establishments
+        .find({ _id: { $in: [...new Set(wanted)] } })
+        .lean<EstablishmentDocument[]>();
+      return new Map(found.map((one) => [one._id.toHexString(), factsOf(one)]));
+    },
+
+    isMember: (accountId: string, establishmentId: string) =>
+      services.accounts.isMember(accountId, establishmentId),
+
+    establishmentsOf: (accountId: string) => services.accounts.establishmentsOf(accountId),
+
+    count: () => establishments.estimatedDocumentCount(),
+
+    async present(establishment: EstablishmentDocument, actor: Actor): Promise<Establishment> {
+      const facts = factsOf(establishment);
+      const member = await service.isMember(actor.accountId, facts.id);
+      return {
+        ...facts,
+        ...(member ? { members: await membersOf(facts.id) } : {}),
+        version: establishment.version,
+      };
+    },
+
+    async listOf(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
+      const mine = await service.establishmentsOf(actor.accountId);
+      const { items, nextCursor } = await findPage(establishments, {
+        filter: { _id: { $in: mine } },
+        sort: byId,
+        ...page,
+      });
+      return { items: await Promise.all(items.map((one) => service.present(one, actor))), nextCursor };
+    },
+
+    /** Declares an establishment; its first member is the account that declares it. */
+    async declare(actor: Actor, given: NewEstablishment): Promise<EstablishmentDocument> {
+      if (!mayDeclareEstablishment(actor)) throw forbidden();
+      const created = await service.create(given);
+      await services.accounts.addMembership(actor.accountId, {
+        role: 'employer',
+        establishmentId: created._id.toHexString(),
+      });
+      return created;
+    },
+
+    async create(given: NewEstablishment & { id?: string }): Promise<EstablishmentDocument> {
+      if (!isSiret(given.siret))
+        throw invalidField('body.siret', 'siret_checksum', {
+          fr: 'Ce numéro SIRET contient une erreur : vérifiez les 14 chiffres.',
+          en: 'This SIRET number has a mistake: check its 14 digits.',
+        });
+      checkNaf(given.nafCode);
+      const { lat, lon } = communeOf(given.communeCode);
+      const { id = ids.id(), ...fields } = given;
+      try {
+        const created = await establishments.create({
+          _id: id,
+          location: { lat, lon },
+          ...fields,
+          createdAt: clock.now(),
+        });
+        return created.toObject() as EstablishmentDocument;
+      } catch (error) {
+        if (isDuplicateKey(error)) throw new AppError('siret_taken');
+        throw error;
+      }
+    },
+
+    /** Its slots follow: what they show and whether they are in matching depend on it. */
+    async update(id: string, version: number, change: Change): Promise<EstablishmentDocument> {
+      if (change.nafCode) checkNaf(change.nafCode);
+      const moved = change.communeCode ? communeOf(change.communeCode) : undefined;
+      const location = change.location ?? (moved && { lat: moved.lat, lon: moved.lon });
+      const changed = await changeVersion(
+        establishments,
+        id,
+        version,
+        withEvent<EstablishmentDocument>(
+          { $set: { ...change, ...(location ? { location } : {}) } },
+          makeEvent(context, 'establishment.changed', { establishmentId: id }),
+        ),
+      );
+      return changed as EstablishmentDocument;
+    },
+  };
+  return service;
+}
+export type EstablishmentsService = ReturnType<typeof createEstablishmentsService>;

@@ -1,0 +1,28 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { structureKinds } from '../../contract/index.ts';
+import { defineModel } from '../platform/database/model.ts';
+
+const structureSchema = new Schema(
+  {
+    name: { type: String, required: true },
+    kind: { type: String, enum: structureKinds, required: true },
+    legalForm: { type: String },
+    address: { type: String, required: true },
+    communeCode: { type: String, required: true },
+    email: { type: String },
+    phone: { type: String },
+    version: { type: Number, default: 1 },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+
+// the list of structures, by name
+structureSchema.index({ name: 1, _id: 1 });
+
+export type StructureDocument = InferSchemaType<typeof structureSchema> & { _id: Types.ObjectId };
+
+export function structureModel(connection: Connection) {
+  return defineModel(connection, 'Structure', structureSchema, 'structures');
+}
+export type StructureModel = ReturnType<typeof structureModel>;

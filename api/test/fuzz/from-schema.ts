@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+
+/** The part of JSON Schema that zod prints for our contract. */
+interface Json {
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Json[];
+  oneOf?: Json[];
+  allOf?: Json[];
+  properties?: Record<string, Json>;
+  required?: string[];
+  items?: Json;
+  prefixItems?: Json[];
+  minItems?: number;
+  maxItems?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+}
+
+/** Values that the schema accepts as far as JSON Schema can tell (cross-field rules may still refuse them). */
+export function plausible(schema: z.ZodType): fc.Arbitrary<unknown> {
+  return fromJson(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json);
+}
+
+/** Values of a schema with parts replaced, dropped or added: what a careless or hostile client sends. */
+export function hostile(schema: z.ZodType): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(plausible(schema), fc.string(), junk)
+        .map(([value, key, bad]) => damage(value, key, bad)),
+    },
+    { weight: 1, arbitrary: junk },
+  );
+}
+
+/** Nothing a field expects: other types, other alphabets, operators, huge and empty things. */
+export const junk: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    -1,
+    1e308,
+    '',
+    ' ',
+    '\u0000',
+    '$where',
+    '../../etc/passwd',
+    '%00',
+    'NaN',
+    '2026-02-30',
+  ),
+  fc.constantFrom<unknown>(
+    { $gt: '' },
+    { $ne: null },
+    [],
+    {},
+    [[[]]],
+    { __proto__x: 1 },
+    { constructor: {} },
+  ),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('Ωμέγα', '名前', 'اسم', '👩‍🏭', 'é\u0301', 'ﬁ', '\u202eevil'),
+  fc.integer({ min: 5_000, max: 20_000 }).map((length) => 'x'.repeat(length)),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+function damage(value: unknown, key: string, bad: unknown): unknown {
+  if (Array.isArray(value)) return [...value, bad];
+  if (typeof value !== 'object' || value === null) return bad;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return { [key]: bad };
+  const chosen = keys[key.length % keys.length]!;
+  return { ...value, [chosen]: bad };
+}
+
+function fromJson(json: Json): fc.Arbitrary<unknown> {
+  if ('const' in json) return fc.constant(json.const);
+  if (json.enum) return fc.constantFrom(...json.enum);
+  const branches = json.anyOf ?? json.oneOf;
+  if (branches) return fc.oneof(...branches.map(fromJson));
+  if (json.allOf) return fc.tuple(...json.allOf.map(fromJson)).map((parts) => Object.assign({}, ...parts));
+  switch (json.type) {
+    case 'string':
+      return fromString(json);
+    case 'integer':
+      return fc.integer({ min: clamp(json.minimum ?? -1000), max: clamp(json.maximum ?? 1000) });
+    case 'number':
+      return fc.double({ min: json.minimum ?? -1000, max: json.maximum ?? 1000, noNaN: true });
+    case 'boolean':
+      return fc.boolean();
+    case 'null':
+      return fc.constant(null);
+    case 'array':
+      return fromArray(json);
+    case 'object':
+      return fromObject(json);
+    default:
+      return fc.jsonValue({ maxDepth: 2 });
+  }
+}
+
+const clamp = (bound: number) => Math.max(-2_147_483_648, Math.min(2_147_483_647, bound));
+
+function fromString({ format, pattern, minLength = 0, maxLength }: Json): fc.Arbitrary<string> {
+  switch (format) {
+    case 'email':
+      return fc.emailAddress().map((address) => address.slice(-120));
+    case 'uuid':
+      return fc.uuid();
+    case 'date':
+      return fc
+        .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10));
+    case 'date-time':
+      return fc
+        .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString());
+  }
+  if (pattern) return fc.stringMatching(new RegExp(pattern));
+  return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength ?? 60, minLength + 60) });
+}
+
+function fromArray({ items, prefixItems, minItems = 0, maxItems }: Json): fc.Arbitrary<unknown> {
+  if (prefixItems) return fc.tuple(...prefixItems.map(fromJson));
+  return fc.array(fromJson(items ?? {}), {
+    minLength: minItems,
+    maxLength: Math.min(maxItems ?? 5, Math.max(minItems, 5)),
+  });
+}
+
+function fromObject({ properties = {}, required = [] }: Json): fc.Arbitrary<unknown> {
+  const fields = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, fromJson(value)]));
+  return fc.record(fields, { requiredKeys: required.filter((key) => key in fields) });
+}
