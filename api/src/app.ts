@@ -1,0 +1,43 @@
+import { endpoints } from '../contract/index.ts';
+import type { Context } from './platform/context.ts';
+import { ensureIndexes } from './platform/database/connect.ts';
+import type { Feature, FeatureParts } from './platform/feature.ts';
+import { createHttpApp } from './platform/http/create-http-app.ts';
+import { registerSentences } from './platform/http/field-sentences.ts';
+
+/** The features of the product, one a line; the order does not matter. */
+export const features: readonly Feature[] = [];
+
+export interface AppOptions {
+  features: readonly Feature[];
+  /** Lets endpoints without a handler through: for tests of some features. */
+  partial: boolean;
+}
+
+/** Sets up all features and joins them to HTTP; `start` once all could be set up. */
+export async function createApp(context: Context, options: AppOptions) {
+  const parts: FeatureParts[] = [];
+  for (const feature of options.features) {
+    registerSentences(feature.sentences ?? {});
+    parts.push(await feature.setup(context));
+  }
+  const bound = parts.flatMap(({ routes = [] }) => routes);
+  const http = createHttpApp(context, { contract: endpoints, bound, partial: options.partial });
+
+  return {
+    http,
+    async start() {
+      await ensureIndexes(context.db);
+      await context.events.ensureIndexes();
+      await context.events.prepare();
+      for (const part of parts) await part.start?.();
+      await context.events.start();
+      context.jobs.start();
+    },
+    async stop() {
+      await context.jobs.stop();
+      await context.events.stop();
+      for (const part of parts) await part.stop?.();
+    },
+  };
+}

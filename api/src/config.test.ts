@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { ConfigError, loadConfig } from './config.ts';
+
+test('an empty environment gives a working development configuration', () => {
+  const config = loadConfig({}, {});
+  expect(config).toMatchObject({ env: 'development', port: 3000, demo: false, mongoUri: undefined });
+  expect(config.dataDir.endsWith('.data')).toBe(true);
+});
+
+test.each([
+  [{ PORT: 'eighty' }, 'PORT'],
+  [{ PORT: '70000' }, 'PORT'],
+  [{ MONGODB_URI: 'postgres://x' }, 'MONGODB_URI'],
+  [{ PUBLIC_URL: 'passerelle.example' }, 'PUBLIC_URL'],
+  [{ REDIS_URL: 'http://x' }, 'REDIS_URL'],
+  [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
+  [{ NODE_ENV: 'production' }, 'SESSION_SECRET'],
+  [{ DEMO: 'perhaps' }, 'DEMO'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ MAP_TILES_URL: 'https://tiles.example/' }, 'MAP_TILES_URL'],
+  [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID'],
+])('a wrong value stops the start with one line that names the variable: %j', (environment, name) => {
+  const load = () => loadConfig({}, environment as unknown as Record<string, string>);
+  expect(load).toThrow(ConfigError);
+  expect(load).toThrow(new RegExp(`^${name}: [^\\n]+$`));
+});
+
+test('an empty variable counts as unset and flags are read in the usual spellings', () => {
+  expect(loadConfig({}, { PORT: '', DEMO: '1' })).toMatchObject({ port: 3000, demo: true });
+});

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** One line that names the variable; `main.ts` prints it and stops. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'])
+  .transform((v) => v === 'true' || v === '1' || v === 'on');
+const urlOf = (...schemes: string[]) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+      message: `must be an address that begins with ${schemes.map((s) => `${s}://`).join(' or ')}`,
+    });
+const mongoUri = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/.+/, 'must be an address that begins with mongodb:// or mongodb+srv://');
+/** `{z}`, `{x}`, `{y}` stay in the address, so only its beginning is checked. */
+const tilesUrl = z
+  .string()
+  .regex(/^https?:\/\/[^/]+\/.*\{z\}/, 'must be an http(s) address with {z}, {x} and {y}');
+const point = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, 'must be "latitude,longitude"')
+  .transform((value) => {
+    const [lat = 0, lon = 0] = value.split(',').map(Number);
+    return { lat, lon };
+  });
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    HOST: z.string().min(1).optional(),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    DATA_DIR: z.string().min(1).default('.data'),
+    PUBLIC_URL: urlOf('http', 'https').optional(),
+    /** Proxies whose X-Forwarded-* are believed, in Express's words: `loopback`, `uniquelocal`, addresses, commas. */
+    TRUST_PROXY: z.string().min(1).default('loopback'),
+    MONGODB_URI: mongoUri.optional(),
+    MEILI_URL: urlOf('http', 'https').optional(),
+    MEILI_KEY: z.string().min(1).optional(),
+    REDIS_URL: urlOf('redis', 'rediss').optional(),
+    SMTP_URL: urlOf('smtp', 'smtps').optional(),
+    MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
+    OIDC_ISSUER: urlOf('http', 'https').optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    DEMO: flag.default(false),
+    RATE_LIMITS: flag.default(true),
+    MAP_TILES_URL: tilesUrl.optional(),
+    STATE_MARK: flag.default(false),
+    TERRITORY_NAME: z.string().min(1).default('Boucles de Seine'),
+    TERRITORY_CENTER: point.default({ lat: 49.4431, lon: 1.0993 }),
+    WEB_DIST: z.string().min(1).optional(),
+  })
+  .superRefine((value, check) => {
+    const missing = (name: string, message: string) =>
+      check.addIssue({ code: 'custom', path: [name], message });
+    if (value.NODE_ENV === 'production' && !value.SESSION_SECRET)
+      missing('SESSION_SECRET', 'is required when NODE_ENV=production');
+    if (value.OIDC_ISSUER && !value.OIDC_CLIENT_ID) missing('OIDC_CLIENT_ID', 'is required with OIDC_ISSUER');
+    if (value.OIDC_ISSUER && !value.OIDC_CLIENT_SECRET)
+      missing('OIDC_CLIENT_SECRET', 'is required with OIDC_ISSUER');
+  });
+
+const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** Everything an installation may choose. Read once, at the start; nothing else looks at the environment. */
+export type Config = ReturnType<typeof parseConfig>;
+
+function parseConfig(environment: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new ConfigError(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  const env = parsed.data;
+  return {
+    env: env.NODE_ENV,
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: resolve(env.DATA_DIR),
+    /** Origin that people type, without a trailing slash; unset: where the server listens. */
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy: env.TRUST_PROXY,
+    mongoUri: env.MONGODB_URI,
+    meiliUrl: env.MEILI_URL,
+    meiliKey: env.MEILI_KEY,
+    redisUrl: env.REDIS_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    oidc:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
+        : undefined,
+    sessionSecret: env.SESSION_SECRET,
+    logLevel: env.LOG_LEVEL,
+    /** Demo accounts one click away and the mailbox page. */
+    demo: env.DEMO,
+    rateLimits: env.RATE_LIMITS,
+    mapTilesUrl: env.MAP_TILES_URL,
+    stateMark: env.STATE_MARK,
+    territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },
+    webDist: env.WEB_DIST ? resolve(env.WEB_DIST) : builtWeb,
+  };
+}
+
+/** Throws `ConfigError` when a value is wrong. `overrides` win over the environment (tests, scripts). */
+export function loadConfig(
+  overrides: Partial<Config> = {},
+  environment: Record<string, string | undefined> = process.env,
+): Config {
+  return { ...parseConfig(environment), ...overrides };
+}

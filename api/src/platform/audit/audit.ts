@@ -1,0 +1,73 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import type { Actor } from '../auth/actor.ts';
+import type { Clock } from '../clock.ts';
+import type { Sort } from '../database/cursor.ts';
+import { findPage } from '../database/find-page.ts';
+import { defineModel } from '../database/model.ts';
+
+const auditSchema = new Schema(
+  {
+    at: { type: Date, required: true },
+    /** Absent for what the system did by itself. */
+    accountId: { type: String },
+    role: { type: String },
+    action: { type: String, required: true },
+    subject: {
+      type: new Schema(
+        { kind: { type: String, required: true }, id: { type: String, required: true } },
+        { _id: false },
+      ),
+      required: true,
+    },
+    /** The person whose data was read or revealed. */
+    pathwayId: { type: String },
+    detail: { type: Schema.Types.Mixed },
+  },
+  { versionKey: false },
+);
+// the log that a person reads about themselves, newest first
+auditSchema.index({ pathwayId: 1, at: -1, _id: -1 }, { sparse: true });
+
+const newestFirst: Sort = [
+  ['at', -1],
+  ['_id', -1],
+];
+
+export type AuditLine = InferSchemaType<typeof auditSchema> & { _id: Types.ObjectId };
+
+export interface AuditEntry {
+  actor: Pick<Actor, 'accountId' | 'role'> | null;
+  /** A verb with its feature, such as `pathway.read` or `identity.revealed`. */
+  action: string;
+  subject: { kind: string; id: string };
+  pathwayId?: string;
+  /** Small and free of personal data: field names, ids, reasons. */
+  detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Append-only: nothing here changes or removes a line. */
+export function createAudit(db: Connection, clock: Clock) {
+  const lines = defineModel(db, 'AuditLine', auditSchema, 'audit');
+  return {
+    /** Awaited before data leaves, so that no reading goes unrecorded. */
+    async record({ actor, action, subject, pathwayId, detail }: AuditEntry): Promise<void> {
+      await lines.create({
+        at: clock.now(),
+        action,
+        subject,
+        ...(actor ? { accountId: actor.accountId, role: actor.role } : {}),
+        ...(pathwayId ? { pathwayId } : {}),
+        ...(detail ? { detail } : {}),
+      });
+    },
+    /** Lines about a person, newest first. */
+    list(
+      pathwayId: string,
+      cursor?: string,
+      limit = 50,
+    ): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
+      return findPage<AuditLine>(lines as never, { filter: { pathwayId }, sort: newestFirst, limit, cursor });
+    },
+  };
+}
+export type Audit = ReturnType<typeof createAudit>;

@@ -1,0 +1,48 @@
+import MongoStore from 'connect-mongo';
+import type { RequestHandler } from 'express';
+import session from 'express-session';
+import type { Connection } from 'mongoose';
+import type { Config } from '../../config.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId: string;
+    /** The hat worn; the accounts feature picks one when it is absent. */
+    membershipId?: string;
+    /** Milliseconds since 1970 at sign-in, for accounts whose older sessions are over. */
+    openedAt: number;
+  }
+}
+
+const week = 7 * 24 * 3600;
+export const sessionsCollection = 'sessions';
+
+export interface SessionMiddleware {
+  handler: RequestHandler;
+  store: session.Store;
+}
+
+/** Sessions live in the database; the cookie holds an opaque signed id and nothing else. */
+export function createSessions(config: Config, db: Connection, secret: string): SessionMiddleware {
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const store = MongoStore.create({
+    // mongoose brings its own copy of the driver, whose types are another declaration of the same client
+    client: db.getClient() as unknown as NonNullable<Parameters<typeof MongoStore.create>[0]['client']>,
+    dbName: db.name,
+    collectionName: sessionsCollection,
+    ttl: week,
+    touchAfter: 600,
+    stringify: false,
+  });
+  const handler = session({
+    name: secure ? '__Host-passerelle' : 'passerelle',
+    secret,
+    store,
+    resave: false,
+    saveUninitialized: false,
+    rolling: false,
+    proxy: secure ? true : undefined,
+    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: week * 1000 },
+  });
+  return { handler, store };
+}

@@ -1,0 +1,35 @@
+import type { Connection } from 'mongoose';
+import type { Config } from '../config.ts';
+import type { Audit } from './audit/audit.ts';
+import type { Auth } from './auth/auth.ts';
+import type { MovableClock } from './clock.ts';
+import type { Events } from './events/events.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { RateLimits } from './http/rate-limits.ts';
+import type { Ids } from './ids.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Logger } from './log.ts';
+import type { Mail } from './mail/mail.ts';
+import type { Realtime } from './realtime/realtime.ts';
+import type { Services } from './services.ts';
+
+/** Everything a feature may lean on; one for each running application, never global. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: MovableClock;
+  readonly ids: Ids;
+  readonly db: Connection;
+  readonly events: Events;
+  readonly auth: Auth;
+  readonly mail: Mail;
+  readonly realtime: Realtime;
+  readonly jobs: Jobs;
+  readonly audit: Audit;
+  readonly metrics: Metrics;
+  readonly limits: RateLimits;
+  /** What features offer each other; reading one that no feature has set throws. */
+  readonly services: Services;
+  /** Origin for links in mails, without a trailing slash; known once the server listens. */
+  publicUrl(): string;
+}

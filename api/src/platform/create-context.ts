@@ -1,0 +1,58 @@
+import type { Config } from '../config.ts';
+import { createAudit } from './audit/audit.ts';
+import { createAuth } from './auth/auth.ts';
+import { sessionSecret } from './auth/secret.ts';
+import { createSessions } from './auth/session.ts';
+import { createClock, type MovableClock } from './clock.ts';
+import type { Context } from './context.ts';
+import type { Database } from './database/connect.ts';
+import { createEvents } from './events/events.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { createIds } from './ids.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { createLog } from './log.ts';
+import { createMail } from './mail/mail.ts';
+import { createRealtime } from './realtime/realtime.ts';
+import { createServices } from './services.ts';
+
+export interface ContextParts {
+  config: Config;
+  database: Database;
+  clock?: MovableClock;
+  publicUrl: () => string;
+}
+
+/** Builds everything features lean on, for one application. */
+export async function createContext({
+  config,
+  database,
+  publicUrl,
+  ...given
+}: ContextParts): Promise<Context> {
+  const log = createLog(config);
+  const clock = given.clock ?? createClock();
+  const db = database.connection;
+  // first: it watches the writes of models that are defined after it
+  const events = createEvents({ db, log, alone: database.embedded });
+  const sessions = createSessions(config, db, await sessionSecret(config));
+  const auth = createAuth(db, clock, sessions);
+  const jobs = createJobs({ db, clock, log });
+  return {
+    config,
+    log,
+    clock,
+    ids: createIds(),
+    db,
+    events,
+    auth,
+    jobs,
+    mail: createMail({ config, db, clock, jobs, publicUrl }),
+    realtime: createRealtime({ config, auth, log }),
+    audit: createAudit(db, clock),
+    metrics: createMetrics(config.env !== 'test'),
+    limits: createRateLimits(config.rateLimits),
+    services: createServices(),
+    publicUrl,
+  };
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import mongoose, { type Connection } from 'mongoose';
+import type { Config } from '../../config.ts';
+import type { Logger } from '../log.ts';
+import { startEmbeddedStore } from './embedded/server.ts';
+
+export interface Database {
+  connection: Connection;
+  /** True when the store lives in this very process: no other process can share it. */
+  embedded: boolean;
+  close(): Promise<void>;
+}
+
+/** Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are made by `ensureIndexes`, not here. */
+export async function connectDatabase(config: Config, log: Logger): Promise<Database> {
+  const store = config.mongoUri
+    ? undefined
+    : await startEmbeddedStore({ directory: join(config.dataDir, 'store'), logger: log });
+  const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    serverSelectionTimeoutMS: 5_000,
+  });
+  try {
+    await connection.asPromise();
+  } catch (error) {
+    await store?.close();
+    throw error;
+  }
+  return {
+    connection,
+    embedded: store !== undefined,
+    async close() {
+      await connection.close();
+      await store?.close();
+    },
+  };
+}
+
+/** Makes every index that the models of this connection declare. Throws when data already breaks a unique one. */
+export async function ensureIndexes(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) await model.createIndexes();
+}

@@ -1,0 +1,24 @@
+import type { Model, QueryFilter, Require_id } from 'mongoose';
+import { afterCursor, type Sort, toPage } from './cursor.ts';
+
+export interface PageRequest<T> {
+  filter: QueryFilter<T>;
+  /** Served by an index; the last field is `_id`. */
+  sort: Sort;
+  limit: number;
+  cursor?: string | undefined;
+  /** Fields to read, in mongoose's words. */
+  select?: string;
+}
+
+/** One page of lean documents in a stable order, and the cursor of the next one. */
+export async function findPage<T>(model: Model<T>, { filter, sort, limit, cursor, select }: PageRequest<T>) {
+  const after = afterCursor(cursor, sort) as QueryFilter<T>;
+  const query = model
+    .find(cursor ? ({ $and: [filter, after] } as QueryFilter<T>) : filter)
+    .sort(Object.fromEntries(sort))
+    .limit(limit + 1);
+  if (select) query.select(select);
+  const fetched = (await query.lean().exec()) as unknown as (Require_id<T> & object)[];
+  return toPage(fetched, limit, sort);
+}

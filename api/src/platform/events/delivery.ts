@@ -1,0 +1,114 @@
+import type { Logger } from '../log.ts';
+import type { DomainEvent } from './event.ts';
+import type { EventLog } from './event-log.ts';
+import type { Probe } from './relay.ts';
+
+export interface DeliveryOptions {
+  name: string;
+  types: readonly string[];
+  handler: (event: DomainEvent) => Promise<void> | void;
+  /** Keeps the position, for a subscriber that goes on where it stopped. */
+  save?: (seq: number) => Promise<void>;
+  /** After the last try: sets the event aside so that the next ones are told. */
+  park: (event: DomainEvent, error: unknown) => Promise<void>;
+  eventLog: EventLog;
+  log: Logger;
+  probe: Probe;
+  /** Milliseconds before the second try, doubled each time. */
+  firstPause: number;
+}
+
+/** After this many failures an event is poison and is parked. */
+export const maximumTries = 8;
+const batchSize = 100;
+const longestPause = 10_000;
+
+/** Tells one subscriber the events of the log, one after the other, from a position on. */
+export function createDelivery(options: DeliveryOptions) {
+  const { name, types, handler, save, park, eventLog, log, probe, firstPause } = options;
+  let position = 0;
+  let target = 0;
+  let active = false;
+  let draining: Promise<void> | undefined;
+  let endPause: (() => void) | undefined;
+
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  /** False when delivery was stopped before the event was dealt with. */
+  async function tell(event: DomainEvent): Promise<boolean> {
+    for (let tries = 1; active; tries += 1) {
+      try {
+        await handler(event);
+        await probe('handled');
+        return true;
+      } catch (error) {
+        if (!active) return false;
+        const about = { subscriber: name, event: event.id, type: event.type, tries };
+        if (tries >= maximumTries) {
+          log.error({ ...about, err: error }, 'An event is parked: its subscriber failed too often');
+          await park(event, error);
+          return true;
+        }
+        log.warn({ ...about, err: error }, 'A subscriber failed and is tried again');
+        await pause(Math.min(longestPause, firstPause * 2 ** (tries - 1)));
+      }
+    }
+    return false;
+  }
+
+  async function drain(): Promise<void> {
+    while (active && position < target) {
+      const goal = target;
+      const batch = await eventLog.read(position, types, batchSize);
+      let told = position;
+      for (const event of batch) {
+        if (!(await tell(event))) break;
+        told = event.seq;
+      }
+      if (told > position && save) {
+        await save(told);
+        await probe('checkpointed');
+      }
+      if (!active) return;
+      position = batch.length === 0 ? goal : told;
+    }
+  }
+
+  return {
+    name,
+    get position() {
+      return position;
+    },
+    get active() {
+      return active;
+    },
+    activate(from: number) {
+      position = from;
+      active = true;
+    },
+    /** Says that the log goes up to `head`. */
+    wake(head: number) {
+      target = Math.max(target, head);
+      if (!active || draining || position >= target) return;
+      draining = drain()
+        .catch((error: unknown) => log.error({ subscriber: name, err: error }, 'Delivery was interrupted'))
+        .finally(() => {
+          draining = undefined;
+        });
+    },
+    /** Stops after the event at hand. */
+    async deactivate() {
+      active = false;
+      endPause?.();
+      await draining;
+    },
+  };
+}
+export type Delivery = ReturnType<typeof createDelivery>;

@@ -1,0 +1,76 @@
+import type { Connection } from 'mongoose';
+import { isDuplicateKey } from '../database/change.ts';
+import type { DomainEvent, EventType, OutboxEvent } from './event.ts';
+
+interface StoredEvent {
+  _id: string;
+  seq: number;
+  type: EventType;
+  at: Date;
+  data: unknown;
+  aggregate: { model: string; id: string };
+  /** Real time, for the removal after two weeks. */
+  storedAt: Date;
+}
+
+export type LoggedEvent = OutboxEvent & { aggregate: { model: string; id: string } };
+
+const fourteenDays = 14 * 24 * 3600;
+
+/** The log of all events in one order, kept for two weeks. */
+export function createEventLog(db: Connection) {
+  const events = db.collection<StoredEvent>('events');
+
+  return {
+    async ensureIndexes() {
+      // reading on from a position; two relays can never give the same number
+      await events.createIndex({ seq: 1 }, { unique: true });
+      await events.createIndex({ storedAt: 1 }, { expireAfterSeconds: fourteenDays });
+    },
+
+    /** The last number given, 0 when the log is empty. */
+    async head(): Promise<number> {
+      const [last] = await events
+        .find({}, { projection: { seq: 1 } })
+        .sort({ seq: -1 })
+        .limit(1)
+        .toArray();
+      return last?.seq ?? 0;
+    },
+
+    /**
+     * Appends in order after number `head`, leaving out what is there already; gives the new head, or null when
+     * another relay has written after `head` meanwhile.
+     */
+    async append(batch: readonly LoggedEvent[], head: number): Promise<number | null> {
+      const known = await events
+        .find({ _id: { $in: batch.map(({ id }) => id) } }, { projection: { _id: 1 } })
+        .toArray();
+      const there = new Set(known.map(({ _id }) => _id));
+      const fresh = batch.filter(({ id }) => !there.has(id));
+      if (fresh.length === 0) return head;
+      const storedAt = new Date();
+      try {
+        await events.insertMany(
+          fresh.map(({ id, ...event }, index) => ({ _id: id, seq: head + 1 + index, ...event, storedAt })),
+          { ordered: true },
+        );
+        return head + fresh.length;
+      } catch (error) {
+        if (isDuplicateKey(error)) return null;
+        throw error;
+      }
+    },
+
+    /** The next events after a position, of these types. */
+    async read(after: number, types: readonly string[], limit: number): Promise<DomainEvent[]> {
+      const found = await events
+        .find({ seq: { $gt: after }, type: { $in: types as EventType[] } })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .toArray();
+      return found.map(({ _id, storedAt: _storedAt, ...event }) => ({ id: _id, ...event }) as DomainEvent);
+    },
+  };
+}
+export type EventLog = ReturnType<typeof createEventLog>;

@@ -1,0 +1,26 @@
+/**
+ * Every kind of event with its data. A feature adds its own beside the code that makes them:
+ * `declare module '../platform/events/event.ts' { interface EventTypes { 'slot.changed': { slotId: string } } }`
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: each feature declares its own members
+export interface EventTypes {}
+
+export type EventType = keyof EventTypes & string;
+
+/** An event as it lies in the outbox of its aggregate. */
+export interface OutboxEvent<T extends EventType = EventType> {
+  /** Made once with the change: a replay carries the same. */
+  id: string;
+  type: T;
+  at: Date;
+  data: EventTypes[T];
+}
+
+/** An event as subscribers get it. */
+export type DomainEvent<T extends EventType = EventType> = {
+  [K in T]: OutboxEvent<K> & {
+    /** Rises by one with each event of the installation. */
+    seq: number;
+    aggregate: { model: string; id: string };
+  };
+}[T];

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import { isDuplicateKey } from '../database/change.ts';
+import type { Logger } from '../log.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
+import type { DomainEvent, EventType } from './event.ts';
+import { createEventLog } from './event-log.ts';
+import { createLease } from './lease.ts';
+import { ensureOutboxIndexes, kickOnWrite } from './outbox.ts';
+import { createRelay, type Probe } from './relay.ts';
+
+export interface EventsOptions {
+  db: Connection;
+  log: Logger;
+  /** No other process can share the store, so this one always leads. */
+  alone: boolean;
+  /** A test makes the process "die" here by throwing. */
+  probe?: Probe;
+  /** Milliseconds before a failed handler is tried again. */
+  firstPause?: number;
+}
+
+type Handler<T extends EventType> = (event: DomainEvent<T>) => Promise<void> | void;
+
+export interface Events {
+  /**
+   * A durable subscriber: told every event of these types at least once, in order, by one process at a time, from
+   * where it stopped. The handler must bear being told twice.
+   */
+  onceEach<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
+  /** A follower: every process is told the events that come after its own start; for indexes in memory. */
+  everyProcess<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
+  /** Runs `effect` unless it has already been done under this key. True when it ran. */
+  once(key: string, effect: () => Promise<void>): Promise<boolean>;
+  ensureIndexes(): Promise<void>;
+  /** Fixes where followers begin: what they read from the database after this may be told again, never missed. */
+  prepare(): Promise<void>;
+  start(): Promise<void>;
+  /** Moves what waits into the log, then stops. */
+  stop(): Promise<void>;
+  /** Resolves when every event is told, those made by handlers too. Throws after 15 s. */
+  idle(): Promise<void>;
+  isLeader(): boolean;
+}
+
+const renewEvery = 1_000;
+const pollShared = 100;
+/** Alone, every write announces itself: the poll is for what a crash left. */
+const pollAlone = 2_000;
+
+export function createEvents(options: EventsOptions): Events {
+  const { db, log, alone, probe = () => {}, firstPause = 100 } = options;
+  const eventLog = createEventLog(db);
+  const relay = createRelay(db, eventLog, probe);
+  const lease = alone ? undefined : createLease(db, 'events', randomUUID());
+  const subscriptions = db.collection<{ _id: string; seq: number }>('subscriptions');
+  const parked = db.collection<{ _id: string }>('parked_events');
+  const marks = db.collection<{ _id: string; storedAt: Date }>('once');
+
+  const durable: Delivery[] = [];
+  const followers: Delivery[] = [];
+  const dirty = new Set<string>();
+  let leader = false;
+  let stopping = false;
+  let started = false;
+  let followFrom = 0;
+  let lastFullSweep = 0;
+  let wakeUp: (() => void) | undefined;
+  let running: Promise<void> | undefined;
+  let renewal: NodeJS.Timeout | undefined;
+
+  kickOnWrite(db, (model) => {
+    dirty.add(model);
+    if (leader) wakeUp?.();
+  });
+
+  function subscribe<T extends EventType>(
+    list: Delivery[],
+    name: string,
+    types: readonly T[],
+    handler: Handler<T>,
+    save?: (seq: number) => Promise<void>,
+  ): void {
+    if (started) throw new Error(`${name} subscribes after the start`);
+    if (list.some((other) => other.name === name)) throw new Error(`Two subscribers are named ${name}`);
+    const park = async (event: DomainEvent, error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      const { id, type, seq } = event;
+      const record = { subscriber: name, event: id, type, seq, reason, at: new Date() };
+      await parked.updateOne({ _id: `${name}:${id}` }, { $set: record }, { upsert: true });
+    };
+    const told = handler as (event: DomainEvent) => Promise<void> | void;
+    const common = { name, types, handler: told, park, eventLog, log, probe, firstPause };
+    list.push(createDelivery(save ? { ...common, save } : common));
+  }
+
+  async function lead(): Promise<void> {
+    const holds = lease ? await lease.hold() : true;
+    if (holds === leader || stopping) return;
+    leader = holds;
+    if (!leader) {
+      await Promise.all(durable.map((delivery) => delivery.deactivate()));
+      return;
+    }
+    relay.forget();
+    lastFullSweep = 0;
+    for (const delivery of durable) {
+      const stored = await subscriptions.findOne({ _id: delivery.name });
+      delivery.activate(stored?.seq ?? 0);
+    }
+    wakeUp?.();
+  }
+
+  /** One round: move what waits, then wake who has something to hear. */
+  async function round(): Promise<void> {
+    if (leader) {
+      const full = Date.now() - lastFullSweep >= (alone ? pollAlone : pollShared);
+      const names = new Set(dirty);
+      dirty.clear();
+      if (full) {
+        await relay.sweep();
+        lastFullSweep = Date.now();
+      } else if (names.size > 0) await relay.sweep(names);
+    }
+    const head = await eventLog.head();
+    for (const delivery of [...durable, ...followers]) delivery.wake(head);
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopping) {
+      try {
+        await round();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        relay.forget();
+        lastFullSweep = 0;
+        if (!stopping) log.error({ err: error }, 'Events could not be moved; trying again');
+      }
+      if (stopping) return;
+      const rest = failures > 0 ? Math.min(5_000, 100 * 2 ** failures) : alone ? pollAlone : pollShared;
+      if (dirty.size === 0 || !leader || failures > 0) await sleep(rest);
+    }
+  }
+
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function settled(): Promise<boolean> {
+    const head = await eventLog.head();
+    const listeners = [...durable.filter(({ active }) => active), ...followers];
+    for (const delivery of listeners) delivery.wake(head);
+    if (listeners.some(({ position }) => position < head)) return false;
+    return (await relay.isEmpty()) && (await eventLog.head()) === head;
+  }
+
+  return {
+    onceEach: (name, types, handler) =>
+      subscribe(durable, name, types, handler, async (seq) => {
+        await subscriptions.updateOne({ _id: name }, { $max: { seq } }, { upsert: true });
+      }),
+    everyProcess: (name, types, handler) => subscribe(followers, name, types, handler),
+    async once(key, effect) {
+      if (await marks.findOne({ _id: key })) return false;
+      await effect();
+      try {
+        await marks.insertOne({ _id: key, storedAt: new Date() });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      return true;
+    },
+    async ensureIndexes() {
+      await eventLog.ensureIndexes();
+      await ensureOutboxIndexes(db);
+      await marks.createIndex({ storedAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
+    },
+    async prepare() {
+      followFrom = await eventLog.head();
+    },
+    async start() {
+      started = true;
+      for (const follower of followers) follower.activate(followFrom);
+      await lead();
+      if (lease) {
+        renewal = setInterval(() => {
+          lead().catch((error: unknown) => log.error({ err: error }, 'The relay lease could not be renewed'));
+        }, renewEvery);
+      }
+      running = run();
+    },
+    async stop() {
+      if (!started || stopping) return;
+      stopping = true;
+      clearInterval(renewal);
+      wakeUp?.();
+      await running;
+      if (leader)
+        await relay
+          .sweep()
+          .catch((error: unknown) => log.warn({ err: error }, 'Events wait for the next start'));
+      await Promise.all([...durable, ...followers].map((delivery) => delivery.deactivate()));
+      if (leader) await lease?.release();
+    },
+    async idle() {
+      const deadline = Date.now() + 15_000;
+      while (!(await settled())) {
+        if (Date.now() > deadline) throw new Error('Events did not settle within 15 s');
+        wakeUp?.();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    isLeader: () => leader,
+  };
+}

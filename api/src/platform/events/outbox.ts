@@ -1,0 +1,77 @@
+import { type Connection, type Model, Schema, type UpdateQuery } from 'mongoose';
+import type { Context } from '../context.ts';
+import type { EventType, EventTypes, OutboxEvent } from './event.ts';
+
+const outboxEventSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    type: { type: String, required: true },
+    at: { type: Date, required: true },
+    data: { type: Schema.Types.Mixed, required: true },
+  },
+  { _id: false, minimize: false },
+);
+
+/**
+ * The field `outbox` of an aggregate's schema: events waiting to be told, written with the change itself. Not read
+ * by queries unless asked for.
+ */
+export const outboxField = { type: [outboxEventSchema], default: undefined, select: false };
+
+export function makeEvent<T extends EventType>(
+  { clock, ids }: Pick<Context, 'clock' | 'ids'>,
+  type: T,
+  data: EventTypes[T],
+): OutboxEvent<T> {
+  return { id: ids.id(), type, at: clock.now(), data };
+}
+
+/** The same update, telling these events in the same write. */
+export function withEvent<T>(update: UpdateQuery<T>, ...events: OutboxEvent[]): UpdateQuery<T> {
+  const push = { ...(update as { $push?: object }).$push, outbox: { $each: events } };
+  return { ...(update as object), $push: push } as UpdateQuery<T>;
+}
+
+/** The same new document, telling these events in the same write. */
+export function bornWith<D extends object>(
+  document: D,
+  ...events: OutboxEvent[]
+): D & { outbox: OutboxEvent[] } {
+  return { ...document, outbox: events };
+}
+
+/** The models of a connection whose documents hold an outbox. */
+export function outboxModels(db: Connection): Model<unknown>[] {
+  return Object.values(db.models).filter((model) => model.schema.path('outbox') !== undefined);
+}
+
+/** For every model with an outbox: finds what waits without reading what does not. */
+export async function ensureOutboxIndexes(db: Connection): Promise<void> {
+  for (const model of outboxModels(db))
+    await model.collection.createIndex({ 'outbox.id': 1 }, { sparse: true, name: 'outbox' });
+}
+
+type Kick = (modelName: string) => void;
+const kicks = new WeakMap<Connection, Kick>();
+const writes = ['updateOne', 'updateMany', 'findOneAndUpdate', 'findOneAndReplace', 'replaceOne'] as const;
+
+/** Calls `kick` after each write on a model of this connection that has an outbox. Call before models are defined. */
+export function kickOnWrite(db: Connection, kick: Kick): void {
+  kicks.set(db, kick);
+  db.plugin((schema: Schema) => {
+    if (!schema.path('outbox')) return;
+    const wrote = (model: Model<unknown>) => kicks.get(model.db)?.(model.modelName);
+    schema.post('save', function () {
+      wrote(this.constructor as Model<unknown>);
+    });
+    schema.post('insertMany', function () {
+      wrote(this as unknown as Model<unknown>);
+    });
+    schema.post('bulkWrite', function () {
+      wrote(this as unknown as Model<unknown>);
+    });
+    schema.post([...writes], { document: false, query: true }, function () {
+      wrote(this.model as Model<unknown>);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type HttpLogger, pinoHttp } from 'pino-http';
+import type { Logger } from '../log.ts';
+
+/** What the log keeps of a request: no body, no header, no address, and the names of its query fields only. */
+export function describeRequest(request: { id?: unknown; method?: string; url?: string }) {
+  const [path = '', search = ''] = (request.url ?? '').split('?');
+  return {
+    id: request.id,
+    method: request.method,
+    path,
+    query: [...new Set(new URLSearchParams(search).keys())],
+  };
+}
+
+/** Gives every request its id (`X-Request-Id` of the answer) and one line in the log. */
+export function accessLog(log: Logger): HttpLogger<IncomingMessage, ServerResponse> {
+  return pinoHttp<IncomingMessage, ServerResponse>({
+    logger: log,
+    genReqId(_request, response) {
+      const id = randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    wrapSerializers: false,
+    serializers: {
+      req: describeRequest,
+      res: (response: ServerResponse) => ({ status: response.statusCode }),
+    },
+    customLogLevel(_request, response, error) {
+      if (error || response.statusCode >= 500) return 'error';
+      return response.statusCode === 429 ? 'warn' : 'info';
+    },
+    autoLogging: { ignore: (request) => request.url === '/health' || request.url === '/metrics' },
+  });
+}

@@ -1,0 +1,72 @@
+import type { Locale } from '../../../contract/primitives.ts';
+import type { FieldError, Problem, ProblemCode } from '../../../contract/problem.ts';
+import { sentenceFor } from './field-sentences.ts';
+import { problemTable, type Sentence } from './problem-sentences.ts';
+
+/** A field that is wrong, before its sentence is chosen in the reader's language. */
+export interface FieldIssue {
+  /** e.g. `body.siret`. */
+  path: string;
+  code: string;
+  /** Without it the sentence registered for the code is used. */
+  message?: Sentence;
+  /** Values for a registered sentence: limits, expected kinds. */
+  values?: Readonly<Record<string, unknown>>;
+}
+
+export interface ProblemExtras {
+  /** Replaces the general sentence of the code. */
+  detail?: Sentence;
+  errors?: readonly FieldIssue[];
+  possible?: readonly string[];
+  /** Seconds. */
+  retryAfter?: number;
+  cause?: unknown;
+}
+
+/** The only error that is told to a person; anything else is answered as `internal`. */
+export class AppError extends Error {
+  override name = 'AppError';
+  readonly code: ProblemCode;
+  readonly extras: ProblemExtras;
+
+  constructor(code: ProblemCode, extras: ProblemExtras = {}) {
+    super(code, { cause: extras.cause });
+    this.code = code;
+    this.extras = extras;
+  }
+}
+
+export const appError = (code: ProblemCode, extras?: ProblemExtras) => new AppError(code, extras);
+export const notFound = () => new AppError('not_found');
+export const forbidden = () => new AppError('forbidden');
+export const impossibleMove = (possible: readonly string[]) => new AppError('impossible_move', { possible });
+/** One field breaks a rule of a feature: `invalidField('body.siret', 'siret_checksum', { fr, en })`. */
+export const invalidField = (path: string, code: string, message?: Sentence) =>
+  new AppError('validation_failed', { errors: [message ? { path, code, message } : { path, code }] });
+
+/** The problem document of an error, the same for HTTP answers and socket acknowledgements. */
+export function toProblem(error: unknown, locale: Locale, requestId?: string): Problem {
+  const { code, extras } = error instanceof AppError ? error : new AppError('internal');
+  const entry = problemTable[code];
+  const problem: Problem = {
+    type: `urn:passerelle:problem:${code}`,
+    title: entry[locale],
+    status: entry.status,
+    code,
+    detail: extras.detail?.[locale] ?? entry[locale],
+  };
+  if (requestId) problem.requestId = requestId;
+  if (extras.errors) problem.errors = extras.errors.map((issue) => toFieldError(issue, locale));
+  if (extras.possible) problem.possible = [...extras.possible];
+  if (extras.retryAfter !== undefined) problem.retryAfter = extras.retryAfter;
+  return problem;
+}
+
+function toFieldError(issue: FieldIssue, locale: Locale): FieldError {
+  return {
+    path: issue.path,
+    code: issue.code,
+    message: issue.message?.[locale] ?? sentenceFor(issue.code, issue.values ?? {})[locale],
+  };
+}

@@ -1,0 +1,67 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import type { Endpoint } from '../../../contract/endpoint.ts';
+import type { Context } from '../context.ts';
+import { accessLog } from './access-log.ts';
+import { answerProblem } from './answer.ts';
+import { AppError } from './app-error.ts';
+import type { BoundEndpoint } from './bind.ts';
+import { measureRequests, serveMetrics } from './metrics.ts';
+import { mountEndpoints } from './mount.ts';
+import { printOpenApi } from './openapi.ts';
+import { refuseCrossSite } from './same-origin.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveWeb } from './web.ts';
+
+export interface HttpAppOptions {
+  contract: readonly Endpoint[];
+  bound: readonly BoundEndpoint[];
+  partial: boolean;
+}
+
+/** The whole HTTP side. Throws `MountError` when an endpoint is not answered exactly once, with a policy. */
+export function createHttpApp(context: Context, { contract, bound, partial }: HttpAppOptions): Express {
+  const { config, log, metrics, auth, limits } = context;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set(
+    'trust proxy',
+    config.trustProxy.split(',').map((part) => part.trim()),
+  );
+  app.set('query parser', 'simple');
+
+  app.use(accessLog(log));
+  app.use(measureRequests(metrics));
+  app.use(securityHeaders(config));
+  app.use(compression());
+  app.get('/health', async (_request, response) => {
+    await context.db.db?.command({ ping: 1 });
+    response.setHeader('Cache-Control', 'no-store');
+    response.json({ status: 'up' });
+  });
+  app.get('/metrics', serveMetrics(metrics));
+
+  const openApi = JSON.stringify(printOpenApi(contract));
+  const api = express.Router();
+  api.use((_request, response, next) => {
+    // answers hold personal data and devices are shared
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  api.get('/openapi.json', (_request, response) => {
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(openApi);
+  });
+  api.use(refuseCrossSite(config.publicUrl));
+  api.use(auth.sessions.handler);
+  api.use(auth.middleware);
+  api.use(express.json({ limit: '256kb', type: 'application/json' }));
+  api.use(mountEndpoints(bound, { contract, partial, limits }));
+  app.use('/api/v1', api);
+
+  app.use(serveWeb(config.webDist));
+  app.use((_request, _response, next) => next(new AppError('not_found')));
+  app.use(answerProblem);
+  return app;
+}

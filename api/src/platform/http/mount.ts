@@ -1,0 +1,121 @@
+import { type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Endpoint } from '../../../contract/endpoint.ts';
+import type { Actor } from '../auth/actor.ts';
+import { readIfMatch, sendAnswer } from './answer.ts';
+import { AppError } from './app-error.ts';
+import type { BoundEndpoint } from './bind.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { localeOf, requestIdOf } from './request.ts';
+import { parsePart } from './validation.ts';
+
+const emptySchema = z.object({});
+
+/** Says in one line why the application may not start. */
+export class MountError extends Error {
+  override name = 'MountError';
+}
+
+export interface MountOptions {
+  /** Every endpoint that must be answered. */
+  contract: readonly Endpoint[];
+  /** Tests of one feature mount a part of the contract. */
+  partial: boolean;
+  limits: RateLimits;
+}
+
+/** The router of `/api/v1`: each endpoint of the contract bound once, with a policy, or no start at all. */
+export function mountEndpoints(bound: readonly BoundEndpoint[], options: MountOptions): Router {
+  checkBindings(bound, options);
+  const router = Router({ caseSensitive: true });
+  const methodsOf = new Map<string, Set<string>>();
+  for (const binding of [...bound].sort((a, b) => compareRoutes(a.endpoint.route, b.endpoint.route))) {
+    const [method, path] = splitRoute(binding.endpoint.route);
+    methodsOf.set(path, (methodsOf.get(path) ?? new Set()).add(method));
+    router[method.toLowerCase() as 'get'](path, answering(binding, options.limits));
+  }
+  for (const [path, methods] of methodsOf) {
+    router.all(path, (_request, response, next) => {
+      response.setHeader('Allow', [...methods].join(', '));
+      next(new AppError('method_not_allowed'));
+    });
+  }
+  return router;
+}
+
+export function checkBindings(bound: readonly BoundEndpoint[], { contract, partial }: MountOptions): void {
+  const declared = new Set<string>(contract.map((endpoint) => endpoint.route));
+  const seen = new Set<string>();
+  for (const { endpoint, policy, handler } of bound) {
+    const { route } = endpoint;
+    if (!declared.has(route)) throw new MountError(`${route} is bound but is not in the contract`);
+    if (seen.has(route)) throw new MountError(`${route} is bound twice`);
+    if (typeof policy !== 'function') throw new MountError(`${route} has no policy`);
+    if (typeof handler !== 'function') throw new MountError(`${route} has no handler`);
+    seen.add(route);
+  }
+  const missing = [...declared].filter((route) => !seen.has(route));
+  if (!partial && missing.length > 0) throw new MountError(`No handler is bound to ${missing.join(', ')}`);
+}
+
+function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
+  const { endpoint } = binding;
+  return async (request, response) => {
+    const actor = request.actor ?? null;
+    await limits.request(request.ip ?? '', actor?.accountId);
+    checkAccess(endpoint, actor);
+    const params = endpoint.params ? parsePart(endpoint.params, request.params, 'params') : undefined;
+    const query = parsePart(endpoint.query ?? emptySchema, request.query, 'query');
+    const body = endpoint.body ? parsePart(endpoint.body, request.body ?? {}, 'body') : undefined;
+    const ifMatch = readIfMatch(request);
+    if (endpoint.ifMatch === 'required' && ifMatch === undefined) throw new AppError('version_required');
+    const subject = subjectOf(body);
+    if (binding.limit) await limits.strict(binding.limit, request.ip ?? '', subject);
+
+    const context = {
+      actor,
+      params,
+      query,
+      body,
+      ifMatch,
+      locale: localeOf(request),
+      log: request.log,
+      requestId: requestIdOf(request),
+      req: request,
+      res: response,
+    } as never;
+    const loaded = binding.load ? await binding.load(context) : undefined;
+    if (binding.load && (loaded === null || loaded === undefined)) throw new AppError('not_found');
+    if (!(await binding.policy(actor as never, loaded as never, context))) throw new AppError('not_found');
+    const answer = await binding.handler({ ...(context as object), loaded } as never);
+    if (binding.limit === 'sign-in') await limits.forgive('sign-in', subject);
+    sendAnswer(response, endpoint, answer);
+  };
+}
+
+function checkAccess({ access }: Endpoint, actor: Actor | null): void {
+  if (access === 'public') return;
+  if (!actor) throw new AppError('signed_out');
+  if (access !== 'signed-in' && !access.includes(actor.role)) throw new AppError('forbidden');
+}
+
+/** What a strict limit counts by, besides the address: the e-mail that the request names. */
+function subjectOf(body: unknown): string | undefined {
+  if (body === null || typeof body !== 'object' || !('email' in body)) return undefined;
+  return typeof body.email === 'string' ? body.email : undefined;
+}
+
+function splitRoute(route: string): [method: string, path: string] {
+  const space = route.indexOf(' ');
+  return [route.slice(0, space), route.slice(space + 1)];
+}
+
+/** Words before parameters, so that `/slots/mine` is never taken for a slot's id. */
+export function compareRoutes(a: string, b: string): number {
+  const [left, right] = [splitRoute(a)[1].split('/'), splitRoute(b)[1].split('/')];
+  for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
+    const difference = Number(left[at]?.startsWith(':')) - Number(right[at]?.startsWith(':'));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import { AppError } from './app-error.ts';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * True when a request comes from our own pages, or from a program rather than a browser: every browser says at least
+ * one of `Sec-Fetch-Site` and `Origin` with a request that changes something or opens a socket.
+ */
+export function isSameOrigin(request: IncomingMessage, publicUrl: string | undefined): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  if (publicUrl && origin === new URL(publicUrl).origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Refuses changes that another site asks for, and bodies that a plain form could send. */
+export function refuseCrossSite(publicUrl: string | undefined): RequestHandler {
+  return (request, _response, next) => {
+    if (safeMethods.has(request.method)) return next();
+    if (!isSameOrigin(request, publicUrl)) return next(new AppError('cross_site'));
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
+    if (hasBody && !request.is('application/json'))
+      return next(
+        new AppError('malformed_request', {
+          detail: {
+            fr: 'Le contenu doit être envoyé en JSON (application/json).',
+            en: 'The content must be sent as JSON (application/json).',
+          },
+        }),
+      );
+    next();
+  };
+}

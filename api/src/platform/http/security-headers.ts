@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../../config.ts';
+
+/** Only our own origin, its images and fonts in `data:` (the design system's icons), and the map's tiles. */
+export function securityHeaders(config: Pick<Config, 'publicUrl' | 'mapTilesUrl'>): RequestHandler[] {
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  const tiles = config.mapTilesUrl ? [tilesOrigin(config.mapTilesUrl)] : [];
+  const live = config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [];
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          scriptSrcAttr: ["'none'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
+          fontSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'", ...live],
+          workerSrc: ["'self'", 'blob:'],
+          objectSrc: ["'none'"],
+          baseUri: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          ...(secure ? { upgradeInsecureRequests: [] } : {}),
+        },
+      },
+      strictTransportSecurity: secure,
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+    (_request, response, next) => {
+      response.setHeader('Permissions-Policy', 'camera=(), microphone=(), payment=(), geolocation=(self)');
+      next();
+    },
+  ];
+}
+
+/** `https://{s}.tiles.example/{z}/{x}/{y}.png` is served by every sub-domain of `tiles.example`. */
+function tilesOrigin(template: string): string {
+  const [, scheme = 'https', host = ''] = /^(https?):\/\/([^/]+)/.exec(template) ?? [];
+  return `${scheme}://${host.replace(/^\{[a-z]\}/, '*')}`;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { AppError, type FieldIssue } from './app-error.ts';
+import { isKnownRule } from './field-sentences.ts';
+
+type Issue = z.core.$ZodIssue;
+const ruleName = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
+
+/** Parses one part of a request; unknown keys at its top level are refused. Throws `validation_failed`. */
+export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
+  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
+  const parsed = strict.safeParse(value);
+  if (parsed.success) return parsed.data as z.output<S>;
+  throw new AppError('validation_failed', { errors: toFieldIssues(parsed.error.issues, [part], value) });
+}
+
+/** zod's issues as fields that a form can show; the best branch of a union is unfolded. */
+export function toFieldIssues(
+  issues: readonly Issue[],
+  at: readonly PropertyKey[],
+  value: unknown,
+): FieldIssue[] {
+  return issues.slice(0, 50).flatMap((issue): FieldIssue[] => {
+    const path = [...at, ...issue.path];
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: join([...path, key]), code: issue.code }));
+    if (issue.code === 'invalid_union') {
+      const branch = closest(issue.errors);
+      if (branch) return toFieldIssues(branch, path, valueAt(value, issue.path));
+    }
+    return [{ path: join(path), ...named(issue, valueAt(value, issue.path)) }];
+  });
+}
+
+/** The branch whose errors lie deepest is the one that was meant. */
+function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map((issue) => issue.path.length));
+  return branches.filter((branch) => depth(branch) > 0).sort((a, b) => depth(b) - depth(a))[0];
+}
+
+function named(issue: Issue, value: unknown): Omit<FieldIssue, 'path'> {
+  if (ruleName.test(issue.message) && isKnownRule(issue.message)) return { code: issue.message };
+  if (issue.code === 'custom' && ruleName.test(issue.message)) return { code: issue.message };
+  if (value === undefined) return { code: 'required' };
+  return { code: issue.code, values: { ...issue } };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner === null || typeof inner !== 'object' ? undefined : Reflect.get(inner, key)),
+    value,
+  );
+}
+
+function join(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
+}

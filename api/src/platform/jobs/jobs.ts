@@ -1,0 +1,186 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import type { Clock } from '../clock.ts';
+import { isDuplicateKey } from '../database/change.ts';
+import { defineModel } from '../database/model.ts';
+import type { Logger } from '../log.ts';
+
+const jobSchema = new Schema(
+  {
+    key: { type: String, required: true },
+    type: { type: String, required: true },
+    /** By the movable clock. */
+    runAt: { type: Date, required: true },
+    data: { type: Schema.Types.Mixed },
+    state: { type: String, enum: ['waiting', 'running', 'done', 'failed'], required: true },
+    attempts: { type: Number, required: true },
+    lastError: { type: String },
+    /** Real time: a running job whose process died is taken up again after this. */
+    lockedUntil: { type: Date },
+    endedAt: { type: Date },
+  },
+  { versionKey: false, minimize: false },
+);
+// one job a key
+jobSchema.index({ key: 1 }, { unique: true });
+// what is due
+jobSchema.index({ state: 1, runAt: 1 });
+// ended jobs stay visible for two months
+jobSchema.index({ endedAt: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
+
+type Job = InferSchemaType<typeof jobSchema> & { _id: Types.ObjectId };
+export interface JobRun {
+  key: string;
+  /** 1 at the first try. */
+  attempt: number;
+}
+type JobHandler = (data: never, run: JobRun) => Promise<void>;
+
+const maximumAttempts = 8;
+const lockLength = 60_000;
+const longestRest = 1_000;
+/** Milliseconds before a failed job is tried again: 1 s, 4 s, 16 s, ... at most an hour. */
+const pauseAfter = (attempts: number) => Math.min(3_600_000, 1000 * 4 ** (attempts - 1));
+
+export interface Jobs {
+  /** Says how jobs of a type run. A handler must bear running twice. */
+  on<D>(type: string, handler: (data: D, run: JobRun) => Promise<void>): void;
+  /**
+   * Stores a job. A waiting job of the same key gets the new time and data; one that runs or has ended stays as it
+   * is, so that a replayed event does not run it twice, unless `again` is set.
+   */
+  schedule(job: { key: string; type: string; runAt: Date; data: object; again?: boolean }): Promise<void>;
+  /** Removes a waiting job; true when there was one. */
+  cancel(key: string): Promise<boolean>;
+  start(): void;
+  stop(): Promise<void>;
+  /** Resolves when nothing due is left undone. Failed tries that wait for their turn do not count. */
+  idle(): Promise<void>;
+}
+
+export function createJobs(options: { db: Connection; clock: Clock; log: Logger }): Jobs {
+  const { db, clock, log } = options;
+  const jobs = defineModel(db, 'Job', jobSchema, 'jobs');
+  const handlers = new Map<string, JobHandler>();
+  let stopping = false;
+  let started = false;
+  let running: Promise<void> | undefined;
+  let wakeUp: (() => void) | undefined;
+  let poked = false;
+  let unsubscribe: (() => void) | undefined;
+
+  const due = (types: string[]) => ({
+    type: { $in: types },
+    $or: [
+      { state: 'waiting' as const, runAt: { $lte: clock.now() } },
+      { state: 'running' as const, lockedUntil: { $lt: new Date() } },
+    ],
+  });
+
+  /** Runs the next due job; false when there is none. */
+  async function runNext(): Promise<boolean> {
+    const job = (await jobs
+      .findOneAndUpdate(
+        due([...handlers.keys()]),
+        { $set: { state: 'running', lockedUntil: new Date(Date.now() + lockLength) }, $inc: { attempts: 1 } },
+        { sort: { runAt: 1 }, returnDocument: 'after' },
+      )
+      .lean()) as Job | null;
+    if (!job) return false;
+    try {
+      await handlers.get(job.type)?.(job.data as never, { key: job.key, attempt: job.attempts });
+      const ended = { state: 'done', endedAt: new Date() };
+      await jobs.updateOne({ _id: job._id }, { $set: ended, $unset: { lockedUntil: 1, lastError: 1 } });
+    } catch (error) {
+      await failed(job, error);
+    }
+    return true;
+  }
+
+  async function failed(job: Job, error: unknown): Promise<void> {
+    const last = job.attempts >= maximumAttempts;
+    const about = { job: job.key, type: job.type, attempt: job.attempts, err: error };
+    if (last) log.error(about, 'A job failed for good');
+    else log.warn(about, 'A job failed and is tried again');
+    const lastError = error instanceof Error ? error.message : String(error);
+    const next = last
+      ? { state: 'failed', endedAt: new Date() }
+      : { state: 'waiting', runAt: new Date(clock.now().getTime() + pauseAfter(job.attempts)) };
+    await jobs.updateOne({ _id: job._id }, { $set: { ...next, lastError }, $unset: { lockedUntil: 1 } });
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      let worked = false;
+      try {
+        worked = await runNext();
+      } catch (error) {
+        if (!stopping) log.error({ err: error }, 'Jobs could not be read; trying again');
+      }
+      if (!worked && !stopping && !poked) await rest();
+      poked = false;
+    }
+  }
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, longestRest);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  /** Looks again now, also when a look is under way that may have missed what is new. */
+  const poke = () => {
+    poked = true;
+    wakeUp?.();
+  };
+
+  return {
+    on(type, handler) {
+      if (handlers.has(type)) throw new Error(`Two handlers are set for jobs of type ${type}`);
+      handlers.set(type, handler as JobHandler);
+    },
+    async schedule({ key, type, runAt, data, again }) {
+      const fresh = { key, type, runAt, data, state: 'waiting' as const, attempts: 0 };
+      const condition = again ? { key } : { key, state: 'waiting' as const };
+      try {
+        await jobs.updateOne(
+          condition,
+          { $set: fresh, $unset: { endedAt: 1, lastError: 1, lockedUntil: 1 } },
+          { upsert: true },
+        );
+      } catch (error) {
+        // the key exists and is not waiting: the upsert meets the unique index
+        if (!isDuplicateKey(error)) throw error;
+      }
+      poke();
+    },
+    async cancel(key) {
+      const { deletedCount } = await jobs.deleteOne({ key, state: 'waiting' });
+      return deletedCount === 1;
+    },
+    start() {
+      started = true;
+      unsubscribe = clock.onMove(() => poke());
+      running = run();
+    },
+    async stop() {
+      stopping = true;
+      unsubscribe?.();
+      poke();
+      await running;
+    },
+    async idle() {
+      const types = [...handlers.keys()];
+      const deadline = Date.now() + 15_000;
+      const open = () =>
+        jobs.exists({ $or: [...due(types).$or, { state: 'running' }], type: { $in: types } });
+      while (started && (await open())) {
+        if (Date.now() > deadline) throw new Error('Jobs did not end within 15 s');
+        poke();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+  };
+}

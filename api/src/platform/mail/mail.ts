@@ -1,0 +1,134 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { createTransport } from 'nodemailer';
+import type { Locale } from '../../../contract/primitives.ts';
+import type { Config } from '../../config.ts';
+import type { Clock } from '../clock.ts';
+import { isDuplicateKey } from '../database/change.ts';
+import type { Sort } from '../database/cursor.ts';
+import { findPage } from '../database/find-page.ts';
+import { defineModel } from '../database/model.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { type MailTemplate, renderMail } from './template.ts';
+
+const mailSchema = new Schema(
+  {
+    key: { type: String, required: true },
+    to: { type: String, required: true },
+    template: { type: String, required: true },
+    locale: { type: String, required: true },
+    subject: { type: String, required: true },
+    /** Removed once the mail has left by SMTP: it may hold a link that opens an account. */
+    text: { type: String },
+    html: { type: String },
+    link: { type: String },
+    queuedAt: { type: Date, required: true },
+    sentAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+// one mail a key
+mailSchema.index({ key: 1 }, { unique: true });
+// the demo mailbox, newest first
+mailSchema.index({ to: 1, queuedAt: -1, _id: -1 });
+mailSchema.index({ queuedAt: -1, _id: -1 });
+
+export type StoredMail = InferSchemaType<typeof mailSchema> & { _id: Types.ObjectId };
+const newestFirst: Sort = [
+  ['queuedAt', -1],
+  ['_id', -1],
+];
+
+export interface Mail {
+  /**
+   * Queues a mail, durably; sending the same `key` again does nothing. Resolves when it is stored; a failing server is
+   * tried again for hours.
+   */
+  send<D>(mail: {
+    to: string;
+    template: MailTemplate<D>;
+    locale: Locale;
+    data: D;
+    key: string;
+  }): Promise<void>;
+  /** Mails kept here instead of sent (no SMTP), newest first. */
+  list(page: {
+    to?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  }): Promise<{ items: StoredMail[]; nextCursor: string | null }>;
+  read(id: string): Promise<StoredMail | null>;
+}
+
+interface MailOptions {
+  config: Config;
+  db: Connection;
+  clock: Clock;
+  jobs: Jobs;
+  publicUrl: () => string;
+}
+
+export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions): Mail {
+  const mails = defineModel(db, 'Mail', mailSchema, 'mails');
+  const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
+  const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
+  jobs.on('mail.send', async ({ id }: { id: string }) => {
+    const mail = (await mails.findById(id).lean()) as StoredMail | null;
+    if (!mail || mail.sentAt) return;
+    const { to, subject, text, html } = mail;
+    const from = config.mailFrom;
+    // the same Message-ID on a second try lets the receiving side see that it is one mail
+    const message = {
+      from,
+      to,
+      subject,
+      text: text ?? '',
+      html: html ?? '',
+      messageId: `<${id}@passerelle>`,
+    };
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    if (server) {
+      await server.sendMail({ ...message, headers });
+      await mails.updateOne(
+        { _id: mail._id },
+        { $set: { sentAt: clock.now() }, $unset: { text: 1, html: 1, link: 1 } },
+      );
+      return;
+    }
+    const directory = join(config.dataDir, 'mail');
+    await mkdir(directory, { recursive: true });
+    const { message: bytes } = await files.sendMail({ ...message, headers, date: mail.queuedAt });
+    await writeFile(join(directory, `${id}.eml`), bytes as Buffer, { mode: 0o600 });
+    await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() } });
+  });
+
+  return {
+    async send({ to, template, locale, data, key }) {
+      const content = template[locale](data);
+      const rendered = renderMail(content, locale, publicUrl());
+      const about = { key, to, template: template.name, locale, queuedAt: clock.now() };
+      try {
+        await mails.create({
+          ...about,
+          ...rendered,
+          ...(content.button ? { link: content.button.path } : {}),
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      // also on a second call: a crash may have come between the mail and its job
+      const stored = await mails.findOne({ key }, { _id: 1 }).lean();
+      const id = String(stored?._id);
+      await jobs.schedule({ key: `mail:${id}`, type: 'mail.send', runAt: clock.now(), data: { id } });
+    },
+    list({ to, cursor, limit }) {
+      const filter = to ? { to } : {};
+      return findPage<StoredMail>(mails as never, { filter, sort: newestFirst, limit, cursor });
+    },
+    async read(id) {
+      return (await mails.findById(id).lean()) as StoredMail | null;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Locale } from '../../../contract/primitives.ts';
+
+/** What a mail says: plain sentences, at most one link. */
+export interface MailContent {
+  subject: string;
+  paragraphs: readonly string[];
+  /** `path` begins with `/`; the origin is added when the mail is made. */
+  button?: { label: string; path: string };
+}
+
+/** A mail of a feature, in both languages. */
+export type MailTemplate<D> = Readonly<Record<Locale, (data: D) => MailContent>> & { readonly name: string };
+
+/** `defineMail('verify-email', { fr: (data: { path: string }) => ({...}), en: ... })` */
+export function defineMail<D>(
+  name: string,
+  texts: Record<Locale, (data: D) => MailContent>,
+): MailTemplate<D> {
+  return { name, ...texts };
+}
+
+const signature: Record<Locale, string> = {
+  fr: 'Passerelle, la place des immersions. Ce message est automatique, n’y répondez pas.',
+  en: 'Passerelle, the immersion marketplace. This message is automatic, please do not reply.',
+};
+
+/** The same content as text and as simple HTML that a screen reader reads in order. */
+export function renderMail(content: MailContent, locale: Locale, origin: string) {
+  const link = content.button ? `${origin}${content.button.path}` : undefined;
+  const text = [
+    ...content.paragraphs,
+    ...(content.button ? [`${content.button.label} :\n${link}`] : []),
+    `-- \n${signature[locale]}`,
+  ].join('\n\n');
+  const html = [
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width"><title>${escapeHtml(content.subject)}</title></head>`,
+    '<body style="margin:0;padding:24px;font:16px/1.5 Marianne,Arial,sans-serif;color:#161616">',
+    '<main style="max-width:560px;margin:0 auto">',
+    `<h1 style="font-size:22px;line-height:1.3">${escapeHtml(content.subject)}</h1>`,
+    ...content.paragraphs.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`),
+    ...(content.button && link
+      ? [
+          `<p><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;background:#000091;`,
+          `color:#ffffff">${escapeHtml(content.button.label)}</a></p><p>${escapeHtml(link)}</p>`,
+        ]
+      : []),
+    `<p style="color:#666666;font-size:14px">${escapeHtml(signature[locale])}</p>`,
+    '</main></body></html>',
+  ].join('');
+  return { subject: content.subject.replaceAll(/\s+/g, ' '), text, html };
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,69 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Socket } from 'socket.io';
+import {
+  type Ack,
+  type ClientEventName,
+  type ClientToServerEvents,
+  clientEvents,
+  type ServerToClientEvents,
+} from '../../../contract/live.ts';
+import type { Auth } from '../auth/auth.ts';
+import { AppError, toProblem } from '../http/app-error.ts';
+import { take } from '../http/rate-limits.ts';
+import { parsePart } from '../http/validation.ts';
+import type { Logger } from '../log.ts';
+import type { AnyLiveHandler, SocketData } from './realtime.ts';
+
+type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, object, SocketData>;
+type AnyAck = (answer: Ack<unknown>) => void;
+
+const usual = { points: 60, seconds: 10 };
+const limiters = new WeakMap<AnyLiveHandler, RateLimiterMemory>();
+
+/** Answers every event of a socket; the actor is read from the database again each time. */
+export function answerEvents(
+  socket: LiveSocket,
+  handlers: ReadonlyMap<ClientEventName, AnyLiveHandler>,
+  auth: Auth,
+  log: Logger,
+): void {
+  socket.onAny((event: string, ...received: unknown[]) => {
+    const last = received.at(-1);
+    const acknowledge: AnyAck = typeof last === 'function' ? (last as AnyAck) : () => {};
+    answer(event, received[0]).then(
+      (data) => acknowledge({ ok: true, data }),
+      (error: unknown) => {
+        if (!(error instanceof AppError)) log.error({ event, err: error }, 'A live event failed');
+        acknowledge({ ok: false, problem: toProblem(error, socket.data.actor.locale) });
+      },
+    );
+  });
+
+  async function answer(event: string, received: unknown): Promise<unknown> {
+    const handler = handlers.get(event as ClientEventName);
+    if (!handler) throw new AppError('not_found');
+    const actor = await auth.resolve(socket.request);
+    if (!actor) {
+      socket.emit('session.changed', {});
+      // after the answer has left
+      setImmediate(() => socket.disconnect(true));
+      throw new AppError('signed_out');
+    }
+    socket.data.actor = actor;
+    await take(limiterOf(handler), actor.accountId);
+    const contract = clientEvents[event as ClientEventName];
+    const payload = parsePart(contract.payload, received, 'payload') as never;
+    if (!(await handler.policy(actor, payload))) throw new AppError('not_found');
+    const data = await handler.handler({ actor, payload, socketId: socket.id } as never);
+    return contract.data.parse(data);
+  }
+}
+
+function limiterOf(handler: AnyLiveHandler): RateLimiterMemory {
+  const known = limiters.get(handler);
+  if (known) return known;
+  const { points, seconds } = handler.limit ?? usual;
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  limiters.set(handler, limiter);
+  return limiter;
+}
