@@ -1,0 +1,104 @@
+import { Link, useNavigate } from 'react-router';
+import { useCommonText } from '../i18n/common-text.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useProblemSentence } from '../ui/states.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { request } from './api.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { disconnectLive } from './live.ts';
+import { Menu } from './menu.tsx';
+import { homeOf } from './nav.ts';
+import { paths } from './paths.ts';
+import { useEnterSession, useSignedIn } from './session.ts';
+
+export function AccountMenu() {
+  const t = useCommonText();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const navigate = useNavigate();
+  const enter = useEnterSession();
+  const { account, membership } = useSignedIn();
+  const name = `${account.firstName} ${account.lastName}`;
+  const others = account.memberships.filter((each) => each.id !== membership.id);
+
+  const switchTo = async (membershipId: string) => {
+    try {
+      const session = await request('PUT /session/membership', { body: { membershipId } });
+      disconnectLive();
+      await enter(session);
+      navigate(homeOf(session.membership?.role ?? null));
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    }
+  };
+  const signOut = async () => {
+    try {
+      await request('DELETE /session');
+      disconnectLive();
+      navigate(paths.home);
+      await enter(null);
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    }
+  };
+
+  return (
+    <Menu
+      label={t('nav.menu', { name })}
+      button={
+        <>
+          <Avatar name={name} size={32} />
+          <span className="p-account__name">
+            {name}
+            <span className="p-account__hat">
+              {t.maybe('roles', membership.role)}
+              {membership.label && ` · ${membership.label}`}
+            </span>
+          </span>
+          <Icon name="arrow-down" />
+        </>
+      }
+    >
+      {() => (
+        <>
+          <div className="p-account__card">
+            <strong>{name}</strong>
+            <span>
+              {t.maybe('roles', membership.role)}
+              {membership.label && ` · ${membership.label}`}
+            </span>
+          </div>
+          {others.map((other) => (
+            <button
+              key={other.id}
+              type="button"
+              className="p-menu__item"
+              onClick={() => void switchTo(other.id)}
+            >
+              <Icon name="refresh" />
+              {t('nav.switchTo', {
+                label: `${t.maybe('roles', other.role)}${other.label ? ` · ${other.label}` : ''}`,
+              })}
+            </button>
+          ))}
+          {membership.role === 'beneficiary' && (
+            <Link className="p-menu__item" to={paths.myData}>
+              <Icon name="shield" />
+              {t('nav.data')}
+            </Link>
+          )}
+          <Link className="p-menu__item" to={paths.account}>
+            <Icon name="settings" />
+            {t('nav.account')}
+          </Link>
+          <LanguageSwitch className="p-menu__item" />
+          <button type="button" className="p-menu__item" onClick={() => void signOut()}>
+            <Icon name="logout" />
+            {t('nav.signOut')}
+          </button>
+        </>
+      )}
+    </Menu>
+  );
+}

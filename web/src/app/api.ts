@@ -1,0 +1,127 @@
+import type {
+  EndpointByRoute,
+  FieldError,
+  Problem,
+  ProblemCode,
+  RequestOf,
+  ResponseOf,
+} from '@passerelle/api/contract';
+import { currentLocale } from '../i18n/locale.ts';
+
+export type ApiRoute = keyof EndpointByRoute;
+export type GetRoute = Extract<ApiRoute, `GET ${string}`>;
+export type Answer<R extends ApiRoute> = ResponseOf<EndpointByRoute[R]>;
+
+type Sent<R extends ApiRoute> = RequestOf<EndpointByRoute[R]>;
+type Field<K extends string, V> = [V] extends [undefined]
+  ? { [P in K]?: undefined }
+  : Record<string, never> extends V
+    ? { [P in K]?: V }
+    : { [P in K]: V };
+type IfMatch<R extends ApiRoute> = EndpointByRoute[R] extends { ifMatch: 'required' }
+  ? { ifMatch: number }
+  : { ifMatch?: undefined };
+
+/** What a call to this route needs; `ifMatch` is the `version` that was read. */
+export type Call<R extends ApiRoute> = Field<'params', Sent<R>['params']> &
+  Field<'query', Sent<R>['query']> &
+  Field<'body', Sent<R>['body']> &
+  IfMatch<R>;
+/** No argument at all when nothing is needed. */
+export type CallArgs<R extends ApiRoute> =
+  Record<string, never> extends Call<R> ? [call?: Call<R>] : [call: Call<R>];
+
+/** `offline`: nothing was answered at all; every other code comes from the API. */
+export type FailureCode = ProblemCode | 'offline';
+
+export class ApiProblem extends Error {
+  readonly code: FailureCode;
+  readonly status: number;
+  /** One sentence a person can act on; empty when offline. */
+  readonly detail: string;
+  readonly errors: readonly FieldError[];
+  readonly possible: readonly string[];
+  readonly retryAfter: number | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(problem: Partial<Omit<Problem, 'code'>> & { code: FailureCode; status: number }) {
+    super(problem.detail ?? problem.title ?? problem.code);
+    this.name = 'ApiProblem';
+    this.code = problem.code;
+    this.status = problem.status;
+    this.detail = problem.detail ?? '';
+    this.errors = problem.errors ?? [];
+    this.possible = problem.possible ?? [];
+    this.retryAfter = problem.retryAfter;
+    this.requestId = problem.requestId;
+  }
+}
+
+export function hasCode(error: unknown, ...codes: FailureCode[]): error is ApiProblem {
+  return error instanceof ApiProblem && codes.includes(error.code);
+}
+
+type LooseCall = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  ifMatch?: number;
+};
+
+/** `GET /slots/:slotId` with its params and query, as a path under the API's base. */
+export function urlOf(route: string, call: LooseCall = {}): string {
+  const template = route.slice(route.indexOf(' ') + 1);
+  const path = template.replace(/:(\w+)/g, (_whole, name: string) => {
+    const value = call.params?.[name];
+    if (value === undefined) throw new Error(`Missing parameter ${name} of ${route}`);
+    return encodeURIComponent(String(value));
+  });
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(call.query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value));
+  }
+  const query = search.toString();
+  return `/api/v1${path}${query ? `?${query}` : ''}`;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const isProblem = response.headers.get('content-type')?.includes('json');
+  const body = isProblem ? ((await response.json().catch(() => null)) as Partial<Problem> | null) : null;
+  if (body?.code) return new ApiProblem({ ...body, code: body.code, status: response.status });
+  return new ApiProblem({
+    code: response.status >= 502 ? 'unavailable' : 'internal',
+    status: response.status,
+  });
+}
+
+/**
+ * Calls the API: the route literal types params, query, body and answer.
+ * Throws `ApiProblem` for every failure but an abort.
+ */
+export async function request<R extends ApiRoute>(
+  route: R,
+  ...[call, options]: [...CallArgs<R>, options?: { signal?: AbortSignal }]
+): Promise<Answer<R>> {
+  const { body, ifMatch, ...rest } = (call ?? {}) as LooseCall;
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLocale() };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
+  const signal = (options as { signal?: AbortSignal } | undefined)?.signal;
+  let response: Response;
+  try {
+    response = await fetch(urlOf(route, rest), {
+      method: route.slice(0, route.indexOf(' ')),
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem({ code: 'offline', status: 0 });
+  }
+  if (!response.ok) throw await problemOf(response);
+  return (
+    response.status === 204 || response.status === 202 ? undefined : await response.json()
+  ) as Answer<R>;
+}

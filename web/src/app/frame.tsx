@@ -1,0 +1,113 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
+import { useCommonText } from '../i18n/common-text.ts';
+import { changeLocale } from '../i18n/text.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+import { Skeleton } from '../ui/states.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { connectLive, disconnectLive, useLive } from './live.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+import { paths } from './paths.ts';
+import { queryOf } from './queries.ts';
+import type { PageHandle } from './route.ts';
+import { useSession } from './session.ts';
+import { StatusLine } from './status-line.tsx';
+
+/** Everything around a page. It waits for the session, without which no page knows for whom it is. */
+export function Frame() {
+  return (
+    <Suspense fallback={<FirstLoad />}>
+      <LoadedFrame />
+    </Suspense>
+  );
+}
+
+function FirstLoad() {
+  return (
+    <div className="p-first-load">
+      <Skeleton lines={6} />
+    </div>
+  );
+}
+
+function LoadedFrame() {
+  const t = useCommonText();
+  const navigation = useNavigation();
+  const { account } = useSuspenseQuery(queryOf('GET /session')).data;
+  useSessionLine(account?.id ?? null);
+  useAccountLocale(account?.id ?? null, account?.locale ?? null);
+  return (
+    <>
+      <SkipLinks />
+      <div
+        className={`p-progress${navigation.state === 'idle' ? '' : ' p-progress--on'}`}
+        aria-hidden="true"
+      />
+      <Header />
+      <StatusLine />
+      <main id="content" className="p-main" tabIndex={-1}>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Guarded />
+        </Suspense>
+      </main>
+      <Footer />
+      <BottomBar />
+      <div role="status" className="fr-sr-only">
+        {navigation.state === 'idle' ? '' : t('state.loading')}
+      </div>
+      <ScrollRestoration />
+    </>
+  );
+}
+
+/** The page, or sign-in, or "not found": what a person may not see does not exist for them. */
+function Guarded() {
+  const session = useSession();
+  const matches = useMatches();
+  const location = useLocation();
+  const handle = matches[matches.length - 1]?.handle as PageHandle | undefined;
+  const access = handle?.access ?? 'public';
+  if (session.setupNeeded && location.pathname !== paths.setup) return <Navigate to={paths.setup} replace />;
+  if (access === 'public') return <Outlet />;
+  if (!session.account) {
+    const next = encodeURIComponent(location.pathname + location.search);
+    return <Navigate to={`${paths.signIn}?suite=${next}`} replace />;
+  }
+  if (access !== 'signed-in' && !(session.membership && access.includes(session.membership.role)))
+    return <NotFoundPage />;
+  return <Outlet />;
+}
+
+/** The live line follows the account: opened with it, closed before another's begins. */
+function useSessionLine(accountId: string | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!accountId) return;
+    void connectLive();
+    return disconnectLive;
+  }, [accountId]);
+  useLive('session.changed', () => void client.invalidateQueries({ queryKey: ['GET /session'] }));
+}
+
+/** An account brings its language along to a new device. */
+function useAccountLocale(accountId: string | null, wanted: 'fr' | 'en' | null): void {
+  const shown = useLocale();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new account decides; afterwards the switch does
+  useEffect(() => {
+    if (accountId && wanted && wanted !== shown) void changeLocale(wanted);
+  }, [accountId, wanted]);
+}
+
+function SkipLinks() {
+  const t = useCommonText();
+  return (
+    <nav className="p-skip" aria-label={t('skip.label')}>
+      <a href="#content">{t('skip.content')}</a>
+      <a href="#main-nav">{t('skip.menu')}</a>
+      <a href="#site-search">{t('skip.search')}</a>
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import { NavLink } from 'react-router';
+import { useCommonText } from '../i18n/common-text.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { Brand } from './brand.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { useMainLinks } from './nav.ts';
+import { NotificationBell } from './notification-bell.tsx';
+import { paths } from './paths.ts';
+import { SearchField } from './search-field.tsx';
+import { useSession } from './session.ts';
+
+export function Header() {
+  const t = useCommonText();
+  const { account } = useSession();
+  const links = useMainLinks();
+  return (
+    <header className="p-header">
+      <div className="p-header__row">
+        <Brand />
+        <SearchField />
+        <div className="p-header__tools">
+          {account ? (
+            <>
+              <NotificationBell />
+              <AccountMenu />
+            </>
+          ) : (
+            <>
+              <LanguageSwitch />
+              <ButtonLink to={paths.signIn} kind="secondary" size="sm" icon="account">
+                {t('nav.signIn')}
+              </ButtonLink>
+            </>
+          )}
+        </div>
+      </div>
+      <nav id="main-nav" className="p-nav" aria-label={t('nav.main')} tabIndex={-1}>
+        <ul>
+          {links.map((link) => (
+            <li key={link.to}>
+              <NavLink
+                to={link.to}
+                end={
+                  link.to === paths.home || link.to === paths.counsellorHome || link.to === paths.employerHome
+                }
+              >
+                {link.label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

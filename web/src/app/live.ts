@@ -1,0 +1,189 @@
+import type {
+  Ack,
+  ClientToServerEvents,
+  ServerEventName,
+  ServerToClientEvents,
+} from '@passerelle/api/contract';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { Socket } from 'socket.io-client';
+import type { GetRoute } from './api.ts';
+import { queryClient } from './query-client.ts';
+
+export type LiveState = 'off' | 'connecting' | 'connected' | 'reconnecting';
+type Payload<E extends ServerEventName> = Parameters<ServerToClientEvents[E]>[0];
+type Handler = (payload: never) => void;
+type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** What each event makes stale. Pages add their own patches with `useLive`. */
+const stale: Record<ServerEventName, GetRoute[]> = {
+  message: ['GET /conversations'],
+  'message.read': [],
+  typing: [],
+  'candidacy.changed': [
+    'GET /candidacies',
+    'GET /candidacies/:candidacyId',
+    'GET /conversations',
+    'GET /slots/:slotId',
+    'GET /slots/mine',
+    'GET /pathways',
+    'GET /pathways/mine',
+    'GET /pathways/:pathwayId',
+    'GET /slots/:slotId/matches',
+  ],
+  'slot.changed': [
+    'GET /slots',
+    'GET /slots/:slotId',
+    'GET /slots/mine',
+    'GET /pathways/:pathwayId/matches',
+    'GET /territory',
+  ],
+  'pathway.changed': [
+    'GET /pathways',
+    'GET /pathways/mine',
+    'GET /pathways/:pathwayId',
+    'GET /pathways/:pathwayId/matches',
+    'GET /slots/:slotId/matches',
+  ],
+  'match.new': [
+    'GET /alerts',
+    'GET /pathways',
+    'GET /pathways/:pathwayId/matches',
+    'GET /slots/:slotId/matches',
+  ],
+  'notification.new': ['GET /notifications'],
+  'session.changed': ['GET /session'],
+};
+
+let socket: LiveSocket | null = null;
+let wanted = 0;
+let state: LiveState = 'off';
+const stateListeners = new Set<() => void>();
+const reconnectListeners = new Set<() => void>();
+const handlers = new Map<ServerEventName, Set<Handler>>();
+const pendingRoutes = new Set<GetRoute>();
+
+function setState(next: LiveState): void {
+  state = next;
+  for (const listener of stateListeners) listener();
+}
+
+/** Bursts (an employer posting ten slots) become one reading of each list. */
+function markStale(routes: readonly GetRoute[], client: QueryClient): void {
+  if (routes.length === 0) return;
+  if (pendingRoutes.size === 0) setTimeout(() => flushStale(client), 120);
+  for (const route of routes) pendingRoutes.add(route);
+}
+
+function flushStale(client: QueryClient): void {
+  const routes = [...pendingRoutes];
+  pendingRoutes.clear();
+  for (const route of routes) void client.invalidateQueries({ queryKey: [route] });
+}
+
+function receive(event: ServerEventName, payload: unknown): void {
+  for (const handler of handlers.get(event) ?? []) (handler as (payload: unknown) => void)(payload);
+  markStale(stale[event], queryClient);
+}
+
+/** Opens the one socket of this tab; its code arrives apart from the first load. */
+export async function connectLive(): Promise<void> {
+  const ticket = ++wanted;
+  if (socket) return;
+  setState('connecting');
+  const { io } = await import('socket.io-client');
+  if (ticket !== wanted || socket) return;
+  const opened: LiveSocket = io({ transports: ['websocket', 'polling'], withCredentials: true });
+  socket = opened;
+  let wasConnected = false;
+  opened.on('connect', () => {
+    setState('connected');
+    // What changed while away was not told: read again what is on screen, once.
+    if (wasConnected) {
+      for (const listener of reconnectListeners) listener();
+      void queryClient.invalidateQueries();
+    }
+    wasConnected = true;
+  });
+  opened.on('disconnect', () => setState(socket === opened ? 'reconnecting' : 'off'));
+  opened.on('connect_error', () => setState(wasConnected ? 'reconnecting' : 'connecting'));
+  for (const event of Object.keys(stale) as ServerEventName[]) {
+    (opened.on as (name: string, listener: (payload: unknown) => void) => void)(event, (payload) =>
+      receive(event, payload),
+    );
+  }
+}
+
+/** Closes it: at sign-out, and before another account's begins. */
+export function disconnectLive(): void {
+  wanted += 1;
+  const closing = socket;
+  socket = null;
+  closing?.close();
+  setState('off');
+}
+
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(
+    (listener) => {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** Calls `handler` for each live event of this name while the component is shown. */
+export function useLive<E extends ServerEventName>(event: E, handler: (payload: Payload<E>) => void): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    const own: Handler = (payload: never) => latest.current(payload);
+    const set = handlers.get(event) ?? new Set();
+    handlers.set(event, set.add(own));
+    return () => {
+      set.delete(own);
+    };
+  }, [event]);
+}
+
+/** Runs when the line is back after a break, for pages that catch up by sequence number. */
+export function useLiveReconnect(listener: () => void): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    const own = () => latest.current();
+    reconnectListeners.add(own);
+    return () => {
+      reconnectListeners.delete(own);
+    };
+  }, []);
+}
+
+type Acknowledged<E extends keyof ClientToServerEvents> = Parameters<ClientToServerEvents[E]>[1] extends (
+  answer: Ack<infer D>,
+) => void
+  ? D
+  : never;
+
+/** Sends an event and waits for its acknowledgement; `null` when the line is down or silent for 8 s. */
+export async function sendLive<E extends keyof ClientToServerEvents>(
+  event: E,
+  payload: Parameters<ClientToServerEvents[E]>[0],
+): Promise<Ack<Acknowledged<E>> | null> {
+  const open = socket;
+  if (!open?.connected) return null;
+  try {
+    const emit = open.timeout(8000).emitWithAck as unknown as (
+      name: string,
+      body: unknown,
+    ) => Promise<Ack<Acknowledged<E>>>;
+    return await emit.call(open.timeout(8000), event, payload);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+/** Every address of the site, in French as its readers see it; mails and notifications of the API lead here too. */
+export const paths = {
+  home: '/',
+  slots: '/offres',
+  slot: (slotId: string) => `/offres/${slotId}`,
+  signIn: '/connexion',
+  signInLink: '/connexion/lien',
+  register: '/inscription',
+  verifyEmail: '/inscription/confirmation',
+  forgottenPassword: '/mot-de-passe-oublie',
+  resetPassword: '/mot-de-passe-oublie/nouveau',
+  invitation: '/invitation',
+  setup: '/installation',
+  demoMails: '/demo/mails',
+  account: '/compte',
+  notifications: '/notifications',
+  me: '/moi',
+
+  // Beneficiary
+  profile: '/mon-profil',
+  mySlots: '/offres-pour-moi',
+  myData: '/mes-donnees',
+
+  // Shared by the three parties
+  candidacies: '/candidatures',
+  candidacy: (candidacyId: string) => `/candidatures/${candidacyId}`,
+  conversations: '/echanges',
+  conversation: (conversationId: string) => `/echanges/${conversationId}`,
+
+  // Counsellor
+  counsellorHome: '/accompagnements',
+  caseload: '/accompagnements/personnes',
+  person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
+  newPerson: '/accompagnements/personnes/nouvelle',
+  peopleForSlot: (slotId: string) => `/offres/${slotId}/personnes`,
+
+  // Employer
+  employerHome: '/immersions',
+  newSlot: '/immersions/offres/nouvelle',
+  editSlot: (slotId: string) => `/immersions/offres/${slotId}/modifier`,
+  ownSlot: (slotId: string) => `/immersions/offres/${slotId}`,
+  establishment: '/immersions/etablissement',
+
+  // Coordinator
+  steering: '/pilotage',
+} as const;

@@ -1,0 +1,23 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { ErrorPage } from './error-page.tsx';
+import { Frame } from './frame.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+
+/** Each feature lists its own pages in `features/<name>/routes.ts`; nothing is registered here. */
+const features = import.meta.glob<{ routes: RouteObject[] }>('../features/*/routes.ts', { eager: true });
+
+export const router = createBrowserRouter([
+  {
+    element: <Frame />,
+    errorElement: <ErrorPage />,
+    children: [
+      {
+        errorElement: <ErrorPage />,
+        children: [
+          ...Object.values(features).flatMap((feature) => feature.routes),
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,3 @@
+import { page } from '../../app/route.ts';
+
+export const routes = [page('/', 'public', ['home'], async () => (await import('./home-page.tsx')).HomePage)];

@@ -1,0 +1,113 @@
+import type { Locale } from '@passerelle/api/contract';
+
+const zone = 'Europe/Paris';
+const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(tags[locale], { timeZone: zone, ...options });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** A civil day stands at noon UTC, so that no time zone moves it. */
+function instantOf(value: string | Date): Date {
+  if (value instanceof Date) return value;
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
+}
+
+/** `2026-03-03` in Paris, of an instant or a day. */
+export function civilDay(value: string | Date): string {
+  const parts = formatter('en', 'civil', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
+    instantOf(value),
+  );
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** Whole civil days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string | Date, to: string | Date): number {
+  const at = (value: string | Date) => Date.parse(`${civilDay(value)}T12:00:00Z`);
+  return Math.round((at(to) - at(from)) / 86_400_000);
+}
+
+/** `day` moved by whole days, as `YYYY-MM-DD`. */
+export function addDays(day: string, days: number): string {
+  return civilDay(new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000));
+}
+
+/** "lundi 3 mars", with the year when it is not this one. French first of the month is "1er". */
+export function dayInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
+  const sameYear = civilDay(value).slice(0, 4) === civilDay(now).slice(0, 4);
+  const text = formatter(locale, sameYear ? 'day' : 'day-year', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(instantOf(value));
+  return locale === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text;
+}
+
+/** "14 h 05" / "14:05". */
+export function timeInWords(value: string | Date, locale: Locale): string {
+  const text = formatter(locale, 'time', { hour: '2-digit', minute: '2-digit' }).format(instantOf(value));
+  return locale === 'fr' ? text.replace(':', ' h ') : text;
+}
+
+/** "lundi 3 mars à 14 h 05". */
+export function momentInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
+  return `${dayInWords(value, locale, now)} ${locale === 'fr' ? 'à' : 'at'} ${timeInWords(value, locale)}`;
+}
+
+/** "du lundi 3 au vendredi 14 mars"; the month and year are said once when they are the same. */
+export function periodInWords(
+  period: { from: string; to: string },
+  locale: Locale,
+  now: Date = new Date(),
+): string {
+  const { from, to } = period;
+  if (from === to)
+    return locale === 'fr' ? `le ${dayInWords(from, locale, now)}` : `on ${dayInWords(from, locale, now)}`;
+  const end = dayInWords(to, locale, now);
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  let start = dayInWords(from, locale, sameYear ? instantOf(from) : now);
+  if (sameMonth) {
+    start = formatter(locale, 'day-only', { weekday: 'long', day: 'numeric' }).format(instantOf(from));
+    if (locale === 'fr') start = start.replace(/(^|\s)1$/u, '$11er');
+    else start = start.replace(/^(\d+) (\w+)$/u, '$2 $1');
+  }
+  return locale === 'fr' ? `du ${start} au ${end}` : `from ${start} to ${end}`;
+}
+
+/** "il y a 2 jours", "dans 3 heures", "à l'instant". */
+export function relativeInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
+  const seconds = (instantOf(value).getTime() - now.getTime()) / 1000;
+  if (Math.abs(seconds) < 60) return locale === 'fr' ? "à l'instant" : 'just now';
+  const relative = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' });
+  if (Math.abs(seconds) < 3600) return relative.format(Math.trunc(seconds / 60), 'minute');
+  const days = daysBetween(now, value);
+  if (days === 0) return relative.format(Math.trunc(seconds / 3600), 'hour');
+  if (Math.abs(days) < 31) return relative.format(days, 'day');
+  if (Math.abs(days) < 365) return relative.format(Math.trunc(days / 30), 'month');
+  return relative.format(Math.trunc(days / 365), 'year');
+}
+
+/** "2 jours", for "depuis 2 jours"; under a day "aujourd'hui" makes no duration, so hours are told. */
+export function durationInWords(since: string | Date, locale: Locale, now: Date = new Date()): string {
+  const hours = Math.max(0, (now.getTime() - instantOf(since).getTime()) / 3_600_000);
+  const days = Math.max(0, daysBetween(since, now));
+  const unit =
+    days >= 1
+      ? (['day', days] as const)
+      : hours >= 1
+        ? (['hour', Math.floor(hours)] as const)
+        : (['minute', Math.max(1, Math.floor(hours * 60))] as const);
+  return new Intl.NumberFormat(tags[locale], { style: 'unit', unit: unit[0], unitDisplay: 'long' }).format(
+    unit[1],
+  );
+}

@@ -1,0 +1,13 @@
+import type { Locale } from '@passerelle/api/contract';
+
+const tags = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+export function numberInWords(value: number, locale: Locale, digits = 0): string {
+  return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: digits }).format(value);
+}
+
+/** "moins d'1 km", "4,5 km", "12 km": as precise as it is useful. */
+export function distanceInWords(km: number, locale: Locale): string {
+  if (km < 1) return locale === 'fr' ? 'moins d’1 km' : 'less than 1 km';
+  return `${numberInWords(km, locale, km < 10 ? 1 : 0)} km`;
+}

@@ -1,0 +1,85 @@
+import type { Locale } from '@passerelle/api/contract';
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { currentLocale, rememberLocale } from './locale.ts';
+
+type Dictionary = { [key: string]: string | Dictionary };
+type DictionaryModule = { dictionary: Dictionary };
+
+/** One file a feature and language: `features/<name>/i18n.fr.ts`, exporting `dictionary`; loaded when first shown. */
+const files = {
+  ...import.meta.glob<DictionaryModule>('../features/*/i18n.{fr,en}.ts'),
+  ...import.meta.glob<DictionaryModule>('./common.{fr,en}.ts'),
+};
+
+function load(locale: string, namespace: string): Promise<DictionaryModule> {
+  const path =
+    namespace === 'common' ? `./common.${locale}.ts` : `../features/${namespace}/i18n.${locale}.ts`;
+  const file = files[path];
+  return file ? file() : Promise.reject(new Error(`No dictionary ${path}`));
+}
+
+const backend = {
+  type: 'backend' as const,
+  init() {},
+  read(locale: string, namespace: string, done: (error: unknown, data: Dictionary | null) => void) {
+    load(locale, namespace).then(
+      (module) => done(null, module.dictionary),
+      (error: unknown) => done(error, null),
+    );
+  },
+};
+
+/** Starts the translations; resolves when the frame's own words are there. */
+export async function startTexts(locale: Locale = currentLocale()): Promise<void> {
+  rememberLocale(locale);
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: locale,
+      fallbackLng: false,
+      ns: ['common'],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+}
+
+/** Loads a feature's words beside its page, so that both come in one wait. */
+export function loadTexts(...namespaces: string[]): Promise<void> {
+  return i18next.loadNamespaces(namespaces);
+}
+
+export async function changeLocale(locale: Locale): Promise<void> {
+  rememberLocale(locale);
+  await i18next.changeLanguage(locale);
+}
+
+type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other' | 'zero'}` ? Base : K;
+type Keys<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string
+    ? `${Prefix}${WithoutPlural<K>}`
+    : Keys<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+
+/** Same keys as the French one, other words: `export const dictionary: Translated<typeof fr> = ...`. */
+export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> };
+
+export type Text<D> = {
+  (key: Keys<D>, values?: Record<string, string | number>): string;
+  /** For keys made of data (`t.maybe('kind', 'ei')`); the fallback shows when the word is missing. */
+  maybe: (group: string, key: string, fallback?: string) => string;
+};
+
+function textFrom<D>(translate: (key: string, values?: Record<string, unknown>) => string): Text<D> {
+  const text = ((key: string, values?: Record<string, unknown>) => translate(key, values)) as Text<D>;
+  text.maybe = (group, key, fallback = key) => translate(`${group}.${key}`, { defaultValue: fallback });
+  return text;
+}
+
+/** The typed words of one dictionary: `export const useText = () => useTextOf<typeof dictionary>('auth')`. */
+export function useTextOf<D>(namespace: string): Text<D> {
+  const { t } = useTranslation(namespace);
+  return textFrom<D>((key, values) => t(key, values ?? {}) as string);
+}

@@ -1,0 +1,26 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { queryClient } from './app/query-client.ts';
+import { router } from './app/router.tsx';
+import { startTexts } from './i18n/text.ts';
+import { ToastProvider } from './ui/toast.tsx';
+import './ui/dsfr.css';
+import './ui/base.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html lost its #root');
+
+await startTexts();
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <ToastProvider>
+        <Suspense>
+          <RouterProvider router={router} />
+        </Suspense>
+      </ToastProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

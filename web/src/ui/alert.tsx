@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+
+export type Tone = 'info' | 'success' | 'warning' | 'error';
+
+/** A message in the page. `live` tells it to screen readers when it appears. */
+export function Alert({
+  tone = 'info',
+  title,
+  live,
+  children,
+}: {
+  tone?: Tone;
+  title?: string;
+  live?: boolean;
+  children?: ReactNode;
+}) {
+  const role = live ? (tone === 'error' ? 'alert' : 'status') : undefined;
+  return (
+    <div className={`fr-alert fr-alert--${tone}${title ? '' : ' fr-alert--sm'}`} role={role}>
+      {title && <p className="fr-alert__title">{title}</p>}
+      {typeof children === 'string' ? <p>{children}</p> : children}
+    </div>
+  );
+}

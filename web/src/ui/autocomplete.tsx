@@ -1,0 +1,157 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useCommonText } from '../i18n/common-text.ts';
+import { Field, type FieldLook } from './field.tsx';
+
+/**
+ * A text field that suggests while one types (WAI-ARIA combobox with a list). `search` is asked 150 ms after the
+ * last key; an answer that comes late is dropped. Choosing calls `onChoose` and, with `keepText` unset, empties it.
+ */
+export function Autocomplete<T>({
+  search,
+  itemKey,
+  itemLabel,
+  renderItem,
+  onChoose,
+  initialText = '',
+  keepText,
+  minLength = 2,
+  placeholder,
+  onText,
+  inputMode,
+  ...field
+}: FieldLook & {
+  search: (text: string, signal: AbortSignal) => Promise<readonly T[]>;
+  itemKey: (item: T) => string;
+  itemLabel: (item: T) => string;
+  renderItem?: (item: T) => ReactNode;
+  onChoose: (item: T) => void;
+  initialText?: string;
+  keepText?: boolean;
+  minLength?: number;
+  placeholder?: string;
+  onText?: (text: string) => void;
+  inputMode?: 'text' | 'search';
+}) {
+  const t = useCommonText();
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(initialText);
+  const [typed, setTyped] = useState(false);
+  const [items, setItems] = useState<readonly T[] | null>(null);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const latestSearch = useRef(search);
+  latestSearch.current = search;
+
+  useEffect(() => setText(initialText), [initialText]);
+
+  useEffect(() => {
+    if (!typed || text.trim().length < minLength) {
+      setItems(null);
+      return;
+    }
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      latestSearch.current(text.trim(), abort.signal).then(
+        (found) => {
+          if (abort.signal.aborted) return;
+          setItems(found);
+          setActive(-1);
+        },
+        () => {
+          if (!abort.signal.aborted) setItems([]);
+        },
+      );
+    }, 150);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text, typed, minLength]);
+
+  const shown = open && items !== null;
+  const choose = (item: T) => {
+    setText(keepText ? itemLabel(item) : '');
+    setTyped(false);
+    setOpen(false);
+    setItems(null);
+    onChoose(item);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && shown) {
+      event.stopPropagation();
+      setOpen(false);
+    }
+    if (!shown || !items || items.length === 0) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((before) => (before + step + items.length) % items.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const item = items[active === -1 ? 0 : active];
+      if (item !== undefined) choose(item);
+    }
+  };
+
+  return (
+    <Field {...field} className="p-autocomplete">
+      {(wiring) => (
+        <>
+          <input
+            {...wiring}
+            ref={input}
+            className="fr-input"
+            role="combobox"
+            type="text"
+            inputMode={inputMode}
+            autoComplete="off"
+            placeholder={placeholder}
+            aria-autocomplete="list"
+            aria-expanded={shown}
+            aria-controls={shown ? listId : undefined}
+            aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setTyped(true);
+              setOpen(true);
+              onText?.(event.target.value);
+            }}
+            onFocus={() => setOpen(true)}
+            onBlur={() => setOpen(false)}
+            onKeyDown={onKeyDown}
+          />
+          {shown && items.length > 0 && (
+            <div
+              id={listId}
+              role="listbox"
+              className="p-autocomplete__list"
+              tabIndex={-1}
+              aria-label={placeholder ?? t('state.choose')}
+            >
+              {items.map((item, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and the keys
+                // biome-ignore lint/a11y/useFocusableInteractive: active descendant, not focus
+                <div
+                  key={itemKey(item)}
+                  id={`${listId}-${index}`}
+                  role="option"
+                  aria-selected={index === active}
+                  className="p-autocomplete__option"
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => choose(item)}
+                >
+                  {renderItem ? renderItem(item) : itemLabel(item)}
+                </div>
+              ))}
+            </div>
+          )}
+          <div role="status" className={shown && items.length === 0 ? 'p-autocomplete__none' : 'fr-sr-only'}>
+            {shown && items.length === 0 ? t('state.none') : ''}
+          </div>
+        </>
+      )}
+    </Field>
+  );
+}

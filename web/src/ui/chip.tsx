@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+/** A small label; with `onToggle` a filter that is on or off; with `onRemove` something kept that can be taken out. */
+export function Chip({
+  children,
+  icon,
+  tone = 'neutral',
+  pressed,
+  onToggle,
+  onRemove,
+  removeLabel,
+}: {
+  children: ReactNode;
+  icon?: IconName;
+  tone?: 'neutral' | 'have' | 'learn';
+  pressed?: boolean;
+  onToggle?: () => void;
+  onRemove?: () => void;
+  removeLabel?: string;
+}) {
+  const inside = (
+    <>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </>
+  );
+  if (onToggle) {
+    return (
+      <button
+        type="button"
+        className="p-chip p-chip--button"
+        aria-pressed={pressed ?? false}
+        onClick={onToggle}
+      >
+        {pressed && !icon && <Icon name="check" />}
+        {inside}
+      </button>
+    );
+  }
+  return (
+    <span className={`p-chip p-chip--${tone}`}>
+      {inside}
+      {onRemove && (
+        <button type="button" className="p-chip__remove" aria-label={removeLabel} onClick={onRemove}>
+          <Icon name="close" />
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { dayInWords, durationInWords, momentInWords, periodInWords, relativeInWords } from '../i18n/dates.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+
+/** Now, moving each minute, for texts like "il y a 2 minutes". */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** `day` "lundi 3 mars", `moment` "lundi 3 mars à 14 h 05", `relative` "il y a 2 jours", `since` "2 jours". */
+export function DateText({
+  value,
+  as = 'day',
+}: {
+  value: string;
+  as?: 'day' | 'moment' | 'relative' | 'since';
+}) {
+  const locale = useLocale();
+  const now = useNow();
+  const text =
+    as === 'day'
+      ? dayInWords(value, locale, now)
+      : as === 'moment'
+        ? momentInWords(value, locale, now)
+        : as === 'since'
+          ? durationInWords(value, locale, now)
+          : relativeInWords(value, locale, now);
+  return (
+    <time
+      dateTime={value}
+      title={as === 'relative' || as === 'since' ? momentInWords(value, locale, now) : undefined}
+    >
+      {text}
+    </time>
+  );
+}
+
+export function PeriodText({ period }: { period: { from: string; to: string } }) {
+  return <span>{periodInWords(period, useLocale(), useNow())}</span>;
+}

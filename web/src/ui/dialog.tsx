@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useCommonText } from '../i18n/common-text.ts';
+import { IconButton } from './button.tsx';
+
+/**
+ * A native modal dialog: focus is kept inside and given back, Escape closes. `side` makes it a drawer from the
+ * right (from below on phones). Its content is only there while it is open.
+ */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  side,
+  footer,
+  children,
+}: {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  side?: boolean;
+  footer?: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useCommonText();
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own key; the press outside is an extra
+    <dialog
+      ref={ref}
+      className={`p-dialog${side ? ' p-dialog--side' : ''}`}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      {open && (
+        <div className="p-dialog__box">
+          <div className="p-dialog__head">
+            <h2 id={titleId} className="p-dialog__title">
+              {title}
+            </h2>
+            <IconButton icon="close" label={t('state.close')} onClick={onClose} />
+          </div>
+          <div className="p-dialog__body">{children}</div>
+          {footer && <div className="p-dialog__footer">{footer}</div>}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+/** A dialog from the side, for a task beside the page. */
+export function Drawer(props: Parameters<typeof Dialog>[0]) {
+  return <Dialog side {...props} />;
+}

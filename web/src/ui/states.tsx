@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { ApiProblem } from '../app/api.ts';
+import { useCommonText } from '../i18n/common-text.ts';
+import { Alert } from './alert.tsx';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+/** Grey lines in the place of what comes; told once to screen readers. */
+export function Skeleton({ lines = 3, cards = 0 }: { lines?: number; cards?: number }) {
+  const t = useCommonText();
+  const count = cards || 1;
+  return (
+    <div role="status" className="p-skeleton">
+      <span className="fr-sr-only">{t('state.loading')}</span>
+      {Array.from({ length: count }, (_, card) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: nothing but places
+        <div key={card} className={cards ? 'p-card p-skeleton__card' : ''} aria-hidden="true">
+          {Array.from({ length: lines }, (_, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: nothing but places
+            <span key={line} className="p-skeleton__line" />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** An empty list says why it is empty and what to do. */
+export function EmptyState({
+  icon = 'info',
+  title,
+  children,
+}: {
+  icon?: IconName;
+  title: string;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="p-empty">
+      <Icon name={icon} className="p-empty__icon" />
+      <p className="p-empty__title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+/** The API's own sentence, or ours when there was no answer. */
+export function useProblemSentence(): (error: unknown) => string {
+  const t = useCommonText();
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return t('error.generic');
+    if (error.code === 'offline') return t('error.offline');
+    if (error.code === 'stale_version') return t('error.stale');
+    const wait =
+      error.retryAfter === undefined ? '' : ` ${t('error.retryAfter', { count: error.retryAfter })}`;
+    return `${error.detail || t('error.generic')}${wait}`;
+  };
+}
+
+/** What happened, what is kept, how to go on. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useCommonText();
+  const sentence = useProblemSentence();
+  return (
+    <div className="p-error-state">
+      <Alert tone="error" live title={t('error.title')}>
+        <p>{sentence(error)}</p>
+        {error instanceof ApiProblem && error.requestId && error.status >= 500 && (
+          <p className="fr-text--sm">{t('error.reference', { id: error.requestId })}</p>
+        )}
+      </Alert>
+      {onRetry && (
+        <Button kind="secondary" icon="refresh" onClick={onRetry}>
+          {t('state.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** "Charger plus" under a list that has more. */
+export function Pager({
+  hasMore,
+  loading,
+  onMore,
+}: {
+  hasMore: boolean;
+  loading: boolean;
+  onMore: () => void;
+}) {
+  const t = useCommonText();
+  if (!hasMore) return null;
+  return (
+    <div className="p-pager">
+      <Button kind="secondary" busy={loading} onClick={onMore}>
+        {t('state.more')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { env } from 'node:process';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = `http://127.0.0.1:${env.API_PORT ?? '3000'}`;
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    manifest: true,
+    // Icons and fonts stay files: a page fetches only those it shows.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Schemas are plain declarations: a form takes its own one and leaves the rest of the contract.
+      treeshake: { moduleSideEffects: (id: string) => !id.includes('/api/contract/') },
+    },
+  },
+  server: {
+    proxy: { '/api': { target: api }, '/socket.io': { target: api, ws: true } },
+  },
+});
