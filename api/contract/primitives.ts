@@ -82,5 +82,21 @@ export function pageOf<S extends z.ZodType>(item: S) {
 }
 export const pageQuery = { cursor: cursorSchema.optional(), limit: limitSchema.default(20) };
 
+type Undefaulted<F> = F extends z.ZodDefault<infer Inner> ? Inner : F;
+
+/**
+ * The body of a PATCH: every field may be left out, and what is left out stays as it is. (`partial()` alone
+ * would fill in the defaults meant for a creation.)
+ */
+export function patchOf<S extends z.core.$ZodLooseShape>(schema: z.ZodObject<S>) {
+  const fields = Object.entries(schema.shape).map(([name, field]) => [
+    name,
+    z.optional(field instanceof z.ZodDefault ? field.unwrap() : field),
+  ]);
+  return z.object(
+    Object.fromEntries(fields) as { [K in keyof S]: z.ZodOptional<Undefaulted<S[K]> & z.core.$ZodType> },
+  );
+}
+
 /** Query-string booleans: `true` or `false`. */
 export const flagSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
