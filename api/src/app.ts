@@ -1,4 +1,4 @@
-import { endpoints } from '../contract/index.ts';
+import { type Endpoint, endpoints } from '../contract/index.ts';
 import type { Context } from './platform/context.ts';
 import { ensureIndexes } from './platform/database/connect.ts';
 import type { Feature, FeatureParts } from './platform/feature.ts';
@@ -10,6 +10,8 @@ export const features: readonly Feature[] = [];
 
 export interface AppOptions {
   features: readonly Feature[];
+  /** The endpoints that must be answered; the product's own unless a test of the platform says otherwise. */
+  contract?: readonly Endpoint[];
   /** Lets endpoints without a handler through: for tests of some features. */
   partial: boolean;
 }
@@ -22,7 +24,8 @@ export async function createApp(context: Context, options: AppOptions) {
     parts.push(await feature.setup(context));
   }
   const bound = parts.flatMap(({ routes = [] }) => routes);
-  const http = createHttpApp(context, { contract: endpoints, bound, partial: options.partial });
+  const { contract = endpoints, partial } = options;
+  const http = createHttpApp(context, { contract, bound, partial });
 
   return {
     http,

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Endpoint } from '../contract/endpoint.ts';
 import { features as allFeatures, createApp } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import type { MovableClock } from './platform/clock.ts';
@@ -16,6 +17,9 @@ export interface ServerOptions {
   /** Some endpoints may stay unanswered: for tests of a few features. */
   partial?: boolean;
   clock?: MovableClock;
+  contract?: readonly Endpoint[];
+  /** Runs once everything works but before the first request is let in: to fill a new installation. */
+  beforeStart?: ((context: Context) => Promise<void>) | undefined;
 }
 
 export interface RunningServer {
@@ -36,45 +40,52 @@ export async function startServer(
 ): Promise<RunningServer> {
   const config = loadConfig(overrides);
   const log = createLog(config);
-  const database = await connectDatabase(config, log);
-  let url = '';
+  const undo: (() => Promise<void>)[] = [];
+  let closing: Promise<void> | undefined;
+  /** In reverse order of the start; what fails to stop does not keep the rest from stopping. */
+  const close = () => {
+    closing ??= (async () => {
+      for (const step of undo.reverse())
+        await step().catch((error: unknown) => log.error({ err: error }, 'A part did not stop cleanly'));
+    })();
+    return closing;
+  };
+
+  let url = `http://localhost:${config.port}`;
   try {
+    const database = await connectDatabase(config, log);
+    undo.push(() => database.close());
     const publicUrl = () => config.publicUrl ?? url;
     const { clock } = options;
     const context = await createContext({ config, database, publicUrl, ...(clock ? { clock } : {}) });
     const app = await createApp(context, {
       features: options.features ?? allFeatures,
+      ...(options.contract ? { contract: options.contract } : {}),
       partial: options.partial ?? false,
     });
-    const server = createServer(app.http);
-    url = await listen(server, config);
-    await context.realtime.attach(server);
+    undo.push(() => app.stop());
     await app.start();
+    await options.beforeStart?.(context);
+    const server = createServer(app.http);
+    await context.realtime.attach(server);
+    url = await listen(server, config);
+    undo.push(() => stopListening(server, context));
     log.info({ url }, 'Passerelle is up');
-
-    let closing: Promise<void> | undefined;
-    const close = async () => {
-      const ended = new Promise((resolve) => server.close(resolve));
-      await context.realtime.close();
-      server.closeIdleConnections();
-      const impatience = setTimeout(() => server.closeAllConnections(), grace);
-      await ended;
-      clearTimeout(impatience);
-      await app.stop();
-      await database.close();
-    };
-    return {
-      url,
-      context,
-      close: () => {
-        closing ??= close();
-        return closing;
-      },
-    };
+    return { url, context, close };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
+}
+
+/** Takes no new request, ends the sockets and lets open requests end. */
+async function stopListening(server: Server, { realtime }: Context): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve));
+  await realtime.close();
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => server.closeAllConnections(), grace);
+  await ended;
+  clearTimeout(impatience);
 }
 
 function listen(server: Server, config: Config): Promise<string> {

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import supertest from 'supertest';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import type { Config } from '../../src/config.ts';
+import { createClock, type MovableClock } from '../../src/platform/clock.ts';
+import type { Context } from '../../src/platform/context.ts';
+import type { Feature } from '../../src/platform/feature.ts';
+import { startServer } from '../../src/server.ts';
+
+export interface TestAppOptions {
+  /** Only these, without asking for the whole contract; all features when absent. */
+  features?: readonly Feature[];
+  contract?: readonly Endpoint[];
+  /** Fills the store before the first request. */
+  seed?: (context: Context) => Promise<void>;
+  config?: Partial<Config>;
+  /** Where the clock begins; a Monday morning unless told. */
+  now?: string;
+  /** Goes on with the data of an earlier app, which is then not removed. */
+  dataDir?: string;
+}
+
+export interface TestApp {
+  url: string;
+  context: Context;
+  clock: MovableClock;
+  dataDir: string;
+  /** A new visitor with an own cookie jar. */
+  visitor(): ReturnType<typeof supertest.agent>;
+  /** One visitor made at the start. */
+  request: ReturnType<typeof supertest.agent>;
+  /** Everything that follows from what was done is done: events told, due jobs run. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real server on the embedded store in a folder of its own, with a clock that a test moves. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'passerelle-test-')));
+  const clock = createClock(options.now ?? '2026-03-02T08:00:00Z');
+  const config: Partial<Config> = {
+    env: 'test',
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    logLevel: 'silent',
+    rateLimits: false,
+    mongoUri: undefined,
+    meiliUrl: undefined,
+    redisUrl: undefined,
+    smtpUrl: undefined,
+    publicUrl: undefined,
+    ...options.config,
+  };
+  const { features, contract, seed } = options;
+  const server = await startServer(config, {
+    clock,
+    partial: features !== undefined,
+    ...(features ? { features } : {}),
+    ...(contract ? { contract } : {}),
+    ...(seed ? { beforeStart: seed } : {}),
+  });
+  const { context } = server;
+  const visitor = () => supertest.agent(server.url);
+  return {
+    url: server.url,
+    context,
+    clock,
+    dataDir,
+    visitor,
+    request: visitor(),
+    async settle() {
+      await context.events.idle();
+      await context.jobs.idle();
+      await context.events.idle();
+    },
+    async close() {
+      await server.close();
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
