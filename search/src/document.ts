@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/**
+ * What is indexed. No health or social data, no names, no birth date: a person's document holds skills, wishes,
+ * time, place and derived need bits, nothing else.
+ */
+
+export const slotObjectives = ['discover', 'confirm', 'recruit'] as const;
+export const objectiveSchema = z.enum(slotObjectives);
+export type Objective = z.output<typeof objectiveSchema>;
+
+export const pointSchema = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
+export type Point = z.output<typeof pointSchema>;
+
+/** Days since 1970-01-01, both ends included. */
+export const dayRangeSchema = z.object({ from: z.int(), to: z.int() });
+export type DayRange = z.output<typeof dayRangeSchema>;
+
+/** 14 half days, Monday morning = bit 0, Sunday afternoon = bit 13. */
+export const halfDaysSchema = z
+  .int()
+  .min(0)
+  .max((1 << 14) - 1);
+/** One bit per accommodation, in the order of the caller's own list. */
+export const needBitsSchema = z
+  .int()
+  .min(0)
+  .max(2 ** 30 - 1);
+
+const idSchema = z.string().min(1).max(100);
+const occupationSchema = z.string().regex(/^[A-N]\d{4}$/);
+const levelSchema = z.int().min(1).max(4);
+
+export const slotDocSchema = z.object({
+  id: idSchema,
+  /** Grows with every change of the slot; an older one never replaces a newer one. */
+  version: z.int().min(0),
+  /** False keeps the slot indexed but behind the gate `closed` (paused, contact cap reached). */
+  open: z.boolean(),
+  /** ROME code; its first 3 characters name the professional domain, the first one the large domain. */
+  occupation: occupationSchema,
+  title: z.string(),
+  /** Company name, tasks, welcome word: found by words, worth less than the title. */
+  text: z.string(),
+  skills: z.array(z.object({ id: idSchema, level: levelSchema, taught: z.boolean() })).max(100),
+  objectives: z.array(objectiveSchema),
+  location: pointSchema,
+  /** INSEE code. */
+  commune: z.string(),
+  communeName: z.string(),
+  period: dayRangeSchema,
+  halfDays: halfDaysSchema,
+  /** Half days a week that a person must be free at least. */
+  minHalfDays: z.int().min(0).max(14),
+  placesLeft: z.int().min(0),
+  placesTotal: z.int().min(1),
+  requiresLicence: z.boolean(),
+  requiresVehicle: z.boolean(),
+  /** The site can be reached without a car: lifts the two requirements above. */
+  publicTransport: z.boolean(),
+  accommodations: needBitsSchema,
+  minimumAge: z.int().min(0).max(99),
+  establishmentId: idSchema,
+  /** Decayed count of people this slot was shown or proposed to lately; may be fractional. */
+  exposure: z.number().min(0),
+  naf: z.string().optional(),
+  /** Anything to filter and count by: commitments, kind of employer, conditions, e.g. `kind:EI`. */
+  facets: z.array(z.string()).default([]),
+  /** Milliseconds since 1970. */
+  publishedAt: z.number(),
+});
+export type SlotDoc = z.output<typeof slotDocSchema>;
+
+export const profileDocSchema = z.object({
+  id: idSchema,
+  version: z.int().min(0),
+  skills: z.array(z.object({ id: idSchema, level: levelSchema })).max(100),
+  /** Wished occupations, the most wished first. */
+  occupations: z.array(occupationSchema).max(3),
+  objective: objectiveSchema.nullable(),
+  /** Null: unknown; then distance neither closes a gate nor gives points. */
+  location: pointSchema.nullable(),
+  travelLimitKm: z.number().positive(),
+  halfDays: halfDaysSchema,
+  /** Null: free from now on. */
+  available: dayRangeSchema.nullable(),
+  licence: z.boolean(),
+  vehicle: z.boolean(),
+  /** False only when the person cannot use public transport. */
+  publicTransport: z.boolean().default(true),
+  needs: needBitsSchema,
+  /** Days on which the person turns 16 and 18; null when the birth date is unknown. */
+  age16From: z.int().nullable(),
+  age18From: z.int().nullable(),
+  /** Consent to be matched is given and a slot is sought; others are never found by `matchProfiles`. */
+  waiting: z.boolean(),
+  /** Accounts that follow this person, to filter by "my people". */
+  followers: z.array(z.string()).default([]),
+  structureId: z.string().nullable().default(null),
+});
+export type ProfileDoc = z.output<typeof profileDocSchema>;
+
+/** What the engine knows of ROME: skill weights, text synonyms and occupation detection come from it. */
+export type Directory = {
+  readonly occupations: readonly DirectoryOccupation[];
+};
+export type DirectoryOccupation = {
+  readonly code: string;
+  readonly label: string;
+  /** Job titles as published, e.g. "Agent / Agente de propreté". */
+  readonly appellations: readonly string[];
+  readonly skills: readonly string[];
+};

@@ -1,0 +1,58 @@
+/** Why a slot is not open to a person now, with what is needed to say so in a sentence. */
+export type Gate =
+  | { readonly code: 'closed' }
+  | { readonly code: 'no_place' }
+  | { readonly code: 'too_far'; readonly distanceKm: number; readonly limitKm: number }
+  | { readonly code: 'licence' }
+  | { readonly code: 'vehicle' }
+  /** `missing`: need bits that the site does not offer. For the person and the accompaniment only. */
+  | { readonly code: 'accommodation'; readonly missing: number }
+  /** Half days in common and half days asked for. */
+  | { readonly code: 'availability'; readonly common: number; readonly required: number }
+  /** The slot's days; past, or outside the person's. */
+  | { readonly code: 'period'; readonly from: number; readonly to: number }
+  | { readonly code: 'age'; readonly minimum: number };
+export type GateCode = Gate['code'];
+
+/** `contribution` = `value` × `weight`; `value` is in [0, 1]. */
+export type Term = { readonly value: number; readonly weight: number; readonly contribution: number };
+
+export type MatchedSkill = {
+  readonly id: string;
+  /** Part of the slot's skills, by weight, that this one is: all shares of a slot add up to 1. */
+  readonly share: number;
+  readonly levelHeld: number;
+  readonly levelRequired: number;
+};
+export type MissingSkill = { readonly id: string; readonly share: number; readonly teachable: boolean };
+
+export type Explanation = {
+  /** Sum of the four contributions, in [0, 1]. */
+  readonly score: number;
+  /** `score` − `spreadPenalty`: what lists are ordered by. */
+  readonly rank: number;
+  readonly terms: {
+    /** How much of the slot the person covers. */
+    readonly covOffer: Term;
+    /** How much of the person the slot uses. */
+    readonly covPath: Term;
+    readonly occupation: Term;
+    readonly near: Term;
+  };
+  readonly matched: readonly MatchedSkill[];
+  readonly missing: readonly MissingSkill[];
+  readonly occupation: {
+    readonly kind: 'same' | 'domain' | 'largeDomain' | 'none';
+    /** 1 for the most wished; null when nothing wished is close. */
+    readonly wishedRank: number | null;
+    /** The wished occupation that came closest. */
+    readonly code: string | null;
+  };
+  readonly distanceKm: number | null;
+  /** Empty when the slot is open to the person. */
+  readonly gates: readonly Gate[];
+  readonly exposure: number;
+  readonly spreadPenalty: number;
+  /** √(match(person → slot) · match(slot → person)). */
+  readonly mutual: number;
+};

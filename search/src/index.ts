@@ -1,0 +1,4 @@
+export * from './document.ts';
+export * from './engine.ts';
+export * from './explanation.ts';
+export * from './query.ts';
