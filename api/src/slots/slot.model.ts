@@ -83,8 +83,8 @@ const slotSchema = new Schema(
     touchedAt: { type: Date, required: true },
     askedAt: { type: Date, default: null },
     createdBy: { type: Schema.Types.ObjectId, required: true },
-    /** Made by the client: sending twice stores once. */
-    clientId: { type: String },
+    /** Made by the client, else the slot's own id: sending twice stores once. */
+    clientId: { type: String, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
@@ -100,10 +100,7 @@ slotSchema.index({ state: 1, publishedAt: -1, _id: -1 });
 // published slots that nobody touched for long
 slotSchema.index({ state: 1, touchedAt: 1 });
 // sending twice stores once
-slotSchema.index(
-  { createdBy: 1, clientId: 1 },
-  { unique: true, partialFilterExpression: { clientId: { $type: 'string' } } },
-);
+slotSchema.index({ createdBy: 1, clientId: 1 }, { unique: true });
 
 export type SlotFields = InferSchemaType<typeof slotSchema>;
 export type SlotDocument = SlotFields & { _id: Types.ObjectId };

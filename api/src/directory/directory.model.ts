@@ -1,0 +1,55 @@
+import { type Connection, type InferSchemaType, Schema } from 'mongoose';
+import { outboxField } from '../platform/events/outbox.ts';
+
+/** What the parts of an edition hold. `retired`: what an older edition had and people still use. */
+export const partKinds = [
+  'domains',
+  'professionalDomains',
+  'occupations',
+  'appellations',
+  'skills',
+  'links',
+  'retiredOccupations',
+  'retiredSkills',
+] as const;
+export type PartKind = (typeof partKinds)[number];
+
+/** The one pointer to the edition in use: moved by one write once all its parts are stored. */
+const stateSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    generation: { type: String, required: true },
+    name: { type: String, required: true },
+    date: { type: String, default: '' },
+    /** The starter directory is replaced by itself when the project ships a newer one; an imported one never is. */
+    source: { type: String, enum: ['starter', 'import'], required: true },
+    loadedAt: { type: Date, required: true },
+    version: { type: Number, default: 1 },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+const partSchema = new Schema(
+  {
+    generation: { type: String, required: true },
+    kind: { type: String, enum: partKinds, required: true },
+    at: { type: Number, required: true },
+    rows: { type: [Schema.Types.Mixed], required: true },
+  },
+  { versionKey: false, minimize: false },
+);
+
+// loading an edition, in order; a part is stored once
+partSchema.index({ generation: 1, kind: 1, at: 1 }, { unique: true });
+
+export type DirectoryState = InferSchemaType<typeof stateSchema>;
+
+export function directoryStateModel(connection: Connection) {
+  return connection.model('DirectoryState', stateSchema, 'directory_state');
+}
+export function directoryPartModel(connection: Connection) {
+  return connection.model('DirectoryPart', partSchema, 'directory_parts');
+}
+export type DirectoryStateModel = ReturnType<typeof directoryStateModel>;
+export type DirectoryPartModel = ReturnType<typeof directoryPartModel>;

@@ -1,0 +1,87 @@
+import {
+  getDirectory,
+  getOccupation,
+  searchCommunes,
+  searchNaf,
+  searchOccupations,
+  searchSkills,
+} from '../../contract/index.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { DirectoryService } from './directory.service.ts';
+
+/** Reference data: open to all, personal to nobody. */
+export function directoryRoutes(directory: DirectoryService) {
+  return [
+    bind(getDirectory, {
+      policy: accessIsEnough,
+      handler({ locale }) {
+        const { name, date, counts, domains } = directory.edition();
+        const labels = directory.labels(locale);
+        return {
+          edition: date ? `${name} (${date})` : name,
+          counts,
+          domains: domains.map((domain) => ({ code: domain.code, label: labels.of(domain) })),
+        };
+      },
+    }),
+
+    bind(searchOccupations, {
+      policy: accessIsEnough,
+      handler({ query, locale }) {
+        const labels = directory.labels(locale);
+        return {
+          items: directory
+            .searchOccupations(query.q, query.limit)
+            .map(({ code, appellation }) => ({ ...labels.occupation(code), appellation })),
+        };
+      },
+    }),
+
+    bind(getOccupation, {
+      load: ({ params }) => directory.occupation(params.code),
+      policy: accessIsEnough,
+      handler({ loaded, locale }) {
+        const labels = directory.labels(locale);
+        return {
+          code: loaded.code,
+          label: labels.of(loaded),
+          ...(loaded.definition ? { definition: loaded.definition } : {}),
+          domain: { code: loaded.domain.code, label: labels.of(loaded.domain) },
+          appellations: loaded.appellations,
+          skills: directory.skillsOf(loaded.code).map(({ id, core }) => ({ ...labels.skill(id), core })),
+          conditions: loaded.conditions,
+        };
+      },
+    }),
+
+    bind(searchSkills, {
+      policy: accessIsEnough,
+      handler({ query, locale }) {
+        const labels = directory.labels(locale);
+        const codes = (query.occupations ?? '').split(',').filter(Boolean);
+        return { items: directory.searchSkills(query.q, query.limit, codes).map((id) => labels.skill(id)) };
+      },
+    }),
+
+    bind(searchCommunes, {
+      policy: accessIsEnough,
+      handler: ({ query }) => ({
+        items: directory
+          .searchCommunes(query.q, query.limit)
+          .map(({ code, name, postalCodes, population, lat, lon }) => ({
+            code,
+            name,
+            postalCodes,
+            population,
+            lat,
+            lon,
+          })),
+      }),
+    }),
+
+    bind(searchNaf, {
+      policy: accessIsEnough,
+      handler: ({ query }) => ({ items: directory.searchNaf(query.q, query.limit) }),
+    }),
+  ];
+}

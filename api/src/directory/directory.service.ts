@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Locale } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import type { Commune } from './communes/commune.ts';
+import { loadCommunes } from './communes/load-communes.ts';
+import { type CommuneSearch, communeSearch } from './communes/search-communes.ts';
+import { starterDirectory } from './data/starter.ts';
+import { createDirectoryStore } from './directory.store.ts';
+import type { DirectoryEdition } from './directory-edition.ts';
+import { createDirectoryIndex, type DirectoryIndex, type Retired } from './directory-index.ts';
+import { searchNaf } from './naf.ts';
+import { retire } from './retire.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    directory: DirectoryService;
+  }
+}
+
+/** The same for every application of a process: reference data that nobody changes. */
+let communes: { byCode: Map<string, Commune>; search: CommuneSearch } | undefined;
+
+function communesFrom(cacheFile: string) {
+  if (communes) return communes;
+  const all = loadCommunes(cacheFile);
+  communes = { byCode: new Map(all.map((commune) => [commune.code, commune])), search: communeSearch(all) };
+  return communes;
+}
+
+/** Occupations, skills and places: read at the start, then answered from memory. */
+export function createDirectoryService(context: Context) {
+  const store = createDirectoryStore(context);
+  const listeners: (() => void | Promise<void>)[] = [];
+  let loaded:
+    | { generation: string; index: DirectoryIndex; edition: DirectoryEdition; retired: Retired }
+    | undefined;
+  let places: ReturnType<typeof communesFrom> | undefined;
+
+  const index = (): DirectoryIndex => {
+    if (!loaded) throw new Error('The directory is read before its start');
+    return loaded.index;
+  };
+  const communesNow = () => {
+    places ??= communesFrom(join(context.config.dataDir, 'communes.tsv'));
+    return places;
+  };
+
+  async function load(): Promise<void> {
+    let stored = await store.load();
+    const outdated =
+      stored?.source === 'starter' && !sameSize(stored.edition, starterDirectory) ? stored : undefined;
+    if (!stored || outdated) {
+      await store.replace(starterDirectory, retire(starterDirectory, outdated ?? null), 'starter');
+      stored = (await store.load())!;
+    }
+    const { generation, edition, retired } = stored;
+    loaded = { generation, edition, retired, index: createDirectoryIndex(edition, retired) };
+  }
+
+  return {
+    /** Reads the edition in use; a new store gets the starter directory. */
+    async start(): Promise<void> {
+      communesNow();
+      await load();
+    },
+
+    /** Another process may have replaced the edition: reads it and tells who built on the old one. */
+    async follow(generation: string): Promise<void> {
+      if (loaded?.generation !== generation) await load();
+      for (const listener of listeners) await listener();
+    },
+    /** Called after another edition is in use here. */
+    onReplaced(listener: () => void | Promise<void>): void {
+      listeners.push(listener);
+    },
+
+    /** Puts an edition in place of the present one. What it lacks is kept aside, never lost. */
+    async replaceEdition(
+      edition: DirectoryEdition,
+      told?: (done: number, all: number) => void,
+    ): Promise<{ generation: string; retired: Retired }> {
+      const before = await store.load();
+      const retired = retire(edition, before);
+      const generation = await store.replace(edition, retired, 'import', told);
+      await load();
+      return { generation, retired };
+    },
+
+    edition: () => ({ ...index().name, counts: index().counts, domains: index().domains }),
+    /** The whole edition, for whoever weighs skills. */
+    content: () => index(),
+    skill: (id: string) => index().skill(id),
+    occupation: (code: string) => index().occupation(code),
+    skillsOf: (code: string) => index().skillsOf(code),
+    offersSkill: (id: string) => index().offersSkill(id),
+    offersOccupation: (code: string) => index().offersOccupation(code),
+    labels: (locale: Locale) => index().labels(locale),
+    searchOccupations: (q: string, limit: number) => index().searchOccupations(q, limit),
+    searchSkills: (q: string, limit: number, codes: readonly string[]) =>
+      index().searchSkills(q, limit, codes),
+
+    commune: (code: string): Commune | undefined => communesNow().byCode.get(code),
+    searchCommunes: (q: string, limit: number): Commune[] => communesNow().search(q, limit),
+    searchNaf: (q: string, limit: number) => searchNaf(q, limit),
+  };
+}
+export type DirectoryService = ReturnType<typeof createDirectoryService>;
+
+/** Whether the project ships the starter directory that is stored. */
+function sameSize(stored: DirectoryEdition, shipped: DirectoryEdition): boolean {
+  return (
+    stored.edition.date === shipped.edition.date &&
+    stored.occupations.length === shipped.occupations.length &&
+    stored.skills.length === shipped.skills.length &&
+    stored.links.length === shipped.links.length &&
+    stored.appellations.length === shipped.appellations.length
+  );
+}

@@ -1,0 +1,129 @@
+import type { Context } from '../platform/context.ts';
+import { makeEvent, withEvent } from '../platform/events/outbox.ts';
+import {
+  type DirectoryPartModel,
+  type DirectoryState,
+  type DirectoryStateModel,
+  directoryPartModel,
+  directoryStateModel,
+  type PartKind,
+  partKinds,
+} from './directory.model.ts';
+import type { DirectoryEdition } from './directory-edition.ts';
+import type { Retired } from './directory-index.ts';
+
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    /** Another edition of ROME is in use: every process loads it and weighs its index anew. */
+    'directory.replaced': { generation: string };
+  }
+}
+
+export interface StoredEdition {
+  generation: string;
+  source: 'starter' | 'import';
+  edition: DirectoryEdition;
+  retired: Retired;
+}
+
+const stateId = 'current';
+/** Small enough for a document, large enough for a quick start. */
+const rowsAPart = 1_000;
+
+/** Editions in the database: parts under a generation, and one pointer that names the generation in use. */
+export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'ids'>) {
+  const { db, clock, ids } = context;
+  const states: DirectoryStateModel = directoryStateModel(db);
+  const parts: DirectoryPartModel = directoryPartModel(db);
+
+  async function rowsOf(generation: string): Promise<Record<PartKind, unknown[]>> {
+    const rows = Object.fromEntries(partKinds.map((kind) => [kind, [] as unknown[]])) as Record<
+      PartKind,
+      unknown[]
+    >;
+    const found = await parts.find({ generation }).sort({ kind: 1, at: 1 }).lean();
+    for (const part of found) rows[part.kind].push(...part.rows);
+    return rows;
+  }
+
+  return {
+    /** The edition in use, null in a new store. A replacement that happens meanwhile is read again. */
+    async load(): Promise<StoredEdition | null> {
+      for (;;) {
+        const state = await states.findById(stateId).lean();
+        if (!state) return null;
+        const rows = await rowsOf(state.generation);
+        const still = await states.exists({ _id: stateId, generation: state.generation });
+        if (!still) continue;
+        return {
+          generation: state.generation,
+          source: state.source,
+          edition: {
+            edition: { name: state.name, date: state.date ?? '' },
+            domains: rows.domains,
+            professionalDomains: rows.professionalDomains,
+            occupations: rows.occupations,
+            appellations: rows.appellations,
+            skills: rows.skills,
+            links: rows.links,
+          } as DirectoryEdition,
+          retired: { occupations: rows.retiredOccupations, skills: rows.retiredSkills } as Retired,
+        };
+      }
+    },
+
+    /**
+     * Stores an edition in place of the present one: all its parts first, then the pointer and its event in one
+     * write, then the old parts go. Dying half-way leaves the old edition whole.
+     */
+    async replace(
+      edition: DirectoryEdition,
+      retired: Retired,
+      source: StoredEdition['source'],
+      told: (done: number, all: number) => void = () => {},
+    ): Promise<string> {
+      const generation = ids.id();
+      const rows: Record<PartKind, readonly unknown[]> = {
+        domains: edition.domains,
+        professionalDomains: edition.professionalDomains,
+        occupations: edition.occupations,
+        appellations: edition.appellations,
+        skills: edition.skills,
+        links: edition.links,
+        retiredOccupations: retired.occupations,
+        retiredSkills: retired.skills,
+      };
+      const documents = partKinds.flatMap((kind) =>
+        Array.from({ length: Math.ceil(rows[kind].length / rowsAPart) }, (_, at) => ({
+          generation,
+          kind,
+          at,
+          rows: rows[kind].slice(at * rowsAPart, (at + 1) * rowsAPart),
+        })),
+      );
+      for (const [at, document] of documents.entries()) {
+        await parts.create(document);
+        told(at + 1, documents.length);
+      }
+      const fields = {
+        generation,
+        name: edition.edition.name,
+        date: edition.edition.date,
+        source,
+        loadedAt: clock.now(),
+      };
+      const event = makeEvent(context, 'directory.replaced', { generation });
+      const before = await states
+        .findOneAndUpdate(
+          { _id: stateId },
+          withEvent<DirectoryState>({ $set: fields, $inc: { version: 1 } }, event),
+          { upsert: true, returnDocument: 'before' },
+        )
+        .lean();
+      // rising ids: what was stored before the edition just replaced is nobody's any more
+      if (before) await parts.deleteMany({ generation: { $lte: before.generation, $ne: generation } });
+      return generation;
+    },
+  };
+}
+export type DirectoryStore = ReturnType<typeof createDirectoryStore>;

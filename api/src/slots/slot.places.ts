@@ -1,0 +1,48 @@
+import type { Context } from '../platform/context.ts';
+import { changeIf } from '../platform/database/change.ts';
+import { withEvent } from '../platform/events/outbox.ts';
+import type { SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
+import { slotChanged } from './slots.events.ts';
+
+/** The places of a slot: a list of candidacies in its own document, never longer than its number of places. */
+export function createPlaces(context: Context, slots: SlotModel) {
+  const { clock } = context;
+  return {
+    /**
+     * Takes one place for a candidacy by one conditional update: of two who want the last one, one gets it. Taking
+     * twice for the same candidacy takes one place.
+     */
+    async takePlace(slotId: string, candidacyId: string): Promise<'taken' | 'no_place_left'> {
+      const slot = await slots.findById(slotId).lean<SlotDocument>();
+      if (!slot) return 'no_place_left';
+      const taken = await changeIf<SlotFields>(
+        slots as never,
+        {
+          _id: slot._id,
+          accepted: { $ne: candidacyId },
+          $expr: { $lt: [{ $size: '$accepted' }, '$places'] },
+        },
+        withEvent<SlotFields>(
+          { $push: { accepted: candidacyId }, $set: { updatedAt: clock.now() } },
+          slotChanged(context, slot, 'places'),
+        ),
+      );
+      if (taken) return 'taken';
+      return (await slots.exists({ _id: slot._id, accepted: candidacyId })) ? 'taken' : 'no_place_left';
+    },
+
+    /** Gives a place back; giving back twice gives back once. */
+    async giveBackPlace(slotId: string, candidacyId: string): Promise<void> {
+      const slot = await slots.findById(slotId).lean<SlotDocument>();
+      if (!slot) return;
+      await changeIf<SlotFields>(
+        slots as never,
+        { _id: slot._id, accepted: candidacyId },
+        withEvent<SlotFields>(
+          { $pull: { accepted: candidacyId }, $set: { updatedAt: clock.now() } },
+          slotChanged(context, slot, 'places'),
+        ),
+      );
+    },
+  };
+}

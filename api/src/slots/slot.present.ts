@@ -1,0 +1,129 @@
+import type { Commune, Locale, Slot, SlotCard, SlotState } from '../../contract/index.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentFacts } from '../establishments/establishments.service.ts';
+import type { SlotDocument } from './slot.model.ts';
+
+export type Host = Pick<
+  EstablishmentFacts,
+  | 'id'
+  | 'name'
+  | 'kind'
+  | 'nafLabel'
+  | 'commitments'
+  | 'address'
+  | 'commune'
+  | 'location'
+  | 'accommodations'
+  | 'publicTransport'
+  | 'pausedUntil'
+  | 'monthlyContactCap'
+>;
+
+/** What the reader may see and do: decided by the policy, never here. */
+export interface SlotRights {
+  address: boolean;
+  edit: boolean;
+  moveTo: SlotState[];
+  apply: boolean;
+  propose: boolean;
+}
+
+export const placesLeftOf = (slot: Pick<SlotDocument, 'places' | 'accepted'>) =>
+  Math.max(0, slot.places - slot.accepted.length);
+
+/** Where the work is: the slot's own site, else the establishment. */
+export function placeOf(
+  slot: Pick<SlotDocument, 'site'>,
+  host: Pick<Host, 'commune' | 'location' | 'address'>,
+  communeOf: (code: string) => Pick<Commune, 'code' | 'name' | 'lat' | 'lon'> | undefined,
+) {
+  const { site } = slot;
+  if (!site) return { commune: host.commune, location: pointOf(host.location), address: host.address };
+  const commune = communeOf(site.communeCode);
+  return {
+    commune: { code: site.communeCode, name: commune?.name ?? site.communeCode },
+    location: site.location
+      ? pointOf(site.location)
+      : commune
+        ? { lat: commune.lat, lon: commune.lon }
+        : pointOf(host.location),
+    address: site.address,
+  };
+}
+
+const pointOf = ({ lat, lon }: { lat: number; lon: number }) => ({ lat, lon });
+
+type Words = Pick<DirectoryService, 'labels' | 'commune'>;
+
+export function presentCard(slot: SlotDocument, host: Host, directory: Words, locale: Locale): SlotCard {
+  const { commune, location } = placeOf(slot, host, directory.commune);
+  return {
+    id: slot._id.toHexString(),
+    title: slot.title,
+    occupation: directory.labels(locale).occupation(slot.occupation),
+    establishment: { id: host.id, name: host.name },
+    commune,
+    location,
+    objectives: slot.objectives,
+    period: { from: slot.period.from, to: slot.period.to },
+    week: slot.week,
+    places: slot.places,
+    placesLeft: placesLeftOf(slot),
+    state: slot.state,
+    publishedAt: slot.publishedAt?.toISOString() ?? null,
+  };
+}
+
+export function presentSlot(
+  slot: SlotDocument,
+  host: Host,
+  directory: Words,
+  locale: Locale,
+  rights: SlotRights,
+): Slot {
+  const { commune, location, address } = placeOf(slot, host, directory.commune);
+  const labels = directory.labels(locale);
+  const placesLeft = placesLeftOf(slot);
+  return {
+    id: slot._id.toHexString(),
+    title: slot.title,
+    tasks: slot.tasks,
+    welcome: slot.welcome,
+    objectives: slot.objectives,
+    skills: slot.skills.map(({ id, level, taught }) => ({ ...labels.skill(id), level, taught })),
+    period: { from: slot.period.from, to: slot.period.to },
+    week: slot.week,
+    hours: { from: slot.hours.from, to: slot.hours.to },
+    weeklyHours: slot.weeklyHours,
+    minHalfDays: slot.minHalfDays,
+    places: slot.places,
+    licenceRequired: slot.licenceRequired,
+    vehicleRequired: slot.vehicleRequired,
+    publicTransport: slot.publicTransport || host.publicTransport,
+    accommodations: [...new Set([...slot.accommodations, ...host.accommodations])],
+    conditions: slot.conditions,
+    equipmentProvided: slot.equipmentProvided,
+    minimumAge: slot.minimumAge,
+    noReplacementDeclared: slot.noReplacementDeclared,
+    establishment: {
+      id: host.id,
+      name: host.name,
+      kind: host.kind,
+      nafLabel: host.nafLabel,
+      commitments: host.commitments,
+    },
+    occupation: labels.occupation(slot.occupation),
+    commune,
+    location,
+    ...(rights.address ? { address } : {}),
+    ...(rights.address && slot.tutor ? { tutorName: `${slot.tutor.firstName} ${slot.tutor.lastName}` } : {}),
+    state: slot.state,
+    placesLeft,
+    full: placesLeft === 0,
+    ...(slot.pauseReason && slot.state === 'paused' ? { pauseReason: slot.pauseReason } : {}),
+    publishedAt: slot.publishedAt?.toISOString() ?? null,
+    updatedAt: slot.updatedAt.toISOString(),
+    version: slot.version,
+    abilities: { edit: rights.edit, moveTo: rights.moveTo, apply: rights.apply, propose: rights.propose },
+  };
+}

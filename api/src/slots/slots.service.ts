@@ -1,0 +1,308 @@
+import { Types } from 'mongoose';
+import type { Locale, ParsedOf, Slot, SlotCard, SlotState, updateSlot } from '../../contract/index.ts';
+import { candidaciesOf } from '../pathways/candidacies-port.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { changeIf, changeVersion, isDuplicateKey } from '../platform/database/change.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import { bornWith, withEvent } from '../platform/events/outbox.ts';
+import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
+import { contentOf, type NewSlot, type SlotContentInput } from './slot.content.ts';
+import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
+import { createPlaces } from './slot.places.ts';
+import {
+  canApply,
+  canEditSlot,
+  canPropose,
+  canReadAddress,
+  canReadSlot,
+  possibleMoves,
+  type SlotFacts,
+} from './slot.policy.ts';
+import { type Host, placesLeftOf, presentCard, presentSlot } from './slot.present.ts';
+import { checkSlot, type SlotContent } from './slot.rules.ts';
+import { slotChanged } from './slots.events.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    slots: SlotsService;
+  }
+}
+
+type Change = ParsedOf<typeof updateSlot>['body'];
+type Reader = Actor | null;
+
+const newestFirst = [['_id', -1]] as const;
+
+export function createSlotsService(context: Context) {
+  const { clock, ids, services } = context;
+  const slots = slotModel(context.db);
+
+  /** Refuses what breaks a limit, naming each field. What the slot already holds stays allowed after an import. */
+  function check(content: SlotContent, publishing: boolean, before?: SlotDocument): void {
+    const errors = checkSlot(content, {
+      today: clock.today(),
+      publishing,
+      accepted: before?.accepted.length ?? 0,
+      knowsOccupation: (code) => code === before?.occupation || services.directory.offersOccupation(code),
+      knowsSkill: (id) =>
+        before?.skills.some((skill) => skill.id === id) || services.directory.offersSkill(id),
+      knowsCommune: (code) => services.directory.commune(code) !== undefined,
+    });
+    if (errors.length > 0) throw new AppError('validation_failed', { errors });
+  }
+
+  async function factsFor(reader: Reader, slot: SlotDocument): Promise<SlotFacts> {
+    const own =
+      reader?.role === 'employer' &&
+      (await services.establishments.isMember(reader.accountId, `${slot.establishmentId}`));
+    return {
+      state: slot.state,
+      pausedBy: slot.pausedBy ?? null,
+      full: placesLeftOf(slot) === 0,
+      own,
+      acceptedCandidate: reader?.role === 'beneficiary' && (await isAccepted(reader, slot)),
+    };
+  }
+
+  async function isAccepted(reader: Actor, slot: SlotDocument): Promise<boolean> {
+    if (!reader.pathwayId || slot.accepted.length === 0) return false;
+    const candidacy = await candidaciesOf(services)?.openCandidacyOf(
+      reader.pathwayId,
+      slot._id.toHexString(),
+    );
+    return Boolean(candidacy) && slot.accepted.includes(`${candidacy}`);
+  }
+
+  async function hostsOf(list: readonly SlotDocument[]): Promise<Map<string, Host>> {
+    return services.establishments.getEstablishments(list.map(({ establishmentId }) => `${establishmentId}`));
+  }
+
+  const service = {
+    async getSlot(id: string): Promise<SlotDocument | null> {
+      return slots.findById(id).lean<SlotDocument>();
+    },
+
+    async getSlots(wanted: readonly string[]): Promise<Map<string, SlotDocument>> {
+      const found = await slots.find({ _id: { $in: [...new Set(wanted)] } }).lean<SlotDocument[]>();
+      return new Map(found.map((slot) => [slot._id.toHexString(), slot]));
+    },
+
+    /** Walks all slots of these states, a batch at a time: for the rebuild of the index and for figures. */
+    async *walk(states: readonly SlotState[] = ['published']): AsyncGenerator<SlotDocument> {
+      for await (const slot of slots
+        .find({ state: { $in: states } })
+        .lean<SlotDocument[]>()
+        .cursor({ batchSize: 500 }))
+        yield slot as SlotDocument;
+    },
+
+    /** Ids of an establishment's slots that are published: they follow its pauses and caps. */
+    async publishedOf(establishmentId: string): Promise<string[]> {
+      const found = await slots.find({ establishmentId, state: 'published' }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
+    /** Ids of all slots of these establishments, whatever their state. */
+    async ofEstablishments(establishmentIds: readonly string[]): Promise<string[]> {
+      const found = await slots.find({ establishmentId: { $in: establishmentIds } }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
+    /** Whether candidacies may come now. */
+    isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
+
+    placesLeft: placesLeftOf,
+
+    /** Skills and occupations in use, for the report of an import. */
+    async directoryUse(): Promise<{ skills: string[]; occupations: string[] }> {
+      const [skills, occupations] = await Promise.all([
+        slots.distinct('skills.id'),
+        slots.distinct('occupation'),
+      ]);
+      return { skills, occupations };
+    },
+
+    /** Cards in no particular order, by id; slots that are gone are absent. Masking is the caller's list's. */
+    async cardsOf(wanted: readonly string[], locale: Locale): Promise<Map<string, SlotCard>> {
+      const found = [...(await service.getSlots(wanted)).values()];
+      const hosts = await hostsOf(found);
+      return new Map(
+        found.flatMap((slot) => {
+          const host = hosts.get(`${slot.establishmentId}`);
+          return host
+            ? [[slot._id.toHexString(), presentCard(slot, host, services.directory, locale)] as const]
+            : [];
+        }),
+      );
+    },
+
+    /** One slot as this reader may see it; `not_found` when it does not exist for them. */
+    async present(slot: SlotDocument, reader: Reader, locale: Locale): Promise<Slot> {
+      const facts = await factsFor(reader, slot);
+      if (!canReadSlot(reader, facts)) throw notFound();
+      const host = await services.establishments.getEstablishment(`${slot.establishmentId}`);
+      if (!host) throw notFound();
+      return presentSlot(slot, host, services.directory, locale, {
+        address: canReadAddress(reader, facts),
+        edit: canEditSlot(reader, facts),
+        moveTo: possibleMoves(reader, facts),
+        apply: canApply(reader, facts),
+        propose: canPropose(reader, facts),
+      });
+    },
+
+    async canRead(reader: Reader, slot: SlotDocument): Promise<boolean> {
+      return canReadSlot(reader, await factsFor(reader, slot));
+    },
+
+    /** The account's own slots, newest first, with what waits on each. */
+    async listOf(
+      actor: Actor,
+      { state, cursor, limit }: { state?: SlotState | undefined; cursor?: string | undefined; limit: number },
+    ) {
+      const mine = await services.establishments.establishmentsOf(actor.accountId);
+      const establishmentIds = mine.map((id) => new Types.ObjectId(id));
+      const page = await findPage<SlotFields>(slots as never, {
+        filter: { establishmentId: { $in: establishmentIds }, ...(state ? { state } : {}) },
+        sort: newestFirst,
+        limit,
+        cursor,
+      });
+      const found = page.items as SlotDocument[];
+      const [hosts, counts] = await Promise.all([
+        hostsOf(found),
+        candidaciesOf(services)?.countsOfSlots(found.map(({ _id }) => _id.toHexString())),
+      ]);
+      const items = found.flatMap((slot) => {
+        const host = hosts.get(`${slot.establishmentId}`);
+        if (!host) return [];
+        const none = { waitingForMe: 0, open: 0, accepted: slot.accepted.length };
+        const candidacies = counts?.get(slot._id.toHexString()) ?? none;
+        return [{ ...presentCard(slot, host, services.directory, actor.locale), candidacies }];
+      });
+      return { items, nextCursor: page.nextCursor };
+    },
+
+    /** Posts a slot for an establishment of the account; the same `clientId` again gives the slot of the first time. */
+    async create(actor: Pick<Actor, 'accountId'>, given: NewSlot): Promise<SlotDocument> {
+      if (!(await services.establishments.isMember(actor.accountId, given.establishmentId))) throw notFound();
+      const { publish, ...content } = given;
+      check(content, publish);
+      return service.store(actor.accountId, content, publish ? 'published' : 'draft');
+    },
+
+    /** Stores a slot without asking who or whether it may be: for `create`, the seed and tests. */
+    async store(
+      accountId: string,
+      content: SlotContentInput & { id?: string },
+      state: SlotState,
+      at: Date = clock.now(),
+    ): Promise<SlotDocument> {
+      const { id = ids.id(), ...fields } = content;
+      const _id = new Types.ObjectId(id);
+      const born = {
+        ...fields,
+        clientId: fields.clientId ?? id,
+        _id,
+        state,
+        publishedAt: state === 'draft' ? null : at,
+        touchedAt: at,
+        createdBy: new Types.ObjectId(accountId),
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      };
+      const event = slotChanged(context, { ...content, _id, version: 0, state }, 'created');
+      try {
+        await slots.create(bornWith(born, event));
+      } catch (error) {
+        if (!isDuplicateKey(error) || !content.clientId) throw error;
+        const first = await slots
+          .findOne({ createdBy: born.createdBy, clientId: content.clientId })
+          .lean<SlotDocument>();
+        if (first) return first;
+        throw error;
+      }
+      return (await service.getSlot(id))!;
+    },
+
+    async update(actor: Actor, slot: SlotDocument, version: number, change: Change): Promise<SlotDocument> {
+      const facts = await factsFor(actor, slot);
+      if (!facts.own) throw notFound();
+      if (!canEditSlot(actor, facts)) throw new AppError('conflict');
+      if (slot.version !== version) throw new AppError('stale_version');
+      check({ ...contentOf(slot), ...change }, slot.state === 'published', slot);
+      const now = clock.now();
+      const updated = await changeVersion<SlotFields>(
+        slots as never,
+        slot._id,
+        version,
+        withEvent<SlotFields>(
+          { $set: { ...change, updatedAt: now, touchedAt: now, askedAt: null } as Partial<SlotFields> },
+          slotChanged(context, slot, 'content'),
+        ),
+      );
+      return updated as SlotDocument;
+    },
+
+    /** Moves a slot when its state is still the one that was read; says which moves are possible otherwise. */
+    async move(actor: Actor, slot: SlotDocument, to: SlotState, reason?: string): Promise<SlotDocument> {
+      const facts = await factsFor(actor, slot);
+      if (!canReadSlot(actor, facts)) throw notFound();
+      // a published slot is visible to other companies, but not theirs to move
+      if (actor.role === 'employer' && !facts.own) throw notFound();
+      const possible = possibleMoves(actor, facts);
+      if (!possible.includes(to)) throw impossibleMove(possible);
+      if (actor.role === 'coordinator' && to === 'paused' && !reason)
+        throw invalidField('body.reason', 'required');
+      if (to === 'published') check(contentOf(slot), true, slot);
+      const moved = await service.set(
+        slot,
+        to,
+        actor.role === 'coordinator' ? 'coordinator' : 'employer',
+        reason,
+      );
+      if (moved) return moved;
+      const now = await service.getSlot(slot._id.toHexString());
+      if (!now) throw notFound();
+      throw impossibleMove(possibleMoves(actor, await factsFor(actor, now)));
+    },
+
+    /** The move itself, by whom it may be; null when the state changed meanwhile. */
+    async set(
+      slot: SlotDocument,
+      to: SlotState,
+      by: 'employer' | 'coordinator' | 'system',
+      reason?: string,
+    ): Promise<SlotDocument | null> {
+      const now = clock.now();
+      const set: Partial<SlotFields> = {
+        state: to,
+        pauseReason: to === 'paused' ? (reason ?? null) : null,
+        pausedBy: to === 'paused' ? by : null,
+        updatedAt: now,
+        ...(by === 'employer' ? { touchedAt: now, askedAt: null } : {}),
+        ...(to === 'published' && !slot.publishedAt ? { publishedAt: now } : {}),
+      };
+      const moved = await changeIf<SlotFields>(
+        slots as never,
+        { _id: slot._id, state: slot.state, version: slot.version },
+        withEvent<SlotFields>({ $set: set }, slotChanged(context, slot, 'state', to)),
+      );
+      return moved as SlotDocument | null;
+    },
+
+    /** A new draft with the same content; nobody is accepted on it and nothing is declared for it yet. */
+    async duplicate(actor: Actor, slot: SlotDocument): Promise<SlotDocument> {
+      const facts = await factsFor(actor, slot);
+      if (!facts.own) throw notFound();
+      const { clientId: _clientId, ...content } = contentOf(slot);
+      return service.store(actor.accountId, { ...content, noReplacementDeclared: false }, 'draft');
+    },
+
+    ...createPlaces(context, slots),
+  };
+  return service;
+}
+export type SlotsService = ReturnType<typeof createSlotsService>;
