@@ -1,0 +1,54 @@
+import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
+import { useCommonText } from '../i18n/common-text.ts';
+import { ApiProblem } from './api.ts';
+
+/**
+ * Puts the server's field errors on their fields (`body.week.2` on `week.2`). Returns true when at least one found
+ * its place, so that the caller shows a message of its own otherwise.
+ */
+export function applyFieldErrors<V extends FieldValues>(
+  error: unknown,
+  setError: UseFormSetError<V>,
+  fields: readonly Path<V>[],
+): boolean {
+  if (!(error instanceof ApiProblem)) return false;
+  let placed = false;
+  for (const { path, message } of error.errors) {
+    const name = path.replace(/^body\./, '');
+    const field = fields.find((each) => name === each || name.startsWith(`${each}.`));
+    if (!field) continue;
+    setError(field, { type: 'server', message }, { shouldFocus: !placed });
+    placed = true;
+  }
+  return placed;
+}
+
+type FieldErrorLike = { type?: string | number | undefined; message?: string | undefined } | undefined;
+
+const ownCodes = {
+  end_before_start: 'form.endBeforeStart',
+  phone_format: 'form.phone',
+  siret_format: 'form.siret',
+} as const;
+
+/** One sentence for a field: the server's own, or ours for what zod found before anything was sent. */
+export function useFieldSentence(): (
+  error: FieldErrorLike,
+  kind?: 'email' | 'password' | 'message' | 'date',
+) => string | undefined {
+  const t = useCommonText();
+  return (error, kind) => {
+    if (!error) return undefined;
+    if (error.type === 'server') return error.message;
+    if (kind === 'email') return t('form.email');
+    if (kind === 'password') return t('form.passwordShort');
+    if (kind === 'message') return t('form.messageShort');
+    const own = ownCodes[error.message as keyof typeof ownCodes];
+    if (own) return t(own);
+    if (kind === 'date') return t('form.date');
+    if (error.type === 'too_small') return t('form.required');
+    if (error.type === 'too_big') return t('form.tooLong');
+    if (error.type === 'invalid_type') return t('form.required');
+    return t('form.invalid');
+  };
+}

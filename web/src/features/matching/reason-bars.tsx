@@ -1,0 +1,156 @@
+import type { Explanation } from '@passerelle/api/contract';
+import { distanceInWords } from '../../i18n/numbers.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { fitOf, obstacleOf } from './sentence.ts';
+import { useMatchingText } from './text.ts';
+import './matching.css';
+
+/** The fit in two words, for a card. */
+export function FitLabel({ score }: { score: number }) {
+  const t = useMatchingText();
+  const fit = fitOf(score);
+  return (
+    <span className={`p-fit p-fit--${fit}`}>
+      <span className="p-fit__dots" aria-hidden="true" />
+      {t(`fit.${fit}`)}
+    </span>
+  );
+}
+
+/** Three bars with their words: skills, occupation, distance. The words carry the meaning, the bars only show it. */
+export function ReasonBars({ explanation }: { explanation: Explanation }) {
+  const t = useMatchingText();
+  const locale = useLocale();
+  const { terms, matched, missing, occupation, distanceKm } = explanation;
+  const skillsWeight = terms.skillsOffer.weight + terms.skillsPath.weight;
+  const skills =
+    skillsWeight > 0
+      ? (terms.skillsOffer.contribution + terms.skillsPath.contribution) / skillsWeight
+      : terms.skillsOffer.value;
+  const rows = [
+    {
+      label: t('bars.skills'),
+      value: skills,
+      words: t('bars.skillsOf', { held: matched.length, all: matched.length + missing.length }),
+    },
+    {
+      label: t('bars.occupation'),
+      value: terms.occupation.value,
+      words: t(
+        occupation.kind === 'same'
+          ? 'bars.occupationSame'
+          : occupation.kind === 'domain'
+            ? 'bars.occupationDomain'
+            : occupation.kind === 'large_domain'
+              ? 'bars.occupationLarge'
+              : 'bars.occupationNone',
+      ),
+    },
+    {
+      label: t('bars.near'),
+      value: terms.near.value,
+      words: distanceKm === null ? t('bars.noDistance') : distanceInWords(distanceKm, locale),
+    },
+  ];
+  return (
+    <dl className="p-reasons">
+      {rows.map((row) => (
+        <div key={row.label} className="p-reasons__row">
+          <dt>{row.label}</dt>
+          <dd>
+            <span className="p-reasons__bar" aria-hidden="true">
+              <span style={{ width: `${Math.round(Math.min(1, Math.max(0, row.value)) * 100)}%` }} />
+            </span>
+            <span className="p-reasons__words">{row.words}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Skill chips: first what is there, then what can be learned; `max` of them, for a card. */
+export function SkillChips({ explanation, max = 3 }: { explanation: Explanation; max?: number }) {
+  const have = explanation.matched.slice(0, Math.max(1, max - 1));
+  const learn = explanation.missing.filter((skill) => skill.teachable).slice(0, max - have.length);
+  return (
+    <ul className="p-chips">
+      {have.map((skill) => (
+        <li key={skill.id}>
+          <Chip tone="have" icon="check">
+            {skill.label}
+          </Chip>
+        </li>
+      ))}
+      {learn.map((skill) => (
+        <li key={skill.id}>
+          <Chip tone="learn" icon="lightbulb">
+            {skill.label}
+          </Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Obstacles, each with what would lift it. */
+export function Obstacles({ explanation }: { explanation: Explanation }) {
+  const t = useMatchingText();
+  const locale = useLocale();
+  if (explanation.gates.length === 0) return null;
+  return (
+    <div className="p-obstacles">
+      <p className="p-obstacles__title">
+        <Icon name="info" /> {t('obstacle')}
+      </p>
+      <ul>
+        {explanation.gates.map((gate) => (
+          <li key={gate.code}>{obstacleOf(gate, locale)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Matched and missing skills by name. `person` is set for a reader who is not the person. */
+export function SkillLists({ explanation, person }: { explanation: Explanation; person?: boolean }) {
+  const t = useMatchingText();
+  const teachable = explanation.missing.filter((skill) => skill.teachable);
+  const lacking = explanation.missing.filter((skill) => !skill.teachable);
+  const groups = [
+    {
+      title: t(person ? 'havePerson' : 'have'),
+      skills: explanation.matched,
+      tone: 'have' as const,
+      icon: 'check' as const,
+    },
+    {
+      title: t(person ? 'learnPerson' : 'learn'),
+      skills: teachable,
+      tone: 'learn' as const,
+      icon: 'lightbulb' as const,
+    },
+    { title: t('lack'), skills: lacking, tone: 'neutral' as const, icon: 'subtract' as const },
+  ].filter((group) => group.skills.length > 0);
+  return (
+    <div className="p-stack">
+      {explanation.matched.length === 0 && <p className="p-muted">{t('none')}</p>}
+      {groups.map((group) => (
+        <div key={group.title}>
+          <p className="p-reasons__group">{group.title}</p>
+          <ul className="p-chips">
+            {group.skills.map((skill) => (
+              <li key={skill.id}>
+                <Chip tone={group.tone} icon={group.icon}>
+                  {skill.label}
+                </Chip>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

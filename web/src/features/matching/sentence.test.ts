@@ -1,0 +1,95 @@
+import type { Explanation } from '@passerelle/api/contract';
+import { describe, expect, it } from 'vitest';
+import { fitOf, obstacleOf, sentenceOf } from './sentence.ts';
+
+const term = { value: 0, weight: 0, contribution: 0 };
+const skill = (id: string, label: string) => ({ id, label, kind: 'know-how' as const, share: 0.2 });
+
+function explanation(overrides: Partial<Explanation> = {}): Explanation {
+  return {
+    score: 0.6,
+    terms: { skillsOffer: term, skillsPath: term, occupation: term, near: term },
+    matched: [{ ...skill('1', 'Pétrir'), held: 3, required: 2 }],
+    missing: [{ ...skill('2', 'Façonner les pains'), teachable: true }],
+    occupation: { kind: 'same', wished: { code: 'D1102', label: 'Boulangerie' } },
+    distanceKm: 4.24,
+    gates: [],
+    spreadPenalty: 0,
+    exposure: 0,
+    ...overrides,
+  };
+}
+
+describe('the sentence of a match', () => {
+  it('says occupation, skills and distance to the person', () => {
+    expect(sentenceOf(explanation(), 'fr')).toBe(
+      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2 km de chez vous.',
+    );
+    expect(sentenceOf(explanation(), 'en')).toBe(
+      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2 km from your home.',
+    );
+  });
+
+  it('speaks of the person by first name to a counsellor', () => {
+    expect(sentenceOf(explanation(), 'fr', { who: 'person', name: 'Amina' })).toBe(
+      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2 km.',
+    );
+  });
+
+  it('names the wished occupation that is close', () => {
+    const close = explanation({
+      occupation: { kind: 'domain', wished: { code: 'D1102', label: 'Boulangerie' } },
+    });
+    expect(sentenceOf(close, 'fr')).toContain('C’est proche de « Boulangerie »');
+  });
+
+  it('says what is learned there when there is little else', () => {
+    const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
+    expect(sentenceOf(bare, 'fr')).toBe(
+      'C’est à 4,2 km de chez vous et on y apprend à : façonner les pains.',
+    );
+  });
+
+  it('still says something when nothing is in common', () => {
+    const empty = explanation({
+      matched: [],
+      missing: [],
+      occupation: { kind: 'none', wished: null },
+      distanceKm: null,
+    });
+    expect(sentenceOf(empty, 'fr')).toBe('Une offre du territoire, à découvrir.');
+    expect(sentenceOf(empty, 'en')).toBe('An immersion of the territory, to discover.');
+  });
+
+  it('tells a complete fit and a single skill without a fraction', () => {
+    expect(sentenceOf(explanation({ missing: [] }), 'fr')).toContain('vous avez la compétence demandée');
+    const both = explanation({
+      missing: [],
+      matched: [...explanation().matched, { ...skill('3', 'Cuire'), held: 1, required: 1 }],
+    });
+    expect(sentenceOf(both, 'fr')).toContain('vous avez les 2 compétences');
+  });
+
+  it('never shows a number of points or a percentage', () => {
+    for (const locale of ['fr', 'en'] as const)
+      expect(sentenceOf(explanation(), locale)).not.toMatch(/%|0[.,]6/);
+  });
+});
+
+describe('the fit in words', () => {
+  it('goes from distant to very good', () => {
+    expect([0, 0.3, 0.5, 0.7, 1].map(fitOf)).toEqual([
+      'distant',
+      'possible',
+      'good',
+      'very_good',
+      'very_good',
+    ]);
+  });
+});
+
+describe('an obstacle', () => {
+  it('says what would lift it', () => {
+    expect(obstacleOf({ code: 'too_far' }, 'fr')).toContain('L’agrandir dans votre profil');
+  });
+});

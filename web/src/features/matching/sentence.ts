@@ -1,0 +1,136 @@
+import type { Explanation, Locale } from '@passerelle/api/contract';
+import { distanceInWords } from '../../i18n/numbers.ts';
+
+/** Whom the sentence speaks to: the person ("vous") or somebody who reads about them (by first name, or null). */
+export type Subject = { who: 'you' } | { who: 'person'; name: string | null };
+
+const you: Subject = { who: 'you' };
+
+function joined(parts: readonly string[], locale: Locale): string {
+  const last = parts[parts.length - 1] ?? '';
+  if (parts.length < 2) return last;
+  return `${parts.slice(0, -1).join(', ')} ${locale === 'fr' ? 'et' : 'and'} ${last}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function occupationPart(why: Explanation, subject: Subject, locale: Locale): string | null {
+  const { kind, wished } = why.occupation;
+  if (kind === 'none' || kind === 'large_domain' || !wished) return null;
+  const person = subject.who === 'person';
+  if (kind === 'same') {
+    if (locale === 'en')
+      return person ? 'it is the occupation they wish for' : 'it is the occupation you wish for';
+    return person ? 'c’est le métier souhaité' : 'c’est le métier que vous souhaitez';
+  }
+  return locale === 'fr' ? `c’est proche de « ${wished.label} »` : `it is close to “${wished.label}”`;
+}
+
+function skillsPart(why: Explanation, subject: Subject, locale: Locale): string | null {
+  const held = why.matched.length;
+  const all = held + why.missing.length;
+  if (held === 0) return null;
+  const name = subject.who === 'person' ? subject.name : null;
+  if (locale === 'en') {
+    const who = subject.who === 'you' ? 'you have' : name ? `${name} has` : 'this person has';
+    if (held === all) return all === 1 ? `${who} the skill asked for` : `${who} all ${all} skills`;
+    return `${who} ${held} of the ${all} skills`;
+  }
+  const who = subject.who === 'you' ? 'vous avez' : name ? `${name} a` : 'cette personne a';
+  if (held === all) return all === 1 ? `${who} la compétence demandée` : `${who} les ${all} compétences`;
+  return `${who} ${held} des ${all} compétences`;
+}
+
+function nearPart(why: Explanation, subject: Subject, locale: Locale): string | null {
+  if (why.distanceKm === null) return null;
+  const far = distanceInWords(why.distanceKm, locale);
+  if (locale === 'en') return subject.who === 'you' ? `it is ${far} from your home` : `it is ${far} away`;
+  const near = `c’est à ${far}`;
+  return subject.who === 'you' ? `${near} de chez vous` : near;
+}
+
+/** What can be learned there, when that is the best reason left. */
+function learnPart(why: Explanation, locale: Locale): string | null {
+  const first = why.missing.find((skill) => skill.teachable);
+  if (!first) return null;
+  return locale === 'fr'
+    ? `on y apprend à : ${first.label.toLowerCase()}`
+    : `there one learns: ${first.label.toLowerCase()}`;
+}
+
+/**
+ * One plain sentence that says why a slot and a person fit: occupation, skills, distance, in that order.
+ * It never shows a score; with nothing in common it says so.
+ */
+export function sentenceOf(why: Explanation, locale: Locale, subject: Subject = you): string {
+  const parts = [
+    occupationPart(why, subject, locale),
+    skillsPart(why, subject, locale),
+    nearPart(why, subject, locale),
+  ].filter((part) => part !== null);
+  if (parts.length < 3) {
+    const learn = learnPart(why, locale);
+    if (learn) parts.push(learn);
+  }
+  if (parts.length === 0) {
+    return locale === 'fr'
+      ? 'Une offre du territoire, à découvrir.'
+      : 'An immersion of the territory, to discover.';
+  }
+  return `${capital(joined(parts, locale))}.`;
+}
+
+export type Fit = 'very_good' | 'good' | 'possible' | 'distant';
+
+/** The score in words. A very good match has the occupation, most skills and is near: 0.7 needs two of them in full. */
+export function fitOf(score: number): Fit {
+  if (score >= 0.7) return 'very_good';
+  if (score >= 0.5) return 'good';
+  if (score >= 0.3) return 'possible';
+  return 'distant';
+}
+
+type Gate = Explanation['gates'][number];
+
+const lifts: Record<Gate['code'], Record<Locale, string>> = {
+  closed: { fr: 'L’offre n’est plus ouverte.', en: 'This immersion is no longer open.' },
+  no_place: {
+    fr: 'Il n’y a plus de place pour le moment ; une place peut se libérer.',
+    en: 'There is no place left for now; one may become free.',
+  },
+  too_far: {
+    fr: 'C’est plus loin que votre limite de trajet. L’agrandir dans votre profil ouvrirait cette offre.',
+    en: 'It is beyond your travel limit. A wider limit in your profile would open it.',
+  },
+  licence: {
+    fr: 'Le permis B est demandé et le lieu n’est pas desservi. Un covoiturage peut s’arranger : parlez-en à votre conseiller.',
+    en: 'A driving licence is asked for and there is no public transport. Your counsellor may help to find a lift.',
+  },
+  vehicle: {
+    fr: 'Un véhicule est demandé et le lieu n’est pas desservi. Un prêt de véhicule existe peut-être : parlez-en à votre conseiller.',
+    en: 'A vehicle is asked for and there is no public transport. Your counsellor may know of a loan.',
+  },
+  accommodation: {
+    fr: 'Un aménagement dont vous avez besoin n’est pas annoncé sur ce lieu. Votre conseiller peut le demander.',
+    en: 'Something you need is not announced at this place. Your counsellor can ask for it.',
+  },
+  availability: {
+    fr: 'Vos demi-journées libres et les horaires se croisent trop peu. Ajouter des demi-journées à votre profil l’ouvrirait.',
+    en: 'Your free half days and the schedule overlap too little. More half days in your profile would open it.',
+  },
+  period: {
+    fr: 'Les dates de l’offre et les vôtres ne se croisent pas.',
+    en: 'The dates of the immersion and yours do not overlap.',
+  },
+  age: {
+    fr: 'L’âge minimum de cette offre n’est pas atteint.',
+    en: 'The minimum age of this immersion is not reached.',
+  },
+};
+
+/** An obstacle, said kindly, with what would lift it. */
+export function obstacleOf(gate: Gate, locale: Locale): string {
+  return lifts[gate.code][locale];
+}
