@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useAuthText } from './text.ts';
+
+export function ForgottenPasswordPage() {
+  const t = useAuthText();
+  const sentence = useProblemSentence();
+  const [email, setEmail] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+
+  const send = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await request('POST /password-resets', { body: { email } });
+      setSentTo(email);
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Page
+      title={t('forgotten.title')}
+      lead={t('forgotten.lead')}
+      crumbs={[{ to: paths.signIn, label: t('signIn.title') }]}
+    >
+      <form
+        className="p-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {error !== null && (
+          <Alert tone="error" live>
+            {sentence(error)}
+          </Alert>
+        )}
+        {sentTo && (
+          <Alert tone="success" live>
+            {t('forgotten.sent', { email: sentTo })}
+          </Alert>
+        )}
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <div>
+          <Button type="submit" busy={busy} wide>
+            {t('forgotten.submit')}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
