@@ -1,6 +1,8 @@
-import { EJSON } from 'bson';
-import { type mongo, Types } from 'mongoose';
+import mongoose, { type mongo, Types } from 'mongoose';
 import { AppError } from '../http/app-error.ts';
+
+// mongoose's own copy, so that identifiers are of its class
+const { EJSON } = mongoose.mongo.BSON;
 
 /** Fields in order with their direction; the last one must be unique (`_id`). None may be null or absent. */
 export type Sort = readonly (readonly [field: string, direction: 1 | -1])[];

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { endpoint } from '../../../contract/endpoint.ts';
+import { accessIsEnough, bind } from './bind.ts';
+import { checkBindings, compareRoutes } from './mount.ts';
+import { createRateLimits } from './rate-limits.ts';
+
+const list = endpoint({ route: 'GET /pens', summary: 'List', access: 'public', status: 204 });
+const create = endpoint({
+  route: 'POST /pens',
+  summary: 'Create',
+  access: 'signed-in',
+  body: z.object({}),
+  status: 204,
+});
+const options = { contract: [list, create], partial: false, limits: createRateLimits(false) };
+const bound = (which: typeof list | typeof create) => bind(which, { policy: accessIsEnough, handler: () => {} });
+
+test('an application whose endpoints are all bound once, with a policy, starts', () => {
+  expect(() => checkBindings([bound(list), bound(create)], options)).not.toThrow();
+});
+
+test('an endpoint of the contract without a handler keeps the application from starting', () => {
+  expect(() => checkBindings([bound(list)], options)).toThrow('No handler is bound to POST /pens');
+});
+
+test('an endpoint bound twice keeps the application from starting', () => {
+  expect(() => checkBindings([bound(list), bound(list), bound(create)], options)).toThrow(
+    'GET /pens is bound twice',
+  );
+});
+
+test('an endpoint without a policy keeps the application from starting', () => {
+  const naked = { ...bound(list), policy: undefined as never };
+  expect(() => checkBindings([naked, bound(create)], options)).toThrow('GET /pens has no policy');
+});
+
+test('an endpoint that the contract does not know keeps the application from starting', () => {
+  expect(() => checkBindings([bound(list), bound(create)], { ...options, contract: [list] })).toThrow(
+    'POST /pens is bound but is not in the contract',
+  );
+});
+
+test('a partial application may leave endpoints of the contract unanswered', () => {
+  expect(() => checkBindings([bound(list)], { ...options, partial: true })).not.toThrow();
+});
+
+test('a word of an address is tried before a parameter at the same place', () => {
+  const sorted = ['GET /pens/:id', 'GET /pens/:id/ink', 'GET /pens/mine', 'GET /pens'].sort(compareRoutes);
+  expect(sorted.indexOf('GET /pens/mine')).toBeLessThan(sorted.indexOf('GET /pens/:id'));
+});
