@@ -1,0 +1,184 @@
+import type supertest from 'supertest';
+import type { Candidacy, Pathway, Slot, SlotInput } from '../../contract/index.ts';
+import { demoSiret } from '../../src/directory/siret.ts';
+import { connectLive, type LiveClient } from './live-client.ts';
+import type { TestApp } from './test-app.ts';
+
+export type Visitor = ReturnType<typeof supertest.agent>;
+
+/** Somebody signed in, as a browser would be. */
+export interface Person {
+  accountId: string;
+  email: string;
+  visitor: Visitor;
+  /** A live line with the same session. */
+  live(): Promise<LiveClient>;
+}
+
+export const testPassword = 'une phrase assez longue';
+let counter = 0;
+
+type Hat = NonNullable<
+  Parameters<TestApp['context']['services']['accounts']['createAccount']>[0]['memberships']
+>[number];
+
+/** An account with this hat, signed in through HTTP. */
+export async function createPerson(app: TestApp, hat: Hat, firstName = 'Camille'): Promise<Person> {
+  counter += 1;
+  const email = `personne${counter}@exemple.fr`;
+  const account = await app.context.services.accounts.createAccount({
+    email,
+    firstName,
+    lastName: `Inventée${counter}`,
+    password: testPassword,
+    verified: true,
+    memberships: [hat],
+  });
+  const visitor = app.visitor();
+  await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+  return { accountId: account._id.toHexString(), email, visitor, live: () => connectLive(app.url, visitor) };
+}
+
+export async function createCounsellor(app: TestApp, structureId?: string): Promise<Person> {
+  const id =
+    structureId ??
+    (
+      await app.context.services.structures.create({
+        name: 'Mission locale d’essai',
+        kind: 'mission_locale',
+        address: '1 rue Vide',
+        communeCode: '76540',
+      })
+    )._id.toHexString();
+  return createPerson(app, { role: 'counsellor', structureId: id }, 'Inès');
+}
+
+/** An employer with an establishment at Elbeuf, declared as a user would. */
+export async function createEmployer(app: TestApp): Promise<Person & { establishmentId: string }> {
+  const person = await createPerson(app, { role: 'employer' }, 'Marc');
+  counter += 1;
+  const { body } = await person.visitor
+    .post('/api/v1/establishments')
+    .send({
+      siret: demoSiret(90_000 + counter),
+      name: 'Boulangerie du Pont Imaginaire',
+      kind: 'company',
+      nafCode: '10.71C',
+      address: '3 place Vide',
+      communeCode: '76231',
+    })
+    .expect(201);
+  return { ...person, establishmentId: body.id };
+}
+
+export async function skillsOf(app: TestApp, occupation: string): Promise<string[]> {
+  const { body } = await app.request.get(`/api/v1/directory/occupations/${occupation}`).expect(200);
+  return body.skills.map(({ id }: { id: string }) => id);
+}
+
+/** A week of mornings and afternoons, Monday to Friday. */
+export const weekdays = Array.from({ length: 14 }, (_, half) => half < 10);
+
+export async function postSlot(
+  app: TestApp,
+  employer: Person & { establishmentId: string },
+  overrides: Partial<SlotInput> = {},
+): Promise<Slot> {
+  const skills = await skillsOf(app, 'D1102');
+  const slot: SlotInput = {
+    establishmentId: employer.establishmentId,
+    occupation: 'D1102',
+    title: 'Aide en boulangerie',
+    tasks: 'Peser, pétrir, façonner avec le boulanger.',
+    objectives: ['discover', 'confirm'],
+    skills: skills.slice(0, 4).map((id, at) => ({ id, level: 2, taught: at === 3 })),
+    period: { from: dayAfter(app, 14), to: dayAfter(app, 60) },
+    week: weekdays,
+    places: 1,
+    noReplacementDeclared: true,
+    ...overrides,
+  };
+  const { body } = await employer.visitor
+    .post('/api/v1/slots')
+    .send({ ...slot, publish: true })
+    .expect(201);
+  return body;
+}
+
+/** A pathway led by this counsellor, complete enough to match a bakery slot, with every consent given. */
+export async function beginPathway(
+  app: TestApp,
+  counsellor: Person,
+  profile: Record<string, unknown> = {},
+): Promise<Pathway> {
+  const skills = await skillsOf(app, 'D1102');
+  const { body: begun } = await counsellor.visitor
+    .post('/api/v1/pathways')
+    .send({
+      firstName: 'Fatou',
+      lastName: 'Personne-Fictive',
+      phone: '0600000000',
+      birthDate: '1990-05-17',
+      communeCode: '76231',
+    })
+    .expect(201);
+  for (const purpose of ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance'])
+    await counsellor.visitor
+      .put(`/api/v1/pathways/${begun.id}/consents/${purpose}`)
+      .send({ granted: true, how: 'interview' })
+      .expect(200);
+  const { body: current } = await counsellor.visitor.get(`/api/v1/pathways/${begun.id}`).expect(200);
+  const { body } = await counsellor.visitor
+    .patch(`/api/v1/pathways/${begun.id}`)
+    .set('If-Match', `"${current.version}"`)
+    .send({
+      rsa: true,
+      barriers: [{ theme: 'housing', situation: 'hébergement-précaire-secret' }],
+      profile: {
+        skills: skills.slice(0, 3).map((id) => ({ id, level: 3 })),
+        occupations: ['D1102'],
+        objective: 'discover',
+        travelLimitKm: 30,
+        week: weekdays,
+        mobility: ['bike_or_scooter'],
+        ...profile,
+      },
+    })
+    .expect(200);
+  return body;
+}
+
+/** The person of a pathway, with an account of their own. */
+export function personOf(app: TestApp, pathway: Pathway): Promise<Person> {
+  return createPerson(app, { role: 'beneficiary', pathwayId: pathway.id }, pathway.firstName);
+}
+
+export async function propose(
+  app: TestApp,
+  counsellor: Person,
+  pathway: Pathway,
+  slot: Slot,
+  overrides: Record<string, unknown> = {},
+): Promise<Candidacy> {
+  const { body } = await counsellor.visitor
+    .post('/api/v1/candidacies')
+    .send({ ...proposal(app, pathway, slot), ...overrides })
+    .expect(201);
+  return body;
+}
+
+export function proposal(app: TestApp, pathway: Pathway, slot: Slot) {
+  return {
+    clientId: crypto.randomUUID(),
+    slotId: slot.id,
+    pathwayId: pathway.id,
+    message: 'Elle connaît déjà la pâtisserie et souhaite découvrir le pain.',
+    objective: 'discover',
+    dates: { from: dayAfter(app, 14), to: dayAfter(app, 27) },
+  };
+}
+
+/** A civil day this many days after the test's today. */
+export function dayAfter(app: TestApp, days: number): string {
+  return new Date(app.clock.now().getTime() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import type { Role } from '../../api/contract/index.ts';
+import type { RunningServer } from '../../api/src/server.ts';
+
+const roleWords: Record<Role, string> = {
+  beneficiary: 'bénéficiaire / beneficiary',
+  counsellor: 'conseillère / counsellor',
+  employer: 'entreprise / employer',
+  coordinator: 'coordination / coordinator',
+};
+
+/** The password of the demo accounts, for signing in by hand; the page has a button for each. */
+export const demoPassword = 'passerelle-demo';
+
+/** The address, and how to get in: the demo accounts, or the code of the first coordinator. */
+export async function printWelcome({ url, context }: RunningServer): Promise<void> {
+  const { accounts, access } = context.services;
+  console.log(`\n  Passerelle : ${url}\n`);
+  const { demoAccounts } = await accounts.presentSession(null);
+  for (const { accountId, role, name } of demoAccounts) {
+    const account = await accounts.getAccount(accountId);
+    console.log(`    ${roleWords[role].padEnd(28)} ${name.padEnd(22)} ${account?.email ?? ''}`);
+  }
+  if (demoAccounts.length > 0) console.log(`\n    mot de passe / password      ${demoPassword}\n`);
+  const code = await access.setUpCode();
+  if (code) {
+    console.log('    Premier compte de coordination / first coordinator account:');
+    console.log(`    ${url}/installation   code : ${code}\n`);
+  }
+  console.log('  Ctrl-C pour arrêter / to stop\n');
+}
