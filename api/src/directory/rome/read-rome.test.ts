@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRomeEdition } from './read-rome.ts';
+
+let root: string;
+let count = 0;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'rome-'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const quoted = (rows: string[][]) =>
+  rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
+
+/** An invented edition: one occupation that harvests clouds, one that tunes bells. */
+function editionThree(): Record<string, string[][]> {
+  return {
+    metiers: [
+      [
+        'code_rome',
+        'libelle_rome',
+        'code_grand_domaine',
+        'libelle_grand_domaine',
+        'code_domaine_professionel',
+        'libelle_domaine_professionel',
+      ],
+      ['A1999', 'Récolte de nuages', 'A', 'Ciel', 'A19', 'Nuages'],
+      ['B1998', 'Accordage de cloches', 'B', 'Sons', 'B19', 'Cloches'],
+    ],
+    metiers_exemple: [
+      ['code_ogr', 'libelle_appellation_long', 'libelle_appellation_court', 'code_rome', 'statut'],
+      ['1', 'Nuagiste', 'Nuagiste', 'A1999', '1'],
+      ['2', 'Accordeur / Accordeuse de cloches', 'Accordeur(se)', 'B1998', '1'],
+    ],
+    competences: [
+      ['code_ogr', 'libelle', 'code_type_referentiel', 'code_ref_rubrique', 'code_tete_rgpmt'],
+      ['10', 'Peser un nuage', '2', '6', ''],
+      ['11', 'Théorie des "cumulus", base', '1', '10', ''],
+      ['11', 'Théorie des "cumulus", base', '1', '7', ''],
+      ['12', "Frapper l''airain", '2', '9', ''],
+      ['13', 'Travail de nuit', '5', '5', ''],
+    ],
+    correspondances: [
+      ['code_rome', 'code_ogr'],
+      ['A1999', '10'],
+      ['A1999', '11'],
+      ['A1999', '13'],
+      ['B1998', '11'],
+      ['B1998', '12'],
+    ],
+    metiers_definition: [
+      ['code_rome', 'position_libelle_txt', 'code_type_texte', 'libelle_texte', 'libelle_type_texte'],
+      ['A1999', '1', '1', 'Les range.', 'definition'],
+      ['A1999', '0', '1', "Cueille l''air.", 'definition'],
+      ['A1999', '0', '2', 'Permis de ciel.', 'acces_a_em'],
+    ],
+    metiers_domaine: [
+      ['code_grand_domaine', 'libelle_grand_domaine'],
+      ['A', 'Ciel et terre'],
+    ],
+    metiers_domaine_pro: [
+      ['code_domaine_professionnel', 'libelle_domaine_professionnel'],
+      ['A19', 'Nuages'],
+    ],
+  };
+}
+
+function folderOf(
+  files: Record<string, string[][] | string>,
+  name = (short: string) => `${short}.csv`,
+): string {
+  const folder = mkdtempSync(join(root, `${count++}-`));
+  for (const [short, rows] of Object.entries(files))
+    writeFileSync(join(folder, name(short)), typeof rows === 'string' ? rows : quoted(rows));
+  return folder;
+}
+
+const officialNames: Record<string, string> = {
+  metiers: 'unix_cr_gd_dp',
+  metiers_exemple: 'unix_referentiel_appellation',
+  competences: 'unix_item',
+  correspondances: 'unix_coherence_item',
+  metiers_definition: 'unix_texte',
+  metiers_domaine: 'unix_grand_domaine',
+  metiers_domaine_pro: 'unix_domaine_professionnel',
+};
+
+describe('reading an edition of ROME', () => {
+  it('makes occupations, titles, skills and links of it', async () => {
+    const { edition, report } = await readRomeEdition(folderOf(editionThree()));
+    expect(report.problems).toEqual([]);
+    expect(report.counts).toEqual({
+      occupations: 2,
+      appellations: 2,
+      items: 4,
+      skills: 3,
+      contexts: 1,
+      links: 5,
+      skillLinks: 4,
+    });
+    expect(edition.occupations[0]).toEqual({
+      code: 'A1999',
+      label: 'Récolte de nuages',
+      domain: 'A',
+      professionalDomain: 'A19',
+      definition: "Cueille l'air. Les range.",
+      conditions: ['night'],
+      workContexts: ['Travail de nuit'],
+    });
+    expect(edition.appellations[1]).toEqual({
+      id: '2',
+      label: 'Accordeur / Accordeuse de cloches',
+      occupation: 'B1998',
+      forms: ['Accordeur de cloches', 'Accordeuse de cloches'],
+    });
+    expect(edition.skills).toEqual([
+      { id: '10', label: 'Peser un nuage', kind: 'know-how' },
+      { id: '11', label: 'Théorie des "cumulus", base', kind: 'knowledge' },
+      { id: '12', label: "Frapper l'airain", kind: 'know-how' },
+    ]);
+    expect(edition.domains).toContainEqual({ code: 'A', label: 'Ciel et terre' });
+  });
+
+  it('takes an item for core when one of its rubrics is 6 or 7', async () => {
+    const { edition } = await readRomeEdition(folderOf(editionThree()));
+    const core = Object.fromEntries(
+      edition.links.map((link) => [`${link.occupation} ${link.skill}`, link.core]),
+    );
+    expect(core).toEqual({ 'A1999 10': true, 'A1999 11': true, 'B1998 11': true, 'B1998 12': false });
+  });
+
+  it('knows the official file names, their version, a byte order mark and Windows line ends', async () => {
+    const files = Object.fromEntries(
+      Object.entries(editionThree()).map(([name, rows]) => [
+        name,
+        `\ufeff${quoted(rows).replaceAll('\n', '\r\n')}\r\n`,
+      ]),
+    );
+    const folder = folderOf(files, (short) => `${officialNames[short]}_v999_utf8.csv`);
+    const { edition, report } = await readRomeEdition(folder);
+    expect(edition.edition).toEqual({ name: 'ROME 999', date: '' });
+    expect(report.counts.links).toBe(5);
+  });
+
+  it('reads the ZIP as well, with the date of its version file', async () => {
+    const entries = Object.fromEntries(
+      Object.entries(editionThree()).map(([short, rows]) => [
+        `RefRome/${officialNames[short]}_v999_utf8.csv`,
+        strToU8(quoted(rows)),
+      ]),
+    );
+    entries['RefRome/version.txt'] = strToU8('Numero de version : 99\nDate de publication : 15/06/2026\n');
+    const path = join(root, 'edition.zip');
+    writeFileSync(path, zipSync(entries));
+    const { edition, report } = await readRomeEdition(path);
+    expect(edition.edition).toEqual({ name: 'ROME 999', date: '2026-06-15' });
+    expect(report.counts.skillLinks).toBe(4);
+  });
+
+  it('tells progress up to the last byte', async () => {
+    const seen: number[] = [];
+    let all = 0;
+    await readRomeEdition(folderOf(editionThree()), {
+      onProgress: ({ done, total }) => {
+        seen.push(done);
+        all = total;
+      },
+    });
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(all);
+  });
+});
+
+describe('an edition with mistakes', () => {
+  it('is read without its bad lines, each told with file and line', async () => {
+    const files = editionThree();
+    files.metiers?.push(['Z12', 'Rien', 'Z', '', '', ''], ['A1999', 'Encore', 'A', '', '', '']);
+    files.metiers_exemple?.push(['3', 'Perdu', 'Perdu', 'C1111', '1'], ['2', 'Bis', 'Bis', 'B1998', '1']);
+    files.competences?.push(
+      ['10', 'Autre chose', '2', '6', ''],
+      ['14', 'Type neuf', '8', '6', ''],
+      ['x', 'Y', '1', '7', ''],
+    );
+    files.correspondances?.push(['A1999', '99'], ['A1999', '10'], ['D1234', '10']);
+    const { report } = await readRomeEdition(folderOf(files));
+    expect(report.problems.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      'metiers.csv:4 occupation_code_format',
+      'metiers.csv:5 duplicate_occupation',
+      'metiers_exemple.csv:4 unknown_occupation',
+      'metiers_exemple.csv:5 duplicate_appellation',
+      'competences.csv:7 conflicting_item',
+      'competences.csv:8 unknown_item_type',
+      'competences.csv:9 item_code_format',
+      'correspondances.csv:7 unknown_item',
+      'correspondances.csv:8 duplicate_link',
+      'correspondances.csv:9 unknown_occupation',
+    ]);
+    expect(report.counts).toMatchObject({ occupations: 2, appellations: 2, items: 4, links: 5 });
+  });
+
+  it('says which occupations are left without a skill', async () => {
+    const files = editionThree();
+    files.correspondances = [
+      ['code_rome', 'code_ogr'],
+      ['A1999', '10'],
+      ['B1998', '13'],
+    ];
+    const { report } = await readRomeEdition(folderOf(files));
+    expect(report.problems).toEqual([
+      { file: 'correspondances.csv', line: 0, code: 'occupation_without_skills', detail: 'B1998' },
+    ]);
+  });
+
+  it('is refused whole when a file or a column is missing, by name', async () => {
+    const { correspondances: _, ...without } = editionThree();
+    await expect(readRomeEdition(folderOf(without))).rejects.toThrow('no file for: links');
+    const files = editionThree();
+    files.competences = [
+      ['code_ogr', 'libelle'],
+      ['10', 'Peser'],
+    ];
+    await expect(readRomeEdition(folderOf(files))).rejects.toThrow(
+      'competences.csv has no column code_type_referentiel',
+    );
+    await expect(readRomeEdition(folderOf({ ...editionThree(), metiers: '' }))).rejects.toThrow('empty');
+  });
+
+  it('is refused when the path is neither a folder nor a ZIP', async () => {
+    const path = join(root, 'note.txt');
+    writeFileSync(path, 'bonjour');
+    await expect(readRomeEdition(path)).rejects.toThrow('neither a folder nor a ZIP');
+    await expect(readRomeEdition(join(root, 'nowhere'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('ROME 4 file names', () => {
+  it('give the same shapes: competences and savoirs become skills, block 6 work contexts', async () => {
+    const { metiers = [] } = editionThree();
+    const folder = folderOf(
+      {
+        cr_gd_dp: metiers,
+        referentiel_appellation: [
+          ['code_ogr', 'libelle_appellation_long', 'code_rome', 'classification'],
+          ['1', 'Nuagiste', 'A1999', 'PRINCIPALE'],
+        ],
+        referentiel_competence: [
+          ['code_ogr', 'libelle_competence'],
+          ['10', 'Peser un nuage'],
+        ],
+        referentiel_savoir: [
+          ['code_ogr_savoir', 'libelle_savoir'],
+          ['11', 'Cumulus'],
+        ],
+        referentiel_contexte_travail: [
+          ['code_ogr', 'libelle_contexte'],
+          ['13', 'Travail en extérieur'],
+        ],
+        liens_rome_referentiels: [
+          ['code_rome', 'code_compo_bloc', 'code_rubrique', 'code_ogr'],
+          ['A1999', '2', '', '1'],
+          ['A1999', '5', '1', '10'],
+          ['A1999', '5', '3', '11'],
+          ['A1999', '6', '', '13'],
+          ['B1998', '5', '1', '10'],
+        ],
+        texte: [
+          ['code_rome', 'code_compo_bloc', 'libelle_type_texte', 'position_phrase', 'libelle_texte'],
+          ['A1999', '3', 'Définition', '0', 'Cueille.'],
+        ],
+      },
+      (name) => `unix_${name}_v461_utf8.csv`,
+    );
+    const { edition, report } = await readRomeEdition(folder);
+    expect(report.problems).toEqual([]);
+    expect(report.counts).toMatchObject({ occupations: 2, skills: 2, contexts: 1, skillLinks: 3 });
+    expect(edition.edition.name).toBe('ROME 461');
+    expect(edition.occupations[0]).toMatchObject({ definition: 'Cueille.', conditions: ['outdoors'] });
+    expect(edition.skills.map((skill) => skill.kind)).toEqual(['know-how', 'knowledge']);
+  });
+});

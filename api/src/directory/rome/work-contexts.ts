@@ -1,0 +1,24 @@
+import type { siteConditions } from '../../../contract/slots.ts';
+
+type SiteCondition = (typeof siteConditions)[number];
+
+/** What in the wording of a work context tells a condition of the site. */
+const signs: [SiteCondition, RegExp][] = [
+  ['night', /\bnuit\b/i],
+  ['outdoors', /ext[ée]rieur|intemp[ée]ries|grande hauteur/i],
+  ['cold', /frigorifique|\bfroid/i],
+  ['heat', /\bchaud|chaleur|haute temp[ée]rature/i],
+  ['noise', /bruit|bruyant/i],
+  ['dust', /poussi[èe]re/i],
+  ['standing', /station debout|\bdebout\b/i],
+  ['heavy_loads', /port de charges?|charges lourdes/i],
+  ['screen', /\b[ée]crans?\b/i],
+  ['public', /contact avec (?:le |du )?public|accueil du public/i],
+];
+
+/** The site conditions that ROME's work contexts of an occupation tell, each once. */
+export function conditionsIn(contexts: readonly string[]): SiteCondition[] {
+  return signs
+    .filter(([, sign]) => contexts.some((label) => sign.test(label)))
+    .map(([condition]) => condition);
+}
