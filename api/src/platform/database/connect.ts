@@ -15,7 +15,11 @@ export interface Database {
 export async function connectDatabase(config: Config, log: Logger): Promise<Database> {
   const store = config.mongoUri
     ? undefined
-    : await startEmbeddedStore({ directory: join(config.dataDir, 'store'), logger: log });
+    : await startEmbeddedStore({
+        directory: join(config.dataDir, 'store'),
+        logger: log,
+        clock: () => new Date(),
+      });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
     autoIndex: false,
     autoCreate: false,

@@ -14,7 +14,8 @@ const create = endpoint({
   status: 204,
 });
 const options = { contract: [list, create], partial: false, limits: createRateLimits(false) };
-const bound = (which: typeof list | typeof create) => bind(which, { policy: accessIsEnough, handler: () => {} });
+const bound = (which: typeof list | typeof create) =>
+  bind(which, { policy: accessIsEnough, handler: () => {} });
 
 test('an application whose endpoints are all bound once, with a policy, starts', () => {
   expect(() => checkBindings([bound(list), bound(create)], options)).not.toThrow();

@@ -1,0 +1,262 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import mongoose, { type Connection } from 'mongoose';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { counterModel } from '../../../test/support/counter-feature.ts';
+import { createClock } from '../clock.ts';
+import { changeIf } from '../database/change.ts';
+import { startEmbeddedStore } from '../database/embedded/server.ts';
+import { createIds } from '../ids.ts';
+import type { DomainEvent } from './event.ts';
+import { createEvents, type Events, type EventsOptions } from './events.ts';
+import { bornWith, makeEvent, withEvent } from './outbox.ts';
+import type { Probe } from './relay.ts';
+
+const log = pino({ level: 'silent' });
+const seam = { clock: createClock(), ids: createIds() };
+let directory: string;
+let store: Awaited<ReturnType<typeof startEmbeddedStore>>;
+let connections: Connection[] = [];
+let databases = 0;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'passerelle-events-'));
+  store = await startEmbeddedStore({ directory, logger: log, clock: () => new Date() });
+});
+afterEach(async () => {
+  await Promise.all(connections.map((connection) => connection.close()));
+  connections = [];
+});
+afterAll(async () => {
+  await store.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+type Told = DomainEvent<'counter.changed'>;
+
+const newDatabase = () => {
+  databases += 1;
+  return `events-${databases}`;
+};
+
+/** One life of a process on a database; several may follow or live side by side. */
+async function live(dbName: string, options: Partial<EventsOptions> = {}) {
+  const db = await mongoose
+    .createConnection(store.uri, { dbName, autoIndex: false, autoCreate: false })
+    .asPromise();
+  connections.push(db);
+  const events = createEvents({ db, log, alone: true, firstPause: 1, ...options });
+  const counters = counterModel(db);
+  return {
+    db,
+    events,
+    counters,
+    async create(name: string) {
+      const id = seam.ids.id();
+      const event = makeEvent(seam, 'counter.changed', { counterId: id, step: 0 });
+      await counters.create(bornWith({ _id: id, name }, event));
+      return id;
+    },
+    async step(id: string, step: number) {
+      const event = makeEvent(seam, 'counter.changed', { counterId: id, step });
+      await changeIf(counters, { _id: id } as never, withEvent({ $set: { value: step } }, event));
+    },
+  };
+}
+
+async function begin(events: Events) {
+  await events.ensureIndexes();
+  await events.prepare();
+  await events.start();
+}
+
+/** A process that stops dead at the nth passage of a step and never goes on. */
+function deathAt(step: Parameters<Probe>[0], passage = 1) {
+  let passed = 0;
+  let tell = () => {};
+  const dead = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const probe: Probe = (reached) => {
+    if (reached === step) passed += 1;
+    if (reached !== step || passed < passage) return;
+    tell();
+    return new Promise(() => {});
+  };
+  return { probe, dead };
+}
+
+async function logOf(db: Connection) {
+  return db.collection('events').find({}).sort({ seq: 1 }).toArray();
+}
+const stepsOf = (told: Told[], counterId: string) =>
+  told.filter(({ data }) => data.counterId === counterId).map(({ data }) => data.step);
+/** The order in which different values first came. */
+const firsts = (values: number[]) => [...new Set(values)];
+
+test('a change and its event are told in order, with rising numbers', async () => {
+  const life = await live(newDatabase());
+  const told: Told[] = [];
+  life.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+  await begin(life.events);
+  const id = await life.create('a');
+  for (const step of [1, 2, 3]) await life.step(id, step);
+  await life.events.idle();
+  expect(stepsOf(told, id)).toEqual([0, 1, 2, 3]);
+  expect(told.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  expect(told[0]?.aggregate).toEqual({ model: 'Counter', id });
+  expect(await life.counters.findById(id).select('+outbox').lean()).toMatchObject({ outbox: [] });
+  await life.events.stop();
+});
+
+test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
+  'a process that dies after "%s" loses nothing: the next one tells the rest, in order',
+  async (step) => {
+    const database = newDatabase();
+    const told: Told[] = [];
+    const { probe, dead } = deathAt(step);
+    const first = await live(database, { probe });
+    first.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+    await begin(first.events);
+    const id = await first.create('a');
+    for (const value of [1, 2, 3]) await first.step(id, value);
+    await dead;
+    await first.db.close();
+
+    const second = await live(database);
+    second.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+    await begin(second.events);
+    await second.step(id, 4);
+    await second.events.idle();
+    expect(firsts(stepsOf(told, id))).toEqual([0, 1, 2, 3, 4]);
+    const stored = await logOf(second.db);
+    expect(stored.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(stored.map(({ _id }) => String(_id))).size).toBe(5);
+    await second.events.stop();
+  },
+);
+
+test('whatever moments processes die at, every event of every aggregate is stored once and told in order', async () => {
+  const steps = fc.constantFrom('read', 'logged', 'pulled', 'handled', 'checkpointed' as const);
+  const death = fc.record({ step: steps, passage: fc.integer({ min: 1, max: 3 }) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(death, { minLength: 1, maxLength: 4 }), async (deaths) => {
+      const database = newDatabase();
+      const told: Told[] = [];
+      const made = new Map<string, number[]>();
+      for (const { step, passage } of deaths) {
+        const { probe, dead } = deathAt(step as Parameters<Probe>[0], passage);
+        const life = await live(database, { probe });
+        life.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+        await begin(life.events);
+        const id = await life.create('a');
+        made.set(id, [0]);
+        for (const [other, values] of made) {
+          await life.step(other, values.length);
+          values.push(values.length);
+        }
+        // a life that reaches its step too seldom ends in peace
+        await Promise.race([dead, life.events.idle()]);
+        await life.db.close();
+      }
+      const last = await live(database);
+      last.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+      await begin(last.events);
+      await last.events.idle();
+      const total = [...made.values()].reduce((sum, values) => sum + values.length, 0);
+      expect((await logOf(last.db)).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: total }, (_, at) => at + 1),
+      );
+      for (const [id, values] of made) expect(firsts(stepsOf(told, id))).toEqual(values);
+      await last.events.stop();
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('a handler that fails is tried again before the next event is told', async () => {
+  const life = await live(newDatabase());
+  const tries: number[] = [];
+  life.events.onceEach('shaky', ['counter.changed'], ({ data }) => {
+    tries.push(data.step);
+    if (data.step === 1 && tries.filter((step) => step === 1).length < 3) throw new Error('not yet');
+  });
+  await begin(life.events);
+  const id = await life.create('a');
+  for (const step of [1, 2]) await life.step(id, step);
+  await life.events.idle();
+  expect(tries).toEqual([0, 1, 1, 1, 2]);
+  await life.events.stop();
+});
+
+test('an event that always fails is set aside, visibly, and the next ones are told', async () => {
+  const life = await live(newDatabase());
+  const told: number[] = [];
+  life.events.onceEach('poisoned', ['counter.changed'], ({ data }) => {
+    if (data.step === 1) throw new Error('poison');
+    told.push(data.step);
+  });
+  await begin(life.events);
+  const id = await life.create('a');
+  for (const step of [1, 2]) await life.step(id, step);
+  await life.events.idle();
+  expect(told).toEqual([0, 2]);
+  const parked = await life.db.collection('parked_events').find({}).toArray();
+  expect(parked).toMatchObject([{ subscriber: 'poisoned', type: 'counter.changed', reason: 'poison' }]);
+  await life.events.stop();
+});
+
+test('every process hears what every process writes; a durable subscriber hears it in one of them', async () => {
+  const database = newDatabase();
+  const [first, second] = [await live(database, { alone: false }), await live(database, { alone: false })];
+  const heard = { first: [] as number[], second: [] as number[], durable: [] as number[] };
+  for (const [name, life] of Object.entries({ first, second })) {
+    life.events.everyProcess(
+      'index',
+      ['counter.changed'],
+      ({ data }) => void heard[name as 'first'].push(data.step),
+    );
+    life.events.onceEach('mails', ['counter.changed'], ({ data }) => void heard.durable.push(data.step));
+    await begin(life.events);
+  }
+  const id = await first.create('a');
+  for (const step of [1, 2]) await second.step(id, step);
+  await Promise.all([first.events.idle(), second.events.idle()]);
+  await vi.waitFor(() => expect(heard).toEqual({ first: [0, 1, 2], second: [0, 1, 2], durable: [0, 1, 2] }));
+  expect([first.events.isLeader(), second.events.isLeader()]).toEqual([true, false]);
+  await first.events.stop();
+  await vi.waitFor(() => expect(second.events.isLeader()).toBe(true), 5_000);
+  await second.events.stop();
+});
+
+test('when the leading process vanishes, another takes over within seconds and tells what waited', async () => {
+  const database = newDatabase();
+  const first = await live(database, { alone: false });
+  const second = await live(database, { alone: false });
+  const told: number[] = [];
+  for (const life of [first, second])
+    life.events.onceEach('mails', ['counter.changed'], ({ data }) => void told.push(data.step));
+  await begin(first.events);
+  await begin(second.events);
+  await first.db.close();
+  const id = await second.create('a');
+  await second.step(id, 1);
+  await vi.waitFor(() => expect(told).toEqual([0, 1]), { timeout: 10_000, interval: 50 });
+  await second.events.stop();
+  await first.events.stop().catch(() => {});
+});
+
+test('an effect under a key is done once, however often its event is told', async () => {
+  const { events } = await live(newDatabase());
+  let done = 0;
+  const effect = async () => {
+    done += 1;
+  };
+  expect([await events.once('k', effect), await events.once('k', effect)]).toEqual([true, false]);
+  await expect(events.once('other', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await events.once('other', effect)).toBe(true);
+  expect(done).toBe(2);
+});
