@@ -11,7 +11,7 @@ const out = join(root, 'scripts/dist');
 rmSync(out, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { serve: 'scripts/serve.ts' },
+  entryPoints: { serve: 'scripts/serve.ts', worker: 'api/src/platform/database/embedded/worker.ts' },
   outdir: out,
   bundle: true,
   splitting: true,
