@@ -1,0 +1,101 @@
+import { runSteps } from '../cursors.ts';
+import { storeError } from '../errors.ts';
+import { indexRecords } from '../planner/execute.ts';
+import type { Plan } from '../planner/plan.ts';
+import { select } from '../planner/select.ts';
+import type { Command, CommandContext } from '../session/context.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import { decode } from '../values/codec.ts';
+import { KeyWriter } from '../values/keys.ts';
+import { toDouble } from '../values/numbers.ts';
+import { MISSING, visitPath } from '../values/paths.ts';
+import { isNumeric } from '../values/types.ts';
+import { collectionName, countField, deadlineOf, documentField, stringField } from './arguments.ts';
+import { filterContext, selectionOf } from './selection.ts';
+import { watched } from './watch.ts';
+
+export const count: Command = {
+  name: 'count',
+  fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
+  async run(context) {
+    const collection = context.store.catalogue.find(context.db, collectionName(context));
+    const filters = filterContext(context, collection, documentField(context, 'collation'));
+    const selection = selectionOf(
+      { filter: documentField(context, 'query'), hint: context.body.hint },
+      filters,
+    );
+    const skip = countField(context, 'skip') ?? 0;
+    const { limit: raw } = context.body;
+    if (raw !== undefined && raw !== null && !isNumeric(raw))
+      throw storeError('TypeMismatch', "BSON field 'count.limit' is the wrong type, expected type 'long'");
+    const limit = Math.abs(toDouble(raw ?? 0));
+    if (!collection) return { n: 0, ok: 1 };
+    const n = await watched(context, collection, selection, async (cost, plan) => {
+      const quick = countFromKeys(context, collection, plan, limit === 0);
+      if (quick !== undefined) return quick;
+      let found = 0;
+      await runSteps(select(context.store, collection, selection, cost, plan), deadlineOf(context), () => {
+        found++;
+        return limit === 0 || found < skip + limit;
+      });
+      return found;
+    });
+    const rest = Math.max(0, n - skip);
+    return { n: limit > 0 ? Math.min(rest, limit) : rest, ok: 1 };
+  },
+};
+
+/** Counts without reading a document, when the filter is empty or an index answers all of it. */
+export function countFromKeys(
+  context: CommandContext,
+  collection: CollectionInfo,
+  plan: Plan,
+  unlimited: boolean,
+): number | undefined {
+  if (plan.residual.length > 0 || !unlimited) return undefined;
+  if (plan.stage === 'COLLSCAN') return collection.count;
+  if (plan.stage !== 'IXSCAN') return undefined;
+  if (!plan.index.multikey.includes(true)) {
+    const { entries } = context.store.environment;
+    return plan.ranges.reduce((total, { start, end }) => total + entries.getKeysCount({ start, end }), 0);
+  }
+  let total = 0;
+  for (const _record of indexRecords(context.store, plan, { keysExamined: 0, docsExamined: 0 }, 1024))
+    total++;
+  return total;
+}
+
+export const distinct: Command = {
+  name: 'distinct',
+  fields: ['key', 'query', 'collation', 'hint'],
+  async run(context) {
+    const collection = context.store.catalogue.find(context.db, collectionName(context));
+    const key = stringField(context, 'key');
+    if (key === undefined)
+      throw storeError('MissingField', "BSON field 'distinct.key' is missing but a required field");
+    const filters = filterContext(context, collection, documentField(context, 'collation'));
+    const selection = selectionOf(
+      { filter: documentField(context, 'query'), hint: context.body.hint },
+      filters,
+    );
+    const values = new Map<string, unknown>();
+    const writer = new KeyWriter(filters.collator);
+    const add = (value: unknown): void => {
+      const id = writer.reset().value(value).takeString();
+      if (!values.has(id)) values.set(id, value);
+    };
+    if (collection) {
+      await watched(context, collection, selection, (cost, plan) =>
+        runSteps(select(context.store, collection, selection, cost, plan), deadlineOf(context), (found) => {
+          visitPath(found.document ?? decode(found.bytes), key.split('.'), 0, (value) => {
+            if (Array.isArray(value)) value.forEach(add);
+            else if (value !== MISSING && value !== undefined) add(value);
+            return false;
+          });
+        }),
+      );
+    }
+    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+    return { values: sorted, ok: 1 };
+  },
+};

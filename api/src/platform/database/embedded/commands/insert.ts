@@ -1,0 +1,77 @@
+import { ObjectId } from 'bson';
+import { storeError } from '../errors.ts';
+import { isRegex } from '../query/regex.ts';
+import { typeName } from '../query/type-names.ts';
+import type { Command } from '../session/context.ts';
+import { decode, encode } from '../values/codec.ts';
+import type { Doc } from '../values/types.ts';
+import { isDocument } from '../values/types.ts';
+import { LARGEST_DOCUMENT } from '../wire/frames.ts';
+import { assertValidBson, findElement, withFirst } from '../wire/raw.ts';
+import { assertBatchSize, collectionName, documentList } from './arguments.ts';
+import { collectionForWrite, eachStatement, isOrdered, runWrite } from './write.ts';
+
+type Incoming = { bytes: Buffer; document: Doc };
+
+export const insert: Command = {
+  name: 'insert',
+  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
+  run(context) {
+    const name = collectionName(context);
+    const documents =
+      context.sequences.get('documents') ??
+      documentList(context, 'documents', decode).map((document) => encode(document));
+    assertBatchSize(documents.length);
+    const incoming = documents.map((bytes) => prepare(bytes));
+    return runWrite(context, () => {
+      const collection = collectionForWrite(context, name);
+      let inserted = 0;
+      const errors = eachStatement(incoming, isOrdered(context.body), (one) => {
+        if (one instanceof Error) throw one;
+        context.store.records.insert(collection, one.bytes, one.document);
+        inserted++;
+      });
+      return { n: inserted, ...(errors.length > 0 ? { writeErrors: errors } : {}), ok: 1 };
+    });
+  },
+};
+
+/** Checks a document and puts its `_id` first, making one when there is none. */
+function prepare(bytes: Buffer): Incoming | Error {
+  try {
+    assertValidBson(bytes);
+    const kept = withIdFirst(bytes);
+    if (kept.length > LARGEST_DOCUMENT) {
+      throw storeError(
+        'BsonObjectTooLarge',
+        `object to insert too large. size in bytes: ${kept.length}, max size: ${LARGEST_DOCUMENT}`,
+      );
+    }
+    const document = decode(kept);
+    assertId(document._id);
+    return { bytes: kept, document };
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function withIdFirst(bytes: Buffer): Buffer {
+  // Stored bytes must not share the memory of the network's buffer.
+  if (bytes.length > 8 && bytes.toString('latin1', 5, 9) === '_id\0') return Buffer.from(bytes);
+  const own = findElement(bytes, '_id');
+  if (own) return withFirst(bytes, bytes.subarray(own.start, own.end), own);
+  return withFirst(bytes, encode({ _id: new ObjectId() }).subarray(4, -1));
+}
+
+export function assertId(id: unknown): void {
+  const wrong = Array.isArray(id) || isRegex(id) || id === undefined;
+  if (wrong) throw storeError('InvalidIdField', `The '_id' value cannot be of type ${typeName(id)}`);
+  const dollar =
+    isDocument(id) &&
+    Object.keys(id).find((name) => name.startsWith('$') && !['$ref', '$id', '$db'].includes(name));
+  if (dollar)
+    throw storeError(
+      'DollarPrefixedFieldName',
+      `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+    );
+}

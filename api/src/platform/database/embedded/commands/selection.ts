@@ -1,0 +1,47 @@
+import { storeError } from '../errors.ts';
+import type { Selection } from '../planner/select.ts';
+import type { FilterContext } from '../query/ast.ts';
+import { compileFilter } from '../query/filter.ts';
+import { parseSort } from '../query/sort.ts';
+import type { CommandContext } from '../session/context.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import { collatorFor } from '../values/collation.ts';
+import { type Doc, isDocument, isNullish } from '../values/types.ts';
+
+/** Collation and variables of a command (or of one of its statements), on a collection with its own default. */
+export function filterContext(
+  context: CommandContext,
+  collection: CollectionInfo | undefined,
+  collation: unknown,
+  variables?: unknown,
+): FilterContext {
+  const own = isNullish(collation) ? collection?.options.collation : collation;
+  return {
+    collator: collatorFor(own),
+    variables: isDocument(variables) ? variables : undefined,
+    now: context.store.clock,
+  };
+}
+
+export type SelectionParts = {
+  filter: unknown;
+  sort?: unknown;
+  skip?: number | undefined;
+  limit?: number | undefined;
+  hint?: unknown;
+};
+
+export function selectionOf(parts: SelectionParts, context: FilterContext): Selection {
+  const { hint } = parts;
+  if (!isNullish(hint) && typeof hint !== 'string' && !isDocument(hint)) {
+    throw storeError('FailedToParse', 'Hint must be a string or an object');
+  }
+  return {
+    filter: compileFilter(parts.filter ?? {}, context),
+    context,
+    sort: parseSort(parts.sort),
+    skip: parts.skip ?? 0,
+    limit: parts.limit || undefined,
+    hint: hint as Doc | string | undefined,
+  };
+}

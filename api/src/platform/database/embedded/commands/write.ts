@@ -1,0 +1,81 @@
+import { Binary } from 'bson';
+import { asStoreError, StoreError, storeError } from '../errors.ts';
+import type { CommandContext } from '../session/context.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import { decode, encode } from '../values/codec.ts';
+import { plainNumber } from '../values/numbers.ts';
+import { type Doc, isDocument, isNumeric } from '../values/types.ts';
+
+/**
+ * Runs a write command as one job. When the client numbered it (session id and transaction number), the answer is
+ * stored in the same transaction: the same number again gets the same answer and writes nothing.
+ */
+export function runWrite(context: CommandContext, job: () => Doc): Promise<Doc> {
+  const retry = retryKey(context.body);
+  if (!retry) return context.store.writer.run(job);
+  const { retries } = context.store.environment;
+  return context.store.writer.run(() => {
+    const kept = retries.get(retry.session);
+    if (kept) {
+      const last = kept.readBigInt64LE(0);
+      if (last === retry.number) return decode(kept.subarray(16));
+      if (last > retry.number) {
+        throw new StoreError(
+          225,
+          'TransactionTooOld',
+          `Retryable write with txnNumber ${retry.number} is prohibited because a newer one (${last}) was started on this session`,
+        );
+      }
+    }
+    const reply = job();
+    const head = Buffer.alloc(16);
+    head.writeBigInt64LE(retry.number, 0);
+    head.writeBigInt64LE(BigInt(context.store.clock().getTime()), 8);
+    retries.putSync(retry.session, Buffer.concat([head, encode(reply)]));
+    return reply;
+  });
+}
+
+function retryKey(body: Doc): { session: Buffer; number: bigint } | undefined {
+  if (body.txnNumber === undefined) return undefined;
+  const id = isDocument(body.lsid) ? body.lsid.id : undefined;
+  if (!(id instanceof Binary) || !isNumeric(body.txnNumber)) {
+    throw storeError('InvalidOptions', 'Transaction number requires a session ID to also be specified');
+  }
+  return { session: Buffer.from(id.value()), number: BigInt(plainNumber(body.txnNumber) as number | bigint) };
+}
+
+/** How long the answers to numbered writes are kept, in milliseconds: as long as a session lives. */
+export const RETRY_WINDOW_MS = 30 * 60_000;
+
+export function collectionForWrite(context: CommandContext, name: string): CollectionInfo {
+  const { catalogue } = context.store;
+  return catalogue.find(context.db, name) ?? catalogue.create(context.db, name);
+}
+
+export type WriteError = { index: number; code: number; errmsg: string; [extra: string]: unknown };
+
+/** Runs each statement; the first refusal ends an ordered command, an unordered one goes on. */
+export function eachStatement<T>(
+  statements: T[],
+  ordered: boolean,
+  run: (statement: T, at: number) => void,
+): WriteError[] {
+  const errors: WriteError[] = [];
+  for (const [at, statement] of statements.entries()) {
+    try {
+      run(statement, at);
+    } catch (error) {
+      // What is no refusal must undo the whole job (see storage/writes.ts).
+      if (!(error instanceof StoreError)) throw error;
+      const { code, message, extra } = asStoreError(error);
+      errors.push({ index: at, code, errmsg: message, ...extra });
+      if (ordered) break;
+    }
+  }
+  return errors;
+}
+
+export function isOrdered(body: Doc): boolean {
+  return body.ordered !== false;
+}

@@ -1,0 +1,72 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Another process works on the directory; its message is meant for the person who started this one. */
+export class DirectoryInUse extends Error {}
+
+/**
+ * Claims a directory for this process by a file with its number in it. The file of a process that is gone (killed,
+ * crashed) is taken over. Answers the function that gives the directory back.
+ */
+export function lockDirectory(directory: string): () => void {
+  mkdirSync(directory, { recursive: true });
+  const path = join(directory, 'store.lock');
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      const file = openSync(path, 'wx');
+      writeSync(file, describeSelf());
+      closeSync(file);
+      return () => release(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = readHolder(path);
+    if (holder && isAlive(holder)) {
+      throw new DirectoryInUse(
+        `The data directory ${directory} is in use by process ${holder.pid}: stop it first, or choose another DATA_DIR.`,
+      );
+    }
+    rmSync(path, { force: true });
+  }
+  throw new DirectoryInUse(`The data directory ${directory} could not be locked.`);
+}
+
+type Holder = { pid: number; started: string };
+
+/** The start time tells a process from a later one that was given the same number. */
+function describeSelf(): string {
+  return JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
+}
+
+function release(path: string): void {
+  if (readHolder(path)?.pid === process.pid) rmSync(path, { force: true });
+}
+
+function readHolder(path: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(readFileSync(path, 'utf8')) as Holder;
+    return typeof holder.pid === 'number' ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const started = startOf(holder.pid);
+  return started === '' || holder.started === '' || started === holder.started;
+}
+
+/** When a process was started, in the kernel's own count; empty where there is no /proc. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createCursors } from './cursors.ts';
+import { lockDirectory } from './lock.ts';
+import { createCatalogue } from './storage/catalogue.ts';
+import { openEnvironment } from './storage/environment.ts';
+import { resumeBuilds } from './storage/index-build.ts';
+import { startMaintenance } from './storage/maintenance.ts';
+import { createRecords } from './storage/records.ts';
+import type { Store, StoreLogger } from './storage/store.ts';
+import { createWriter } from './storage/writes.ts';
+import { createListener, type Listening } from './wire/listener.ts';
+import { SCRAM_USER } from './wire/scram.ts';
+
+export type OpenOptions = {
+  directory: string;
+  logger: StoreLogger;
+  clock: () => Date;
+  socketPath?: string | undefined;
+};
+
+export type OpenStore = {
+  uri: string;
+  store: Store;
+  /** Does at once what is otherwise done every 20 seconds: expiry, clean-up. */
+  maintain(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens the store of a directory in this thread and listens for drivers. */
+export async function openStore(options: OpenOptions): Promise<OpenStore> {
+  const { directory, logger, clock } = options;
+  const unlock = lockDirectory(directory);
+  try {
+    const environment = openEnvironment(directory);
+    const catalogue = createCatalogue(environment);
+    const writer = createWriter(environment, {
+      beforeCommit: catalogue.saveCounts,
+      afterFailure: catalogue.reload,
+    });
+    const records = createRecords(environment, catalogue);
+    const store: Store = { environment, catalogue, records, writer, clock, logger, startedAt: clock() };
+    const cursors = createCursors();
+    const maintenance = startMaintenance(store, cursors);
+    const { listening, uri } = await listen(options, (endpoint) => createListener(store, cursors, endpoint));
+    resumeBuilds(store);
+    return {
+      uri,
+      store,
+      maintain: maintenance.runNow,
+      async close() {
+        maintenance.stop();
+        const closed = new Promise<void>((resolve) => listening.server.close(() => resolve()));
+        for (const socket of listening.sockets) socket.destroy();
+        await closed;
+        await writer.close();
+        await environment.root.close();
+        if (options.socketPath) rmSync(options.socketPath, { force: true });
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+type MakeListener = (endpoint: { address: () => string; secret: string | undefined }) => Listening;
+
+/** On the socket when there is one, else on a loopback port behind a secret that the directory keeps. */
+async function listen(
+  options: OpenOptions,
+  make: MakeListener,
+): Promise<{ listening: Listening; uri: string }> {
+  const query = 'directConnection=true&retryWrites=true';
+  if (options.socketPath) {
+    const path = options.socketPath;
+    // The lock says that nobody serves this socket any more: what is there was left by a process that was killed.
+    rmSync(path, { force: true });
+    const host = encodeURIComponent(path);
+    const listening = make({ address: () => host, secret: undefined });
+    await started(listening, path);
+    chmodSync(path, 0o600);
+    return { listening, uri: `mongodb://${host}/?${query}` };
+  }
+  const secret = keptSecret(options.directory);
+  let host = '';
+  const listening = make({ address: () => host, secret });
+  await started(listening, undefined);
+  host = `127.0.0.1:${(listening.server.address() as AddressInfo).port}`;
+  return {
+    listening,
+    uri: `mongodb://${SCRAM_USER}:${secret}@${host}/?authMechanism=SCRAM-SHA-256&authSource=admin&${query}`,
+  };
+}
+
+function started(listening: Listening, path: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    listening.server.once('error', reject);
+    listening.server.listen(path === undefined ? { host: '127.0.0.1', port: 0 } : { path }, () => resolve());
+  });
+}
+
+function keptSecret(directory: string): string {
+  const path = join(directory, 'store.secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('hex'), { mode: 0o600 });
+  return readFileSync(path, 'utf8').trim();
+}

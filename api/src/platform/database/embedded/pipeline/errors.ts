@@ -1,0 +1,14 @@
+import { locationError, StoreError, storeError } from '../errors.ts';
+
+/** mingo throws plain errors; a client must see them as a bad request and not as a failure of the store. */
+export function refusingBadExpressions<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const unknown = /'(\$\w+)' is not registered/.exec(message);
+    if (unknown) throw locationError(168, `Unrecognized expression '${unknown[1]}'`);
+    throw storeError('BadValue', message);
+  }
+}

@@ -1,0 +1,184 @@
+import { ObjectId } from 'bson';
+import { locationError, storeError } from '../errors.ts';
+import type { Found } from '../planner/execute.ts';
+import { selectNow } from '../planner/select.ts';
+import { compileFilter } from '../query/filter.ts';
+import type { CommandContext } from '../session/context.ts';
+import { assertNamespace, type CollectionInfo } from '../storage/catalogue.ts';
+import { replaceCollection } from '../storage/collections.ts';
+import { readPath } from '../update/targets.ts';
+import { decode, encode } from '../values/codec.ts';
+import { MISSING } from '../values/paths.ts';
+import { type Doc, isDocument } from '../values/types.ts';
+import { runUpdatePipeline } from './update.ts';
+
+/** Where `$out` or `$merge` at a pipeline's end puts its results. */
+export type Output =
+  | { stage: '$out'; db: string; name: string }
+  | {
+      stage: '$merge';
+      db: string;
+      name: string;
+      on: string[];
+      whenMatched: unknown;
+      whenNotMatched: unknown;
+      variables: Doc;
+    };
+
+export function outputStage(stages: Doc[], db: string): Output | undefined {
+  const last = stages.at(-1);
+  if (last && Object.hasOwn(last, '$out')) return { stage: '$out', ...target(last.$out, db, '$out') };
+  if (!last || !Object.hasOwn(last, '$merge')) return undefined;
+  const merge = last.$merge;
+  if (typeof merge === 'string') return { stage: '$merge', ...target(merge, db, '$merge'), ...mergeDefaults };
+  if (!isDocument(merge)) throw locationError(51182, '$merge requires a string or object argument');
+  const on =
+    merge.on === undefined ? ['_id'] : Array.isArray(merge.on) ? merge.on.map(String) : [String(merge.on)];
+  return {
+    stage: '$merge',
+    ...target(merge.into, db, '$merge'),
+    on,
+    whenMatched: merge.whenMatched ?? 'merge',
+    whenNotMatched: merge.whenNotMatched ?? 'insert',
+    variables: isDocument(merge.let) ? merge.let : {},
+  };
+}
+
+const mergeDefaults = { on: ['_id'], whenMatched: 'merge', whenNotMatched: 'insert', variables: {} };
+
+function target(value: unknown, db: string, stage: string): { db: string; name: string } {
+  const found =
+    typeof value === 'string'
+      ? { db, name: value }
+      : isDocument(value)
+        ? { db: String(value.db ?? db), name: String(value.coll) }
+        : undefined;
+  if (!found)
+    throw locationError(
+      16990,
+      `If an object is passed to ${stage} it must have exactly 2 fields: 'db' and 'coll'`,
+    );
+  assertNamespace(found.db, found.name);
+  return found;
+}
+
+/** Writes the results; inside a write job, so that readers see all of them or none. */
+export function writeOutput(context: CommandContext, output: Output, results: Buffer[]): Doc {
+  const { store } = context;
+  const documents = results.map((bytes) => withId(decode(bytes)));
+  if (output.stage === '$out') {
+    const collection = replaceCollection(store, output.db, output.name);
+    for (const document of documents) store.records.insert(collection, encode(document), document);
+    return { ok: 1 };
+  }
+  const collection =
+    store.catalogue.find(output.db, output.name) ?? store.catalogue.create(output.db, output.name);
+  assertUniqueOn(collection, output.on);
+  for (const document of documents) mergeOne(context, collection, output, document);
+  return { ok: 1 };
+}
+
+function withId(document: Doc): Doc {
+  return Object.hasOwn(document, '_id') ? document : { _id: new ObjectId(), ...document };
+}
+
+function assertUniqueOn(collection: CollectionInfo, on: string[]): void {
+  const wanted = [...on].sort().join();
+  const found = collection.indexes.some(
+    (index) =>
+      index.unique &&
+      index.fields
+        .map((field) => field.path)
+        .sort()
+        .join() === wanted,
+  );
+  if (!found) throw locationError(51183, 'Cannot find index to verify that join fields will be unique');
+}
+
+type Merge = Extract<Output, { stage: '$merge' }>;
+
+function mergeOne(context: CommandContext, collection: CollectionInfo, output: Merge, document: Doc): void {
+  const { store } = context;
+  const key: Doc = {};
+  for (const path of output.on) {
+    const value = readPath(document, path.split('.'));
+    if (value === MISSING || value === null)
+      throw locationError(
+        51132,
+        "$merge write error: 'on' field cannot be missing, null, undefined or an array",
+      );
+    key[path] = { $eq: value };
+  }
+  const filters = { now: store.clock };
+  const selection = {
+    filter: compileFilter(key, filters),
+    context: filters,
+    sort: [],
+    skip: 0,
+    limit: 1,
+    hint: undefined,
+  };
+  const found = selectNow(store, collection, selection)[0];
+  if (!found) {
+    insertUnmatched(context, collection, output, document);
+    return;
+  }
+  const before = decode(found.bytes);
+  const after = mergedDocument(context, output, before, document);
+  if (after) replaceFound(context, collection, found, before, after);
+}
+
+function insertUnmatched(
+  context: CommandContext,
+  collection: CollectionInfo,
+  output: Merge,
+  document: Doc,
+): void {
+  if (output.whenNotMatched === 'discard') return;
+  if (output.whenNotMatched === 'fail') {
+    throw Object.assign(
+      storeError(
+        'BadValue',
+        '$merge could not find a matching document in the target collection for at least one document in the source collection',
+      ),
+      { code: 13113, codeName: 'MergeStageNoMatchingDocument' },
+    );
+  }
+  context.store.records.insert(collection, encode(document), document);
+}
+
+function mergedDocument(context: CommandContext, output: Merge, before: Doc, document: Doc): Doc | undefined {
+  switch (output.whenMatched) {
+    case 'keepExisting':
+      return undefined;
+    case 'replace':
+      return { ...document, _id: before._id };
+    case 'merge':
+      return { ...before, ...document, _id: before._id };
+    case 'fail':
+      throw Object.assign(
+        storeError('DuplicateKey', '$merge found a matching document in the target collection'),
+        {},
+      );
+    default:
+      if (!Array.isArray(output.whenMatched))
+        throw storeError(
+          'BadValue',
+          `Enumeration value '${String(output.whenMatched)}' for field 'whenMatched' is not a valid value.`,
+        );
+      return runUpdatePipeline(output.whenMatched, before, {
+        now: context.store.clock,
+        variables: { new: document },
+      });
+  }
+}
+
+function replaceFound(
+  context: CommandContext,
+  collection: CollectionInfo,
+  found: Found,
+  before: Doc,
+  after: Doc,
+): void {
+  context.store.records.replace(collection, found.record, before, encode(after), after);
+}

@@ -1,0 +1,88 @@
+import { serialize } from 'bson';
+import { Aggregator } from 'mingo/aggregator';
+import { locationError, StoreError, storeError } from '../errors.ts';
+import type { Steps } from '../planner/execute.ts';
+import { toPlain } from '../values/codec.ts';
+import { toInteger } from '../values/numbers.ts';
+import { type Doc, isDocument, isNumeric } from '../values/types.ts';
+import { refusingBadExpressions } from './errors.ts';
+import { asPlainVariables, hasStage, mingoOptions, type PipelineContext } from './mingo.ts';
+
+/** Checks a pipeline's outer form. */
+export function pipelineStages(pipeline: unknown[] | undefined): Doc[] {
+  if (!pipeline)
+    throw storeError('MissingField', "BSON field 'aggregate.pipeline' is missing but a required field");
+  return pipeline.map((stage, at) => {
+    if (!isDocument(stage))
+      throw storeError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
+    const names = Object.keys(stage);
+    if (names.length !== 1)
+      throw locationError(40323, 'A pipeline stage specification object must contain exactly one field.');
+    assertStage(names[0]!, at, pipeline.length);
+    return stage;
+  });
+}
+
+function assertStage(name: string, at: number, count: number): void {
+  if (name === '$changeStream') {
+    throw new StoreError(
+      40573,
+      'Location40573',
+      'The $changeStream stage is only supported on replica sets; the embedded store has none: set MONGODB_URI to a MongoDB replica set',
+    );
+  }
+  if (name === '$out' || name === '$merge') {
+    if (at !== count - 1) throw locationError(40601, `${name} can only be the final stage in the pipeline`);
+    return;
+  }
+  if (!hasStage(name))
+    throw new StoreError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
+}
+
+type Parts = { filter: unknown; sort?: unknown; skip?: number; limit?: number };
+
+/** The stages at a pipeline's start that a plan can serve: `$match`, then `$sort`, then `$skip`, then `$limit`. */
+export function leadingSelection(stages: Doc[]): { parts: Parts; rest: Doc[] } {
+  const rest = [...stages];
+  const parts: Parts = { filter: {} };
+  const filters: unknown[] = [];
+  while (rest[0] && Object.hasOwn(rest[0], '$match')) filters.push(rest.shift()!.$match);
+  if (filters.length > 0) parts.filter = filters.length === 1 ? filters[0] : { $and: filters };
+  if (isDocument(rest[0]?.$sort) && !Object.values(rest[0].$sort).some(isDocument))
+    parts.sort = rest.shift()!.$sort;
+  const skip = wholeOf(rest[0]?.$skip);
+  if (skip !== undefined) {
+    parts.skip = skip;
+    rest.shift();
+  }
+  const limit = wholeOf(rest[0]?.$limit);
+  if (limit !== undefined && limit > 0) {
+    parts.limit = limit;
+    rest.shift();
+  }
+  return { parts, rest };
+}
+
+function wholeOf(value: unknown): number | undefined {
+  const whole = isNumeric(value) ? toInteger(value) : undefined;
+  return whole !== undefined && whole >= 0 ? whole : undefined;
+}
+
+export type Runner = (documents: Doc[]) => Iterator<Doc>;
+
+export function compileStages(stages: Doc[], context: PipelineContext): Runner {
+  const options = mingoOptions({ ...context, variables: asPlainVariables(context.variables) });
+  const pipeline = toPlain(stages) as Doc[];
+  return (documents) =>
+    refusingBadExpressions(() => new Aggregator(pipeline, options).stream(documents) as Iterator<Doc>);
+}
+
+/** Lets mingo work through the documents; each result leaves as BSON. */
+export function* runStages(run: Runner, documents: Doc[]): Steps<Buffer> {
+  const results = run(documents);
+  for (;;) {
+    const step = refusingBadExpressions(() => results.next());
+    if (step.done) return;
+    yield Buffer.from(serialize(step.value, { ignoreUndefined: true }));
+  }
+}

@@ -1,0 +1,161 @@
+import type { PathCondition } from '../query/ast.ts';
+import { isNaNValue } from '../query/comparisons.ts';
+import { isRegex, regexPrefix } from '../query/regex.ts';
+import type { IndexInfo } from '../storage/catalogue.ts';
+import type { Collator } from '../values/collation.ts';
+import { KeyWriter } from '../values/keys.ts';
+import { isNullish, rank, rankOf } from '../values/types.ts';
+
+/** A stretch of one component of an index key, as bytes: `start` included, `end` not. */
+export type Interval = { start: Buffer; end: Buffer };
+
+/** What the conditions on one field mean for an index that has it. */
+export type FieldBounds = {
+  intervals: Interval[];
+  /** Every interval is a single value, so that the next field of the index can be bounded, too. */
+  points: boolean;
+  /** The conditions that hold for exactly the keys in the intervals: they need no second look. */
+  exact: PathCondition[];
+};
+
+const orderedTypes: ReadonlySet<number> = new Set([
+  rank.number,
+  rank.string,
+  rank.objectId,
+  rank.boolean,
+  rank.date,
+  rank.timestamp,
+]);
+
+export function fieldBounds(
+  index: IndexInfo,
+  position: number,
+  conditions: PathCondition[],
+  collator: Collator | undefined,
+): FieldBounds | undefined {
+  const descending = index.fields[position]!.descending;
+  const usable = conditions.filter((condition) => fitsCollation(index, condition.operand, collator));
+  const encode = (value: unknown): Buffer =>
+    new KeyWriter(index.collator).component(value, descending).take();
+  const equality = usable.find((condition) => condition.op === '$eq');
+  if (equality) return pointBounds([equality.operand], equality, encode, descending);
+  const among = usable.find(
+    (condition) => condition.op === '$in' && !(condition.operand as unknown[]).some(isRegex),
+  );
+  if (among) return pointBounds(among.operand as unknown[], among, encode, descending);
+  return rangeBounds(index, position, usable);
+}
+
+function fitsCollation(index: IndexInfo, operand: unknown, collator: Collator | undefined): boolean {
+  if (index.collator === collator) return true;
+  const values = Array.isArray(operand) ? operand : [operand];
+  if (index.collator === undefined && collator === undefined) return true;
+  return values.every(
+    (value) => ![rank.string, rank.object, rank.array].includes(rankOf(value) as never) && !isRegex(value),
+  );
+}
+
+function pointBounds(
+  operands: unknown[],
+  condition: PathCondition,
+  encode: (value: unknown) => Buffer,
+  descending: boolean,
+): FieldBounds {
+  let exact = true;
+  const points: Buffer[] = [];
+  const undefinedKey = Buffer.of(descending ? 0xff - rank.undefined : rank.undefined);
+  for (const operand of operands) {
+    if (isNullish(operand)) {
+      exact = false;
+      points.push(encode(null));
+    } else if (Array.isArray(operand)) {
+      exact = false;
+      points.push(encode(operand), operand.length > 0 ? encode(operand[0]) : undefinedKey);
+    } else points.push(encode(operand));
+  }
+  points.sort(Buffer.compare);
+  const distinct = points.filter((point, at) => at === 0 || !point.equals(points[at - 1]!));
+  return {
+    intervals: distinct.map((point) => ({ start: point, end: after(point) })),
+    points: true,
+    exact: exact ? [condition] : [],
+  };
+}
+
+type Edge = { key: Buffer; open: boolean };
+
+function rangeBounds(
+  index: IndexInfo,
+  position: number,
+  conditions: PathCondition[],
+): FieldBounds | undefined {
+  const descending = index.fields[position]!.descending;
+  const ranges = conditions.filter(
+    (condition) => /^\$[gl]te?$/.test(condition.op) && isOrdered(condition.operand),
+  );
+  if (ranges.length === 0) return prefixBounds(index, position, conditions);
+  const type = rankOf(ranges[0]!.operand);
+  const sameType = ranges.filter((condition) => rankOf(condition.operand) === type);
+  // On an array different items may satisfy the two ends, so that only one of them may narrow the scan.
+  const used = index.multikey[position] ? sameType.slice(0, 1) : sameType;
+  const ascending = new KeyWriter(index.collator);
+  let low: Edge = {
+    key: type === rank.number ? ascending.reset().value(Number.NEGATIVE_INFINITY).take() : Buffer.of(type),
+    open: false,
+  };
+  let high: Edge = { key: Buffer.of(type + 1), open: true };
+  for (const { op, operand } of used) {
+    const key = ascending.reset().value(operand).take();
+    const edge = { key, open: !op.endsWith('e') };
+    if (op.startsWith('$g')) low = tighter(low, edge, 1);
+    else high = tighter(high, edge, -1);
+  }
+  return { intervals: [interval(low, high, descending)], points: false, exact: used };
+}
+
+function isOrdered(operand: unknown): boolean {
+  return orderedTypes.has(rankOf(operand)) && !isNaNValue(operand);
+}
+
+function tighter(current: Edge, next: Edge, sign: 1 | -1): Edge {
+  const order = Buffer.compare(next.key, current.key) * sign;
+  if (order === 0) return { key: next.key, open: current.open || next.open };
+  return order > 0 ? next : current;
+}
+
+/** `^abc` reads only the texts that begin with abc; the pattern itself is tested afterwards. */
+function prefixBounds(
+  index: IndexInfo,
+  position: number,
+  conditions: PathCondition[],
+): FieldBounds | undefined {
+  if (index.collator) return undefined;
+  for (const condition of conditions) {
+    if (condition.op !== '$regex') continue;
+    const found = regexPrefix(condition.operand);
+    if (!found) continue;
+    const start = Buffer.concat([Buffer.of(rank.string), Buffer.from(found.prefix)]);
+    const low = { key: start, open: false };
+    const high = { key: Buffer.concat([start, Buffer.of(0xff)]), open: true };
+    return { intervals: [interval(low, high, index.fields[position]!.descending)], points: false, exact: [] };
+  }
+  return undefined;
+}
+
+function interval(low: Edge, high: Edge, descending: boolean): Interval {
+  if (!descending) {
+    return { start: low.open ? after(low.key) : low.key, end: high.open ? high.key : after(high.key) };
+  }
+  const top = invert(high.key);
+  const bottom = invert(low.key);
+  return { start: high.open ? after(top) : top, end: low.open ? bottom : after(bottom) };
+}
+
+/** Behind every key that begins with these bytes: no component starts with 0xff. */
+export function after(key: Buffer): Buffer {
+  return Buffer.concat([key, Buffer.of(0xff)]);
+}
+
+function invert(key: Buffer): Buffer {
+  return Buffer.from(key.map((byte) => 0xff - byte));
+}

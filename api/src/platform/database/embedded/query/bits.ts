@@ -1,0 +1,56 @@
+import type { Binary } from 'bson';
+import { storeError } from '../errors.ts';
+import { fitsInt64, plainNumber, toInteger } from '../values/numbers.ts';
+import { isNumeric, rank, rankOf } from '../values/types.ts';
+import type { ValueTest } from './comparisons.ts';
+
+/** `$bitsAllSet` and its sisters, on whole numbers (two's complement) and binary data (little endian). */
+export function bitTest(op: string, operand: unknown): ValueTest {
+  const mask = maskOf(operand);
+  return (value) => {
+    const bits = bitsOf(value);
+    if (bits === undefined) return false;
+    const set = bits & mask;
+    if (op === '$bitsAllSet') return set === mask;
+    if (op === '$bitsAllClear') return set === 0n;
+    return op === '$bitsAnySet' ? set !== 0n : set !== mask;
+  };
+}
+
+function maskOf(operand: unknown): bigint {
+  if (Array.isArray(operand)) {
+    let mask = 0n;
+    for (const item of operand) {
+      const position = isNumeric(item) ? toInteger(item) : undefined;
+      if (position === undefined)
+        throw storeError('BadValue', 'Failed to parse bit position. Expected an integer');
+      if (position < 0)
+        throw storeError('BadValue', 'Failed to parse bit position. Expected a non-negative number');
+      mask |= 1n << BigInt(position);
+    }
+    return mask;
+  }
+  if (rankOf(operand) === rank.binary) return littleEndian(operand);
+  const mask = bitsOf(operand);
+  if (mask === undefined) throw storeError('BadValue', 'a bit mask takes an Array, a number, or a BinData');
+  if (mask < 0n) throw storeError('BadValue', 'a bit mask cannot be negative');
+  return mask;
+}
+
+function bitsOf(value: unknown): bigint | undefined {
+  if (rankOf(value) === rank.binary) return littleEndian(value);
+  if (!isNumeric(value)) return undefined;
+  const plain = plainNumber(value);
+  if (typeof plain === 'bigint') return plain;
+  const number = typeof plain === 'number' ? plain : Number(plain.decimal);
+  if (!Number.isInteger(number)) return undefined;
+  const whole = BigInt(number);
+  return fitsInt64(whole) ? whole : undefined;
+}
+
+function littleEndian(value: unknown): bigint {
+  const bytes = value instanceof Uint8Array ? value : (value as Binary).value();
+  let bits = 0n;
+  for (let at = bytes.length - 1; at >= 0; at--) bits = (bits << 8n) | BigInt(bytes[at]!);
+  return bits;
+}

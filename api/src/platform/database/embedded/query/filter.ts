@@ -1,0 +1,81 @@
+import { storeError } from '../errors.ts';
+import { expressionTest } from '../pipeline/expressions.ts';
+import { isDocument } from '../values/types.ts';
+import type { Condition, FilterContext } from './ast.ts';
+import { pathCondition, pathConditions, truth } from './operators.ts';
+import { isRegex } from './regex.ts';
+
+/** A filter document as a tree of conditions, each of which can test a document and be read by the planner. */
+export function compileFilter(filter: unknown, context: FilterContext, depth = 0): Condition {
+  if (depth > 100) throw storeError('BadValue', 'exceeded depth limit of 100 when converting the filter');
+  if (!isDocument(filter)) throw storeError('FailedToParse', 'the filter must be an object');
+  const children: Condition[] = [];
+  for (const [name, operand] of Object.entries(filter)) {
+    if (name.startsWith('$')) children.push(...logical(name, operand, context, depth));
+    else children.push(...field(name, operand, context));
+  }
+  return children.length === 1 ? children[0]! : all(children);
+}
+
+function field(path: string, operand: unknown, context: FilterContext): Condition[] {
+  if (isRegex(operand)) return [pathCondition(path, '$regex', operand, context)];
+  if (isDocument(operand)) {
+    const first = Object.keys(operand)[0];
+    if (first?.startsWith('$') && !['$ref', '$id', '$db'].includes(first)) {
+      return pathConditions(path, operand, context);
+    }
+  }
+  return [pathCondition(path, '$eq', operand, context)];
+}
+
+function logical(name: string, operand: unknown, context: FilterContext, depth: number): Condition[] {
+  switch (name) {
+    case '$and':
+      return [all(list(name, operand, context, depth))];
+    case '$or': {
+      const children = list(name, operand, context, depth);
+      return [{ kind: 'or', children, test: (document) => children.some((child) => child.test(document)) }];
+    }
+    case '$nor': {
+      const children = list(name, operand, context, depth);
+      return [{ kind: 'nor', children, test: (document) => !children.some((child) => child.test(document)) }];
+    }
+    case '$expr':
+      return [{ kind: 'other', test: expressionTest(operand, context) }];
+    case '$comment':
+      return [];
+    case '$alwaysTrue':
+    case '$alwaysFalse':
+      return [{ kind: 'other', test: () => name === '$alwaysTrue' && truth(operand) }];
+    case '$where':
+    case '$function':
+      throw storeError('BadValue', `The embedded store runs no server-side JavaScript (${name})`);
+    case '$text':
+      throw Object.assign(storeError('IndexNotFound', 'text index required for $text query'), {});
+    case '$jsonSchema':
+      throw storeError('BadValue', 'The embedded store does not support $jsonSchema');
+    default:
+      throw storeError(
+        'BadValue',
+        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+      );
+  }
+}
+
+function list(name: string, operand: unknown, context: FilterContext, depth: number): Condition[] {
+  if (!Array.isArray(operand)) throw storeError('BadValue', `${name} must be an array`);
+  if (operand.length === 0) throw storeError('BadValue', `${name} argument must be a non-empty array`);
+  return operand.map((item) => {
+    if (!isDocument(item)) throw storeError('BadValue', `${name} argument's entries must be objects`);
+    return compileFilter(item, context, depth + 1);
+  });
+}
+
+function all(children: Condition[]): Condition {
+  return { kind: 'and', children, test: (document) => children.every((child) => child.test(document)) };
+}
+
+/** The conditions that must all hold, with nested `$and`s laid flat. */
+export function conjuncts(condition: Condition): Condition[] {
+  return condition.kind === 'and' ? condition.children.flatMap(conjuncts) : [condition];
+}

@@ -1,0 +1,65 @@
+import { storeError } from '../errors.ts';
+
+const cache = new Map<string, RegExp>();
+
+/** A stored or sent regular expression as JavaScript's own. */
+export function toRegExp(value: unknown, options?: string): RegExp {
+  if (value instanceof RegExp) return regExpOf(value.source, options ?? value.flags);
+  const tagged = value as { _bsontype?: string; pattern: string; options: string };
+  return tagged._bsontype === 'BSONRegExp'
+    ? regExpOf(tagged.pattern, options ?? tagged.options)
+    : regExpOf(String(value), options ?? '');
+}
+
+export function isRegex(value: unknown): boolean {
+  return value instanceof RegExp || (value as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp';
+}
+
+function regExpOf(pattern: string, options: string): RegExp {
+  const id = `${options}/${pattern}`;
+  const known = cache.get(id);
+  if (known) return known;
+  if (pattern.includes('\0'))
+    throw storeError('BadValue', 'Regular expression cannot contain an embedded null byte');
+  if (!/^[gimsxuly]*$/.test(options))
+    throw storeError('BadValue', `invalid flag in regex options: ${options}`);
+  const inline = /^\(\?([imsx]+)\)/.exec(pattern);
+  const wanted = new Set(options + (inline?.[1] ?? ''));
+  let source = inline ? pattern.slice(inline[0].length) : pattern;
+  if (wanted.has('x'))
+    source = source.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (part) =>
+      /^(\s|#)/.test(part) ? '' : part,
+    );
+  const flags = [...'ims'].filter((flag) => wanted.has(flag)).join('');
+  const built = compile(source, flags);
+  if (cache.size > 500) cache.clear();
+  cache.set(id, built);
+  return built;
+}
+
+function compile(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, `${flags}u`);
+  } catch {
+    try {
+      return new RegExp(source, flags);
+    } catch (error) {
+      throw Object.assign(
+        storeError('BadValue', `Regular expression is invalid: ${(error as Error).message}`),
+        { code: 51091 },
+      );
+    }
+  }
+}
+
+/** The text every match must begin with, for a pattern like `^abc`; undefined when there is no such text. */
+export function regexPrefix(value: unknown): { prefix: string; whole: boolean } | undefined {
+  const regex = toRegExp(value);
+  if (regex.flags.includes('i') || regex.flags.includes('m')) return undefined;
+  const match = /^\^([\p{L}\p{N}\s_\-:/@,;'"=%&!<>~#]+)(.*)$/su.exec(regex.source);
+  if (!match) return undefined;
+  const [, literal, rest] = match;
+  if (rest && /^[*+?{|]/.test(rest)) return undefined;
+  if (regex.source.includes('|')) return undefined;
+  return { prefix: literal!, whole: rest === '' };
+}

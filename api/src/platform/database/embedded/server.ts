@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { openStore } from './open.ts';
+import type { StoreLogger } from './storage/store.ts';
+import type { FromWorker, WorkerData } from './worker-messages.ts';
+
+export type EmbeddedStoreOptions = {
+  /** Where the data lives; made when it is missing. One process at a time. */
+  directory: string;
+  logger?: StoreLogger;
+  /** A clock of one's own, for tests. The store then runs in the caller's thread, since clocks do not travel. */
+  clock?: () => Date;
+  /** Where to put the Unix socket instead of inside the directory. */
+  socketPath?: string;
+};
+
+export type EmbeddedStore = {
+  /** For mongoose or any driver of this machine. */
+  uri: string;
+  /** Runs expiry and clean-up at once. */
+  maintain(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const silent: StoreLogger = { info() {}, warn() {}, error() {} };
+
+/** Starts the embedded store in a worker thread, so that no scan ever holds up the caller's event loop. */
+export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
+  const directory = resolve(options.directory);
+  const socketPath = options.socketPath ?? defaultSocketPath(directory);
+  const logger = options.logger ?? silent;
+  if (options.clock) return openStore({ directory, socketPath, logger, clock: options.clock });
+  return startInWorker({ directory, socketPath }, logger);
+}
+
+/** The longest path that a Unix socket may have, with its final zero: 108 bytes on Linux, 104 elsewhere. */
+const LONGEST_SOCKET = process.platform === 'linux' ? 107 : 103;
+
+/** In the directory; in the system's own when the path would be too long; none on Windows (a port, then). */
+function defaultSocketPath(directory: string): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  const inside = join(directory, 'store.sock');
+  if (Buffer.byteLength(inside) <= LONGEST_SOCKET) return inside;
+  const id = createHash('sha256').update(directory).digest('hex').slice(0, 16);
+  const short = join(tmpdir(), `passerelle-${id}.sock`);
+  return Buffer.byteLength(short) <= LONGEST_SOCKET ? short : undefined;
+}
+
+async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<EmbeddedStore> {
+  const worker = createWorker(data);
+  const pending = new Map<string, () => void>();
+  let closing = false;
+  const exited = new Promise<number>((resolveExit) => worker.once('exit', resolveExit));
+  const uri = await new Promise<string>((resolveUri, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'ready') resolveUri(message.uri);
+      else if (message.kind === 'failed') reject(new Error(message.message));
+      else if (message.kind === 'done') pending.get(message.request)?.();
+      else logger[message.level](message.message);
+    });
+    worker.on('error', (error) => {
+      logger.error(`the embedded store stopped: ${(error as Error).stack ?? error}`);
+      reject(error);
+    });
+  });
+  void exited.then((code) => {
+    for (const finish of pending.values()) finish();
+    if (!closing) logger.error(`the embedded store's thread ended with code ${code}`);
+  });
+  const ask = (request: 'close' | 'maintain'): Promise<void> =>
+    new Promise((finish) => {
+      pending.set(request, finish);
+      worker.postMessage(request);
+    });
+  return {
+    uri,
+    maintain: () => ask('maintain'),
+    async close() {
+      if (closing) return void (await exited);
+      closing = true;
+      await ask('close');
+      await exited;
+    },
+  };
+}
+
+/** From source, the worker is TypeScript and has to load tsx first; bundled, it is `worker.js` beside the bundle. */
+function createWorker(workerData: WorkerData): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData });
+  // `require` resolves to the CommonJS twin; the module loader's hooks must be registered from the ESM one beside it.
+  const loader = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs');
+  const [tsx, entry] = [pathToFileURL(loader).href, new URL('./worker.ts', import.meta.url).href];
+  const start = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); });`;
+  return new Worker(start, { eval: true, workerData, execArgv: [] });
+}

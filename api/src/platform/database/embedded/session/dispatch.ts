@@ -1,0 +1,104 @@
+import { commands } from '../commands/registry.ts';
+import { asStoreError, StoreError, storeError } from '../errors.ts';
+import { decode, encode } from '../values/codec.ts';
+import type { Doc } from '../values/types.ts';
+import { type Frame, opcodes } from '../wire/frames.ts';
+import { assertValidBson } from '../wire/raw.ts';
+import type { Command, CommandContext } from './context.ts';
+
+/** Fields that any command may carry; the store acts on few of them. */
+const common: ReadonlySet<string> = new Set([
+  '$db',
+  'lsid',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  '$clusterTime',
+  '$readPreference',
+  'readConcern',
+  'writeConcern',
+  'maxTimeMS',
+  'comment',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+  '$audit',
+  '$client',
+  '$configServerState',
+  'maxTimeMSOpOnly',
+  'rawData',
+]);
+
+export type Services = Pick<CommandContext, 'store' | 'cursors' | 'connection'>;
+
+/** Runs the command in a frame; answers its reply as BSON, whatever happens. */
+export async function dispatch(services: Services, frame: Frame): Promise<Uint8Array> {
+  try {
+    const context = readCommand(services, frame);
+    const command = commandOf(context);
+    const reply = await command.run(context);
+    return reply instanceof Uint8Array ? reply : encode(reply);
+  } catch (error) {
+    const known = asStoreError(error);
+    if (!(error instanceof StoreError))
+      services.store.logger.error(`a command failed: ${(error as Error).stack ?? error}`);
+    return encode(errorReply(known));
+  }
+}
+
+export function errorReply(error: StoreError): Doc {
+  return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.extra };
+}
+
+function readCommand(services: Services, frame: Frame): CommandContext {
+  assertValidBson(frame.body);
+  const body = decode(frame.body);
+  const sequences = frame.sequences;
+  for (const [name, documents] of sequences) {
+    if (Object.hasOwn(body, name))
+      throw storeError('FailedToParse', `Duplicate field '${name}' in the body and in a document sequence`);
+    if (name !== 'documents') for (const document of documents) assertValidBson(document);
+  }
+  if (frame.opcode === opcodes.query) {
+    const db = frame.namespace?.replace(/\.\$cmd$/, '') ?? 'admin';
+    const inner = (body.$query ?? body) as Doc;
+    const name = Object.keys(inner)[0] ?? '';
+    if (!commands.get(name)?.open)
+      throw storeError('CommandNotFound', `Unsupported OP_QUERY command: ${name}`);
+    return { ...services, db, body: inner, sequences };
+  }
+  if (typeof body.$db !== 'string' || !isDatabaseName(body.$db)) {
+    throw storeError(
+      body.$db === undefined ? 'FailedToParse' : 'InvalidNamespace',
+      `OP_MSG requests require a valid $db argument`,
+    );
+  }
+  return { ...services, db: body.$db, body, sequences };
+}
+
+function isDatabaseName(name: string): boolean {
+  return name.length > 0 && name.length < 64 && !/[\0/\\. "$]/.test(name);
+}
+
+function commandOf(context: CommandContext): Command {
+  const { body, connection } = context;
+  const name = Object.keys(body)[0] ?? '';
+  const command = commands.get(name);
+  if (!command) throw storeError('CommandNotFound', `no such command: '${name}'`);
+  if (connection.secret && !connection.user && !command.open) {
+    throw storeError('Unauthorized', `Command ${name} requires authentication`);
+  }
+  if (body.startTransaction !== undefined || body.autocommit !== undefined) {
+    throw storeError(
+      'IllegalOperation',
+      'Transactions need a MongoDB replica set: the embedded store makes each command atomic, and no more. Set MONGODB_URI to a replica set',
+    );
+  }
+  for (const field of Object.keys(body)) {
+    if (field === name || common.has(field) || command.fields.includes(field)) continue;
+    throw Object.assign(storeError('UnknownField', `BSON field '${name}.${field}' is an unknown field.`), {
+      codeName: 'Location40415',
+    });
+  }
+  return command;
+}

@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, open, type RootDatabase } from 'lmdb';
+
+export type Table = Database<Buffer, Buffer>;
+
+/**
+ * The LMDB file of a store: `catalogue` (collections and indexes), `documents` (collection id + record number →
+ * checksum + BSON), `entries` (index id + key → record number) and `retries` (answers kept for retried writes).
+ */
+export type Environment = {
+  root: RootDatabase;
+  catalogue: Table;
+  documents: Table;
+  entries: Table;
+  retries: Table;
+  path: string;
+};
+
+const tableOptions = { keyEncoding: 'binary', encoding: 'binary' } as const;
+
+export function openEnvironment(directory: string, readOnly = false): Environment {
+  if (!readOnly) mkdirSync(directory, { recursive: true });
+  const path = join(directory, 'store.mdb');
+  // Every commit is synced before it returns: `overlappingSync` would acknowledge before the disk does.
+  const root = open({ path, noSubdir: true, overlappingSync: false, maxDbs: 8, readOnly, ...tableOptions });
+  const table = (name: string): Table => root.openDB<Buffer, Buffer>(name, tableOptions);
+  return {
+    root,
+    catalogue: table('catalogue'),
+    documents: table('documents'),
+    entries: table('entries'),
+    retries: table('retries'),
+    path,
+  };
+}

@@ -1,0 +1,67 @@
+import { decode } from '../values/codec.ts';
+import type { CollectionInfo, IndexInfo } from './catalogue.ts';
+import { dropIndex } from './collections.ts';
+import { allRecords, recordOf } from './entry-keys.ts';
+import { scan } from './scan.ts';
+import type { Store } from './store.ts';
+
+const SLICE = 500;
+const SLICE_MS = 10;
+
+/**
+ * Fills an index whose description is already saved as not ready: since then every write keeps it, and slices of the
+ * documents that were there before are added in write jobs between the others. A refusal (duplicate, parallel arrays)
+ * drops the index again and is thrown.
+ */
+export async function buildIndex(store: Store, collection: CollectionInfo, index: IndexInfo): Promise<void> {
+  let from = 0;
+  try {
+    for (;;) {
+      const next = await store.writer.run(() => buildSlice(store, collection, index, from));
+      if (next === undefined) return;
+      from = next;
+    }
+  } catch (error) {
+    await store.writer.run(() => {
+      if (collection.indexes.includes(index)) dropIndex(store, collection, index);
+    });
+    throw error;
+  }
+}
+
+/** Adds some documents from a record number on; answers where to go on, undefined when the index is complete. */
+function buildSlice(
+  store: Store,
+  collection: CollectionInfo,
+  index: IndexInfo,
+  from: number,
+): number | undefined {
+  if (!collection.indexes.includes(index)) return undefined;
+  const range = allRecords(collection);
+  const start = Buffer.concat([range.start, Buffer.alloc(6)]);
+  start.writeUIntBE(from, 4, 6);
+  const began = performance.now();
+  let count = 0;
+  for (const { key, value } of scan(store.environment.documents, { start, end: range.end }, false, SLICE)) {
+    const record = recordOf(key);
+    if (count >= SLICE || (count > 0 && performance.now() - began > SLICE_MS)) return record;
+    store.records.addEntries(collection, index, record, decode(value.subarray(4)));
+    count++;
+  }
+  index.ready = true;
+  store.catalogue.save(collection);
+  return undefined;
+}
+
+/** Goes on with the builds that the last process did not finish. */
+export function resumeBuilds(store: Store): void {
+  for (const collection of store.catalogue.collections.values()) {
+    for (const index of collection.indexes.filter((one) => !one.ready)) {
+      buildIndex(store, collection, index).catch((error: Error) => {
+        store.logger.warn(
+          `the index ${index.name} of ${collection.db}.${collection.name} was given up: ${error.message}`,
+        );
+      });
+    }
+  }
+}

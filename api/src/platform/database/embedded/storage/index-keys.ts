@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { StoreError } from '../errors.ts';
+import { KeyWriter } from '../values/keys.ts';
+import { isIndex, MISSING, own } from '../values/paths.ts';
+import { type Doc, isDocument, rank } from '../values/types.ts';
+import type { IndexInfo } from './catalogue.ts';
+
+/** LMDB takes keys of up to 1978 bytes; longer ones keep their beginning and a hash of the whole. */
+const LONGEST_KEY = 1800;
+const KEPT = 1700;
+
+/** Stands for an empty array in an index: sorts before null. */
+const EMPTY: unique symbol = Symbol('empty array');
+
+type Cell = { rest: readonly string[]; value: unknown; done: boolean };
+
+/** The keys of one document in one index, without index id and record number, and what they reveal of its fields. */
+export type DocumentKeys = { keys: Buffer[]; multikey: boolean[]; oversized: boolean };
+
+export function documentKeys(index: IndexInfo, document: Doc): DocumentKeys {
+  const multikey = index.fields.map(() => false);
+  const found: DocumentKeys = { keys: [], multikey, oversized: false };
+  if (index.partial && !index.partial.test(document)) return found;
+  const cells = index.fields.map((field): Cell => ({ rest: field.parts, value: document, done: false }));
+  const writer = new KeyWriter(index.collator);
+  const seen = new Set<string>();
+  expand(cells, multikey, (values) => {
+    if (index.sparse && values.every((value) => value === MISSING)) return;
+    writeValues(writer.reset(), index, values);
+    const text = writer.takeString();
+    if (seen.has(text)) return;
+    seen.add(text);
+    let key = writer.take();
+    if (key.length > LONGEST_KEY) {
+      key = shortenKey(key);
+      found.oversized = true;
+    }
+    found.keys.push(key);
+  });
+  return found;
+}
+
+/** The values behind one of a document's keys, field by field, as an error on a unique index reports them. */
+export function keyValues(index: IndexInfo, document: Doc, key: Buffer): Doc {
+  const cells = index.fields.map((field): Cell => ({ rest: field.parts, value: document, done: false }));
+  let found: unknown[] = [];
+  expand(
+    cells,
+    index.fields.map(() => false),
+    (values) => {
+      if (found.length === 0 || encodeValues(index, values).equals(key)) found = values;
+    },
+  );
+  const plain = (value: unknown): unknown => (value === MISSING || value === EMPTY ? null : value);
+  return Object.fromEntries(index.fields.map((field, at) => [field.path, plain(found[at])]));
+}
+
+function encodeValues(index: IndexInfo, values: unknown[]): Buffer {
+  const writer = new KeyWriter(index.collator);
+  writeValues(writer, index, values);
+  return shortenKey(writer.take());
+}
+
+function writeValues(writer: KeyWriter, index: IndexInfo, values: unknown[]): void {
+  values.forEach((value, at) => {
+    const start = writer.length;
+    if (value === EMPTY) writer.byte(rank.undefined);
+    else writer.value(value === MISSING ? null : value);
+    if (index.fields[at]!.descending) writer.invertFrom(start);
+  });
+}
+
+export function shortenKey(key: Buffer): Buffer {
+  if (key.length <= LONGEST_KEY) return key;
+  return Buffer.concat([key.subarray(0, KEPT), createHash('sha256').update(key).digest()]);
+}
+
+/** Walks all fields at once; where they meet an array, its items are taken one by one, the same for every field. */
+function expand(cells: Cell[], multikey: boolean[], emit: (values: unknown[]) => void): void {
+  let array: unknown[] | undefined;
+  const walked = cells.map((cell) => walk(cell));
+  for (const cell of walked) {
+    if (cell.done || !Array.isArray(cell.value)) continue;
+    if (array && array !== cell.value)
+      throw new StoreError(171, 'CannotIndexParallelArrays', 'cannot index parallel arrays');
+    array = cell.value;
+  }
+  if (!array) {
+    emit(walked.map((cell) => cell.value));
+    return;
+  }
+  walked.forEach((cell, at) => {
+    if (!cell.done) multikey[at] = true;
+  });
+  const items: unknown[] = array.length === 0 ? [EMPTY] : array;
+  for (const item of items) {
+    const inside = walked.map((cell): Cell => {
+      if (cell.done) return cell;
+      if (cell.rest.length === 0) return { rest: [], value: item, done: true };
+      if (isDocument(item)) return { rest: cell.rest, value: item, done: false };
+      return { rest: [], value: item === EMPTY ? EMPTY : MISSING, done: true };
+    });
+    expand(inside, multikey, emit);
+  }
+}
+
+/** Follows one field down to its value, or to the first array on its way. */
+function walk(cell: Cell): Cell {
+  if (cell.done) return cell;
+  let { rest, value } = cell;
+  while (rest.length > 0) {
+    if (Array.isArray(value)) {
+      const part = rest[0]!;
+      if (!isIndex(part) || Number(part) >= value.length) return { rest, value, done: false };
+      value = value[Number(part)];
+    } else if (isDocument(value)) {
+      value = own(value, rest[0]!);
+    } else return { rest: [], value: MISSING, done: true };
+    rest = rest.slice(1);
+  }
+  return { rest, value, done: !Array.isArray(value) };
+}

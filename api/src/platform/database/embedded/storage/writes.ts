@@ -1,0 +1,76 @@
+import { StoreError } from '../errors.ts';
+import type { Environment } from './environment.ts';
+
+/** Runs write jobs one after the other; those that wait together share one transaction and one fsync. */
+export type Writer = {
+  /** Resolves with what `job` answered once it is on disk. A `StoreError` fails this job alone. */
+  run<T>(job: () => T): Promise<T>;
+  /** Resolves when nothing waits any more; later jobs are refused. */
+  close(): Promise<void>;
+};
+
+type Waiting = { job: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void };
+type Outcome = { value?: unknown; error?: unknown };
+
+/**
+ * `beforeCommit` runs inside the transaction after the last job (counters are written there); `afterFailure` when the
+ * whole transaction was thrown away, so that what memory holds can be read again from disk.
+ */
+export function createWriter(
+  environment: Environment,
+  hooks: { beforeCommit: () => void; afterFailure: () => void },
+): Writer {
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+  let closed = false;
+
+  const flush = (): void => {
+    scheduled = false;
+    const group = waiting;
+    waiting = [];
+    const outcomes: Outcome[] = [];
+    try {
+      environment.root.transactionSync(() => {
+        for (const { job } of group) outcomes.push(attempt(job));
+        hooks.beforeCommit();
+      });
+    } catch (error) {
+      hooks.afterFailure();
+      for (const { reject } of group) reject(error);
+      return;
+    } finally {
+      environment.root.resetReadTxn();
+    }
+    group.forEach((one, at) => {
+      const outcome = outcomes[at]!;
+      if ('error' in outcome) one.reject(outcome.error);
+      else one.resolve(outcome.value as never);
+    });
+  };
+
+  return {
+    run<T>(job: () => T): Promise<T> {
+      if (closed) return Promise.reject(new Error('the store is closing'));
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ job, resolve: resolve as (value: never) => void, reject });
+        if (scheduled) return;
+        scheduled = true;
+        setImmediate(flush);
+      });
+    },
+    async close() {
+      closed = true;
+      while (scheduled) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+/** A refusal is the job's answer; anything else must undo the whole transaction. */
+function attempt(job: () => unknown): Outcome {
+  try {
+    return { value: job() };
+  } catch (error) {
+    if (error instanceof StoreError) return { error };
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { assertId } from '../commands/insert.ts';
+import { storeError } from '../errors.ts';
+import type { Found } from '../planner/execute.ts';
+import type { Selection } from '../planner/select.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { Store } from '../storage/store.ts';
+import { decode, encode } from '../values/codec.ts';
+import { describeValue } from '../values/describe.ts';
+import { equalValues } from '../values/order.ts';
+import type { Doc } from '../values/types.ts';
+import { LARGEST_DOCUMENT } from '../wire/frames.ts';
+import type { Update } from './compile.ts';
+import { upsertDocument } from './upsert.ts';
+
+export type Changed = { before: Doc; after: Doc; modified: boolean };
+
+/** Applies an update to one stored document; says whether anything changed. Inside a write job. */
+export function updateOne(store: Store, collection: CollectionInfo, found: Found, update: Update): Changed {
+  const before = found.document ?? decode(found.bytes);
+  const after = update.apply(decode(found.bytes), false);
+  if (!Object.hasOwn(after, '_id') || !equalValues(after._id, before._id)) throw alteredId(update, after);
+  const bytes = sized(encode(after));
+  const modified = !bytes.equals(found.bytes);
+  if (modified) store.records.replace(collection, found.record, before, bytes, after);
+  return { before, after, modified };
+}
+
+function alteredId(update: Update, after: Doc): Error {
+  if (update.kind === 'operators') {
+    return storeError(
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
+  }
+  return storeError(
+    'ImmutableField',
+    `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${describeValue(after._id)}`,
+  );
+}
+
+function sized(bytes: Buffer): Buffer {
+  if (bytes.length <= LARGEST_DOCUMENT) return bytes;
+  throw storeError(
+    'BsonObjectTooLarge',
+    `Resulting document after update is larger than ${LARGEST_DOCUMENT}`,
+  );
+}
+
+/** Inserts what an upsert that matched nothing makes; answers the new document. Inside a write job. */
+export function upsertOne(
+  store: Store,
+  collection: CollectionInfo,
+  selection: Selection,
+  update: Update,
+): Doc {
+  const document = upsertDocument(selection.filter, update);
+  assertId(document._id);
+  const bytes = sized(encode(document));
+  store.records.insert(collection, bytes, document);
+  return decode(bytes);
+}

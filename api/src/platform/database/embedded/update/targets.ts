@@ -1,0 +1,133 @@
+import { storeError } from '../errors.ts';
+import { describeValue } from '../values/describe.ts';
+import { isIndex, MISSING, own, setOwn } from '../values/paths.ts';
+import { type Doc, isDocument } from '../values/types.ts';
+
+/** Finds which array items a path with `$`, `$[]` or `$[name]` means in one document. */
+export type PathSeeker = {
+  /** Index for the positional `$` of the array at this path. */
+  position(path: string): number | undefined;
+  arrayFilters: Map<string, (item: unknown) => boolean>;
+};
+
+/** The concrete paths (no `$` left) that an update path means in a document. */
+export function concretePaths(document: Doc, path: string, seeker: PathSeeker): string[][] {
+  let found: string[][] = [[]];
+  for (const part of path.split('.')) {
+    if (part !== '$' && !part.startsWith('$[')) {
+      found = found.map((parts) => [...parts, part]);
+      continue;
+    }
+    found = found.flatMap((parts) =>
+      itemsMeant(document, parts, part, seeker).map((index) => [...parts, String(index)]),
+    );
+  }
+  return found;
+}
+
+function itemsMeant(document: Doc, parts: string[], part: string, seeker: PathSeeker): number[] {
+  const at = parts.join('.');
+  if (part === '$') {
+    const index = seeker.position(at);
+    if (index === undefined) {
+      throw storeError('BadValue', 'The positional operator did not find the match needed from the query.');
+    }
+    return [index];
+  }
+  const array = readPath(document, parts);
+  if (array === MISSING) {
+    throw storeError(
+      'BadValue',
+      `The path '${at}' must exist in the document in order to apply array updates.`,
+    );
+  }
+  if (!Array.isArray(array)) {
+    throw storeError(
+      'BadValue',
+      `Cannot apply array updates to non-array element ${parts.at(-1)}: ${describeValue(array)}`,
+    );
+  }
+  const all = [...array.keys()];
+  if (part === '$[]') return all;
+  const name = part.slice(2, -1);
+  const filter = seeker.arrayFilters.get(name);
+  if (!filter)
+    throw storeError('BadValue', `No array filter found for identifier '${name}' in path '${at}.${part}'`);
+  return all.filter((index) => filter(array[index]));
+}
+
+export function readPath(document: Doc, parts: readonly string[]): unknown {
+  let value: unknown = document;
+  for (const part of parts) {
+    if (Array.isArray(value))
+      value = isIndex(part) && Number(part) < value.length ? value[Number(part)] : MISSING;
+    else if (isDocument(value)) value = own(value, part);
+    else return MISSING;
+  }
+  return value;
+}
+
+const LONGEST_PADDING = 1_500_000;
+
+/** Sets a value, making the documents on the way; refuses to go through what is neither document nor array. */
+export function writePath(document: Doc, parts: readonly string[], value: unknown): void {
+  let container: Doc | unknown[] = document;
+  parts.forEach((part, at) => {
+    const last = at === parts.length - 1;
+    if (Array.isArray(container)) {
+      if (!isIndex(part)) throw cannotCreate(document, parts, at);
+      const index = Number(part);
+      if (index > container.length + LONGEST_PADDING)
+        throw storeError('BadValue', "can't backfill more than 1500000 elements");
+      while (container.length < index) container.push(null);
+      if (last) container[index] = value;
+      else
+        container = descend(
+          document,
+          parts,
+          at,
+          index < container.length ? container[index] : MISSING,
+          (made) => {
+            (container as unknown[])[index] = made;
+          },
+        );
+      return;
+    }
+    if (last) setOwn(container, part, value);
+    else {
+      const holder: Doc = container;
+      container = descend(document, parts, at, own(holder, part), (made) => setOwn(holder, part, made));
+    }
+  });
+}
+
+function descend(
+  document: Doc,
+  parts: readonly string[],
+  at: number,
+  next: unknown,
+  put: (made: Doc) => void,
+): Doc | unknown[] {
+  if (Array.isArray(next) || isDocument(next)) return next;
+  if (next !== MISSING) throw cannotCreate(document, parts, at + 1);
+  const made: Doc = {};
+  put(made);
+  return made;
+}
+
+function cannotCreate(document: Doc, parts: readonly string[], at: number): Error {
+  const holder = parts[at - 1] ?? '';
+  const value = readPath(document, parts.slice(0, at));
+  return storeError(
+    'PathNotViable',
+    `Cannot create field '${parts[at]}' in element {${holder}: ${describeValue(value)}}`,
+  );
+}
+
+export function removePath(document: Doc, parts: readonly string[]): void {
+  const holder = readPath(document, parts.slice(0, -1));
+  const last = parts.at(-1)!;
+  if (Array.isArray(holder)) {
+    if (isIndex(last) && Number(last) < holder.length) holder[Number(last)] = null;
+  } else if (isDocument(holder)) delete holder[last];
+}

@@ -1,0 +1,93 @@
+import { storeError } from '../errors.ts';
+import { toInteger } from './numbers.ts';
+import { type Doc, isDocument } from './types.ts';
+
+/** Turns a text into bytes whose order is the collation's order; equal bytes, equal texts. */
+export type Collator = { key(text: string): Uint8Array; spec: Doc };
+
+const cache = new Map<string, Collator>();
+
+/**
+ * The collations that the store knows: `{ locale: 'simple' }` (none at all), or a language with strength 1 (letters
+ * only) or 2 (letters and accents). The weight of each character is taken from the platform's own Unicode tables.
+ */
+export function collatorFor(spec: unknown): Collator | undefined {
+  if (spec === undefined || spec === null) return undefined;
+  if (!isDocument(spec)) throw storeError('TypeMismatch', 'collation must be an object');
+  if (typeof spec.locale !== 'string')
+    throw storeError('MissingField', "BSON field 'collation.locale' is missing but a required field");
+  if (spec.locale === 'simple') return undefined;
+  const strength = spec.strength === undefined ? 3 : toInteger(spec.strength);
+  if (strength === undefined || strength < 1 || strength > 5) {
+    throw storeError(
+      'BadValue',
+      `Enumeration value '${String(spec.strength)}' for field 'collation.strength' is not a valid value.`,
+    );
+  }
+  const numeric = spec.numericOrdering === true;
+  const id = `${spec.locale}/${strength}/${numeric}/${spec.caseLevel === true}`;
+  const known = cache.get(id);
+  if (known) return known;
+  const collator = buildCollator(spec, spec.locale, strength, numeric);
+  cache.set(id, collator);
+  return collator;
+}
+
+function buildCollator(spec: Doc, locale: string, strength: number, numeric: boolean): Collator {
+  let weights: Map<string, number>;
+  try {
+    weights = baseWeights(locale);
+  } catch {
+    throw storeError('BadValue', `Field 'locale' is invalid in: { locale: "${locale}" }`);
+  }
+  const caseLevel = spec.caseLevel === true;
+  return {
+    spec: { locale, strength },
+    key(text) {
+      const bytes: number[] = [];
+      const marks: number[] = [];
+      const cases: number[] = [];
+      const plain = numeric
+        ? text.replace(/\d+/g, (run) => `${String.fromCharCode(0x30 + Math.min(run.length, 9))}${run}`)
+        : text;
+      for (const char of plain
+        .replace(/œ/g, 'oe')
+        .replace(/Œ/g, 'OE')
+        .replace(/æ/g, 'ae')
+        .replace(/Æ/g, 'AE')
+        .replace(/ß/g, 'ss')
+        .normalize('NFD')) {
+        if (/\p{M}/u.test(char)) {
+          marks.push((char.codePointAt(0)! & 0xff) | 1);
+          continue;
+        }
+        const weight = weights.get(char) ?? 0x1000 + char.codePointAt(0)!;
+        bytes.push(1 + (weight >> 14), 1 + ((weight >> 7) & 0x7f), 1 + (weight & 0x7f));
+        marks.push(1);
+        cases.push(char === char.toLowerCase() ? 1 : 2);
+      }
+      if (strength >= 2) bytes.push(0, 1, ...marks);
+      if (strength >= 3 || caseLevel) bytes.push(0, 1, ...cases);
+      return Uint8Array.from(bytes);
+    },
+  };
+}
+
+/** Latin, Greek and Cyrillic characters and the common signs, numbered in the language's order of base letters. */
+function baseWeights(locale: string): Map<string, number> {
+  const collator = new Intl.Collator(locale, { sensitivity: 'base' });
+  const chars: string[] = [];
+  for (let code = 0x20; code < 0x530; code++) {
+    const char = String.fromCharCode(code);
+    if (char.normalize('NFD') === char && !/\p{M}/u.test(char)) chars.push(char);
+  }
+  for (let code = 0x2010; code < 0x2050; code++) chars.push(String.fromCharCode(code));
+  chars.sort((a, b) => collator.compare(a, b));
+  const weights = new Map<string, number>();
+  let weight = 1;
+  chars.forEach((char, at) => {
+    if (at > 0 && collator.compare(chars[at - 1]!, char) !== 0) weight++;
+    weights.set(char, weight);
+  });
+  return weights;
+}

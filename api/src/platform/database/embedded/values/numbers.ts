@@ -1,0 +1,64 @@
+import { type Decimal128, Double, Int32, Long } from 'bson';
+
+const INT64_MIN = -(2n ** 63n);
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** A number value without its wrapper: a double-safe number, a 64-bit integer, or a decimal's text. */
+export type Plain = number | bigint | { decimal: string };
+
+export function plainNumber(value: unknown): Plain {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  const tagged = value as { _bsontype: string; value: number };
+  switch (tagged._bsontype) {
+    case 'Int32':
+    case 'Double':
+      return tagged.value;
+    case 'Long':
+      return (value as Long).toBigInt();
+    default:
+      return { decimal: (value as Decimal128).toString() };
+  }
+}
+
+/** The nearest double; NaN for what is not a number. */
+export function toDouble(value: unknown): number {
+  if (typeof value === 'number') return value;
+  const tag = (value as { _bsontype?: string } | null)?._bsontype;
+  if (
+    typeof value !== 'bigint' &&
+    tag !== 'Int32' &&
+    tag !== 'Double' &&
+    tag !== 'Long' &&
+    tag !== 'Decimal128'
+  ) {
+    return Number.NaN;
+  }
+  const plain = plainNumber(value);
+  return typeof plain === 'object' ? Number(plain.decimal) : Number(plain);
+}
+
+/** An integer that fits, from any number type; undefined when it has a fraction or is too large. */
+export function toInteger(value: unknown): number | undefined {
+  const number = toDouble(value);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** The alias that `$type` uses for a number value. */
+export function numberAlias(value: unknown): 'int' | 'long' | 'double' | 'decimal' {
+  if (typeof value === 'bigint') return 'long';
+  if (typeof value === 'number')
+    return Number.isInteger(value) && Math.abs(value) <= 0x7fffffff ? 'int' : 'double';
+  const tag = (value as { _bsontype: string })._bsontype;
+  return tag === 'Int32' ? 'int' : tag === 'Long' ? 'long' : tag === 'Decimal128' ? 'decimal' : 'double';
+}
+
+/** An integer in the smallest of int and long that holds it; a double when neither does. */
+export function integerValue(value: bigint): Int32 | Long | Double {
+  if (value >= -0x80000000n && value <= 0x7fffffffn) return new Int32(Number(value));
+  if (value >= INT64_MIN && value <= INT64_MAX) return Long.fromBigInt(value);
+  return new Double(Number(value));
+}
+
+export function fitsInt64(value: bigint): boolean {
+  return value >= INT64_MIN && value <= INT64_MAX;
+}

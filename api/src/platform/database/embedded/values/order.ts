@@ -1,0 +1,42 @@
+import type { Collator } from './collation.ts';
+import { KeyWriter, keyOf } from './keys.ts';
+import { rank, rankOf } from './types.ts';
+
+/** MongoDB's order of two values: negative, zero or positive. Missing counts as null. */
+export function compareValues(a: unknown, b: unknown, collator?: Collator): number {
+  const left = rankOf(a);
+  const right = rankOf(b);
+  if (left !== right) return left - right;
+  if (left === rank.number) {
+    const x = simpleNumber(a);
+    const y = simpleNumber(b);
+    if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : x === y ? 0 : nanOrder(x, y);
+  } else if (left === rank.date) {
+    return (a as Date).getTime() - (b as Date).getTime();
+  } else if (left === rank.boolean) {
+    return Number(a) - Number(b);
+  } else if (left === rank.string && a === b) {
+    return 0;
+  } else if (left === rank.null) {
+    return 0;
+  }
+  if (collator) {
+    return Buffer.compare(new KeyWriter(collator).value(a).take(), new KeyWriter(collator).value(b).take());
+  }
+  return Buffer.compare(keyOf(a), keyOf(b));
+}
+
+export function equalValues(a: unknown, b: unknown, collator?: Collator): boolean {
+  return compareValues(a, b, collator) === 0;
+}
+
+function simpleNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  const tagged = value as { _bsontype?: string; value: number };
+  return tagged._bsontype === 'Int32' || tagged._bsontype === 'Double' ? tagged.value : undefined;
+}
+
+/** NaN stands before every number and equals itself. */
+function nanOrder(x: number, y: number): number {
+  return Number(Number.isNaN(y)) - Number(Number.isNaN(x));
+}

@@ -1,0 +1,100 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Cursors } from '../cursors.ts';
+import type { Connection } from '../session/connection.ts';
+import { dispatch } from '../session/dispatch.ts';
+import type { Store } from '../storage/store.ts';
+import { BadFrame, createFrameSplitter, readFrame, writeReply } from './frames.ts';
+
+/** More unanswered commands than this on one connection stop it from being read. */
+const MOST_WAITING = 64;
+/** A message must be complete within this time after its first bytes. */
+const TORN_AFTER_MS = 30_000;
+const MOST_CONNECTIONS = 1000;
+
+export type Listening = { server: Server; sockets: Set<Socket> };
+
+type Endpoint = { address: () => string; secret: string | undefined };
+
+/** A server that speaks the wire protocol; the caller decides where it listens. */
+export function createListener(store: Store, cursors: Cursors, endpoint: Endpoint): Listening {
+  const sockets = new Set<Socket>();
+  let lastId = 0;
+  const server = createServer((socket) => {
+    if (sockets.size >= MOST_CONNECTIONS) {
+      store.logger.warn('a connection was refused: there are too many');
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    const connection: Connection = {
+      id: ++lastId,
+      serverAddress: endpoint.address(),
+      secret: endpoint.secret,
+      user: undefined,
+      scram: undefined,
+      client: undefined,
+    };
+    serve(store, cursors, connection, socket);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      cursors.dropOwnedBy(connection.id);
+    });
+  });
+  return { server, sockets };
+}
+
+function serve(store: Store, cursors: Cursors, connection: Connection, socket: Socket): void {
+  socket.setNoDelay(true);
+  const waiting: Buffer[] = [];
+  let busy = false;
+  let torn: NodeJS.Timeout | undefined;
+
+  const drop = (reason: string): void => {
+    store.logger.warn(`connection ${connection.id} was closed: ${reason}`);
+    waiting.length = 0;
+    socket.destroy();
+  };
+
+  const work = async (): Promise<void> => {
+    busy = true;
+    for (let message = waiting.shift(); message && !socket.destroyed; message = waiting.shift()) {
+      if (socket.isPaused() && waiting.length < MOST_WAITING / 2) socket.resume();
+      await answer(message);
+    }
+    busy = false;
+  };
+
+  const answer = async (message: Buffer): Promise<void> => {
+    try {
+      const frame = readFrame(message);
+      const reply = await dispatch({ store, cursors, connection }, frame);
+      if (frame.silent || socket.destroyed) return;
+      if (!socket.write(writeReply(frame, reply)))
+        await new Promise<void>((resolve) => {
+          socket.once('drain', resolve);
+          socket.once('close', resolve);
+        });
+    } catch (error) {
+      if (!(error instanceof BadFrame))
+        store.logger.error(`a message could not be answered: ${(error as Error).stack ?? error}`);
+      drop((error as Error).message);
+    }
+  };
+
+  const split = createFrameSplitter((message) => {
+    waiting.push(message);
+    if (waiting.length >= MOST_WAITING) socket.pause();
+    if (!busy) void work();
+  });
+
+  socket.on('data', (bytes) => {
+    clearTimeout(torn);
+    try {
+      if (split(bytes)) torn = setTimeout(() => drop('a message was never completed'), TORN_AFTER_MS).unref();
+    } catch (error) {
+      drop((error as Error).message);
+    }
+  });
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => clearTimeout(torn));
+}

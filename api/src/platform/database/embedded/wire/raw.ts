@@ -1,0 +1,171 @@
+import { storeError } from '../errors.ts';
+
+/** BSON without decoding it: answers are put together from stored bytes, and documents are looked over for harm. */
+
+const DEEPEST = 180;
+const FIXED: Record<number, number> = {
+  1: 8,
+  6: 0,
+  7: 12,
+  8: 1,
+  9: 8,
+  10: 0,
+  16: 4,
+  17: 8,
+  18: 8,
+  19: 16,
+  255: 0,
+  127: 0,
+};
+
+/** Checks lengths, types and nesting of a whole document; throws InvalidBSON at the first thing that is wrong. */
+export function assertValidBson(bytes: Buffer): void {
+  walkDocument(bytes, 0, bytes.length, 1);
+}
+
+function bad(reason: string): never {
+  throw storeError('InvalidBson', `Invalid BSON: ${reason}`);
+}
+
+function walkDocument(bytes: Buffer, start: number, limit: number, depth: number): number {
+  if (depth > DEEPEST)
+    throw Object.assign(storeError('BadValue', 'BSON object exceeded nesting depth'), {
+      code: 15,
+      codeName: 'Overflow',
+    });
+  if (start + 5 > limit) bad('a torn document');
+  const end = start + bytes.readInt32LE(start);
+  if (end < start + 5 || end > limit || bytes[end - 1] !== 0) bad('a wrong length');
+  let at = start + 4;
+  while (at < end - 1) {
+    const type = bytes[at]!;
+    const nameEnd = bytes.indexOf(0, at + 1);
+    if (nameEnd < 0 || nameEnd >= end - 1) bad('a torn field name');
+    at = walkValue(bytes, type, nameEnd + 1, end - 1, depth);
+  }
+  if (at !== end - 1) bad('a value beyond its document');
+  return end;
+}
+
+function walkValue(bytes: Buffer, type: number, at: number, limit: number, depth: number): number {
+  const fixed = FIXED[type];
+  if (fixed !== undefined) {
+    if (at + fixed > limit) bad('a torn value');
+    if (type === 8 && bytes[at]! > 1) bad('a boolean that is neither true nor false');
+    return at + fixed;
+  }
+  switch (type) {
+    case 3:
+    case 4:
+      return walkDocument(bytes, at, limit, depth + 1);
+    case 2:
+    case 13:
+    case 14:
+      return walkString(bytes, at, limit);
+    case 5: {
+      if (at + 5 > limit) bad('torn binary data');
+      const length = bytes.readInt32LE(at);
+      if (length < 0 || at + 5 + length > limit) bad('binary data of a wrong length');
+      return at + 5 + length;
+    }
+    case 11: {
+      const pattern = bytes.indexOf(0, at);
+      const options = pattern < 0 ? -1 : bytes.indexOf(0, pattern + 1);
+      if (options < 0 || options >= limit) bad('a torn regular expression');
+      return options + 1;
+    }
+    case 12:
+      return walkString(bytes, at, limit) + 12 > limit
+        ? bad('a torn pointer')
+        : walkString(bytes, at, limit) + 12;
+    case 15: {
+      if (at + 4 > limit) bad('torn code');
+      const end = at + bytes.readInt32LE(at);
+      if (end > limit || end < at + 14) bad('code of a wrong length');
+      const scope = walkString(bytes, at + 4, end);
+      if (walkDocument(bytes, scope, end, depth + 1) !== end) bad('code of a wrong length');
+      return end;
+    }
+    default:
+      return bad(`unknown type ${type}`);
+  }
+}
+
+function walkString(bytes: Buffer, at: number, limit: number): number {
+  if (at + 5 > limit) bad('a torn string');
+  const length = bytes.readInt32LE(at);
+  if (length < 1 || at + 4 + length > limit || bytes[at + 3 + length] !== 0)
+    bad('a string of a wrong length');
+  return at + 4 + length;
+}
+
+export type Element = { type: number; start: number; value: number; end: number };
+
+/** Finds a top-level field by its name; `start` is where its type byte is, `value` where its value begins. */
+export function findElement(bytes: Buffer, name: string): Element | undefined {
+  const wanted = Buffer.from(`${name}\0`);
+  let at = 4;
+  while (at < bytes.length - 1) {
+    const type = bytes[at]!;
+    const nameEnd = bytes.indexOf(0, at + 1);
+    const end = walkValue(bytes, type, nameEnd + 1, bytes.length - 1, 1);
+    if (
+      nameEnd - at === wanted.length &&
+      bytes.compare(wanted, 0, wanted.length, at + 1, nameEnd + 1) === 0
+    ) {
+      return { type, start: at, value: nameEnd + 1, end };
+    }
+    at = end;
+  }
+  return undefined;
+}
+
+/** The document with one element moved, or put, to its front. */
+export function withFirst(bytes: Buffer, element: Uint8Array, without?: Element): Buffer {
+  const parts = without
+    ? [bytes.subarray(4, without.start), bytes.subarray(without.end)]
+    : [bytes.subarray(4)];
+  const result = Buffer.concat([Buffer.alloc(4), element, ...parts]);
+  result.writeInt32LE(result.length, 0);
+  return result;
+}
+
+/** `{ cursor: { <batchName>: [...documents], id, ns }, ok: 1 }` from documents that are BSON already. */
+export function cursorReply(
+  batchName: 'firstBatch' | 'nextBatch',
+  documents: Buffer[],
+  id: bigint,
+  ns: string,
+): Buffer {
+  const names = documents.map((_, at) => Buffer.from(`\x03${at}\0`, 'latin1'));
+  let size = 5;
+  documents.forEach((document, at) => {
+    size += names[at]!.length + document.length;
+  });
+  const batchField = Buffer.from(`\x04${batchName}\0`, 'latin1');
+  const nsBytes = Buffer.from(`${ns}\0`);
+  const inner = 4 + batchField.length + size + (1 + 3 + 8) + (1 + 3 + 4 + nsBytes.length) + 1;
+  const total = 4 + (1 + 7 + inner) + (1 + 3 + 8) + 1;
+  const out = Buffer.allocUnsafe(total);
+  let at = out.writeInt32LE(total, 0);
+  at += out.write('\x03cursor\0', at, 'latin1');
+  at = out.writeInt32LE(inner, at);
+  at += batchField.copy(out, at);
+  at = out.writeInt32LE(size, at);
+  documents.forEach((document, index) => {
+    at += names[index]!.copy(out, at);
+    out.set(document, at);
+    at += document.length;
+  });
+  out[at++] = 0;
+  at += out.write('\x12id\0', at, 'latin1');
+  at = out.writeBigInt64LE(id, at);
+  at += out.write('\x02ns\0', at, 'latin1');
+  at = out.writeInt32LE(nsBytes.length, at);
+  at += nsBytes.copy(out, at);
+  out[at++] = 0;
+  at += out.write('\x01ok\0', at, 'latin1');
+  at = out.writeDoubleLE(1, at);
+  out[at] = 0;
+  return out;
+}

@@ -1,0 +1,10 @@
+import type { StoreLogger } from './storage/store.ts';
+
+/** What the store's thread is told at its start. */
+export type WorkerData = { directory: string; socketPath: string | undefined };
+
+export type FromWorker =
+  | { kind: 'ready'; uri: string }
+  | { kind: 'failed'; message: string }
+  | { kind: 'done'; request: 'close' | 'maintain' }
+  | { kind: 'log'; level: keyof StoreLogger; message: string };

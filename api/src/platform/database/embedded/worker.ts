@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openStore } from './open.ts';
+import type { StoreLogger } from './storage/store.ts';
+import type { FromWorker, WorkerData } from './worker-messages.ts';
+
+/** The store's own thread: opens it, says where it listens, and ends when told to. */
+const port = parentPort!;
+const tell = (message: FromWorker): void => port.postMessage(message);
+const log =
+  (level: keyof StoreLogger) =>
+  (message: string): void =>
+    tell({ kind: 'log', level, message });
+const { directory, socketPath } = workerData as WorkerData;
+
+try {
+  const logger: StoreLogger = { info: log('info'), warn: log('warn'), error: log('error') };
+  const opened = await openStore({ directory, socketPath, logger, clock: () => new Date() });
+  port.on('message', async (request: 'close' | 'maintain') => {
+    if (request === 'maintain') await opened.maintain();
+    else await opened.close();
+    tell({ kind: 'done', request });
+    if (request === 'close') port.close();
+  });
+  tell({ kind: 'ready', uri: opened.uri });
+} catch (error) {
+  tell({ kind: 'failed', message: (error as Error).message });
+  port.close();
+}
