@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { loadConfig } from '../../api/src/config.ts';
+import { root } from '../launch/run.mjs';
+
+interface Service {
+  image?: string;
+  build?: { context: string; dockerfile: string };
+  environment?: Record<string, string>;
+  depends_on?: Record<string, unknown> | string[];
+  volumes?: string[];
+}
+
+const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+const { services, volumes } = parse(text, { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
+const secrets: Record<string, string> = {
+  MEILI_MASTER_KEY: 'a-key-of-at-least-sixteen',
+  SESSION_SECRET: 's'.repeat(40),
+  PUBLIC_URL: 'https://immersions.example.fr',
+};
+
+/** What Compose puts in place of `${NAME}`, `${NAME:-default}` and `${NAME:?sentence}`. */
+function interpolate(value: string): string {
+  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest = '') => {
+    const given = secrets[name];
+    if (given !== undefined) return given;
+    if (kind === '?') throw new Error(`${name} is required: ${rest}`);
+    return rest;
+  });
+}
+
+describe('docker-compose.yml', () => {
+  it('runs two API processes behind a proxy, on MongoDB, Meilisearch and Redis', () => {
+    expect(Object.keys(services).sort()).toEqual(['api1', 'api2', 'meilisearch', 'mongo', 'proxy', 'redis']);
+  });
+
+  it.each(['api1', 'api2'])('gives %s an environment that the server accepts', (name) => {
+    const environment = Object.entries(services[name]!.environment!).map(([key, value]) => [
+      key,
+      interpolate(value),
+    ]);
+    const config = loadConfig({}, Object.fromEntries(environment));
+    expect(config).toMatchObject({
+      env: 'production',
+      port: 3000,
+      publicUrl: 'https://immersions.example.fr',
+      meiliUrl: 'http://meilisearch:7700',
+      redisUrl: 'redis://redis:6379',
+    });
+    expect(config.mongoUri).toContain('replicaSet=');
+  });
+
+  it('asks for every secret instead of inventing one', () => {
+    for (const name of Object.keys(secrets)) expect(text).toContain(`\${${name}:?`);
+  });
+
+  it('names only services, volumes and files that exist', () => {
+    for (const service of Object.values(services)) {
+      const needed = Array.isArray(service.depends_on)
+        ? service.depends_on
+        : Object.keys(service.depends_on ?? {});
+      for (const name of needed) expect(Object.keys(services)).toContain(name);
+      if (service.build) expect(existsSync(join(root, service.build.dockerfile))).toBe(true);
+      for (const [source = ''] of (service.volumes ?? []).map((volume) => volume.split(':')))
+        expect(source.startsWith('.') ? existsSync(join(root, source)) : source in volumes).toBe(true);
+    }
+  });
+
+  it('has a proxy that knows both processes and keeps a browser with one', () => {
+    const proxy = readFileSync(join(root, 'scripts/docker/haproxy.cfg'), 'utf8');
+    for (const name of ['api1', 'api2'])
+      expect(proxy).toMatch(new RegExp(`server ${name} ${name}:3000 cookie ${name}`));
+    expect(proxy).toContain('cookie passerelle-process insert');
+  });
+});
+
+describe('the image', () => {
+  it('copies only folders that exist or are built, and starts what the bundle makes', () => {
+    const dockerfile = readFileSync(join(root, 'scripts/docker/Dockerfile'), 'utf8');
+    for (const workspace of ['api', 'web', 'search', 'scripts'])
+      expect(dockerfile).toContain(`COPY ${workspace}/package.json ${workspace}/`);
+    expect(dockerfile).toContain('CMD ["node", "scripts/dist/serve.js", "--empty"]');
+    expect(readFileSync(join(root, 'scripts/launch/bundle.mjs'), 'utf8')).toContain(
+      "serve: 'scripts/serve.ts'",
+    );
+  });
+});
