@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
+import { ensureSessionIndexes } from './platform/auth/session.ts';
 import type { Context } from './platform/context.ts';
 import { ensureIndexes } from './platform/database/connect.ts';
 import type { Feature, FeatureParts } from './platform/feature.ts';
@@ -34,6 +35,7 @@ export async function createApp(context: Context, options: AppOptions) {
     http,
     async start() {
       await ensureIndexes(context.db);
+      await ensureSessionIndexes(context.db);
       await context.events.ensureIndexes();
       await context.events.prepare();
       for (const part of parts) await part.start?.();

@@ -81,9 +81,9 @@ export async function startServer(
 /** Takes no new request, ends the sockets and lets open requests end. */
 async function stopListening(server: Server, { realtime }: Context): Promise<void> {
   const ended = new Promise((resolve) => server.close(resolve));
-  await realtime.close();
-  server.closeIdleConnections();
   const impatience = setTimeout(() => server.closeAllConnections(), grace);
+  server.closeIdleConnections();
+  await realtime.close();
   await ended;
   clearTimeout(impatience);
 }

@@ -33,6 +33,8 @@ export function createSessions(config: Config, db: Connection, secret: string): 
     ttl: week,
     touchAfter: 600,
     stringify: false,
+    // the index that removes old sessions is made with the others
+    autoRemove: 'disabled',
   });
   const handler = session({
     name: secure ? '__Host-passerelle' : 'passerelle',
@@ -45,4 +47,11 @@ export function createSessions(config: Config, db: Connection, secret: string): 
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: week * 1000 },
   });
   return { handler, store };
+}
+
+export async function ensureSessionIndexes(db: Connection): Promise<void> {
+  const sessions = db.collection(sessionsCollection);
+  await sessions.createIndex({ expires: 1 }, { expireAfterSeconds: 0 });
+  // ending every session of an account
+  await sessions.createIndex({ 'session.accountId': 1 });
 }

@@ -24,7 +24,7 @@ let databases = 0;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'passerelle-events-'));
-  store = await startEmbeddedStore({ directory, logger: log, clock: () => new Date() });
+  store = await startEmbeddedStore({ directory, logger: log });
 });
 afterEach(async () => {
   await Promise.all(connections.map((connection) => connection.close()));

@@ -116,7 +116,8 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
     refresh(accountId).catch((error: unknown) => log.error({ err: error }, 'Rooms could not be read again'));
 
   async function evict(accountId: string): Promise<void> {
-    io?.serverSideEmit('refresh', accountId);
+    // without Redis there is no other process
+    if (config.redisUrl) io?.serverSideEmit('refresh', accountId);
     await refresh(accountId);
   }
 

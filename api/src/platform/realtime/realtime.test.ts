@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Ack } from '../../../contract/live.ts';
+import { createDoor, doorContract, enterAs } from '../../../test/support/door-feature.ts';
+import { connectLive, type LiveClient, nextEvent } from '../../../test/support/live-client.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+import type { Feature } from '../feature.ts';
+import { AppError } from '../http/app-error.ts';
+import type { Room } from './realtime.ts';
+
+const conversationId = 'a'.repeat(24);
+const secretId = 'b'.repeat(24);
+const { feature: door, accounts } = createDoor({ ada: 'counsellor', ben: 'employer', eve: 'employer' });
+const rooms = new Map<string, Room[]>([
+  ['ada', [`conversation:${conversationId}`]],
+  ['ben', [`conversation:${conversationId}`]],
+]);
+
+const talk: Feature = {
+  name: 'talk',
+  setup({ realtime }) {
+    realtime.joinRooms((actor) => rooms.get(actor.accountId) ?? []);
+    realtime.on('conversation.read', {
+      policy: (actor, payload) => payload.conversationId !== secretId && actor.name !== 'eve',
+      handler({ actor, payload: { seq }, socketId }) {
+        if (seq === 99) throw new Error('secret of the house');
+        if (seq === 98) throw new AppError('forbidden');
+        const told = { conversationId, role: 'counsellor' as const, name: actor.name, seq };
+        realtime.emit(`conversation:${conversationId}`, 'message.read', told, socketId);
+        return { seq };
+      },
+      limit: { points: 20, seconds: 60 },
+    });
+    return {};
+  },
+};
+const options = { features: [door, talk], contract: doorContract };
+
+let app: TestApp;
+const open: LiveClient[] = [];
+beforeAll(async () => {
+  app = await startTestApp(options);
+});
+afterAll(async () => {
+  for (const socket of open) socket.disconnect();
+  await app.close();
+});
+
+async function connectAs(name: string, on: TestApp = app) {
+  const visitor = await enterAs(on, name);
+  const socket = await connectLive(on.url, visitor);
+  open.push(socket);
+  return { visitor, socket };
+}
+const read = (socket: LiveClient, payload: unknown): Promise<Ack<{ seq: number }>> =>
+  socket.timeout(5_000).emitWithAck('conversation.read', payload as never);
+const codeOf = (answer: Ack<unknown>) => (answer.ok ? 'ok' : answer.problem.code);
+const seqHeard = (socket: LiveClient) => {
+  const heard: number[] = [];
+  socket.on('message.read', ({ seq }) => void heard.push(seq));
+  return heard;
+};
+
+test('without a session no socket opens, and the refusal is a problem like any other', async () => {
+  await expect(connectLive(app.url)).rejects.toMatchObject({ data: { code: 'signed_out', status: 401 } });
+});
+
+test('a page of another site cannot open a socket with the session of a visitor', async () => {
+  const visitor = await enterAs(app, 'ada');
+  await expect(connectLive(app.url, visitor, { Origin: 'https://elsewhere.example' })).rejects.toThrow();
+  const socket = await connectLive(app.url, visitor, { Origin: app.url });
+  expect(socket.connected).toBe(true);
+  socket.disconnect();
+});
+
+test('an event is acknowledged with data, and reaches who is in the room but its author', async () => {
+  const [ada, ben, eve] = [await connectAs('ada'), await connectAs('ben'), await connectAs('eve')];
+  const [toAda, toEve] = [seqHeard(ada.socket), seqHeard(eve.socket)];
+  const heard = nextEvent(ben.socket, 'message.read');
+  expect(await read(ada.socket, { conversationId, seq: 3 })).toEqual({ ok: true, data: { seq: 3 } });
+  expect(await heard).toMatchObject({ name: 'ada', seq: 3 });
+  // a later answer on the same connections: nothing else was under way
+  await Promise.all([read(ada.socket, {}), read(eve.socket, {})]);
+  expect([toAda, toEve]).toEqual([[], []]);
+});
+
+test('what is malformed, forbidden, unknown or broken is acknowledged with a problem', async () => {
+  const { socket } = await connectAs('ben');
+  const wrong = await read(socket, { conversationId: 'x', seq: -1 });
+  expect(wrong).toMatchObject({ ok: false, problem: { code: 'validation_failed', status: 422 } });
+  expect(wrong.ok ? [] : wrong.problem.errors?.map(({ path }) => path)).toEqual([
+    'payload.conversationId',
+    'payload.seq',
+  ]);
+  expect(codeOf(await read(socket, 'text'))).toBe('validation_failed');
+  expect(codeOf(await read(socket, { conversationId: secretId, seq: 1 }))).toBe('not_found');
+  expect(codeOf(await read(socket, { conversationId, seq: 98 }))).toBe('forbidden');
+  const broken = await read(socket, { conversationId, seq: 99 });
+  expect(codeOf(broken)).toBe('internal');
+  expect(JSON.stringify(broken)).not.toContain('secret');
+  const unknown = await socket.timeout(5_000).emitWithAck('catch-up', { conversations: [] });
+  expect(codeOf(unknown)).toBe('not_found');
+});
+
+test('too many events in a short time are refused with the time to wait', async () => {
+  accounts.set('max', { accountId: 'max', membershipId: 'm', role: 'employer', name: 'max', locale: 'en' });
+  const { socket } = await connectAs('max');
+  const answers = [];
+  for (let times = 0; times < 21; times += 1) answers.push(await read(socket, { conversationId, seq: 1 }));
+  expect(answers.slice(0, 20).every(({ ok }) => ok)).toBe(true);
+  expect(answers[20]).toMatchObject({ ok: false, problem: { code: 'too_many_requests', status: 429 } });
+});
+
+test('who loses access leaves the room at once, and who gains it hears', async () => {
+  const [ada, ben] = [await connectAs('ada'), await connectAs('ben')];
+  const toBen = seqHeard(ben.socket);
+  rooms.set('ben', []);
+  await app.context.realtime.evict('ben');
+  await read(ada.socket, { conversationId, seq: 5 });
+  await read(ben.socket, {});
+  expect(toBen).toEqual([]);
+  rooms.set('ben', [`conversation:${conversationId}`]);
+  await app.context.realtime.evict('ben');
+  const heard = nextEvent(ben.socket, 'message.read');
+  await read(ada.socket, { conversationId, seq: 6 });
+  expect((await heard).seq).toBe(6);
+});
+
+test('signing out closes the sockets of that session, and of no other', async () => {
+  const [phone, desk] = [await connectAs('ada'), await connectAs('ada')];
+  const told = nextEvent(phone.socket, 'session.changed');
+  await phone.visitor.delete('/api/v1/door').expect(204);
+  await told;
+  await vi.waitFor(() => expect(phone.socket.connected).toBe(false));
+  expect(desk.socket.connected).toBe(true);
+});
+
+test('an account that is gone is refused at its next event and its socket closed', async () => {
+  const { socket } = await connectAs('max');
+  accounts.delete('max');
+  expect(codeOf(await read(socket, { conversationId, seq: 1 }))).toBe('signed_out');
+  await vi.waitFor(() => expect(socket.connected).toBe(false));
+});
+
+async function startRedis() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  probe.close();
+  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Ready to accept')) resolve();
+    });
+  });
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}
+
+test('two processes that share Redis are one: events, evictions and ended sessions cross', async () => {
+  const redis = await startRedis();
+  const shared = { ...options, config: { redisUrl: redis.url } };
+  const [left, right] = [await startTestApp(shared), await startTestApp(shared)];
+  try {
+    const [ada, ben] = [await connectAs('ada', left), await connectAs('ben', right)];
+    const heard = nextEvent(ben.socket, 'message.read');
+    await read(ada.socket, { conversationId, seq: 7 });
+    expect((await heard).seq).toBe(7);
+    accounts.delete('ben');
+    await left.context.realtime.evict('ben');
+    await vi.waitFor(() => expect(ben.socket.connected).toBe(false), 5_000);
+  } finally {
+    await left.close();
+    await right.close();
+    await redis.stop();
+  }
+});
