@@ -1,0 +1,246 @@
+import type { Directory, ProfileDoc, SlotDoc } from '../document.ts';
+import type { PairScore, ProfileHit, ProfileMatches, SearchEngine, SlotHit, TextHit } from '../engine.ts';
+import { countFacets } from '../listing/facets.ts';
+import { distanceKey, textKey } from '../listing/keys.ts';
+import { cutPage } from '../listing/page.ts';
+import { slotFilter } from '../listing/slot-filter.ts';
+import type { MatchSlotsQuery } from '../query.ts';
+import {
+  chordSquared,
+  chordSquaredOf,
+  kilometresOf,
+  type UnitVector,
+  unitVector,
+} from '../scoring/distance.ts';
+import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
+import { explain, type PairNumbers, pairNumbers } from '../scoring/score.ts';
+import { type SkillWeights, skillWeights } from '../scoring/weights.ts';
+import { type OccupationTitles, occupationTitles } from '../text/occupations.ts';
+import { prepareText, slotTerms, type TextQuery } from '../text/text-query.ts';
+import { createVocabulary } from '../text/vocabulary.ts';
+import { keepBestFound, matchText, type TextMatch } from './text-ranks.ts';
+import { createVersionedStore } from './versioned-store.ts';
+
+export type EngineOptions = {
+  readonly directory: Directory;
+  /** The present moment; decides what is past and who is old enough. */
+  readonly clock?: () => Date;
+};
+
+const dayMs = 86_400_000;
+type IndexedSlot = PreparedSlot & { readonly terms: ReadonlyMap<number, number> };
+
+function betweenKm(a: UnitVector, b: UnitVector): number {
+  return kilometresOf(chordSquared(a[0], a[1], a[2], b[0], b[1], b[2]));
+}
+
+/**
+ * The whole interface in the plainest way: looks at every document for every question. Slow and exact; what the
+ * other engines are tested against.
+ */
+export function createReferenceEngine(options: EngineOptions): SearchEngine {
+  const vocabulary = createVocabulary();
+  let weights: SkillWeights = skillWeights(options.directory);
+  let titles: OccupationTitles = occupationTitles(options.directory, vocabulary);
+  const now = options.clock ?? (() => new Date());
+  const today = () => Math.floor(now().getTime() / dayMs);
+
+  const slots = createVersionedStore<SlotDoc, IndexedSlot>((doc) => ({
+    ...prepareSlot(doc, weights),
+    terms: slotTerms(doc, vocabulary),
+  }));
+  const profiles = createVersionedStore<ProfileDoc, PreparedProfile>((doc) => prepareProfile(doc, weights));
+
+  function textOf(slot: IndexedSlot, query: TextQuery | null): TextMatch | null {
+    return query && matchText(slot.terms, slot.doc.occupation, query, titles);
+  }
+
+  function slotCandidates(query: MatchSlotsQuery, profile: PreparedProfile) {
+    const { filters, sort = 'fit', includeObstacles = false } = query;
+    const passes = slotFilter(filters);
+    const words = filters?.text ? prepareText(filters.text, vocabulary, titles) : null;
+    const within = filters?.withinKm;
+    const day = today();
+    const found = [];
+    for (const slot of slots.values()) {
+      if (!passes(slot.doc)) continue;
+      const numbers = pairNumbers(profile, slot, day);
+      const obstacle = numbers.gates !== 0;
+      if (obstacle && !includeObstacles) continue;
+      if (within !== undefined && profile.at && chordOf(profile.at, slot.at) > chordSquaredOf(within))
+        continue;
+      const key = keyOf(numbers, slot.doc, sort);
+      found.push({ id: slot.doc.id, obstacle, key, slot, numbers, text: textOf(slot, words) });
+    }
+    return keepBestFound(found);
+  }
+
+  return {
+    async upsertSlots(docs) {
+      slots.upsert(docs);
+    },
+    async removeSlots(removals) {
+      slots.remove(removals);
+    },
+    replaceAllSlots: (docs) => slots.replaceAll(docs),
+    async upsertProfiles(docs) {
+      profiles.upsert(docs);
+    },
+    async removeProfiles(removals) {
+      profiles.remove(removals);
+    },
+    replaceAllProfiles: (docs) => profiles.replaceAll(docs),
+    async replaceDirectory(directory) {
+      weights = skillWeights(directory);
+      titles = occupationTitles(directory, vocabulary);
+      slots.prepareAgain();
+      profiles.prepareAgain();
+    },
+
+    async matchSlots(query) {
+      const profile = prepareProfile(query.profile, weights);
+      const all = slotCandidates(query, profile);
+      const request = { limit: query.limit ?? 20, cursor: query.cursor };
+      const { items, nextCursor } = cutPage(all, `slots:${query.sort ?? 'fit'}`, request);
+      const hits = items.map(
+        ({ slot, numbers }): SlotHit => hitOf(slot.doc, numbers, explain(profile, slot, today())),
+      );
+      const facets = query.withFacets ? { facets: countFacets(all.map(({ slot }) => slot.doc)) } : {};
+      return { hits, total: all.length, nextCursor, ...facets };
+    },
+
+    async matchProfiles(query) {
+      const slot = prepareSlot(query.slot, weights);
+      const { ids, followerId, structureId } = query.filters ?? {};
+      const wanted = ids && new Set(ids);
+      const all = [];
+      for (const profile of profiles.values()) {
+        const { doc } = profile;
+        if (!doc.waiting || (wanted && !wanted.has(doc.id))) continue;
+        if (followerId !== undefined && !doc.followers.includes(followerId)) continue;
+        if (structureId !== undefined && doc.structureId !== structureId) continue;
+        const numbers = pairNumbers(profile, slot, today());
+        const obstacle = numbers.gates !== 0;
+        if (obstacle && !query.includeObstacles) continue;
+        all.push({ id: doc.id, obstacle, key: numbers.mutual, profile, numbers });
+      }
+      const { items, nextCursor } = cutPage(all, 'profiles', {
+        limit: query.limit ?? 20,
+        cursor: query.cursor,
+      });
+      const hits = items.map(
+        ({ profile, numbers }): ProfileHit => hitOf(profile.doc, numbers, explain(profile, slot, today())),
+      );
+      return { hits, total: all.length, nextCursor };
+    },
+
+    async searchText(query) {
+      const { text = '', filters, near, sort = 'fit', withFacets = false } = query;
+      const passes = slotFilter(filters);
+      const words = prepareText(text, vocabulary, titles);
+      const at = near && unitVector(near);
+      const within = at && filters?.withinKm;
+      const day = today();
+      let all = [];
+      for (const slot of slots.values()) {
+        const { doc } = slot;
+        if (!doc.open || doc.placesLeft <= 0 || doc.period.to < day || !passes(doc)) continue;
+        if (at && within !== undefined && chordOf(at, slot.at) > chordSquaredOf(within)) continue;
+        const distanceKm = at ? betweenKm(at, slot.at) : null;
+        const match = textOf(slot, words);
+        const key = textKey(sort, match?.relevance ?? null, distanceKm, doc.publishedAt);
+        all.push({ id: doc.id, obstacle: false, key, doc, distanceKm, text: match });
+      }
+      all = keepBestFound(all);
+      const request = { limit: query.limit ?? 20, cursor: query.cursor };
+      const { items, nextCursor } = cutPage(all, `text:${sort}`, request);
+      const hits = items.map(
+        ({ doc, distanceKm, text: match }): TextHit => ({
+          id: doc.id,
+          version: doc.version,
+          score: match?.relevance ?? 1,
+          distanceKm,
+        }),
+      );
+      const facets = withFacets ? { facets: countFacets(all.map(({ doc }) => doc)) } : {};
+      return { hits, total: all.length, nextCursor, ...facets };
+    },
+
+    async explainPair(profile, slot) {
+      return explain(prepareProfile(profile, weights), prepareSlot(slot, weights), today());
+    },
+
+    async percolateSlot(slot, minScore) {
+      const prepared = prepareSlot(slot, weights);
+      const waiting = [...profiles.values()].filter(({ doc }) => doc.waiting);
+      return bestPairs(waiting, minScore, (profile) => pairNumbers(profile, prepared, today()));
+    },
+
+    async percolateProfile(profile, minScore) {
+      const prepared = prepareProfile(profile, weights);
+      return bestPairs(slots.values(), minScore, (slot) => pairNumbers(prepared, slot, today()));
+    },
+
+    async *matchAll(limit) {
+      for (const profile of profiles.values()) {
+        if (!profile.doc.waiting) continue;
+        const all = slotCandidates({ profile: profile.doc }, profile);
+        const { items } = cutPage(all, 'slots:fit', { limit });
+        const slots = items.map(({ id, numbers: { score, rank } }) => ({ id, score, rank }));
+        yield { profileId: profile.doc.id, slots } satisfies ProfileMatches;
+      }
+    },
+
+    async detectOccupations(text, limit = 5) {
+      const query = prepareText(text, vocabulary, titles);
+      return titles.codes
+        .map((code, index) => ({ code, score: query?.detected[index] ?? 0 }))
+        .filter(({ score }) => score >= 0.5)
+        .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+        .slice(0, limit);
+    },
+
+    async stats() {
+      const generation = slots.changes() + profiles.changes();
+      return {
+        engine: 'embedded',
+        slots: slots.size(),
+        profiles: profiles.size(),
+        generation,
+        degraded: false,
+      };
+    },
+    async close() {},
+  };
+}
+
+function chordOf(a: UnitVector, b: UnitVector): number {
+  return chordSquared(a[0], a[1], a[2], b[0], b[1], b[2]);
+}
+
+function keyOf(numbers: PairNumbers, doc: SlotDoc, sort: 'fit' | 'distance' | 'date'): number {
+  if (sort === 'fit') return numbers.rank;
+  return sort === 'date' ? doc.publishedAt : distanceKey(numbers.distanceKm);
+}
+
+function hitOf(
+  doc: { id: string; version: number },
+  { score, rank, mutual, distanceKm, gates }: PairNumbers,
+  explanation: SlotHit['explanation'],
+): SlotHit {
+  const eligible = gates === 0;
+  return { id: doc.id, version: doc.version, score, rank, mutual, distanceKm, eligible, explanation };
+}
+
+function bestPairs<P extends { readonly doc: { readonly id: string } }>(
+  all: Iterable<P>,
+  minScore: number,
+  numbersOf: (prepared: P) => PairNumbers,
+): PairScore[] {
+  const pairs: PairScore[] = [];
+  for (const prepared of all) {
+    const { gates, score, mutual } = numbersOf(prepared);
+    if (gates === 0 && score >= minScore) pairs.push({ id: prepared.doc.id, score, mutual });
+  }
+  return pairs.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,40 @@
+import type { Point } from '../document.ts';
+
+/** Mean radius of the Earth in kilometres. */
+const earthKm = 6371.0088;
+
+/**
+ * A point as a unit vector, rounded to Float32 (half a metre) so that a value kept in a typed array and one
+ * computed on the fly are the same number.
+ */
+export type UnitVector = readonly [x: number, y: number, z: number];
+
+export function unitVector(point: Point): UnitVector {
+  const lat = (point.lat * Math.PI) / 180;
+  const lon = (point.lon * Math.PI) / 180;
+  const cosLat = Math.cos(lat);
+  return [
+    Math.fround(cosLat * Math.cos(lon)),
+    Math.fround(cosLat * Math.sin(lon)),
+    Math.fround(Math.sin(lat)),
+  ];
+}
+
+/** Squared chord between two unit vectors: grows with the distance and needs no trigonometry. */
+export function chordSquared(ax: number, ay: number, az: number, bx: number, by: number, bz: number): number {
+  const dx = ax - bx;
+  const dy = ay - by;
+  const dz = az - bz;
+  return dx * dx + dy * dy + dz * dz;
+}
+
+/** Great-circle kilometres of a squared chord. */
+export function kilometresOf(chord2: number): number {
+  return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chord2) / 2));
+}
+
+/** Squared chord of a great-circle distance, for gates. */
+export function chordSquaredOf(kilometres: number): number {
+  const half = Math.min(Math.PI / 2, kilometres / (2 * earthKm));
+  return (2 * Math.sin(half)) ** 2;
+}

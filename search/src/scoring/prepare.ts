@@ -1,0 +1,88 @@
+import type { ProfileDoc, SlotDoc } from '../document.ts';
+import { type AgeTable, ageTable } from './age.ts';
+import { chordSquaredOf, type UnitVector, unitVector } from './distance.ts';
+import { spreadPenalty } from './formula.ts';
+import type { SkillWeights } from './weights.ts';
+
+/** Skills sorted by id, each with its share of the whole list's weight (Float32; shares add up to 1). */
+export type WeightedSkills = {
+  readonly ids: readonly string[];
+  readonly levels: readonly number[];
+  readonly shares: readonly number[];
+};
+
+export type PreparedSlot = {
+  readonly doc: SlotDoc;
+  readonly skills: WeightedSkills;
+  /** In the order of `skills`. */
+  readonly taught: readonly boolean[];
+  /** Part of the list that is not taught (Float32): what a person who comes to discover should hold. */
+  readonly untaughtShare: number;
+  readonly at: UnitVector;
+  /** Float32. */
+  readonly penalty: number;
+};
+
+export type PreparedProfile = {
+  readonly doc: ProfileDoc;
+  readonly skills: WeightedSkills;
+  readonly at: UnitVector | null;
+  /** Beyond this squared chord a slot is too far. */
+  readonly limitChord2: number;
+  readonly ages: AgeTable;
+};
+
+function weighted<S extends { id: string; level: number }>(
+  list: readonly S[],
+  weightOf: (id: string) => number,
+): { sorted: S[]; skills: WeightedSkills } {
+  const unique = new Map<string, S>();
+  for (const skill of list) {
+    const known = unique.get(skill.id);
+    if (!known || skill.level > known.level) unique.set(skill.id, skill);
+  }
+  const sorted = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const weights = sorted.map((skill) => weightOf(skill.id));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return {
+    sorted,
+    skills: {
+      ids: sorted.map((skill) => skill.id),
+      levels: sorted.map((skill) => skill.level),
+      shares: weights.map((weight) => Math.fround(weight / sum)),
+    },
+  };
+}
+
+export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot {
+  const { sorted, skills } = weighted(
+    doc.skills,
+    (id) => weights.rarity(id) * weights.typicality(id, doc.occupation),
+  );
+  const taught = sorted.map((skill) => skill.taught);
+  const untaughtShare = skills.shares.reduce((sum, share, i) => (taught[i] ? sum : sum + share), 0);
+  return {
+    doc,
+    skills,
+    taught,
+    untaughtShare: Math.fround(untaughtShare),
+    at: unitVector(doc.location),
+    penalty: Math.fround(spreadPenalty(doc.exposure, doc.placesTotal)),
+  };
+}
+
+export function prepareProfile(doc: ProfileDoc, weights: SkillWeights): PreparedProfile {
+  const { skills } = weighted(
+    doc.skills,
+    (id) =>
+      weights.rarity(id) *
+      doc.occupations.reduce((best, code) => Math.max(best, weights.typicality(id, code)), 1),
+  );
+  return {
+    doc,
+    skills,
+    at: doc.location ? unitVector(doc.location) : null,
+    limitChord2: doc.location ? chordSquaredOf(doc.travelLimitKm) : Number.POSITIVE_INFINITY,
+    ages: ageTable(doc.age16From, doc.age18From),
+  };
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProfileDoc, SlotDoc } from '../document.ts';
+import { arbitraryProfile, arbitrarySlot } from '../testing/arbitraries.ts';
+import { buildProfile, buildSlot, testDirectory, testToday } from '../testing/build.ts';
+import { prepareProfile, prepareSlot } from './prepare.ts';
+import { explain } from './score.ts';
+import { skillWeights } from './weights.ts';
+
+const weights = skillWeights(testDirectory);
+const explainPair = (profile: ProfileDoc, slot: SlotDoc) =>
+  explain(prepareProfile(profile, weights), prepareSlot(slot, weights), testToday);
+
+/** The formula written a second time, straight from its definition and in doubles. */
+function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
+  const occupations = testDirectory.occupations;
+  const links = occupations.reduce((sum, { skills }) => sum + skills.length, 0);
+  const frequency = (skill: string) => occupations.filter(({ skills }) => skills.includes(skill)).length;
+  const weight = (skill: string, codes: string[]) => {
+    const advantages = codes.map((code) => {
+      const skills = occupations.find((occupation) => occupation.code === code)?.skills ?? [];
+      return skills.includes(skill) ? 1 / skills.length / (frequency(skill) / links) : 0;
+    });
+    return (
+      Math.log(1 + occupations.length / (1 + frequency(skill))) *
+      (1 + Math.log(1 + Math.max(0, ...advantages)))
+    );
+  };
+  let covered = 0;
+  let asked = 0;
+  let used = 0;
+  let held = 0;
+  for (const { id, level, taught } of slot.skills) {
+    const w = weight(id, [slot.occupation]);
+    const own = profile.skills.find((skill) => skill.id === id);
+    const part = own ? Math.min(1, own.level / level) : 0;
+    covered += w * part;
+    asked += profile.objective === 'discover' && taught ? w * part : w;
+    if (own) used += weight(id, profile.occupations) * part;
+  }
+  for (const { id } of profile.skills) held += weight(id, profile.occupations);
+  const covOffer = slot.skills.length === 0 ? 0 : asked === 0 ? 1 : covered / asked;
+  const covPath = held === 0 ? 0 : used / held;
+  const occ = Math.max(
+    0,
+    ...profile.occupations.map((wish, i) => {
+      const near = wish === slot.occupation ? 1 : wish.slice(0, 3) === slot.occupation.slice(0, 3) ? 0.5 : 0;
+      return [1, 0.85, 0.7][i]! * (near || (wish[0] === slot.occupation[0] ? 0.2 : 0));
+    }),
+  );
+  let near = 0;
+  if (profile.location) {
+    const rad = Math.PI / 180;
+    const [a, b] = [profile.location, slot.location];
+    const h =
+      Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
+      Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
+    near = Math.max(0, 1 - (2 * 6371.0088 * Math.asin(Math.sqrt(h))) / profile.travelLimitKm);
+  }
+  return 0.5 * (0.6 * covOffer + 0.4 * covPath) + 0.3 * occ + 0.2 * near;
+}
+
+const profiles = arbitraryProfile(fc.constant('p'));
+const slots = arbitrarySlot(fc.constant('s'));
+
+describe('the score', () => {
+  it('is the formula of its definition', () => {
+    fc.assert(
+      fc.property(profiles, slots, (profile, slot) => {
+        expect(explainPair(profile, slot).score).toBeCloseTo(scoreByDefinition(profile, slot), 3);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the sum of the contributions it shows, each its value times its weight, in [0, 1]', () => {
+    fc.assert(
+      fc.property(profiles, slots, (profile, slot) => {
+        const { terms, score, rank, spreadPenalty } = explainPair(profile, slot);
+        const parts = Object.values(terms);
+        expect(parts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 12);
+        for (const { value, weight, contribution } of parts) {
+          expect(contribution).toBe(value * weight);
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(1);
+        }
+        expect(rank).toBe(score - spreadPenalty);
+      }),
+    );
+  });
+
+  it('never falls when the person gains a skill the slot uses or a higher level in one', () => {
+    fc.assert(
+      fc.property(profiles, slots, (profile, slot) => {
+        const before = explainPair(profile, slot).terms.covOffer.value;
+        for (const { id } of slot.skills) {
+          const others = profile.skills.filter((skill) => skill.id !== id);
+          const better = { ...profile, skills: [...others, { id, level: 4 }] };
+          expect(explainPair(better, slot).terms.covOffer.value).toBeGreaterThanOrEqual(before - 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('never counts a missing skill that the slot teaches against a person who comes to discover', () => {
+    const slot = buildSlot({
+      skills: [
+        { id: 'bake', level: 2, taught: false },
+        { id: 'oven', level: 2, taught: true },
+      ],
+    });
+    const skills = [{ id: 'bake', level: 2 }];
+    expect(
+      explainPair(buildProfile({ skills, objective: 'discover' }), slot).terms.covOffer.value,
+    ).toBeCloseTo(1);
+    expect(
+      explainPair(buildProfile({ skills, objective: 'recruit' }), slot).terms.covOffer.value,
+    ).toBeLessThan(1);
+    expect(explainPair(buildProfile({ skills }), slot).missing).toEqual([
+      { id: 'oven', share: expect.any(Number), teachable: true },
+    ]);
+  });
+
+  it('lowers the rank, not the score, of a slot shown to many people, less so with more places', () => {
+    const calm = explainPair(buildProfile(), buildSlot());
+    const busy = explainPair(buildProfile(), buildSlot({ exposure: 6 }));
+    const large = explainPair(buildProfile(), buildSlot({ exposure: 6, placesTotal: 3 }));
+    expect(busy.score).toBe(calm.score);
+    expect(calm.spreadPenalty).toBe(0);
+    expect(busy.spreadPenalty).toBeCloseTo(0.05 * Math.log2(7), 6);
+    expect(large.spreadPenalty).toBeCloseTo(0.05 * Math.log2(3), 6);
+    expect(busy.rank).toBeLessThan(large.rank);
+  });
+
+  it('is the same for two people who differ in needs alone', () => {
+    fc.assert(
+      fc.property(profiles, slots, (profile, slot) => {
+        expect(explainPair({ ...profile, needs: 7 }, slot).score).toBe(
+          explainPair({ ...profile, needs: 0 }, slot).score,
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import type { SlotDoc } from '../document.ts';
+import { words } from './fold.ts';
+import type { OccupationTitles } from './occupations.ts';
+import { chatter, grammar } from './stop-words.ts';
+import type { Expansion, Vocabulary } from './vocabulary.ts';
+
+/** What a word is worth where it stands. */
+export const fieldWeights = { title: 1, commune: 0.9, text: 0.6 } as const;
+
+/** Part of the relevance that comes from the words one by one; the rest from recognising the occupation. */
+const wordsPart = 0.75;
+
+/** Words to look for: grammar dropped, chatter too when something else remains. */
+export function queryWords(text: string): string[] {
+  const all = [...new Set(words(text).map((word) => word.folded))].filter((word) => !grammar.has(word));
+  const meant = all.filter((word) => !chatter.has(word) && !/^\d$/.test(word));
+  return (meant.length > 0 ? meant : all).slice(0, 12);
+}
+
+/** Terms of a slot with the weight of the best field each stands in, as numbers of the vocabulary. */
+export function slotTerms(doc: SlotDoc, vocabulary: Vocabulary): Map<number, number> {
+  const terms = new Map<number, number>();
+  const take = (text: string, weight: number) => {
+    for (const { folded } of words(text)) {
+      if (grammar.has(folded)) continue;
+      const term = vocabulary.add(folded);
+      if (weight > (terms.get(term) ?? 0)) terms.set(term, weight);
+    }
+  };
+  take(doc.title, fieldWeights.title);
+  take(doc.communeName, fieldWeights.commune);
+  take(doc.text, fieldWeights.text);
+  return terms;
+}
+
+/** A text made ready for one vocabulary and directory. */
+export type TextQuery = {
+  readonly expansions: readonly Expansion[];
+  /** [word][occupation number]: what the occupation's titles give that word. */
+  readonly titleQualities: readonly Float64Array[];
+  /** [occupation number]: the occupation is what the text speaks of. */
+  readonly detected: Float64Array;
+};
+
+/**
+ * Null when there is nothing to look for. Words that nothing knows are left aside as long as one is known: they
+ * could only empty the answer.
+ */
+export function prepareText(
+  text: string,
+  vocabulary: Vocabulary,
+  titles: OccupationTitles,
+): TextQuery | null {
+  const asked = queryWords(text);
+  if (asked.length === 0) return null;
+  const typing = !/\s$/.test(text);
+  const last = words(text).at(-1)?.folded;
+  const all = asked.map((word) => vocabulary.expand(word, typing && word === last));
+  const known = all.filter((expansion) => expansion.size > 0);
+  const expansions = known.length > 0 ? known : all;
+  return {
+    expansions,
+    titleQualities: expansions.map((expansion) => titles.qualities(expansion)),
+    detected: titles.detect(expansions),
+  };
+}
+
+/** Relevance in [0, 1] from the sum of word qualities. */
+export function relevance(qualitySum: number, wordCount: number, detected: number): number {
+  return wordsPart * (qualitySum / wordCount) + (1 - wordsPart) * detected;
+}

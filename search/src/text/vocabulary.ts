@@ -1,0 +1,121 @@
+import { allowedEdits, edits } from './edits.ts';
+import { stemOf } from './stem.ts';
+
+/** How good a found word is for a typed one. */
+const quality = {
+  exact: 1,
+  stem: 0.95,
+  prefix: 0.85,
+  oneEdit: 0.7,
+  twoEdits: 0.5,
+  prefixEdit: 0.55,
+} as const;
+
+/** Found words by number, each with its quality in (0, 1]. */
+export type Expansion = ReadonlyMap<number, number>;
+
+/**
+ * All words that documents and the directory use, numbered. Words are added and never taken away, so that a number
+ * stays good for as long as the index lives.
+ */
+export type Vocabulary = {
+  add(folded: string): number;
+  /** -1 when unknown. */
+  numberOf(folded: string): number;
+  wordOf(number: number): string;
+  size(): number;
+  /** Words meant by a typed one. Typing errors are only looked for when nothing else is found. */
+  expand(folded: string, asYouType: boolean): Expansion;
+};
+
+const maxCached = 5_000;
+
+export function createVocabulary(): Vocabulary {
+  const list: string[] = [];
+  const numbers = new Map<string, number>();
+  const byStem = new Map<string, number[]>();
+  const byLength: number[][] = [];
+  /** Numbers in the order of their words, for prefixes; words added since are in `unsorted`. */
+  let sorted: number[] = [];
+  let unsorted: number[] = [];
+  let cache = new Map<string, Expansion>();
+
+  function add(folded: string): number {
+    const known = numbers.get(folded);
+    if (known !== undefined) return known;
+    const number = list.length;
+    list.push(folded);
+    numbers.set(folded, number);
+    const stem = stemOf(folded);
+    const family = byStem.get(stem);
+    if (family) family.push(number);
+    else byStem.set(stem, [number]);
+    const sameLength = byLength[folded.length];
+    if (sameLength) sameLength.push(number);
+    else byLength[folded.length] = [number];
+    unsorted.push(number);
+    if (cache.size > 0) cache = new Map();
+    return number;
+  }
+
+  function sort(): void {
+    if (unsorted.length === 0) return;
+    sorted = [...sorted, ...unsorted].sort((a, b) => (list[a]! < list[b]! ? -1 : 1));
+    unsorted = [];
+  }
+
+  function withPrefix(prefix: string, take: (number: number) => void): void {
+    sort();
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[sorted[middle]!]! < prefix) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < sorted.length && list[sorted[i]!]!.startsWith(prefix); i++) take(sorted[i]!);
+  }
+
+  function expand(folded: string, asYouType: boolean): Map<number, number> {
+    const found = new Map<number, number>();
+    const keep = (number: number, value: number) => {
+      if (value > (found.get(number) ?? 0)) found.set(number, value);
+    };
+    const exact = numbers.get(folded);
+    if (exact !== undefined) keep(exact, quality.exact);
+    for (const number of byStem.get(stemOf(folded)) ?? []) keep(number, quality.stem);
+    if (asYouType) withPrefix(folded, (number) => keep(number, quality.prefix));
+    const max = allowedEdits(folded);
+    if (found.size > 0 || max === 0) return found;
+    for (let length = folded.length - max; length <= folded.length + max; length++) {
+      for (const number of byLength[length] ?? []) {
+        const distance = edits(folded, list[number]!, max);
+        if (distance <= max) keep(number, distance === 1 ? quality.oneEdit : quality.twoEdits);
+      }
+    }
+    if (!asYouType || folded.length < 5) return found;
+    for (let length = folded.length; length < byLength.length; length++) {
+      for (const number of byLength[length] ?? []) {
+        if (edits(folded, list[number]!, 1, true) <= 1) keep(number, quality.prefixEdit);
+      }
+    }
+    return found;
+  }
+
+  return {
+    add,
+    numberOf: (folded) => numbers.get(folded) ?? -1,
+    wordOf: (number) => list[number] ?? '',
+    size: () => list.length,
+    expand(folded, asYouType) {
+      const key = asYouType ? `${folded}*` : folded;
+      let known = cache.get(key);
+      if (!known) {
+        if (cache.size >= maxCached) cache.clear();
+        known = expand(folded, asYouType);
+        cache.set(key, known);
+      }
+      return known;
+    },
+  };
+}
