@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+import { ownMemory, type Result, rounded } from './measure.ts';
+import { benchDriver } from './store-driver.ts';
+import { benchFloor } from './store-floor.ts';
+
+/** `npm run bench:store [-- --docs N --json]`: the embedded store beside its floor and, when given, a real server. */
+
+const { values } = parseArgs({ options: { docs: { type: 'string' }, json: { type: 'boolean' } } });
+const sizes = values.docs ? [Number(values.docs)] : [100_000, 1_000_000];
+
+const say = (result: Result): void => {
+  if (values.json) console.log(JSON.stringify(result));
+  else {
+    const { engine, docs, op, per_s, p50_ms, p99_ms } = result;
+    console.log(`${engine.padEnd(9)} ${String(docs).padStart(8)} ${op.padEnd(19)} ${String(per_s).padStart(9)}/s   p50 ${p50_ms} ms   p99 ${p99_ms} ms`);
+  }
+};
+
+/** Facts that are no rates: sizes in MB, times in ms. */
+const note = (engine: string, docs: number, measured: string, value: number): void => {
+  if (values.json) console.log(JSON.stringify({ engine, docs, measured, value: rounded(value) }));
+  else console.log(`${engine.padEnd(9)} ${String(docs).padStart(8)} ${measured.padEnd(19)} ${String(rounded(value)).padStart(9)}`);
+};
+
+async function benchEmbedded(directory: string, docs: number): Promise<void> {
+  const base = ownMemory();
+  const store = await startEmbeddedStore({ directory });
+  const client = await MongoClient.connect(store.uri, { maxPoolSize: 32 });
+  await benchDriver('embedded', client, docs, say);
+  note('embedded', docs, 'memory_mb', ownMemory() - base);
+  note('embedded', docs, 'file_mb', statSync(join(directory, 'store.mdb')).size / 1024 / 1024);
+  await client.close();
+  await store.close();
+  const began = performance.now();
+  const again = await startEmbeddedStore({ directory });
+  note('embedded', docs, 'open_ms', performance.now() - began);
+  await again.close();
+}
+
+for (const docs of sizes) {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-store-'));
+  try {
+    await benchFloor(directory, docs, say);
+    await benchEmbedded(directory, docs);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+  const uri = process.env.TEST_MONGODB_URI;
+  if (!uri) continue;
+  const client = await MongoClient.connect(uri, { maxPoolSize: 32 });
+  await benchDriver('external', client, docs, say);
+  await client.db('passerelle_bench').dropDatabase();
+  await client.close();
+}
