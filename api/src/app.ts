@@ -1,16 +1,28 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
+import { directoryFeature } from './directory/directory.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
+import { matchingFeature } from './matching/matching.feature.ts';
+import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
 import type { Context } from './platform/context.ts';
 import { ensureIndexes } from './platform/database/connect.ts';
 import type { Feature, FeatureParts } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
+import { slotsFeature } from './slots/slots.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 
 /** The features of the product, one a line; the order does not matter. */
-export const features: readonly Feature[] = [accountsFeature, structuresFeature, establishmentsFeature];
+export const features: readonly Feature[] = [
+  accountsFeature,
+  structuresFeature,
+  establishmentsFeature,
+  directoryFeature,
+  pathwaysFeature,
+  slotsFeature,
+  matchingFeature,
+];
 
 export interface AppOptions {
   features: readonly Feature[];

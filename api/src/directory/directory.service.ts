@@ -35,6 +35,7 @@ export function createDirectoryService(context: Context) {
     | { generation: string; index: DirectoryIndex; edition: DirectoryEdition; retired: Retired }
     | undefined;
   let places: ReturnType<typeof communesFrom> | undefined;
+  let starting: Promise<void> | undefined;
 
   const index = (): DirectoryIndex => {
     if (!loaded) throw new Error('The directory is read before its start');
@@ -58,10 +59,11 @@ export function createDirectoryService(context: Context) {
   }
 
   return {
-    /** Reads the edition in use; a new store gets the starter directory. */
-    async start(): Promise<void> {
+    /** Reads the edition in use, once; a new store gets the starter directory. */
+    start(): Promise<void> {
       communesNow();
-      await load();
+      starting ??= load();
+      return starting;
     },
 
     /** Another process may have replaced the edition: reads it and tells who built on the old one. */

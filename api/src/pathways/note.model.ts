@@ -18,7 +18,8 @@ noteSchema.index({ pathwayId: 1, _id: -1 });
 // those that the person may read
 noteSchema.index({ pathwayId: 1, shared: 1, _id: -1 });
 
-export type NoteDocument = InferSchemaType<typeof noteSchema> & { _id: Types.ObjectId };
+export type NoteFields = InferSchemaType<typeof noteSchema>;
+export type NoteDocument = NoteFields & { _id: Types.ObjectId };
 
 export function noteModel(connection: Connection) {
   return connection.model('Note', noteSchema, 'pathway_notes');

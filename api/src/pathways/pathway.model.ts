@@ -55,7 +55,12 @@ const consentSchema = new Schema(
 );
 
 const followerSchema = new Schema(
-  { accountId: { type: Schema.Types.ObjectId, required: true }, since: { type: Date, required: true } },
+  {
+    accountId: { type: Schema.Types.ObjectId, required: true },
+    /** In whose name: access ends with that membership. */
+    structureId: { type: Schema.Types.ObjectId, default: null },
+    since: { type: Date, required: true },
+  },
   bare,
 );
 
@@ -77,7 +82,8 @@ const pathwaySchema = new Schema(
     phone: { type: String, default: null },
     birthDate: { type: String, default: null },
     contactChoice: { type: String, enum: ['email', 'phone', 'both'], default: 'email' },
-    structureId: { type: Schema.Types.ObjectId, default: null },
+    /** Account of a person who registered alone: its pathway begins once. */
+    begunBy: { type: Schema.Types.ObjectId },
     /** Those who accompany, the referent first: exactly one leads. */
     followers: { type: [followerSchema], default: [] },
     profile: { type: profileSchema, required: true },
@@ -106,10 +112,25 @@ const pathwaySchema = new Schema(
 
 // a caseload, those who wait the longest first
 pathwaySchema.index({ 'followers.accountId': 1, since: 1, _id: 1 });
+// a person who registers alone begins one pathway, however often it is asked
+pathwaySchema.index({ begunBy: 1 }, { unique: true, sparse: true });
+// no second pathway for the same address
+pathwaySchema.index({ email: 1 });
 // the rebuild of the index: everybody who agreed to be found
 pathwaySchema.index({ 'consents.purpose': 1, 'consents.granted': 1 });
 
-export type PathwayFields = InferSchemaType<typeof pathwaySchema>;
+/** mongoose's arrays of subdocuments as the plain arrays that lean reads give. */
+type Plain<T> = T extends Date | Types.ObjectId
+  ? T
+  : T extends Types.DocumentArray<infer Item>
+    ? Item[]
+    : T extends readonly unknown[]
+      ? T
+      : T extends object
+        ? { [K in keyof T]: Plain<T[K]> }
+        : T;
+
+export type PathwayFields = Plain<InferSchemaType<typeof pathwaySchema>>;
 export type PathwayDocument = PathwayFields & { _id: Types.ObjectId };
 
 export function pathwayModel(connection: Connection) {

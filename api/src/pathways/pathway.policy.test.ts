@@ -13,18 +13,29 @@ import {
   canWriteNotes,
 } from './pathway.policy.ts';
 
-const pathway = { id: 'p1', followers: ['referent', 'follower', 'second'] };
+const pathway = {
+  id: 'p1',
+  followers: ['referent', 'follower', 'second'].map((accountId) => ({ accountId, structureId: 's1' })),
+};
 
 const actors = {
   'the person': { role: 'beneficiary', accountId: 'person', pathwayId: 'p1' },
   'another beneficiary': { role: 'beneficiary', accountId: 'else', pathwayId: 'p2' },
-  'the referent': { role: 'counsellor', accountId: 'referent' },
-  'a follower': { role: 'counsellor', accountId: 'follower' },
-  'a colleague who does not follow': { role: 'counsellor', accountId: 'colleague' },
-  'a former follower wearing an employer hat': { role: 'employer', accountId: 'follower' },
+  'the referent': { role: 'counsellor', accountId: 'referent', structureId: 's1' },
+  'a follower': { role: 'counsellor', accountId: 'follower', structureId: 's1' },
+  'a colleague who does not follow': { role: 'counsellor', accountId: 'colleague', structureId: 's1' },
+  'a follower who left for another structure': {
+    role: 'counsellor',
+    accountId: 'follower',
+    structureId: 's2',
+  },
+  'a follower wearing an employer hat': { role: 'employer', accountId: 'follower' },
   'an employer': { role: 'employer', accountId: 'employer' },
   'a coordinator': { role: 'coordinator', accountId: 'coordinator' },
-} as const satisfies Record<string, { role: Role; accountId: string; pathwayId?: string }>;
+} as const satisfies Record<
+  string,
+  { role: Role; accountId: string; pathwayId?: string; structureId?: string }
+>;
 type Who = keyof typeof actors;
 
 const actions = {
@@ -70,7 +81,8 @@ const table: Record<Who, readonly Action[]> = {
     'end oneself',
   ],
   'a colleague who does not follow': nothing,
-  'a former follower wearing an employer hat': nothing,
+  'a follower who left for another structure': nothing,
+  'a follower wearing an employer hat': nothing,
   'an employer': nothing,
   'a coordinator': nothing,
 };

@@ -3,16 +3,19 @@ import type { Actor } from '../platform/auth/actor.ts';
 /** What a rule needs to know of a pathway: whose it is, and who accompanies (the referent first). */
 export interface PathwayFacts {
   id: string;
-  followers: readonly string[];
+  /** With the structure in whose name each follows: who leaves it loses access at once, to history too. */
+  followers: readonly { accountId: string; structureId?: string | undefined }[];
 }
 
-type Reader = Pick<Actor, 'role' | 'accountId' | 'pathwayId'>;
+type Reader = Pick<Actor, 'role' | 'accountId' | 'pathwayId' | 'structureId'>;
 
 /** How the reader stands to the person; `null`: the pathway does not exist for them. */
 export function tieTo(actor: Reader, pathway: PathwayFacts): 'person' | 'referent' | 'follower' | null {
   if (actor.role === 'beneficiary') return actor.pathwayId === pathway.id ? 'person' : null;
   if (actor.role !== 'counsellor') return null;
-  const place = pathway.followers.indexOf(actor.accountId);
+  const place = pathway.followers.findIndex(
+    ({ accountId, structureId }) => accountId === actor.accountId && structureId === actor.structureId,
+  );
   if (place < 0) return null;
   return place === 0 ? 'referent' : 'follower';
 }
@@ -47,7 +50,7 @@ export const canAddFollower = (actor: Reader, pathway: PathwayFacts) => tieTo(ac
 
 /** The referent or the person may end a follower, a follower may leave; the referent stays: somebody must lead. */
 export function canRemoveFollower(actor: Reader, pathway: PathwayFacts, accountId: string): boolean {
-  if (pathway.followers.indexOf(accountId) <= 0) return false;
+  if (pathway.followers.findIndex((follower) => follower.accountId === accountId) <= 0) return false;
   const tie = tieTo(actor, pathway);
   return tie === 'person' || tie === 'referent' || (tie === 'follower' && actor.accountId === accountId);
 }

@@ -109,6 +109,19 @@ export function createSlotsService(context: Context) {
       return found.map(({ _id }) => _id.toHexString());
     },
 
+    /** Published and not touched by its company since; the longest untouched first. */
+    async untouchedSince(instant: Date): Promise<SlotDocument[]> {
+      return slots
+        .find({ state: 'published', touchedAt: { $lt: instant } })
+        .sort({ touchedAt: 1 })
+        .limit(500)
+        .lean<SlotDocument[]>();
+    },
+
+    async markAsked(id: string, at: Date): Promise<void> {
+      await slots.updateOne({ _id: id, state: 'published' }, { $set: { askedAt: at } });
+    },
+
     /** Whether candidacies may come now. */
     isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
 
@@ -207,7 +220,8 @@ export function createSlotsService(context: Context) {
         _id,
         state,
         publishedAt: state === 'draft' ? null : at,
-        touchedAt: at,
+        // whatever its age, whoever stores it tends it now
+        touchedAt: clock.now(),
         createdBy: new Types.ObjectId(accountId),
         createdAt: at,
         updatedAt: at,

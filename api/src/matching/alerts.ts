@@ -1,0 +1,141 @@
+import type { SearchEngine } from '@passerelle/search';
+import { Types } from 'mongoose';
+import { candidaciesOf } from '../pathways/candidacies-port.ts';
+import type { Context } from '../platform/context.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import type { DomainEvent } from '../platform/events/event.ts';
+import { makeEvent } from '../platform/events/outbox.ts';
+import type { AlertDocument, AlertFields, AlertModel } from './alert.model.ts';
+import type { IndexKeeper } from './index-keeper.ts';
+import { isFindable } from './search-documents.ts';
+
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    /** A slot and a person found each other; told once. */
+    'match.found': { pathwayId: string; slotId: string; alertId: string };
+  }
+}
+
+/** Under this a match is worth a place in a list, not a notification. */
+export const alertScore = 0.35;
+/** A changed profile may fit half the territory: only its best is news. */
+const alertsAProfileChange = 5;
+const oneDay = 86_400_000;
+const newestFirst = [
+  ['at', -1],
+  ['_id', -1],
+] as const;
+
+interface Pair {
+  pathwayId: string;
+  slotId: string;
+  score: number;
+}
+
+/** New matches: found when a slot or a profile changes, stored and told once for each pair. */
+export function createAlerts(
+  context: Context,
+  alerts: AlertModel,
+  engine: () => SearchEngine,
+  keeper: IndexKeeper,
+) {
+  const { services, clock, ids } = context;
+
+  async function tell(pairs: readonly Pair[]): Promise<void> {
+    const asked = await candidaciesOf(services)?.openOfPathways(pairs.map(({ pathwayId }) => pathwayId));
+    const taken = new Set(asked?.map(({ pathwayId, slotId }) => `${pathwayId} ${slotId}`));
+    const news = pairs.filter(({ pathwayId, slotId }) => !taken.has(`${pathwayId} ${slotId}`));
+    if (news.length === 0) return;
+    await alerts.bulkWrite(
+      news.map(({ pathwayId, slotId, score }) => {
+        const alertId = ids.id();
+        const born = {
+          _id: new Types.ObjectId(alertId),
+          score,
+          at: clock.now(),
+          dismissedBy: [],
+          outbox: [makeEvent(context, 'match.found', { pathwayId, slotId, alertId })],
+        };
+        const pair = { pathwayId: new Types.ObjectId(pathwayId), slotId: new Types.ObjectId(slotId) };
+        return {
+          updateOne: {
+            filter: { ...pair, reason: 'match' as const },
+            update: { $setOnInsert: born },
+            upsert: true,
+          },
+        };
+      }),
+      { ordered: false },
+    );
+  }
+
+  const mine = (pathwayIds: readonly string[], accountId: string) => ({
+    pathwayId: { $in: pathwayIds.map((id) => new Types.ObjectId(id)) },
+    dismissedBy: { $ne: accountId },
+  });
+
+  return {
+    /**
+     * A slot just published, resumed or changed, against all who wait. The index is brought in step here too: of a
+     * slot and a profile that change at the same moment, the second one told finds the first.
+     */
+    async slotChanged({ data, at }: DomainEvent<'slot.changed'>): Promise<void> {
+      if (data.kind === 'places' || data.state !== 'published') return;
+      const slot = await services.slots.getSlot(data.slotId);
+      if (slot?.state !== 'published') return;
+      const published = slot.publishedAt ?? slot.createdAt;
+      if (data.kind === 'created' && at.getTime() - published.getTime() > oneDay) return;
+      await keeper.refreshSlots([data.slotId]);
+      const document = await keeper.documentOf(slot);
+      if (!document?.open || document.placesLeft === 0) return;
+      const people = await engine().percolateSlot(document, alertScore);
+      await tell(people.map(({ id, score }) => ({ pathwayId: id, slotId: data.slotId, score })));
+    },
+
+    /** A person who may be found, changed: their best slots now. */
+    async pathwayChanged({ data, at }: DomainEvent<'pathway.changed'>): Promise<void> {
+      if (!data.kinds.some((kind) => kind === 'profile' || kind === 'consent' || kind === 'created')) return;
+      const pathway = await services.pathways.getPathway(data.pathwayId);
+      if (!pathway || !isFindable(pathway)) return;
+      if (data.kinds.includes('created') && at.getTime() - pathway.createdAt.getTime() > oneDay) return;
+      await keeper.refreshPathway(data.pathwayId);
+      const slots = await engine().percolateProfile(keeper.profileOf(pathway), alertScore);
+      await tell(
+        slots
+          .slice(0, alertsAProfileChange)
+          .map(({ id, score }) => ({ pathwayId: data.pathwayId, slotId: id, score })),
+      );
+    },
+
+    async get(id: string): Promise<AlertDocument | null> {
+      return alerts.findById(id).lean<AlertDocument>();
+    },
+
+    list(
+      pathwayIds: readonly string[],
+      accountId: string,
+      page: { limit: number; cursor?: string | undefined },
+    ) {
+      const filter = mine(pathwayIds, accountId);
+      return findPage<AlertFields>(alerts as never, { filter, sort: newestFirst, ...page });
+    },
+
+    /** Those of these people for whom an alert of the last two weeks was not put aside. */
+    async newFor(pathwayIds: readonly string[], accountId: string): Promise<Set<string>> {
+      const since = new Date(clock.now().getTime() - 14 * oneDay);
+      const found = await alerts.distinct('pathwayId', {
+        ...mine(pathwayIds, accountId),
+        at: { $gte: since },
+      });
+      return new Set(found.map(String));
+    },
+
+    async dismiss(id: string, accountId: string): Promise<void> {
+      await alerts.updateOne({ _id: id }, { $addToSet: { dismissedBy: accountId } });
+    },
+    async restore(id: string, accountId: string): Promise<void> {
+      await alerts.updateOne({ _id: id }, { $pull: { dismissedBy: accountId } });
+    },
+  };
+}
+export type Alerts = ReturnType<typeof createAlerts>;

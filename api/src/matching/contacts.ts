@@ -1,0 +1,54 @@
+import { type Connection, Schema } from 'mongoose';
+import { parisDay } from '../platform/clock.ts';
+import type { Context } from '../platform/context.ts';
+import { makeEvent, outboxField } from '../platform/events/outbox.ts';
+
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    /** A company got a new contact: past its cap of the month its slots leave matching. */
+    'establishment.contacted': { establishmentId: string; month: string };
+  }
+}
+
+const contactsSchema = new Schema(
+  {
+    /** `<establishment id>:<YYYY-MM>` */
+    _id: { type: String, required: true },
+    establishmentId: { type: String, required: true },
+    candidacies: { type: [String], default: [] },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+export function contactsModel(connection: Connection) {
+  return connection.model('EstablishmentContacts', contactsSchema, 'establishment_contacts');
+}
+
+/** New contacts of companies, by calendar month in Europe/Paris. */
+export function createContacts(context: Context, contacts: ReturnType<typeof contactsModel>) {
+  const monthOf = (instant: Date) => parisDay(instant).slice(0, 7);
+  const thisMonth = () => monthOf(context.clock.now());
+  return {
+    /** Counts a candidacy once, in the month in which it reached the company. */
+    async record(establishmentId: string, candidacyId: string, at: Date): Promise<void> {
+      const month = monthOf(at);
+      const _id = `${establishmentId}:${month}`;
+      const event = makeEvent(context, 'establishment.contacted', { establishmentId, month });
+      await contacts.updateOne({ _id }, { $setOnInsert: { establishmentId } }, { upsert: true });
+      await contacts.updateOne(
+        { _id, candidacies: { $ne: candidacyId } },
+        { $push: { candidacies: candidacyId, outbox: event } },
+      );
+    },
+
+    async countsOf(establishmentIds: readonly string[]): Promise<Map<string, number>> {
+      const month = thisMonth();
+      const found = await contacts
+        .find({ _id: { $in: establishmentIds.map((id) => `${id}:${month}`) } })
+        .lean();
+      return new Map(found.map(({ establishmentId, candidacies }) => [establishmentId, candidacies.length]));
+    },
+  };
+}
+export type Contacts = ReturnType<typeof createContacts>;

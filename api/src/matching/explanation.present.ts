@@ -1,0 +1,76 @@
+import type { Explanation as Found, Gate } from '@passerelle/search';
+import type { Explanation, Locale } from '../../contract/index.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import { accommodationsOf, dayOf } from './search-documents.ts';
+
+type Words = Pick<DirectoryService, 'labels'>;
+
+/** The engine's reasons with names instead of ids. For the person and the accompaniment. */
+export function presentExplanation(
+  found: Found,
+  directory: Words,
+  locale: Locale,
+  peopleShown: number,
+): Explanation {
+  const labels = directory.labels(locale);
+  const { covOffer, covPath, occupation, near } = found.terms;
+  return {
+    score: found.score,
+    terms: { skillsOffer: covOffer, skillsPath: covPath, occupation, near },
+    matched: found.matched.map(({ id, share, levelHeld, levelRequired }) => ({
+      ...labels.skill(id),
+      share,
+      held: levelHeld,
+      required: levelRequired,
+    })),
+    missing: found.missing.map(({ id, share, teachable }) => ({ ...labels.skill(id), share, teachable })),
+    occupation: {
+      kind: found.occupation.kind === 'largeDomain' ? 'large_domain' : found.occupation.kind,
+      wished: found.occupation.code ? labels.occupation(found.occupation.code) : null,
+    },
+    distanceKm: found.distanceKm,
+    gates: found.gates.map(presentGate),
+    spreadPenalty: found.spreadPenalty,
+    exposure: peopleShown,
+  };
+}
+
+function presentGate(gate: Gate): Explanation['gates'][number] {
+  switch (gate.code) {
+    case 'too_far':
+      return { code: gate.code, detail: { distanceKm: gate.distanceKm, limitKm: gate.limitKm } };
+    case 'accommodation':
+      return { code: gate.code, detail: { missing: accommodationsOf(gate.missing).join(',') } };
+    case 'availability':
+      return { code: gate.code, detail: { common: gate.common, required: gate.required } };
+    case 'period':
+      return { code: gate.code, detail: { from: dayOf(gate.from), to: dayOf(gate.to) } };
+    case 'age':
+      return { code: gate.code, detail: { minimum: gate.minimum } };
+    default:
+      return { code: gate.code };
+  }
+}
+
+/**
+ * What an employer may read of the reasons: skills, the distance in bands of 5 km and whether the times agree. Gates
+ * that would tell of needs, licence or age are left out, and nearness is coarse, so that nobody is found by a circle.
+ */
+export function forEmployer(explanation: Explanation): Explanation {
+  const { skillsOffer, skillsPath, occupation, near } = explanation.terms;
+  const value = Math.round(near.value * 4) / 4;
+  const coarse = { ...near, value, contribution: value * near.weight };
+  return {
+    ...explanation,
+    score: skillsOffer.contribution + skillsPath.contribution + occupation.contribution + coarse.contribution,
+    terms: { skillsOffer, skillsPath, occupation, near: coarse },
+    distanceKm:
+      explanation.distanceKm === null ? null : Math.max(5, Math.ceil(explanation.distanceKm / 5) * 5),
+    occupation: { ...explanation.occupation, wished: null },
+    gates: explanation.gates
+      .filter(({ code }) => code === 'availability' || code === 'period')
+      .map(({ code }) => ({ code })),
+    spreadPenalty: 0,
+    exposure: 0,
+  };
+}

@@ -1,0 +1,26 @@
+import { type Connection, Schema } from 'mongoose';
+
+/** Slots that were shown to one person on one day: however often the page is read, once. */
+const showingSchema = new Schema(
+  {
+    /** `<pathway id>:<day>` */
+    _id: { type: String, required: true },
+    pathwayId: { type: String, required: true },
+    day: { type: String, required: true },
+    slotIds: { type: [String], default: [] },
+    /** Slots that a candidacy of this person reached on that day. */
+    requestedIds: { type: [String], default: [] },
+    storedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+
+// what counts still
+showingSchema.index({ day: 1 });
+// two weeks count; a month is kept for the figures of fairness
+showingSchema.index({ storedAt: 1 }, { expireAfterSeconds: 31 * 24 * 3600 });
+
+export function showingModel(connection: Connection) {
+  return connection.model('Showing', showingSchema, 'showings');
+}
+export type ShowingModel = ReturnType<typeof showingModel>;

@@ -1,0 +1,140 @@
+import type { ProfileDoc, SearchEngine } from '@passerelle/search';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Context } from '../platform/context.ts';
+import type { SlotDocument } from '../slots/slot.model.ts';
+import type { Host } from '../slots/slot.present.ts';
+import type { Contacts } from './contacts.ts';
+import type { Exposure } from './exposure.ts';
+import { isFindable, profileDocument, searchDirectory, slotDocument } from './search-documents.ts';
+
+/**
+ * Keeps this process's index in step with the database: built at the start, then one document after each event.
+ * What is indexed is always read from the database, so that events may come late, twice or out of order.
+ */
+export function createIndexKeeper(
+  context: Context,
+  engine: () => SearchEngine,
+  { exposure, contacts }: { exposure: Exposure; contacts: Contacts },
+) {
+  const { services, clock, log } = context;
+  const communeOf = (code: string) => services.directory.commune(code);
+
+  async function documentsOf(slots: readonly SlotDocument[]) {
+    const establishmentIds = [...new Set(slots.map(({ establishmentId }) => `${establishmentId}`))];
+    const [hosts, counts] = await Promise.all([
+      services.establishments.getEstablishments(establishmentIds),
+      contacts.countsOf(establishmentIds),
+    ]);
+    return slots.flatMap((slot) => {
+      const host = hosts.get(`${slot.establishmentId}`);
+      if (!host) return [];
+      const resting = isResting(host, counts.get(host.id) ?? 0, clock.today());
+      const id = slot._id.toHexString();
+      const document = slotDocument(slot, { host, communeOf, resting, exposure: exposure.of(id) });
+      return document ? [document] : [];
+    });
+  }
+
+  async function* allSlots() {
+    let batch: SlotDocument[] = [];
+    for await (const slot of services.slots.walk(['published', 'paused'])) {
+      batch.push(slot);
+      if (batch.length < 500) continue;
+      yield* await documentsOf(batch);
+      batch = [];
+    }
+    yield* await documentsOf(batch);
+  }
+
+  async function* allProfiles() {
+    for await (const pathway of services.pathways.walk())
+      if (isFindable(pathway)) yield profileDocument(pathway, communeOf);
+  }
+
+  return {
+    /** The engine's own words for a slot that need not be stored yet. */
+    async documentOf(slot: SlotDocument) {
+      return (await documentsOf([slot]))[0] ?? null;
+    },
+    profileOf: (pathway: PathwayDocument) => profileDocument(pathway, communeOf),
+
+    /** Everything anew from the database. */
+    async rebuild(): Promise<void> {
+      const began = performance.now();
+      await exposure.load();
+      await engine().replaceAllSlots(allSlots());
+      await engine().replaceAllProfiles(allProfiles());
+      const { slots, profiles } = await engine().stats();
+      log.info(
+        { slots, profiles, milliseconds: Math.round(performance.now() - began) },
+        'The index is built',
+      );
+    },
+
+    async reweigh(): Promise<void> {
+      await engine().replaceDirectory(searchDirectory(services.directory.content()));
+    },
+
+    async refreshSlots(ids: readonly string[]): Promise<void> {
+      const found = await services.slots.getSlots(ids);
+      const documents = await documentsOf([...found.values()]);
+      const indexed = new Set(documents.map(({ id }) => id));
+      await engine().upsertSlots(documents);
+      const gone = ids.filter((id) => !indexed.has(id));
+      await engine().removeSlots(
+        gone.map((id) => {
+          const slot = found.get(id);
+          return slot ? { id, version: slot.version } : id;
+        }),
+      );
+    },
+
+    async refreshPathway(id: string): Promise<void> {
+      const pathway = await services.pathways.getPathway(id);
+      if (!pathway) return engine().removeProfiles([id]);
+      await engine().upsertProfiles([
+        isFindable(pathway)
+          ? profileDocument(pathway, communeOf)
+          : emptied(profileDocument(pathway, communeOf)),
+      ]);
+    },
+  };
+}
+export type IndexKeeper = ReturnType<typeof createIndexKeeper>;
+
+/**
+ * Who is not to be found leaves nothing of themselves in the index but the version, so that an older reading that
+ * comes late does not bring them back.
+ */
+function emptied({ id, version, travelLimitKm }: ProfileDoc): ProfileDoc {
+  return {
+    id,
+    version,
+    travelLimitKm,
+    skills: [],
+    occupations: [],
+    objective: null,
+    location: null,
+    halfDays: 0,
+    available: null,
+    licence: false,
+    vehicle: false,
+    publicTransport: true,
+    needs: 0,
+    age16From: null,
+    age18From: null,
+    waiting: false,
+    followers: [],
+    structureId: null,
+  };
+}
+
+/** A company that asked for a pause, or had all the contacts it wanted this month. */
+export function isResting(
+  host: Pick<Host, 'pausedUntil' | 'monthlyContactCap'>,
+  contactsThisMonth: number,
+  today: string,
+): boolean {
+  if (host.pausedUntil && host.pausedUntil > today) return true;
+  return host.monthlyContactCap !== null && contactsThisMonth >= host.monthlyContactCap;
+}

@@ -1,0 +1,98 @@
+import { createEmbeddedEngine, type SearchEngine } from '@passerelle/search';
+import type { Feature } from '../platform/feature.ts';
+import { alertModel } from './alert.model.ts';
+import { createAlerts } from './alerts.ts';
+import { contactsModel, createContacts } from './contacts.ts';
+import { showingModel } from './exposure.model.ts';
+import { createExposure } from './exposure.ts';
+import { createIndexKeeper } from './index-keeper.ts';
+import { matchingRoutes } from './matching.routes.ts';
+import { createMatchingService } from './matching.service.ts';
+import { searchDirectory } from './search-documents.ts';
+
+/** Showings reach the ranking a little later, many at once, in milliseconds. */
+const stirredRest = 5_000;
+
+export const matchingFeature: Feature = {
+  name: 'matching',
+  setup(context) {
+    const { events, services, clock, db, log } = context;
+    let built: SearchEngine | undefined;
+    const engine = (): SearchEngine => {
+      if (!built) throw new Error('The index is asked before its start');
+      return built;
+    };
+    const exposure = createExposure(context, showingModel(db));
+    const contacts = createContacts(context, contactsModel(db));
+    const keeper = createIndexKeeper(context, engine, { exposure, contacts });
+    const alerts = createAlerts(context, alertModel(db), engine, keeper);
+
+    const dirty = new Set<string>();
+    let timer: NodeJS.Timeout | undefined;
+    const stirred = (slotIds: readonly string[]) => {
+      for (const slotId of slotIds) dirty.add(slotId);
+      if (dirty.size === 0 || timer) return;
+      timer = setTimeout(() => {
+        timer = undefined;
+        const batch = [...dirty];
+        dirty.clear();
+        keeper.refreshSlots(batch).catch((error: unknown) => log.warn({ err: error }, 'Exposure is behind'));
+      }, stirredRest);
+      timer.unref();
+    };
+    const matching = createMatchingService(context, { engine, keeper, alerts, exposure, stirred });
+    services.matching = matching;
+
+    // each process keeps its own index
+    events.everyProcess('matching.index', ['slot.changed', 'pathway.changed'], (event) =>
+      event.type === 'slot.changed'
+        ? keeper.refreshSlots([event.data.slotId])
+        : keeper.refreshPathway(event.data.pathwayId),
+    );
+    events.everyProcess(
+      'matching.companies',
+      ['establishment.changed', 'establishment.contacted'],
+      async ({ data }) => keeper.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
+    );
+    // one process finds and tells new matches
+    events.onceEach('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
+      event.type === 'slot.changed' ? alerts.slotChanged(event) : alerts.pathwayChanged(event),
+    );
+    events.onceEach('matching.live', ['match.found'], ({ data }) =>
+      context.realtime.emit(`pathway:${data.pathwayId}`, 'match.new', data),
+    );
+
+    // pauses end, months turn and exposure fades at midnight
+    let day = '';
+    const atMidnight = () => {
+      if (!built || clock.today() === day) return;
+      day = clock.today();
+      keeper.rebuild().catch((error: unknown) => log.error({ err: error }, 'The index could not be renewed'));
+    };
+    let midnight: NodeJS.Timeout | undefined;
+    let unsubscribe: (() => void) | undefined;
+
+    return {
+      routes: matchingRoutes(context, matching, alerts),
+      async start() {
+        await services.directory.start();
+        services.directory.onReplaced(() => keeper.reweigh());
+        built = createEmbeddedEngine({
+          directory: searchDirectory(services.directory.content()),
+          clock: () => clock.now(),
+        });
+        day = clock.today();
+        await keeper.rebuild();
+        midnight = setInterval(atMidnight, 60_000);
+        midnight.unref();
+        unsubscribe = clock.onMove(atMidnight);
+      },
+      async stop() {
+        clearInterval(midnight);
+        clearTimeout(timer);
+        unsubscribe?.();
+        await built?.close();
+      },
+    };
+  },
+};

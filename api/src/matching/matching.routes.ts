@@ -1,0 +1,69 @@
+import {
+  dismissAlert,
+  explainMatch,
+  listAlerts,
+  matchPeople,
+  matchSlots,
+  restoreAlert,
+} from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { Alerts } from './alerts.ts';
+import type { MatchingService } from './matching.service.ts';
+
+export function matchingRoutes({ services }: Context, matching: MatchingService, alerts: Alerts) {
+  const { pathways, slots } = {
+    pathways: () => services.pathways,
+    slots: () => services.slots,
+  };
+  const aboutMyPeople = {
+    load: ({ params }: { params: { alertId: string } }) => alerts.get(params.alertId),
+  };
+
+  return [
+    bind(matchSlots, {
+      // the profile is the person's own: they and those who accompany may always look for slots
+      load: ({ actor, params }) => pathways().load(actor, params.pathwayId),
+      policy: accessIsEnough,
+      async handler({ actor, loaded, query, locale }) {
+        if (!query.cursor) await pathways().recordReading(actor, loaded, 'matches');
+        return matching.matchSlots(loaded, query, locale);
+      },
+    }),
+
+    bind(explainMatch, {
+      async load({ actor, params }) {
+        const [pathway, slot] = await Promise.all([
+          pathways().load(actor, params.pathwayId),
+          slots().getSlot(params.slotId),
+        ]);
+        return slot && { pathway, slot };
+      },
+      policy: (actor, { slot }) => slots().canRead(actor, slot),
+      handler: ({ loaded, locale }) => matching.matchOf(loaded.pathway, loaded.slot, locale),
+    }),
+
+    bind(matchPeople, {
+      load: ({ params }) => slots().getSlot(params.slotId),
+      policy: (actor, slot) => slots().canRead(actor, slot),
+      handler: ({ actor, loaded, query, locale }) => matching.matchPeople(actor, loaded, query, locale),
+    }),
+
+    bind(listAlerts, {
+      policy: accessIsEnough,
+      handler: ({ actor, query }) => matching.listAlerts(actor, query),
+    }),
+
+    bind(dismissAlert, {
+      ...aboutMyPeople,
+      policy: (actor, alert) => matching.mayHandleAlert(actor, `${alert.pathwayId}`),
+      handler: ({ actor, params }) => alerts.dismiss(params.alertId, actor.accountId),
+    }),
+
+    bind(restoreAlert, {
+      ...aboutMyPeople,
+      policy: (actor, alert) => matching.mayHandleAlert(actor, `${alert.pathwayId}`),
+      handler: ({ actor, params }) => alerts.restore(params.alertId, actor.accountId),
+    }),
+  ];
+}

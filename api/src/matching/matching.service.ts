@@ -1,0 +1,339 @@
+import { CursorError, type SearchEngine } from '@passerelle/search';
+import type { z } from 'zod';
+import type {
+  Alert,
+  Explanation,
+  Locale,
+  matchSlots,
+  ParsedOf,
+  PersonMatch,
+  SlotMatch,
+  slotSearchQuery,
+} from '../../contract/index.ts';
+import { candidaciesOf } from '../pathways/candidacies-port.ts';
+import { completedSections, type Section } from '../pathways/pathway.derive.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { invalidField, notFound } from '../platform/http/app-error.ts';
+import type { SlotDocument } from '../slots/slot.model.ts';
+import { type Alerts, alertScore } from './alerts.ts';
+import { presentExplanation } from './explanation.present.ts';
+import type { Exposure } from './exposure.ts';
+import type { IndexKeeper } from './index-keeper.ts';
+import { isFindable } from './search-documents.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    matching: MatchingService;
+  }
+}
+
+type SlotQuery = ParsedOf<typeof matchSlots>['query'];
+type SearchQuery = z.output<typeof slotSearchQuery>;
+type PageQuery = { limit: number; cursor?: string | undefined };
+export interface BestMatch {
+  slotId: string;
+  title: string;
+  score: number;
+}
+
+interface Parts {
+  engine: () => SearchEngine;
+  keeper: IndexKeeper;
+  alerts: Alerts;
+  exposure: Exposure;
+  /** Slots whose exposure changed: brought into the index a little later. */
+  stirred: (slotIds: readonly string[]) => void;
+}
+
+export function createMatchingService(
+  context: Context,
+  { engine, keeper, alerts, exposure, stirred }: Parts,
+) {
+  const { services } = context;
+
+  /** The engine's answer; a page marker of another list is the caller's mistake. */
+  async function asking<T>(question: Promise<T>): Promise<T> {
+    try {
+      return await question;
+    } catch (error) {
+      if (error instanceof CursorError) throw invalidField('query.cursor', 'cursor_invalid');
+      throw error;
+    }
+  }
+
+  const words = (found: Parameters<typeof presentExplanation>[0], slotId: string, locale: Locale) =>
+    presentExplanation(found, services.directory, locale, exposure.peopleOf(slotId));
+
+  async function candidaciesBySlot(pathwayId: string): Promise<Map<string, string>> {
+    const open = (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
+    return new Map(open.map(({ slotId, id }) => [slotId, id]));
+  }
+
+  async function slotDocumentOf(slot: SlotDocument) {
+    const document = await keeper.documentOf(slot);
+    if (!document) throw notFound();
+    return document;
+  }
+
+  const service = {
+    /** Slots for a person, ranked, with reasons. What was shown is remembered, so that no company drowns. */
+    async matchSlots(pathway: PathwayDocument, query: SlotQuery, locale: Locale) {
+      const pathwayId = pathway._id.toHexString();
+      const page = await asking(
+        engine().matchSlots({
+          profile: keeper.profileOf(pathway),
+          filters: {
+            ...(query.q ? { text: query.q } : {}),
+            ...(query.occupation ? { occupations: [query.occupation] } : {}),
+            ...(query.objective ? { objectives: [query.objective] } : {}),
+            ...(query.withinKm ? { withinKm: query.withinKm } : {}),
+          },
+          includeObstacles: query.obstacles ?? false,
+          sort: query.sort,
+          limit: query.limit,
+          ...(query.cursor ? { cursor: query.cursor } : {}),
+        }),
+      );
+      const [cards, candidacies] = await Promise.all([
+        services.slots.cardsOf(
+          page.hits.map(({ id }) => id),
+          locale,
+        ),
+        candidaciesBySlot(pathwayId),
+      ]);
+      const items: SlotMatch[] = page.hits.flatMap((hit) => {
+        const slot = cards.get(hit.id);
+        if (!slot) return [];
+        return [
+          {
+            slot: hit.distanceKm === null ? slot : { ...slot, distanceKm: hit.distanceKm },
+            explanation: words(hit.explanation, hit.id, locale),
+            candidacyId: candidacies.get(hit.id) ?? null,
+            mutual: hit.mutual,
+          },
+        ];
+      });
+      const shown = page.hits.filter(({ eligible }) => eligible).map(({ id }) => id);
+      stirred(await exposure.record(pathwayId, shown, 'shown'));
+      return { items, nextCursor: page.nextCursor, total: page.total };
+    },
+
+    /** One pair for a page: also a closed slot, with what stands in the way. */
+    async matchOf(pathway: PathwayDocument, slot: SlotDocument, locale: Locale): Promise<SlotMatch> {
+      const slotId = slot._id.toHexString();
+      const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
+      const [cards, candidacies] = await Promise.all([
+        services.slots.cardsOf([slotId], locale),
+        candidaciesBySlot(pathway._id.toHexString()),
+      ]);
+      const card = cards.get(slotId);
+      if (!card) throw notFound();
+      return {
+        slot: found.distanceKm === null ? card : { ...card, distanceKm: found.distanceKm },
+        explanation: words(found, slotId, locale),
+        candidacyId: candidacies.get(slotId) ?? null,
+        mutual: found.mutual,
+      };
+    },
+
+    /** Who fits a slot among the people that this account follows and who agreed to be found. */
+    async matchPeople(actor: Actor, slot: SlotDocument, query: PageQuery, locale: Locale) {
+      const slotId = slot._id.toHexString();
+      const page = await asking(
+        engine().matchProfiles({
+          slot: await slotDocumentOf(slot),
+          filters: { followerId: actor.accountId },
+          limit: query.limit,
+          ...(query.cursor ? { cursor: query.cursor } : {}),
+        }),
+      );
+      const pathwayIds = page.hits.map(({ id }) => id);
+      const [people, open] = await Promise.all([
+        services.pathways.getPathways(pathwayIds),
+        candidaciesOf(services)?.openOfPathways(pathwayIds),
+      ]);
+      const candidacies = new Map(
+        open?.filter((one) => one.slotId === slotId).map((one) => [one.pathwayId, one.id]),
+      );
+      const items: PersonMatch[] = page.hits.flatMap((hit) => {
+        const pathway = people.get(hit.id);
+        // the index may lag by a moment: the database says who may still be found, and by whom
+        if (!pathway || !isFindable(pathway) || services.pathways.tie(actor, pathway) === null) return [];
+        const commune = pathway.profile.communeCode
+          ? services.directory.commune(pathway.profile.communeCode)
+          : undefined;
+        return [
+          {
+            pathway: {
+              id: hit.id,
+              firstName: pathway.firstName,
+              lastName: pathway.lastName,
+              commune: commune ? { code: commune.code, name: commune.name } : null,
+            },
+            explanation: words(hit.explanation, slotId, locale),
+            mutual: hit.mutual,
+            candidacyId: candidacies.get(hit.id) ?? null,
+          },
+        ];
+      });
+      return { items, nextCursor: page.nextCursor, total: page.total };
+    },
+
+    /** Reasons of a pair for another feature; null when either is gone or the slot was never published. */
+    async explain(pathwayId: string, slotId: string, locale: Locale = 'fr'): Promise<Explanation | null> {
+      const [pathway, slot] = await Promise.all([
+        services.pathways.getPathway(pathwayId),
+        services.slots.getSlot(slotId),
+      ]);
+      const document =
+        slot && (await keeper.documentOf(slot.state === 'closed' ? { ...slot, state: 'paused' } : slot));
+      if (!pathway || !document) return null;
+      return words(await engine().explainPair(keeper.profileOf(pathway), document), slotId, locale);
+    },
+
+    /** The best slot of each person now; people who did not agree to be matched are absent. */
+    async bestMatches(pathwayIds: readonly string[]): Promise<Map<string, BestMatch>> {
+      const people = await services.pathways.getPathways(pathwayIds);
+      const best = new Map<string, { id: string; score: number }>();
+      for (const [id, pathway] of people) {
+        if (!isFindable(pathway)) continue;
+        const { hits } = await engine().matchSlots({ profile: keeper.profileOf(pathway), limit: 1 });
+        if (hits[0]) best.set(id, hits[0]);
+      }
+      const slots = await services.slots.getSlots([...best.values()].map(({ id }) => id));
+      return new Map(
+        [...best].map(([id, { id: slotId, score }]) => [
+          id,
+          { slotId, title: slots.get(slotId)?.title ?? '', score },
+        ]),
+      );
+    },
+
+    /** How many more slots would suit a person if a section of the profile were filled. */
+    async opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>> {
+      const complete = completedSections(pathway);
+      const profile = keeper.profileOf(pathway);
+      const suiting = async (change: Partial<typeof profile>) =>
+        (await engine().percolateProfile({ ...profile, ...change }, alertScore)).length;
+      const hypotheses: Partial<Record<Section, Partial<typeof profile>>> = {
+        skills: {
+          skills: profile.occupations.flatMap((code) =>
+            services.directory
+              .skillsOf(code)
+              .slice(0, 8)
+              .map(({ id }) => ({ id, level: 3 })),
+          ),
+        },
+        wishes: { occupations: likelyOccupations(profile.skills.map(({ id }) => id)), objective: 'discover' },
+        time: { halfDays: weekdays },
+      };
+      const now = await suiting({});
+      const opened: Partial<Record<Section, number>> = {};
+      for (const [section, change] of Object.entries(hypotheses) as [Section, Partial<typeof profile>][])
+        if (!complete[section]) opened[section] = Math.max(0, (await suiting(change)) - now);
+      return opened;
+    },
+
+    /** How many people who agreed to be found a slot would suit. */
+    async countFit(slot: SlotDocument): Promise<number> {
+      const document = await keeper.documentOf({ ...slot, state: 'published' });
+      if (!document) return 0;
+      return (await engine().percolateSlot(document, alertScore)).length;
+    },
+
+    /** Open slots by words, place, occupation: for lists that nobody need sign in for. */
+    async searchSlots(query: SearchQuery) {
+      const commune = query.commune ? services.directory.commune(query.commune) : undefined;
+      if (query.commune && !commune)
+        throw invalidField('query.commune', 'unknown_commune', {
+          fr: 'Cette commune n’est pas connue. Choisissez-la dans la liste.',
+          en: 'This commune is not known. Choose it in the list.',
+        });
+      return asking(
+        engine().searchText({
+          text: query.q ?? '',
+          filters: {
+            ...(query.occupation ? { occupations: [query.occupation] } : {}),
+            ...(query.objective ? { objectives: [query.objective] } : {}),
+            ...(commune ? { withinKm: query.withinKm ?? 30 } : {}),
+          },
+          ...(commune ? { near: { lat: commune.lat, lon: commune.lon } } : {}),
+          sort: query.sort === 'distance' && !commune ? 'fit' : query.sort,
+          limit: query.limit,
+          ...(query.cursor ? { cursor: query.cursor } : {}),
+        }),
+      );
+    },
+
+    /** New matches for the reader's people, newest first; those that are no longer open are left out. */
+    async listAlerts(actor: Actor, query: PageQuery & { pathwayId?: string | undefined }) {
+      const own =
+        actor.role === 'beneficiary'
+          ? actor.pathwayId
+            ? [actor.pathwayId]
+            : []
+          : await services.pathways.pathwaysFollowedBy(actor.accountId);
+      if (query.pathwayId && !own.includes(query.pathwayId)) throw notFound();
+      const page = await alerts.list(query.pathwayId ? [query.pathwayId] : own, actor.accountId, query);
+      const pathwayIds = page.items.map(({ pathwayId }) => `${pathwayId}`);
+      const slotIds = page.items.map(({ slotId }) => `${slotId}`);
+      const [people, slots, cards] = await Promise.all([
+        services.pathways.getPathways(pathwayIds),
+        services.slots.getSlots(slotIds),
+        services.slots.cardsOf(slotIds, actor.locale),
+      ]);
+      const items: Alert[] = [];
+      for (const alert of page.items) {
+        const pathway = people.get(`${alert.pathwayId}`);
+        const slot = slots.get(`${alert.slotId}`);
+        const card = cards.get(`${alert.slotId}`);
+        if (!pathway || !slot || !card || !services.slots.isOpen(slot)) continue;
+        if (services.pathways.tie(actor, pathway) === null) continue;
+        const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
+        items.push({
+          id: `${alert._id}`,
+          pathway: { id: `${alert.pathwayId}`, firstName: pathway.firstName, lastName: pathway.lastName },
+          slot: found.distanceKm === null ? card : { ...card, distanceKm: found.distanceKm },
+          explanation: words(found, card.id, actor.locale),
+          at: alert.at.toISOString(),
+        });
+      }
+      return { items, nextCursor: page.nextCursor };
+    },
+
+    /** Whether the alert is about somebody the reader may see. */
+    async mayHandleAlert(actor: Actor, pathwayId: string): Promise<boolean> {
+      const pathway = await services.pathways.getPathway(pathwayId);
+      return pathway !== null && services.pathways.tie(actor, pathway) !== null;
+    },
+
+    newMatchesFor: (pathwayIds: readonly string[], accountId: string): Promise<Set<string>> =>
+      alerts.newFor(pathwayIds, accountId),
+
+    /** For steering: how the index stands. */
+    stats: () => engine().stats(),
+  };
+  return service;
+
+  /** The three occupations that use most of these skills. */
+  function likelyOccupations(skillIds: readonly string[]): string[] {
+    const held = new Set(skillIds);
+    const used = services.directory
+      .content()
+      .links.filter(({ skill }) => held.has(skill))
+      .reduce(
+        (counts, { occupation }) => counts.set(occupation, (counts.get(occupation) ?? 0) + 1),
+        new Map<string, number>(),
+      );
+    return [...used]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, 3)
+      .map(([code]) => code);
+  }
+}
+export type MatchingService = ReturnType<typeof createMatchingService>;
+
+/** Monday to Friday, all day. */
+const weekdays = (1 << 10) - 1;

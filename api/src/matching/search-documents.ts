@@ -1,0 +1,150 @@
+import type { Directory, ProfileDoc, SlotDoc } from '@passerelle/search';
+import { type Accommodation, accommodations } from '../../contract/index.ts';
+import { hasConsent } from '../pathways/consents.ts';
+import { isReady } from '../pathways/pathway.derive.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { SlotDocument } from '../slots/slot.model.ts';
+import { type Host, placeOf, placesLeftOf } from '../slots/slot.present.ts';
+
+/** What is indexed of slots and people: bits and codes, nothing that says why. */
+
+type Point = { lat: number; lon: number };
+type CommuneOf = (code: string) => (Point & { code: string; name: string }) | undefined;
+
+const dayLength = 86_400_000;
+
+/** `2026-11-23` → days since 1970-01-01. */
+export const dayNumber = (day: string) => Math.floor(Date.parse(`${day}T00:00:00Z`) / dayLength);
+
+/** Days since 1970-01-01 → `2026-11-23`. */
+export const dayOf = (number: number) => new Date(number * dayLength).toISOString().slice(0, 10);
+
+export function bitsOf(week: readonly boolean[]): number {
+  return week.reduce((bits, free, half) => (free ? bits | (1 << half) : bits), 0);
+}
+
+export function accommodationBits(list: readonly Accommodation[]): number {
+  return list.reduce((bits, one) => bits | (1 << accommodations.indexOf(one)), 0);
+}
+
+export function accommodationsOf(bits: number): Accommodation[] {
+  return accommodations.filter((_, at) => bits & (1 << at));
+}
+
+export interface SlotSurroundings {
+  host: Host;
+  communeOf: CommuneOf;
+  /** The company pauses, or has had its contacts of the month. */
+  resting: boolean;
+  exposure: number;
+}
+
+/** Null: not in the index at all. Paused and resting slots stay, behind a gate that says so. */
+export function slotDocument(
+  slot: SlotDocument,
+  { host, communeOf, resting, exposure }: SlotSurroundings,
+): SlotDoc | null {
+  if (slot.state === 'draft' || slot.state === 'closed') return null;
+  const { commune, location } = placeOf(slot, host, communeOf as never);
+  return {
+    id: slot._id.toHexString(),
+    version: slot.version,
+    open: slot.state === 'published' && !resting,
+    occupation: slot.occupation,
+    title: slot.title,
+    text: [host.name, host.nafLabel, slot.tasks, slot.welcome].filter(Boolean).join('\n'),
+    skills: slot.skills.map(({ id, level, taught }) => ({ id, level, taught })),
+    objectives: slot.objectives,
+    location,
+    commune: commune.code,
+    communeName: commune.name,
+    period: { from: dayNumber(slot.period.from), to: dayNumber(slot.period.to) },
+    halfDays: bitsOf(slot.week),
+    minHalfDays: slot.minHalfDays,
+    placesLeft: placesLeftOf(slot),
+    placesTotal: slot.places,
+    requiresLicence: slot.licenceRequired,
+    requiresVehicle: slot.vehicleRequired,
+    publicTransport: slot.publicTransport || host.publicTransport,
+    accommodations: accommodationBits([...slot.accommodations, ...host.accommodations]),
+    minimumAge: slot.minimumAge,
+    establishmentId: `${slot.establishmentId}`,
+    exposure,
+    facets: [
+      `kind:${host.kind}`,
+      ...host.commitments.map((commitment) => `commitment:${commitment}`),
+      ...slot.conditions.map((condition) => `condition:${condition}`),
+    ],
+    publishedAt: (slot.publishedAt ?? slot.createdAt).getTime(),
+  };
+}
+
+/** A person as the engine sees them: for their own search always, for being found when `waiting`. */
+export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf): ProfileDoc {
+  const { profile } = pathway;
+  const commune = profile.communeCode ? communeOf(profile.communeCode) : undefined;
+  const has = (...mobility: (typeof profile.mobility)[number][]) =>
+    mobility.some((one) => profile.mobility.includes(one));
+  const birthday = (years: number) => (pathway.birthDate ? birthdayNumber(pathway.birthDate, years) : null);
+  return {
+    id: pathway._id.toHexString(),
+    version: pathway.version,
+    skills: profile.skills.map(({ id, level }) => ({ id, level })),
+    occupations: [...profile.occupations],
+    objective: profile.objective ?? null,
+    location: commune ? { lat: commune.lat, lon: commune.lon } : null,
+    travelLimitKm: profile.travelLimitKm,
+    halfDays: bitsOf(profile.week),
+    available: profile.available
+      ? { from: dayNumber(profile.available.from), to: dayNumber(profile.available.to) }
+      : null,
+    licence: has('licence_b'),
+    vehicle: has('vehicle', 'carpool', 'vehicle_without_licence'),
+    publicTransport: true,
+    needs: accommodationBits(profile.needs),
+    age16From: birthday(16),
+    age18From: birthday(18),
+    waiting: isFindable(pathway),
+    followers: pathway.followers.map(({ accountId }) => `${accountId}`),
+    structureId: pathway.followers[0]?.structureId ? `${pathway.followers[0].structureId}` : null,
+  };
+}
+
+/** The day somebody turns this old; born on 29 February, it is 1 March in a common year. */
+function birthdayNumber(birthDate: string, years: number): number {
+  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number);
+  return Math.floor(Date.UTC(year + years, month - 1, day) / dayLength);
+}
+
+/** Agreed to be found, has a profile to be found by, and is not busy in an immersion. */
+export function isFindable(pathway: PathwayDocument): boolean {
+  return hasConsent(pathway, 'matching') && isReady(pathway) && pathway.station !== 'immersion';
+}
+
+/** What the engine learns of ROME. */
+export function searchDirectory(content: {
+  allOccupations: readonly { code: string; label: string }[];
+  appellationForms: readonly { occupation: string; label: string }[];
+  links: readonly { occupation: string; skill: string }[];
+}): Directory {
+  const titles = valuesOf(content.appellationForms, ({ label }) => label);
+  const links = valuesOf(content.links, ({ skill }) => skill);
+  return {
+    occupations: content.allOccupations.map(({ code, label }) => ({
+      code,
+      label,
+      appellations: titles.get(code) ?? [],
+      skills: links.get(code) ?? [],
+    })),
+  };
+}
+
+function valuesOf<T extends { occupation: string }>(rows: readonly T[], value: (row: T) => string) {
+  const grouped = new Map<string, string[]>();
+  for (const row of rows) {
+    const own = grouped.get(row.occupation);
+    if (own) own.push(value(row));
+    else grouped.set(row.occupation, [value(row)]);
+  }
+  return grouped;
+}

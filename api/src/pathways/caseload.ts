@@ -1,0 +1,95 @@
+import { Types } from 'mongoose';
+import type { Locale, listPathways, ParsedOf, PathwaySummary } from '../../contract/index.ts';
+import { fold } from '../directory/lookup.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { encodeCursor } from '../platform/database/cursor.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import { attentionOf, isReady } from './pathway.derive.ts';
+import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
+import { tieTo } from './pathway.policy.ts';
+import { factsOf } from './pathways.service.ts';
+
+type Query = ParsedOf<typeof listPathways>['query'];
+
+const longestWaitFirst = [
+  ['since', 1],
+  ['_id', 1],
+] as const;
+
+/** The people a counsellor follows, those who wait the longest first. */
+export function createCaseload({ services, clock }: Context, pathways: PathwayModel) {
+  const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
+    'followers.accountId': new Types.ObjectId(actor.accountId),
+    ...(station ? { station } : {}),
+    ...(commune ? { 'profile.communeCode': commune } : {}),
+    ...(occupation ? { 'profile.occupations': occupation } : {}),
+    ...(q ? { searchName: { $regex: escaped(fold(q)) } } : {}),
+  });
+
+  async function summaries(actor: Actor, people: readonly PathwayDocument[], locale: Locale) {
+    const ids = people.map(({ _id }) => _id.toHexString());
+    const [best, news] = await Promise.all([
+      services.matching.bestMatches(ids),
+      services.matching.newMatchesFor(ids, actor.accountId),
+    ]);
+    const labels = services.directory.labels(locale);
+    const now = clock.now();
+    return people.map((pathway): PathwaySummary => {
+      const id = pathway._id.toHexString();
+      const { communeCode } = pathway.profile;
+      const commune = communeCode ? services.directory.commune(communeCode) : undefined;
+      const bestMatch = best.get(id) ?? null;
+      const searching = services.pathways.hasConsent(pathway, 'matching') && isReady(pathway);
+      return {
+        id,
+        firstName: pathway.firstName,
+        lastName: pathway.lastName,
+        commune: commune ? { code: commune.code, name: commune.name } : null,
+        station: pathway.station,
+        occupations: pathway.profile.occupations.map((code) => labels.occupation(code)),
+        turn: pathway.turn,
+        since: pathway.since.toISOString(),
+        lastContactAt: pathway.lastContactAt?.toISOString() ?? null,
+        openCandidacies: pathway.open,
+        bestMatch,
+        attention: attentionOf(pathway, {
+          hasMatch: searching && pathway.station !== 'immersion' ? bestMatch !== null : null,
+          newMatch: news.has(id),
+          now,
+        }),
+      };
+    });
+  }
+
+  return async (actor: Actor, query: Query, locale: Locale) => {
+    const filter = filterOf(actor, query);
+    const items: PathwaySummary[] = [];
+    let cursor = query.cursor;
+    for (;;) {
+      const page = await findPage<PathwayFields>(pathways as never, {
+        filter: filter as never,
+        sort: longestWaitFirst,
+        limit: query.limit,
+        cursor,
+      });
+      const people = (page.items as PathwayDocument[]).filter(
+        (pathway) => tieTo(actor, factsOf(pathway)) !== null,
+      );
+      const rows = await summaries(actor, people, locale);
+      for (const [at, row] of rows.entries()) {
+        if (query.attention && row.attention.length === 0) continue;
+        if (query.attention === false && row.attention.length > 0) continue;
+        items.push(row);
+        const more = at < rows.length - 1 || page.nextCursor !== null;
+        if (items.length < query.limit) continue;
+        const { since, _id } = people[at]!;
+        return { items, nextCursor: more ? encodeCursor([since, _id]) : null };
+      }
+      if (page.nextCursor === null) return { items, nextCursor: null };
+      cursor = page.nextCursor;
+    }
+  };
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -1,0 +1,94 @@
+import type { Locale, Pathway } from '../../contract/index.ts';
+import type { Contact } from '../accounts/accounts.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import { completedSections, nextStepOf, type OpenCandidacy, type Section } from './pathway.derive.ts';
+import type { PathwayDocument } from './pathway.model.ts';
+
+type Words = Pick<DirectoryService, 'labels' | 'commune'>;
+export type Referent = NonNullable<Pathway['referent']>;
+
+export interface PathwaySurroundings {
+  contacts: ReadonlyMap<string, Contact>;
+  hasAccount: boolean;
+  open: readonly OpenCandidacy[];
+  opensSlots: Partial<Record<Section, number>>;
+  abilities: Pathway['abilities'];
+}
+
+const sectionNames = ['skills', 'wishes', 'place', 'time', 'needs'] as const satisfies readonly Section[];
+
+export function presentReferent(accountId: string, contacts: ReadonlyMap<string, Contact>): Referent | null {
+  const contact = contacts.get(accountId);
+  return contact ? { accountId, ...contact } : null;
+}
+
+export function presentProfile(
+  { profile }: PathwayDocument,
+  directory: Words,
+  locale: Locale,
+): Pathway['profile'] {
+  const labels = directory.labels(locale);
+  const commune = profile.communeCode ? directory.commune(profile.communeCode) : undefined;
+  return {
+    skills: profile.skills.map(({ id, level }) => ({ ...labels.skill(id), level })),
+    occupations: profile.occupations.map((code) => labels.occupation(code)),
+    objective: profile.objective ?? null,
+    goal: profile.goal,
+    commune: commune ? { code: commune.code, name: commune.name } : null,
+    location: commune ? { lat: commune.lat, lon: commune.lon } : null,
+    travelLimitKm: profile.travelLimitKm,
+    mobility: profile.mobility,
+    week: profile.week,
+    available: profile.available ? { from: profile.available.from, to: profile.available.to } : null,
+    contracts: profile.contracts,
+    workingTime: profile.workingTime,
+    needs: profile.needs,
+  };
+}
+
+/** A pathway for the person and those who accompany: nobody else ever gets this shape. */
+export function presentPathway(
+  pathway: PathwayDocument,
+  directory: Words,
+  locale: Locale,
+  { contacts, hasAccount, open, opensSlots, abilities }: PathwaySurroundings,
+): Pathway {
+  const accompany = pathway.followers.flatMap(({ accountId }) => {
+    const referent = presentReferent(`${accountId}`, contacts);
+    return referent ? [referent] : [];
+  });
+  const complete = completedSections(pathway);
+  return {
+    id: pathway._id.toHexString(),
+    firstName: pathway.firstName,
+    lastName: pathway.lastName,
+    email: pathway.email ?? null,
+    phone: pathway.phone ?? null,
+    birthDate: pathway.birthDate ?? null,
+    contactChoice: pathway.contactChoice,
+    hasAccount,
+    station: pathway.station,
+    nextStep: nextStepOf(pathway, open),
+    referent: accompany[0] ?? null,
+    followers: accompany.slice(1),
+    profile: presentProfile(pathway, directory, locale),
+    completion: sectionNames.map((section) => ({
+      section,
+      complete: complete[section],
+      opensSlots: opensSlots[section] ?? null,
+    })),
+    consents: pathway.consents.map(({ purpose, granted, at, how, by }) => ({
+      purpose,
+      granted,
+      at: at?.toISOString() ?? null,
+      how: how ?? null,
+      by: by ?? null,
+    })),
+    barriers: pathway.barriers.map(({ theme, situation }) => ({ theme, situation })),
+    rsa: pathway.rsa,
+    rqth: pathway.rqth,
+    version: pathway.version,
+    updatedAt: pathway.updatedAt.toISOString(),
+    abilities,
+  };
+}

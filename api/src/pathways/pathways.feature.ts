@@ -1,0 +1,40 @@
+import type { Feature } from '../platform/feature.ts';
+import { createCaseload } from './caseload.ts';
+import { noteModel } from './note.model.ts';
+import { createNotes } from './notes.ts';
+import { pathwayModel } from './pathway.model.ts';
+import { pathwaySentences } from './pathway.rules.ts';
+import { pathwaysRoutes } from './pathways.routes.ts';
+import { createPathwaysService } from './pathways.service.ts';
+
+export const pathwaysFeature: Feature = {
+  name: 'pathways',
+  sentences: pathwaySentences,
+  setup(context) {
+    const model = pathwayModel(context.db);
+    const pathways = createPathwaysService(context);
+    context.services.pathways = pathways;
+    const notes = createNotes(context, noteModel(context.db));
+
+    context.realtime.joinRooms(async (actor) => {
+      if (actor.role === 'beneficiary') return actor.pathwayId ? [`pathway:${actor.pathwayId}` as const] : [];
+      if (actor.role !== 'counsellor') return [];
+      const followed = await pathways.getPathways(await pathways.pathwaysFollowedBy(actor.accountId));
+      return [...followed]
+        .filter(([, pathway]) => pathways.tie(actor, pathway) !== null)
+        .map(([id]) => `pathway:${id}` as const);
+    });
+    context.events.onceEach('pathways.live', ['pathway.changed'], async ({ data }) => {
+      context.realtime.emit(`pathway:${data.pathwayId}`, 'pathway.changed', {
+        pathwayId: data.pathwayId,
+        version: data.version,
+      });
+      // whoever just began to follow enters the room of the person
+      if (data.kinds.includes('created'))
+        for (const accountId of await pathways.followersOf(data.pathwayId))
+          await context.realtime.evict(accountId);
+    });
+
+    return { routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }) };
+  },
+};

@@ -1,0 +1,163 @@
+import {
+  addFollower,
+  addNote,
+  createPathway,
+  exportPathway,
+  getMyPathway,
+  getPathway,
+  listAccesses as listAccessesEndpoint,
+  listNotes,
+  listPathways,
+  previewForEmployers,
+  removeFollower,
+  setConsent,
+  updatePathway,
+} from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { listAccesses } from './accesses.ts';
+import type { createCaseload } from './caseload.ts';
+import { presentForEmployer } from './employer-view.ts';
+import type { Notes } from './notes.ts';
+import type { PathwayDocument } from './pathway.model.ts';
+import { canExport, canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
+import { factsOf, type PathwaysService } from './pathways.service.ts';
+
+interface Parts {
+  pathways: PathwaysService;
+  notes: Notes;
+  caseload: ReturnType<typeof createCaseload>;
+}
+
+export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: Parts) {
+  const { clock, services } = context;
+  /** One pathway that exists for its person and their followers alone. */
+  const one = {
+    load: ({ params }: { params: { pathwayId: string } }) => pathways.getPathway(params.pathwayId),
+    policy: (actor: Actor, pathway: PathwayDocument) => canReadPathway(actor, factsOf(pathway)),
+  };
+
+  return [
+    bind(listPathways, {
+      policy: accessIsEnough,
+      handler: ({ actor, query, locale }) => caseload(actor, query, locale),
+    }),
+
+    bind(createPathway, {
+      policy: accessIsEnough,
+      handler: async ({ actor, body, locale }) =>
+        pathways.present(await pathways.createPathway(body, actor), actor, locale),
+    }),
+
+    bind(getMyPathway, {
+      load: ({ actor }) => (actor.pathwayId ? pathways.getPathway(actor.pathwayId) : null),
+      policy: (actor, pathway) => canReadPathway(actor, factsOf(pathway)),
+      handler: ({ actor, loaded, locale }) => pathways.present(loaded, actor, locale),
+    }),
+
+    bind(getPathway, {
+      ...one,
+      async handler({ actor, loaded, locale }) {
+        await pathways.recordReading(actor, loaded);
+        return pathways.present(loaded, actor, locale);
+      },
+    }),
+
+    bind(updatePathway, {
+      ...one,
+      handler: async ({ actor, loaded, ifMatch, body, locale }) =>
+        pathways.present(await pathways.update(actor, loaded, ifMatch, body), actor, locale),
+    }),
+
+    bind(setConsent, {
+      ...one,
+      handler: async ({ actor, loaded, params, body, locale }) =>
+        pathways.present(
+          await pathways.setConsent(actor, loaded, params.purpose, body.granted, body.how),
+          actor,
+          locale,
+        ),
+    }),
+
+    bind(previewForEmployers, {
+      ...one,
+      async handler({ loaded, locale }) {
+        const followers = loaded.followers.map(({ accountId }) => `${accountId}`);
+        const contacts = await services.accounts.contactsOf(followers);
+        return presentForEmployer(loaded, services.directory, contacts, locale, clock.today());
+      },
+    }),
+
+    bind(listAccessesEndpoint, {
+      ...one,
+      handler: ({ params, query }) => listAccesses(context, params.pathwayId, query),
+    }),
+
+    bind(listNotes, {
+      ...one,
+      async handler({ actor, loaded, params, query }) {
+        const all = canReadAllNotes(actor, factsOf(loaded));
+        if (!query.cursor) await pathways.recordReading(actor, loaded, 'notes');
+        return notes.list(params.pathwayId, all, query);
+      },
+    }),
+
+    bind(addNote, {
+      load: one.load,
+      policy: (actor, pathway) => canWriteNotes(actor, factsOf(pathway)),
+      async handler({ actor, params, body }) {
+        const note = await notes.add(actor, params.pathwayId, body);
+        await pathways.recordContact(params.pathwayId);
+        return note;
+      },
+    }),
+
+    bind(addFollower, {
+      ...one,
+      handler: async ({ actor, loaded, body, locale }) =>
+        pathways.present(await pathways.addFollower(actor, loaded, body.accountId), actor, locale),
+    }),
+
+    bind(removeFollower, {
+      ...one,
+      handler: ({ actor, loaded, params }) => pathways.removeFollower(actor, loaded, params.accountId),
+    }),
+
+    bind(exportPathway, {
+      load: one.load,
+      policy: (actor, pathway) => canExport(actor, factsOf(pathway)),
+      async handler({ actor, loaded, locale, params }) {
+        if (!actor.pathwayId) throw notFound();
+        await pathways.record(actor, loaded, 'pathway.exported');
+        const everything = { limit: 100 };
+        return {
+          exportedAt: clock.now().toISOString(),
+          pathway: await pathways.present(loaded, actor, locale),
+          data: {
+            notes: await all((cursor) => notes.list(params.pathwayId, false, { ...everything, cursor })),
+            accesses: await all((cursor) =>
+              listAccesses(context, params.pathwayId, { ...everything, cursor }),
+            ),
+            matches: await all((cursor) => services.matching.listAlerts(actor, { ...everything, cursor })),
+          },
+        };
+      },
+    }),
+  ];
+}
+
+/** Every item of a list, page after page. */
+async function all<T>(
+  page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const next = await page(cursor);
+    items.push(...next.items);
+    cursor = next.nextCursor ?? undefined;
+  } while (cursor);
+  return items;
+}
