@@ -16,6 +16,7 @@ test.each([
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
   [{ NODE_ENV: 'production' }, 'SESSION_SECRET'],
   [{ DEMO: 'perhaps' }, 'DEMO'],
+  [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ MAP_TILES_URL: 'https://tiles.example/' }, 'MAP_TILES_URL'],
   [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID'],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -31,6 +32,16 @@ const point = z
     return { lat, lon };
   });
 
+const proxyMessage = 'must be a list of addresses, ranges, loopback, linklocal or uniquelocal';
+function isProxyList(value: string): boolean {
+  return value.split(',').every((part) => {
+    const [address = '', range = '0'] = part.trim().split('/');
+    return (
+      /^(loopback|linklocal|uniquelocal)$/.test(part.trim()) || (isIP(address) > 0 && /^\d+$/.test(range))
+    );
+  });
+}
+
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -39,7 +50,7 @@ const environmentSchema = z
     DATA_DIR: z.string().min(1).default('.data'),
     PUBLIC_URL: urlOf('http', 'https').optional(),
     /** Proxies whose X-Forwarded-* are believed, in Express's words: `loopback`, `uniquelocal`, addresses, commas. */
-    TRUST_PROXY: z.string().min(1).default('loopback'),
+    TRUST_PROXY: z.string().refine(isProxyList, proxyMessage).default('loopback'),
     MONGODB_URI: mongoUri.optional(),
     MEILI_URL: urlOf('http', 'https').optional(),
     MEILI_KEY: z.string().min(1).optional(),

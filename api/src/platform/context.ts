@@ -10,7 +10,7 @@ import type { Ids } from './ids.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Logger } from './log.ts';
 import type { Mail } from './mail/mail.ts';
-import type { Realtime } from './realtime/realtime.ts';
+import type { Realtime } from './realtime/live.ts';
 import type { Services } from './services.ts';
 
 /** Everything a feature may lean on; one for each running application, never global. */

@@ -1,9 +1,38 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { Config } from '../config.ts';
 
 export type { Logger };
 
+const address = /[^\s"'<>{}:,;=/]+@[^\s"'<>{}:,;/]+\.[a-z]+/gi;
+/** MongoDB's message of a broken unique index ends with the values. */
+const duplicateValues = /(dup key: )\{[^}]*\}/g;
+
+function scrub(text: string): string {
+  return text.replaceAll(duplicateValues, '$1{…}').replaceAll(address, '[e-mail]');
+}
+
+/** An error without the values that it speaks of. */
+export function describeError(error: Error) {
+  const { type, message, stack, code } = stdSerializers.err(error) as unknown as Record<string, unknown>;
+  return { type, message: scrub(String(message)), stack: scrub(String(stack)), ...(code ? { code } : {}) };
+}
+
 /** JSON lines on standard output. Personal data never enters a log: log ids and codes, not people. */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
-  return pino({ level: config.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+export function createLog(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
+  const options = {
+    level: config.logLevel,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+    hooks: {
+      // without a message of ours, pino would write the error's own, with its values
+      logMethod(this: Logger, args: unknown[], method: (...args: unknown[]) => void) {
+        const [about, ...rest] = args;
+        const record = about instanceof Error ? { err: about } : about;
+        const untold = record !== null && typeof record === 'object' && 'err' in record && rest.length === 0;
+        method.apply(this, untold ? [record, 'An error'] : [record, ...rest]);
+      },
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

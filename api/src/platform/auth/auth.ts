@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
 import type { Request, RequestHandler } from 'express';
 import type { Connection } from 'mongoose';
 import passport from 'passport';
@@ -40,7 +40,10 @@ export interface Auth {
   /** Called with the session ids that ended, or whose hat changed: live sockets follow. */
   onSessionEnd(listener: (sessionIds: string[]) => void): void;
   onSessionChange(listener: (accountId: string) => void): void;
-  resolve(request: IncomingMessage): Promise<Actor | null>;
+  /** Reads a session and its actor again, for a socket that stays open; null when it has ended. */
+  resolveSession(sessionId: string): Promise<Actor | null>;
+  /** Which of these sessions are still open. */
+  openSessions(sessionIds: string[]): Promise<Set<string>>;
   /** Reads the actor of each API request. */
   middleware: RequestHandler;
   sessions: SessionMiddleware;
@@ -55,20 +58,22 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     for (const listener of endListeners) listener(sessionIds);
   };
 
-  const resolve = async (request: IncomingMessage) => {
-    const session = (request as Request).session;
+  const resolve = async (session: Partial<SessionIdentity> | null | undefined) => {
     if (!session?.accountId) return null;
     const { accountId, membershipId, openedAt = 0 } = session;
     return resolveActor(membershipId ? { accountId, membershipId, openedAt } : { accountId, openedAt });
   };
   const refresh = async (request: Request) => {
-    request.actor = await resolve(request);
+    request.actor = await resolve(request.session);
     return request.actor;
   };
 
   return {
     sessions,
-    resolve,
+    async resolveSession(sessionId) {
+      const read = promisify(sessions.store.get.bind(sessions.store));
+      return resolve(await read(sessionId));
+    },
     resolveActorWith(next) {
       resolveActor = next;
     },
@@ -117,6 +122,15 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       const open = await collection.find(filter, { projection: { _id: 1 } }).toArray();
       await collection.deleteMany({ _id: { $in: open.map(({ _id }) => _id) } });
       ended(open.map(({ _id }) => _id));
+    },
+    async openSessions(sessionIds) {
+      if (sessionIds.length === 0) return new Set();
+      const filter = { _id: { $in: sessionIds }, expires: { $gt: new Date() } };
+      const open = await db
+        .collection<{ _id: string; expires: Date }>(sessionsCollection)
+        .find(filter, { projection: { _id: 1 } })
+        .toArray();
+      return new Set(open.map(({ _id }) => _id));
     },
     onSessionEnd: (listener) => void endListeners.push(listener),
     onSessionChange: (listener) => void changeListeners.push(listener),

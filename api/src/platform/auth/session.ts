@@ -36,6 +36,9 @@ export function createSessions(config: Config, db: Connection, secret: string): 
     // the index that removes old sessions is made with the others
     autoRemove: 'disabled',
   });
+  // a session that was ended while a request was under way is no failure of that request
+  const touch = store.touch.bind(store);
+  store.touch = (id, open, done) => touch(id, open, () => done?.(null));
   const handler = session({
     name: secure ? '__Host-passerelle' : 'passerelle',
     secret,

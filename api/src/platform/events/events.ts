@@ -5,7 +5,7 @@ import type { Logger } from '../log.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { DomainEvent, EventType } from './event.ts';
 import { createEventLog } from './event-log.ts';
-import { createLease } from './lease.ts';
+import { createLease, leaseLength } from './lease.ts';
 import { ensureOutboxIndexes, kickOnWrite } from './outbox.ts';
 import { createRelay, type Probe } from './relay.ts';
 
@@ -68,6 +68,7 @@ export function createEvents(options: EventsOptions): Events {
   let wakeUp: (() => void) | undefined;
   let running: Promise<void> | undefined;
   let renewal: NodeJS.Timeout | undefined;
+  let heldAt = 0;
 
   kickOnWrite(db, (model) => {
     dirty.add(model);
@@ -94,8 +95,21 @@ export function createEvents(options: EventsOptions): Events {
     list.push(createDelivery(save ? { ...common, save } : common));
   }
 
+  /** True while the lease is ours; out of reach of the store, until it has run out for the others. */
+  async function holdLease(): Promise<boolean> {
+    if (!lease) return true;
+    try {
+      const holds = await lease.hold();
+      if (holds) heldAt = Date.now();
+      return holds;
+    } catch (error) {
+      if (!stopping) log.error({ err: error }, 'The relay lease could not be renewed');
+      return leader && Date.now() - heldAt < leaseLength;
+    }
+  }
+
   async function lead(): Promise<void> {
-    const holds = lease ? await lease.hold() : true;
+    const holds = await holdLease();
     if (holds === leader || stopping) return;
     leader = holds;
     if (!leader) {

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Endpoint } from '../../../contract/endpoint.ts';
+import { isDuplicateKey } from '../database/change.ts';
 import { AppError, toProblem } from './app-error.ts';
 import { localeOf, requestIdOf } from './request.ts';
 
@@ -36,8 +37,14 @@ export function readIfMatch(request: Request): number | undefined {
   return Number(version);
 }
 
-/** Errors of Express's own parsers carry a 4xx status and a type. */
-function fromParser(error: unknown): AppError | undefined {
+/** MongoDB out of reach, by the driver's error names. */
+const storeAway = /^Mongo(ServerSelection|Network|NotConnected|PoolCleared|TopologyClosed)/;
+
+/** Errors of Express's own parsers carry a 4xx status; two that race for a unique index conflict. */
+function fromOutside(error: unknown): AppError | undefined {
+  if (error instanceof Error && storeAway.test(error.name))
+    return new AppError('unavailable', { cause: error });
+  if (isDuplicateKey(error)) return new AppError('conflict', { cause: error });
   if (error === null || typeof error !== 'object' || !('status' in error)) return undefined;
   if (error.status === 413) return new AppError('payload_too_large', { cause: error });
   if (typeof error.status === 'number' && error.status >= 400 && error.status < 500)
@@ -47,7 +54,7 @@ function fromParser(error: unknown): AppError | undefined {
 
 /** The one place where an error becomes an answer. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const known = error instanceof AppError ? error : fromParser(error);
+  const known = error instanceof AppError ? error : fromOutside(error);
   const problem = toProblem(known ?? error, localeOf(request), requestIdOf(request));
   if (problem.status >= 500) request.log.error({ err: error }, 'A request failed');
   if (response.headersSent) {

@@ -42,7 +42,7 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   });
   app.get('/metrics', serveMetrics(metrics));
 
-  const openApi = JSON.stringify(printOpenApi(contract));
+  let openApi: string | undefined;
   const api = express.Router();
   api.use((_request, response, next) => {
     // answers hold personal data and devices are shared
@@ -50,6 +50,7 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
     next();
   });
   api.get('/openapi.json', (_request, response) => {
+    openApi ??= JSON.stringify(printOpenApi(contract));
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.end(openApi);
   });

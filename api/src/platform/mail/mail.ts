@@ -25,6 +25,8 @@ const mailSchema = new Schema(
     link: { type: String },
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
+    /** Real time, for the removal. */
+    storedAt: { type: Date, default: () => new Date() },
   },
   { versionKey: false },
 );
@@ -33,6 +35,8 @@ mailSchema.index({ key: 1 }, { unique: true });
 // the demo mailbox, newest first
 mailSchema.index({ to: 1, queuedAt: -1, _id: -1 });
 mailSchema.index({ queuedAt: -1, _id: -1 });
+// no address is kept longer than needed to answer for a mail
+mailSchema.index({ storedAt: 1 }, { expireAfterSeconds: 90 * 24 * 3600 });
 
 export type StoredMail = InferSchemaType<typeof mailSchema> & { _id: Types.ObjectId };
 const newestFirst: Sort = [

@@ -12,7 +12,7 @@ import { AppError, toProblem } from '../http/app-error.ts';
 import { take } from '../http/rate-limits.ts';
 import { parsePart } from '../http/validation.ts';
 import type { Logger } from '../log.ts';
-import type { AnyLiveHandler, SocketData } from './realtime.ts';
+import type { AnyLiveHandler, SocketData } from './live.ts';
 
 type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, object, SocketData>;
 type AnyAck = (answer: Ack<unknown>) => void;
@@ -42,7 +42,7 @@ export function answerEvents(
   async function answer(event: string, received: unknown): Promise<unknown> {
     const handler = handlers.get(event as ClientEventName);
     if (!handler) throw new AppError('not_found');
-    const actor = await auth.resolve(socket.request);
+    const actor = await auth.resolveSession(socket.data.sessionId);
     if (!actor) {
       socket.emit('session.changed', {});
       // after the answer has left

@@ -8,7 +8,7 @@ import { connectLive, type LiveClient, nextEvent } from '../../../test/support/l
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 import type { Feature } from '../feature.ts';
 import { AppError } from '../http/app-error.ts';
-import type { Room } from './realtime.ts';
+import type { Room } from './live.ts';
 
 const conversationId = 'a'.repeat(24);
 const secretId = 'b'.repeat(24);
@@ -185,4 +185,11 @@ test('two processes that share Redis are one: events, evictions and ended sessio
     await right.close();
     await redis.stop();
   }
+});
+
+test('a session that ended elsewhere is noticed at the next event, whoever ended it', async () => {
+  const { socket } = await connectAs('ada');
+  await app.context.db.collection('sessions').deleteMany({ 'session.accountId': 'ada' });
+  expect(codeOf(await read(socket, { conversationId, seq: 1 }))).toBe('signed_out');
+  await vi.waitFor(() => expect(socket.connected).toBe(false));
 });

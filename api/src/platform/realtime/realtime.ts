@@ -1,15 +1,6 @@
-import type { Server as HttpServer } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { Server } from 'socket.io';
-import type { z } from 'zod';
-import {
-  type ClientEventName,
-  type ClientToServerEvents,
-  clientEvents,
-  type ServerEventName,
-  type ServerToClientEvents,
-  serverEvents,
-} from '../../../contract/live.ts';
+import { type ClientEventName, serverEvents } from '../../../contract/live.ts';
 import type { Config } from '../../config.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
@@ -17,63 +8,8 @@ import { AppError, toProblem } from '../http/app-error.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import type { Logger } from '../log.ts';
 import { answerEvents } from './answer-events.ts';
+import type { AnyLiveHandler, LiveServer, Realtime, Room, RoomSource } from './live.ts';
 import { connectRedis } from './redis.ts';
-
-/** Rooms are joined by the server alone, from what the database says about the actor. */
-export type Room =
-  | `${'account' | 'pathway' | 'conversation' | 'establishment' | 'structure' | 'slot'}:${string}`
-  | 'territory';
-
-export interface SocketData {
-  actor: Actor;
-  sessionId: string;
-}
-/** Between the processes: read the rooms of this account again. */
-interface BetweenProcesses {
-  refresh: (accountId: string) => void;
-}
-export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenProcesses, SocketData>;
-
-export interface LiveContext<E extends ClientEventName> {
-  actor: Actor;
-  payload: z.output<(typeof clientEvents)[E]['payload']>;
-  socketId: string;
-}
-type LiveData<E extends ClientEventName> = z.input<(typeof clientEvents)[E]['data']>;
-
-export interface LiveHandler<E extends ClientEventName> {
-  /** False answers `not_found`, as over HTTP. */
-  policy: (actor: Actor, payload: LiveContext<E>['payload']) => boolean | Promise<boolean>;
-  handler: (context: LiveContext<E>) => Promise<LiveData<E>> | LiveData<E>;
-  /** For one account; 60 in 10 s unless told. */
-  limit?: { points: number; seconds: number };
-}
-/** A handler without its types. */
-export interface AnyLiveHandler {
-  policy: (actor: Actor, payload: never) => boolean | Promise<boolean>;
-  handler: (context: never) => unknown;
-  limit?: { points: number; seconds: number };
-}
-type RoomSource = (actor: Actor) => Promise<readonly Room[]> | readonly Room[];
-
-export interface Realtime {
-  /** Answers an event of the contract: validated, authorised, limited; always acknowledged with data or a problem. */
-  on<E extends ClientEventName>(event: E, handler: LiveHandler<E>): void;
-  /** Rooms of an actor besides `account:<id>`, asked at connection and after `evict`. */
-  joinRooms(source: RoomSource): void;
-  /** To every socket of a room, in every process. `except` leaves out a socket by id. */
-  emit<E extends ServerEventName>(
-    room: Room,
-    event: E,
-    payload: z.input<(typeof serverEvents)[E]>,
-    except?: string,
-  ): void;
-  /** After a membership changed: the account's sockets, everywhere, leave and join rooms, or are dropped. */
-  evict(accountId: string): Promise<void>;
-  attach(server: HttpServer): Promise<void>;
-  close(): Promise<void>;
-  connected(): number;
-}
 
 interface RealtimeOptions {
   config: Config;
@@ -81,10 +17,14 @@ interface RealtimeOptions {
   log: Logger;
 }
 
+/** Milliseconds between two looks for sessions that have ended by themselves. */
+const sweepEvery = 60_000;
+
 export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime {
   const handlers = new Map<ClientEventName, AnyLiveHandler>();
   const sources: RoomSource[] = [];
   let io: LiveServer | undefined;
+  let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
 
   const roomsOf = async (actor: Actor): Promise<Room[]> => {
@@ -96,7 +36,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
   async function refresh(accountId: string): Promise<void> {
     for (const socket of io?.sockets.sockets.values() ?? []) {
       if (socket.data.actor.accountId !== accountId) continue;
-      const actor = await auth.resolve(socket.request);
+      const actor = await auth.resolveSession(socket.data.sessionId);
       if (!actor) {
         socket.emit('session.changed', {});
         socket.disconnect(true);
@@ -112,6 +52,18 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       await socket.join([...rooms]);
     }
   }
+  /** Sessions also end by time, or by hand in the database. */
+  async function dropEnded(): Promise<void> {
+    const sockets = [...(io?.sockets.sockets.values() ?? [])];
+    const alive = await auth.openSessions([...new Set(sockets.map(({ data }) => data.sessionId))]);
+    for (const socket of sockets) {
+      if (alive.has(socket.data.sessionId)) continue;
+      socket.emit('session.changed', {});
+      socket.disconnect(true);
+    }
+  }
+  const logged = (error: unknown) => log.error({ err: error }, 'Ended sessions could not be looked up');
+
   const refreshSafely = (accountId: string) =>
     refresh(accountId).catch((error: unknown) => log.error({ err: error }, 'Rooms could not be read again'));
 
@@ -156,7 +108,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       });
       io.engine.use(onlyAtHandshake(auth.sessions.handler));
       io.use((socket, next) => {
-        auth.resolve(socket.request).then(
+        auth.resolveSession((socket.request as Request).sessionID).then(
           (actor) => {
             if (!actor) return next(refusal('signed_out'));
             socket.data = { actor, sessionId: (socket.request as Request).sessionID };
@@ -180,9 +132,11 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
           );
       });
       io.on('connection', (socket) => answerEvents(socket, handlers, auth, log));
+      sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
       io.on('refresh', (accountId) => void refreshSafely(accountId));
     },
     async close() {
+      clearInterval(sweep);
       await io?.close();
       await closeRedis?.();
     },
@@ -202,5 +156,3 @@ function onlyAtHandshake(handler: RequestHandler): RequestHandler {
     return query.has('sid') ? next() : handler(request, response, next);
   };
 }
-
-export const liveEventNames = Object.keys(clientEvents) as ClientEventName[];

@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+let app: TestApp;
+let webDist: string;
+beforeAll(async () => {
+  webDist = await mkdtemp(join(tmpdir(), 'passerelle-web-'));
+  await mkdir(join(webDist, 'assets'));
+  await writeFile(join(webDist, 'index.html'), '<!doctype html><title>Passerelle</title>');
+  await writeFile(join(webDist, 'assets', 'app-1a2b3c.js'), 'export {};');
+  const mapTilesUrl = 'https://{s}.tiles.example/{z}/{x}/{y}.png';
+  app = await startTestApp({ features: [], contract: [], config: { webDist, mapTilesUrl } });
+});
+afterAll(async () => {
+  await app.close();
+  await rm(webDist, { recursive: true });
+});
+
+test.each(['/', '/offres/abc', '/connexion?lien=x'])(
+  'the page answers at %s and is asked for anew',
+  async (path) => {
+    const answer = await app.request.get(path).set('Accept', 'text/html').expect(200);
+    expect(answer.text).toContain('Passerelle');
+    expect(answer.headers['cache-control']).toBe('no-cache');
+  },
+);
+
+test('hashed files are kept for a year; a missing one is not answered with the page', async () => {
+  const script = await app.request.get('/assets/app-1a2b3c.js').expect(200);
+  expect(script.headers['cache-control']).toContain('immutable');
+  await app.request.get('/assets/app-old.js').expect(404);
+});
+
+test('an unknown address of the API is a problem, never the page', async () => {
+  const answer = await app.request.get('/api/v1/nowhere').set('Accept', 'text/html').expect(404);
+  expect(answer.type).toBe('application/problem+json');
+});
+
+test('the page may show the tiles of the map that the operator chose, and nothing else from elsewhere', async () => {
+  const { headers } = await app.request.get('/').expect(200);
+  const policy = String(headers['content-security-policy']);
+  expect(policy).toContain("img-src 'self' data: blob: https://*.tiles.example;");
+  expect(policy.match(/https?:/g)).toHaveLength(1);
+});

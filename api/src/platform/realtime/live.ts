@@ -1,0 +1,68 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server } from 'socket.io';
+import type { z } from 'zod';
+import type {
+  ClientEventName,
+  ClientToServerEvents,
+  clientEvents,
+  ServerEventName,
+  ServerToClientEvents,
+  serverEvents,
+} from '../../../contract/live.ts';
+import type { Actor } from '../auth/actor.ts';
+
+/** Rooms are joined by the server alone, from what the database says about the actor. */
+export type Room =
+  | `${'account' | 'pathway' | 'conversation' | 'establishment' | 'structure' | 'slot'}:${string}`
+  | 'territory';
+
+export interface SocketData {
+  actor: Actor;
+  sessionId: string;
+}
+/** Between the processes: read the rooms of this account again. */
+interface BetweenProcesses {
+  refresh: (accountId: string) => void;
+}
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenProcesses, SocketData>;
+
+export interface LiveContext<E extends ClientEventName> {
+  actor: Actor;
+  payload: z.output<(typeof clientEvents)[E]['payload']>;
+  socketId: string;
+}
+type LiveData<E extends ClientEventName> = z.input<(typeof clientEvents)[E]['data']>;
+
+export interface LiveHandler<E extends ClientEventName> {
+  /** False answers `not_found`, as over HTTP. */
+  policy: (actor: Actor, payload: LiveContext<E>['payload']) => boolean | Promise<boolean>;
+  handler: (context: LiveContext<E>) => Promise<LiveData<E>> | LiveData<E>;
+  /** For one account; 60 in 10 s unless told. */
+  limit?: { points: number; seconds: number };
+}
+/** A handler without its types. */
+export interface AnyLiveHandler {
+  policy: (actor: Actor, payload: never) => boolean | Promise<boolean>;
+  handler: (context: never) => unknown;
+  limit?: { points: number; seconds: number };
+}
+export type RoomSource = (actor: Actor) => Promise<readonly Room[]> | readonly Room[];
+
+export interface Realtime {
+  /** Answers an event of the contract: validated, authorised, limited; always acknowledged with data or a problem. */
+  on<E extends ClientEventName>(event: E, handler: LiveHandler<E>): void;
+  /** Rooms of an actor besides `account:<id>`, asked at connection and after `evict`. */
+  joinRooms(source: RoomSource): void;
+  /** To every socket of a room, in every process. `except` leaves out a socket by id. */
+  emit<E extends ServerEventName>(
+    room: Room,
+    event: E,
+    payload: z.input<(typeof serverEvents)[E]>,
+    except?: string,
+  ): void;
+  /** After a membership changed: the account's sockets, everywhere, leave and join rooms, or are dropped. */
+  evict(accountId: string): Promise<void>;
+  attach(server: HttpServer): Promise<void>;
+  close(): Promise<void>;
+  connected(): number;
+}
