@@ -58,10 +58,10 @@ export async function changeLocale(locale: Locale): Promise<void> {
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'other' | 'zero'}` ? Base : K;
 type Keys<T, Prefix extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string
-    ? `${Prefix}${WithoutPlural<K>}`
+  [K in keyof T & (string | number)]: T[K] extends string
+    ? `${Prefix}${WithoutPlural<`${K}`>}`
     : Keys<T[K], `${Prefix}${K}.`>;
-}[keyof T & string];
+}[keyof T & (string | number)];
 
 /** Same keys as the French one, other words: `export const dictionary: Translated<typeof fr> = ...`. */
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> };

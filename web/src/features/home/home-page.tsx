@@ -1,9 +1,22 @@
-import { Page } from '../../ui/page.tsx';
+import { lazy } from 'react';
+import { Navigate } from 'react-router';
+import { homeOf } from '../../app/nav.ts';
+import { useSession } from '../../app/session.ts';
+import { loadTexts } from '../../i18n/text.ts';
+import { WelcomePage } from './welcome-page.tsx';
 
+const BeneficiaryHome = lazy(async () => {
+  const [module] = await Promise.all([
+    import('../beneficiary/beneficiary-home-page.tsx'),
+    loadTexts('beneficiary', 'matching', 'slots'),
+  ]);
+  return { default: module.BeneficiaryHome };
+});
+
+/** `/`: the welcome for visitors, the pathway for beneficiaries, their own home for everybody else. */
 export function HomePage() {
-  return (
-    <Page title="Passerelle">
-      <p />
-    </Page>
-  );
+  const { account, membership } = useSession();
+  if (!account || !membership) return <WelcomePage />;
+  if (membership.role === 'beneficiary') return <BeneficiaryHome />;
+  return <Navigate to={homeOf(membership.role)} replace />;
 }

@@ -1,0 +1,102 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useQuery } from '@tanstack/react-query';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { PathLine } from '../../ui/drawings/path-line.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { NewMatches } from './new-matches.tsx';
+import { useBeneficiaryText } from './text.ts';
+import './beneficiary.css';
+
+/** One card, the next step, with one button; then the path, three matches, and who accompanies me. */
+export function BeneficiaryHome() {
+  const t = useBeneficiaryText();
+  const common = useCommonText();
+  const pathway = useQuery(queryOf('GET /pathways/mine'));
+  if (pathway.isPending) return <Skeleton lines={8} />;
+  if (pathway.isError) return <ErrorState error={pathway.error} onRetry={() => void pathway.refetch()} />;
+  const { data } = pathway;
+  return (
+    <Page title={t('home.hello', { name: data.firstName })} documentTitle={t('home.title')} wide>
+      <div className="p-columns">
+        <div>
+          <NextStep step={data.nextStep} />
+          <section className="p-section" aria-labelledby="path">
+            <h2 id="path">{t('home.path')}</h2>
+            <PathLine
+              station={data.station}
+              label={t('home.pathLabel', { station: common(`stations.${data.station}`) })}
+            />
+          </section>
+        </div>
+        <CounsellorCard pathway={data} />
+      </div>
+      <NewMatches pathwayId={data.id} />
+    </Page>
+  );
+}
+
+const stepPaths: Record<Pathway['nextStep'], string> = {
+  complete_profile: paths.profile,
+  give_consent: paths.myData,
+  answer_proposal: paths.candidacies,
+  see_matches: paths.mySlots,
+  follow_candidacy: paths.candidacies,
+  prepare_immersion: paths.candidacies,
+  assess: paths.candidacies,
+};
+
+function NextStep({ step }: { step: Pathway['nextStep'] }) {
+  const t = useBeneficiaryText();
+  return (
+    <section className="p-next" aria-labelledby="next">
+      <p className="p-next__eyebrow">{t('home.next')}</p>
+      <h2 id="next">{t(`steps.${step}.title`)}</h2>
+      <p>{t(`steps.${step}.text`)}</p>
+      <ButtonLink to={stepPaths[step]} size="lg" iconRight="arrow-right" wide>
+        {t(`steps.${step}.button`)}
+      </ButtonLink>
+    </section>
+  );
+}
+
+function CounsellorCard({ pathway: { referent } }: { pathway: Pathway }) {
+  const t = useBeneficiaryText();
+  return (
+    <section className="p-card" aria-labelledby="counsellor">
+      <h2 id="counsellor" className="p-card__title">
+        {t('home.counsellor')}
+      </h2>
+      {referent ? (
+        <>
+          <div className="p-row">
+            <Avatar name={referent.name} size={56} />
+            <div>
+              <strong>{referent.name}</strong>
+              <div className="p-muted p-small">{referent.structure}</div>
+            </div>
+          </div>
+          <div className="p-row">
+            <a className="fr-btn fr-btn--secondary p-btn" href={`mailto:${referent.email}`}>
+              {t('home.write')}
+            </a>
+            {referent.phone && (
+              <a className="fr-btn fr-btn--tertiary p-btn" href={`tel:${referent.phone}`}>
+                {t('home.call')}
+              </a>
+            )}
+          </div>
+        </>
+      ) : (
+        <>
+          <p>{t('home.noCounsellor')}</p>
+          <p className="p-muted p-small">{t('home.noCounsellorHint')}</p>
+        </>
+      )}
+    </section>
+  );
+}

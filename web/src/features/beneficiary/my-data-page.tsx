@@ -1,0 +1,267 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { momentInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup, Switch } from '../../ui/choice.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useBeneficiaryText } from './text.ts';
+import './beneficiary.css';
+
+const mine = queryOf('GET /pathways/mine');
+
+/** What I agree to, who follows me, who saw what, and my export. */
+export function MyDataPage() {
+  const t = useBeneficiaryText();
+  const pathway = useQuery(mine);
+  return (
+    <Page title={t('data.title')} lead={t('data.lead')}>
+      {pathway.isPending ? (
+        <Skeleton lines={8} />
+      ) : pathway.isError ? (
+        <ErrorState error={pathway.error} onRetry={() => void pathway.refetch()} />
+      ) : (
+        <>
+          <Consents pathway={pathway.data} />
+          <ContactChoice pathway={pathway.data} />
+          <Followers pathway={pathway.data} />
+          <SharedNotes pathwayId={pathway.data.id} />
+          <AccessLog pathwayId={pathway.data.id} />
+          <Export pathwayId={pathway.data.id} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Consents({ pathway }: { pathway: Pathway }) {
+  const t = useBeneficiaryText();
+  const locale = useLocale();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [busy, setBusy] = useState(false);
+
+  const change = async (purpose: Pathway['consents'][number]['purpose'], granted: boolean) => {
+    setBusy(true);
+    const set = async (value: boolean) => {
+      const changed = await request('PUT /pathways/:pathwayId/consents/:purpose', {
+        params: { pathwayId: pathway.id, purpose },
+        body: { granted: value },
+      });
+      client.setQueryData(mine.queryKey, changed);
+    };
+    const fail = (error: unknown) => toast({ tone: 'error', text: sentence(error) });
+    try {
+      await set(granted);
+      toast({ text: t(granted ? 'data.on' : 'data.off'), undo: () => void set(!granted).catch(fail) });
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="p-section" aria-labelledby="consents">
+      <h2 id="consents">{t('data.consents')}</h2>
+      <p className="p-muted">{t('data.consentsHint')}</p>
+      <div className="p-card">
+        {pathway.consents.map(({ purpose, granted, at, how, by }) => (
+          <Switch
+            key={purpose}
+            label={t(`data.purposes.${purpose}`)}
+            checked={granted}
+            disabled={busy || !pathway.abilities.consent}
+            onChange={(checked) => void change(purpose, checked)}
+            hint={
+              <>
+                {t(`data.hints.${purpose}`)}{' '}
+                {at
+                  ? t(granted ? 'data.given' : 'data.taken', {
+                      when: momentInWords(at, locale),
+                      by: by ?? '',
+                    })
+                  : t('data.never')}{' '}
+                {how === 'interview' && t('data.interview')}
+              </>
+            }
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ContactChoice({ pathway }: { pathway: Pathway }) {
+  const t = useBeneficiaryText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const change = async (contactChoice: Pathway['contactChoice']) => {
+    try {
+      const changed = await request('PATCH /pathways/:pathwayId', {
+        params: { pathwayId: pathway.id },
+        body: { contactChoice },
+        ifMatch: pathway.version,
+      });
+      client.setQueryData(mine.queryKey, changed);
+      toast({ text: t('data.contactSaved') });
+    } catch (error) {
+      await client.invalidateQueries({ queryKey: mine.queryKey });
+      toast({ tone: 'error', text: sentence(error) });
+    }
+  };
+  return (
+    <section className="p-section">
+      <RadioGroup
+        legend={<span className="p-legend">{t('data.contact')}</span>}
+        value={pathway.contactChoice}
+        onChange={(choice) => void change(choice)}
+        options={(['email', 'phone', 'both'] as const).map((value) => ({
+          value,
+          label: t(`data.contactChoices.${value}`),
+        }))}
+      />
+    </section>
+  );
+}
+
+function Followers({ pathway }: { pathway: Pathway }) {
+  const t = useBeneficiaryText();
+  const people = [
+    ...(pathway.referent ? [{ ...pathway.referent, referent: true }] : []),
+    ...pathway.followers
+      .filter((each) => each.accountId !== pathway.referent?.accountId)
+      .map((each) => ({ ...each, referent: false })),
+  ];
+  return (
+    <section className="p-section" aria-labelledby="followers">
+      <h2 id="followers">{t('data.followers')}</h2>
+      {people.length === 0 && <p>{t('data.noFollowers')}</p>}
+      <ul className="p-list">
+        {people.map((each) => (
+          <li key={each.accountId} className="p-row">
+            <Avatar name={each.name} />
+            <span>
+              <strong>{each.name}</strong>
+              {each.referent && ` (${t('data.referent')})`}
+              <br />
+              <span className="p-muted p-small">{each.structure}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SharedNotes({ pathwayId }: { pathwayId: string }) {
+  const t = useBeneficiaryText();
+  const notes = useInfiniteQuery(pagesOf('GET /pathways/:pathwayId/notes', { params: { pathwayId } }));
+  const items = itemsOf(notes.data);
+  if (items.length === 0) return null;
+  return (
+    <section className="p-section" aria-labelledby="notes">
+      <h2 id="notes">{t('data.notes')}</h2>
+      <ul className="p-log">
+        {items.map((note) => (
+          <li key={note.id}>
+            <p className="p-prewrap">{note.text}</p>
+            <span className="p-muted p-small">
+              {note.author}, <DateText value={note.at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AccessLog({ pathwayId }: { pathwayId: string }) {
+  const t = useBeneficiaryText();
+  const common = useCommonText();
+  const log = useInfiniteQuery(pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId } }));
+  const items = itemsOf(log.data);
+  return (
+    <section className="p-section" aria-labelledby="log">
+      <h2 id="log">{t('data.log')}</h2>
+      <p className="p-muted">{t('data.logHint')}</p>
+      {log.isPending ? (
+        <Skeleton lines={5} />
+      ) : log.isError ? (
+        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
+      ) : items.length === 0 ? (
+        <p>{t('data.logEmpty')}</p>
+      ) : (
+        <ul className="p-log">
+          {items.map((entry) => (
+            <li key={`${entry.at} ${entry.by} ${entry.action} ${entry.detail ?? ''}`}>
+              <strong>{entry.by}</strong>{' '}
+              <span className="p-muted">({common.maybe('roles', entry.role)})</span>{' '}
+              {t(`data.actions.${entry.action}`)}
+              {entry.detail && `, ${entry.detail}`}
+              <br />
+              <span className="p-muted p-small">
+                <DateText value={entry.at} as="moment" />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager
+        hasMore={log.hasNextPage}
+        loading={log.isFetchingNextPage}
+        onMore={() => void log.fetchNextPage()}
+      />
+    </section>
+  );
+}
+
+function Export({ pathwayId }: { pathwayId: string }) {
+  const t = useBeneficiaryText();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [busy, setBusy] = useState(false);
+  const download = async () => {
+    setBusy(true);
+    try {
+      const data = await request('GET /pathways/:pathwayId/export', { params: { pathwayId } });
+      const url = URL.createObjectURL(
+        new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
+      );
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `passerelle-${data.exportedAt.slice(0, 10)}.json`;
+      link.click();
+      URL.revokeObjectURL(url);
+      toast({ text: t('data.exported') });
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="p-section p-columns p-columns--even">
+      <div>
+        <h2 className="p-card__title">{t('data.export')}</h2>
+        <p className="p-muted p-small">{t('data.exportHint')}</p>
+        <Button kind="secondary" icon="download" busy={busy} onClick={() => void download()}>
+          {t('data.exportButton')}
+        </Button>
+      </div>
+      <div>
+        <h2 className="p-card__title">{t('data.erase')}</h2>
+        <p className="p-muted p-small">{t('data.eraseHint')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,221 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { hasCode } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Select } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { labelsOf } from '../map/place-points.ts';
+import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
+import { sentenceOf } from '../matching/sentence.ts';
+import { readFilters, type SlotFilters, writeFilters } from '../slots/search-params.ts';
+import { SlotCard } from '../slots/slot-card.tsx';
+import { SplitView } from '../slots/split-view.tsx';
+import { useBeneficiaryText } from './text.ts';
+
+const objectives = ['discover', 'confirm', 'recruit'] as const;
+
+/** Slots ranked for me, each with one sentence why. */
+export function MySlotsPage() {
+  const t = useBeneficiaryText();
+  const pathway = useQuery(queryOf('GET /pathways/mine'));
+  return (
+    <Page
+      title={t('slots.title')}
+      lead={t('slots.lead')}
+      actions={
+        <ButtonLink to={paths.profile} kind="tertiary" icon="edit">
+          {t('slots.profile')}
+        </ButtonLink>
+      }
+      wide
+    >
+      {pathway.isPending ? (
+        <Skeleton cards={4} />
+      ) : pathway.isError ? (
+        <ErrorState error={pathway.error} onRetry={() => void pathway.refetch()} />
+      ) : (
+        <MatchList pathway={pathway.data} />
+      )}
+    </Page>
+  );
+}
+
+function MatchList({ pathway }: { pathway: Pathway }) {
+  const t = useBeneficiaryText();
+  const locale = useLocale();
+  const [search, setSearch] = useSearchParams();
+  const filters = useMemo(() => readFilters(search), [search]);
+  const change = (changes: Partial<SlotFilters>) =>
+    setSearch(writeFilters({ ...filters, ...changes }), { preventScrollReset: true });
+  const { q, withinKm, objective, sort, obstacles } = filters;
+  const matches = useInfiniteQuery({
+    ...pagesOf('GET /pathways/:pathwayId/matches', {
+      params: { pathwayId: pathway.id },
+      query: {
+        ...(q && { q }),
+        ...(withinKm && { withinKm }),
+        ...(objective && { objective }),
+        ...(obstacles && { obstacles: 'true' }),
+        sort,
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const items = itemsOf(matches.data);
+  const { location, travelLimitKm } = pathway.profile;
+  const map = useMemo(
+    () => ({
+      points: items.map(({ slot }) => ({
+        id: slot.id,
+        ...slot.location,
+        title: slot.title,
+        subtitle: `${slot.establishment.name}, ${slot.commune.name}`,
+        to: paths.slot(slot.id),
+      })),
+      labels: labelsOf(items.map(({ slot }) => ({ name: slot.commune.name, ...slot.location }))),
+      ring: location ? { ...location, km: withinKm ?? travelLimitKm } : null,
+    }),
+    [items, location, travelLimitKm, withinKm],
+  );
+
+  if (hasCode(matches.error, 'consent_missing')) return <ConsentMissing />;
+  return (
+    <>
+      <MatchFilters filters={filters} travelLimitKm={travelLimitKm} onChange={change} />
+      <div className="p-list-head">
+        <p role="status">{matches.isSuccess && t('slots.count', { count: items.length })}</p>
+        <Select
+          label={t('slots.sort')}
+          value={sort}
+          onChange={(event) => change({ sort: event.target.value as SlotFilters['sort'] })}
+          options={(['fit', 'distance', 'date'] as const).map((value) => ({
+            value,
+            label: t(`slots.sorts.${value}`),
+          }))}
+        />
+      </div>
+      <SplitView map={map}>
+        {matches.isPending ? (
+          <Skeleton cards={4} />
+        ) : matches.isError ? (
+          <ErrorState error={matches.error} onRetry={() => void matches.refetch()} />
+        ) : items.length === 0 ? (
+          <EmptyState icon="search" title={t('slots.empty')}>
+            <p>{t('slots.emptyHint')}</p>
+            <div className="p-row">
+              {search.size > 0 && (
+                <Button kind="secondary" onClick={() => setSearch({})}>
+                  {t('slots.clear')}
+                </Button>
+              )}
+              {!obstacles && (
+                <Button kind="secondary" onClick={() => change({ obstacles: true })}>
+                  {t('slots.withObstacles')}
+                </Button>
+              )}
+            </div>
+          </EmptyState>
+        ) : (
+          <ul className="p-list">
+            {items.map(({ slot, explanation, candidacyId }) => (
+              <li key={slot.id}>
+                <SlotCard
+                  slot={slot}
+                  distanceKm={explanation.distanceKm ?? undefined}
+                  eyebrow={<FitLabel score={explanation.score} />}
+                  why={sentenceOf(explanation, locale)}
+                  extra={
+                    <>
+                      <SkillChips explanation={explanation} />
+                      <Obstacles explanation={explanation} />
+                    </>
+                  }
+                  footer={
+                    candidacyId && (
+                      <Badge tone="info" icon="send">
+                        {t('slots.applied')}
+                      </Badge>
+                    )
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Pager
+          hasMore={matches.hasNextPage}
+          loading={matches.isFetchingNextPage}
+          onMore={() => void matches.fetchNextPage()}
+        />
+      </SplitView>
+    </>
+  );
+}
+
+function MatchFilters({
+  filters,
+  travelLimitKm,
+  onChange,
+}: {
+  filters: SlotFilters;
+  travelLimitKm: number;
+  onChange: (changes: Partial<SlotFilters>) => void;
+}) {
+  const t = useBeneficiaryText();
+  const common = useCommonText();
+  const radii = [5, 10, 20].filter((km) => km < travelLimitKm);
+  return (
+    <fieldset className="p-chips p-bare" aria-label={t('slots.filters')}>
+      {filters.q && (
+        <Chip pressed onToggle={() => onChange({ q: '' })} icon="close">
+          {t('slots.words', { q: filters.q })}
+        </Chip>
+      )}
+      {objectives.map((each) => (
+        <Chip
+          key={each}
+          pressed={filters.objective === each}
+          onToggle={() => onChange({ objective: filters.objective === each ? null : each })}
+        >
+          {common(`objectives.${each}`)}
+        </Chip>
+      ))}
+      {radii.map((km) => (
+        <Chip
+          key={km}
+          pressed={filters.withinKm === km}
+          onToggle={() => onChange({ withinKm: filters.withinKm === km ? null : km })}
+        >
+          {t('slots.near', { km })}
+        </Chip>
+      ))}
+      <Chip pressed={filters.obstacles} onToggle={() => onChange({ obstacles: !filters.obstacles })}>
+        {t('slots.obstacles')}
+      </Chip>
+    </fieldset>
+  );
+}
+
+function ConsentMissing() {
+  const t = useBeneficiaryText();
+  return (
+    <EmptyState icon="shield" title={t('slots.consentTitle')}>
+      <p>{t('slots.consentText')}</p>
+      <div className="p-row">
+        <ButtonLink to={paths.myData}>{t('slots.consentButton')}</ButtonLink>
+        <ButtonLink to={paths.slots} kind="secondary">
+          {t('slots.allSlots')}
+        </ButtonLink>
+      </div>
+    </EmptyState>
+  );
+}

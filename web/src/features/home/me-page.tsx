@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import { useMainLinks } from '../../app/nav.ts';
+import { paths } from '../../app/paths.ts';
+import { useSignedIn } from '../../app/session.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import './home.css';
+
+/** "Moi" on a phone: everything that the header shows on a wide screen. */
+export function MePage() {
+  const common = useCommonText();
+  const { account, membership } = useSignedIn();
+  const links = [
+    ...useMainLinks(),
+    ...(membership.role === 'beneficiary' ? [{ to: paths.myData, label: common('nav.data') }] : []),
+    { to: paths.notifications, label: common('nav.notifications') },
+    { to: paths.account, label: common('nav.account') },
+  ];
+  return (
+    <Page
+      title={`${account.firstName} ${account.lastName}`}
+      lead={[common.maybe('roles', membership.role), membership.label].filter(Boolean).join(' · ')}
+    >
+      <ul className="p-me">
+        {links.map((link) => (
+          <li key={link.to}>
+            <Link to={link.to}>
+              {link.label}
+              <Icon name="arrow-right" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

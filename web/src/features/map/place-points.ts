@@ -1,0 +1,30 @@
+import type { MapPoint } from './map-view.tsx';
+
+export interface Place {
+  key: string;
+  lat: number;
+  lon: number;
+  points: MapPoint[];
+}
+
+/** Points within about 100 m share one mark, so that none hides another. Order of first appearance is kept. */
+export function placesOf(points: readonly MapPoint[]): Place[] {
+  const places = new Map<string, Place>();
+  for (const point of points) {
+    const key = `${point.lat.toFixed(3)},${point.lon.toFixed(3)}`;
+    const place = places.get(key);
+    if (place) place.points.push(point);
+    else places.set(key, { key, lat: point.lat, lon: point.lon, points: [point] });
+  }
+  return [...places.values()];
+}
+
+/** One label a commune, in the middle of its points, the first names first. */
+export function labelsOf(items: readonly { name: string; lat: number; lon: number }[]) {
+  const communes = new Map<string, { lat: number; lon: number; count: number }>();
+  for (const { name, lat, lon } of items) {
+    const sum = communes.get(name) ?? { lat: 0, lon: 0, count: 0 };
+    communes.set(name, { lat: sum.lat + lat, lon: sum.lon + lon, count: sum.count + 1 });
+  }
+  return [...communes].map(([text, { lat, lon, count }]) => ({ text, lat: lat / count, lon: lon / count }));
+}

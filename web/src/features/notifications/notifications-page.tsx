@@ -1,0 +1,102 @@
+import type { Notification } from '@passerelle/api/contract';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { request } from '../../app/api.ts';
+import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useNotificationsText } from './text.ts';
+import './notifications.css';
+
+const icons: Record<Notification['kind'], IconName> = {
+  candidacy_received: 'inbox',
+  candidacy_moved: 'arrow-right',
+  consent_asked: 'question',
+  message: 'chat',
+  new_match: 'sparkling',
+  reminder: 'timer',
+  application_told: 'send',
+};
+
+export function NotificationsPage() {
+  const t = useNotificationsText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [busy, setBusy] = useState(false);
+  const list = useInfiniteQuery(pagesOf('GET /notifications'));
+  const items = itemsOf(list.data);
+  const newest = items[0];
+  const unread = list.data?.pages[0]?.total ?? 0;
+
+  const readAll = async () => {
+    if (!newest) return;
+    setBusy(true);
+    try {
+      await request('PUT /notifications/read', { body: { upTo: newest.id } });
+      await refresh(client, 'GET /notifications');
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        unread > 0 && (
+          <Button kind="secondary" icon="check" busy={busy} onClick={() => void readAll()}>
+            {t('readAll')}
+          </Button>
+        )
+      }
+    >
+      {list.isPending ? (
+        <Skeleton cards={4} lines={2} />
+      ) : list.isError ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : items.length === 0 ? (
+        <EmptyState icon="bell" title={t('empty')}>
+          <p>{t('emptyHint')}</p>
+        </EmptyState>
+      ) : (
+        <ul className="p-notifications">
+          {items.map((item) => (
+            <Line key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </Page>
+  );
+}
+
+function Line({ item }: { item: Notification }) {
+  const t = useNotificationsText();
+  const common = useCommonText();
+  const state = item.values.to ? common.maybe('candidacyStates', item.values.to) : '';
+  return (
+    <li className={item.read ? '' : 'p-notifications__new'}>
+      <Icon name={icons[item.kind]} />
+      <div>
+        <Link to={item.link}>{t(`kinds.${item.kind}`, { ...item.values, state })}</Link>
+        <div className="p-muted p-small">
+          <DateText value={item.at} as="relative" />
+        </div>
+      </div>
+      {!item.read && <Badge tone="info">{t('new')}</Badge>}
+    </li>
+  );
+}

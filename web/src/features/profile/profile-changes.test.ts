@@ -1,0 +1,60 @@
+import type { Profile } from '@passerelle/api/contract';
+import { describe, expect, it } from 'vitest';
+import { conflictsOf, inputOf, withoutSaved } from './profile-changes.ts';
+
+const stored: Profile = {
+  skills: [],
+  occupations: [],
+  objective: 'discover',
+  goal: '',
+  commune: null,
+  location: null,
+  travelLimitKm: 20,
+  mobility: [],
+  week: Array.from({ length: 14 }, () => false),
+  available: null,
+  contracts: [],
+  workingTime: 'either',
+  needs: [],
+};
+
+describe('a profile edited by two people', () => {
+  it('has no conflict when they change different things', () => {
+    expect(
+      conflictsOf({ goal: 'Travailler dehors' }, { goal: '' }, { ...stored, travelLimitKm: 30 }),
+    ).toEqual([]);
+  });
+  it('has one when they change the same thing differently', () => {
+    expect(
+      conflictsOf({ travelLimitKm: 10 }, { travelLimitKm: 20 }, { ...stored, travelLimitKm: 30 }),
+    ).toEqual(['travelLimitKm']);
+  });
+  it('has none when they made the same change', () => {
+    expect(
+      conflictsOf({ travelLimitKm: 30 }, { travelLimitKm: 20 }, { ...stored, travelLimitKm: 30 }),
+    ).toEqual([]);
+  });
+});
+
+describe('what is sent', () => {
+  it('holds ids and codes, and only what was changed', () => {
+    const skills = [{ id: '100', label: 'Pétrir', kind: 'know-how' as const, level: 2 }];
+    const occupations = [{ code: 'D1102', label: 'Boulangerie' }];
+    const commune = { code: '76231', name: 'Elbeuf' };
+    expect(inputOf({ skills, occupations, commune, location: { lat: 49, lon: 1 } })).toEqual({
+      skills: [{ id: '100', level: 2 }],
+      occupations: ['D1102'],
+      communeCode: '76231',
+    });
+    expect(inputOf({ commune: null })).toEqual({ communeCode: null });
+    expect(inputOf({ goal: 'x' })).toEqual({ goal: 'x' });
+  });
+});
+
+describe('what stays unsaved', () => {
+  it('is what was changed again while saving', () => {
+    expect(withoutSaved({ goal: 'abc', travelLimitKm: 10 }, { goal: 'ab', travelLimitKm: 10 })).toEqual({
+      goal: 'abc',
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import type { Commune } from '@passerelle/api/contract';
+import { request } from '../../app/api.ts';
+import { Autocomplete } from '../../ui/autocomplete.tsx';
+import type { FieldLook } from '../../ui/field.tsx';
+
+/** A commune by name or postal code; the most populated first. Emptying the field gives null. */
+export function CommuneField({
+  initialName = '',
+  onChange,
+  placeholder,
+  ...field
+}: FieldLook & { initialName?: string; onChange: (commune: Commune | null) => void; placeholder?: string }) {
+  return (
+    <Autocomplete
+      {...field}
+      {...(placeholder && { placeholder })}
+      keepText
+      initialText={initialName}
+      search={async (q, signal) =>
+        (await request('GET /directory/communes', { query: { q, limit: 8 } }, { signal })).items
+      }
+      itemKey={(commune) => commune.code}
+      itemLabel={(commune) => commune.name}
+      renderItem={(commune) => (
+        <>
+          {commune.name} <span className="p-muted">{commune.postalCodes.slice(0, 2).join(', ')}</span>
+        </>
+      )}
+      onChoose={onChange}
+      onText={(text) => {
+        if (text.trim() === '') onChange(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { Explanation } from '@passerelle/api/contract';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { FitLabel, Obstacles, ReasonBars, SkillLists } from '../matching/reason-bars.tsx';
+import { sentenceOf } from '../matching/sentence.ts';
+import { useMatchingText } from '../matching/text.ts';
+
+/** Why it fits: the sentence, the bars, the skills by name, and kindly what stands in the way. */
+export function MatchReasons({ explanation }: { explanation: Explanation }) {
+  const t = useMatchingText();
+  const locale = useLocale();
+  return (
+    <section className="p-card p-card--accent" aria-labelledby="why">
+      <div className="p-section__head">
+        <h2 id="why" className="p-card__title">
+          {t('why')}
+        </h2>
+        <FitLabel score={explanation.score} />
+      </div>
+      <p>{sentenceOf(explanation, locale)}</p>
+      <ReasonBars explanation={explanation} />
+      <SkillLists explanation={explanation} />
+      <Obstacles explanation={explanation} />
+    </section>
+  );
+}

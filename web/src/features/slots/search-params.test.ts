@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readFilters, type SlotFilters, writeFilters } from './search-params.ts';
+
+const filters: SlotFilters = {
+  q: 'boulangerie',
+  commune: '76231',
+  communeName: 'Elbeuf',
+  withinKm: 20,
+  objective: 'discover',
+  sort: 'distance',
+  obstacles: true,
+};
+
+describe('a search in the address', () => {
+  it('comes back as it was shared', () => {
+    expect(readFilters(writeFilters(filters))).toEqual(filters);
+  });
+
+  it('is empty when nothing was chosen', () => {
+    expect(writeFilters(readFilters(new URLSearchParams())).toString()).toBe('');
+  });
+
+  it('ignores what nobody can have meant', () => {
+    const read = readFilters(
+      new URLSearchParams('rayon=9000&objectif=profit&tri=argent&commune=%3Cscript%3E'),
+    );
+    expect(read).toMatchObject({ withinKm: null, objective: null, sort: 'fit', commune: '' });
+  });
+});

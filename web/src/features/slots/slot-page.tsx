@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { hasCode } from '../../app/api.ts';
+import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useRole, useSession } from '../../app/session.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { MapView } from '../map/map-view.tsx';
+import { MatchReasons } from './match-reasons.tsx';
+import { SlotActions } from './slot-actions.tsx';
+import { SlotFacts, SlotSections } from './slot-sections.tsx';
+import { useSlotsText } from './text.ts';
+
+const idPattern = /^[0-9a-f]{24}$/;
+
+/** One slot, for everybody; what one may do with it depends on who reads. */
+export function SlotPage() {
+  const t = useSlotsText();
+  const { slotId = '' } = useParams();
+  const role = useRole();
+  const { membership } = useSession();
+  const slot = useQuery({
+    ...queryOf('GET /slots/:slotId', { params: { slotId } }),
+    enabled: idPattern.test(slotId),
+  });
+  const pathwayId = role === 'beneficiary' ? membership?.pathwayId : undefined;
+  const match = useQuery({
+    ...queryOf('GET /pathways/:pathwayId/matches/:slotId', {
+      params: { pathwayId: pathwayId ?? '', slotId },
+    }),
+    enabled: pathwayId !== undefined && slot.isSuccess,
+  });
+
+  if (!idPattern.test(slotId) || hasCode(slot.error, 'not_found')) return <NotFoundPage />;
+  if (slot.isError) return <ErrorState error={slot.error} onRetry={() => void slot.refetch()} />;
+  if (slot.isPending) return <Skeleton lines={10} />;
+
+  const { data } = slot;
+  const list = role === 'beneficiary' ? paths.mySlots : paths.slots;
+  return (
+    <Page
+      title={data.title}
+      lead={t('page.at', { name: data.establishment.name, commune: data.commune.name })}
+      crumbs={[{ to: list, label: t('page.slots') }]}
+      wide
+    >
+      <SlotState state={data.state} full={data.full} reason={data.pauseReason} />
+      <div className="p-columns">
+        <div>
+          {match.data && <MatchReasons explanation={match.data.explanation} />}
+          <SlotSections slot={data} />
+        </div>
+        <aside className="p-stack">
+          <div className="p-card">
+            <SlotFacts slot={data} distanceKm={match.data?.explanation.distanceKm ?? undefined} />
+            <SlotActions slot={data} candidacyId={match.data?.candidacyId ?? null} />
+          </div>
+          <MapView
+            label={data.commune.name}
+            points={[
+              {
+                id: data.id,
+                ...data.location,
+                title: data.title,
+                subtitle: data.establishment.name,
+                to: paths.slot(data.id),
+              },
+            ]}
+            labels={[{ ...data.location, text: data.commune.name }]}
+          />
+        </aside>
+      </div>
+      <div className="p-sticky-action">
+        <SlotActions slot={data} candidacyId={match.data?.candidacyId ?? null} short />
+      </div>
+    </Page>
+  );
+}
+
+function SlotState({ state, full, reason }: { state: string; full: boolean; reason?: string | undefined }) {
+  const t = useSlotsText();
+  const text =
+    state === 'closed'
+      ? t('page.closed')
+      : state === 'paused'
+        ? reason
+          ? t('page.pausedFor', { reason })
+          : t('page.paused')
+        : state === 'draft'
+          ? t('page.draft')
+          : full
+            ? t('page.full')
+            : null;
+  if (!text) return null;
+  return (
+    <div className="p-spaced">
+      <Alert tone={state === 'draft' ? 'info' : 'warning'}>{text}</Alert>
+    </div>
+  );
+}

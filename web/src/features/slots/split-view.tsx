@@ -1,0 +1,34 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useWide } from '../../ui/use-wide.ts';
+import { MapView, type MapViewProps } from '../map/map-view.tsx';
+import { useSlotsText } from './text.ts';
+
+/** A list and its map: side by side on wide screens; on phones the map comes on request, and costs nothing before. */
+export function SplitView({
+  map,
+  children,
+}: {
+  map: Omit<MapViewProps, 'label' | 'tall'>;
+  children: ReactNode;
+}) {
+  const t = useSlotsText();
+  const wide = useWide();
+  const [asked, setAsked] = useState(false);
+  return (
+    <div className="p-split">
+      <div>
+        {!wide && (
+          <div className="p-split__toggle">
+            <Button kind="tertiary" icon="map" aria-expanded={asked} onClick={() => setAsked(!asked)} wide>
+              {t(asked ? 'list.hideMap' : 'list.showMap')}
+            </Button>
+          </div>
+        )}
+        {!wide && asked && <MapView {...map} label={t('list.map')} />}
+        <div className="p-split__list">{children}</div>
+      </div>
+      {wide && <MapView {...map} label={t('list.map')} tall />}
+    </div>
+  );
+}
