@@ -3,11 +3,28 @@ import fc from 'fast-check';
 
 /** Values from small pools, so that random documents and random filters meet. */
 export const numbers = fc.oneof(
-  fc.constantFrom(0, -0, 1, -1, 2, 3, 1.5, -7.25, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e300),
+  fc.constantFrom(
+    0,
+    -0,
+    1,
+    -1,
+    2,
+    3,
+    1.5,
+    -7.25,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    1e300,
+  ),
   fc.integer({ min: -3, max: 3 }).map((value) => new Int32(value)),
   fc.constantFrom(1, 2, 2 ** 53).map((value) => new Double(value)),
-  fc.constantFrom('1', '2', '9007199254740993', '-9223372036854775808', '9223372036854775807').map((text) => Long.fromString(text)),
-  fc.constantFrom('1', '1.50', '0.1', '1E+400', '-1E-400', '9007199254740992.5', 'NaN', '-0', 'Infinity').map((text) => Decimal128.fromString(text)),
+  fc
+    .constantFrom('1', '2', '9007199254740993', '-9223372036854775808', '9223372036854775807')
+    .map((text) => Long.fromString(text)),
+  fc
+    .constantFrom('1', '1.50', '0.1', '1E+400', '-1E-400', '9007199254740992.5', 'NaN', '-0', 'Infinity')
+    .map((text) => Decimal128.fromString(text)),
 );
 
 export const scalars: fc.Arbitrary<unknown> = fc.oneof(
@@ -56,8 +73,19 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.array(scalars, { maxLength: 2 }).map((list) => ({ $nin: list })) },
   { weight: 1, arbitrary: notRegex.map((value) => ({ $ne: value })) },
   { weight: 1, arbitrary: fc.boolean().map((value) => ({ $exists: value })) },
-  { weight: 1, arbitrary: fc.constantFrom({ $regex: '^a' }, { $type: 'number' }, { $size: 2 }, { $type: ['string', 'null'] }) },
-  { weight: 1, arbitrary: fc.tuple(isRange, notRegex).map(([op, value]) => ({ $elemMatch: { [op]: value } })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { $regex: '^a' },
+      { $type: 'number' },
+      { $size: 2 },
+      { $type: ['string', 'null'] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(isRange, notRegex).map(([op, value]) => ({ $elemMatch: { [op]: value } })),
+  },
   { weight: 1, arbitrary: fc.tuple(isRange, notRegex).map(([op, value]) => ({ $not: { [op]: value } })) },
 );
 
@@ -75,7 +103,11 @@ export const sorts = fc.uniqueArray(fc.tuple(paths, direction), { maxLength: 2, 
 
 export const indexes = fc.record(
   {
-    key: fc.uniqueArray(fc.tuple(paths, direction), { minLength: 1, maxLength: 3, selector: ([path]) => path }),
+    key: fc.uniqueArray(fc.tuple(paths, direction), {
+      minLength: 1,
+      maxLength: 3,
+      selector: ([path]) => path,
+    }),
     sparse: fc.boolean(),
     partial: fc.constantFrom(undefined, { a: { $exists: true } }, { b: { $gt: 0 } }, { c: { $gte: 'a' } }),
   },

@@ -26,7 +26,9 @@ describe('answers with indexes', () => {
         async (stored, specs, queries) => {
           const collection = store.db.collection<{ _id: number }>(`property_${round++}`);
           for (const spec of specs) {
-            const partial = spec.partial ? { partialFilterExpression: spec.partial as Document } : { sparse: spec.sparse === true };
+            const partial = spec.partial
+              ? { partialFilterExpression: spec.partial as Document }
+              : { sparse: spec.sparse === true };
             // A document may have two arrays where an index allows one: such an index is not the subject here.
             await collection.createIndex(new Map(spec.key), partial).catch(ignoreConflicts);
           }
@@ -36,13 +38,24 @@ describe('answers with indexes', () => {
           for (const { filter, sort, limit } of queries) {
             const order = new Map<string, 1 | -1>([...sort, ['_id', 1]]);
             const ask = (hint?: Document) =>
-              collection.find(filter, hint ? { hint } : {}).sort(order).limit(limit).toArray();
+              collection
+                .find(filter, hint ? { hint } : {})
+                .sort(order)
+                .limit(limit)
+                .toArray();
             const [indexed, scanned] = [await ask(), await ask({ $natural: 1 })];
-            expect(EJSON.stringify(indexed.map((one) => one._id))).toBe(EJSON.stringify(scanned.map((one) => one._id)));
-            const all = limit === 0 ? scanned.length : await collection.countDocuments(filter, { hint: { $natural: 1 } });
+            expect(EJSON.stringify(indexed.map((one) => one._id))).toBe(
+              EJSON.stringify(scanned.map((one) => one._id)),
+            );
+            const all =
+              limit === 0
+                ? scanned.length
+                : await collection.countDocuments(filter, { hint: { $natural: 1 } });
             expect(await collection.countDocuments(filter)).toBe(all);
           }
-          await expect(store.db.command({ validate: collection.collectionName })).resolves.toMatchObject({ valid: true });
+          await expect(store.db.command({ validate: collection.collectionName })).resolves.toMatchObject({
+            valid: true,
+          });
           await collection.drop();
         },
       ),
@@ -90,7 +103,9 @@ describe('keys', () => {
     fc.assert(
       fc.property(binary, binary, ([a, x], [b, y]) => {
         const expected = a.length - b.length || x - y || Buffer.compare(a, b);
-        expect(Math.sign(Buffer.compare(keyOf(new Binary(a, x)), keyOf(new Binary(b, y))))).toBe(Math.sign(expected));
+        expect(Math.sign(Buffer.compare(keyOf(new Binary(a, x)), keyOf(new Binary(b, y))))).toBe(
+          Math.sign(expected),
+        );
       }),
     );
   });

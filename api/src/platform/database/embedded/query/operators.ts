@@ -4,15 +4,7 @@ import { MISSING, visitPath } from '../values/paths.ts';
 import { type Doc, isDocument, isNumeric, rank, rankOf } from '../values/types.ts';
 import type { Condition, FilterContext, PathCondition } from './ast.ts';
 import { bitTest } from './bits.ts';
-import {
-  compares,
-  equals,
-  equalsOrMatches,
-  isOneOf,
-  matches,
-  orItems,
-  type ValueTest,
-} from './comparisons.ts';
+import { compares, equals, equalsOrMatches, isOneOf, orItems, type ValueTest } from './comparisons.ts';
 import { compileFilter } from './filter.ts';
 import { isRegex, toRegExp } from './regex.ts';
 import { typeName, typeSet } from './type-names.ts';
@@ -38,15 +30,22 @@ export function pathCondition(
   context: FilterContext,
 ): PathCondition {
   const parts = path.split('.');
-  if (op === '$ne' || op === '$nin' || op === '$not') {
-    const inner = negated(path, op, operand, context);
-    return { kind: 'path', path, op, operand, test: (document) => !inner(document) };
-  }
+  const opposite = positiveOf(path, op, operand, context);
+  if (opposite) return { kind: 'path', path, op, operand, test: (document) => !opposite(document) };
   const test = valueTest(path, op, operand, context);
-  if (parts.length === 1) {
-    return { kind: 'path', path, op, operand, test: (document) => visitPath(document, parts, 0, test) };
-  }
   return { kind: 'path', path, op, operand, test: (document) => visitPath(document, parts, 0, test) };
+}
+
+/** For an operator that negates: the condition that must not hold for any value on the path. */
+function positiveOf(
+  path: string,
+  op: string,
+  operand: unknown,
+  context: FilterContext,
+): ((document: Doc) => boolean) | undefined {
+  if (op === '$ne' || op === '$nin' || op === '$not') return negated(path, op, operand, context);
+  if (op === '$exists' && !truth(operand)) return pathCondition(path, '$exists', true, context).test;
+  return undefined;
 }
 
 function negated(
@@ -73,34 +72,43 @@ function negated(
   return (document) => conditions.every((condition) => condition.test(document));
 }
 
+/** Operators that ask about an array as a whole; all others also ask about each of its items. */
+const wholeArrays: ReadonlySet<string> = new Set(['$exists', '$size', '$all', '$elemMatch']);
+
 /** The test of one operator on the value (or MISSING) at the end of a path. */
 export function valueTest(path: string, op: string, operand: unknown, context: FilterContext): ValueTest {
+  const test = singleTest(path, op, operand, context);
+  return wholeArrays.has(op) ? test : orItems(test);
+}
+
+/** The same without looking into an array: the question that `$elemMatch` asks about one item. */
+function singleTest(path: string, op: string, operand: unknown, context: FilterContext): ValueTest {
   switch (op) {
     case '$eq':
-      return orItems(equals(operand, context.collator));
+      return equals(operand, context.collator);
     case '$match':
-      return orItems(equalsOrMatches(operand, context.collator));
+      return equalsOrMatches(operand, context.collator);
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
       if (isRegex(operand))
         throw storeError('BadValue', `Can't have RegEx as arg to predicate over field '${path}'.`);
-      return orItems(compares(op, operand, context.collator));
+      return compares(op, operand, context.collator);
     case '$in':
-      return orItems(isOneOf(listOperand('$in', operand), context.collator));
+      return isOneOf(listOperand('$in', operand), context.collator);
     case '$regex':
-      return orItems(equalsOrMatches(regexOperand({ $regex: operand })));
+      return equalsOrMatches(regexOperand({ $regex: operand }));
     case '$exists':
-      return truth(operand) ? (value) => value !== MISSING : (value) => value === MISSING;
+      return (value) => value !== MISSING;
     case '$type': {
       const wanted = typeSet(operand, path);
-      return orItems((value) => value !== MISSING && wanted.has(typeName(value)));
+      return (value) => value !== MISSING && wanted.has(typeName(value));
     }
     case '$size':
       return sizeTest(operand);
     case '$mod':
-      return orItems(modTest(operand));
+      return modTest(operand);
     case '$all':
       return allTest(path, operand, context);
     case '$elemMatch':
@@ -109,7 +117,7 @@ export function valueTest(path: string, op: string, operand: unknown, context: F
     case '$bitsAllClear':
     case '$bitsAnySet':
     case '$bitsAnyClear':
-      return orItems(bitTest(op, operand));
+      return bitTest(op, operand);
     case '$near':
     case '$nearSphere':
     case '$geoWithin':
@@ -200,8 +208,8 @@ export function itemTest(operand: Doc, context: FilterContext): ValueTest {
   const logical =
     first === '$and' || first === '$or' || first === '$nor' || first === '$expr' || first === '$where';
   if (first?.startsWith('$') && !logical) {
-    const conditions = pathConditions('item', operand, context);
-    return (item) => conditions.every((condition) => testItem(condition, item));
+    const tests = itemTests(operand, context);
+    return (item) => tests.every((test) => test(item));
   }
   const filter: Condition = compileFilter(operand, context);
   return (item) => {
@@ -210,8 +218,23 @@ export function itemTest(operand: Doc, context: FilterContext): ValueTest {
   };
 }
 
-function testItem(condition: PathCondition, item: unknown): boolean {
-  return condition.test({ item });
+function itemTests(operand: Doc, context: FilterContext): ValueTest[] {
+  return Object.entries(operand).flatMap(([op, value]): ValueTest[] => {
+    if (op === '$options' || op === '$comment') return [];
+    if (op === '$ne' || op === '$nin' || op === '$not') {
+      const inner =
+        op === '$ne'
+          ? { $eq: value }
+          : op === '$nin'
+            ? { $in: value }
+            : isRegex(value)
+              ? { $regex: value }
+              : value;
+      if (!isDocument(inner)) throw storeError('BadValue', '$not needs a regex or a document');
+      const tests = itemTests(inner, context);
+      return [(item) => !tests.every((test) => test(item))];
+    }
+    if (op === '$exists' && !truth(value)) return [(item) => item === MISSING];
+    return [singleTest('', op, op === '$regex' ? regexOperand(operand) : value, context)];
+  });
 }
-
-export { matches };
