@@ -1,4 +1,5 @@
 import { createEmbeddedEngine, type SearchEngine } from '@passerelle/search';
+import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
 import { alertModel } from './alert.model.ts';
 import { createAlerts } from './alerts.ts';
@@ -54,6 +55,16 @@ export const matchingFeature: Feature = {
       ['establishment.changed', 'establishment.contacted'],
       async ({ data }) => keeper.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
     );
+    // a request weighs on the company, from the day on which it reaches it
+    events.everyProcess('matching.exposure', ['candidacy.created', 'candidacy.moved'], async (event) => {
+      if (!reaches(event)) return;
+      stirred(await exposure.record(event.data.pathwayId, [event.data.slotId], 'requested'));
+    });
+    events.onceEach('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
+      const slot = reaches(event) ? await services.slots.getSlot(event.data.slotId) : null;
+      if (slot) await contacts.record(`${slot.establishmentId}`, event.data.candidacyId, event.at);
+    });
+
     // one process finds and tells new matches
     events.onceEach('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
       event.type === 'slot.changed' ? alerts.slotChanged(event) : alerts.pathwayChanged(event),
@@ -96,3 +107,8 @@ export const matchingFeature: Feature = {
     };
   },
 };
+
+/** Whether a candidacy comes before the company with this event. */
+function reaches(event: DomainEvent<'candidacy.created' | 'candidacy.moved'>): boolean {
+  return event.type === 'candidacy.created' ? event.data.state === 'sent' : event.data.to === 'sent';
+}

@@ -35,6 +35,13 @@ export const pathwaysFeature: Feature = {
           await context.realtime.evict(accountId);
     });
 
+    // station, turn and since when follow from the candidacies
+    context.events.onceEach(
+      'pathways.path',
+      ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
+      ({ data }) => pathways.followCandidacies(data.pathwayId),
+    );
+
     return { routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }) };
   },
 };
