@@ -1,5 +1,5 @@
 import type { Week } from '@passerelle/api/contract';
-import { Fragment, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Icon } from '../icon.tsx';
@@ -196,20 +196,19 @@ function EditableWeek({
         {value.map((on, index) => {
           const { day, half } = placeOf(index);
           return (
-            <Fragment key={`${day}-${half}`}>
-              <button
-                type="button"
-                className={`p-week__cell${on ? ' p-week__cell--on' : ''}`}
-                style={placed(index)}
-                aria-pressed={on}
-                aria-label={halfDayInWords(index, locale)}
-                tabIndex={index === active ? 0 : -1}
-                onFocus={() => setActive(index)}
-                onClick={() => onChange(toggled(value, index))}
-              >
-                {on && <Icon name="check" />}
-              </button>
-            </Fragment>
+            <button
+              key={`${day}-${half}`}
+              type="button"
+              className={`p-week__cell${on ? ' p-week__cell--on' : ''}`}
+              style={placed(index)}
+              aria-pressed={on}
+              aria-label={halfDayInWords(index, locale)}
+              tabIndex={index === active ? 0 : -1}
+              onFocus={() => setActive(index)}
+              onClick={() => onChange(toggled(value, index))}
+            >
+              {on && <Icon name="check" />}
+            </button>
           );
         })}
       </div>

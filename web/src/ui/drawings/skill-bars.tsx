@@ -1,0 +1,43 @@
+import type { Explanation } from '@passerelle/api/contract';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Icon } from '../icon.tsx';
+import { type SkillBar, skillBarsOf, weightWord } from './skills.ts';
+import './skill-bars.css';
+
+const icons = { have: 'check', learn: 'lightbulb', missing: 'subtract' } as const;
+
+/** Skills by name: a bar as long as the skill counts, filled when it is there; the words say both. */
+export function SkillBars({ items, label }: { items: readonly SkillBar[]; label: string }) {
+  const t = useCommonText();
+  const most = Math.max(...items.map((item) => item.share), 0.01);
+  return (
+    <ul className="p-skills" aria-label={label}>
+      {items.map((item) => (
+        <li key={item.label} className={`p-skills__item p-skills__item--${item.tone}`}>
+          <span className="p-skills__name">{item.label}</span>
+          <span className="p-skills__state">
+            <Icon name={icons[item.tone]} /> {t(`drawings.${item.tone}`)}
+          </span>
+          <span className="p-skills__bar" aria-hidden="true">
+            <span style={{ width: `${Math.max(6, Math.round((item.share / most) * 100))}%` }} />
+          </span>
+          <span className="p-skills__weight">{t(`drawings.${weightWord(item.share, items.length)}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The skills of a match, those that count most first. */
+export function MatchSkillBars({
+  explanation,
+  label,
+  max = 8,
+}: {
+  explanation: Explanation;
+  label: string;
+  max?: number;
+}) {
+  const items = skillBarsOf(explanation).slice(0, max);
+  return items.length > 0 ? <SkillBars items={items} label={label} /> : null;
+}
