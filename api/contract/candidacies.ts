@@ -99,6 +99,8 @@ export const conventionSummarySchema = z.object({
   ),
 });
 
+export type ConventionSummary = z.output<typeof conventionSummarySchema>;
+
 export const assessmentSummarySchema = z.object({
   at: instantSchema,
   /** By the tutor. */
@@ -106,6 +108,8 @@ export const assessmentSummarySchema = z.object({
   acquired: z.array(skillSchema.extend({ level: levelSchema })),
   answer: z.string().optional(),
 });
+
+export type AssessmentSummary = z.output<typeof assessmentSummarySchema>;
 
 export const candidacySchema = z.object({
   id: idSchema,

@@ -1,8 +1,12 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
+import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
+import { conventionsFeature } from './conventions/conventions.feature.ts';
+import { conversationsFeature } from './conversations/conversations.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
+import { notificationsFeature } from './notifications/notifications.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
 import type { Context } from './platform/context.ts';
@@ -11,6 +15,7 @@ import type { Feature, FeatureParts } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
+import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 
 /** The features of the product, one a line; the order does not matter. */
@@ -22,6 +27,11 @@ export const features: readonly Feature[] = [
   pathwaysFeature,
   slotsFeature,
   matchingFeature,
+  candidaciesFeature,
+  conversationsFeature,
+  conventionsFeature,
+  notificationsFeature,
+  steeringFeature,
 ];
 
 export interface AppOptions {

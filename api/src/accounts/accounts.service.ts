@@ -20,6 +20,8 @@ export interface AccountRef {
   name: string;
   email: string;
   locale: Locale;
+  /** Nothing is mailed to an address that its holder has not confirmed. */
+  verified: boolean;
 }
 
 export interface Contact {
@@ -257,6 +259,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       name: fullName(account),
       email: account.email,
       locale: account.locale,
+      verified: account.emailVerifiedAt != null,
     }));
   }
 

@@ -1,0 +1,190 @@
+import { Types } from 'mongoose';
+import type { Candidacy, Locale, listCandidacies, ParsedOf } from '../../contract/index.ts';
+import type { Contact } from '../accounts/accounts.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import type { Reached } from './candidacies.service.ts';
+import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
+import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
+import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    candidacyReader: CandidaciesReader;
+  }
+}
+
+type ListQuery = ParsedOf<typeof listCandidacies>['query'];
+type Filter = Record<string, unknown>;
+
+const byWaiting = [
+  ['since', 1],
+  ['_id', 1],
+] as const;
+
+/** Lists and pages of candidacies, each look-up made once for a whole list. */
+export function createCandidaciesReader(context: Context, candidacies: CandidacyModel) {
+  const { services, clock } = context;
+
+  /** Candidacies of this actor, chosen in the query itself. */
+  async function scopeOf(actor: Actor): Promise<Filter | null> {
+    const among = (ids: readonly string[]) => ({ $in: ids.map((id) => new Types.ObjectId(id)) });
+    switch (actor.role) {
+      case 'beneficiary':
+        return actor.pathwayId ? { pathwayId: new Types.ObjectId(actor.pathwayId) } : null;
+      case 'counsellor':
+        return { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor.accountId)) };
+      case 'employer':
+        return {
+          establishmentId: among(await services.accounts.establishmentsOf(actor.accountId)),
+          reachedEmployer: true,
+        };
+      default:
+        return null;
+    }
+  }
+
+  function narrowed(actor: Actor, { group = 'all', state, pathwayId, slotId }: Partial<ListQuery>): Filter {
+    const ofGroup = {
+      mine: { open: true, turn: actor.role },
+      theirs: { open: true, turn: { $ne: actor.role } },
+      done: { open: false },
+      all: {},
+    }[group];
+    return {
+      ...ofGroup,
+      ...(state ? { state } : {}),
+      // a company cannot ask by person: ids of pathways are not theirs to know
+      ...(pathwayId && actor.role !== 'employer' ? { pathwayId: new Types.ObjectId(pathwayId) } : {}),
+      ...(slotId ? { slotId: new Types.ObjectId(slotId) } : {}),
+    };
+  }
+
+  async function surroundings(list: readonly CandidacyDocument[], actor: Actor, side: Side, locale: Locale) {
+    const pathways = await services.pathways.getPathways(list.map(({ pathwayId }) => `${pathwayId}`));
+    const accountIds = new Set(
+      list.flatMap(({ timeline, consent }) => [
+        ...timeline.flatMap(({ by }) => by ?? []),
+        ...(consent ? [consent.by] : []),
+      ]),
+    );
+    const referents = [...pathways.values()].flatMap(
+      ({ followers }) => `${followers[0]?.accountId ?? ''}` || [],
+    );
+    const [cards, accounts, contacts, unread, busy] = await Promise.all([
+      services.slots.cardsOf(
+        list.map(({ slotId }) => `${slotId}`),
+        locale,
+      ),
+      services.accounts.accountRefs([...accountIds]),
+      services.accounts.contactsOf(referents),
+      services.conversations.unreadOf(
+        actor,
+        list.map(({ _id }) => _id.toHexString()),
+      ),
+      immersionsOf(list),
+    ]);
+    const names = new Map(accounts.map(({ id, name }) => [id, name]));
+    return (candidacy: CandidacyDocument): Surroundings | null => {
+      const pathway = pathways.get(`${candidacy.pathwayId}`);
+      const slot = cards.get(`${candidacy.slotId}`);
+      if (!pathway || !slot) return null;
+      const commune = pathway.profile.communeCode
+        ? services.directory.commune(pathway.profile.communeCode)
+        : undefined;
+      const facts: CandidacyFacts = {
+        state: candidacy.state,
+        reachedEmployer: candidacy.reachedEmployer,
+        shownToEmployers: services.pathways.hasConsent(pathway, 'pseudonymous_to_employers'),
+      };
+      return {
+        side,
+        facts,
+        locale,
+        today: clock.today(),
+        slot,
+        pathway,
+        commune: commune ? { code: commune.code, name: commune.name } : null,
+        counsellor: contactOfReferent(pathway.followers[0]?.accountId, contacts),
+        names,
+        identityGranted: services.pathways.hasConsent(pathway, 'identity_on_acceptance'),
+        overlaps: overlapsAny(candidacy, busy.get(`${candidacy.pathwayId}`) ?? []),
+        unread: unread.get(candidacy._id.toHexString()) ?? 0,
+      };
+    };
+  }
+
+  /** Immersions agreed on or under way of the people of a list: what overlaps them is flagged. */
+  async function immersionsOf(list: readonly CandidacyDocument[]): Promise<Map<string, CandidacyDocument[]>> {
+    const found = await candidacies
+      .find({
+        pathwayId: { $in: list.map(({ pathwayId }) => pathwayId) },
+        state: { $in: ['accepted', 'in_immersion'] },
+      })
+      .lean<CandidacyDocument[]>();
+    const byPerson = new Map<string, CandidacyDocument[]>();
+    for (const one of found)
+      byPerson.set(`${one.pathwayId}`, [...(byPerson.get(`${one.pathwayId}`) ?? []), one]);
+    return byPerson;
+  }
+
+  /** A page of cards with what they were made from. */
+  async function page(actor: Actor, query: Partial<ListQuery> & { limit: number }, locale: Locale) {
+    const scope = await scopeOf(actor);
+    if (!scope) return { items: [], nextCursor: null };
+    const { items, nextCursor } = await findPage(candidacies, {
+      filter: { $and: [scope, narrowed(actor, query)] } as never,
+      sort: byWaiting,
+      limit: query.limit,
+      cursor: query.cursor,
+    });
+    const list = items as CandidacyDocument[];
+    const around = await surroundings(list, actor, actor.role as Side, locale);
+    const cards = list.flatMap((candidacy) => {
+      const about = around(candidacy);
+      if (!about || (about.side === 'employer' && !visibleToEmployer(about.facts))) return [];
+      return [{ card: presentCard(candidacy, about), candidacy, about }];
+    });
+    return { items: cards, nextCursor };
+  }
+
+  return {
+    surroundings,
+
+    async list(actor: Actor, query: ListQuery, locale: Locale) {
+      const { items, nextCursor } = await page(actor, query, locale);
+      return { items: items.map(({ card }) => card), nextCursor };
+    },
+
+    page,
+    async present(actor: Actor, { candidacy, side }: Reached, locale: Locale): Promise<Candidacy | null> {
+      const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
+      if (!about) return null;
+      const [explanation, papers] = await Promise.all([
+        services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
+        services.conventions.papersOf(candidacy._id.toHexString(), locale),
+      ]);
+      if (side === 'employer')
+        await context.audit.record({
+          actor,
+          action: 'pathway.shown',
+          subject: { kind: 'candidacy', id: candidacy._id.toHexString() },
+          pathwayId: `${candidacy.pathwayId}`,
+        });
+      return presentCandidacy(candidacy, about, explanation, papers);
+    },
+  };
+}
+export type CandidaciesReader = ReturnType<typeof createCandidaciesReader>;
+
+function contactOfReferent(id: unknown, contacts: ReadonlyMap<string, Contact>): Contact | null {
+  return id ? (contacts.get(`${id}`) ?? null) : null;
+}
+
+function overlapsAny(candidacy: CandidacyDocument, immersions: readonly CandidacyDocument[]): boolean {
+  return immersions.some(
+    ({ _id, dates }) =>
+      !_id.equals(candidacy._id) && dates.from <= candidacy.dates.to && candidacy.dates.from <= dates.to,
+  );
+}

@@ -1,0 +1,50 @@
+import * as contract from '../../contract/candidacies.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { CandidaciesReader } from './candidacies.reader.ts';
+import type { CandidaciesService } from './candidacies.service.ts';
+
+/** `reach` asks the policy where the actor sits; who sits nowhere gets `not_found`. */
+export function candidaciesRoutes(service: CandidaciesService, reader: CandidaciesReader) {
+  return [
+    bind(contract.listCandidacies, {
+      policy: accessIsEnough,
+      handler: ({ actor, query, locale }) => reader.list(actor, query, locale),
+    }),
+    bind(contract.createCandidacy, {
+      policy: accessIsEnough,
+      handler: async ({ actor, body, locale }) => {
+        const created = await service.create(actor, body);
+        return answer(await service.reach(actor, created._id.toHexString()), actor, locale);
+      },
+    }),
+    bind(contract.getCandidacy, {
+      load: ({ actor, params }) => service.reach(actor, params.candidacyId),
+      policy: accessIsEnough,
+      handler: async ({ actor, loaded, locale }) => {
+        const candidacy = await service.opened(loaded);
+        const facts = { ...loaded.facts, state: candidacy.state };
+        return answer({ ...loaded, candidacy, facts }, actor, locale);
+      },
+    }),
+    bind(contract.moveCandidacy, {
+      load: ({ actor, params }) => service.reach(actor, params.candidacyId),
+      policy: accessIsEnough,
+      handler: async ({ actor, loaded, body, locale }) => {
+        const moved = await service.move(actor, loaded, body);
+        const facts = { ...loaded.facts, state: moved.state, reachedEmployer: moved.reachedEmployer };
+        return answer({ ...loaded, candidacy: moved, facts }, actor, locale);
+      },
+    }),
+  ];
+
+  async function answer(
+    reached: Awaited<ReturnType<CandidaciesService['reach']>>,
+    actor: Parameters<CandidaciesReader['present']>[0],
+    locale: Parameters<CandidaciesReader['present']>[2],
+  ) {
+    const presented = reached && (await reader.present(actor, reached, locale));
+    if (!presented) throw notFound();
+    return presented;
+  }
+}

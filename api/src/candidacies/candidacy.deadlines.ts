@@ -1,0 +1,53 @@
+import type { Context } from '../platform/context.ts';
+import type { CandidaciesService } from './candidacies.service.ts';
+import { addWorkingDays, answerWithin } from './working-days.ts';
+
+/** Working days after sending at which a silent company is reminded (DOMAIN §2). */
+export const reminderDays = [2, 5] as const;
+
+/** 8 in the morning in Paris in winter, 9 in summer: nobody is reminded at night. */
+const morning = (day: string) => new Date(`${day}T07:00:00Z`);
+
+/** Reminders and expiry of what is sent: durable jobs that look again before they act. */
+export function watchDeadlines(context: Context, service: CandidaciesService): void {
+  const { jobs, events, clock } = context;
+
+  events.onceEach(
+    'candidacies.deadlines',
+    ['candidacy.created', 'candidacy.moved'],
+    async ({ type, data }) => {
+      const sent = type === 'candidacy.created' ? data.state === 'sent' : data.to === 'sent';
+      if (!sent) return;
+      const candidacy = await service.store.find(data.candidacyId);
+      if (!candidacy?.sentAt) return;
+      const from = candidacy.sentAt.toISOString().slice(0, 10);
+      const { candidacyId } = data;
+      for (const days of reminderDays)
+        await jobs.schedule({
+          key: `candidacy.reminder:${candidacyId}:${days}`,
+          type: 'candidacy.reminder',
+          runAt: morning(addWorkingDays(from, days)),
+          data: { candidacyId, days },
+        });
+      // the last day counts in full: it expires the morning after
+      await jobs.schedule({
+        key: `candidacy.expiry:${candidacyId}`,
+        type: 'candidacy.expiry',
+        runAt: morning(addWorkingDays(from, answerWithin + 1)),
+        data: { candidacyId },
+      });
+    },
+  );
+
+  jobs.on('candidacy.reminder', async ({ candidacyId, days }: { candidacyId: string; days: number }) => {
+    const candidacy = await service.store.find(candidacyId);
+    if (candidacy?.state === 'sent' || candidacy?.state === 'seen')
+      await service.store.note(candidacyId, { id: `reminder:${days}`, kind: 'reminder' });
+  });
+
+  jobs.on('candidacy.expiry', async ({ candidacyId }: { candidacyId: string }) => {
+    const candidacy = await service.store.find(candidacyId);
+    if (!candidacy?.answerBefore || candidacy.answerBefore >= clock.today()) return;
+    await service.bySystem(candidacyId, 'expired');
+  });
+}

@@ -1,0 +1,99 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { candidacyStates, declineReasons, objectives, turns } from '../../contract/index.ts';
+import { defineModel } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
+
+const bare = { _id: false };
+
+const timelineSchema = new Schema(
+  {
+    id: { type: String, required: true },
+    at: { type: Date, required: true },
+    kind: { type: String, enum: ['moved', 'reminder', 'note', 'convention', 'assessment'], required: true },
+    from: { type: String, enum: [...candidacyStates, null], default: null },
+    to: { type: String, enum: [...candidacyStates, null], default: null },
+    /** Account that acted; null for the system. */
+    by: { type: String, default: null },
+    byRole: { type: String, required: true },
+    reason: { type: String },
+    word: { type: String },
+  },
+  bare,
+);
+
+const candidacySchema = new Schema(
+  {
+    slotId: { type: Schema.Types.ObjectId, required: true },
+    establishmentId: { type: Schema.Types.ObjectId, required: true },
+    pathwayId: { type: Schema.Types.ObjectId, required: true },
+    /** Commune of the slot, for the figures of the territory. */
+    communeCode: { type: String, required: true },
+    origin: { type: String, enum: ['proposal', 'application'], required: true },
+    state: { type: String, enum: candidacyStates, required: true },
+    /** Not ended: one open candidacy of a person on a slot. */
+    open: { type: Boolean, required: true },
+    /** Before the person's consent it does not exist for the company. */
+    reachedEmployer: { type: Boolean, required: true },
+    turn: { type: String, enum: turns, required: true },
+    since: { type: Date, required: true },
+    lastSpeaker: { type: String, default: null },
+    message: { type: String, required: true },
+    objective: { type: String, enum: objectives, required: true },
+    dates: {
+      type: new Schema(
+        { from: { type: String, required: true }, to: { type: String, required: true } },
+        bare,
+      ),
+      required: true,
+    },
+    answerBefore: { type: String, default: null },
+    consent: {
+      type: new Schema(
+        {
+          at: { type: Date, required: true },
+          how: { type: String, enum: ['online', 'interview'], required: true },
+          by: { type: String, required: true },
+        },
+        bare,
+      ),
+      default: null,
+    },
+    declineReason: { type: String, enum: [...declineReasons, null], default: null },
+    timeline: { type: [timelineSchema], default: [] },
+    createdBy: { type: Schema.Types.ObjectId, required: true },
+    clientId: { type: String, required: true },
+    /** Client ids of the moves made: sending one twice moves once. */
+    moveIds: { type: [String], default: [] },
+    sentAt: { type: Date, default: null },
+    /** The company's first answer: a word, an acceptance, a refusal. */
+    answeredAt: { type: Date, default: null },
+    /** Share of the score at the beginning, for lists. */
+    fit: { type: Number, default: null },
+    createdAt: { type: Date, required: true },
+    version: { type: Number, default: 1 },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+// one open candidacy of a person on a slot
+candidacySchema.index({ pathwayId: 1, slotId: 1 }, { unique: true, partialFilterExpression: { open: true } });
+// sending twice stores once
+candidacySchema.index({ createdBy: 1, clientId: 1 }, { unique: true });
+// lists of a person, of a caseload, of a company: who waits the longest first
+candidacySchema.index({ pathwayId: 1, open: -1, since: 1, _id: 1 });
+candidacySchema.index({ establishmentId: 1, open: -1, since: 1, _id: 1 });
+// a slot's candidacies, and their counts
+candidacySchema.index({ slotId: 1, state: 1 });
+// figures of a period
+candidacySchema.index({ createdAt: 1 });
+// companies to call
+candidacySchema.index({ state: 1, since: 1 });
+
+export type CandidacyFields = InferSchemaType<typeof candidacySchema>;
+export type CandidacyDocument = CandidacyFields & { _id: Types.ObjectId };
+
+export function candidacyModel(connection: Connection) {
+  return defineModel(connection, 'Candidacy', candidacySchema, 'candidacies');
+}
+export type CandidacyModel = ReturnType<typeof candidacyModel>;

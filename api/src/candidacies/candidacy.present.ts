@@ -1,0 +1,160 @@
+import type {
+  AssessmentSummary,
+  Candidacy,
+  CandidacyCard,
+  Candidate,
+  ConventionSummary,
+  Explanation,
+  Locale,
+  SlotCard,
+} from '../../contract/index.ts';
+import type { Contact } from '../accounts/accounts.service.ts';
+import { forEmployer } from '../matching/explanation.present.ts';
+import { ageBandOf } from '../pathways/pathway.derive.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
+import { type CandidacyFacts, identityStates, mayWrite, movesFor, type Side } from './candidacy.policy.ts';
+import { pseudonymOf } from './pseudonym.ts';
+
+export interface Surroundings {
+  side: Side;
+  facts: CandidacyFacts;
+  locale: Locale;
+  /** Civil day of reading, for age bands. */
+  today: string;
+  slot: SlotCard;
+  pathway: PathwayDocument;
+  commune: { code: string; name: string } | null;
+  /** The referent, whom every party may call. */
+  counsellor: Contact | null;
+  /** Display names by account id, of counsellors and of the company's people. */
+  names: ReadonlyMap<string, string>;
+  identityGranted: boolean;
+  overlaps: boolean;
+  unread: number;
+}
+
+/**
+ * The person, as this side may know them: two shapes that never mix. To a company the identity appears from
+ * acceptance on, if the person agreed to that; else it stays a pseudonym.
+ */
+export function presentCandidate(candidacy: CandidacyDocument, about: Surroundings): Candidate {
+  const { side, pathway, commune, locale, today } = about;
+  if (side !== 'employer')
+    return {
+      kind: 'identified',
+      pathwayId: pathway._id.toHexString(),
+      firstName: pathway.firstName,
+      lastName: pathway.lastName,
+      commune,
+      ...contactOf(pathway, 'both'),
+    };
+  if (identityStates.includes(candidacy.state) && about.identityGranted)
+    return {
+      kind: 'identified',
+      firstName: pathway.firstName,
+      lastName: pathway.lastName,
+      commune,
+      ...contactOf(pathway, pathway.contactChoice),
+    };
+  return {
+    kind: 'pseudonym',
+    label: pseudonymOf(candidacy._id.toHexString(), locale),
+    commune,
+    ageBand: ageBandOf(pathway.birthDate, today),
+  };
+}
+
+function contactOf({ email, phone }: PathwayDocument, choice: 'email' | 'phone' | 'both') {
+  return {
+    ...(email && choice !== 'phone' ? { email } : {}),
+    ...(phone && choice !== 'email' ? { phone } : {}),
+  };
+}
+
+export function presentCard(candidacy: CandidacyDocument, about: Surroundings): CandidacyCard {
+  const { side, facts } = about;
+  return {
+    id: candidacy._id.toHexString(),
+    origin: candidacy.origin,
+    state: candidacy.state,
+    turn: candidacy.turn,
+    since: candidacy.since.toISOString(),
+    answerBefore: candidacy.answerBefore ?? null,
+    slot: about.slot,
+    candidate: presentCandidate(candidacy, about),
+    counsellor: about.counsellor,
+    objective: candidacy.objective,
+    dates: { from: candidacy.dates.from, to: candidacy.dates.to },
+    overlaps: side === 'beneficiary' ? false : about.overlaps,
+    consent: side === 'employer' ? null : presentConsent(candidacy, about),
+    declineReason: candidacy.declineReason ?? null,
+    fit: candidacy.fit ?? null,
+    unread: about.unread,
+    version: candidacy.version,
+    abilities: { moveTo: movesFor(side, facts), write: mayWrite(side, facts) },
+  };
+}
+
+function presentConsent({ consent }: CandidacyDocument, about: Surroundings): Candidacy['consent'] {
+  if (!consent) return null;
+  return { at: consent.at.toISOString(), how: consent.how, by: nameOf(consent.by, about) };
+}
+
+/** A whole candidacy; `explanation` as the accompaniment sees it is made coarse for a company here. */
+export function presentCandidacy(
+  candidacy: CandidacyDocument,
+  about: Surroundings,
+  explanation: Explanation | null,
+  papers: { convention: ConventionSummary | null; assessment: AssessmentSummary | null },
+): Candidacy {
+  const { side } = about;
+  const { fit: _fit, ...card } = presentCard(candidacy, about);
+  return {
+    ...card,
+    message: candidacy.message,
+    availability: about.pathway.profile.week,
+    explanation: explanation && side === 'employer' ? forEmployer(explanation) : explanation,
+    timeline: presentTimeline(candidacy, about),
+    // a convention is agreed on after acceptance: before, there is none for anybody
+    convention: identityStates.includes(candidacy.state) ? papers.convention : null,
+    assessment: papers.assessment,
+  };
+}
+
+/** What happened before the company heard of it (the proposal, the consent) is not told to the company. */
+function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Candidacy['timeline'] {
+  const { sentAt, timeline } = candidacy;
+  return timeline
+    .filter(({ at }) => about.side !== 'employer' || (sentAt && at >= sentAt))
+    .map(({ id, at, kind, from, to, by, byRole, reason, word }) => ({
+      id,
+      at: at.toISOString(),
+      kind: kind as Candidacy['timeline'][number]['kind'],
+      from: about.side === 'employer' && from === 'awaiting_consent' ? null : (from ?? null),
+      to: to ?? null,
+      by: authorName(by ?? null, byRole, candidacy, about),
+      byRole: byRole as Candidacy['timeline'][number]['byRole'],
+      ...(reason ? { reason } : {}),
+      ...(word ? { word } : {}),
+    }));
+}
+
+/** The name of who acted or wrote: the person's own stays behind the pseudonym for a company. */
+export function authorName(
+  accountId: string | null,
+  role: string,
+  candidacy: CandidacyDocument,
+  about: Surroundings,
+): string {
+  if (role === 'beneficiary') {
+    const candidate = presentCandidate(candidacy, about);
+    return candidate.kind === 'pseudonym' ? candidate.label : `${candidate.firstName} ${candidate.lastName}`;
+  }
+  if (role === 'system' || !accountId) return 'Passerelle';
+  return nameOf(accountId, about);
+}
+
+function nameOf(accountId: string, { names }: Surroundings): string {
+  return names.get(accountId) ?? '';
+}

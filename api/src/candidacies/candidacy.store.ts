@@ -1,0 +1,130 @@
+import type { CandidacyState, Turn } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { changeIf } from '../platform/database/change.ts';
+import { makeEvent, withEvent } from '../platform/events/outbox.ts';
+import type { CandidacyDocument, CandidacyFields, CandidacyModel } from './candidacy.model.ts';
+import { isOpen, type Mover, turnOf } from './candidacy.states.ts';
+import { addWorkingDays, answerWithin } from './working-days.ts';
+
+export interface MoveRecord {
+  to: CandidacyState;
+  by: Mover;
+  accountId: string | null;
+  clientId?: string | undefined;
+  reason?: string | undefined;
+  word?: string | undefined;
+  /** Further fields that the move sets. */
+  set?: Partial<CandidacyFields>;
+}
+
+/** The conditional updates of a candidacy: each is one write, with its timeline line and its event. */
+export function createCandidacyStore(context: Context, candidacies: CandidacyModel) {
+  const { clock, ids } = context;
+
+  const about = (candidacy: CandidacyDocument) => ({
+    candidacyId: candidacy._id.toHexString(),
+    slotId: candidacy.slotId.toHexString(),
+    pathwayId: candidacy.pathwayId.toHexString(),
+    version: candidacy.version + 1,
+  });
+
+  return {
+    find(id: string): Promise<CandidacyDocument | null> {
+      return candidacies.findById(id).lean<CandidacyDocument>();
+    },
+
+    /** What sending sets: the clock of the answer starts. */
+    sending(): Pick<CandidacyFields, 'reachedEmployer' | 'sentAt' | 'answerBefore'> {
+      return {
+        reachedEmployer: true,
+        sentAt: clock.now(),
+        answerBefore: addWorkingDays(clock.today(), answerWithin),
+      };
+    },
+
+    /** Moves it if it is still in the state that was read; null when somebody moved it meanwhile. */
+    async move(candidacy: CandidacyDocument, record: MoveRecord): Promise<CandidacyDocument | null> {
+      const { to, by, accountId, clientId, reason, word, set = {} } = record;
+      const now = clock.now();
+      const stillRuns = to === 'sent' || to === 'seen';
+      const fields = {
+        state: to,
+        open: isOpen(to),
+        turn: turnOf(to, by),
+        since: now,
+        ...(stillRuns ? {} : { answerBefore: null }),
+        ...(by === 'employer' && !candidacy.answeredAt ? { answeredAt: now } : {}),
+        ...(by === 'employer' ? { lastSpeaker: 'employer' } : {}),
+        ...set,
+      };
+      const line = {
+        id: ids.id(),
+        at: now,
+        kind: 'moved',
+        from: candidacy.state,
+        to,
+        by: accountId,
+        byRole: by,
+        ...(reason ? { reason } : {}),
+        ...(word ? { word } : {}),
+      };
+      const moved = await changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, state: candidacy.state, version: candidacy.version },
+        withEvent<CandidacyFields>(
+          { $set: fields, $push: { timeline: line, ...(clientId ? { moveIds: clientId } : {}) } as never },
+          makeEvent(context, 'candidacy.moved', {
+            ...about(candidacy),
+            from: candidacy.state,
+            to,
+            byRole: by,
+          }),
+        ),
+      );
+      return moved as CandidacyDocument | null;
+    },
+
+    /** Somebody spoke: in a discussion it is now the other side's turn. */
+    async spoke(candidacy: CandidacyDocument, side: Exclude<Mover, 'system'>): Promise<void> {
+      if (candidacy.state !== 'in_discussion') return;
+      const turn: Turn = turnOf(candidacy.state, side);
+      if (candidacy.turn === turn && candidacy.lastSpeaker === side) return;
+      await changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, state: 'in_discussion' },
+        withEvent<CandidacyFields>(
+          {
+            $set: {
+              lastSpeaker: side,
+              turn,
+              ...(candidacy.turn === turn ? {} : { since: clock.now() }),
+            } as Partial<CandidacyFields>,
+          },
+          makeEvent(context, 'candidacy.touched', about(candidacy)),
+        ),
+      );
+    },
+
+    /** A line that is no move: a reminder sent, a convention signed. Once for each id. */
+    async note(
+      candidacyId: string,
+      line: { id: string; kind: 'reminder' | 'convention' | 'assessment'; word?: string },
+    ) {
+      const candidacy = await candidacies.findById(candidacyId).lean<CandidacyDocument>();
+      if (!candidacy) return;
+      await changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, 'timeline.id': { $ne: line.id } },
+        withEvent<CandidacyFields>(
+          {
+            $push: {
+              timeline: { ...line, at: clock.now(), from: null, to: null, by: null, byRole: 'system' },
+            } as never,
+          },
+          makeEvent(context, 'candidacy.touched', about(candidacy)),
+        ),
+      );
+    },
+  };
+}
+export type CandidacyStore = ReturnType<typeof createCandidacyStore>;

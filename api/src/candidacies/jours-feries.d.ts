@@ -1,0 +1,5 @@
+declare module '@socialgouv/jours-feries' {
+  /** Public holidays of mainland France (or a zone) by French name, at midnight UTC. */
+  function getJoursFeries(year: number, options?: { alsace?: boolean }): Record<string, Date>;
+  export default getJoursFeries;
+}

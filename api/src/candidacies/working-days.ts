@@ -1,0 +1,34 @@
+import joursFeries from '@socialgouv/jours-feries';
+
+/** Working days that a company has to answer (DOMAIN §2). */
+export const answerWithin = 10;
+
+const oneDay = 24 * 3_600_000;
+const holidaysOf = new Map<number, ReadonlySet<string>>();
+
+/** Public holidays of mainland France in a year, as `YYYY-MM-DD`. */
+function holidays(year: number): ReadonlySet<string> {
+  let found = holidaysOf.get(year);
+  if (!found) {
+    found = new Set(Object.values(joursFeries(year)).map((date) => date.toISOString().slice(0, 10)));
+    holidaysOf.set(year, found);
+  }
+  return found;
+}
+
+/** Monday to Friday, but not a public holiday. `day` is `YYYY-MM-DD`. */
+export function isWorkingDay(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidays(Number(day.slice(0, 4))).has(day);
+}
+
+/** The `count`-th working day after `day`, which itself does not count. */
+export function addWorkingDays(day: string, count: number): string {
+  let at = Date.parse(`${day}T00:00:00Z`);
+  let left = count;
+  while (left > 0) {
+    at += oneDay;
+    if (isWorkingDay(new Date(at).toISOString().slice(0, 10))) left -= 1;
+  }
+  return new Date(at).toISOString().slice(0, 10);
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../platform/context.ts';
+import type { Feature } from '../platform/feature.ts';
+import { assessmentModel, conventionModel } from './convention.model.ts';
+import { createConventionsService } from './conventions.service.ts';
+
+const oneHour = 3_600_000;
+const jobType = 'conventions.dates';
+
+export const conventionsFeature: Feature = {
+  name: 'conventions',
+  setup(context) {
+    const service = createConventionsService(context, {
+      conventions: conventionModel(context.db),
+      assessments: assessmentModel(context.db),
+    });
+    context.services.conventions = service;
+    context.jobs.on(jobType, async () => {
+      await service.followDates(context.clock.today());
+      await scheduleNext(context);
+    });
+    return { start: () => scheduleNext(context, context.clock.now()) };
+  },
+};
+
+/** One job for each hour: immersions begin and end by the day, whoever is awake. */
+async function scheduleNext({ jobs, clock }: Context, runAt?: Date): Promise<void> {
+  const at = runAt ?? new Date((Math.floor(clock.now().getTime() / oneHour) + 1) * oneHour);
+  await jobs.schedule({
+    key: `${jobType}:${at.toISOString().slice(0, 13)}`,
+    type: jobType,
+    runAt: at,
+    data: {},
+  });
+}

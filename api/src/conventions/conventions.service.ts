@@ -1,0 +1,65 @@
+import type { AssessmentSummary, ConventionSummary, Locale } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import type {
+  AssessmentDocument,
+  AssessmentModel,
+  ConventionDocument,
+  ConventionModel,
+} from './convention.model.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    conventions: ConventionsService;
+  }
+}
+
+/** The papers of a candidacy, read; writing and signing them on line comes with its own pages. */
+export function createConventionsService(
+  context: Context,
+  { conventions, assessments }: { conventions: ConventionModel; assessments: AssessmentModel },
+) {
+  const { services } = context;
+
+  return {
+    async papersOf(
+      candidacyId: string,
+      locale: Locale,
+    ): Promise<{ convention: ConventionSummary | null; assessment: AssessmentSummary | null }> {
+      const [convention, assessment] = await Promise.all([
+        conventions.findOne({ candidacyId }).lean<ConventionDocument>(),
+        assessments.findOne({ candidacyId }).lean<AssessmentDocument>(),
+      ]);
+      const labels = services.directory.labels(locale);
+      return {
+        convention: convention && {
+          state: convention.state,
+          from: convention.from,
+          to: convention.to,
+          signatures: convention.signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
+        },
+        assessment: assessment && {
+          at: assessment.at.toISOString(),
+          done: assessment.done,
+          acquired: assessment.acquired.map(({ id, level }) => ({ ...labels.skill(id), level })),
+          ...(assessment.answer ? { answer: assessment.answer } : {}),
+        },
+      };
+    },
+
+    /**
+     * Moves candidacies by the dates of their validated conventions: into immersion on the first day, completed after
+     * the last. Safe to run at any time, any number of times.
+     */
+    async followDates(today: string): Promise<void> {
+      const due = conventions
+        .find({ state: 'validated', from: { $lte: today } })
+        .lean<ConventionDocument[]>()
+        .cursor();
+      for await (const { candidacyId, to } of due) {
+        await services.candidacies.bySystem(`${candidacyId}`, 'in_immersion');
+        if (to < today) await services.candidacies.bySystem(`${candidacyId}`, 'completed');
+      }
+    },
+  };
+}
+export type ConventionsService = ReturnType<typeof createConventionsService>;

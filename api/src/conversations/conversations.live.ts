@@ -1,0 +1,113 @@
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { audienceOf } from './audience.ts';
+import type { ConversationsService } from './conversations.service.ts';
+
+/** Messages given back at once for one conversation; more are fetched through HTTP. */
+const catchUpLimit = 200;
+
+/** Live events of a conversation: membership is asked again at each of them. */
+export function answerLive({ realtime, services }: Context, service: ConversationsService): void {
+  const reach = async (actor: Actor, id: string): Promise<Reached> => {
+    const reached = await services.candidacies.reach(actor, id);
+    if (!reached) throw notFound();
+    return reached;
+  };
+  const anyone = () => true;
+
+  realtime.on('message.send', {
+    policy: anyone,
+    limit: { points: 60, seconds: 60 },
+    handler: async ({ actor, payload }) =>
+      service.post(actor, await reach(actor, payload.conversationId), payload, actor.locale),
+  });
+  realtime.on('conversation.read', {
+    policy: anyone,
+    handler: async ({ actor, payload }) => ({
+      seq: await service.read(actor, await reach(actor, payload.conversationId), payload.seq),
+    }),
+  });
+  realtime.on('conversation.typing', {
+    policy: anyone,
+    handler: async ({ actor, payload }) => {
+      await service.typing(actor, await reach(actor, payload.conversationId));
+      return {};
+    },
+  });
+  realtime.on('catch-up', {
+    policy: anyone,
+    limit: { points: 20, seconds: 60 },
+    handler: async ({ actor, payload }) => {
+      const missed = await Promise.all(
+        payload.conversations.map(async ({ conversationId, after }) => {
+          const reached = await services.candidacies.reach(actor, conversationId);
+          if (!reached) return { items: [], conversationId, more: false };
+          const { items, lastSeq } = await service.list(
+            actor,
+            reached,
+            { after, limit: catchUpLimit },
+            actor.locale,
+          );
+          return { items, conversationId, more: (items.at(-1)?.seq ?? lastSeq) < lastSeq };
+        }),
+      );
+      return {
+        messages: missed.flatMap(({ items }) => items),
+        more: missed.filter(({ more }) => more).map(({ conversationId }) => conversationId),
+      };
+    },
+  });
+}
+
+/** What happens to a candidacy becomes a line of its conversation and moves on every screen that may see it. */
+export function followCandidacies(context: Context, service: ConversationsService): void {
+  const { events, realtime, services } = context;
+
+  events.onceEach(
+    'conversations.lines',
+    ['candidacy.created', 'candidacy.moved'],
+    async ({ id, type, data }) => {
+      const candidacy = await services.candidacies.store.find(data.candidacyId);
+      if (!candidacy) return;
+      const moved =
+        type === 'candidacy.created' ? { from: null, to: data.state } : { from: data.from, to: data.to };
+      await service.store.append({
+        conversationId: data.candidacyId,
+        slotId: data.slotId,
+        pathwayId: data.pathwayId,
+        clientId: `event:${id}`,
+        kind: 'system',
+        text: '',
+        moved,
+        author: { accountId: null, role: 'system' },
+        hiddenFromEmployer: moved.to === 'awaiting_consent' || !candidacy.reachedEmployer,
+      });
+    },
+  );
+
+  events.onceEach(
+    'conversations.screens',
+    ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
+    async ({ data }) => {
+      const candidacy = await services.candidacies.store.find(data.candidacyId);
+      if (!candidacy) return;
+      const { state, turn, version } = candidacy;
+      for (const { accountId, side } of await audienceOf(context, candidacy)) {
+        realtime.emit(`account:${accountId}`, 'candidacy.changed', {
+          candidacyId: data.candidacyId,
+          slotId: data.slotId,
+          ...(side === 'employer' ? {} : { pathwayId: data.pathwayId }),
+          state,
+          turn,
+          version,
+        });
+      }
+    },
+  );
+
+  events.onceEach('conversations.delivery', ['message.posted'], ({ data }) =>
+    service.deliver(data.conversationId, data.seq),
+  );
+}

@@ -1,0 +1,48 @@
+import * as contract from '../../contract/conversations.ts';
+import type { Thread } from '../../contract/index.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Context } from '../platform/context.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { ConversationsService } from './conversations.service.ts';
+import { presentMessage } from './message.present.ts';
+
+export function conversationsRoutes({ services }: Context, service: ConversationsService) {
+  return [
+    bind(contract.listThreads, {
+      policy: accessIsEnough,
+      handler: async ({ actor, query, locale }) => {
+        const { items, nextCursor } = await services.candidacyReader.page(actor, query, locale);
+        const side = actor.role as Side;
+        const last = await service.lastOf(
+          side,
+          items.map(({ card }) => card.id),
+        );
+        const threads = items.map(({ card, candidacy, about }): Thread => {
+          const message = last.get(card.id);
+          return {
+            id: card.id,
+            candidacy: card,
+            lastMessage: message ? presentMessage(message, candidacy, about, actor.accountId) : null,
+            unread: card.unread,
+          };
+        });
+        return { items: threads, nextCursor };
+      },
+    }),
+    bind(contract.listMessages, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, query, locale }) => service.list(actor, loaded, query, locale),
+    }),
+    bind(contract.postMessage, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, body, locale }) => service.post(actor, loaded, body, locale),
+    }),
+    bind(contract.markRead, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: async ({ actor, loaded, body }) => void (await service.read(actor, loaded, body.seq)),
+    }),
+  ];
+}

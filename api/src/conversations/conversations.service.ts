@@ -1,0 +1,216 @@
+import { Types } from 'mongoose';
+import type { Locale, Message } from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import { mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
+import { authorName, type Surroundings } from '../candidacies/candidacy.present.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { forbidden } from '../platform/http/app-error.ts';
+import { audienceOf } from './audience.ts';
+import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+import { presentMessage } from './message.present.ts';
+import { createMessageStore } from './message.store.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    conversations: ConversationsService;
+  }
+}
+
+export function createConversationsService(
+  context: Context,
+  { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
+) {
+  const { services, realtime } = context;
+  const store = createMessageStore(context, messages);
+
+  async function around(
+    actor: Actor,
+    { candidacy, side }: Pick<Reached, 'candidacy' | 'side'>,
+    locale: Locale,
+  ) {
+    const about = await services.candidacyReader.surroundings([candidacy], actor, side, locale);
+    return about(candidacy);
+  }
+
+  /** Reading never goes back. */
+  async function mark(conversationId: string, accountId: string, role: Side, seq: number): Promise<void> {
+    await marks.updateOne(
+      { conversationId: new Types.ObjectId(conversationId), accountId },
+      { $max: { seq }, $setOnInsert: { role } },
+      { upsert: true },
+    );
+  }
+
+  const service = {
+    store,
+
+    async post(
+      actor: Actor,
+      reached: Reached,
+      given: { clientId: string; text: string },
+      locale: Locale,
+    ): Promise<Message> {
+      const { candidacy, side, facts } = reached;
+      if (!mayWrite(side, facts)) throw forbidden();
+      const conversationId = candidacy._id.toHexString();
+      const { message, fresh } = await store.append({
+        conversationId,
+        slotId: `${candidacy.slotId}`,
+        pathwayId: `${candidacy.pathwayId}`,
+        clientId: given.clientId,
+        kind: 'text',
+        text: given.text,
+        author: { accountId: actor.accountId, role: side },
+        hiddenFromEmployer: !candidacy.reachedEmployer,
+      });
+      if (fresh) {
+        await mark(conversationId, actor.accountId, side, message.seq);
+        await services.candidacies.spoken(conversationId, side, actor.accountId);
+      }
+      const about = await around(actor, reached, locale);
+      if (!about) throw forbidden();
+      return presentMessage(message, candidacy, about, actor.accountId);
+    },
+
+    async list(
+      actor: Actor,
+      reached: Reached,
+      page: { after?: number | undefined; before?: number | undefined; limit: number },
+      locale: Locale,
+    ) {
+      const { candidacy, side } = reached;
+      const conversationId = candidacy._id.toHexString();
+      const [found, about, lastSeq, readers] = await Promise.all([
+        store.read(conversationId, side, page),
+        around(actor, reached, locale),
+        store.lastSeq(conversationId),
+        readersOf(actor, reached, locale),
+      ]);
+      const items = about
+        ? found.map((message) => presentMessage(message, candidacy, about, actor.accountId))
+        : [];
+      return { items, lastSeq, readers };
+    },
+
+    /** Marks as read and tells the others, under the name that each of them may know. */
+    async read(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<number> {
+      const conversationId = candidacy._id.toHexString();
+      const reached = Math.min(seq, await store.lastSeq(conversationId));
+      await mark(conversationId, actor.accountId, side, reached);
+      await toAudience(candidacy, actor.accountId, (accountId, name) =>
+        realtime.emit(`account:${accountId}`, 'message.read', {
+          conversationId,
+          role: side,
+          name,
+          seq: reached,
+        }),
+      );
+      return reached;
+    },
+
+    async typing(actor: Actor, { candidacy, side }: Reached): Promise<void> {
+      const conversationId = candidacy._id.toHexString();
+      await toAudience(candidacy, actor.accountId, (accountId, name) =>
+        realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name }),
+      );
+    },
+
+    /** Hands a stored message to everybody who may see it, each in their own masked copy. */
+    async deliver(conversationId: string, seq: number): Promise<void> {
+      const [candidacy, message] = await Promise.all([
+        services.candidacies.store.find(conversationId),
+        store.find(conversationId, seq),
+      ]);
+      if (!candidacy || !message) return;
+      for (const { accountId, side } of await audienceOf(context, candidacy)) {
+        if (side === 'employer' && message.hiddenFromEmployer) continue;
+        const about = await aroundFor(candidacy, accountId, side);
+        if (about)
+          realtime.emit(
+            `account:${accountId}`,
+            'message',
+            presentMessage(message, candidacy, about, accountId),
+          );
+      }
+    },
+
+    /** Words of others that this account has not read, by conversation. */
+    async unreadOf(actor: Actor, conversationIds: readonly string[]): Promise<Map<string, number>> {
+      if (conversationIds.length === 0) return new Map();
+      const ids = conversationIds.map((id) => new Types.ObjectId(id));
+      const read = await marks
+        .find({ conversationId: { $in: ids }, accountId: actor.accountId })
+        .lean<ReadMarkDocument[]>();
+      const upTo = new Map(read.map(({ conversationId, seq }) => [`${conversationId}`, seq]));
+      const rows = await messages.aggregate<{ _id: Types.ObjectId; count: number }>([
+        {
+          $match: {
+            $or: ids.map((id) => ({ conversationId: id, seq: { $gt: upTo.get(`${id}`) ?? 0 } })),
+            kind: 'text',
+            'author.accountId': { $ne: actor.accountId },
+            ...(actor.role === 'employer' ? { hiddenFromEmployer: false } : {}),
+          },
+        },
+        { $group: { _id: '$conversationId', count: { $sum: 1 } } },
+      ]);
+      return new Map(rows.map(({ _id, count }) => [`${_id}`, count]));
+    },
+
+    /** The last line of each conversation that this side may see. */
+    async lastOf(side: Side, conversationIds: readonly string[]): Promise<Map<string, MessageDocument>> {
+      const found = await Promise.all(
+        conversationIds.map(async (id) => (await store.read(id, side, { limit: 1 }))[0] ?? null),
+      );
+      return new Map(
+        found.flatMap((message) => (message ? [[`${message.conversationId}`, message] as const] : [])),
+      );
+    },
+  };
+  return service;
+
+  /** What somebody else of the audience may know, without a session of theirs. */
+  async function aroundFor(
+    candidacy: CandidacyDocument,
+    accountId: string,
+    side: Side,
+  ): Promise<Surroundings | null> {
+    const account = await services.accounts.getAccount(accountId);
+    if (!account) return null;
+    const reader: Actor = { accountId, membershipId: '', role: side, name: '', locale: account.locale };
+    return around(reader, { candidacy, side }, account.locale);
+  }
+
+  async function toAudience(
+    candidacy: CandidacyDocument,
+    actorId: string,
+    tell: (accountId: string, name: string) => void,
+  ): Promise<void> {
+    const audience = await audienceOf(context, candidacy);
+    const author = audience.find(({ accountId }) => accountId === actorId);
+    if (!author) return;
+    for (const { accountId, side } of audience) {
+      if (accountId === actorId) continue;
+      const about = await aroundFor(candidacy, accountId, side);
+      if (about) tell(accountId, authorName(actorId, author.side, candidacy, about) || author.name);
+    }
+  }
+
+  async function readersOf(actor: Actor, reached: Reached, locale: Locale) {
+    const { candidacy } = reached;
+    const [audience, read, about] = await Promise.all([
+      audienceOf(context, candidacy),
+      marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
+      around(actor, reached, locale),
+    ]);
+    const upTo = new Map(read.map(({ accountId, seq }) => [accountId, seq]));
+    return audience.map(({ accountId, side, name }) => ({
+      role: side,
+      name: (about && side === 'beneficiary' ? authorName(accountId, side, candidacy, about) : name) || name,
+      mine: accountId === actor.accountId,
+      readSeq: upTo.get(accountId) ?? 0,
+    }));
+  }
+}
+export type ConversationsService = ReturnType<typeof createConversationsService>;

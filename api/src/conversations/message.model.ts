@@ -1,0 +1,71 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { candidacyStates } from '../../contract/index.ts';
+import { defineModel } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
+
+const messageSchema = new Schema(
+  {
+    conversationId: { type: Schema.Types.ObjectId, required: true },
+    /** 1, 2, 3, ... without a gap in each conversation. */
+    seq: { type: Number, required: true },
+    /** Made by the client, or from the event that a system line tells. */
+    clientId: { type: String, required: true },
+    at: { type: Date, required: true },
+    kind: { type: String, enum: ['text', 'system'], required: true },
+    text: { type: String, default: '' },
+    moved: {
+      type: new Schema(
+        {
+          from: { type: String, enum: [...candidacyStates, null], default: null },
+          to: { type: String, required: true },
+        },
+        { _id: false },
+      ),
+      default: null,
+    },
+    author: {
+      type: new Schema(
+        { accountId: { type: String, default: null }, role: { type: String, required: true } },
+        { _id: false },
+      ),
+      required: true,
+    },
+    /** From before the company heard of the candidacy: not for its eyes. */
+    hiddenFromEmployer: { type: Boolean, default: false },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+// one order, no gap: a number is given once; also the page of a conversation, its last number and its catch-up
+messageSchema.index({ conversationId: 1, seq: 1 }, { unique: true });
+// sending twice stores once
+messageSchema.index({ conversationId: 1, clientId: 1 }, { unique: true });
+
+export type MessageFields = InferSchemaType<typeof messageSchema>;
+export type MessageDocument = MessageFields & { _id: Types.ObjectId };
+
+export function messageModel(connection: Connection) {
+  return defineModel(connection, 'Message', messageSchema, 'messages');
+}
+export type MessageModel = ReturnType<typeof messageModel>;
+
+/** How far each account has read each conversation. */
+const readMarkSchema = new Schema(
+  {
+    conversationId: { type: Schema.Types.ObjectId, required: true },
+    accountId: { type: String, required: true },
+    role: { type: String, required: true },
+    seq: { type: Number, required: true },
+  },
+  { versionKey: false },
+);
+// one mark an account and conversation
+readMarkSchema.index({ conversationId: 1, accountId: 1 }, { unique: true });
+
+export type ReadMarkDocument = InferSchemaType<typeof readMarkSchema> & { _id: Types.ObjectId };
+
+export function readMarkModel(connection: Connection) {
+  return defineModel(connection, 'ReadMark', readMarkSchema, 'read_marks');
+}
+export type ReadMarkModel = ReturnType<typeof readMarkModel>;

@@ -1,0 +1,38 @@
+import type { Message } from '../../contract/index.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import { authorName, type Surroundings } from '../candidacies/candidacy.present.ts';
+import type { MessageDocument } from './message.model.ts';
+
+/** A message as one reader may see it: the person's name stays behind the pseudonym for a company. */
+export function presentMessage(
+  message: MessageDocument,
+  candidacy: CandidacyDocument,
+  about: Surroundings,
+  readerId: string,
+): Message {
+  const { accountId, role } = message.author;
+  const from = message.moved?.from ?? null;
+  return {
+    conversationId: message.conversationId.toHexString(),
+    seq: message.seq,
+    clientId: message.clientId,
+    at: message.at.toISOString(),
+    kind: message.kind,
+    text: message.text,
+    ...(message.moved
+      ? {
+          moved: {
+            from: (about.side === 'employer' && from === 'awaiting_consent' ? null : from) as NonNullable<
+              Message['moved']
+            >['from'],
+            to: message.moved.to as NonNullable<Message['moved']>['to'],
+          },
+        }
+      : {}),
+    author: {
+      role: role as Message['author']['role'],
+      name: authorName(accountId ?? null, role, candidacy, about),
+      mine: accountId === readerId,
+    },
+  };
+}

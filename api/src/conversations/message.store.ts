@@ -1,0 +1,127 @@
+import { Types } from 'mongoose';
+import type { CandidacyState } from '../../contract/index.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { bornWith, makeEvent } from '../platform/events/outbox.ts';
+import type { MessageDocument, MessageModel } from './message.model.ts';
+
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    'message.posted': {
+      conversationId: string;
+      slotId: string;
+      pathwayId: string;
+      seq: number;
+      kind: 'text' | 'system';
+      authorId: string | null;
+      /** Who may read it now. */
+      sides: Side[];
+    };
+  }
+}
+
+export interface NewMessage {
+  conversationId: string;
+  slotId: string;
+  pathwayId: string;
+  clientId: string;
+  kind: 'text' | 'system';
+  text: string;
+  moved?: { from: CandidacyState | null; to: CandidacyState };
+  author: { accountId: string | null; role: Side | 'system' };
+  hiddenFromEmployer: boolean;
+}
+
+/**
+ * Messages in one order without a gap. The number after the last one is taken by inserting under a unique index: of
+ * two writers one gets it and the other tries the next, and a crash leaves nothing half taken.
+ */
+export function createMessageStore(context: Context, messages: MessageModel) {
+  const { clock } = context;
+
+  async function lastSeq(conversationId: string): Promise<number> {
+    const last = await messages
+      .findOne({ conversationId }, { seq: 1 })
+      .sort({ seq: -1 })
+      .lean<MessageDocument>();
+    return last?.seq ?? 0;
+  }
+
+  function sent(conversationId: string, clientId: string): Promise<MessageDocument | null> {
+    return messages.findOne({ conversationId, clientId }).lean<MessageDocument>();
+  }
+
+  return {
+    lastSeq,
+
+    /** Stores it once; the same client id again gives what is stored. */
+    async append(message: NewMessage): Promise<{ message: MessageDocument; fresh: boolean }> {
+      const { conversationId, slotId, pathwayId, clientId, kind, text, moved, author, hiddenFromEmployer } =
+        message;
+      for (;;) {
+        const seq = (await lastSeq(conversationId)) + 1;
+        const sides: Side[] = [
+          'beneficiary',
+          'counsellor',
+          ...(hiddenFromEmployer ? [] : (['employer'] as const)),
+        ];
+        const event = makeEvent(context, 'message.posted', {
+          conversationId,
+          slotId,
+          pathwayId,
+          seq,
+          kind,
+          authorId: author.accountId,
+          sides,
+        });
+        const fields = {
+          _id: new Types.ObjectId(),
+          conversationId: new Types.ObjectId(conversationId),
+          seq,
+          clientId,
+          at: clock.now(),
+          kind,
+          text,
+          moved: moved ?? null,
+          author,
+          hiddenFromEmployer,
+        };
+        try {
+          await messages.create(bornWith(fields, event) as never);
+          return { message: fields as unknown as MessageDocument, fresh: true };
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          const earlier = await sent(conversationId, clientId);
+          if (earlier) return { message: earlier, fresh: false };
+        }
+      }
+    },
+
+    /** In order: those after a number, or the last ones before one. */
+    async read(
+      conversationId: string,
+      side: Side,
+      { after, before, limit }: { after?: number | undefined; before?: number | undefined; limit: number },
+    ): Promise<MessageDocument[]> {
+      const visible = { conversationId, ...(side === 'employer' ? { hiddenFromEmployer: false } : {}) };
+      if (after !== undefined)
+        return messages
+          .find({ ...visible, seq: { $gt: after } })
+          .sort({ seq: 1 })
+          .limit(limit)
+          .lean<MessageDocument[]>();
+      const found = await messages
+        .find({ ...visible, ...(before === undefined ? {} : { seq: { $lt: before } }) })
+        .sort({ seq: -1 })
+        .limit(limit)
+        .lean<MessageDocument[]>();
+      return found.reverse();
+    },
+
+    find(conversationId: string, seq: number): Promise<MessageDocument | null> {
+      return messages.findOne({ conversationId, seq }).lean<MessageDocument>();
+    },
+  };
+}
+export type MessageStore = ReturnType<typeof createMessageStore>;

@@ -1,0 +1,129 @@
+import * as contract from '../../contract/notifications.ts';
+import type { Context } from '../platform/context.ts';
+import type { Feature } from '../platform/feature.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { notificationModel } from './notification.model.ts';
+import {
+  applicationToldMail,
+  candidacyMovedMail,
+  candidacyReceivedMail,
+  consentAskedMail,
+} from './notifications.mails.ts';
+import { createNotificationsService } from './notifications.service.ts';
+import { type Side, type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
+
+const mails = {
+  candidacy_received: candidacyReceivedMail,
+  consent_asked: consentAskedMail,
+  application_told: applicationToldMail,
+  candidacy_moved: candidacyMovedMail,
+} as const;
+
+/** Listens to what happens and tells those it concerns: on the bell, live, and by e-mail what they wait for. */
+export const notificationsFeature: Feature = {
+  name: 'notifications',
+  setup(context) {
+    const service = createNotificationsService(context, notificationModel(context.db));
+    const { events } = context;
+
+    events.onceEach('notifications.birth', ['candidacy.created'], ({ data }) =>
+      tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),
+    );
+    events.onceEach('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
+      tellAll(data, tellingsOfMove(data.from, data.to, data.byRole), `moved:${id}`),
+    );
+    events.onceEach('notifications.matches', ['match.found'], async ({ data }) => {
+      const title = await titleOf(context, data.slotId);
+      const accounts = [
+        ...(await accountsOf(context, 'beneficiary', data)),
+        ...(await accountsOf(context, 'counsellor', data)),
+      ];
+      const link = `/offres/${data.slotId}`;
+      await service.tell(accounts, {
+        key: `match:${data.alertId}`,
+        kind: 'new_match',
+        values: { title },
+        link,
+      });
+    });
+    events.onceEach('notifications.messages', ['message.posted'], async ({ data }) => {
+      if (data.kind !== 'text') return;
+      const title = await titleOf(context, data.slotId);
+      const link = `/echanges/${data.conversationId}`;
+      const news = {
+        key: `message:${data.conversationId}`,
+        kind: 'message',
+        values: { title },
+        link,
+      } as const;
+      for (const side of data.sides) {
+        const accounts = await accountsOf(context, side, data);
+        await service.renew(
+          accounts.filter(({ id }) => id !== data.authorId),
+          news,
+        );
+      }
+    });
+
+    async function tellAll(data: Subject, tellings: Telling[], key: string): Promise<void> {
+      const title = await titleOf(context, data.slotId);
+      const link = `/candidatures/${data.candidacyId}`;
+      for (const { side, kind, byMail } of tellings) {
+        const accounts = await accountsOf(context, side, data);
+        const values = { title, ...('to' in data && data.to ? { to: data.to } : {}) };
+        await service.tell(accounts, { key, kind, values, link });
+        if (!byMail) continue;
+        for (const { id, email, locale, verified } of accounts) {
+          // DOMAIN §3: an address is verified before anything is sent to it
+          if (!verified) continue;
+          await context.mail.send({
+            to: email,
+            template: mails[kind],
+            locale,
+            data: { title, link },
+            key: `${key}:${id}`,
+          });
+        }
+      }
+    }
+
+    return {
+      routes: [
+        bind(contract.listNotifications, {
+          policy: accessIsEnough,
+          handler: ({ actor, query }) => service.list(actor, query),
+        }),
+        bind(contract.readNotifications, {
+          policy: accessIsEnough,
+          handler: ({ actor, body }) => service.markRead(actor, body.upTo),
+        }),
+      ],
+    };
+  },
+};
+
+interface Subject {
+  candidacyId: string;
+  slotId: string;
+  pathwayId: string;
+  to?: string;
+}
+
+async function titleOf({ services }: Context, slotId: string): Promise<string> {
+  return (await services.slots.getSlot(slotId))?.title ?? '';
+}
+
+async function accountsOf({ services }: Context, side: Side, about: { slotId: string; pathwayId: string }) {
+  switch (side) {
+    case 'beneficiary': {
+      const account = await services.accounts.accountOfPathway(about.pathwayId);
+      return account ? [account] : [];
+    }
+    case 'counsellor':
+      return services.accounts.accountRefs(await services.pathways.followersOf(about.pathwayId));
+    case 'employer': {
+      const slot = await services.slots.getSlot(about.slotId);
+      return slot ? services.accounts.accountsOfEstablishment(`${slot.establishmentId}`) : [];
+    }
+  }
+}

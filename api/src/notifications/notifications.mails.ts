@@ -1,0 +1,79 @@
+import { defineMail } from '../platform/mail/template.ts';
+
+interface About {
+  /** Title of the slot; never a person's name, which the reader may not know yet. */
+  title: string;
+  link: string;
+}
+
+export const candidacyReceivedMail = defineMail<About>('candidacy_received', {
+  fr: ({ title, link }) => ({
+    subject: `Une candidature pour « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `Une personne souhaite découvrir votre métier : « ${title} ». Les dates, l’objectif et ses compétences sont sur la page.`,
+      'Une réponse, même brève, compte beaucoup : dix jours ouvrés sont prévus pour cela.',
+    ],
+    button: { label: 'Voir et répondre', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `A candidacy for “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `Somebody wishes to discover your trade: “${title}”. Dates, objective and skills are on the page.`,
+      'An answer, even a short one, matters a lot: ten working days are meant for it.',
+    ],
+    button: { label: 'Look and answer', path: link },
+  }),
+});
+
+export const consentAskedMail = defineMail<About>('consent_asked', {
+  fr: ({ title, link }) => ({
+    subject: `Une immersion vous est proposée : « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `Votre conseiller vous propose « ${title} ». L’entreprise ne saura rien de vous tant que vous n’aurez pas dit oui.`,
+    ],
+    button: { label: 'Lire la proposition', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `An immersion is proposed to you: “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `Your counsellor proposes “${title}”. The company will know nothing of you until you have said yes.`,
+    ],
+    button: { label: 'Read the proposal', path: link },
+  }),
+});
+
+export const applicationToldMail = defineMail<About>('application_told', {
+  fr: ({ title, link }) => ({
+    subject: `Une personne que vous suivez a candidaté : « ${title} »`,
+    paragraphs: ['Bonjour,', `Une personne que vous accompagnez a candidaté à « ${title} ».`],
+    button: { label: 'Voir la candidature', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `Somebody you follow has applied: “${title}”`,
+    paragraphs: ['Hello,', `Somebody you accompany has applied to “${title}”.`],
+    button: { label: 'See the candidacy', path: link },
+  }),
+});
+
+export const candidacyMovedMail = defineMail<About>('candidacy_moved', {
+  fr: ({ title, link }) => ({
+    subject: `Du nouveau pour « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `La candidature à « ${title} » vient d’avancer. Le détail et la suite sont sur la page.`,
+    ],
+    button: { label: 'Voir la suite', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `News about “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `The candidacy for “${title}” has just moved. Details and what comes next are on the page.`,
+    ],
+    button: { label: 'See what comes next', path: link },
+  }),
+});

@@ -1,0 +1,95 @@
+import type { Notification } from '../../contract/index.ts';
+import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import type { NotificationDocument, NotificationModel } from './notification.model.ts';
+
+export interface News {
+  /** One notification an account and key, however often it is told. */
+  key: string;
+  kind: Notification['kind'];
+  values: Record<string, string>;
+  link: string;
+}
+
+const newestFirst = [['_id', -1]] as const;
+
+export function createNotificationsService(
+  { clock, ids, realtime }: Context,
+  notifications: NotificationModel,
+) {
+  async function announce(accountId: string, id: string): Promise<void> {
+    await realtime.emit(`account:${accountId}`, 'notification.new', { id });
+  }
+
+  return {
+    /** Writes one notification for each account, once, and rings their bells. */
+    async tell(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
+      for (const account of accounts) {
+        const id = ids.id();
+        try {
+          await notifications.create({
+            _id: id,
+            accountId: account.id,
+            key,
+            kind,
+            values,
+            link,
+            at: clock.now(),
+          });
+        } catch (error) {
+          if (isDuplicateKey(error)) continue;
+          throw error;
+        }
+        await announce(account.id, id);
+      }
+    },
+
+    /** One line for a whole conversation: a new message renews it instead of adding another. */
+    async renew(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
+      for (const account of accounts) {
+        await notifications.deleteOne({ accountId: account.id, key });
+        const id = ids.id();
+        await notifications.create({
+          _id: id,
+          accountId: account.id,
+          key,
+          kind,
+          values,
+          link,
+          at: clock.now(),
+        });
+        await announce(account.id, id);
+      }
+    },
+
+    async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
+      const [{ items, nextCursor }, unread] = await Promise.all([
+        findPage(notifications, { filter: { accountId: actor.accountId }, sort: newestFirst, ...page }),
+        notifications.countDocuments({ accountId: actor.accountId, read: false }),
+      ]);
+      return { items: (items as NotificationDocument[]).map(present), nextCursor, total: unread };
+    },
+
+    async markRead(actor: Actor, upTo: string): Promise<void> {
+      await notifications.updateMany(
+        { accountId: actor.accountId, read: false, _id: { $lte: upTo } },
+        { $set: { read: true } },
+      );
+    },
+  };
+}
+export type NotificationsService = ReturnType<typeof createNotificationsService>;
+
+function present({ _id, at, kind, values, link, read }: NotificationDocument): Notification {
+  return {
+    id: _id.toHexString(),
+    at: at.toISOString(),
+    kind: kind as Notification['kind'],
+    values: values as Record<string, string>,
+    link,
+    read,
+  };
+}

@@ -1,0 +1,28 @@
+import * as contract from '../../contract/steering.ts';
+import type { Feature } from '../platform/feature.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { createSteeringService } from './steering.service.ts';
+
+/** Milliseconds for which the welcome page's figures are told again without counting. */
+const fresh = 10_000;
+
+export const steeringFeature: Feature = {
+  name: 'steering',
+  setup(context) {
+    const service = createSteeringService(context);
+    let told: { at: number; figures: ReturnType<typeof service.territory> } | undefined;
+    return {
+      routes: [
+        bind(contract.getTerritory, {
+          policy: accessIsEnough,
+          handler: () => {
+            if (!told || Date.now() - told.at > fresh)
+              told = { at: Date.now(), figures: service.territory() };
+            return told.figures;
+          },
+        }),
+        bind(contract.getFigures, { policy: accessIsEnough, handler: ({ query }) => service.figures(query) }),
+      ],
+    };
+  },
+};

@@ -1,0 +1,152 @@
+import type { Figures } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { answersOf, type Counted, countAccepted, guarded, totalsOf } from './figures.ts';
+
+const oneDay = 24 * 3_600_000;
+/** Days looked back on when no period is asked for. */
+const usualPeriod = 90;
+/** Candidacies that wait at one company before it is called overloaded. */
+const overload = 5;
+/** Days of waiting after which a company is called silent. */
+const longSilence = 5;
+
+export function createSteeringService(context: Context) {
+  const { clock, services } = context;
+
+  /** Slots by state and their places, now. */
+  async function slotFigures(): Promise<{ slots: Figures['total']['slots']; byCommune: Map<string, Open> }> {
+    const slots = { draft: 0, published: 0, paused: 0, closed: 0, full: 0, places: 0, placesLeft: 0 };
+    const byCommune = new Map<string, Open>();
+    const establishments = new Map<string, string>();
+    for await (const slot of services.slots.walk(['draft', 'published', 'paused', 'closed'])) {
+      slots[slot.state] += 1;
+      if (slot.state !== 'published') continue;
+      const left = services.slots.placesLeft(slot);
+      slots.places += slot.places;
+      slots.placesLeft += left;
+      if (left === 0) slots.full += 1;
+      const code = slot.site?.communeCode ?? (await communeOf(`${slot.establishmentId}`, establishments));
+      const open = byCommune.get(code) ?? { openSlots: 0, placesLeft: 0 };
+      byCommune.set(code, {
+        openSlots: open.openSlots + (left > 0 ? 1 : 0),
+        placesLeft: open.placesLeft + left,
+      });
+    }
+    return { slots, byCommune };
+  }
+
+  async function communeOf(establishmentId: string, known: Map<string, string>): Promise<string> {
+    const found = known.get(establishmentId);
+    if (found !== undefined) return found;
+    const establishment = await services.establishments.getEstablishment(establishmentId);
+    const code = establishment?.commune.code ?? '';
+    known.set(establishmentId, code);
+    return code;
+  }
+
+  function nameOf(code: string): { code: string; name: string } {
+    return { code, name: services.directory.commune(code)?.name ?? code };
+  }
+
+  async function figures(asked: { from?: string | undefined; to?: string | undefined }): Promise<Figures> {
+    const to = asked.to ?? clock.today();
+    const from = asked.from ?? dayBefore(to, usualPeriod);
+    const length = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / oneDay) + 1);
+    const [{ slots, byCommune }, now, earlier, people, waiting] = await Promise.all([
+      slotFigures(),
+      services.candidacies.counted(from, to),
+      services.candidacies.counted(dayBefore(from, length), dayBefore(from, 1)),
+      services.pathways.countByCommune(),
+      services.candidacies.waitingCompanies(),
+    ]);
+    const codes = new Set([
+      ...byCommune.keys(),
+      ...people.keys(),
+      ...now.map(({ communeCode }) => communeCode),
+    ]);
+    const communes = [...codes].filter(Boolean).map((code) => communeRow(code, byCommune, people, now));
+    return {
+      from,
+      to,
+      total: { slots, ...totalsOf(now) },
+      before: { slots, ...totalsOf(earlier) },
+      communes: communes.sort(
+        (a, b) => b.openSlots - a.openSlots || a.commune.name.localeCompare(b.commune.name, 'fr'),
+      ),
+      companies: await companiesToCall(waiting),
+    };
+  }
+
+  function communeRow(
+    code: string,
+    open: ReadonlyMap<string, Open>,
+    people: ReadonlyMap<string, number>,
+    candidacies: readonly Counted[],
+  ): Figures['communes'][number] {
+    const here = candidacies.filter(({ communeCode }) => communeCode === code);
+    const { medianHoursToFirstAnswer, silenceRate, answersDue } = answersOf(here);
+    const tellable = answersDue >= 5;
+    return {
+      commune: nameOf(code),
+      ...(open.get(code) ?? { openSlots: 0, placesLeft: 0 }),
+      people: guarded(people.get(code) ?? 0),
+      candidacies: guarded(here.length),
+      accepted: guarded(countAccepted(here)),
+      medianHoursToFirstAnswer: tellable ? medianHoursToFirstAnswer : null,
+      silenceRate: tellable ? silenceRate : null,
+    };
+  }
+
+  async function companiesToCall(
+    waiting: readonly { establishmentId: string; waiting: number; oldest: Date }[],
+  ) {
+    const hosts = await services.establishments.getEstablishments(
+      waiting.map(({ establishmentId }) => establishmentId),
+    );
+    const now = clock.now().getTime();
+    return waiting
+      .flatMap(({ establishmentId, waiting: count, oldest }): Figures['companies'] => {
+        const host = hosts.get(establishmentId);
+        const oldestDays = Math.floor((now - oldest.getTime()) / oneDay);
+        const reason = oldestDays >= longSilence ? 'silent' : count >= overload ? 'overloaded' : null;
+        if (!host || !reason) return [];
+        return [
+          { establishmentId, name: host.name, commune: host.commune, waiting: count, oldestDays, reason },
+        ];
+      })
+      .sort((a, b) => b.oldestDays - a.oldestDays)
+      .slice(0, 30);
+  }
+
+  return {
+    figures,
+
+    /** The public figures of the welcome page. */
+    async territory() {
+      const { slots } = await slotFigures();
+      const [establishments, candidacies] = await Promise.all([
+        services.establishments.count(),
+        services.candidacies.counted('2000-01-01', '2999-12-31'),
+      ]);
+      return {
+        name: context.config.territory.name,
+        figures: {
+          openSlots: slots.published - slots.full,
+          openPlaces: slots.placesLeft,
+          establishments,
+          immersionsStarted: totalsOf(candidacies).immersionsStarted,
+        },
+      };
+    },
+  };
+}
+export type SteeringService = ReturnType<typeof createSteeringService>;
+
+interface Open {
+  openSlots: number;
+  placesLeft: number;
+}
+
+function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * oneDay).toISOString().slice(0, 10);
+}
