@@ -41,7 +41,7 @@ export const matchingFeature: Feature = {
       }, stirredRest);
       timer.unref();
     };
-    const matching = createMatchingService(context, { engine, keeper, alerts, exposure, stirred });
+    const matching = createMatchingService(context, { engine, keeper, alerts, exposure, contacts, stirred });
     services.matching = matching;
 
     // each process keeps its own index

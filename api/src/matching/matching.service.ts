@@ -18,6 +18,7 @@ import type { Context } from '../platform/context.ts';
 import { invalidField, notFound } from '../platform/http/app-error.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import { type Alerts, alertScore } from './alerts.ts';
+import type { Contacts } from './contacts.ts';
 import { presentExplanation } from './explanation.present.ts';
 import type { Exposure } from './exposure.ts';
 import type { IndexKeeper } from './index-keeper.ts';
@@ -43,13 +44,14 @@ interface Parts {
   keeper: IndexKeeper;
   alerts: Alerts;
   exposure: Exposure;
+  contacts: Contacts;
   /** Slots whose exposure changed: brought into the index a little later. */
   stirred: (slotIds: readonly string[]) => void;
 }
 
 export function createMatchingService(
   context: Context,
-  { engine, keeper, alerts, exposure, stirred }: Parts,
+  { engine, keeper, alerts, exposure, contacts, stirred }: Parts,
 ) {
   const { services } = context;
 
@@ -236,11 +238,10 @@ export function createMatchingService(
       return opened;
     },
 
-    /** How many people who agreed to be found a slot would suit. */
-    async countFit(slot: SlotDocument): Promise<number> {
+    /** Everybody who agreed to be found and whom a slot would suit, published or not yet. Best first. */
+    async percolate(slot: SlotDocument) {
       const document = await keeper.documentOf({ ...slot, state: 'published' });
-      if (!document) return 0;
-      return (await engine().percolateSlot(document, alertScore)).length;
+      return document ? engine().percolateSlot(document, alertScore) : [];
     },
 
     /** Open slots by words, place, occupation: for lists that nobody need sign in for. */
@@ -311,6 +312,9 @@ export function createMatchingService(
 
     newMatchesFor: (pathwayIds: readonly string[], accountId: string): Promise<Set<string>> =>
       alerts.newFor(pathwayIds, accountId),
+
+    /** Contacts of companies in the month. */
+    contacts,
 
     /** For steering: how the index stands. */
     stats: () => engine().stats(),

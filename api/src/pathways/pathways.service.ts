@@ -141,6 +141,14 @@ export function createPathwaysService(context: Context) {
 
     hasConsent,
 
+    /** People accompanied, by the INSEE code of their commune; who has none is left out. */
+    async countByCommune(): Promise<Map<string, number>> {
+      const rows = await pathways.aggregate<{ _id: string | null; count: number }>([
+        { $group: { _id: '$profile.communeCode', count: { $sum: 1 } } },
+      ]);
+      return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
+    },
+
     /** Everybody who agreed to be found, for the rebuild of the index. */
     async *walk(): AsyncGenerator<PathwayDocument> {
       const agreed = { consents: { $elemMatch: { purpose: 'matching' as const, granted: true } } };

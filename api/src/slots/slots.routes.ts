@@ -80,7 +80,8 @@ export function slotsRoutes({ services, clock }: Context, slots: SlotsService) {
       async handler({ actor, body }) {
         if (!(await services.establishments.isMember(actor.accountId, body.establishmentId)))
           throw notFound();
-        const people = await services.matching.countFit(imagineSlot(body, actor.accountId, clock));
+        const found = await services.matching.percolate(imagineSlot(body, actor.accountId, clock));
+        const people = found.length;
         return people < smallest ? { people: 0, fewerThanFive: true } : { people, fewerThanFive: false };
       },
     }),

@@ -1,0 +1,349 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pathway, Slot } from '../../contract/index.ts';
+import type { LiveClient } from '../../test/support/live-client.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  type Person,
+  personOf,
+  postSlot,
+  weekdays,
+} from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { features } from '../app.ts';
+
+let app: TestApp;
+let counsellor: Person;
+let stranger: Person;
+let employer: Person & { establishmentId: string };
+
+beforeAll(async () => {
+  app = await startTestApp({ features });
+  counsellor = await createCounsellor(app);
+  stranger = await createCounsellor(app);
+  employer = await createEmployer(app);
+});
+afterAll(() => app.close());
+
+const get = (who: Person, path: string) => who.visitor.get(`/api/v1${path}`);
+const slotIds = async (who: Person, pathway: Pathway, query = '') =>
+  (await get(who, `/pathways/${pathway.id}/matches?limit=100${query}`).expect(200)).body.items.map(
+    ({ slot }: { slot: Slot }) => slot.id,
+  ) as string[];
+const people = async (who: Person, slot: Slot) =>
+  (await get(who, `/slots/${slot.id}/matches?limit=100`).expect(200)).body.items.map(
+    ({ pathway }: { pathway: { id: string } }) => pathway.id,
+  ) as string[];
+const alertsOf = async (who: Person, pathway: Pathway) =>
+  (await get(who, `/alerts?limit=100&pathwayId=${pathway.id}`).expect(200)).body.items as {
+    id: string;
+    slot: { id: string };
+  }[];
+const moveSlot = (slot: Slot, to: string) =>
+  employer.visitor.post(`/api/v1/slots/${slot.id}/moves`).send({ to }).expect(200);
+const consent = (pathway: Pathway, granted: boolean) =>
+  counsellor.visitor
+    .put(`/api/v1/pathways/${pathway.id}/consents/matching`)
+    .send({ granted, how: 'interview' })
+    .expect(200);
+
+/** The next live match of this person on this line. */
+function matchFor(line: LiveClient, pathway: Pathway): Promise<{ slotId: string; alertId: string }> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No match within 5 s')), 5_000);
+    line.on('match.new', (event) => {
+      if (event.pathwayId !== pathway.id) return;
+      clearTimeout(timer);
+      resolve(event);
+    });
+  });
+}
+
+/** Milliseconds until a condition holds; fails after two seconds. */
+async function until(condition: () => Promise<boolean>): Promise<number> {
+  const began = performance.now();
+  while (!(await condition())) {
+    const waited = performance.now() - began;
+    expect(waited).toBeLessThan(2_000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return performance.now() - began;
+}
+
+describe('slots for a person', () => {
+  it('come ranked with reasons that add up', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    const slot = await postSlot(app, employer);
+    await app.settle();
+    const { body } = await get(counsellor, `/pathways/${pathway.id}/matches`).expect(200);
+    const found = body.items.find((item: { slot: Slot }) => item.slot.id === slot.id);
+    expect(found.candidacyId).toBeNull();
+    expect(found.slot.distanceKm).toBeLessThan(1);
+    const { score, terms, matched, missing, occupation, gates } = found.explanation;
+    const sum = Object.values(terms as Record<string, { contribution: number }>).reduce(
+      (total, { contribution }) => total + contribution,
+      0,
+    );
+    expect(sum).toBeCloseTo(score, 6);
+    expect(matched).toHaveLength(3);
+    expect(matched[0].label.length).toBeGreaterThan(3);
+    expect(missing).toMatchObject([{ teachable: true }]);
+    expect(occupation).toMatchObject({ kind: 'same', wished: { code: 'D1102' } });
+    expect(gates).toEqual([]);
+  });
+
+  it('are for the person and those who accompany alone', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    const slot = await postSlot(app, employer);
+    const person = await personOf(app, pathway);
+    for (const path of ['', `/${slot.id}`]) {
+      await get(person, `/pathways/${pathway.id}/matches${path}`).expect(200);
+      await get(stranger, `/pathways/${pathway.id}/matches${path}`).expect(404);
+      await get(employer, `/pathways/${pathway.id}/matches${path}`).expect(403);
+    }
+  });
+
+  it('say kindly what stands in the way, when asked', async () => {
+    const pathway = await beginPathway(app, counsellor, { needs: ['seated_work'], mobility: [] });
+    const slot = await postSlot(app, employer, { licenceRequired: true });
+    await app.settle();
+    expect(await slotIds(counsellor, pathway)).not.toContain(slot.id);
+    expect(await slotIds(counsellor, pathway, '&obstacles=true')).toContain(slot.id);
+    const { body } = await get(counsellor, `/pathways/${pathway.id}/matches/${slot.id}`).expect(200);
+    const codes = body.explanation.gates.map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['licence', 'accommodation']));
+    const accommodation = body.explanation.gates.find(
+      ({ code }: { code: string }) => code === 'accommodation',
+    );
+    expect(accommodation.detail).toEqual({ missing: 'seated_work' });
+  });
+
+  it('are open to the person without the consent to be found', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    const slot = await postSlot(app, employer);
+    await consent(pathway, false);
+    await app.settle();
+    expect(await slotIds(counsellor, pathway)).toContain(slot.id);
+  });
+
+  it('follow words, objective and page markers', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    const slot = await postSlot(app, employer, { title: 'Viennoiserie fine', objectives: ['recruit'] });
+    await app.settle();
+    expect(await slotIds(counsellor, pathway, '&q=viennoiserie')).toEqual([slot.id]);
+    expect(await slotIds(counsellor, pathway, '&q=viennoiserie&objective=discover')).toEqual([]);
+    const { body } = await get(counsellor, `/pathways/${pathway.id}/matches?cursor=nonsense`).expect(422);
+    expect(body.errors[0].path).toBe('query.cursor');
+  });
+});
+
+describe('people for a slot', () => {
+  it('are those I follow who agreed to be found, with both sides of the fit', async () => {
+    const slot = await postSlot(app, employer);
+    const mine = await beginPathway(app, counsellor);
+    const hidden = await beginPathway(app, counsellor);
+    const theirs = await beginPathway(app, stranger);
+    await consent(hidden, false);
+    await app.settle();
+    const found = await people(counsellor, slot);
+    expect(found).toContain(mine.id);
+    expect(found).not.toContain(hidden.id);
+    expect(found).not.toContain(theirs.id);
+    expect(await people(stranger, slot)).toEqual([theirs.id]);
+    await get(employer, `/slots/${slot.id}/matches`).expect(403);
+    const person = await personOf(app, mine);
+    await get(person, `/slots/${slot.id}/matches`).expect(403);
+  });
+
+  it('are hidden within a second of taking the consent back', async () => {
+    const slot = await postSlot(app, employer);
+    const pathway = await beginPathway(app, counsellor);
+    await app.settle();
+    expect(await people(counsellor, slot)).toContain(pathway.id);
+    await consent(pathway, false);
+    // from the very answer on: what the database says wins over an index that lags
+    expect(await people(counsellor, slot)).not.toContain(pathway.id);
+    const { matching, slots } = app.context.services;
+    const stored = (await slots.getSlot(slot.id))!;
+    const indexed = async () => (await matching.percolate(stored)).some(({ id }) => id === pathway.id);
+    expect(await until(async () => !(await indexed()))).toBeLessThan(1_000);
+    await consent(pathway, true);
+    expect(await until(indexed)).toBeLessThan(1_000);
+  });
+
+  it('are counted for the company without telling small numbers', async () => {
+    const own = await startTestApp({ features });
+    try {
+      const [company, guide] = [await createEmployer(own), await createCounsellor(own)];
+      const count = async () => {
+        const slot = {
+          establishmentId: company.establishmentId,
+          occupation: 'D1102',
+          skills: (
+            await own.request.get('/api/v1/directory/skills?occupations=D1102&limit=4').expect(200)
+          ).body.items.map(({ id }: { id: string }) => ({ id })),
+          week: weekdays,
+        };
+        return (await company.visitor.post('/api/v1/slots/fit-count').send(slot).expect(200)).body;
+      };
+      for (let people = 0; people < 4; people += 1) await beginPathway(own, guide);
+      await own.settle();
+      expect(await count()).toEqual({ people: 0, fewerThanFive: true });
+      await beginPathway(own, guide);
+      await own.settle();
+      expect(await count()).toEqual({ people: 5, fewerThanFive: false });
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('the index', () => {
+  it('is in step within 100 ms of a write, and holds what the database holds after a restart', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    await app.settle();
+    const slot = await postSlot(app, employer, { title: 'Au pas' });
+    const knows = async () => (await slotIds(counsellor, pathway, '&sort=date')).includes(slot.id);
+    expect(await until(knows)).toBeLessThan(500);
+    await moveSlot(slot, 'paused');
+    expect(await until(async () => !(await knows()))).toBeLessThan(500);
+    await moveSlot(slot, 'published');
+    await until(knows);
+    await app.context.services.slots.takePlace(slot.id, app.context.ids.id());
+    expect(await until(async () => !(await knows()))).toBeLessThan(500);
+  });
+
+  it('leaves out the slots of a company that pauses or has had its contacts of the month', async () => {
+    const company = await createEmployer(app);
+    const slot = await postSlot(app, company);
+    const pathway = await beginPathway(app, counsellor);
+    const knows = async () => (await slotIds(counsellor, pathway, '&sort=date')).includes(slot.id);
+    const change = async (body: object) => {
+      const { body: now } = await get(company, `/establishments/${company.establishmentId}`).expect(200);
+      await company.visitor
+        .patch(`/api/v1/establishments/${company.establishmentId}`)
+        .set('If-Match', `"${now.version}"`)
+        .send(body)
+        .expect(200);
+    };
+    await until(knows);
+    await change({ pausedUntil: '2026-04-01' });
+    await until(async () => !(await knows()));
+    await change({ pausedUntil: null, monthlyContactCap: 1 });
+    await until(knows);
+    const { contacts } = app.context.services.matching;
+    const candidacyId = app.context.ids.id();
+    await contacts.record(company.establishmentId, candidacyId, app.clock.now());
+    await contacts.record(company.establishmentId, candidacyId, app.clock.now());
+    await until(async () => !(await knows()));
+    await change({ monthlyContactCap: 2 });
+    await until(knows);
+  });
+
+  it('is rebuilt from the database at the start', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-index-'));
+    const first = await startTestApp({ features, dataDir });
+    const [company, guide] = [await createEmployer(first), await createCounsellor(first)];
+    const slot = await postSlot(first, company);
+    const closed = await postSlot(first, company);
+    await company.visitor.post(`/api/v1/slots/${closed.id}/moves`).send({ to: 'closed' }).expect(200);
+    const pathway = await beginPathway(first, guide);
+    await first.settle();
+    await first.close();
+    const second = await startTestApp({ features, dataDir });
+    try {
+      const { pathways, slots, matching } = second.context.services;
+      expect(await matching.stats()).toMatchObject({ slots: 1, profiles: 1 });
+      const best = await matching.bestMatches([pathway.id]);
+      expect(best.get(pathway.id)).toMatchObject({ slotId: slot.id, title: slot.title });
+      expect(await matching.percolate((await slots.getSlot(slot.id))!)).toMatchObject([{ id: pathway.id }]);
+      expect(await pathways.followersOf(pathway.id)).toEqual([guide.accountId]);
+    } finally {
+      await second.close();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('new matches', () => {
+  it('appear live to those who accompany and to the person, once for each pair', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    const person = await personOf(app, pathway);
+    await app.settle();
+    const lines = [await counsellor.live(), await person.live()];
+    const heard = lines.map((line) => matchFor(line, pathway));
+    const began = performance.now();
+    const slot = await postSlot(app, employer);
+    for (const event of await Promise.all(heard)) expect(event.slotId).toBe(slot.id);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    for (const line of lines) line.close();
+
+    await app.settle();
+    const mine = async (who: Person) =>
+      (await alertsOf(who, pathway)).filter((alert) => alert.slot.id === slot.id);
+    expect(await mine(counsellor)).toHaveLength(1);
+    await moveSlot(slot, 'paused');
+    await moveSlot(slot, 'published');
+    await app.settle();
+    expect(await mine(counsellor)).toHaveLength(1);
+    expect(await mine(person)).toHaveLength(1);
+    await get(stranger, `/alerts?pathwayId=${pathway.id}`).expect(404);
+  });
+
+  it('are found for a person whose profile changes', async () => {
+    const company = await createEmployer(app);
+    const slot = await postSlot(app, company, { title: 'Avant la personne' });
+    await app.settle();
+    const pathway = await beginPathway(app, counsellor);
+    await app.settle();
+    const { items } = (await get(counsellor, `/alerts?limit=100&pathwayId=${pathway.id}`).expect(200)).body;
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.length).toBeLessThanOrEqual(5);
+    expect(slot.id).toHaveLength(24);
+  });
+
+  it('are not made for somebody who does not agree to be found', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    await consent(pathway, false);
+    await app.settle();
+    const before = (await alertsOf(counsellor, pathway)).map(({ id }) => id);
+    await postSlot(app, employer);
+    await app.settle();
+    expect((await alertsOf(counsellor, pathway)).map(({ id }) => id)).toEqual(before);
+  });
+
+  it('can be put aside and taken back by each reader', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    const person = await personOf(app, pathway);
+    const slot = await postSlot(app, employer);
+    await app.settle();
+    const mine = async (who: Person) =>
+      (await alertsOf(who, pathway)).find((alert) => alert.slot.id === slot.id);
+    const alert = (await mine(counsellor))!;
+    await stranger.visitor.delete(`/api/v1/alerts/${alert.id}`).expect(404);
+    await counsellor.visitor.delete(`/api/v1/alerts/${alert.id}`).expect(204);
+    expect(await mine(counsellor)).toBeUndefined();
+    expect((await mine(person))!.id).toBe(alert.id);
+    await counsellor.visitor.post(`/api/v1/alerts/${alert.id}/restore`).expect(204);
+    expect((await mine(counsellor))!.id).toBe(alert.id);
+  });
+});
+
+describe('what a slot is shown to', () => {
+  it('counts people, not page loads', async () => {
+    const slot = await postSlot(app, employer, { title: 'Regardée' });
+    const [one, two] = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)];
+    await app.settle();
+    for (const pathway of [one, one, one, two]) await slotIds(counsellor, pathway);
+    const { body } = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);
+    expect(body.explanation.exposure).toBe(2);
+    app.clock.advance(15 * 86_400_000);
+    const later = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);
+    expect(later.body.explanation.exposure).toBe(0);
+    app.clock.advance(-15 * 86_400_000);
+  });
+});
