@@ -1,0 +1,90 @@
+import type { CandidacyState, Turn } from '../../api/contract/index.ts';
+import { addDays, dayOf, instant, workingDay } from './calendar.ts';
+import { isKnowHow } from './catalogue.ts';
+import type { Random } from './random.ts';
+import type { Story } from './story.ts';
+import type { SeedAssessment, SeedCandidacy, SeedSlot } from './types.ts';
+import * as words from './words/conversations.ts';
+
+export function assessmentOf(random: Random, slot: SeedSlot, story: Story, now: Date): SeedAssessment {
+  const at = story.moves.find((move) => move.to === 'assessed')?.at ?? now;
+  const learned = slot.skills.filter((skill) => isKnowHow(skill.id));
+  const answeredAt = instant(
+    workingDay(addDays(dayOf(at), 1), random.int(0, 4)),
+    random.int(9, 17),
+    random.int(0, 59),
+  );
+  return {
+    at,
+    done: random.pick(words.assessmentsDone),
+    acquired: random.some(learned, random.int(2, 4)).map(({ id }) => ({ id, level: random.pick([2, 2, 3]) })),
+    ...(answeredAt < now && random.chance(0.75)
+      ? { answer: random.pick(words.assessmentAnswers), answeredAt }
+      : {}),
+  };
+}
+
+export function lastInstant(story: Story, assessment: SeedAssessment | null): Date {
+  const instants = [
+    ...story.moves.map((move) => move.at),
+    ...story.messages.map((message) => message.at),
+    ...(story.convention?.signatures.map((signature) => signature.at) ?? []),
+    ...(assessment?.answeredAt ? [assessment.answeredAt] : []),
+  ].map((at) => at.getTime());
+  return new Date(Math.max(...instants));
+}
+
+/** Who is waited for, and since when. */
+export function turnOf(
+  state: CandidacyState,
+  story: Story,
+  hasAccount: boolean,
+  createdAt: Date,
+  assessment: SeedAssessment | null,
+): { turn: Turn; since: Date } {
+  const person: Turn = hasAccount ? 'beneficiary' : 'counsellor';
+  const lastMove = story.moves.filter((move) => move.kind === 'moved').at(-1)?.at ?? createdAt;
+  const lastText = story.messages.filter((message) => message.kind === 'text').at(-1);
+  switch (state) {
+    case 'awaiting_consent':
+      return { turn: person, since: createdAt };
+    case 'sent':
+    case 'seen':
+      return { turn: 'employer', since: story.sentAt ?? createdAt };
+    case 'in_discussion':
+      return lastText?.authorRole === 'employer'
+        ? { turn: person, since: lastText.at }
+        : { turn: 'employer', since: lastText?.at ?? lastMove };
+    case 'accepted': {
+      const signed = story.convention?.signatures ?? [];
+      const since = signed.at(-1)?.at ?? lastMove;
+      const by = new Set(signed.map((signature) => signature.party));
+      if (story.convention?.state === 'validated') return { turn: 'nobody', since };
+      if (!story.convention || story.convention.state === 'draft') return { turn: 'counsellor', since };
+      if (!by.has('establishment')) return { turn: 'employer', since };
+      return { turn: by.has('beneficiary') ? 'counsellor' : person, since };
+    }
+    case 'completed':
+    case 'interrupted':
+      return { turn: 'employer', since: lastMove };
+    case 'assessed':
+      return assessment?.answer
+        ? { turn: 'nobody', since: assessment.answeredAt ?? lastMove }
+        : { turn: person, since: lastMove };
+    default:
+      return { turn: 'nobody', since: lastMove };
+  }
+}
+
+/** The side whose turn it is has not read what came last; nobody has read past the end. */
+export function readsOf(story: Story, turn: Turn): SeedCandidacy['read'] {
+  const last = story.messages.length;
+  const ownLast = (role: string) => story.messages.filter((m) => m.authorRole === role).at(-1)?.seq ?? 0;
+  const readBy = (role: 'beneficiary' | 'counsellor' | 'employer') =>
+    turn === role ? Math.max(ownLast(role), last - 2, 0) : last;
+  return {
+    beneficiary: readBy('beneficiary'),
+    counsellor: readBy('counsellor'),
+    employer: readBy('employer'),
+  };
+}

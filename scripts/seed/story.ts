@@ -1,0 +1,255 @@
+import type { CandidacyState, declineReasons, Period } from '../../api/contract/index.ts';
+import { addDays, type Day, dayOf, instant, isWorkingDay, workingDay } from './calendar.ts';
+import type { Random } from './random.ts';
+import type { SeedConvention, SeedMessage, SeedMove, SeedParty } from './types.ts';
+import * as words from './words/conversations.ts';
+
+/** Who plays: accounts of the three sides; a person without an account is spoken for by the counsellor. */
+export type Cast = { person: string | null; counsellor: string; employer: string; title: string };
+
+export type Story = {
+  moves: SeedMove[];
+  messages: SeedMessage[];
+  consent: { at: Date; how: 'online' | 'interview'; byId: string } | null;
+  sentAt: Date | null;
+  convention: SeedConvention | null;
+  declineReason: (typeof declineReasons)[number] | null;
+};
+
+type Given = {
+  origin: 'proposal' | 'application';
+  state: CandidacyState;
+  dates: Period;
+  createdAt: Date;
+  now: Date;
+  cast: Cast;
+};
+
+/**
+ * Tells how one candidacy came to its state, event by event in order of time, within working hours for people.
+ * Null when it does not fit between its beginning and now (or the first day of the immersion): try other dates.
+ */
+export function tellStory(random: Random, given: Given): Story | null {
+  const { cast, dates, state, now } = given;
+  const story: Story = {
+    moves: [],
+    messages: [],
+    consent: null,
+    sentAt: null,
+    convention: null,
+    declineReason: null,
+  };
+  let at = given.createdAt;
+  let current: CandidacyState | null = null;
+
+  const line = (message: Omit<SeedMessage, 'seq' | 'clientId' | 'at'>) =>
+    story.messages.push({ seq: story.messages.length + 1, clientId: random.uuid(), at, ...message });
+  const move = (to: CandidacyState, byRole: SeedParty, byId: string | null, more: Partial<SeedMove> = {}) => {
+    story.moves.push({ id: random.id(at), at, kind: 'moved', from: current, to, byRole, byId, ...more });
+    line({ kind: 'system', text: '', authorRole: 'system', authorId: null, moved: { from: current, to } });
+    current = to;
+  };
+  const say = (byRole: 'beneficiary' | 'counsellor' | 'employer', text: string) => {
+    const asCounsellor = byRole === 'beneficiary' && cast.person === null;
+    const role = asCounsellor ? 'counsellor' : byRole;
+    const id = role === 'employer' ? cast.employer : role === 'counsellor' ? cast.counsellor : cast.person;
+    line({ kind: 'text', text, authorRole: role, authorId: id });
+  };
+  const wait = (most: number) => {
+    at = laterBy(random, at, most);
+  };
+  const mine: SeedParty = cast.person ? 'beneficiary' : 'counsellor';
+  const myId = cast.person ?? cast.counsellor;
+
+  // Born, and agreed to by the person.
+  if (given.origin === 'application') {
+    story.consent = { at, how: 'online', byId: myId };
+    move('sent', 'beneficiary', myId);
+  } else if (state !== 'awaiting_consent' && random.chance(0.4)) {
+    story.consent = { at, how: 'interview', byId: cast.counsellor };
+    move('sent', 'counsellor', cast.counsellor);
+  } else {
+    move('awaiting_consent', 'counsellor', cast.counsellor);
+    if (state === 'awaiting_consent') return at <= now ? story : null;
+    wait(2);
+    if (state === 'withdrawn' && random.chance(0.25)) {
+      move('withdrawn', mine, myId, { word: random.pick(words.withdrawalWords) });
+      return at <= now ? story : null;
+    }
+    story.consent = { at, how: cast.person ? 'online' : 'interview', byId: myId };
+    move('sent', mine, myId);
+  }
+  const sentAt = at;
+  story.sentAt = sentAt;
+
+  const end = (): Story | null => {
+    if (at > now) return null;
+    addReminders(random, story, sentAt, now);
+    return story;
+  };
+  if (state === 'sent') return end();
+  if (state === 'expired' && random.chance(0.55)) {
+    at = instant(workingDay(addDays(workingDay(dayOf(sentAt), 10), 1), 0), 6, 5);
+    move('expired', 'system', null);
+    return end();
+  }
+
+  wait(2);
+  move('seen', 'system', null);
+  if (state === 'seen') return end();
+  if (state === 'expired') {
+    at = instant(workingDay(addDays(workingDay(dayOf(sentAt), 10), 1), 0), 6, 5);
+    move('expired', 'system', null);
+    return end();
+  }
+  if (state === 'withdrawn' && random.chance(0.5)) {
+    wait(4);
+    move('withdrawn', mine, myId, { word: random.pick(words.withdrawalWords) });
+    return end();
+  }
+  const decline = (): Story | null => {
+    wait(3);
+    const reason = random.weighted([
+      ['no_place_left', 5],
+      ['dates', 4],
+      ['skills_first', 3],
+      ['other_objective', 2],
+      ['other', 1],
+    ] as const);
+    story.declineReason = reason;
+    move('declined', 'employer', cast.employer, { reason, word: random.pick(words.declineWords[reason]) });
+    return end();
+  };
+  if (state === 'declined' && random.chance(0.55)) return decline();
+
+  // They talk, unless the company accepts at once.
+  if (state === 'in_discussion' || state === 'declined' || state === 'withdrawn' || random.chance(0.75)) {
+    wait(2);
+    say('employer', random.pick(words.employerFirst)(cast.title));
+    move('in_discussion', 'employer', cast.employer);
+    const turns = state === 'in_discussion' ? random.int(0, 4) : random.int(1, 3);
+    const replies: [() => void, number][] = [
+      [() => say('beneficiary', random.pick(words.personReplies)(cast.title)), 1],
+      [() => say('counsellor', random.pick(words.counsellorReplies)(cast.title)), 1],
+      [() => say('employer', random.pick(words.employerSecond)(cast.title)), 1],
+    ];
+    const order = cast.person ? [0, 1, 2] : [1, 2];
+    for (const i of order.slice(0, turns)) {
+      wait(replies[i]?.[1] ?? 1);
+      replies[i]?.[0]();
+    }
+  }
+  if (state === 'in_discussion') return end();
+  if (state === 'declined') return decline();
+  if (state === 'withdrawn') {
+    wait(3);
+    move('withdrawn', mine, myId, { word: random.pick(words.withdrawalWords) });
+    return end();
+  }
+
+  wait(2);
+  move('accepted', 'employer', cast.employer, { word: random.pick(words.acceptanceWords) });
+  if (random.chance(0.8)) {
+    wait(0);
+    say('beneficiary', random.pick(words.afterAcceptance)(cast.title));
+  }
+  if (state === 'cancelled') {
+    wait(4);
+    const byCompany = random.chance(0.4);
+    move('cancelled', byCompany ? 'employer' : mine, byCompany ? cast.employer : myId, {
+      word: random.pick(words.cancellationWords),
+    });
+    return dayOf(at) < dates.from ? end() : null;
+  }
+
+  const beginning = instant(dates.from, 6, 30);
+  story.convention = signConvention(random, at, dates, cast, state === 'accepted' ? now : beginning);
+  if (state === 'accepted') return end();
+  if (story.convention.state !== 'validated') return null;
+  at = story.convention.signatures.at(-1)?.at ?? at;
+  story.moves.push(noteOf(random, at, 'convention'));
+  at = beginning;
+  move('in_immersion', 'system', null);
+  if (state === 'in_immersion') return end();
+  if (state === 'interrupted') {
+    at = instant(workingDay(dates.from, random.int(1, 3)), random.int(9, 17), random.int(0, 59));
+    if (dayOf(at) > dates.to) return null;
+    const byCompany = random.chance(0.5);
+    move('interrupted', byCompany ? 'employer' : mine, byCompany ? cast.employer : myId, {
+      word: random.pick(words.interruptionWords),
+    });
+    return end();
+  }
+  at = instant(dates.to, 18, 30);
+  move('completed', 'system', null);
+  if (state === 'completed') return end();
+  at = instant(workingDay(addDays(dates.to, 1), random.int(0, 3)), random.int(9, 17), random.int(0, 59));
+  move('assessed', 'employer', cast.employer);
+  story.moves.push(noteOf(random, at, 'assessment'));
+  return end();
+}
+
+/** A little later the same day, or up to `most` working days later, between 9 h and 18 h. */
+function laterBy(random: Random, at: Date, most: number): Date {
+  const days = random.int(0, most);
+  const day: Day = dayOf(at);
+  if (days === 0) {
+    const soon = new Date(at.getTime() + random.int(12, 170) * 60_000);
+    if (dayOf(soon) === day && soon <= instant(day, 18) && soon >= instant(day, 8)) return soon;
+    return instant(workingDay(addDays(day, 1), 0), random.int(8, 9), random.int(1, 59));
+  }
+  return instant(workingDay(day, days), random.int(9, 17), random.int(0, 59));
+}
+
+/** The system reminds the company after 2 and 5 working days without an answer. */
+function addReminders(random: Random, story: Story, sentAt: Date, now: Date): void {
+  const answered = story.moves.find(
+    ({ to }) => to !== null && to !== 'awaiting_consent' && to !== 'sent' && to !== 'seen',
+  );
+  const until = answered?.at ?? now;
+  for (const days of [2, 5]) {
+    const at = instant(workingDay(dayOf(sentAt), days), 8, 30);
+    if (at < until && at > sentAt && at < now) story.moves.push(noteOf(random, at, 'reminder'));
+  }
+  story.moves.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function noteOf(random: Random, at: Date, kind: 'reminder' | 'convention' | 'assessment'): SeedMove {
+  return { id: random.id(at), at, kind, from: null, to: null, byRole: 'system', byId: null };
+}
+
+/** Each signs in turn; what the deadline cuts off is not signed yet. */
+function signConvention(
+  random: Random,
+  accepted: Date,
+  dates: Period,
+  cast: Cast,
+  deadline: Date,
+): SeedConvention {
+  const steps: SeedConvention['signatures'] = [];
+  let at = laterBy(random, accepted, 1);
+  const convention = (state: SeedConvention['state']): SeedConvention => ({
+    state,
+    ...dates,
+    signatures: steps,
+  });
+  if (at >= deadline) return convention('draft');
+  const first = random.chance(0.5)
+    ? (['establishment', 'beneficiary'] as const)
+    : (['beneficiary', 'establishment'] as const);
+  for (const party of [...first, 'structure' as const]) {
+    at = laterBy(random, at, 1);
+    if (at >= deadline)
+      return convention(steps.length === 0 ? 'to_sign' : steps.length === 1 ? 'partially_signed' : 'signed');
+    const byId =
+      party === 'establishment' ? cast.employer : party === 'structure' ? cast.counsellor : cast.person;
+    steps.push({ party, at, byId });
+  }
+  return convention('validated');
+}
+
+/** Working days only; the day of an immersion's end may not be a Sunday. */
+export function immersionDates(random: Random, from: Day): Period {
+  const first = isWorkingDay(from) ? from : workingDay(from, 0);
+  return { from: first, to: workingDay(first, random.pick([4, 4, 9, 9, 9, 14])) };
+}

@@ -1,0 +1,234 @@
+import type {
+  Accommodation,
+  barrierThemes,
+  CandidacyState,
+  commitments,
+  consentPurposes,
+  contractWishes,
+  declineReasons,
+  employerKinds,
+  mobilities,
+  Objective,
+  Period,
+  siteConditions,
+  structureKinds,
+  Turn,
+  Week,
+} from '../../api/contract/index.ts';
+
+type OneOf<List extends readonly unknown[]> = List[number];
+type Point = { lat: number; lon: number };
+
+/** An account. Ids are ObjectIds in hex; several records point at them. */
+export type SeedAccount = {
+  id: string;
+  role: 'beneficiary' | 'counsellor' | 'employer' | 'coordinator';
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string | null;
+  createdAt: Date;
+  structureId?: string;
+  establishmentId?: string;
+  pathwayId?: string;
+  /** Order on the sign-in page of the demo; only the accounts shown there. */
+  demoRank?: number;
+};
+
+export type SeedStructure = {
+  id: string;
+  name: string;
+  kind: OneOf<typeof structureKinds>;
+  legalForm: string;
+  address: string;
+  communeCode: string;
+  email: string;
+  phone: string;
+  createdAt: Date;
+};
+
+export type SeedEstablishment = {
+  id: string;
+  siret: string;
+  name: string;
+  kind: OneOf<typeof employerKinds>;
+  nafCode: string;
+  legalForm: string;
+  address: string;
+  communeCode: string;
+  location: Point;
+  presentation: string;
+  commitments: OneOf<typeof commitments>[];
+  accommodations: Accommodation[];
+  publicTransport: boolean;
+  monthlyContactCap: number | null;
+  pausedUntil: string | null;
+  createdAt: Date;
+  /** Accounts of its members. */
+  memberIds: string[];
+};
+
+export type SeedSlot = {
+  id: string;
+  establishmentId: string;
+  occupation: string;
+  title: string;
+  tasks: string;
+  welcome: string;
+  objectives: Objective[];
+  skills: { id: string; level: number; taught: boolean }[];
+  period: Period;
+  week: Week;
+  hours: { from: string; to: string };
+  weeklyHours: number;
+  minHalfDays: number;
+  places: number;
+  licenceRequired: boolean;
+  vehicleRequired: boolean;
+  publicTransport: boolean;
+  accommodations: Accommodation[];
+  conditions: OneOf<typeof siteConditions>[];
+  equipmentProvided: boolean;
+  minimumAge: number;
+  tutor: { firstName: string; lastName: string; function: string };
+  noReplacementDeclared: true;
+  state: 'draft' | 'published' | 'paused' | 'closed';
+  pauseReason: string | null;
+  /** Candidacies that hold a place, never more than `places`. */
+  accepted: string[];
+  createdBy: string;
+  createdAt: Date;
+  publishedAt: Date | null;
+  touchedAt: Date;
+};
+
+export type SeedConsent = {
+  purpose: OneOf<typeof consentPurposes>;
+  granted: boolean;
+  at: Date | null;
+  how: 'online' | 'interview' | null;
+  /** Name shown in the register of consents. */
+  by: string | null;
+};
+
+export type SeedPathway = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string | null;
+  phone: string | null;
+  birthDate: string;
+  contactChoice: 'email' | 'phone' | 'both';
+  /** The person's own account; some are followed without one. */
+  accountId: string | null;
+  structureId: string;
+  /** Counsellors, the referent first. */
+  followers: { accountId: string; since: Date }[];
+  profile: {
+    skills: { id: string; level: number }[];
+    occupations: string[];
+    objective: Objective | null;
+    goal: string;
+    communeCode: string | null;
+    travelLimitKm: number;
+    mobility: OneOf<typeof mobilities>[];
+    week: Week;
+    available: Period | null;
+    contracts: OneOf<typeof contractWishes>[];
+    workingTime: 'full' | 'part' | 'either';
+    needs: Accommodation[];
+    needsAnswered: boolean;
+  };
+  consents: SeedConsent[];
+  barriers: { theme: OneOf<typeof barrierThemes>; situation: string }[];
+  rsa: boolean;
+  rqth: boolean;
+  notes: { id: string; authorId: string; author: string; text: string; shared: boolean; at: Date }[];
+  lastContactAt: Date;
+  createdAt: Date;
+};
+
+export type SeedParty = 'beneficiary' | 'counsellor' | 'employer' | 'system';
+
+export type SeedMove = {
+  id: string;
+  at: Date;
+  kind: 'moved' | 'reminder' | 'convention' | 'assessment';
+  from: CandidacyState | null;
+  to: CandidacyState | null;
+  byRole: SeedParty;
+  /** Account of who moved it; null for the system. */
+  byId: string | null;
+  /** Decline reason, when declined. */
+  reason?: OneOf<typeof declineReasons>;
+  word?: string;
+};
+
+export type SeedMessage = {
+  /** 1, 2, 3, ... */
+  seq: number;
+  clientId: string;
+  at: Date;
+  kind: 'text' | 'system';
+  text: string;
+  authorRole: SeedParty;
+  authorId: string | null;
+  moved?: { from: CandidacyState | null; to: CandidacyState };
+};
+
+export type SeedConvention = {
+  state: 'draft' | 'to_sign' | 'partially_signed' | 'signed' | 'validated' | 'rejected' | 'cancelled';
+  from: string;
+  to: string;
+  signatures: { party: 'beneficiary' | 'establishment' | 'structure'; at: Date; byId: string | null }[];
+};
+
+export type SeedAssessment = {
+  at: Date;
+  /** By the tutor. */
+  done: string;
+  acquired: { id: string; level: number }[];
+  /** By the person, when they answered. */
+  answer?: string;
+  answeredAt?: Date;
+};
+
+export type SeedCandidacy = {
+  id: string;
+  clientId: string;
+  slotId: string;
+  establishmentId: string;
+  pathwayId: string;
+  origin: 'proposal' | 'application';
+  /** Account of the counsellor who proposed, or of the person (the referent for a person without an account). */
+  createdById: string;
+  /** Referent at the time. */
+  counsellorId: string;
+  state: CandidacyState;
+  turn: Turn;
+  since: Date;
+  answerBefore: string | null;
+  message: string;
+  objective: Objective;
+  dates: Period;
+  consent: { at: Date; how: 'online' | 'interview'; byId: string } | null;
+  declineReason: OneOf<typeof declineReasons> | null;
+  timeline: SeedMove[];
+  messages: SeedMessage[];
+  /** Highest sequence number that each side has read. */
+  read: { beneficiary: number; counsellor: number; employer: number };
+  convention: SeedConvention | null;
+  assessment: SeedAssessment | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export type DemoTerritory = {
+  name: string;
+  accounts: SeedAccount[];
+  structures: SeedStructure[];
+  establishments: SeedEstablishment[];
+  slots: SeedSlot[];
+  pathways: SeedPathway[];
+  candidacies: SeedCandidacy[];
+};
