@@ -38,16 +38,19 @@ export function createEventLog(db: Connection) {
       return last?.seq ?? 0;
     },
 
-    /**
-     * Appends in order after number `head`, leaving out what is there already; gives the new head, or null when
-     * another relay has written after `head` meanwhile.
-     */
-    async append(batch: readonly LoggedEvent[], head: number): Promise<number | null> {
-      const known = await events
-        .find({ _id: { $in: batch.map(({ id }) => id) } }, { projection: { _id: 1 } })
-        .toArray();
+    /** Those of a batch that the log does not hold yet. */
+    async unknownOf(batch: readonly LoggedEvent[]): Promise<LoggedEvent[]> {
+      const ids = batch.map(({ id }) => id);
+      const known = await events.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
       const there = new Set(known.map(({ _id }) => _id));
-      const fresh = batch.filter(({ id }) => !there.has(id));
+      return batch.filter(({ id }) => !there.has(id));
+    },
+
+    /**
+     * Appends in order after number `head`; gives the new head, or null when one of these events is there already or
+     * another relay has written after `head`: some may be stored then.
+     */
+    async append(fresh: readonly LoggedEvent[], head: number): Promise<number | null> {
       if (fresh.length === 0) return head;
       const storedAt = new Date();
       try {

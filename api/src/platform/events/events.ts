@@ -51,7 +51,6 @@ const pollAlone = 2_000;
 export function createEvents(options: EventsOptions): Events {
   const { db, log, alone, probe = () => {}, firstPause = 100 } = options;
   const eventLog = createEventLog(db);
-  const relay = createRelay(db, eventLog, probe);
   const lease = alone ? undefined : createLease(db, 'events', randomUUID());
   const subscriptions = db.collection<{ _id: string; seq: number }>('subscriptions');
   const parked = db.collection<{ _id: string }>('parked_events');
@@ -59,6 +58,10 @@ export function createEvents(options: EventsOptions): Events {
 
   const durable: Delivery[] = [];
   const followers: Delivery[] = [];
+  const wakeAll = (head: number) => {
+    for (const delivery of [...durable, ...followers]) delivery.wake(head);
+  };
+  const relay = createRelay(db, eventLog, probe, wakeAll);
   const dirty = new Set<string>();
   let leader = false;
   let stopping = false;
@@ -125,19 +128,16 @@ export function createEvents(options: EventsOptions): Events {
     wakeUp?.();
   }
 
-  /** One round: move what waits, then wake who has something to hear. */
+  /** One round: move what waits; now and then look at everything, for what did not announce itself. */
   async function round(): Promise<void> {
-    if (leader) {
-      const full = Date.now() - lastFullSweep >= (alone ? pollAlone : pollShared);
-      const names = new Set(dirty);
-      dirty.clear();
-      if (full) {
-        await relay.sweep();
-        lastFullSweep = Date.now();
-      } else if (names.size > 0) await relay.sweep(names);
-    }
-    const head = await eventLog.head();
-    for (const delivery of [...durable, ...followers]) delivery.wake(head);
+    const full = Date.now() - lastFullSweep >= (alone ? pollAlone : pollShared);
+    const names = new Set(dirty);
+    dirty.clear();
+    if (leader && full) await relay.sweep();
+    else if (leader && names.size > 0) await relay.sweep(names);
+    if (!full) return;
+    lastFullSweep = Date.now();
+    wakeAll(await eventLog.head());
   }
 
   async function run(): Promise<void> {

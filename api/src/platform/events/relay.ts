@@ -14,10 +14,12 @@ type Waiting = { _id: Types.ObjectId | string; outbox: OutboxEvent[] };
  * Moves events from the outboxes to the log: first into the log, where an event is stored once under its id, then out
  * of the outbox. Whatever dies in between is done again from the start.
  */
-export function createRelay(db: Connection, log: EventLog, probe: Probe) {
+export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogged: (head: number) => void) {
   let head: number | undefined;
+  /** Set when a part of the outboxes may be in the log already: after a start, a failure or a rival. */
+  let careful = true;
 
-  /** Moves one batch of a model; true when there was something. */
+  /** Moves one batch of a model; true when there may be more. */
   async function move(model: Model<unknown>): Promise<boolean> {
     const found = (await model.collection
       .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
@@ -31,11 +33,15 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe) {
       outbox.map((event) => ({ ...event, aggregate: { model: model.modelName, id: String(_id) } })),
     );
     head ??= await log.head();
-    const next = await log.append(events, head);
-    // another relay wrote, or an event was half told: read the true head and do the batch again
-    head = next ?? (await log.head());
-    if (next === null) return true;
+    const next = await log.append(careful ? await log.unknownOf(events) : events, head);
+    if (next === null) {
+      forget();
+      return true;
+    }
+    head = next;
+    careful = false;
     await probe('logged');
+    onLogged(head);
 
     await model.collection.bulkWrite(
       found.map(({ _id, outbox }) => ({
@@ -47,23 +53,24 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe) {
       { ordered: false },
     );
     await probe('pulled');
-    return true;
+    return found.length === batchSize;
+  }
+
+  function forget(): void {
+    head = undefined;
+    careful = true;
   }
 
   return {
-    /** Moves all that waits in these models (all without names); true when something moved. */
-    async sweep(names?: ReadonlySet<string>): Promise<boolean> {
-      let moved = false;
+    /** Moves all that waits in these models (all without names). */
+    async sweep(names?: ReadonlySet<string>): Promise<void> {
       for (const model of outboxModels(db)) {
         if (names && !names.has(model.modelName)) continue;
-        while (await move(model)) moved = true;
+        while (await move(model));
       }
-      return moved;
     },
-    /** A new holder must not trust what it knew. */
-    forget() {
-      head = undefined;
-    },
+    /** A new holder, or one whose write failed, must not trust what it knew. */
+    forget,
     async isEmpty(): Promise<boolean> {
       for (const model of outboxModels(db))
         if (await model.collection.findOne({ 'outbox.id': { $gt: '' } }, { projection: { _id: 1 } }))

@@ -38,7 +38,7 @@ export function readIfMatch(request: Request): number | undefined {
 }
 
 /** MongoDB out of reach, by the driver's error names. */
-const storeAway = /^Mongo(ServerSelection|Network|NotConnected|PoolCleared|TopologyClosed)/;
+const storeAway = /^Mongo(ServerSelection|Network|NotConnected|PoolCleared|TopologyClosed|ClientClosed)/;
 
 /** Errors of Express's own parsers carry a 4xx status; two that race for a unique index conflict. */
 function fromOutside(error: unknown): AppError | undefined {

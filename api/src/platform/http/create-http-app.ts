@@ -36,7 +36,8 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   app.use(securityHeaders(config));
   app.use(compression());
   app.get('/health', async (_request, response) => {
-    await context.db.db?.command({ ping: 1 });
+    if (!context.db.db) throw new AppError('unavailable');
+    await context.db.db.command({ ping: 1 });
     response.setHeader('Cache-Control', 'no-store');
     response.json({ status: 'up' });
   });

@@ -167,3 +167,12 @@ test('guessing a password is slowed down for that account, and success forgives'
   await visitor.post('/api/v1/door').send({ email: 'ben', password: 'open' }).expect(200);
   await strict.close();
 });
+
+test('while the store is away every answer says so, and nothing pretends to be well', async () => {
+  const lonely = await startTestApp({ features, contract });
+  const visitor = await enterAs(lonely, 'ada');
+  await lonely.context.db.close();
+  isProblem(503, 'unavailable')(await visitor.get('/health'));
+  isProblem(503, 'unavailable')(await visitor.get('/api/v1/counters'));
+  await lonely.close();
+});

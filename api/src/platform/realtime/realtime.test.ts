@@ -36,7 +36,7 @@ const talk: Feature = {
     return {};
   },
 };
-const options = { features: [door, talk], contract: doorContract };
+const options = { features: [door, talk], contract: doorContract, config: { rateLimits: true } };
 
 let app: TestApp;
 const open: LiveClient[] = [];
@@ -170,7 +170,7 @@ async function startRedis() {
 
 test('two processes that share Redis are one: events, evictions and ended sessions cross', async () => {
   const redis = await startRedis();
-  const shared = { ...options, config: { redisUrl: redis.url } };
+  const shared = { ...options, config: { redisUrl: redis.url, rateLimits: true } };
   const [left, right] = [await startTestApp(shared), await startTestApp(shared)];
   try {
     const [ada, ben] = [await connectAs('ada', left), await connectAs('ben', right)];

@@ -131,7 +131,9 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
             },
           );
       });
-      io.on('connection', (socket) => answerEvents(socket, handlers, auth, log));
+      io.on('connection', (socket) =>
+        answerEvents(socket, handlers, { auth, log, limited: config.rateLimits }),
+      );
       sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
       io.on('refresh', (accountId) => void refreshSafely(accountId));
     },
