@@ -17,16 +17,14 @@ export function conversationsRoutes({ services }: Context, service: Conversation
           side,
           items.map(({ card }) => card.id),
         );
-        const threads = items.map(({ card, candidacy, about }): Thread => {
+        const threads = items.map(async ({ card, candidacy, about }): Promise<Thread> => {
           const message = last.get(card.id);
-          return {
-            id: card.id,
-            candidacy: card,
-            lastMessage: message ? presentMessage(message, candidacy, about, actor.accountId) : null,
-            unread: card.unread,
-          };
+          const lastMessage = message
+            ? presentMessage(message, candidacy, await service.withAuthors(about, [message]), actor.accountId)
+            : null;
+          return { id: card.id, candidacy: card, lastMessage, unread: card.unread };
         });
-        return { items: threads, nextCursor };
+        return { items: await Promise.all(threads), nextCursor };
       },
     }),
     bind(contract.listMessages, {

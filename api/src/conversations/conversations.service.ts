@@ -29,9 +29,26 @@ export function createConversationsService(
     actor: Actor,
     { candidacy, side }: Pick<Reached, 'candidacy' | 'side'>,
     locale: Locale,
-  ) {
-    const about = await services.candidacyReader.surroundings([candidacy], actor, side, locale);
-    return about(candidacy);
+    written: readonly MessageDocument[] = [],
+  ): Promise<Surroundings | null> {
+    const find = await services.candidacyReader.surroundings([candidacy], actor, side, locale);
+    const about = find(candidacy);
+    return about && withAuthors(about, written);
+  }
+
+  /** The same surroundings, knowing the names of who wrote these too. */
+  async function withAuthors(
+    about: Surroundings,
+    written: readonly MessageDocument[],
+  ): Promise<Surroundings> {
+    const authors = new Set(written.flatMap(({ author }) => author.accountId ?? []));
+    const unknown = [...authors].filter((id) => !about.names.has(id));
+    if (unknown.length === 0) return about;
+    const accounts = await services.accounts.accountRefs(unknown);
+    return {
+      ...about,
+      names: new Map([...about.names, ...accounts.map(({ id, name }) => [id, name] as const)]),
+    };
   }
 
   /** Reading never goes back. */
@@ -45,6 +62,7 @@ export function createConversationsService(
 
   const service = {
     store,
+    withAuthors,
 
     async post(
       actor: Actor,
@@ -69,7 +87,7 @@ export function createConversationsService(
         await mark(conversationId, actor.accountId, side, message.seq);
         await services.candidacies.spoken(conversationId, side, actor.accountId);
       }
-      const about = await around(actor, reached, locale);
+      const about = await around(actor, reached, locale, [message]);
       if (!about) throw forbidden();
       return presentMessage(message, candidacy, about, actor.accountId);
     },
@@ -82,9 +100,9 @@ export function createConversationsService(
     ) {
       const { candidacy, side } = reached;
       const conversationId = candidacy._id.toHexString();
-      const [found, about, lastSeq, readers] = await Promise.all([
-        store.read(conversationId, side, page),
-        around(actor, reached, locale),
+      const found = await store.read(conversationId, side, page);
+      const [about, lastSeq, readers] = await Promise.all([
+        around(actor, reached, locale, found),
         store.lastSeq(conversationId),
         readersOf(actor, reached, locale),
       ]);
@@ -126,7 +144,7 @@ export function createConversationsService(
       if (!candidacy || !message) return;
       for (const { accountId, side } of await audienceOf(context, candidacy)) {
         if (side === 'employer' && message.hiddenFromEmployer) continue;
-        const about = await aroundFor(candidacy, accountId, side);
+        const about = await aroundFor(candidacy, accountId, side, [message]);
         if (about)
           realtime.emit(
             `account:${accountId}`,
@@ -175,11 +193,12 @@ export function createConversationsService(
     candidacy: CandidacyDocument,
     accountId: string,
     side: Side,
+    written: readonly MessageDocument[] = [],
   ): Promise<Surroundings | null> {
     const account = await services.accounts.getAccount(accountId);
     if (!account) return null;
     const reader: Actor = { accountId, membershipId: '', role: side, name: '', locale: account.locale };
-    return around(reader, { candidacy, side }, account.locale);
+    return around(reader, { candidacy, side }, account.locale, written);
   }
 
   async function toAudience(
