@@ -1,0 +1,57 @@
+import type { CandidacyCard as Data } from '@passerelle/api/contract';
+import { paths } from '../../app/paths.ts';
+import { useRole } from '../../app/session.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Card } from '../../ui/card.tsx';
+import { PeriodText } from '../../ui/date-text.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { StateBadge } from './state-badge.tsx';
+import { useCandidaciesText } from './text.ts';
+import { WaitLine } from './wait-line.tsx';
+import { nameOfCandidate } from './wording.ts';
+
+/** One candidacy in a list: who and where, whose turn and since when. */
+export function CandidacyCard({ candidacy, level = 3 }: { candidacy: Data; level?: 3 | 4 }) {
+  const t = useCandidaciesText();
+  const role = useRole();
+  const { slot } = candidacy;
+  const person = nameOfCandidate(candidacy.candidate);
+  const own = role === 'beneficiary';
+  return (
+    <Card
+      level={level}
+      to={paths.candidacy(candidacy.id)}
+      title={own ? slot.title : person}
+      aside={<Avatar name={own ? slot.establishment.name : person} shape={own ? 'company' : 'person'} />}
+      accent={candidacy.turn === role}
+      footer={
+        <>
+          <StateBadge state={candidacy.state} />
+          {candidacy.unread > 0 && (
+            <Badge tone="new" icon="mail">
+              {t('card.unread', { count: candidacy.unread })}
+            </Badge>
+          )}
+        </>
+      }
+    >
+      <p className="p-muted">
+        {own
+          ? `${slot.establishment.name} · ${slot.commune.name}`
+          : role === 'employer'
+            ? slot.title
+            : `${slot.title} · ${slot.establishment.name}`}
+      </p>
+      <WaitLine candidacy={candidacy} />
+      <p className="p-small">
+        <Icon name="calendar" /> <PeriodText period={candidacy.dates} />
+      </p>
+      {candidacy.overlaps && !own && (
+        <p className="p-small">
+          <Icon name="alert" /> {t('card.overlaps')}
+        </p>
+      )}
+    </Card>
+  );
+}

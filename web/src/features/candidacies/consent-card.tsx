@@ -1,0 +1,57 @@
+import type { Candidacy } from '@passerelle/api/contract';
+import { useRole } from '../../app/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useCandidaciesText } from './text.ts';
+import { useMove } from './use-move.ts';
+
+/** The person's answer to a proposal: what will be shown, then one press. */
+export function ConsentCard({
+  candidacy,
+}: {
+  candidacy: Pick<Candidacy, 'id' | 'state'> & { abilities: Pick<Candidacy['abilities'], 'moveTo'> };
+}) {
+  const t = useCandidaciesText();
+  const role = useRole();
+  const { move, busy } = useMove(candidacy.id);
+  const { moveTo } = candidacy.abilities;
+  if (role !== 'beneficiary' || candidacy.state !== 'awaiting_consent') return null;
+  return (
+    <section className="p-consent" aria-labelledby="consent">
+      <h2 id="consent" className="p-consent__title">
+        {t('consent.title')}
+      </h2>
+      <p>{t('consent.shows')}</p>
+      <ul>
+        <li>{t('consent.shownName')}</li>
+        <li>{t('consent.shownSkills')}</li>
+        <li>{t('consent.shownMessage')}</li>
+      </ul>
+      <p className="p-small">
+        <Icon name="shield" /> {t('consent.never')}
+      </p>
+      <div className="p-moves">
+        {moveTo.includes('sent') && (
+          <Button
+            icon="check"
+            busy={busy === 'sent'}
+            disabled={busy !== null}
+            onClick={() => void move('sent')}
+          >
+            {t('consent.button')}
+          </Button>
+        )}
+        {moveTo.includes('withdrawn') && (
+          <Button
+            kind="tertiary"
+            busy={busy === 'withdrawn'}
+            disabled={busy !== null}
+            onClick={() => void move('withdrawn')}
+          >
+            {t('consent.no')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Candidacy, CandidacyState } from '@passerelle/api/contract';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useRole } from '../../app/session.ts';
+import { Button, type ButtonKind } from '../../ui/button.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { useCandidaciesText } from './text.ts';
+import { useMove } from './use-move.ts';
+import { needsOf, offeredMoves } from './wording.ts';
+
+type Offered = Pick<Candidacy, 'id' | 'state'> & { abilities: Pick<Candidacy['abilities'], 'moveTo'> };
+
+const icons: Partial<Record<CandidacyState, IconName>> = {
+  sent: 'check',
+  in_discussion: 'chat',
+  accepted: 'shake-hands',
+  declined: 'close',
+};
+
+function kindOf(to: CandidacyState, role: string | null, compact: boolean): ButtonKind {
+  if (to === 'accepted' || to === 'sent') return 'primary';
+  if (to === 'in_discussion') return compact ? 'tertiary' : 'secondary';
+  return role === 'employer' && to === 'declined' ? 'tertiary' : 'quiet';
+}
+
+/**
+ * What the reader may do with it now, each one press; what needs a reason opens a small dialog. The consent of the
+ * person has its own card, so the beneficiary's `sent` is not offered here.
+ */
+export function Moves({ candidacy, compact = false }: { candidacy: Offered; compact?: boolean }) {
+  const t = useCandidaciesText();
+  const role = useRole();
+  const navigate = useNavigate();
+  const { move, busy } = useMove(candidacy.id);
+  const [asking, setAsking] = useState<CandidacyState | null>(null);
+  const moves = offeredMoves(candidacy.abilities.moveTo).filter(
+    (to) => !(role === 'beneficiary' && (to === 'sent' || candidacy.state === 'awaiting_consent')),
+  );
+  if (moves.length === 0) return null;
+
+  const press = async (to: CandidacyState) => {
+    if (needsOf(to, role) !== 'nothing') return setAsking(to);
+    const moved = await move(to);
+    if (moved && to === 'in_discussion') await navigate(paths.conversation(candidacy.id));
+  };
+  return (
+    <>
+      <div className="p-moves">
+        {moves.map((to) => (
+          <Button
+            key={to}
+            kind={kindOf(to, role, compact)}
+            size={compact ? 'sm' : 'md'}
+            {...(icons[to] && { icon: icons[to] })}
+            busy={busy === to}
+            disabled={busy !== null}
+            onClick={() => void press(to)}
+          >
+            {t.maybe('moves', to)}
+          </Button>
+        ))}
+      </div>
+      {!compact && moves.includes('accepted') && (
+        <p className="p-small p-muted">
+          {t('moves.acceptHint')} {moves.includes('in_discussion') && t('moves.talkHint')}
+        </p>
+      )}
+      <MoveDialog
+        to={asking}
+        busy={busy !== null}
+        onClose={() => setAsking(null)}
+        onSubmit={async (body) => {
+          if (asking && (await move(asking, body))) setAsking(null);
+        }}
+      />
+    </>
+  );
+}

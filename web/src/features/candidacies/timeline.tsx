@@ -1,0 +1,51 @@
+import type { Candidacy } from '@passerelle/api/contract';
+import { DateText } from '../../ui/date-text.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { useStateWords } from './state-badge.tsx';
+import { useCandidaciesText } from './text.ts';
+
+type Entry = Candidacy['timeline'][number];
+const icons: Record<Entry['kind'], IconName> = {
+  moved: 'arrow-right',
+  reminder: 'bell',
+  note: 'edit',
+  convention: 'file',
+  assessment: 'award',
+};
+
+/** Everything that happened, the latest first, with who did it for those who may know. */
+export function Timeline({ entries }: { entries: readonly Entry[] }) {
+  const t = useCandidaciesText();
+  const words = useStateWords();
+  const sorted = [...entries].sort((first, second) => second.at.localeCompare(first.at));
+  return (
+    <ol className="p-timeline">
+      {sorted.map((entry) => (
+        <li key={entry.id} className="p-timeline__entry">
+          <span className="p-timeline__mark">
+            <Icon name={icons[entry.kind]} />
+          </span>
+          <div>
+            <p className="p-timeline__what">
+              <strong>
+                {entry.kind === 'moved'
+                  ? entry.to
+                    ? words(entry.to)
+                    : t('timeline.created')
+                  : t(`timeline.${entry.kind}`)}
+              </strong>{' '}
+              <span className="p-muted">
+                {entry.byRole === 'system' ? t('timeline.auto') : t('timeline.by', { name: entry.by })}
+              </span>
+            </p>
+            {entry.reason && <p className="p-small">{t.maybe('reasons', entry.reason)}</p>}
+            {entry.word && <p className="p-small p-prewrap">{t('timeline.toword', { word: entry.word })}</p>}
+            <p className="p-small p-muted">
+              <DateText value={entry.at} as="moment" />
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Candidacy, CandidacyState, Role } from '@passerelle/api/contract';
+import { civilDay, daysBetween } from '../../i18n/dates.ts';
+
+export type WorkGroup = 'mine' | 'theirs' | 'done';
+type Waiting = Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'>;
+
+/** Nothing more is waited for in these. */
+export const endedStates: readonly CandidacyState[] = [
+  'declined',
+  'withdrawn',
+  'expired',
+  'interrupted',
+  'assessed',
+  'cancelled',
+];
+
+export type Whose = 'me' | 'beneficiary' | 'counsellor' | 'employer' | 'nobody';
+/** `soon`: within six days, a weekday says it; `day`: later; `late`: the day has passed. */
+export type Deadline = { kind: 'today' | 'tomorrow' | 'soon' | 'day' | 'late'; day: string; days: number };
+export interface Wait {
+  group: WorkGroup;
+  whose: Whose;
+  /** Whole days that this turn has lasted. */
+  days: number;
+  deadline: Deadline | null;
+}
+
+function deadlineOf(day: string | null, now: Date): Deadline | null {
+  if (day === null) return null;
+  const days = daysBetween(civilDay(now), day);
+  const kind =
+    days < 0 ? 'late' : days === 0 ? 'today' : days === 1 ? 'tomorrow' : days <= 6 ? 'soon' : 'day';
+  return { kind, day, days };
+}
+
+/** Whose turn it is as its reader sees it, for how long, and until when. */
+export function waitOf(candidacy: Waiting, reader: Role | null, now: Date): Wait {
+  const ended =
+    endedStates.includes(candidacy.state) || (candidacy.turn === 'nobody' && candidacy.state === 'completed');
+  const mine = candidacy.turn !== 'nobody' && candidacy.turn === reader;
+  return {
+    group: mine ? 'mine' : ended ? 'done' : 'theirs',
+    whose: mine ? 'me' : ended ? 'nobody' : candidacy.turn,
+    days: Math.max(0, daysBetween(candidacy.since, now)),
+    deadline: ended && !mine ? null : deadlineOf(candidacy.answerBefore, now),
+  };
+}
+
+/** Cards by turn: mine first, the longest waiting first; what ended last, the latest first. */
+export function byTurn<C extends Waiting>(
+  cards: readonly C[],
+  reader: Role | null,
+  now: Date,
+): { group: WorkGroup; cards: C[] }[] {
+  const groups: Record<WorkGroup, C[]> = { mine: [], theirs: [], done: [] };
+  for (const card of cards) groups[waitOf(card, reader, now).group].push(card);
+  const oldestFirst = (first: C, second: C) => first.since.localeCompare(second.since);
+  groups.mine.sort(oldestFirst);
+  groups.theirs.sort(oldestFirst);
+  groups.done.sort((first, second) => oldestFirst(second, first));
+  return (['mine', 'theirs', 'done'] as const)
+    .map((group) => ({ group, cards: groups[group] }))
+    .filter(({ cards: found }) => found.length > 0);
+}
+
+/** Moves to offer, the wanted one first; the others stand behind it. */
+const moveOrder: readonly CandidacyState[] = [
+  'sent',
+  'in_discussion',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'cancelled',
+  'interrupted',
+];
+export function offeredMoves(moveTo: readonly CandidacyState[]): CandidacyState[] {
+  return moveOrder.filter((state) => moveTo.includes(state));
+}
+
+/** What must be told with a move: a reason about the offer, a word, or when the person agreed. */
+export function needsOf(to: CandidacyState, reader: Role | null): 'nothing' | 'decline' | 'word' | 'consent' {
+  if (to === 'declined') return 'decline';
+  if (to === 'cancelled' || to === 'interrupted') return 'word';
+  if (reader === 'counsellor' && (to === 'sent' || to === 'withdrawn')) return 'consent';
+  return 'nothing';
+}
+
+export function nameOfCandidate(candidate: Candidacy['candidate']): string {
+  return candidate.kind === 'pseudonym' ? candidate.label : `${candidate.firstName} ${candidate.lastName}`;
+}
