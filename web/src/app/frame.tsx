@@ -14,7 +14,6 @@ import { paths } from './paths.ts';
 import { queryOf } from './queries.ts';
 import type { PageHandle } from './route.ts';
 import { useSession } from './session.ts';
-import { StatusLine } from './status-line.tsx';
 
 /** Everything around a page. It waits for the session, without which no page knows for whom it is. */
 export function Frame() {
@@ -47,7 +46,6 @@ function LoadedFrame() {
         aria-hidden="true"
       />
       <Header />
-      <StatusLine />
       <main id="content" className="p-main" tabIndex={-1}>
         <Suspense fallback={<Skeleton lines={6} />}>
           <Guarded />

@@ -9,6 +9,7 @@ import { NotificationBell } from './notification-bell.tsx';
 import { paths } from './paths.ts';
 import { SearchField } from './search-field.tsx';
 import { useSession } from './session.ts';
+import { StatusLine } from './status-line.tsx';
 
 export function Header() {
   const t = useCommonText();
@@ -51,6 +52,7 @@ export function Header() {
           ))}
         </ul>
       </nav>
+      <StatusLine />
     </header>
   );
 }

@@ -63,6 +63,23 @@ export function momentInWords(value: string | Date, locale: Locale, now: Date = 
   return `${dayInWords(value, locale, now)} ${locale === 'fr' ? 'à' : 'at'} ${timeInWords(value, locale)}`;
 }
 
+/** Over a month the days of the week say nothing: "du 1er décembre 2026 au 26 février 2027". */
+function longPeriodInWords(from: string, to: string, locale: Locale, now: Date): string {
+  const thisYear = civilDay(now).slice(0, 4);
+  const plain = (day: string, withYear: boolean) => {
+    const text = formatter(locale, withYear ? 'plain-year' : 'plain', {
+      day: 'numeric',
+      month: 'long',
+      ...(withYear ? { year: 'numeric' } : {}),
+    }).format(instantOf(day));
+    return locale === 'fr' ? text.replace(/^1 /u, '1er ') : text;
+  };
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  const start = plain(from, !sameYear);
+  const end = plain(to, !sameYear || to.slice(0, 4) !== thisYear);
+  return locale === 'fr' ? `du ${start} au ${end}` : `from ${start} to ${end}`;
+}
+
 /** "du lundi 3 au vendredi 14 mars"; the month and year are said once when they are the same. */
 export function periodInWords(
   period: { from: string; to: string },
@@ -72,6 +89,7 @@ export function periodInWords(
   const { from, to } = period;
   if (from === to)
     return locale === 'fr' ? `le ${dayInWords(from, locale, now)}` : `on ${dayInWords(from, locale, now)}`;
+  if (daysBetween(from, to) > 31) return longPeriodInWords(from, to, locale, now);
   const end = dayInWords(to, locale, now);
   const sameMonth = from.slice(0, 7) === to.slice(0, 7);
   const sameYear = from.slice(0, 4) === to.slice(0, 4);

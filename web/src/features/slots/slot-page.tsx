@@ -1,4 +1,6 @@
+import type { Slot } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -49,35 +51,39 @@ export function SlotPage() {
     >
       <SlotState state={data.state} full={data.full} reason={data.pauseReason} />
       <div className="p-columns">
-        <div>
-          {match.data && <MatchReasons explanation={match.data.explanation} />}
-          <SlotSections slot={data} />
-        </div>
-        <aside className="p-stack">
-          <div className="p-card">
-            <SlotFacts slot={data} distanceKm={match.data?.explanation.distanceKm ?? undefined} />
+        <aside className="p-card">
+          <SlotFacts slot={data} distanceKm={match.data?.explanation.distanceKm ?? undefined} />
+          <div className="p-only-wide p-stack">
             <SlotActions slot={data} candidacyId={match.data?.candidacyId ?? null} />
           </div>
-          <MapView
-            label={data.commune.name}
-            points={[
-              {
-                id: data.id,
-                ...data.location,
-                title: data.title,
-                subtitle: data.establishment.name,
-                to: paths.slot(data.id),
-              },
-            ]}
-            labels={[{ ...data.location, text: data.commune.name }]}
-          />
         </aside>
+        <div>
+          {match.data && <MatchReasons explanation={match.data.explanation} />}
+          <SlotSections slot={data} map={<SlotMap slot={data} />} />
+        </div>
       </div>
       <div className="p-sticky-action">
         <SlotActions slot={data} candidacyId={match.data?.candidacyId ?? null} short />
       </div>
     </Page>
   );
+}
+
+function SlotMap({ slot }: { slot: Slot }) {
+  const points = useMemo(
+    () => [
+      {
+        id: slot.id,
+        ...slot.location,
+        title: slot.title,
+        subtitle: slot.establishment.name,
+        to: paths.slot(slot.id),
+      },
+    ],
+    [slot],
+  );
+  const labels = useMemo(() => [{ ...slot.location, text: slot.commune.name }], [slot]);
+  return <MapView label={slot.commune.name} points={points} labels={labels} />;
 }
 
 function SlotState({ state, full, reason }: { state: string; full: boolean; reason?: string | undefined }) {

@@ -60,7 +60,7 @@ function Ticks({ icon, items }: { icon: IconName; items: readonly string[] }) {
 }
 
 /** What one does and learns, the week, the place, the company's word. */
-export function SlotSections({ slot }: { slot: Slot }) {
+export function SlotSections({ slot, map }: { slot: Slot; map?: ReactNode }) {
   const t = useSlotsText();
   const common = useCommonText();
   const locale = useLocale();
@@ -104,7 +104,7 @@ export function SlotSections({ slot }: { slot: Slot }) {
       <section className="p-section">
         <h2>{t('page.week')}</h2>
         <WeekGrid value={slot.week} label={t('page.week')} />
-        <p className="p-small p-muted">
+        <p className="p-small p-muted p-gap-above">
           {t('page.weekHours', { ...slot.hours, hours: numberInWords(slot.weeklyHours, locale, 1) })}{' '}
           {t('page.minHalfDays', { count: slot.minHalfDays })}
         </p>
@@ -137,6 +137,7 @@ export function SlotSections({ slot }: { slot: Slot }) {
             )}
           </div>
         </div>
+        {map && <div className="p-section__map">{map}</div>}
       </section>
       {(slot.welcome || slot.tutorName) && (
         <section className="p-section">

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  civilDay,
+  dayInWords,
+  daysBetween,
+  durationInWords,
+  momentInWords,
+  periodInWords,
+  relativeInWords,
+} from './dates.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+
+describe('days in words', () => {
+  it('name the weekday and the month, without this year', () => {
+    expect(dayInWords('2026-03-03', 'fr', now)).toBe('mardi 3 mars');
+    expect(dayInWords('2026-03-03', 'en', now)).toBe('Tuesday 3 March');
+  });
+  it('say the year when it is another', () => {
+    expect(dayInWords('2027-03-03', 'fr', now)).toBe('mercredi 3 mars 2027');
+  });
+  it('say "1er" in French', () => {
+    expect(dayInWords('2026-12-01', 'fr', now)).toBe('mardi 1er décembre');
+  });
+  it('are those of Paris, not of the reader’s clock', () => {
+    expect(civilDay('2026-11-22T23:30:00Z')).toBe('2026-11-23');
+    expect(momentInWords('2026-11-22T23:30:00Z', 'fr', now)).toBe('lundi 23 novembre à 00 h 30');
+  });
+});
+
+describe('periods in words', () => {
+  it('say the month once', () => {
+    expect(periodInWords({ from: '2026-12-07', to: '2026-12-18' }, 'fr', now)).toBe(
+      'du lundi 7 au vendredi 18 décembre',
+    );
+  });
+  it('say both months', () => {
+    expect(periodInWords({ from: '2026-11-30', to: '2026-12-11' }, 'fr', now)).toBe(
+      'du lundi 30 novembre au vendredi 11 décembre',
+    );
+  });
+  it('drop the weekdays over a month', () => {
+    expect(periodInWords({ from: '2026-12-01', to: '2027-02-26' }, 'fr', now)).toBe(
+      'du 1er décembre 2026 au 26 février 2027',
+    );
+    expect(periodInWords({ from: '2026-09-01', to: '2026-12-31' }, 'en', now)).toBe(
+      'from 1 September to 31 December',
+    );
+  });
+  it('are one day when they are', () => {
+    expect(periodInWords({ from: '2026-12-01', to: '2026-12-01' }, 'fr', now)).toBe('le mardi 1er décembre');
+  });
+});
+
+describe('time passed', () => {
+  it('is told as people say it', () => {
+    expect(relativeInWords('2026-11-23T08:59:40Z', 'fr', now)).toBe("à l'instant");
+    expect(relativeInWords('2026-11-22T09:00:00Z', 'fr', now)).toBe('hier');
+    expect(relativeInWords('2026-11-20T09:00:00Z', 'fr', now)).toBe('il y a 3 jours');
+    expect(relativeInWords('2026-11-23T06:00:00Z', 'en', now)).toBe('3 hours ago');
+  });
+  it('is a duration for "depuis"', () => {
+    expect(durationInWords('2026-11-21T09:00:00Z', 'fr', now)).toBe('2\u00a0jours');
+    expect(durationInWords('2026-11-23T07:00:00Z', 'fr', now)).toBe('2\u00a0heures');
+  });
+});
+
+describe('counting days', () => {
+  it('crosses the change of hour without losing one', () => {
+    expect(addDays('2026-10-24', 2)).toBe('2026-10-26');
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+  });
+});
