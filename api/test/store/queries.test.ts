@@ -14,7 +14,8 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestStore, type TestStore } from './start-store.ts';
 
-type Item = { _id: Document[string]; [field: string]: unknown };
+type Id = string | number | Int32 | Double | Long | Decimal128 | number[] | RegExp;
+type Item = { _id: Id; [field: string]: Document[string] };
 let store: TestStore;
 
 beforeAll(async () => {

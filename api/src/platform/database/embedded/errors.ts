@@ -38,6 +38,7 @@ export const errorCodes = {
   ChangeStreamOnStandalone: 40573,
   WriteConcernFailed: 64,
   OutOfDiskSpace: 14031,
+  OperationNotSupportedInTransaction: 263,
 } as const;
 
 export type ErrorName = keyof typeof errorCodes;

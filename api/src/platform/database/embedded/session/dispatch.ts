@@ -89,8 +89,9 @@ function commandOf(context: CommandContext): Command {
     throw storeError('Unauthorized', `Command ${name} requires authentication`);
   }
   if (body.startTransaction !== undefined || body.autocommit !== undefined) {
+    // Not code 20: the driver would replace the sentence by one about retryable writes.
     throw storeError(
-      'IllegalOperation',
+      'OperationNotSupportedInTransaction',
       'Transactions need a MongoDB replica set: the embedded store makes each command atomic, and no more. Set MONGODB_URI to a replica set',
     );
   }

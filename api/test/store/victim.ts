@@ -1,0 +1,6 @@
+import { startEmbeddedStore } from '../../src/platform/database/embedded/server.ts';
+
+/** A process with a store, to be killed: says where it listens and waits for its end. */
+const store = await startEmbeddedStore({ directory: process.argv[2]!, logger: console });
+process.stdout.write(`${store.uri}\n`);
+setInterval(() => {}, 1000);
