@@ -17,7 +17,7 @@ try {
     console.log(`  ! Le port ${config.port} est pris / port ${config.port} is taken: ${port}`);
   const server = await startServer(
     { ...config, port },
-    { beforeStart: demo ? fillDemoTerritory : undefined },
+    { fill: config.demo ? fillDemoTerritory : undefined },
   );
   await printWelcome(server);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server));

@@ -18,6 +18,8 @@ export interface ServerOptions {
   partial?: boolean;
   clock?: MovableClock;
   contract?: readonly Endpoint[];
+  /** Fills a new installation with documents, before features read any. */
+  fill?: ((context: Context) => Promise<void>) | undefined;
   /** Runs once everything works but before the first request is let in: to fill a new installation. */
   beforeStart?: ((context: Context) => Promise<void>) | undefined;
 }
@@ -64,6 +66,7 @@ export async function startServer(
       partial: options.partial ?? false,
     });
     undo.push(() => app.stop());
+    await options.fill?.(context);
     await app.start();
     await options.beforeStart?.(context);
     const server = createServer(app.http);

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-export type Result = { engine: string; docs: number; op: string; per_s: number; p50_ms: number; p99_ms: number };
+export type Result = {
+  engine: string;
+  docs: number;
+  op: string;
+  per_s: number;
+  p50_ms: number;
+  p99_ms: number;
+};
 
 /** Runs `task` `count` times, `width` at once, and measures each; `weight` operations count for one run. */
 export async function measure(
@@ -24,7 +31,8 @@ export async function measure(
   await Promise.all(Array.from({ length: width }, lane));
   const seconds = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
-  const at = (share: number): number => rounded(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
+  const at = (share: number): number =>
+    rounded(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
   return { ...name, per_s: rounded((count * weight) / seconds), p50_ms: at(0.5), p99_ms: at(0.99) };
 }
 

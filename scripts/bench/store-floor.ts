@@ -8,8 +8,17 @@ import { cityOf, mixed, slotLike } from './store-slots.ts';
  * The floor: the same work on LMDB directly, no wire, no driver, no planner. One table of documents under their
  * number, one of `[city, start, number]` for finds of 20, and a sync at the end of every transaction.
  */
-export async function benchFloor(directory: string, docs: number, say: (result: Result) => void): Promise<void> {
-  const root = open({ path: join(directory, 'floor.mdb'), noSubdir: true, overlappingSync: false, encoding: 'binary' });
+export async function benchFloor(
+  directory: string,
+  docs: number,
+  say: (result: Result) => void,
+): Promise<void> {
+  const root = open({
+    path: join(directory, 'floor.mdb'),
+    noSubdir: true,
+    overlappingSync: false,
+    encoding: 'binary',
+  });
   const documents = root.openDB<Buffer, number>('documents', { encoding: 'binary' });
   const cities = root.openDB<number, [string, number, number]>('cities', { encoding: 'msgpack' });
   const named = (op: string) => ({ engine: 'floor', docs, op });
@@ -22,16 +31,30 @@ export async function benchFloor(directory: string, docs: number, say: (result: 
   };
   const batch = 1000;
   say(
-    await measure(named('bulk_load'), docs / batch, 1, (at) => root.transactionSync(() => {
-      for (let number = at * batch; number < (at + 1) * batch; number++) put(number);
-    }), batch),
+    await measure(
+      named('bulk_load'),
+      docs / batch,
+      1,
+      (at) =>
+        root.transactionSync(() => {
+          for (let number = at * batch; number < (at + 1) * batch; number++) put(number);
+        }),
+      batch,
+    ),
   );
   let last = docs;
   say(await measure(named('insert_serial'), 2000, 1, () => root.transactionSync(() => put(last++))));
   say(
-    await measure(named('insert_32'), 500, 1, () => root.transactionSync(() => {
-      for (let at = 0; at < 32; at++) put(last++);
-    }), 32),
+    await measure(
+      named('insert_32'),
+      500,
+      1,
+      () =>
+        root.transactionSync(() => {
+          for (let at = 0; at < 32; at++) put(last++);
+        }),
+      32,
+    ),
   );
   const read = (number: number) => deserialize(documents.get(number)!);
   const pick = (at: number): number => mixed(at * 7) % docs;
@@ -39,7 +62,11 @@ export async function benchFloor(directory: string, docs: number, say: (result: 
   say(
     await measure(named('find_20'), 5000, 1, (at) => {
       const city = cityOf(pick(at));
-      const range = cities.getRange({ start: [city, 0, 0], end: [city, Number.MAX_SAFE_INTEGER, 0], limit: 20 });
+      const range = cities.getRange({
+        start: [city, 0, 0],
+        end: [city, Number.MAX_SAFE_INTEGER, 0],
+        limit: 20,
+      });
       return [...range].map(({ value }) => read(value));
     }),
   );
@@ -55,9 +82,16 @@ export async function benchFloor(directory: string, docs: number, say: (result: 
     documents.putSync(number, Buffer.from(serialize(slot)));
   };
   say(
-    await measure(named('update_32'), 300, 1, (at) => root.transactionSync(() => {
-      for (let one = 0; one < 32; one++) change(pick(at * 32 + one));
-    }), 32),
+    await measure(
+      named('update_32'),
+      300,
+      1,
+      (at) =>
+        root.transactionSync(() => {
+          for (let one = 0; one < 32; one++) change(pick(at * 32 + one));
+        }),
+      32,
+    ),
   );
   say(
     await measure(named('aggregate'), 3, 1, () => {

@@ -26,7 +26,8 @@ export function slotLike(number: number) {
     hours: 7 + (random % 28),
     places: 1 + (random % 4),
     version: 1,
-    description: 'Accueillir, préparer, ranger, nettoyer le poste et découvrir le métier avec un tuteur. '.repeat(2),
+    description:
+      'Accueillir, préparer, ranger, nettoyer le poste et découvrir le métier avec un tuteur. '.repeat(2),
   };
 }
 

@@ -17,14 +17,19 @@ const say = (result: Result): void => {
   if (values.json) console.log(JSON.stringify(result));
   else {
     const { engine, docs, op, per_s, p50_ms, p99_ms } = result;
-    console.log(`${engine.padEnd(9)} ${String(docs).padStart(8)} ${op.padEnd(19)} ${String(per_s).padStart(9)}/s   p50 ${p50_ms} ms   p99 ${p99_ms} ms`);
+    console.log(
+      `${engine.padEnd(9)} ${String(docs).padStart(8)} ${op.padEnd(19)} ${String(per_s).padStart(9)}/s   p50 ${p50_ms} ms   p99 ${p99_ms} ms`,
+    );
   }
 };
 
 /** Facts that are no rates: sizes in MB, times in ms. */
 const note = (engine: string, docs: number, measured: string, value: number): void => {
   if (values.json) console.log(JSON.stringify({ engine, docs, measured, value: rounded(value) }));
-  else console.log(`${engine.padEnd(9)} ${String(docs).padStart(8)} ${measured.padEnd(19)} ${String(rounded(value)).padStart(9)}`);
+  else
+    console.log(
+      `${engine.padEnd(9)} ${String(docs).padStart(8)} ${measured.padEnd(19)} ${String(rounded(value)).padStart(9)}`,
+    );
 };
 
 async function benchEmbedded(directory: string, docs: number): Promise<void> {

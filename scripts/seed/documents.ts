@@ -1,0 +1,203 @@
+import type { Turn } from '../../api/contract/index.ts';
+import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
+import { addWorkingDays, answerWithin } from '../../api/src/candidacies/working-days.ts';
+import { fold } from '../../api/src/directory/lookup.ts';
+import { type OpenCandidacy, reachedWith, stationOf, turnOf } from '../../api/src/pathways/pathway.derive.ts';
+import type { Context } from '../../api/src/server.ts';
+import { slotChanged } from '../../api/src/slots/slots.events.ts';
+import type { DemoTerritory, SeedCandidacy, SeedPathway, SeedSlot } from './types.ts';
+
+type Document = Record<string, unknown>;
+type Job = Parameters<Context['jobs']['schedule']>[0];
+
+/** Newest slots that are announced as if just published, so that new matches wait on the first screens. */
+const announced = 6;
+
+/** The territory as the documents of each model, and the jobs that its open candidacies wait for. */
+export function toDocuments(
+  territory: DemoTerritory,
+  context: Context,
+  passwordHash: string,
+): { collections: Record<string, Document[]>; jobs: Job[] } {
+  const now = context.clock.now();
+  const { accounts, structures, establishments, slots, pathways, candidacies } = territory;
+  const byPathway = groupByPathway(candidacies);
+  const communeOf = new Map(establishments.map(({ id, communeCode }) => [id, communeCode]));
+  const newest = new Set(
+    slots
+      .filter(({ state, accepted }) => state === 'published' && accepted.length === 0)
+      .sort((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
+      .slice(0, announced)
+      .map(({ id }) => id),
+  );
+  return {
+    collections: {
+      Account: accounts.map((account) => accountDocument(account, passwordHash)),
+      Structure: structures.map(({ id, ...fields }) => ({ _id: id, ...fields })),
+      Establishment: establishments.map(({ id, memberIds: _members, ...fields }) => ({ _id: id, ...fields })),
+      Slot: slots.map((slot) => slotDocument(slot, context, newest.has(slot.id))),
+      Pathway: pathways.map((pathway) => pathwayDocument(pathway, byPathway.get(pathway.id) ?? [], now)),
+      Note: pathways.flatMap(({ id: pathwayId, notes }) =>
+        notes.map(({ id, ...note }) => ({ _id: id, pathwayId, ...note })),
+      ),
+      Candidacy: candidacies.map((one) => candidacyDocument(one, communeOf.get(one.establishmentId) ?? '')),
+      Message: candidacies.flatMap(messageDocuments),
+      ReadMark: candidacies.flatMap((one) => readMarks(one, pathways, establishments)),
+      Convention: candidacies.flatMap(({ id, convention, createdAt }) =>
+        convention ? [{ candidacyId: id, ...convention, createdAt }] : [],
+      ),
+      Assessment: candidacies.flatMap(({ id, assessment }) =>
+        assessment ? [{ candidacyId: id, ...assessment }] : [],
+      ),
+    },
+    jobs: candidacies.flatMap((one) => jobsOf(one, now)),
+  };
+}
+
+function groupByPathway(candidacies: readonly SeedCandidacy[]): Map<string, SeedCandidacy[]> {
+  const groups = new Map<string, SeedCandidacy[]>();
+  for (const one of candidacies) groups.set(one.pathwayId, [...(groups.get(one.pathwayId) ?? []), one]);
+  return groups;
+}
+
+function accountDocument(account: DemoTerritory['accounts'][number], passwordHash: string): Document {
+  const { id, role, structureId, establishmentId, pathwayId, email, createdAt, ...fields } = account;
+  return {
+    _id: id,
+    ...fields,
+    email,
+    passwordHash,
+    emailVerifiedAt: createdAt,
+    memberships: [{ role, structureId, establishmentId, pathwayId, since: createdAt }],
+    createdAt,
+  };
+}
+
+function slotDocument({ id, ...slot }: SeedSlot, context: Context, announce: boolean): Document {
+  const document = {
+    _id: id,
+    ...slot,
+    clientId: id,
+    pausedBy: slot.state === 'paused' ? 'employer' : null,
+    updatedAt: slot.touchedAt,
+    version: 1,
+  };
+  return announce
+    ? { ...document, outbox: [slotChanged(context, { ...document, version: 0 }, 'state')] }
+    : document;
+}
+
+function pathwayDocument(pathway: SeedPathway, candidacies: readonly SeedCandidacy[], now: Date): Document {
+  const { id, accountId: _account, structureId, notes: _notes, followers, ...fields } = pathway;
+  const open = candidacies.filter(({ state }) => isOpen(state)).map(asOpen);
+  const led = candidacies.some(({ state }) => state === 'assessed') ? 'skills' : 'search';
+  const reached = reachedWith(open, led);
+  const position = turnOf(
+    { ...fields, reached },
+    open,
+    { turn: 'nobody', since: pathway.createdAt },
+    pathway.lastContactAt,
+  );
+  return {
+    _id: id,
+    ...fields,
+    searchName: fold(`${pathway.firstName} ${pathway.lastName}`),
+    followers: followers.map((follower) => ({ ...follower, structureId })),
+    reached,
+    open: open.length,
+    station: stationOf({ ...fields, reached }),
+    ...position,
+    updatedAt: pathway.lastContactAt > now ? now : pathway.lastContactAt,
+    version: 1,
+  };
+}
+
+function asOpen({ id, pathwayId, slotId, state, turn, since }: SeedCandidacy): OpenCandidacy {
+  return { id, pathwayId, slotId, state, turn, since };
+}
+
+/** First move of the company: a word, a yes or a no. */
+function answeredAt({ timeline }: SeedCandidacy): Date | null {
+  return (
+    timeline.find(({ kind, byRole, to }) => kind === 'moved' && byRole === 'employer' && to !== 'seen')?.at ??
+    null
+  );
+}
+
+function sentAt({ timeline }: SeedCandidacy): Date | null {
+  return timeline.find(({ kind, to }) => kind === 'moved' && to === 'sent')?.at ?? null;
+}
+
+function candidacyDocument(candidacy: SeedCandidacy, communeCode: string): Document {
+  const { id, createdById, counsellorId: _counsellor, consent, timeline, ...rest } = candidacy;
+  const {
+    messages,
+    read: _read,
+    convention: _convention,
+    assessment: _assessment,
+    updatedAt: _updated,
+    ...fields
+  } = rest;
+  const sent = sentAt(candidacy);
+  const words = messages.filter(({ kind }) => kind === 'text');
+  return {
+    _id: id,
+    ...fields,
+    communeCode,
+    open: isOpen(candidacy.state),
+    reachedEmployer: sent !== null,
+    lastSpeaker: words.at(-1)?.authorRole ?? null,
+    consent: consent && { at: consent.at, how: consent.how, by: consent.byId },
+    timeline: timeline.map(({ byId, ...line }) => ({ ...line, by: byId })),
+    createdBy: createdById,
+    sentAt: sent,
+    answeredAt: answeredAt(candidacy),
+    version: timeline.length,
+  };
+}
+
+function messageDocuments(candidacy: SeedCandidacy): Document[] {
+  const sent = sentAt(candidacy);
+  return candidacy.messages.map(({ authorRole, authorId, ...message }) => ({
+    conversationId: candidacy.id,
+    ...message,
+    author: { accountId: authorId, role: authorRole },
+    hiddenFromEmployer: sent === null || message.at < sent,
+  }));
+}
+
+/** How far each side has read, for the accounts that sit there. */
+function readMarks(
+  { id, pathwayId, establishmentId, read }: SeedCandidacy,
+  pathways: readonly SeedPathway[],
+  establishments: DemoTerritory['establishments'],
+): Document[] {
+  const pathway = pathways.find((one) => one.id === pathwayId);
+  const establishment = establishments.find((one) => one.id === establishmentId);
+  const sides: [Exclude<Turn, 'nobody'>, readonly (string | null | undefined)[]][] = [
+    ['beneficiary', [pathway?.accountId]],
+    ['counsellor', pathway?.followers.map(({ accountId }) => accountId) ?? []],
+    ['employer', establishment?.memberIds ?? []],
+  ];
+  return sides.flatMap(([role, accounts]) =>
+    accounts.flatMap((accountId) =>
+      accountId ? [{ conversationId: id, accountId, role, seq: read[role] }] : [],
+    ),
+  );
+}
+
+/** An open request expires in the demo as it would in life. */
+function jobsOf(candidacy: SeedCandidacy, now: Date): Job[] {
+  const sent = sentAt(candidacy);
+  if (!sent || !findMove(candidacy.state, 'expired', 'system')) return [];
+  const runAt = new Date(`${addWorkingDays(sent.toISOString().slice(0, 10), answerWithin + 1)}T07:00:00Z`);
+  const data = { candidacyId: candidacy.id };
+  return [
+    {
+      key: `candidacy.expiry:${candidacy.id}`,
+      type: 'candidacy.expiry',
+      runAt: runAt < now ? now : runAt,
+      data,
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import { hashPassword } from '../../api/src/accounts/passwords.ts';
+import type { Context } from '../../api/src/server.ts';
+import { step } from '../launch/progress.mjs';
+import { demoPassword } from '../launch/welcome.ts';
+import { toDocuments } from './documents.ts';
+import { buildDemoTerritory } from './territory-data.ts';
+
+/** The same territory for everybody; only its dates follow the calendar. */
+const seed = 76;
+/** Documents written in one go. */
+const batch = 500;
+
+/**
+ * Fills an installation that has never been used with the demo territory; one that was is left as it is. Killed
+ * half-way, the next start begins again.
+ */
+export async function fillDemoTerritory(context: Context): Promise<void> {
+  const marks = context.db.collection<{ _id: string; state: 'filling' | 'done'; at: Date }>('installation');
+  const mark = await marks.findOne({ _id: 'demo' });
+  if (mark?.state === 'done') return;
+  if (mark) await context.db.dropDatabase();
+  else if (await context.db.collection('accounts').findOne({})) return;
+  await marks.insertOne({ _id: 'demo', state: 'filling', at: context.clock.now() });
+  await step('Territoire de démonstration / demo territory', () => write(context));
+  await marks.updateOne({ _id: 'demo' }, { $set: { state: 'done' } });
+}
+
+async function write(context: Context): Promise<void> {
+  const territory = buildDemoTerritory(seed, context.clock.now());
+  const passwordHash = await hashPassword(demoPassword);
+  const { collections, jobs } = toDocuments(territory, context, passwordHash);
+  for (const [model, documents] of Object.entries(collections))
+    for (let from = 0; from < documents.length; from += batch)
+      await context.db.model(model).insertMany(documents.slice(from, from + batch), { ordered: false });
+  for (const job of jobs) await context.jobs.schedule(job);
+}
