@@ -17,6 +17,11 @@ export function describeError(error: Error) {
   return { type, message: scrub(String(message)), stack: scrub(String(stack)), ...(code ? { code } : {}) };
 }
 
+/** One line about any thrown thing, free of addresses and values: for what is kept in the database. */
+export function reasonOf(error: unknown): string {
+  return scrub(error instanceof Error ? error.message : String(error));
+}
+
 /** JSON lines on standard output. Personal data never enters a log: log ids and codes, not people. */
 export function createLog(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
   const options = {

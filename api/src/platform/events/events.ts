@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../database/change.ts';
-import type { Logger } from '../log.ts';
+import { type Logger, reasonOf } from '../log.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { DomainEvent, EventType } from './event.ts';
 import { createEventLog } from './event-log.ts';
@@ -72,6 +72,7 @@ export function createEvents(options: EventsOptions): Events {
   let running: Promise<void> | undefined;
   let renewal: NodeJS.Timeout | undefined;
   let heldAt = 0;
+  let leading = false;
 
   kickOnWrite(db, (model) => {
     dirty.add(model);
@@ -88,9 +89,8 @@ export function createEvents(options: EventsOptions): Events {
     if (started) throw new Error(`${name} subscribes after the start`);
     if (list.some((other) => other.name === name)) throw new Error(`Two subscribers are named ${name}`);
     const park = async (event: DomainEvent, error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
       const { id, type, seq } = event;
-      const record = { subscriber: name, event: id, type, seq, reason, at: new Date() };
+      const record = { subscriber: name, event: id, type, seq, reason: reasonOf(error), at: new Date() };
       await parked.updateOne({ _id: `${name}:${id}` }, { $set: record }, { upsert: true });
     };
     const told = handler as (event: DomainEvent) => Promise<void> | void;
@@ -205,7 +205,13 @@ export function createEvents(options: EventsOptions): Events {
       await lead();
       if (lease) {
         renewal = setInterval(() => {
-          lead().catch((error: unknown) => log.error({ err: error }, 'The relay lease could not be renewed'));
+          if (leading) return;
+          leading = true;
+          lead()
+            .catch((error: unknown) => log.error({ err: error }, 'The lead could not be taken'))
+            .finally(() => {
+              leading = false;
+            });
         }, renewEvery);
       }
       running = run();

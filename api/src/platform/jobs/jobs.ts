@@ -2,7 +2,7 @@ import { type Connection, type InferSchemaType, Schema, type Types } from 'mongo
 import type { Clock } from '../clock.ts';
 import { isDuplicateKey } from '../database/change.ts';
 import { defineModel } from '../database/model.ts';
-import type { Logger } from '../log.ts';
+import { type Logger, reasonOf } from '../log.ts';
 
 const jobSchema = new Schema(
   {
@@ -101,7 +101,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     const about = { job: job.key, type: job.type, attempt: job.attempts, err: error };
     if (last) log.error(about, 'A job failed for good');
     else log.warn(about, 'A job failed and is tried again');
-    const lastError = error instanceof Error ? error.message : String(error);
+    const lastError = reasonOf(error);
     const next = last
       ? { state: 'failed', endedAt: new Date() }
       : { state: 'waiting', runAt: new Date(clock.now().getTime() + pauseAfter(job.attempts)) };

@@ -1,20 +1,12 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Socket } from 'socket.io';
-import {
-  type Ack,
-  type ClientEventName,
-  type ClientToServerEvents,
-  clientEvents,
-  type ServerToClientEvents,
-} from '../../../contract/live.ts';
+import { type Ack, type ClientEventName, clientEvents } from '../../../contract/live.ts';
 import type { Auth } from '../auth/auth.ts';
 import { AppError, toProblem } from '../http/app-error.ts';
 import { take } from '../http/rate-limits.ts';
 import { parsePart } from '../http/validation.ts';
 import type { Logger } from '../log.ts';
-import type { AnyLiveHandler, SocketData } from './live.ts';
+import type { AnyLiveHandler, LiveSocket } from './live.ts';
 
-type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, object, SocketData>;
 type AnyAck = (answer: Ack<unknown>) => void;
 
 const usual = { points: 60, seconds: 10 };

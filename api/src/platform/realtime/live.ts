@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { Server } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
 import type {
   ClientEventName,
@@ -25,6 +25,8 @@ interface BetweenProcesses {
   refresh: (accountId: string) => void;
 }
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenProcesses, SocketData>;
+
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, BetweenProcesses, SocketData>;
 
 export interface LiveContext<E extends ClientEventName> {
   actor: Actor;

@@ -6,6 +6,7 @@ import type { Ack } from '../../../contract/live.ts';
 import { createDoor, doorContract, enterAs } from '../../../test/support/door-feature.ts';
 import { connectLive, type LiveClient, nextEvent } from '../../../test/support/live-client.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+import type { Actor } from '../auth/actor.ts';
 import type { Feature } from '../feature.ts';
 import { AppError } from '../http/app-error.ts';
 import type { Room } from './live.ts';
@@ -18,10 +19,17 @@ const rooms = new Map<string, Room[]>([
   ['ben', [`conversation:${conversationId}`]],
 ]);
 
+/** Holds up the reading of rooms. */
+let slowly: (() => Promise<void>) | undefined;
+
 const talk: Feature = {
   name: 'talk',
   setup({ realtime }) {
-    realtime.joinRooms((actor) => rooms.get(actor.accountId) ?? []);
+    realtime.joinRooms(async (actor) => {
+      const mine = rooms.get(actor.accountId) ?? [];
+      await slowly?.();
+      return mine;
+    });
     realtime.on('conversation.read', {
       policy: (actor, payload) => payload.conversationId !== secretId && actor.name !== 'eve',
       handler({ actor, payload: { seq }, socketId }) {
@@ -172,15 +180,18 @@ test('two processes that share Redis are one: events, evictions and ended sessio
   const redis = await startRedis();
   const shared = { ...options, config: { redisUrl: redis.url, rateLimits: true } };
   const [left, right] = [await startTestApp(shared), await startTestApp(shared)];
+  let gone: Actor | undefined;
   try {
     const [ada, ben] = [await connectAs('ada', left), await connectAs('ben', right)];
     const heard = nextEvent(ben.socket, 'message.read');
     await read(ada.socket, { conversationId, seq: 7 });
     expect((await heard).seq).toBe(7);
+    gone = accounts.get('ben');
     accounts.delete('ben');
     await left.context.realtime.evict('ben');
     await vi.waitFor(() => expect(ben.socket.connected).toBe(false), 5_000);
   } finally {
+    if (gone) accounts.set('ben', gone);
     await left.close();
     await right.close();
     await redis.stop();
@@ -192,4 +203,35 @@ test('a session that ended elsewhere is noticed at the next event, whoever ended
   await app.context.db.collection('sessions').deleteMany({ 'session.accountId': 'ada' });
   expect(codeOf(await read(socket, { conversationId, seq: 1 }))).toBe('signed_out');
   await vi.waitFor(() => expect(socket.connected).toBe(false));
+});
+
+test('access that is lost while a socket is opening is lost to that socket too', async () => {
+  const visitor = await enterAs(app, 'ben');
+  const source = rooms.get('ben') ?? [];
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked = () => {};
+  const begun = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  slowly = async () => {
+    asked();
+    await held;
+  };
+  const opening = connectLive(app.url, visitor);
+  await begun;
+  slowly = undefined;
+  rooms.set('ben', []);
+  await app.context.realtime.evict('ben');
+  release();
+  const socket = await opening;
+  open.push(socket);
+  const heard = seqHeard(socket);
+  const { socket: ada } = await connectAs('ada');
+  await read(ada, { conversationId, seq: 11 });
+  await read(socket, {});
+  expect(heard).toEqual([]);
+  rooms.set('ben', source);
 });

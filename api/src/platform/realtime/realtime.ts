@@ -8,7 +8,7 @@ import { AppError, toProblem } from '../http/app-error.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import type { Logger } from '../log.ts';
 import { answerEvents } from './answer-events.ts';
-import type { AnyLiveHandler, LiveServer, Realtime, Room, RoomSource } from './live.ts';
+import type { AnyLiveHandler, LiveServer, LiveSocket, Realtime, Room, RoomSource } from './live.ts';
 import { connectRedis } from './redis.ts';
 
 interface RealtimeOptions {
@@ -26,14 +26,22 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
   let io: LiveServer | undefined;
   let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
+  let refreshing: Promise<void> = Promise.resolve();
+  /** Counts evictions and ended sessions: a socket that was opening meanwhile may have read too early. */
+  let changes = 0;
 
   const roomsOf = async (actor: Actor): Promise<Room[]> => {
     const found = await Promise.all(sources.map((source) => source(actor)));
     return [`account:${actor.accountId}`, ...found.flat()];
   };
 
-  /** Only the sockets of this process. */
-  async function refresh(accountId: string): Promise<void> {
+  /** One after the other, so that what was read later also comes to stand later. Only this process's sockets. */
+  function refresh(accountId: string): Promise<void> {
+    changes += 1;
+    refreshing = refreshing.catch(() => {}).then(() => refreshNow(accountId));
+    return refreshing;
+  }
+  async function refreshNow(accountId: string): Promise<void> {
     for (const socket of io?.sockets.sockets.values() ?? []) {
       if (socket.data.actor.accountId !== accountId) continue;
       const actor = await auth.resolveSession(socket.data.sessionId);
@@ -52,6 +60,22 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       await socket.join([...rooms]);
     }
   }
+
+  /** Reads actor and rooms until nothing changed while they were read; false when nobody is signed in. */
+  async function open(socket: LiveSocket): Promise<boolean> {
+    const sessionId = (socket.request as Request).sessionID;
+    for (;;) {
+      const asOf = changes;
+      const actor = await auth.resolveSession(sessionId);
+      if (!actor) return false;
+      const rooms = await roomsOf(actor);
+      if (asOf !== changes) continue;
+      socket.data = { actor, sessionId };
+      await socket.join([`session:${sessionId}`, ...rooms]);
+      return true;
+    }
+  }
+
   /** Sessions also end by time, or by hand in the database. */
   async function dropEnded(): Promise<void> {
     const sockets = [...(io?.sockets.sockets.values() ?? [])];
@@ -74,6 +98,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
   }
 
   auth.onSessionEnd((sessionIds) => {
+    changes += 1;
     const rooms = sessionIds.map((id) => `session:${id}`);
     if (!io || rooms.length === 0) return;
     io.to(rooms).emit('session.changed', {});
@@ -108,32 +133,17 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       });
       io.engine.use(onlyAtHandshake(auth.sessions.handler));
       io.use((socket, next) => {
-        auth.resolveSession((socket.request as Request).sessionID).then(
-          (actor) => {
-            if (!actor) return next(refusal('signed_out'));
-            socket.data = { actor, sessionId: (socket.request as Request).sessionID };
-            next();
-          },
+        open(socket).then(
+          (opened) => next(opened ? undefined : refusal('signed_out')),
           (error: unknown) => {
-            log.error({ err: error }, 'A socket could not be authenticated');
+            log.error({ err: error }, 'A socket could not be opened');
             next(refusal('internal'));
           },
         );
       });
-      io.use((socket, next) => {
-        roomsOf(socket.data.actor)
-          .then((rooms) => socket.join([`session:${socket.data.sessionId}`, ...rooms]))
-          .then(
-            () => next(),
-            (error: unknown) => {
-              log.error({ err: error }, 'The rooms of a socket could not be read');
-              next(refusal('internal'));
-            },
-          );
+      io.on('connection', (socket) => {
+        answerEvents(socket, handlers, { auth, log, limited: config.rateLimits });
       });
-      io.on('connection', (socket) =>
-        answerEvents(socket, handlers, { auth, log, limited: config.rateLimits }),
-      );
       sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
       io.on('refresh', (accountId) => void refreshSafely(accountId));
     },
