@@ -11,9 +11,7 @@ export interface CandidaciesPort {
   ): Promise<ReadonlyMap<string, { waitingForMe: number; open: number; accepted: number }>>;
 }
 
-/** Null where that feature is not running. */
+/** Null where that feature is not running: a script that needs none, a test of a few features. */
 export function candidaciesOf(services: Services): CandidaciesPort | null {
-  return 'candidacies' in services
-    ? (services as unknown as { candidacies: CandidaciesPort }).candidacies
-    : null;
+  return 'candidacies' in services ? services.candidacies : null;
 }

@@ -8,6 +8,7 @@ import {
   createPerson,
   type Person,
   personOf,
+  testPassword,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { features } from '../app.ts';
@@ -120,12 +121,17 @@ describe('who sees a pathway', () => {
     await coordinator.visitor
       .delete(`/api/v1/structures/${structureId}/members/${leaver.accountId}`)
       .expect(204);
-    expect((await get(leaver, `/pathways/${pathway.id}`)).status).toBeGreaterThanOrEqual(400);
-    await app.context.services.accounts.addMembership(leaver.accountId, {
-      role: 'counsellor',
-      structureId: `${(await app.context.services.accounts.getAccount(stranger.accountId))!.memberships[0]!.structureId}`,
-    });
+    await get(leaver, `/pathways/${pathway.id}`).expect(401);
+    // counsellor again, but in the name of another structure
+    const { accounts } = app.context.services;
+    const elsewhere = `${(await accounts.getAccount(stranger.accountId))!.memberships[0]!.structureId}`;
+    await accounts.addMembership(leaver.accountId, { role: 'counsellor', structureId: elsewhere });
+    await leaver.visitor
+      .post('/api/v1/session')
+      .send({ email: leaver.email, password: testPassword })
+      .expect(200);
     await get(leaver, `/pathways/${pathway.id}`).expect(404);
+    expect((await get(leaver, '/pathways').expect(200)).body.items).toEqual([]);
   });
 });
 
