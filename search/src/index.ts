@@ -1,7 +1,7 @@
 export * from './document.ts';
 export * from './embedded/embedded-engine.ts';
 export * from './engine.ts';
+export type { EngineOptions } from './engine-options.ts';
 export * from './explanation.ts';
 export * from './query.ts';
-export type { EngineOptions } from './reference/reference-engine.ts';
 export { type Highlight, highlight } from './text/highlight.ts';

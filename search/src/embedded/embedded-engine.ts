@@ -1,7 +1,237 @@
-import type { SearchEngine } from '../engine.ts';
-import { createReferenceEngine, type EngineOptions } from '../reference/reference-engine.ts';
+import type { ProfileDoc } from '../document.ts';
+import type { ProfileHit, SearchEngine, SlotHit, TextHit } from '../engine.ts';
+import { dayOf, type EngineOptions } from '../engine-options.ts';
+import type { MatchProfilesQuery } from '../query.ts';
+import { unitVector } from '../scoring/distance.ts';
+import { type PreparedProfile, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
+import { explain } from '../scoring/score.ts';
+import { skillWeights } from '../scoring/weights.ts';
+import { occupationTitles } from '../text/occupations.ts';
+import { prepareText } from '../text/text-query.ts';
+import { createVocabulary } from '../text/vocabulary.ts';
+import { interner } from './columns.ts';
+import { lazyHit } from './hits.ts';
+import { createProfileIndex } from './profile-index.ts';
+import { listProfiles, pairProfiles, profileOf } from './profile-queries.ts';
+import { compileProfileQuery } from './profile-search.ts';
+import { defaultSealAfter } from './segmented-index.ts';
+import { pacer } from './slices.ts';
+import { createSlotIndex, weighAgain } from './slot-index.ts';
+import { type FoundSlot, foundId, listSlots, pairSlots } from './slot-queries.ts';
+import { compileSlotQuery, type SlotQueryInput } from './slot-query.ts';
+import { slotNames } from './slot-rows.ts';
+import { slotAt } from './slot-segment.ts';
 
-/** The in-process engine. */
-export function createEmbeddedEngine(options: EngineOptions): SearchEngine {
-  return createReferenceEngine(options);
+export type EmbeddedOptions = EngineOptions & {
+  /** Changes that wait unsealed before they become a segment. */
+  readonly sealAfter?: number;
+};
+
+/** Who may pass by filters that look at a whole profile. */
+function profileFilter({
+  followerId,
+  structureId,
+}: NonNullable<MatchProfilesQuery['filters']>): ((profile: PreparedProfile) => boolean) | null {
+  if (followerId === undefined && structureId === undefined) return null;
+  return ({ doc }) =>
+    (followerId === undefined || doc.followers.includes(followerId)) &&
+    (structureId === undefined || doc.structureId === structureId);
+}
+
+/**
+ * The in-process engine: exact, in memory. Documents live in immutable segments of typed arrays ordered by place;
+ * changes are visible at once and sealed in the background. The same answers as the reference engine, much faster.
+ */
+export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
+  const sealAfter = options.sealAfter ?? defaultSealAfter;
+  const vocabulary = createVocabulary();
+  const today = dayOf(options.clock);
+  const names = slotNames();
+  let weights = skillWeights(options.directory);
+  let titles = occupationTitles(options.directory, vocabulary);
+  const slots = createSlotIndex(names, vocabulary, () => weights, sealAfter);
+  const profileNames = { skills: interner(), occupations: interner() };
+  const profiles = createProfileIndex(profileNames, () => weights, sealAfter);
+
+  const compile = (input: Omit<SlotQueryInput, 'today'>) =>
+    compileSlotQuery({ ...input, today: today() }, names, titles);
+
+  function personQuery(profile: PreparedProfile, input: Partial<SlotQueryInput> = {}) {
+    const { location, travelLimitKm } = profile.doc;
+    return compile({
+      sort: 'fit',
+      includeObstacles: false,
+      profile,
+      near: location && profile.at && { at: profile.at, ...location },
+      limitKm: travelLimitKm,
+      filters: undefined,
+      text: null,
+      ...input,
+    });
+  }
+
+  function slotOf(found: FoundSlot) {
+    return found.segment ? slotAt(found.segment, found.doc, names) : found.entry!;
+  }
+
+  function versionOf({ segment, doc, entry }: FoundSlot): number {
+    return segment ? segment.columns.version[doc]! : entry!.doc.version;
+  }
+
+  return {
+    async upsertSlots(docs) {
+      slots.upsert(docs);
+    },
+    async removeSlots(removals) {
+      slots.remove(removals);
+    },
+    replaceAllSlots: (docs) => slots.replaceAll(docs),
+    async upsertProfiles(docs) {
+      profiles.upsert(docs);
+    },
+    async removeProfiles(removals) {
+      profiles.remove(removals);
+    },
+    replaceAllProfiles: (docs) => profiles.replaceAll(docs),
+    async replaceDirectory(directory) {
+      weights = skillWeights(directory);
+      titles = occupationTitles(directory, vocabulary);
+      await slots.rebuild((rows) => weighAgain(rows, names, weights));
+      await profiles.rebuild(function* (rows) {
+        for (const [i, { doc }] of rows.entries()) {
+          rows[i] = prepareProfile(doc, weights);
+          if ((i & 0x3ff) === 0x3ff) yield;
+        }
+      });
+    },
+
+    async matchSlots(query) {
+      const profile = prepareProfile(query.profile, weights);
+      const {
+        filters,
+        sort = 'fit',
+        includeObstacles = false,
+        withFacets = false,
+        limit = 20,
+        cursor,
+      } = query;
+      const text = filters?.text ? prepareText(filters.text, vocabulary, titles) : null;
+      const compiled = personQuery(profile, { sort, includeObstacles, filters, text });
+      const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets };
+      const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
+      const day = today();
+      const hits = items.map((found): SlotHit => {
+        const facts = {
+          id: foundId(found),
+          version: versionOf(found),
+          eligible: !found.obstacle,
+          distanceKm: found.distanceKm,
+        };
+        return lazyHit(facts, () => explain(profile, slotOf(found), day));
+      });
+      return { hits, ...rest };
+    },
+
+    async matchProfiles(query) {
+      const slot = prepareSlot(query.slot, weights);
+      const { filters = {}, includeObstacles = false, limit = 20, cursor } = query;
+      const day = today();
+      const options = {
+        includeObstacles,
+        today: day,
+        ids: filters.ids ?? null,
+        passes: profileFilter(filters),
+      };
+      const compiled = compileProfileQuery(slot, options, profileNames);
+      const { items, total, nextCursor } = listProfiles(profiles, compiled, { limit, cursor });
+      const hits = items.map((found): ProfileHit => {
+        const profile = profileOf(found);
+        const { id, version } = profile.doc;
+        const facts = { id, version, eligible: !found.obstacle, distanceKm: found.distanceKm };
+        return lazyHit(facts, () => explain(profile, slot, day));
+      });
+      return { hits, total, nextCursor };
+    },
+
+    async searchText(query) {
+      const { text = '', filters, near, sort = 'fit', withFacets = false, limit = 20, cursor } = query;
+      const compiled = compile({
+        sort,
+        includeObstacles: false,
+        profile: null,
+        near: near ? { at: unitVector(near), ...near } : null,
+        limitKm: null,
+        filters,
+        text: prepareText(text, vocabulary, titles),
+      });
+      const page = { kind: `text:${sort}` as const, limit, cursor, withFacets };
+      const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
+      const hits = items.map(
+        (found): TextHit => ({
+          id: foundId(found),
+          version: versionOf(found),
+          score: found.score,
+          distanceKm: found.distanceKm,
+        }),
+      );
+      return { hits, ...rest };
+    },
+
+    async explainPair(profile, slot) {
+      return explain(prepareProfile(profile, weights), prepareSlot(slot, weights), today());
+    },
+
+    async percolateSlot(slot, minScore) {
+      const options = { includeObstacles: false, today: today(), ids: null, passes: null };
+      const compiled = compileProfileQuery(prepareSlot(slot, weights), options, profileNames);
+      return pairProfiles(profiles, compiled, minScore);
+    },
+
+    async percolateProfile(profile, minScore) {
+      const compiled = personQuery(prepareProfile(profile, weights));
+      return pairSlots(slots, compiled, minScore, names, titles);
+    },
+
+    async *matchAll(limit) {
+      const turn = pacer();
+      const page = { kind: 'slots:fit' as const, limit, withFacets: false };
+      for (const profile of waitingProfiles()) {
+        const { items } = listSlots(slots, personQuery(profile), undefined, names, titles, page);
+        const ranked = items.map((found) => ({ id: foundId(found), score: found.score, rank: found.key }));
+        yield { profileId: profile.doc.id, slots: ranked };
+        await turn();
+      }
+    },
+
+    async detectOccupations(text, limit = 5) {
+      const query = prepareText(text, vocabulary, titles);
+      return titles.codes
+        .map((code, index) => ({ code, score: query?.detected[index] ?? 0 }))
+        .filter(({ score }) => score >= 0.5)
+        .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+        .slice(0, limit);
+    },
+
+    async stats() {
+      return {
+        engine: 'embedded',
+        slots: slots.size(),
+        profiles: profiles.size(),
+        generation: slots.changes() + profiles.changes(),
+        degraded: false,
+      };
+    },
+    async close() {
+      await slots.settled();
+      await profiles.settled();
+    },
+  };
+
+  function* waitingProfiles(): Generator<PreparedProfile> {
+    const waiting = ({ doc }: { doc: ProfileDoc }) => doc.waiting;
+    for (const { entries, dead } of profiles.segments()) {
+      for (const [doc, entry] of entries.entries()) if (!dead[doc] && waiting(entry)) yield entry;
+    }
+    for (const entry of [...profiles.pending().values()]) if (waiting(entry)) yield entry;
+  }
 }

@@ -1,5 +1,6 @@
-import type { Directory, ProfileDoc, SlotDoc } from '../document.ts';
+import type { ProfileDoc, SlotDoc } from '../document.ts';
 import type { PairScore, ProfileHit, ProfileMatches, SearchEngine, SlotHit, TextHit } from '../engine.ts';
+import { dayOf, type EngineOptions } from '../engine-options.ts';
 import { countFacets } from '../listing/facets.ts';
 import { distanceKey, textKey } from '../listing/keys.ts';
 import { cutPage } from '../listing/page.ts';
@@ -21,14 +22,7 @@ import { createVocabulary } from '../text/vocabulary.ts';
 import { keepBestFound, matchText, type TextMatch } from './text-ranks.ts';
 import { createVersionedStore } from './versioned-store.ts';
 
-export type EngineOptions = {
-  readonly directory: Directory;
-  /** The present moment; decides what is past and who is old enough. */
-  readonly clock?: () => Date;
-};
-
-const dayMs = 86_400_000;
-type IndexedSlot = PreparedSlot & { readonly terms: ReadonlyMap<number, number> };
+type IndexedSlot = PreparedSlot<SlotDoc> & { readonly terms: ReadonlyMap<number, number> };
 
 function betweenKm(a: UnitVector, b: UnitVector): number {
   return kilometresOf(chordSquared(a[0], a[1], a[2], b[0], b[1], b[2]));
@@ -42,8 +36,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
   const vocabulary = createVocabulary();
   let weights: SkillWeights = skillWeights(options.directory);
   let titles: OccupationTitles = occupationTitles(options.directory, vocabulary);
-  const now = options.clock ?? (() => new Date());
-  const today = () => Math.floor(now().getTime() / dayMs);
+  const today = dayOf(options.clock);
 
   const slots = createVersionedStore<SlotDoc, IndexedSlot>((doc) => ({
     ...prepareSlot(doc, weights),

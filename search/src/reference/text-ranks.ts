@@ -11,7 +11,7 @@ export function matchText(
   query: TextQuery,
   titles: OccupationTitles,
 ): TextMatch {
-  const occupationNumber = titles.codes.indexOf(occupation);
+  const occupationNumber = titles.numberOf(occupation);
   let found = 0;
   let sum = 0;
   for (const [index, expansion] of query.expansions.entries()) {

@@ -54,7 +54,10 @@ export function createVersionedStore<Doc extends Versioned, Prepared extends { r
     const changed = new Set<string>();
     touched = changed;
     const next = new Map<string, Prepared>();
-    for await (const doc of docs) next.set(doc.id, prepare(doc));
+    for await (const doc of docs) {
+      const twice = next.get(doc.id);
+      if (!twice || twice.doc.version <= doc.version) next.set(doc.id, prepare(doc));
+    }
     for (const [id, entry] of entries) {
       const read = next.get(id);
       if (changed.has(id) || (read && read.doc.version < entry.doc.version)) next.set(id, entry);

@@ -1,8 +1,6 @@
-const dayMs = 86_400_000;
-export const maxMinimumAge = 99;
+import type { ProfileDoc } from '../document.ts';
 
-/** For each age 0 to 99, the day from which the person has it; `-Infinity` when unknown, which closes no gate. */
-export type AgeTable = Float64Array;
+const dayMs = 86_400_000;
 
 function addYears(day: number, years: number): number {
   const date = new Date(day * dayMs);
@@ -10,13 +8,14 @@ function addYears(day: number, years: number): number {
   return Math.floor(date.getTime() / dayMs);
 }
 
-export function ageTable(age16From: number | null, age18From: number | null): AgeTable {
-  const table = new Float64Array(maxMinimumAge + 1).fill(Number.NEGATIVE_INFINITY);
-  if (age16From === null && age18From === null) return table;
-  for (let age = 0; age <= maxMinimumAge; age++) {
-    if (age >= 18 && age18From !== null) table[age] = addYears(age18From, age - 18);
-    else if (age16From !== null) table[age] = addYears(age16From, age - 16);
-    else if (age18From !== null) table[age] = addYears(age18From, age - 18);
-  }
-  return table;
+/** Day from which the person has this age; `-Infinity` when unknown, which closes no gate. */
+export function ageReachedOn(
+  { age16From, age18From }: Pick<ProfileDoc, 'age16From' | 'age18From'>,
+  minimum: number,
+): number {
+  if (minimum === 16 && age16From !== null) return age16From;
+  if (minimum === 18 && age18From !== null) return age18From;
+  if (minimum > 16 && age18From !== null) return addYears(age18From, minimum - 18);
+  if (age16From !== null) return addYears(age16From, minimum - 16);
+  return age18From === null ? Number.NEGATIVE_INFINITY : addYears(age18From, minimum - 18);
 }

@@ -1,4 +1,5 @@
 import type { Gate, GateCode } from '../explanation.ts';
+import { ageReachedOn } from './age.ts';
 import type { PreparedProfile, PreparedSlot } from './prepare.ts';
 
 /** Order of the bits in a gate mask. */
@@ -54,7 +55,7 @@ export function closedGates(
   const last = Math.min(s.period.to, p.available?.to ?? s.period.to);
   if (first > last) mask |= gateBit.period;
   // Code du travail and DOMAIN §3: the age counts on the first day, which may be any day of the common period.
-  if (profile.ages[s.minimumAge]! > last) mask |= gateBit.age;
+  if (ageReachedOn(p, s.minimumAge) > last) mask |= gateBit.age;
   return mask;
 }
 

@@ -1,5 +1,4 @@
 import type { ProfileDoc, SlotDoc } from '../document.ts';
-import { type AgeTable, ageTable } from './age.ts';
 import { chordSquaredOf, type UnitVector, unitVector } from './distance.ts';
 import { spreadPenalty } from './formula.ts';
 import type { SkillWeights } from './weights.ts';
@@ -11,8 +10,27 @@ export type WeightedSkills = {
   readonly shares: readonly number[];
 };
 
-export type PreparedSlot = {
-  readonly doc: SlotDoc;
+/** The part of a slot that gates, scores and hits read. */
+export type SlotFacts = Pick<
+  SlotDoc,
+  | 'id'
+  | 'version'
+  | 'open'
+  | 'occupation'
+  | 'period'
+  | 'halfDays'
+  | 'minHalfDays'
+  | 'placesLeft'
+  | 'requiresLicence'
+  | 'requiresVehicle'
+  | 'publicTransport'
+  | 'accommodations'
+  | 'minimumAge'
+  | 'exposure'
+>;
+
+export type PreparedSlot<Doc extends SlotFacts = SlotFacts> = {
+  readonly doc: Doc;
   readonly skills: WeightedSkills;
   /** In the order of `skills`. */
   readonly taught: readonly boolean[];
@@ -29,10 +47,9 @@ export type PreparedProfile = {
   readonly at: UnitVector | null;
   /** Beyond this squared chord a slot is too far. */
   readonly limitChord2: number;
-  readonly ages: AgeTable;
 };
 
-function weighted<S extends { id: string; level: number }>(
+export function weighted<S extends { id: string; level: number }>(
   list: readonly S[],
   weightOf: (id: string) => number,
 ): { sorted: S[]; skills: WeightedSkills } {
@@ -54,7 +71,7 @@ function weighted<S extends { id: string; level: number }>(
   };
 }
 
-export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot {
+export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot<SlotDoc> {
   const { sorted, skills } = weighted(
     doc.skills,
     (id) => weights.rarity(id) * weights.typicality(id, doc.occupation),
@@ -83,6 +100,5 @@ export function prepareProfile(doc: ProfileDoc, weights: SkillWeights): Prepared
     skills,
     at: doc.location ? unitVector(doc.location) : null,
     limitChord2: doc.location ? chordSquaredOf(doc.travelLimitKm) : Number.POSITIVE_INFINITY,
-    ages: ageTable(doc.age16From, doc.age18From),
   };
 }

@@ -108,7 +108,7 @@ export function explain(profile: PreparedProfile, slot: PreparedSlot, today: num
     occupation: { kind, wishedRank, code },
     distanceKm: numbers.distanceKm,
     gates: gatesOf(numbers.gates, profile, slot, numbers.distanceKm),
-    exposure: slot.doc.exposure,
+    exposure: Math.fround(slot.doc.exposure),
     spreadPenalty: slot.penalty,
     mutual: numbers.mutual,
   };

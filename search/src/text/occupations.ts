@@ -9,6 +9,8 @@ type Form = { readonly occupation: number; readonly terms: readonly number[]; we
 /** Job titles as one searchable whole: synonyms of every slot, and detection of what a text speaks of. */
 export type OccupationTitles = {
   readonly codes: readonly string[];
+  /** -1 when the directory does not have it. */
+  numberOf(code: string): number;
   /** For each occupation by number, the best quality that its titles give a word. */
   qualities(expansion: Expansion): Float64Array;
   /** For each occupation by number, how well its best single title fits all words, in [0, 1]. */
@@ -30,6 +32,7 @@ export function titleForms(appellation: string): string[] {
 
 export function occupationTitles(directory: Directory, vocabulary: Vocabulary): OccupationTitles {
   const codes = directory.occupations.map((occupation) => occupation.code);
+  const numbers = new Map(codes.map((code, number) => [code, number]));
   const forms: Form[] = [];
   const formsOf = new Map<number, number[]>();
   const occupationsOf = new Map<number, Set<number>>();
@@ -106,5 +109,5 @@ export function occupationTitles(directory: Directory, vocabulary: Vocabulary): 
     return scores;
   }
 
-  return { codes, qualities, detect };
+  return { codes, numberOf: (code) => numbers.get(code) ?? -1, qualities, detect };
 }

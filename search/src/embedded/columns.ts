@@ -1,0 +1,70 @@
+export type Numbers =
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
+
+/** A typed array that grows at its end. */
+export type Column<A extends Numbers> = {
+  push(value: number): void;
+  length(): number;
+  /** What was pushed so far, without a copy; not to be kept across pushes. */
+  view(): A;
+};
+
+export function column<A extends Numbers>(make: (length: number) => A, capacity = 64): Column<A> {
+  let array = make(capacity);
+  let length = 0;
+  return {
+    push(value) {
+      if (length === array.length) {
+        const larger = make(length * 2);
+        larger.set(array as never);
+        array = larger;
+      }
+      array[length++] = value;
+    },
+    length: () => length,
+    view: () => array.subarray(0, length) as A,
+  };
+}
+
+export const float32 = (length: number) => new Float32Array(length);
+export const float64 = (length: number) => new Float64Array(length);
+export const int32 = (length: number) => new Int32Array(length);
+export const uint8 = (length: number) => new Uint8Array(length);
+export const uint16 = (length: number) => new Uint16Array(length);
+export const uint32 = (length: number) => new Uint32Array(length);
+
+/** Strings by number, in the order of their first appearance. */
+export type Interner = {
+  numberOf(value: string): number;
+  /** -1 when never seen. */
+  find(value: string): number;
+  valueOf(number: number): string;
+  size(): number;
+  values(): readonly string[];
+};
+
+export function interner(initial: readonly string[] = []): Interner {
+  const list: string[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (value: string) => {
+    let number = numbers.get(value);
+    if (number === undefined) {
+      number = list.push(value) - 1;
+      numbers.set(value, number);
+    }
+    return number;
+  };
+  initial.forEach(numberOf);
+  return {
+    numberOf,
+    find: (value) => numbers.get(value) ?? -1,
+    valueOf: (number) => list[number] ?? '',
+    size: () => list.length,
+    values: () => list,
+  };
+}

@@ -1,0 +1,74 @@
+/** Ids of documents as bytes, and the way back from an id to its document. Ids are kept in the order of documents. */
+export type IdTable = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly offsets: Uint32Array<ArrayBuffer>;
+  /** Open addressing; document + 1, 0 = free. */
+  readonly slots: Uint32Array<ArrayBuffer>;
+};
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function hash(bytes: Uint8Array, from: number, to: number): number {
+  let h = 0x811c9dc5;
+  for (let i = from; i < to; i++) h = Math.imul(h ^ bytes[i]!, 0x01000193);
+  h ^= h >>> 15;
+  return Math.imul(h, 0x2c1b3c6d) >>> 0;
+}
+
+function same(a: Uint8Array, from: number, to: number, b: Uint8Array, bFrom: number, bTo: number): boolean {
+  if (to - from !== bTo - bFrom) return false;
+  for (let i = 0; i < to - from; i++) if (a[from + i] !== b[bFrom + i]) return false;
+  return true;
+}
+
+/** `onDouble` is told of every id that stands twice; the later document is the one that is found. */
+export function* buildIdTable(
+  bytes: Uint8Array<ArrayBuffer>,
+  offsets: Uint32Array<ArrayBuffer>,
+  keepLater: (earlier: number, later: number) => boolean,
+): Generator<void, IdTable> {
+  const count = offsets.length - 1;
+  let size = 8;
+  while (size < count * 1.4) size *= 2;
+  const slots = new Uint32Array(size);
+  for (let doc = 0; doc < count; doc++) {
+    const from = offsets[doc]!;
+    const to = offsets[doc + 1]!;
+    let place = hash(bytes, from, to) & (size - 1);
+    for (;;) {
+      const held = slots[place]!;
+      if (held === 0) {
+        slots[place] = doc + 1;
+        break;
+      }
+      if (same(bytes, offsets[held - 1]!, offsets[held]!, bytes, from, to)) {
+        if (keepLater(held - 1, doc)) slots[place] = doc + 1;
+        break;
+      }
+      place = (place + 1) & (size - 1);
+    }
+    if ((doc & 0x7fff) === 0x7fff) yield;
+  }
+  return { bytes, offsets, slots };
+}
+
+/** -1 when it is not here. */
+export function findId({ bytes, offsets, slots }: IdTable, id: string): number {
+  const wanted = encoder.encode(id);
+  let place = hash(wanted, 0, wanted.length) & (slots.length - 1);
+  for (;;) {
+    const held = slots[place]!;
+    if (held === 0) return -1;
+    if (same(bytes, offsets[held - 1]!, offsets[held]!, wanted, 0, wanted.length)) return held - 1;
+    place = (place + 1) & (slots.length - 1);
+  }
+}
+
+export function idAt({ bytes, offsets }: IdTable, doc: number): string {
+  return decoder.decode(bytes.subarray(offsets[doc]!, offsets[doc + 1]!));
+}
+
+export function encodeId(id: string): Uint8Array {
+  return encoder.encode(id);
+}

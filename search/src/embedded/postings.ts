@@ -1,0 +1,58 @@
+import type { Numbers } from './columns.ts';
+
+/** For each key (skill or word) the documents that have it, in order, from `offsets[key]` to `offsets[key + 1]`. */
+export type Postings = {
+  readonly offsets: Uint32Array<ArrayBuffer>;
+  readonly docs: Uint32Array<ArrayBuffer>;
+};
+
+/** Lists per document: keys from `offsets[doc]` to `offsets[doc + 1]`. */
+export type Lists<K extends Numbers = Numbers> = {
+  readonly offsets: Uint32Array<ArrayBuffer>;
+  readonly keys: K;
+};
+
+/**
+ * Turns lists per document into documents per key. `place(to, from)` is called for each entry with its place in the
+ * postings and its place in the lists, to carry what comes along.
+ */
+export function* transpose(
+  lists: Lists,
+  order: Uint32Array,
+  keyCount: number,
+  place: (to: number, from: number) => void,
+): Generator<void, Postings> {
+  const { keys, offsets } = lists;
+  const starts = new Uint32Array(keyCount + 1);
+  for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++;
+  for (let i = 0; i < keyCount; i++) starts[i + 1]! += starts[i]!;
+  const next = starts.slice(0, keyCount);
+  const docs = new Uint32Array(keys.length);
+  for (let doc = 0; doc < order.length; doc++) {
+    const row = order[doc]!;
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+      const to = next[keys[i]!]!++;
+      docs[to] = doc;
+      place(to, i);
+    }
+    if ((doc & 0x3fff) === 0x3fff) yield;
+  }
+  return { offsets: starts, docs };
+}
+
+/** First place in [from, to) whose document is at least `doc`; looks near `from` first. */
+export function seek(docs: Uint32Array, doc: number, from: number, to: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step < to && docs[low + step]! < doc) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(to, low + step + 1);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (docs[middle]! < doc) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,76 @@
+import type { SlotDoc } from '../document.ts';
+import { prepareSlot } from '../scoring/prepare.ts';
+import type { SkillWeights } from '../scoring/weights.ts';
+import { slotTerms } from '../text/text-query.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
+import { findId, idAt } from './id-table.ts';
+import { createSegmentedIndex } from './segmented-index.ts';
+import {
+  createSlotRows,
+  type IndexedSlot,
+  pushSlot,
+  type SlotNames,
+  type SlotRows,
+  taughtBit,
+} from './slot-rows.ts';
+import { type SlotSegment, sealSlots, unsealSlots } from './slot-segment.ts';
+
+/** `weights` is asked anew at each use: it changes with the directory. */
+export function createSlotIndex(
+  names: SlotNames,
+  vocabulary: Vocabulary,
+  weights: () => SkillWeights,
+  sealAfter: number,
+) {
+  return createSegmentedIndex<SlotDoc, IndexedSlot, SlotRows, SlotSegment>(
+    {
+      prepare(doc) {
+        names.occupations.numberOf(doc.occupation);
+        names.communes.numberOf(doc.commune);
+        names.establishments.numberOf(doc.establishmentId);
+        names.facetSets.numberOf(facetSetOf(doc));
+        return { ...prepareSlot(doc, weights()), terms: slotTerms(doc, vocabulary) };
+      },
+      createRows: createSlotRows,
+      push: (rows, entry) => pushSlot(rows, entry, names),
+      seal: (rows) => sealSlots(rows, names, vocabulary.size()),
+      unseal: unsealSlots,
+      find: (segment, id) => findId(segment.ids, id),
+      versionAt: (segment, doc) => segment.columns.version[doc]!,
+      idAt: (segment, doc) => idAt(segment.ids, doc),
+    },
+    sealAfter,
+  );
+}
+export type SlotIndex = ReturnType<typeof createSlotIndex>;
+
+export function facetSetOf(doc: SlotDoc): string {
+  return [...new Set(doc.facets)].sort().join('\n');
+}
+
+/** Weighs the skills of rows anew, in place. */
+export function* weighAgain(rows: SlotRows, names: SlotNames, weights: SkillWeights): Generator<void, void> {
+  const occupations = rows.columns.occupation.view();
+  const untaught = rows.columns.untaughtShare.view();
+  const offsets = rows.skillOffsets.view();
+  const keys = rows.skills.view();
+  const levels = rows.skillLevels.view();
+  const shares = rows.skillShares.view();
+  for (let row = 0; row < occupations.length; row++) {
+    const code = names.occupations.valueOf(occupations[row]!);
+    const list: number[] = [];
+    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+      const id = names.skills.valueOf(keys[i]!);
+      list.push(weights.rarity(id) * weights.typicality(id, code));
+    }
+    const sum = list.reduce((a, b) => a + b, 0);
+    let open = 0;
+    for (const [n, weight] of list.entries()) {
+      const i = offsets[row]! + n;
+      shares[i] = weight / sum;
+      if (!(levels[i]! & taughtBit)) open += shares[i]!;
+    }
+    untaught[row] = open;
+    if ((row & 0xfff) === 0xfff) yield;
+  }
+}
