@@ -1,7 +1,7 @@
 import { runSteps } from '../cursors.ts';
 import { storeError } from '../errors.ts';
 import { outputStage, writeOutput } from '../pipeline/output.ts';
-import { compileStages, leadingSelection, pipelineStages, runStages } from '../pipeline/run.ts';
+import { compileStages, fieldsNeeded, leadingSelection, pipelineStages, runStages } from '../pipeline/run.ts';
 import type { Steps } from '../planner/execute.ts';
 import { projected, select } from '../planner/select.ts';
 import type { Command, CommandContext } from '../session/context.ts';
@@ -10,6 +10,7 @@ import { decodePlain, encode } from '../values/codec.ts';
 import { toDouble } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
 import { isDocument } from '../values/types.ts';
+import { pickFields } from '../wire/raw.ts';
 import { arrayField, booleanField, collectionName, deadlineOf, documentField } from './arguments.ts';
 import { countFromKeys } from './count.ts';
 import { explainReply } from './explain-reply.ts';
@@ -103,7 +104,10 @@ async function aggregateDocuments(
     const found = select(context.store, collection, selection, cost, plan);
     if (rest.length === 0) return projected(found, undefined);
     const documents: Doc[] = [];
-    await runSteps(found, deadlineOf(context), (one) => void documents.push(decodePlain(one.bytes)));
+    const needed = fieldsNeeded(rest);
+    await runSteps(found, deadlineOf(context), (one) => {
+      documents.push(decodePlain(needed ? pickFields(one.bytes, needed) : one.bytes));
+    });
     return runStages(run, documents);
   });
 }

@@ -1,10 +1,12 @@
 import { evalExpr } from 'mingo/core';
 import { Lazy } from 'mingo/lazy';
+import { $bottom, $top } from 'mingo/operators/accumulator';
 import { compileFilter } from '../query/filter.ts';
 import { compareSortKeys, sortKeyMaker } from '../query/sort.ts';
 import { collatorFor } from '../values/collation.ts';
 import { compareValues } from '../values/order.ts';
 import type { Doc } from '../values/types.ts';
+import { group } from './group.ts';
 
 /**
  * Where mingo differs from MongoDB, and what stands in its place. Each entry is named by a test in
@@ -16,7 +18,7 @@ type Sequence = {
   filter(test: (document: Doc) => boolean): unknown;
   transform(change: (all: Doc[]) => unknown): unknown;
 };
-type StageOptions = { collation?: unknown; now?: Date; variables?: Doc };
+type StageOptions = { collation?: unknown; now?: Date; variables?: Doc; local?: { variables?: Doc } };
 type Expression = (document: unknown, operand: unknown, options: unknown) => unknown;
 
 /** Comparisons: mingo compares JavaScript values; MongoDB compares across all BSON types. */
@@ -49,7 +51,7 @@ const $match: Stage = (documents, operand, options) => {
   const filter = compileFilter(operand, {
     collator: collatorFor(options.collation),
     now: () => new Date(),
-    variables: options.variables,
+    variables: { ...options.variables, ...options.local?.variables },
   });
   return documents.filter((document) => filter.test(document));
 };
@@ -64,7 +66,7 @@ const $sort: Stage = (documents, operand, options) => {
   });
 };
 
-export const mendedStages = { $match, $sort } as never;
+export const mendedStages = { $match, $sort, $group: group } as never;
 
 const extreme =
   (sign: number): Expression =>
@@ -79,4 +81,15 @@ const extreme =
     return best ?? null;
   };
 
-export const mendedAccumulators = { $min: extreme(-1), $max: extreme(1) } as never;
+/** `$top` and `$bottom` answer one output, where mingo answers a list of one. */
+const single =
+  (several: Expression): Expression =>
+  (documents, operand, options) =>
+    (several(documents, operand, options) as unknown[])[0] ?? null;
+
+export const mendedAccumulators = {
+  $min: extreme(-1),
+  $max: extreme(1),
+  $top: single($top as unknown as Expression),
+  $bottom: single($bottom as unknown as Expression),
+} as never;

@@ -68,6 +68,30 @@ function wholeOf(value: unknown): number | undefined {
   return whole !== undefined && whole >= 0 ? whole : undefined;
 }
 
+/**
+ * The top-level fields that a pipeline reads when it begins with `$group` (all else is lost there); undefined when it
+ * may need any field.
+ */
+export function fieldsNeeded(stages: Doc[]): Set<string> | undefined {
+  const first = stages[0]?.$group;
+  if (first === undefined) return undefined;
+  const names = new Set<string>();
+  return collectPaths(first, names) ? names : undefined;
+}
+
+function collectPaths(expression: unknown, names: Set<string>): boolean {
+  if (typeof expression === 'string') {
+    if (expression.startsWith('$$')) return false;
+    if (expression.startsWith('$')) names.add(expression.slice(1).split('.')[0]!);
+    return true;
+  }
+  if (Array.isArray(expression)) return expression.every((item) => collectPaths(item, names));
+  if (!isDocument(expression)) return true;
+  return Object.entries(expression).every(
+    ([name, value]) => name !== '$getField' && collectPaths(value, names),
+  );
+}
+
 export type Runner = (documents: Doc[]) => Iterator<Doc>;
 
 export function compileStages(stages: Doc[], context: PipelineContext): Runner {

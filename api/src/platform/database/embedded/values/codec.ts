@@ -1,11 +1,16 @@
 import { deserialize, serialize } from 'bson';
+import { storeError } from '../errors.ts';
 import type { Doc } from './types.ts';
 
 const exact = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } as const;
 
 /** Reads a document keeping every number's type (`Int32`, `Double`, `Long`, `Decimal128`). */
 export function decode(bytes: Uint8Array): Doc {
-  return deserialize(bytes, exact) as Doc;
+  try {
+    return deserialize(bytes, exact) as Doc;
+  } catch (error) {
+    throw storeError('InvalidBson', (error as Error).message);
+  }
 }
 
 /** Reads a document as plain JavaScript values, for mingo's expressions. */

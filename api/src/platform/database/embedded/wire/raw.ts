@@ -120,6 +120,24 @@ export function findElement(bytes: Buffer, name: string): Element | undefined {
   return undefined;
 }
 
+/** A smaller document with only the named top-level fields, for work that needs no others. */
+export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
+  const parts: Buffer[] = [];
+  let size = 5;
+  for (let at = 4; at < bytes.length - 1; ) {
+    const nameEnd = bytes.indexOf(0, at + 1);
+    const end = walkValue(bytes, bytes[at]!, nameEnd + 1, bytes.length - 1, 1);
+    if (names.has(bytes.toString('utf8', at + 1, nameEnd))) {
+      parts.push(bytes.subarray(at, end));
+      size += end - at;
+    }
+    at = end;
+  }
+  const head = Buffer.allocUnsafe(4);
+  head.writeInt32LE(size);
+  return Buffer.concat([head, ...parts, Buffer.of(0)], size);
+}
+
 /** The document with one element moved, or put, to its front. */
 export function withFirst(bytes: Buffer, element: Uint8Array, without?: Element): Buffer {
   const parts = without
