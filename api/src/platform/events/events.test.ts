@@ -175,7 +175,7 @@ test('whatever moments processes die at, every event of every aggregate is store
     }),
     { numRuns: 12 },
   );
-});
+}, 120_000);
 
 test('a handler that fails is tried again before the next event is told', async () => {
   const life = await live(newDatabase());
