@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './app/query-client.ts';
 import { router } from './app/router.tsx';
+import { sessionQuery } from './app/session.ts';
 import { startTexts } from './i18n/text.ts';
 import { ToastProvider } from './ui/toast.tsx';
 import './ui/dsfr.css';
@@ -12,6 +13,8 @@ import './ui/base.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lost its #root');
 
+// Asked for at once, beside the words and the page's code: nothing waits for the other.
+void queryClient.prefetchQuery(sessionQuery);
 await startTexts();
 createRoot(root).render(
   <StrictMode>

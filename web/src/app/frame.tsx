@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
@@ -11,7 +11,6 @@ import { Header } from './header.tsx';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
-import { queryOf } from './queries.ts';
 import type { PageHandle } from './route.ts';
 import { useSession } from './session.ts';
 
@@ -24,7 +23,8 @@ export function Frame() {
   );
 }
 
-function FirstLoad() {
+/** Also while the first page's own code is on its way. */
+export function FirstLoad() {
   return (
     <div className="p-first-load">
       <Skeleton lines={6} />
@@ -35,7 +35,7 @@ function FirstLoad() {
 function LoadedFrame() {
   const t = useCommonText();
   const navigation = useNavigation();
-  const { account } = useSuspenseQuery(queryOf('GET /session')).data;
+  const { account } = useSession();
   useSessionLine(account?.id ?? null);
   useAccountLocale(account?.id ?? null, account?.locale ?? null);
   return (

@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorPage } from './error-page.tsx';
-import { Frame } from './frame.tsx';
+import { FirstLoad, Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
 /** Each feature lists its own pages in `features/<name>/routes.ts`; nothing is registered here. */
@@ -9,6 +9,7 @@ const features = import.meta.glob<{ routes: RouteObject[] }>('../features/*/rout
 export const router = createBrowserRouter([
   {
     element: <Frame />,
+    hydrateFallbackElement: <FirstLoad />,
     errorElement: <ErrorPage />,
     children: [
       {

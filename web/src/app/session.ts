@@ -2,7 +2,7 @@ import type { Account, Membership, Role, Session } from '@passerelle/api/contrac
 import { type QueryClient, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { queryOf } from './queries.ts';
 
-const sessionQuery = { ...queryOf('GET /session'), staleTime: 5 * 60_000 };
+export const sessionQuery = { ...queryOf('GET /session'), staleTime: 5 * 60_000 };
 
 /** Who I am and what this installation is; the layout has loaded it before any page shows. */
 export function useSession(): Session {

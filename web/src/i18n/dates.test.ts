@@ -6,6 +6,7 @@ import {
   daysBetween,
   durationInWords,
   momentInWords,
+  openPeriodInWords,
   periodInWords,
   relativeInWords,
 } from './dates.ts';
@@ -50,6 +51,17 @@ describe('periods in words', () => {
   });
   it('are one day when they are', () => {
     expect(periodInWords({ from: '2026-12-01', to: '2026-12-01' }, 'fr', now)).toBe('le mardi 1er décembre');
+  });
+});
+
+describe('when one may come', () => {
+  it('is now, once the period has begun', () => {
+    expect(openPeriodInWords({ from: '2026-04-30', to: '2027-06-08' }, 'fr', now)).toBe(
+      'dès maintenant, jusqu’au 8 juin 2027',
+    );
+    expect(openPeriodInWords({ from: '2026-12-07', to: '2026-12-18' }, 'en', now)).toBe(
+      'from Monday 7 to Friday 18 December',
+    );
   });
 });
 

@@ -63,20 +63,21 @@ export function momentInWords(value: string | Date, locale: Locale, now: Date = 
   return `${dayInWords(value, locale, now)} ${locale === 'fr' ? 'à' : 'at'} ${timeInWords(value, locale)}`;
 }
 
+/** "1er décembre", "1er décembre 2026". */
+function plainDay(day: string, locale: Locale, withYear: boolean): string {
+  const text = formatter(locale, withYear ? 'plain-year' : 'plain', {
+    day: 'numeric',
+    month: 'long',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }).format(instantOf(day));
+  return locale === 'fr' ? text.replace(/^1 /u, '1er ') : text;
+}
+
 /** Over a month the days of the week say nothing: "du 1er décembre 2026 au 26 février 2027". */
 function longPeriodInWords(from: string, to: string, locale: Locale, now: Date): string {
-  const thisYear = civilDay(now).slice(0, 4);
-  const plain = (day: string, withYear: boolean) => {
-    const text = formatter(locale, withYear ? 'plain-year' : 'plain', {
-      day: 'numeric',
-      month: 'long',
-      ...(withYear ? { year: 'numeric' } : {}),
-    }).format(instantOf(day));
-    return locale === 'fr' ? text.replace(/^1 /u, '1er ') : text;
-  };
   const sameYear = from.slice(0, 4) === to.slice(0, 4);
-  const start = plain(from, !sameYear);
-  const end = plain(to, !sameYear || to.slice(0, 4) !== thisYear);
+  const start = plainDay(from, locale, !sameYear);
+  const end = plainDay(to, locale, !sameYear || to.slice(0, 4) !== civilDay(now).slice(0, 4));
   return locale === 'fr' ? `du ${start} au ${end}` : `from ${start} to ${end}`;
 }
 
@@ -100,6 +101,18 @@ export function periodInWords(
     else start = start.replace(/^(\d+) (\w+)$/u, '$2 $1');
   }
   return locale === 'fr' ? `du ${start} au ${end}` : `from ${start} to ${end}`;
+}
+
+/** When one may come: "dès maintenant, jusqu’au 8 juin" once the period has begun, else the period. */
+export function openPeriodInWords(
+  period: { from: string; to: string },
+  locale: Locale,
+  now: Date = new Date(),
+): string {
+  if (period.from > civilDay(now)) return periodInWords(period, locale, now);
+  const sameYear = period.to.slice(0, 4) === civilDay(now).slice(0, 4);
+  const end = plainDay(period.to, locale, !sameYear);
+  return locale === 'fr' ? `dès maintenant, jusqu’au ${end}` : `from now on, until ${end}`;
 }
 
 /** "il y a 2 jours", "dans 3 heures", "à l'instant". */

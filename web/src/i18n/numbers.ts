@@ -8,6 +8,6 @@ export function numberInWords(value: number, locale: Locale, digits = 0): string
 
 /** "moins d'1 km", "4,5 km", "12 km": as precise as it is useful. */
 export function distanceInWords(km: number, locale: Locale): string {
-  if (km < 1) return locale === 'fr' ? 'moins d’1 km' : 'less than 1 km';
-  return `${numberInWords(km, locale, km < 10 ? 1 : 0)} km`;
+  if (km < 1) return locale === 'fr' ? 'moins d’1\u00a0km' : 'less than 1\u00a0km';
+  return `${numberInWords(km, locale, km < 10 ? 1 : 0)}\u00a0km`;
 }

@@ -1,5 +1,12 @@
 import { useEffect, useState } from 'react';
-import { dayInWords, durationInWords, momentInWords, periodInWords, relativeInWords } from '../i18n/dates.ts';
+import {
+  dayInWords,
+  durationInWords,
+  momentInWords,
+  openPeriodInWords,
+  periodInWords,
+  relativeInWords,
+} from '../i18n/dates.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 
 /** Now, moving each minute, for texts like "il y a 2 minutes". */
@@ -40,6 +47,8 @@ export function DateText({
   );
 }
 
-export function PeriodText({ period }: { period: { from: string; to: string } }) {
-  return <span>{periodInWords(period, useLocale(), useNow())}</span>;
+/** `open` for a slot, where what has begun is said as "dès maintenant". */
+export function PeriodText({ period, open }: { period: { from: string; to: string }; open?: boolean }) {
+  const words = open ? openPeriodInWords : periodInWords;
+  return <span>{words(period, useLocale(), useNow())}</span>;
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { MapViewProps } from './map-view.tsx';
-import { type Place, placesOf } from './place-points.ts';
+import { type Place, placesOf, roomFor } from './place-points.ts';
 
 function popupOf(place: Place, follow: (to: string) => void): HTMLElement {
   const list = document.createElement('ul');
@@ -95,7 +95,7 @@ export function LeafletMap({
         overlay.current,
       );
     }
-    for (const label of labels ?? []) {
+    const shown = (labels ?? []).map((label) => {
       const icon = L.divIcon({
         className: 'p-map__label',
         html: '',
@@ -106,7 +106,26 @@ export function LeafletMap({
       if (overlay.current) marker.addTo(overlay.current);
       const element = marker.getElement();
       if (element) element.textContent = label.text;
-    }
+      return { marker, label };
+    });
+    const own = map.current;
+    const arrange = () => {
+      if (!own) return;
+      const room = roomFor(
+        shown.map(({ label }) => ({
+          ...own.latLngToLayerPoint([label.lat, label.lon]),
+          width: label.text.length * 7,
+        })),
+      );
+      shown.forEach(({ marker }, index) => {
+        marker.setOpacity(room[index] ? 1 : 0);
+      });
+    };
+    arrange();
+    own?.on('zoomend', arrange);
+    return () => {
+      own?.off('zoomend', arrange);
+    };
   }, [ring, labels]);
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelsOf, placesOf } from './place-points.ts';
+import { labelsOf, placesOf, roomFor } from './place-points.ts';
 
 const point = (id: string, lat: number, lon: number) => ({ id, lat, lon, title: id, to: `/offres/${id}` });
 
@@ -20,5 +20,15 @@ describe('points on the map', () => {
         { name: 'Elbeuf', lat: 50, lon: 2 },
       ]),
     ).toEqual([{ text: 'Elbeuf', lat: 49.5, lon: 1.5 }]);
+  });
+
+  it('leave out a label that would cover a more important one', () => {
+    const label = (x: number, y: number) => ({ x, y, width: 80 });
+    expect(roomFor([label(0, 0), label(30, 5), label(30, 40), label(200, 0)])).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
   });
 });

@@ -19,12 +19,27 @@ export function placesOf(points: readonly MapPoint[]): Place[] {
   return [...places.values()];
 }
 
-/** One label a commune, in the middle of its points, the first names first. */
+/** One label a commune, in the middle of its points; those with the most points first. */
 export function labelsOf(items: readonly { name: string; lat: number; lon: number }[]) {
   const communes = new Map<string, { lat: number; lon: number; count: number }>();
   for (const { name, lat, lon } of items) {
     const sum = communes.get(name) ?? { lat: 0, lon: 0, count: 0 };
     communes.set(name, { lat: sum.lat + lat, lon: sum.lon + lon, count: sum.count + 1 });
   }
-  return [...communes].map(([text, { lat, lon, count }]) => ({ text, lat: lat / count, lon: lon / count }));
+  return [...communes]
+    .sort(([, first], [, second]) => second.count - first.count)
+    .map(([text, { lat, lon, count }]) => ({ text, lat: lat / count, lon: lon / count }));
+}
+
+/** Which of these labels (centre in pixels, most important first) can stand without covering another. */
+export function roomFor(labels: readonly { x: number; y: number; width: number }[], height = 16): boolean[] {
+  const kept: { x: number; y: number; width: number }[] = [];
+  return labels.map((label) => {
+    const free = kept.every(
+      (other) =>
+        Math.abs(other.x - label.x) > (other.width + label.width) / 2 || Math.abs(other.y - label.y) > height,
+    );
+    if (free) kept.push(label);
+    return free;
+  });
 }

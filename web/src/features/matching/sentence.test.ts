@@ -23,16 +23,16 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
 describe('the sentence of a match', () => {
   it('says occupation, skills and distance to the person', () => {
     expect(sentenceOf(explanation(), 'fr')).toBe(
-      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2 km de chez vous.',
+      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2\u00a0km de chez vous.',
     );
     expect(sentenceOf(explanation(), 'en')).toBe(
-      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2 km from your home.',
+      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2\u00a0km from your home.',
     );
   });
 
   it('speaks of the person by first name to a counsellor', () => {
     expect(sentenceOf(explanation(), 'fr', { who: 'person', name: 'Amina' })).toBe(
-      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2 km.',
+      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2\u00a0km.',
     );
   });
 
@@ -46,7 +46,7 @@ describe('the sentence of a match', () => {
   it('says what is learned there when there is little else', () => {
     const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
     expect(sentenceOf(bare, 'fr')).toBe(
-      'C’est à 4,2 km de chez vous et on y apprend à : façonner les pains.',
+      'C’est à 4,2\u00a0km de chez vous et on y apprend à : façonner les pains.',
     );
   });
 

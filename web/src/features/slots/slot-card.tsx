@@ -67,7 +67,7 @@ export function SlotCard({
       {why && <p className="p-slot-card__why">{why}</p>}
       {extra}
       <p className="p-slot-card__when">
-        <Icon name="calendar" /> <PeriodText period={slot.period} />
+        <Icon name="calendar" /> <PeriodText period={slot.period} open />
       </p>
       {!why && (
         <p className="p-slot-card__when">

@@ -30,7 +30,7 @@ export function SlotFacts({ slot, distanceKm }: { slot: Slot; distanceKm?: numbe
   return (
     <dl className="p-facts">
       <Fact icon="calendar" label={t('page.period')}>
-        <PeriodText period={slot.period} />
+        <PeriodText period={slot.period} open />
       </Fact>
       <Fact icon="map-pin" label={t('page.address')}>
         {slot.address ?? slot.commune.name}
