@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useRole } from '../../app/session.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { PeriodText } from '../../ui/date-text.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ConsentCard } from '../candidacies/consent-card.tsx';
+import { Moves } from '../candidacies/moves.tsx';
+import { CounsellorBlock, PersonBlock } from '../candidacies/people-parts.tsx';
+import { StateBadge } from '../candidacies/state-badge.tsx';
+import { WaitLine } from '../candidacies/wait-line.tsx';
+import { useConversationsText } from './text.ts';
+
+/** The right column: where the candidacy stands, whose turn, dates, people, and what can be done. */
+export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
+  const t = useConversationsText();
+  const common = useCommonText();
+  const role = useRole();
+  const query = useQuery(queryOf('GET /candidacies/:candidacyId', { params: { candidacyId } }));
+  if (query.isPending) return <Skeleton lines={6} />;
+  if (query.isError && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const candidacy = query.data;
+  return (
+    <div className="p-stack p-panel">
+      <section className="p-stack">
+        <h3 className="p-panel__title">{t('panel.state')}</h3>
+        <div>
+          <StateBadge state={candidacy.state} />
+        </div>
+        <WaitLine candidacy={candidacy} />
+        <ConsentCard candidacy={candidacy} />
+        <Moves candidacy={candidacy} compact />
+      </section>
+      <dl className="p-panel__facts">
+        <dt>{t('panel.dates')}</dt>
+        <dd>
+          <PeriodText period={candidacy.dates} />
+        </dd>
+        <dt>{t('panel.objective')}</dt>
+        <dd>{common(`objectives.${candidacy.objective}`)}</dd>
+      </dl>
+      <section className="p-stack">
+        <h3 className="p-panel__title">{t('panel.people')}</h3>
+        {role !== 'beneficiary' && <PersonBlock candidate={candidacy.candidate} />}
+        {role !== 'counsellor' && candidacy.counsellor && (
+          <CounsellorBlock counsellor={candidacy.counsellor} />
+        )}
+        {role !== 'employer' && (
+          <p className="p-small">
+            {candidacy.slot.establishment.name} · {candidacy.slot.commune.name}
+          </p>
+        )}
+      </section>
+      <ButtonLink kind="tertiary" size="sm" to={paths.candidacy(candidacyId)}>
+        {t('panel.open')}
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** A piece of a message: words, or an address one may follow. */
+export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
+
+const address = /\bhttps?:\/\/[^\s<>"]+/gi;
+const trailing = /[.,;:!?)\]}»'"]+$/;
+
+/** Only http and https addresses become links, so that no message can run anything. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of text.matchAll(address)) {
+    const found = match[0].replace(trailing, '');
+    if (!URL.canParse(found)) continue;
+    if (match.index > at) pieces.push({ kind: 'text', text: text.slice(at, match.index) });
+    pieces.push({ kind: 'link', text: found, href: new URL(found).href });
+    at = match.index + found.length;
+  }
+  if (at < text.length) pieces.push({ kind: 'text', text: text.slice(at) });
+  return pieces;
+}

@@ -1,0 +1,103 @@
+import type { Message } from '@passerelle/api/contract';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ApiProblem, hasCode, request } from '../../app/api.ts';
+import { sendLive, useLiveState } from '../../app/live.ts';
+import { queryOf } from '../../app/queries.ts';
+import { queryClient } from '../../app/query-client.ts';
+import { useSignedIn } from '../../app/session.ts';
+import { createOutbox, type Outbox, type Sent, type Waiting } from './outbox.ts';
+import { type ThreadData, withLive } from './thread.ts';
+import { threadKey } from './thread-query.ts';
+
+const outboxes = new Map<string, Outbox>();
+const storageName = (accountId: string) => `passerelle.outbox.${accountId}`;
+
+function load(accountId: string): Waiting[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(storageName(accountId)) ?? '[]');
+    return Array.isArray(kept) ? (kept as Waiting[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function save(accountId: string, waiting: readonly Waiting[]): void {
+  try {
+    if (waiting.length === 0) sessionStorage.removeItem(storageName(accountId));
+    else sessionStorage.setItem(storageName(accountId), JSON.stringify(waiting));
+  } catch {
+    // A full or forbidden storage: the message still waits in memory.
+  }
+}
+
+/** A message waits for its own author: whoever is signed in now must be the one who wrote it. */
+function isStillMe(accountId: string): boolean {
+  return queryClient.getQueryData(queryOf('GET /session').queryKey)?.account?.id === accountId;
+}
+
+const networkCodes = ['offline', 'unavailable', 'internal', 'signed_out'] as const;
+
+async function send(accountId: string, { conversationId, clientId, text }: Waiting): Promise<Sent> {
+  if (!isStillMe(accountId)) return { kind: 'retry' };
+  const live = await sendLive('message.send', { conversationId, clientId, text });
+  if (live?.ok) return { kind: 'stored', message: live.data };
+  if (live && live.problem.code !== 'internal' && live.problem.code !== 'unavailable') {
+    if (live.problem.code === 'too_many_requests')
+      return { kind: 'retry', afterMs: (live.problem.retryAfter ?? 5) * 1000 };
+    return { kind: 'refused', detail: live.problem.detail };
+  }
+  try {
+    const message = await request('POST /conversations/:conversationId/messages', {
+      params: { conversationId },
+      body: { clientId, text },
+    });
+    return { kind: 'stored', message };
+  } catch (error) {
+    if (hasCode(error, 'too_many_requests'))
+      return { kind: 'retry', afterMs: (error.retryAfter ?? 5) * 1000 };
+    if (hasCode(error, ...networkCodes) || !(error instanceof ApiProblem)) return { kind: 'retry' };
+    return { kind: 'refused', detail: error.detail };
+  }
+}
+
+/** Puts a stored message into its thread, and asks for what is missing before it. */
+export function receive(message: Message): void {
+  const key = threadKey(message.conversationId);
+  let gap: number | null = null;
+  queryClient.setQueryData<ThreadData>(key, (held) => {
+    if (!held) return held;
+    const result = withLive(held, message);
+    gap = result.gap;
+    return result.thread;
+  });
+  if (gap !== null) void queryClient.invalidateQueries({ queryKey: key });
+}
+
+function outboxOf(accountId: string): Outbox {
+  let found = outboxes.get(accountId);
+  if (!found) {
+    found = createOutbox({
+      send: (waiting) => send(accountId, waiting),
+      onStored: receive,
+      load: () => load(accountId),
+      save: (waiting) => save(accountId, waiting),
+      later: (run, afterMs) => setTimeout(run, afterMs),
+      newId: () => crypto.randomUUID(),
+      now: () => new Date(),
+    });
+    outboxes.set(accountId, found);
+    window.addEventListener('online', () => void found?.flush());
+  }
+  return found;
+}
+
+/** My messages on their way, over all conversations, and the box itself. */
+export function useOutbox(): { outbox: Outbox; waiting: readonly Waiting[] } {
+  const outbox = outboxOf(useSignedIn().account.id);
+  const waiting = useSyncExternalStore(outbox.subscribe, outbox.list);
+  const live = useLiveState();
+  useEffect(() => {
+    if (live === 'connected' || live === 'connecting') void outbox.flush();
+  }, [live, outbox]);
+  return { outbox, waiting };
+}

@@ -1,0 +1,45 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { type Answer, request } from '../../app/api.ts';
+import { type ThreadData, withPage } from './thread.ts';
+
+const route = 'GET /conversations/:conversationId/messages' as const;
+const pageSize = 50;
+const catchUpSize = 200;
+
+export const threadKey = (conversationId: string) => [route, { conversationId }] as const;
+
+function fetchPage(
+  conversationId: string,
+  query: { after?: number; before?: number; limit: number },
+  signal?: AbortSignal,
+): Promise<Answer<typeof route>> {
+  return request(route, { params: { conversationId }, query }, ...(signal ? [{ signal }] : []));
+}
+
+/** The first time the last messages; then only what came after those held, in as many pages as it takes. */
+export function threadQuery(client: QueryClient, conversationId: string) {
+  return queryOptions<ThreadData>({
+    queryKey: threadKey(conversationId),
+    staleTime: 0,
+    queryFn: async ({ signal }) => {
+      let thread = client.getQueryData<ThreadData>(threadKey(conversationId));
+      if (!thread) return withPage(undefined, await fetchPage(conversationId, { limit: pageSize }, signal));
+      for (;;) {
+        const after = thread.messages.at(-1)?.seq ?? 0;
+        const page = await fetchPage(conversationId, { after, limit: catchUpSize }, signal);
+        // What came by the live line meanwhile is not lost: the thread is read again before it is changed.
+        thread = withPage(client.getQueryData<ThreadData>(threadKey(conversationId)) ?? thread, page);
+        if (page.items.length < catchUpSize) return thread;
+      }
+    },
+  });
+}
+
+/** Older messages, before the first one held. */
+export async function loadOlder(client: QueryClient, conversationId: string): Promise<void> {
+  const held = client.getQueryData<ThreadData>(threadKey(conversationId));
+  const first = held?.messages[0]?.seq;
+  if (!held || first === undefined || first <= 1) return;
+  const page = await fetchPage(conversationId, { before: first, limit: pageSize });
+  client.setQueryData<ThreadData>(threadKey(conversationId), (now) => withPage(now, page));
+}

@@ -1,0 +1,102 @@
+import type { Message } from '@passerelle/api/contract';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  byDay,
+  gapAfter,
+  lastOwn,
+  merged,
+  readersOf,
+  startsGroup,
+  type ThreadData,
+  withLive,
+  withPage,
+  withRead,
+} from './thread.ts';
+
+function message(seq: number, overrides: Partial<Message> = {}): Message {
+  return {
+    conversationId: 'c'.repeat(24),
+    seq,
+    clientId: `client-${seq}`,
+    at: new Date(Date.UTC(2026, 2, 2, 9, seq)).toISOString(),
+    kind: 'text',
+    text: `message ${seq}`,
+    author: { role: 'employer', name: 'Karim Haddad', mine: false },
+    ...overrides,
+  };
+}
+const thread = (...seqs: number[]): ThreadData => ({
+  messages: seqs.map((seq) => message(seq)),
+  lastSeq: Math.max(0, ...seqs),
+  readers: [],
+});
+const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq);
+
+describe('messages that arrive', () => {
+  it('stand once and in order, whatever order and how often they come', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 30 })),
+        fc.array(fc.integer({ min: 1, max: 30 })),
+        (a, b) => {
+          const result = seqs(
+            merged(
+              a.map((seq) => message(seq)),
+              b.map((seq) => message(seq)),
+            ),
+          );
+          expect(result).toEqual([...new Set([...a, ...b])].sort((x, y) => x - y));
+        },
+      ),
+    );
+  });
+  it('that follow the last one show at once', () => {
+    const { thread: next, gap } = withLive(thread(1, 2), message(3));
+    expect(gap).toBeNull();
+    expect(seqs(next.messages)).toEqual([1, 2, 3]);
+  });
+  it('that leave a gap wait until what lies between is fetched', () => {
+    const { thread: next, gap } = withLive(thread(1, 2), message(5));
+    expect(gap).toBe(2);
+    expect(seqs(next.messages)).toEqual([1, 2]);
+    expect(next.lastSeq).toBe(5);
+    const caughtUp = withPage(next, { items: [message(3), message(4), message(5)], lastSeq: 5, readers: [] });
+    expect(seqs(caughtUp.messages)).toEqual([1, 2, 3, 4, 5]);
+    expect(gapAfter(caughtUp.messages)).toBeNull();
+  });
+});
+
+describe('receipts', () => {
+  const reader = { role: 'employer' as const, name: 'Mme L.', mine: false, readSeq: 2 };
+  it('name the others who have read, never oneself', () => {
+    const held = { ...thread(1, 2), readers: [reader, { ...reader, name: 'Moi', mine: true, readSeq: 9 }] };
+    expect(readersOf(held, 2)).toEqual(['Mme L.']);
+    expect(readersOf(held, 3)).toEqual([]);
+  });
+  it('never go back', () => {
+    const held = { ...thread(1), readers: [{ ...reader, readSeq: 7 }] };
+    expect(withRead(held, { role: 'employer', name: 'Mme L.', seq: 3 }).readers[0]?.readSeq).toBe(7);
+    expect(withPage(held, { items: [], lastSeq: 1, readers: [reader] }).readers[0]?.readSeq).toBe(7);
+    expect(withRead(held, { role: 'employer', name: 'Mme L.', seq: 8 }).readers[0]?.readSeq).toBe(8);
+  });
+  it('stand under the last message of mine', () => {
+    const mine = message(2, { author: { role: 'beneficiary', name: 'Moi', mine: true } });
+    expect(lastOwn([message(1), mine, message(3)])?.seq).toBe(2);
+  });
+});
+
+describe('a thread on screen', () => {
+  it('groups messages by the day in Paris', () => {
+    const late = message(1, { at: '2026-03-02T22:30:00.000Z' });
+    const night = message(2, { at: '2026-03-02T23:30:00.000Z' });
+    expect(byDay([late, night]).map(({ day }) => day)).toEqual(['2026-03-02', '2026-03-03']);
+  });
+  it('shows a name once for messages in a row', () => {
+    expect(startsGroup(message(2), message(1))).toBe(false);
+    expect(startsGroup(message(9), message(1))).toBe(true);
+    expect(
+      startsGroup(message(2, { author: { role: 'counsellor', name: 'Y', mine: false } }), message(1)),
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,85 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ThreadData } from './thread.ts';
+
+const nearPx = 80;
+
+/**
+ * New messages follow down only for one who stands at the end; otherwise what one reads does not move and the new
+ * ones are counted. Older ones put above keep the place too.
+ */
+export function useThreadScroll(
+  box: RefObject<HTMLElement | null>,
+  thread: ThreadData | undefined,
+  waitingCount: number,
+  onRead: (seq: number) => void,
+) {
+  const [fresh, setFresh] = useState(0);
+  const [away, setAway] = useState(false);
+  const atEnd = useRef(true);
+  const before = useRef({ firstSeq: 0, lastSeq: 0, height: 0, waiting: 0 });
+  const last = thread?.messages.at(-1);
+  const firstSeq = thread?.messages[0]?.seq ?? 0;
+  const lastSeq = last?.seq ?? 0;
+
+  const read = useCallback(() => {
+    if (lastSeq > 0 && document.visibilityState === 'visible') onRead(lastSeq);
+  }, [lastSeq, onRead]);
+
+  const toEnd = useCallback(() => {
+    const element = box.current;
+    if (!element) return;
+    element.scrollTop = element.scrollHeight;
+    atEnd.current = true;
+    setFresh(0);
+    setAway(false);
+  }, [box]);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || !thread) return;
+    const held = before.current;
+    const mine = waitingCount > held.waiting;
+    if (held.lastSeq === 0 || atEnd.current || mine) toEnd();
+    else if (firstSeq < held.firstSeq) element.scrollTop += element.scrollHeight - held.height;
+    else if (lastSeq > held.lastSeq) {
+      const added = thread.messages.filter(
+        (message) => message.seq > held.lastSeq && !message.author.mine,
+      ).length;
+      setFresh((count) => count + added);
+    }
+    before.current = { firstSeq, lastSeq, height: element.scrollHeight, waiting: waitingCount };
+    if (atEnd.current) read();
+  }, [box, thread, firstSeq, lastSeq, waitingCount, toEnd, read]);
+
+  useEffect(() => {
+    const onVisible = () => {
+      if (atEnd.current) read();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, [read]);
+
+  // A keyboard that opens, a composer that grows: one who was at the end stays there.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    const end = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+    atEnd.current = end;
+    setAway(!end);
+    if (end) {
+      setFresh(0);
+      read();
+    }
+  };
+  return { fresh, away, toEnd, onScroll };
+}

@@ -1,0 +1,90 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { request } from '../../app/api.ts';
+import { sendLive, useLive, useLiveReconnect } from '../../app/live.ts';
+import { refresh } from '../../app/queries.ts';
+import { receive, useOutbox } from './outboxes.ts';
+import { type ThreadData, withRead } from './thread.ts';
+import { loadOlder, threadKey, threadQuery } from './thread-query.ts';
+
+const typingShownMs = 5000;
+const typingToldMs = 3000;
+
+/** One conversation, live: its messages, who is writing, and what is on its way. Its component is keyed by the id. */
+export function useThread(conversationId: string) {
+  const client = useQueryClient();
+  const query = useQuery(threadQuery(client, conversationId));
+  const { outbox, waiting } = useOutbox();
+  const [typing, setTyping] = useState<string | null>(null);
+  const [announced, setAnnounced] = useState<{ name: string; text: string; seq: number } | null>(null);
+  const typingTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => () => clearTimeout(typingTimer.current), []);
+
+  useLive('message', (message) => {
+    receive(message);
+    if (message.conversationId !== conversationId) return;
+    outbox.settle(message.clientId);
+    if (message.author.mine) return;
+    setTyping(null);
+    setAnnounced({ name: message.author.name, text: message.text, seq: message.seq });
+  });
+  useLive('message.read', ({ conversationId: id, role, name, seq }) => {
+    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withRead(held, { role, name, seq }));
+  });
+  useLive('typing', ({ conversationId: id, name }) => {
+    if (id !== conversationId) return;
+    setTyping(name);
+    clearTimeout(typingTimer.current);
+    typingTimer.current = setTimeout(() => setTyping(null), typingShownMs);
+  });
+  useLiveReconnect(() => void outbox.flush());
+
+  const lastTold = useRef(0);
+  const tellTyping = useCallback(() => {
+    if (Date.now() - lastTold.current < typingToldMs) return;
+    lastTold.current = Date.now();
+    void sendLive('conversation.typing', { conversationId });
+  }, [conversationId]);
+
+  const markRead = useMarkRead(conversationId);
+  return {
+    query,
+    waiting: waiting.filter((each) => each.conversationId === conversationId),
+    outbox,
+    typing,
+    announced,
+    tellTyping,
+    markRead,
+    loadOlder: () => loadOlder(client, conversationId),
+  };
+}
+
+/** Tells once how far I have read; never goes back. */
+function useMarkRead(conversationId: string): (seq: number) => void {
+  const client = useQueryClient();
+  const told = useRef<Record<string, number>>({});
+  return useCallback(
+    (seq: number) => {
+      if (seq <= (told.current[conversationId] ?? 0)) return;
+      told.current[conversationId] = seq;
+      void (async () => {
+        const live = await sendLive('conversation.read', { conversationId, seq });
+        if (!live?.ok) {
+          try {
+            await request('PUT /conversations/:conversationId/read', {
+              params: { conversationId },
+              body: { seq },
+            });
+          } catch {
+            // Told again at the next message or the next visit.
+            told.current[conversationId] = 0;
+            return;
+          }
+        }
+        await refresh(client, 'GET /conversations', 'GET /candidacies');
+      })();
+    },
+    [client, conversationId],
+  );
+}
