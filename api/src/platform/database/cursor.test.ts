@@ -12,7 +12,11 @@ const sort: Sort = [
 
 test('the sort keys of any document survive the way through a cursor', () => {
   const keys = fc.tuple(
-    fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.date({ noInvalidDate: true })),
+    fc.oneof(
+      fc.string(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.date({ noInvalidDate: true }),
+    ),
     fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => new Types.ObjectId(bytes)),
   );
   fc.assert(
@@ -40,7 +44,10 @@ test('the condition after a cursor follows each direction', () => {
 });
 
 test('the last page has no next cursor', () => {
-  const items = [{ at: 2, _id: 'a' }, { at: 1, _id: 'b' }];
+  const items = [
+    { at: 2, _id: 'a' },
+    { at: 1, _id: 'b' },
+  ];
   expect(toPage(items, 2, sort).nextCursor).toBeNull();
   expect(toPage(items, 1, sort)).toEqual({ items: [items[0]], nextCursor: encodeCursor([2, 'a']) });
 });
