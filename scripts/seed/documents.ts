@@ -158,12 +158,18 @@ function candidacyDocument(candidacy: SeedCandidacy, communeCode: string): Docum
 
 function messageDocuments(candidacy: SeedCandidacy): Document[] {
   const sent = sentAt(candidacy);
-  return candidacy.messages.map(({ authorRole, authorId, ...message }) => ({
-    conversationId: candidacy.id,
-    ...message,
-    author: { accountId: authorId, role: authorRole },
-    hiddenFromEmployer: sent === null || message.at < sent,
-  }));
+  let employerSeq = 0;
+  return candidacy.messages.map(({ authorRole, authorId, ...message }) => {
+    const hiddenFromEmployer = sent === null || message.at < sent;
+    if (!hiddenFromEmployer) employerSeq += 1;
+    return {
+      conversationId: candidacy.id,
+      ...message,
+      employerSeq,
+      author: { accountId: authorId, role: authorRole },
+      hiddenFromEmployer,
+    };
+  });
 }
 
 /** How far each side has read, for the accounts that sit there. */

@@ -12,6 +12,8 @@ declare module '../platform/events/event.ts' {
   interface EventTypes {
     'candidacy.created': About & { state: CandidacyState; origin: 'proposal' | 'application' };
     'candidacy.moved': About & { from: CandidacyState; to: CandidacyState; byRole: Mover };
+    /** A company said yes and a place is being taken: told so that a crash in between is finished. */
+    'candidacy.accepting': About;
     /** Something on its page changed that is not a move: whose turn it is, its convention, its assessment. */
     'candidacy.touched': About;
   }

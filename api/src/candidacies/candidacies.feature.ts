@@ -14,6 +14,7 @@ export const candidaciesFeature: Feature = {
     context.services.candidacies = service;
     context.services.candidacyReader = reader;
     watchDeadlines(context, service);
-    return { routes: candidaciesRoutes(service, reader), start: () => service.mendPlaces() };
+    service.places.follow();
+    return { routes: candidaciesRoutes(service, reader), start: () => service.places.mend() };
   },
 };

@@ -165,14 +165,16 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
         services.conventions.papersOf(candidacy._id.toHexString(), locale),
       ]);
+      const presented = presentCandidacy(candidacy, about, explanation, papers);
+      // every reading by a company is in the person's log, before it leaves
       if (side === 'employer')
         await context.audit.record({
           actor,
-          action: 'pathway.shown',
+          action: presented.candidate.kind === 'identified' ? 'identity.revealed' : 'pathway.shown',
           subject: { kind: 'candidacy', id: candidacy._id.toHexString() },
           pathwayId: `${candidacy.pathwayId}`,
         });
-      return presentCandidacy(candidacy, about, explanation, papers);
+      return presented;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { addWorkingDays, answerWithin } from './working-days.ts';
@@ -20,7 +21,7 @@ export function watchDeadlines(context: Context, service: CandidaciesService): v
       if (!sent) return;
       const candidacy = await service.store.find(data.candidacyId);
       if (!candidacy?.sentAt) return;
-      const from = candidacy.sentAt.toISOString().slice(0, 10);
+      const from = parisDay(candidacy.sentAt);
       const { candidacyId } = data;
       for (const days of reminderDays)
         await jobs.schedule({

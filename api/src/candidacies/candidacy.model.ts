@@ -64,6 +64,20 @@ const candidacySchema = new Schema(
     clientId: { type: String, required: true },
     /** Client ids of the moves made: sending one twice moves once. */
     moveIds: { type: [String], default: [] },
+    /** An acceptance under way: written before a place is taken, so that a crash between the two is finished. */
+    accepting: {
+      type: new Schema(
+        {
+          by: { type: String, required: true },
+          clientId: { type: String, required: true },
+          word: { type: String },
+        },
+        bare,
+      ),
+      default: null,
+    },
+    /** Number of the last message that decided whose turn it is. */
+    spokenSeq: { type: Number, default: 0 },
     sentAt: { type: Date, default: null },
     /** The company's first answer: a word, an acceptance, a refusal. */
     answeredAt: { type: Date, default: null },

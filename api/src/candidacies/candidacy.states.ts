@@ -56,6 +56,14 @@ export const endStates: readonly CandidacyState[] = [
   'cancelled',
 ];
 
+/** States from which a place may still be given. */
+export const beforeAcceptance: readonly CandidacyState[] = [
+  'awaiting_consent',
+  'sent',
+  'seen',
+  'in_discussion',
+];
+
 export const isOpen = (state: CandidacyState) => !endStates.includes(state);
 
 /** States in which a place of the slot is held. */

@@ -47,11 +47,16 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       const { to, by, accountId, clientId, reason, word, set = {} } = record;
       const now = clock.now();
       const stillRuns = to === 'sent' || to === 'seen';
+      const turn = turnOf(to, by);
+      // reading and a first word say nothing against an acceptance under way; any other move ends it
+      const keepsAccepting = to === 'seen' || to === 'in_discussion';
       const fields = {
         state: to,
         open: isOpen(to),
-        turn: turnOf(to, by),
-        since: now,
+        turn,
+        // being read does not shorten the wait: `since` moves with the turn alone
+        since: turn === candidacy.turn ? candidacy.since : now,
+        ...(keepsAccepting ? {} : { accepting: null }),
         ...(stillRuns ? {} : { answerBefore: null }),
         ...(by === 'employer' && !candidacy.answeredAt ? { answeredAt: now } : {}),
         ...(by === 'employer' ? { lastSpeaker: 'employer' } : {}),
@@ -84,18 +89,47 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       return moved as CandidacyDocument | null;
     },
 
-    /** Somebody spoke: in a discussion it is now the other side's turn. */
-    async spoke(candidacy: CandidacyDocument, side: Exclude<Mover, 'system'>): Promise<void> {
-      if (candidacy.state !== 'in_discussion') return;
+    /** Writes down that a company accepts, before a place is taken; null when something moved meanwhile. */
+    async beginAccepting(
+      candidacy: CandidacyDocument,
+      accepting: { by: string; clientId: string; word?: string | undefined },
+    ): Promise<CandidacyDocument | null> {
+      const begun = await changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, state: candidacy.state, version: candidacy.version },
+        withEvent<CandidacyFields>(
+          { $set: { accepting } as Partial<CandidacyFields> },
+          makeEvent(context, 'candidacy.accepting', about(candidacy)),
+        ),
+      );
+      return begun as CandidacyDocument | null;
+    },
+
+    /** No place was left: the acceptance is taken back. False when something moved meanwhile. */
+    async endAccepting(candidacy: CandidacyDocument): Promise<boolean> {
+      const ended = await changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, version: candidacy.version },
+        { $set: { accepting: null } },
+      );
+      return ended !== null;
+    },
+
+    /**
+     * Somebody spoke: in a discussion it is now the other side's turn. A message told again, or told after a later
+     * one, changes nothing.
+     */
+    async spoke(candidacy: CandidacyDocument, side: Exclude<Mover, 'system'>, seq: number): Promise<void> {
+      if (candidacy.state !== 'in_discussion' || (candidacy.spokenSeq ?? 0) >= seq) return;
       const turn: Turn = turnOf(candidacy.state, side);
-      if (candidacy.turn === turn && candidacy.lastSpeaker === side) return;
       await changeIf<CandidacyFields>(
         candidacies,
-        { _id: candidacy._id, state: 'in_discussion' },
+        { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } },
         withEvent<CandidacyFields>(
           {
             $set: {
               lastSpeaker: side,
+              spokenSeq: seq,
               turn,
               ...(candidacy.turn === turn ? {} : { since: clock.now() }),
             } as Partial<CandidacyFields>,
@@ -105,10 +139,10 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       );
     },
 
-    /** A line that is no move: a reminder sent, a convention signed. Once for each id. */
+    /** A line that is no move: a reminder sent, a slot that filled up. Once for each id. */
     async note(
       candidacyId: string,
-      line: { id: string; kind: 'reminder' | 'convention' | 'assessment'; word?: string },
+      line: { id: string; kind: 'reminder' | 'note' | 'convention' | 'assessment'; reason?: string },
     ) {
       const candidacy = await candidacies.findById(candidacyId).lean<CandidacyDocument>();
       if (!candidacy) return;

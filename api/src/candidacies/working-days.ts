@@ -6,11 +6,21 @@ export const answerWithin = 10;
 const oneDay = 24 * 3_600_000;
 const holidaysOf = new Map<number, ReadonlySet<string>>();
 
+/**
+ * The civil day that the library means: it gives midnights in the time zone of the machine (an hour beside them after
+ * a change of the clocks), which must not decide whether the 14th of July is a holiday.
+ */
+function civilDay(midnight: Date): string {
+  const morning = new Date(midnight.getTime() + 6 * 3_600_000);
+  const [month, day] = [morning.getMonth() + 1, morning.getDate()].map((part) => `${part}`.padStart(2, '0'));
+  return `${morning.getFullYear()}-${month}-${day}`;
+}
+
 /** Public holidays of mainland France in a year, as `YYYY-MM-DD`. */
 function holidays(year: number): ReadonlySet<string> {
   let found = holidaysOf.get(year);
   if (!found) {
-    found = new Set(Object.values(joursFeries(year)).map((date) => date.toISOString().slice(0, 10)));
+    found = new Set(Object.values(joursFeries(year)).map(civilDay));
     holidaysOf.set(year, found);
   }
   return found;

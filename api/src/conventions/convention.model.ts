@@ -42,9 +42,6 @@ const conventionSchema = new Schema(
 );
 // one convention a candidacy
 conventionSchema.index({ candidacyId: 1 }, { unique: true });
-// those whose day has come
-conventionSchema.index({ state: 1, from: 1 });
-conventionSchema.index({ state: 1, to: 1 });
 
 /** What was done and learned, by the tutor, answered by the person. */
 const assessmentSchema = new Schema(

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { AssessmentSummary, ConventionSummary, Locale } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type {
@@ -46,16 +47,42 @@ export function createConventionsService(
       };
     },
 
+    /** Stores the one convention of a candidacy, or its newer state. */
+    async putConvention(candidacyId: string, given: ConventionSummary): Promise<void> {
+      const signatures = given.signatures.map(({ party, at }) => ({ party, at: new Date(at) }));
+      await conventions.updateOne(
+        { candidacyId: new Types.ObjectId(candidacyId) },
+        { $set: { ...given, signatures }, $setOnInsert: { createdAt: context.clock.now() } },
+        { upsert: true },
+      );
+    },
+
+    /** Stores what a tutor wrote at the end, once. */
+    async putAssessment(
+      candidacyId: string,
+      given: { done: string; acquired: { id: string; level: number }[]; answer?: string },
+    ): Promise<void> {
+      await assessments.updateOne(
+        { candidacyId: new Types.ObjectId(candidacyId) },
+        { $setOnInsert: { ...given, at: context.clock.now() } },
+        { upsert: true },
+      );
+    },
+
     /**
      * Moves candidacies by the dates of their validated conventions: into immersion on the first day, completed after
-     * the last. Safe to run at any time, any number of times.
+     * the last. Looks at those alone that can still move, and is safe to run at any time, any number of times.
      */
     async followDates(today: string): Promise<void> {
-      const due = conventions
-        .find({ state: 'validated', from: { $lte: today } })
-        .lean<ConventionDocument[]>()
-        .cursor();
-      for await (const { candidacyId, to } of due) {
+      const movable = await services.candidacies.inStates(['accepted', 'in_immersion']);
+      const due = await conventions
+        .find({
+          candidacyId: { $in: movable.map((id) => new Types.ObjectId(id)) },
+          state: 'validated',
+          from: { $lte: today },
+        })
+        .lean<ConventionDocument[]>();
+      for (const { candidacyId, to } of due) {
         await services.candidacies.bySystem(`${candidacyId}`, 'in_immersion');
         if (to < today) await services.candidacies.bySystem(`${candidacyId}`, 'completed');
       }

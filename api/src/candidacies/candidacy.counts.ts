@@ -1,0 +1,85 @@
+import { Types } from 'mongoose';
+import type { CandidacyState } from '../../contract/index.ts';
+import type { Counted } from '../steering/figures.ts';
+import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
+import { placeHolding } from './candidacy.states.ts';
+
+const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
+
+/** What other features count and look up, each served by an index. */
+export function createCounts(candidacies: CandidacyModel) {
+  return {
+    async openOfPathways(pathwayIds: readonly string[]) {
+      const open = await candidacies
+        .find({ pathwayId: { $in: objectIds(pathwayIds) }, open: true })
+        .select({ pathwayId: 1, slotId: 1, state: 1, turn: 1, since: 1 })
+        .lean<CandidacyDocument[]>();
+      return open.map(({ _id, pathwayId, slotId, state, turn, since }) => ({
+        id: _id.toHexString(),
+        pathwayId: pathwayId.toHexString(),
+        slotId: slotId.toHexString(),
+        state,
+        turn,
+        since,
+      }));
+    },
+
+    async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
+      const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
+      return found ? found._id.toHexString() : null;
+    },
+
+    async countsOfSlots(slotIds: readonly string[]) {
+      const rows = await candidacies.aggregate<{
+        _id: Types.ObjectId;
+        waitingForMe: number;
+        open: number;
+        accepted: number;
+      }>([
+        { $match: { slotId: { $in: objectIds(slotIds) }, reachedEmployer: true } },
+        {
+          $group: {
+            _id: '$slotId',
+            waitingForMe: { $sum: { $cond: [{ $and: ['$open', { $eq: ['$turn', 'employer'] }] }, 1, 0] } },
+            open: { $sum: { $cond: ['$open', 1, 0] } },
+            accepted: { $sum: { $cond: [{ $in: ['$state', [...placeHolding]] }, 1, 0] } },
+          },
+        },
+      ]);
+      return new Map(rows.map(({ _id, ...counts }) => [_id.toHexString(), counts]));
+    },
+
+    /** Ids of the candidacies that are in one of these states now. */
+    async inStates(states: readonly CandidacyState[]): Promise<string[]> {
+      const found = await candidacies.find({ state: { $in: states } }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
+    countInStates: (states: readonly CandidacyState[]): Promise<number> =>
+      candidacies.countDocuments({ state: { $in: states } }),
+
+    /** What figures count, of candidacies begun between two days, both included. */
+    async counted(from: string, to: string): Promise<Counted[]> {
+      const found = await candidacies
+        .find({ createdAt: { $gte: new Date(from), $lt: new Date(Date.parse(to) + 24 * 3_600_000) } })
+        .select({ state: 1, communeCode: 1, sentAt: 1, answeredAt: 1, answerBefore: 1 })
+        .lean<CandidacyDocument[]>();
+      return found.map(({ state, communeCode, sentAt, answeredAt, answerBefore }) => ({
+        state,
+        communeCode,
+        sentAt: sentAt ?? null,
+        answeredAt: answeredAt ?? null,
+        answerBefore: answerBefore ?? null,
+      }));
+    },
+
+    /** Companies that somebody waits for, with how many wait and since when. */
+    async waitingCompanies(): Promise<{ establishmentId: string; waiting: number; oldest: Date }[]> {
+      const rows = await candidacies.aggregate<{ _id: Types.ObjectId; waiting: number; oldest: Date }>([
+        { $match: { state: { $in: ['sent', 'seen'] } } },
+        { $group: { _id: '$establishmentId', waiting: { $sum: 1 }, oldest: { $min: '$since' } } },
+      ]);
+      return rows.map(({ _id, waiting, oldest }) => ({ establishmentId: `${_id}`, waiting, oldest }));
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
+import type { Reached } from './candidacies.service.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
+import { movesFor, type Side } from './candidacy.policy.ts';
+import { findMove, type Move } from './candidacy.states.ts';
+import type { CandidacyStore } from './candidacy.store.ts';
+import type { Places } from './places.ts';
+
+type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
+
+/** Moves of a candidacy: asked for by somebody, or made by the system. Each is one conditional update. */
+export function createMoves(context: Context, store: CandidacyStore, places: Places) {
+  const { clock, services } = context;
+
+  async function move(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
+    const { candidacy, side } = reached;
+    if (candidacy.moveIds.includes(given.clientId)) return candidacy;
+    const known = findMove(candidacy.state, given.to, side);
+    if (!known) throw impossibleMove(movesFor(side, reached.facts));
+    checkNeeds(known, given, side, clock.today());
+    if (known.needs.includes('place')) return accept(actor, reached, given);
+    const moved = await store.move(candidacy, {
+      to: given.to,
+      by: side,
+      accountId: actor.accountId,
+      clientId: given.clientId,
+      reason: given.reason,
+      word: given.word,
+      set: given.to === 'sent' ? await consenting(actor, candidacy, side, given) : declining(given),
+    });
+    return moved ?? again(actor, reached, given);
+  }
+
+  /** Another move came first, or only its page changed: tried again on what is true now. */
+  async function again(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
+    const now = await store.find(reached.candidacy._id.toHexString());
+    if (!now) throw notFound();
+    return move(actor, { ...reached, candidacy: now, facts: { ...reached.facts, state: now.state } }, given);
+  }
+
+  /**
+   * Two documents change: the slot, which alone knows its places, and the candidacy. The yes is written on the
+   * candidacy first, with an event; then `places.settle` takes a place and moves it. Whatever dies in between, the
+   * event settles it later: accepted, or told that no place was left.
+   */
+  async function accept(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
+    const { candidacy } = reached;
+    const id = candidacy._id.toHexString();
+    if (await places.isFull(candidacy)) throw new AppError('no_place_left');
+    const { clientId, word } = given;
+    const begun = candidacy.accepting
+      ? null
+      : await store.beginAccepting(candidacy, { by: actor.accountId, clientId, word });
+    await places.settle(id);
+    const now = await store.find(id);
+    if (now?.moveIds.includes(clientId)) return now;
+    if (begun && now && findMove(now.state, 'accepted', 'employer')) throw new AppError('no_place_left');
+    return again(actor, reached, given);
+  }
+
+  async function consenting(actor: Actor, candidacy: CandidacyDocument, side: Side, given: MoveRequest) {
+    const how = side === 'beneficiary' ? 'online' : 'interview';
+    const pathway = await services.pathways.load(actor, `${candidacy.pathwayId}`);
+    if (!services.pathways.hasConsent(pathway, 'pseudonymous_to_employers'))
+      await services.pathways.setConsent(actor, pathway, 'pseudonymous_to_employers', true, how);
+    const at = given.consentGivenOn && side === 'counsellor' ? new Date(given.consentGivenOn) : clock.now();
+    return { ...store.sending(), consent: { at, how, by: actor.accountId } } as Partial<CandidacyDocument>;
+  }
+
+  /** A move that nobody but time makes; nothing happens where it is not possible (any more). */
+  async function bySystem(candidacyId: string, to: CandidacyState): Promise<void> {
+    const candidacy = await store.find(candidacyId);
+    if (!candidacy || !findMove(candidacy.state, to, 'system')) return;
+    const moved = await store.move(candidacy, { to, by: 'system', accountId: null });
+    if (!moved) await bySystem(candidacyId, to);
+  }
+
+  /** A message was stored: a company's first word opens the discussion, later ones hand over the turn. */
+  async function spoken(candidacyId: string, side: Side, accountId: string, seq: number): Promise<void> {
+    const candidacy = await store.find(candidacyId);
+    if (!candidacy) return;
+    if (side !== 'employer' || !findMove(candidacy.state, 'in_discussion', 'employer'))
+      return store.spoke(candidacy, side, seq);
+    const set = { spokenSeq: seq };
+    const moved = await store.move(candidacy, { to: 'in_discussion', by: 'employer', accountId, set });
+    if (!moved) await spoken(candidacyId, side, accountId, seq);
+  }
+
+  return {
+    move,
+    bySystem,
+    spoken,
+
+    /** A company's first reading of what was sent. */
+    async opened(reached: Reached): Promise<CandidacyDocument> {
+      const { candidacy, side } = reached;
+      if (side !== 'employer' || candidacy.state !== 'sent') return candidacy;
+      const moved = await store.move(candidacy, { to: 'seen', by: 'system', accountId: null });
+      return moved ?? (await store.find(candidacy._id.toHexString())) ?? candidacy;
+    },
+  };
+}
+
+function checkNeeds({ needs }: Move, given: MoveRequest, side: Side, today: string): void {
+  if (needs.includes('reason') && !given.reason)
+    throw invalidField('body.reason', 'reason_required', {
+      fr: 'Choisissez une raison, à propos de l’offre.',
+      en: 'Choose a reason, about the offer.',
+    });
+  if (needs.includes('word') && !given.word)
+    throw invalidField('body.word', 'word_required', {
+      fr: 'Écrivez en quelques mots pourquoi.',
+      en: 'Write why in a few words.',
+    });
+  const byCounsellor = side === 'counsellor' && (needs.includes('consent') || given.to === 'withdrawn');
+  if (!byCounsellor) return;
+  // DOMAIN §2: a counsellor consents or withdraws for a person only with what the person said, and when
+  if (!given.consentGivenOn) throw new AppError('consent_missing');
+  if (given.consentGivenOn > today)
+    throw invalidField('body.consentGivenOn', 'consent_in_future', {
+      fr: 'L’accord ne peut pas être daté de demain.',
+      en: 'Consent cannot be dated in the future.',
+    });
+}
+
+function declining(given: MoveRequest): Partial<CandidacyDocument> {
+  return given.to === 'declined' ? { declineReason: given.reason ?? null } : {};
+}

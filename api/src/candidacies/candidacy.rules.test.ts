@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkCandidacy, dayOfAge, daysOf } from './candidacy.rules.ts';
+
+const offered = {
+  period: { from: '2026-03-01', to: '2026-06-30' },
+  objectives: ['discover', 'confirm'] as const,
+  minimumAge: 16,
+};
+const known = { today: '2026-02-20', birthDate: '1990-01-01', applies: false };
+const asked = { dates: { from: '2026-03-02', to: '2026-03-13' }, objective: 'discover' as const };
+const codes = (...given: Parameters<typeof checkCandidacy>) =>
+  checkCandidacy(...given).map(({ code }) => code);
+
+describe('the limits of a candidacy', () => {
+  it('a fortnight inside the period is fine', () => {
+    expect(codes(asked, offered, known)).toEqual([]);
+  });
+
+  it('30 days are the longest, D5135-3', () => {
+    expect(codes({ ...asked, dates: { from: '2026-03-02', to: '2026-03-31' } }, offered, known)).toEqual([]);
+    expect(codes({ ...asked, dates: { from: '2026-03-02', to: '2026-04-01' } }, offered, known)).toEqual([
+      'too_long',
+    ]);
+  });
+
+  it('the first day is to come and lies in the slot’s period, and so does the last', () => {
+    expect(codes({ ...asked, dates: { from: '2026-02-19', to: '2026-02-25' } }, offered, known)).toEqual([
+      'start_in_past',
+      'outside_slot_period',
+    ]);
+    expect(codes({ ...asked, dates: { from: '2026-06-20', to: '2026-07-01' } }, offered, known)).toEqual([
+      'outside_slot_period',
+    ]);
+  });
+
+  it('the objective is one of the slot’s', () => {
+    expect(codes({ ...asked, objective: 'recruit' }, offered, known)).toEqual(['objective_not_offered']);
+  });
+
+  it('16 years on the first day: the birthday itself is old enough, the day before is not', () => {
+    const born = (birthDate: string) => codes(asked, offered, { ...known, birthDate });
+    expect(born('2010-03-02')).toEqual([]);
+    expect(born('2010-03-03')).toEqual(['too_young']);
+    expect(codes(asked, { ...offered, minimumAge: 18 }, { ...known, birthDate: '2008-03-03' })).toEqual([
+      'too_young',
+    ]);
+    expect(dayOfAge('2008-02-29', 17)).toBe('2025-03-01');
+  });
+
+  it('a consent given in an interview is not of tomorrow, and not a person’s own to record', () => {
+    expect(codes({ ...asked, consentGivenOn: '2026-02-20' }, offered, known)).toEqual([]);
+    expect(codes({ ...asked, consentGivenOn: '2026-02-21' }, offered, known)).toEqual(['consent_in_future']);
+    expect(codes({ ...asked, consentGivenOn: '2026-02-20' }, offered, { ...known, applies: true })).toEqual([
+      'consent_in_future',
+    ]);
+  });
+
+  it('each refusal names its field and says what to do in both languages', () => {
+    const day = fc
+      .integer({ min: -30, max: 200 })
+      .map((days) => new Date(Date.UTC(2026, 1, 20) + days * 86_400_000));
+    fc.assert(
+      fc.property(day, fc.nat(60), fc.constantFrom('discover', 'recruit'), (first, length, objective) => {
+        const from = first.toISOString().slice(0, 10);
+        const to = new Date(first.getTime() + length * 86_400_000).toISOString().slice(0, 10);
+        expect(daysOf({ from, to })).toBe(length + 1);
+        const issues = checkCandidacy({ dates: { from, to }, objective } as typeof asked, offered, known);
+        for (const { path, message } of issues) {
+          expect(path).toMatch(/^body\./);
+          expect(typeof message === 'object' && message.fr.length > 10 && message.en.length > 10).toBe(true);
+        }
+        const fine =
+          from >= known.today &&
+          from >= '2026-03-01' &&
+          to <= '2026-06-30' &&
+          length < 30 &&
+          objective === 'discover';
+        expect(issues.length === 0).toBe(fine);
+      }),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { type CandidacyState, candidacyStates } from '../../contract/index.ts';
+import { movesFor, type Side } from './candidacy.policy.ts';
+import {
+  endStates,
+  findMove,
+  isOpen,
+  type Mover,
+  placeHolding,
+  possibleMoves,
+  turnOf,
+} from './candidacy.states.ts';
+
+const movers: readonly Mover[] = ['beneficiary', 'counsellor', 'employer', 'system'];
+
+/** DOMAIN §2 written out once more by hand: who may move it, from where, to where. */
+const allowed: Partial<Record<CandidacyState, Partial<Record<Mover, CandidacyState[]>>>> = {
+  awaiting_consent: { beneficiary: ['sent', 'withdrawn'], counsellor: ['sent', 'withdrawn'] },
+  sent: {
+    beneficiary: ['withdrawn'],
+    counsellor: ['withdrawn'],
+    employer: ['in_discussion', 'accepted', 'declined'],
+    system: ['seen', 'expired'],
+  },
+  seen: {
+    beneficiary: ['withdrawn'],
+    counsellor: ['withdrawn'],
+    employer: ['in_discussion', 'accepted', 'declined'],
+    system: ['expired'],
+  },
+  in_discussion: {
+    beneficiary: ['withdrawn'],
+    counsellor: ['withdrawn'],
+    employer: ['accepted', 'declined'],
+  },
+  accepted: {
+    beneficiary: ['cancelled'],
+    counsellor: ['cancelled'],
+    employer: ['cancelled'],
+    system: ['in_immersion'],
+  },
+  in_immersion: {
+    beneficiary: ['interrupted'],
+    counsellor: ['interrupted'],
+    employer: ['interrupted'],
+    system: ['completed'],
+  },
+  completed: { system: ['assessed'] },
+  interrupted: { system: ['assessed'] },
+};
+
+describe('the moves of a candidacy', () => {
+  for (const from of candidacyStates)
+    for (const by of movers)
+      it(`from ${from}, the ${by} may make exactly the moves of the domain`, () => {
+        const expected = allowed[from]?.[by] ?? [];
+        expect([...possibleMoves(from, by)].sort()).toEqual([...expected].sort());
+        for (const to of candidacyStates)
+          expect(findMove(from, to, by) !== undefined).toBe(expected.includes(to));
+      });
+
+  it('a person is offered no move that only the system makes', () => {
+    for (const side of ['beneficiary', 'counsellor', 'employer'] as const satisfies readonly Side[])
+      for (const state of candidacyStates) {
+        const offered = movesFor(side, { state, reachedEmployer: true, shownToEmployers: true });
+        for (const to of ['seen', 'expired', 'in_immersion', 'completed', 'assessed'] as const)
+          expect(offered).not.toContain(to);
+      }
+  });
+
+  it('nothing leads out of an end, and every other state leads somewhere', () => {
+    for (const state of candidacyStates) {
+      const exits = movers.flatMap((by) => possibleMoves(state, by));
+      expect(exits.length === 0).toBe(endStates.includes(state));
+      expect(isOpen(state)).toBe(!endStates.includes(state));
+    }
+  });
+
+  it('a place is held from acceptance on, and no move out of that but a cancellation frees it', () => {
+    for (const from of placeHolding)
+      for (const to of movers.flatMap((by) => possibleMoves(from, by)))
+        expect(placeHolding.includes(to)).toBe(to !== 'cancelled');
+  });
+
+  it('it is nobody’s turn once it has ended', () => {
+    for (const state of endStates) expect(turnOf(state, null)).toBe('nobody');
+  });
+
+  it('in a discussion it is the turn of those who did not speak last', () => {
+    expect(turnOf('in_discussion', 'employer')).toBe('beneficiary');
+    expect(turnOf('in_discussion', 'beneficiary')).toBe('employer');
+    expect(turnOf('in_discussion', 'counsellor')).toBe('employer');
+  });
+});
