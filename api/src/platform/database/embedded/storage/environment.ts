@@ -17,11 +17,13 @@ export type Environment = {
   path: string;
 };
 
+export const STORE_FILE = 'store.mdb';
+
 const tableOptions = { keyEncoding: 'binary', encoding: 'binary' } as const;
 
 export function openEnvironment(directory: string, readOnly = false): Environment {
   if (!readOnly) mkdirSync(directory, { recursive: true });
-  const path = join(directory, 'store.mdb');
+  const path = join(directory, STORE_FILE);
   // Every commit is synced before it returns: `overlappingSync` would acknowledge before the disk does.
   const root = open({ path, noSubdir: true, overlappingSync: false, maxDbs: 8, readOnly, ...tableOptions });
   const table = (name: string): Table => root.openDB<Buffer, Buffer>(name, tableOptions);

@@ -1,0 +1,17 @@
+import { MongoClient } from 'mongodb';
+import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+
+/** The database of `MONGODB_URI`, or the embedded store of a directory when that is unset. */
+export async function connectDatabase(directory: string) {
+  const uri = process.env.MONGODB_URI;
+  const store = uri ? undefined : await startEmbeddedStore({ directory, logger: console });
+  const client = await MongoClient.connect(uri ?? store!.uri);
+  const named = uri ? new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:')).pathname.slice(1) : '';
+  return {
+    db: client.db(process.env.MONGODB_DB ?? (named || 'passerelle')),
+    async close() {
+      await client.close();
+      await store?.close();
+    },
+  };
+}

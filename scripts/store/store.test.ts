@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Decimal128, Double, Long } from 'bson';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { backupStore } from '../../api/src/platform/database/embedded/backup.ts';
+import { checkStore } from '../../api/src/platform/database/embedded/check.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+import { exportDatabase, importDatabase } from './transfer.ts';
+
+let directory: string;
+let store: EmbeddedStore;
+let client: MongoClient;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'tools-'));
+  store = await startEmbeddedStore({ directory: join(directory, 'store') });
+  client = await MongoClient.connect(store.uri);
+});
+afterAll(async () => {
+  await client.close();
+  await store.close();
+  rmSync(directory, { recursive: true });
+});
+
+it('an export read into another database has the same documents, types and indexes', async () => {
+  const from = client.db('from');
+  const slots = from.collection<{ _id: number; [field: string]: unknown }>('slots');
+  const special = {
+    long: Long.fromString('9007199254740993'),
+    decimal: Decimal128.fromString('1.10'),
+    double: new Double(2),
+    at: new Date(0),
+  };
+  await slots.insertMany(Array.from({ length: 2500 }, (_, _id) => ({ _id, ...special, name: `n${_id}` })));
+  await slots.createIndex({ name: 1 }, { unique: true });
+  const file = join(directory, 'export.jsonl');
+  expect(await exportDatabase(from, file)).toBe(2500);
+  const to = client.db('to');
+  expect(await importDatabase(to, file)).toBe(2500);
+  const exact = { promoteValues: false };
+  expect(await to.collection('slots').find({}, exact).toArray()).toEqual(
+    await slots.find({}, exact).toArray(),
+  );
+  expect(await to.collection('slots').indexes()).toEqual(await slots.indexes());
+  await expect(importDatabase(to, file)).rejects.toThrow(/is not empty/);
+});
+
+it('a backup taken while writes go on is a clean store of one moment', async () => {
+  const busy = client.db('busy').collection<{ _id: number; twin: number }>('busy');
+  await busy.createIndex({ twin: 1 });
+  let [writing, next] = [true, 0];
+  const writer = (async () => {
+    while (writing) {
+      const _id = next++;
+      await busy.insertOne({ _id, twin: _id });
+    }
+  })();
+  await expect.poll(() => next).toBeGreaterThan(50);
+  const copy = join(directory, 'copy');
+  expect(await backupStore(join(directory, 'store'), copy)).toBeGreaterThan(0);
+  const behind = next;
+  writing = false;
+  await writer;
+  const { errors, collections } = await checkStore(copy);
+  expect(errors).toEqual([]);
+  const copied = collections.find((one) => one.name === 'busy.busy')!.documents;
+  expect(copied).toBeGreaterThan(50);
+  expect(copied).toBeLessThanOrEqual(behind + 1);
+});
