@@ -6,9 +6,9 @@ import type { Context } from '../platform/context.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
+import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
 import { tieTo } from './pathway.policy.ts';
-import { factsOf } from './pathways.service.ts';
 
 type Query = ParsedOf<typeof listPathways>['query'];
 

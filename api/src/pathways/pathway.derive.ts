@@ -86,7 +86,7 @@ export function turnOf(
   if (waiting) return { turn: waitedFor[waiting.turn], since: waiting.since };
   const consented = hasConsent(pathway, 'matching');
   const turn = isReady(pathway) && consented ? 'nobody' : 'counsellor';
-  return { turn, since: turn === before.turn && open.length === 0 ? before.since : now };
+  return { turn, since: turn === before.turn ? before.since : now };
 }
 
 /** The one next step shown to the person. */

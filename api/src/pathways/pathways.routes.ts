@@ -21,9 +21,10 @@ import { listAccesses } from './accesses.ts';
 import type { createCaseload } from './caseload.ts';
 import { presentForEmployer } from './employer-view.ts';
 import type { Notes } from './notes.ts';
+import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { canExport, canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
-import { factsOf, type PathwaysService } from './pathways.service.ts';
+import type { PathwaysService } from './pathways.service.ts';
 
 interface Parts {
   pathways: PathwaysService;

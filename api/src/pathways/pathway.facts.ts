@@ -1,0 +1,13 @@
+import type { PathwayDocument } from './pathway.model.ts';
+import type { PathwayFacts } from './pathway.policy.ts';
+
+/** What a rule needs of a pathway. */
+export function factsOf(pathway: PathwayDocument): PathwayFacts {
+  return {
+    id: pathway._id.toHexString(),
+    followers: pathway.followers.map(({ accountId, structureId }) => ({
+      accountId: `${accountId}`,
+      structureId: structureId ? `${structureId}` : undefined,
+    })),
+  };
+}

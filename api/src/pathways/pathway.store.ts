@@ -1,0 +1,228 @@
+import { Types } from 'mongoose';
+import type { Pathway } from '../../contract/index.ts';
+import { fold } from '../directory/lookup.ts';
+import type { Context } from '../platform/context.ts';
+import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
+import { bornWith, withEvent } from '../platform/events/outbox.ts';
+import { AppError, notFound } from '../platform/http/app-error.ts';
+import { candidaciesOf } from './candidacies-port.ts';
+import { noConsents } from './consents.ts';
+import { reachedWith, stationOf, turnOf } from './pathway.derive.ts';
+import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
+import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
+
+export type PathwayChanges = Partial<PathwayFields>;
+export type Lead = { accountId: string; structureId?: string | undefined };
+
+export const searchNameOf = (firstName: string, lastName: string) => fold(`${firstName} ${lastName}`);
+
+/** Pathways in the database: every write keeps what is derived in step and tells its event. */
+export function createPathwayStore(context: Context) {
+  const { clock, ids, services } = context;
+  const pathways = pathwayModel(context.db);
+
+  const openOf = async (pathwayId: string) =>
+    (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
+
+  /** Station and turn as they follow from the rest, to be written along with it. */
+  async function derived(pathway: PathwayDocument): Promise<PathwayChanges> {
+    const open = await openOf(pathway._id.toHexString());
+    return { station: stationOf(pathway), ...turnOf(pathway, open, pathway, clock.now()) };
+  }
+
+  /** Applies a change to what was read; another change meanwhile makes it `stale_version`. */
+  async function write(
+    before: PathwayDocument,
+    change: PathwayChanges,
+    kinds: PathwayChange[],
+  ): Promise<PathwayDocument> {
+    const next = { ...before, ...change };
+    const changed = await changeVersion<PathwayFields>(
+      pathways as never,
+      before._id,
+      before.version,
+      withEvent<PathwayFields>(
+        { $set: { ...change, ...(await derived(next)), updatedAt: clock.now() } },
+        pathwayChanged(context, before, kinds),
+      ),
+    );
+    // candidacies moved meanwhile: they raise no version
+    if (changed.reached !== before.reached) await followPath(String(before._id));
+    return changed as PathwayDocument;
+  }
+
+  /** For changes that nobody has read a version for: reads and tries again when another one came first. */
+  async function mutate(
+    id: unknown,
+    kinds: PathwayChange[],
+    change: (pathway: PathwayDocument) => PathwayChanges | null,
+  ): Promise<PathwayDocument> {
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await store.getPathway(String(id));
+      if (!before) throw notFound();
+      const fields = change(before);
+      if (!fields) return before;
+      try {
+        return await write(before, fields, kinds);
+      } catch (error) {
+        if (attempt === 8 || !(error instanceof AppError && error.code === 'stale_version')) throw error;
+      }
+    }
+  }
+
+  const store = {
+    write,
+    mutate,
+    openOf,
+
+    async getPathway(id: string): Promise<PathwayDocument | null> {
+      return pathways.findById(id).lean<PathwayDocument>();
+    },
+
+    async getPathways(wanted: readonly string[]): Promise<Map<string, PathwayDocument>> {
+      const found = await pathways.find({ _id: { $in: [...new Set(wanted)] } }).lean<PathwayDocument[]>();
+      return new Map(found.map((pathway) => [pathway._id.toHexString(), pathway]));
+    },
+
+    /** Accounts of those who accompany, the referent first. */
+    async followersOf(pathwayId: string): Promise<string[]> {
+      const pathway = await pathways.findById(pathwayId, { followers: 1 }).lean();
+      return (pathway?.followers ?? []).map(({ accountId }) => `${accountId}`);
+    },
+
+    async pathwaysFollowedBy(accountId: string): Promise<string[]> {
+      const found = await pathways
+        .find({ 'followers.accountId': new Types.ObjectId(accountId) }, { _id: 1 })
+        .lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
+    /** Everybody who agreed to be found, for the rebuild of the index. */
+    async *walk(): AsyncGenerator<PathwayDocument> {
+      const agreed = { consents: { $elemMatch: { purpose: 'matching' as const, granted: true } } };
+      for await (const pathway of pathways.find(agreed).lean<PathwayDocument[]>().cursor({ batchSize: 500 }))
+        yield pathway as PathwayDocument;
+    },
+
+    async directoryUse(): Promise<{ skills: string[]; occupations: string[] }> {
+      const [skills, occupations] = await Promise.all([
+        pathways.distinct('profile.skills.id'),
+        pathways.distinct('profile.occupations'),
+      ]);
+      return { skills: skills.map(String), occupations: occupations.map(String) };
+    },
+
+    /** People accompanied, by the INSEE code of their commune; who has none is left out. */
+    async countByCommune(): Promise<Map<string, number>> {
+      const rows = await pathways.aggregate<{ _id: string | null; count: number }>([
+        { $group: { _id: '$profile.communeCode', count: { $sum: 1 } } },
+      ]);
+      return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
+    },
+
+    async emailInUse(email: string): Promise<boolean> {
+      return (await pathways.exists({ email })) !== null;
+    },
+
+    /** The pathway of a person who registered alone, begun once; nobody accompanies yet. */
+    async beginOwnPathway(given: {
+      accountId: string;
+      firstName: string;
+      lastName: string;
+      email: string;
+    }): Promise<string> {
+      const { accountId, ...person } = given;
+      const begunBy = new Types.ObjectId(accountId);
+      try {
+        const begun = await store.store({ ...person, begunBy }, []);
+        return begun._id.toHexString();
+      } catch (error) {
+        const first = isDuplicateKey(error) ? await pathways.findOne({ begunBy }, { _id: 1 }).lean() : null;
+        if (!first) throw error;
+        return first._id.toHexString();
+      }
+    },
+
+    /** Stores a pathway without asking who may: for `createPathway`, the seed and tests. */
+    async store(
+      given: {
+        id?: string;
+        firstName: string;
+        lastName: string;
+        profile?: Partial<PathwayFields['profile']>;
+      } & Omit<PathwayChanges, 'profile' | 'followers'>,
+      followers: readonly Lead[],
+      at: Date = clock.now(),
+    ): Promise<PathwayDocument> {
+      const { id = ids.id(), profile, ...fields } = given;
+      const _id = new Types.ObjectId(id);
+      const born = {
+        consents: noConsents(),
+        reached: 'search' as const,
+        ...fields,
+        _id,
+        searchName: searchNameOf(given.firstName, given.lastName),
+        followers: followers.map(({ accountId, structureId }) => ({
+          accountId: new Types.ObjectId(accountId),
+          structureId: structureId ? new Types.ObjectId(structureId) : null,
+          since: at,
+        })),
+        profile: {
+          skills: [],
+          occupations: [],
+          objective: null,
+          communeCode: null,
+          week: Array<boolean>(14).fill(false),
+          needsAnswered: false,
+          ...profile,
+        },
+        turn: 'nobody' as const,
+        since: at,
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      };
+      const { turn } = turnOf(born, [], { turn: 'nobody', since: at }, at);
+      const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
+      await pathways.create(bornWith({ ...born, station: stationOf(born), turn }, event));
+      return (await store.getPathway(id))!;
+    },
+
+    /** A follower and the person were in touch: at the latest known moment. */
+    async recordContact(pathwayId: string, at: Date = clock.now()): Promise<void> {
+      await pathways.updateOne({ _id: pathwayId }, { $max: { lastContactAt: at } });
+    },
+
+    /** How far candidacies have led; `search` and `profile` follow from the profile. */
+    async setStation(pathwayId: string, station: Pathway['station']): Promise<void> {
+      await followPath(pathwayId, station === 'profile' ? 'search' : station);
+    },
+
+    /** Reads the candidacies again: station, turn and since when. Safe to call twice. */
+    followCandidacies: (pathwayId: string) => followPath(pathwayId),
+  };
+  return store;
+
+  async function followPath(pathwayId: string, told?: PathwayFields['reached']): Promise<void> {
+    const before = await store.getPathway(pathwayId);
+    if (!before) return;
+    const open = await openOf(pathwayId);
+    const reached = told ?? reachedWith(open, before.reached);
+    const next = { ...before, reached };
+    const position = { station: stationOf(next), ...turnOf(next, open, before, clock.now()) };
+    const same =
+      reached === before.reached &&
+      open.length === before.open &&
+      position.station === before.station &&
+      position.turn === before.turn &&
+      position.since.getTime() === before.since.getTime();
+    if (same) return;
+    await pathways.updateOne(
+      { _id: before._id },
+      withEvent<PathwayFields>(
+        { $set: { reached, open: open.length, ...position } },
+        pathwayChanged(context, before, ['path']),
+      ),
+    );
+  }
+}
