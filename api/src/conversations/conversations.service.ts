@@ -7,7 +7,7 @@ import { authorName, type Surroundings } from '../candidacies/candidacy.present.
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden } from '../platform/http/app-error.ts';
-import { audienceOf } from './audience.ts';
+import { audienceOf, type Listener } from './audience.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
 import { createMessageStore } from './message.store.ts';
@@ -85,7 +85,8 @@ export function createConversationsService(
       });
       if (fresh) {
         await mark(conversationId, actor.accountId, side, message.seq);
-        await services.candidacies.spoken(conversationId, side, actor.accountId);
+        await services.candidacies.spoken(conversationId, side, actor.accountId, message.seq);
+        await services.pathways.recordContact(`${candidacy.pathwayId}`);
       }
       const about = await around(actor, reached, locale, [message]);
       if (!about) throw forbidden();
@@ -103,7 +104,7 @@ export function createConversationsService(
       const found = await store.read(conversationId, side, page);
       const [about, lastSeq, readers] = await Promise.all([
         around(actor, reached, locale, found),
-        store.lastSeq(conversationId),
+        store.lastSeq(conversationId, side),
         readersOf(actor, reached, locale),
       ]);
       const items = about
@@ -115,14 +116,15 @@ export function createConversationsService(
     /** Marks as read and tells the others, under the name that each of them may know. */
     async read(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<number> {
       const conversationId = candidacy._id.toHexString();
-      const reached = Math.min(seq, await store.lastSeq(conversationId));
-      await mark(conversationId, actor.accountId, side, reached);
-      await toAudience(candidacy, actor.accountId, (accountId, name) =>
+      const reached = Math.min(seq, await store.lastSeq(conversationId, side));
+      const stored = await store.storedSeq(conversationId, side, reached);
+      await mark(conversationId, actor.accountId, side, stored);
+      await toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, name) =>
         realtime.emit(`account:${accountId}`, 'message.read', {
           conversationId,
           role: side,
           name,
-          seq: reached,
+          seq: await store.shownSeq(conversationId, theirs, stored),
         }),
       );
       return reached;
@@ -130,7 +132,7 @@ export function createConversationsService(
 
     async typing(actor: Actor, { candidacy, side }: Reached): Promise<void> {
       const conversationId = candidacy._id.toHexString();
-      await toAudience(candidacy, actor.accountId, (accountId, name) =>
+      await toAudience(candidacy, actor.accountId, ({ accountId }, name) =>
         realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name }),
       );
     },
@@ -204,15 +206,15 @@ export function createConversationsService(
   async function toAudience(
     candidacy: CandidacyDocument,
     actorId: string,
-    tell: (accountId: string, name: string) => void,
+    tell: (listener: Listener, name: string) => Promise<void> | void,
   ): Promise<void> {
     const audience = await audienceOf(context, candidacy);
     const author = audience.find(({ accountId }) => accountId === actorId);
     if (!author) return;
-    for (const { accountId, side } of audience) {
-      if (accountId === actorId) continue;
-      const about = await aroundFor(candidacy, accountId, side);
-      if (about) tell(accountId, authorName(actorId, author.side, candidacy, about) || author.name);
+    for (const listener of audience) {
+      if (listener.accountId === actorId) continue;
+      const about = await aroundFor(candidacy, listener.accountId, listener.side);
+      if (about) await tell(listener, authorName(actorId, author.side, candidacy, about) || author.name);
     }
   }
 
@@ -223,7 +225,12 @@ export function createConversationsService(
       marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
       around(actor, reached, locale),
     ]);
-    const upTo = new Map(read.map(({ accountId, seq }) => [accountId, seq]));
+    const conversationId = candidacy._id.toHexString();
+    const shown = read.map(
+      async ({ accountId, seq }) =>
+        [accountId, await store.shownSeq(conversationId, reached.side, seq)] as const,
+    );
+    const upTo = new Map(await Promise.all(shown));
     return audience.map(({ accountId, side, name }) => ({
       role: side,
       name: (about && side === 'beneficiary' ? authorName(accountId, side, candidacy, about) : name) || name,

@@ -8,6 +8,11 @@ const messageSchema = new Schema(
     conversationId: { type: Schema.Types.ObjectId, required: true },
     /** 1, 2, 3, ... without a gap in each conversation. */
     seq: { type: Number, required: true },
+    /**
+     * The same among the lines that the company may see, so that it counts without a gap too; on a line hidden from
+     * it, the number of those before.
+     */
+    employerSeq: { type: Number, required: true },
     /** Made by the client, or from the event that a system line tells. */
     clientId: { type: String, required: true },
     at: { type: Date, required: true },
@@ -39,6 +44,8 @@ const messageSchema = new Schema(
 
 // one order, no gap: a number is given once; also the page of a conversation, its last number and its catch-up
 messageSchema.index({ conversationId: 1, seq: 1 }, { unique: true });
+// the same as the company counts
+messageSchema.index({ conversationId: 1, hiddenFromEmployer: 1, employerSeq: 1 });
 // sending twice stores once
 messageSchema.index({ conversationId: 1, clientId: 1 }, { unique: true });
 

@@ -1,7 +1,16 @@
 import type { Message } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
 import { authorName, type Surroundings } from '../candidacies/candidacy.present.ts';
 import type { MessageDocument } from './message.model.ts';
+
+/** The number of a message as this side counts. */
+export function seqFor(
+  side: Side,
+  { seq, employerSeq }: Pick<MessageDocument, 'seq' | 'employerSeq'>,
+): number {
+  return side === 'employer' ? employerSeq : seq;
+}
 
 /** A message as one reader may see it: the person's name stays behind the pseudonym for a company. */
 export function presentMessage(
@@ -14,7 +23,7 @@ export function presentMessage(
   const from = message.moved?.from ?? null;
   return {
     conversationId: message.conversationId.toHexString(),
-    seq: message.seq,
+    seq: seqFor(about.side, message),
     clientId: message.clientId,
     at: message.at.toISOString(),
     kind: message.kind,

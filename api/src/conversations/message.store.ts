@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
+import { seqFor } from './message.present.ts';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -35,17 +36,18 @@ export interface NewMessage {
 
 /**
  * Messages in one order without a gap. The number after the last one is taken by inserting under a unique index: of
- * two writers one gets it and the other tries the next, and a crash leaves nothing half taken.
+ * two writers one gets it and the other tries the next, and a crash leaves nothing half taken. The count of what the
+ * company may see follows the same rule, since the line before is known for certain when the number is won.
  */
 export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
 
-  async function lastSeq(conversationId: string): Promise<number> {
-    const last = await messages
-      .findOne({ conversationId }, { seq: 1 })
+  async function last(conversationId: string): Promise<Pick<MessageDocument, 'seq' | 'employerSeq'>> {
+    const found = await messages
+      .findOne({ conversationId }, { seq: 1, employerSeq: 1 })
       .sort({ seq: -1 })
       .lean<MessageDocument>();
-    return last?.seq ?? 0;
+    return found ?? { seq: 0, employerSeq: 0 };
   }
 
   function sent(conversationId: string, clientId: string): Promise<MessageDocument | null> {
@@ -53,14 +55,37 @@ export function createMessageStore(context: Context, messages: MessageModel) {
   }
 
   return {
-    lastSeq,
+    /** Number of the last line that this side may see, as it counts. */
+    async lastSeq(conversationId: string, side: Side): Promise<number> {
+      return seqFor(side, await last(conversationId));
+    },
+
+    /** Stored number of the line that this side calls `seq`. */
+    async storedSeq(conversationId: string, side: Side, seq: number): Promise<number> {
+      if (side !== 'employer' || seq === 0) return seq;
+      const found = await messages
+        .findOne({ conversationId, hiddenFromEmployer: false, employerSeq: seq }, { seq: 1 })
+        .lean<MessageDocument>();
+      return found?.seq ?? 0;
+    },
+
+    /** How this side calls the line stored under `seq`. */
+    async shownSeq(conversationId: string, side: Side, seq: number): Promise<number> {
+      if (side !== 'employer' || seq === 0) return seq;
+      const found = await messages
+        .findOne({ conversationId, seq }, { employerSeq: 1 })
+        .lean<MessageDocument>();
+      return found?.employerSeq ?? 0;
+    },
 
     /** Stores it once; the same client id again gives what is stored. */
     async append(message: NewMessage): Promise<{ message: MessageDocument; fresh: boolean }> {
       const { conversationId, slotId, pathwayId, clientId, kind, text, moved, author, hiddenFromEmployer } =
         message;
       for (;;) {
-        const seq = (await lastSeq(conversationId)) + 1;
+        const before = await last(conversationId);
+        const seq = before.seq + 1;
+        const employerSeq = before.employerSeq + (hiddenFromEmployer ? 0 : 1);
         const sides: Side[] = [
           'beneficiary',
           'counsellor',
@@ -79,6 +104,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
           _id: new Types.ObjectId(),
           conversationId: new Types.ObjectId(conversationId),
           seq,
+          employerSeq,
           clientId,
           at: clock.now(),
           kind,
@@ -105,15 +131,16 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       { after, before, limit }: { after?: number | undefined; before?: number | undefined; limit: number },
     ): Promise<MessageDocument[]> {
       const visible = { conversationId, ...(side === 'employer' ? { hiddenFromEmployer: false } : {}) };
+      const number = side === 'employer' ? 'employerSeq' : 'seq';
       if (after !== undefined)
         return messages
-          .find({ ...visible, seq: { $gt: after } })
-          .sort({ seq: 1 })
+          .find({ ...visible, [number]: { $gt: after } })
+          .sort({ [number]: 1 })
           .limit(limit)
           .lean<MessageDocument[]>();
       const found = await messages
-        .find({ ...visible, ...(before === undefined ? {} : { seq: { $lt: before } }) })
-        .sort({ seq: -1 })
+        .find({ ...visible, ...(before === undefined ? {} : { [number]: { $lt: before } }) })
+        .sort({ [number]: -1 })
         .limit(limit)
         .lean<MessageDocument[]>();
       return found.reverse();

@@ -15,7 +15,8 @@ type Totals = Pick<
   'candidacies' | 'medianHoursToFirstAnswer' | 'silenceRate' | 'answersDue' | 'immersionsStarted' | 'assessed'
 >;
 
-const started: readonly CandidacyState[] = ['in_immersion', 'completed', 'interrupted', 'assessed'];
+/** An immersion that began. */
+export const started: readonly CandidacyState[] = ['in_immersion', 'completed', 'interrupted', 'assessed'];
 const accepted: readonly CandidacyState[] = ['accepted', ...started];
 
 export function totalsOf(candidacies: readonly Counted[]): Totals {

@@ -1,6 +1,6 @@
 import type { Figures } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
-import { answersOf, type Counted, countAccepted, guarded, totalsOf } from './figures.ts';
+import { answersOf, type Counted, countAccepted, guarded, started, totalsOf } from './figures.ts';
 
 const oneDay = 24 * 3_600_000;
 /** Days looked back on when no period is asked for. */
@@ -124,9 +124,9 @@ export function createSteeringService(context: Context) {
     /** The public figures of the welcome page. */
     async territory() {
       const { slots } = await slotFigures();
-      const [establishments, candidacies] = await Promise.all([
+      const [establishments, immersionsStarted] = await Promise.all([
         services.establishments.count(),
-        services.candidacies.counted('2000-01-01', '2999-12-31'),
+        services.candidacies.countInStates(started),
       ]);
       return {
         name: context.config.territory.name,
@@ -134,7 +134,7 @@ export function createSteeringService(context: Context) {
           openSlots: slots.published - slots.full,
           openPlaces: slots.placesLeft,
           establishments,
-          immersionsStarted: totalsOf(candidacies).immersionsStarted,
+          immersionsStarted,
         },
       };
     },
