@@ -234,7 +234,7 @@ describe('what must fail', () => {
     expect(states.filter((state) => state === 'accepted').length).toBe(1);
     expect(tries.filter(({ status }) => status === 200).length).toBe(1);
     expect(tries.filter(({ status }) => status >= 500)).toEqual([]);
-  });
+  }, 120_000);
 
   it('a coordinator reads no conversation', async () => {
     const coordinator = await createPerson(app, { role: 'coordinator' });

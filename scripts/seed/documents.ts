@@ -11,7 +11,7 @@ type Document = Record<string, unknown>;
 type Job = Parameters<Context['jobs']['schedule']>[0];
 
 /** Newest slots that are announced as if just published, so that new matches wait on the first screens. */
-const announced = 6;
+const announced = 40;
 
 /** The territory as the documents of each model, and the jobs that its open candidacies wait for. */
 export function toDocuments(
