@@ -60,7 +60,7 @@ export function AccountMenu() {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <>
           <div className="p-account__card">
             <strong>{name}</strong>
@@ -92,7 +92,7 @@ export function AccountMenu() {
             <Icon name="settings" />
             {t('nav.account')}
           </Link>
-          <LanguageSwitch className="p-menu__item" />
+          <LanguageSwitch className="p-menu__item" onPress={close} />
           <button type="button" className="p-menu__item" onClick={() => void signOut()}>
             <Icon name="logout" />
             {t('nav.signOut')}

@@ -84,7 +84,8 @@ export function urlOf(route: string, call: LooseCall = {}): string {
   return `/api/v1${path}${query ? `?${query}` : ''}`;
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+/** The API's problem document as an error; anything else (a proxy's page) as `unavailable` or `internal`. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get('content-type')?.includes('json');
   const body = isProblem ? ((await response.json().catch(() => null)) as Partial<Problem> | null) : null;
   if (body?.code) return new ApiProblem({ ...body, code: body.code, status: response.status });

@@ -7,7 +7,7 @@ import { request } from './api.ts';
 import { useSession } from './session.ts';
 
 /** The other language, named in itself. With an account the choice is kept there too (e-mails follow it). */
-export function LanguageSwitch({ className }: { className?: string }) {
+export function LanguageSwitch({ className, onPress }: { className?: string; onPress?: () => void }) {
   const t = useCommonText();
   const locale = useLocale();
   const client = useQueryClient();
@@ -15,6 +15,7 @@ export function LanguageSwitch({ className }: { className?: string }) {
   const other = locale === 'fr' ? 'en' : 'fr';
 
   const change = async () => {
+    onPress?.();
     await changeLocale(other);
     if (account) {
       // The words on screen have already changed: when this fails, only the e-mails keep the former language.

@@ -12,7 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Slots for everybody, people too for counsellors; `/` puts the cursor here. */
+/** People for counsellors, slots for everybody else; `/` puts the cursor here. */
 export function SearchField() {
   const t = useCommonText();
   const navigate = useNavigate();

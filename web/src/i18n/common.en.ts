@@ -43,7 +43,7 @@ export const dictionary: Translated<typeof french> = {
   },
   search: {
     slots: 'Search an immersion (job, place…)',
-    people: 'Search a person or an immersion',
+    people: 'Search a person I accompany',
     submit: 'Search',
     hint: 'Press / to go to the search field',
   },

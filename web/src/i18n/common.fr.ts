@@ -45,7 +45,7 @@ export const dictionary = {
   },
   search: {
     slots: 'Rechercher une offre (métier, lieu…)',
-    people: 'Rechercher une personne ou une offre',
+    people: 'Rechercher une personne que j’accompagne',
     submit: 'Rechercher',
     hint: 'Touche / pour aller à la recherche',
   },

@@ -1,10 +1,4 @@
-/** First letters of the first and last word; one letter for one word. */
-export function initialsOf(name: string): string {
-  const words = name.match(/[\p{L}\d]+/gu) ?? [];
-  const first = words[0]?.[0] ?? '?';
-  const last = words.length > 1 ? (words[words.length - 1]?.[0] ?? '') : '';
-  return (first + last).toUpperCase();
-}
+import { initialsOf } from './initials.ts';
 
 /** People are a circle, companies a square. Decoration: the name always stands beside it. */
 export function Avatar({

@@ -45,6 +45,7 @@ export function ApplyForm({ slot }: { slot: Slot }) {
       dates: firstDates(slot.period, civilDay(new Date())),
     },
   });
+  const earliest = firstDates(slot.period, civilDay(new Date())).from;
   const errors = form.formState.errors;
   const from = form.watch('dates.from');
 
@@ -78,7 +79,7 @@ export function ApplyForm({ slot }: { slot: Slot }) {
           <TextInput
             label={t('apply.from')}
             type="date"
-            min={slot.period.from}
+            min={earliest}
             max={slot.period.to}
             error={fieldSentence(errors.dates?.from, 'date')}
             {...form.register('dates.from')}
@@ -94,7 +95,7 @@ export function ApplyForm({ slot }: { slot: Slot }) {
         </div>
         <p className="p-small p-muted">
           {t('apply.datesHint', {
-            from: dayInWords(slot.period.from, locale),
+            from: dayInWords(earliest, locale),
             to: dayInWords(slot.period.to, locale),
           })}
         </p>

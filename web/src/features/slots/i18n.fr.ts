@@ -82,7 +82,7 @@ export const dictionary = {
     to: '{{title}}, {{name}}',
     from: 'Premier jour',
     until: 'Dernier jour',
-    datesHint: 'Entre {{from}} et {{to}}. Une immersion dure au plus un mois.',
+    datesHint: 'Entre le {{from}} et le {{to}}. Une immersion dure au plus un mois.',
     objective: 'Ce que je veux faire',
     message: 'Deux lignes pour l’entreprise',
     messageHint:
