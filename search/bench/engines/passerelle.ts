@@ -1,0 +1,17 @@
+import { createEmbeddedEngine, type Directory } from '../../src/index.ts';
+import { benchClock } from '../data.ts';
+import type { BenchEngine } from './engine.ts';
+
+export function passerelle(directory: Directory, queries: number): BenchEngine {
+  const engine = createEmbeddedEngine({ directory, clock: benchClock });
+  return {
+    name: 'passerelle',
+    queries,
+    build: (slots) => engine.replaceAllSlots(slots),
+    async search({ profile, objective, kind }) {
+      const filters = { objectives: [objective], facets: [kind] };
+      const { hits } = await engine.matchSlots({ profile, filters, limit: 20 });
+      return hits.map(({ id }) => id);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Bytes held by the process after a full collection. */
+export function heldBytes(): number {
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
+}
+
+/** Milliseconds of each call, after a warm-up on the first ones. */
+export async function times<T>(
+  inputs: readonly T[],
+  warmUp: number,
+  call: (input: T) => unknown,
+): Promise<number[]> {
+  for (let i = 0; i < warmUp; i++) await call(inputs[i % inputs.length]!);
+  const result: number[] = [];
+  for (const input of inputs) {
+    const start = performance.now();
+    await call(input);
+    result.push(performance.now() - start);
+  }
+  return result;
+}
+
+/** `--name value` from the command line, or the default. */
+export function option(name: string, byDefault: number): number {
+  const at = process.argv.indexOf(`--${name}`);
+  const value = at < 0 ? byDefault : Number(process.argv[at + 1]);
+  if (!Number.isFinite(value) || value <= 0) throw new Error(`--${name} needs a positive number`);
+  return value;
+}
+export const flagged = (name: string) => process.argv.includes(`--${name}`);
+
+/** Longest time in milliseconds that the event loop was held while `work` ran. */
+export async function longestHold<T>(work: () => Promise<T>): Promise<{ result: T; holdMs: number }> {
+  let longest = 0;
+  let last = performance.now();
+  let running = true;
+  const tick = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) setImmediate(tick);
+  };
+  setImmediate(tick);
+  const result = await work();
+  running = false;
+  longest = Math.max(longest, performance.now() - last);
+  return { result, holdMs: longest };
+}
