@@ -13,7 +13,7 @@ export const dictionary: Translated<typeof french> = {
     retry: 'Save now',
   },
   conflict: {
-    title: 'Your counsellor changed the same thing as you',
+    title: 'Somebody else changed the same thing as you',
     text: 'It is about: {{fields}}. Which one should be kept?',
     mine: 'Keep my choices',
     theirs: 'Take theirs',

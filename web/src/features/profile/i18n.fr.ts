@@ -10,7 +10,7 @@ export const dictionary = {
     retry: 'Enregistrer maintenant',
   },
   conflict: {
-    title: 'Votre conseiller a changé la même chose que vous',
+    title: 'Quelqu’un d’autre a changé la même chose que vous',
     text: 'Cela concerne : {{fields}}. Que faut-il garder ?',
     mine: 'Garder mes choix',
     theirs: 'Prendre les siens',

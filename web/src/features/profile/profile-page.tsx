@@ -1,23 +1,14 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../app/queries.ts';
-import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { Completion } from './completion.tsx';
 import { EmployerPreview } from './employer-preview.tsx';
-import { NeedsSection } from './needs-section.tsx';
-import { PlaceSection } from './place-section.tsx';
-import { SkillsSection } from './skills-section.tsx';
+import { ProfileEditor } from './profile-editor.tsx';
 import { useProfileText } from './text.ts';
-import { TimeSection } from './time-section.tsx';
-import { type ProfileDraft, useProfileDraft } from './use-profile-draft.ts';
-import { WishesSection } from './wishes-section.tsx';
-import './profile.css';
 
+/** My profile, and beside it what a company sees of it. */
 export function ProfilePage() {
   const t = useProfileText();
   const pathway = useQuery(queryOf('GET /pathways/mine'));
@@ -28,35 +19,19 @@ export function ProfilePage() {
       ) : pathway.isError && !pathway.data ? (
         <ErrorState error={pathway.error} onRetry={() => void pathway.refetch()} />
       ) : (
-        <Editor pathway={pathway.data} />
+        <ProfileTabs pathway={pathway.data} />
       )}
     </Page>
   );
 }
 
-function Editor({ pathway }: { pathway: Pathway }) {
+function ProfileTabs({ pathway }: { pathway: Pathway }) {
   const t = useProfileText();
-  const draft = useProfileDraft(pathway);
   return (
     <Tabs
       label={t('tabs.label')}
       tabs={[
-        {
-          id: 'remplir',
-          label: t('tabs.edit'),
-          content: () => (
-            <div className="p-profile">
-              <Completion sections={pathway.completion} />
-              <Conflict draft={draft} />
-              <SkillsSection draft={draft} complete={isComplete(pathway, 'skills')} />
-              <WishesSection draft={draft} complete={isComplete(pathway, 'wishes')} />
-              <PlaceSection draft={draft} complete={isComplete(pathway, 'place')} />
-              <TimeSection draft={draft} complete={isComplete(pathway, 'time')} />
-              <NeedsSection draft={draft} complete={isComplete(pathway, 'needs')} />
-              <SaveLine draft={draft} />
-            </div>
-          ),
-        },
+        { id: 'remplir', label: t('tabs.edit'), content: () => <ProfileEditor pathway={pathway} /> },
         {
           id: 'vu-par',
           label: t('tabs.preview'),
@@ -64,48 +39,5 @@ function Editor({ pathway }: { pathway: Pathway }) {
         },
       ]}
     />
-  );
-}
-
-function isComplete(pathway: Pathway, section: Pathway['completion'][number]['section']): boolean {
-  return pathway.completion.find((each) => each.section === section)?.complete ?? false;
-}
-
-/** The one who loses nothing decides: mine or theirs. */
-function Conflict({ draft }: { draft: ProfileDraft }) {
-  const t = useProfileText();
-  if (draft.conflicts.length === 0) return null;
-  const fields = draft.conflicts.map((field) => t(`fields.${field}`)).join(', ');
-  return (
-    <Alert tone="warning" live title={t('conflict.title')}>
-      <p>{t('conflict.text', { fields })}</p>
-      <div className="p-actions">
-        <Button size="sm" onClick={() => draft.resolve('mine')}>
-          {t('conflict.mine')}
-        </Button>
-        <Button size="sm" kind="secondary" onClick={() => draft.resolve('theirs')}>
-          {t('conflict.theirs')}
-        </Button>
-      </div>
-    </Alert>
-  );
-}
-
-function SaveLine({ draft }: { draft: ProfileDraft }) {
-  const t = useProfileText();
-  const sentence = useProblemSentence();
-  const failed = draft.status === 'error' && draft.conflicts.length === 0;
-  return (
-    <div className={`p-save-line${failed ? ' p-save-line--error' : ''}`}>
-      <p role="status">
-        <Icon name={draft.status === 'saved' ? 'success' : failed ? 'error' : 'refresh'} />
-        {t(`status.${draft.status}`)} {failed && sentence(draft.error)}
-      </p>
-      {failed && (
-        <Button size="sm" onClick={draft.save}>
-          {t('status.retry')}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { Pathway, Profile } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { hasCode, request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useRole } from '../../app/session.ts';
 import { type Changes, conflictsOf, inputOf, type ProfileField, withoutSaved } from './profile-changes.ts';
 
 export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'error';
@@ -18,7 +19,21 @@ export interface ProfileDraft {
   resolve: (keep: 'mine' | 'theirs') => void;
 }
 
-const mine = queryOf('GET /pathways/mine');
+/** A person reads their own pathway, a counsellor one of many: each where its page reads it. */
+function usePathwayKey(pathwayId: string) {
+  const own = useRole() === 'beneficiary';
+  return useMemo(
+    () => ({
+      key: own
+        ? queryOf('GET /pathways/mine').queryKey
+        : queryOf('GET /pathways/:pathwayId', { params: { pathwayId } }).queryKey,
+      read: () =>
+        own ? request('GET /pathways/mine') : request('GET /pathways/:pathwayId', { params: { pathwayId } }),
+    }),
+    [own, pathwayId],
+  );
+}
+
 const pauseMs = 800;
 
 /**
@@ -36,6 +51,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
   const saving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const id = pathway.id;
+  const { key: queryKey, read } = usePathwayKey(id);
 
   const keep = useCallback((next: Changes) => {
     unsaved.current = next;
@@ -51,7 +67,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
     try {
       // A second reader's change in between makes one more round, no more.
       for (let attempt = 0; attempt < 3; attempt += 1) {
-        const stored = client.getQueryData(mine.queryKey);
+        const stored = client.getQueryData(queryKey);
         if (!stored) return;
         const found = conflictsOf(unsaved.current, base.current, stored.profile);
         setConflicts(found);
@@ -66,7 +82,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
             body: { profile: inputOf(sent) },
             ifMatch: stored.version,
           });
-          client.setQueryData(mine.queryKey, answer);
+          client.setQueryData(queryKey, answer);
           void client.invalidateQueries({ queryKey: ['GET /pathways/:pathwayId/matches'] });
           const left = withoutSaved(unsaved.current, sent);
           base.current = Object.fromEntries(
@@ -77,7 +93,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
           return;
         } catch (problem) {
           if (!hasCode(problem, 'stale_version') || attempt === 2) throw problem;
-          await client.fetchQuery({ ...mine, staleTime: 0 });
+          client.setQueryData(queryKey, await read());
         }
       }
     } catch (problem) {
@@ -88,11 +104,11 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
       if (Object.keys(unsaved.current).length > 0)
         setStatus((before) => (before === 'saved' ? 'waiting' : before));
     }
-  }, [client, id, keep]);
+  }, [client, id, keep, queryKey, read]);
 
   const change = useCallback(
     (next: Changes) => {
-      const stored = client.getQueryData(mine.queryKey)?.profile;
+      const stored = client.getQueryData(queryKey)?.profile;
       for (const key of Object.keys(next) as (keyof Profile)[]) {
         if (stored && !(key in base.current)) base.current = { ...base.current, [key]: stored[key] };
       }
@@ -101,12 +117,12 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), pauseMs);
     },
-    [client, keep, save],
+    [client, keep, queryKey, save],
   );
 
   const resolve = useCallback(
     (choice: 'mine' | 'theirs') => {
-      const stored = client.getQueryData(mine.queryKey)?.profile;
+      const stored = client.getQueryData(queryKey)?.profile;
       if (!stored) return;
       const left: Changes = { ...unsaved.current };
       for (const field of conflicts) {
@@ -118,7 +134,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
       setStatus(Object.keys(left).length > 0 ? 'waiting' : 'saved');
       void save();
     },
-    [client, conflicts, keep, save],
+    [client, conflicts, keep, queryKey, save],
   );
 
   // Changed again while a saving was under way: one more, once it is done.

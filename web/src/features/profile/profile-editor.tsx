@@ -1,0 +1,74 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { Completion } from './completion.tsx';
+import { NeedsSection } from './needs-section.tsx';
+import { PlaceSection } from './place-section.tsx';
+import { SkillsSection } from './skills-section.tsx';
+import { useProfileText } from './text.ts';
+import { TimeSection } from './time-section.tsx';
+import { type ProfileDraft, useProfileDraft } from './use-profile-draft.ts';
+import { WishesSection } from './wishes-section.tsx';
+import './profile.css';
+
+/** The five parts of a profile, for the person and for the counsellor who fills it in together with them. */
+export function ProfileEditor({ pathway }: { pathway: Pathway }) {
+  const draft = useProfileDraft(pathway);
+  return (
+    <fieldset className="p-profile" disabled={!pathway.abilities.edit}>
+      <Completion sections={pathway.completion} />
+      <Conflict draft={draft} />
+      <SkillsSection draft={draft} complete={isComplete(pathway, 'skills')} />
+      <WishesSection draft={draft} complete={isComplete(pathway, 'wishes')} />
+      <PlaceSection draft={draft} complete={isComplete(pathway, 'place')} />
+      <TimeSection draft={draft} complete={isComplete(pathway, 'time')} />
+      <NeedsSection draft={draft} complete={isComplete(pathway, 'needs')} />
+      {pathway.abilities.edit && <SaveLine draft={draft} />}
+    </fieldset>
+  );
+}
+
+function isComplete(pathway: Pathway, section: Pathway['completion'][number]['section']): boolean {
+  return pathway.completion.find((each) => each.section === section)?.complete ?? false;
+}
+
+/** The one who loses nothing decides: mine or theirs. */
+function Conflict({ draft }: { draft: ProfileDraft }) {
+  const t = useProfileText();
+  if (draft.conflicts.length === 0) return null;
+  const fields = draft.conflicts.map((field) => t(`fields.${field}`)).join(', ');
+  return (
+    <Alert tone="warning" live title={t('conflict.title')}>
+      <p>{t('conflict.text', { fields })}</p>
+      <div className="p-actions">
+        <Button size="sm" onClick={() => draft.resolve('mine')}>
+          {t('conflict.mine')}
+        </Button>
+        <Button size="sm" kind="secondary" onClick={() => draft.resolve('theirs')}>
+          {t('conflict.theirs')}
+        </Button>
+      </div>
+    </Alert>
+  );
+}
+
+function SaveLine({ draft }: { draft: ProfileDraft }) {
+  const t = useProfileText();
+  const sentence = useProblemSentence();
+  const failed = draft.status === 'error' && draft.conflicts.length === 0;
+  return (
+    <div className={`p-save-line${failed ? ' p-save-line--error' : ''}`}>
+      <p role="status">
+        <Icon name={draft.status === 'saved' ? 'success' : failed ? 'error' : 'refresh'} />
+        {t(`status.${draft.status}`)} {failed && sentence(draft.error)}
+      </p>
+      {failed && (
+        <Button size="sm" onClick={draft.save}>
+          {t('status.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
