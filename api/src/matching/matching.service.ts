@@ -11,12 +11,12 @@ import type {
   slotSearchQuery,
 } from '../../contract/index.ts';
 import { candidaciesOf } from '../pathways/candidacies-port.ts';
-import { completedSections, type Section } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { invalidField, notFound } from '../platform/http/app-error.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
+import { createAdvice } from './advice.ts';
 import { type Alerts, alertScore } from './alerts.ts';
 import type { Contacts } from './contacts.ts';
 import { presentExplanation } from './explanation.present.ts';
@@ -33,12 +33,6 @@ declare module '../platform/services.ts' {
 type SlotQuery = ParsedOf<typeof matchSlots>['query'];
 type SearchQuery = z.output<typeof slotSearchQuery>;
 type PageQuery = { limit: number; cursor?: string | undefined };
-export interface BestMatch {
-  slotId: string;
-  title: string;
-  score: number;
-}
-
 interface Parts {
   engine: () => SearchEngine;
   keeper: IndexKeeper;
@@ -195,48 +189,7 @@ export function createMatchingService(
       return words(await engine().explainPair(keeper.profileOf(pathway), document), slotId, locale);
     },
 
-    /** The best slot of each person now; people who did not agree to be matched are absent. */
-    async bestMatches(pathwayIds: readonly string[]): Promise<Map<string, BestMatch>> {
-      const people = await services.pathways.getPathways(pathwayIds);
-      const best = new Map<string, { id: string; score: number }>();
-      for (const [id, pathway] of people) {
-        if (!isFindable(pathway)) continue;
-        const { hits } = await engine().matchSlots({ profile: keeper.profileOf(pathway), limit: 1 });
-        if (hits[0]) best.set(id, hits[0]);
-      }
-      const slots = await services.slots.getSlots([...best.values()].map(({ id }) => id));
-      return new Map(
-        [...best].map(([id, { id: slotId, score }]) => [
-          id,
-          { slotId, title: slots.get(slotId)?.title ?? '', score },
-        ]),
-      );
-    },
-
-    /** How many more slots would suit a person if a section of the profile were filled. */
-    async opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>> {
-      const complete = completedSections(pathway);
-      const profile = keeper.profileOf(pathway);
-      const suiting = async (change: Partial<typeof profile>) =>
-        (await engine().percolateProfile({ ...profile, ...change }, alertScore)).length;
-      const hypotheses: Partial<Record<Section, Partial<typeof profile>>> = {
-        skills: {
-          skills: profile.occupations.flatMap((code) =>
-            services.directory
-              .skillsOf(code)
-              .slice(0, 8)
-              .map(({ id }) => ({ id, level: 3 })),
-          ),
-        },
-        wishes: { occupations: likelyOccupations(profile.skills.map(({ id }) => id)), objective: 'discover' },
-        time: { halfDays: weekdays },
-      };
-      const now = await suiting({});
-      const opened: Partial<Record<Section, number>> = {};
-      for (const [section, change] of Object.entries(hypotheses) as [Section, Partial<typeof profile>][])
-        if (!complete[section]) opened[section] = Math.max(0, (await suiting(change)) - now);
-      return opened;
-    },
+    ...createAdvice(context, { engine, keeper }),
 
     /** Everybody who agreed to be found and whom a slot would suit, published or not yet. Best first. */
     async percolate(slot: SlotDocument) {
@@ -320,24 +273,5 @@ export function createMatchingService(
     stats: () => engine().stats(),
   };
   return service;
-
-  /** The three occupations that use most of these skills. */
-  function likelyOccupations(skillIds: readonly string[]): string[] {
-    const held = new Set(skillIds);
-    const used = services.directory
-      .content()
-      .links.filter(({ skill }) => held.has(skill))
-      .reduce(
-        (counts, { occupation }) => counts.set(occupation, (counts.get(occupation) ?? 0) + 1),
-        new Map<string, number>(),
-      );
-    return [...used]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, 3)
-      .map(([code]) => code);
-  }
 }
 export type MatchingService = ReturnType<typeof createMatchingService>;
-
-/** Monday to Friday, all day. */
-const weekdays = (1 << 10) - 1;

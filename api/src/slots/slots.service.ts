@@ -3,11 +3,11 @@ import type { Locale, ParsedOf, Slot, SlotCard, SlotState, updateSlot } from '..
 import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { changeIf, changeVersion, isDuplicateKey } from '../platform/database/change.ts';
+import { changeVersion } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
-import { bornWith, withEvent } from '../platform/events/outbox.ts';
+import { withEvent } from '../platform/events/outbox.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
-import { contentOf, type NewSlot, type SlotContentInput } from './slot.content.ts';
+import { contentOf, type NewSlot } from './slot.content.ts';
 import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
 import { createPlaces } from './slot.places.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from './slot.policy.ts';
 import { type Host, placesLeftOf, presentCard, presentSlot } from './slot.present.ts';
 import { checkSlot, type SlotContent } from './slot.rules.ts';
+import { createSlotStore } from './slot.store.ts';
 import { slotChanged } from './slots.events.ts';
 
 declare module '../platform/services.ts' {
@@ -35,7 +36,7 @@ type Reader = Actor | null;
 const newestFirst = [['_id', -1]] as const;
 
 export function createSlotsService(context: Context) {
-  const { clock, ids, services } = context;
+  const { clock, services } = context;
   const slots = slotModel(context.db);
 
   /** Refuses what breaks a limit, naming each field. What the slot already holds stays allowed after an import. */
@@ -78,63 +79,16 @@ export function createSlotsService(context: Context) {
     return services.establishments.getEstablishments(list.map(({ establishmentId }) => `${establishmentId}`));
   }
 
+  const store = createSlotStore(context, slots);
+
   const service = {
-    async getSlot(id: string): Promise<SlotDocument | null> {
-      return slots.findById(id).lean<SlotDocument>();
-    },
-
-    async getSlots(wanted: readonly string[]): Promise<Map<string, SlotDocument>> {
-      const found = await slots.find({ _id: { $in: [...new Set(wanted)] } }).lean<SlotDocument[]>();
-      return new Map(found.map((slot) => [slot._id.toHexString(), slot]));
-    },
-
-    /** Walks all slots of these states, a batch at a time: for the rebuild of the index and for figures. */
-    async *walk(states: readonly SlotState[] = ['published']): AsyncGenerator<SlotDocument> {
-      for await (const slot of slots
-        .find({ state: { $in: states } })
-        .lean<SlotDocument[]>()
-        .cursor({ batchSize: 500 }))
-        yield slot as SlotDocument;
-    },
-
-    /** Ids of an establishment's slots that are published: they follow its pauses and caps. */
-    async publishedOf(establishmentId: string): Promise<string[]> {
-      const found = await slots.find({ establishmentId, state: 'published' }, { _id: 1 }).lean();
-      return found.map(({ _id }) => _id.toHexString());
-    },
-
-    /** Ids of all slots of these establishments, whatever their state. */
-    async ofEstablishments(establishmentIds: readonly string[]): Promise<string[]> {
-      const found = await slots.find({ establishmentId: { $in: establishmentIds } }, { _id: 1 }).lean();
-      return found.map(({ _id }) => _id.toHexString());
-    },
-
-    /** Published and not touched by its company since; the longest untouched first. */
-    async untouchedSince(instant: Date): Promise<SlotDocument[]> {
-      return slots
-        .find({ state: 'published', touchedAt: { $lt: instant } })
-        .sort({ touchedAt: 1 })
-        .limit(500)
-        .lean<SlotDocument[]>();
-    },
-
-    async markAsked(id: string, at: Date): Promise<void> {
-      await slots.updateOne({ _id: id, state: 'published' }, { $set: { askedAt: at } });
-    },
+    ...store,
+    ...createPlaces(context, slots),
 
     /** Whether candidacies may come now. */
     isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
 
     placesLeft: placesLeftOf,
-
-    /** Skills and occupations in use, for the report of an import. */
-    async directoryUse(): Promise<{ skills: string[]; occupations: string[] }> {
-      const [skills, occupations] = await Promise.all([
-        slots.distinct('skills.id'),
-        slots.distinct('occupation'),
-      ]);
-      return { skills, occupations };
-    },
 
     /** Cards in no particular order, by id; slots that are gone are absent. Masking is the caller's list's. */
     async cardsOf(wanted: readonly string[], locale: Locale): Promise<Map<string, SlotCard>> {
@@ -205,42 +159,6 @@ export function createSlotsService(context: Context) {
       return service.store(actor.accountId, content, publish ? 'published' : 'draft');
     },
 
-    /** Stores a slot without asking who or whether it may be: for `create`, the seed and tests. */
-    async store(
-      accountId: string,
-      content: SlotContentInput & { id?: string },
-      state: SlotState,
-      at: Date = clock.now(),
-    ): Promise<SlotDocument> {
-      const { id = ids.id(), ...fields } = content;
-      const _id = new Types.ObjectId(id);
-      const born = {
-        ...fields,
-        clientId: fields.clientId ?? id,
-        _id,
-        state,
-        publishedAt: state === 'draft' ? null : at,
-        // whatever its age, whoever stores it tends it now
-        touchedAt: clock.now(),
-        createdBy: new Types.ObjectId(accountId),
-        createdAt: at,
-        updatedAt: at,
-        version: 1,
-      };
-      const event = slotChanged(context, { ...content, _id, version: 0, state }, 'created');
-      try {
-        await slots.create(bornWith(born, event));
-      } catch (error) {
-        if (!isDuplicateKey(error) || !content.clientId) throw error;
-        const first = await slots
-          .findOne({ createdBy: born.createdBy, clientId: content.clientId })
-          .lean<SlotDocument>();
-        if (first) return first;
-        throw error;
-      }
-      return (await service.getSlot(id))!;
-    },
-
     async update(actor: Actor, slot: SlotDocument, version: number, change: Change): Promise<SlotDocument> {
       const facts = await factsFor(actor, slot);
       if (!facts.own) throw notFound();
@@ -283,30 +201,6 @@ export function createSlotsService(context: Context) {
       throw impossibleMove(possibleMoves(actor, await factsFor(actor, now)));
     },
 
-    /** The move itself, by whom it may be; null when the state changed meanwhile. */
-    async set(
-      slot: SlotDocument,
-      to: SlotState,
-      by: 'employer' | 'coordinator' | 'system',
-      reason?: string,
-    ): Promise<SlotDocument | null> {
-      const now = clock.now();
-      const set: Partial<SlotFields> = {
-        state: to,
-        pauseReason: to === 'paused' ? (reason ?? null) : null,
-        pausedBy: to === 'paused' ? by : null,
-        updatedAt: now,
-        ...(by === 'employer' ? { touchedAt: now, askedAt: null } : {}),
-        ...(to === 'published' && !slot.publishedAt ? { publishedAt: now } : {}),
-      };
-      const moved = await changeIf<SlotFields>(
-        slots as never,
-        { _id: slot._id, state: slot.state, version: slot.version },
-        withEvent<SlotFields>({ $set: set }, slotChanged(context, slot, 'state', to)),
-      );
-      return moved as SlotDocument | null;
-    },
-
     /** A new draft with the same content; nobody is accepted on it and nothing is declared for it yet. */
     async duplicate(actor: Actor, slot: SlotDocument): Promise<SlotDocument> {
       const facts = await factsFor(actor, slot);
@@ -314,8 +208,6 @@ export function createSlotsService(context: Context) {
       const { clientId: _clientId, ...content } = contentOf(slot);
       return service.store(actor.accountId, { ...content, noReplacementDeclared: false }, 'draft');
     },
-
-    ...createPlaces(context, slots),
   };
   return service;
 }

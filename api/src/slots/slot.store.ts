@@ -1,0 +1,128 @@
+import { Types } from 'mongoose';
+import type { SlotState } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
+import { bornWith, withEvent } from '../platform/events/outbox.ts';
+import type { SlotContentInput } from './slot.content.ts';
+import type { SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
+import { slotChanged } from './slots.events.ts';
+
+/** Slots in the database: every write tells its event along. Nobody is asked here whether they may. */
+export function createSlotStore(context: Context, slots: SlotModel) {
+  const { clock, ids } = context;
+
+  const store = {
+    async getSlot(id: string): Promise<SlotDocument | null> {
+      return slots.findById(id).lean<SlotDocument>();
+    },
+
+    async getSlots(wanted: readonly string[]): Promise<Map<string, SlotDocument>> {
+      const found = await slots.find({ _id: { $in: [...new Set(wanted)] } }).lean<SlotDocument[]>();
+      return new Map(found.map((slot) => [slot._id.toHexString(), slot]));
+    },
+
+    /** Walks all slots of these states, a batch at a time: for the rebuild of the index and for figures. */
+    async *walk(states: readonly SlotState[] = ['published']): AsyncGenerator<SlotDocument> {
+      for await (const slot of slots
+        .find({ state: { $in: states } })
+        .lean<SlotDocument[]>()
+        .cursor({ batchSize: 500 }))
+        yield slot as SlotDocument;
+    },
+
+    /** Ids of an establishment's slots that are published: they follow its pauses and caps. */
+    async publishedOf(establishmentId: string): Promise<string[]> {
+      const found = await slots.find({ establishmentId, state: 'published' }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
+    /** Ids of all slots of these establishments, whatever their state. */
+    async ofEstablishments(establishmentIds: readonly string[]): Promise<string[]> {
+      const found = await slots.find({ establishmentId: { $in: establishmentIds } }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
+    /** Published and not touched by its company since; the longest untouched first. */
+    async untouchedSince(instant: Date): Promise<SlotDocument[]> {
+      return slots
+        .find({ state: 'published', touchedAt: { $lt: instant } })
+        .sort({ touchedAt: 1 })
+        .limit(500)
+        .lean<SlotDocument[]>();
+    },
+
+    async markAsked(id: string, at: Date): Promise<void> {
+      await slots.updateOne({ _id: id, state: 'published' }, { $set: { askedAt: at } });
+    },
+
+    /** Skills and occupations in use, for the report of an import. */
+    async directoryUse(): Promise<{ skills: string[]; occupations: string[] }> {
+      const [skills, occupations] = await Promise.all([
+        slots.distinct('skills.id'),
+        slots.distinct('occupation'),
+      ]);
+      return { skills, occupations };
+    },
+
+    /** Stores a slot without asking who or whether it may be: for `create`, the seed and tests. */
+    async store(
+      accountId: string,
+      content: SlotContentInput & { id?: string },
+      state: SlotState,
+      at: Date = clock.now(),
+    ): Promise<SlotDocument> {
+      const { id = ids.id(), ...fields } = content;
+      const _id = new Types.ObjectId(id);
+      const born = {
+        ...fields,
+        clientId: fields.clientId ?? id,
+        _id,
+        state,
+        publishedAt: state === 'draft' ? null : at,
+        // whatever its age, whoever stores it tends it now
+        touchedAt: clock.now(),
+        createdBy: new Types.ObjectId(accountId),
+        createdAt: at,
+        updatedAt: at,
+        version: 1,
+      };
+      const event = slotChanged(context, { ...content, _id, version: 0, state }, 'created');
+      try {
+        await slots.create(bornWith(born, event));
+      } catch (error) {
+        if (!isDuplicateKey(error) || !content.clientId) throw error;
+        const first = await slots
+          .findOne({ createdBy: born.createdBy, clientId: content.clientId })
+          .lean<SlotDocument>();
+        if (first) return first;
+        throw error;
+      }
+      return (await store.getSlot(id))!;
+    },
+
+    /** The move itself, by whom it may be; null when the state changed meanwhile. */
+    async set(
+      slot: SlotDocument,
+      to: SlotState,
+      by: 'employer' | 'coordinator' | 'system',
+      reason?: string,
+    ): Promise<SlotDocument | null> {
+      const now = clock.now();
+      const set: Partial<SlotFields> = {
+        state: to,
+        pauseReason: to === 'paused' ? (reason ?? null) : null,
+        pausedBy: to === 'paused' ? by : null,
+        updatedAt: now,
+        ...(by === 'employer' ? { touchedAt: now, askedAt: null } : {}),
+        ...(to === 'published' && !slot.publishedAt ? { publishedAt: now } : {}),
+      };
+      const moved = await changeIf<SlotFields>(
+        slots as never,
+        { _id: slot._id, state: slot.state, version: slot.version },
+        withEvent<SlotFields>({ $set: set }, slotChanged(context, slot, 'state', to)),
+      );
+      return moved as SlotDocument | null;
+    },
+  };
+  return store;
+}
