@@ -1,0 +1,2 @@
+/** A Chromium for browser tests and pictures, or undefined. */
+export function findChromium(): string | undefined;

@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Where screenshots are kept, to be looked at. */
+const shots = new URL('../shots/', import.meta.url).pathname;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Somebody at a screen of their own: cookies, storage and size are theirs. */
+export interface Screen {
+  page: Page;
+  context: BrowserContext;
+  /** What the page complained of: must stay empty. */
+  errors: string[];
+  shoot(name: string): Promise<void>;
+}
+
+export async function openScreen(browser: Browser, baseURL: string, width: 360 | 1280): Promise<Screen> {
+  const height = width === 360 ? 740 : 900;
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  return {
+    page,
+    context,
+    errors,
+    async shoot(name) {
+      mkdirSync(shots, { recursive: true });
+      await page.screenshot({ path: `${shots}${name}.png`, fullPage: true });
+    },
+  };
+}
+
+/** Signs in on the page, as a person does. */
+export async function signIn({ page }: Screen, email: string, password: string): Promise<void> {
+  await page.goto('/connexion');
+  await page.getByLabel('Adresse e-mail').first().fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
+}
+
+/** axe finds nothing on the page as it stands. */
+export async function expectAccessible({ page }: Screen): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 200)})`);
+  expect(told, page.url()).toEqual([]);
+}
