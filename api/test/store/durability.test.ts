@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import { checkStore } from '../../src/platform/database/embedded/check.ts';
 import { startEmbeddedStore } from '../../src/platform/database/embedded/server.ts';
 import { killRounds } from './kill-rounds.ts';
 
@@ -50,6 +51,27 @@ describe('a directory', () => {
         .collection('b')
         .findOne({}, { projection: { _id: 0 } }),
     ).toEqual({ kept: true });
+    await client.close();
+    await second.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('whose file was damaged is not served as if it were whole', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'damage-'));
+    const first = await startEmbeddedStore({ directory });
+    let client = await MongoClient.connect(first.uri);
+    await client.db('a').collection('b').insertOne({ text: 'the text that is on disk' });
+    await client.close();
+    await first.close();
+    const path = join(directory, 'store.mdb');
+    const bytes = readFileSync(path);
+    for (let at = bytes.indexOf('that is on'); at >= 0; at = bytes.indexOf('that is on', at + 1))
+      bytes.write('THAT', at);
+    writeFileSync(path, bytes);
+    expect((await checkStore(directory)).errors.join()).toMatch(/checksum/);
+    const second = await startEmbeddedStore({ directory });
+    client = await MongoClient.connect(second.uri);
+    await expect(client.db('a').collection('b').findOne()).rejects.toMatchObject({ code: 296 });
     await client.close();
     await second.close();
     rmSync(directory, { recursive: true });

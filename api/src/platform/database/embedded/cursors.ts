@@ -23,8 +23,7 @@ export type Cursors = {
   first(request: FirstBatch): Promise<Buffer>;
   more(id: bigint, ns: string, batchSize: number | undefined, deadline: number | undefined): Promise<Buffer>;
   kill(ids: bigint[]): { killed: bigint[]; notFound: bigint[] };
-  /** Forgets what a connection left open, or what was unused for ten minutes. */
-  dropOwnedBy(owner: number): void;
+  /** Forgets what was unused for ten minutes. A connection's end means nothing: drivers go on over another one. */
   dropIdle(now: number): void;
   dropNamespace(ns: string): void;
   count(): number;
@@ -103,9 +102,6 @@ export function createCursors(now: () => number = Date.now): Cursors {
     kill(ids) {
       const killed = ids.filter((id) => open.delete(id));
       return { killed, notFound: ids.filter((id) => !killed.includes(id)) };
-    },
-    dropOwnedBy(owner) {
-      for (const cursor of open.values()) if (cursor.owner === owner) open.delete(cursor.id);
     },
     dropIdle(at) {
       for (const cursor of open.values())

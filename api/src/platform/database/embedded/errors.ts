@@ -39,6 +39,7 @@ export const errorCodes = {
   WriteConcernFailed: 64,
   OutOfDiskSpace: 14031,
   OperationNotSupportedInTransaction: 263,
+  DataCorruptionDetected: 296,
 } as const;
 
 export type ErrorName = keyof typeof errorCodes;

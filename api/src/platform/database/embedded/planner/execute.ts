@@ -1,5 +1,6 @@
 import type { Condition } from '../query/ast.ts';
 import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
+import { checked } from '../storage/checksum.ts';
 import { allRecords, entryRecord, recordOf } from '../storage/entry-keys.ts';
 import { type Entry, scan } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
@@ -61,7 +62,10 @@ function* candidates(
       plan.reverse,
       firstChunk,
     )) {
-      yield { record: recordOf(key), bytes: value.subarray(4) };
+      yield {
+        record: recordOf(key),
+        bytes: checked(value, () => `record ${recordOf(key)} of ${collection.db}.${collection.name}`),
+      };
     }
     return;
   }

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { storeError } from '../errors.ts';
 
 /** A stored value is its CRC-32 (4 bytes) and its bytes, so that a damaged disk is noticed and not served. */
 export function sealed(bytes: Uint8Array): Buffer {
@@ -12,9 +13,12 @@ export function isIntact(value: Buffer): boolean {
   return value.length >= 4 && value.readUInt32BE(0) === crc32(value.subarray(4));
 }
 
-/** The bytes of a sealed value; an error that names `what` when they are not what was written. */
-export function checked(value: Buffer, what: string): Buffer {
-  if (!isIntact(value))
-    throw new Error(`The store's file is damaged: the checksum of ${what} does not match`);
-  return value.subarray(4);
+/** The bytes of a sealed value; an error that says what is damaged when they are not what was written. */
+export function checked(value: Buffer, what: string | (() => string)): Buffer {
+  if (isIntact(value)) return value.subarray(4);
+  const name = typeof what === 'string' ? what : what();
+  throw storeError(
+    'DataCorruptionDetected',
+    `The store's file is damaged: the checksum of ${name} does not match`,
+  );
 }

@@ -2,7 +2,7 @@ import { storeError } from '../errors.ts';
 import { describeValue } from '../values/describe.ts';
 import type { Doc } from '../values/types.ts';
 import type { Catalogue, CollectionInfo, IndexInfo } from './catalogue.ts';
-import { sealed } from './checksum.ts';
+import { checked, sealed } from './checksum.ts';
 import { entryKey, entryValue, recordKey } from './entry-keys.ts';
 import type { Environment } from './environment.ts';
 import { documentKeys, keyValues } from './index-keys.ts';
@@ -74,7 +74,8 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
 
   return {
     read(collection, record) {
-      return documents.get(recordKey(collection, record))?.subarray(4);
+      const value = documents.get(recordKey(collection, record));
+      return value && checked(value, () => `record ${record} of ${collection.db}.${collection.name}`);
     },
     insert(collection, bytes, document) {
       const record = collection.nextRecord;

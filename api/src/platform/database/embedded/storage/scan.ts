@@ -6,6 +6,7 @@ export type Entry = { key: Buffer; value: Buffer };
 export type KeyRange = { start: Buffer; end: Buffer };
 
 const LARGEST_CHUNK = 1024;
+const LARGEST_CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Entries of a range in key order (or backwards), read in chunks that grow. Between chunks nothing of LMDB is held:
@@ -19,10 +20,15 @@ export function* scan(table: Table, range: KeyRange, reverse = false, firstChunk
     const options = reverse
       ? { start: end, end: start, reverse: true, exclusiveStart: true, inclusiveEnd: true, limit: size }
       : { start, end, limit: size };
-    for (const { key, value } of table.getRange(options)) chunk.push({ key, value });
+    let bytes = 0;
+    for (const { key, value } of table.getRange(options)) {
+      chunk.push({ key, value });
+      bytes += value.length;
+      if (bytes > LARGEST_CHUNK_BYTES) break;
+    }
     yield* chunk;
     const last = chunk.at(-1);
-    if (!last || chunk.length < size) return;
+    if (!last || (chunk.length < size && bytes <= LARGEST_CHUNK_BYTES)) return;
     if (reverse) end = last.key;
     else start = Buffer.concat([last.key, Buffer.of(0)]);
     size = Math.min(size * 4, LARGEST_CHUNK);

@@ -37,7 +37,6 @@ export function createListener(store: Store, cursors: Cursors, endpoint: Endpoin
     serve(store, cursors, connection, socket);
     socket.on('close', () => {
       sockets.delete(socket);
-      cursors.dropOwnedBy(connection.id);
     });
   });
   return { server, sockets };
