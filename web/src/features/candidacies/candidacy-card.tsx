@@ -11,13 +11,21 @@ import { useCandidaciesText } from './text.ts';
 import { WaitLine } from './wait-line.tsx';
 import { nameOfCandidate } from './wording.ts';
 
-/** One candidacy in a list: who and where, whose turn and since when. */
-export function CandidacyCard({ candidacy, level = 3 }: { candidacy: Data; level?: 3 | 4 }) {
+/** One candidacy in a list: who and where, whose turn and since when. `about` is what its reader does not know yet. */
+export function CandidacyCard({
+  candidacy,
+  level = 3,
+  about,
+}: {
+  candidacy: Data;
+  level?: 3 | 4;
+  about?: 'person' | 'slot';
+}) {
   const t = useCandidaciesText();
   const role = useRole();
   const { slot } = candidacy;
   const person = nameOfCandidate(candidacy.candidate);
-  const own = role === 'beneficiary';
+  const own = (about ?? (role === 'beneficiary' ? 'slot' : 'person')) === 'slot';
   return (
     <Card
       level={level}

@@ -2,27 +2,10 @@ import type { Role } from '@passerelle/api/contract';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { keepDraft, keptDraft } from './drafts.ts';
 import { useConversationsText } from './text.ts';
 
 const longest = 4000;
-const draftName = (conversationId: string) => `passerelle.draft.${conversationId}`;
-
-function keptDraft(conversationId: string): string {
-  try {
-    return sessionStorage.getItem(draftName(conversationId)) ?? '';
-  } catch {
-    return '';
-  }
-}
-function keepDraft(conversationId: string, text: string): void {
-  try {
-    if (text) sessionStorage.setItem(draftName(conversationId), text);
-    else sessionStorage.removeItem(draftName(conversationId));
-  } catch {
-    // Without storage the draft lives as long as the page.
-  }
-}
-
 const quickKeys = {
   beneficiary: ['when', 'visit', 'how', 'thanks'],
   counsellor: ['call', 'dates', 'thanks', 'convention'],

@@ -1,0 +1,258 @@
+import type { PathwaySummary, Station } from '@passerelle/api/contract';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { durationInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Autocomplete } from '../../ui/autocomplete.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { DateText, useNow } from '../../ui/date-text.tsx';
+import { Select, TextInput } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { FitLabel } from '../matching/reason-bars.tsx';
+import { ProposeDrawer } from '../propose/propose-drawer.tsx';
+import { CommuneField } from '../slots/commune-field.tsx';
+import { type CaseloadFilters, queryOfFilters, readFilters, writeFilters } from './filters.ts';
+import { useCaseloadText } from './text.ts';
+import './caseload.css';
+
+const stations: readonly Station[] = ['profile', 'search', 'exchange', 'immersion', 'skills'];
+
+/** Everybody I accompany, those who wait the longest first; the filters live in the address. */
+export function CaseloadPage() {
+  const t = useCaseloadText();
+  const [search, setSearch] = useSearchParams();
+  const filters = readFilters(search);
+  const change = (changes: Partial<CaseloadFilters>) =>
+    setSearch(writeFilters({ ...filters, ...changes }), { replace: true, preventScrollReset: true });
+  const list = useInfiniteQuery({
+    ...pagesOf('GET /pathways', { query: { ...queryOfFilters(filters), limit: 30 } }),
+    placeholderData: keepPreviousData,
+  });
+  const people = itemsOf(list.data);
+  const total = list.data?.pages[0]?.total;
+  return (
+    <Page
+      title={t('list.title')}
+      lead={t('list.lead')}
+      actions={
+        <ButtonLink to={paths.newPerson} icon="user-add">
+          {t('home.add')}
+        </ButtonLink>
+      }
+      wide
+    >
+      <Filters filters={filters} onChange={change} />
+      <p className="p-small p-muted" role="status">
+        {total !== undefined && t('list.count', { count: total })}
+      </p>
+      {list.isPending ? (
+        <Skeleton lines={8} />
+      ) : list.isError && people.length === 0 ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : people.length === 0 ? (
+        search.size > 0 ? (
+          <EmptyState icon="search" title={t('list.noResult')}>
+            <Button kind="secondary" onClick={() => setSearch({})}>
+              {t('list.clear')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <EmptyState icon="group" title={t('list.empty')}>
+            <p>{t('list.emptyHint')}</p>
+            <ButtonLink to={paths.newPerson}>{t('home.add')}</ButtonLink>
+          </EmptyState>
+        )
+      ) : (
+        <PeopleTable people={people} />
+      )}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </Page>
+  );
+}
+
+function Filters({
+  filters,
+  onChange,
+}: {
+  filters: CaseloadFilters;
+  onChange: (changes: Partial<CaseloadFilters>) => void;
+}) {
+  const t = useCaseloadText();
+  const common = useCommonText();
+  return (
+    <search className="p-filters" aria-label={t('list.filters')}>
+      <TextInput
+        key={filters.q === '' ? 'empty' : 'filled'}
+        label={t('list.search')}
+        type="search"
+        defaultValue={filters.q}
+        onChange={(event) => onChange({ q: event.target.value.slice(0, 100) })}
+      />
+      <Select
+        label={t('list.station')}
+        value={filters.station ?? ''}
+        placeholder={t('list.anyStation')}
+        onChange={(event) =>
+          onChange({ station: stations.find((each) => each === event.target.value) ?? null })
+        }
+        options={stations.map((value) => ({ value, label: common(`stations.${value}`) }))}
+      />
+      <CommuneField
+        label={t('list.commune')}
+        initialName={filters.communeName}
+        onChange={(commune) => onChange({ commune: commune?.code ?? null, communeName: commune?.name ?? '' })}
+      />
+      <Autocomplete
+        label={t('list.occupation')}
+        keepText
+        initialText={filters.occupationName}
+        search={async (q, signal) =>
+          (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
+        }
+        itemKey={(item) => `${item.code} ${item.appellation}`}
+        itemLabel={(item) => item.appellation}
+        onChoose={(item) => onChange({ occupation: item.code, occupationName: item.appellation })}
+        onText={(text) => {
+          if (text.trim() === '') onChange({ occupation: null, occupationName: '' });
+        }}
+      />
+      <div className="p-filters__chips">
+        <Chip pressed={filters.attention} onToggle={() => onChange({ attention: !filters.attention })}>
+          {t('list.attention')}
+        </Chip>
+      </div>
+    </search>
+  );
+}
+
+/** A table on large screens, cards on phones: the same rows. Up and down arrows move between people. */
+function PeopleTable({ people }: { people: readonly PathwaySummary[] }) {
+  const t = useCaseloadText();
+  const common = useCommonText();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [proposed, setProposed] = useState<PathwaySummary | null>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const links = [...(body.current?.querySelectorAll<HTMLElement>('th a') ?? [])];
+    const row = (event.target as HTMLElement).closest('tr');
+    const index = links.findIndex((link) => row?.contains(link));
+    const next = links[index + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+  return (
+    <>
+      <table className="p-caseload">
+        <caption className="fr-sr-only">
+          {t('list.caption')}. {t('list.keyboard')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('list.person')}</th>
+            <th scope="col">{t('list.station')}</th>
+            <th scope="col">{t('list.turn')}</th>
+            <th scope="col">{t('list.contact')}</th>
+            <th scope="col">{t('list.best')}</th>
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={onKeyDown}>
+          {people.map((person) => (
+            <PersonRow
+              key={person.id}
+              person={person}
+              station={common(`stations.${person.station}`)}
+              onPropose={() => setProposed(person)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <ProposeDrawer
+        person={proposed}
+        slotId={proposed?.bestMatch?.slotId ?? null}
+        onClose={() => setProposed(null)}
+      />
+    </>
+  );
+}
+
+function PersonRow({
+  person,
+  station,
+  onPropose,
+}: {
+  person: PathwaySummary;
+  station: string;
+  onPropose: () => void;
+}) {
+  const t = useCaseloadText();
+  const locale = useLocale();
+  const now = useNow();
+  const name = `${person.firstName} ${person.lastName}`;
+  const occupations = person.occupations.map(({ label }) => label).join(', ');
+  return (
+    <tr>
+      <th scope="row" className="p-caseload__who">
+        <Link to={paths.person(person.id)}>{name}</Link>
+        <span className="p-caseload__sub">
+          {[person.commune?.name, occupations].filter(Boolean).join(' · ')}
+        </span>
+        {person.attention.length > 0 && (
+          <span className="p-caseload__badges">
+            {person.attention.map((each) => (
+              <Badge
+                key={each}
+                tone={each === 'new_match' ? 'new' : 'warning'}
+                icon={each === 'new_match' ? 'sparkling' : 'alert'}
+              >
+                {t(`list.attentions.${each}`)}
+              </Badge>
+            ))}
+          </span>
+        )}
+      </th>
+      <td data-label={t('list.station')}>{station}</td>
+      <td data-label={t('list.turn')}>
+        <strong>{t(`list.turns.${person.turn}`)}</strong>
+        {person.turn !== 'nobody' && (
+          <span className="p-caseload__sub">
+            {t('list.since', { duration: durationInWords(person.since, locale, now) })}
+          </span>
+        )}
+      </td>
+      <td data-label={t('list.contact')}>
+        {person.lastContactAt ? <DateText value={person.lastContactAt} as="relative" /> : t('list.never')}
+      </td>
+      <td data-label={t('list.best')}>
+        {person.bestMatch ? (
+          <span className="p-caseload__best">
+            <Link to={paths.slot(person.bestMatch.slotId)}>{person.bestMatch.title}</Link>
+            <FitLabel score={person.bestMatch.score} />
+            <Button
+              kind="tertiary"
+              size="sm"
+              aria-label={t('list.proposeFor', { name, slot: person.bestMatch.title })}
+              onClick={onPropose}
+            >
+              {t('list.propose')}
+            </Button>
+          </span>
+        ) : (
+          <span className="p-muted">{t('list.none')}</span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,276 @@
+import type { CandidacyCard, Alert as Match } from '@passerelle/api/contract';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { useNow } from '../../ui/date-text.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { StateBadge } from '../candidacies/state-badge.tsx';
+import { WaitLine } from '../candidacies/wait-line.tsx';
+import { nameOfCandidate } from '../candidacies/wording.ts';
+import { keepDraft } from '../conversations/drafts.ts';
+import { sentenceOf } from '../matching/sentence.ts';
+import { ProposeDrawer } from '../propose/propose-drawer.tsx';
+import { useCaseloadText } from './text.ts';
+import { WorkGroup } from './work-group.tsx';
+import { workListOf } from './work-list.ts';
+import { WorkRow } from './work-row.tsx';
+import './caseload.css';
+
+const alertsShown = 20;
+
+/** The work list: each row one decision, done in place. */
+export function CounsellorHomePage() {
+  const t = useCaseloadText();
+  const now = useNow();
+  const mine = useQuery(queryOf('GET /candidacies', { query: { group: 'mine', limit: 100 } }));
+  const theirs = useQuery(queryOf('GET /candidacies', { query: { group: 'theirs', limit: 100 } }));
+  const pathways = useQuery(queryOf('GET /pathways', { query: { attention: 'true', limit: 100 } }));
+  const alerts = useInfiniteQuery(pagesOf('GET /alerts', { query: { limit: alertsShown } }));
+  const work = useMemo(
+    () =>
+      workListOf(
+        [...(mine.data?.items ?? []), ...(theirs.data?.items ?? [])],
+        pathways.data?.items ?? [],
+        now,
+      ),
+    [mine.data, theirs.data, pathways.data, now],
+  );
+  const matches = itemsOf(alerts.data);
+  const pending = mine.isPending || theirs.isPending || pathways.isPending || alerts.isPending;
+  const failed = [mine, theirs, pathways].find((query) => query.isError && !query.data);
+  const nothing = matches.length === 0 && Object.values(work).every((list) => list.length === 0);
+  return (
+    <Page
+      title={t('home.title')}
+      lead={t('home.lead')}
+      actions={
+        <ButtonLink to={paths.newPerson} kind="secondary" icon="user-add">
+          {t('home.add')}
+        </ButtonLink>
+      }
+    >
+      {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
+      {pending ? (
+        <Skeleton cards={4} lines={2} />
+      ) : (
+        <>
+          {nothing && !failed && (
+            <EmptyState icon="success" title={t('home.nothing')}>
+              <p>{t('home.nothingHint')}</p>
+              <ButtonLink to={paths.caseload}>{t('home.caseload')}</ButtonLink>
+            </EmptyState>
+          )}
+          <WorkGroup
+            title={t('home.people')}
+            items={work.mine}
+            row={(card) => <CandidacyRow key={card.id} card={card} action="answer" />}
+          />
+          <WorkGroup
+            title={t('home.silent')}
+            hint={t('home.silentHint')}
+            items={work.silent}
+            row={(card) => <CandidacyRow key={card.id} card={card} action="remind" />}
+          />
+          <WorkGroup
+            title={t('home.consents')}
+            items={work.consents}
+            row={(card) => <CandidacyRow key={card.id} card={card} action="open" />}
+          />
+          <WorkGroup
+            title={t('home.starts')}
+            items={work.starts}
+            row={(card) => <StartRow key={card.id} card={card} />}
+          />
+          <Matches matches={matches} />
+          <WorkGroup
+            title={t('home.missing')}
+            items={work.missing}
+            row={(person) => (
+              <WorkRow
+                key={person.id}
+                name={`${person.firstName} ${person.lastName}`}
+                title={<Link to={paths.person(person.id)}>{`${person.firstName} ${person.lastName}`}</Link>}
+                actions={
+                  <ButtonLink kind="secondary" size="sm" to={`${paths.person(person.id)}?onglet=acces`}>
+                    {t('home.ask')}
+                  </ButtonLink>
+                }
+              >
+                <p className="p-small p-muted">{t('home.consentMissing')}</p>
+              </WorkRow>
+            )}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function CandidacyRow({ card, action }: { card: CandidacyCard; action: 'answer' | 'remind' | 'open' }) {
+  const t = useCaseloadText();
+  const navigate = useNavigate();
+  const name = nameOfCandidate(card.candidate);
+  const remind = async () => {
+    // The word is ready in the field, to be read and changed before it is sent.
+    keepDraft(card.id, t('home.reminder', { slot: card.slot.title }));
+    await navigate(paths.conversation(card.id));
+  };
+  return (
+    <WorkRow
+      name={name}
+      title={
+        <Link to={paths.candidacy(card.id)}>{t('home.match', { person: name, slot: card.slot.title })}</Link>
+      }
+      actions={
+        action === 'remind' ? (
+          <Button kind="secondary" size="sm" icon="bell" onClick={() => void remind()}>
+            {t('home.remind')}
+          </Button>
+        ) : action === 'answer' ? (
+          <ButtonLink kind="primary" size="sm" icon="chat" to={paths.conversation(card.id)}>
+            {t('home.answer')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="secondary" size="sm" to={paths.candidacy(card.id)}>
+            {t('home.open')}
+          </ButtonLink>
+        )
+      }
+    >
+      <p className="p-small p-muted">
+        {t('home.at', { company: card.slot.establishment.name, commune: card.slot.commune.name })}
+      </p>
+      <div className="p-row">
+        <StateBadge state={card.state} />
+        <WaitLine candidacy={card} />
+      </div>
+    </WorkRow>
+  );
+}
+
+function StartRow({ card }: { card: CandidacyCard }) {
+  const t = useCaseloadText();
+  const locale = useLocale();
+  const name = nameOfCandidate(card.candidate);
+  return (
+    <WorkRow
+      name={name}
+      title={
+        <Link to={paths.candidacy(card.id)}>{t('home.match', { person: name, slot: card.slot.title })}</Link>
+      }
+      actions={
+        <ButtonLink kind="secondary" size="sm" to={paths.candidacy(card.id)}>
+          {t('home.noConvention')}
+        </ButtonLink>
+      }
+    >
+      <p className="p-small">
+        {t('home.starts_on', {
+          day: dayInWords(card.dates.from, locale),
+          company: card.slot.establishment.name,
+        })}
+      </p>
+    </WorkRow>
+  );
+}
+
+/** New matches, person → slot, with the sentence; proposing or putting aside takes the row away at once. */
+function Matches({ matches }: { matches: readonly Match[] }) {
+  const t = useCaseloadText();
+  const locale = useLocale();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [proposed, setProposed] = useState<Match | null>(null);
+  const show = (id: string) =>
+    setGone((before) => {
+      const next = new Set(before);
+      next.delete(id);
+      return next;
+    });
+  const hide = async (match: Match) => {
+    setGone((before) => new Set(before).add(match.id));
+    try {
+      await request('DELETE /alerts/:alertId', { params: { alertId: match.id } });
+    } catch (error) {
+      show(match.id);
+      toast({ tone: 'error', text: sentence(error) });
+      return false;
+    }
+    void refresh(client, 'GET /alerts', 'GET /pathways');
+    return true;
+  };
+  const putAside = async (match: Match) => {
+    if (!(await hide(match))) return;
+    toast({
+      text: t('home.putAside', { person: match.pathway.firstName, slot: match.slot.title }),
+      undo: () => {
+        show(match.id);
+        void request('POST /alerts/:alertId/restore', { params: { alertId: match.id } }).then(
+          () => refresh(client, 'GET /alerts'),
+          (error: unknown) => toast({ tone: 'error', text: sentence(error) }),
+        );
+      },
+    });
+  };
+  return (
+    <>
+      <WorkGroup
+        title={t('home.matches')}
+        hint={t('home.matchesHint')}
+        items={matches.filter((match) => !gone.has(match.id))}
+        row={(match) => {
+          const name = `${match.pathway.firstName} ${match.pathway.lastName}`;
+          return (
+            <WorkRow
+              key={match.id}
+              name={name}
+              title={
+                <Link to={paths.person(match.pathway.id)}>
+                  {t('home.match', { person: name, slot: match.slot.title })}
+                </Link>
+              }
+              actions={
+                <>
+                  <Button size="sm" icon="send" onClick={() => setProposed(match)}>
+                    {t('home.propose')}
+                  </Button>
+                  <Button size="sm" kind="quiet" onClick={() => void putAside(match)}>
+                    {t('home.aside')}
+                  </Button>
+                </>
+              }
+            >
+              <p className="p-small p-muted">
+                {t('home.at', {
+                  company: match.slot.establishment.name,
+                  commune: match.slot.commune.name,
+                })}
+              </p>
+              <p className="p-work__why">
+                {sentenceOf(match.explanation, locale, { who: 'person', name: match.pathway.firstName })}
+              </p>
+            </WorkRow>
+          );
+        }}
+      />
+      <ProposeDrawer
+        person={proposed?.pathway ?? null}
+        slotId={proposed?.slot.id ?? null}
+        onClose={() => setProposed(null)}
+        onDone={() => {
+          if (proposed) void hide(proposed);
+        }}
+      />
+    </>
+  );
+}

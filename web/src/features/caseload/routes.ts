@@ -1,0 +1,22 @@
+import { page } from '../../app/route.ts';
+
+export const routes = [
+  page(
+    '/accompagnements',
+    ['counsellor'],
+    ['caseload', 'candidacies', 'matching', 'propose'],
+    async () => (await import('./counsellor-home-page.tsx')).CounsellorHomePage,
+  ),
+  page(
+    '/accompagnements/personnes',
+    ['counsellor'],
+    ['caseload', 'matching', 'propose'],
+    async () => (await import('./caseload-page.tsx')).CaseloadPage,
+  ),
+  page(
+    '/accompagnements/personnes/nouvelle',
+    ['counsellor'],
+    ['caseload'],
+    async () => (await import('./new-person-page.tsx')).NewPersonPage,
+  ),
+];

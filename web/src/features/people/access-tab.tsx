@@ -1,0 +1,221 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
+import { useSignedIn } from '../../app/session.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Switch } from '../../ui/choice.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { Select } from '../../ui/field.tsx';
+import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { usePeopleText } from './text.ts';
+
+/** What the person agreed to, who follows, and who saw what. */
+export function AccessTab({ pathway }: { pathway: Pathway }) {
+  return (
+    <div className="p-columns p-columns--even">
+      <div>
+        <Consents pathway={pathway} />
+        <Followers pathway={pathway} />
+      </div>
+      <AccessLog pathwayId={pathway.id} />
+    </div>
+  );
+}
+
+/** Keeps the answer of a change as what is shown, and says what happened when it failed. */
+function useChange(pathwayId: string) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  return async (run: () => Promise<Pathway | undefined>, done: string, undo?: () => void) => {
+    try {
+      const next = await run();
+      const { queryKey } = queryOf('GET /pathways/:pathwayId', { params: { pathwayId } });
+      if (next) client.setQueryData(queryKey, next);
+      else await client.invalidateQueries({ queryKey });
+      toast({ text: done, ...(undo && { undo }) });
+      await refresh(
+        client,
+        'GET /pathways',
+        'GET /pathways/:pathwayId/matches',
+        'GET /pathways/:pathwayId/accesses',
+      );
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    }
+  };
+}
+
+function Consents({ pathway }: { pathway: Pathway }) {
+  const t = usePeopleText();
+  const locale = useLocale();
+  const change = useChange(pathway.id);
+  const set = (purpose: Pathway['consents'][number]['purpose'], granted: boolean, undoable = true) =>
+    change(
+      () =>
+        request('PUT /pathways/:pathwayId/consents/:purpose', {
+          params: { pathwayId: pathway.id, purpose },
+          body: { granted, how: 'interview' },
+        }),
+      t('access.changed'),
+      undoable ? () => void set(purpose, !granted, false) : undefined,
+    );
+  return (
+    <section aria-labelledby="consents">
+      <h2 id="consents" className="p-legend">
+        {t('access.consents')}
+      </h2>
+      <p className="p-small p-muted">{t('access.record')}</p>
+      {pathway.consents.map((consent) => (
+        <Switch
+          key={consent.purpose}
+          label={t(`access.purposes.${consent.purpose}`)}
+          hint={
+            consent.granted && consent.at
+              ? t('access.given', {
+                  day: dayInWords(consent.at, locale),
+                  by: consent.by ?? '',
+                  how: t(consent.how === 'interview' ? 'access.interview' : 'access.online'),
+                })
+              : t('access.notGiven')
+          }
+          checked={consent.granted}
+          disabled={!pathway.abilities.consent}
+          onChange={(granted) => void set(consent.purpose, granted)}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Followers({ pathway }: { pathway: Pathway }) {
+  const t = usePeopleText();
+  const common = useCommonText();
+  const { membership } = useSignedIn();
+  const change = useChange(pathway.id);
+  const [accountId, setAccountId] = useState('');
+  const structureId = membership.structureId ?? '';
+  const structure = useQuery({
+    ...queryOf('GET /structures/:structureId', { params: { structureId } }),
+    enabled: pathway.abilities.manageFollowers && structureId !== '',
+  });
+  const followers = pathway.followers.filter((each) => each.accountId !== pathway.referent?.accountId);
+  const known = new Set([...followers.map((each) => each.accountId), pathway.referent?.accountId]);
+  const colleagues = (structure.data?.counsellors ?? []).filter((each) => !known.has(each.accountId));
+  const add = (id: string, name: string) =>
+    change(
+      () =>
+        request('POST /pathways/:pathwayId/followers', {
+          params: { pathwayId: pathway.id },
+          body: { accountId: id },
+        }),
+      t('access.added', { name }),
+    );
+  const end = (id: string, name: string) =>
+    change(
+      () =>
+        request('DELETE /pathways/:pathwayId/followers/:accountId', {
+          params: { pathwayId: pathway.id, accountId: id },
+        }),
+      t('access.ended', { name }),
+      () => void add(id, name),
+    );
+  return (
+    <section className="p-section" aria-labelledby="followers">
+      <h2 id="followers">{t('access.followers')}</h2>
+      <ul className="p-list">
+        {[...(pathway.referent ? [pathway.referent] : []), ...followers].map((each) => (
+          <li key={each.accountId} className="p-row">
+            <Avatar name={each.name} />
+            <span>
+              <strong>{each.name}</strong>
+              <br />
+              <span className="p-small p-muted">
+                {t(each === pathway.referent ? 'access.referent' : 'access.follower')} · {each.structure}
+              </span>
+            </span>
+            {each !== pathway.referent && pathway.abilities.manageFollowers && (
+              <Button
+                kind="quiet"
+                size="sm"
+                aria-label={t('access.end', { name: each.name })}
+                onClick={() => void end(each.accountId, each.name)}
+              >
+                {t('access.endShort')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {pathway.abilities.manageFollowers && colleagues.length > 0 && (
+        <form
+          className="p-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const chosen = colleagues.find((each) => each.accountId === accountId);
+            if (chosen) void add(chosen.accountId, chosen.name).then(() => setAccountId(''));
+          }}
+        >
+          <Select
+            label={t('access.add')}
+            hint={t('access.pick')}
+            value={accountId}
+            placeholder={common('state.choose')}
+            onChange={(event) => setAccountId(event.target.value)}
+            options={colleagues.map((each) => ({ value: each.accountId, label: each.name }))}
+          />
+          <div>
+            <Button type="submit" kind="secondary" disabled={!accountId}>
+              {t('access.addButton')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function AccessLog({ pathwayId }: { pathwayId: string }) {
+  const t = usePeopleText();
+  const list = useInfiniteQuery(pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId } }));
+  const entries = itemsOf(list.data);
+  return (
+    <section aria-labelledby="log">
+      <h2 id="log" className="p-legend">
+        {t('access.log')}
+      </h2>
+      {list.isPending ? (
+        <Skeleton lines={5} />
+      ) : list.isError && entries.length === 0 ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : entries.length === 0 ? (
+        <p className="p-muted">{t('access.logEmpty')}</p>
+      ) : (
+        <ol className="p-access-log">
+          {entries.map((entry, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its top, and entries have no id
+            <li key={`${entry.at}-${index}`}>
+              <strong>{entry.by}</strong> {t(`access.actions.${entry.action}`)}
+              <br />
+              <span className="p-small p-muted">
+                <DateText value={entry.at} as="moment" />
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </section>
+  );
+}

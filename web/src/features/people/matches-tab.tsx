@@ -1,0 +1,128 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { hasCode } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { TravelRing } from '../../ui/drawings/travel-ring.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
+import { sentenceOf } from '../matching/sentence.ts';
+import { ProposeDrawer } from '../propose/propose-drawer.tsx';
+import { SlotCard } from '../slots/slot-card.tsx';
+import { usePeopleText } from './text.ts';
+
+/** Slots for this person, ranked, each with its reasons and one button. */
+export function MatchesTab({ pathway }: { pathway: Pathway }) {
+  const t = usePeopleText();
+  const locale = useLocale();
+  const [search, setSearch] = useSearchParams();
+  const obstacles = search.get('obstacles') === 'oui';
+  const [slotId, setSlotId] = useState<string | null>(null);
+  const list = useInfiniteQuery(
+    pagesOf('GET /pathways/:pathwayId/matches', {
+      params: { pathwayId: pathway.id },
+      query: obstacles ? { obstacles: 'true' } : {},
+    }),
+  );
+  const items = itemsOf(list.data);
+  const { commune, location, travelLimitKm } = pathway.profile;
+  if (hasCode(list.error, 'consent_missing')) {
+    return (
+      <EmptyState icon="shield" title={t('matches.consent')}>
+        <Button onClick={() => setSearch({ onglet: 'acces' })}>{t('matches.consentButton')}</Button>
+      </EmptyState>
+    );
+  }
+  const toggle = () =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (obstacles) next.delete('obstacles');
+        else next.set('obstacles', 'oui');
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+  return (
+    <div className="p-columns">
+      <div className="p-stack">
+        <div className="p-chips">
+          <Chip pressed={obstacles} onToggle={toggle}>
+            {t('matches.obstacles')}
+          </Chip>
+        </div>
+        {list.isPending ? (
+          <Skeleton cards={3} />
+        ) : list.isError && items.length === 0 ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        ) : items.length === 0 ? (
+          <EmptyState icon="search" title={t('matches.empty')}>
+            <p>{t('matches.emptyHint')}</p>
+          </EmptyState>
+        ) : (
+          <ul className="p-list">
+            {items.map(({ slot, explanation, candidacyId, mutual }) => (
+              <li key={slot.id}>
+                <SlotCard
+                  slot={slot}
+                  distanceKm={explanation.distanceKm ?? undefined}
+                  eyebrow={<FitLabel score={mutual ?? explanation.score} />}
+                  why={sentenceOf(explanation, locale, { who: 'person', name: pathway.firstName })}
+                  extra={
+                    <>
+                      <SkillChips explanation={explanation} />
+                      <Obstacles explanation={explanation} />
+                    </>
+                  }
+                  footer={
+                    candidacyId ? (
+                      <ButtonLink kind="tertiary" size="sm" to={paths.candidacy(candidacyId)}>
+                        {t('forSlot.see')}
+                      </ButtonLink>
+                    ) : (
+                      pathway.abilities.propose && (
+                        <Button size="sm" icon="send" onClick={() => setSlotId(slot.id)}>
+                          {t('matches.propose')}
+                        </Button>
+                      )
+                    )
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Pager
+          hasMore={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      </div>
+      <aside>
+        {commune && (
+          <section aria-labelledby="ring">
+            <h2 id="ring" className="p-subtitle">
+              {t('matches.ring')}
+            </h2>
+            <TravelRing
+              place={commune.name}
+              km={travelLimitKm}
+              center={location}
+              places={items.map(({ slot }) => ({
+                id: slot.id,
+                label: `${slot.title}, ${slot.commune.name}`,
+                ...slot.location,
+              }))}
+            />
+          </section>
+        )}
+      </aside>
+      <ProposeDrawer person={slotId ? pathway : null} slotId={slotId} onClose={() => setSlotId(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
+import { usePeopleText } from './text.ts';
+
+/** Everything tried so far, the latest first; each card opens on its own timeline. */
+export function PathTab({ pathway }: { pathway: Pathway }) {
+  const t = usePeopleText();
+  const list = useInfiniteQuery(pagesOf('GET /candidacies', { query: { pathwayId: pathway.id, limit: 50 } }));
+  const cards = itemsOf(list.data);
+  if (list.isPending) return <Skeleton cards={2} />;
+  if (list.isError && cards.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (cards.length === 0) {
+    return (
+      <EmptyState icon="flag" title={t('path.empty')}>
+        <p>{t('path.emptyHint')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ol className="p-list">
+        {[...cards]
+          .sort((first, second) => second.since.localeCompare(first.since))
+          .map((candidacy) => (
+            <li key={candidacy.id}>
+              <CandidacyCard candidacy={candidacy} about="slot" />
+            </li>
+          ))}
+      </ol>
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { hasCode } from '../../app/api.ts';
+import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { PathLine } from '../../ui/drawings/path-line.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { AccessTab } from './access-tab.tsx';
+import { MatchesTab } from './matches-tab.tsx';
+import { NotesTab } from './notes-tab.tsx';
+import { PathTab } from './path-tab.tsx';
+import { ProfileTab } from './profile-tab.tsx';
+import { usePeopleText } from './text.ts';
+import './people.css';
+
+const idPattern = /^[0-9a-f]{24}$/;
+
+/** One person: where they are, what comes next, and everything about the path in five tabs. */
+export function PersonPage() {
+  const { pathwayId = '' } = useParams();
+  const valid = idPattern.test(pathwayId);
+  const query = useQuery({
+    ...queryOf('GET /pathways/:pathwayId', { params: { pathwayId } }),
+    enabled: valid,
+  });
+  if (!valid || hasCode(query.error, 'not_found')) return <NotFoundPage />;
+  if (query.isPending) return <Skeleton lines={10} />;
+  if (query.isError && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Person pathway={query.data} />;
+}
+
+function Person({ pathway }: { pathway: Pathway }) {
+  const t = usePeopleText();
+  const name = `${pathway.firstName} ${pathway.lastName}`;
+  return (
+    <Page
+      title={name}
+      lead={
+        <span className="p-row">
+          {pathway.profile.commune?.name}
+          <Badge icon={pathway.hasAccount ? 'check' : 'info'}>
+            {t(pathway.hasAccount ? 'person.hasAccount' : 'person.noAccount')}
+          </Badge>
+        </span>
+      }
+      crumbs={[{ to: paths.caseload, label: t('person.crumb') }]}
+      wide
+    >
+      <div className="p-person__head">
+        <div className="p-person__next">
+          <p className="p-small p-muted">{t('person.next')}</p>
+          <p>
+            <strong>{t(`person.nextSteps.${pathway.nextStep}`)}</strong>
+          </p>
+        </div>
+        <PathLine station={pathway.station} label={t('person.station', { name })} />
+      </div>
+      <Tabs
+        label={t('person.tabs')}
+        tabs={[
+          { id: 'profil', label: t('person.profile'), content: () => <ProfileTab pathway={pathway} /> },
+          { id: 'offres', label: t('person.matches'), content: () => <MatchesTab pathway={pathway} /> },
+          { id: 'parcours', label: t('person.path'), content: () => <PathTab pathway={pathway} /> },
+          ...(pathway.abilities.readNotes
+            ? [{ id: 'notes', label: t('person.notes'), content: () => <NotesTab pathway={pathway} /> }]
+            : []),
+          { id: 'acces', label: t('person.access'), content: () => <AccessTab pathway={pathway} /> },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Translated } from '../../i18n/text.ts';
+import type { dictionary as french } from './i18n.fr.ts';
+
+export const dictionary: Translated<typeof french> = {
+  title: 'Propose {{name}}',
+  to: 'For “{{slot}}” at {{company}}, {{commune}}.',
+  button: 'Propose',
+  from: 'First day wished',
+  until: 'Last day wished',
+  datesHint: 'The immersion is open from {{from}} to {{to}}. It lasts one month at most.',
+  objective: 'Objective of the immersion',
+  message: 'Message to the company',
+  messageHint: 'Written from what fits; change it. Do not write the name: it is given after acceptance.',
+  nameInMessage: 'The person’s name is in the message. The company must not know it before accepting.',
+  consent: 'The person’s consent',
+  consentNow: 'Given in an interview',
+  consentNowHint: 'The application leaves for the company at once.',
+  consentAsk: 'Ask for it online',
+  consentAskHint: 'They receive a message; the application leaves when they say yes.',
+  consentDay: 'Day of the interview',
+  noAccount: 'This person has no account: record their consent in an interview.',
+  warnings: 'Good to know before you propose',
+  already: 'This person already has an open application here.',
+  seeCandidacy: 'See the application',
+  noPlace: 'There is no place left.',
+  busy_one: 'This company was contacted {{count}} time lately.',
+  busy_other: 'This company was contacted {{count}} times lately; another one may answer sooner.',
+  noProfile: 'Consent for matching is not given: reasons are not computed.',
+  sentNow: 'Proposal sent to {{company}}.',
+  asked: 'Proposal recorded: {{name}} has to give consent.',
+  see: 'See',
+};

@@ -1,0 +1,32 @@
+export const dictionary = {
+  title: 'Proposer {{name}}',
+  to: 'Pour « {{slot}} » chez {{company}}, {{commune}}.',
+  button: 'Proposer',
+  from: 'Premier jour souhaité',
+  until: 'Dernier jour souhaité',
+  datesHint: 'L’offre va du {{from}} au {{to}}. Une immersion dure un mois au plus.',
+  objective: 'Objectif de l’immersion',
+  message: 'Message à l’entreprise',
+  messageHint:
+    'Écrit à partir des points communs ; modifiez-le. N’écrivez pas le nom : il est donné après acceptation.',
+  nameInMessage:
+    'Le nom de la personne est dans le message. L’entreprise ne doit pas le connaître avant d’accepter.',
+  consent: 'L’accord de la personne',
+  consentNow: 'Elle l’a donné en entretien',
+  consentNowHint: 'La candidature part tout de suite à l’entreprise.',
+  consentAsk: 'Lui demander en ligne',
+  consentAskHint: 'Elle reçoit un message ; la candidature part quand elle répond oui.',
+  consentDay: 'Jour de l’entretien',
+  noAccount: 'Cette personne n’a pas de compte : enregistrez son accord en entretien.',
+  warnings: 'À savoir avant de proposer',
+  already: 'Cette personne a déjà une candidature en cours sur cette offre.',
+  seeCandidacy: 'Voir la candidature',
+  noPlace: 'Il n’y a plus de place sur cette offre.',
+  busy_one: 'Cette entreprise a reçu {{count}} contact récemment.',
+  busy_other:
+    'Cette entreprise a reçu {{count}} contacts récemment ; une autre répondrait peut-être plus vite.',
+  noProfile: 'Son consentement pour les correspondances n’est pas donné : les raisons ne sont pas calculées.',
+  sentNow: 'Proposition envoyée à {{company}}.',
+  asked: 'Proposition enregistrée : {{name}} doit donner son accord.',
+  see: 'Voir',
+};
