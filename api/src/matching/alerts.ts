@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
+import type { SlotDocument } from '../slots/slot.model.ts';
 import type { AlertDocument, AlertFields, AlertModel } from './alert.model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { isFindable } from './search-documents.ts';
@@ -69,6 +70,15 @@ export function createAlerts(
     );
   }
 
+  async function announce(slot: SlotDocument): Promise<void> {
+    const slotId = slot._id.toHexString();
+    await keeper.refreshSlots([slotId]);
+    const document = await keeper.documentOf(slot);
+    if (!document?.open || document.placesLeft === 0) return;
+    const people = await engine().percolateSlot(document, alertScore);
+    await tell(people.map(({ id, score }) => ({ pathwayId: id, slotId, score })));
+  }
+
   const mine = (pathwayIds: readonly string[], accountId: string) => ({
     pathwayId: { $in: pathwayIds.map((id) => new Types.ObjectId(id)) },
     dismissedBy: { $ne: accountId },
@@ -85,11 +95,12 @@ export function createAlerts(
       if (slot?.state !== 'published') return;
       const published = slot.publishedAt ?? slot.createdAt;
       if (data.kind === 'created' && at.getTime() - published.getTime() > oneDay) return;
-      await keeper.refreshSlots([data.slotId]);
-      const document = await keeper.documentOf(slot);
-      if (!document?.open || document.placesLeft === 0) return;
-      const people = await engine().percolateSlot(document, alertScore);
-      await tell(people.map(({ id, score }) => ({ pathwayId: id, slotId: data.slotId, score })));
+      await announce(slot);
+    },
+
+    async announce(slotId: string): Promise<void> {
+      const slot = await services.slots.getSlot(slotId);
+      if (slot) await announce(slot);
     },
 
     /** A person who may be found, changed: their best slots now. */

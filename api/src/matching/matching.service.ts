@@ -266,6 +266,14 @@ export function createMatchingService(
     newMatchesFor: (pathwayIds: readonly string[], accountId: string): Promise<Set<string>> =>
       alerts.newFor(pathwayIds, accountId),
 
+    /** Everything anew from the database: after a load that wrote no events. */
+    rebuild: (): Promise<void> => keeper.rebuild(),
+
+    /** Looks for people for slots as if they had just been published: after such a load. */
+    async announce(slotIds: readonly string[]): Promise<void> {
+      for (const slotId of slotIds) await alerts.announce(slotId);
+    },
+
     /** Contacts of companies in the month. */
     contacts,
 
