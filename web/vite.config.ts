@@ -9,8 +9,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     manifest: true,
-    // Icons and fonts stay files: a page fetches only those it shows.
-    assetsInlineLimit: 0,
+    // Icons travel with the styles: those that say "offline" must be there when the network is not. Fonts stay files.
+    assetsInlineLimit: (file: string) => file.endsWith('.svg'),
     rolldownOptions: {
       // Schemas are plain declarations: a form takes its own one and leaves the rest of the contract.
       treeshake: { moduleSideEffects: (id: string) => !id.includes('/api/contract/') },

@@ -22,7 +22,8 @@ export function ErrorPage() {
   if (hasCode(error, 'not_found')) return <NotFoundPage />;
   return (
     <div className="p-page p-main">
-      <Alert tone="error" live title={t('error.title')}>
+      <h1 className="p-page__title p-spaced">{t('error.title')}</h1>
+      <Alert tone="error" live>
         <p>{isOutdated(error) ? t('error.updated') : sentence(error)}</p>
         <p>
           {t('error.kept')} {t('error.go')}
