@@ -15,7 +15,10 @@ export function flexsearch(queries: number, rerank: Reranker): BenchEngine[] {
 
   function find(query: BenchQuery, limit: number): string[] {
     const { profile } = query;
-    const words = [...profile.occupations, ...profile.skills.map(({ id }) => id)].join(' ');
+    const words = [
+      ...profile.occupations.flatMap((code) => [code, code.slice(0, 3)]),
+      ...profile.skills.map(({ id }) => id),
+    ].join(' ');
     const rows = index.search(words, { suggest: true, limit: slots.length }) as number[];
     const ids: string[] = [];
     for (const row of rows) {
@@ -32,7 +35,10 @@ export function flexsearch(queries: number, rerank: Reranker): BenchEngine[] {
     for (const slot of all) {
       const row = slots.push(slot) - 1;
       rerank.learn(slot);
-      index.add(row, [slot.occupation, ...slot.skills.map(({ id }) => id)].join(' '));
+      index.add(
+        row,
+        [slot.occupation, slot.occupation.slice(0, 3), ...slot.skills.map(({ id }) => id)].join(' '),
+      );
     }
   }
 

@@ -17,11 +17,13 @@ export function minisearch(queries: number, rerank: Reranker): BenchEngine[] {
 
   function find({ profile, ...query }: BenchQuery, limit: number): string[] {
     const bySkills = { queries: profile.skills.map(({ id }) => id), fields: ['skills'] };
-    const byOccupation = profile.occupations.map((code, rank) => ({
-      queries: [code.toLowerCase()],
-      fields: ['occupation'],
-      boost: { occupation: 3 * [1, 0.85, 0.7][rank]! },
-    }));
+    const byOccupation = profile.occupations.flatMap((code, rank) =>
+      [code, code.slice(0, 3)].map((word, i) => ({
+        queries: [word.toLowerCase()],
+        fields: ['occupation'],
+        boost: { occupation: 3 * [1, 0.85, 0.7][rank]! * [1, 0.5][i]! },
+      })),
+    );
     return index
       .search(
         { combineWith: 'OR', queries: [bySkills, ...byOccupation] },
@@ -37,7 +39,8 @@ export function minisearch(queries: number, rerank: Reranker): BenchEngine[] {
     for (const slot of all) {
       slots.set(slot.id, slot);
       rerank.learn(slot);
-      const { id, title, text, occupation, communeName } = slot;
+      const { id, title, text, communeName } = slot;
+      const occupation = `${slot.occupation} ${slot.occupation.slice(0, 3)}`;
       index.add({
         id,
         title,

@@ -32,7 +32,10 @@ export function orama(queries: number, rerank: Reranker): BenchEngine[] {
   async function find(query: BenchQuery, limit: number): Promise<string[]> {
     const { profile } = query;
     const answer = await search(index, {
-      term: [...profile.occupations, ...profile.skills.map(({ id }) => id)].join(' '),
+      term: [
+        ...profile.occupations.flatMap((code) => [code, code.slice(0, 3)]),
+        ...profile.skills.map(({ id }) => id),
+      ].join(' '),
       properties: ['skills', 'occupation'],
       boost: { occupation: 3 },
       exact: false,
@@ -60,7 +63,8 @@ export function orama(queries: number, rerank: Reranker): BenchEngine[] {
     for (const slot of all) {
       slots.set(slot.id, slot);
       rerank.learn(slot);
-      const { id, title, text, occupation, objectives, facets, location } = slot;
+      const occupation = `${slot.occupation} ${slot.occupation.slice(0, 3)}`;
+      const { id, title, text, objectives, facets, location } = slot;
       const skills = slot.skills.map((skill) => skill.id).join(' ');
       rows.push({ id, title, text, occupation, skills, objectives, facets, location });
     }

@@ -8,6 +8,7 @@ export type Found<Segment, Entry> = {
   readonly doc: number;
   readonly entry: Entry | null;
   readonly score: number;
+  readonly rank: number;
   readonly distanceKm: number | null;
 };
 

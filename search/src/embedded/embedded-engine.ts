@@ -124,6 +124,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
         const facts = {
           id: foundId(found),
           version: versionOf(found),
+          score: found.score,
+          rank: found.rank,
           eligible: !found.obstacle,
           distanceKm: found.distanceKm,
         };
@@ -147,7 +149,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
       const hits = items.map((found): ProfileHit => {
         const profile = profileOf(found);
         const { id, version } = profile.doc;
-        const facts = { id, version, eligible: !found.obstacle, distanceKm: found.distanceKm };
+        const { score, rank, distanceKm, obstacle } = found;
+        const facts = { id, version, score, rank, eligible: !obstacle, distanceKm };
         return lazyHit(facts, () => explain(profile, slot, day));
       });
       return { hits, total, nextCursor };
@@ -197,7 +200,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
       const page = { kind: 'slots:fit' as const, limit, withFacets: false };
       for (const profile of waitingProfiles()) {
         const { items } = listSlots(slots, personQuery(profile), undefined, names, titles, page);
-        const ranked = items.map((found) => ({ id: foundId(found), score: found.score, rank: found.key }));
+        const ranked = items.map((found) => ({ id: foundId(found), score: found.score, rank: found.rank }));
         yield { profileId: profile.doc.id, slots: ranked };
         await turn();
       }

@@ -57,10 +57,9 @@ export function circle(lat: number, lon: number, kilometres: number): Circle {
   for (let row = firstRow; row <= lastRow; row++) {
     const south = row * rowDegrees - 90;
     const north = south + rowDegrees;
-    const points = [south, north];
-    if (widestAt > south && widestAt < north) points.push(widestAt);
-    if (lat > south && lat < north) points.push(lat);
-    const width = Math.max(...points.map(halfWidth));
+    let width = Math.max(halfWidth(south), halfWidth(north));
+    if (widestAt > south && widestAt < north) width = Math.max(width, halfWidth(widestAt));
+    if (lat > south && lat < north) width = Math.max(width, halfWidth(lat));
     const half = Math.max(0, width) + margin * 10;
     const crosses = lon - half < -180 || lon + half > 180;
     spans[2 * (row - firstRow)] = crosses ? 0 : cellOf(lon - half);

@@ -1,24 +1,23 @@
 import type { SlotHit } from '../engine.ts';
 import type { Explanation } from '../explanation.ts';
 
-/** A hit that works out its explanation when somebody reads it: a list asked for its ids stays cheap. */
-export function lazyHit(
-  facts: { id: string; version: number; eligible: boolean; distanceKm: number | null },
-  explainNow: () => Explanation,
-): SlotHit {
+type Facts = Omit<SlotHit, 'mutual' | 'explanation'>;
+
+/** A hit that works out its explanation when somebody reads it: a list asked for its ids and scores stays cheap. */
+export function lazyHit(facts: Facts, explain: () => Explanation): SlotHit {
   let known: Explanation | undefined;
   const explanation = () => {
-    known ??= explainNow();
+    known ??= explain();
     return known;
   };
+  const { id, version, score, rank, eligible, distanceKm } = facts;
   return {
-    ...facts,
-    get score() {
-      return explanation().score;
-    },
-    get rank() {
-      return explanation().rank;
-    },
+    id,
+    version,
+    score,
+    rank,
+    eligible,
+    distanceKm,
     get mutual() {
       return explanation().mutual;
     },

@@ -21,13 +21,13 @@ function searchPending(
   const { doc } = profile;
   if (!doc.waiting || (query.ids && !query.ids.includes(doc.id))) return;
   if (query.passes && !query.passes(profile)) return;
-  const { gates, mutual, score, distanceKm } = pairNumbers(profile, query.slot, query.today);
+  const { gates, mutual, score, rank, distanceKm } = pairNumbers(profile, query.slot, query.today);
   const obstacle = gates !== 0;
   if (obstacle && !query.includeObstacles) return;
   if (pairs && !obstacle && score >= minScore) pairs.push({ id: doc.id, score, mutual });
   if (!list) return;
   list.total++;
-  list.offer({ obstacle, key: mutual, segment: null, doc: 0, entry: profile, score, distanceKm });
+  list.offer({ obstacle, key: mutual, segment: null, doc: 0, entry: profile, score, rank, distanceKm });
 }
 
 function searchAll(index: ProfileIndex, query: ProfileQuery, sink: ProfileSink): void {

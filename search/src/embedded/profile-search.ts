@@ -218,7 +218,16 @@ function take(
   const score = matchScore(offer, path, occupation, near);
   const mutual = mutualScore(offer, path, occupation, near);
   if (list && mutual >= list.floor) {
-    list.offer({ obstacle, key: mutual, segment, doc, entry: null, score, distanceKm });
+    list.offer({
+      obstacle,
+      key: mutual,
+      segment,
+      doc,
+      entry: null,
+      score,
+      rank: score - slot.penalty,
+      distanceKm,
+    });
   }
   if (pairs && !obstacle && score >= minScore)
     pairs.push({ id: segment.entries[doc]!.doc.id, score, mutual });

@@ -140,7 +140,8 @@ export function createSegmentedIndex<
     const rows = kind.createRows();
     for await (const doc of docs) {
       kind.push(rows, kind.prepare(doc));
-      await turn();
+      const pause = turn();
+      if (pause) await pause;
     }
     const next = await runInSlices(kind.seal(rows));
     for (const [id, version] of removed) {

@@ -68,7 +68,16 @@ function searchPending(
   else if (sort === 'fit') key = numbers.rank;
   else key = sort === 'date' ? doc.publishedAt : distanceKey(distanceKm);
   const score = numbers?.score ?? match?.relevance ?? 1;
-  list.offer({ obstacle, key, segment: null, doc: 0, entry: slot, score, distanceKm });
+  list.offer({
+    obstacle,
+    key,
+    segment: null,
+    doc: 0,
+    entry: slot,
+    score,
+    rank: numbers?.rank ?? key,
+    distanceKm,
+  });
 }
 
 function searchAll(

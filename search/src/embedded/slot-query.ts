@@ -70,7 +70,10 @@ function chosen(names: Interner, values: readonly string[] | undefined): Uint8Ar
 }
 
 function chosenBy(names: Interner, test: (value: string) => boolean): Uint8Array {
-  return Uint8Array.from(names.values(), (value) => (test(value) ? 1 : 0));
+  const values = names.values();
+  const marks = new Uint8Array(values.length);
+  for (let i = 0; i < marks.length; i++) if (test(values[i]!)) marks[i] = 1;
+  return marks;
 }
 
 function heldSkills(profile: PreparedProfile, names: SlotNames): HeldSkill[] {
@@ -87,6 +90,35 @@ function heldSkills(profile: PreparedProfile, names: SlotNames): HeldSkill[] {
   });
 }
 
+type ByLetter = { readonly size: number; readonly numbers: ReadonlyMap<string, readonly number[]> };
+const lettersOf = new WeakMap<Interner, ByLetter>();
+
+/** Numbers of the occupations of each large domain. */
+function byLetter(occupations: Interner): ByLetter['numbers'] {
+  const known = lettersOf.get(occupations);
+  if (known?.size === occupations.size()) return known.numbers;
+  const numbers = new Map<string, number[]>();
+  for (const [number, code] of occupations.values().entries()) {
+    const list = numbers.get(code[0]!);
+    if (list) list.push(number);
+    else numbers.set(code[0]!, [number]);
+  }
+  lettersOf.set(occupations, { size: occupations.size(), numbers });
+  return numbers;
+}
+
+/** Only the large domains of the wishes can give anything. */
+function fitsOf(wished: readonly string[], occupations: Interner): Float64Array {
+  const fits = new Float64Array(occupations.size());
+  const numbers = byLetter(occupations);
+  for (const wish of wished) {
+    for (const number of numbers.get(wish[0]!) ?? []) {
+      if (fits[number] === 0) fits[number] = occupationFit(wished, occupations.valueOf(number)).value;
+    }
+  }
+  return fits;
+}
+
 export function compileSlotQuery(
   input: SlotQueryInput,
   names: SlotNames,
@@ -94,15 +126,8 @@ export function compileSlotQuery(
 ): SlotQuery {
   const { profile, near, filters = {}, text } = input;
   const { occupations, facets } = filters;
-  const wished = profile?.doc.occupations ?? [];
   const codes = names.occupations.values();
-  const occupationFits = new Float64Array(codes.length);
-  if (wished.length > 0) {
-    for (let i = 0; i < codes.length; i++) {
-      const code = codes[i]!;
-      if (wished.some((wish) => wish[0] === code[0])) occupationFits[i] = occupationFit(wished, code).value;
-    }
-  }
+  const occupationFits = fitsOf(profile?.doc.occupations ?? [], names.occupations);
   const withinKm = near && filters.withinKm;
   const reachKm = Math.min(
     input.includeObstacles ? Number.POSITIVE_INFINITY : (input.limitKm ?? Number.POSITIVE_INFINITY),

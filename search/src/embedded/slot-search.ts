@@ -85,12 +85,18 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
   const { ages } = query;
   let count = 0;
   for (let doc = from; doc < to; doc++) {
+    // What is cheapest to look at and turns most away comes first.
+    const flags = c.flags[doc]!;
+    if (objectives >= 0 && !(flags & objectives)) continue;
+    if (facetSets && !facetSets[c.facetSet[doc]!]) continue;
+    if (occupations && !occupations[c.occupation[doc]!]) continue;
+    if (communes && !communes[c.commune[doc]!]) continue;
+    if (establishments && !establishments[c.establishment[doc]!]) continue;
     const chord2 = at ? chordSquared(at[0], at[1], at[2], c.x[doc]!, c.y[doc]!, c.z[doc]!) : 0;
     if (chord2 > withinChord2) continue;
     let mask = chord2 > limitChord2 ? gateBit.too_far : 0;
     if (mask !== 0 && !includeObstacles) continue;
     if (dead[doc]) continue;
-    const flags = c.flags[doc]!;
     if (!(flags & flag.open)) mask |= gateBit.closed;
     if (!(flags & flag.place)) mask |= gateBit.no_place;
     const last = Math.min(c.to[doc]!, availableTo);
@@ -111,11 +117,6 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
       }
     }
     if (mask !== 0 && !includeObstacles) continue;
-    if (objectives >= 0 && !(flags & objectives)) continue;
-    if (occupations && !occupations[c.occupation[doc]!]) continue;
-    if (communes && !communes[c.commune[doc]!]) continue;
-    if (facetSets && !facetSets[c.facetSet[doc]!]) continue;
-    if (establishments && !establishments[c.establishment[doc]!]) continue;
     passing[count] = doc;
     chords[count] = chord2;
     masks[count] = mask;
@@ -198,7 +199,7 @@ export function searchSegment(segment: SlotSegment, query: SlotQuery, sink: Slot
     const { key } = query.held[k]!;
     if (key < lastKey) places[k] = segment.skills.offsets[key]!;
   }
-  const scored = query.profile !== null && (sink.pairs !== null || query.sort === 'fit');
+  const scored = query.profile !== null;
   for (let r = 0; r < rangeCount; r += 2) {
     const from = ranges[r]!;
     const to = ranges[r + 1]!;
@@ -248,14 +249,9 @@ function take(
     if (!scored) {
       if (!list) continue;
       const distanceKm = at ? kilometresOf(chords[n]!) : null;
-      const key =
-        query.profile === null
-          ? textKey(sort, textScore, distanceKm, c.publishedAt[doc]!)
-          : sort === 'date'
-            ? c.publishedAt[doc]!
-            : distanceKey(distanceKm);
+      const key = textKey(sort, textScore, distanceKm, c.publishedAt[doc]!);
       if (key < list.floor) continue;
-      list.offer({ obstacle, key, segment, doc, entry: null, score: textScore ?? 1, distanceKm });
+      list.offer({ obstacle, key, segment, doc, entry: null, score: textScore ?? 1, rank: key, distanceKm });
       continue;
     }
     const skillCount = skillOffsets[doc + 1]! - skillOffsets[doc]!;
@@ -269,13 +265,17 @@ function take(
     const path = Math.min(1, used[doc - from]!);
     const occupation = occupationFits[c.occupation[doc]!]!;
     const penalty = c.penalty[doc]!;
-    if (list && matchScore(offer, path, occupation, 1) - penalty < list.floor) continue;
+    // With the best possible nearness it would still not enter: its distance need not be known.
+    if (list && sort === 'fit' && matchScore(offer, path, occupation, 1) - penalty < list.floor) continue;
     if (pairs && matchScore(offer, path, occupation, 1) < sink.minScore) continue;
     const distanceKm = at ? kilometresOf(chords[n]!) : null;
     const near = nearness(distanceKm, limitKm);
     const score = matchScore(offer, path, occupation, near);
-    if (list && score - penalty >= list.floor) {
-      list.offer({ obstacle, key: score - penalty, segment, doc, entry: null, score, distanceKm });
+    const rank = score - penalty;
+    if (list) {
+      const key = sort === 'fit' ? rank : sort === 'date' ? c.publishedAt[doc]! : distanceKey(distanceKm);
+      if (key >= list.floor)
+        list.offer({ obstacle, key, segment, doc, entry: null, score, rank, distanceKm });
     }
     if (pairs && !obstacle && score >= sink.minScore) {
       const mutual = mutualScore(offer, path, occupation, near);

@@ -68,10 +68,11 @@ export function nearness(distanceKm: number | null, limitKm: number): number {
   return distanceKm === null ? 0 : Math.max(0, 1 - distanceKm / limitKm);
 }
 
+/** A ROME code is a letter and four digits: the first three characters name its professional domain. */
 export function closenessOf(wished: string, code: string): Closeness {
+  if (wished.charCodeAt(0) !== code.charCodeAt(0)) return 'none';
   if (wished === code) return 'same';
-  if (wished.slice(0, 3) === code.slice(0, 3)) return 'domain';
-  return wished[0] === code[0] ? 'largeDomain' : 'none';
+  return wished.startsWith(code.slice(0, 3)) ? 'domain' : 'largeDomain';
 }
 
 export type WishedOccupation = {
@@ -83,11 +84,16 @@ export type WishedOccupation = {
 
 /** The wished occupation that comes closest; the most wished wins a tie. */
 export function occupationFit(wished: readonly string[], code: string): WishedOccupation {
-  let best: WishedOccupation = { kind: 'none', wishedRank: null, code: null, value: 0 };
-  for (const [index, wish] of wished.entries()) {
-    const kind = closenessOf(wish, code);
-    const value = (wishRanks[index] ?? 0) * closeness[kind];
-    if (value > best.value) best = { kind, wishedRank: index + 1, code: wish, value };
+  let kind: Closeness = 'none';
+  let at = -1;
+  let value = 0;
+  for (let i = 0; i < wished.length; i++) {
+    const close = closenessOf(wished[i]!, code);
+    const worth = (wishRanks[i] ?? 0) * closeness[close];
+    if (worth <= value) continue;
+    kind = close;
+    at = i;
+    value = worth;
   }
-  return best;
+  return { kind, wishedRank: at < 0 ? null : at + 1, code: wished[at] ?? null, value };
 }
