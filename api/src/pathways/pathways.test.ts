@@ -8,6 +8,8 @@ import {
   createPerson,
   type Person,
   personOf,
+  postSlot,
+  propose,
   testPassword,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
@@ -221,6 +223,39 @@ describe('changing a pathway', () => {
     expect(body).toMatchObject({ station: 'search', nextStep: 'give_consent' });
     const agreed = await consent(referent, body.id, 'matching', true, 'interview').expect(200);
     expect(agreed.body.nextStep).toBe('see_matches');
+  });
+});
+
+describe('the path', () => {
+  it('follows the candidacy: whose turn, which step, and the address once accepted', async () => {
+    const company = await createEmployer(app);
+    const slot = await postSlot(app, company);
+    const pathway = await beginPathway(app, referent);
+    const person = await personOf(app, pathway);
+    const row = async () => {
+      const { body } = await get(referent, '/pathways?limit=100').expect(200);
+      return body.items.find(({ id }: { id: string }) => id === pathway.id);
+    };
+    const candidacy = await propose(app, referent, pathway, slot);
+    await app.settle();
+    expect(await row()).toMatchObject({ station: 'exchange', turn: 'person', openCandidacies: 1 });
+    expect((await read(person, pathway.id)).nextStep).toBe('answer_proposal');
+
+    const move = (who: Person, to: string) =>
+      who.visitor
+        .post(`/api/v1/candidacies/${candidacy.id}/moves`)
+        .send({ clientId: crypto.randomUUID(), to })
+        .expect(200);
+    await move(person, 'sent');
+    await app.settle();
+    expect((await row()).turn).toBe('employer');
+    expect((await get(person, `/slots/${slot.id}`).expect(200)).body).not.toHaveProperty('address');
+
+    await move(company, 'accepted');
+    await app.settle();
+    expect((await read(person, pathway.id)).nextStep).toBe('prepare_immersion');
+    const seen = (await get(person, `/slots/${slot.id}`).expect(200)).body;
+    expect(seen).toMatchObject({ address: '3 place Vide', placesLeft: 0 });
   });
 });
 

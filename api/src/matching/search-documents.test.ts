@@ -1,0 +1,205 @@
+import { profileDocSchema, slotDocSchema } from '@passerelle/search';
+import fc from 'fast-check';
+import { Types } from 'mongoose';
+import { describe, expect, it } from 'vitest';
+import { accommodations, type Explanation } from '../../contract/index.ts';
+import { noConsents } from '../pathways/consents.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { createClock } from '../platform/clock.ts';
+import { imagineSlot } from '../slots/slot.imagined.ts';
+import type { Host } from '../slots/slot.present.ts';
+import { forEmployer } from './explanation.present.ts';
+import { isResting } from './index-keeper.ts';
+import {
+  accommodationBits,
+  accommodationsOf,
+  bitsOf,
+  dayNumber,
+  dayOf,
+  isFindable,
+  profileDocument,
+  slotDocument,
+} from './search-documents.ts';
+
+const elbeuf = { code: '76231', name: 'Elbeuf', lat: 49.29, lon: 1 };
+const communeOf = (code: string) => (code === elbeuf.code ? elbeuf : undefined);
+const now = new Date('2026-11-23T09:00:00Z');
+
+function buildPathway(change: Partial<PathwayDocument> = {}): PathwayDocument {
+  return {
+    _id: new Types.ObjectId(),
+    firstName: 'Prénom-Secret',
+    lastName: 'Nom-Secret',
+    searchName: 'prenom-secret nom-secret',
+    email: 'secret@exemple.fr',
+    phone: '0600000000',
+    birthDate: '2010-02-28',
+    contactChoice: 'email',
+    followers: [{ accountId: new Types.ObjectId(), structureId: new Types.ObjectId(), since: now }],
+    profile: {
+      skills: [{ id: '100007', level: 3 }],
+      occupations: ['D1102'],
+      objective: 'discover',
+      goal: 'mots-secrets',
+      communeCode: '76231',
+      travelLimitKm: 25,
+      mobility: ['licence_b'],
+      week: Array.from({ length: 14 }, (_, half) => half < 10),
+      available: { from: '2026-12-01', to: '2027-03-31' },
+      contracts: [],
+      workingTime: 'either',
+      needs: ['seated_work', 'quiet_place'],
+      needsAnswered: true,
+    },
+    consents: noConsents().map((consent) => ({ ...consent, granted: true })),
+    barriers: [{ theme: 'health', situation: 'situation-secrète' }],
+    rsa: true,
+    rqth: true,
+    reached: 'search',
+    open: 0,
+    station: 'search',
+    turn: 'nobody',
+    since: now,
+    createdAt: now,
+    updatedAt: now,
+    version: 4,
+    ...change,
+  } as PathwayDocument;
+}
+
+const host: Host = {
+  id: 'a'.repeat(24),
+  name: 'Fournil Imaginaire',
+  kind: 'ei',
+  nafLabel: 'Boulangerie',
+  commitments: ['no_cv'],
+  address: '1 rue Vide',
+  commune: { code: '76231', name: 'Elbeuf' },
+  location: { lat: 49.29, lon: 1 },
+  accommodations: ['seated_work'],
+  publicTransport: true,
+  pausedUntil: null,
+  monthlyContactCap: null,
+};
+const slot = (change: object = {}) => ({
+  ...imagineSlot(
+    { establishmentId: host.id, occupation: 'D1102', title: 'Aide' } as never,
+    'b'.repeat(24),
+    createClock(now),
+  ),
+  ...change,
+});
+const surroundings = { host, communeOf, resting: false, exposure: 0 };
+
+describe('what is indexed of a person', () => {
+  it('fits the engine and holds no name, contact, birth date, barrier or right', () => {
+    const pathway = buildPathway();
+    const document = profileDocument(pathway, communeOf);
+    expect(profileDocSchema.parse(document)).toEqual(document);
+    const text = JSON.stringify(document).toLowerCase();
+    for (const secret of ['secret', '060000', '2010', 'rsa', 'rqth', 'barrier', 'health', 'seated'])
+      expect(text).not.toContain(secret);
+  });
+
+  it('says the days on which they turn 16 and 18, also for those born on 29 February', () => {
+    const document = profileDocument(buildPathway({ birthDate: '2008-02-29' }), communeOf);
+    expect([dayOf(document.age16From!), dayOf(document.age18From!)]).toEqual(['2024-02-29', '2026-03-01']);
+    expect(profileDocument(buildPathway({ birthDate: null }), communeOf).age18From).toBeNull();
+  });
+
+  it('may be found only with consent, a ready profile and outside an immersion', () => {
+    const pathway = buildPathway();
+    expect(isFindable(pathway)).toBe(true);
+    expect(isFindable(buildPathway({ consents: noConsents() as never }))).toBe(false);
+    expect(isFindable(buildPathway({ profile: { ...pathway.profile, communeCode: null } }))).toBe(false);
+    expect(isFindable(buildPathway({ station: 'immersion' }))).toBe(false);
+  });
+});
+
+describe('what is indexed of a slot', () => {
+  it('fits the engine and joins what the site and the company offer', () => {
+    const document = slotDocument(slot({ accommodations: ['quiet_place'] }), surroundings)!;
+    expect(slotDocSchema.parse(document)).toEqual(document);
+    expect(accommodationsOf(document.accommodations)).toEqual(['seated_work', 'quiet_place']);
+    expect(document).toMatchObject({
+      open: true,
+      publicTransport: true,
+      facets: ['kind:ei', 'commitment:no_cv'],
+    });
+  });
+
+  it('is nothing for a draft or a closed one, and a closed gate for a paused or resting one', () => {
+    expect(slotDocument(slot({ state: 'draft' }), surroundings)).toBeNull();
+    expect(slotDocument(slot({ state: 'closed' }), surroundings)).toBeNull();
+    expect(slotDocument(slot({ state: 'paused' }), surroundings)!.open).toBe(false);
+    expect(slotDocument(slot(), { ...surroundings, resting: true })!.open).toBe(false);
+  });
+
+  it('stands at its own site when it has one', () => {
+    const site = { address: '2 rue Autre', communeCode: '76231', location: { lat: 49.3, lon: 1.1 } };
+    expect(slotDocument(slot({ site }), surroundings)!.location).toEqual(site.location);
+  });
+
+  it('rests while the company pauses or has had its contacts of the month', () => {
+    expect(isResting(host, 99, '2026-11-23')).toBe(false);
+    expect(isResting({ ...host, pausedUntil: '2026-11-24' }, 0, '2026-11-23')).toBe(true);
+    expect(isResting({ ...host, pausedUntil: '2026-11-23' }, 0, '2026-11-23')).toBe(false);
+    expect(isResting({ ...host, monthlyContactCap: 3 }, 2, '2026-11-23')).toBe(false);
+    expect(isResting({ ...host, monthlyContactCap: 3 }, 3, '2026-11-23')).toBe(true);
+  });
+});
+
+describe('bits and days', () => {
+  it('keep every accommodation, half day and day', () => {
+    fc.assert(
+      fc.property(fc.subarray([...accommodations]), (some) => {
+        expect(accommodationsOf(accommodationBits(some))).toEqual(some);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }), (week) => {
+        expect(week.map((_, half) => Boolean(bitsOf(week) & (1 << half)))).toEqual(week);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), (number) => {
+        expect(dayNumber(dayOf(number))).toBe(number);
+      }),
+    );
+  });
+});
+
+describe('the reasons that a company reads', () => {
+  const term = (value: number, weight: number) => ({ value, weight, contribution: value * weight });
+  const explanation: Explanation = {
+    score: 0.3 * 0.6 + 0.2 * 0.4 + 0.3 * 1 + 0.2 * 0.63,
+    terms: {
+      skillsOffer: term(0.6, 0.3),
+      skillsPath: term(0.4, 0.2),
+      occupation: term(1, 0.3),
+      near: term(0.63, 0.2),
+    },
+    matched: [],
+    missing: [],
+    occupation: { kind: 'same', wished: { code: 'D1102', label: 'Boulangerie' } },
+    distanceKm: 7.3,
+    gates: [
+      { code: 'accommodation', detail: { missing: 'seated_work' } },
+      { code: 'licence' },
+      { code: 'age', detail: { minimum: 18 } },
+      { code: 'availability', detail: { common: 2, required: 4 } },
+    ],
+    spreadPenalty: 0.05,
+    exposure: 3,
+  };
+
+  it('say nothing of needs, licence, age or the exact distance, and still add up', () => {
+    const told = forEmployer(explanation);
+    expect(told.gates).toEqual([{ code: 'availability' }]);
+    expect(told.distanceKm).toBe(10);
+    expect(told.terms.near.value).toBe(0.75);
+    const sum = Object.values(told.terms).reduce((total, { contribution }) => total + contribution, 0);
+    expect(told.score).toBeCloseTo(sum, 10);
+    expect(JSON.stringify(told)).not.toMatch(/seated|licence|7\.3|0\.63/);
+  });
+});

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  type Person,
+  postSlot,
+} from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { features } from '../app.ts';
+import { starterDirectory } from '../directory/data/starter.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../platform/database/embedded/server.ts';
+
+let folder: string;
+let store: EmbeddedStore;
+let one: TestApp;
+let two: TestApp;
+
+/** Two API processes on one database, as behind a load balancer. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'passerelle-two-'));
+  store = await startEmbeddedStore({ directory: join(folder, 'shared'), clock: () => new Date() });
+  const config = { mongoUri: store.uri };
+  one = await startTestApp({ features, config, dataDir: join(folder, 'one') });
+  two = await startTestApp({ features, config, dataDir: join(folder, 'two') });
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!(await condition())) {
+    expect(Date.now()).toBeLessThan(deadline);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+describe('several API processes on one database', () => {
+  let counsellor: Person;
+
+  it('each know at once what was written through another', async () => {
+    const employer = await createEmployer(one);
+    counsellor = await createCounsellor(two);
+    const pathway = await beginPathway(two, counsellor);
+    const slot = await postSlot(one, employer);
+    for (const app of [one, two])
+      await until(async () => {
+        const { matching, slots } = app.context.services;
+        const found = await matching.percolate((await slots.getSlot(slot.id))!);
+        return found.some(({ id }) => id === pathway.id);
+      });
+    await until(async () => {
+      const best = await two.context.services.matching.bestMatches([pathway.id]);
+      return best.get(pathway.id)?.slotId === slot.id;
+    });
+    const alerts = async () =>
+      (await counsellor.visitor.get(`/api/v1/alerts?pathwayId=${pathway.id}`).expect(200)).body.items;
+    await until(async () => (await alerts()).length > 0);
+    await one.context.events.idle();
+    expect(await alerts()).toHaveLength(1);
+  });
+
+  it('all follow when one of them replaces the directory', async () => {
+    const edition = { ...starterDirectory, edition: { name: 'Édition d’essai', date: '2027-01-01' } };
+    await one.context.services.directory.replaceEdition(edition);
+    await until(async () => two.context.services.directory.edition().name === 'Édition d’essai');
+  });
+});
