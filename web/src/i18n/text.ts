@@ -30,6 +30,12 @@ const backend = {
   },
 };
 
+/** The router asks for its first page's words before the translations have started: they wait for this. */
+let tellStarted: () => void = () => {};
+const started = new Promise<void>((resolve) => {
+  tellStarted = resolve;
+});
+
 /** Starts the translations; resolves when the frame's own words are there. */
 export async function startTexts(locale: Locale = currentLocale()): Promise<void> {
   rememberLocale(locale);
@@ -44,11 +50,13 @@ export async function startTexts(locale: Locale = currentLocale()): Promise<void
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });
+  tellStarted();
 }
 
 /** Loads a feature's words beside its page, so that both come in one wait. */
-export function loadTexts(...namespaces: string[]): Promise<void> {
-  return i18next.loadNamespaces(namespaces);
+export async function loadTexts(...namespaces: string[]): Promise<void> {
+  await started;
+  await i18next.loadNamespaces(namespaces);
 }
 
 export async function changeLocale(locale: Locale): Promise<void> {
