@@ -21,6 +21,7 @@ import { type FoundSlot, foundId, listSlots, pairSlots } from './slot-queries.ts
 import { compileSlotQuery, type SlotQueryInput } from './slot-query.ts';
 import { slotNames } from './slot-rows.ts';
 import { slotAt } from './slot-segment.ts';
+import { decodeSnapshot, encodeSnapshot, fingerprintOf } from './snapshot.ts';
 
 export type EmbeddedOptions = EngineOptions & {
   /** Changes that wait unsealed before they become a segment. */
@@ -42,13 +43,21 @@ function profileFilter({
  * The in-process engine: exact, in memory. Documents live in immutable segments of typed arrays ordered by place;
  * changes are visible at once and sealed in the background. The same answers as the reference engine, much faster.
  */
-export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
+export type EmbeddedEngine = SearchEngine & {
+  /** Everything as bytes to keep on disk. Changes made while it is taken may or may not be in it: replay them. */
+  snapshot(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Into an engine that holds nothing yet. False, and nothing changed, when made with another directory or damaged. */
+  restore(bytes: Uint8Array): Promise<boolean>;
+};
+
+export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   const sealAfter = options.sealAfter ?? defaultSealAfter;
   const vocabulary = createVocabulary();
   const today = dayOf(options.clock);
   const names = slotNames();
   let weights = skillWeights(options.directory);
   let titles = occupationTitles(options.directory, vocabulary);
+  let fingerprint = fingerprintOf(options.directory);
   const slots = createSlotIndex(names, vocabulary, () => weights, sealAfter);
   const profileNames = { skills: interner(), occupations: interner() };
   const profiles = createProfileIndex(profileNames, () => weights, sealAfter);
@@ -96,6 +105,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
     async replaceDirectory(directory) {
       weights = skillWeights(directory);
       titles = occupationTitles(directory, vocabulary);
+      fingerprint = fingerprintOf(directory);
       await slots.rebuild((rows) => weighAgain(rows, names, weights));
       await profiles.rebuild(function* (rows) {
         for (const [i, { doc }] of rows.entries()) {
@@ -224,6 +234,44 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
         degraded: false,
       };
     },
+    async snapshot() {
+      const whole = await slots.sealedWhole();
+      const docs: ProfileDoc[] = [];
+      for (const { entries, dead } of profiles.segments()) {
+        for (const [i, { doc }] of entries.entries()) if (!dead[i]) docs.push(doc);
+      }
+      for (const { doc } of profiles.pending().values()) docs.push(doc);
+      return encodeSnapshot({
+        fingerprint,
+        words: Array.from({ length: vocabulary.size() }, (_, number) => vocabulary.wordOf(number)),
+        names: Object.fromEntries(Object.entries(names).map(([name, list]) => [name, list.values()])),
+        removedSlots: slots.removed(),
+        removedProfiles: profiles.removed(),
+        profiles: docs,
+        slots: whole,
+      });
+    },
+
+    async restore(bytes) {
+      const snapshot = decodeSnapshot(bytes);
+      if (snapshot?.fingerprint !== fingerprint || slots.changes() + profiles.changes() > 0) return false;
+      if (
+        snapshot.words.some(
+          (word, number) => number < vocabulary.size() && vocabulary.wordOf(number) !== word,
+        )
+      ) {
+        return false;
+      }
+      for (const word of snapshot.words) vocabulary.add(word);
+      for (const [name, list] of Object.entries(names)) {
+        for (const value of snapshot.names[name] ?? []) list.numberOf(value);
+      }
+      slots.adopt(snapshot.slots, snapshot.removedSlots);
+      await profiles.replaceAll(snapshot.profiles);
+      profiles.remember(snapshot.removedProfiles);
+      return true;
+    },
+
     async close() {
       await slots.settled();
       await profiles.settled();

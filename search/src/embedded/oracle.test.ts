@@ -4,7 +4,7 @@ import type { SearchEngine } from '../engine.ts';
 import type { MatchProfilesQuery, MatchSlotsQuery, SearchTextQuery } from '../query.ts';
 import { createReferenceEngine } from '../reference/reference-engine.ts';
 import { arbitraryId, arbitraryProfile, arbitrarySlot } from '../testing/arbitraries.ts';
-import { testClock, testDirectory } from '../testing/build.ts';
+import { buildSlot, testClock, testDirectory } from '../testing/build.ts';
 import { createEmbeddedEngine } from './embedded-engine.ts';
 
 const slotId = arbitraryId('s', 40);
@@ -189,7 +189,7 @@ describe('the embedded engine and the reference', () => {
         expect([mine.slots, mine.profiles]).toEqual([theirs.slots, theirs.profiles]);
         await engine.close();
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -214,5 +214,42 @@ describe('the embedded engine and the reference', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('agree after a snapshot was taken and loaded, and on what comes after it', async () => {
+    const changes = fc.array(step, { minLength: 5, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(changes, changes, async (before, after) => {
+        const options = { directory: testDirectory, clock: testClock, sealAfter: 3 };
+        const reference = createReferenceEngine(options);
+        const first = createEmbeddedEngine(options);
+        for (const { name, run } of before) {
+          if (name === 'directory') continue;
+          await run(reference);
+          await run(first);
+        }
+        const second = createEmbeddedEngine(options);
+        expect(await second.restore(await first.snapshot())).toBe(true);
+        await first.close();
+        for (const { run } of after) expect(await run(second)).toEqual(await run(reference));
+        await second.close();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('refuse a snapshot of another directory, a cut one and one that comes too late', async () => {
+    const engine = createEmbeddedEngine({ directory: testDirectory, clock: testClock });
+    await engine.upsertSlots([buildSlot()]);
+    const bytes = await engine.snapshot();
+    const other = createEmbeddedEngine({ directory: { occupations: [] }, clock: testClock });
+    expect(await other.restore(bytes)).toBe(false);
+    const same = createEmbeddedEngine({ directory: testDirectory, clock: testClock });
+    expect(await same.restore(bytes.slice(0, 500))).toBe(false);
+    expect(await same.restore(bytes.slice(0, -8))).toBe(false);
+    expect((await same.stats()).slots).toBe(0);
+    expect(await same.restore(bytes)).toBe(true);
+    expect(await same.restore(bytes)).toBe(false);
+    expect((await same.stats()).slots).toBe(1);
   });
 });

@@ -209,14 +209,17 @@ export function createSegmentedIndex<
 
     replaceAll,
 
-    /** Takes segments made elsewhere (a snapshot) as the whole content. */
-    adopt(loaded: readonly Segment[]): void {
-      epoch++;
-      segments = loaded;
-      pending.clear();
-      live = 0;
-      for (const { dead } of loaded) for (const mark of dead) if (!mark) live++;
-      changes++;
+    removed: (): readonly (readonly [id: string, version: number])[] => [...removed],
+
+    /** Removals of before that late upserts must not undo. */
+    remember(removals: readonly (readonly [id: string, version: number])[]): void {
+      for (const [id, version] of removals) removed.set(id, version);
+    },
+
+    /** Takes a segment made elsewhere (a snapshot) as the whole content. */
+    adopt(loaded: Segment, removals: readonly (readonly [id: string, version: number])[]): void {
+      for (const [id, version] of removals) removed.set(id, version);
+      swap([loaded], new Map());
     },
 
     /** Resolves when no merge is under way. */
@@ -229,8 +232,9 @@ export function createSegmentedIndex<
       runInSlices(
         (function* () {
           const rows = kind.createRows();
+          // Taken before the first pause: what waits now may be sealed elsewhere by the time it is over.
+          for (const entry of [...pending.values()]) kind.push(rows, entry);
           for (const segment of segments) yield* kind.unseal(segment, rows);
-          for (const entry of pending.values()) kind.push(rows, entry);
           return yield* kind.seal(rows);
         })(),
       ),
