@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { CandidacyState, createCandidacy, ParsedOf } from '../../contract/index.ts';
+import { forEmployer } from '../matching/explanation.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -135,6 +136,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
       createdBy: new Types.ObjectId(actor.accountId),
       clientId: given.clientId,
       fit: explanation?.score ?? null,
+      employerFit: explanation ? forEmployer(explanation).score : null,
       createdAt: now,
       version: 1,
       ...(consent ? store.sending() : {}),

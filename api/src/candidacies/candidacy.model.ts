@@ -83,6 +83,8 @@ const candidacySchema = new Schema(
     answeredAt: { type: Date, default: null },
     /** Share of the score at the beginning, for lists. */
     fit: { type: Number, default: null },
+    /** The same from what a company may know: the whole score would tell the rest by subtraction. */
+    employerFit: { type: Number, default: null },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
     outbox: outboxField,

@@ -34,11 +34,17 @@ export interface Surroundings {
   unread: number;
 }
 
+/** What decides under which name somebody appears. */
+export type Onlooker = Pick<
+  Surroundings,
+  'side' | 'pathway' | 'commune' | 'locale' | 'today' | 'names' | 'identityGranted'
+>;
+
 /**
  * The person, as this side may know them: two shapes that never mix. To a company the identity appears from
  * acceptance on, if the person agreed to that; else it stays a pseudonym.
  */
-export function presentCandidate(candidacy: CandidacyDocument, about: Surroundings): Candidate {
+export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker): Candidate {
   const { side, pathway, commune, locale, today } = about;
   if (side !== 'employer')
     return {
@@ -89,7 +95,7 @@ export function presentCard(candidacy: CandidacyDocument, about: Surroundings): 
     overlaps: side === 'beneficiary' ? false : about.overlaps,
     consent: side === 'employer' ? null : presentConsent(candidacy, about),
     declineReason: candidacy.declineReason ?? null,
-    fit: candidacy.fit ?? null,
+    fit: (side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null,
     unread: about.unread,
     version: candidacy.version,
     abilities: { moveTo: movesFor(side, facts), write: mayWrite(side, facts) },
@@ -145,7 +151,7 @@ export function authorName(
   accountId: string | null,
   role: string,
   candidacy: CandidacyDocument,
-  about: Surroundings,
+  about: Onlooker,
 ): string {
   if (role === 'beneficiary') {
     const candidate = presentCandidate(candidacy, about);
@@ -155,6 +161,6 @@ export function authorName(
   return nameOf(accountId, about);
 }
 
-function nameOf(accountId: string, { names }: Surroundings): string {
+function nameOf(accountId: string, { names }: Onlooker): string {
   return names.get(accountId) ?? '';
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
@@ -6,6 +7,7 @@ export interface Listener {
   accountId: string;
   side: Side;
   name: string;
+  locale: Locale;
 }
 
 /** Everybody who may see a candidacy now, asked of the database each time: who left hears nothing more. */
@@ -20,8 +22,10 @@ export async function audienceOf({ services }: Context, candidacy: CandidacyDocu
     services.accounts.accountRefs(await services.pathways.followersOf(pathwayId)),
     visibleToEmployer(facts) ? services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`) : [],
   ]);
-  const listeners = (accounts: readonly { id: string; name: string }[], side: Side): Listener[] =>
-    accounts.map(({ id, name }) => ({ accountId: id, side, name }));
+  const listeners = (
+    accounts: readonly { id: string; name: string; locale: Locale }[],
+    side: Side,
+  ): Listener[] => accounts.map(({ id, name, locale }) => ({ accountId: id, side, name, locale }));
   return [
     ...listeners(person ? [person] : [], 'beneficiary'),
     ...listeners(followers, 'counsellor'),

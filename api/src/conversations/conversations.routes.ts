@@ -17,14 +17,19 @@ export function conversationsRoutes({ services }: Context, service: Conversation
           side,
           items.map(({ card }) => card.id),
         );
-        const threads = items.map(async ({ card, candidacy, about }): Promise<Thread> => {
+        const names = await service.namesOf([...last.values()]);
+        const threads = items.map(({ card, candidacy, about }): Thread => {
           const message = last.get(card.id);
-          const lastMessage = message
-            ? presentMessage(message, candidacy, await service.withAuthors(about, [message]), actor.accountId)
-            : null;
-          return { id: card.id, candidacy: card, lastMessage, unread: card.unread };
+          return {
+            id: card.id,
+            candidacy: card,
+            lastMessage: message
+              ? presentMessage(message, candidacy, { ...about, names }, actor.accountId)
+              : null,
+            unread: card.unread,
+          };
         });
-        return { items: await Promise.all(threads), nextCursor };
+        return { items: threads, nextCursor };
       },
     }),
     bind(contract.listMessages, {

@@ -3,10 +3,10 @@ import type { Locale, Message } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
-import { authorName, type Surroundings } from '../candidacies/candidacy.present.ts';
+import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { forbidden } from '../platform/http/app-error.ts';
+import { forbidden, notFound } from '../platform/http/app-error.ts';
 import { audienceOf, type Listener } from './audience.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
@@ -22,34 +22,38 @@ export function createConversationsService(
   context: Context,
   { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
 ) {
-  const { services, realtime } = context;
+  const { services, realtime, clock } = context;
   const store = createMessageStore(context, messages);
 
-  async function around(
-    actor: Actor,
-    { candidacy, side }: Pick<Reached, 'candidacy' | 'side'>,
+  /** Under which names the authors of these lines appear to somebody of this side. */
+  async function onlookerOf(
+    candidacy: CandidacyDocument,
+    side: Side,
     locale: Locale,
-    written: readonly MessageDocument[] = [],
-  ): Promise<Surroundings | null> {
-    const find = await services.candidacyReader.surroundings([candidacy], actor, side, locale);
-    const about = find(candidacy);
-    return about && withAuthors(about, written);
-  }
-
-  /** The same surroundings, knowing the names of who wrote these too. */
-  async function withAuthors(
-    about: Surroundings,
-    written: readonly MessageDocument[],
-  ): Promise<Surroundings> {
-    const authors = new Set(written.flatMap(({ author }) => author.accountId ?? []));
-    const unknown = [...authors].filter((id) => !about.names.has(id));
-    if (unknown.length === 0) return about;
-    const accounts = await services.accounts.accountRefs(unknown);
+    authors: readonly (string | null)[],
+  ): Promise<Onlooker> {
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    if (!pathway) throw notFound();
     return {
-      ...about,
-      names: new Map([...about.names, ...accounts.map(({ id, name }) => [id, name] as const)]),
+      side,
+      locale,
+      pathway,
+      commune: null,
+      today: clock.today(),
+      names: await namesOf(authors),
+      identityGranted: services.pathways.hasConsent(pathway, 'identity_on_acceptance'),
     };
   }
+
+  /** Display names by account id. */
+  async function namesOf(accountIds: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = [...new Set(accountIds.flatMap((id) => id ?? []))];
+    const accounts = wanted.length > 0 ? await services.accounts.accountRefs(wanted) : [];
+    return new Map(accounts.map(({ id, name }) => [id, name]));
+  }
+
+  const authorsOf = (lines: readonly MessageDocument[]) =>
+    lines.map(({ author }) => author.accountId ?? null);
 
   /** Reading never goes back. */
   async function mark(conversationId: string, accountId: string, role: Side, seq: number): Promise<void> {
@@ -62,7 +66,7 @@ export function createConversationsService(
 
   const service = {
     store,
-    withAuthors,
+    namesOf: (lines: readonly MessageDocument[]) => namesOf(authorsOf(lines)),
 
     async post(
       actor: Actor,
@@ -88,8 +92,7 @@ export function createConversationsService(
         await services.candidacies.spoken(conversationId, side, actor.accountId, message.seq);
         await services.pathways.recordContact(`${candidacy.pathwayId}`);
       }
-      const about = await around(actor, reached, locale, [message]);
-      if (!about) throw forbidden();
+      const about = await onlookerOf(candidacy, side, locale, [actor.accountId]);
       return presentMessage(message, candidacy, about, actor.accountId);
     },
 
@@ -103,13 +106,11 @@ export function createConversationsService(
       const conversationId = candidacy._id.toHexString();
       const found = await store.read(conversationId, side, page);
       const [about, lastSeq, readers] = await Promise.all([
-        around(actor, reached, locale, found),
+        onlookerOf(candidacy, side, locale, authorsOf(found)),
         store.lastSeq(conversationId, side),
         readersOf(actor, reached, locale),
       ]);
-      const items = about
-        ? found.map((message) => presentMessage(message, candidacy, about, actor.accountId))
-        : [];
+      const items = found.map((message) => presentMessage(message, candidacy, about, actor.accountId));
       return { items, lastSeq, readers };
     },
 
@@ -144,15 +145,14 @@ export function createConversationsService(
         store.find(conversationId, seq),
       ]);
       if (!candidacy || !message) return;
-      for (const { accountId, side } of await audienceOf(context, candidacy)) {
+      const [audience, known] = await Promise.all([
+        audienceOf(context, candidacy),
+        onlookerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
+      ]);
+      for (const { accountId, side, locale } of audience) {
         if (side === 'employer' && message.hiddenFromEmployer) continue;
-        const about = await aroundFor(candidacy, accountId, side, [message]);
-        if (about)
-          realtime.emit(
-            `account:${accountId}`,
-            'message',
-            presentMessage(message, candidacy, about, accountId),
-          );
+        const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
+        realtime.emit(`account:${accountId}`, 'message', copy);
       }
     },
 
@@ -190,19 +190,6 @@ export function createConversationsService(
   };
   return service;
 
-  /** What somebody else of the audience may know, without a session of theirs. */
-  async function aroundFor(
-    candidacy: CandidacyDocument,
-    accountId: string,
-    side: Side,
-    written: readonly MessageDocument[] = [],
-  ): Promise<Surroundings | null> {
-    const account = await services.accounts.getAccount(accountId);
-    if (!account) return null;
-    const reader: Actor = { accountId, membershipId: '', role: side, name: '', locale: account.locale };
-    return around(reader, { candidacy, side }, account.locale, written);
-  }
-
   async function toAudience(
     candidacy: CandidacyDocument,
     actorId: string,
@@ -211,10 +198,11 @@ export function createConversationsService(
     const audience = await audienceOf(context, candidacy);
     const author = audience.find(({ accountId }) => accountId === actorId);
     if (!author) return;
+    const known = await onlookerOf(candidacy, author.side, author.locale, [actorId]);
     for (const listener of audience) {
       if (listener.accountId === actorId) continue;
-      const about = await aroundFor(candidacy, listener.accountId, listener.side);
-      if (about) await tell(listener, authorName(actorId, author.side, candidacy, about) || author.name);
+      const { side, locale } = listener;
+      await tell(listener, authorName(actorId, author.side, candidacy, { ...known, side, locale }));
     }
   }
 
@@ -223,7 +211,7 @@ export function createConversationsService(
     const [audience, read, about] = await Promise.all([
       audienceOf(context, candidacy),
       marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
-      around(actor, reached, locale),
+      onlookerOf(candidacy, reached.side, locale, []),
     ]);
     const conversationId = candidacy._id.toHexString();
     const shown = read.map(
@@ -233,7 +221,7 @@ export function createConversationsService(
     const upTo = new Map(await Promise.all(shown));
     return audience.map(({ accountId, side, name }) => ({
       role: side,
-      name: (about && side === 'beneficiary' ? authorName(accountId, side, candidacy, about) : name) || name,
+      name: side === 'beneficiary' ? authorName(accountId, side, candidacy, about) : name,
       mine: accountId === actor.accountId,
       readSeq: upTo.get(accountId) ?? 0,
     }));

@@ -1,7 +1,7 @@
 import type { Message } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import { authorName, type Surroundings } from '../candidacies/candidacy.present.ts';
+import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
 import type { MessageDocument } from './message.model.ts';
 
 /** The number of a message as this side counts. */
@@ -16,7 +16,7 @@ export function seqFor(
 export function presentMessage(
   message: MessageDocument,
   candidacy: CandidacyDocument,
-  about: Surroundings,
+  about: Onlooker,
   readerId: string,
 ): Message {
   const { accountId, role } = message.author;

@@ -41,6 +41,7 @@ export interface NewMessage {
  */
 export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
+  const writers = new Map<string, Promise<unknown>>();
 
   async function last(conversationId: string): Promise<Pick<MessageDocument, 'seq' | 'employerSeq'>> {
     const found = await messages
@@ -52,6 +53,63 @@ export function createMessageStore(context: Context, messages: MessageModel) {
 
   function sent(conversationId: string, clientId: string): Promise<MessageDocument | null> {
     return messages.findOne({ conversationId, clientId }).lean<MessageDocument>();
+  }
+
+  /** One writer of this process at a time for each conversation; those of other processes meet at the index. */
+  function inTurn<T>(conversationId: string, write: () => Promise<T>): Promise<T> {
+    const before = writers.get(conversationId) ?? Promise.resolve();
+    const turn = before.then(write, write);
+    writers.set(conversationId, turn);
+    const leave = () => {
+      if (writers.get(conversationId) === turn) writers.delete(conversationId);
+    };
+    turn.then(leave, leave);
+    return turn;
+  }
+
+  async function insert(message: NewMessage): Promise<{ message: MessageDocument; fresh: boolean }> {
+    const { conversationId, slotId, pathwayId, clientId, kind, text, moved, author, hiddenFromEmployer } =
+      message;
+    for (;;) {
+      const before = await last(conversationId);
+      const seq = before.seq + 1;
+      const employerSeq = before.employerSeq + (hiddenFromEmployer ? 0 : 1);
+      const sides: Side[] = [
+        'beneficiary',
+        'counsellor',
+        ...(hiddenFromEmployer ? [] : (['employer'] as const)),
+      ];
+      const event = makeEvent(context, 'message.posted', {
+        conversationId,
+        slotId,
+        pathwayId,
+        seq,
+        kind,
+        authorId: author.accountId,
+        sides,
+      });
+      const fields = {
+        _id: new Types.ObjectId(),
+        conversationId: new Types.ObjectId(conversationId),
+        seq,
+        employerSeq,
+        clientId,
+        at: clock.now(),
+        kind,
+        text,
+        moved: moved ?? null,
+        author,
+        hiddenFromEmployer,
+      };
+      try {
+        await messages.create(bornWith(fields, event) as never);
+        return { message: fields as unknown as MessageDocument, fresh: true };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        const earlier = await sent(conversationId, clientId);
+        if (earlier) return { message: earlier, fresh: false };
+      }
+    }
   }
 
   return {
@@ -79,50 +137,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     },
 
     /** Stores it once; the same client id again gives what is stored. */
-    async append(message: NewMessage): Promise<{ message: MessageDocument; fresh: boolean }> {
-      const { conversationId, slotId, pathwayId, clientId, kind, text, moved, author, hiddenFromEmployer } =
-        message;
-      for (;;) {
-        const before = await last(conversationId);
-        const seq = before.seq + 1;
-        const employerSeq = before.employerSeq + (hiddenFromEmployer ? 0 : 1);
-        const sides: Side[] = [
-          'beneficiary',
-          'counsellor',
-          ...(hiddenFromEmployer ? [] : (['employer'] as const)),
-        ];
-        const event = makeEvent(context, 'message.posted', {
-          conversationId,
-          slotId,
-          pathwayId,
-          seq,
-          kind,
-          authorId: author.accountId,
-          sides,
-        });
-        const fields = {
-          _id: new Types.ObjectId(),
-          conversationId: new Types.ObjectId(conversationId),
-          seq,
-          employerSeq,
-          clientId,
-          at: clock.now(),
-          kind,
-          text,
-          moved: moved ?? null,
-          author,
-          hiddenFromEmployer,
-        };
-        try {
-          await messages.create(bornWith(fields, event) as never);
-          return { message: fields as unknown as MessageDocument, fresh: true };
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-          const earlier = await sent(conversationId, clientId);
-          if (earlier) return { message: earlier, fresh: false };
-        }
-      }
-    },
+    append: (message: NewMessage) => inTurn(message.conversationId, () => insert(message)),
 
     /** In order: those after a number, or the last ones before one. */
     async read(

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Candidacy, Pathway, SlotInput } from '../../contract/index.ts';
+import {
+  holdersOf,
+  moveTo,
+  storedCandidacy,
+  validateConvention,
+} from '../../test/support/factories/candidacies.ts';
+import { nextEvent } from '../../test/support/live-client.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  dayAfter,
+  type Person,
+  personOf,
+  postSlot,
+  proposal,
+  propose,
+} from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+
+let app: TestApp;
+let counsellor: Person;
+let employer: Person & { establishmentId: string };
+let pathway: Pathway;
+let person: Person;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  counsellor = await createCounsellor(app);
+  employer = await createEmployer(app);
+  pathway = await beginPathway(app, counsellor);
+  person = await personOf(app, pathway);
+});
+afterAll(() => app.close());
+
+const see = async (who: Person, id: string): Promise<Candidacy> =>
+  (await who.visitor.get(`/api/v1/candidacies/${id}`).expect(200)).body;
+
+/** A candidacy of the person on a slot of its own, applied for on line. */
+async function applied(slot: Partial<SlotInput> = {}): Promise<Candidacy> {
+  const posted = await postSlot(app, employer, slot);
+  return propose(app, person, pathway, posted);
+}
+
+const setConsent = (purpose: string, granted: boolean) =>
+  counsellor.visitor
+    .put(`/api/v1/pathways/${pathway.id}/consents/${purpose}`)
+    .send({ granted, how: 'interview' })
+    .expect(200);
+
+describe('applying and consenting', () => {
+  it('a person who applies has consented; being read changes the state but not how long they wait', async () => {
+    const sent = await applied();
+    expect(sent).toMatchObject({
+      state: 'sent',
+      turn: 'employer',
+      origin: 'application',
+      answerBefore: '2026-03-16',
+    });
+    expect(sent.consent).toMatchObject({ how: 'online' });
+    const read = await see(employer, sent.id);
+    expect(read).toMatchObject({ state: 'seen', since: sent.since, consent: null });
+    expect(read.abilities.moveTo.sort()).toEqual(['accepted', 'declined', 'in_discussion']);
+  });
+
+  it('a counsellor sends for a person only with the day of their consent', async () => {
+    const waiting = await propose(app, counsellor, pathway, await postSlot(app, employer));
+    await employer.visitor.get(`/api/v1/candidacies/${waiting.id}`).expect(404);
+    const bare = await moveTo(counsellor.visitor, waiting.id, 'sent').expect(409);
+    expect(bare.body.code).toBe('consent_missing');
+    const tomorrow = { consentGivenOn: dayAfter(app, 1) };
+    await moveTo(counsellor.visitor, waiting.id, 'sent', tomorrow).expect(422);
+    const { body } = await moveTo(counsellor.visitor, waiting.id, 'sent', {
+      consentGivenOn: dayAfter(app, 0),
+    }).expect(200);
+    expect(body).toMatchObject({ state: 'sent', consent: { how: 'interview' } });
+    const told = await see(employer, waiting.id);
+    expect(told.timeline.map(({ to }) => to)).toEqual(['sent', 'seen']);
+  });
+
+  it('an objective or dates outside the offer are refused by field', async () => {
+    const slot = await postSlot(app, employer);
+    const wrong = {
+      ...proposal(app, pathway, slot),
+      objective: 'recruit',
+      dates: { from: dayAfter(app, 14), to: dayAfter(app, 50) },
+    };
+    const { body } = await person.visitor.post('/api/v1/candidacies').send(wrong).expect(422);
+    expect(body.errors.map(({ code }: { code: string }) => code).sort()).toEqual([
+      'objective_not_offered',
+      'too_long',
+    ]);
+  });
+});
+
+describe('answering', () => {
+  it('declining needs a reason about the offer, cancelling needs a word and gives the place back', async () => {
+    const candidacy = await applied({ places: 1 });
+    await moveTo(employer.visitor, candidacy.id, 'declined').expect(422);
+    await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
+    expect(await holdersOf(app, candidacy.slot.id)).toEqual([candidacy.id]);
+    await moveTo(person.visitor, candidacy.id, 'cancelled').expect(422);
+    await moveTo(person.visitor, candidacy.id, 'cancelled', { word: 'Un autre projet.' }).expect(200);
+    await app.settle();
+    expect(await holdersOf(app, candidacy.slot.id)).toEqual([]);
+    expect((await see(employer, candidacy.id)).candidate.kind).toBe('pseudonym');
+  });
+
+  it('when the last place goes, the others stay and are told at once', async () => {
+    const slot = await postSlot(app, employer, { places: 1 });
+    const winner = await propose(app, person, pathway, slot);
+    const other = await beginPathway(app, counsellor);
+    const waiting = await propose(app, counsellor, other, slot, { consentGivenOn: dayAfter(app, 0) });
+    const line = await counsellor.live();
+    const heard: string[] = [];
+    line.on('candidacy.changed', ({ candidacyId }) => heard.push(candidacyId));
+    await moveTo(employer.visitor, winner.id, 'accepted').expect(200);
+    await app.settle();
+    const { state, timeline } = await see(counsellor, waiting.id);
+    expect(state).toBe('sent');
+    expect(timeline.at(-1)).toMatchObject({ kind: 'note', reason: 'no_place_left', byRole: 'system' });
+    await expect.poll(() => heard).toContain(waiting.id);
+    line.close();
+    const refused = await moveTo(employer.visitor, waiting.id, 'accepted').expect(409);
+    expect(refused.body.code).toBe('no_place_left');
+    expect((await storedCandidacy(app, waiting.id)).accepting).toBe(null);
+  });
+
+  it('a withdrawal at the same moment as an acceptance leaves one of them, and the place with it', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { id, slot } = await applied();
+      const answers = await Promise.all([
+        moveTo(employer.visitor, id, 'accepted'),
+        moveTo(person.visitor, id, 'withdrawn'),
+      ]);
+      await app.settle();
+      const { state } = await storedCandidacy(app, id);
+      expect(['accepted', 'withdrawn']).toContain(state);
+      expect(await holdersOf(app, slot.id)).toEqual(state === 'accepted' ? [id] : []);
+      expect(answers.map(({ status }) => status)).toContain(200);
+    }
+  });
+});
+
+describe('a crash in the middle of an acceptance', () => {
+  const yes = () => ({ by: employer.accountId, clientId: crypto.randomUUID() });
+
+  it('after the yes was written: the event takes the place and accepts', async () => {
+    const { id, slot } = await applied();
+    const { store } = app.context.services.candidacies;
+    await store.beginAccepting(await storedCandidacy(app, id), yes());
+    await app.settle();
+    expect((await storedCandidacy(app, id)).state).toBe('accepted');
+    expect(await holdersOf(app, slot.id)).toEqual([id]);
+  });
+
+  it('after the place was taken, and withdrawn since: the next start gives it back, and no other', async () => {
+    const { services } = app.context;
+    const left = await applied();
+    await moveTo(person.visitor, left.id, 'withdrawn').expect(200);
+    await app.settle();
+    await services.slots.takePlace(left.slot.id, left.id);
+    const held = await applied();
+    await moveTo(employer.visitor, held.id, 'accepted').expect(200);
+    await services.candidacies.places.mend();
+    expect(await holdersOf(app, left.slot.id)).toEqual([]);
+    expect(await holdersOf(app, held.slot.id)).toEqual([held.id]);
+  });
+});
+
+describe('consent', () => {
+  it('revoked: what is not accepted is gone for the company at once, what is accepted stays', async () => {
+    const [open, accepted] = [await applied(), await applied()];
+    await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
+    await setConsent('pseudonymous_to_employers', false);
+    await employer.visitor.get(`/api/v1/candidacies/${open.id}`).expect(404);
+    await employer.visitor.get(`/api/v1/conversations/${open.id}/messages`).expect(404);
+    await moveTo(employer.visitor, open.id, 'accepted').expect(404);
+    const { body } = await employer.visitor.get('/api/v1/candidacies?limit=100').expect(200);
+    const ids = body.items.map(({ id }: Candidacy) => id);
+    expect(ids).toContain(accepted.id);
+    expect(ids).not.toContain(open.id);
+    await setConsent('pseudonymous_to_employers', true);
+    expect((await see(employer, open.id)).candidate.kind).toBe('pseudonym');
+  });
+
+  it('without consent to share the identity, acceptance shows no name; with it, the reveal is in the person’s log', async () => {
+    await setConsent('identity_on_acceptance', false);
+    const { id } = await applied();
+    const { body } = await moveTo(employer.visitor, id, 'accepted').expect(200);
+    expect(body).toMatchObject({ state: 'accepted', candidate: { kind: 'pseudonym' } });
+    await setConsent('identity_on_acceptance', true);
+    expect((await see(employer, id)).candidate).toMatchObject({
+      kind: 'identified',
+      lastName: pathway.lastName,
+    });
+    const log = await person.visitor.get(`/api/v1/pathways/${pathway.id}/accesses`).expect(200);
+    expect(JSON.stringify(log.body)).toContain('identity_revealed');
+  });
+});
+
+describe('lists', () => {
+  it('are cut by whose turn it is, oldest first, page by page', async () => {
+    const { body: mine } = await employer.visitor.get('/api/v1/candidacies?group=mine&limit=100').expect(200);
+    expect(mine.items.length).toBeGreaterThan(2);
+    for (const { turn } of mine.items) expect(turn).toBe('employer');
+    const since = mine.items.map((item: Candidacy) => item.since);
+    expect(since).toEqual([...since].sort());
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await employer.visitor.get(
+        `/api/v1/candidacies?group=mine&limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.body.items.map(({ id }: Candidacy) => id));
+      cursor = page.body.nextCursor;
+    }
+    expect(seen).toEqual(mine.items.map(({ id }: Candidacy) => id));
+  });
+});
+
+describe('time', () => {
+  it('moves a validated convention into immersion and to its end, and nobody else does', async () => {
+    const accepted = await applied();
+    await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
+    await validateConvention(app, accepted);
+    const refused = await moveTo(employer.visitor, accepted.id, 'in_immersion').expect(409);
+    expect(refused.body).toMatchObject({ code: 'impossible_move', possible: ['cancelled'] });
+    const silent = await applied();
+    const line = await person.live();
+    app.clock.set('2026-03-16T09:00:00Z');
+    await app.settle();
+    const told = nextEvent(line, 'candidacy.changed');
+    expect((await storedCandidacy(app, accepted.id)).state).toBe('in_immersion');
+    expect((await storedCandidacy(app, silent.id)).state).toBe('sent');
+    app.clock.set('2026-03-17T09:00:00Z');
+    await app.settle();
+    await told;
+    line.close();
+    const expired = await storedCandidacy(app, silent.id);
+    expect(expired).toMatchObject({ state: 'expired', open: false, turn: 'nobody' });
+    expect(expired.timeline.map(({ kind, to }) => to ?? kind)).toEqual([
+      'sent',
+      'reminder',
+      'reminder',
+      'expired',
+    ]);
+    app.clock.set('2026-03-30T09:00:00Z');
+    await app.settle();
+    expect((await storedCandidacy(app, accepted.id)).state).toBe('completed');
+  });
+});

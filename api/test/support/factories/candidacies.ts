@@ -1,0 +1,31 @@
+import type { Candidacy, CandidacyState } from '../../../contract/index.ts';
+import type { CandidacyDocument } from '../../../src/candidacies/candidacy.model.ts';
+import type { Visitor } from '../people.ts';
+import type { TestApp } from '../test-app.ts';
+
+/** Asks for a move as a page would, with a client id of its own unless told. */
+export function moveTo(visitor: Visitor, id: string, to: CandidacyState, more: Record<string, unknown> = {}) {
+  return visitor.post(`/api/v1/candidacies/${id}/moves`).send({ clientId: crypto.randomUUID(), to, ...more });
+}
+
+/** What is stored, whoever may see it. */
+export async function storedCandidacy(app: TestApp, id: string): Promise<CandidacyDocument> {
+  const found = await app.context.services.candidacies.store.find(id);
+  if (!found) throw new Error(`No candidacy ${id}`);
+  return found;
+}
+
+/** Candidacies that hold a place of the slot. */
+export async function holdersOf(app: TestApp, slotId: string): Promise<readonly string[]> {
+  return (await app.context.services.slots.getSlot(slotId))?.accepted ?? [];
+}
+
+/** The convention of an accepted candidacy, signed by all and validated. */
+export async function validateConvention(app: TestApp, { id, dates }: Candidacy): Promise<void> {
+  const at = app.clock.now().toISOString();
+  await app.context.services.conventions.putConvention(id, {
+    state: 'validated',
+    ...dates,
+    signatures: (['beneficiary', 'establishment', 'structure'] as const).map((party) => ({ party, at })),
+  });
+}
