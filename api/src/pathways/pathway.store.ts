@@ -24,6 +24,13 @@ export function createPathwayStore(context: Context) {
   const openOf = async (pathwayId: string) =>
     (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
 
+  const structuresOf = async (accountId: string) => {
+    const account = await services.accounts.getAccount(accountId);
+    return (account?.memberships ?? []).flatMap(({ role, structureId }) =>
+      role === 'counsellor' && structureId ? [`${structureId}`] : [],
+    );
+  };
+
   /** Station and turn as they follow from the rest, to be written along with it. */
   async function derived(pathway: PathwayDocument): Promise<PathwayChanges> {
     const open = await openOf(pathway._id.toHexString());
@@ -84,16 +91,24 @@ export function createPathwayStore(context: Context) {
       return new Map(found.map((pathway) => [pathway._id.toHexString(), pathway]));
     },
 
-    /** Accounts of those who accompany, the referent first. */
+    /** Accounts of those who accompany now, the referent first; who left the structure no longer does. */
     async followersOf(pathwayId: string): Promise<string[]> {
       const pathway = await pathways.findById(pathwayId, { followers: 1 }).lean();
-      return (pathway?.followers ?? []).map(({ accountId }) => `${accountId}`);
+      const followers = pathway?.followers ?? [];
+      const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
+      return followers.flatMap(({ accountId, structureId }, at) =>
+        !structureId || structures[at]!.includes(`${structureId}`) ? [`${accountId}`] : [],
+      );
     },
 
+    /** Pathways that an account follows in the name of a structure that it still belongs to. */
     async pathwaysFollowedBy(accountId: string): Promise<string[]> {
-      const found = await pathways
-        .find({ 'followers.accountId': new Types.ObjectId(accountId) }, { _id: 1 })
-        .lean();
+      const structures = (await structuresOf(accountId)).map((id) => new Types.ObjectId(id));
+      const follower = {
+        accountId: new Types.ObjectId(accountId),
+        structureId: { $in: [...structures, null] },
+      };
+      const found = await pathways.find({ followers: { $elemMatch: follower } }, { _id: 1 }).lean();
       return found.map(({ _id }) => _id.toHexString());
     },
 

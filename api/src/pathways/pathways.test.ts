@@ -124,6 +124,9 @@ describe('who sees a pathway', () => {
       .delete(`/api/v1/structures/${structureId}/members/${leaver.accountId}`)
       .expect(204);
     await get(leaver, `/pathways/${pathway.id}`).expect(401);
+    const { pathways } = app.context.services;
+    expect(await pathways.followersOf(pathway.id)).toEqual([]);
+    expect(await pathways.pathwaysFollowedBy(leaver.accountId)).toEqual([]);
     // counsellor again, but in the name of another structure
     const { accounts } = app.context.services;
     const elsewhere = `${(await accounts.getAccount(stranger.accountId))!.memberships[0]!.structureId}`;

@@ -99,8 +99,11 @@ export function presentSlot(
     places: slot.places,
     licenceRequired: slot.licenceRequired,
     vehicleRequired: slot.vehicleRequired,
-    publicTransport: slot.publicTransport || host.publicTransport,
-    accommodations: [...new Set([...slot.accommodations, ...host.accommodations])],
+    // whoever edits gets the slot's own choices back, not the establishment's on top
+    publicTransport: slot.publicTransport || (host.publicTransport && !rights.edit),
+    accommodations: rights.edit
+      ? slot.accommodations
+      : [...new Set([...slot.accommodations, ...host.accommodations])],
     conditions: slot.conditions,
     equipmentProvided: slot.equipmentProvided,
     minimumAge: slot.minimumAge,
