@@ -32,7 +32,8 @@ export function InvitationPage() {
     setBusy(true);
     setError(null);
     try {
-      await enter(await request('POST /invitations/spend', { body: { token, ...(isNew ? values : {}) } }));
+      const session = await request('POST /invitations/spend', { body: { token, ...(isNew ? values : {}) } });
+      await enter(session, { isNew });
     } catch (problem) {
       setError(problem);
       setBusy(false);

@@ -30,7 +30,7 @@ export function SetupPage() {
   const submit = form.handleSubmit(async (body) => {
     setProblem(null);
     try {
-      await enter(await request('POST /setup', { body }));
+      await enter(await request('POST /setup', { body }), { isNew: true });
     } catch (error) {
       const fields = ['code', 'email', 'password', 'firstName', 'lastName'] as const;
       if (!applyFieldErrors(error, form.setError, fields)) setProblem(error);

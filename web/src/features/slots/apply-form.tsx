@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
@@ -37,7 +38,7 @@ export function ApplyForm({ slot }: { slot: Slot }) {
   const form = useForm({
     resolver: zodResolver(createCandidacy.body),
     defaultValues: {
-      clientId: crypto.randomUUID(),
+      clientId: newClientId(),
       slotId: slot.id,
       pathwayId: membership.pathwayId ?? '',
       message: '',
