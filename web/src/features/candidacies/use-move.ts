@@ -2,6 +2,7 @@ import type { Candidacy, CandidacyState } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type Call, hasCode, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -27,7 +28,7 @@ export function useMove(candidacyId: string): Moving {
   const attempt = useRef<{ to: CandidacyState; clientId: string } | null>(null);
 
   const move: Moving['move'] = async (to, body = {}) => {
-    if (attempt.current?.to !== to) attempt.current = { to, clientId: crypto.randomUUID() };
+    if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
     setBusy(to);
     try {
       const moved = await request('POST /candidacies/:candidacyId/moves', {

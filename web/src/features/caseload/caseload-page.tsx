@@ -159,7 +159,7 @@ function PeopleTable({ people }: { people: readonly PathwaySummary[] }) {
         <caption className="fr-sr-only">
           {t('list.caption')}. {t('list.keyboard')}
         </caption>
-        <thead>
+        <thead className="p-caseload__heads">
           <tr>
             <th scope="col">{t('list.person')}</th>
             <th scope="col">{t('list.station')}</th>

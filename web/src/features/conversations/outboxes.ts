@@ -1,6 +1,7 @@
 import type { Message } from '@passerelle/api/contract';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiProblem, hasCode, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
 import { sendLive, useLiveState } from '../../app/live.ts';
 import { queryOf } from '../../app/queries.ts';
 import { queryClient } from '../../app/query-client.ts';
@@ -82,7 +83,7 @@ function outboxOf(accountId: string): Outbox {
       load: () => load(accountId),
       save: (waiting) => save(accountId, waiting),
       later: (run, afterMs) => setTimeout(run, afterMs),
-      newId: () => crypto.randomUUID(),
+      newId: newClientId,
       now: () => new Date(),
     });
     outboxes.set(accountId, found);

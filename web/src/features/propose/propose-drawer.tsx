@@ -2,6 +2,7 @@ import type { Objective, Slot, SlotMatch } from '@passerelle/api/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { hasCode, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
@@ -110,7 +111,7 @@ function ProposeForm({
   const toast = useToast();
   const sentence = useProblemSentence();
   const today = civilDay(new Date());
-  const clientId = useRef(crypto.randomUUID());
+  const clientId = useRef(newClientId());
   const explanation = match?.explanation ?? null;
   const firstObjective =
     wished && slot.objectives.includes(wished) ? wished : (slot.objectives[0] ?? 'discover');

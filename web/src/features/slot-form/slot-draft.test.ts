@@ -1,0 +1,58 @@
+import { createSlot } from '@passerelle/api/contract';
+import { describe, expect, it } from 'vitest';
+import { countInputOf, inputOf, newDraft, pressed, problemsOf, suggested } from './slot-draft.ts';
+
+const draft = {
+  ...newDraft('e'.repeat(24), '2026-03-02'),
+  occupation: { code: 'D1102', label: 'Boulanger' },
+};
+const skill = (id: string) => ({ id, label: id, kind: 'know-how' as const });
+
+describe('a slot being written', () => {
+  it('is valid for the API as soon as a job is chosen', () => {
+    const parsed = createSlot.body.safeParse({ ...inputOf(draft), publish: false });
+    expect(parsed.error?.issues ?? []).toEqual([]);
+    expect(inputOf(draft).title).toBe('Boulanger');
+  });
+  it('asks for the declaration only to publish', () => {
+    expect(problemsOf(draft, false)).toEqual([]);
+    expect(problemsOf(draft, true)).toEqual(['declarationNeeded']);
+  });
+  it('names each thing that is missing', () => {
+    const empty = { ...draft, occupation: null, objectives: [], week: draft.week.map(() => false) };
+    expect(problemsOf(empty, false)).toEqual(['pickJob', 'pickObjective', 'pickWeek']);
+  });
+  it('takes a tutor whole or not at all', () => {
+    const half = { ...draft, tutor: { firstName: 'Ana', lastName: '', function: '' } };
+    expect(problemsOf(half, false)).toEqual(['tutorIncomplete']);
+    expect(inputOf(half).tutor).toBeUndefined();
+  });
+});
+
+describe('skills of the slot', () => {
+  it('go from not asked for to useful to learned here and back', () => {
+    let skills = [{ skill: skill('1'), use: 'off' as const, level: 1 }] as ReturnType<typeof pressed>;
+    const seen = [0, 1, 2].map(() => {
+      skills = pressed(skills, '1');
+      return skills[0]?.use;
+    });
+    expect(seen).toEqual(['used', 'taught', 'off']);
+  });
+  it('of a new occupation are suggested, what was chosen stays', () => {
+    const held = [
+      { skill: skill('9'), use: 'taught' as const, level: 2 },
+      { skill: skill('8'), use: 'off' as const, level: 1 },
+    ];
+    const next = suggested(held, [
+      { ...skill('1'), core: true },
+      { ...skill('9'), core: true },
+      { ...skill('2'), core: false },
+    ]);
+    expect(next.map(({ skill: { id }, use }) => `${id} ${use}`)).toEqual(['9 taught', '1 used', '2 off']);
+  });
+  it('that are not asked for are not sent', () => {
+    const input = inputOf({ ...draft, skills: [{ skill: skill('1'), use: 'off', level: 1 }] });
+    expect(input.skills).toEqual([]);
+    expect(countInputOf(draft)).not.toHaveProperty('title');
+  });
+});

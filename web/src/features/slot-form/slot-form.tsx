@@ -1,0 +1,165 @@
+import type { Slot } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiProblem, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { paths } from '../../app/paths.ts';
+import { refresh } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/field.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { JobBlock, SkillsBlock, WelcomeBlock, WhenBlock, WhereBlock } from './blocks.tsx';
+import { Preview } from './preview.tsx';
+import { type DraftProblem, inputOf, problemsOf, type SlotDraft } from './slot-draft.ts';
+import { useSlotFormText } from './text.ts';
+import './slot-form.css';
+
+const fieldOf: Record<DraftProblem, string> = {
+  pickJob: 'occupation',
+  pickObjective: 'objectives',
+  pickWeek: 'week',
+  tutorIncomplete: 'tutor',
+  declarationNeeded: 'noReplacementDeclared',
+};
+
+/** Five blocks and a live preview; one draft from the first key to the answer of the API. */
+export function SlotForm({
+  initial,
+  slot,
+  establishments,
+}: {
+  initial: SlotDraft;
+  /** The slot being changed; absent for a new one. */
+  slot?: Slot;
+  establishments: readonly { id: string; name: string; commune: { name: string } }[];
+}) {
+  const t = useSlotFormText();
+  const common = useCommonText();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const clientId = useRef(newClientId());
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(initial);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState<'publish' | 'keep' | null>(null);
+  const wasPublished = slot !== undefined && slot.state !== 'draft';
+  const company = establishments.find(({ id }) => id === draft.establishmentId);
+  const change = (changes: Partial<SlotDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const errorOf = (field: string) =>
+    errors[field] ?? Object.entries(errors).find(([name]) => name.startsWith(`${field}.`))?.[1];
+
+  const showErrors = (found: Record<string, string>) => {
+    setErrors(found);
+    // The first wrong field takes the focus once it is marked.
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .p-field-error')?.scrollIntoView({
+        block: 'center',
+      }),
+    );
+  };
+  const save = async (publish: boolean) => {
+    const found = problemsOf(draft, publish || wasPublished);
+    if (found.length > 0)
+      return showErrors(Object.fromEntries(found.map((each) => [fieldOf[each], t(each)])));
+    setErrors({});
+    setProblem(null);
+    setBusy(publish ? 'publish' : 'keep');
+    try {
+      const saved = slot ? await update(slot, publish) : await create(publish);
+      await refresh(client, 'GET /slots/mine', 'GET /slots/:slotId', 'GET /slots');
+      toast({ text: t(publish ? 'published' : slot ? 'saved' : 'drafted') });
+      await navigate(paths.ownSlot(saved.id));
+    } catch (error) {
+      setProblem(error);
+      if (error instanceof ApiProblem && error.errors.length > 0)
+        showErrors(
+          Object.fromEntries(error.errors.map(({ path, message }) => [path.replace(/^body\./, ''), message])),
+        );
+    } finally {
+      setBusy(null);
+    }
+  };
+  const create = (publish: boolean) =>
+    request('POST /slots', { body: { ...inputOf(draft), publish, clientId: clientId.current } });
+  const update = async (held: Slot, publish: boolean) => {
+    const { establishmentId: _establishment, ...body } = inputOf(draft);
+    const saved = await request('PATCH /slots/:slotId', {
+      params: { slotId: held.id },
+      body,
+      ifMatch: held.version,
+    });
+    if (!publish) return saved;
+    return request('POST /slots/:slotId/moves', { params: { slotId: held.id }, body: { to: 'published' } });
+  };
+  const blocks = { draft, change, errorOf };
+  return (
+    <div className="p-slot-form">
+      <form
+        ref={form}
+        className="p-slot-form__fields"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(!wasPublished);
+        }}
+      >
+        {establishments.length > 1 && !slot && (
+          <Select
+            label={t('establishment')}
+            value={draft.establishmentId}
+            onChange={(event) => change({ establishmentId: event.target.value })}
+            options={establishments.map(({ id, name, commune }) => ({
+              value: id,
+              label: `${name}, ${commune.name}`,
+            }))}
+          />
+        )}
+        <JobBlock {...blocks} />
+        <SkillsBlock {...blocks} />
+        <WhenBlock {...blocks} />
+        <WhereBlock {...blocks} />
+        <WelcomeBlock {...blocks} />
+        {(problem !== null || Object.keys(errors).length > 0) && (
+          <Alert tone="error" live>
+            {problem !== null ? sentence(problem) : t('correct')}
+          </Alert>
+        )}
+        <div className="p-actions">
+          <Button
+            type="submit"
+            wide
+            busy={busy === (wasPublished ? 'keep' : 'publish')}
+            disabled={busy !== null}
+          >
+            {t(wasPublished ? 'save' : 'publish')}
+          </Button>
+          {!wasPublished && (
+            <Button
+              kind="secondary"
+              wide
+              busy={busy === 'keep'}
+              disabled={busy !== null}
+              onClick={() => void save(false)}
+            >
+              {t('saveDraft')}
+            </Button>
+          )}
+          <Button kind="quiet" wide onClick={() => void navigate(-1)}>
+            {common('state.cancel')}
+          </Button>
+        </div>
+      </form>
+      <Preview
+        draft={draft}
+        company={company ? `${company.name}, ${company.commune.name}` : (slot?.establishment.name ?? '')}
+      />
+    </div>
+  );
+}
