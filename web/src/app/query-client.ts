@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api.ts';
+import { noteSearch } from './search-health.ts';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
   if (failures >= 2) return false;
@@ -11,6 +12,10 @@ function isWorthRetrying(failures: number, error: Error): boolean {
 
 /** Live events keep what is shown fresh; focus and reconnection fetch again what may have been missed. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onSuccess: (_data, query) => noteSearch(query.queryKey[0], null),
+    onError: (error, query) => noteSearch(query.queryKey[0], error),
+  }),
   defaultOptions: {
     queries: { staleTime: 30_000, retry: isWorthRetrying, throwOnError: false },
     mutations: { retry: false, networkMode: 'always' },

@@ -4,6 +4,7 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLiveState } from './live.ts';
 import { paths } from './paths.ts';
+import { useSearchDegraded } from './search-health.ts';
 import { useSession } from './session.ts';
 
 export function useOnline(): boolean {
@@ -26,7 +27,14 @@ export function StatusLine() {
   const online = useOnline();
   const live = useLiveState();
   const { demo } = useSession();
-  const trouble = !online ? t('status.offline') : live === 'reconnecting' ? t('status.reconnecting') : null;
+  const searchDegraded = useSearchDegraded();
+  const trouble = !online
+    ? t('status.offline')
+    : live === 'reconnecting'
+      ? t('status.reconnecting')
+      : searchDegraded
+        ? t('status.searchDegraded')
+        : null;
   return (
     <>
       <div role="status" className={trouble ? 'p-status p-status--warning' : 'fr-sr-only'}>

@@ -51,6 +51,7 @@ export const dictionary: Translated<typeof french> = {
     offline:
       'You are offline. You see the last version received; your messages will leave when the network is back.',
     reconnecting: 'Live updates are interrupted. Reconnecting… Pages still work.',
+    searchDegraded: 'Search is slowed down for now: some immersions may be missing. Your data are safe.',
     demo: 'Demonstration: people and companies are invented.',
     demoMails: 'See the e-mails',
   },

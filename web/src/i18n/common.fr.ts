@@ -53,6 +53,8 @@ export const dictionary = {
     offline:
       'Vous êtes hors connexion. Ce que vous voyez est la dernière version reçue ; vos messages partiront au retour du réseau.',
     reconnecting: 'Le direct est interrompu. Reconnexion en cours… Les pages restent utilisables.',
+    searchDegraded:
+      'La recherche est ralentie pour le moment : certaines offres peuvent manquer. Vos données sont intactes.',
     demo: 'Démonstration : les personnes et les entreprises sont inventées.',
     demoMails: 'Voir les e-mails',
   },

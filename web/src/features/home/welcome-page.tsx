@@ -68,10 +68,13 @@ export function WelcomePage() {
   );
 }
 
-/** Six places open now; live events keep the strip true. */
+/** Six places open now. Visitors have no live line: the strip is read again each half minute. */
 function OpenSlots() {
   const t = useHomeText();
-  const slots = useQuery(queryOf('GET /slots', { query: { sort: 'date', limit: 6 } }));
+  const slots = useQuery({
+    ...queryOf('GET /slots', { query: { sort: 'date', limit: 6 } }),
+    refetchInterval: 30_000,
+  });
   return (
     <section className="p-section" aria-labelledby="live">
       <div className="p-section__head">

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from 'react';
+import { hasCode } from './api.ts';
+
+/** Routes that ask the search engine: their last answer says how it is. */
+const searching = new Set(['GET /slots', 'GET /pathways/:pathwayId/matches', 'GET /slots/:slotId/matches']);
+
+let degraded = false;
+const listeners = new Set<() => void>();
+
+/** Told by the query cache of every answer; `error` is null for a good one. */
+export function noteSearch(route: unknown, error: unknown): void {
+  if (typeof route !== 'string' || !searching.has(route)) return;
+  const now = hasCode(error, 'search_degraded');
+  if (now === degraded) return;
+  degraded = now;
+  for (const listener of listeners) listener();
+}
+
+export function isSearchDegraded(): boolean {
+  return degraded;
+}
+
+export function useSearchDegraded(): boolean {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, isSearchDegraded);
+}
