@@ -61,6 +61,16 @@ describe('a hostile client', () => {
     wire.close();
   });
 
+  it('cannot store a text that is not UTF-8', async () => {
+    const wire = await wireClient(store.uri);
+    const bytes = message({ insert: 'x', documents: [{ _id: 1, a: 'text' }], $db: 'a' });
+    bytes[bytes.indexOf('text')] = 0xff;
+    const answer = new Promise<Buffer>((resolve) => wire.socket.once('data', resolve));
+    wire.socket.write(bytes);
+    expect((await answer).toString('latin1')).toContain('not UTF-8');
+    wire.close();
+  });
+
   it('sending thousands of damaged messages neither stops the server nor the others on it', async () => {
     const client = await MongoClient.connect(store.uri);
     const other = client.db('good').collection<{ _id: number }>('good');

@@ -4,14 +4,15 @@ import { isRegex } from '../query/regex.ts';
 import { typeName } from '../query/type-names.ts';
 import type { Command } from '../session/context.ts';
 import { decode, encode } from '../values/codec.ts';
-import type { Doc } from '../values/types.ts';
 import { isDocument } from '../values/types.ts';
 import { LARGEST_DOCUMENT } from '../wire/frames.ts';
-import { assertValidBson, findElement, withFirst } from '../wire/raw.ts';
+import { assertValidBson, findElement, pickFields, withFirst } from '../wire/raw.ts';
 import { assertBatchSize, collectionName, documentList } from './arguments.ts';
 import { collectionForWrite, eachStatement, isOrdered, runWrite } from './write.ts';
 
-type Incoming = { bytes: Buffer; document: Doc };
+type Incoming = { bytes: Buffer };
+
+const ID_ALONE: ReadonlySet<string> = new Set(['_id']);
 
 export const insert: Command = {
   name: 'insert',
@@ -28,7 +29,7 @@ export const insert: Command = {
       let inserted = 0;
       const errors = eachStatement(incoming, isOrdered(context.body), (one) => {
         if (one instanceof Error) throw one;
-        context.store.records.insert(collection, one.bytes, one.document);
+        context.store.records.insert(collection, one.bytes);
         inserted++;
       });
       return { n: inserted, ...(errors.length > 0 ? { writeErrors: errors } : {}), ok: 1 };
@@ -47,9 +48,8 @@ function prepare(bytes: Buffer): Incoming | Error {
         `object to insert too large. size in bytes: ${kept.length}, max size: ${LARGEST_DOCUMENT}`,
       );
     }
-    const document = decode(kept);
-    assertId(document._id);
-    return { bytes: kept, document };
+    assertId(decode(pickFields(kept, ID_ALONE))._id);
+    return { bytes: kept };
   } catch (error) {
     return error as Error;
   }

@@ -23,13 +23,9 @@ export function documentKeys(index: IndexInfo, document: Doc): DocumentKeys {
   if (index.partial && !index.partial.test(document)) return found;
   const cells = index.fields.map((field): Cell => ({ rest: field.parts, value: document, done: false }));
   const writer = new KeyWriter(index.collator);
-  const seen = new Set<string>();
   expand(cells, multikey, (values) => {
     if (index.sparse && values.every((value) => value === MISSING)) return;
     writeValues(writer.reset(), index, values);
-    const text = writer.takeString();
-    if (seen.has(text)) return;
-    seen.add(text);
     let key = writer.take();
     if (key.length > LONGEST_KEY) {
       key = shortenKey(key);
@@ -37,7 +33,26 @@ export function documentKeys(index: IndexInfo, document: Doc): DocumentKeys {
     }
     found.keys.push(key);
   });
+  if (found.keys.length > 1) found.keys = distinctKeys(found.keys);
   return found;
+}
+
+function distinctKeys(keys: Buffer[]): Buffer[] {
+  return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
+}
+
+/** The top-level fields that the indexes of a collection read; undefined when a partial filter may read any. */
+export function indexedFields(indexes: readonly IndexInfo[]): Set<string> | undefined {
+  const names = new Set<string>();
+  for (const index of indexes) {
+    for (const field of index.fields) names.add(field.parts[0]!);
+    if (!index.partialFilter) continue;
+    for (const path of Object.keys(index.partialFilter)) {
+      if (path.startsWith('$')) return undefined;
+      names.add(path.split('.')[0]!);
+    }
+  }
+  return names;
 }
 
 /** The values behind one of a document's keys, field by field, as an error on a unique index reports them. */

@@ -1,16 +1,19 @@
 import { storeError } from '../errors.ts';
+import { decode } from '../values/codec.ts';
 import { describeValue } from '../values/describe.ts';
 import type { Doc } from '../values/types.ts';
+import { pickFields } from '../wire/raw.ts';
 import type { Catalogue, CollectionInfo, IndexInfo } from './catalogue.ts';
 import { checked, sealed } from './checksum.ts';
 import { entryKey, entryValue, recordKey } from './entry-keys.ts';
 import type { Environment } from './environment.ts';
-import { documentKeys, keyValues } from './index-keys.ts';
+import { documentKeys, indexedFields, keyValues } from './index-keys.ts';
 
 /** The part of the store that reads and writes documents with their index entries. Writes run inside a write job. */
 export type Records = {
   read(collection: CollectionInfo, record: number): Buffer | undefined;
-  insert(collection: CollectionInfo, bytes: Buffer, document: Doc): number;
+  /** Without the decoded document, only the fields that indexes need are decoded. */
+  insert(collection: CollectionInfo, bytes: Buffer, document?: Doc): number;
   replace(collection: CollectionInfo, record: number, before: Doc, bytes: Buffer, after: Doc): void;
   remove(collection: CollectionInfo, record: number, document: Doc): void;
   /** Adds the entries of one document to one index, as a build does. */
@@ -77,7 +80,7 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
       const value = documents.get(recordKey(collection, record));
       return value && checked(value, () => `record ${record} of ${collection.db}.${collection.name}`);
     },
-    insert(collection, bytes, document) {
+    insert(collection, bytes, document = indexedPart(collection, bytes)) {
       const record = collection.nextRecord;
       const planned = plan(collection, record, undefined, document);
       collection.nextRecord++;
@@ -111,6 +114,11 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
       apply([{ index, add: keys, drop: [] }], record);
     },
   };
+}
+
+function indexedPart(collection: CollectionInfo, bytes: Buffer): Doc {
+  const names = indexedFields(collection.indexes);
+  return decode(names ? pickFields(bytes, names) : bytes);
 }
 
 function without(keys: Buffer[], others: Buffer[]): Buffer[] {

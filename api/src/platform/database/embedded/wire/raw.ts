@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { storeError } from '../errors.ts';
 
 /** BSON without decoding it: answers are put together from stored bytes, and documents are looked over for harm. */
@@ -41,6 +42,7 @@ function walkDocument(bytes: Buffer, start: number, limit: number, depth: number
     const type = bytes[at]!;
     const nameEnd = bytes.indexOf(0, at + 1);
     if (nameEnd < 0 || nameEnd >= end - 1) bad('a torn field name');
+    assertText(bytes, at + 1, nameEnd);
     at = walkValue(bytes, type, nameEnd + 1, end - 1, depth);
   }
   if (at !== end - 1) bad('a value beyond its document');
@@ -91,11 +93,21 @@ function walkValue(bytes: Buffer, type: number, at: number, limit: number, depth
   }
 }
 
+/** Only what has bytes beyond ASCII is given to the slower check. */
+function assertText(bytes: Buffer, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    if (bytes[at]! < 0x80) continue;
+    if (!isUtf8(bytes.subarray(at, end))) bad('a text that is not UTF-8');
+    return;
+  }
+}
+
 function walkString(bytes: Buffer, at: number, limit: number): number {
   if (at + 5 > limit) bad('a torn string');
   const length = bytes.readInt32LE(at);
   if (length < 1 || at + 4 + length > limit || bytes[at + 3 + length] !== 0)
     bad('a string of a wrong length');
+  assertText(bytes, at + 4, at + 3 + length);
   return at + 4 + length;
 }
 
