@@ -24,7 +24,10 @@ export function* transpose(
 ): Generator<void, Postings> {
   const { keys, offsets } = lists;
   const starts = new Uint32Array(keyCount + 1);
-  for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++;
+  for (let i = 0; i < keys.length; i++) {
+    starts[keys[i]! + 1]!++;
+    if ((i & 0xfffff) === 0xfffff) yield;
+  }
   for (let i = 0; i < keyCount; i++) starts[i + 1]! += starts[i]!;
   const next = starts.slice(0, keyCount);
   const docs = new Uint32Array(keys.length);

@@ -54,7 +54,11 @@ export function* sealProfiles(
   rows: readonly PreparedProfile[],
   names: ProfileNames,
 ): Generator<void, ProfileSegment> {
-  const keys = Int32Array.from(rows, keyOf);
+  const keys = int32(rows.length);
+  for (let row = 0; row < keys.length; row++) {
+    keys[row] = keyOf(rows[row]!);
+    if ((row & 0x3fff) === 0x3fff) yield;
+  }
   const order = yield* sortedOrder(keys);
   const size = rows.length;
   const entries = Array.from(order, (row) => rows[row]!);
