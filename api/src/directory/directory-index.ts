@@ -1,5 +1,6 @@
 import type { Locale, OccupationRef, Skill } from '../../contract/index.ts';
 import type { DirectoryEdition, DirectoryOccupation, DirectorySkill } from './directory-edition.ts';
+import { everydayTitles } from './everyday-titles.ts';
 import { createLookup } from './lookup.ts';
 
 /** What an older edition had and the present one has not: still shown where it is used, no longer offered. */
@@ -53,6 +54,11 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
         key: { code: occupation, title: form },
         text: form,
       })),
+    ),
+    ...everydayTitles.flatMap(([title, codes]) =>
+      codes
+        .filter((code) => occupations.has(code))
+        .map((code, place) => ({ key: { code, title }, text: title, weight: 0.05 - 0.01 * place })),
     ),
   ]);
   const bySkill = createLookup([

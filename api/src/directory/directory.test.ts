@@ -79,7 +79,9 @@ describe('the starter directory', () => {
   it.each([
     ['aide boulang', 'D1102'],
     ['boulangère', 'D1102'],
-    ['femme de menage', 'K13'],
+    ['femme de menage', 'K1304'],
+    ['technicienne surface', 'K2204'],
+    ['éboueur', 'K2303'],
     ['cariste', 'N1101'],
     ['aide soignant', 'J1501'],
   ])('finds the occupation of "%s"', async (typed, code) => {

@@ -85,24 +85,33 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
     search(query: string, limit: number): Found<K>[] {
       const typed = meaningful(wordsOf(query));
       if (typed.length === 0) return [];
-      const sums = new Map<number, { hits: number; sum: number }>();
+      const sums = new Map<number, { hits: number; sum: number; telling: number }>();
       for (const word of typed) {
         const best = new Map<number, number>();
         for (const [meaning, sure] of meanings(word))
           for (const entry of postings.get(meaning)!)
             if ((best.get(entry) ?? 0) < sure) best.set(entry, sure);
+        // a word that few entries hold tells more than one that many do
+        const rarity = Math.log1p(entries.length / (1 + best.size));
         for (const [entry, sure] of best) {
-          const seen = sums.get(entry) ?? { hits: 0, sum: 0 };
-          sums.set(entry, { hits: seen.hits + 1, sum: seen.sum + sure });
+          const seen = sums.get(entry) ?? { hits: 0, sum: 0, telling: 0 };
+          const { hits, sum, telling } = seen;
+          sums.set(entry, { hits: hits + 1, sum: sum + sure, telling: telling + rarity * sure });
         }
       }
       const most = Math.max(0, ...[...sums.values()].map(({ hits }) => hits));
       return [...sums]
         .filter(([, { hits }]) => hits === most)
-        .map(([entry, { sum }]) => {
+        .map(([entry, { sum, telling }]) => {
           const own = words[entry]!;
           const begins = own[0]?.startsWith(typed[0]!) ? 0.1 : 0;
-          const rank = sum / typed.length + begins - 0.01 * own.length + (entries[entry]!.weight ?? 0);
+          // when every word is found, all tell the same; when one is missing, the rarer ones decide
+          const rank =
+            (most < typed.length ? 0.1 * telling : 0) +
+            sum / typed.length +
+            begins -
+            0.01 * own.length +
+            (entries[entry]!.weight ?? 0);
           return { entry, rank, score: sum / typed.length };
         })
         .sort((a, b) => b.rank - a.rank || a.entry - b.entry)

@@ -1,0 +1,37 @@
+/**
+ * Titles that people say and write, and that official editions word otherwise or not at all, with the occupations
+ * meant, the likeliest first. Codes that an edition lacks are left out.
+ */
+export const everydayTitles: readonly (readonly [title: string, codes: readonly string[]])[] = [
+  ['Femme de ménage', ['K1304', 'K2204']],
+  ['Homme de ménage', ['K1304', 'K2204']],
+  ['Technicien de surface', ['K2204']],
+  ['Technicienne de surface', ['K2204']],
+  ['Aide à domicile', ['K1304', 'K1302']],
+  ['Auxiliaire de vie', ['K1302']],
+  ['Dame de compagnie', ['K1302']],
+  ['Nounou', ['K1303']],
+  ['Baby-sitter', ['K1303']],
+  ['Femme de chambre', ['G1501']],
+  ['ASH', ['J1301']],
+  ['Plongeur', ['G1605']],
+  ['Commis de cuisine', ['G1602']],
+  ['Cantinière', ['G1603', 'G1602']],
+  ['Serveuse', ['G1803']],
+  ['Caissière', ['D1505']],
+  ['Hôtesse de caisse', ['D1505']],
+  ['Vendeuse en boulangerie', ['D1106']],
+  ['Mise en rayon', ['D1507']],
+  ['Manutentionnaire', ['N1105']],
+  ['Magasinier', ['N1103']],
+  ['Chauffeur livreur', ['N4105']],
+  ['Éboueur', ['K2303']],
+  ['Ripeur', ['K2303']],
+  ['Jardinier paysagiste', ['A1203']],
+  ['Homme toutes mains', ['I1203']],
+  ['Factotum', ['I1203']],
+  ['Garagiste', ['I1604']],
+  ['Vigile', ['K2503']],
+  ['Standardiste', ['M1601']],
+  ['Secrétaire', ['M1607']],
+];
