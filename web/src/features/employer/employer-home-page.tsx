@@ -1,0 +1,195 @@
+import type { CandidacyCard } from '@passerelle/api/contract';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { useNow } from '../../ui/date-text.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { CandidacyCard as Card } from '../candidacies/candidacy-card.tsx';
+import { nameOfCandidate } from '../candidacies/wording.ts';
+import { arrivalsOf } from './arrivals.ts';
+import { SlotRow } from './slot-row.tsx';
+import { useEmployerText } from './text.ts';
+import './employer.css';
+
+/** Who waits for an answer first, the oldest at the top; then who arrives; then my slots. */
+export function EmployerHomePage() {
+  const t = useEmployerText();
+  const establishments = useQuery(queryOf('GET /establishments/mine', { query: { limit: 100 } }));
+  const none = establishments.data?.items.length === 0;
+  return (
+    <Page
+      title={t('home.title')}
+      lead={t('home.lead')}
+      actions={
+        !none && (
+          <>
+            <ButtonLink to={paths.establishment} kind="tertiary" icon="store">
+              {t('home.establishment')}
+            </ButtonLink>
+            <ButtonLink to={paths.newSlot} icon="add">
+              {t('home.newSlot')}
+            </ButtonLink>
+          </>
+        )
+      }
+      wide
+    >
+      {none ? (
+        <EmptyState icon="store" title={t('home.declareTitle')}>
+          <p>{t('home.declareText')}</p>
+          <ButtonLink to={paths.establishment}>{t('home.declare')}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <>
+          <div className="p-columns">
+            <Waiting />
+            <Arrivals />
+          </div>
+          <Slots />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Waiting() {
+  const t = useEmployerText();
+  const list = useInfiniteQuery(pagesOf('GET /candidacies', { query: { group: 'mine', limit: 20 } }));
+  const cards = itemsOf(list.data);
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting" className="p-legend">
+        {t('home.waiting')}
+      </h2>
+      {list.isPending ? (
+        <Skeleton cards={2} />
+      ) : list.isError && cards.length === 0 ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : cards.length === 0 ? (
+        <p className="p-muted">
+          <Icon name="success" /> {t('home.waitingNone')}
+        </p>
+      ) : (
+        <ul className="p-list">
+          {[...cards]
+            .sort((first, second) => first.since.localeCompare(second.since))
+            .map((candidacy) => (
+              <li key={candidacy.id}>
+                <Card candidacy={candidacy} />
+              </li>
+            ))}
+        </ul>
+      )}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+      <p className="p-actions">
+        <ButtonLink to={paths.candidacies} kind="quiet" iconRight="arrow-right">
+          {t('home.allCandidacies')}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+function Arrivals() {
+  const t = useEmployerText();
+  const now = useNow();
+  const accepted = useQuery(queryOf('GET /candidacies', { query: { state: 'accepted', limit: 100 } }));
+  const here = useQuery(queryOf('GET /candidacies', { query: { state: 'in_immersion', limit: 100 } }));
+  const found = arrivalsOf([...(accepted.data?.items ?? []), ...(here.data?.items ?? [])], now);
+  if (found.length === 0) return null;
+  return (
+    <section className="p-card" aria-labelledby="arrivals">
+      <h2 id="arrivals" className="p-card__title">
+        {t('home.arrivals')}
+      </h2>
+      <ul className="p-arrivals">
+        {found.map(({ card, inDays }) => (
+          <ArrivalRow key={card.id} card={card} inDays={inDays} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ArrivalRow({ card, inDays }: { card: CandidacyCard; inDays: number }) {
+  const t = useEmployerText();
+  const locale = useLocale();
+  const name = nameOfCandidate(card.candidate);
+  const words =
+    card.state === 'in_immersion'
+      ? t('home.here', { day: dayInWords(card.dates.to, locale) })
+      : inDays === 0
+        ? t('home.arrivesToday')
+        : t('home.arrivesOn', { day: dayInWords(card.dates.from, locale) });
+  return (
+    <li className="p-row">
+      <Avatar name={name} />
+      <span>
+        <Link to={paths.candidacy(card.id)}>{name}</Link>
+        <br />
+        <span className="p-small">{words}</span>
+        <br />
+        <span className="p-small p-muted">{card.slot.title}</span>
+      </span>
+    </li>
+  );
+}
+
+function Slots() {
+  const t = useEmployerText();
+  const list = useInfiniteQuery(pagesOf('GET /slots/mine', { query: { limit: 50 } }));
+  const slots = itemsOf(list.data);
+  const closed = slots.filter(({ state }) => state === 'closed');
+  const open = slots.filter(({ state }) => state !== 'closed');
+  return (
+    <section className="p-section" aria-labelledby="slots">
+      <h2 id="slots">{t('home.slots')}</h2>
+      {list.isPending ? (
+        <Skeleton cards={3} />
+      ) : list.isError && slots.length === 0 ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : slots.length === 0 ? (
+        <EmptyState icon="briefcase" title={t('home.slotsNone')}>
+          <p>{t('home.slotsNoneHint')}</p>
+          <ButtonLink to={paths.newSlot}>{t('home.newSlot')}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <>
+          <div className="p-grid">
+            {open.map((slot) => (
+              <SlotRow key={slot.id} slot={slot} />
+            ))}
+          </div>
+          {closed.length > 0 && (
+            <details className="p-closed">
+              <summary>
+                {t('home.closed')} ({closed.length})
+              </summary>
+              <div className="p-grid">
+                {closed.map((slot) => (
+                  <SlotRow key={slot.id} slot={slot} />
+                ))}
+              </div>
+            </details>
+          )}
+        </>
+      )}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEmployerText } from './text.ts';
+import './employer.css';
+
+const mostDots = 10;
+
+/** Places as dots, filled when taken; the words beside them say the same. */
+export function PlaceDots({ places, placesLeft }: { places: number; placesLeft: number }) {
+  const t = useEmployerText();
+  const taken = Math.max(0, places - placesLeft);
+  return (
+    <p className="p-dots">
+      {places <= mostDots && (
+        <span className="p-dots__row" aria-hidden="true">
+          {Array.from({ length: places }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: nothing but places
+            <span key={index} className={index < taken ? 'p-dots__taken' : ''} />
+          ))}
+        </span>
+      )}
+      <span className="p-small">{t('slot.placesLabel', { count: taken, all: places })}</span>
+    </p>
+  );
+}
