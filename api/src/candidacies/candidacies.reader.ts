@@ -18,6 +18,8 @@ declare module '../platform/services.ts' {
 type ListQuery = ParsedOf<typeof listCandidacies>['query'];
 type Filter = Record<string, unknown>;
 
+const groups = ['mine', 'theirs', 'done'] as const;
+
 const byWaiting = [
   ['since', 1],
   ['_id', 1],
@@ -149,15 +151,36 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     return { items: cards, nextCursor };
   }
 
+  /** All of an actor's, their turn first, then the others', then the ended ones; the cursor names its group. */
+  async function pageByTurn(
+    actor: Actor,
+    { cursor, limit }: { cursor?: string | undefined; limit: number },
+    locale: Locale,
+  ) {
+    const [name, inner] = cursor?.split(/\.(.*)/s) ?? [groups[0], ''];
+    const first = (groups as readonly (string | undefined)[]).indexOf(name);
+    // not one of ours: refused as any cursor is
+    if (first < 0) return page(actor, { cursor, limit }, locale);
+    const items: Awaited<ReturnType<typeof page>>['items'] = [];
+    for (const group of groups.slice(first)) {
+      if (items.length >= limit) return { items, nextCursor: `${group}.` };
+      const from = group === name && inner ? inner : undefined;
+      const found = await page(actor, { group, cursor: from, limit: limit - items.length }, locale);
+      items.push(...found.items);
+      if (found.nextCursor) return { items, nextCursor: `${group}.${found.nextCursor}` };
+    }
+    return { items, nextCursor: null };
+  }
+
   return {
     surroundings,
+    pageByTurn,
 
     async list(actor: Actor, query: ListQuery, locale: Locale) {
       const { items, nextCursor } = await page(actor, query, locale);
       return { items: items.map(({ card }) => card), nextCursor };
     },
 
-    page,
     async present(actor: Actor, { candidacy, side }: Reached, locale: Locale): Promise<Candidacy | null> {
       const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
       if (!about) return null;

@@ -11,7 +11,7 @@ export function conversationsRoutes({ services }: Context, service: Conversation
     bind(contract.listThreads, {
       policy: accessIsEnough,
       handler: async ({ actor, query, locale }) => {
-        const { items, nextCursor } = await services.candidacyReader.page(actor, query, locale);
+        const { items, nextCursor } = await services.candidacyReader.pageByTurn(actor, query, locale);
         const side = actor.role as Side;
         const last = await service.lastOf(
           side,

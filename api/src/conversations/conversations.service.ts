@@ -23,6 +23,9 @@ declare module '../platform/services.ts' {
 /** Messages that one person may send in a minute, through HTTP and sockets together, in each process. */
 export const messagesAMinute = 60;
 
+/** Milliseconds within which more words are still the same contact: a lively talk does not rewrite the pathway. */
+const sameContact = 10 * 60_000;
+
 export function createConversationsService(
   context: Context,
   { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
@@ -94,12 +97,14 @@ export function createConversationsService(
         author: { accountId: actor.accountId, role: side },
         hiddenFromEmployer: !candidacy.reachedEmployer,
       });
+      const about = await onlookerOf(candidacy, side, locale, [actor.accountId]);
       if (fresh) {
         await mark(conversationId, actor.accountId, side, message.seq);
         await services.candidacies.spoken(conversationId, side, actor.accountId, message.seq);
-        await services.pathways.recordContact(`${candidacy.pathwayId}`);
+        const { lastContactAt } = about.pathway;
+        if (!lastContactAt || clock.now().getTime() - lastContactAt.getTime() > sameContact)
+          await services.pathways.recordContact(`${candidacy.pathwayId}`);
       }
-      const about = await onlookerOf(candidacy, side, locale, [actor.accountId]);
       return presentMessage(message, candidacy, about, actor.accountId);
     },
 

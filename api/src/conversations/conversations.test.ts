@@ -44,7 +44,7 @@ const open = async (who: Person): Promise<LiveClient> => {
   return line;
 };
 const say = (line: LiveClient, text: string, clientId = crypto.randomUUID()) =>
-  line.timeout(10_000).emitWithAck('message.send', { conversationId: candidacy.id, clientId, text });
+  line.timeout(25_000).emitWithAck('message.send', { conversationId: candidacy.id, clientId, text });
 const consent = () => moveTo(person.visitor, candidacy.id, 'sent').expect(200);
 const messagesOf = async (
   who: Person,
@@ -91,7 +91,7 @@ describe('a conversation', () => {
     const three = [await open(person), await open(counsellor), await open(employer)];
     const heard = three.map(collect);
     const answers = await Promise.all(
-      Array.from({ length: 24 }, async (_, at) => {
+      Array.from({ length: 15 }, async (_, at) => {
         const clientId = crypto.randomUUID();
         const line = three[at % 3]!;
         // each is sent twice, as after a lost acknowledgement
@@ -108,10 +108,10 @@ describe('a conversation', () => {
     const { items, lastSeq } = await messagesOf(counsellor, '?limit=200');
     expect(seqs(items)).toEqual(upTo(lastSeq));
     const texts = items.filter(({ kind }) => kind === 'text').map(({ text }) => text);
-    expect([...texts].sort()).toEqual(Array.from({ length: 24 }, (_, at) => `mot ${at}`).sort());
+    expect([...texts].sort()).toEqual(Array.from({ length: 15 }, (_, at) => `mot ${at}`).sort());
     for (const list of heard) {
       const words = () => list.filter(({ kind }) => kind === 'text').map(({ text }) => text);
-      await expect.poll(() => words().length).toBe(24);
+      await expect.poll(() => words().length).toBe(15);
       expect(words()).toEqual(texts);
     }
     const toCompany = JSON.stringify(heard[2]);
@@ -130,7 +130,7 @@ describe('a conversation', () => {
     for (const text of ['deux', 'trois', 'quatre']) await say(company, text);
     await app.settle();
     const back = await open(person);
-    const answer = await back.timeout(10_000).emitWithAck('catch-up', {
+    const answer = await back.timeout(25_000).emitWithAck('catch-up', {
       conversations: [
         { conversationId: candidacy.id, after: held },
         { conversationId: 'f'.repeat(24), after: 0 },
@@ -170,7 +170,7 @@ describe('a conversation', () => {
     const told = nextEvent(company, 'message.read');
     const { lastSeq } = await messagesOf(person);
     await mine
-      .timeout(10_000)
+      .timeout(25_000)
       .emitWithAck('conversation.read', { conversationId: candidacy.id, seq: lastSeq + 50 });
     const { name, seq } = await told;
     expect(name).toMatch(/^Candidat/);
@@ -204,6 +204,31 @@ describe('a conversation', () => {
       await stranger.visitor.put(`/api/v1/conversations/${conversationId}/read`).send({ seq: 1 }).expect(404);
     }
     await app.visitor().get(`/api/v1/conversations/${candidacy.id}/messages`).expect(401);
+  });
+
+  it('is listed with those whose turn is mine first, page by page', async () => {
+    await say(await open(person), 'Je réfléchis.');
+    const list = async (query: string) => {
+      const { body } = await person.visitor.get(`/api/v1/conversations?${query}`).expect(200);
+      return body as {
+        items: { id: string; candidacy: Candidacy; lastMessage: Message }[];
+        nextCursor: string | null;
+      };
+    };
+    const { items } = await list('limit=100');
+    const mine = items.map(({ candidacy: { turn } }) => turn === 'beneficiary');
+    expect(mine).toContain(true);
+    expect(mine).toContain(false);
+    expect(mine).toEqual([...mine].sort((a, b) => Number(b) - Number(a)));
+    expect(items.find(({ id }) => id === candidacy.id)?.lastMessage.text).toBe('Je réfléchis.');
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await list(`limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(items.map(({ id }) => id));
+    await person.visitor.get('/api/v1/conversations?cursor=nothing').expect(422);
   });
 
   it('is closed for writing once withdrawn', async () => {
