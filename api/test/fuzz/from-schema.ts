@@ -23,18 +23,21 @@ interface Json {
   maximum?: number;
 }
 
+/** Real values by the name of their field, so that requests get past "not found" and "not in the list". */
+export type Real = Readonly<Record<string, readonly unknown[]>>;
+
 /** Values that the schema accepts as far as JSON Schema can tell (cross-field rules may still refuse them). */
-export function plausible(schema: z.ZodType): fc.Arbitrary<unknown> {
-  return fromJson(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json);
+export function plausible(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> {
+  return fromJson(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json, real);
 }
 
 /** Values of a schema with parts replaced, dropped or added: what a careless or hostile client sends. */
-export function hostile(schema: z.ZodType): fc.Arbitrary<unknown> {
+export function hostile(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> {
   return fc.oneof(
     {
       weight: 4,
       arbitrary: fc
-        .tuple(plausible(schema), fc.string(), junk)
+        .tuple(plausible(schema, real), fc.string(), junk)
         .map(([value, key, bad]) => damage(value, key, bad)),
     },
     { weight: 1, arbitrary: junk },
@@ -81,12 +84,15 @@ function damage(value: unknown, key: string, bad: unknown): unknown {
   return { ...value, [chosen]: bad };
 }
 
-function fromJson(json: Json): fc.Arbitrary<unknown> {
+function fromJson(json: Json, real: Real): fc.Arbitrary<unknown> {
   if ('const' in json) return fc.constant(json.const);
   if (json.enum) return fc.constantFrom(...json.enum);
   const branches = json.anyOf ?? json.oneOf;
-  if (branches) return fc.oneof(...branches.map(fromJson));
-  if (json.allOf) return fc.tuple(...json.allOf.map(fromJson)).map((parts) => Object.assign({}, ...parts));
+  if (branches) return fc.oneof(...branches.map((branch) => fromJson(branch, real)));
+  if (json.allOf)
+    return fc
+      .tuple(...json.allOf.map((part) => fromJson(part, real)))
+      .map((parts) => Object.assign({}, ...parts));
   switch (json.type) {
     case 'string':
       return fromString(json);
@@ -99,9 +105,9 @@ function fromJson(json: Json): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null);
     case 'array':
-      return fromArray(json);
+      return fromArray(json, real);
     case 'object':
-      return fromObject(json);
+      return fromObject(json, real);
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }
@@ -128,15 +134,22 @@ function fromString({ format, pattern, minLength = 0, maxLength }: Json): fc.Arb
   return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength ?? 60, minLength + 60) });
 }
 
-function fromArray({ items, prefixItems, minItems = 0, maxItems }: Json): fc.Arbitrary<unknown> {
-  if (prefixItems) return fc.tuple(...prefixItems.map(fromJson));
-  return fc.array(fromJson(items ?? {}), {
+function fromArray({ items, prefixItems, minItems = 0, maxItems }: Json, real: Real): fc.Arbitrary<unknown> {
+  if (prefixItems) return fc.tuple(...prefixItems.map((item) => fromJson(item, real)));
+  return fc.array(fromJson(items ?? {}, real), {
     minLength: minItems,
     maxLength: Math.min(maxItems ?? 5, Math.max(minItems, 5)),
   });
 }
 
-function fromObject({ properties = {}, required = [] }: Json): fc.Arbitrary<unknown> {
-  const fields = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, fromJson(value)]));
+function fromObject({ properties = {}, required = [] }: Json, real: Real): fc.Arbitrary<unknown> {
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, preferReal(fromJson(value, real), real[key])]),
+  );
   return fc.record(fields, { requiredKeys: required.filter((key) => key in fields) });
+}
+
+function preferReal(made: fc.Arbitrary<unknown>, values: readonly unknown[] = []): fc.Arbitrary<unknown> {
+  if (values.length === 0) return made;
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: made });
 }
