@@ -55,9 +55,10 @@ export async function openScreen(browser: Browser, baseURL: string, width: 360 |
 /** Signs in on the page, as a person does. */
 export async function signIn({ page }: Screen, email: string, password: string): Promise<void> {
   await page.goto('/connexion');
-  await page.getByLabel('Adresse e-mail').first().fill(email);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+  const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
+  await form.getByLabel(/Adresse e-mail/).fill(email);
+  await form.locator('input[type=password]').fill(password);
+  await form.getByRole('button', { name: 'Se connecter' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
 }
 
