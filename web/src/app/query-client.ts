@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiProblem } from './api.ts';
+import { ApiProblem, hasCode } from './api.ts';
 import { noteSearch } from './search-health.ts';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
@@ -11,10 +11,14 @@ function isWorthRetrying(failures: number, error: Error): boolean {
 }
 
 /** Live events keep what is shown fresh; focus and reconnection fetch again what may have been missed. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onSuccess: (_data, query) => noteSearch(query.queryKey[0], null),
-    onError: (error, query) => noteSearch(query.queryKey[0], error),
+    onError: (error, query) => {
+      noteSearch(query.queryKey[0], error);
+      // The session ended elsewhere: reading it again leads to sign-in, and back here afterwards.
+      if (hasCode(error, 'signed_out')) void queryClient.invalidateQueries({ queryKey: ['GET /session'] });
+    },
   }),
   defaultOptions: {
     queries: { staleTime: 30_000, retry: isWorthRetrying, throwOnError: false },

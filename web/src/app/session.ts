@@ -1,5 +1,6 @@
 import type { Account, Membership, Role, Session } from '@passerelle/api/contract';
 import { type QueryClient, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { request } from './api.ts';
 import { queryOf } from './queries.ts';
 
 export const sessionQuery = { ...queryOf('GET /session'), staleTime: 5 * 60_000 };
@@ -21,12 +22,13 @@ export function useRole(): Role | null {
   return useSession().membership?.role ?? null;
 }
 
-/** After signing in, out or switching: nothing read as somebody else stays. */
+/** After signing in, out (`null`) or switching: nothing read as somebody else stays. */
 export async function enterSession(client: QueryClient, session: Session | null): Promise<void> {
+  const next = session ?? (await request('GET /session'));
   await client.cancelQueries();
+  // First who I am now, so that what is on screen asks again as that person or leaves.
+  client.setQueryData(sessionQuery.queryKey, next);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'GET /session' });
-  if (session) client.setQueryData(sessionQuery.queryKey, session);
-  else await client.invalidateQueries({ queryKey: ['GET /session'] });
 }
 
 export function useEnterSession(): (session: Session | null) => Promise<void> {
