@@ -4,6 +4,9 @@ import type { Config } from '../../config.ts';
 import type { Logger } from '../log.ts';
 import { startEmbeddedStore } from './embedded/server.ts';
 
+/** The one database of the embedded store; a server's is named by its address. */
+const embeddedDatabase = 'passerelle';
+
 export interface Database {
   connection: Connection;
   /** True when the store lives in this very process: no other process can share it. */
@@ -22,6 +25,7 @@ export async function connectDatabase(config: Config, log: Logger): Promise<Data
         ...(config.env === 'test' ? { clock: () => new Date() } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
+    ...(store ? { dbName: embeddedDatabase } : {}),
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
