@@ -50,14 +50,33 @@ const stepPaths: Record<Pathway['nextStep'], string> = {
   assess: paths.candidacies,
 };
 
+/** The candidacy that a step is about, so that its button leads there and not to a list. */
+const aboutCandidacy = {
+  answer_proposal: { state: 'awaiting_consent' },
+  follow_candidacy: { group: 'theirs' },
+  prepare_immersion: { state: 'accepted' },
+  assess: { state: 'completed' },
+} as const;
+
+function useStepPath(step: Pathway['nextStep']): string {
+  const query = step in aboutCandidacy ? aboutCandidacy[step as keyof typeof aboutCandidacy] : null;
+  const { data } = useQuery({
+    ...queryOf('GET /candidacies', { query: { ...query, limit: 1 } }),
+    enabled: query !== null,
+  });
+  const first = query ? data?.items[0] : undefined;
+  return first ? paths.candidacy(first.id) : stepPaths[step];
+}
+
 function NextStep({ step }: { step: Pathway['nextStep'] }) {
   const t = useBeneficiaryText();
+  const to = useStepPath(step);
   return (
     <section className="p-next" aria-labelledby="next">
       <p className="p-next__eyebrow">{t('home.next')}</p>
       <h2 id="next">{t(`steps.${step}.title`)}</h2>
       <p>{t(`steps.${step}.text`)}</p>
-      <ButtonLink to={stepPaths[step]} size="lg" iconRight="arrow-right" wide>
+      <ButtonLink to={to} size="lg" iconRight="arrow-right" wide>
         {t(`steps.${step}.button`)}
       </ButtonLink>
     </section>
