@@ -1,39 +1,56 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, loadConfig } from '../api/src/config.ts';
-import { startServer } from '../api/src/server.ts';
+import { DirectoryInUse, lockDirectory } from '../api/src/platform/database/embedded/lock.ts';
+import { type RunningServer, startServer } from '../api/src/server.ts';
 import { freePort } from './launch/free-port.ts';
 import { printWelcome } from './launch/welcome.ts';
 import { fillDemoTerritory } from './seed/fill.ts';
 
-const flags = new Set(process.argv.slice(2));
-const demo = !flags.has('--empty');
+const known = ['--empty', '--reset'];
+/** Milliseconds after which a stop that hangs is cut short. */
+const patience = 5_000;
 
 try {
-  const config = loadConfig(demo && process.env.DEMO === undefined ? { demo: true } : {});
+  const flags = new Set(process.argv.slice(2));
+  for (const flag of flags)
+    if (!known.includes(flag)) throw new ConfigError(`${flag}: no such option, only ${known.join(', ')}`);
+  const filled = !flags.has('--empty');
+  const config = loadConfig(filled && process.env.DEMO === undefined ? { demo: true } : {});
   if (flags.has('--reset')) await forgetEverything(config.dataDir);
   const port = await freePort(config.port);
   if (port !== config.port)
     console.log(`  ! Le port ${config.port} est pris / port ${config.port} is taken: ${port}`);
   const server = await startServer(
     { ...config, port },
-    { fill: config.demo ? fillDemoTerritory : undefined },
+    { fill: filled && config.demo ? fillDemoTerritory : undefined },
   );
+  stopOnSignal(server);
   await printWelcome(server);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server));
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  const plain = error instanceof ConfigError || error instanceof DirectoryInUse;
+  console.error(plain ? error.message : error);
   process.exit(1);
 }
 
-/** Removes what we made, and nothing else that may lie in the folder. */
+/** Removes what we made, and nothing else that may lie in the folder. Throws when a process works on it. */
 async function forgetEverything(dataDir: string): Promise<void> {
+  const release = lockDirectory(join(dataDir, 'store'));
   for (const name of ['store', 'mail', 'session-secret', 'snapshots'])
     await rm(join(dataDir, name), { recursive: true, force: true });
+  release();
 }
 
-async function stop(server: { close(): Promise<void> }): Promise<void> {
-  console.log('\n  Arrêt / stopping');
-  await server.close();
-  process.exit(0);
+/** A terminal may send the signal twice: to npm, which hands it on, and to us. */
+function stopOnSignal(server: RunningServer): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    console.log('\n  Arrêt / stopping');
+    setTimeout(() => process.exit(1), patience).unref();
+    await server.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from './config.ts';
+import { DirectoryInUse } from './platform/database/embedded/lock.ts';
 import { MountError } from './platform/http/mount.ts';
 import { startServer } from './server.ts';
 
@@ -7,7 +8,10 @@ const patience = 5_000;
 
 try {
   const server = await startServer();
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(1), patience).unref();
     server.close().then(
       () => process.exit(0),
@@ -17,10 +21,12 @@ try {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // a terminal may send it twice: to npm, which hands it on, and to us
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 } catch (error) {
-  const plain = error instanceof ConfigError || error instanceof MountError;
+  const plain =
+    error instanceof ConfigError || error instanceof MountError || error instanceof DirectoryInUse;
   console.error(plain ? error.message : error);
   process.exitCode = 1;
 }

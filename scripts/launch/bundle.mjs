@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './run.mjs';
 
 /**
- * The server as plain JavaScript in `scripts/dist`: our sources in a few files, every package left in
+ * The server as plain JavaScript in `scripts/dist`, or in the folder of the first argument: our sources in a few files, every package left in
  * node_modules. Node starts it in a second, without a TypeScript loader.
  */
-const out = join(root, 'scripts/dist');
+const out = resolve(root, process.argv[2] ?? 'scripts/dist');
 rmSync(out, { recursive: true, force: true });
 await build({
   absWorkingDir: root,

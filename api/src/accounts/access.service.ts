@@ -165,7 +165,6 @@ export function createAccessService(
         if (!firstName) throw invalidField('body.firstName', 'required');
         if (!lastName) throw invalidField('body.lastName', 'required');
         if (!given.password) throw invalidField('body.password', 'required');
-        await links.spend('invitation', given.token);
         account = await service.createAccount({
           email: link.email,
           firstName,
@@ -175,10 +174,11 @@ export function createAccessService(
           memberships: [membership],
         });
       } else {
-        await links.spend('invitation', given.token);
         await verified(account._id.toHexString());
         await service.addMembership(account._id.toHexString(), membership);
       }
+      // last: whoever is cut off before this may follow the link again
+      await links.spend('invitation', given.token);
       return {
         accountId: account._id.toHexString(),
         ...(await hatOf(account._id.toHexString(), membership)),

@@ -24,6 +24,8 @@ const establishmentSchema = new Schema(
     publicTransport: { type: Boolean, default: false },
     monthlyContactCap: { type: Number, default: null },
     pausedUntil: { type: String, default: null },
+    /** Who declared it and becomes its first member. */
+    declaredBy: { type: Schema.Types.ObjectId, default: null },
     version: { type: Number, default: 1 },
     createdAt: { type: Date, required: true },
     outbox: outboxField,

@@ -80,6 +80,15 @@ export function createEstablishmentsService(context: Context, establishments: Es
     return members.map(({ id, name, email }) => ({ accountId: id, name, email }));
   }
 
+  /** What this account declared and nobody came to be a member of. */
+  async function orphanOf({ accountId }: Actor, siret: string): Promise<EstablishmentDocument | null> {
+    const found = await establishments
+      .findOne({ siret, declaredBy: accountId })
+      .lean<EstablishmentDocument>();
+    if (!found) return null;
+    return (await membersOf(found._id.toHexString())).length === 0 ? found : null;
+  }
+
   const service = {
     async find(id: string): Promise<EstablishmentDocument | null> {
       return establishments.findById(id).lean<EstablishmentDocument>();
@@ -125,18 +134,25 @@ export function createEstablishmentsService(context: Context, establishments: Es
       return { items: await Promise.all(items.map((one) => service.present(one, actor))), nextCursor };
     },
 
-    /** Declares an establishment; its first member is the account that declares it. */
+    /**
+     * Declares an establishment; its first member is the account that declares it. A crash may come between the
+     * establishment and its member: declared again by the same account, it is completed.
+     */
     async declare(actor: Actor, given: NewEstablishment): Promise<EstablishmentDocument> {
       if (!mayDeclareEstablishment(actor)) throw forbidden();
-      const created = await service.create(given);
+      const declared =
+        (await orphanOf(actor, given.siret)) ??
+        (await service.create({ ...given, declaredBy: actor.accountId }));
       await services.accounts.addMembership(actor.accountId, {
         role: 'employer',
-        establishmentId: created._id.toHexString(),
+        establishmentId: declared._id.toHexString(),
       });
-      return created;
+      return declared;
     },
 
-    async create(given: NewEstablishment & { id?: string }): Promise<EstablishmentDocument> {
+    async create(
+      given: NewEstablishment & { id?: string; declaredBy?: string },
+    ): Promise<EstablishmentDocument> {
       if (!isSiret(given.siret))
         throw invalidField('body.siret', 'siret_checksum', {
           fr: 'Ce numéro SIRET contient une erreur : vérifiez les 14 chiffres.',

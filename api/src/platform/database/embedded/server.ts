@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import type { StoreLogger } from './storage/store.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
@@ -58,8 +59,10 @@ async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<Emb
   const uri = await new Promise<string>((resolveUri, reject) => {
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') resolveUri(message.uri);
-      else if (message.kind === 'failed') reject(new Error(message.message));
-      else if (message.kind === 'done') pending.get(message.request)?.();
+      else if (message.kind === 'failed') {
+        closing = true;
+        reject(message.inUse ? new DirectoryInUse(message.message) : new Error(message.message));
+      } else if (message.kind === 'done') pending.get(message.request)?.();
       else logger[message.level](message.message);
     });
     worker.on('error', (error) => {

@@ -5,6 +5,7 @@ export type WorkerData = { directory: string; socketPath: string | undefined };
 
 export type FromWorker =
   | { kind: 'ready'; uri: string }
-  | { kind: 'failed'; message: string }
+  /** `inUse`: another process has the directory. */
+  | { kind: 'failed'; message: string; inUse: boolean }
   | { kind: 'done'; request: 'close' | 'maintain' }
   | { kind: 'log'; level: keyof StoreLogger; message: string };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import type { StoreLogger } from './storage/store.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
@@ -23,6 +24,6 @@ try {
   });
   tell({ kind: 'ready', uri: opened.uri });
 } catch (error) {
-  tell({ kind: 'failed', message: (error as Error).message });
+  tell({ kind: 'failed', message: (error as Error).message, inUse: error instanceof DirectoryInUse });
   port.close();
 }

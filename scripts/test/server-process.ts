@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { mustRun, root } from '../launch/run.mjs';
+
+/** Bundles the server into a folder of its own, away from what `npm start` uses. Answers its entry. */
+export async function bundleServer(name: string): Promise<string> {
+  const folder = join(root, 'node_modules/.cache', `passerelle-${name}`);
+  await mustRun('node', ['scripts/launch/bundle.mjs', folder]);
+  return join(folder, 'serve.js');
+}
+
+export interface ServerProcess {
+  pid: number;
+  /** Where it listens. */
+  url: string;
+  /** Milliseconds from spawn to the printed address. */
+  readyAfter: number;
+  /** All that was printed so far, both streams. */
+  output(): string;
+  dead(): boolean;
+  kill(signal: NodeJS.Signals): void;
+  /** The exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals>;
+}
+
+export type Settings = Record<string, string>;
+
+/** A server process whose environment is nothing but these settings. */
+export function launch(entry: string, flags: readonly string[], settings: Settings) {
+  const { PATH, HOME, TMPDIR } = process.env;
+  const child: ChildProcess = spawn(process.execPath, [entry, ...flags], {
+    cwd: root,
+    env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'error', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+    });
+  }
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once('close', (code, signal) => resolve(code ?? signal ?? -1));
+  });
+  return { child, ended, output: () => printed };
+}
+
+/** Starts a server and waits for its whole welcome. Throws what it printed when it ends instead. */
+export async function startProcess(
+  entry: string,
+  flags: readonly string[],
+  settings: Settings,
+): Promise<ServerProcess> {
+  const begun = performance.now();
+  const { child, ended, output } = launch(entry, flags, settings);
+  const welcome = new Promise<string>((resolve) => {
+    const look = () => {
+      if (!output().includes('Ctrl-C')) return;
+      resolve(/Passerelle : (\S+)/.exec(output())?.[1] ?? '');
+    };
+    child.stdout?.on('data', look);
+  });
+  const url = await Promise.race([
+    welcome,
+    ended.then((how) => {
+      throw new Error(`The server ended with ${how} before it was ready:\n${output()}`);
+    }),
+  ]);
+  return {
+    pid: child.pid ?? 0,
+    url,
+    readyAfter: Math.round(performance.now() - begun),
+    output,
+    dead: () => child.exitCode !== null || child.signalCode !== null || child.killed,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+}
