@@ -157,7 +157,10 @@ function Aside({ candidacy }: { candidacy: Candidacy }) {
           <h2 id="person" className="p-card__title">
             {t('page.person')}
           </h2>
-          <PersonBlock candidate={candidacy.candidate} />
+          <PersonBlock
+            candidate={candidacy.candidate}
+            acceptable={candidacy.abilities.moveTo.includes('accepted')}
+          />
           {role === 'counsellor' && (
             <p className="p-small p-muted">
               {consent

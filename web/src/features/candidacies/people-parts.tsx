@@ -32,7 +32,14 @@ export function Contact({ email, phone }: { email?: string | undefined; phone?: 
 }
 
 /** The person as the reader may know them: a pseudonym before acceptance, then name and contact. */
-export function PersonBlock({ candidate }: { candidate: Candidacy['candidate'] }) {
+export function PersonBlock({
+  candidate,
+  acceptable,
+}: {
+  candidate: Candidacy['candidate'];
+  /** The reader may still accept, and so learn the name. */
+  acceptable: boolean;
+}) {
   const t = useCandidaciesText();
   const role = useRole();
   const name = nameOfCandidate(candidate);
@@ -52,9 +59,11 @@ export function PersonBlock({ candidate }: { candidate: Candidacy['candidate'] }
       {candidate.kind === 'identified' ? (
         <Contact email={candidate.email} phone={candidate.phone} />
       ) : (
-        <p className="p-small p-muted">
-          <Icon name="lock" /> {t('page.hidden')}
-        </p>
+        acceptable && (
+          <p className="p-small p-muted">
+            <Icon name="lock" /> {t('page.hidden')}
+          </p>
+        )
       )}
       {role === 'counsellor' && candidate.kind === 'identified' && candidate.pathwayId && (
         <ButtonLink kind="tertiary" size="sm" icon="user" to={paths.person(candidate.pathwayId)}>

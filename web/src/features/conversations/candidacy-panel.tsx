@@ -44,7 +44,12 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
       </dl>
       <section className="p-stack">
         <h3 className="p-panel__title">{t('panel.people')}</h3>
-        {role !== 'beneficiary' && <PersonBlock candidate={candidacy.candidate} />}
+        {role !== 'beneficiary' && (
+          <PersonBlock
+            candidate={candidacy.candidate}
+            acceptable={candidacy.abilities.moveTo.includes('accepted')}
+          />
+        )}
         {role !== 'counsellor' && candidacy.counsellor && (
           <CounsellorBlock counsellor={candidacy.counsellor} />
         )}

@@ -16,6 +16,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { checkSiret, digitsOf } from './siret.ts';
 import { useEmployerText } from './text.ts';
+import './employer.css';
 
 const kinds = [
   'company',

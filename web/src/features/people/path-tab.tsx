@@ -22,6 +22,7 @@ export function PathTab({ pathway }: { pathway: Pathway }) {
   }
   return (
     <>
+      <h2 className="fr-sr-only">{t('person.path')}</h2>
       <ol className="p-list">
         {[...cards]
           .sort((first, second) => second.since.localeCompare(first.since))
