@@ -47,10 +47,10 @@ export const dictionary: Translated<typeof french> = {
     soon: 'answer before {{day}}',
     day: 'answer before {{day}}',
     late: 'answer expected since {{day}}',
-    left_zero: 'Last day to answer',
+    left_zero: 'last day to answer',
     left_one: '1 day left to answer',
     left_other: '{{count}} days left to answer',
-    overdue: 'The time to answer is over',
+    overdue: 'the time to answer is over',
     ended: 'Ended: {{day}}',
   },
   states: {

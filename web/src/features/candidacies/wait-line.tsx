@@ -37,7 +37,8 @@ export function WaitLine({
   const locale = useLocale();
   const now = useNow();
   const deadlineWords = useDeadlineWords();
-  const wait = waitOf(candidacy, useRole(), now);
+  const role = useRole();
+  const wait = waitOf(candidacy, role, now);
   if (wait.group === 'done') {
     return (
       <p className="p-wait">
@@ -49,7 +50,13 @@ export function WaitLine({
     wait.whose === 'nobody'
       ? null
       : t('wait.since', { duration: durationInWords(candidacy.since, locale, now) }),
-    wait.deadline && deadlineWords(wait.deadline),
+    wait.deadline &&
+      // An employer counts the days that are left; the others wait for a day.
+      (wait.whose === 'me' && role === 'employer'
+        ? wait.deadline.days < 0
+          ? t('wait.overdue')
+          : t('wait.left', { count: wait.deadline.days })
+        : deadlineWords(wait.deadline)),
   ].filter(Boolean);
   const late = wait.deadline?.kind === 'late';
   return (

@@ -55,7 +55,7 @@ export const dictionary: Translated<typeof french> = {
     best: 'Best immersion',
     none: 'none',
     never: 'never',
-    turns: { person: 'The person', counsellor: 'You', employer: 'The company', nobody: 'Nobody' },
+    turns: { person: 'The person', counsellor: 'You', employer: 'The company', nobody: 'Nothing waits' },
     since: 'for {{duration}}',
     attentions: {
       consent_missing: 'missing consent',

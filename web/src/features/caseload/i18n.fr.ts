@@ -56,7 +56,7 @@ export const dictionary = {
       person: 'La personne',
       counsellor: 'Vous',
       employer: 'L’entreprise',
-      nobody: 'Personne',
+      nobody: 'Rien en attente',
     },
     since: 'depuis {{duration}}',
     attentions: {

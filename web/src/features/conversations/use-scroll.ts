@@ -18,6 +18,7 @@ export function useThreadScroll(
   const atEnd = useRef(true);
   const before = useRef({ firstSeq: 0, lastSeq: 0, height: 0, waiting: 0 });
   const last = thread?.messages.at(-1);
+  const shown = thread !== undefined && (thread.messages.length > 0 || waitingCount > 0);
   const firstSeq = thread?.messages[0]?.seq ?? 0;
   const lastSeq = last?.seq ?? 0;
 
@@ -60,6 +61,7 @@ export function useThreadScroll(
   }, [read]);
 
   // A keyboard that opens, a composer that grows: one who was at the end stays there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is there once something is shown
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -67,8 +69,9 @@ export function useThreadScroll(
       if (atEnd.current) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [box]);
+  }, [box, shown]);
 
   const onScroll = () => {
     const element = box.current;
