@@ -21,7 +21,7 @@ export function useFitCount(draft: SlotDraft) {
         { body: JSON.parse(settled) as ReturnType<typeof countInputOf> },
         { signal },
       ),
-    enabled: draft.occupation !== null && draft.establishmentId !== '',
+    enabled: settled === body && draft.occupation !== null && draft.establishmentId !== '',
     placeholderData: keepPreviousData,
   });
 }
