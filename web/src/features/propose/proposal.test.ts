@@ -30,7 +30,7 @@ describe('the message of a proposal', () => {
   });
   it('stays a whole message without any reason', () => {
     expect(proposalMessage(slot, null, 'recruit', 'en')).toMatch(
-      /^Hello, .*recruitment as “Boulanger”.*about it\.$/,
+      /^Hello, .*recruitment in the occupation “Boulanger”.*about it\.$/,
     );
   });
 });

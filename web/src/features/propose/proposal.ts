@@ -10,13 +10,13 @@ function listed(labels: readonly string[], locale: Locale): string {
 function objectiveSentence(objective: Objective, occupation: string, locale: Locale): string {
   const fr = {
     discover: `Son souhait : découvrir le métier « ${occupation} ».`,
-    confirm: `Son souhait : confirmer son projet de travailler comme « ${occupation} ».`,
-    recruit: `Son souhait : préparer une embauche comme « ${occupation} ».`,
+    confirm: `Son souhait : confirmer son projet dans le métier « ${occupation} ».`,
+    recruit: `Son souhait : préparer une embauche dans le métier « ${occupation} ».`,
   };
   const en = {
     discover: `Their wish: to discover the occupation “${occupation}”.`,
-    confirm: `Their wish: to confirm a plan to work as “${occupation}”.`,
-    recruit: `Their wish: to prepare a recruitment as “${occupation}”.`,
+    confirm: `Their wish: to confirm a plan in the occupation “${occupation}”.`,
+    recruit: `Their wish: to prepare a recruitment in the occupation “${occupation}”.`,
   };
   return (locale === 'fr' ? fr : en)[objective];
 }

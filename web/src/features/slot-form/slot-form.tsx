@@ -51,7 +51,18 @@ export function SlotForm({
   const [busy, setBusy] = useState<'publish' | 'keep' | null>(null);
   const wasPublished = slot !== undefined && slot.state !== 'draft';
   const company = establishments.find(({ id }) => id === draft.establishmentId);
-  const change = (changes: Partial<SlotDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const change = (changes: Partial<SlotDraft>) => {
+    setDraft((before) => ({ ...before, ...changes }));
+    // What is being corrected is not wrong any more until it is sent again.
+    const corrected = new Set(Object.keys(changes));
+    if (corrected.has('from') || corrected.has('to')) corrected.add('period');
+    if (corrected.has('hoursFrom') || corrected.has('hoursTo')) corrected.add('hours');
+    setErrors((before) =>
+      Object.fromEntries(
+        Object.entries(before).filter(([name]) => !corrected.has(name.split('.')[0] ?? name)),
+      ),
+    );
+  };
   const errorOf = (field: string) =>
     errors[field] ?? Object.entries(errors).find(([name]) => name.startsWith(`${field}.`))?.[1];
 
