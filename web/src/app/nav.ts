@@ -48,6 +48,7 @@ export function useMainLinks(): NavLinkItem[] {
   if (role === 'coordinator') {
     return [
       { to: paths.steering, label: t('nav.steering') },
+      { to: paths.structures, label: t('nav.structures') },
       { to: paths.slots, label: t('nav.slots') },
     ];
   }

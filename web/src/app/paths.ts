@@ -43,4 +43,5 @@ export const paths = {
 
   // Coordinator
   steering: '/pilotage',
+  structures: '/pilotage/structures',
 } as const;

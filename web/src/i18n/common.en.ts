@@ -21,6 +21,7 @@ export const dictionary: Translated<typeof french> = {
     employerHome: 'My immersions',
     newSlot: 'Post an immersion',
     steering: 'Steering',
+    structures: 'Structures',
     received: 'Applications',
     data: 'My data',
     signIn: 'Sign in',

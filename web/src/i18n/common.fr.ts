@@ -23,6 +23,7 @@ export const dictionary = {
     employerHome: 'Mes immersions',
     newSlot: 'Publier une offre',
     steering: 'Pilotage',
+    structures: 'Structures',
     received: 'Candidatures',
     data: 'Mes données',
     signIn: 'Se connecter',

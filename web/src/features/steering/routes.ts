@@ -1,0 +1,16 @@
+import { page } from '../../app/route.ts';
+
+export const routes = [
+  page(
+    '/pilotage',
+    ['coordinator'],
+    ['steering'],
+    async () => (await import('./steering-page.tsx')).SteeringPage,
+  ),
+  page(
+    '/pilotage/structures',
+    ['coordinator'],
+    ['steering'],
+    async () => (await import('./structures-page.tsx')).StructuresPage,
+  ),
+];
