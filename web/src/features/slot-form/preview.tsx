@@ -46,8 +46,8 @@ export function Preview({ draft, company }: { draft: SlotDraft; company: string 
         )}
         {used + taught > 0 && (
           <p className="p-small">
-            <Icon name="lightbulb" /> {t('skillsUsed', { count: used })},{' '}
-            {t('skillsTaught', { count: taught })}
+            <Icon name="lightbulb" /> {t('skillsUsed', { count: used })}
+            {taught > 0 && `, ${t('skillsTaught', { count: taught })}`}
           </p>
         )}
         <WeekGrid value={draft.week} label={t('week')} />
