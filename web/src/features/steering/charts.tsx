@@ -95,7 +95,7 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
       <h2 id="communes">{t('communes')}</h2>
       <p>{t('communesSentence')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="p-table-scroll" tabIndex={0} aria-labelledby="communes">
+      <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">
         <table className="p-steering__table">
           <caption className="fr-sr-only">{t('communes')}</caption>
           <thead>
@@ -123,7 +123,7 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </section>
   );
 }

@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../api/contract/index.ts';
+import { type RunningServer, startServer } from '../../api/src/server.ts';
+import { fillDemoTerritory } from '../../scripts/seed/fill.ts';
+import { accessibilityProblems, launchBrowser, openScreen, type Screen } from './support/browser.ts';
+
+/** Addresses of each role; `item` follows the first link of that kind on the page before. */
+const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = {
+  nobody: [
+    '/',
+    '/offres',
+    { item: '/offres/' },
+    '/connexion',
+    '/inscription',
+    '/mot-de-passe-oublie',
+    '/demo/mails',
+  ],
+  beneficiary: [
+    '/',
+    '/mon-profil',
+    '/offres-pour-moi',
+    { item: '/offres/' },
+    '/candidatures',
+    { item: '/candidatures/' },
+    '/echanges',
+    { item: '/echanges/' },
+    '/mes-donnees',
+    '/notifications',
+    '/compte',
+    '/moi',
+  ],
+  counsellor: [
+    '/accompagnements',
+    '/accompagnements/personnes/nouvelle',
+    '/accompagnements/personnes',
+    { item: '/accompagnements/personnes/' },
+    '/offres',
+    { item: '/offres/' },
+    '/candidatures',
+    { item: '/candidatures/' },
+    '/echanges',
+    { item: '/echanges/' },
+  ],
+  employer: [
+    '/immersions',
+    '/immersions/offres/nouvelle',
+    '/immersions/etablissement',
+    '/candidatures',
+    { item: '/candidatures/' },
+    '/echanges',
+    { item: '/echanges/' },
+    '/immersions',
+    { item: '/immersions/offres/' },
+  ],
+  coordinator: ['/pilotage', '/pilotage/structures'],
+};
+
+const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-pages-'));
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  const here = {
+    dataDir,
+    port: 0,
+    host: '127.0.0.1',
+    demo: true,
+    logLevel: 'silent',
+    rateLimits: false,
+  } as const;
+  server = await startServer(here, { fill: fillDemoTerritory });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function enter(screen: Screen, role: Role | 'nobody'): Promise<void> {
+  if (role === 'nobody') return;
+  const { request } = screen.context;
+  const session = await (await request.get('/api/v1/session')).json();
+  const account = session.demoAccounts.find((one: { role: Role }) => one.role === role);
+  expect((await request.post('/api/v1/session/demo', { data: { accountId: account.accountId } })).ok()).toBe(
+    true,
+  );
+}
+
+async function open({ page }: Screen, visit: string | { item: string }): Promise<string> {
+  if (typeof visit === 'string') await page.goto(visit);
+  else {
+    const id = `main a[href^="${visit.item}"]`;
+    const items = page.locator(id).and(page.locator('a:not([href$="nouvelle"])'));
+    await items.first().waitFor();
+    const address = await items.first().getAttribute('href');
+    await page.goto(address ?? '');
+  }
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  return new URL(page.url()).pathname.replace(/[0-9a-f]{24}/, 'id');
+}
+
+describe.each([360, 1280] as const)('every page at %i px', (width) => {
+  it.each(Object.keys(visits) as (Role | 'nobody')[])('reads well for %s', async (role) => {
+    const screen = await openScreen(browser, server.url, width);
+    await enter(screen, role);
+    const complaints: string[] = [];
+    for (const visit of visits[role]) {
+      const at = await open(screen, visit);
+      await screen.shoot(`${role}${at.replaceAll('/', '-')}-${width}`);
+      const overflow = await screen.page.evaluate<number>(
+        'document.documentElement.scrollWidth - window.innerWidth',
+      );
+      if (overflow > 0) complaints.push(`${at} is ${overflow} px too wide`);
+      complaints.push(...(await accessibilityProblems(screen)));
+    }
+    expect([...complaints, ...screen.errors]).toEqual([]);
+    await screen.context.close();
+  });
+});
