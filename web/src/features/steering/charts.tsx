@@ -94,7 +94,8 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
     <section className="p-section" aria-labelledby="communes">
       <h2 id="communes">{t('communes')}</h2>
       <p>{t('communesSentence')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of no fields, named like its heading */}
       <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">
         <table className="p-steering__table">
           <caption className="fr-sr-only">{t('communes')}</caption>
