@@ -23,6 +23,8 @@ export const matchingFeature: Feature = {
       if (!built) throw new Error('The index is asked before its start');
       return built;
     };
+    if (context.config.meiliUrl)
+      log.warn('MEILI_URL is set, but this version searches with the embedded engine of each process');
     const exposure = createExposure(context, showingModel(db));
     const contacts = createContacts(context, contactsModel(db));
     const keeper = createIndexKeeper(context, engine, { exposure, contacts });

@@ -69,7 +69,7 @@ export function CompaniesList({ data: { companies } }: { data: Figures }) {
         {companies.map(({ establishmentId, name, commune, waiting, oldestDays, reason }) => (
           <li key={establishmentId}>
             <Avatar name={name} shape="company" />
-            <span>
+            <span className="p-steering__company">
               <strong>{name}</strong>
               <span className="p-muted"> · {commune.name}</span>
               <br />
@@ -111,17 +111,19 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
             </tr>
           </thead>
           <tbody>
-            {communes.map((row) => (
-              <tr key={row.commune.code}>
-                <th scope="row">{row.commune.name}</th>
-                <td>{numberInWords(row.openSlots, locale)}</td>
-                <td>{numberInWords(row.placesLeft, locale)}</td>
-                <td>{told(row.people)}</td>
-                <td>{told(row.candidacies)}</td>
-                <td>{told(row.accepted)}</td>
-                <td>{hours(row.medianHoursToFirstAnswer)}</td>
-              </tr>
-            ))}
+            {communes
+              .filter(({ openSlots, people }) => openSlots > 0 || people !== 0)
+              .map((row) => (
+                <tr key={row.commune.code}>
+                  <th scope="row">{row.commune.name}</th>
+                  <td>{numberInWords(row.openSlots, locale)}</td>
+                  <td>{numberInWords(row.placesLeft, locale)}</td>
+                  <td>{told(row.people)}</td>
+                  <td>{told(row.candidacies)}</td>
+                  <td>{told(row.accepted)}</td>
+                  <td>{hours(row.medianHoursToFirstAnswer)}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
