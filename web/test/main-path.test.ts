@@ -116,14 +116,16 @@ describe.each([
 
     const { page: person } = screens.person;
     await person.getByRole('link', { name: /Voir la proposition/ }).click();
-    await person
-      .getByRole('link', { name: /Aide en boulangerie/ })
-      .first()
-      .click();
-    await person.getByRole('button', { name: 'Je donne mon accord' }).waitFor();
+    // the link leads to the proposal itself once the page knows it, before that to the list
+    await person.waitForURL(/\/candidatures/);
+    const agree = person.getByRole('button', { name: 'Je donne mon accord' });
+    const proposal = person.locator('main a[href^="/candidatures/"]').first();
+    await agree.or(proposal).first().waitFor();
+    if (!(await agree.isVisible())) await proposal.click();
+    await agree.waitFor();
     await shoot('person', '4-consent');
-    await person.getByRole('button', { name: 'Je donne mon accord' }).click();
-    await person.getByRole('button', { name: 'Je donne mon accord' }).waitFor({ state: 'detached' });
+    await agree.click();
+    await agree.waitFor({ state: 'detached' });
   });
 
   it('the employer sees a pseudonym and no barrier, and all three talk live', async () => {
