@@ -23,7 +23,15 @@ let communes: { byCode: Map<string, Commune>; search: CommuneSearch } | undefine
 function communesFrom(cacheFile: string) {
   if (communes) return communes;
   const all = loadCommunes(cacheFile);
-  communes = { byCode: new Map(all.map((commune) => [commune.code, commune])), search: communeSearch(all) };
+  // the first look-up by name makes the index of names: a start does not wait for it
+  let search: CommuneSearch | undefined;
+  communes = {
+    byCode: new Map(all.map((commune) => [commune.code, commune])),
+    search: (...asked) => {
+      search ??= communeSearch(all);
+      return search(...asked);
+    },
+  };
   return communes;
 }
 

@@ -49,5 +49,5 @@ export async function connectDatabase(config: Config, log: Logger): Promise<Data
 
 /** Makes every index that the models of this connection declare. Throws when data already breaks a unique one. */
 export async function ensureIndexes(connection: Connection): Promise<void> {
-  for (const model of Object.values(connection.models)) await model.createIndexes();
+  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
 }
