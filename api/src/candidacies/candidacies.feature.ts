@@ -5,6 +5,8 @@ import { createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
 
+const mendJob = 'candidacies.mend';
+
 export const candidaciesFeature: Feature = {
   name: 'candidacies',
   setup(context) {
@@ -15,6 +17,18 @@ export const candidaciesFeature: Feature = {
     context.services.candidacyReader = reader;
     watchDeadlines(context, service);
     service.places.follow();
-    return { routes: candidaciesRoutes(service, reader), start: () => service.places.mend() };
+    context.jobs.on(mendJob, () => service.places.mend());
+    return {
+      routes: candidaciesRoutes(service, reader),
+      // what a crash left is mended at once, but nobody waits for it
+      start: () =>
+        context.jobs.schedule({
+          key: mendJob,
+          type: mendJob,
+          runAt: context.clock.now(),
+          data: {},
+          again: true,
+        }),
+    };
   },
 };
