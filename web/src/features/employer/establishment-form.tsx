@@ -76,6 +76,8 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
   const toast = useToast();
   const sentence = useProblemSentence();
   const [draft, setDraft] = useState(() => draftOf(establishment));
+  // what was read when the draft was made: a colleague's change meanwhile is told, not overwritten
+  const [version] = useState(establishment?.version ?? 0);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -127,7 +129,7 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
         await request('PATCH /establishments/:establishmentId', {
           params: { establishmentId: establishment.id },
           body,
-          ifMatch: establishment.version,
+          ifMatch: version,
         });
       else await request('POST /establishments', { body: { ...body, siret: digitsOf(draft.siret) } });
       // The membership of a first establishment is new: the session names it.

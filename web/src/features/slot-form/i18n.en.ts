@@ -45,6 +45,7 @@ export const dictionary: Translated<typeof french> = {
   elsewhere: 'The immersion is not at the establishment’s address',
   siteAddress: 'Address of the site',
   siteCommune: 'Town of the site',
+  siteIncomplete: 'Give the address and the commune of the place, or untick the box.',
   licence: 'A driving licence is needed',
   vehicle: 'A vehicle is needed',
   transport: 'Public transport at working hours',

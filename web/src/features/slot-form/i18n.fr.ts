@@ -42,6 +42,7 @@ export const dictionary = {
   elsewhere: 'L’immersion n’a pas lieu à l’adresse de l’établissement',
   siteAddress: 'Adresse du lieu',
   siteCommune: 'Commune du lieu',
+  siteIncomplete: 'Donnez l’adresse et la commune du lieu, ou décochez la case.',
   licence: 'Le permis B est nécessaire',
   vehicle: 'Un véhicule est nécessaire',
   transport: 'Desservi par les transports en commun aux heures de travail',

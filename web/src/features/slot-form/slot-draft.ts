@@ -128,7 +128,13 @@ export function suggested(
   return [...chosen, ...fresh];
 }
 
-export type DraftProblem = 'pickJob' | 'pickObjective' | 'pickWeek' | 'tutorIncomplete' | 'declarationNeeded';
+export type DraftProblem =
+  | 'pickJob'
+  | 'pickObjective'
+  | 'pickWeek'
+  | 'siteIncomplete'
+  | 'tutorIncomplete'
+  | 'declarationNeeded';
 
 /** What stands in the way of saving it, by block; `publish` asks for the declaration of L5135-7 too. */
 export function problemsOf(draft: SlotDraft, publish: boolean): DraftProblem[] {
@@ -137,6 +143,7 @@ export function problemsOf(draft: SlotDraft, publish: boolean): DraftProblem[] {
     ['pickJob', draft.occupation === null],
     ['pickObjective', draft.objectives.length === 0],
     ['pickWeek', !draft.week.some(Boolean)],
+    ['siteIncomplete', draft.site !== null && !(draft.site.address.trim() && draft.site.communeCode)],
     ['tutorIncomplete', tutor > 0 && tutor < 3],
     ['declarationNeeded', publish && !draft.noReplacementDeclared],
   ];

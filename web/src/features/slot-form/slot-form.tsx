@@ -22,6 +22,7 @@ const fieldOf: Record<DraftProblem, string> = {
   pickJob: 'occupation',
   pickObjective: 'objectives',
   pickWeek: 'week',
+  siteIncomplete: 'site.address',
   tutorIncomplete: 'tutor',
   declarationNeeded: 'noReplacementDeclared',
 };
@@ -46,6 +47,8 @@ export function SlotForm({
   const clientId = useRef(newClientId());
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initial);
+  // what was read when the draft was made: a colleague's change meanwhile is told, not overwritten
+  const version = useRef(slot?.version ?? 0);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState<'publish' | 'keep' | null>(null);
@@ -104,8 +107,9 @@ export function SlotForm({
     const saved = await request('PATCH /slots/:slotId', {
       params: { slotId: held.id },
       body,
-      ifMatch: held.version,
+      ifMatch: version.current,
     });
+    version.current = saved.version;
     if (!publish) return saved;
     return request('POST /slots/:slotId/moves', { params: { slotId: held.id }, body: { to: 'published' } });
   };
