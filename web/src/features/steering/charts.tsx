@@ -102,7 +102,16 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
           <thead>
             <tr>
               {(
-                ['commune', 'openSlots', 'placesLeft', 'people', 'candidacies', 'accepted', 'answer'] as const
+                [
+                  'commune',
+                  'openSlots',
+                  'placesLeft',
+                  'people',
+                  'candidacies',
+                  'accepted',
+                  'answer',
+                  'silent100',
+                ] as const
               ).map((key) => (
                 <th scope="col" key={key}>
                   {t(key)}
@@ -122,6 +131,11 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
                   <td>{told(row.candidacies)}</td>
                   <td>{told(row.accepted)}</td>
                   <td>{hours(row.medianHoursToFirstAnswer)}</td>
+                  <td>
+                    {row.silenceRate === null
+                      ? t('none')
+                      : t('outOf', { count: Math.round(row.silenceRate * 100) })}
+                  </td>
                 </tr>
               ))}
           </tbody>
