@@ -16,7 +16,7 @@ import { listProfiles, pairProfiles, profileOf } from './profile-queries.ts';
 import { compileProfileQuery } from './profile-search.ts';
 import { defaultSealAfter } from './segmented-index.ts';
 import { pacer } from './slices.ts';
-import { createSlotIndex, weighAgain } from './slot-index.ts';
+import { createSlotIndex, hasTerm, weighAgain } from './slot-index.ts';
 import { type FoundSlot, foundId, listSlots, pairSlots } from './slot-queries.ts';
 import { compileSlotQuery, type SlotQueryInput } from './slot-query.ts';
 import { slotNames } from './slot-rows.ts';
@@ -59,6 +59,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   let titles = occupationTitles(options.directory, vocabulary);
   let fingerprint = fingerprintOf(options.directory);
   const slots = createSlotIndex(names, vocabulary, () => weights, sealAfter);
+  const inDocuments = (term: number) => hasTerm(slots, term);
   const profileNames = { skills: interner(), occupations: interner() };
   const profiles = createProfileIndex(profileNames, () => weights, sealAfter);
 
@@ -125,7 +126,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         limit = 20,
         cursor,
       } = query;
-      const text = filters?.text ? prepareText(filters.text, vocabulary, titles) : null;
+      const text = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments) : null;
       const compiled = personQuery(profile, { sort, includeObstacles, filters, text });
       const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets };
       const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
@@ -175,7 +176,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         near: near ? { at: unitVector(near), ...near } : null,
         limitKm: null,
         filters,
-        text: prepareText(text, vocabulary, titles),
+        text: prepareText(text, vocabulary, titles, inDocuments),
       });
       const page = { kind: `text:${sort}` as const, limit, cursor, withFacets };
       const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
@@ -217,7 +218,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     async detectOccupations(text, limit = 5) {
-      const query = prepareText(text, vocabulary, titles);
+      const query = prepareText(text, vocabulary, titles, inDocuments);
       return titles.codes
         .map((code, index) => ({ code, score: query?.detected[index] ?? 0 }))
         .filter(({ score }) => score >= 0.5)

@@ -144,11 +144,11 @@ export function createSegmentedIndex<
       if (pause) await pause;
     }
     const next = await runInSlices(kind.seal(rows));
+    const kept = await runInSlices(sealNewer(next));
     for (const [id, version] of removed) {
       const doc = kind.find(next, id);
       if (doc >= 0 && kind.versionAt(next, doc) <= version) next.dead[doc] = 1;
     }
-    const kept = await runInSlices(sealNewer(next));
     swap(kept.size > 0 ? [next, kept] : [next], changed);
   }
 

@@ -44,6 +44,17 @@ export function createSlotIndex(
 }
 export type SlotIndex = ReturnType<typeof createSlotIndex>;
 
+/** Whether a document that still stands has this word of the vocabulary. */
+export function hasTerm(index: SlotIndex, term: number): boolean {
+  for (const { terms, dead } of index.segments()) {
+    for (let i = terms.offsets[term] ?? 0; i < (terms.offsets[term + 1] ?? 0); i++) {
+      if (!dead[terms.docs[i]!]) return true;
+    }
+  }
+  for (const slot of index.pending().values()) if (slot.terms.has(term)) return true;
+  return false;
+}
+
 export function facetSetOf(doc: SlotDoc): string {
   return [...new Set(doc.facets)].sort().join('\n');
 }

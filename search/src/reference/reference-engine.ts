@@ -44,6 +44,11 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
   }));
   const profiles = createVersionedStore<ProfileDoc, PreparedProfile>((doc) => prepareProfile(doc, weights));
 
+  function inDocuments(term: number): boolean {
+    for (const slot of slots.values()) if (slot.terms.has(term)) return true;
+    return false;
+  }
+
   function textOf(slot: IndexedSlot, query: TextQuery | null): TextMatch | null {
     return query && matchText(slot.terms, slot.doc.occupation, query, titles);
   }
@@ -51,7 +56,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
   function slotCandidates(query: MatchSlotsQuery, profile: PreparedProfile) {
     const { filters, sort = 'fit', includeObstacles = false } = query;
     const passes = slotFilter(filters);
-    const words = filters?.text ? prepareText(filters.text, vocabulary, titles) : null;
+    const words = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments) : null;
     const within = filters?.withinKm;
     const day = today();
     const found = [];
@@ -130,7 +135,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
     async searchText(query) {
       const { text = '', filters, near, sort = 'fit', withFacets = false } = query;
       const passes = slotFilter(filters);
-      const words = prepareText(text, vocabulary, titles);
+      const words = prepareText(text, vocabulary, titles, inDocuments);
       const at = near && unitVector(near);
       const within = at && filters?.withinKm;
       const day = today();
@@ -185,7 +190,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
     },
 
     async detectOccupations(text, limit = 5) {
-      const query = prepareText(text, vocabulary, titles);
+      const query = prepareText(text, vocabulary, titles, inDocuments);
       return titles.codes
         .map((code, index) => ({ code, score: query?.detected[index] ?? 0 }))
         .filter(({ score }) => score >= 0.5)

@@ -176,6 +176,16 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
+    it('keeps a newer version than a replacement brings, also of what was once removed', async () => {
+      const engine = await create();
+      await engine.removeSlots([{ id: 'slot-1', version: 1 }]);
+      await engine.upsertSlots([buildSlot({ version: 3 })]);
+      await engine.replaceAllSlots([buildSlot({ version: 1 })]);
+      const { hits } = await engine.searchText({});
+      expect(hits.map(({ id, version }) => [id, version])).toEqual([['slot-1', 3]]);
+      await engine.close();
+    });
+
     it('finds the waiting people for a slot, each within their own limit, by mutual fit', async () => {
       const engine = await create();
       const elbeuf = { lat: 49.2906, lon: 1.0108 };
@@ -250,6 +260,21 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       expect(await search({ text: 'femme de ménage' })).toEqual(['cleaning']);
       expect(await search({ text: 'xyzzyx' })).toEqual([]);
       await engine.close();
+    });
+
+    it('answers by the words of what is there now, whatever was written before', async () => {
+      const engine = await create();
+      const gone = buildSlot({ id: 'gone', title: 'Elbeuf', communeName: '', text: '' });
+      const kept = buildSlot({ id: 'kept', title: 'Pain', communeName: 'Elboeuf', text: '' });
+      await engine.upsertSlots([gone, kept]);
+      await engine.removeSlots(['gone']);
+      const fresh = await create();
+      await fresh.upsertSlots([kept]);
+      for (const text of ['elbeuf pain', 'elbeuf boulangerie', 'elbeuf']) {
+        expect(await engine.searchText({ text })).toEqual(await fresh.searchText({ text }));
+      }
+      await engine.close();
+      await fresh.close();
     });
 
     it('weighs and words anew when the directory is replaced', async () => {

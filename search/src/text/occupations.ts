@@ -11,6 +11,8 @@ export type OccupationTitles = {
   readonly codes: readonly string[];
   /** -1 when the directory does not have it. */
   numberOf(code: string): number;
+  /** Whether a title has this word of the vocabulary. */
+  hasTerm(term: number): boolean;
   /** For each occupation by number, the best quality that its titles give a word. */
   qualities(expansion: Expansion): Float64Array;
   /** For each occupation by number, how well its best single title fits all words, in [0, 1]. */
@@ -109,5 +111,11 @@ export function occupationTitles(directory: Directory, vocabulary: Vocabulary): 
     return scores;
   }
 
-  return { codes, numberOf: (code) => numbers.get(code) ?? -1, qualities, detect };
+  return {
+    codes,
+    numberOf: (code) => numbers.get(code) ?? -1,
+    hasTerm: (term) => formsOf.has(term),
+    qualities,
+    detect,
+  };
 }

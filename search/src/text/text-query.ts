@@ -43,19 +43,21 @@ export type TextQuery = {
 };
 
 /**
- * Null when there is nothing to look for. Words that nothing knows are left aside as long as one is known: they
- * could only empty the answer.
+ * Null when there is nothing to look for. Words that neither a document nor the directory has are left aside as long
+ * as one is known: they could only empty the answer. `inDocuments` tells whether a document of now has a word.
  */
 export function prepareText(
   text: string,
   vocabulary: Vocabulary,
   titles: OccupationTitles,
+  inDocuments: (term: number) => boolean,
 ): TextQuery | null {
   const asked = queryWords(text);
   if (asked.length === 0) return null;
   const typing = !/\s$/.test(text);
   const last = words(text).at(-1)?.folded;
-  const all = asked.map((word) => vocabulary.expand(word, typing && word === last));
+  const inUse = (term: number) => titles.hasTerm(term) || inDocuments(term);
+  const all = asked.map((word) => vocabulary.expand(word, typing && word === last, inUse));
   const known = all.filter((expansion) => expansion.size > 0);
   const expansions = known.length > 0 ? known : all;
   return {

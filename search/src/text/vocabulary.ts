@@ -24,8 +24,11 @@ export type Vocabulary = {
   numberOf(folded: string): number;
   wordOf(number: number): string;
   size(): number;
-  /** Words meant by a typed one. Typing errors are only looked for when nothing else is found. */
-  expand(folded: string, asYouType: boolean): Expansion;
+  /**
+   * Words meant by a typed one, among which at least one is in use; empty when there is none. Typing errors are only
+   * looked for when nothing else is in use, so that what was once written and is gone changes no answer.
+   */
+  expand(folded: string, asYouType: boolean, inUse: (number: number) => boolean): Expansion;
 };
 
 const maxCached = 5_000;
@@ -76,17 +79,20 @@ export function createVocabulary(): Vocabulary {
     for (let i = low; i < sorted.length && list[sorted[i]!]!.startsWith(prefix); i++) take(sorted[i]!);
   }
 
-  function expand(folded: string, asYouType: boolean): Map<number, number> {
-    const found = new Map<number, number>();
-    const keep = (number: number, value: number) => {
-      if (value > (found.get(number) ?? 0)) found.set(number, value);
-    };
+  /** The word itself, its family and, while it is typed, what begins like it. */
+  function near(folded: string, asYouType: boolean): Expansion {
+    const { found, keep } = bestOf();
     const exact = numbers.get(folded);
     if (exact !== undefined) keep(exact, quality.exact);
     for (const number of byStem.get(stemOf(folded)) ?? []) keep(number, quality.stem);
     if (asYouType) withPrefix(folded, (number) => keep(number, quality.prefix));
+    return found;
+  }
+
+  function misspelt(folded: string, asYouType: boolean): Expansion {
+    const { found, keep } = bestOf();
     const max = allowedEdits(folded);
-    if (found.size > 0 || max === 0) return found;
+    if (max === 0) return found;
     for (let length = folded.length - max; length <= folded.length + max; length++) {
       for (const number of byLength[length] ?? []) {
         const distance = edits(folded, list[number]!, max);
@@ -102,20 +108,43 @@ export function createVocabulary(): Vocabulary {
     return found;
   }
 
+  function kept(key: string, find: () => Expansion): Expansion {
+    let known = cache.get(key);
+    if (!known) {
+      if (cache.size >= maxCached) cache.clear();
+      known = find();
+      cache.set(key, known);
+    }
+    return known;
+  }
+
   return {
     add,
     numberOf: (folded) => numbers.get(folded) ?? -1,
     wordOf: (number) => list[number] ?? '',
     size: () => list.length,
-    expand(folded, asYouType) {
+    expand(folded, asYouType, inUse) {
       const key = asYouType ? `${folded}*` : folded;
-      let known = cache.get(key);
-      if (!known) {
-        if (cache.size >= maxCached) cache.clear();
-        known = expand(folded, asYouType);
-        cache.set(key, known);
-      }
-      return known;
+      const meant = kept(key, () => near(folded, asYouType));
+      if (some(meant, inUse)) return meant;
+      const close = kept(`~${key}`, () => misspelt(folded, asYouType));
+      return some(close, inUse) ? close : none;
     },
   };
+}
+
+const none: Expansion = new Map();
+
+function some(expansion: Expansion, test: (number: number) => boolean): boolean {
+  for (const number of expansion.keys()) if (test(number)) return true;
+  return false;
+}
+
+/** Numbers with the best quality offered for each. */
+function bestOf() {
+  const found = new Map<number, number>();
+  const keep = (number: number, value: number) => {
+    if (value > (found.get(number) ?? 0)) found.set(number, value);
+  };
+  return { found, keep };
 }
