@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
+import { asInProduction } from './bundle-options.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -10,23 +11,8 @@ import { root } from './run.mjs';
 const out = resolve(root, process.argv[2] ?? 'scripts/dist');
 rmSync(out, { recursive: true, force: true });
 await build({
-  absWorkingDir: root,
+  ...asInProduction,
   entryPoints: { serve: 'scripts/serve.ts', worker: 'api/src/platform/database/embedded/worker.ts' },
   outdir: out,
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
   sourcemap: 'linked',
-  logLevel: 'warning',
-  plugins: [{ name: 'packages-outside', setup: keepPackagesOutside }],
 });
-
-/** Packages stay outside the bundle; our own workspaces go in. */
-function keepPackagesOutside(builder) {
-  builder.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-    if (kind === 'entry-point' || path.startsWith('@passerelle/')) return undefined;
-    return { path, external: true };
-  });
-}

@@ -1,5 +1,5 @@
 import type { ProfileDoc } from '../document.ts';
-import type { ProfileHit, SearchEngine, SlotHit, TextHit } from '../engine.ts';
+import type { SearchEngine, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
 import type { MatchProfilesQuery } from '../query.ts';
 import { unitVector } from '../scoring/distance.ts';
@@ -12,7 +12,7 @@ import { createVocabulary } from '../text/vocabulary.ts';
 import { interner } from './columns.ts';
 import { lazyHit } from './hits.ts';
 import { createProfileIndex } from './profile-index.ts';
-import { listProfiles, pairProfiles, profileOf } from './profile-queries.ts';
+import { type FoundProfile, listProfiles, pairProfiles, profileOf } from './profile-queries.ts';
 import { compileProfileQuery } from './profile-search.ts';
 import { defaultSealAfter } from './segmented-index.ts';
 import { pacer } from './slices.ts';
@@ -131,17 +131,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets };
       const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
       const day = today();
-      const hits = items.map((found): SlotHit => {
-        const facts = {
-          id: foundId(found),
-          version: versionOf(found),
-          score: found.score,
-          rank: found.rank,
-          eligible: !found.obstacle,
-          distanceKm: found.distanceKm,
-        };
-        return lazyHit(facts, () => explain(profile, slotOf(found), day));
-      });
+      const reasons = (found: FoundSlot) => explain(profile, slotOf(found), day);
+      const hits = items.map((found) => lazyHit(foundId(found), versionOf(found), found, reasons));
       return { hits, ...rest };
     },
 
@@ -157,12 +148,10 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       };
       const compiled = compileProfileQuery(slot, options, profileNames);
       const { items, total, nextCursor } = listProfiles(profiles, compiled, { limit, cursor });
-      const hits = items.map((found): ProfileHit => {
-        const profile = profileOf(found);
-        const { id, version } = profile.doc;
-        const { score, rank, distanceKm, obstacle } = found;
-        const facts = { id, version, score, rank, eligible: !obstacle, distanceKm };
-        return lazyHit(facts, () => explain(profile, slot, day));
+      const reasons = (found: FoundProfile) => explain(profileOf(found), slot, day);
+      const hits = items.map((found) => {
+        const { id, version } = profileOf(found).doc;
+        return lazyHit(id, version, found, reasons);
       });
       return { hits, total, nextCursor };
     },

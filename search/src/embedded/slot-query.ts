@@ -1,11 +1,12 @@
 import type { SlotFilters, Sort } from '../query.ts';
 import { chordSquaredOf, type UnitVector } from '../scoring/distance.ts';
-import { fit, occupationFit } from '../scoring/formula.ts';
+import { closeness, closenessOf, fit, wishRanks } from '../scoring/formula.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
 import type { TextQuery } from '../text/text-query.ts';
 import type { Interner } from './columns.ts';
 import { type Circle, circle } from './grid.ts';
+import { remembered } from './remembered.ts';
 import { objectiveBit, type SlotNames, taughtBit } from './slot-rows.ts';
 
 /** One of a person's skills: its number, and what each level asked for makes of it. */
@@ -26,8 +27,10 @@ export type SlotQuery = {
   /** [minimum age] → day on which the person has it; NaN until asked for. */
   readonly ages: Float64Array;
   readonly held: readonly HeldSkill[];
-  /** [occupation number] → its term of the score. */
-  readonly occupationFits: Float64Array;
+  /** The largest number among them; -1 without any. */
+  readonly highestKey: number;
+  /** For each wish, [occupation number] → its worth; the best of them is the term of the score. */
+  readonly wishes: readonly Float64Array[];
   readonly at: UnitVector | null;
   readonly lat: number;
   readonly lon: number;
@@ -76,48 +79,42 @@ function chosenBy(names: Interner, test: (value: string) => boolean): Uint8Array
   return marks;
 }
 
+/** [level held][level byte of a posting] → fit. */
+const fitTables = [0, 1, 2, 3, 4].map((held) =>
+  Float64Array.from({ length: 2 * taughtBit }, (_, byte) => {
+    const asked = byte & (taughtBit - 1);
+    return asked === 0 ? 0 : fit(held, asked);
+  }),
+);
+
+/** Facet sets that have all facets of a choice, itself written as such a set. */
+const setsWith = remembered((facetSets, choice) => {
+  const facets = choice.split('\n');
+  return chosenBy(facetSets, (joined) => {
+    const own = joined.split('\n');
+    return facets.every((facet) => own.includes(facet));
+  });
+});
+
 function heldSkills(profile: PreparedProfile, names: SlotNames): HeldSkill[] {
   const { ids, levels, shares } = profile.skills;
-  return ids.flatMap((id, i) => {
-    const key = names.skills.find(id);
-    if (key < 0) return [];
-    const fits = new Float64Array(2 * taughtBit);
-    for (let asked = 1; asked <= 4; asked++) {
-      fits[asked] = fit(levels[i]!, asked);
-      fits[asked | taughtBit] = fits[asked]!;
-    }
-    return [{ key, fits, share: shares[i]! }];
-  });
-}
-
-type ByLetter = { readonly size: number; readonly numbers: ReadonlyMap<string, readonly number[]> };
-const lettersOf = new WeakMap<Interner, ByLetter>();
-
-/** Numbers of the occupations of each large domain. */
-function byLetter(occupations: Interner): ByLetter['numbers'] {
-  const known = lettersOf.get(occupations);
-  if (known?.size === occupations.size()) return known.numbers;
-  const numbers = new Map<string, number[]>();
-  for (const [number, code] of occupations.values().entries()) {
-    const list = numbers.get(code[0]!);
-    if (list) list.push(number);
-    else numbers.set(code[0]!, [number]);
+  const held: HeldSkill[] = [];
+  for (let i = 0; i < ids.length; i++) {
+    const key = names.skills.find(ids[i]!);
+    if (key >= 0) held.push({ key, fits: fitTables[levels[i]!]!, share: shares[i]! });
   }
-  lettersOf.set(occupations, { size: occupations.size(), numbers });
-  return numbers;
+  return held;
 }
 
-/** Only the large domains of the wishes can give anything. */
-function fitsOf(wished: readonly string[], occupations: Interner): Float64Array {
-  const fits = new Float64Array(occupations.size());
-  const numbers = byLetter(occupations);
-  for (const wish of wished) {
-    for (const number of numbers.get(wish[0]!) ?? []) {
-      if (fits[number] === 0) fits[number] = occupationFit(wished, occupations.valueOf(number)).value;
-    }
-  }
-  return fits;
-}
+/** [occupation number] → what it is worth to somebody who wishes an occupation at this rank. */
+const wishRows = wishRanks.map((rank) =>
+  remembered((occupations, wished) =>
+    Float64Array.from(occupations.values(), (code) => rank * closeness[closenessOf(wished, code)]),
+  ),
+);
+
+/** One for all: queries run one at a time. */
+const ages = new Float64Array(256);
 
 export function compileSlotQuery(
   input: SlotQueryInput,
@@ -127,21 +124,23 @@ export function compileSlotQuery(
   const { profile, near, filters = {}, text } = input;
   const { occupations, facets } = filters;
   const codes = names.occupations.values();
-  const occupationFits = fitsOf(profile?.doc.occupations ?? [], names.occupations);
+  const wishes = profile?.doc.occupations.slice(0, wishRanks.length) ?? [];
   const withinKm = near && filters.withinKm;
   const reachKm = Math.min(
     input.includeObstacles ? Number.POSITIVE_INFINITY : (input.limitKm ?? Number.POSITIVE_INFINITY),
     withinKm ?? Number.POSITIVE_INFINITY,
   );
   const wanted = occupations && new Set(occupations);
+  const held = profile ? heldSkills(profile, names) : [];
   return {
     sort: input.sort,
     includeObstacles: input.includeObstacles,
     today: input.today,
     profile,
-    ages: new Float64Array(100).fill(Number.NaN),
-    held: profile ? heldSkills(profile, names) : [],
-    occupationFits,
+    ages: ages.fill(Number.NaN),
+    held,
+    highestKey: held.reduce((highest, { key }) => Math.max(highest, key), -1),
+    wishes: wishes.map((code, rank) => wishRows[rank]!(names.occupations, code)),
     at: near?.at ?? null,
     lat: near?.lat ?? 0,
     lon: near?.lon ?? 0,
@@ -155,12 +154,7 @@ export function compileSlotQuery(
       : null,
     communes: chosen(names.communes, filters.communes),
     establishments: chosen(names.establishments, filters.establishmentIds),
-    facetSets: facets
-      ? chosenBy(names.facetSets, (joined) => {
-          const own = joined.split('\n');
-          return facets.every((facet) => own.includes(facet));
-        })
-      : null,
+    facetSets: facets?.length ? setsWith(names.facetSets, facets.join('\n')) : null,
     objectives: filters.objectives?.reduce((bits, objective) => bits | objectiveBit[objective], 0) ?? -1,
     ids: filters.ids ?? null,
     text,

@@ -1,7 +1,7 @@
 import type { PairScore } from '../engine.ts';
 import { distanceKey, textKey } from '../listing/keys.ts';
 import { ageReachedOn } from '../scoring/age.ts';
-import { chordSquared, kilometresOf } from '../scoring/distance.ts';
+import { chordSquared, kilometresAtLeast, kilometresOf } from '../scoring/distance.ts';
 import { matchScore, mutualScore, nearness, offerCoverage } from '../scoring/formula.ts';
 import { bitCount, gateBit } from '../scoring/gates.ts';
 import { relevance } from '../text/text-query.ts';
@@ -27,9 +27,6 @@ let capacity = 0;
 let passing = new Uint32Array(0);
 let chords = new Float64Array(0);
 let masks = new Uint16Array(0);
-let covered = new Float64Array(0);
-let coveredTaught = new Float64Array(0);
-let used = new Float64Array(0);
 let wordBest = new Float64Array(0);
 let wordSum = new Float64Array(0);
 let wordFound = new Uint8Array(0);
@@ -40,9 +37,6 @@ function reserve(size: number): void {
   passing = new Uint32Array(capacity);
   chords = new Float64Array(capacity);
   masks = new Uint16Array(capacity);
-  covered = new Float64Array(capacity);
-  coveredTaught = new Float64Array(capacity);
-  used = new Float64Array(capacity);
   wordBest = new Float64Array(capacity);
   wordSum = new Float64Array(capacity);
   wordFound = new Uint8Array(capacity);
@@ -125,36 +119,42 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
   return count;
 }
 
-/** Adds up the skills held for the documents of [from, to); false when there are none. */
-function addSkills(
-  segment: SlotSegment,
-  query: SlotQuery,
-  from: number,
-  to: number,
-  places: Uint32Array,
-): boolean {
-  const { offsets, docs, levels, shares } = segment.skills;
-  const discovering = query.profile?.doc.objective === 'discover';
-  let touched = false;
-  for (let k = 0; k < query.held.length; k++) {
-    const { key, fits, share } = query.held[k]!;
-    if (key + 1 >= offsets.length) continue;
-    const end = offsets[key + 1]!;
-    let i = seek(docs, from, places[k]!, end);
-    for (; i < end; i++) {
-      const doc = docs[i]!;
-      if (doc >= to) break;
-      touched = true;
-      const level = levels[i]!;
-      const part = fits[level]!;
-      const own = shares[i]! * part;
-      covered[doc - from]! += own;
-      used[doc - from]! += share * part;
-      if (discovering && level & taughtBit) coveredTaught[doc - from]! += own;
-    }
-    places[k] = i;
+/** [skill number] → place among the person's skills + 1; all 0 between two searches. */
+let heldAt = new Uint8Array(0);
+
+function hold(query: SlotQuery): void {
+  if (query.highestKey >= heldAt.length) heldAt = new Uint8Array(2 * query.highestKey + 2);
+  for (const [place, { key }] of query.held.entries()) heldAt[key] = place + 1;
+}
+
+function release(query: SlotQuery): void {
+  for (const { key } of query.held) heldAt[key] = 0;
+}
+
+/** Covered part of the slot, of which taught there, and used part of the person. */
+const sums = new Float64Array(3);
+
+/** Adds up in `sums` the skills that the person holds of one document. */
+function addSkills({ skills }: SlotSegment, { held }: SlotQuery, doc: number): void {
+  const { offsets, keys, levels, shares } = skills;
+  let covered = 0;
+  let coveredTaught = 0;
+  let used = 0;
+  const end = offsets[doc + 1]!;
+  for (let i = offsets[doc]!; i < end; i++) {
+    const place = heldAt[keys[i]!]!;
+    if (place === 0) continue;
+    const { fits, share } = held[place - 1]!;
+    const level = levels[i]!;
+    const part = fits[level]!;
+    const own = shares[i]! * part;
+    covered += own;
+    used += share * part;
+    if (level & taughtBit) coveredTaught += own;
   }
-  return touched;
+  sums[0] = covered;
+  sums[1] = coveredTaught;
+  sums[2] = used;
 }
 
 /** For the `count` passing documents: how many words they have (`wordFound`) and how well (`wordSum`). */
@@ -193,93 +193,111 @@ const ranges: number[] = [];
 /** One pass over the part of a segment that may answer: gates, filters, words, skills, distance. */
 export function searchSegment(segment: SlotSegment, query: SlotQuery, sink: SlotSink): void {
   const rangeCount = candidateRanges(segment, query, ranges);
-  const places = new Uint32Array(query.held.length);
-  const lastKey = segment.skills.offsets.length - 1;
-  for (let k = 0; k < places.length; k++) {
-    const { key } = query.held[k]!;
-    if (key < lastKey) places[k] = segment.skills.offsets[key]!;
-  }
-  const scored = query.profile !== null;
+  hold(query);
   for (let r = 0; r < rangeCount; r += 2) {
     const from = ranges[r]!;
     const to = ranges[r + 1]!;
     reserve(to - from);
-    const count = gate(segment, query, from, to);
+    let count = gate(segment, query, from, to);
     if (count === 0) continue;
-    if (query.text) addWords(segment, query, from, to, count);
-    const touched = scored && addSkills(segment, query, from, to, places);
-    take(segment, query, sink, from, count, scored);
-    if (!touched) continue;
-    covered.fill(0, 0, to - from);
-    used.fill(0, 0, to - from);
-    coveredTaught.fill(0, 0, to - from);
+    if (query.text && sink.list) {
+      addWords(segment, query, from, to, count);
+      count = keepBestWorded(sink, count);
+    }
+    if (sink.list) sink.list.total += count;
+    if (sink.facets) countFacets(segment, sink.facets, count);
+    if (query.profile) takeScored(segment, query, sink, count);
+    else takeFound(segment, query, sink, count);
+  }
+  release(query);
+}
+
+/** Keeps what has as many words as the best so far; a better one makes all before it go. Returns how many stay. */
+function keepBestWorded({ list, facets }: SlotSink, count: number): number {
+  let kept = 0;
+  for (let n = 0; n < count; n++) {
+    const found = wordFound[n]!;
+    if (found === 0 || found < list!.found) continue;
+    if (found > list!.found) {
+      list!.restart(found);
+      facets?.restart();
+      kept = 0;
+    }
+    passing[kept] = passing[n]!;
+    chords[kept] = chords[n]!;
+    masks[kept] = masks[n]!;
+    wordSum[kept] = wordSum[n]!;
+    kept++;
+  }
+  return kept;
+}
+
+function countFacets({ columns: c }: SlotSegment, facets: FacetCounter, count: number): void {
+  for (let n = 0; n < count; n++) {
+    const doc = passing[n]!;
+    facets.count(c.occupation[doc]!, c.commune[doc]!, c.flags[doc]!, c.facetSet[doc]!);
   }
 }
 
-/** Hands the `count` passing documents to the sink, each with its key. */
-function take(
-  segment: SlotSegment,
-  query: SlotQuery,
-  sink: SlotSink,
-  from: number,
-  count: number,
-  scored: boolean,
-): void {
-  const { columns: c, skillOffsets } = segment;
-  const { at, profile, occupationFits, text, sort } = query;
-  const { list, facets, pairs } = sink;
-  const limitKm = profile?.doc.travelLimitKm ?? 1;
-  const discovering = profile?.doc.objective === 'discover';
+/** Hands the passing documents of a visitor's search to the list. */
+function takeFound(segment: SlotSegment, query: SlotQuery, { list }: SlotSink, count: number): void {
+  if (!list) return;
+  const { columns: c } = segment;
+  const { at, text, sort } = query;
   for (let n = 0; n < count; n++) {
     const doc = passing[n]!;
     const obstacle = masks[n] !== 0;
-    let textScore: number | null = null;
-    if (text && list) {
-      const found = wordFound[n]!;
-      if (found === 0 || found < list.found) continue;
-      if (found > list.found) {
-        list.restart(found);
-        facets?.restart();
-      }
+    let score = 1;
+    if (text) {
       const title = query.titleNumbers![c.occupation[doc]!]!;
-      textScore = relevance(wordSum[n]!, text.expansions.length, title < 0 ? 0 : text.detected[title]!);
+      score = relevance(wordSum[n]!, text.expansions.length, title < 0 ? 0 : text.detected[title]!);
     }
-    if (list) list.total++;
-    facets?.count(c.occupation[doc]!, c.commune[doc]!, c.flags[doc]!, c.facetSet[doc]!);
-    if (!scored) {
-      if (!list) continue;
-      const distanceKm = at ? kilometresOf(chords[n]!) : null;
-      const key = textKey(sort, textScore, distanceKm, c.publishedAt[doc]!);
-      if (key < list.floor) continue;
-      list.offer({ obstacle, key, segment, doc, entry: null, score: textScore ?? 1, rank: key, distanceKm });
-      continue;
+    const distanceKm = at ? kilometresOf(chords[n]!) : null;
+    const key = textKey(sort, text && score, distanceKm, c.publishedAt[doc]!);
+    if (key < list.floor) continue;
+    list.offer({ obstacle, key, segment, doc, entry: null, score, rank: key, distanceKm });
+  }
+}
+
+/** Scores the passing documents for a person and hands them to the list or the pairs. */
+function takeScored(segment: SlotSegment, query: SlotQuery, sink: SlotSink, count: number): void {
+  const { columns: c, skills } = segment;
+  const { at, profile, wishes, sort } = query;
+  const { list, pairs } = sink;
+  const limitKm = profile!.doc.travelLimitKm;
+  const discovering = profile!.doc.objective === 'discover';
+  const byFit = sort === 'fit';
+  for (let n = 0; n < count; n++) {
+    const doc = passing[n]!;
+    const number = c.occupation[doc]!;
+    let occupation = 0;
+    for (let wish = 0; wish < wishes.length; wish++) {
+      const worth = wishes[wish]![number]!;
+      if (worth > occupation) occupation = worth;
     }
-    const skillCount = skillOffsets[doc + 1]! - skillOffsets[doc]!;
-    const offer = offerCoverage(
-      covered[doc - from]!,
-      coveredTaught[doc - from]!,
-      c.untaughtShare[doc]!,
-      skillCount,
-      discovering,
-    );
-    const path = Math.min(1, used[doc - from]!);
-    const occupation = occupationFits[c.occupation[doc]!]!;
     const penalty = c.penalty[doc]!;
-    // With the best possible nearness it would still not enter: its distance need not be known.
-    if (list && sort === 'fit' && matchScore(offer, path, occupation, 1) - penalty < list.floor) continue;
-    if (pairs && matchScore(offer, path, occupation, 1) < sink.minScore) continue;
+    const floor = list && byFit ? list.floor : pairs ? sink.minScore : Number.NEGATIVE_INFINITY;
+    const handicap = list ? penalty : 0;
+    // With all skills in common it would still not enter: they need not be looked at.
+    const nearest = at ? nearness(kilometresAtLeast(chords[n]!), limitKm) : 0;
+    if (matchScore(1, 1, occupation, nearest) - handicap < floor) continue;
+    addSkills(segment, query, doc);
+    const skillCount = skills.offsets[doc + 1]! - skills.offsets[doc]!;
+    const offer = offerCoverage(sums[0]!, sums[1]!, c.untaughtShare[doc]!, skillCount, discovering);
+    const path = Math.min(1, sums[2]!);
+    if (matchScore(offer, path, occupation, nearest) - handicap < floor) continue;
     const distanceKm = at ? kilometresOf(chords[n]!) : null;
     const near = nearness(distanceKm, limitKm);
     const score = matchScore(offer, path, occupation, near);
     const rank = score - penalty;
+    const obstacle = masks[n] !== 0;
     if (list) {
-      const key = sort === 'fit' ? rank : sort === 'date' ? c.publishedAt[doc]! : distanceKey(distanceKm);
-      if (key >= list.floor)
-        list.offer({ obstacle, key, segment, doc, entry: null, score, rank, distanceKm });
+      const key = byFit ? rank : sort === 'date' ? c.publishedAt[doc]! : distanceKey(distanceKm);
+      if (key < list.floor) continue;
+      list.offer({ obstacle, key, segment, doc, entry: null, score, rank, distanceKm });
     }
     if (pairs && !obstacle && score >= sink.minScore) {
-      const mutual = mutualScore(offer, path, occupation, near);
-      pairs.push({ id: idAt(segment.ids, doc), score, mutual });
+      pairs.push({ id: idAt(segment.ids, doc), score, mutual: mutualScore(offer, path, occupation, near) });
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { PreparedSlot } from '../scoring/prepare.ts';
-import { type Numbers, uint8, uint16, uint32 } from './columns.ts';
+import { float32, type Numbers, uint8, uint16, uint32 } from './columns.ts';
 import { type Cells, cellsOf, sortedOrder } from './grid.ts';
 import { buildIdTable, type IdTable, idAt } from './id-table.ts';
 import { type Postings, transpose } from './postings.ts';
@@ -23,10 +23,14 @@ export type SlotSegment = {
   readonly ids: IdTable;
   /** 1 = replaced or removed since. */
   readonly dead: Uint8Array<ArrayBuffer>;
-  /** Skills of each document by number, in the order of their ids. */
-  readonly skillOffsets: Uint32Array<ArrayBuffer>;
-  readonly skillKeys: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
-  readonly skills: Postings & {
+  /**
+   * Skills of each document by number, in the order of their ids, from `offsets[doc]` to `offsets[doc + 1]`. Kept by
+   * document and not by skill: every document that passes the gates has a score, also without a common skill, so
+   * its list is read once where it stands instead of being sought in twelve others.
+   */
+  readonly skills: {
+    readonly offsets: Uint32Array<ArrayBuffer>;
+    readonly keys: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
     readonly levels: Uint8Array<ArrayBuffer>;
     readonly shares: Float32Array<ArrayBuffer>;
   };
@@ -77,25 +81,7 @@ export function* sealSlots(
     return newer > 0;
   });
 
-  const rowSkills = rows.skills.view();
-  const rowSkillOffsets = rows.skillOffsets.view();
-  const skillOffsets = uint32(size + 1);
-  const skillKeys = names.skills.size() > 0xffff ? uint32(rowSkills.length) : uint16(rowSkills.length);
-  for (let doc = 0, at = 0; doc < size; doc++) {
-    const row = order[doc]!;
-    for (let i = rowSkillOffsets[row]!; i < rowSkillOffsets[row + 1]!; i++) skillKeys[at++] = rowSkills[i]!;
-    skillOffsets[doc + 1] = at;
-    if ((doc & 0xffff) === 0xffff) yield;
-  }
-  const rowLevels = rows.skillLevels.view();
-  const rowShares = rows.skillShares.view();
-  const levels = uint8(rowSkills.length);
-  const shares = new Float32Array(rowSkills.length);
-  const skillLists = { offsets: rowSkillOffsets, keys: rowSkills };
-  const skills = yield* transpose(skillLists, order, names.skills.size(), (to, from) => {
-    levels[to] = rowLevels[from]!;
-    shares[to] = rowShares[from]!;
-  });
+  const skills = yield* skillsInOrder(rows, order, names);
 
   const rowTerms = rows.terms.view();
   const rowCodes = rows.termCodes.view();
@@ -111,11 +97,33 @@ export function* sealSlots(
     cells,
     ids,
     dead,
-    skillOffsets,
-    skillKeys,
-    skills: { ...skills, levels, shares },
+    skills,
     terms: { ...terms, codes },
   };
+}
+
+function* skillsInOrder(
+  rows: SlotRows,
+  order: Uint32Array,
+  names: SlotNames,
+): Generator<void, SlotSegment['skills']> {
+  const [from, rowKeys] = [rows.skillOffsets.view(), rows.skills.view()];
+  const [rowLevels, rowShares] = [rows.skillLevels.view(), rows.skillShares.view()];
+  const offsets = uint32(order.length + 1);
+  const keys = names.skills.size() > 0xffff ? uint32(rowKeys.length) : uint16(rowKeys.length);
+  const levels = uint8(rowKeys.length);
+  const shares = float32(rowKeys.length);
+  for (let doc = 0, at = 0; doc < order.length; doc++) {
+    const row = order[doc]!;
+    for (let i = from[row]!; i < from[row + 1]!; i++, at++) {
+      keys[at] = rowKeys[i]!;
+      levels[at] = rowLevels[i]!;
+      shares[at] = rowShares[i]!;
+    }
+    offsets[doc + 1] = at;
+    if ((doc & 0xffff) === 0xffff) yield;
+  }
+  return { offsets, keys, levels, shares };
 }
 
 /** Appends what still lives in a segment to rows, to seal it anew with others. */
@@ -125,7 +133,6 @@ export function* unsealSlots(
   keep: (doc: number) => boolean = () => true,
 ): Generator<void, void> {
   const { size, columns, dead, ids, skills, terms } = segment;
-  const skillLists = yield* listsOf(skills, size);
   const termLists = yield* listsOf(terms, size);
   for (let doc = 0; doc < size; doc++) {
     if ((doc & 0x0fff) === 0x0fff) yield;
@@ -134,16 +141,10 @@ export function* unsealSlots(
     rows.cellKeys.push(cellKeyOf(columns.flags[doc]!, columns.x[doc]!, columns.y[doc]!, columns.z[doc]!));
     for (let i = ids.offsets[doc]!; i < ids.offsets[doc + 1]!; i++) rows.idBytes.push(ids.bytes[i]!);
     rows.idOffsets.push(rows.idBytes.length());
-    const from = segment.skillOffsets[doc]!;
-    const to = segment.skillOffsets[doc + 1]!;
-    for (let i = from; i < to; i++) {
-      const skill = segment.skillKeys[i]!;
-      let at = from;
-      while (skillLists.keys[at] !== skill) at++;
-      const posting = skillLists.places[at]!;
-      rows.skills.push(skill);
-      rows.skillLevels.push(skills.levels[posting]!);
-      rows.skillShares.push(skills.shares[posting]!);
+    for (let i = skills.offsets[doc]!; i < skills.offsets[doc + 1]!; i++) {
+      rows.skills.push(skills.keys[i]!);
+      rows.skillLevels.push(skills.levels[i]!);
+      rows.skillShares.push(skills.shares[i]!);
     }
     rows.skillOffsets.push(rows.skills.length());
     for (let i = termLists.offsets[doc]!; i < termLists.offsets[doc + 1]!; i++) {
@@ -183,13 +184,11 @@ export function slotAt(segment: SlotSegment, doc: number, names: SlotNames): Pre
   const levels: number[] = [];
   const shares: number[] = [];
   const taught: boolean[] = [];
-  for (let i = segment.skillOffsets[doc]!; i < segment.skillOffsets[doc + 1]!; i++) {
-    const skill = segment.skillKeys[i]!;
-    const place = placeOf(skills, skill, doc);
-    ids.push(names.skills.valueOf(skill));
-    levels.push(skills.levels[place]! & (taughtBit - 1));
-    taught.push((skills.levels[place]! & taughtBit) !== 0);
-    shares.push(skills.shares[place]!);
+  for (let i = skills.offsets[doc]!; i < skills.offsets[doc + 1]!; i++) {
+    ids.push(names.skills.valueOf(skills.keys[i]!));
+    levels.push(skills.levels[i]! & (taughtBit - 1));
+    taught.push((skills.levels[i]! & taughtBit) !== 0);
+    shares.push(skills.shares[i]!);
   }
   return {
     doc: {
@@ -214,15 +213,4 @@ export function slotAt(segment: SlotSegment, doc: number, names: SlotNames): Pre
     at: [c.x[doc]!, c.y[doc]!, c.z[doc]!],
     penalty: c.penalty[doc]!,
   };
-}
-
-function placeOf({ offsets, docs }: Postings, key: number, doc: number): number {
-  let low = offsets[key]!;
-  let high = offsets[key + 1]!;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (docs[middle]! < doc) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -33,6 +33,11 @@ export function kilometresOf(chord2: number): number {
   return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chord2) / 2));
 }
 
+/** Never more than `kilometresOf`, at a fraction of its cost: the chord itself, less what rounding may add. */
+export function kilometresAtLeast(chord2: number): number {
+  return earthKm * (1 - 1e-12) * Math.sqrt(chord2);
+}
+
 /** Squared chord of a great-circle distance, for gates. */
 export function chordSquaredOf(kilometres: number): number {
   const half = Math.min(Math.PI / 2, kilometres / (2 * earthKm));

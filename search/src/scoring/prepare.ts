@@ -53,22 +53,26 @@ export function weighted<S extends { id: string; level: number }>(
   list: readonly S[],
   weightOf: (id: string) => number,
 ): { sorted: S[]; skills: WeightedSkills } {
-  const unique = new Map<string, S>();
-  for (const skill of list) {
-    const known = unique.get(skill.id);
-    if (!known || skill.level > known.level) unique.set(skill.id, skill);
+  const sorted = uniqueById(list);
+  const ids: string[] = [];
+  const levels: number[] = [];
+  const shares: number[] = [];
+  let sum = 0;
+  for (const { id, level } of sorted) {
+    const weight = weightOf(id);
+    ids.push(id);
+    levels.push(level);
+    shares.push(weight);
+    sum += weight;
   }
-  const sorted = [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const weights = sorted.map((skill) => weightOf(skill.id));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return {
-    sorted,
-    skills: {
-      ids: sorted.map((skill) => skill.id),
-      levels: sorted.map((skill) => skill.level),
-      shares: weights.map((weight) => Math.fround(weight / sum)),
-    },
-  };
+  for (let i = 0; i < shares.length; i++) shares[i] = Math.fround(shares[i]! / sum);
+  return { sorted, skills: { ids, levels, shares } };
+}
+
+/** In the order of ids; of two with the same, the first of the higher level. */
+function uniqueById<S extends { id: string; level: number }>(list: readonly S[]): S[] {
+  const sorted = [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : b.level - a.level));
+  return sorted.filter((skill, i) => i === 0 || sorted[i - 1]!.id !== skill.id);
 }
 
 export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot<SlotDoc> {
@@ -89,12 +93,8 @@ export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot<S
 }
 
 export function prepareProfile(doc: ProfileDoc, weights: SkillWeights): PreparedProfile {
-  const { skills } = weighted(
-    doc.skills,
-    (id) =>
-      weights.rarity(id) *
-      doc.occupations.reduce((best, code) => Math.max(best, weights.typicality(id, code)), 1),
-  );
+  const typicality = weights.typicalityAmong(doc.occupations);
+  const { skills } = weighted(doc.skills, (id) => weights.rarity(id) * typicality(id));
   return {
     doc,
     skills,

@@ -10,6 +10,8 @@ export type SkillWeights = {
   rarity(skillId: string): number;
   /** 1 + ln(1 + RCA), the revealed comparative advantage of the skill in the occupation; 1 without a link. */
   typicality(skillId: string, occupation: string): number;
+  /** The highest of it over several occupations; 1 over none. */
+  typicalityAmong(occupations: readonly string[]): (skillId: string) => number;
 };
 
 export function skillWeights(directory: Directory): SkillWeights {
@@ -27,13 +29,29 @@ export function skillWeights(directory: Directory): SkillWeights {
   for (const [skill, df] of frequency) rarities.set(skill, Math.log(1 + count / (1 + df)));
   const unknownRarity = Math.log(1 + count);
 
+  const typicalities = new Map<string, Map<string, number>>();
+  for (const [occupation, skills] of skillsOf) {
+    const own = new Map<string, number>();
+    for (const skill of skills) {
+      const advantage = 1 / skills.size / (frequency.get(skill)! / links);
+      own.set(skill, 1 + Math.log(1 + advantage));
+    }
+    typicalities.set(occupation, own);
+  }
+
   return {
     rarity: (skillId) => rarities.get(skillId) ?? unknownRarity,
-    typicality(skillId, occupation) {
-      const skills = skillsOf.get(occupation);
-      if (!skills?.has(skillId)) return 1;
-      const advantage = 1 / skills.size / ((frequency.get(skillId) ?? 1) / links);
-      return 1 + Math.log(1 + advantage);
+    typicality: (skillId, occupation) => typicalities.get(occupation)?.get(skillId) ?? 1,
+    typicalityAmong(occupations) {
+      const tables = occupations.flatMap((code) => typicalities.get(code) ?? []);
+      return (skillId) => {
+        let best = 1;
+        for (const table of tables) {
+          const value = table.get(skillId);
+          if (value !== undefined && value > best) best = value;
+        }
+        return best;
+      };
     },
   };
 }

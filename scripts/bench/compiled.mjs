@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { asInProduction } from '../launch/bundle-options.mjs';
+import { root } from '../launch/run.mjs';
+
+/**
+ * Runs a benchmark as the server runs: bundled to plain JavaScript first, since a TypeScript loader wraps every
+ * function it meets and is measured with them. First argument: the source file; the others are the benchmark's own.
+ */
+const [source] = process.argv.splice(2, 1);
+const file = resolve(root, 'node_modules/.cache/passerelle', source.replace(/\W+/g, '-'), 'bench.js');
+await build({
+  ...asInProduction,
+  entryPoints: { bench: source },
+  outdir: resolve(file, '..'),
+});
+await import(pathToFileURL(file).href);

@@ -1,0 +1,21 @@
+import { root } from './run.mjs';
+
+/** How our sources become plain JavaScript: for the server, and for benchmarks that are to measure what runs there. */
+export const asInProduction = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  logLevel: 'warning',
+  plugins: [{ name: 'packages-outside', setup: keepPackagesOutside }],
+};
+
+/** Packages stay outside the bundle; our own workspaces go in. */
+function keepPackagesOutside(builder) {
+  builder.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+    if (kind === 'entry-point' || path.startsWith('@passerelle/')) return undefined;
+    return { path, external: true };
+  });
+}
