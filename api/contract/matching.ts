@@ -47,7 +47,8 @@ export const explanationSchema = z.object({
   matched: z.array(skillSchema.extend({ share: z.number(), held: z.number(), required: z.number() })),
   missing: z.array(skillSchema.extend({ share: z.number(), teachable: z.boolean() })),
   occupation: z.object({
-    kind: z.enum(['same', 'domain', 'large_domain', 'none']),
+    /** What brings it close: the code, the professional domain, skills in common, the large domain. */
+    kind: z.enum(['same', 'domain', 'skills', 'large_domain', 'none']),
     wished: occupationRefSchema.nullable(),
   }),
   distanceKm: z.number().nullable(),

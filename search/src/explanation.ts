@@ -42,7 +42,8 @@ export type Explanation = {
   readonly matched: readonly MatchedSkill[];
   readonly missing: readonly MissingSkill[];
   readonly occupation: {
-    readonly kind: 'same' | 'domain' | 'largeDomain' | 'none';
+    /** What brings it close: the code, the professional domain, skills in common, the large domain. */
+    readonly kind: 'same' | 'domain' | 'skills' | 'largeDomain' | 'none';
     /** 1 for the most wished; null when nothing wished is close. */
     readonly wishedRank: number | null;
     /** The wished occupation that came closest. */

@@ -92,7 +92,10 @@ export function scan(
       held[number] = profile.skills.levels[i]!;
       own[number] = profile.skills.shares[i]!;
     }
-    const occ = Float64Array.from(occupations.values(), (code) => occupationFit(p.occupations, code).value);
+    const occ = Float64Array.from(
+      occupations.values(),
+      (code) => occupationFit(p.occupations, code, profile.likeness).value,
+    );
     const [x, y, z, flags, wanted] = [
       c.x.view(),
       c.y.view(),

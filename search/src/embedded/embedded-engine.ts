@@ -146,7 +146,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         ids: filters.ids ?? null,
         passes: profileFilter(filters),
       };
-      const compiled = compileProfileQuery(slot, options, profileNames);
+      const compiled = compileProfileQuery(slot, options, profileNames, weights.likeness);
       const { items, total, nextCursor } = listProfiles(profiles, compiled, { limit, cursor });
       const reasons = (found: FoundProfile) => explain(profileOf(found), slot, day);
       const hits = items.map((found) => {
@@ -186,7 +186,12 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
 
     async percolateSlot(slot, minScore) {
       const options = { includeObstacles: false, today: today(), ids: null, passes: null };
-      const compiled = compileProfileQuery(prepareSlot(slot, weights), options, profileNames);
+      const compiled = compileProfileQuery(
+        prepareSlot(slot, weights),
+        options,
+        profileNames,
+        weights.likeness,
+      );
       return pairProfiles(profiles, compiled, minScore);
     },
 

@@ -3,7 +3,6 @@ import type { PairScore } from '../engine.ts';
 import { ageReachedOn } from '../scoring/age.ts';
 import { chordSquared, kilometresOf } from '../scoring/distance.ts';
 import {
-  closeness,
   closenessOf,
   fit,
   matchScore,
@@ -13,6 +12,7 @@ import {
   wishRanks,
 } from '../scoring/formula.ts';
 import { bitCount, gateBit, requiredHalfDays } from '../scoring/gates.ts';
+import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile, PreparedSlot } from '../scoring/prepare.ts';
 import type { Collector } from './collector.ts';
 import { type Circle, circle, rangesOf } from './grid.ts';
@@ -52,12 +52,15 @@ export function compileProfileQuery(
   slot: PreparedSlot<SlotDoc>,
   options: Pick<ProfileQuery, 'includeObstacles' | 'today' | 'ids' | 'passes'>,
   names: ProfileNames,
+  likeness: Likeness,
 ): ProfileQuery {
   const { lat, lon } = slot.doc.location;
   const codes = names.occupations.values();
+  // likeness is symmetric: one look from the slot's side serves all wishes
+  const neighbours = likeness(slot.doc.occupation);
   const close = new Float64Array(codes.length + 1);
   for (let i = 0; i < codes.length; i++)
-    close[i + 1] = closeness[closenessOf(codes[i]!, slot.doc.occupation)];
+    close[i + 1] = closenessOf(codes[i]!, slot.doc.occupation, neighbours.get(codes[i]!) ?? 0).value;
   return {
     slot,
     ...options,

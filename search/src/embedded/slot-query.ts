@@ -1,6 +1,7 @@
 import type { SlotFilters, Sort } from '../query.ts';
 import { chordSquaredOf, type UnitVector } from '../scoring/distance.ts';
-import { closeness, closenessOf, fit, wishRanks } from '../scoring/formula.ts';
+import { closenessOf, fit, wishRanks } from '../scoring/formula.ts';
+import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
 import type { TextQuery } from '../text/text-query.ts';
@@ -106,12 +107,25 @@ function heldSkills(profile: PreparedProfile, names: SlotNames): HeldSkill[] {
   return held;
 }
 
-/** [occupation number] → what it is worth to somebody who wishes an occupation at this rank. */
-const wishRows = wishRanks.map((rank) =>
-  remembered((occupations, wished) =>
-    Float64Array.from(occupations.values(), (code) => rank * closeness[closenessOf(wished, code)]),
-  ),
-);
+/** For each rank of a wish: [occupation number] → what it is worth to somebody who wishes an occupation at it. */
+type WishRows = readonly ((occupations: Interner, wished: string) => Float64Array)[];
+const rowsOf = new WeakMap<Likeness, WishRows>();
+
+function wishRows(likeness: Likeness): WishRows {
+  const known = rowsOf.get(likeness);
+  if (known) return known;
+  const rows = wishRanks.map((rank) =>
+    remembered((occupations, wished) => {
+      const neighbours = likeness(wished);
+      return Float64Array.from(
+        occupations.values(),
+        (code) => rank * closenessOf(wished, code, neighbours.get(code) ?? 0).value,
+      );
+    }),
+  );
+  rowsOf.set(likeness, rows);
+  return rows;
+}
 
 /** One for all: queries run one at a time. */
 const ages = new Float64Array(256);
@@ -140,7 +154,7 @@ export function compileSlotQuery(
     ages: ages.fill(Number.NaN),
     held,
     highestKey: held.reduce((highest, { key }) => Math.max(highest, key), -1),
-    wishes: wishes.map((code, rank) => wishRows[rank]!(names.occupations, code)),
+    wishes: wishes.map((code, rank) => wishRows(profile!.likeness)[rank]!(names.occupations, code)),
     at: near?.at ?? null,
     lat: near?.lat ?? 0,
     lon: near?.lon ?? 0,

@@ -1,3 +1,5 @@
+import type { Likeness } from './likeness.ts';
+
 /** The numbers of the ranking. Change them on evidence only: `npm run relevance` before and after. */
 export const termWeights = { covOffer: 0.3, covPath: 0.2, occupation: 0.3, near: 0.2 } as const;
 /** The other way round the two coverages change places: what counts first is how much of the person is used. */
@@ -5,7 +7,10 @@ const mirrored = { covOffer: termWeights.covPath, covPath: termWeights.covOffer 
 
 /** First, second and third wish. */
 export const wishRanks = [1, 0.85, 0.7] as const;
-export const closeness = { same: 1, domain: 0.5, largeDomain: 0.2, none: 0 } as const;
+/** `skills`: the most that shared skills can give. */
+export const closeness = { same: 1, domain: 0.5, skills: 0.4, largeDomain: 0.2, none: 0 } as const;
+/** Likeness from which shared skills give all they can: the closest pairs across domains reach it. */
+const fullLikeness = 0.2;
 export type Closeness = keyof typeof closeness;
 
 const spreadFactor = 0.05;
@@ -69,10 +74,28 @@ export function nearness(distanceKm: number | null, limitKm: number): number {
 }
 
 /** A ROME code is a letter and four digits: the first three characters name its professional domain. */
-export function closenessOf(wished: string, code: string): Closeness {
+function tableOf(wished: string, code: string): Closeness {
   if (wished.charCodeAt(0) !== code.charCodeAt(0)) return 'none';
   if (wished === code) return 'same';
   return wished.startsWith(code.slice(0, 3)) ? 'domain' : 'largeDomain';
+}
+
+/** Worth of shared skills: grows with what is shared, and stays below the same domain however much that is. */
+function skillsCloseness(likeness: number): number {
+  return closeness.skills * Math.min(1, likeness / fullLikeness);
+}
+
+/** What brings two occupations closest, and how close that is, in [0, 1]. `likeness`: how much skill they share. */
+export function closenessOf(
+  wished: string,
+  code: string,
+  likeness: number,
+): { kind: Closeness; value: number } {
+  const kind = tableOf(wished, code);
+  const value = closeness[kind];
+  if (kind === 'same') return { kind, value };
+  const bySkills = skillsCloseness(likeness);
+  return bySkills > value ? { kind: 'skills', value: bySkills } : { kind, value };
 }
 
 export type WishedOccupation = {
@@ -83,15 +106,15 @@ export type WishedOccupation = {
 };
 
 /** The wished occupation that comes closest; the most wished wins a tie. */
-export function occupationFit(wished: readonly string[], code: string): WishedOccupation {
+export function occupationFit(wished: readonly string[], code: string, likeness: Likeness): WishedOccupation {
   let kind: Closeness = 'none';
   let at = -1;
   let value = 0;
   for (let i = 0; i < wished.length; i++) {
-    const close = closenessOf(wished[i]!, code);
-    const worth = (wishRanks[i] ?? 0) * closeness[close];
+    const close = closenessOf(wished[i]!, code, likeness(wished[i]!).get(code) ?? 0);
+    const worth = (wishRanks[i] ?? 0) * close.value;
     if (worth <= value) continue;
-    kind = close;
+    kind = close.kind;
     at = i;
     value = worth;
   }

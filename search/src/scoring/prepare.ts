@@ -1,6 +1,7 @@
 import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { chordSquaredOf, type UnitVector, unitVector } from './distance.ts';
 import { spreadPenalty } from './formula.ts';
+import type { Likeness } from './likeness.ts';
 import type { SkillWeights } from './weights.ts';
 
 /** Skills sorted by id, each with its share of the whole list's weight (Float32; shares add up to 1). */
@@ -47,6 +48,7 @@ export type PreparedProfile = {
   readonly at: UnitVector | null;
   /** Beyond this squared chord a slot is too far. */
   readonly limitChord2: number;
+  readonly likeness: Likeness;
 };
 
 export function weighted<S extends { id: string; level: number }>(
@@ -100,5 +102,6 @@ export function prepareProfile(doc: ProfileDoc, weights: SkillWeights): Prepared
     skills,
     at: doc.location ? unitVector(doc.location) : null,
     limitChord2: doc.location ? chordSquaredOf(doc.travelLimitKm) : Number.POSITIVE_INFINITY,
+    likeness: weights.likeness,
   };
 }

@@ -26,6 +26,18 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
       (1 + Math.log(1 + Math.max(0, ...advantages)))
     );
   };
+  const asksFor = (code: string) => occupations.find((one) => one.code === code)?.skills ?? [];
+  const shared = (a: string, b: string) => {
+    let [both, either] = [0, 0];
+    for (const skill of new Set([...asksFor(a), ...asksFor(b)])) {
+      const [mine, theirs] = [a, b].map((code) =>
+        asksFor(code).includes(skill) ? weight(skill, [code]) : 0,
+      );
+      both += Math.min(mine!, theirs!);
+      either += Math.max(mine!, theirs!);
+    }
+    return either > 0 && both / either >= 0.05 ? both / either : 0;
+  };
   let covered = 0;
   let asked = 0;
   let used = 0;
@@ -45,7 +57,10 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
     0,
     ...profile.occupations.map((wish, i) => {
       const near = wish === slot.occupation ? 1 : wish.slice(0, 3) === slot.occupation.slice(0, 3) ? 0.5 : 0;
-      return [1, 0.85, 0.7][i]! * (near || (wish[0] === slot.occupation[0] ? 0.2 : 0));
+      const large = wish[0] === slot.occupation[0] ? 0.2 : 0;
+      return (
+        [1, 0.85, 0.7][i]! * Math.max(near, large, 0.4 * Math.min(1, shared(wish, slot.occupation) / 0.2))
+      );
     }),
   );
   let near = 0;

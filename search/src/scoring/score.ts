@@ -59,7 +59,7 @@ export function pairNumbers(profile: PreparedProfile, slot: PreparedSlot, today:
   const chord2 = at && chordSquared(at[0], at[1], at[2], slot.at[0], slot.at[1], slot.at[2]);
   const distanceKm = chord2 === null ? null : kilometresOf(chord2);
   const { covOffer, covPath } = coverages(profile, slot);
-  const occupation = occupationFit(profile.doc.occupations, slot.doc.occupation).value;
+  const occupation = occupationFit(profile.doc.occupations, slot.doc.occupation, profile.likeness).value;
   const near = nearness(distanceKm, profile.doc.travelLimitKm);
   const score = matchScore(covOffer, covPath, occupation, near);
   return {
@@ -93,7 +93,11 @@ export function explain(profile: PreparedProfile, slot: PreparedSlot, today: num
   }
   const byShare = (a: { share: number; id: string }, b: { share: number; id: string }) =>
     b.share - a.share || (a.id < b.id ? -1 : 1);
-  const { kind, wishedRank, code } = occupationFit(profile.doc.occupations, slot.doc.occupation);
+  const { kind, wishedRank, code } = occupationFit(
+    profile.doc.occupations,
+    slot.doc.occupation,
+    profile.likeness,
+  );
   return {
     score: numbers.score,
     rank: numbers.rank,

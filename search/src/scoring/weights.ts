@@ -1,4 +1,5 @@
 import type { Directory } from '../document.ts';
+import { type Likeness, occupationLikeness } from './likeness.ts';
 
 /**
  * Weight of skills: rare ones count more, and those typical of an occupation count more there. Both are read from the
@@ -12,6 +13,8 @@ export type SkillWeights = {
   typicality(skillId: string, occupation: string): number;
   /** The highest of it over several occupations; 1 over none. */
   typicalityAmong(occupations: readonly string[]): (skillId: string) => number;
+  /** Which occupations ask for much of the same. */
+  readonly likeness: Likeness;
 };
 
 export function skillWeights(directory: Directory): SkillWeights {
@@ -39,9 +42,14 @@ export function skillWeights(directory: Directory): SkillWeights {
     typicalities.set(occupation, own);
   }
 
+  const rarity: SkillWeights['rarity'] = (skillId) => rarities.get(skillId) ?? unknownRarity;
+  const typicality: SkillWeights['typicality'] = (skillId, occupation) =>
+    typicalities.get(occupation)?.get(skillId) ?? 1;
+
   return {
-    rarity: (skillId) => rarities.get(skillId) ?? unknownRarity,
-    typicality: (skillId, occupation) => typicalities.get(occupation)?.get(skillId) ?? 1,
+    rarity,
+    typicality,
+    likeness: occupationLikeness(directory, { rarity, typicality }),
     typicalityAmong(occupations) {
       const tables = occupations.flatMap((code) => typicalities.get(code) ?? []);
       return (skillId) => {

@@ -21,6 +21,7 @@ export const dictionary: Translated<typeof french> = {
     skillsOf: '{{held}} of {{all}}',
     occupationSame: 'wished occupation',
     occupationDomain: 'close occupation',
+    occupationSkills: 'skills in common with a wished occupation',
     occupationLarge: 'same family of occupations',
     occupationNone: 'another occupation',
     noDistance: 'unknown distance',

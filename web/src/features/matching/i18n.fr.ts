@@ -18,6 +18,7 @@ export const dictionary = {
     skillsOf: '{{held}} sur {{all}}',
     occupationSame: 'métier souhaité',
     occupationDomain: 'métier proche',
+    occupationSkills: 'gestes en commun avec un métier souhaité',
     occupationLarge: 'même famille de métiers',
     occupationNone: 'autre métier',
     noDistance: 'distance inconnue',

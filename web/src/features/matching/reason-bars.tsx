@@ -19,6 +19,14 @@ export function FitLabel({ score }: { score: number }) {
   );
 }
 
+const occupationWords = {
+  same: 'bars.occupationSame',
+  domain: 'bars.occupationDomain',
+  skills: 'bars.occupationSkills',
+  large_domain: 'bars.occupationLarge',
+  none: 'bars.occupationNone',
+} as const satisfies Record<Explanation['occupation']['kind'], string>;
+
 /** Three bars with their words: skills, occupation, distance. The words carry the meaning, the bars only show it. */
 export function ReasonBars({ explanation }: { explanation: Explanation }) {
   const t = useMatchingText();
@@ -38,15 +46,7 @@ export function ReasonBars({ explanation }: { explanation: Explanation }) {
     {
       label: t('bars.occupation'),
       value: terms.occupation.value,
-      words: t(
-        occupation.kind === 'same'
-          ? 'bars.occupationSame'
-          : occupation.kind === 'domain'
-            ? 'bars.occupationDomain'
-            : occupation.kind === 'large_domain'
-              ? 'bars.occupationLarge'
-              : 'bars.occupationNone',
-      ),
+      words: t(occupationWords[occupation.kind]),
     },
     {
       label: t('bars.near'),

@@ -43,6 +43,14 @@ describe('the sentence of a match', () => {
     expect(sentenceOf(close, 'fr')).toContain('C’est proche de « Boulangerie »');
   });
 
+  it('says when shared skills bring it close to a wish', () => {
+    const alike = explanation({
+      occupation: { kind: 'skills', wished: { code: 'K2204', label: 'Nettoyage de locaux' } },
+    });
+    expect(sentenceOf(alike, 'fr')).toContain('On y emploie des compétences de « Nettoyage de locaux »');
+    expect(sentenceOf(alike, 'en')).toContain('It uses skills of “Nettoyage de locaux”');
+  });
+
   it('says what is learned there when there is little else', () => {
     const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
     expect(sentenceOf(bare, 'fr')).toBe(

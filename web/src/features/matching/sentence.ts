@@ -25,6 +25,10 @@ function occupationPart(why: Explanation, subject: Subject, locale: Locale): str
       return person ? 'it is the occupation they wish for' : 'it is the occupation you wish for';
     return person ? 'c’est le métier souhaité' : 'c’est le métier que vous souhaitez';
   }
+  if (kind === 'skills')
+    return locale === 'fr'
+      ? `on y emploie des compétences de « ${wished.label} »`
+      : `it uses skills of “${wished.label}”`;
   return locale === 'fr' ? `c’est proche de « ${wished.label} »` : `it is close to “${wished.label}”`;
 }
 
