@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'bson';
 import { open } from 'lmdb';
 import { measure, type Result } from './measure.ts';
-import { cityOf, mixed, slotLike } from './store-slots.ts';
+import { cityOf, mixed, type SlotLike, slotLike } from './store-slots.ts';
 
 /**
  * The floor: the same work on LMDB directly, no wire, no driver, no planner. One table of documents under their
@@ -22,12 +22,16 @@ export async function benchFloor(
   const documents = root.openDB<Buffer, number>('documents', { encoding: 'binary' });
   const cities = root.openDB<number, [string, number, number]>('cities', { encoding: 'msgpack' });
   const named = (op: string) => ({ engine: 'floor', docs, op });
-  const put = (number: number): void => {
-    const slot = slotLike(number);
-    documents.putSync(number, Buffer.from(serialize(slot)));
+  const putIndexes = (slot: SlotLike): void => {
+    const { number } = slot;
     cities.putSync([slot.city, slot.startsAt.getTime(), number], number);
     root.putSync(['status', slot.status, -slot.publishedAt.getTime(), number], Buffer.alloc(0));
     for (const skill of slot.skills) root.putSync(['skill', skill.code, number], Buffer.alloc(0));
+  };
+  const put = (number: number): void => {
+    const slot = slotLike(number);
+    documents.putSync(number, Buffer.from(serialize(slot)));
+    putIndexes(slot);
   };
   const batch = 1000;
   say(
@@ -37,7 +41,21 @@ export async function benchFloor(
       1,
       (at) =>
         root.transactionSync(() => {
-          for (let number = at * batch; number < (at + 1) * batch; number++) put(number);
+          for (let number = at * batch; number < (at + 1) * batch; number++)
+            documents.putSync(number, Buffer.from(serialize(slotLike(number))));
+        }),
+      batch,
+    ),
+  );
+  say(
+    await measure(
+      named('index_build'),
+      docs / batch,
+      1,
+      (at) =>
+        root.transactionSync(() => {
+          for (const { value } of documents.getRange({ start: at * batch, limit: batch }))
+            putIndexes(deserialize(value) as SlotLike);
         }),
       batch,
     ),

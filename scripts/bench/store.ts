@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
-import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
-import { ownMemory, type Result, rounded } from './measure.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+import { measure, ownMemory, type Result, rounded } from './measure.ts';
 import { benchDriver } from './store-driver.ts';
+import { benchDriverFloor } from './store-driver-floor.ts';
 import { benchFloor } from './store-floor.ts';
 
 /** `npm run bench:store [-- --docs N --json]`: the embedded store beside its floor and, when given, a real server. */
@@ -23,13 +24,11 @@ const say = (result: Result): void => {
   }
 };
 
-/** Facts that are no rates: sizes in MB, times in ms. */
+/** Facts that are no rates, in MB: beside the lines of `--json`, on standard error. */
 const note = (engine: string, docs: number, measured: string, value: number): void => {
-  if (values.json) console.log(JSON.stringify({ engine, docs, measured, value: rounded(value) }));
-  else
-    console.log(
-      `${engine.padEnd(9)} ${String(docs).padStart(8)} ${measured.padEnd(19)} ${String(rounded(value)).padStart(9)}`,
-    );
+  const line = `${engine.padEnd(9)} ${String(docs).padStart(8)} ${measured.padEnd(19)} ${String(rounded(value)).padStart(9)} MB`;
+  if (values.json) console.error(line);
+  else console.log(line);
 };
 
 async function benchEmbedded(directory: string, docs: number): Promise<void> {
@@ -37,20 +36,24 @@ async function benchEmbedded(directory: string, docs: number): Promise<void> {
   const store = await startEmbeddedStore({ directory });
   const client = await MongoClient.connect(store.uri, { maxPoolSize: 32 });
   await benchDriver('embedded', client, docs, say);
-  note('embedded', docs, 'memory_mb', ownMemory() - base);
-  note('embedded', docs, 'file_mb', statSync(join(directory, 'store.mdb')).size / 1024 / 1024);
+  note('embedded', docs, 'memory', ownMemory() - base);
+  note('embedded', docs, 'file', statSync(join(directory, 'store.mdb')).size / 1024 / 1024);
   await client.close();
   await store.close();
-  const began = performance.now();
-  const again = await startEmbeddedStore({ directory });
-  note('embedded', docs, 'open_ms', performance.now() - began);
-  await again.close();
+  const reopened: EmbeddedStore[] = [];
+  say(
+    await measure({ engine: 'embedded', docs, op: 'open' }, 1, 1, async () => {
+      reopened.push(await startEmbeddedStore({ directory }));
+    }),
+  );
+  for (const again of reopened) await again.close();
 }
 
 for (const docs of sizes) {
   const directory = mkdtempSync(join(tmpdir(), 'bench-store-'));
   try {
     await benchFloor(directory, docs, say);
+    await benchDriverFloor(directory, docs, say);
     await benchEmbedded(directory, docs);
   } finally {
     rmSync(directory, { recursive: true });

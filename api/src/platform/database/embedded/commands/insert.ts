@@ -13,6 +13,8 @@ import { collectionForWrite, eachStatement, isOrdered, runWrite } from './write.
 type Incoming = { bytes: Buffer };
 
 const ID_ALONE: ReadonlySet<string> = new Set(['_id']);
+/** BSON types that any `_id` may have, without a look inside: numbers, texts, binary data, ObjectIds, dates. */
+const PLAIN_IDS: ReadonlySet<number> = new Set([1, 2, 5, 7, 8, 9, 16, 18, 19]);
 
 export const insert: Command = {
   name: 'insert',
@@ -48,7 +50,7 @@ function prepare(bytes: Buffer): Incoming | Error {
         `object to insert too large. size in bytes: ${kept.length}, max size: ${LARGEST_DOCUMENT}`,
       );
     }
-    assertId(decode(pickFields(kept, ID_ALONE))._id);
+    if (!PLAIN_IDS.has(kept[4]!)) assertId(decode(pickFields(kept, ID_ALONE))._id);
     return { bytes: kept };
   } catch (error) {
     return error as Error;

@@ -1,7 +1,9 @@
 import { decode } from '../values/codec.ts';
+import { pickFields } from '../wire/raw.ts';
 import type { CollectionInfo, IndexInfo } from './catalogue.ts';
 import { dropIndex } from './collections.ts';
 import { allRecords, recordOf } from './entry-keys.ts';
+import { indexedFields } from './index-keys.ts';
 import { scan } from './scan.ts';
 import type { Store } from './store.ts';
 
@@ -40,12 +42,14 @@ function buildSlice(
   const range = allRecords(collection);
   const start = Buffer.concat([range.start, Buffer.alloc(6)]);
   start.writeUIntBE(from, 4, 6);
+  const fields = indexedFields([index]);
   const began = performance.now();
   let count = 0;
   for (const { key, value } of scan(store.environment.documents, { start, end: range.end }, false, SLICE)) {
     const record = recordOf(key);
     if (count >= SLICE || (count > 0 && performance.now() - began > SLICE_MS)) return record;
-    store.records.addEntries(collection, index, record, decode(value.subarray(4)));
+    const bytes = value.subarray(4);
+    store.records.addEntries(collection, index, record, decode(fields ? pickFields(bytes, fields) : bytes));
     count++;
   }
   index.ready = true;

@@ -12,6 +12,9 @@ const KEPT = 1700;
 /** Stands for an empty array in an index: sorts before null. */
 const EMPTY: unique symbol = Symbol('empty array');
 
+/** Keys are made one after the other and copied out, so that one buffer serves all. */
+const shared = new KeyWriter();
+
 type Cell = { rest: readonly string[]; value: unknown; done: boolean };
 
 /** The keys of one document in one index, without index id and record number, and what they reveal of its fields. */
@@ -22,7 +25,7 @@ export function documentKeys(index: IndexInfo, document: Doc): DocumentKeys {
   const found: DocumentKeys = { keys: [], multikey, oversized: false };
   if (index.partial && !index.partial.test(document)) return found;
   const cells = index.fields.map((field): Cell => ({ rest: field.parts, value: document, done: false }));
-  const writer = new KeyWriter(index.collator);
+  const writer = index.collator ? new KeyWriter(index.collator) : shared;
   expand(cells, multikey, (values) => {
     if (index.sparse && values.every((value) => value === MISSING)) return;
     writeValues(writer.reset(), index, values);
@@ -93,7 +96,7 @@ export function shortenKey(key: Buffer): Buffer {
 /** Walks all fields at once; where they meet an array, its items are taken one by one, the same for every field. */
 function expand(cells: Cell[], multikey: boolean[], emit: (values: unknown[]) => void): void {
   let array: unknown[] | undefined;
-  const walked = cells.map((cell) => walk(cell));
+  const walked = cells.map(walk);
   for (const cell of walked) {
     if (cell.done || !Array.isArray(cell.value)) continue;
     if (array && array !== cell.value)

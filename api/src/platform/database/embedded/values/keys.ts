@@ -63,7 +63,7 @@ export class KeyWriter {
     this.#room(value.length * 3 + 2);
     const start = this.#length;
     this.#length += this.#buffer.write(value, start, 'utf8');
-    if (this.#buffer.subarray(start, this.#length).includes(0)) {
+    if (value.includes('\0')) {
       const escaped: number[] = [];
       for (const byte of this.#buffer.subarray(start, this.#length))
         escaped.push(...(byte === 0 ? [0, 0xff] : [byte]));

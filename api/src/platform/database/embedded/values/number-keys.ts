@@ -5,6 +5,7 @@ type Sink<T> = { byte(value: number): T; bytes(value: Uint8Array): T };
 
 const scratch = new DataView(new ArrayBuffer(16));
 const scratchBytes = new Uint8Array(scratch.buffer);
+const doubleBytes = new Uint8Array(scratch.buffer, 0, 8);
 
 /** After the nearest double comes one byte that says where the exact value lies beside it. */
 const FAR_BELOW = 0x20;
@@ -33,7 +34,7 @@ function double<T extends Sink<T>>(sink: T, value: number): T {
   scratch.setFloat64(0, value === 0 ? 0 : value);
   if (value < 0) for (let at = 0; at < 8; at++) scratchBytes[at] = 0xff - scratchBytes[at]!;
   else scratchBytes[0] = scratchBytes[0]! | 0x80;
-  return sink.bytes(scratchBytes.subarray(0, 8));
+  return sink.bytes(doubleBytes);
 }
 
 /** `gapTop / gapBottom` is the exact value minus the nearest double, at most half a unit in its last place. */

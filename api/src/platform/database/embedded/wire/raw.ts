@@ -76,10 +76,10 @@ function walkValue(bytes: Buffer, type: number, at: number, limit: number, depth
       if (options < 0 || options >= limit) bad('a torn regular expression');
       return options + 1;
     }
-    case 12:
-      return walkString(bytes, at, limit) + 12 > limit
-        ? bad('a torn pointer')
-        : walkString(bytes, at, limit) + 12;
+    case 12: {
+      const end = walkString(bytes, at, limit) + 12;
+      return end > limit ? bad('a torn pointer') : end;
+    }
     case 15: {
       if (at + 4 > limit) bad('torn code');
       const end = at + bytes.readInt32LE(at);
@@ -111,16 +111,36 @@ function walkString(bytes: Buffer, at: number, limit: number): number {
   return at + 4 + length;
 }
 
+/** Where a value ends in bytes that were checked before: no second look inside. */
+function skipValue(bytes: Buffer, type: number, at: number): number {
+  const fixed = FIXED[type];
+  if (fixed !== undefined) return at + fixed;
+  switch (type) {
+    case 2:
+    case 13:
+    case 14:
+      return at + 4 + bytes.readInt32LE(at);
+    case 5:
+      return at + 5 + bytes.readInt32LE(at);
+    case 11:
+      return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1;
+    case 12:
+      return at + 16 + bytes.readInt32LE(at);
+    default:
+      return at + bytes.readInt32LE(at);
+  }
+}
+
 export type Element = { type: number; start: number; value: number; end: number };
 
-/** Finds a top-level field by its name; `start` is where its type byte is, `value` where its value begins. */
+/** Finds a top-level field of checked bytes by its name; `start` is where its type byte is, `value` where its value begins. */
 export function findElement(bytes: Buffer, name: string): Element | undefined {
   const wanted = Buffer.from(`${name}\0`);
   let at = 4;
   while (at < bytes.length - 1) {
     const type = bytes[at]!;
     const nameEnd = bytes.indexOf(0, at + 1);
-    const end = walkValue(bytes, type, nameEnd + 1, bytes.length - 1, 1);
+    const end = skipValue(bytes, type, nameEnd + 1);
     if (
       nameEnd - at === wanted.length &&
       bytes.compare(wanted, 0, wanted.length, at + 1, nameEnd + 1) === 0
@@ -132,13 +152,13 @@ export function findElement(bytes: Buffer, name: string): Element | undefined {
   return undefined;
 }
 
-/** A smaller document with only the named top-level fields, for work that needs no others. */
+/** A smaller document with only the named top-level fields of checked bytes, for work that needs no others. */
 export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
   const parts: Buffer[] = [];
   let size = 5;
   for (let at = 4; at < bytes.length - 1; ) {
     const nameEnd = bytes.indexOf(0, at + 1);
-    const end = walkValue(bytes, bytes[at]!, nameEnd + 1, bytes.length - 1, 1);
+    const end = skipValue(bytes, bytes[at]!, nameEnd + 1);
     if (names.has(bytes.toString('utf8', at + 1, nameEnd))) {
       parts.push(bytes.subarray(at, end));
       size += end - at;

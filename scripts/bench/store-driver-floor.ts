@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { MongoClient } from 'mongodb';
+import { measure, type Result } from './measure.ts';
+import { type SlotLike, slotLike } from './store-slots.ts';
+
+/** What the driver reaches against a server that does nothing (ops named `driver_…`): the ceiling of what follows. */
+export async function benchDriverFloor(
+  directory: string,
+  docs: number,
+  say: (result: Result) => void,
+): Promise<void> {
+  const path = join(directory, 'null.sock');
+  const worker = startNullServer(path);
+  await once(worker, 'message');
+  const uri = `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
+  const client = await MongoClient.connect(uri, { maxPoolSize: 32 });
+  const slots = client.db('bench').collection<SlotLike>('slots');
+  const named = (op: string) => ({ engine: 'floor', docs, op: `driver_${op}` });
+  const batch = 1000;
+  const many = (at: number): SlotLike[] =>
+    Array.from({ length: batch }, (_, one) => slotLike(at * batch + one));
+  say(
+    await measure(named('bulk_load'), 30, 2, (at) => slots.insertMany(many(at), { ordered: false }), batch),
+  );
+  say(await measure(named('insert_32'), 10_000, 32, (at) => slots.insertOne(slotLike(at))));
+  say(await measure(named('read_by_id'), 20_000, 32, () => slots.findOne({ city: 'city-1' })));
+  say(
+    await measure(named('find_20'), 5000, 32, () =>
+      slots.find({ city: 'city-1' }).sort({ startsAt: 1 }).limit(20).toArray(),
+    ),
+  );
+  say(
+    await measure(named('update_32'), 10_000, 32, (at) =>
+      slots.updateOne({ number: at }, { $inc: { version: 1 }, $set: { hours: at % 35 } }),
+    ),
+  );
+  await client.close();
+  await worker.terminate();
+}
+
+/** The worker is TypeScript, and loads tsx before it. */
+function startNullServer(path: string): Worker {
+  const loader = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs');
+  const entry = new URL('./store-null-server.ts', import.meta.url).href;
+  const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); });`;
+  return new Worker(start, { eval: true, workerData: { path }, execArgv: [] });
+}

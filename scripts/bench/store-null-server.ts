@@ -1,0 +1,56 @@
+import { createServer } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Long, serialize } from 'bson';
+import {
+  createFrameSplitter,
+  readFrame,
+  writeReply,
+} from '../../api/src/platform/database/embedded/wire/frames.ts';
+import { slotLike } from './store-slots.ts';
+
+/**
+ * A server that knows three answers and does nothing: what the driver itself costs on this machine. Nobody who is
+ * asked over that driver, with the same number of cores, can be quicker.
+ */
+const cursor = (count: number): Uint8Array =>
+  serialize({
+    cursor: {
+      firstBatch: Array.from({ length: count }, (_, at) => slotLike(at)),
+      id: Long.ZERO,
+      ns: 'bench.slots',
+    },
+    ok: 1,
+  });
+const [one, twenty] = [cursor(1), cursor(20)];
+const done = serialize({ n: 1, ok: 1 });
+const hello = serialize({
+  helloOk: true,
+  isWritablePrimary: true,
+  ismaster: true,
+  maxBsonObjectSize: 16 * 1024 * 1024,
+  maxMessageSizeBytes: 48_000_000,
+  maxWriteBatchSize: 100_000,
+  logicalSessionTimeoutMinutes: 30,
+  minWireVersion: 0,
+  maxWireVersion: 21,
+  ok: 1,
+});
+
+/** The command's name is the first field of its body: behind the length and the type. */
+function answerTo(body: Buffer): Uint8Array {
+  const name = body.toString('latin1', 5, body.indexOf(0, 5));
+  if (/^(hello|ismaster|isMaster)$/.test(name)) return hello;
+  if (name !== 'find') return done;
+  return body.includes('\x10limit\0\x14', 0, 'latin1') ? twenty : one;
+}
+
+const server = createServer((socket) => {
+  socket.setNoDelay(true);
+  const split = createFrameSplitter((message) => {
+    const frame = readFrame(message);
+    if (!frame.silent) socket.write(writeReply(frame, answerTo(frame.body)));
+  });
+  socket.on('data', (bytes) => void split(bytes));
+  socket.on('error', () => socket.destroy());
+});
+server.listen((workerData as { path: string }).path, () => parentPort!.postMessage('ready'));
