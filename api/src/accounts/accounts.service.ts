@@ -3,6 +3,7 @@ import type { Locale, Role, Session } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeVersion } from '../platform/database/change.ts';
+import { createKnown, createRemembered } from '../platform/database/known.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount, presentMembership } from './account.present.ts';
@@ -55,6 +56,14 @@ export interface NewAccount {
 
 export function createAccountsService(context: Context, accounts: AccountModel) {
   const { clock, config, ids, services } = context;
+  const known = createKnown<AccountDocument>(context.db, accounts.collection.name);
+  const members = (field: string) =>
+    createRemembered(context.db, [accounts.collection.name], (id) => refs({ [`memberships.${field}`]: id }));
+  const membersOf = {
+    establishment: members('establishmentId'),
+    structure: members('structureId'),
+    pathway: members('pathwayId'),
+  };
 
   async function labelsOf(memberships: readonly MembershipDocument[]): Promise<Map<string, string>> {
     const labels = await Promise.all(
@@ -81,7 +90,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     present,
 
     getAccount(id: string): Promise<AccountDocument | null> {
-      return accounts.findById(id).lean<AccountDocument>();
+      return known.get(id);
     },
 
     findByEmail(email: string): Promise<AccountDocument | null> {
@@ -117,16 +126,16 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       return (await service.contactsOf([accountId])).get(accountId) ?? null;
     },
 
-    accountsOfEstablishment: (establishmentId: string) =>
-      refs({ 'memberships.establishmentId': establishmentId }),
-    accountsOfStructure: (structureId: string) => refs({ 'memberships.structureId': structureId }),
+    accountsOfEstablishment: (establishmentId: string) => membersOf.establishment(establishmentId),
+    accountsOfStructure: (structureId: string) => membersOf.structure(structureId),
 
     async accountOfPathway(pathwayId: string): Promise<AccountRef | null> {
-      return (await refs({ 'memberships.pathwayId': pathwayId }))[0] ?? null;
+      return (await membersOf.pathway(pathwayId))[0] ?? null;
     },
 
     async accountRefs(accountIds: readonly string[]): Promise<AccountRef[]> {
-      return refs({ _id: { $in: accountIds } });
+      const found = await Promise.all([...new Set(accountIds)].map((id) => known.get(id)));
+      return found.flatMap((account) => (account ? [refOf(account)] : []));
     },
 
     /** Ids of the establishments that an account is a member of. */
@@ -138,8 +147,8 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
 
     async isMember(accountId: string, establishmentId: string): Promise<boolean> {
-      const found = await accounts.exists({ _id: accountId, 'memberships.establishmentId': establishmentId });
-      return found !== null;
+      const account = await known.get(accountId);
+      return (account?.memberships ?? []).some((hat) => `${hat.establishmentId}` === establishmentId);
     },
 
     async createAccount(given: NewAccount): Promise<AccountDocument> {
@@ -254,13 +263,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
 
   async function refs(filter: Record<string, unknown>): Promise<AccountRef[]> {
     const found = await accounts.find(filter).lean<AccountDocument[]>();
-    return found.map((account) => ({
-      id: account._id.toHexString(),
-      name: fullName(account),
-      email: account.email,
-      locale: account.locale,
-      verified: account.emailVerifiedAt != null,
-    }));
+    return found.map(refOf);
   }
 
   async function demoAccounts() {
@@ -284,6 +287,16 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     );
   }
 }
+function refOf(account: AccountDocument): AccountRef {
+  return {
+    id: account._id.toHexString(),
+    name: fullName(account),
+    email: account.email,
+    locale: account.locale,
+    verified: account.emailVerifiedAt != null,
+  };
+}
+
 export type AccountsService = ReturnType<typeof createAccountsService>;
 
 function hex<K extends string>(key: K, id: Types.ObjectId | null | undefined): Partial<Record<K, string>> {

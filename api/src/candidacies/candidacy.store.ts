@@ -1,6 +1,7 @@
 import type { CandidacyState, Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
+import { createKnown } from '../platform/database/known.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import type { CandidacyDocument, CandidacyFields, CandidacyModel } from './candidacy.model.ts';
 import { isOpen, type Mover, turnOf } from './candidacy.states.ts';
@@ -20,6 +21,7 @@ export interface MoveRecord {
 /** The conditional updates of a candidacy: each is one write, with its timeline line and its event. */
 export function createCandidacyStore(context: Context, candidacies: CandidacyModel) {
   const { clock, ids } = context;
+  const known = createKnown<CandidacyDocument>(context.db, candidacies.collection.name);
 
   const about = (candidacy: CandidacyDocument) => ({
     candidacyId: candidacy._id.toHexString(),
@@ -30,7 +32,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 
   return {
     find(id: string): Promise<CandidacyDocument | null> {
-      return candidacies.findById(id).lean<CandidacyDocument>();
+      return known.get(id);
     },
 
     /** What sending sets: the clock of the answer starts. */

@@ -2,6 +2,7 @@ import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
+import type { DomainEvent } from '../platform/events/event.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
 import type { ConversationsService } from './conversations.service.ts';
@@ -109,15 +110,20 @@ export function followCandidacies(context: Context, service: ConversationsServic
   );
 
   // what `post` does at once is done here if it died in between: both know each message by its number
-  events.onceEach('conversations.turns', ['message.posted'], async ({ data }) => {
+  const byConversation = ({ data }: { data: { conversationId: string } }) => data.conversationId;
+  const followTurns = async ({ data }: DomainEvent<'message.posted'>) => {
     if (data.kind !== 'text') return;
     const message = await service.store.find(data.conversationId, data.seq);
     if (!message?.author.accountId || message.author.role === 'system') return;
     const { accountId, role } = message.author;
     await services.candidacies.spoken(data.conversationId, role as Side, accountId, data.seq);
-  });
+  };
+  events.onceEach('conversations.turns', ['message.posted'], followTurns, byConversation);
 
-  events.onceEach('conversations.delivery', ['message.posted'], ({ data }) =>
-    service.deliver(data.conversationId, data.seq),
+  events.onceEach(
+    'conversations.delivery',
+    ['message.posted'],
+    ({ data }) => service.deliver(data.conversationId, data.seq),
+    byConversation,
   );
 }

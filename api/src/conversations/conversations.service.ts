@@ -10,6 +10,7 @@ import type { Context } from '../platform/context.ts';
 import { forbidden, notFound } from '../platform/http/app-error.ts';
 import { take } from '../platform/http/rate-limits.ts';
 import { audienceOf, type Listener } from './audience.ts';
+import { createDelivery } from './delivery.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
 import { createMessageStore } from './message.store.ts';
@@ -32,6 +33,7 @@ export function createConversationsService(
 ) {
   const { services, realtime, clock } = context;
   const store = createMessageStore(context, messages);
+  const delivery = createDelivery(context, handOut);
   const pace = new RateLimiterMemory({ points: messagesAMinute, duration: 60 });
 
   /** Under which names the authors of these lines appear to somebody of this side. */
@@ -97,6 +99,7 @@ export function createConversationsService(
         author: { accountId: actor.accountId, role: side },
         hiddenFromEmployer: !candidacy.reachedEmployer,
       });
+      if (fresh) delivery.now(message);
       const about = await onlookerOf(candidacy, side, locale, [actor.accountId]);
       if (fresh) {
         await mark(conversationId, actor.accountId, side, message.seq);
@@ -152,20 +155,9 @@ export function createConversationsService(
 
     /** Hands a stored message to everybody who may see it, each in their own masked copy. */
     async deliver(conversationId: string, seq: number): Promise<void> {
-      const [candidacy, message] = await Promise.all([
-        services.candidacies.store.find(conversationId),
-        store.find(conversationId, seq),
-      ]);
-      if (!candidacy || !message) return;
-      const [audience, known] = await Promise.all([
-        audienceOf(context, candidacy),
-        onlookerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
-      ]);
-      for (const { accountId, side, locale } of audience) {
-        if (side === 'employer' && message.hiddenFromEmployer) continue;
-        const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
-        realtime.emit(`account:${accountId}`, 'message', copy);
-      }
+      if (await delivery.isDone(conversationId, seq)) return;
+      const message = await store.find(conversationId, seq);
+      if (message) await handOut(message);
     },
 
     /** Words of others that this account has not read, by conversation. */
@@ -201,6 +193,21 @@ export function createConversationsService(
     },
   };
   return service;
+
+  /** To everybody who may see it, each in their own masked copy. */
+  async function handOut(message: MessageDocument): Promise<void> {
+    const candidacy = await services.candidacies.store.find(`${message.conversationId}`);
+    if (!candidacy) return;
+    const [audience, known] = await Promise.all([
+      audienceOf(context, candidacy),
+      onlookerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
+    ]);
+    for (const { accountId, side, locale } of audience) {
+      if (side === 'employer' && message.hiddenFromEmployer) continue;
+      const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
+      realtime.emit(`account:${accountId}`, 'message', copy);
+    }
+  }
 
   async function toAudience(
     candidacy: CandidacyDocument,

@@ -34,6 +34,9 @@ export interface NewMessage {
   hiddenFromEmployer: boolean;
 }
 
+/** Conversations whose last numbers are kept. */
+const mostNumbers = 20_000;
+
 /**
  * Messages in one order without a gap. The number after the last one is taken by inserting under a unique index: of
  * two writers one gets it and the other tries the next, and a crash leaves nothing half taken. The count of what the
@@ -42,6 +45,8 @@ export interface NewMessage {
 export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
   const writers = new Map<string, Promise<unknown>>();
+  /** Last numbers as this process wrote them: another writer's line makes the insert fail, and they are read again. */
+  const numbers = new Map<string, Pick<MessageDocument, 'seq' | 'employerSeq'>>();
 
   async function last(conversationId: string): Promise<Pick<MessageDocument, 'seq' | 'employerSeq'>> {
     const found = await messages
@@ -71,7 +76,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     const { conversationId, slotId, pathwayId, clientId, kind, text, moved, author, hiddenFromEmployer } =
       message;
     for (;;) {
-      const before = await last(conversationId);
+      const before = numbers.get(conversationId) ?? (await last(conversationId));
       const seq = before.seq + 1;
       const employerSeq = before.employerSeq + (hiddenFromEmployer ? 0 : 1);
       const sides: Side[] = [
@@ -103,8 +108,11 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       };
       try {
         await messages.create(bornWith(fields, event) as never);
+        if (numbers.size >= mostNumbers) numbers.delete(numbers.keys().next().value ?? '');
+        numbers.set(conversationId, { seq, employerSeq });
         return { message: fields as unknown as MessageDocument, fresh: true };
       } catch (error) {
+        numbers.delete(conversationId);
         if (!isDuplicateKey(error)) throw error;
         const earlier = await sent(conversationId, clientId);
         if (earlier) return { message: earlier, fresh: false };

@@ -3,6 +3,7 @@ import type { Pathway } from '../../contract/index.ts';
 import { fold } from '../directory/lookup.ts';
 import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
+import { createKnown } from '../platform/database/known.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { candidaciesOf } from './candidacies-port.ts';
@@ -20,6 +21,7 @@ export const searchNameOf = (firstName: string, lastName: string) => fold(`${fir
 export function createPathwayStore(context: Context) {
   const { clock, ids, services } = context;
   const pathways = pathwayModel(context.db);
+  const known = createKnown<PathwayDocument>(context.db, pathways.collection.name);
 
   const openOf = async (pathwayId: string) =>
     (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
@@ -83,7 +85,7 @@ export function createPathwayStore(context: Context) {
     openOf,
 
     async getPathway(id: string): Promise<PathwayDocument | null> {
-      return pathways.findById(id).lean<PathwayDocument>();
+      return known.get(id);
     },
 
     async getPathways(wanted: readonly string[]): Promise<Map<string, PathwayDocument>> {
@@ -93,7 +95,7 @@ export function createPathwayStore(context: Context) {
 
     /** Accounts of those who accompany now, the referent first; who left the structure no longer does. */
     async followersOf(pathwayId: string): Promise<string[]> {
-      const pathway = await pathways.findById(pathwayId, { followers: 1 }).lean();
+      const pathway = await known.get(pathwayId);
       const followers = pathway?.followers ?? [];
       const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
       return followers.flatMap(({ accountId, structureId }, at) =>

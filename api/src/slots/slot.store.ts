@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { SlotState } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
+import { createKnown } from '../platform/database/known.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import type { SlotContentInput } from './slot.content.ts';
 import type { SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
@@ -11,9 +12,11 @@ import { slotChanged } from './slots.events.ts';
 export function createSlotStore(context: Context, slots: SlotModel) {
   const { clock, ids } = context;
 
+  const known = createKnown<SlotDocument>(slots.db, slots.collection.name);
+
   const store = {
     async getSlot(id: string): Promise<SlotDocument | null> {
-      return slots.findById(id).lean<SlotDocument>();
+      return known.get(id);
     },
 
     async getSlots(wanted: readonly string[]): Promise<Map<string, SlotDocument>> {

@@ -1,9 +1,9 @@
-import { promisify } from 'node:util';
 import type { Request, RequestHandler } from 'express';
 import type { Connection } from 'mongoose';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { Clock } from '../clock.ts';
+import { createKnown } from '../database/known.ts';
 import type { Actor } from './actor.ts';
 import { type SessionMiddleware, sessionsCollection } from './session.ts';
 
@@ -51,6 +51,11 @@ export interface Auth {
 
 export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddleware): Auth {
   const strategies = new passport.Passport();
+  const openOnes = createKnown<{ expires: Date; session: Partial<SessionIdentity> }>(
+    db,
+    sessionsCollection,
+    (id) => id,
+  );
   let resolveActor: ResolveActor = async () => null;
   const endListeners: ((sessionIds: string[]) => void)[] = [];
   const changeListeners: ((accountId: string) => void)[] = [];
@@ -71,8 +76,8 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   return {
     sessions,
     async resolveSession(sessionId) {
-      const read = promisify(sessions.store.get.bind(sessions.store));
-      return resolve(await read(sessionId));
+      const found = await openOnes.get(sessionId);
+      return resolve(found && found.expires > new Date() ? found.session : null);
     },
     resolveActorWith(next) {
       resolveActor = next;

@@ -3,6 +3,8 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import type { Logger } from '../log.ts';
 import { startEmbeddedStore } from './embedded/server.ts';
+import { keepKnown } from './known.ts';
+import { watchWrites } from './write-watch.ts';
 
 /** The one database of the embedded store; a server's is named by its address. */
 const embeddedDatabase = 'passerelle';
@@ -25,7 +27,7 @@ export async function connectDatabase(config: Config, log: Logger): Promise<Data
         ...(config.env === 'test' ? { clock: () => new Date() } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
-    ...(store ? { dbName: embeddedDatabase } : {}),
+    ...(store ? { dbName: embeddedDatabase, monitorCommands: true } : {}),
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
@@ -37,6 +39,8 @@ export async function connectDatabase(config: Config, log: Logger): Promise<Data
     await store?.close();
     throw error;
   }
+  // its lock lets no other process write
+  if (store) keepKnown(connection, watchWrites(connection.getClient()));
   return {
     connection,
     embedded: store !== undefined,

@@ -16,6 +16,8 @@ export interface DeliveryOptions {
   probe: Probe;
   /** Milliseconds before the second try, doubled each time. */
   firstPause: number;
+  /** Events of different lanes may be told side by side, those of one lane in order; one lane unless said. */
+  lane?: ((event: DomainEvent) => string) | undefined;
 }
 
 /** After this many failures an event is poison and is parked. */
@@ -25,20 +27,22 @@ const longestPause = 10_000;
 
 /** Tells one subscriber the events of the log, one after the other, from a position on. */
 export function createDelivery(options: DeliveryOptions) {
-  const { name, types, handler, save, park, eventLog, log, probe, firstPause } = options;
+  const { name, types, handler, save, park, eventLog, log, probe, firstPause, lane = () => '' } = options;
   let position = 0;
   let target = 0;
   let active = false;
   let draining: Promise<void> | undefined;
-  let endPause: (() => void) | undefined;
+  const pauses = new Set<() => void>();
 
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      endPause = () => {
+      const end = () => {
         clearTimeout(timer);
+        pauses.delete(end);
         resolve();
       };
+      const timer = setTimeout(end, milliseconds);
+      pauses.add(end);
     });
 
   /** False when delivery was stopped before the event was dealt with. */
@@ -63,15 +67,34 @@ export function createDelivery(options: DeliveryOptions) {
     return false;
   }
 
+  /** Tells a batch; the number up to which all was dealt with. */
+  async function tellAll(batch: readonly DomainEvent[]): Promise<number> {
+    const lanes = new Map<string, DomainEvent[]>();
+    for (const event of batch) {
+      const key = lane(event);
+      const others = lanes.get(key);
+      if (others) others.push(event);
+      else lanes.set(key, [event]);
+    }
+    const done = new Set<number>();
+    const run = async (events: readonly DomainEvent[]) => {
+      for (const event of events) {
+        if (!(await tell(event))) return;
+        done.add(event.seq);
+      }
+    };
+    const ends = await Promise.allSettled([...lanes.values()].map(run));
+    const broken = ends.find((end) => end.status === 'rejected');
+    if (broken) throw broken.reason;
+    const firstLeft = batch.findIndex(({ seq }) => !done.has(seq));
+    return (firstLeft === -1 ? batch.at(-1) : batch[firstLeft - 1])?.seq ?? position;
+  }
+
   async function drain(): Promise<void> {
     while (active && position < target) {
       const goal = target;
-      const batch = await eventLog.read(position, types, batchSize);
-      let told = position;
-      for (const event of batch) {
-        if (!(await tell(event))) break;
-        told = event.seq;
-      }
+      const batch = await eventLog.read(position, types, batchSize, goal);
+      const told = await tellAll(batch);
       if (told > position && save) {
         await save(told);
         await probe('checkpointed');
@@ -106,7 +129,7 @@ export function createDelivery(options: DeliveryOptions) {
     /** Stops after the event at hand. */
     async deactivate() {
       active = false;
-      endPause?.();
+      for (const end of pauses) end();
       await draining;
     },
   };

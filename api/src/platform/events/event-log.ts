@@ -16,10 +16,19 @@ interface StoredEvent {
 export type LoggedEvent = OutboxEvent & { aggregate: { model: string; id: string } };
 
 const fourteenDays = 14 * 24 * 3600;
+/** Newest events kept in memory by the process that appended them: subscribers are told from there. */
+const tailLength = 2_000;
 
 /** The log of all events in one order, kept for two weeks. */
 export function createEventLog(db: Connection) {
   const events = db.collection<StoredEvent>('events');
+  /** Without a gap; empty where another process appends. */
+  let tail: DomainEvent[] = [];
+
+  function remember(appended: DomainEvent[]): void {
+    const follows = tail.at(-1)?.seq === (appended[0]?.seq ?? 0) - 1;
+    tail = [...(follows ? tail : []), ...appended].slice(-tailLength);
+  }
 
   return {
     async ensureIndexes() {
@@ -58,6 +67,7 @@ export function createEventLog(db: Connection) {
           fresh.map(({ id, ...event }, index) => ({ _id: id, seq: head + 1 + index, ...event, storedAt })),
           { ordered: true },
         );
+        remember(fresh.map((event, index) => ({ ...event, seq: head + 1 + index }) as DomainEvent));
         return head + fresh.length;
       } catch (error) {
         if (isDuplicateKey(error)) return null;
@@ -65,8 +75,10 @@ export function createEventLog(db: Connection) {
       }
     },
 
-    /** The next events after a position, of these types. */
-    async read(after: number, types: readonly string[], limit: number): Promise<DomainEvent[]> {
+    /** The next events after a position, of these types; `goal` is as far as the log is known to go. */
+    async read(after: number, types: readonly string[], limit: number, goal: number): Promise<DomainEvent[]> {
+      if (tail[0] && tail[0].seq <= after + 1 && (tail.at(-1)?.seq ?? 0) >= goal)
+        return tail.filter(({ seq, type }) => seq > after && types.includes(type)).slice(0, limit);
       const found = await events
         .find({ seq: { $gt: after }, type: { $in: types as EventType[] } })
         .sort({ seq: 1 })

@@ -25,9 +25,15 @@ type Handler<T extends EventType> = (event: DomainEvent<T>) => Promise<void> | v
 export interface Events {
   /**
    * A durable subscriber: told every event of these types at least once, in order, by one process at a time, from
-   * where it stopped. The handler must bear being told twice.
+   * where it stopped. The handler must bear being told twice. With a `lane`, events of different lanes are told side
+   * by side.
    */
-  onceEach<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
+  onceEach<const T extends EventType>(
+    name: string,
+    types: readonly T[],
+    handler: Handler<T>,
+    lane?: (event: DomainEvent<T>) => string,
+  ): void;
   /** A follower: every process is told the events that come after its own start; for indexes in memory. */
   everyProcess<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
   /** Runs `effect` unless it has already been done under this key. True when it ran. */
@@ -85,6 +91,7 @@ export function createEvents(options: EventsOptions): Events {
     types: readonly T[],
     handler: Handler<T>,
     save?: (seq: number) => Promise<void>,
+    lane?: (event: DomainEvent<T>) => string,
   ): void {
     if (started) throw new Error(`${name} subscribes after the start`);
     if (list.some((other) => other.name === name)) throw new Error(`Two subscribers are named ${name}`);
@@ -94,7 +101,8 @@ export function createEvents(options: EventsOptions): Events {
       await parked.updateOne({ _id: `${name}:${id}` }, { $set: record }, { upsert: true });
     };
     const told = handler as (event: DomainEvent) => Promise<void> | void;
-    const common = { name, types, handler: told, park, eventLog, log, probe, firstPause };
+    const lanes = lane as ((event: DomainEvent) => string) | undefined;
+    const common = { name, types, handler: told, park, eventLog, log, probe, firstPause, lane: lanes };
     list.push(createDelivery(save ? { ...common, save } : common));
   }
 
@@ -176,10 +184,12 @@ export function createEvents(options: EventsOptions): Events {
   }
 
   return {
-    onceEach: (name, types, handler) =>
-      subscribe(durable, name, types, handler, async (seq) => {
+    onceEach: (name, types, handler, lane) => {
+      const save = async (seq: number) => {
         await subscriptions.updateOne({ _id: name }, { $max: { seq } }, { upsert: true });
-      }),
+      };
+      subscribe(durable, name, types, handler, save, lane);
+    },
     everyProcess: (name, types, handler) => subscribe(followers, name, types, handler),
     async once(key, effect) {
       if (await marks.findOne({ _id: key })) return false;

@@ -23,6 +23,7 @@ export interface SocketData {
 /** Between the processes: read the rooms of this account again. */
 interface BetweenProcesses {
   refresh: (accountId: string) => void;
+  notice: (topic: string, word: string) => void;
 }
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenProcesses, SocketData>;
 
@@ -64,6 +65,9 @@ export interface Realtime {
   ): void;
   /** After a membership changed: the account's sockets, everywhere, leave and join rooms, or are dropped. */
   evict(accountId: string): Promise<void>;
+  /** A word to the other processes, without promise: nothing may depend on it but speed. */
+  notice(topic: string, word: string): void;
+  onNotice(topic: string, hear: (word: string) => void): void;
   attach(server: HttpServer): Promise<void>;
   close(): Promise<void>;
   connected(): number;

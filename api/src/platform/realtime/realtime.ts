@@ -23,6 +23,7 @@ const sweepEvery = 60_000;
 export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime {
   const handlers = new Map<ClientEventName, AnyLiveHandler>();
   const sources: RoomSource[] = [];
+  const notices = new Map<string, (word: string) => void>();
   let io: LiveServer | undefined;
   let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
@@ -122,6 +123,10 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       target?.emit(event, ...([parsed] as never));
     },
     evict,
+    notice(topic, word) {
+      if (config.redisUrl) io?.serverSideEmit('notice', topic, word);
+    },
+    onNotice: (topic, hear) => void notices.set(topic, hear),
     async attach(server) {
       const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : undefined;
       closeRedis = redis?.close;
@@ -145,6 +150,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
         answerEvents(socket, handlers, { auth, log, limited: config.rateLimits });
       });
       sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
+      io.on('notice', (topic, word) => notices.get(topic)?.(word));
       io.on('refresh', (accountId) => void refreshSafely(accountId));
     },
     async close() {

@@ -1,0 +1,89 @@
+import type { Connection } from 'mongoose';
+
+/** Ids that a write may touch, or everything of the collection. */
+export type Touched = readonly string[] | 'all';
+export interface WriteListener {
+  /** The write is about to be sent. */
+  begun(touched: Touched): void;
+  /** It was answered, or failed without our knowing whether it was done. */
+  ended(touched: Touched): void;
+}
+export interface WriteWatch {
+  listen(collection: string, listener: WriteListener): void;
+}
+
+type Command = Record<string, unknown>;
+interface Write {
+  collection: string;
+  touched: Touched;
+}
+
+/**
+ * Sees every write of a client, whoever makes it: models, raw collections, tests. True to the data only where no other
+ * process can write, which the embedded store guarantees by its lock.
+ */
+export function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
+  const listeners = new Map<string, WriteListener[]>();
+  const underWay = new Map<string, Write>();
+
+  const tell = ({ collection, touched }: Write, what: 'begun' | 'ended') => {
+    const concerned = collection === '*' ? [...listeners.values()].flat() : (listeners.get(collection) ?? []);
+    for (const listener of concerned) listener[what](touched);
+  };
+  const ended = ({ connectionId, requestId }: { connectionId?: unknown; requestId: number }) => {
+    const key = `${connectionId}:${requestId}`;
+    const write = underWay.get(key);
+    if (!write) return;
+    underWay.delete(key);
+    tell(write, 'ended');
+  };
+  client.on('commandStarted', ({ command, commandName, connectionId, requestId }) => {
+    const write = writeOf(commandName, command);
+    if (!write) return;
+    underWay.set(`${connectionId}:${requestId}`, write);
+    tell(write, 'begun');
+  });
+  client.on('commandSucceeded', ended);
+  client.on('commandFailed', ended);
+
+  return {
+    listen: (collection, listener) =>
+      void listeners.set(collection, [...(listeners.get(collection) ?? []), listener]),
+  };
+}
+
+/** Commands that change nothing that is read through here. */
+const reads = new Set(
+  'find getMore killCursors count distinct hello ping endSessions listCollections listIndexes createIndexes create saslStart saslContinue buildInfo serverStatus collStats dbStats explain'.split(
+    ' ',
+  ),
+);
+
+function writeOf(name: string, command: Command): Write | null {
+  if (reads.has(name)) return null;
+  const collection = String(command[name]);
+  if (name === 'insert') return { collection, touched: idsOf(command.documents as Command[]) };
+  if (name === 'update') return { collection, touched: idsOf(filtersOf(command.updates)) };
+  if (name === 'delete') return { collection, touched: idsOf(filtersOf(command.deletes)) };
+  if (name === 'findAndModify') return { collection, touched: idsOf([command.query as Command]) };
+  if (name === 'aggregate') return writesOut(command) ? { collection: '*', touched: 'all' } : null;
+  // dropping, renaming and whatever may come: nothing known is believed any more
+  return { collection: '*', touched: 'all' };
+}
+
+const filtersOf = (statements: unknown) => (statements as { q: Command }[]).map(({ q }) => q);
+
+function writesOut({ pipeline }: Command): boolean {
+  return (pipeline as Command[]).some((stage) => '$out' in stage || '$merge' in stage);
+}
+
+function idsOf(filters: readonly Command[]): Touched {
+  const ids: string[] = [];
+  for (const { _id } of filters) {
+    const isId =
+      typeof _id === 'string' || (_id as { _bsontype?: string } | undefined)?._bsontype === 'ObjectId';
+    if (!isId) return 'all';
+    ids.push(`${_id}`);
+  }
+  return ids;
+}
