@@ -17,6 +17,7 @@ import { compileProfileQuery } from './profile-search.ts';
 import { defaultSealAfter } from './segmented-index.ts';
 import { pacer } from './slices.ts';
 import { createSlotIndex, hasTerm, weighAgain } from './slot-index.ts';
+import { defaultSplitFrom } from './slot-partitions.ts';
 import { type FoundSlot, foundId, listSlots, pairSlots } from './slot-queries.ts';
 import { compileSlotQuery, type SlotQueryInput } from './slot-query.ts';
 import { slotNames } from './slot-rows.ts';
@@ -26,6 +27,8 @@ import { decodeSnapshot, encodeSnapshot, fingerprintOf } from './snapshot.ts';
 export type EmbeddedOptions = EngineOptions & {
   /** Changes that wait unsealed before they become a segment. */
   readonly sealAfter?: number;
+  /** Slots from which on a segment is divided by kind of structure. */
+  readonly splitFrom?: number;
 };
 
 /** Who may pass by filters that look at a whole profile. */
@@ -52,13 +55,14 @@ export type EmbeddedEngine = SearchEngine & {
 
 export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   const sealAfter = options.sealAfter ?? defaultSealAfter;
+  const splitFrom = options.splitFrom ?? defaultSplitFrom;
   const vocabulary = createVocabulary();
   const today = dayOf(options.clock);
   const names = slotNames();
   let weights = skillWeights(options.directory);
   let titles = occupationTitles(options.directory, vocabulary);
   let fingerprint = fingerprintOf(options.directory);
-  const slots = createSlotIndex(names, vocabulary, () => weights, sealAfter);
+  const slots = createSlotIndex(names, vocabulary, () => weights, { sealAfter, splitFrom });
   const inDocuments = (term: number) => hasTerm(slots, term);
   const profileNames = { skills: interner(), occupations: interner() };
   const profiles = createProfileIndex(profileNames, () => weights, sealAfter);

@@ -6,7 +6,7 @@ const rowDegrees = 0.05;
 const cellDegrees = 0.07;
 const rowCount = Math.ceil(180 / rowDegrees);
 const cellCount = Math.ceil(360 / cellDegrees);
-const cellsPerPartition = rowCount * cellCount;
+export const cellsPerPartition = rowCount * cellCount;
 /** So many partitions fit in a key of 31 bits. */
 export const maxPartitions = Math.floor(2 ** 31 / cellsPerPartition);
 const radians = Math.PI / 180;

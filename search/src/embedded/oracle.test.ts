@@ -190,7 +190,7 @@ describe('the embedded engine and the reference', () => {
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
         const options = { directory: testDirectory, clock: testClock };
         const reference = createReferenceEngine(options);
-        const engine = createEmbeddedEngine({ ...options, sealAfter: 3 });
+        const engine = createEmbeddedEngine({ ...options, sealAfter: 3, splitFrom: 5 });
         for (const { run } of steps) {
           const answer = await run(engine);
           expect(answer).toEqual(await run(reference));
@@ -209,7 +209,7 @@ describe('the embedded engine and the reference', () => {
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const options = { directory: testDirectory, clock: testClock };
         const reference = createReferenceEngine(options);
-        const engine = createEmbeddedEngine({ ...options, sealAfter: 2 });
+        const engine = createEmbeddedEngine({ ...options, sealAfter: 2, splitFrom: 3 });
         const replacements: Promise<unknown>[] = [];
         for (const { name, run } of steps) {
           if (name.startsWith('replace') || name === 'directory') continue;

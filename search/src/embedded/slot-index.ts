@@ -15,12 +15,15 @@ import {
 } from './slot-rows.ts';
 import { type SlotSegment, sealSlots, unsealSlots } from './slot-segment.ts';
 
+/** When changes become a segment, and from how many slots on a segment is divided by family. */
+type Sizes = { readonly sealAfter: number; readonly splitFrom: number };
+
 /** `weights` is asked anew at each use: it changes with the directory. */
 export function createSlotIndex(
   names: SlotNames,
   vocabulary: Vocabulary,
   weights: () => SkillWeights,
-  sealAfter: number,
+  { sealAfter, splitFrom }: Sizes,
 ) {
   return createSegmentedIndex<SlotDoc, IndexedSlot, SlotRows, SlotSegment>(
     {
@@ -33,7 +36,7 @@ export function createSlotIndex(
       },
       createRows: createSlotRows,
       push: (rows, entry) => pushSlot(rows, entry, names),
-      seal: (rows) => sealSlots(rows, names, vocabulary.size()),
+      seal: (rows) => sealSlots(rows, names, vocabulary.size(), splitFrom),
       unseal: unsealSlots,
       find: (segment, id) => findId(segment.ids, id),
       versionAt: (segment, doc) => segment.columns.version[doc]!,

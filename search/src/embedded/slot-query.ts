@@ -20,6 +20,7 @@ export type HeldSkill = {
 
 /** Everything about a question that does not depend on a slot, as tables by number. */
 export type SlotQuery = {
+  readonly names: SlotNames;
   readonly sort: Sort;
   readonly includeObstacles: boolean;
   readonly today: number;
@@ -147,6 +148,7 @@ export function compileSlotQuery(
   const wanted = occupations && new Set(occupations);
   const held = profile ? heldSkills(profile, names) : [];
   return {
+    names,
     sort: input.sort,
     includeObstacles: input.includeObstacles,
     today: input.today,

@@ -74,23 +74,6 @@ export type SlotColumnName = keyof typeof slotColumns;
 export const slotColumnNames = Object.keys(slotColumns) as SlotColumnName[];
 export type SlotColumns = { readonly [K in SlotColumnName]: ReturnType<(typeof slotColumns)[K]> };
 
-/**
- * Documents that share no partition differ in whether a person without licence or vehicle could come, or in being
- * open at all: whole partitions are passed over.
- */
-export const partition = { closed: 1, licence: 2, vehicle: 4 } as const;
-export const partitionCount = 8;
-
-export function partitionOf(flags: number): number {
-  const open = (flags & flag.open) !== 0 && (flags & flag.place) !== 0;
-  const stuck = (flags & flag.transport) === 0;
-  return (
-    (open ? 0 : partition.closed) |
-    (stuck && flags & flag.licence ? partition.licence : 0) |
-    (stuck && flags & flag.vehicle ? partition.vehicle : 0)
-  );
-}
-
 /** Slots on their way into a segment, in any order, flat. */
 export type SlotRows = ReturnType<typeof createSlotRows>;
 
@@ -107,7 +90,7 @@ export function createSlotRows() {
   };
   return {
     columns,
-    cellKeys: column(int32),
+    cells: column(int32),
     idBytes: column(uint8),
     idOffsets: offsetColumn(),
     skillOffsets: offsetColumn(),
@@ -131,15 +114,11 @@ function flagsOf(doc: SlotDoc): number {
   );
 }
 
-const cellDegreesOf = (x: number, y: number, z: number) => ({
-  lat: (Math.asin(Math.min(1, Math.max(-1, z))) * 180) / Math.PI,
-  lon: (Math.atan2(y, x) * 180) / Math.PI,
-});
-
 /** Cell of a place given as a unit vector, so that documents read from a segment fall where new ones do. */
-export function cellKeyOf(flags: number, x: number, y: number, z: number): number {
-  const { lat, lon } = cellDegreesOf(x, y, z);
-  return cellKey(partitionOf(flags), lat, lon);
+export function cellOf(x: number, y: number, z: number): number {
+  const lat = (Math.asin(Math.min(1, Math.max(-1, z))) * 180) / Math.PI;
+  const lon = (Math.atan2(y, x) * 180) / Math.PI;
+  return cellKey(0, lat, lon);
 }
 
 export function pushSlot(rows: SlotRows, slot: IndexedSlot, names: SlotNames): void {
@@ -165,7 +144,7 @@ export function pushSlot(rows: SlotRows, slot: IndexedSlot, names: SlotNames): v
   c.exposure.push(doc.exposure);
   c.publishedAt.push(doc.publishedAt);
   c.version.push(doc.version);
-  rows.cellKeys.push(cellKeyOf(flags, at[0], at[1], at[2]));
+  rows.cells.push(cellOf(at[0], at[1], at[2]));
   for (const byte of encodeId(doc.id)) rows.idBytes.push(byte);
   rows.idOffsets.push(rows.idBytes.length());
   for (const [i, id] of skills.ids.entries()) {

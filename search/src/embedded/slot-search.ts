@@ -10,8 +10,9 @@ import type { FacetCounter } from './facet-counter.ts';
 import { rangesOf } from './grid.ts';
 import { findId, idAt } from './id-table.ts';
 import { seek } from './postings.ts';
+import { partitionsFor } from './slot-partitions.ts';
 import type { SlotQuery } from './slot-query.ts';
-import { flag, type IndexedSlot, partition, partitionCount, taughtBit, termWeights } from './slot-rows.ts';
+import { flag, type IndexedSlot, taughtBit, termWeights } from './slot-rows.ts';
 import type { SlotSegment } from './slot-segment.ts';
 
 export type SlotSink = {
@@ -53,15 +54,9 @@ function candidateRanges(segment: SlotSegment, query: SlotQuery, out: number[]):
     });
     return sorted.length * 2;
   }
-  const person = query.profile?.doc;
   let count = 0;
-  for (let number = 0; number < partitionCount; number++) {
-    if (!query.includeObstacles) {
-      if (number & partition.closed) continue;
-      if (person && number & partition.licence && !person.licence) continue;
-      if (person && number & partition.vehicle && !person.vehicle) continue;
-    }
-    count = rangesOf(segment.cells, number, query.circle, out, count);
+  for (const partition of partitionsFor(segment.division, query, query.names.facetSets)) {
+    count = rangesOf(segment.cells, partition, query.circle, out, count);
   }
   return count;
 }

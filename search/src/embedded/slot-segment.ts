@@ -1,10 +1,11 @@
 import type { PreparedSlot } from '../scoring/prepare.ts';
 import { float32, type Numbers, uint8, uint16, uint32 } from './columns.ts';
-import { type Cells, cellsOf, sortedOrder } from './grid.ts';
+import { type Cells, cellsOf, cellsPerPartition, sortedOrder } from './grid.ts';
 import { buildIdTable, type IdTable, idAt } from './id-table.ts';
 import { type Postings, transpose } from './postings.ts';
+import { type Division, divisionFor, partitioner } from './slot-partitions.ts';
 import {
-  cellKeyOf,
+  cellOf,
   flag,
   type SlotColumnName,
   type SlotColumns,
@@ -18,6 +19,7 @@ import {
 /** An immutable set of slots; only `dead` changes, when a document is replaced or removed. */
 export type SlotSegment = {
   readonly size: number;
+  readonly division: Division;
   readonly columns: SlotColumns;
   readonly cells: Cells;
   readonly ids: IdTable;
@@ -47,8 +49,10 @@ export function* sealSlots(
   rows: SlotRows,
   names: SlotNames,
   termCount: number,
+  splitFrom: number,
 ): Generator<void, SlotSegment> {
-  const keys = rows.cellKeys.view();
+  const division = divisionFor(rows.cells.length(), splitFrom);
+  const keys = yield* keysOf(rows, division, names);
   const order = yield* sortedOrder(keys);
   const size = order.length;
   const columns: Partial<Record<SlotColumnName, Numbers>> = {};
@@ -93,6 +97,7 @@ export function* sealSlots(
 
   return {
     size,
+    division,
     columns: columns as unknown as SlotColumns,
     cells,
     ids,
@@ -126,6 +131,22 @@ function* skillsInOrder(
   return { offsets, keys, levels, shares };
 }
 
+/** Where each row belongs: partition, row of latitude, cell of longitude. */
+function* keysOf(rows: SlotRows, division: Division, names: SlotNames): Generator<void, Int32Array> {
+  const [cells, flags, facetSets] = [
+    rows.cells.view(),
+    rows.columns.flags.view(),
+    rows.columns.facetSet.view(),
+  ];
+  const partitionOf = partitioner(division, names.facetSets);
+  const keys = new Int32Array(cells.length);
+  for (let row = 0; row < keys.length; row++) {
+    keys[row] = partitionOf(flags[row]!, facetSets[row]!) * cellsPerPartition + cells[row]!;
+    if ((row & 0x3ffff) === 0x3ffff) yield;
+  }
+  return keys;
+}
+
 /** Appends what still lives in a segment to rows, to seal it anew with others. */
 export function* unsealSlots(
   segment: SlotSegment,
@@ -138,7 +159,7 @@ export function* unsealSlots(
     if ((doc & 0x0fff) === 0x0fff) yield;
     if (dead[doc] || !keep(doc)) continue;
     for (const name of slotColumnNames) rows.columns[name].push(columns[name][doc]!);
-    rows.cellKeys.push(cellKeyOf(columns.flags[doc]!, columns.x[doc]!, columns.y[doc]!, columns.z[doc]!));
+    rows.cells.push(cellOf(columns.x[doc]!, columns.y[doc]!, columns.z[doc]!));
     for (let i = ids.offsets[doc]!; i < ids.offsets[doc + 1]!; i++) rows.idBytes.push(ids.bytes[i]!);
     rows.idOffsets.push(rows.idBytes.length());
     for (let i = skills.offsets[doc]!; i < skills.offsets[doc + 1]!; i++) {

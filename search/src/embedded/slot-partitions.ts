@@ -1,0 +1,85 @@
+import type { PreparedProfile } from '../scoring/prepare.ts';
+import type { Interner } from './columns.ts';
+import { maxPartitions } from './grid.ts';
+import { remembered } from './remembered.ts';
+import { flag } from './slot-rows.ts';
+
+/**
+ * Slots that share no partition differ in being open at all, or in whether a person without licence or vehicle could
+ * come: whole partitions are passed over. In a large segment they differ by family as well.
+ */
+const bit = { closed: 1, licence: 2, vehicle: 4 } as const;
+const perFamily = 8;
+const families = Math.floor(maxPartitions / perFamily);
+/** The facet of which every slot has one: the kind of structure. */
+const familyFacet = 'kind:';
+/** From this size on a family is worth the additional rows to visit. */
+export const defaultSplitFrom = 250_000;
+
+function basePartition(flags: number): number {
+  const open = (flags & flag.open) !== 0 && (flags & flag.place) !== 0;
+  const stuck = (flags & flag.transport) === 0;
+  return (
+    (open ? 0 : bit.closed) |
+    (stuck && flags & flag.licence ? bit.licence : 0) |
+    (stuck && flags & flag.vehicle ? bit.vehicle : 0)
+  );
+}
+
+const familyOf = (joined: string) => joined.split('\n').find((facet) => facet.startsWith(familyFacet)) ?? '';
+
+/** [facet set number] → family; families beyond those that have room share the last one. */
+const familyTable = remembered((facetSets) => {
+  const numbers = new Map<string, number>();
+  return Uint8Array.from(facetSets.values(), (joined) => {
+    const family = familyOf(joined);
+    if (!numbers.has(family)) numbers.set(family, Math.min(numbers.size, families - 1));
+    return numbers.get(family)!;
+  });
+});
+
+/** A segment's way of dividing its slots. */
+export type Division = { readonly byFamily: boolean };
+export const divisionFor = (size: number, splitFrom: number): Division => ({ byFamily: size >= splitFrom });
+
+/** The partition of each slot by its flags and facet set. */
+export function partitioner({ byFamily }: Division, facetSets: Interner) {
+  const table = byFamily ? familyTable(facetSets, '') : null;
+  return (flags: number, facetSet: number) =>
+    basePartition(flags) + (table ? perFamily * table[facetSet]! : 0);
+}
+
+type Wanted = {
+  readonly profile: PreparedProfile | null;
+  readonly includeObstacles: boolean;
+  readonly facetSets: Uint8Array | null;
+};
+
+/** Partitions of a segment that may hold an answer. */
+export function partitionsFor(
+  { byFamily }: Division,
+  { profile, includeObstacles, facetSets }: Wanted,
+  names: Interner,
+): number[] {
+  const person = profile?.doc;
+  const passed =
+    (includeObstacles ? 0 : bit.closed) |
+    (includeObstacles || !person || person.licence ? 0 : bit.licence) |
+    (includeObstacles || !person || person.vehicle ? 0 : bit.vehicle);
+  const found: number[] = [];
+  for (const family of byFamily ? wantedFamilies(facetSets, names) : [0]) {
+    for (let base = 0; base < perFamily; base++) {
+      if ((base & passed) === 0) found.push(family * perFamily + base);
+    }
+  }
+  return found;
+}
+
+function wantedFamilies(facetSets: Uint8Array | null, names: Interner): Iterable<number> {
+  const table = familyTable(names, '');
+  const wanted = new Set<number>();
+  for (let set = 0; set < table.length; set++) {
+    if (!facetSets || facetSets[set]) wanted.add(table[set]!);
+  }
+  return wanted;
+}
