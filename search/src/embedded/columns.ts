@@ -6,6 +6,25 @@ export type Numbers =
   | Float32Array<ArrayBuffer>
   | Float64Array<ArrayBuffer>;
 
+/** The array itself when it is long enough, otherwise a copy at least twice as long. */
+export function larger<A extends Numbers>(array: A, length: number): A {
+  if (length <= array.length) return array;
+  const Kind = array.constructor as new (length: number) => A;
+  const copy = new Kind(Math.max(length, 2 * array.length));
+  copy.set(array as never);
+  return copy;
+}
+
+/**
+ * Copies `from[order[i]]` for the first `count` places of `order` to `to`, from `at` on. Made anew for each kind of
+ * array: one function that meets all kinds is many times slower.
+ */
+export function copier() {
+  return (to: Numbers, at: number, from: Numbers, order: Uint32Array, count: number): void => {
+    for (let i = 0; i < count; i++) to[at + i] = from[order[i]!]!;
+  };
+}
+
 /** A typed array that grows at its end. */
 export type Column<A extends Numbers> = {
   push(value: number): void;

@@ -133,7 +133,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       const text = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments) : null;
       const compiled = personQuery(profile, { sort, includeObstacles, filters, text });
       const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets };
-      const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
+      const { items, ...rest } = listSlots(slots, compiled, filters, titles, page);
       const day = today();
       const reasons = (found: FoundSlot) => explain(profile, slotOf(found), day);
       const hits = items.map((found) => lazyHit(foundId(found), versionOf(found), found, reasons));
@@ -172,7 +172,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         text: prepareText(text, vocabulary, titles, inDocuments),
       });
       const page = { kind: `text:${sort}` as const, limit, cursor, withFacets };
-      const { items, ...rest } = listSlots(slots, compiled, filters, names, titles, page);
+      const { items, ...rest } = listSlots(slots, compiled, filters, titles, page);
       const hits = items.map(
         (found): TextHit => ({
           id: foundId(found),
@@ -201,14 +201,14 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
 
     async percolateProfile(profile, minScore) {
       const compiled = personQuery(prepareProfile(profile, weights));
-      return pairSlots(slots, compiled, minScore, names, titles);
+      return pairSlots(slots, compiled, minScore, titles);
     },
 
     async *matchAll(limit) {
       const turn = pacer();
       const page = { kind: 'slots:fit' as const, limit, withFacets: false };
       for (const profile of waitingProfiles()) {
-        const { items } = listSlots(slots, personQuery(profile), undefined, names, titles, page);
+        const { items } = listSlots(slots, personQuery(profile), undefined, titles, page);
         const ranked = items.map((found) => ({ id: foundId(found), score: found.score, rank: found.rank }));
         yield { profileId: profile.doc.id, slots: ranked };
         await turn();

@@ -72,3 +72,13 @@ export function idAt({ bytes, offsets }: IdTable, doc: number): string {
 export function encodeId(id: string): Uint8Array {
   return encoder.encode(id);
 }
+
+/** Writes an id at a place with room enough; returns where it ends. */
+export function writeId(bytes: Uint8Array, at: number, id: string): number {
+  for (let i = 0; i < id.length; i++) {
+    const code = id.charCodeAt(i);
+    if (code > 127) return at + encoder.encodeInto(id, bytes.subarray(at)).written;
+    bytes[at + i] = code;
+  }
+  return at + id.length;
+}

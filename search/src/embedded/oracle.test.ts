@@ -204,6 +204,32 @@ describe('the embedded engine and the reference', () => {
     );
   });
 
+  it('agree over hundreds of slots at once', async () => {
+    const anySlot = fc.uniqueArray(arbitrarySlot(arbitraryId('s', 5_000)), {
+      selector: ({ id }) => id,
+      minLength: 300,
+      maxLength: 700,
+    });
+    const questions = fc.array(matchSlots, { minLength: 5, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(anySlot, anySlot, questions, async (docs, changed, queries) => {
+        const options = { directory: testDirectory, clock: testClock };
+        const reference = createReferenceEngine(options);
+        const engine = createEmbeddedEngine({ ...options, splitFrom: 500 });
+        for (const one of [reference, engine]) {
+          await one.replaceAllSlots(docs);
+          await one.upsertSlots(changed);
+        }
+        for (const query of queries) {
+          const ask = (one: SearchEngine) => twoPages(query, (q) => one.matchSlots(q));
+          expect(await ask(engine)).toEqual(await ask(reference));
+        }
+        await engine.close();
+      }),
+      { numRuns: 5 },
+    );
+  });
+
   it('agree while changes come in the middle of merges and replacements', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {

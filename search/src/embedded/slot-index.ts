@@ -8,6 +8,7 @@ import { createSegmentedIndex } from './segmented-index.ts';
 import {
   createSlotRows,
   type IndexedSlot,
+  indexSlot,
   pushSlot,
   type SlotNames,
   type SlotRows,
@@ -27,15 +28,9 @@ export function createSlotIndex(
 ) {
   return createSegmentedIndex<SlotDoc, IndexedSlot, SlotRows, SlotSegment>(
     {
-      prepare(doc) {
-        names.occupations.numberOf(doc.occupation);
-        names.communes.numberOf(doc.commune);
-        names.establishments.numberOf(doc.establishmentId);
-        names.facetSets.numberOf(facetSetOf(doc));
-        return { ...prepareSlot(doc, weights()), terms: slotTerms(doc, vocabulary) };
-      },
+      prepare: (doc) => indexSlot(prepareSlot(doc, weights()), slotTerms(doc, vocabulary), names),
       createRows: createSlotRows,
-      push: (rows, entry) => pushSlot(rows, entry, names),
+      push: pushSlot,
       seal: (rows) => sealSlots(rows, names, vocabulary.size(), splitFrom),
       unseal: unsealSlots,
       find: (segment, id) => findId(segment.ids, id),
@@ -58,24 +53,17 @@ export function hasTerm(index: SlotIndex, term: number): boolean {
   return false;
 }
 
-export function facetSetOf(doc: SlotDoc): string {
-  return [...new Set(doc.facets)].sort().join('\n');
-}
-
 /** Weighs the skills of rows anew, in place. */
 export function* weighAgain(rows: SlotRows, names: SlotNames, weights: SkillWeights): Generator<void, void> {
-  const occupations = rows.columns.occupation.view();
-  const untaught = rows.columns.untaughtShare.view();
-  const offsets = rows.skillOffsets.view();
-  const keys = rows.skills.view();
-  const levels = rows.skillLevels.view();
-  const shares = rows.skillShares.view();
-  for (let row = 0; row < occupations.length; row++) {
+  const { occupation: occupations, untaughtShare: untaught } = rows.columns;
+  const { offsets, keys, levels, shares } = rows.skills;
+  for (let row = 0; row < rows.count; row++) {
     const code = names.occupations.valueOf(occupations[row]!);
+    const weightOf = weights.weightsIn(code);
     const list: number[] = [];
     for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
       const id = names.skills.valueOf(keys[i]!);
-      list.push(weights.rarity(id) * weights.typicality(id, code));
+      list.push(weightOf(id));
     }
     const sum = list.reduce((a, b) => a + b, 0);
     let open = 0;

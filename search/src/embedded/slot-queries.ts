@@ -29,7 +29,6 @@ function searchPending(
   query: SlotQuery,
   passes: (slot: IndexedSlot) => boolean,
   sink: SlotSink,
-  names: SlotNames,
   titles: OccupationTitles,
 ): void {
   const { doc } = slot;
@@ -57,10 +56,10 @@ function searchPending(
   }
   list.total++;
   facets?.count(
-    names.occupations.find(doc.occupation),
-    names.communes.find(doc.commune),
+    slot.occupation,
+    slot.commune,
     doc.objectives.reduce((bits, objective) => bits | objectiveBit[objective], 0),
-    names.facetSets.find([...new Set(doc.facets)].sort().join('\n')),
+    slot.facetSet,
   );
   const distanceKm = chord2 === null ? null : kilometresOf(chord2);
   let key: number;
@@ -85,7 +84,6 @@ function searchAll(
   query: SlotQuery,
   filters: SlotFilters | undefined,
   sink: SlotSink,
-  names: SlotNames,
   titles: OccupationTitles,
 ): void {
   for (const segment of index.segments()) searchSegment(segment, query, sink);
@@ -93,7 +91,7 @@ function searchAll(
   if (pending.size === 0) return;
   const test = slotFilter(filters);
   const passes = (slot: IndexedSlot) => test(slot.doc);
-  for (const slot of pending.values()) searchPending(slot, query, passes, sink, names, titles);
+  for (const slot of pending.values()) searchPending(slot, query, passes, sink, titles);
 }
 
 /** One page of a list, with its total and, when asked, the counts of its facets. */
@@ -101,14 +99,13 @@ export function listSlots(
   index: SlotIndex,
   query: SlotQuery,
   filters: SlotFilters | undefined,
-  names: SlotNames,
   titles: OccupationTitles,
   page: { kind: ListKind; limit: number; cursor?: string | undefined; withFacets: boolean },
 ): SlotList {
   const after = page.cursor === undefined ? null : decodeCursor(page.kind, page.cursor);
   const list = collector<SlotSegment, IndexedSlot>(page.limit, after, foundId);
-  const facets = page.withFacets ? facetCounter(names) : null;
-  searchAll(index, query, filters, { list, facets, pairs: null, minScore: 0 }, names, titles);
+  const facets = page.withFacets ? facetCounter(query.names) : null;
+  searchAll(index, query, filters, { list, facets, pairs: null, minScore: 0 }, titles);
   const items = list.items();
   const last = items.at(-1);
   const nextCursor =
@@ -123,10 +120,9 @@ export function pairSlots(
   index: SlotIndex,
   query: SlotQuery,
   minScore: number,
-  names: SlotNames,
   titles: OccupationTitles,
 ): PairScore[] {
   const pairs: PairScore[] = [];
-  searchAll(index, query, undefined, { list: null, facets: null, pairs, minScore }, names, titles);
+  searchAll(index, query, undefined, { list: null, facets: null, pairs, minScore }, titles);
   return pairs.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

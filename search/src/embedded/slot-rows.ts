@@ -3,18 +3,20 @@ import { requiredHalfDays } from '../scoring/gates.ts';
 import type { PreparedSlot } from '../scoring/prepare.ts';
 import { fieldWeights } from '../text/text-query.ts';
 import {
-  column,
+  copier,
   float32,
   float64,
   type Interner,
   int32,
   interner,
+  larger,
+  type Numbers,
   uint8,
   uint16,
   uint32,
 } from './columns.ts';
 import { cellKey } from './grid.ts';
-import { encodeId } from './id-table.ts';
+import { writeId } from './id-table.ts';
 
 /** Names by number that all segments of an index share; they only grow. */
 export type SlotNames = {
@@ -36,7 +38,43 @@ export function slotNames(): SlotNames {
   };
 }
 
-export type IndexedSlot = PreparedSlot<SlotDoc> & { readonly terms: ReadonlyMap<number, number> };
+/** A slot with its names as numbers. */
+export type IndexedSlot = PreparedSlot<SlotDoc> & {
+  /** Words by number, each with the weight of the best field that it stands in. */
+  readonly terms: ReadonlyMap<number, number>;
+  readonly occupation: number;
+  readonly commune: number;
+  readonly establishment: number;
+  readonly facetSet: number;
+  /** In the order of `skills`. */
+  readonly skillKeys: readonly number[];
+};
+
+export function indexSlot(
+  slot: PreparedSlot<SlotDoc>,
+  terms: ReadonlyMap<number, number>,
+  names: SlotNames,
+): IndexedSlot {
+  const { doc, skills, taught, untaughtShare, at, penalty } = slot;
+  return {
+    doc,
+    skills,
+    taught,
+    untaughtShare,
+    at,
+    penalty,
+    terms,
+    occupation: names.occupations.numberOf(doc.occupation),
+    commune: names.communes.numberOf(doc.commune),
+    establishment: names.establishments.numberOf(doc.establishmentId),
+    facetSet: names.facetSets.numberOf(facetSetOf(doc)),
+    skillKeys: skills.ids.map((id) => names.skills.numberOf(id)),
+  };
+}
+
+export function facetSetOf({ facets }: SlotDoc): string {
+  return facets.length < 2 ? (facets[0] ?? '') : [...new Set(facets)].sort().join('\n');
+}
 
 /** Bits of the flags column; the three objectives follow in their own order. */
 export const flag = { open: 1, place: 2, licence: 4, vehicle: 8, transport: 16, objectives: 5 } as const;
@@ -74,34 +112,84 @@ export type SlotColumnName = keyof typeof slotColumns;
 export const slotColumnNames = Object.keys(slotColumns) as SlotColumnName[];
 export type SlotColumns = { readonly [K in SlotColumnName]: ReturnType<(typeof slotColumns)[K]> };
 
-/** Slots on their way into a segment, in any order, flat. */
-export type SlotRows = ReturnType<typeof createSlotRows>;
+/** Slots on their way into a segment, in any order, flat. Arrays are longer than what they hold: see the counts. */
+export type SlotRows = {
+  count: number;
+  columns: { [K in SlotColumnName]: SlotColumns[K] };
+  cells: Int32Array<ArrayBuffer>;
+  ids: { offsets: Uint32Array<ArrayBuffer>; bytes: Uint8Array<ArrayBuffer> };
+  skills: {
+    offsets: Uint32Array<ArrayBuffer>;
+    keys: Uint32Array<ArrayBuffer>;
+    levels: Uint8Array<ArrayBuffer>;
+    shares: Float32Array<ArrayBuffer>;
+  };
+  terms: {
+    offsets: Uint32Array<ArrayBuffer>;
+    keys: Uint32Array<ArrayBuffer>;
+    codes: Uint8Array<ArrayBuffer>;
+  };
+};
 
-export function createSlotRows() {
-  const columns = Object.fromEntries(
-    slotColumnNames.map((name) => [name, column(slotColumns[name] as never)]),
-  ) as {
-    readonly [K in SlotColumnName]: ReturnType<typeof column<SlotColumns[K]>>;
-  };
-  const offsetColumn = () => {
-    const offsets = column(uint32);
-    offsets.push(0);
-    return offsets;
-  };
+const firstRows = 64;
+const perRow = { idBytes: 24, skills: 10, terms: 16 } as const;
+
+export function createSlotRows(): SlotRows {
   return {
-    columns,
-    cells: column(int32),
-    idBytes: column(uint8),
-    idOffsets: offsetColumn(),
-    skillOffsets: offsetColumn(),
-    skills: column(uint32),
-    skillLevels: column(uint8),
-    skillShares: column(float32),
-    termOffsets: offsetColumn(),
-    terms: column(uint32),
-    termCodes: column(uint8),
+    count: 0,
+    columns: Object.fromEntries(
+      slotColumnNames.map((name) => [name, slotColumns[name](firstRows)]),
+    ) as SlotRows['columns'],
+    cells: int32(firstRows),
+    ids: { offsets: uint32(firstRows + 1), bytes: uint8(firstRows * perRow.idBytes) },
+    skills: {
+      offsets: uint32(firstRows + 1),
+      keys: uint32(firstRows * perRow.skills),
+      levels: uint8(firstRows * perRow.skills),
+      shares: float32(firstRows * perRow.skills),
+    },
+    terms: {
+      offsets: uint32(firstRows + 1),
+      keys: uint32(firstRows * perRow.terms),
+      codes: uint8(firstRows * perRow.terms),
+    },
   };
 }
+
+/** Makes room for so many more rows with so many id bytes, skills and words in all. */
+export function reserveRows(
+  rows: SlotRows,
+  more: number,
+  idBytes: number,
+  skills: number,
+  terms: number,
+): void {
+  const { count } = rows;
+  const needed = count + more;
+  if (needed > rows.cells.length) {
+    for (const name of slotColumnNames) {
+      (rows.columns as Record<SlotColumnName, Numbers>)[name] = larger(rows.columns[name], needed);
+    }
+    rows.cells = larger(rows.cells, needed);
+    rows.ids.offsets = larger(rows.ids.offsets, rows.cells.length + 1);
+    rows.skills.offsets = larger(rows.skills.offsets, rows.cells.length + 1);
+    rows.terms.offsets = larger(rows.terms.offsets, rows.cells.length + 1);
+  }
+  rows.ids.bytes = larger(rows.ids.bytes, rows.ids.offsets[count]! + idBytes);
+  const skillEnd = rows.skills.offsets[count]! + skills;
+  rows.skills.keys = larger(rows.skills.keys, skillEnd);
+  rows.skills.levels = larger(rows.skills.levels, skillEnd);
+  rows.skills.shares = larger(rows.skills.shares, skillEnd);
+  const termEnd = rows.terms.offsets[count]! + terms;
+  rows.terms.keys = larger(rows.terms.keys, termEnd);
+  rows.terms.codes = larger(rows.terms.codes, termEnd);
+}
+
+/** A copier for each column, so that each deals with one kind of array and stays fast. */
+export const copyColumn = Object.fromEntries(slotColumnNames.map((name) => [name, copier()])) as Record<
+  SlotColumnName,
+  ReturnType<typeof copier>
+>;
 
 function flagsOf(doc: SlotDoc): number {
   return (
@@ -121,41 +209,55 @@ export function cellOf(x: number, y: number, z: number): number {
   return cellKey(0, lat, lon);
 }
 
-export function pushSlot(rows: SlotRows, slot: IndexedSlot, names: SlotNames): void {
-  const { doc, at, skills, taught } = slot;
+export function pushSlot(rows: SlotRows, slot: IndexedSlot): void {
+  const { doc, at, terms, skillKeys } = slot;
+  // A character takes three bytes at most.
+  reserveRows(rows, 1, 3 * doc.id.length, skillKeys.length, terms.size);
+  const row = rows.count;
   const c = rows.columns;
-  const flags = flagsOf(doc);
-  c.x.push(at[0]);
-  c.y.push(at[1]);
-  c.z.push(at[2]);
-  c.occupation.push(names.occupations.numberOf(doc.occupation));
-  c.flags.push(flags);
-  c.from.push(doc.period.from);
-  c.to.push(doc.period.to);
-  c.halfDays.push(doc.halfDays);
-  c.minHalfDays.push(requiredHalfDays(doc.halfDays, doc.minHalfDays));
-  c.accommodations.push(doc.accommodations);
-  c.minimumAge.push(doc.minimumAge);
-  c.facetSet.push(names.facetSets.numberOf([...new Set(doc.facets)].sort().join('\n')));
-  c.commune.push(names.communes.numberOf(doc.commune));
-  c.establishment.push(names.establishments.numberOf(doc.establishmentId));
-  c.untaughtShare.push(slot.untaughtShare);
-  c.penalty.push(slot.penalty);
-  c.exposure.push(doc.exposure);
-  c.publishedAt.push(doc.publishedAt);
-  c.version.push(doc.version);
-  rows.cells.push(cellOf(at[0], at[1], at[2]));
-  for (const byte of encodeId(doc.id)) rows.idBytes.push(byte);
-  rows.idOffsets.push(rows.idBytes.length());
-  for (const [i, id] of skills.ids.entries()) {
-    rows.skills.push(names.skills.numberOf(id));
-    rows.skillLevels.push(skills.levels[i]! | (taught[i] ? taughtBit : 0));
-    rows.skillShares.push(skills.shares[i]!);
+  c.x[row] = at[0];
+  c.y[row] = at[1];
+  c.z[row] = at[2];
+  c.occupation[row] = slot.occupation;
+  c.flags[row] = flagsOf(doc);
+  c.from[row] = doc.period.from;
+  c.to[row] = doc.period.to;
+  c.halfDays[row] = doc.halfDays;
+  c.minHalfDays[row] = requiredHalfDays(doc.halfDays, doc.minHalfDays);
+  c.accommodations[row] = doc.accommodations;
+  c.minimumAge[row] = doc.minimumAge;
+  c.facetSet[row] = slot.facetSet;
+  c.commune[row] = slot.commune;
+  c.establishment[row] = slot.establishment;
+  c.untaughtShare[row] = slot.untaughtShare;
+  c.penalty[row] = slot.penalty;
+  c.exposure[row] = doc.exposure;
+  c.publishedAt[row] = doc.publishedAt;
+  c.version[row] = doc.version;
+  rows.cells[row] = cellOf(at[0], at[1], at[2]);
+  rows.ids.offsets[row + 1] = writeId(rows.ids.bytes, rows.ids.offsets[row]!, doc.id);
+  pushSkills(rows, slot);
+  pushTerms(rows, terms);
+  rows.count++;
+}
+
+function pushSkills({ count, skills }: SlotRows, slot: IndexedSlot): void {
+  const { levels, shares } = slot.skills;
+  let at = skills.offsets[count]!;
+  for (let i = 0; i < slot.skillKeys.length; i++, at++) {
+    skills.keys[at] = slot.skillKeys[i]!;
+    skills.levels[at] = levels[i]! | (slot.taught[i] ? taughtBit : 0);
+    skills.shares[at] = shares[i]!;
   }
-  rows.skillOffsets.push(rows.skills.length());
-  for (const [term, weight] of slot.terms) {
-    rows.terms.push(term);
-    rows.termCodes.push(termWeights.indexOf(weight as (typeof termWeights)[number]));
+  skills.offsets[count + 1] = at;
+}
+
+function pushTerms({ count, terms }: SlotRows, words: ReadonlyMap<number, number>): void {
+  let at = terms.offsets[count]!;
+  for (const [term, weight] of words) {
+    terms.keys[at] = term;
+    terms.codes[at] = termWeights.indexOf(weight as (typeof termWeights)[number]);
+    at++;
   }
-  rows.termOffsets.push(rows.terms.length());
+  terms.offsets[count + 1] = at;
 }

@@ -1,13 +1,14 @@
 import type { PreparedSlot } from '../scoring/prepare.ts';
-import { float32, type Numbers, uint8, uint16, uint32 } from './columns.ts';
+import { float32, uint8, uint16, uint32 } from './columns.ts';
 import { type Cells, cellsOf, cellsPerPartition, sortedOrder } from './grid.ts';
 import { buildIdTable, type IdTable, idAt } from './id-table.ts';
 import { type Postings, transpose } from './postings.ts';
 import { type Division, divisionFor, partitioner } from './slot-partitions.ts';
 import {
   cellOf,
+  copyColumn,
   flag,
-  type SlotColumnName,
+  reserveRows,
   type SlotColumns,
   type SlotNames,
   type SlotRows,
@@ -39,46 +40,29 @@ export type SlotSegment = {
   readonly terms: Postings & { readonly codes: Uint8Array<ArrayBuffer> };
 };
 
-function gathered<A extends Numbers>(make: (length: number) => A, from: A, order: Uint32Array): A {
-  const to = make(order.length);
-  for (let i = 0; i < order.length; i++) to[i] = from[order[i]!]!;
-  return to;
-}
-
 export function* sealSlots(
   rows: SlotRows,
   names: SlotNames,
   termCount: number,
   splitFrom: number,
 ): Generator<void, SlotSegment> {
-  const division = divisionFor(rows.cells.length(), splitFrom);
+  const size = rows.count;
+  const division = divisionFor(size, splitFrom);
   const keys = yield* keysOf(rows, division, names);
   const order = yield* sortedOrder(keys);
-  const size = order.length;
-  const columns: Partial<Record<SlotColumnName, Numbers>> = {};
+  const columns = Object.fromEntries(
+    slotColumnNames.map((name) => [name, slotColumns[name](size)]),
+  ) as SlotColumns;
   for (const name of slotColumnNames) {
-    columns[name] = gathered(
-      slotColumns[name] as (length: number) => Numbers,
-      rows.columns[name].view(),
-      order,
-    );
+    copyColumn[name](columns[name], 0, rows.columns[name], order, size);
     yield;
   }
   const cells = cellsOf(keys, order);
   yield;
 
-  const rowIds = rows.idBytes.view();
-  const rowIdOffsets = rows.idOffsets.view();
-  const bytes = uint8(rowIds.length);
-  const idOffsets = uint32(size + 1);
-  for (let doc = 0, at = 0; doc < size; doc++) {
-    const row = order[doc]!;
-    for (let i = rowIdOffsets[row]!; i < rowIdOffsets[row + 1]!; i++) bytes[at++] = rowIds[i]!;
-    idOffsets[doc + 1] = at;
-    if ((doc & 0xffff) === 0xffff) yield;
-  }
+  const { bytes, offsets: idOffsets } = yield* idsInOrder(rows, order);
   const dead = uint8(size);
-  const version = columns.version!;
+  const { version } = columns;
   const ids = yield* buildIdTable(bytes, idOffsets, (earlier, later) => {
     const newer = version[later]! - version[earlier]! || order[later]! - order[earlier]!;
     dead[newer > 0 ? earlier : later] = 1;
@@ -87,18 +71,15 @@ export function* sealSlots(
 
   const skills = yield* skillsInOrder(rows, order, names);
 
-  const rowTerms = rows.terms.view();
-  const rowCodes = rows.termCodes.view();
-  const codes = uint8(rowTerms.length);
-  const termLists = { offsets: rows.termOffsets.view(), keys: rowTerms };
-  const terms = yield* transpose(termLists, order, termCount, (to, from) => {
-    codes[to] = rowCodes[from]!;
+  const codes = uint8(rows.terms.offsets[size]!);
+  const terms = yield* transpose(rows.terms, order, termCount, (to, from) => {
+    codes[to] = rows.terms.codes[from]!;
   });
 
   return {
     size,
     division,
-    columns: columns as unknown as SlotColumns,
+    columns,
     cells,
     ids,
     dead,
@@ -107,23 +88,34 @@ export function* sealSlots(
   };
 }
 
+function* idsInOrder({ ids }: SlotRows, order: Uint32Array) {
+  const bytes = uint8(ids.offsets[order.length]!);
+  const offsets = uint32(order.length + 1);
+  for (let doc = 0, at = 0; doc < order.length; doc++) {
+    const row = order[doc]!;
+    for (let i = ids.offsets[row]!; i < ids.offsets[row + 1]!; i++) bytes[at++] = ids.bytes[i]!;
+    offsets[doc + 1] = at;
+    if ((doc & 0xffff) === 0xffff) yield;
+  }
+  return { bytes, offsets };
+}
+
 function* skillsInOrder(
-  rows: SlotRows,
+  { skills: from }: SlotRows,
   order: Uint32Array,
   names: SlotNames,
 ): Generator<void, SlotSegment['skills']> {
-  const [from, rowKeys] = [rows.skillOffsets.view(), rows.skills.view()];
-  const [rowLevels, rowShares] = [rows.skillLevels.view(), rows.skillShares.view()];
+  const count = from.offsets[order.length]!;
   const offsets = uint32(order.length + 1);
-  const keys = names.skills.size() > 0xffff ? uint32(rowKeys.length) : uint16(rowKeys.length);
-  const levels = uint8(rowKeys.length);
-  const shares = float32(rowKeys.length);
+  const keys = names.skills.size() > 0xffff ? uint32(count) : uint16(count);
+  const levels = uint8(count);
+  const shares = float32(count);
   for (let doc = 0, at = 0; doc < order.length; doc++) {
     const row = order[doc]!;
-    for (let i = from[row]!; i < from[row + 1]!; i++, at++) {
-      keys[at] = rowKeys[i]!;
-      levels[at] = rowLevels[i]!;
-      shares[at] = rowShares[i]!;
+    for (let i = from.offsets[row]!; i < from.offsets[row + 1]!; i++, at++) {
+      keys[at] = from.keys[i]!;
+      levels[at] = from.levels[i]!;
+      shares[at] = from.shares[i]!;
     }
     offsets[doc + 1] = at;
     if ((doc & 0xffff) === 0xffff) yield;
@@ -132,16 +124,16 @@ function* skillsInOrder(
 }
 
 /** Where each row belongs: partition, row of latitude, cell of longitude. */
-function* keysOf(rows: SlotRows, division: Division, names: SlotNames): Generator<void, Int32Array> {
-  const [cells, flags, facetSets] = [
-    rows.cells.view(),
-    rows.columns.flags.view(),
-    rows.columns.facetSet.view(),
-  ];
+function* keysOf(
+  { count, cells, columns }: SlotRows,
+  division: Division,
+  names: SlotNames,
+): Generator<void, Int32Array> {
+  const { flags, facetSet } = columns;
   const partitionOf = partitioner(division, names.facetSets);
-  const keys = new Int32Array(cells.length);
-  for (let row = 0; row < keys.length; row++) {
-    keys[row] = partitionOf(flags[row]!, facetSets[row]!) * cellsPerPartition + cells[row]!;
+  const keys = new Int32Array(count);
+  for (let row = 0; row < count; row++) {
+    keys[row] = partitionOf(flags[row]!, facetSet[row]!) * cellsPerPartition + cells[row]!;
     if ((row & 0x3ffff) === 0x3ffff) yield;
   }
   return keys;
@@ -154,25 +146,37 @@ export function* unsealSlots(
   keep: (doc: number) => boolean = () => true,
 ): Generator<void, void> {
   const { size, columns, dead, ids, skills, terms } = segment;
-  const termLists = yield* listsOf(terms, size);
-  for (let doc = 0; doc < size; doc++) {
-    if ((doc & 0x0fff) === 0x0fff) yield;
-    if (dead[doc] || !keep(doc)) continue;
-    for (const name of slotColumnNames) rows.columns[name].push(columns[name][doc]!);
-    rows.cells.push(cellOf(columns.x[doc]!, columns.y[doc]!, columns.z[doc]!));
-    for (let i = ids.offsets[doc]!; i < ids.offsets[doc + 1]!; i++) rows.idBytes.push(ids.bytes[i]!);
-    rows.idOffsets.push(rows.idBytes.length());
-    for (let i = skills.offsets[doc]!; i < skills.offsets[doc + 1]!; i++) {
-      rows.skills.push(skills.keys[i]!);
-      rows.skillLevels.push(skills.levels[i]!);
-      rows.skillShares.push(skills.shares[i]!);
+  const alive = uint32(size);
+  let count = 0;
+  for (let doc = 0; doc < size; doc++) if (!dead[doc] && keep(doc)) alive[count++] = doc;
+  const words = yield* listsOf(terms, size);
+  reserveRows(rows, count, ids.bytes.length, skills.keys.length, terms.docs.length);
+  for (const name of slotColumnNames) {
+    copyColumn[name](rows.columns[name], rows.count, columns[name], alive, count);
+    yield;
+  }
+  for (let n = 0; n < count; n++) {
+    const doc = alive[n]!;
+    const row = rows.count;
+    rows.cells[row] = cellOf(columns.x[doc]!, columns.y[doc]!, columns.z[doc]!);
+    let at = rows.ids.offsets[row]!;
+    for (let i = ids.offsets[doc]!; i < ids.offsets[doc + 1]!; i++) rows.ids.bytes[at++] = ids.bytes[i]!;
+    rows.ids.offsets[row + 1] = at;
+    at = rows.skills.offsets[row]!;
+    for (let i = skills.offsets[doc]!; i < skills.offsets[doc + 1]!; i++, at++) {
+      rows.skills.keys[at] = skills.keys[i]!;
+      rows.skills.levels[at] = skills.levels[i]!;
+      rows.skills.shares[at] = skills.shares[i]!;
     }
-    rows.skillOffsets.push(rows.skills.length());
-    for (let i = termLists.offsets[doc]!; i < termLists.offsets[doc + 1]!; i++) {
-      rows.terms.push(termLists.keys[i]!);
-      rows.termCodes.push(terms.codes[termLists.places[i]!]!);
+    rows.skills.offsets[row + 1] = at;
+    at = rows.terms.offsets[row]!;
+    for (let i = words.offsets[doc]!; i < words.offsets[doc + 1]!; i++, at++) {
+      rows.terms.keys[at] = words.keys[i]!;
+      rows.terms.codes[at] = terms.codes[words.places[i]!]!;
     }
-    rows.termOffsets.push(rows.terms.length());
+    rows.terms.offsets[row + 1] = at;
+    rows.count++;
+    if ((n & 0x0fff) === 0x0fff) yield;
   }
 }
 

@@ -78,10 +78,7 @@ function uniqueById<S extends { id: string; level: number }>(list: readonly S[])
 }
 
 export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot<SlotDoc> {
-  const { sorted, skills } = weighted(
-    doc.skills,
-    (id) => weights.rarity(id) * weights.typicality(id, doc.occupation),
-  );
+  const { sorted, skills } = weighted(doc.skills, weights.weightsIn(doc.occupation));
   const taught = sorted.map((skill) => skill.taught);
   const untaughtShare = skills.shares.reduce((sum, share, i) => (taught[i] ? sum : sum + share), 0);
   return {

@@ -11,7 +11,9 @@ export type SkillWeights = {
   rarity(skillId: string): number;
   /** 1 + ln(1 + RCA), the revealed comparative advantage of the skill in the occupation; 1 without a link. */
   typicality(skillId: string, occupation: string): number;
-  /** The highest of it over several occupations; 1 over none. */
+  /** rarity · typicality in one occupation. */
+  weightsIn(occupation: string): (skillId: string) => number;
+  /** The highest typicality over several occupations; 1 over none. */
   typicalityAmong(occupations: readonly string[]): (skillId: string) => number;
   /** Which occupations ask for much of the same. */
   readonly likeness: Likeness;
@@ -33,12 +35,17 @@ export function skillWeights(directory: Directory): SkillWeights {
   const unknownRarity = Math.log(1 + count);
 
   const typicalities = new Map<string, Map<string, number>>();
+  const products = new Map<string, Map<string, number>>();
   for (const [occupation, skills] of skillsOf) {
     const own = new Map<string, number>();
+    const product = new Map<string, number>();
     for (const skill of skills) {
       const advantage = 1 / skills.size / (frequency.get(skill)! / links);
-      own.set(skill, 1 + Math.log(1 + advantage));
+      const typicality = 1 + Math.log(1 + advantage);
+      own.set(skill, typicality);
+      product.set(skill, rarities.get(skill)! * typicality);
     }
+    products.set(occupation, product);
     typicalities.set(occupation, own);
   }
 
@@ -50,6 +57,10 @@ export function skillWeights(directory: Directory): SkillWeights {
     rarity,
     typicality,
     likeness: occupationLikeness(directory, { rarity, typicality }),
+    weightsIn(occupation) {
+      const own = products.get(occupation);
+      return (skillId) => own?.get(skillId) ?? rarity(skillId);
+    },
     typicalityAmong(occupations) {
       const tables = occupations.flatMap((code) => typicalities.get(code) ?? []);
       return (skillId) => {

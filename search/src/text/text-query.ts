@@ -1,5 +1,5 @@
 import type { SlotDoc } from '../document.ts';
-import { words } from './fold.ts';
+import { foldedWords, words } from './fold.ts';
 import type { OccupationTitles } from './occupations.ts';
 import { chatter, grammar } from './stop-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
@@ -21,7 +21,7 @@ export function queryWords(text: string): string[] {
 export function slotTerms(doc: SlotDoc, vocabulary: Vocabulary): Map<number, number> {
   const terms = new Map<number, number>();
   const take = (text: string, weight: number) => {
-    for (const { folded } of words(text)) {
+    for (const folded of foldedWords(text)) {
       if (grammar.has(folded)) continue;
       const term = vocabulary.add(folded);
       if (weight > (terms.get(term) ?? 0)) terms.set(term, weight);
