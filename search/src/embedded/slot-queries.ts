@@ -12,7 +12,7 @@ import { facetCounter } from './facet-counter.ts';
 import { idAt } from './id-table.ts';
 import type { SlotIndex } from './slot-index.ts';
 import type { SlotQuery } from './slot-query.ts';
-import { type IndexedSlot, objectiveBit, type SlotNames } from './slot-rows.ts';
+import { type IndexedSlot, objectiveBit } from './slot-rows.ts';
 import { type SlotSink, searchSegment } from './slot-search.ts';
 import type { SlotSegment } from './slot-segment.ts';
 
