@@ -1,19 +1,20 @@
-import type { ProfileDoc } from '../document.ts';
+import type { SlotDoc } from '../document.ts';
 import type { SearchEngine, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
-import type { MatchProfilesQuery } from '../query.ts';
 import { unitVector } from '../scoring/distance.ts';
-import { type PreparedProfile, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
+import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
 import { explain } from '../scoring/score.ts';
 import { skillWeights } from '../scoring/weights.ts';
 import { occupationTitles } from '../text/occupations.ts';
 import { prepareText } from '../text/text-query.ts';
 import { createVocabulary } from '../text/vocabulary.ts';
-import { interner } from './columns.ts';
+import type { Interner } from './columns.ts';
 import { lazyHit } from './hits.ts';
-import { createProfileIndex } from './profile-index.ts';
-import { type FoundProfile, listProfiles, pairProfiles, profileOf } from './profile-queries.ts';
-import { compileProfileQuery } from './profile-search.ts';
+import { createProfileIndex, weighProfilesAgain } from './profile-index.ts';
+import { type FoundProfile, foundProfileId, listProfiles, pairProfiles } from './profile-queries.ts';
+import { person, profileNames } from './profile-rows.ts';
+import { compileProfileQuery, type ProfileOptions } from './profile-search.ts';
+import { profileAt } from './profile-segment.ts';
 import { defaultSealAfter } from './segmented-index.ts';
 import { pacer } from './slices.ts';
 import { createSlotIndex, hasTerm, weighAgain } from './slot-index.ts';
@@ -30,17 +31,6 @@ export type EmbeddedOptions = EngineOptions & {
   /** Slots from which on a segment is divided by kind of structure. */
   readonly splitFrom?: number;
 };
-
-/** Who may pass by filters that look at a whole profile. */
-function profileFilter({
-  followerId,
-  structureId,
-}: NonNullable<MatchProfilesQuery['filters']>): ((profile: PreparedProfile) => boolean) | null {
-  if (followerId === undefined && structureId === undefined) return null;
-  return ({ doc }) =>
-    (followerId === undefined || doc.followers.includes(followerId)) &&
-    (structureId === undefined || doc.structureId === structureId);
-}
 
 /**
  * The in-process engine: exact, in memory. Documents live in immutable segments of typed arrays ordered by place;
@@ -64,8 +54,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   let fingerprint = fingerprintOf(options.directory);
   const slots = createSlotIndex(names, vocabulary, () => weights, { sealAfter, splitFrom });
   const inDocuments = (term: number) => hasTerm(slots, term);
-  const profileNames = { skills: interner(), occupations: interner() };
-  const profiles = createProfileIndex(profileNames, () => weights, sealAfter);
+  const people = profileNames();
+  const profiles = createProfileIndex(people, () => weights, sealAfter);
 
   const compile = (input: Omit<SlotQueryInput, 'today'>) =>
     compileSlotQuery({ ...input, today: today() }, names, titles);
@@ -88,9 +78,12 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     return found.segment ? slotAt(found.segment, found.doc, names) : found.entry!;
   }
 
-  function versionOf({ segment, doc, entry }: FoundSlot): number {
-    return segment ? segment.columns.version[doc]! : entry!.doc.version;
+  function profileOf({ segment, doc, entry }: FoundProfile): PreparedProfile {
+    return segment ? profileAt(segment, doc, people, weights) : entry!;
   }
+
+  const slotQuery = (slot: PreparedSlot<SlotDoc>, options: ProfileOptions) =>
+    compileProfileQuery(slot, options, people, weights.likeness);
 
   return {
     async upsertSlots(docs) {
@@ -112,12 +105,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       titles = occupationTitles(directory, vocabulary);
       fingerprint = fingerprintOf(directory);
       await slots.rebuild((rows) => weighAgain(rows, names, weights));
-      await profiles.rebuild(function* (rows) {
-        for (const [i, { doc }] of rows.entries()) {
-          rows[i] = prepareProfile(doc, weights);
-          if ((i & 0x3ff) === 0x3ff) yield;
-        }
-      });
+      await profiles.rebuild((rows) => weighProfilesAgain(rows, people, weights));
     },
 
     async matchSlots(query) {
@@ -144,19 +132,11 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       const slot = prepareSlot(query.slot, weights);
       const { filters = {}, includeObstacles = false, limit = 20, cursor } = query;
       const day = today();
-      const options = {
-        includeObstacles,
-        today: day,
-        ids: filters.ids ?? null,
-        passes: profileFilter(filters),
-      };
-      const compiled = compileProfileQuery(slot, options, profileNames, weights.likeness);
-      const { items, total, nextCursor } = listProfiles(profiles, compiled, { limit, cursor });
+      const compiled = slotQuery(slot, { includeObstacles, today: day, filters });
+      const page = { limit, cursor };
+      const { items, total, nextCursor } = listProfiles(profiles, compiled, filters, page);
       const reasons = (found: FoundProfile) => explain(profileOf(found), slot, day);
-      const hits = items.map((found) => {
-        const { id, version } = profileOf(found).doc;
-        return lazyHit(id, version, found, reasons);
-      });
+      const hits = items.map((found) => lazyHit(foundProfileId(found), versionOf(found), found, reasons));
       return { hits, total, nextCursor };
     },
 
@@ -189,13 +169,11 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     async percolateSlot(slot, minScore) {
-      const options = { includeObstacles: false, today: today(), ids: null, passes: null };
-      const compiled = compileProfileQuery(
-        prepareSlot(slot, weights),
-        options,
-        profileNames,
-        weights.likeness,
-      );
+      const compiled = slotQuery(prepareSlot(slot, weights), {
+        includeObstacles: false,
+        today: today(),
+        filters: {},
+      });
       return pairProfiles(profiles, compiled, minScore);
     },
 
@@ -234,20 +212,15 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       };
     },
     async snapshot() {
-      const whole = await slots.sealedWhole();
-      const docs: ProfileDoc[] = [];
-      for (const { entries, dead } of profiles.segments()) {
-        for (const [i, { doc }] of entries.entries()) if (!dead[i]) docs.push(doc);
-      }
-      for (const { doc } of profiles.pending().values()) docs.push(doc);
       return encodeSnapshot({
         fingerprint,
         words: Array.from({ length: vocabulary.size() }, (_, number) => vocabulary.wordOf(number)),
-        names: Object.fromEntries(Object.entries(names).map(([name, list]) => [name, list.values()])),
+        slotNames: listed(names),
+        profileNames: listed(people),
         removedSlots: slots.removed(),
         removedProfiles: profiles.removed(),
-        profiles: docs,
-        slots: whole,
+        slots: await slots.sealedWhole(),
+        profiles: await profiles.sealedWhole(),
       });
     },
 
@@ -262,12 +235,10 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         return false;
       }
       for (const word of snapshot.words) vocabulary.add(word);
-      for (const [name, list] of Object.entries(names)) {
-        for (const value of snapshot.names[name] ?? []) list.numberOf(value);
-      }
+      relist(names, snapshot.slotNames);
+      relist(people, snapshot.profileNames);
       slots.adopt(snapshot.slots, snapshot.removedSlots);
-      await profiles.replaceAll(snapshot.profiles);
-      profiles.remember(snapshot.removedProfiles);
+      profiles.adopt(snapshot.profiles, snapshot.removedProfiles);
       return true;
     },
 
@@ -278,10 +249,29 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   };
 
   function* waitingProfiles(): Generator<PreparedProfile> {
-    const waiting = ({ doc }: { doc: ProfileDoc }) => doc.waiting;
-    for (const { entries, dead } of profiles.segments()) {
-      for (const [doc, entry] of entries.entries()) if (!dead[doc] && waiting(entry)) yield entry;
+    for (const segment of profiles.segments()) {
+      for (let doc = 0; doc < segment.size; doc++) {
+        const waiting = (segment.columns.flags[doc]! & person.waiting) !== 0;
+        if (waiting && !segment.dead[doc]) yield profileAt(segment, doc, people, weights);
+      }
     }
-    for (const entry of [...profiles.pending().values()]) if (waiting(entry)) yield entry;
+    for (const entry of [...profiles.pending().values()]) if (entry.doc.waiting) yield entry;
   }
+}
+
+/** Of a slot or of a profile. */
+function versionOf({ segment, doc, entry }: FoundSlot | FoundProfile): number {
+  return segment ? segment.columns.version[doc]! : entry!.doc.version;
+}
+
+function listed(names: Readonly<Record<string, Interner>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(names).map(([name, list]) => [name, list.values()]));
+}
+
+function relist(
+  names: Readonly<Record<string, Interner>>,
+  lists: Readonly<Record<string, readonly string[]>>,
+): void {
+  for (const [name, list] of Object.entries(names))
+    for (const value of lists[name] ?? []) list.numberOf(value);
 }

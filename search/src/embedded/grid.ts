@@ -1,3 +1,5 @@
+import { pointOf } from '../scoring/distance.ts';
+
 /**
  * Documents are numbered by (partition, row of latitude, cell of longitude): what is near on the map is near in
  * memory, and a circle becomes a few ranges of numbers.
@@ -20,6 +22,12 @@ const cellOf = (lon: number) => clamp(Math.floor((lon + 180) / cellDegrees), cel
 
 export function cellKey(partition: number, lat: number, lon: number): number {
   return partition * cellsPerPartition + rowOf(lat) * cellCount + cellOf(lon);
+}
+
+/** Cell of a place given as a unit vector of Float32, so that documents read from a segment fall where new ones do. */
+export function cellAt(x: number, y: number, z: number): number {
+  const { lat, lon } = pointOf(x, y, z);
+  return cellKey(0, lat, lon);
 }
 
 /** Keys of the cells that hold something, in order, and the first document of each (one more at the end). */

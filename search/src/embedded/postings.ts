@@ -17,24 +17,20 @@ export type Lists<K extends Numbers = Numbers> = {
  * postings and its place in the lists, to carry what comes along.
  */
 export function* transpose(
-  lists: Lists,
-  order: Uint32Array,
+  { keys, offsets }: Lists,
   keyCount: number,
   place: (to: number, from: number) => void,
 ): Generator<void, Postings> {
-  const { keys, offsets } = lists;
-  const length = offsets[order.length]!;
   const starts = new Uint32Array(keyCount + 1);
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < keys.length; i++) {
     starts[keys[i]! + 1]!++;
     if ((i & 0xfffff) === 0xfffff) yield;
   }
   for (let i = 0; i < keyCount; i++) starts[i + 1]! += starts[i]!;
   const next = starts.slice(0, keyCount);
-  const docs = new Uint32Array(length);
-  for (let doc = 0; doc < order.length; doc++) {
-    const row = order[doc]!;
-    for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+  const docs = new Uint32Array(keys.length);
+  for (let doc = 0; doc + 1 < offsets.length; doc++) {
+    for (let i = offsets[doc]!; i < offsets[doc + 1]!; i++) {
       const to = next[keys[i]!]!++;
       docs[to] = doc;
       place(to, i);

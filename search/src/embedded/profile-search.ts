@@ -1,7 +1,8 @@
 import type { SlotDoc } from '../document.ts';
 import type { PairScore } from '../engine.ts';
+import type { MatchProfilesQuery } from '../query.ts';
 import { ageReachedOn } from '../scoring/age.ts';
-import { chordSquared, kilometresOf } from '../scoring/distance.ts';
+import { chordSquared, kilometresAtLeast, kilometresOf } from '../scoring/distance.ts';
 import {
   closenessOf,
   fit,
@@ -16,30 +17,35 @@ import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile, PreparedSlot } from '../scoring/prepare.ts';
 import type { Collector } from './collector.ts';
 import { type Circle, circle, rangesOf } from './grid.ts';
-import { findId } from './id-table.ts';
-import { seek } from './postings.ts';
-import {
-  asleep,
-  homeless,
-  limitClasses,
-  type ProfileNames,
-  type ProfileSegment,
-  person,
-  unknownAge,
-} from './profile-segment.ts';
+import { findId, idAt } from './id-table.ts';
+import { type ProfileNames, person, unknownDay } from './profile-rows.ts';
+import { asleep, homeless, limitClasses, type ProfileSegment } from './profile-segment.ts';
 
 export type ProfileQuery = {
   readonly slot: PreparedSlot<SlotDoc>;
   readonly includeObstacles: boolean;
   readonly today: number;
   readonly ids: readonly string[] | null;
-  /** Plain filters that look at the whole document. */
-  readonly passes: ((profile: PreparedProfile) => boolean) | null;
+  /** Only people whom this account follows, by number in the names; -1 is nobody's. */
+  readonly follower: number | null;
+  /** Only people of this structure, as in its column; -1 is no structure. */
+  readonly structure: number | null;
   /** One circle for each class of travel limit; null: everywhere. */
   readonly circles: readonly (Circle | null)[];
   /** [occupation number + 1] → closeness to the slot's. */
   readonly closeness: Float64Array;
-  readonly skills: readonly { key: number; level: number; taught: boolean; share: number }[];
+  /** Half days that a person must have in common with the slot. */
+  readonly required: number;
+  readonly skills: readonly AskedSkill[];
+};
+
+type AskedSkill = {
+  /** -1 when nobody has it. */
+  readonly key: number;
+  /** [level held] → fit. */
+  readonly fits: Float64Array;
+  readonly taught: boolean;
+  readonly share: number;
 };
 
 export type ProfileSink = {
@@ -48,13 +54,26 @@ export type ProfileSink = {
   readonly minScore: number;
 };
 
+export type ProfileOptions = {
+  readonly includeObstacles: boolean;
+  readonly today: number;
+  readonly filters: NonNullable<MatchProfilesQuery['filters']>;
+};
+
+/** [level asked][level held] → fit. */
+const fitTables = [0, 1, 2, 3, 4].map((asked) =>
+  Float64Array.from({ length: 5 }, (_, held) => (asked === 0 || held === 0 ? 0 : fit(held, asked))),
+);
+
 export function compileProfileQuery(
   slot: PreparedSlot<SlotDoc>,
-  options: Pick<ProfileQuery, 'includeObstacles' | 'today' | 'ids' | 'passes'>,
+  { includeObstacles, today, filters }: ProfileOptions,
   names: ProfileNames,
   likeness: Likeness,
 ): ProfileQuery {
   const { lat, lon } = slot.doc.location;
+  const { ids, followerId, structureId } = filters;
+  const structure = structureId === undefined ? null : names.structures.find(structureId);
   const codes = names.occupations.values();
   // likeness is symmetric: one look from the slot's side serves all wishes
   const neighbours = likeness(slot.doc.occupation);
@@ -63,35 +82,28 @@ export function compileProfileQuery(
     close[i + 1] = closenessOf(codes[i]!, slot.doc.occupation, neighbours.get(codes[i]!) ?? 0).value;
   return {
     slot,
-    ...options,
-    circles: limitClasses.map((km) => (options.includeObstacles || km > 5000 ? null : circle(lat, lon, km))),
+    includeObstacles,
+    today,
+    ids: ids ?? null,
+    follower: followerId === undefined ? null : names.followers.find(followerId),
+    structure: structure === null || structure < 0 ? structure : structure + 1,
+    circles: limitClasses.map((km) => (includeObstacles || km > 5000 ? null : circle(lat, lon, km))),
     closeness: close,
+    required: requiredHalfDays(slot.doc.halfDays, slot.doc.minHalfDays),
     skills: slot.skills.ids.map((id, i) => ({
       key: names.skills.find(id),
-      level: slot.skills.levels[i]!,
+      fits: fitTables[slot.skills.levels[i]!]!,
       taught: slot.taught[i]!,
       share: slot.skills.shares[i]!,
     })),
   };
 }
 
-let covered = new Float64Array(0);
-let coveredTaught = new Float64Array(0);
-let used = new Float64Array(0);
-
-function reserve(size: number): void {
-  if (size <= covered.length) return;
-  const capacity = Math.max(1024, 2 ** Math.ceil(Math.log2(size)));
-  covered = new Float64Array(capacity);
-  coveredTaught = new Float64Array(capacity);
-  used = new Float64Array(capacity);
-}
-
 function candidateRanges(segment: ProfileSegment, query: ProfileQuery, out: number[]): number {
   if (query.ids) {
     const docs = query.ids
       .map((id) => findId(segment.ids, id))
-      .filter((doc) => doc >= 0 && segment.entries[doc]!.doc.waiting);
+      .filter((doc) => doc >= 0 && (segment.columns.flags[doc]! & person.waiting) !== 0);
     const sorted = [...new Set(docs)].sort((a, b) => a - b);
     sorted.forEach((doc, i) => {
       out[2 * i] = doc;
@@ -107,86 +119,110 @@ function candidateRanges(segment: ProfileSegment, query: ProfileQuery, out: numb
 }
 
 /** Mask of the gates between a person and the slot; each person's own limit, needs and times hold. */
-function gatesAt(segment: ProfileSegment, query: ProfileQuery, doc: number, chord2: number): number {
+function gatesAt({ columns: c }: ProfileSegment, query: ProfileQuery, doc: number, chord2: number): number {
   const s = query.slot.doc;
-  const flags = segment.flags[doc]!;
-  let mask = chord2 > segment.limitChord2[doc]! ? gateBit.too_far : 0;
+  const flags = c.flags[doc]!;
+  let mask = chord2 > c.limitChord2[doc]! ? gateBit.too_far : 0;
   const reachable = s.publicTransport && (flags & person.transport) !== 0;
   if (s.requiresLicence && !(flags & person.licence) && !reachable) mask |= gateBit.licence;
   if (s.requiresVehicle && !(flags & person.vehicle) && !reachable) mask |= gateBit.vehicle;
-  if ((segment.needs[doc]! & ~s.accommodations) !== 0) mask |= gateBit.accommodation;
-  const required = requiredHalfDays(s.halfDays, s.minHalfDays);
-  if (bitCount(segment.halfDays[doc]! & s.halfDays) < required) mask |= gateBit.availability;
-  const last = Math.min(s.period.to, segment.to[doc]!);
-  if (Math.max(s.period.from, segment.from[doc]!, query.today) > last) mask |= gateBit.period;
-  const known =
-    s.minimumAge === 16 ? segment.age16[doc]! : s.minimumAge === 18 ? segment.age18[doc]! : unknownAge;
-  const reached = known === unknownAge ? ageReachedOn(segment.entries[doc]!.doc, s.minimumAge) : known;
-  return reached > last ? mask | gateBit.age : mask;
+  if ((c.needs[doc]! & ~s.accommodations) !== 0) mask |= gateBit.accommodation;
+  if (bitCount(c.halfDays[doc]! & s.halfDays) < query.required) mask |= gateBit.availability;
+  const last = Math.min(s.period.to, c.to[doc]!);
+  if (Math.max(s.period.from, c.from[doc]!, query.today) > last) mask |= gateBit.period;
+  return ageAt(c, doc, s.minimumAge) > last ? mask | gateBit.age : mask;
+}
+
+/** Day on which the person has the minimum age. */
+function ageAt(c: ProfileSegment['columns'], doc: number, minimumAge: number): number {
+  const age16 = c.age16[doc]!;
+  const age18 = c.age18[doc]!;
+  if (minimumAge === 16 && age16 !== unknownDay) return age16;
+  if (minimumAge === 18 && age18 !== unknownDay) return age18;
+  const known = {
+    age16From: age16 === unknownDay ? null : age16,
+    age18From: age18 === unknownDay ? null : age18,
+  };
+  return ageReachedOn(known, minimumAge);
+}
+
+function followedBy({ followers }: ProfileSegment, doc: number, follower: number): boolean {
+  for (let i = followers.offsets[doc]!; i < followers.offsets[doc + 1]!; i++) {
+    if (followers.keys[i] === follower) return true;
+  }
+  return false;
+}
+
+/** [skill number] → place among the skills asked for + 1; all 0 between two searches. */
+let askedAt = new Uint8Array(0);
+
+function ask({ skills }: ProfileQuery): void {
+  const highest = skills.reduce((max, { key }) => Math.max(max, key), -1);
+  if (highest >= askedAt.length) askedAt = new Uint8Array(2 * highest + 2);
+  for (const [place, { key }] of skills.entries()) if (key >= 0) askedAt[key] = place + 1;
+}
+
+function release({ skills }: ProfileQuery): void {
+  for (const { key } of skills) if (key >= 0) askedAt[key] = 0;
 }
 
 const ranges: number[] = [];
 
+/** One pass over the people of a segment who may answer, each by their own limits. */
 export function searchProfiles(segment: ProfileSegment, query: ProfileQuery, sink: ProfileSink): void {
-  const { slot, passes, includeObstacles } = query;
+  const { slot, includeObstacles, follower, structure } = query;
   const { at, doc: s } = slot;
+  const { columns: c, dead } = segment;
   const closed = (s.open ? 0 : gateBit.closed) | (s.placesLeft > 0 ? 0 : gateBit.no_place);
   if (closed && !includeObstacles) return;
   const rangeCount = candidateRanges(segment, query, ranges);
-  const { offsets } = segment.skills;
-  const places = Uint32Array.from(query.skills, ({ key }) => (key >= 0 ? (offsets[key] ?? 0) : 0));
-  const { entries, dead } = segment;
+  ask(query);
   for (let r = 0; r < rangeCount; r += 2) {
-    const from = ranges[r]!;
     const to = ranges[r + 1]!;
-    reserve(to - from);
-    const touched = addSkills(segment, query, from, to, places);
-    for (let doc = from; doc < to; doc++) {
-      const known = segment.limitChord2[doc] !== Number.POSITIVE_INFINITY;
-      const chord2 = known
-        ? chordSquared(segment.x[doc]!, segment.y[doc]!, segment.z[doc]!, at[0], at[1], at[2])
-        : 0;
-      if (!includeObstacles && chord2 > segment.limitChord2[doc]!) continue;
+    for (let doc = ranges[r]!; doc < to; doc++) {
+      const located = (c.flags[doc]! & person.located) !== 0;
+      const chord2 = located ? chordSquared(c.x[doc]!, c.y[doc]!, c.z[doc]!, at[0], at[1], at[2]) : 0;
+      if (!includeObstacles && chord2 > c.limitChord2[doc]!) continue;
       if (dead[doc]) continue;
       const mask = closed | gatesAt(segment, query, doc, chord2);
       if (mask !== 0 && !includeObstacles) continue;
-      if (passes && !passes(entries[doc]!)) continue;
-      take(segment, query, sink, doc, from, known ? chord2 : null, mask !== 0);
+      if (structure !== null && c.structure[doc] !== structure) continue;
+      if (follower !== null && !followedBy(segment, doc, follower)) continue;
+      take(segment, query, sink, doc, located ? chord2 : null, mask !== 0);
     }
-    if (!touched) continue;
-    covered.fill(0, 0, to - from);
-    coveredTaught.fill(0, 0, to - from);
-    used.fill(0, 0, to - from);
   }
+  release(query);
 }
 
-function addSkills(
-  segment: ProfileSegment,
-  query: ProfileQuery,
-  from: number,
-  to: number,
-  places: Uint32Array,
-): boolean {
-  const { offsets, docs, levels, shares } = segment.skills;
-  let touched = false;
-  for (let k = 0; k < query.skills.length; k++) {
-    const { key, level, taught, share } = query.skills[k]!;
-    if (key < 0 || key + 1 >= offsets.length) continue;
-    const end = offsets[key + 1]!;
-    let i = seek(docs, from, places[k]!, end);
-    for (; i < end; i++) {
-      const doc = docs[i]!;
-      if (doc >= to) break;
-      touched = true;
-      const part = fit(levels[i]!, level);
-      const own = share * part;
-      covered[doc - from]! += own;
-      used[doc - from]! += shares[i]! * part;
-      if (taught) coveredTaught[doc - from]! += own;
-    }
-    places[k] = i;
+/** Covered part of the slot, of which taught there, and used part of the person. */
+const sums = new Float64Array(3);
+
+function addSkills({ skills }: ProfileSegment, query: ProfileQuery, doc: number): void {
+  const { offsets, keys, levels, shares } = skills;
+  let covered = 0;
+  let coveredTaught = 0;
+  let used = 0;
+  for (let i = offsets[doc]!; i < offsets[doc + 1]!; i++) {
+    const place = askedAt[keys[i]!]!;
+    if (place === 0) continue;
+    const { fits, share, taught } = query.skills[place - 1]!;
+    const part = fits[levels[i]!]!;
+    const own = share * part;
+    covered += own;
+    used += shares[i]! * part;
+    if (taught) coveredTaught += own;
   }
-  return touched;
+  sums[0] = covered;
+  sums[1] = coveredTaught;
+  sums[2] = used;
+}
+
+function occupationAt({ columns: c }: ProfileSegment, { closeness }: ProfileQuery, doc: number): number {
+  return Math.max(
+    wishRanks[0] * closeness[c.first[doc]!]!,
+    wishRanks[1] * closeness[c.second[doc]!]!,
+    wishRanks[2] * closeness[c.third[doc]!]!,
+  );
 }
 
 function take(
@@ -194,44 +230,30 @@ function take(
   query: ProfileQuery,
   { list, pairs, minScore }: ProfileSink,
   doc: number,
-  from: number,
   chord2: number | null,
   obstacle: boolean,
 ): void {
   const { slot } = query;
-  const discovering = (segment.flags[doc]! & person.discovering) !== 0;
-  const offer = offerCoverage(
-    covered[doc - from]!,
-    coveredTaught[doc - from]!,
-    slot.untaughtShare,
-    slot.skills.ids.length,
-    discovering,
-  );
-  const path = Math.min(1, used[doc - from]!);
-  let occupation = 0;
-  for (let rank = 0; rank < 3; rank++) {
-    const value = wishRanks[rank]! * query.closeness[segment.wishes[3 * doc + rank]!]!;
-    if (value > occupation) occupation = value;
-  }
+  const { columns: c } = segment;
   if (list) list.total++;
-  if (list && mutualScore(offer, path, occupation, 1) < list.floor) return;
-  if (pairs && matchScore(offer, path, occupation, 1) < minScore) return;
+  const occupation = occupationAt(segment, query, doc);
+  const limitKm = c.limitKm[doc]!;
+  // With all skills in common the person would still not enter: they need not be looked at.
+  const nearest = chord2 === null ? 0 : nearness(kilometresAtLeast(chord2), limitKm);
+  if (list && mutualScore(1, 1, occupation, nearest) < list.floor) return;
+  if (pairs && matchScore(1, 1, occupation, nearest) < minScore) return;
+  addSkills(segment, query, doc);
+  const discovering = (c.flags[doc]! & person.discovering) !== 0;
+  const asked = slot.skills.ids.length;
+  const offer = offerCoverage(sums[0]!, sums[1]!, slot.untaughtShare, asked, discovering);
+  const path = Math.min(1, sums[2]!);
   const distanceKm = chord2 === null ? null : kilometresOf(chord2);
-  const near = nearness(distanceKm, segment.limitKm[doc]!);
+  const near = nearness(distanceKm, limitKm);
   const score = matchScore(offer, path, occupation, near);
   const mutual = mutualScore(offer, path, occupation, near);
+  const rank = score - slot.penalty;
   if (list && mutual >= list.floor) {
-    list.offer({
-      obstacle,
-      key: mutual,
-      segment,
-      doc,
-      entry: null,
-      score,
-      rank: score - slot.penalty,
-      distanceKm,
-    });
+    list.offer({ obstacle, key: mutual, segment, doc, entry: null, score, rank, distanceKm });
   }
-  if (pairs && !obstacle && score >= minScore)
-    pairs.push({ id: segment.entries[doc]!.doc.id, score, mutual });
+  if (pairs && !obstacle && score >= minScore) pairs.push({ id: idAt(segment.ids, doc), score, mutual });
 }

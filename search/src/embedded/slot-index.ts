@@ -6,12 +6,12 @@ import type { Vocabulary } from '../text/vocabulary.ts';
 import { findId, idAt } from './id-table.ts';
 import { createSegmentedIndex } from './segmented-index.ts';
 import {
-  createSlotRows,
   type IndexedSlot,
   indexSlot,
   pushSlot,
   type SlotNames,
-  type SlotRows,
+  type SlotTable,
+  slotTables,
   taughtBit,
 } from './slot-rows.ts';
 import { type SlotSegment, sealSlots, unsealSlots } from './slot-segment.ts';
@@ -26,10 +26,10 @@ export function createSlotIndex(
   weights: () => SkillWeights,
   { sealAfter, splitFrom }: Sizes,
 ) {
-  return createSegmentedIndex<SlotDoc, IndexedSlot, SlotRows, SlotSegment>(
+  return createSegmentedIndex<SlotDoc, IndexedSlot, SlotTable, SlotSegment>(
     {
       prepare: (doc) => indexSlot(prepareSlot(doc, weights()), slotTerms(doc, vocabulary), names),
-      createRows: createSlotRows,
+      createRows: slotTables.create,
       push: pushSlot,
       seal: (rows) => sealSlots(rows, names, vocabulary.size(), splitFrom),
       unseal: unsealSlots,
@@ -54,9 +54,9 @@ export function hasTerm(index: SlotIndex, term: number): boolean {
 }
 
 /** Weighs the skills of rows anew, in place. */
-export function* weighAgain(rows: SlotRows, names: SlotNames, weights: SkillWeights): Generator<void, void> {
+export function* weighAgain(rows: SlotTable, names: SlotNames, weights: SkillWeights): Generator<void, void> {
   const { occupation: occupations, untaughtShare: untaught } = rows.columns;
-  const { offsets, keys, levels, shares } = rows.skills;
+  const { offsets, keys, levels, shares } = rows.lists.skills;
   for (let row = 0; row < rows.count; row++) {
     const code = names.occupations.valueOf(occupations[row]!);
     const weightOf = weights.weightsIn(code);

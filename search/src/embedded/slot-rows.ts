@@ -2,21 +2,9 @@ import type { SlotDoc } from '../document.ts';
 import { requiredHalfDays } from '../scoring/gates.ts';
 import type { PreparedSlot } from '../scoring/prepare.ts';
 import { fieldWeights } from '../text/text-query.ts';
-import {
-  copier,
-  float32,
-  float64,
-  type Interner,
-  int32,
-  interner,
-  larger,
-  type Numbers,
-  uint8,
-  uint16,
-  uint32,
-} from './columns.ts';
-import { cellKey } from './grid.ts';
+import { float32, float64, type Interner, int32, interner, uint8, uint16, uint32 } from './columns.ts';
 import { writeId } from './id-table.ts';
+import { tablesOf } from './table.ts';
 
 /** Names by number that all segments of an index share; they only grow. */
 export type SlotNames = {
@@ -86,110 +74,36 @@ export const taughtBit = 8;
 /** Weight of the field that a word stands in, by code. */
 export const termWeights = [fieldWeights.title, fieldWeights.commune, fieldWeights.text] as const;
 
-/** The columns of a segment: one number per document each. */
-export const slotColumns = {
-  x: float32,
-  y: float32,
-  z: float32,
-  occupation: uint16,
-  flags: uint8,
-  from: int32,
-  to: int32,
-  halfDays: uint16,
-  minHalfDays: uint8,
-  accommodations: uint32,
-  minimumAge: uint8,
-  facetSet: uint32,
-  commune: uint32,
-  establishment: uint32,
-  untaughtShare: float32,
-  penalty: float32,
-  exposure: float32,
-  publishedAt: float64,
-  version: float64,
-} as const;
-export type SlotColumnName = keyof typeof slotColumns;
-export const slotColumnNames = Object.keys(slotColumns) as SlotColumnName[];
-export type SlotColumns = { readonly [K in SlotColumnName]: ReturnType<(typeof slotColumns)[K]> };
-
-/** Slots on their way into a segment, in any order, flat. Arrays are longer than what they hold: see the counts. */
-export type SlotRows = {
-  count: number;
-  columns: { [K in SlotColumnName]: SlotColumns[K] };
-  cells: Int32Array<ArrayBuffer>;
-  ids: { offsets: Uint32Array<ArrayBuffer>; bytes: Uint8Array<ArrayBuffer> };
-  skills: {
-    offsets: Uint32Array<ArrayBuffer>;
-    keys: Uint32Array<ArrayBuffer>;
-    levels: Uint8Array<ArrayBuffer>;
-    shares: Float32Array<ArrayBuffer>;
-  };
-  terms: {
-    offsets: Uint32Array<ArrayBuffer>;
-    keys: Uint32Array<ArrayBuffer>;
-    codes: Uint8Array<ArrayBuffer>;
-  };
-};
-
-const firstRows = 64;
-const perRow = { idBytes: 24, skills: 10, terms: 16 } as const;
-
-export function createSlotRows(): SlotRows {
-  return {
-    count: 0,
-    columns: Object.fromEntries(
-      slotColumnNames.map((name) => [name, slotColumns[name](firstRows)]),
-    ) as SlotRows['columns'],
-    cells: int32(firstRows),
-    ids: { offsets: uint32(firstRows + 1), bytes: uint8(firstRows * perRow.idBytes) },
-    skills: {
-      offsets: uint32(firstRows + 1),
-      keys: uint32(firstRows * perRow.skills),
-      levels: uint8(firstRows * perRow.skills),
-      shares: float32(firstRows * perRow.skills),
-    },
-    terms: {
-      offsets: uint32(firstRows + 1),
-      keys: uint32(firstRows * perRow.terms),
-      codes: uint8(firstRows * perRow.terms),
-    },
-  };
-}
-
-/** Makes room for so many more rows with so many id bytes, skills and words in all. */
-export function reserveRows(
-  rows: SlotRows,
-  more: number,
-  idBytes: number,
-  skills: number,
-  terms: number,
-): void {
-  const { count } = rows;
-  const needed = count + more;
-  if (needed > rows.cells.length) {
-    for (const name of slotColumnNames) {
-      (rows.columns as Record<SlotColumnName, Numbers>)[name] = larger(rows.columns[name], needed);
-    }
-    rows.cells = larger(rows.cells, needed);
-    rows.ids.offsets = larger(rows.ids.offsets, rows.cells.length + 1);
-    rows.skills.offsets = larger(rows.skills.offsets, rows.cells.length + 1);
-    rows.terms.offsets = larger(rows.terms.offsets, rows.cells.length + 1);
-  }
-  rows.ids.bytes = larger(rows.ids.bytes, rows.ids.offsets[count]! + idBytes);
-  const skillEnd = rows.skills.offsets[count]! + skills;
-  rows.skills.keys = larger(rows.skills.keys, skillEnd);
-  rows.skills.levels = larger(rows.skills.levels, skillEnd);
-  rows.skills.shares = larger(rows.skills.shares, skillEnd);
-  const termEnd = rows.terms.offsets[count]! + terms;
-  rows.terms.keys = larger(rows.terms.keys, termEnd);
-  rows.terms.codes = larger(rows.terms.codes, termEnd);
-}
-
-/** A copier for each column, so that each deals with one kind of array and stays fast. */
-export const copyColumn = Object.fromEntries(slotColumnNames.map((name) => [name, copier()])) as Record<
-  SlotColumnName,
-  ReturnType<typeof copier>
->;
+/** One number per document each; then what a document has several of. */
+export const slotTables = tablesOf({
+  columns: {
+    x: float32,
+    y: float32,
+    z: float32,
+    occupation: uint16,
+    flags: uint8,
+    from: int32,
+    to: int32,
+    halfDays: uint16,
+    minHalfDays: uint8,
+    accommodations: uint32,
+    minimumAge: uint8,
+    facetSet: uint32,
+    commune: uint32,
+    establishment: uint32,
+    untaughtShare: float32,
+    penalty: float32,
+    exposure: float32,
+    publishedAt: float64,
+    version: float64,
+  },
+  lists: {
+    ids: { fields: { bytes: uint8 }, usual: 24 },
+    skills: { fields: { keys: uint32, levels: uint8, shares: float32 }, usual: 10 },
+    terms: { fields: { keys: uint32, codes: uint8 }, usual: 16 },
+  },
+});
+export type SlotTable = ReturnType<typeof slotTables.create>;
 
 function flagsOf(doc: SlotDoc): number {
   return (
@@ -202,19 +116,13 @@ function flagsOf(doc: SlotDoc): number {
   );
 }
 
-/** Cell of a place given as a unit vector, so that documents read from a segment fall where new ones do. */
-export function cellOf(x: number, y: number, z: number): number {
-  const lat = (Math.asin(Math.min(1, Math.max(-1, z))) * 180) / Math.PI;
-  const lon = (Math.atan2(y, x) * 180) / Math.PI;
-  return cellKey(0, lat, lon);
-}
-
-export function pushSlot(rows: SlotRows, slot: IndexedSlot): void {
+export function pushSlot(table: SlotTable, slot: IndexedSlot): void {
   const { doc, at, terms, skillKeys } = slot;
   // A character takes three bytes at most.
-  reserveRows(rows, 1, 3 * doc.id.length, skillKeys.length, terms.size);
-  const row = rows.count;
-  const c = rows.columns;
+  const room = { ids: 3 * doc.id.length, skills: skillKeys.length, terms: terms.size };
+  slotTables.reserve(table, 1, (list) => room[list]);
+  const row = table.count;
+  const c = table.columns;
   c.x[row] = at[0];
   c.y[row] = at[1];
   c.z[row] = at[2];
@@ -234,14 +142,14 @@ export function pushSlot(rows: SlotRows, slot: IndexedSlot): void {
   c.exposure[row] = doc.exposure;
   c.publishedAt[row] = doc.publishedAt;
   c.version[row] = doc.version;
-  rows.cells[row] = cellOf(at[0], at[1], at[2]);
-  rows.ids.offsets[row + 1] = writeId(rows.ids.bytes, rows.ids.offsets[row]!, doc.id);
-  pushSkills(rows, slot);
-  pushTerms(rows, terms);
-  rows.count++;
+  const { ids } = table.lists;
+  ids.offsets[row + 1] = writeId(ids.bytes, ids.offsets[row]!, doc.id);
+  pushSkills(table, slot);
+  pushTerms(table, terms);
+  table.count++;
 }
 
-function pushSkills({ count, skills }: SlotRows, slot: IndexedSlot): void {
+function pushSkills({ count, lists: { skills } }: SlotTable, slot: IndexedSlot): void {
   const { levels, shares } = slot.skills;
   let at = skills.offsets[count]!;
   for (let i = 0; i < slot.skillKeys.length; i++, at++) {
@@ -252,7 +160,7 @@ function pushSkills({ count, skills }: SlotRows, slot: IndexedSlot): void {
   skills.offsets[count + 1] = at;
 }
 
-function pushTerms({ count, terms }: SlotRows, words: ReadonlyMap<number, number>): void {
+function pushTerms({ count, lists: { terms } }: SlotTable, words: ReadonlyMap<number, number>): void {
   let at = terms.offsets[count]!;
   for (const [term, weight] of words) {
     terms.keys[at] = term;

@@ -1,5 +1,6 @@
-import type { Directory, ProfileDoc } from '../document.ts';
+import type { Directory } from '../document.ts';
 import type { Numbers } from './columns.ts';
+import type { ProfileSegment } from './profile-segment.ts';
 import type { SlotSegment } from './slot-segment.ts';
 
 /** Everything needed to be up again at once; valid for the directory it was made with only. */
@@ -7,14 +8,16 @@ export type Snapshot = {
   readonly fingerprint: string;
   /** Strings in the order of their numbers. */
   readonly words: readonly string[];
-  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly slotNames: Names;
+  readonly profileNames: Names;
   readonly removedSlots: readonly (readonly [id: string, version: number])[];
   readonly removedProfiles: readonly (readonly [id: string, version: number])[];
-  readonly profiles: readonly ProfileDoc[];
   readonly slots: SlotSegment;
+  readonly profiles: ProfileSegment;
 };
+type Names = Readonly<Record<string, readonly string[]>>;
 
-const magic = 'passerelle-index-1';
+const magic = 'passerelle-index-2';
 const types = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array, Float64Array } as const;
 type TypeName = keyof typeof types;
 /** Where an array stands in the bytes after the header. */
@@ -30,26 +33,48 @@ export function fingerprintOf(directory: Directory): string {
   return `${directory.occupations.length}-${(hash >>> 0).toString(16)}`;
 }
 
-export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
+/** A value with each array in it replaced by its place in the bytes. */
+function packer() {
   const arrays: Numbers[] = [];
   let size = 0;
-  const header = JSON.stringify({ magic, ...snapshot }, (_, value: unknown) => {
-    if (!ArrayBuffer.isView(value)) return value;
-    const array = value as Numbers;
-    arrays.push(array);
-    const packed: Packed = { $: [array.constructor.name as TypeName, size, array.length] };
-    size += Math.ceil(array.byteLength / 8) * 8;
-    return packed;
-  });
-  const text = new TextEncoder().encode(header);
-  const start = 8 + Math.ceil(text.length / 8) * 8;
-  const bytes = new Uint8Array(start + size);
+  function pack(value: unknown): unknown {
+    if (ArrayBuffer.isView(value)) {
+      const array = value as Numbers;
+      const packed: Packed = { $: [array.constructor.name as TypeName, size, array.length] };
+      arrays.push(array);
+      size += aligned(array.byteLength);
+      return packed;
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, pack(part)]));
+  }
+  return { pack, arrays, size: () => size };
+}
+
+/** The way back: arrays as views of the bytes, which are never written to but for `dead`, and that is ours. */
+function unpack(value: unknown, bytes: Uint8Array, start: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$' in value) {
+    const [type, offset, length] = (value as Packed).$;
+    return new types[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + start + offset, length);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unpack(part, bytes, start)]));
+}
+
+const aligned = (length: number) => Math.ceil(length / 8) * 8;
+
+export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
+  const { pack, arrays, size } = packer();
+  const [slots, profiles] = [pack(snapshot.slots), pack(snapshot.profiles)];
+  const text = new TextEncoder().encode(JSON.stringify({ magic, ...snapshot, slots, profiles }));
+  const start = 8 + aligned(text.length);
+  const bytes = new Uint8Array(start + size());
   new DataView(bytes.buffer).setFloat64(0, text.length);
   bytes.set(text, 8);
   let at = start;
   for (const array of arrays) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    at += Math.ceil(array.byteLength / 8) * 8;
+    at += aligned(array.byteLength);
   }
   return bytes;
 }
@@ -59,18 +84,15 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot | null {
   const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   if (whole.length < 8) return null;
   const length = new DataView(whole.buffer, whole.byteOffset).getFloat64(0);
-  const start = 8 + Math.ceil(length / 8) * 8;
+  const start = 8 + aligned(length);
   if (!(length > 0 && start <= whole.length)) return null;
   try {
     const text = new TextDecoder().decode(whole.subarray(8, 8 + length));
-    const header = JSON.parse(text, (_, value: Packed | unknown) => {
-      const packed = (value as Packed | null)?.$;
-      if (!packed) return value;
-      const [type, offset, count] = packed;
-      // A view of the file's bytes is never written to but for `dead`, and that is ours.
-      return new types[type](whole.buffer as ArrayBuffer, whole.byteOffset + start + offset, count);
-    }) as Snapshot & { magic?: string };
-    return header.magic === magic ? header : null;
+    const header = JSON.parse(text) as Snapshot & { magic?: string };
+    if (header.magic !== magic) return null;
+    const slots = unpack(header.slots, whole, start) as SlotSegment;
+    const profiles = unpack(header.profiles, whole, start) as ProfileSegment;
+    return { ...header, slots, profiles };
   } catch {
     return null;
   }

@@ -20,6 +20,14 @@ export function unitVector(point: Point): UnitVector {
   ];
 }
 
+/** The point that a unit vector names. */
+export function pointOf(x: number, y: number, z: number): Point {
+  return {
+    lat: (Math.asin(Math.min(1, Math.max(-1, z))) * 180) / Math.PI,
+    lon: (Math.atan2(y, x) * 180) / Math.PI,
+  };
+}
+
 /** Squared chord between two unit vectors: grows with the distance and needs no trigonometry. */
 export function chordSquared(ax: number, ay: number, az: number, bx: number, by: number, bz: number): number {
   const dx = ax - bx;
