@@ -72,10 +72,6 @@ export function locationError(code: number, message: string): StoreError {
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) return storeError('OutOfDiskSpace', message);
-  if (/EROFS|Read-only|EACCES|Permission denied/i.test(message)) {
-    return storeError('IllegalOperation', `The store cannot write to its directory: ${message}`);
-  }
   if (error instanceof RangeError) return storeError('BadValue', message);
   return storeError('InternalError', message);
 }

@@ -18,7 +18,8 @@ export function lockDirectory(directory: string): () => void {
       closeSync(file);
       return () => release(path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'EEXIST') throw new Error(`The data directory ${directory} cannot be written: ${message}`);
     }
     const holder = readHolder(path);
     if (holder && isAlive(holder)) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createCursors } from './cursors.ts';
 import { lockDirectory } from './lock.ts';
 import { createCatalogue } from './storage/catalogue.ts';
+import { diskFault } from './storage/disk-fault.ts';
 import { openEnvironment } from './storage/environment.ts';
 import { resumeBuilds } from './storage/index-build.ts';
 import { startMaintenance } from './storage/maintenance.ts';
@@ -38,7 +39,12 @@ export async function openStore(options: OpenOptions): Promise<OpenStore> {
     const catalogue = createCatalogue(environment);
     const writer = createWriter(environment, {
       beforeCommit: catalogue.saveCounts,
-      afterFailure: catalogue.reload,
+      afterFailure(error) {
+        catalogue.reload();
+        const fault = diskFault(error, environment.path);
+        if (fault) logger.error(`a group of writes was undone: ${fault.message}`);
+        return fault ?? error;
+      },
     });
     const records = createRecords(environment, catalogue);
     const store: Store = { environment, catalogue, records, writer, clock, logger, startedAt: clock() };

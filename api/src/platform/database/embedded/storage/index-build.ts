@@ -13,7 +13,7 @@ const SLICE_MS = 10;
 /**
  * Fills an index whose description is already saved as not ready: since then every write keeps it, and slices of the
  * documents that were there before are added in write jobs between the others. A refusal (duplicate, parallel arrays)
- * drops the index again and is thrown.
+ * drops the index again and is thrown. When even that cannot be written, the next start goes on with the build.
  */
 export async function buildIndex(store: Store, collection: CollectionInfo, index: IndexInfo): Promise<void> {
   let from = 0;
@@ -25,20 +25,34 @@ export async function buildIndex(store: Store, collection: CollectionInfo, index
     }
   } catch (error) {
     await store.writer.run(() => {
-      if (collection.indexes.includes(index)) dropIndex(store, collection, index);
+      const now = present(store, collection, index);
+      if (now) dropIndex(store, now.collection, now.index);
     });
     throw error;
   }
 }
 
+/** The two as the catalogue has them now: after a failed write it was read anew, after a drop they are gone. */
+function present(
+  store: Store,
+  { id }: CollectionInfo,
+  { id: indexId }: IndexInfo,
+): { collection: CollectionInfo; index: IndexInfo } | undefined {
+  const collection = [...store.catalogue.collections.values()].find((one) => one.id === id);
+  const index = collection?.indexes.find((one) => one.id === indexId);
+  return collection && index && { collection, index };
+}
+
 /** Adds some documents from a record number on; answers where to go on, undefined when the index is complete. */
 function buildSlice(
   store: Store,
-  collection: CollectionInfo,
-  index: IndexInfo,
+  started: CollectionInfo,
+  wanted: IndexInfo,
   from: number,
 ): number | undefined {
-  if (!collection.indexes.includes(index)) return undefined;
+  const now = present(store, started, wanted);
+  if (!now) return undefined;
+  const { collection, index } = now;
   const range = allRecords(collection);
   const start = Buffer.concat([range.start, Buffer.alloc(6)]);
   start.writeUIntBE(from, 4, 6);

@@ -42,7 +42,8 @@ async function maintain(store: Store, cursors: Cursors): Promise<void> {
 
 /** Removes documents whose (earliest) date is older than the index allows; answers how many. In a write job. */
 function expire(store: Store, collection: CollectionInfo, index: IndexInfo): number {
-  if (!collection.indexes.includes(index)) return 0;
+  const known = store.catalogue.find(collection.db, collection.name) === collection;
+  if (!known || !collection.indexes.includes(index)) return 0;
   const limit = new Date(store.clock().getTime() - index.expireAfterSeconds! * 1000);
   const writer = new KeyWriter(index.collator);
   const prefix = prefixRange(index.id).start;

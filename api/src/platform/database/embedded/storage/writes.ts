@@ -14,11 +14,12 @@ type Outcome = { value?: unknown; error?: unknown };
 
 /**
  * `beforeCommit` runs inside the transaction after the last job (counters are written there); `afterFailure` when the
- * whole transaction was thrown away, so that what memory holds can be read again from disk.
+ * whole transaction was thrown away, so that what memory holds can be read again from disk: it answers the error that
+ * everyone in the transaction is told.
  */
 export function createWriter(
   environment: Environment,
-  hooks: { beforeCommit: () => void; afterFailure: () => void },
+  hooks: { beforeCommit: () => void; afterFailure: (error: unknown) => unknown },
 ): Writer {
   let waiting: Waiting[] = [];
   let scheduled = false;
@@ -35,8 +36,8 @@ export function createWriter(
         hooks.beforeCommit();
       });
     } catch (error) {
-      hooks.afterFailure();
-      for (const { reject } of group) reject(error);
+      const told = hooks.afterFailure(error);
+      for (const { reject } of group) reject(told);
       return;
     } finally {
       environment.root.resetReadTxn();

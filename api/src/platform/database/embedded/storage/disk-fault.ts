@@ -1,0 +1,41 @@
+import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { type StoreError, storeError } from '../errors.ts';
+
+const FULL = /ENOSPC|EDQUOT|EFBIG|No space left|File too large|quota|MDB_MAP_FULL/i;
+const READ_ONLY = /EROFS|EACCES|EPERM|Read-only|Permission denied|not permitted/i;
+const UNCLEAR = /EIO|Input\/output error|mdb_page_spill/i;
+
+/**
+ * Why a transaction could not be written, when the disk is to blame: full or read-only. LMDB calls a write that came
+ * out too short an input/output error; then a scratch file as long as the store is asked for the disk's own reason.
+ */
+export function diskFault(error: unknown, storePath: string): StoreError | undefined {
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = UNCLEAR.test(message) ? (askDisk(storePath) ?? message) : message;
+  if (FULL.test(reason))
+    return storeError('OutOfDiskSpace', `The disk is full: nothing of this write was kept (${reason})`);
+  if (READ_ONLY.test(reason))
+    return storeError(
+      'IllegalOperation',
+      `The disk is read-only: nothing of this write was kept (${reason})`,
+    );
+  if (!UNCLEAR.test(message)) return undefined;
+  return storeError('OperationFailed', `The disk failed: nothing of this write was kept (${reason})`);
+}
+
+function askDisk(storePath: string): string | undefined {
+  const path = `${storePath}.scratch`;
+  try {
+    const file = openSync(path, 'w', 0o600);
+    try {
+      const bytes = Buffer.alloc(256 * 1024);
+      const written = writeSync(file, bytes, 0, bytes.length, statSync(storePath).size);
+      return written < bytes.length ? 'ENOSPC: a write came out too short' : undefined;
+    } finally {
+      closeSync(file);
+      rmSync(path, { force: true });
+    }
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
