@@ -37,6 +37,91 @@ describe('where mingo differs from MongoDB', () => {
     ]);
   });
 
+  it('$add, $subtract and $multiply are exact on longs and decimals, $type names them, _id comes first', async () => {
+    const long = Long.fromString('9007199254740993');
+    const pipeline = [
+      { $set: { d: { $toDecimal: '1.10' } } },
+      {
+        $project: {
+          sum: { $add: ['$l', 1] },
+          less: { $subtract: ['$l', 1] },
+          times: { $multiply: ['$d', 2] },
+          type: { $type: '$d' },
+          none: { $type: '$nothing' },
+        },
+      },
+    ];
+    const [found] = await result([{ l: long }], pipeline);
+    expect(Object.keys(found!)[0]).toBe('_id');
+    expect(found).toMatchObject({ type: 'decimal', none: 'missing' });
+    expect([found!.sum, found!.less, found!.times].map(String)).toEqual([
+      '9007199254740994',
+      '9007199254740992',
+      '2.20',
+    ]);
+  });
+
+  it('$convert and its short forms know ObjectIds, decimals and longs', async () => {
+    const id = new ObjectId();
+    const [found] = await result(
+      [{ id, text: id.toHexString(), long: Long.fromString('9007199254740993') }],
+      [
+        {
+          $project: {
+            _id: 0,
+            a: { $toString: '$id' },
+            b: { $eq: [{ $toObjectId: '$text' }, '$id'] },
+            c: { $convert: { input: 'no', to: 'objectId', onError: 'kept' } },
+            d: { $toString: '$long' },
+            e: { $eq: [{ $toDate: '$id' }, id.getTimestamp()] },
+            f: { $indexOfCP: ['aé😀b', 'b'] },
+            g: { $toString: { $toDecimal: '1.10' } },
+          },
+        },
+      ],
+    );
+    const expected = {
+      a: id.toHexString(),
+      b: true,
+      c: 'kept',
+      d: '9007199254740993',
+      e: true,
+      f: 3,
+      g: '1.10',
+    };
+    expect(found).toEqual(expected);
+    await expect(result([{}], [{ $project: { x: { $toObjectId: 'no' } } }])).rejects.toMatchObject({
+      code: 241,
+    });
+  });
+
+  it('$setWindowFields runs, but no function that a client sends', async () => {
+    const window = { documents: ['unbounded', 'current'] };
+    const output = { total: { $sum: '$n', window } };
+    const totals = await result([{ n: 1 }, { n: 2 }], [{ $setWindowFields: { sortBy: { _id: 1 }, output } }]);
+    expect(totals.map(({ total }) => total)).toEqual([1, 3]);
+    const scripted = { $function: { body: 'function() { return 1; }', args: [], lang: 'js' } };
+    await expect(result([{}], [{ $project: { x: scripted } }])).rejects.toMatchObject({ code: 2 });
+  });
+
+  it('a variable that nobody set is refused, and one of let may be an expression', async () => {
+    const asks = [{ $match: { $expr: { $eq: ['$n', '$$three'] } } }];
+    await expect(result([{ n: 3 }], asks)).rejects.toMatchObject({ code: 17276 });
+    expect(await result([{ n: 3 }, { n: 4 }], asks, { let: { three: { $add: [1, 2] } } })).toHaveLength(1);
+  });
+
+  it('$collStats, $indexStats, $currentOp and $listLocalSessions report on the server', async () => {
+    const counted = [{ $collStats: { count: {} } }, { $group: { _id: 1, n: { $sum: '$count' } } }];
+    expect(await result([{}, {}], counted)).toEqual([{ _id: 1, n: 2 }]);
+    expect(await result([], [{ $indexStats: {} }, { $project: { name: 1 } }])).toEqual([{ name: '_id_' }]);
+    expect(await store.db.aggregate([{ $listLocalSessions: {} }, { $limit: 1 }]).toArray()).toHaveLength(1);
+    const admin = store.client.db('admin');
+    expect(await admin.aggregate([{ $currentOp: {} }, { $limit: 1 }]).toArray()).toHaveLength(1);
+    await expect(result([{}], [{ $match: {} }, { $collStats: { count: {} } }])).rejects.toMatchObject({
+      code: 40602,
+    });
+  });
+
   it('$sort in a pipeline has BSON order, and $match after a stage the filters of find', async () => {
     const mixed = [{ v: 'a' }, { v: null }, { v: 3 }, { v: true }, {}, { v: [9, 1] }];
     const sorted = await result(mixed, [{ $addFields: { x: 1 } }, { $sort: { v: 1, _id: 1 } }]);

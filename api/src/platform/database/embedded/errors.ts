@@ -29,6 +29,7 @@ export const errorCodes = {
   DocumentValidationFailure: 121,
   ReadConcernMajorityNotEnabled: 148,
   OperationFailed: 96,
+  FailPointSetFailed: 201,
   BsonObjectTooLarge: 10334,
   DuplicateKey: 11000,
   InvalidBson: 22,

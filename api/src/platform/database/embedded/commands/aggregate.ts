@@ -2,6 +2,7 @@ import { runSteps } from '../cursors.ts';
 import { storeError } from '../errors.ts';
 import { outputStage, writeOutput } from '../pipeline/output.ts';
 import { compileStages, fieldsNeeded, leadingSelection, pipelineStages, runStages } from '../pipeline/run.ts';
+import { sourceDocuments } from '../pipeline/sources.ts';
 import type { Steps } from '../planner/execute.ts';
 import { projected, select } from '../planner/select.ts';
 import type { Command, CommandContext } from '../session/context.ts';
@@ -45,7 +46,7 @@ export const aggregate: Command = {
     const output = outputStage(stages, context.db);
     const work = output ? stages.slice(0, -1) : stages;
     if (explaining) return explainReply(context, name, collection, work);
-    const documents = await aggregateDocuments(context, collection, work, onDatabase);
+    const documents = await aggregateDocuments(context, name, collection, work, onDatabase);
     if (output) {
       const results: Buffer[] = [];
       await runSteps(documents, deadlineOf(context), (bytes) => void results.push(bytes));
@@ -72,6 +73,7 @@ function* nothing(): Steps<Buffer> {}
 /** Results of a pipeline: straight from the store as far as a plan can serve it, the rest by mingo in memory. */
 async function aggregateDocuments(
   context: CommandContext,
+  name: string,
   collection: CollectionInfo | undefined,
   stages: Doc[],
   onDatabase: boolean,
@@ -82,8 +84,12 @@ async function aggregateDocuments(
     documentField(context, 'collation'),
     documentField(context, 'let'),
   );
-  const { parts, rest } = leadingSelection(stages);
+  const source = sourceDocuments(context, name, collection, stages[0], onDatabase);
+  const { parts, rest } = source
+    ? { parts: { filter: {} }, rest: stages.slice(1) }
+    : leadingSelection(stages);
   const run = compileStages(rest, { ...filters, resolve: (name) => allDocuments(context, name) });
+  if (source) return runStages(run, source);
   if (onDatabase) {
     if (!isDocument(stages[0]) || !Object.hasOwn(stages[0], '$documents')) {
       throw storeError(

@@ -3,19 +3,20 @@ import { compileFilter } from '../query/filter.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { assertNamespace, type CollectionInfo, collectionUuid, namespace } from '../storage/catalogue.ts';
 import { dropCollection } from '../storage/collections.ts';
+import { validatorOf } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { collatorFor } from '../values/collation.ts';
 import { equalValues } from '../values/order.ts';
-import type { Doc } from '../values/types.ts';
+import { type Doc, isNullish } from '../values/types.ts';
 import { booleanField, collectionName, documentField, stringField } from './arguments.ts';
 import { listReply } from './lists.ts';
 
+const validation = ['validator', 'validationLevel', 'validationAction'];
 const refusedOptions = [
   'capped',
   'timeseries',
   'viewOn',
   'pipeline',
-  'validator',
   'clusteredIndex',
   'changeStreamPreAndPostImages',
   'encryptedFields',
@@ -30,8 +31,7 @@ export const create: Command = {
     'storageEngine',
     'size',
     'max',
-    'validationLevel',
-    'validationAction',
+    ...validation,
     'expireAfterSeconds',
     'indexOptionDefaults',
     ...refusedOptions,
@@ -49,6 +49,9 @@ export const create: Command = {
     const collation = documentField(context, 'collation');
     collatorFor(collation);
     const options: Doc = collation ? { collation } : {};
+    for (const option of validation)
+      if (!isNullish(context.body[option])) options[option] = context.body[option];
+    validatorOf(options);
     return context.store.writer.run(() => {
       const old = context.store.catalogue.find(context.db, name);
       if (old && equalValues(old.options, options)) return { ok: 1 };

@@ -1,6 +1,6 @@
 import { storeError } from '../errors.ts';
 import { selectNow } from '../planner/select.ts';
-import type { Command } from '../session/context.ts';
+import type { Command, CommandContext } from '../session/context.ts';
 import { decode } from '../values/codec.ts';
 import { toDouble } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
@@ -21,20 +21,25 @@ export const deleteCommand: Command = {
     return runWrite(context, () => {
       let removed = 0;
       const errors = eachStatement(statements, isOrdered(context.body), (statement) => {
-        const collection = context.store.catalogue.find(context.db, name);
-        const filters = filterContext(context, collection, statement.collation, context.body.let);
-        const limit = toDouble(statement.limit) === 1 ? 1 : undefined;
-        const selection = selectionOf({ filter: statement.q, limit, hint: statement.hint }, filters);
-        if (!collection) return;
-        for (const one of selectNow(context.store, collection, selection)) {
-          context.store.records.remove(collection, one.record, one.document ?? decode(one.bytes));
-          removed++;
-        }
+        removed += removeMatching(context, name, statement);
       });
       return { n: removed, ...(errors.length > 0 ? { writeErrors: errors } : {}), ok: 1 };
     });
   },
 };
+
+/** Removes what one statement means; answers how many. Inside a write job. */
+export function removeMatching(context: CommandContext, name: string, statement: Doc): number {
+  const { store, body } = context;
+  const collection = store.catalogue.find(context.db, name);
+  const filters = filterContext(context, collection, statement.collation, body.let);
+  const limit = toDouble(statement.limit) === 1 ? 1 : undefined;
+  const selection = selectionOf({ filter: statement.q, limit, hint: statement.hint }, filters);
+  if (!collection) return 0;
+  const found = selectNow(store, collection, selection);
+  for (const one of found) store.records.remove(collection, one.record, one.document ?? decode(one.bytes));
+  return found.length;
+}
 
 function assertStatement(statement: Doc): void {
   for (const field of Object.keys(statement)) {

@@ -45,6 +45,7 @@ export const findAndModify: Command = {
       );
     if (!remove && body.update === undefined)
       throw storeError('FailedToParse', 'Either an update or remove=true must be specified');
+    const checking = body.bypassDocumentValidation !== true;
     return runWrite(context, () => {
       let collection = store.catalogue.find(context.db, name);
       const filters = filterContext(
@@ -79,7 +80,7 @@ export const findAndModify: Command = {
         return { lastErrorObject: { n: found ? 1 : 0 }, value: shown(document), ok: 1 };
       }
       if (found) {
-        const { before, after } = updateOne(store, collection!, found, compiled);
+        const { before, after } = updateOne(store, collection!, found, compiled, checking);
         return {
           lastErrorObject: { n: 1, updatedExisting: true },
           value: shown(returnNew ? after : before),
@@ -88,7 +89,7 @@ export const findAndModify: Command = {
       }
       if (!upsert) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 };
       collection ??= collectionForWrite(context, name);
-      const made = upsertOne(store, collection, selection, compiled);
+      const made = upsertOne(store, collection, selection, compiled, checking);
       return {
         lastErrorObject: { n: 1, updatedExisting: false, upserted: made._id },
         value: returnNew ? shown(made) : null,

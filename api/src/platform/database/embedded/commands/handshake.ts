@@ -6,8 +6,8 @@ import { LARGEST_DOCUMENT, LARGEST_MESSAGE } from '../wire/frames.ts';
 import { LARGEST_BATCH } from './arguments.ts';
 
 /** The release whose behaviour the store follows. */
-export const SERVER_VERSION = '7.0.0';
-const WIRE_VERSION = 21;
+export const SERVER_VERSION = '8.0.0';
+const WIRE_VERSION = 25;
 
 /**
  * The store presents itself as the primary of a replica set of one: only then does the driver number its writes, so
@@ -104,7 +104,7 @@ export const getParameter: Command = {
   name: 'getParameter',
   fields: ['featureCompatibilityVersion', 'allParameters', 'authenticationMechanisms'],
   run: ({ body }) => ({
-    ...(body.featureCompatibilityVersion ? { featureCompatibilityVersion: { version: '7.0' } } : {}),
+    ...(body.featureCompatibilityVersion ? { featureCompatibilityVersion: { version: '8.0' } } : {}),
     ...(body.authenticationMechanisms ? { authenticationMechanisms: ['SCRAM-SHA-256'] } : {}),
     ok: 1,
   }),

@@ -4,10 +4,11 @@ import type { Command, CommandContext } from '../session/context.ts';
 import { type CollectionInfo, type IndexInfo, indexFromSpec, namespace } from '../storage/catalogue.ts';
 import { dropIndex } from '../storage/collections.ts';
 import { buildIndex } from '../storage/index-build.ts';
+import { validatorOf } from '../storage/validation.ts';
 import { encode } from '../values/codec.ts';
 import { toDouble } from '../values/numbers.ts';
 import { equalValues } from '../values/order.ts';
-import type { Doc } from '../values/types.ts';
+import { type Doc, isNullish } from '../values/types.ts';
 import { arrayField, collectionName, documentField } from './arguments.ts';
 import { readIndexSpec } from './index-spec.ts';
 import { listReply } from './lists.ts';
@@ -134,15 +135,28 @@ function indexesMeant(collection: CollectionInfo, meant: unknown): IndexInfo[] {
   );
 }
 
-/** `collMod` for what an index can change: its time to live and whether it is hidden. */
+const validation = ['validator', 'validationLevel', 'validationAction'];
+
+function changeValidation(context: CommandContext, collection: CollectionInfo): void {
+  const changed = validation.filter((option) => !isNullish(context.body[option]));
+  if (changed.length === 0) return;
+  const options = { ...collection.options };
+  for (const option of changed) options[option] = context.body[option];
+  collection.validator = validatorOf(options);
+  collection.options = options;
+  context.store.catalogue.save(collection);
+}
+
+/** `collMod` for what can change: an index's time to live and whether it is hidden, and the collection's validator. */
 export const collMod: Command = {
   name: 'collMod',
-  fields: ['index'],
+  fields: ['index', ...validation],
   run(context) {
     const name = collectionName(context);
     const change = documentField(context, 'index');
     return context.store.writer.run(() => {
       const collection = existing(context, name);
+      changeValidation(context, collection);
       if (!change) return { ok: 1 };
       const [index] = indexesMeant(collection, change.name ?? change.keyPattern);
       const reply: Doc = { ok: 1 };

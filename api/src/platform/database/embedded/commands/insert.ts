@@ -2,7 +2,9 @@ import { ObjectId } from 'bson';
 import { storeError } from '../errors.ts';
 import { isRegex } from '../query/regex.ts';
 import { typeName } from '../query/type-names.ts';
-import type { Command } from '../session/context.ts';
+import type { Command, CommandContext } from '../session/context.ts';
+import type { CollectionInfo } from '../storage/catalogue.ts';
+import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { isDocument } from '../values/types.ts';
 import { LARGEST_DOCUMENT } from '../wire/frames.ts';
@@ -30,8 +32,7 @@ export const insert: Command = {
       const collection = collectionForWrite(context, name);
       let inserted = 0;
       const errors = eachStatement(incoming, isOrdered(context.body), (one) => {
-        if (one instanceof Error) throw one;
-        context.store.records.insert(collection, one.bytes);
+        insertOne(context, collection, one);
         inserted++;
       });
       return { n: inserted, ...(errors.length > 0 ? { writeErrors: errors } : {}), ok: 1 };
@@ -39,8 +40,16 @@ export const insert: Command = {
   },
 };
 
+/** Inserts what was prepared, or throws why it cannot be. Inside a write job. */
+export function insertOne(context: CommandContext, collection: CollectionInfo, one: Incoming | Error): void {
+  if (one instanceof Error) throw one;
+  if (collection.validator && context.body.bypassDocumentValidation !== true)
+    assertAllowed(collection, decode(one.bytes));
+  context.store.records.insert(collection, one.bytes);
+}
+
 /** Checks a document and puts its `_id` first, making one when there is none. */
-function prepare(bytes: Buffer): Incoming | Error {
+export function prepare(bytes: Buffer): Incoming | Error {
   try {
     assertValidBson(bytes);
     const kept = withIdFirst(bytes);

@@ -1,6 +1,7 @@
 import type { Command } from '../session/context.ts';
 import { aggregate } from './aggregate.ts';
 import { logout, saslContinue, saslStart } from './authenticate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import {
   create,
   drop,
@@ -13,6 +14,7 @@ import { count, distinct } from './count.ts';
 import { deleteCommand } from './delete.ts';
 import { collStats, collstats, dbStats, dbstats, serverStatus, validate } from './diagnostics.ts';
 import { explain } from './explain.ts';
+import { configureFailPoint } from './fail-point.ts';
 import { find, getMore, killCursors } from './find.ts';
 import { findAndModify, findandmodify } from './find-and-modify.ts';
 import {
@@ -35,9 +37,11 @@ const all: Command[] = [
   aggregate,
   buildInfo,
   buildinfo,
+  bulkWrite,
   collMod,
   collStats,
   collstats,
+  configureFailPoint,
   connectionStatus,
   count,
   create,

@@ -22,7 +22,7 @@ const statementFields = new Set([
   'upsertSupplied',
 ]);
 
-type Tally = { n: number; nModified: number; upserted: Doc[] };
+export type Tally = { n: number; nModified: number; upserted: Doc[] };
 
 export const update: Command = {
   name: 'update',
@@ -70,8 +70,15 @@ function assertStatement(statement: Doc): void {
     );
 }
 
-function runStatement(context: CommandContext, name: string, statement: Doc, at: number, tally: Tally): void {
+export function runStatement(
+  context: CommandContext,
+  name: string,
+  statement: Doc,
+  at: number,
+  tally: Tally,
+): void {
   const { store, body } = context;
+  const checking = body.bypassDocumentValidation !== true;
   const multi = statement.multi === true;
   const upsert = statement.upsert === true;
   let collection = store.catalogue.find(context.db, name);
@@ -92,13 +99,13 @@ function runStatement(context: CommandContext, name: string, statement: Doc, at:
     throw storeError('FailedToParse', 'multi update is not supported for replacement-style update');
   const found = collection ? selectNow(store, collection, selection) : [];
   for (const one of found) {
-    const { modified } = updateOne(store, collection!, one, compiled);
+    const { modified } = updateOne(store, collection!, one, compiled, checking);
     tally.n++;
     if (modified) tally.nModified++;
   }
   if (found.length > 0 || !upsert) return;
   collection ??= collectionForWrite(context, name);
-  const made = upsertOne(store, collection, selection, compiled);
+  const made = upsertOne(store, collection, selection, compiled, checking);
   tally.n++;
   tally.upserted.push({ index: at, _id: made._id });
 }

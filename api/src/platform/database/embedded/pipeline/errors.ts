@@ -9,6 +9,7 @@ export function refusingBadExpressions<T>(work: () => T): T {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /'(\$\w+)' is not registered/.exec(message);
     if (unknown) throw locationError(168, `Unrecognized expression '${unknown[1]}'`);
+    if (/undefined variable/.test(message)) throw locationError(17276, message);
     throw storeError('BadValue', message);
   }
 }

@@ -1,11 +1,19 @@
+import { Double } from 'bson';
 import { evalExpr } from 'mingo/core';
 import { Lazy } from 'mingo/lazy';
 import { $bottom, $top } from 'mingo/operators/accumulator';
+import { $add, $multiply, $subtract } from 'mingo/operators/expression';
+import { $bucket, $bucketAuto, $project } from 'mingo/operators/pipeline';
+import { storeError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { compareSortKeys, sortKeyMaker } from '../query/sort.ts';
+import { typeName } from '../query/type-names.ts';
+import { combine } from '../values/arithmetic.ts';
 import { collatorFor } from '../values/collation.ts';
+import { toDouble } from '../values/numbers.ts';
 import { compareValues } from '../values/order.ts';
-import type { Doc } from '../values/types.ts';
+import { bsonType, type Doc, isNumeric } from '../values/types.ts';
+import { conversionExpressions, type Expression } from './conversions.ts';
 import { group } from './group.ts';
 
 /**
@@ -16,10 +24,10 @@ import { group } from './group.ts';
 type Stage = (documents: Iterable<Doc> & Sequence, operand: unknown, options: StageOptions) => unknown;
 type Sequence = {
   filter(test: (document: Doc) => boolean): unknown;
+  map(change: (document: Doc) => Doc): unknown;
   transform(change: (all: Doc[]) => unknown): unknown;
 };
 type StageOptions = { collation?: unknown; now?: Date; variables?: Doc; local?: { variables?: Doc } };
-type Expression = (document: unknown, operand: unknown, options: unknown) => unknown;
 
 /** Comparisons: mingo compares JavaScript values; MongoDB compares across all BSON types. */
 function comparison(decide: (order: number) => unknown): Expression {
@@ -36,7 +44,46 @@ function bracketless(left: unknown, right: unknown): number {
   return Math.sign(compareValues(left, right));
 }
 
+/** Arithmetic on longs and decimals, which mingo refuses or rounds, is exact; on plain numbers mingo's own is used. */
+function exactArithmetic(original: Expression, fold: (values: unknown[]) => unknown): Expression {
+  return (document, operand, options) => {
+    const values = evalExpr(document as Doc, operand as never, options as never) as unknown;
+    const wide = Array.isArray(values) && values.every(isNumeric) && values.some(isWide);
+    return wide ? fold(values as unknown[]) : original(document, operand, options);
+  };
+}
+
+const isWide = (value: unknown): boolean => /^(Long|Decimal128)$/.test(bsonType(value) ?? '');
+const total = (op: 'add' | 'multiply') => (values: unknown[]) =>
+  values.reduce((sum, value) => {
+    const [x, y] = [toDouble(sum), toDouble(value)];
+    // What no long holds becomes a double.
+    return combine(op, sum, value) ?? new Double(op === 'add' ? x + y : x * y);
+  });
+
+/** `$setWindowFields` hands mingo's own functions to `$function`; a client's would be text, and is not run. */
+const $function: Expression = (document, operand, options) => {
+  const { body, args } = evalExpr(document as Doc, operand as never, options as never) as Doc;
+  if (typeof body !== 'function')
+    throw storeError('BadValue', 'The embedded store runs no server-side JavaScript ($function)');
+  return body.apply(null, args);
+};
+
+/** Names of types as `$type` of a query has them; mingo calls a decimal "decimal128". */
+const $type: Expression = (document, operand, options) => {
+  const value = evalExpr(document as Doc, operand as never, options as never) as unknown;
+  return value === undefined ? 'missing' : typeName(value);
+};
+
 export const mendedExpressions = {
+  ...conversionExpressions,
+  $type,
+  $function,
+  $add: exactArithmetic($add as unknown as Expression, total('add')),
+  $multiply: exactArithmetic($multiply as unknown as Expression, total('multiply')),
+  $subtract: exactArithmetic($subtract as unknown as Expression, ([from, less]) =>
+    combine('add', from, combine('multiply', less, -1)),
+  ),
   $eq: comparison((order) => order === 0),
   $ne: comparison((order) => order !== 0),
   $gt: comparison((order) => order > 0),
@@ -66,7 +113,22 @@ const $sort: Stage = (documents, operand, options) => {
   });
 };
 
-export const mendedStages = { $match, $sort, $group: group } as never;
+/** `_id` is the first field of what `$project` and `$bucket` make. */
+const withIdFirst =
+  (original: Stage): Stage =>
+  (documents, operand, options) =>
+    (original(documents, operand, options) as Sequence).map((document) =>
+      Object.hasOwn(document, '_id') ? { _id: document._id, ...document } : document,
+    );
+
+export const mendedStages = {
+  $match,
+  $sort,
+  $group: group,
+  $project: withIdFirst($project as unknown as Stage),
+  $bucket: withIdFirst($bucket as unknown as Stage),
+  $bucketAuto: withIdFirst($bucketAuto as unknown as Stage),
+} as never;
 
 const extreme =
   (sign: number): Expression =>

@@ -1,4 +1,4 @@
-import { Context } from 'mingo/core';
+import { Context, evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import * as stages from 'mingo/operators/pipeline';
@@ -9,6 +9,7 @@ import type { Options } from 'mingo/types';
 import type { FilterContext } from '../query/ast.ts';
 import { toPlain } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
+import { refusingBadExpressions } from './errors.ts';
 import { mendedAccumulators, mendedExpressions, mendedStages } from './mends.ts';
 
 /** mingo with all its operators; ours stand before those that differ from MongoDB's (see `mends.ts`). */
@@ -38,8 +39,19 @@ export function mingoOptions(from: PipelineContext): Partial<Options> {
   };
 }
 
+/** A command's `let`: each value is an expression that reads no document. */
 export function asPlainVariables(variables: Doc | undefined): Doc {
-  return variables ? (toPlain(variables) as Doc) : {};
+  if (!variables) return {};
+  const plain = toPlain(variables) as Doc;
+  const options = { context, scriptEnabled: false } as never;
+  return refusingBadExpressions(() =>
+    Object.fromEntries(
+      Object.entries(plain).map(([name, value]) => [
+        name,
+        typeof value === 'object' ? evalExpr({}, value as never, options) : value,
+      ]),
+    ),
+  );
 }
 
 export function hasStage(name: string): boolean {

@@ -6,6 +6,7 @@ import { compileFilter } from '../query/filter.ts';
 import type { CommandContext } from '../session/context.ts';
 import { assertNamespace, type CollectionInfo } from '../storage/catalogue.ts';
 import { replaceCollection } from '../storage/collections.ts';
+import { assertAllowed } from '../storage/validation.ts';
 import { readPath } from '../update/targets.ts';
 import { decode, encode } from '../values/codec.ts';
 import { MISSING } from '../values/paths.ts';
@@ -66,9 +67,13 @@ function target(value: unknown, db: string, stage: string): { db: string; name: 
 export function writeOutput(context: CommandContext, output: Output, results: Buffer[]): Doc {
   const { store } = context;
   const documents = results.map((bytes) => withId(decode(bytes)));
+  const checking = context.body.bypassDocumentValidation !== true;
   if (output.stage === '$out') {
     const collection = replaceCollection(store, output.db, output.name);
-    for (const document of documents) store.records.insert(collection, encode(document), document);
+    for (const document of documents) {
+      if (checking) assertAllowed(collection, document);
+      store.records.insert(collection, encode(document), document);
+    }
     return { ok: 1 };
   }
   const collection =
@@ -144,6 +149,7 @@ function insertUnmatched(
       { code: 13113, codeName: 'MergeStageNoMatchingDocument' },
     );
   }
+  if (context.body.bypassDocumentValidation !== true) assertAllowed(collection, document);
   context.store.records.insert(collection, encode(document), document);
 }
 
@@ -180,5 +186,6 @@ function replaceFound(
   before: Doc,
   after: Doc,
 ): void {
+  if (context.body.bypassDocumentValidation !== true) assertAllowed(collection, after, before);
   context.store.records.replace(collection, found.record, before, encode(after), after);
 }

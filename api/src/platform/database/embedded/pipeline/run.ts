@@ -7,6 +7,7 @@ import { toInteger } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
 import { refusingBadExpressions } from './errors.ts';
 import { asPlainVariables, hasStage, mingoOptions, type PipelineContext } from './mingo.ts';
+import { isSourceStage } from './sources.ts';
 
 /** Checks a pipeline's outer form. */
 export function pipelineStages(pipeline: unknown[] | undefined): Doc[] {
@@ -33,6 +34,10 @@ function assertStage(name: string, at: number, count: number): void {
   }
   if (name === '$out' || name === '$merge') {
     if (at !== count - 1) throw locationError(40601, `${name} can only be the final stage in the pipeline`);
+    return;
+  }
+  if (isSourceStage(name)) {
+    if (at !== 0) throw locationError(40602, `${name} is only valid as the first stage in a pipeline`);
     return;
   }
   if (!hasStage(name))

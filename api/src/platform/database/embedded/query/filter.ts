@@ -2,6 +2,7 @@ import { storeError } from '../errors.ts';
 import { expressionTest } from '../pipeline/expressions.ts';
 import { isDocument } from '../values/types.ts';
 import type { Condition, FilterContext } from './ast.ts';
+import { compileSchema } from './json-schema.ts';
 import { pathCondition, pathConditions, truth } from './operators.ts';
 import { isRegex } from './regex.ts';
 
@@ -53,7 +54,7 @@ function logical(name: string, operand: unknown, context: FilterContext, depth: 
     case '$text':
       throw Object.assign(storeError('IndexNotFound', 'text index required for $text query'), {});
     case '$jsonSchema':
-      throw storeError('BadValue', 'The embedded store does not support $jsonSchema');
+      return [{ kind: 'other', test: compileSchema(operand) }];
     default:
       throw storeError(
         'BadValue',

@@ -1,8 +1,9 @@
+import { failAsOrdered } from '../commands/fail-point.ts';
 import { commands } from '../commands/registry.ts';
 import { asStoreError, StoreError, storeError } from '../errors.ts';
 import { decode, encode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
-import { type Frame, opcodes } from '../wire/frames.ts';
+import { BadFrame, type Frame, opcodes } from '../wire/frames.ts';
 import { assertValidBson } from '../wire/raw.ts';
 import type { Command, CommandContext } from './context.ts';
 
@@ -36,9 +37,12 @@ export async function dispatch(services: Services, frame: Frame): Promise<Uint8A
   try {
     const context = readCommand(services, frame);
     const command = commandOf(context);
+    const added = await failAsOrdered(context, command.name);
     const reply = await command.run(context);
+    if (added) return encode({ ...(reply instanceof Uint8Array ? decode(reply) : reply), ...added });
     return reply instanceof Uint8Array ? reply : encode(reply);
   } catch (error) {
+    if (error instanceof BadFrame) throw error;
     const known = asStoreError(error);
     if (!(error instanceof StoreError))
       services.store.logger.error(`a command failed: ${(error as Error).stack ?? error}`);

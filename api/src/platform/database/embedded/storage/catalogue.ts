@@ -10,6 +10,7 @@ import type { Doc } from '../values/types.ts';
 import { checked, sealed } from './checksum.ts';
 import type { Environment } from './environment.ts';
 import { lastEntry } from './scan.ts';
+import { type Validator, validatorOf } from './validation.ts';
 
 export type IndexField = { path: string; parts: readonly string[]; descending: boolean };
 
@@ -40,6 +41,7 @@ export type CollectionInfo = {
   name: string;
   uuid: string;
   options: Doc;
+  validator: Validator | undefined;
   /** The `_id` index first. */
   indexes: IndexInfo[];
   count: number;
@@ -118,6 +120,7 @@ export function createCatalogue(environment: Environment): Catalogue {
         name,
         uuid: randomUUID(),
         options,
+        validator: validatorOf(options),
         indexes: [],
         count: 0,
         bytes: 0,
@@ -189,6 +192,7 @@ function read(bytes: Buffer): CollectionInfo {
     name: String(stored.name),
     uuid: String(stored.uuid),
     options: stored.options as Doc,
+    validator: validatorOf(stored.options as Doc),
     indexes,
     count: 0,
     bytes: 0,

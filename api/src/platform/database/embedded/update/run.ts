@@ -4,6 +4,7 @@ import type { Found } from '../planner/execute.ts';
 import type { Selection } from '../planner/select.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { Store } from '../storage/store.ts';
+import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { describeValue } from '../values/describe.ts';
 import { equalValues } from '../values/order.ts';
@@ -15,12 +16,19 @@ import { upsertDocument } from './upsert.ts';
 export type Changed = { before: Doc; after: Doc; modified: boolean };
 
 /** Applies an update to one stored document; says whether anything changed. Inside a write job. */
-export function updateOne(store: Store, collection: CollectionInfo, found: Found, update: Update): Changed {
+export function updateOne(
+  store: Store,
+  collection: CollectionInfo,
+  found: Found,
+  update: Update,
+  checking: boolean,
+): Changed {
   const before = found.document ?? decode(found.bytes);
   const after = update.apply(decode(found.bytes), false);
   if (!Object.hasOwn(after, '_id') || !equalValues(after._id, before._id)) throw alteredId(update, after);
   const bytes = sized(encode(after));
   const modified = !bytes.equals(found.bytes);
+  if (modified && checking) assertAllowed(collection, after, before);
   if (modified) store.records.replace(collection, found.record, before, bytes, after);
   return { before, after, modified };
 }
@@ -52,9 +60,11 @@ export function upsertOne(
   collection: CollectionInfo,
   selection: Selection,
   update: Update,
+  checking: boolean,
 ): Doc {
   const document = upsertDocument(selection.filter, update);
   assertId(document._id);
+  if (checking) assertAllowed(collection, document);
   const bytes = sized(encode(document));
   store.records.insert(collection, bytes, document);
   return decode(bytes);

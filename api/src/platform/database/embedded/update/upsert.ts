@@ -11,7 +11,7 @@ import { readPath, writePath } from './targets.ts';
 /** The document that an upsert inserts: what the filter says by equality, changed by the update. */
 export function upsertDocument(filter: Condition, update: Update): Doc {
   const base: Doc = {};
-  for (const condition of conjuncts(filter)) {
+  for (const condition of conjuncts(filter).flatMap(alternatives)) {
     const value = fixedValue(condition);
     if (value === MISSING || condition.kind !== 'path') continue;
     if (update.kind === 'replacement' && condition.path !== '_id' && !condition.path.startsWith('_id.'))
@@ -30,10 +30,13 @@ export function upsertDocument(filter: Condition, update: Update): Doc {
   return { _id, ...rest };
 }
 
+/** An `$or` of one alternative says as much as that alternative. */
+function alternatives(condition: Condition): Condition[] {
+  if (condition.kind !== 'or' || condition.children.length !== 1) return [condition];
+  return conjuncts(condition.children[0]!).flatMap(alternatives);
+}
+
 function fixedValue(condition: Condition): unknown {
-  if (condition.kind === 'or' && condition.children.length === 1) {
-    return MISSING;
-  }
   if (condition.kind !== 'path') return MISSING;
   const { op, operand } = condition;
   if (op === '$eq' && !isRegex(operand)) return operand;

@@ -36,7 +36,7 @@ export function collatorFor(spec: unknown): Collator | undefined {
 function buildCollator(spec: Doc, locale: string, strength: number, numeric: boolean): Collator {
   let weights: Map<string, number>;
   try {
-    weights = baseWeights(locale);
+    weights = baseWeights(locale.replaceAll('_', '-'));
   } catch {
     throw storeError('BadValue', `Field 'locale' is invalid in: { locale: "${locale}" }`);
   }

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreError, storeError } from '../errors.ts';
+import type { Command, CommandContext } from '../session/context.ts';
+import type { Store } from '../storage/store.ts';
+import { toInteger } from '../values/numbers.ts';
+import { type Doc, isDocument } from '../values/types.ts';
+import { BadFrame } from '../wire/frames.ts';
+
+/** MongoDB's `failCommand`: drivers' test suites order errors with it, to see how a client bears them. */
+type FailPoint = { data: Doc; skip: number; times: number };
+
+const active = new WeakMap<Store, FailPoint>();
+
+export const configureFailPoint: Command = {
+  name: 'configureFailPoint',
+  fields: ['mode', 'data'],
+  run(context) {
+    const { store, body } = context;
+    if (body.configureFailPoint !== 'failCommand')
+      throw storeError('FailPointSetFailed', `failpoint ${String(body.configureFailPoint)} not found`);
+    if (body.mode === 'off') active.delete(store);
+    else {
+      const mode = isDocument(body.mode) ? body.mode : {};
+      const times = mode.times === undefined ? Number.POSITIVE_INFINITY : (toInteger(mode.times) ?? 1);
+      active.set(store, {
+        data: isDocument(body.data) ? body.data : {},
+        skip: toInteger(mode.skip ?? 0) ?? 0,
+        times,
+      });
+    }
+    return { count: 0, ok: 1 };
+  },
+};
+
+/** Errors after which a client may send a numbered write again, and is told so. */
+const retryable = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** What an ordered failure does to a command before it runs; answers what is to be added to its reply. */
+export async function failAsOrdered(context: CommandContext, command: string): Promise<Doc | undefined> {
+  const point = active.get(context.store);
+  if (!point || !isMeant(point, command) || !due(context.store, point)) return undefined;
+  const { data } = point;
+  if (data.blockConnection === true) await sleep(toInteger(data.blockTimeMS) ?? 0);
+  if (data.closeConnection === true) throw new BadFrame('a failure that was ordered');
+  const code = toInteger(data.errorCode);
+  const labels = (wanted: number | undefined): Doc => {
+    const own = context.body.txnNumber !== undefined && retryable.has(wanted ?? 0);
+    const errorLabels = data.errorLabels ?? (own ? ['RetryableWriteError'] : undefined);
+    return errorLabels ? { errorLabels } : {};
+  };
+  if (code !== undefined)
+    throw new StoreError(
+      code,
+      `Location${code}`,
+      "Failing command via 'failCommand' failpoint",
+      labels(code),
+    );
+  const concern = data.writeConcernError;
+  return isDocument(concern) ? { writeConcernError: concern, ...labels(toInteger(concern.code)) } : undefined;
+}
+
+function isMeant({ data }: FailPoint, command: string): boolean {
+  return Array.isArray(data.failCommands) && data.failCommands.includes(command);
+}
+
+function due(store: Store, point: FailPoint): boolean {
+  if (point.skip-- > 0) return false;
+  if (--point.times <= 0) active.delete(store);
+  return true;
+}

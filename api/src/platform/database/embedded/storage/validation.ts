@@ -1,0 +1,54 @@
+import { storeError } from '../errors.ts';
+import { compileFilter } from '../query/filter.ts';
+import { type Doc, isDocument } from '../values/types.ts';
+import type { CollectionInfo } from './catalogue.ts';
+
+/** What a collection asks of its documents (`validator` of `create` and `collMod`). */
+export type Validator = {
+  test: (document: Doc) => boolean;
+  /** `moderate`: documents that were invalid before may stay so. */
+  moderate: boolean;
+};
+
+const levels = ['strict', 'moderate', 'off'];
+const actions = ['error', 'warn'];
+
+/** Reads the options of a collection; undefined when nothing is checked. Throws at a filter that makes no sense. */
+export function validatorOf(options: Doc): Validator | undefined {
+  for (const [option, allowed] of [
+    ['validationLevel', levels],
+    ['validationAction', actions],
+  ] as const) {
+    const value = options[option];
+    if (value !== undefined && !allowed.includes(String(value)))
+      throw storeError(
+        'BadValue',
+        `Enumeration value '${String(value)}' for field '${option}' is not a valid value.`,
+      );
+  }
+  const filter = options.validator;
+  if (filter === undefined) return undefined;
+  if (!isDocument(filter)) throw storeError('TypeMismatch', "'validator' must be an object");
+  const condition = compileFilter(filter, { now: () => new Date() });
+  if (options.validationLevel === 'off' || options.validationAction === 'warn') return undefined;
+  if (Object.keys(filter).length === 0) return undefined;
+  return { test: condition.test, moderate: options.validationLevel === 'moderate' };
+}
+
+/** Refuses a document that its collection does not allow; `before` is what it was, when it is changed. */
+export function assertAllowed(collection: CollectionInfo, document: Doc, before?: Doc): void {
+  const { validator } = collection;
+  if (!validator || validator.test(document)) return;
+  if (before && validator.moderate && !validator.test(before)) return;
+  const specified = collection.options.validator as Doc;
+  throw storeError('DocumentValidationFailure', 'Document failed validation', {
+    errInfo: {
+      failingDocumentId: document._id,
+      details: {
+        operatorName: Object.keys(specified)[0],
+        specifiedAs: specified,
+        reason: 'the document does not satisfy it',
+      },
+    },
+  });
+}
