@@ -85,7 +85,11 @@ async function bench(engine: string) {
     return { line, connectedPerS, refused };
   } finally {
     for (const one of children) if (one.connected) one.disconnect();
-    await Promise.all(children.map((one) => (one.exitCode === null ? once(one, 'exit') : undefined)));
+    await Promise.all(
+      children.map((one) =>
+        one.exitCode === null && one.signalCode === null ? once(one, 'exit') : undefined,
+      ),
+    );
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

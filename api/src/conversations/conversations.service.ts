@@ -14,6 +14,7 @@ import { createDelivery } from './delivery.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
 import { createMessageStore } from './message.store.ts';
+import { createMarkWriter } from './message.writer.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -33,6 +34,7 @@ export function createConversationsService(
 ) {
   const { services, realtime, clock } = context;
   const store = createMessageStore(context, messages);
+  const writeMark = createMarkWriter(marks);
   const delivery = createDelivery(context, handOut);
   const pace = new RateLimiterMemory({ points: messagesAMinute, duration: 60 });
 
@@ -68,11 +70,7 @@ export function createConversationsService(
 
   /** Reading never goes back. */
   async function mark(conversationId: string, accountId: string, role: Side, seq: number): Promise<void> {
-    await marks.updateOne(
-      { conversationId: new Types.ObjectId(conversationId), accountId },
-      { $max: { seq }, $setOnInsert: { role } },
-      { upsert: true },
-    );
+    await writeMark({ conversationId, accountId, role, seq });
   }
 
   const service = {
@@ -132,7 +130,7 @@ export function createConversationsService(
     /** Marks as read and tells the others, under the name that each of them may know. */
     async read(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<number> {
       const conversationId = candidacy._id.toHexString();
-      const reached = Math.min(seq, await store.lastSeq(conversationId, side));
+      const reached = await store.withinLast(conversationId, side, seq);
       const stored = await store.storedSeq(conversationId, side, reached);
       await mark(conversationId, actor.accountId, side, stored);
       await toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, name) =>

@@ -6,6 +6,7 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
+import { createMessageWriter } from './message.writer.ts';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -34,6 +35,8 @@ export interface NewMessage {
   hiddenFromEmployer: boolean;
 }
 
+type LastLine = Pick<MessageDocument, 'seq' | 'employerSeq' | 'hiddenFromEmployer'>;
+
 /** Conversations whose last numbers are kept. */
 const mostNumbers = 20_000;
 
@@ -46,7 +49,8 @@ export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
   const writers = new Map<string, Promise<unknown>>();
   /** Last numbers as this process wrote them: another writer's line makes the insert fail, and they are read again. */
-  const numbers = new Map<string, Pick<MessageDocument, 'seq' | 'employerSeq'>>();
+  const numbers = new Map<string, LastLine>();
+  const write = createMessageWriter(messages);
 
   async function last(conversationId: string): Promise<Pick<MessageDocument, 'seq' | 'employerSeq'>> {
     const found = await messages
@@ -107,9 +111,9 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         hiddenFromEmployer,
       };
       try {
-        await messages.create(bornWith(fields, event) as never);
+        await write(bornWith(fields, event));
         if (numbers.size >= mostNumbers) numbers.delete(numbers.keys().next().value ?? '');
-        numbers.set(conversationId, { seq, employerSeq });
+        numbers.set(conversationId, { seq, employerSeq, hiddenFromEmployer });
         return { message: fields as unknown as MessageDocument, fresh: true };
       } catch (error) {
         numbers.delete(conversationId);
@@ -126,9 +130,19 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return seqFor(side, await last(conversationId));
     },
 
+    /** The same number, or the last one there is when that is smaller. */
+    async withinLast(conversationId: string, side: Side, seq: number): Promise<number> {
+      const known = numbers.get(conversationId);
+      // lines are never taken away: there are at least as many as this process has written
+      if (known && seqFor(side, known) >= seq) return seq;
+      return Math.min(seq, seqFor(side, await last(conversationId)));
+    },
+
     /** Stored number of the line that this side calls `seq`. */
     async storedSeq(conversationId: string, side: Side, seq: number): Promise<number> {
       if (side !== 'employer' || seq === 0) return seq;
+      const known = numbers.get(conversationId);
+      if (known?.employerSeq === seq && !known.hiddenFromEmployer) return known.seq;
       const found = await messages
         .findOne({ conversationId, hiddenFromEmployer: false, employerSeq: seq }, { seq: 1 })
         .lean<MessageDocument>();
@@ -138,6 +152,8 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     /** How this side calls the line stored under `seq`. */
     async shownSeq(conversationId: string, side: Side, seq: number): Promise<number> {
       if (side !== 'employer' || seq === 0) return seq;
+      const known = numbers.get(conversationId);
+      if (known?.seq === seq) return known.employerSeq;
       const found = await messages
         .findOne({ conversationId, seq }, { employerSeq: 1 })
         .lean<MessageDocument>();
