@@ -13,9 +13,10 @@ import type { Doc } from '../values/types.ts';
 import { isDocument } from '../values/types.ts';
 import { pickFields } from '../wire/raw.ts';
 import { arrayField, booleanField, collectionName, deadlineOf, documentField } from './arguments.ts';
-import { countFromKeys } from './count.ts';
+import { countFromKeys } from './count-keys.ts';
 import { explainReply } from './explain-reply.ts';
 import { filterContext, selectionOf } from './selection.ts';
+import { isView, resolveView } from './views.ts';
 import { watched } from './watch.ts';
 import { runWrite } from './write.ts';
 
@@ -71,13 +72,17 @@ export const aggregate: Command = {
 function* nothing(): Steps<Buffer> {}
 
 /** Results of a pipeline: straight from the store as far as a plan can serve it, the rest by mingo in memory. */
-async function aggregateDocuments(
+export async function aggregateDocuments(
   context: CommandContext,
   name: string,
   collection: CollectionInfo | undefined,
   stages: Doc[],
   onDatabase: boolean,
 ): Promise<Steps<Buffer>> {
+  if (isView(collection)) {
+    const below = resolveView(context, collection);
+    return aggregateDocuments(context, below.name, below.collection, [...below.stages, ...stages], false);
+  }
   const filters = filterContext(
     context,
     collection,
@@ -140,6 +145,13 @@ function countStage(stage: Doc | undefined): ((n: number) => Doc) | undefined {
 function allDocuments(context: CommandContext, name: string): Doc[] {
   const collection = context.store.catalogue.find(context.db, name);
   if (!collection) return [];
+  if (isView(collection)) {
+    const below = resolveView(context, collection);
+    const filters = { now: context.store.clock, resolve: (other: string) => allDocuments(context, other) };
+    const run = compileStages(below.stages, filters);
+    const found = run(allDocuments(context, below.name));
+    return [...{ [Symbol.iterator]: () => found }];
+  }
   const selection = selectionOf({ filter: {} }, { now: context.store.clock });
   const documents: Doc[] = [];
   for (const one of select(context.store, collection, selection, { keysExamined: 0, docsExamined: 0 })) {

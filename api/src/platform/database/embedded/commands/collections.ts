@@ -1,4 +1,5 @@
 import { storeError } from '../errors.ts';
+import { pipelineStages } from '../pipeline/run.ts';
 import { compileFilter } from '../query/filter.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { assertNamespace, type CollectionInfo, collectionUuid, namespace } from '../storage/catalogue.ts';
@@ -6,21 +7,25 @@ import { dropCollection } from '../storage/collections.ts';
 import { validatorOf } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { collatorFor } from '../values/collation.ts';
+import { toDouble } from '../values/numbers.ts';
 import { equalValues } from '../values/order.ts';
 import { type Doc, isNullish } from '../values/types.ts';
 import { booleanField, collectionName, documentField, stringField } from './arguments.ts';
 import { listReply } from './lists.ts';
+import { isView } from './views.ts';
 
-const validation = ['validator', 'validationLevel', 'validationAction'];
-const refusedOptions = [
+/** Options that say what a collection is; it keeps them as they came. */
+const kept = [
   'capped',
-  'timeseries',
+  'size',
+  'max',
   'viewOn',
   'pipeline',
-  'clusteredIndex',
-  'changeStreamPreAndPostImages',
-  'encryptedFields',
+  'validator',
+  'validationLevel',
+  'validationAction',
 ];
+const refusedOptions = ['timeseries', 'clusteredIndex', 'changeStreamPreAndPostImages', 'encryptedFields'];
 
 export const create: Command = {
   name: 'create',
@@ -29,9 +34,7 @@ export const create: Command = {
     'autoIndexId',
     'idIndex',
     'storageEngine',
-    'size',
-    'max',
-    ...validation,
+    ...kept,
     'expireAfterSeconds',
     'indexOptionDefaults',
     ...refusedOptions,
@@ -49,9 +52,10 @@ export const create: Command = {
     const collation = documentField(context, 'collation');
     collatorFor(collation);
     const options: Doc = collation ? { collation } : {};
-    for (const option of validation)
-      if (!isNullish(context.body[option])) options[option] = context.body[option];
-    validatorOf(options);
+    for (const option of kept)
+      if (!isNullish(context.body[option]) && context.body[option] !== false)
+        options[option] = context.body[option];
+    assertOptions(options);
     return context.store.writer.run(() => {
       const old = context.store.catalogue.find(context.db, name);
       if (old && equalValues(old.options, options)) return { ok: 1 };
@@ -65,6 +69,25 @@ export const create: Command = {
     });
   },
 };
+
+function assertOptions(options: Doc): void {
+  validatorOf(options);
+  if (
+    options.capped ? !(toDouble(options.size) > 0) : options.size !== undefined || options.max !== undefined
+  )
+    throw storeError(
+      'InvalidOptions',
+      options.capped
+        ? "the 'size' field is required when 'capped' is true"
+        : "the 'capped' field needs to be true when either the 'size' or 'max' fields are present",
+    );
+  if (options.viewOn === undefined && options.pipeline === undefined) return;
+  if (typeof options.viewOn !== 'string')
+    throw storeError('InvalidOptions', "'pipeline' requires 'viewOn' to also be specified");
+  const stages = pipelineStages((options.pipeline ?? []) as unknown[]);
+  if (stages.some((stage) => Object.hasOwn(stage, '$out') || Object.hasOwn(stage, '$merge')))
+    throw storeError('InvalidOptions', '$out and $merge are not allowed in a view');
+}
 
 export const drop: Command = {
   name: 'drop',
@@ -138,13 +161,15 @@ export const listCollections: Command = {
     const found = collectionsOf(context, context.db)
       .map((collection) => ({
         name: collection.name,
-        type: 'collection',
+        type: isView(collection) ? 'view' : 'collection',
         ...(nameOnly
           ? {}
           : {
               options: collection.options,
-              info: { readOnly: false, uuid: collectionUuid(collection) },
-              idIndex: collection.indexes[0]!.spec,
+              info: isView(collection)
+                ? { readOnly: true }
+                : { readOnly: false, uuid: collectionUuid(collection) },
+              ...(isView(collection) ? {} : { idIndex: collection.indexes[0]!.spec }),
             }),
       }))
       .map((entry) => encode(entry))

@@ -1,7 +1,5 @@
 import { runSteps } from '../cursors.ts';
 import { storeError } from '../errors.ts';
-import { indexRecords } from '../planner/execute.ts';
-import type { Plan } from '../planner/plan.ts';
 import { select } from '../planner/select.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/catalogue.ts';
@@ -9,9 +7,12 @@ import { decode } from '../values/codec.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { toDouble } from '../values/numbers.ts';
 import { MISSING, visitPath } from '../values/paths.ts';
-import { isNumeric } from '../values/types.ts';
+import { type Doc, isNumeric } from '../values/types.ts';
+import { aggregateDocuments } from './aggregate.ts';
 import { collectionName, countField, deadlineOf, documentField, stringField } from './arguments.ts';
+import { countFromKeys } from './count-keys.ts';
 import { filterContext, selectionOf } from './selection.ts';
+import { isView } from './views.ts';
 import { watched } from './watch.ts';
 
 export const count: Command = {
@@ -30,6 +31,7 @@ export const count: Command = {
       throw storeError('TypeMismatch', "BSON field 'count.limit' is the wrong type, expected type 'long'");
     const limit = Math.abs(toDouble(raw ?? 0));
     if (!collection) return { n: 0, ok: 1 };
+    if (isView(collection)) return { n: within(await countView(context, collection), skip, limit), ok: 1 };
     const n = await watched(context, collection, selection, async (cost, plan) => {
       const quick = countFromKeys(context, collection, plan, limit === 0);
       if (quick !== undefined) return quick;
@@ -40,29 +42,21 @@ export const count: Command = {
       });
       return found;
     });
-    const rest = Math.max(0, n - skip);
-    return { n: limit > 0 ? Math.min(rest, limit) : rest, ok: 1 };
+    return { n: within(n, skip, limit), ok: 1 };
   },
 };
 
-/** Counts without reading a document, when the filter is empty or an index answers all of it. */
-export function countFromKeys(
-  context: CommandContext,
-  collection: CollectionInfo,
-  plan: Plan,
-  unlimited: boolean,
-): number | undefined {
-  if (plan.residual.length > 0 || !unlimited) return undefined;
-  if (plan.stage === 'COLLSCAN') return collection.count;
-  if (plan.stage !== 'IXSCAN') return undefined;
-  if (!plan.index.multikey.includes(true)) {
-    const { entries } = context.store.environment;
-    return plan.ranges.reduce((total, { start, end }) => total + entries.getKeysCount({ start, end }), 0);
-  }
-  let total = 0;
-  for (const _record of indexRecords(context.store, plan, { keysExamined: 0, docsExamined: 0 }, 1024))
-    total++;
-  return total;
+function within(n: number, skip: number, limit: number): number {
+  const rest = Math.max(0, n - skip);
+  return limit > 0 ? Math.min(rest, limit) : rest;
+}
+
+async function countView(context: CommandContext, view: CollectionInfo): Promise<number> {
+  const stages = [{ $match: context.body.query ?? {} }];
+  let n = 0;
+  const documents = await aggregateDocuments(context, view.name, view, stages, false);
+  await runSteps(documents, deadlineOf(context), () => void n++);
+  return n;
 }
 
 export const distinct: Command = {
@@ -84,15 +78,22 @@ export const distinct: Command = {
       const id = writer.reset().value(value).takeString();
       if (!values.has(id)) values.set(id, value);
     };
-    if (collection) {
+    const visit = (document: Doc): void => {
+      visitPath(document, key.split('.'), 0, (value) => {
+        if (Array.isArray(value)) value.forEach(add);
+        else if (value !== MISSING && value !== undefined) add(value);
+        return false;
+      });
+    };
+    if (isView(collection)) {
+      const stages = [{ $match: context.body.query ?? {} }];
+      const documents = await aggregateDocuments(context, collection.name, collection, stages, false);
+      await runSteps(documents, deadlineOf(context), (bytes) => visit(decode(bytes)));
+    } else if (collection) {
       await watched(context, collection, selection, (cost, plan) =>
-        runSteps(select(context.store, collection, selection, cost, plan), deadlineOf(context), (found) => {
-          visitPath(found.document ?? decode(found.bytes), key.split('.'), 0, (value) => {
-            if (Array.isArray(value)) value.forEach(add);
-            else if (value !== MISSING && value !== undefined) add(value);
-            return false;
-          });
-        }),
+        runSteps(select(context.store, collection, selection, cost, plan), deadlineOf(context), (found) =>
+          visit(found.document ?? decode(found.bytes)),
+        ),
       );
     }
     const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);

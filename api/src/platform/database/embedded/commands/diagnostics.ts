@@ -6,6 +6,7 @@ import { checkCollection } from '../storage/check.ts';
 import { toDouble } from '../values/numbers.ts';
 import { collectionName } from './arguments.ts';
 import { SERVER_VERSION } from './handshake.ts';
+import { isView } from './views.ts';
 
 export const serverStatus: Command = {
   name: 'serverStatus',
@@ -35,11 +36,12 @@ export const dbStats: Command = {
     const scale = toDouble(body.scale) || 1;
     const own = [...store.catalogue.collections.values()].filter((collection) => collection.db === db);
     const objects = own.reduce((total, collection) => total + collection.count, 0);
+    const views = own.filter(isView).length;
     const bytes = own.reduce((total, collection) => total + collection.bytes, 0);
     return {
       db,
-      collections: own.length,
-      views: 0,
+      collections: own.length - views,
+      views,
       objects,
       avgObjSize: objects ? bytes / objects : 0,
       dataSize: bytes / scale,
@@ -72,7 +74,10 @@ export const collStats: Command = {
       nindexes: collection?.indexes.length ?? 0,
       indexSizes: Object.fromEntries((collection?.indexes ?? []).map((index) => [index.name, 0])),
       totalIndexSize: 0,
-      capped: false,
+      capped: collection?.options.capped === true,
+      ...(collection?.options.capped
+        ? { maxSize: collection.options.size, max: collection.options.max }
+        : {}),
       scaleFactor: scale,
       ok: 1,
     };

@@ -3,9 +3,10 @@ import { projected, select } from '../planner/select.ts';
 import { compileProjection } from '../query/projection.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
-import { plainNumber } from '../values/numbers.ts';
-import { isNumeric } from '../values/types.ts';
+import { plainNumber, toDouble } from '../values/numbers.ts';
+import { type Doc, isDocument, isNumeric } from '../values/types.ts';
 import { cursorReply } from '../wire/raw.ts';
+import { aggregateDocuments } from './aggregate.ts';
 import {
   arrayField,
   booleanField,
@@ -16,6 +17,7 @@ import {
   stringField,
 } from './arguments.ts';
 import { filterContext, selectionOf } from './selection.ts';
+import { isView } from './views.ts';
 import { watched } from './watch.ts';
 
 export const findFields = [
@@ -87,20 +89,40 @@ export const find: Command = {
     const batchSize = countField(context, 'batchSize');
     const deadline = deadlineOf(context);
     if (!collection) return cursorReply('firstBatch', [], 0n, ns);
+    const rest = {
+      ns,
+      owner: context.connection.id,
+      batchSize,
+      limit: selection.limit,
+      singleBatch: booleanField(context, 'singleBatch'),
+      noTimeout: booleanField(context, 'noCursorTimeout'),
+      deadline,
+    };
+    if (isView(collection)) {
+      const documents = await aggregateDocuments(context, name, collection, asStages(context), false);
+      return context.cursors.first({ ...rest, documents });
+    }
     return watched(context, collection, selection, (cost, plan) =>
       context.cursors.first({
-        ns,
+        ...rest,
         documents: projected(select(context.store, collection, selection, cost, plan), projection),
-        owner: context.connection.id,
-        batchSize,
-        limit: selection.limit,
-        singleBatch: booleanField(context, 'singleBatch'),
-        noTimeout: booleanField(context, 'noCursorTimeout'),
-        deadline,
       }),
     );
   },
 };
+
+/** A find on a view, as the end of the view's pipeline. */
+function asStages(context: CommandContext): Doc[] {
+  const { filter, sort, skip, limit, projection } = context.body;
+  const filled = (value: unknown): boolean => isDocument(value) && Object.keys(value).length > 0;
+  return [
+    { $match: filter ?? {} },
+    ...(filled(sort) ? [{ $sort: sort }] : []),
+    ...(toDouble(skip) > 0 ? [{ $skip: skip }] : []),
+    ...(toDouble(limit) > 0 ? [{ $limit: limit }] : []),
+    ...(filled(projection) ? [{ $project: projection }] : []),
+  ];
+}
 
 function cursorId(value: unknown): bigint {
   if (!isNumeric(value))

@@ -5,6 +5,7 @@ import type { CollectionInfo } from '../storage/catalogue.ts';
 import { decode, encode } from '../values/codec.ts';
 import { plainNumber } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
+import { isView, onView } from './views.ts';
 
 /**
  * Runs a write command as one job. When the client numbered it (session id and transaction number), the answer is
@@ -50,7 +51,9 @@ export const RETRY_WINDOW_MS = 30 * 60_000;
 
 export function collectionForWrite(context: CommandContext, name: string): CollectionInfo {
   const { catalogue } = context.store;
-  return catalogue.find(context.db, name) ?? catalogue.create(context.db, name);
+  const found = catalogue.find(context.db, name);
+  if (isView(found)) throw onView(context.db, name);
+  return found ?? catalogue.create(context.db, name);
 }
 
 export type WriteError = { index: number; code: number; errmsg: string; [extra: string]: unknown };

@@ -1,5 +1,6 @@
 import { failAsOrdered } from '../commands/fail-point.ts';
 import { commands } from '../commands/registry.ts';
+import { assertNoView } from '../commands/views.ts';
 import { asStoreError, StoreError, storeError } from '../errors.ts';
 import { decode, encode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
@@ -99,6 +100,7 @@ function commandOf(context: CommandContext): Command {
       'Transactions need a MongoDB replica set: the embedded store makes each command atomic, and no more. Set MONGODB_URI to a replica set',
     );
   }
+  assertNoView(context, name);
   for (const field of Object.keys(body)) {
     if (field === name || common.has(field) || command.fields.includes(field)) continue;
     throw Object.assign(storeError('UnknownField', `BSON field '${name}.${field}' is an unknown field.`), {

@@ -1,13 +1,15 @@
 import { storeError } from '../errors.ts';
 import { decode } from '../values/codec.ts';
 import { describeValue } from '../values/describe.ts';
+import { toDouble } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
 import { pickFields } from '../wire/raw.ts';
 import type { Catalogue, CollectionInfo, IndexInfo } from './catalogue.ts';
 import { checked, sealed } from './checksum.ts';
-import { entryKey, entryValue, recordKey } from './entry-keys.ts';
+import { allRecords, entryKey, entryValue, recordKey, recordOf } from './entry-keys.ts';
 import type { Environment } from './environment.ts';
 import { documentKeys, indexedFields, keyValues } from './index-keys.ts';
+import { scan } from './scan.ts';
 
 /** The part of the store that reads and writes documents with their index entries. Writes run inside a write job. */
 export type Records = {
@@ -75,7 +77,19 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
     }
   };
 
-  return {
+  /** A capped collection keeps to its size by letting go of what came first. */
+  const removeOldest = (collection: CollectionInfo): void => {
+    const { size, max } = collection.options;
+    const full = (): boolean => collection.bytes > toDouble(size) || collection.count > toDouble(max);
+    while (full() && collection.count > 1) {
+      for (const { key, value } of scan(documents, allRecords(collection), false, 1)) {
+        records.remove(collection, recordOf(key), decode(value.subarray(4)));
+        break;
+      }
+    }
+  };
+
+  const records: Records = {
     read(collection, record) {
       const value = documents.get(recordKey(collection, record));
       return value && checked(value, () => `record ${record} of ${collection.db}.${collection.name}`);
@@ -89,6 +103,7 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
       catalogue.touch(collection);
       documents.putSync(recordKey(collection, record), sealed(bytes));
       apply(planned, record);
+      if (collection.options.capped) removeOldest(collection);
       return record;
     },
     replace(collection, record, before, bytes, after) {
@@ -114,6 +129,7 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
       apply([{ index, add: keys, drop: [] }], record);
     },
   };
+  return records;
 }
 
 function indexedPart(collection: CollectionInfo, bytes: Buffer): Doc {

@@ -1,0 +1,60 @@
+import { StoreError } from '../errors.ts';
+import { pipelineStages } from '../pipeline/run.ts';
+import type { CommandContext } from '../session/context.ts';
+import { type CollectionInfo, namespace } from '../storage/catalogue.ts';
+import type { Doc } from '../values/types.ts';
+
+type View = CollectionInfo & { options: { viewOn: string } };
+
+/** A view is a name for a pipeline on a collection or on another view; it holds nothing. */
+export function isView(collection: CollectionInfo | undefined): collection is View {
+  return collection?.options.viewOn !== undefined;
+}
+
+const DEEPEST = 20;
+
+/** The collection below a view (undefined when there is none yet), and the stages that make the view from it. */
+export function resolveView(
+  context: CommandContext,
+  view: View,
+): { name: string; collection: CollectionInfo | undefined; stages: Doc[] } {
+  let stages: Doc[] = [];
+  let collection: CollectionInfo | undefined = view;
+  let { name } = view;
+  for (let depth = 0; isView(collection); depth++) {
+    if (depth > DEEPEST)
+      throw new StoreError(165, 'ViewDepthLimitExceeded', `View depth too deep: ${namespace(view.db, name)}`);
+    stages = [...pipelineStages((collection.options.pipeline ?? []) as unknown[]), ...stages];
+    name = String(collection.options.viewOn);
+    collection = context.store.catalogue.find(view.db, name);
+  }
+  return { name, collection, stages };
+}
+
+/** Commands that need a collection of its own. */
+const refused: ReadonlySet<string> = new Set([
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'findandmodify',
+  'createIndexes',
+  'dropIndexes',
+  'deleteIndexes',
+  'listIndexes',
+  'validate',
+]);
+
+export function assertNoView(context: CommandContext, command: string): void {
+  const name = context.body[command];
+  if (!refused.has(command) || typeof name !== 'string') return;
+  if (isView(context.store.catalogue.find(context.db, name))) throw onView(context.db, name);
+}
+
+export function onView(db: string, name: string): StoreError {
+  return new StoreError(
+    166,
+    'CommandNotSupportedOnView',
+    `Namespace ${namespace(db, name)} is a view, not a collection`,
+  );
+}
