@@ -35,6 +35,11 @@ describe('refusals', () => {
     ['a text index', { createIndexes: 'items', indexes: [{ key: { a: 'text' }, name: 'a' }] }, 67],
     ['renaming what is not there', { renameCollection: 'x.y', to: 'x.z' }, 26],
     ['findAndModify without a change', { findAndModify: 'items', query: {} }, 9],
+    ['a limit of nothing', { aggregate: 'items', pipeline: [{ $limit: 0 }], cursor: {} }, 15958],
+    ['an empty projection', { aggregate: 'items', pipeline: [{ $project: {} }], cursor: {} }, 51272],
+    ['unwinding no path', { aggregate: 'items', pipeline: [{ $unwind: 'a' }], cursor: {} }, 28818],
+    ['a read from the past', { find: 'items', readConcern: { level: 'snapshot' } }, 246],
+    ['a bulk write outside admin', { bulkWrite: 1, ops: [], nsInfo: [] }, 13],
     ['an illegal sort', { find: 'items', sort: { a: 3 } }, 15975],
   ];
 
@@ -54,6 +59,15 @@ describe('refusals', () => {
       await session.endSession();
       await expect(items().watch().next()).rejects.toMatchObject({ code: 40573 });
       await expect(items().find({}, { tailable: true }).toArray()).rejects.toThrow(/replica set/);
+    },
+  );
+
+  it.skipIf(external)(
+    'a write concern that one member cannot meet is told, and the write is kept',
+    async () => {
+      const write = items().insertOne({ _id: 1 }, { writeConcern: { w: 5 } });
+      await expect(write).rejects.toMatchObject({ code: 100 });
+      expect(await items().countDocuments()).toBe(1);
     },
   );
 
@@ -106,6 +120,8 @@ describe('collections and indexes', () => {
     expect(await run({ collMod: 'renamed', index: { name: 'at_1', expireAfterSeconds: 5 } })).toMatchObject({
       expireAfterSeconds_new: 5,
     });
+    const twin = store.db.collection('renamed').createIndex({ at: 1 }, { unique: true });
+    await expect(twin).rejects.toMatchObject({ code: 86 });
     await store.db.collection('renamed').dropIndexes();
     expect(await store.db.collection('renamed').indexes()).toHaveLength(1);
     expect((await store.client.db().admin().listDatabases()).databases.map((one) => one.name)).toContain(

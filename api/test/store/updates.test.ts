@@ -166,11 +166,16 @@ describe('field operators', () => {
     await expect(after({}, { $foo: { a: 1 } })).rejects.toMatchObject({ code: 9 });
     await expect(after({}, { $set: { 'a.': 1 } })).rejects.toMatchObject({ code: 56 });
     await expect(items().replaceOne({ _id: 1 }, { _id: 2 })).rejects.toMatchObject({ code: 66 });
+    const other = items().updateOne({ _id: 8 }, { $set: { _id: 9 } }, { upsert: true });
+    await expect(other).rejects.toMatchObject({ code: 66 });
+    await expect(after({ a: [{ b: 1 }] }, { $rename: { 'a.0.b': 'c' } })).rejects.toMatchObject({ code: 2 });
   });
 });
 
 describe('upserts', () => {
   it('start from the equalities of the filter', async () => {
+    await items().updateOne({ $or: [{ only: 1 }] }, { $set: { _id: 6 } }, { upsert: true });
+    expect(await items().findOne({ _id: 6 })).toEqual({ _id: 6, only: 1 });
     await items().updateOne(
       { _id: 7, 'a.b': 1, n: { $gt: 5 }, $and: [{ c: { $eq: 2 } }] },
       { $set: { d: 1 }, $setOnInsert: { e: 1 } },

@@ -47,12 +47,12 @@ describe('a view', () => {
     const [shown] = await store.db.listCollections({ name: 'large' }).toArray();
     expect(shown).toMatchObject({ type: 'view', options: { viewOn: 'items' } });
     for (const write of [
-      view('large').insertOne({ _id: 9 }),
-      view('large').updateOne({}, { $set: { n: 1 } }),
-      view('large').deleteMany({}),
-      view('large').createIndex({ n: 1 }),
+      () => view('large').insertOne({ _id: 9 }),
+      () => view('large').updateOne({}, { $set: { n: 1 } }),
+      () => view('large').deleteMany({}),
+      () => view('large').createIndex({ n: 1 }),
     ])
-      await expect(write).rejects.toMatchObject({ code: 166 });
+      await expect(write()).rejects.toMatchObject({ code: 166 });
     await view('largest').drop();
     expect(await view('items').countDocuments()).toBe(4);
     const bad = store.db.createCollection('bad', { viewOn: 'items', pipeline: [{ $out: 'x' }] });

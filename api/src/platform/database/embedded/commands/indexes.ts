@@ -49,14 +49,17 @@ export const createIndexes: Command = {
   },
 };
 
-const compared = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds', 'collation'];
+/** Two indexes on one key are different ones when these are. */
+const telling = ['unique', 'sparse', 'partialFilterExpression'];
 
 function isThere(collection: CollectionInfo, spec: Doc): boolean {
   for (const index of collection.indexes) {
     const sameName = index.name === spec.name;
+    const agrees = (option: string): boolean => equalValues(index.spec[option] ?? null, spec[option] ?? null);
     const same =
       sameKey(index.spec.key as Doc, spec.key) &&
-      equalValues(index.spec.collation ?? null, spec.collation ?? index.spec.collation ?? null);
+      equalValues(index.spec.collation ?? null, spec.collation ?? index.spec.collation ?? null) &&
+      (index.name === '_id_' || telling.every(agrees));
     if (!sameName && !same) continue;
     if (!same) {
       throw storeError(
@@ -67,10 +70,7 @@ function isThere(collection: CollectionInfo, spec: Doc): boolean {
     if (index.name === '_id_') return true;
     if (!sameName)
       throw storeError('IndexOptionsConflict', `Index already exists with a different name: ${index.name}`);
-    const differs = compared.some(
-      (option) => option !== 'collation' && !equalValues(index.spec[option] ?? null, spec[option] ?? null),
-    );
-    if (differs) {
+    if (!agrees('expireAfterSeconds')) {
       throw storeError(
         'IndexOptionsConflict',
         `An equivalent index already exists with the same name but different options. Requested index: ${JSON.stringify(spec)}, existing index: ${JSON.stringify(index.spec)}`,

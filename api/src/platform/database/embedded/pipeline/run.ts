@@ -20,6 +20,7 @@ export function pipelineStages(pipeline: unknown[] | undefined): Doc[] {
     if (names.length !== 1)
       throw locationError(40323, 'A pipeline stage specification object must contain exactly one field.');
     assertStage(names[0]!, at, pipeline.length);
+    assertOperand(names[0]!, stage[names[0]!]);
     return stage;
   });
 }
@@ -42,6 +43,22 @@ function assertStage(name: string, at: number, count: number): void {
   }
   if (!hasStage(name))
     throw new StoreError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
+}
+
+/** What mingo lets pass, and MongoDB refuses before it looks at a document. */
+function assertOperand(name: string, operand: unknown): void {
+  if (name === '$limit' && !((wholeOf(operand) ?? 0) > 0))
+    throw locationError(15958, 'the limit must be positive');
+  if (name === '$skip' && wholeOf(operand) === undefined)
+    throw locationError(5107200, `invalid argument to $skip stage: ${String(operand)}`);
+  if (name === '$project' && isDocument(operand) && Object.keys(operand).length === 0)
+    throw locationError(
+      51272,
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    );
+  const path = isDocument(operand) ? operand.path : operand;
+  if (name === '$unwind' && !(typeof path === 'string' && path.startsWith('$')))
+    throw locationError(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`);
 }
 
 type Parts = { filter: unknown; sort?: unknown; skip?: number; limit?: number };

@@ -46,7 +46,7 @@ function compile(source: string, flags: string): RegExp {
     } catch (error) {
       throw Object.assign(
         storeError('BadValue', `Regular expression is invalid: ${(error as Error).message}`),
-        { code: 51091 },
+        { code: 51091, codeName: 'Location51091' },
       );
     }
   }

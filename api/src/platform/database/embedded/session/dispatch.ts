@@ -3,7 +3,8 @@ import { commands } from '../commands/registry.ts';
 import { assertNoView } from '../commands/views.ts';
 import { asStoreError, StoreError, storeError } from '../errors.ts';
 import { decode, encode } from '../values/codec.ts';
-import type { Doc } from '../values/types.ts';
+import { toDouble } from '../values/numbers.ts';
+import { type Doc, isDocument } from '../values/types.ts';
 import { BadFrame, type Frame, opcodes } from '../wire/frames.ts';
 import { assertValidBson } from '../wire/raw.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -38,7 +39,7 @@ export async function dispatch(services: Services, frame: Frame): Promise<Uint8A
   try {
     const context = readCommand(services, frame);
     const command = commandOf(context);
-    const added = await failAsOrdered(context, command.name);
+    const added = (await failAsOrdered(context, command.name)) ?? unmetConcern(context.body);
     const reply = await command.run(context);
     if (added) return encode({ ...(reply instanceof Uint8Array ? decode(reply) : reply), ...added });
     return reply instanceof Uint8Array ? reply : encode(reply);
@@ -81,6 +82,30 @@ function readCommand(services: Services, frame: Frame): CommandContext {
   return { ...services, db: body.$db, body, sequences };
 }
 
+/** There is one member: a write concern that asks for more is done, and said not to be met. */
+function unmetConcern(body: Doc): Doc | undefined {
+  const w = isDocument(body.writeConcern) ? body.writeConcern.w : undefined;
+  if (w === undefined || w === 'majority' || toDouble(w) <= 1) return undefined;
+  const error =
+    typeof w === 'string'
+      ? { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${w}' found` }
+      : { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' };
+  return { writeConcernError: error };
+}
+
+function assertReadConcern(body: Doc): void {
+  const level = isDocument(body.readConcern) ? body.readConcern.level : undefined;
+  if (level === 'snapshot')
+    throw new StoreError(246, 'SnapshotUnavailable', 'The embedded store keeps no snapshots of the past');
+  if (level !== undefined && !readLevels.has(level))
+    throw storeError(
+      'FailedToParse',
+      `Enumeration value '${String(level)}' for field 'level' is not a valid value.`,
+    );
+}
+
+const readLevels = new Set<unknown>(['local', 'available', 'majority', 'linearizable']);
+
 function isDatabaseName(name: string): boolean {
   return name.length > 0 && name.length < 64 && !/[\0/\\. "$]/.test(name);
 }
@@ -100,6 +125,7 @@ function commandOf(context: CommandContext): Command {
       'Transactions need a MongoDB replica set: the embedded store makes each command atomic, and no more. Set MONGODB_URI to a replica set',
     );
   }
+  assertReadConcern(body);
   assertNoView(context, name);
   for (const field of Object.keys(body)) {
     if (field === name || common.has(field) || command.fields.includes(field)) continue;

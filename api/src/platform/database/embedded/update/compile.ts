@@ -113,12 +113,24 @@ function applyStep(document: Doc, step: Step, parts: string[]): void {
   const current = readPath(document, parts);
   if (step.op === '$rename') {
     if (current === MISSING) return;
+    assertNoArray(document, parts, 'source');
+    assertNoArray(document, String(step.operand).split('.'), 'destination');
     removePath(document, parts);
     writePath(document, String(step.operand).split('.'), current);
     return;
   }
   const next = step.change!(current, { document, path: step.path });
   if (next !== MISSING && (next !== current || current === MISSING)) writePath(document, parts, next);
+}
+
+function assertNoArray(document: Doc, parts: string[], role: string): void {
+  for (let length = 1; length < parts.length; length++) {
+    if (!Array.isArray(readPath(document, parts.slice(0, length)))) continue;
+    throw storeError(
+      'BadValue',
+      `The ${role} field cannot be an array element, '${parts.join('.')}' has an array field called '${parts[length - 1]}'`,
+    );
+  }
 }
 
 function assertPath(path: string): void {

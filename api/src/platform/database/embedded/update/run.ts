@@ -6,12 +6,11 @@ import type { CollectionInfo } from '../storage/catalogue.ts';
 import type { Store } from '../storage/store.ts';
 import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
-import { describeValue } from '../values/describe.ts';
 import { equalValues } from '../values/order.ts';
 import type { Doc } from '../values/types.ts';
 import { LARGEST_DOCUMENT } from '../wire/frames.ts';
 import type { Update } from './compile.ts';
-import { upsertDocument } from './upsert.ts';
+import { alteredId, upsertDocument } from './upsert.ts';
 
 export type Changed = { before: Doc; after: Doc; modified: boolean };
 
@@ -31,19 +30,6 @@ export function updateOne(
   if (modified && checking) assertAllowed(collection, after, before);
   if (modified) store.records.replace(collection, found.record, before, bytes, after);
   return { before, after, modified };
-}
-
-function alteredId(update: Update, after: Doc): Error {
-  if (update.kind === 'operators') {
-    return storeError(
-      'ImmutableField',
-      "Performing an update on the path '_id' would modify the immutable field '_id'",
-    );
-  }
-  return storeError(
-    'ImmutableField',
-    `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${describeValue(after._id)}`,
-  );
 }
 
 function sized(bytes: Buffer): Buffer {

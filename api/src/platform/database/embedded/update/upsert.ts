@@ -3,6 +3,8 @@ import { storeError } from '../errors.ts';
 import type { Condition } from '../query/ast.ts';
 import { conjuncts } from '../query/filter.ts';
 import { isRegex } from '../query/regex.ts';
+import { describeValue } from '../values/describe.ts';
+import { equalValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import type { Update } from './compile.ts';
@@ -24,10 +26,26 @@ export function upsertDocument(filter: Condition, update: Update): Doc {
     }
     writePath(base, condition.path.split('.'), value);
   }
+  const own = base._id;
   const made = update.apply(base, true);
+  if (own !== undefined && !equalValues(made._id, own)) throw alteredId(update, made);
   if (!Object.hasOwn(made, '_id')) return { _id: new ObjectId(), ...made };
   const { _id, ...rest } = made;
   return { _id, ...rest };
+}
+
+/** An `_id` never changes, nor does one that the filter of an upsert gave. */
+export function alteredId(update: Update, after: Doc): Error {
+  if (update.kind === 'operators') {
+    return storeError(
+      'ImmutableField',
+      "Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
+  }
+  return storeError(
+    'ImmutableField',
+    `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${describeValue(after._id)}`,
+  );
 }
 
 /** An `$or` of one alternative says as much as that alternative. */

@@ -43,10 +43,16 @@ function walkDocument(bytes: Buffer, start: number, limit: number, depth: number
     const nameEnd = bytes.indexOf(0, at + 1);
     if (nameEnd < 0 || nameEnd >= end - 1) bad('a torn field name');
     assertText(bytes, at + 1, nameEnd);
+    if (nameEnd - at === 10 && bytes.toString('latin1', at + 1, nameEnd) === '_bsontype') refuseTag();
     at = walkValue(bytes, type, nameEnd + 1, end - 1, depth);
   }
   if (at !== end - 1) bad('a value beyond its document');
   return end;
+}
+
+/** The BSON library takes such a field for its own mark of a type. */
+function refuseTag(): never {
+  throw storeError('BadValue', "The embedded store cannot keep a field called '_bsontype'");
 }
 
 function walkValue(bytes: Buffer, type: number, at: number, limit: number, depth: number): number {
