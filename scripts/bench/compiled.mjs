@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { asInProduction } from '../launch/bundle-options.mjs';
+import { asInProduction, sealWorker } from '../launch/bundle-options.mjs';
 import { root } from '../launch/run.mjs';
 
 /**
@@ -12,7 +12,7 @@ const [source] = process.argv.splice(2, 1);
 const file = resolve(root, 'node_modules/.cache/passerelle', source.replace(/\W+/g, '-'), 'bench.js');
 await build({
   ...asInProduction,
-  entryPoints: { bench: source },
+  entryPoints: { bench: source, 'seal-worker': sealWorker },
   outdir: resolve(file, '..'),
 });
 await import(pathToFileURL(file).href);

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { asInProduction } from './bundle-options.mjs';
+import { asInProduction, sealWorker } from './bundle-options.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -12,7 +12,11 @@ const out = resolve(root, process.argv[2] ?? 'scripts/dist');
 rmSync(out, { recursive: true, force: true });
 await build({
   ...asInProduction,
-  entryPoints: { serve: 'scripts/serve.ts', worker: 'api/src/platform/database/embedded/worker.ts' },
+  entryPoints: {
+    serve: 'scripts/serve.ts',
+    worker: 'api/src/platform/database/embedded/worker.ts',
+    'seal-worker': sealWorker,
+  },
   outdir: out,
   sourcemap: 'linked',
 });

@@ -5,6 +5,7 @@ import type { SlotDocument } from '../slots/slot.model.ts';
 import type { Host } from '../slots/slot.present.ts';
 import type { Contacts } from './contacts.ts';
 import type { Exposure } from './exposure.ts';
+import type { IndexEvent } from './index-snapshot.ts';
 import { isFindable, profileDocument, searchDirectory, slotDocument } from './search-documents.ts';
 
 /**
@@ -51,6 +52,42 @@ export function createIndexKeeper(
       if (isFindable(pathway)) yield profileDocument(pathway, communeOf);
   }
 
+  async function refreshSlots(ids: readonly string[]): Promise<void> {
+    const found = await services.slots.getSlots(ids);
+    const documents = await documentsOf([...found.values()]);
+    const indexed = new Set(documents.map(({ id }) => id));
+    await engine().upsertSlots(documents);
+    const gone = ids.filter((id) => !indexed.has(id));
+    await engine().removeSlots(
+      gone.map((id) => {
+        const slot = found.get(id);
+        return slot ? { id, version: slot.version } : id;
+      }),
+    );
+  }
+
+  async function refreshPathway(id: string): Promise<void> {
+    const pathway = await services.pathways.getPathway(id);
+    if (!pathway) return engine().removeProfiles([id]);
+    await engine().upsertProfiles([
+      isFindable(pathway)
+        ? profileDocument(pathway, communeOf)
+        : emptied(profileDocument(pathway, communeOf)),
+    ]);
+  }
+
+  let building: Promise<void> = Promise.resolve();
+
+  async function build(): Promise<void> {
+    const began = performance.now();
+    await exposure.load();
+    await engine().replaceAllSlots(allSlots());
+    await engine().replaceAllProfiles(allProfiles());
+    const { slots, profiles } = await engine().stats();
+    const milliseconds = Math.round(performance.now() - began);
+    log.info({ slots, profiles, milliseconds }, 'The index is built');
+  }
+
   return {
     /** The engine's own words for a slot that need not be stored yet. */
     async documentOf(slot: SlotDocument) {
@@ -58,46 +95,37 @@ export function createIndexKeeper(
     },
     profileOf: (pathway: PathwayDocument) => profileDocument(pathway, communeOf),
 
-    /** Everything anew from the database. */
-    async rebuild(): Promise<void> {
-      const began = performance.now();
+    /** Everything anew from the database, one after the other. */
+    rebuild(): Promise<void> {
+      building = building.catch(() => {}).then(build);
+      return building;
+    },
+
+    /** What happened while the index was a file. */
+    async catchUp(missed: readonly IndexEvent[]): Promise<void> {
       await exposure.load();
-      await engine().replaceAllSlots(allSlots());
-      await engine().replaceAllProfiles(allProfiles());
-      const { slots, profiles } = await engine().stats();
-      log.info(
-        { slots, profiles, milliseconds: Math.round(performance.now() - began) },
-        'The index is built',
-      );
+      const slotIds = new Set<string>();
+      const pathwayIds = new Set<string>();
+      const establishmentIds = new Set<string>();
+      for (const { type, data } of missed) {
+        if (type === 'slot.changed') slotIds.add(data.slotId);
+        else if (type === 'pathway.changed') pathwayIds.add(data.pathwayId);
+        else establishmentIds.add(data.establishmentId);
+      }
+      for (const id of establishmentIds) {
+        for (const slotId of await services.slots.publishedOf(id)) slotIds.add(slotId);
+      }
+      const all = [...slotIds];
+      for (let i = 0; i < all.length; i += 500) await refreshSlots(all.slice(i, i + 500));
+      for (const id of pathwayIds) await refreshPathway(id);
     },
 
     async reweigh(): Promise<void> {
       await engine().replaceDirectory(searchDirectory(services.directory.content()));
     },
 
-    async refreshSlots(ids: readonly string[]): Promise<void> {
-      const found = await services.slots.getSlots(ids);
-      const documents = await documentsOf([...found.values()]);
-      const indexed = new Set(documents.map(({ id }) => id));
-      await engine().upsertSlots(documents);
-      const gone = ids.filter((id) => !indexed.has(id));
-      await engine().removeSlots(
-        gone.map((id) => {
-          const slot = found.get(id);
-          return slot ? { id, version: slot.version } : id;
-        }),
-      );
-    },
-
-    async refreshPathway(id: string): Promise<void> {
-      const pathway = await services.pathways.getPathway(id);
-      if (!pathway) return engine().removeProfiles([id]);
-      await engine().upsertProfiles([
-        isFindable(pathway)
-          ? profileDocument(pathway, communeOf)
-          : emptied(profileDocument(pathway, communeOf)),
-      ]);
-    },
+    refreshSlots,
+    refreshPathway,
   };
 }
 export type IndexKeeper = ReturnType<typeof createIndexKeeper>;

@@ -1,12 +1,15 @@
-import { createEmbeddedEngine, type SearchEngine } from '@passerelle/search';
+import { createRequire } from 'node:module';
+import { createEmbeddedEngine, type EmbeddedEngine } from '@passerelle/search';
 import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
+import { startWorker } from '../platform/worker.ts';
 import { alertModel } from './alert.model.ts';
 import { createAlerts } from './alerts.ts';
 import { contactsModel, createContacts } from './contacts.ts';
 import { showingModel } from './exposure.model.ts';
 import { createExposure } from './exposure.ts';
 import { createIndexKeeper } from './index-keeper.ts';
+import { createIndexSnapshot } from './index-snapshot.ts';
 import { matchingRoutes } from './matching.routes.ts';
 import { createMatchingService } from './matching.service.ts';
 import { searchDirectory } from './search-documents.ts';
@@ -14,12 +17,17 @@ import { searchDirectory } from './search-documents.ts';
 /** Showings reach the ranking a little later, many at once, in milliseconds. */
 const stirredRest = 5_000;
 
+/** From time to time, for a start after a crash; the last copy is made at a clean stop. In milliseconds. */
+const betweenCopies = 10 * 60_000;
+
+const sealWorkerSource = () => createRequire(import.meta.url).resolve('@passerelle/search/seal-worker');
+
 export const matchingFeature: Feature = {
   name: 'matching',
   setup(context) {
     const { events, services, clock, db, log } = context;
-    let built: SearchEngine | undefined;
-    const engine = (): SearchEngine => {
+    let built: EmbeddedEngine | undefined;
+    const engine = (): EmbeddedEngine => {
       if (!built) throw new Error('The index is asked before its start');
       return built;
     };
@@ -75,12 +83,23 @@ export const matchingFeature: Feature = {
       context.realtime.emit(`pathway:${data.pathwayId}`, 'match.new', data),
     );
 
+    const snapshot = createIndexSnapshot(context, engine);
+    const keep = () =>
+      snapshot.save().catch((error: unknown) => log.warn({ err: error }, 'The index could not be copied'));
+    let copying: NodeJS.Timeout | undefined;
+
     // pauses end, months turn and exposure fades at midnight
     let day = '';
+    let stopping = false;
+    const renew = () => {
+      keeper.rebuild().catch((error: unknown) => {
+        if (!stopping) log.error({ err: error }, 'The index could not be renewed');
+      });
+    };
     const atMidnight = () => {
       if (!built || clock.today() === day) return;
       day = clock.today();
-      keeper.rebuild().catch((error: unknown) => log.error({ err: error }, 'The index could not be renewed'));
+      renew();
     };
     let midnight: NodeJS.Timeout | undefined;
     let unsubscribe: (() => void) | undefined;
@@ -93,18 +112,29 @@ export const matchingFeature: Feature = {
         built = createEmbeddedEngine({
           directory: searchDirectory(services.directory.content()),
           clock: () => clock.now(),
+          startSealWorker: () => startWorker('seal-worker', sealWorkerSource),
         });
         day = clock.today();
-        await keeper.rebuild();
+        const missed = await snapshot.load();
+        if (missed) {
+          await keeper.catchUp(missed);
+          renew();
+        } else await keeper.rebuild();
+        copying = setInterval(keep, betweenCopies);
+        copying.unref();
         midnight = setInterval(atMidnight, 60_000);
         midnight.unref();
         unsubscribe = clock.onMove(atMidnight);
       },
       async stop() {
+        stopping = true;
         clearInterval(midnight);
+        clearInterval(copying);
         clearTimeout(timer);
         unsubscribe?.();
-        await built?.close();
+        if (!built) return;
+        await keep();
+        await built.close();
       },
     };
   },

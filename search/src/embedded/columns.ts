@@ -1,16 +1,10 @@
-export type Numbers =
-  | Uint8Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Float32Array<ArrayBuffer>
-  | Float64Array<ArrayBuffer>;
+export type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 /** The array itself when it is long enough, otherwise a copy at least twice as long. */
 export function larger<A extends Numbers>(array: A, length: number): A {
   if (length <= array.length) return array;
-  const Kind = array.constructor as new (length: number) => A;
-  const copy = new Kind(Math.max(length, 2 * array.length));
+  const Kind = array.constructor as new (buffer: SharedArrayBuffer) => A;
+  const copy = new Kind(shared(array.BYTES_PER_ELEMENT * Math.max(length, 2 * array.length)));
   copy.set(array as never);
   return copy;
 }
@@ -50,12 +44,14 @@ export function column<A extends Numbers>(make: (length: number) => A, capacity 
   };
 }
 
-export const float32 = (length: number) => new Float32Array(length);
-export const float64 = (length: number) => new Float64Array(length);
-export const int32 = (length: number) => new Int32Array(length);
-export const uint8 = (length: number) => new Uint8Array(length);
-export const uint16 = (length: number) => new Uint16Array(length);
-export const uint32 = (length: number) => new Uint32Array(length);
+// Memory that threads may share: a segment is handed to the worker that seals without a copy of its numbers.
+const shared = (bytes: number) => new SharedArrayBuffer(bytes);
+export const float32 = (length: number): Float32Array => new Float32Array(shared(4 * length));
+export const float64 = (length: number): Float64Array => new Float64Array(shared(8 * length));
+export const int32 = (length: number): Int32Array => new Int32Array(shared(4 * length));
+export const uint8 = (length: number): Uint8Array => new Uint8Array(shared(length));
+export const uint16 = (length: number): Uint16Array => new Uint16Array(shared(2 * length));
+export const uint32 = (length: number): Uint32Array => new Uint32Array(shared(4 * length));
 
 /** Strings by number, in the order of their first appearance. */
 export type Interner = {

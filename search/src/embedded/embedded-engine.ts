@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { SlotDoc } from '../document.ts';
 import type { SearchEngine, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
@@ -15,6 +16,7 @@ import { type FoundProfile, foundProfileId, listProfiles, pairProfiles } from '.
 import { person, profileNames } from './profile-rows.ts';
 import { compileProfileQuery, type ProfileOptions } from './profile-search.ts';
 import { profileAt } from './profile-segment.ts';
+import { sealerWith } from './sealing.ts';
 import { defaultSealAfter } from './segmented-index.ts';
 import { pacer } from './slices.ts';
 import { createSlotIndex, hasTerm, weighAgain } from './slot-index.ts';
@@ -30,6 +32,10 @@ export type EmbeddedOptions = EngineOptions & {
   readonly sealAfter?: number;
   /** Slots from which on a segment is divided by kind of structure. */
   readonly splitFrom?: number;
+  /** Starts the thread that seals (`seal-worker.ts`); without it segments are made in slices on this one. */
+  readonly startSealWorker?: (() => Worker) | undefined;
+  /** Documents from which on that thread is used. */
+  readonly sealWorkerFrom?: number;
 };
 
 /**
@@ -52,10 +58,11 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   let weights = skillWeights(options.directory);
   let titles = occupationTitles(options.directory, vocabulary);
   let fingerprint = fingerprintOf(options.directory);
-  const slots = createSlotIndex(names, vocabulary, () => weights, { sealAfter, splitFrom });
+  const sealer = sealerWith(options.startSealWorker, options.sealWorkerFrom);
+  const slots = createSlotIndex(names, vocabulary, () => weights, { sealAfter, splitFrom }, sealer);
   const inDocuments = (term: number) => hasTerm(slots, term);
   const people = profileNames();
-  const profiles = createProfileIndex(people, () => weights, sealAfter);
+  const profiles = createProfileIndex(people, () => weights, sealAfter, sealer);
 
   const compile = (input: Omit<SlotQueryInput, 'today'>) =>
     compileSlotQuery({ ...input, today: today() }, names, titles);
@@ -245,6 +252,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     async close() {
       await slots.settled();
       await profiles.settled();
+      await sealer.close();
     },
   };
 

@@ -1,4 +1,5 @@
 import { pointOf } from '../scoring/distance.ts';
+import { int32, uint32 } from './columns.ts';
 
 /**
  * Documents are numbered by (partition, row of latitude, cell of longitude): what is near on the map is near in
@@ -31,7 +32,7 @@ export function cellAt(x: number, y: number, z: number): number {
 }
 
 /** Keys of the cells that hold something, in order, and the first document of each (one more at the end). */
-export type Cells = { readonly keys: Int32Array<ArrayBuffer>; readonly starts: Uint32Array<ArrayBuffer> };
+export type Cells = { readonly keys: Int32Array; readonly starts: Uint32Array };
 
 function firstAtLeast(keys: Int32Array, key: number, from: number): number {
   let low = from;
@@ -108,10 +109,10 @@ export function rangesOf(
 }
 
 /** Order of the keys, by three passes of counting; yields between stretches of work. */
-export function* sortedOrder(keys: Int32Array): Generator<void, Uint32Array<ArrayBuffer>> {
+export function* sortedOrder(keys: Int32Array): Generator<void, Uint32Array> {
   const size = keys.length;
-  let from = new Uint32Array(size);
-  let to = new Uint32Array(size);
+  let from = uint32(size);
+  let to = uint32(size);
   for (let i = 0; i < size; i++) from[i] = i;
   for (let shift = 0; shift < 33; shift += 11) {
     const counts = new Uint32Array(2049);
@@ -140,5 +141,8 @@ export function cellsOf(keys: Int32Array, order: Uint32Array): Cells {
     previous = key;
   }
   starts.push(order.length);
-  return { keys: Int32Array.from(distinct), starts: Uint32Array.from(starts) };
+  const cells = { keys: int32(distinct.length), starts: uint32(starts.length) };
+  cells.keys.set(distinct);
+  cells.starts.set(starts);
+  return cells;
 }

@@ -1,9 +1,11 @@
+import { uint32 } from './columns.ts';
+
 /** Ids of documents as bytes, and the way back from an id to its document. Ids are kept in the order of documents. */
 export type IdTable = {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly offsets: Uint32Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
   /** Open addressing; document + 1, 0 = free. */
-  readonly slots: Uint32Array<ArrayBuffer>;
+  readonly slots: Uint32Array;
 };
 
 const encoder = new TextEncoder();
@@ -24,14 +26,14 @@ function same(a: Uint8Array, from: number, to: number, b: Uint8Array, bFrom: num
 
 /** `onDouble` is told of every id that stands twice; the later document is the one that is found. */
 export function* buildIdTable(
-  bytes: Uint8Array<ArrayBuffer>,
-  offsets: Uint32Array<ArrayBuffer>,
+  bytes: Uint8Array,
+  offsets: Uint32Array,
   keepLater: (earlier: number, later: number) => boolean,
 ): Generator<void, IdTable> {
   const count = offsets.length - 1;
   let size = 8;
   while (size < count * 1.4) size *= 2;
-  const slots = new Uint32Array(size);
+  const slots = uint32(size);
   for (let doc = 0; doc < count; doc++) {
     const from = offsets[doc]!;
     const to = offsets[doc + 1]!;

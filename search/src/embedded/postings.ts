@@ -1,14 +1,14 @@
-import type { Numbers } from './columns.ts';
+import { type Numbers, uint32 } from './columns.ts';
 
 /** For each key (skill or word) the documents that have it, in order, from `offsets[key]` to `offsets[key + 1]`. */
 export type Postings = {
-  readonly offsets: Uint32Array<ArrayBuffer>;
-  readonly docs: Uint32Array<ArrayBuffer>;
+  readonly offsets: Uint32Array;
+  readonly docs: Uint32Array;
 };
 
 /** Lists per document: keys from `offsets[doc]` to `offsets[doc + 1]`. */
 export type Lists<K extends Numbers = Numbers> = {
-  readonly offsets: Uint32Array<ArrayBuffer>;
+  readonly offsets: Uint32Array;
   readonly keys: K;
 };
 
@@ -21,14 +21,14 @@ export function* transpose(
   keyCount: number,
   place: (to: number, from: number) => void,
 ): Generator<void, Postings> {
-  const starts = new Uint32Array(keyCount + 1);
+  const starts = uint32(keyCount + 1);
   for (let i = 0; i < keys.length; i++) {
     starts[keys[i]! + 1]!++;
     if ((i & 0xfffff) === 0xfffff) yield;
   }
   for (let i = 0; i < keyCount; i++) starts[i + 1]! += starts[i]!;
   const next = starts.slice(0, keyCount);
-  const docs = new Uint32Array(keys.length);
+  const docs = uint32(keys.length);
   for (let doc = 0; doc + 1 < offsets.length; doc++) {
     for (let i = offsets[doc]!; i < offsets[doc + 1]!; i++) {
       const to = next[keys[i]!]!++;

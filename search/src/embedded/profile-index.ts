@@ -10,10 +10,16 @@ import {
   wishColumns,
 } from './profile-rows.ts';
 import { type ProfileSegment, sealProfiles, unsealProfiles } from './profile-segment.ts';
+import type { Sealer } from './sealing.ts';
 import { createSegmentedIndex } from './segmented-index.ts';
 
 /** `weights` is asked anew at each use: it changes with the directory. */
-export function createProfileIndex(names: ProfileNames, weights: () => SkillWeights, sealAfter: number) {
+export function createProfileIndex(
+  names: ProfileNames,
+  weights: () => SkillWeights,
+  sealAfter: number,
+  sealer: Sealer,
+) {
   return createSegmentedIndex<ProfileDoc, PreparedProfile, ProfileTable, ProfileSegment>(
     {
       prepare(doc) {
@@ -23,6 +29,8 @@ export function createProfileIndex(names: ProfileNames, weights: () => SkillWeig
       createRows: profileTables.create,
       push: (rows, entry) => pushProfile(rows, entry, names),
       seal: sealProfiles,
+      sealLater: (segments, rows) =>
+        sealer.seal({ kind: 'profiles', segments, rows }) as Promise<ProfileSegment>,
       unseal: unsealProfiles,
       find: (segment, id) => findId(segment.ids, id),
       versionAt: (segment, doc) => segment.columns.version[doc]!,

@@ -28,7 +28,7 @@ export type ProfileSegment = {
   readonly cells: Cells;
   readonly ids: IdTable;
   /** 1 = replaced or removed since. */
-  readonly dead: Uint8Array<ArrayBuffer>;
+  readonly dead: Uint8Array;
   readonly skills: ProfileTable['lists']['skills'];
   readonly followers: ProfileTable['lists']['followers'];
 };

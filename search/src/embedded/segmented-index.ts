@@ -7,6 +7,8 @@ export type Kind<Doc extends { id: string; version: number }, Entry extends { do
   createRows(): Rows;
   push(rows: Rows, entry: Entry): void;
   seal(rows: Rows): Generator<void, Segment>;
+  /** The same beside everything else, of what still lives in segments and of rows. */
+  sealLater(segments: readonly Segment[], rows: Rows): Promise<Segment>;
   /** Appends what is not dead and, when asked, what `keep` says yes to. */
   unseal(segment: Segment, rows: Rows, keep?: (doc: number) => boolean): Generator<void, void>;
   find(segment: Segment, id: string): number;
@@ -100,7 +102,7 @@ export function createSegmentedIndex<
       const began = epoch;
       const died: string[] = [];
       deaths = died;
-      const merged = await runInSlices(sealTogether(run));
+      const merged = await kind.sealLater(run, kind.createRows());
       deaths = null;
       if (began !== epoch) continue;
       for (const id of died) {
@@ -110,12 +112,6 @@ export function createSegmentedIndex<
       const first = segments.indexOf(run[0]!);
       segments = [...segments.slice(0, first), merged, ...segments.slice(first + run.length)];
     }
-  }
-
-  function* sealTogether(run: readonly Segment[]): Generator<void, Segment> {
-    const rows = kind.createRows();
-    for (const segment of run) yield* kind.unseal(segment, rows);
-    return yield* kind.seal(rows);
   }
 
   /** Ends a full replacement: the given segments become everything, then what changed meanwhile is applied. */
@@ -143,7 +139,7 @@ export function createSegmentedIndex<
       const pause = turn();
       if (pause) await pause;
     }
-    const next = await runInSlices(kind.seal(rows));
+    const next = await kind.sealLater([], rows);
     const kept = await runInSlices(sealNewer(next));
     for (const [id, version] of removed) {
       const doc = kind.find(next, id);
@@ -228,31 +224,26 @@ export function createSegmentedIndex<
     },
 
     /** One segment of everything, pending changes included; the index itself stays as it is. */
-    sealedWhole: () =>
-      runInSlices(
-        (function* () {
-          const rows = kind.createRows();
-          // Taken before the first pause: what waits now may be sealed elsewhere by the time it is over.
-          for (const entry of [...pending.values()]) kind.push(rows, entry);
-          for (const segment of segments) yield* kind.unseal(segment, rows);
-          return yield* kind.seal(rows);
-        })(),
-      ),
+    sealedWhole(): Promise<Segment> {
+      const rows = kind.createRows();
+      for (const entry of pending.values()) kind.push(rows, entry);
+      return kind.sealLater(segments, rows);
+    },
 
     /** Prepares everything again, after `kind.prepare` and `transform` have learned new weights. */
     async rebuild(transform: (rows: Rows) => Generator<void, void>): Promise<void> {
       const changed = new Map<string, Entry | null>();
       during = changed;
       const waiting = [...pending.values()];
-      const next = await runInSlices(
+      const rows = kind.createRows();
+      await runInSlices(
         (function* () {
-          const rows = kind.createRows();
           for (const segment of segments) yield* kind.unseal(segment, rows);
           yield* transform(rows);
-          for (const { doc } of waiting) kind.push(rows, kind.prepare(doc));
-          return yield* kind.seal(rows);
         })(),
       );
+      for (const { doc } of waiting) kind.push(rows, kind.prepare(doc));
+      const next = await kind.sealLater([], rows);
       swap([next], changed);
     },
   };

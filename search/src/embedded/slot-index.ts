@@ -4,7 +4,9 @@ import type { SkillWeights } from '../scoring/weights.ts';
 import { slotTerms } from '../text/text-query.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { findId, idAt } from './id-table.ts';
+import type { Sealer } from './sealing.ts';
 import { createSegmentedIndex } from './segmented-index.ts';
+import { familiesOf } from './slot-partitions.ts';
 import {
   type IndexedSlot,
   indexSlot,
@@ -14,7 +16,7 @@ import {
   slotTables,
   taughtBit,
 } from './slot-rows.ts';
-import { type SlotSegment, sealSlots, unsealSlots } from './slot-segment.ts';
+import { type SlotSegment, type SlotShape, sealSlots, unsealSlots } from './slot-segment.ts';
 
 /** When changes become a segment, and from how many slots on a segment is divided by family. */
 type Sizes = { readonly sealAfter: number; readonly splitFrom: number };
@@ -25,13 +27,22 @@ export function createSlotIndex(
   vocabulary: Vocabulary,
   weights: () => SkillWeights,
   { sealAfter, splitFrom }: Sizes,
+  sealer: Sealer,
 ) {
+  const shape = (): SlotShape => ({
+    skills: names.skills.size(),
+    terms: vocabulary.size(),
+    families: familiesOf(names.facetSets),
+    splitFrom,
+  });
   return createSegmentedIndex<SlotDoc, IndexedSlot, SlotTable, SlotSegment>(
     {
       prepare: (doc) => indexSlot(prepareSlot(doc, weights()), slotTerms(doc, vocabulary), names),
       createRows: slotTables.create,
       push: pushSlot,
-      seal: (rows) => sealSlots(rows, names, vocabulary.size(), splitFrom),
+      seal: (rows) => sealSlots(rows, shape()),
+      sealLater: (segments, rows) =>
+        sealer.seal({ kind: 'slots', segments, rows, shape: shape() }) as Promise<SlotSegment>,
       unseal: unsealSlots,
       find: (segment, id) => findId(segment.ids, id),
       versionAt: (segment, doc) => segment.columns.version[doc]!,

@@ -10,7 +10,7 @@ import { flag } from './slot-rows.ts';
  */
 const bit = { closed: 1, licence: 2, vehicle: 4 } as const;
 const perFamily = 8;
-const families = Math.floor(maxPartitions / perFamily);
+const familyRoom = Math.floor(maxPartitions / perFamily);
 /** The facet of which every slot has one: the kind of structure. */
 const familyFacet = 'kind:';
 /** From this size on a family is worth the additional rows to visit. */
@@ -28,12 +28,12 @@ function basePartition(flags: number): number {
 
 const familyOf = (joined: string) => joined.split('\n').find((facet) => facet.startsWith(familyFacet)) ?? '';
 
-/** [facet set number] → family; families beyond those that have room share the last one. */
+/** Families beyond those that have room share the last one. */
 const familyTable = remembered((facetSets) => {
   const numbers = new Map<string, number>();
   return Uint8Array.from(facetSets.values(), (joined) => {
     const family = familyOf(joined);
-    if (!numbers.has(family)) numbers.set(family, Math.min(numbers.size, families - 1));
+    if (!numbers.has(family)) numbers.set(family, Math.min(numbers.size, familyRoom - 1));
     return numbers.get(family)!;
   });
 });
@@ -42,11 +42,13 @@ const familyTable = remembered((facetSets) => {
 export type Division = { readonly byFamily: boolean };
 export const divisionFor = (size: number, splitFrom: number): Division => ({ byFamily: size >= splitFrom });
 
+/** [facet set number] → family, of all facet sets known now. */
+export const familiesOf = (facetSets: Interner): Uint8Array => familyTable(facetSets, '');
+
 /** The partition of each slot by its flags and facet set. */
-export function partitioner({ byFamily }: Division, facetSets: Interner) {
-  const table = byFamily ? familyTable(facetSets, '') : null;
+export function partitioner({ byFamily }: Division, families: Uint8Array) {
   return (flags: number, facetSet: number) =>
-    basePartition(flags) + (table ? perFamily * table[facetSet]! : 0);
+    basePartition(flags) + (byFamily ? perFamily * families[facetSet]! : 0);
 }
 
 type Wanted = {
@@ -76,7 +78,7 @@ export function partitionsFor(
 }
 
 function wantedFamilies(facetSets: Uint8Array | null, names: Interner): Iterable<number> {
-  const table = familyTable(names, '');
+  const table = familiesOf(names);
   const wanted = new Set<number>();
   for (let set = 0; set < table.length; set++) {
     if (!facetSets || facetSets[set]) wanted.add(table[set]!);

@@ -15,27 +15,31 @@ export type SlotSegment = {
   readonly cells: Cells;
   readonly ids: IdTable;
   /** 1 = replaced or removed since. */
-  readonly dead: Uint8Array<ArrayBuffer>;
+  readonly dead: Uint8Array;
   /**
    * Skills by number, in the order of their ids. Kept by document and not by skill: every document that passes the
    * gates has a score, also without a common skill, so its list is read once where it stands instead of being sought
    * in twelve others.
    */
   readonly skills: Omit<SlotTable['lists']['skills'], 'keys'> & {
-    readonly keys: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+    readonly keys: Uint16Array | Uint32Array;
   };
-  readonly terms: Postings & { readonly codes: Uint8Array<ArrayBuffer> };
+  readonly terms: Postings & { readonly codes: Uint8Array };
 };
 
-export function* sealSlots(
-  rows: SlotTable,
-  names: SlotNames,
-  termCount: number,
-  splitFrom: number,
-): Generator<void, SlotSegment> {
+/** What sealing has to know beside the rows: how many names there are, and which facet sets are one family. */
+export type SlotShape = {
+  readonly skills: number;
+  readonly terms: number;
+  readonly families: Uint8Array;
+  /** Slots from which on a segment is divided by family. */
+  readonly splitFrom: number;
+};
+
+export function* sealSlots(rows: SlotTable, shape: SlotShape): Generator<void, SlotSegment> {
   const size = rows.count;
-  const division = divisionFor(size, splitFrom);
-  const keys = yield* keysOf(rows, division, names);
+  const division = divisionFor(size, shape.splitFrom);
+  const keys = yield* keysOf(rows, division, shape);
   const order = yield* sortedOrder(keys);
   const { columns, lists } = yield* slotTables.inOrder(rows, order);
   const cells = cellsOf(keys, order);
@@ -48,10 +52,10 @@ export function* sealSlots(
     return newer > 0;
   });
   const codes = uint8(lists.terms.codes.length);
-  const terms = yield* transpose(lists.terms, termCount, (to, from) => {
+  const terms = yield* transpose(lists.terms, shape.terms, (to, from) => {
     codes[to] = lists.terms.codes[from]!;
   });
-  const skillKeys = narrowed(lists.skills.keys, names.skills.size());
+  const skillKeys = narrowed(lists.skills.keys, shape.skills);
   return {
     size,
     division,
@@ -65,9 +69,9 @@ export function* sealSlots(
 }
 
 /** Where each row belongs: partition, row of latitude, cell of longitude. */
-function* keysOf(rows: SlotTable, division: Division, names: SlotNames): Generator<void, Int32Array> {
+function* keysOf(rows: SlotTable, division: Division, { families }: SlotShape): Generator<void, Int32Array> {
   const { flags, facetSet, x, y, z } = rows.columns;
-  const partitionOf = partitioner(division, names.facetSets);
+  const partitionOf = partitioner(division, families);
   const keys = new Int32Array(rows.count);
   for (let row = 0; row < keys.length; row++) {
     const cell = cellAt(x[row]!, y[row]!, z[row]!);

@@ -1,4 +1,4 @@
-import { copier, larger, type Numbers, uint32 } from './columns.ts';
+import { copier, larger, type Numbers, uint16, uint32 } from './columns.ts';
 
 /**
  * Documents as plain arrays of numbers: columns with one number each, and lists with as many as a document needs. The
@@ -15,13 +15,13 @@ export type Layout = {
 
 type Arrays<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
 /** Entries of a document from `offsets[doc]` to `offsets[doc + 1]`. */
-export type List<F extends Fields> = { offsets: Uint32Array<ArrayBuffer> } & Arrays<F>;
+export type List<F extends Fields> = { offsets: Uint32Array } & Arrays<F>;
 export type Table<L extends Layout> = {
   count: number;
   columns: Arrays<L['columns']>;
   lists: { [K in keyof L['lists']]: List<L['lists'][K]['fields']> };
 };
-type AnyList = { offsets: Uint32Array<ArrayBuffer> } & Record<string, Numbers>;
+type AnyList = { offsets: Uint32Array } & Record<string, Numbers>;
 
 const firstRows = 64;
 const yieldEvery = 0x3fff;
@@ -141,9 +141,9 @@ function runCopier() {
 }
 
 /** The same numbers in half the room, when all are small enough. */
-export function narrowed(
-  keys: Uint32Array<ArrayBuffer>,
-  highest: number,
-): Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> {
-  return highest > 0xffff ? keys : Uint16Array.from(keys);
+export function narrowed(keys: Uint32Array, highest: number): Uint16Array | Uint32Array {
+  if (highest > 0xffff) return keys;
+  const narrow = uint16(keys.length);
+  narrow.set(keys);
+  return narrow;
 }

@@ -13,6 +13,9 @@ interface StoredEvent {
   storedAt: Date;
 }
 
+/** A place in the log: the number of an event, and its id to know that it is the same log. */
+export type Position = { readonly seq: number; readonly id: string };
+
 export type LoggedEvent = OutboxEvent & { aggregate: { model: string; id: string } };
 
 const fourteenDays = 14 * 24 * 3600;
@@ -45,6 +48,12 @@ export function createEventLog(db: Connection) {
         .limit(1)
         .toArray();
       return last?.seq ?? 0;
+    },
+
+    /** The event of a number; null when there is none, or none any more. */
+    async idOf(seq: number): Promise<string | null> {
+      const found = await events.findOne({ seq }, { projection: { _id: 1 } });
+      return found?._id ?? null;
     },
 
     /** Those of a batch that the log does not hold yet. */

@@ -4,7 +4,7 @@ import { isDuplicateKey } from '../database/change.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { DomainEvent, EventType } from './event.ts';
-import { createEventLog } from './event-log.ts';
+import { createEventLog, type Position } from './event-log.ts';
 import { createLease, leaseLength } from './lease.ts';
 import { ensureOutboxIndexes, kickOnWrite } from './outbox.ts';
 import { createRelay, type Probe } from './relay.ts';
@@ -38,6 +38,14 @@ export interface Events {
   everyProcess<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
   /** Runs `effect` unless it has already been done under this key. True when it ran. */
   once(key: string, effect: () => Promise<void>): Promise<boolean>;
+  /** The last event that all followers of this process have handled; null before the first. */
+  position(): Promise<Position | null>;
+  /** What of these types came after a position; null when the log does not know it any more, or too much came. */
+  since<const T extends EventType>(
+    position: Position,
+    types: readonly T[],
+    limit: number,
+  ): Promise<DomainEvent<T>[] | null>;
   ensureIndexes(): Promise<void>;
   /** Fixes where followers begin: what they read from the database after this may be told again, never missed. */
   prepare(): Promise<void>;
@@ -200,6 +208,16 @@ export function createEvents(options: EventsOptions): Events {
         if (!isDuplicateKey(error)) throw error;
       }
       return true;
+    },
+    async position() {
+      const seq = Math.min(await eventLog.head(), ...followers.map(({ position }) => position));
+      const id = await eventLog.idOf(seq);
+      return id === null ? null : { seq, id };
+    },
+    async since<const T extends EventType>({ seq, id }: Position, types: readonly T[], limit: number) {
+      if ((await eventLog.idOf(seq)) !== id) return null;
+      const found = await eventLog.read(seq, types, limit + 1, await eventLog.head());
+      return found.length > limit ? null : (found as DomainEvent<T>[]);
     },
     async ensureIndexes() {
       await eventLog.ensureIndexes();

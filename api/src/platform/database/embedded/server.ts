@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { startWorker } from '../../worker.ts';
 import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import type { StoreLogger } from './storage/store.ts';
@@ -52,7 +50,7 @@ function defaultSocketPath(directory: string): string | undefined {
 }
 
 async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<EmbeddedStore> {
-  const worker = createWorker(data);
+  const worker = startStore(data);
   const pending = new Map<string, () => void>();
   let closing = false;
   const exited = new Promise<number>((resolveExit) => worker.once('exit', resolveExit));
@@ -91,15 +89,5 @@ async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<Emb
   };
 }
 
-/** From source, the worker is TypeScript and has to load tsx first; bundled, it is `worker.js` beside the bundle. */
-function createWorker(workerData: WorkerData): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./worker.js', import.meta.url), { workerData });
-  // `require` resolves to the CommonJS twin; the module loader's hooks must be registered from the ESM one beside it.
-  const loader = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/\.cjs$/, '.mjs');
-  const [tsx, entry] = [pathToFileURL(loader).href, new URL('./worker.ts', import.meta.url).href];
-  const start = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); });`;
-  return new Worker(start, { eval: true, workerData, execArgv: [] });
-}
+const startStore = (workerData: WorkerData) =>
+  startWorker('worker', () => new URL('./worker.ts', import.meta.url).href, { workerData });

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EmbeddedEngine } from '@passerelle/search';
+import type { Context } from '../platform/context.ts';
+import type { DomainEvent } from '../platform/events/event.ts';
+
+const indexed = [
+  'slot.changed',
+  'pathway.changed',
+  'establishment.changed',
+  'establishment.contacted',
+] as const;
+export type IndexEvent = DomainEvent<(typeof indexed)[number]>;
+
+/** More than this many events are not worth telling one by one. */
+const maxMissed = 20_000;
+const named = /^(\d+)_([\w-]+)\.snapshot$/;
+
+/**
+ * The index as a file of DATA_DIR, so that a start need not wait until everything is read from the database. Its name
+ * says how far in the log of events it goes: number and id of the last one, which this database must know, or the file
+ * belongs to another one. It holds what the index holds (no names, no health or social data) and is readable by the
+ * owner alone.
+ */
+export function createIndexSnapshot({ config, events, log }: Context, engine: () => EmbeddedEngine) {
+  const folder = join(config.dataDir, 'index');
+  let saved = -1;
+
+  async function files() {
+    const all = await readdir(folder).catch(() => []);
+    return all
+      .flatMap((name) => {
+        const [, seq, id] = named.exec(name) ?? [];
+        return seq && id ? [{ path: join(folder, name), seq: Number(seq), id }] : [];
+      })
+      .sort((a, b) => b.seq - a.seq);
+  }
+
+  return {
+    /** Writes what changed since the last time; a copy of before is removed once the new one is whole. */
+    async save(): Promise<void> {
+      const { generation } = await engine().stats();
+      const position = generation === saved ? null : await events.position();
+      if (!position) return;
+      const bytes = await engine().snapshot();
+      await mkdir(folder, { recursive: true });
+      const before = await files();
+      const path = join(folder, `${position.seq}_${position.id}.snapshot`);
+      const unfinished = join(folder, `${randomUUID()}.part`);
+      await writeFile(unfinished, bytes, { mode: 0o600 });
+      await rename(unfinished, path);
+      for (const old of before) if (old.path !== path) await rm(old.path, { force: true });
+      saved = generation;
+    },
+
+    /** Fills the engine; what happened since, or null when there is no copy of use and nothing was filled. */
+    async load(): Promise<IndexEvent[] | null> {
+      const [newest] = await files();
+      if (!newest) return null;
+      const began = performance.now();
+      const missed = await events.since(newest, indexed, maxMissed);
+      if (!missed || !(await engine().restore(await readFile(newest.path)))) return null;
+      const { slots, profiles } = await engine().stats();
+      const milliseconds = Math.round(performance.now() - began);
+      log.info({ slots, profiles, missed: missed.length, milliseconds }, 'The index is read from its copy');
+      return missed;
+    },
+  };
+}

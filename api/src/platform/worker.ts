@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/**
+ * Starts a thread. From source it is TypeScript and has to load tsx first; bundled, it stands beside the bundle under
+ * its name. `source` is the path or address of the file, asked for only in the first case.
+ */
+export function startWorker(name: string, source: () => string, options: WorkerOptions = {}): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(`./${name}.js`, import.meta.url), options);
+  // `require` resolves to the CommonJS twin; the module loader's hooks must be registered from the ESM one beside it.
+  const loader = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs');
+  const entry = source();
+  const href = entry.startsWith('file:') ? entry : pathToFileURL(entry).href;
+  const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => { register(); return import(${JSON.stringify(href)}); });`;
+  return new Worker(start, { ...options, eval: true, execArgv: [] });
+}
