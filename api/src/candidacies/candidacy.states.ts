@@ -38,6 +38,12 @@ export const moves: readonly Move[] = [
   { from: ['completed', 'interrupted'], to: 'assessed', by: ['system'], needs: [] },
 ];
 
+/** How a candidacy begins. */
+export const births: readonly Omit<Move, 'from'>[] = [
+  { to: 'awaiting_consent', by: ['counsellor'], needs: [] },
+  { to: 'sent', by: ['beneficiary', 'counsellor'], needs: ['consent'] },
+];
+
 export function findMove(from: CandidacyState, to: CandidacyState, by: Mover): Move | undefined {
   return moves.find((move) => move.to === to && move.from.includes(from) && move.by.includes(by));
 }

@@ -1,0 +1,109 @@
+import { Types } from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CandidacyState, candidacyStates, type Pathway } from '../../contract/index.ts';
+import { moveTo, storedCandidacy } from '../../test/support/factories/candidacies.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  dayAfter,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+} from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import type { Side } from './candidacy.policy.ts';
+import { findMove, isOpen, placeHolding, possibleMoves, turnOf } from './candidacy.states.ts';
+
+const sides = ['beneficiary', 'counsellor', 'employer'] as const satisfies readonly Side[];
+
+let app: TestApp;
+let employer: Person & { establishmentId: string };
+let pathway: Pathway;
+let stranger: Person;
+let coordinator: Person;
+const people = {} as Record<Side, Person>;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  people.counsellor = await createCounsellor(app);
+  employer = await createEmployer(app);
+  people.employer = employer;
+  pathway = await beginPathway(app, people.counsellor);
+  people.beneficiary = await personOf(app, pathway);
+  stranger = await createCounsellor(app);
+  coordinator = await createPerson(app, { role: 'coordinator' });
+});
+afterAll(() => app.close());
+
+/** A candidacy on a slot of its own, put into this state as the store would hold it. */
+async function inState(state: CandidacyState): Promise<string> {
+  const slot = await postSlot(app, employer, { places: 2 });
+  const { id } = await propose(app, people.beneficiary, pathway, slot);
+  if (placeHolding.includes(state)) await app.context.services.slots.takePlace(slot.id, id);
+  const reachedEmployer = state !== 'awaiting_consent';
+  await app.context.db
+    .collection('candidacies')
+    .updateOne(
+      { _id: new Types.ObjectId(id) },
+      { $set: { state, open: isOpen(state), turn: turnOf(state, null), reachedEmployer } },
+    );
+  return id;
+}
+
+const everyNeed = () => ({ reason: 'dates', word: 'Un empêchement.', consentGivenOn: dayAfter(app, 0) });
+
+describe('every state, actor and action', () => {
+  for (const state of candidacyStates)
+    it(`${state}: what the table does not allow is refused with what is possible, what it allows happens`, async () => {
+      const id = await inState(state);
+      for (const side of sides)
+        for (const to of candidacyStates.filter((to) => !findMove(state, to, side))) {
+          const { status, body } = await moveTo(people[side].visitor, id, to, everyNeed());
+          const hidden = side === 'employer' && state === 'awaiting_consent';
+          expect([side, to, status, body.possible]).toEqual(
+            hidden ? [side, to, 404, undefined] : [side, to, 409, possibleMoves(state, side)],
+          );
+        }
+      await moveTo(stranger.visitor, id, 'withdrawn', everyNeed()).expect(404);
+      await moveTo(coordinator.visitor, id, 'withdrawn', everyNeed()).expect(403);
+      const untouched = await storedCandidacy(app, id);
+      expect([untouched.state, untouched.timeline.length]).toEqual([state, 1]);
+
+      let fresh: string | undefined = id;
+      for (const side of sides)
+        for (const to of possibleMoves(state, side)) {
+          fresh ??= await inState(state);
+          await refusedBare(side, fresh, state, to);
+          const { body } = await moveTo(people[side].visitor, fresh, to, everyNeed()).expect(200);
+          expect([side, body.state, body.turn, body.abilities.moveTo]).toEqual([
+            side,
+            to,
+            turnOf(to, side),
+            possibleMoves(to, side),
+          ]);
+          fresh = undefined;
+        }
+    }, 60_000);
+});
+
+/** Without what the move needs, it is refused by field or by name, and nothing moves. */
+async function refusedBare(side: Side, id: string, from: CandidacyState, to: CandidacyState): Promise<void> {
+  const needs = findMove(from, to, side)?.needs ?? [];
+  const byCounsellor = side === 'counsellor' && (needs.includes('consent') || to === 'withdrawn');
+  const expected = needs.includes('reason')
+    ? 'reason_required'
+    : needs.includes('word')
+      ? 'word_required'
+      : byCounsellor
+        ? 'consent_missing'
+        : null;
+  if (!expected) return;
+  const { status, body } = await moveTo(people[side].visitor, id, to);
+  expect([status, body.errors?.[0]?.code ?? body.code]).toEqual([
+    expected === 'consent_missing' ? 409 : 422,
+    expected,
+  ]);
+}
