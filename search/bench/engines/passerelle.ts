@@ -1,9 +1,10 @@
 import { createEmbeddedEngine, type Directory } from '../../src/index.ts';
 import { benchClock } from '../data.ts';
+import { startSealWorker } from '../seal-thread.ts';
 import type { BenchEngine } from './engine.ts';
 
 export function passerelle(directory: Directory, queries: number): BenchEngine {
-  const engine = createEmbeddedEngine({ directory, clock: benchClock });
+  const engine = createEmbeddedEngine({ directory, clock: benchClock, startSealWorker });
   return {
     name: 'passerelle',
     queries,
