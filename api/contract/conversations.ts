@@ -3,6 +3,13 @@ import { candidacyCardSchema, candidacyStateSchema } from './candidacies.ts';
 import { endpoint } from './endpoint.ts';
 import { clientIdSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
+export const contactKinds = ['phone', 'email', 'address'] as const;
+export const contactKindSchema = z.enum(contactKinds);
+export type ContactKind = z.output<typeof contactKindSchema>;
+
+/** Milliseconds within which an author may still change the words of a message. */
+export const editWithinMs = 5 * 60_000;
+
 /** A conversation has the id of its candidacy: one each. */
 export const messageSchema = z.object({
   conversationId: idSchema,
@@ -20,6 +27,15 @@ export const messageSchema = z.object({
     name: z.string(),
     mine: z.boolean(),
   }),
+  /** Rises in its conversation with each later edit or deletion; absent on a message that never changed. */
+  change: z.int().optional(),
+  editedAt: instantSchema.optional(),
+  /** Taken back by its author: the text is empty, the trace stays. */
+  deletedAt: instantSchema.optional(),
+  /** People named in the text as `@name`, under the name that this reader knows. */
+  mentions: z.array(z.object({ ref: z.string(), name: z.string(), mine: z.boolean() })).optional(),
+  /** For those who accompany alone: contact details seem to be in it, and the company had not accepted yet. */
+  contacts: z.array(contactKindSchema).optional(),
 });
 export type Message = z.output<typeof messageSchema>;
 
@@ -27,23 +43,38 @@ export const readerSchema = z.object({
   role: z.enum(['beneficiary', 'counsellor', 'employer']),
   name: z.string(),
   mine: z.boolean(),
+  /** Names this person in this conversation alone, for `@[ref]` in a text. */
+  ref: z.string(),
   /** Highest sequence number this person has read. */
   readSeq: z.int(),
+  /** Highest sequence number that reached a device of theirs; never below `readSeq`. */
+  deliveredSeq: z.int(),
 });
+export type Reader = z.output<typeof readerSchema>;
 
 export const threadSchema = z.object({
   id: idSchema,
   candidacy: candidacyCardSchema,
   lastMessage: messageSchema.nullable(),
   unread: z.int(),
+  /** No bell and no mail for new messages, unless one names me. */
+  muted: z.boolean(),
+  /** Among the unread, one that names me. */
+  mentioned: z.boolean(),
 });
 export type Thread = z.output<typeof threadSchema>;
 
-const conversationParams = z.object({ conversationId: idSchema });
+export const messageTextSchema = z.string().trim().min(1).max(4000);
+
+/** A block between the person and the company of a conversation; nobody writes until it is lifted. */
+export const blockSchema = z.object({ mine: z.boolean(), since: instantSchema });
+
+export const conversationParams = z.object({ conversationId: idSchema });
 
 export const messageInputSchema = z.object({
   clientId: clientIdSchema,
-  text: z.string().trim().min(1).max(4000),
+  /** `@[ref]` names one of the readers of the conversation. */
+  text: messageTextSchema,
 });
 
 export const listThreads = endpoint({
@@ -64,9 +95,22 @@ export const listMessages = endpoint({
     after: z.coerce.number().int().min(0).optional(),
     before: z.coerce.number().int().min(1).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    /** With it, `changed` tells what was edited or deleted after this change. */
+    changedAfter: z.coerce.number().int().min(0).optional(),
   }),
   status: 200,
-  response: z.object({ items: z.array(messageSchema), lastSeq: z.int(), readers: z.array(readerSchema) }),
+  response: z.object({
+    items: z.array(messageSchema),
+    lastSeq: z.int(),
+    /** Lowest number that this reader may see: later than 1 for a colleague added "from now on". */
+    firstSeq: z.int(),
+    readers: z.array(readerSchema),
+    /** In the order of their change, at most 200; ask again after `lastChange` when there are so many. */
+    changed: z.array(messageSchema),
+    lastChange: z.int(),
+    muted: z.boolean(),
+    block: blockSchema.nullable(),
+  }),
 });
 
 export const postMessage = endpoint({

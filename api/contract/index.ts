@@ -1,10 +1,13 @@
 import { accountsEndpoints } from './accounts.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
+import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { directoryEndpoints } from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { matchingEndpoints } from './matching.ts';
+import { messageChangesEndpoints } from './message-changes.ts';
+import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { slotsEndpoints } from './slots.ts';
@@ -13,12 +16,15 @@ import { structuresEndpoints } from './structures.ts';
 
 export * from './accounts.ts';
 export * from './candidacies.ts';
+export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './directory.ts';
 export * from './endpoint.ts';
 export * from './establishments.ts';
 export * from './live.ts';
 export * from './matching.ts';
+export * from './message-changes.ts';
+export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './pathways.ts';
 export * from './primitives.ts';
@@ -38,6 +44,9 @@ export const endpoints = [
   ...matchingEndpoints,
   ...candidaciesEndpoints,
   ...conversationsEndpoints,
+  ...conversationPeopleEndpoints,
+  ...messageChangesEndpoints,
+  ...moderationEndpoints,
   ...notificationsEndpoints,
   ...steeringEndpoints,
 ] as const satisfies readonly Endpoint[];

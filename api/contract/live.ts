@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { candidacyStateSchema, turnSchema } from './candidacies.ts';
-import { messageInputSchema, messageSchema } from './conversations.ts';
+import { presenceSchema, sideNoteSchema } from './conversation-people.ts';
+import { messageInputSchema, messageSchema, messageTextSchema } from './conversations.ts';
 import { idSchema } from './primitives.ts';
 import type { problemSchema } from './problem.ts';
 
 /** Acknowledgement of every client event: data, or the same problem body as HTTP. */
 export type Ack<T> = { ok: true; data: T } | { ok: false; problem: z.output<typeof problemSchema> };
+
+const catchUpSchema = z.object({
+  conversationId: idSchema,
+  after: z.int().min(0),
+  changedAfter: z.int().min(0).optional(),
+});
 
 /** Client → server. Identity comes from the session alone; rooms are joined by the server. */
 export const clientEvents = {
@@ -17,6 +24,29 @@ export const clientEvents = {
     payload: z.object({ conversationId: idSchema, seq: z.int().min(0) }),
     data: z.object({ seq: z.int() }),
   },
+  'message.edit': {
+    payload: z.object({ conversationId: idSchema, seq: z.int().min(1), text: messageTextSchema }),
+    data: messageSchema,
+  },
+  'message.delete': {
+    payload: z.object({ conversationId: idSchema, seq: z.int().min(1) }),
+    data: messageSchema,
+  },
+  /** These messages, up to their number, are on this device. */
+  'conversation.delivered': {
+    payload: z.object({
+      conversations: z
+        .array(z.object({ conversationId: idSchema, seq: z.int().min(1) }))
+        .min(1)
+        .max(100),
+    }),
+    data: z.object({}),
+  },
+  /** Who of the conversation is there now; from then on this socket's account hears of changes for a while. */
+  'conversation.presence': {
+    payload: z.object({ conversationId: idSchema }),
+    data: z.object({ people: z.array(presenceSchema) }),
+  },
   'conversation.typing': {
     payload: z.object({ conversationId: idSchema }),
     data: z.object({}),
@@ -24,22 +54,42 @@ export const clientEvents = {
   /** What was missed while away, for each conversation from the last sequence number held. */
   'catch-up': {
     payload: z.object({
-      conversations: z.array(z.object({ conversationId: idSchema, after: z.int().min(0) })).max(100),
+      conversations: z.array(catchUpSchema).max(100),
     }),
-    data: z.object({ messages: z.array(messageSchema), more: z.array(idSchema) }),
+    data: z.object({
+      messages: z.array(messageSchema),
+      /** Old messages that changed, where `changedAfter` was given. */
+      changed: z.array(messageSchema),
+      more: z.array(idSchema),
+    }),
   },
 } as const;
+
+const receiptEventSchema = z.object({
+  conversationId: idSchema,
+  role: z.enum(['beneficiary', 'counsellor', 'employer']),
+  name: z.string(),
+  mine: z.boolean(),
+  ref: z.string(),
+  seq: z.int(),
+});
 
 /** Server → client. Small: pages fetch what they show, masked for their reader, through HTTP. */
 export const serverEvents = {
   /** A message, already masked for the receiving side. */
   message: messageSchema,
-  'message.read': z.object({
-    conversationId: idSchema,
-    role: z.enum(['beneficiary', 'counsellor', 'employer']),
-    name: z.string(),
-    seq: z.int(),
-  }),
+  /** An older message was edited or deleted. */
+  'message.changed': messageSchema,
+  /** Somebody has read up to `seq`; `mine`: it was me, on another tab or device. */
+  'message.read': receiptEventSchema,
+  'message.delivered': receiptEventSchema,
+  'conversation.presence': z.object({ conversationId: idSchema, people: z.array(presenceSchema) }),
+  /** Between those who accompany; never sent to the person or the company. */
+  'side-note': sideNoteSchema,
+  /** Muted, blocked, a colleague more or less: read the conversation again. */
+  'conversation.changed': z.object({ conversationId: idSchema }),
+  /** It is no longer yours: leave its page. */
+  'conversation.left': z.object({ conversationId: idSchema }),
   typing: z.object({
     conversationId: idSchema,
     role: z.enum(['beneficiary', 'counsellor', 'employer']),

@@ -5,6 +5,8 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { Reached } from './candidacies.service.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
@@ -36,7 +38,14 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       case 'beneficiary':
         return actor.pathwayId ? { pathwayId: new Types.ObjectId(actor.pathwayId) } : null;
       case 'counsellor':
-        return { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor.accountId)) };
+        return {
+          $or: [
+            { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor.accountId)) },
+            {
+              guests: { $elemMatch: { accountId: actor.accountId, structureId: actor.structureId ?? '' } },
+            },
+          ],
+        };
       case 'employer':
         return {
           establishmentId: among(await services.accounts.establishmentsOf(actor.accountId)),
@@ -103,6 +112,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       return {
         side,
         facts,
+        guest: isGuest(actor, candidacy, pathway),
         locale,
         today: clock.today(),
         slot,
@@ -115,6 +125,11 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         unread: unread.get(candidacy._id.toHexString()) ?? 0,
       };
     };
+  }
+
+  /** In this conversation without accompanying the person. */
+  function isGuest(actor: Actor, candidacy: CandidacyDocument, pathway: PathwayDocument): boolean {
+    return guestOf(actor, candidacy) !== undefined && services.pathways.tie(actor, pathway) === null;
   }
 
   /** Immersions agreed on or under way of the people of a list: what overlaps them is flagged. */
@@ -175,6 +190,25 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
   return {
     surroundings,
     pageByTurn,
+
+    /** Ids of the candidacies whose conversations are this actor's, the latest first, at most so many. */
+    async idsOf(actor: Actor, most: number): Promise<string[]> {
+      const scope = await scopeOf(actor);
+      if (!scope) return [];
+      const found = await candidacies
+        .find(scope, { pathwayId: 1, state: 1, reachedEmployer: 1 })
+        .sort({ open: -1, since: -1 })
+        .limit(most)
+        .lean<CandidacyDocument[]>();
+      if (actor.role !== 'employer') return found.map(({ _id }) => _id.toHexString());
+      const pathways = await services.pathways.getPathways(found.map(({ pathwayId }) => `${pathwayId}`));
+      return found.flatMap(({ _id, pathwayId, state, reachedEmployer }) => {
+        const pathway = pathways.get(`${pathwayId}`);
+        const shownToEmployers =
+          pathway !== undefined && services.pathways.hasConsent(pathway, 'pseudonymous_to_employers');
+        return visibleToEmployer({ state, reachedEmployer, shownToEmployers }) ? [_id.toHexString()] : [];
+      });
+    },
 
     async list(actor: Actor, query: ListQuery, locale: Locale) {
       const { items, nextCursor } = await page(actor, query, locale);

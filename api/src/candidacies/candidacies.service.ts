@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
+import { createGuests, guestOf } from './candidacy.guests.ts';
 import { createCounts } from './candidacy.counts.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
@@ -29,6 +30,8 @@ export interface Reached {
   candidacy: CandidacyDocument;
   side: Side;
   facts: CandidacyFacts;
+  /** Brought into this conversation by the referent: talks along from this line on, and moves nothing. */
+  guest?: { fromSeq: number };
 }
 
 export function createCandidaciesService(context: Context, candidacies: CandidacyModel) {
@@ -52,20 +55,20 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     if (!candidacy) return null;
     const facts = await factsOf(candidacy);
     const pathwayId = `${candidacy.pathwayId}`;
+    const follows = actor.role === 'counsellor' && (await isFollower(actor, pathwayId));
+    const guest = follows ? undefined : guestOf(actor, candidacy);
     const side = sideOf(
       {
         role: actor.role,
         ofPathway:
-          actor.role === 'beneficiary'
-            ? actor.pathwayId === pathwayId
-            : actor.role === 'counsellor' && (await isFollower(actor, pathwayId)),
+          actor.role === 'beneficiary' ? actor.pathwayId === pathwayId : follows || guest !== undefined,
         ofEstablishment:
           actor.role === 'employer' &&
           (await services.establishments.isMember(actor.accountId, `${candidacy.establishmentId}`)),
       },
       facts,
     );
-    return side ? { candidacy, side, facts } : null;
+    return side ? { candidacy, side, facts, ...(guest ? { guest } : {}) } : null;
   }
 
   async function isFollower(actor: Actor, pathwayId: string): Promise<boolean> {
@@ -161,6 +164,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     store,
     places,
     reach,
+    ...createGuests(candidacies, clock),
     create,
     ...createMoves(context, store, places),
     ...createCounts(candidacies),

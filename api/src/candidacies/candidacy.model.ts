@@ -76,6 +76,23 @@ const candidacySchema = new Schema(
       ),
       default: null,
     },
+    /** Colleagues of the referent in this conversation alone, each from a line of it on. */
+    guests: {
+      type: [
+        new Schema(
+          {
+            accountId: { type: String, required: true },
+            structureId: { type: String, required: true },
+            /** Number of the last line they do not see; 0: they see all. */
+            fromSeq: { type: Number, required: true },
+            by: { type: String, required: true },
+            at: { type: Date, required: true },
+          },
+          bare,
+        ),
+      ],
+      default: undefined,
+    },
     /** Number of the last message that decided whose turn it is. */
     spokenSeq: { type: Number, default: 0 },
     sentAt: { type: Date, default: null },
@@ -101,6 +118,8 @@ candidacySchema.index({ pathwayId: 1, open: -1, since: 1, _id: 1 });
 candidacySchema.index({ establishmentId: 1, open: -1, since: 1, _id: 1 });
 // a slot's candidacies, and their counts
 candidacySchema.index({ slotId: 1, state: 1 });
+// conversations into which a counsellor was brought
+candidacySchema.index({ 'guests.accountId': 1, since: 1, _id: 1 }, { sparse: true });
 // figures of a period
 candidacySchema.index({ createdAt: 1 });
 // companies to call

@@ -1,7 +1,7 @@
 import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
+import { AppError, forbidden, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import type { Reached } from './candidacies.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { movesFor, type Side } from './candidacy.policy.ts';
@@ -17,6 +17,8 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
 
   async function move(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
     const { candidacy, side } = reached;
+    // a colleague in the conversation talks along; the referent decides
+    if (reached.guest) throw forbidden();
     if (candidacy.moveIds.includes(given.clientId)) return candidacy;
     const known = findMove(candidacy.state, given.to, side);
     if (!known) throw impossibleMove(movesFor(side, reached.facts));

@@ -19,6 +19,8 @@ import { pseudonymOf } from './pseudonym.ts';
 export interface Surroundings {
   side: Side;
   facts: CandidacyFacts;
+  /** A colleague brought into the conversation: talks along, moves nothing. */
+  guest?: boolean;
   locale: Locale;
   /** Civil day of reading, for age bands. */
   today: string;
@@ -98,7 +100,7 @@ export function presentCard(candidacy: CandidacyDocument, about: Surroundings): 
     fit: (side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null,
     unread: about.unread,
     version: candidacy.version,
-    abilities: { moveTo: movesFor(side, facts), write: mayWrite(side, facts) },
+    abilities: { moveTo: about.guest ? [] : movesFor(side, facts), write: mayWrite(side, facts) },
   };
 }
 

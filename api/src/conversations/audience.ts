@@ -8,6 +8,8 @@ export interface Listener {
   side: Side;
   name: string;
   locale: Locale;
+  /** Number of the last line from before their time; 0 for who sees all. */
+  fromSeq: number;
 }
 
 /** Everybody who may see a candidacy now, asked of the database each time: who left hears nothing more. */
@@ -17,18 +19,45 @@ export async function audienceOf({ services }: Context, candidacy: CandidacyDocu
   if (!pathway) return [];
   const shownToEmployers = services.pathways.hasConsent(pathway, 'pseudonymous_to_employers');
   const facts = { state: candidacy.state, reachedEmployer: candidacy.reachedEmployer, shownToEmployers };
-  const [person, followers, company] = await Promise.all([
+  const guests = candidacy.guests ?? [];
+  const [person, followers, colleagues, company] = await Promise.all([
     services.accounts.accountOfPathway(pathwayId),
     services.accounts.accountRefs(await services.pathways.followersOf(pathwayId)),
+    guests.length > 0 ? services.accounts.accountRefs(await presentGuests(services, guests)) : [],
     visibleToEmployer(facts) ? services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`) : [],
   ]);
   const listeners = (
     accounts: readonly { id: string; name: string; locale: Locale }[],
     side: Side,
-  ): Listener[] => accounts.map(({ id, name, locale }) => ({ accountId: id, side, name, locale }));
+  ): Listener[] => accounts.map(({ id, name, locale }) => ({ accountId: id, side, name, locale, fromSeq: 0 }));
+  const following = new Set(followers.map(({ id }) => id));
+  const brought = listeners(
+    colleagues.filter(({ id }) => !following.has(id)),
+    'counsellor',
+  ).map((listener) => ({
+    ...listener,
+    fromSeq: guests.find(({ accountId }) => accountId === listener.accountId)?.fromSeq ?? 0,
+  }));
   return [
     ...listeners(person ? [person] : [], 'beneficiary'),
     ...listeners(followers, 'counsellor'),
+    ...brought,
     ...listeners(company, 'employer'),
   ];
+}
+
+/** Colleagues who still belong to the structure in whose name they were brought in. */
+async function presentGuests(
+  services: Context['services'],
+  guests: readonly { accountId: string; structureId: string }[],
+): Promise<string[]> {
+  const members = await Promise.all(
+    guests.map(async ({ accountId, structureId }) => {
+      const account = await services.accounts.getAccount(accountId);
+      return account?.memberships.some(
+        (hat) => hat.role === 'counsellor' && `${hat.structureId}` === structureId,
+      );
+    }),
+  );
+  return guests.filter((_, at) => members[at]).map(({ accountId }) => accountId);
 }

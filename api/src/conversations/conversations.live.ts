@@ -25,6 +25,33 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
     handler: async ({ actor, payload }) =>
       service.post(actor, await reach(actor, payload.conversationId), payload, actor.locale),
   });
+  realtime.on('message.edit', {
+    policy: anyone,
+    handler: async ({ actor, payload }) =>
+      service.edit(
+        actor,
+        await reach(actor, payload.conversationId),
+        payload.seq,
+        payload.text,
+        actor.locale,
+      ),
+  });
+  realtime.on('message.delete', {
+    policy: anyone,
+    handler: async ({ actor, payload }) =>
+      service.remove(actor, await reach(actor, payload.conversationId), payload.seq, actor.locale),
+  });
+  realtime.on('conversation.delivered', {
+    policy: anyone,
+    handler: async ({ actor, payload }) => {
+      for (const { conversationId, seq } of payload.conversations) {
+        // one that is no longer theirs does not stop the others
+        const reached = await services.candidacies.reach(actor, conversationId);
+        if (reached) await service.delivered(actor, reached, seq);
+      }
+      return {};
+    },
+  });
   realtime.on('conversation.read', {
     policy: anyone,
     handler: async ({ actor, payload }) => ({
@@ -43,20 +70,22 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
     limit: { points: 20, seconds: 60 },
     handler: async ({ actor, payload }) => {
       const missed = await Promise.all(
-        payload.conversations.map(async ({ conversationId, after }) => {
+        payload.conversations.map(async ({ conversationId, after, changedAfter }) => {
           const reached = await services.candidacies.reach(actor, conversationId);
-          if (!reached) return { items: [], conversationId, more: false };
-          const { items, lastSeq } = await service.list(
+          if (!reached) return { items: [], changed: [], conversationId, more: false };
+          const { items, lastSeq, changed } = await service.list(
             actor,
             reached,
-            { after, limit: catchUpLimit },
+            { after, changedAfter, limit: catchUpLimit },
             actor.locale,
           );
-          return { items, conversationId, more: (items.at(-1)?.seq ?? lastSeq) < lastSeq };
+          const more = (items.at(-1)?.seq ?? lastSeq) < lastSeq || changed.length === catchUpLimit;
+          return { items, changed, conversationId, more };
         }),
       );
       return {
         messages: missed.flatMap(({ items }) => items),
+        changed: missed.flatMap(({ changed }) => changed),
         more: missed.filter(({ more }) => more).map(({ conversationId }) => conversationId),
       };
     },
@@ -119,6 +148,13 @@ export function followCandidacies(context: Context, service: ConversationsServic
     await services.candidacies.spoken(data.conversationId, role as Side, accountId, data.seq);
   };
   events.onceEach('conversations.turns', ['message.posted'], followTurns, byConversation);
+
+  events.onceEach(
+    'conversations.changes',
+    ['message.changed'],
+    ({ data }) => service.deliverChange(data.conversationId, data.seq),
+    ({ data }) => data.conversationId,
+  );
 
   events.onceEach(
     'conversations.delivery',

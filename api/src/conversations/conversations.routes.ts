@@ -1,5 +1,7 @@
 import * as contract from '../../contract/conversations.ts';
+import * as changesContract from '../../contract/message-changes.ts';
 import type { Thread } from '../../contract/index.ts';
+import { guestOf } from '../candidacies/candidacy.guests.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
@@ -18,15 +20,21 @@ export function conversationsRoutes({ services }: Context, service: Conversation
           items.map(({ card }) => card.id),
         );
         const names = await service.namesOf([...last.values()]);
+        const standing = await service.standingOf(actor, [...items.map(({ card }) => card.id)]);
         const threads = items.map(({ card, candidacy, about }): Thread => {
-          const message = last.get(card.id);
+          const line = last.get(card.id);
+          const guest = about.guest ? guestOf(actor, candidacy) : undefined;
+          const message = line && line.seq > (guest?.fromSeq ?? 0) ? line : undefined;
+          const { unread = 0, mentioned = false, muted = false } = standing.get(card.id) ?? {};
           return {
             id: card.id,
             candidacy: card,
             lastMessage: message
               ? presentMessage(message, candidacy, { ...about, names }, actor.accountId)
               : null,
-            unread: card.unread,
+            unread,
+            mentioned,
+            muted,
           };
         });
         return { items: threads, nextCursor };
@@ -36,6 +44,27 @@ export function conversationsRoutes({ services }: Context, service: Conversation
       load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, query, locale }) => service.list(actor, loaded, query, locale),
+    }),
+    bind(changesContract.editMessage, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, params, body, locale }) =>
+        service.edit(actor, loaded, params.seq, body.text, locale),
+    }),
+    bind(changesContract.deleteMessage, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, params, locale }) => service.remove(actor, loaded, params.seq, locale),
+    }),
+    bind(changesContract.listReceipts, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, params, locale }) => service.receiptsOf(actor, loaded, params.seq, locale),
+    }),
+    bind(changesContract.searchMessages, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, query, locale }) => service.search(actor, loaded, query.q, locale),
     }),
     bind(contract.postMessage, {
       load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),

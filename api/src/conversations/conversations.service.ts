@@ -1,20 +1,21 @@
-import { Types } from 'mongoose';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Locale, Message } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
-import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
-import { mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
-import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
+import { identityStates, mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { forbidden, notFound } from '../platform/http/app-error.ts';
+import { appError, forbidden } from '../platform/http/app-error.ts';
 import { take } from '../platform/http/rate-limits.ts';
-import { audienceOf, type Listener } from './audience.ts';
+import { audienceOf } from './audience.ts';
 import { createDelivery } from './delivery.ts';
-import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+import { createMessageChanges } from './message.changes.ts';
+import type { MessageDocument, MessageModel, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
 import { createMessageStore } from './message.store.ts';
-import { createMarkWriter } from './message.writer.ts';
+import { contactsIn, rangesOf, refOf, refsIn } from './message.text.ts';
+import { accountsIn, createOnlookers } from './onlookers.ts';
+import { createReceipts } from './receipts.ts';
+import { createStanding } from './standing.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -24,9 +25,24 @@ declare module '../platform/services.ts' {
 
 /** Messages that one person may send in a minute, through HTTP and sockets together, in each process. */
 export const messagesAMinute = 60;
+/** The same for everybody of one conversation together. */
+export const messagesAMinuteInOne = 150;
 
 /** Milliseconds within which more words are still the same contact: a lively talk does not rewrite the pathway. */
 const sameContact = 10 * 60_000;
+/** Changes told at once; the rest is asked for again. */
+const mostChanges = 200;
+/** Lines that a search looks through, and those it gives. */
+const mostSearched = 5_000;
+const mostFound = 50;
+
+const blocked = () =>
+  appError('forbidden', {
+    detail: {
+      fr: 'Les échanges entre cette personne et cette entreprise sont suspendus. Rien ne part tant que le blocage n’est pas levé.',
+      en: 'Exchanges between this person and this company are suspended. Nothing leaves until the block is lifted.',
+    },
+  });
 
 export function createConversationsService(
   context: Context,
@@ -34,48 +50,52 @@ export function createConversationsService(
 ) {
   const { services, realtime, clock } = context;
   const store = createMessageStore(context, messages);
-  const writeMark = createMarkWriter(marks);
-  const delivery = createDelivery(context, handOut);
+  const onlookers = createOnlookers(context);
+  const { onlookerOf } = onlookers;
+  const delivery = createDelivery(context, (message) => handOut(message, 'message'));
+  const receipts = createReceipts(context, { marks, messages, store, onlookers });
+  const standing = createStanding(context, { messages, marks });
   const pace = new RateLimiterMemory({ points: messagesAMinute, duration: 60 });
+  const paceOfOne = new RateLimiterMemory({ points: messagesAMinuteInOne, duration: 60 });
+  const changes = createMessageChanges(context, {
+    messages,
+    store,
+    tell: (message) => void tellChange(message),
+    show: (message, actor, reached, locale) => show(message, actor, reached, locale),
+    mentionsIn,
+  });
 
-  /** Under which names the authors of these lines appear to somebody of this side. */
-  async function onlookerOf(
-    candidacy: CandidacyDocument,
-    side: Side,
+  /** A stored message as its own author or reader sees it. */
+  async function show(
+    message: MessageDocument,
+    actor: Pick<Actor, 'accountId'>,
+    { candidacy, side }: Reached,
     locale: Locale,
-    authors: readonly (string | null)[],
-  ): Promise<Onlooker> {
-    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
-    if (!pathway) throw notFound();
-    return {
-      side,
-      locale,
-      pathway,
-      commune: null,
-      today: clock.today(),
-      names: await namesOf(authors),
-      identityGranted: services.pathways.hasConsent(pathway, 'identity_on_acceptance'),
-    };
+  ): Promise<Message> {
+    const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
+    return presentMessage(message, candidacy, about, actor.accountId);
   }
 
-  /** Display names by account id. */
-  async function namesOf(accountIds: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-    const wanted = [...new Set(accountIds.flatMap((id) => id ?? []))];
-    const accounts = wanted.length > 0 ? await services.accounts.accountRefs(wanted) : [];
-    return new Map(accounts.map(({ id, name }) => [id, name]));
-  }
-
-  const authorsOf = (lines: readonly MessageDocument[]) =>
-    lines.map(({ author }) => author.accountId ?? null);
-
-  /** Reading never goes back. */
-  async function mark(conversationId: string, accountId: string, role: Side, seq: number): Promise<void> {
-    await writeMark({ conversationId, accountId, role, seq });
+  /** Whom a text names, among those who are in the conversation now. */
+  async function mentionsIn({ candidacy }: Reached, text: string) {
+    const refs = refsIn(text);
+    if (refs.length === 0) return [];
+    const conversationId = candidacy._id.toHexString();
+    return (await audienceOf(context, candidacy))
+      .map(({ accountId, side }) => ({ ref: refOf(conversationId, accountId), accountId, role: side }))
+      .filter(({ ref }) => refs.includes(ref));
   }
 
   const service = {
     store,
-    namesOf: (lines: readonly MessageDocument[]) => namesOf(authorsOf(lines)),
+    onlookers,
+    changes,
+    raiseMark: receipts.raise,
+    read: receipts.read,
+    delivered: receipts.delivered,
+    receiptsOf: receipts.receiptsOf,
+    ...standing,
+    namesOf: (lines: readonly MessageDocument[]) => onlookers.namesOf(accountsIn(lines)),
 
     async post(
       actor: Actor,
@@ -84,9 +104,10 @@ export function createConversationsService(
       locale: Locale,
     ): Promise<Message> {
       const { candidacy, side, facts } = reached;
-      if (context.config.rateLimits) await take(pace, actor.accountId);
-      if (!mayWrite(side, facts)) throw forbidden();
       const conversationId = candidacy._id.toHexString();
+      await keepPace(actor, conversationId);
+      if (!mayWrite(side, facts)) throw forbidden();
+      if (await services.moderation.blockOf(candidacy)) throw blocked();
       const { message, fresh } = await store.append({
         conversationId,
         slotId: `${candidacy.slotId}`,
@@ -95,12 +116,14 @@ export function createConversationsService(
         kind: 'text',
         text: given.text,
         author: { accountId: actor.accountId, role: side },
+        mentions: await mentionsIn(reached, given.text),
+        contacts: identityStates.includes(candidacy.state) ? [] : contactsIn(given.text),
         hiddenFromEmployer: !candidacy.reachedEmployer,
       });
       if (fresh) delivery.now(message);
-      const about = await onlookerOf(candidacy, side, locale, [actor.accountId]);
+      const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
       if (fresh) {
-        await mark(conversationId, actor.accountId, side, message.seq);
+        await receipts.raise(conversationId, actor.accountId, side, 'seq', message.seq);
         await services.candidacies.spoken(conversationId, side, actor.accountId, message.seq);
         const { lastContactAt } = about.pathway;
         if (!lastContactAt || clock.now().getTime() - lastContactAt.getTime() > sameContact)
@@ -109,75 +132,103 @@ export function createConversationsService(
       return presentMessage(message, candidacy, about, actor.accountId);
     },
 
+    async edit(actor: Actor, reached: Reached, seq: number, text: string, locale: Locale): Promise<Message> {
+      await keepPace(actor, reached.candidacy._id.toHexString());
+      if (await services.moderation.blockOf(reached.candidacy)) throw blocked();
+      return changes.edit(actor, reached, seq, text, locale);
+    },
+
+    async remove(actor: Actor, reached: Reached, seq: number, locale: Locale): Promise<Message> {
+      await keepPace(actor, reached.candidacy._id.toHexString());
+      return changes.remove(actor, reached, seq, locale);
+    },
+
     async list(
       actor: Actor,
       reached: Reached,
-      page: { after?: number | undefined; before?: number | undefined; limit: number },
+      page: {
+        after?: number | undefined;
+        before?: number | undefined;
+        changedAfter?: number | undefined;
+        limit: number;
+      },
       locale: Locale,
     ) {
-      const { candidacy, side } = reached;
+      const { candidacy, side, guest } = reached;
       const conversationId = candidacy._id.toHexString();
-      const found = await store.read(conversationId, side, page);
-      const [about, lastSeq, readers] = await Promise.all([
-        onlookerOf(candidacy, side, locale, authorsOf(found)),
-        store.lastSeq(conversationId, side),
-        readersOf(actor, reached, locale),
+      const fromSeq = guest?.fromSeq ?? 0;
+      // read before the messages: a change in between is told again, never lost
+      const before = await changes.lastChange(conversationId);
+      const [found, changed] = await Promise.all([
+        store.read(conversationId, side, page, fromSeq),
+        page.changedAfter === undefined
+          ? []
+          : changes.changedAfter(
+              conversationId,
+              page.changedAfter,
+              { employer: side === 'employer', fromSeq },
+              mostChanges,
+            ),
       ]);
-      const items = found.map((message) => presentMessage(message, candidacy, about, actor.accountId));
-      return { items, lastSeq, readers };
-    },
-
-    /** Marks as read and tells the others, under the name that each of them may know. */
-    async read(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<number> {
-      const conversationId = candidacy._id.toHexString();
-      const reached = await store.withinLast(conversationId, side, seq);
-      const stored = await store.storedSeq(conversationId, side, reached);
-      await mark(conversationId, actor.accountId, side, stored);
-      await toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, name) =>
-        realtime.emit(`account:${accountId}`, 'message.read', {
-          conversationId,
-          role: side,
-          name,
-          seq: await store.shownSeq(conversationId, theirs, stored),
-        }),
-      );
-      return reached;
+      const [about, lastSeq, readers, muted, block] = await Promise.all([
+        onlookerOf(candidacy, side, locale, accountsIn([...found, ...changed])),
+        store.lastSeq(conversationId, side),
+        receipts.readersOf(actor, reached, locale),
+        standing.isMuted(conversationId, actor.accountId),
+        services.moderation.blockFor(candidacy, side),
+      ]);
+      const shown = (message: MessageDocument) =>
+        presentMessage(message, candidacy, about, actor.accountId);
+      const full = changed.length === mostChanges;
+      return {
+        items: found.map(shown),
+        lastSeq,
+        firstSeq: fromSeq + 1,
+        readers,
+        changed: changed.map(shown),
+        lastChange: full ? (changed.at(-1)?.change ?? before) : before,
+        muted,
+        block,
+      };
     },
 
     async typing(actor: Actor, { candidacy, side }: Reached): Promise<void> {
       const conversationId = candidacy._id.toHexString();
-      await toAudience(candidacy, actor.accountId, ({ accountId }, name) =>
-        realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name }),
-      );
+      await onlookers.toAudience(candidacy, actor.accountId, ({ accountId }, { name, mine }) => {
+        if (!mine) realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name });
+      });
     },
 
     /** Hands a stored message to everybody who may see it, each in their own masked copy. */
     async deliver(conversationId: string, seq: number): Promise<void> {
       if (await delivery.isDone(conversationId, seq)) return;
       const message = await store.find(conversationId, seq);
-      if (message) await handOut(message);
+      if (message) await handOut(message, 'message');
     },
 
-    /** Words of others that this account has not read, by conversation. */
-    async unreadOf(actor: Actor, conversationIds: readonly string[]): Promise<Map<string, number>> {
-      if (conversationIds.length === 0) return new Map();
-      const ids = conversationIds.map((id) => new Types.ObjectId(id));
-      const read = await marks
-        .find({ conversationId: { $in: ids }, accountId: actor.accountId })
-        .lean<ReadMarkDocument[]>();
-      const upTo = new Map(read.map(({ conversationId, seq }) => [`${conversationId}`, seq]));
-      const rows = await messages.aggregate<{ _id: Types.ObjectId; count: number }>([
-        {
-          $match: {
-            $or: ids.map((id) => ({ conversationId: id, seq: { $gt: upTo.get(`${id}`) ?? 0 } })),
-            kind: 'text',
-            'author.accountId': { $ne: actor.accountId },
-            ...(actor.role === 'employer' ? { hiddenFromEmployer: false } : {}),
-          },
-        },
-        { $group: { _id: '$conversationId', count: { $sum: 1 } } },
-      ]);
-      return new Map(rows.map(({ _id, count }) => [`${_id}`, count]));
+    /** Told again by its event, should the process have died: screens keep the higher change. */
+    async deliverChange(conversationId: string, seq: number): Promise<void> {
+      const message = await store.find(conversationId, seq);
+      if (message) await handOut(message, 'message.changed');
+    },
+
+    /** Lines that hold all the words, as this reader sees them, the newest first. */
+    async search(actor: Actor, reached: Reached, words: string, locale: Locale) {
+      const { candidacy, side, guest } = reached;
+      const lines = await store.read(
+        candidacy._id.toHexString(),
+        side,
+        { limit: mostSearched },
+        guest?.fromSeq ?? 0,
+      );
+      const about = await onlookerOf(candidacy, side, locale, accountsIn(lines));
+      const found = lines.toReversed().flatMap((line) => {
+        if (line.kind === 'system' || line.deletedAt) return [];
+        const message = presentMessage(line, candidacy, about, actor.accountId);
+        const ranges = rangesOf(message.text, words);
+        return ranges ? [{ message, ranges }] : [];
+      });
+      return { items: found.slice(0, mostFound), more: found.length > mostFound };
     },
 
     /** The last line of each conversation that this side may see. */
@@ -192,56 +243,33 @@ export function createConversationsService(
   };
   return service;
 
+  async function keepPace(actor: Actor, conversationId: string): Promise<void> {
+    if (!context.config.rateLimits) return;
+    await take(pace, actor.accountId);
+    await take(paceOfOne, conversationId);
+  }
+
+  async function tellChange(message: MessageDocument): Promise<void> {
+    try {
+      await handOut(message, 'message.changed');
+    } catch (error) {
+      context.log.warn({ err: error }, 'A change of a message is handed out by its event');
+    }
+  }
+
   /** To everybody who may see it, each in their own masked copy. */
-  async function handOut(message: MessageDocument): Promise<void> {
+  async function handOut(message: MessageDocument, event: 'message' | 'message.changed'): Promise<void> {
     const candidacy = await services.candidacies.store.find(`${message.conversationId}`);
     if (!candidacy) return;
     const [audience, known] = await Promise.all([
       audienceOf(context, candidacy),
-      onlookerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
+      onlookerOf(candidacy, 'counsellor', 'fr', accountsIn([message])),
     ]);
-    for (const { accountId, side, locale } of audience) {
-      if (side === 'employer' && message.hiddenFromEmployer) continue;
+    for (const { accountId, side, locale, fromSeq } of audience) {
+      if ((side === 'employer' && message.hiddenFromEmployer) || message.seq <= fromSeq) continue;
       const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
-      realtime.emit(`account:${accountId}`, 'message', copy);
+      realtime.emit(`account:${accountId}`, event, copy);
     }
-  }
-
-  async function toAudience(
-    candidacy: CandidacyDocument,
-    actorId: string,
-    tell: (listener: Listener, name: string) => Promise<void> | void,
-  ): Promise<void> {
-    const audience = await audienceOf(context, candidacy);
-    const author = audience.find(({ accountId }) => accountId === actorId);
-    if (!author) return;
-    const known = await onlookerOf(candidacy, author.side, author.locale, [actorId]);
-    for (const listener of audience) {
-      if (listener.accountId === actorId) continue;
-      const { side, locale } = listener;
-      await tell(listener, authorName(actorId, author.side, candidacy, { ...known, side, locale }));
-    }
-  }
-
-  async function readersOf(actor: Actor, reached: Reached, locale: Locale) {
-    const { candidacy } = reached;
-    const [audience, read, about] = await Promise.all([
-      audienceOf(context, candidacy),
-      marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
-      onlookerOf(candidacy, reached.side, locale, []),
-    ]);
-    const conversationId = candidacy._id.toHexString();
-    const shown = read.map(
-      async ({ accountId, seq }) =>
-        [accountId, await store.shownSeq(conversationId, reached.side, seq)] as const,
-    );
-    const upTo = new Map(await Promise.all(shown));
-    return audience.map(({ accountId, side, name }) => ({
-      role: side,
-      name: side === 'beneficiary' ? authorName(accountId, side, candidacy, about) : name,
-      mine: accountId === actor.accountId,
-      readSeq: upTo.get(accountId) ?? 0,
-    }));
   }
 }
 export type ConversationsService = ReturnType<typeof createConversationsService>;

@@ -37,6 +37,33 @@ const messageSchema = new Schema(
     },
     /** From before the company heard of the candidacy: not for its eyes. */
     hiddenFromEmployer: { type: Boolean, default: false },
+    /** Rises in its conversation with each later change: what a reader who was away asks for. */
+    change: { type: Number },
+    editedAt: { type: Date },
+    deletedAt: { type: Date },
+    /** What stood there before, for the audit alone: no reader of messages gets it. */
+    history: {
+      type: [
+        new Schema({ text: { type: String, default: '' }, at: { type: Date, required: true } }, { _id: false }),
+      ],
+      default: undefined,
+      select: false,
+    },
+    mentions: {
+      type: [
+        new Schema(
+          {
+            ref: { type: String, required: true },
+            accountId: { type: String, required: true },
+            role: { type: String, required: true },
+          },
+          { _id: false },
+        ),
+      ],
+      default: undefined,
+    },
+    /** Contact details that seem to be in it, told to those who accompany. */
+    contacts: { type: [String], default: undefined },
     outbox: outboxField,
   },
   { versionKey: false },
@@ -48,6 +75,11 @@ messageSchema.index({ conversationId: 1, seq: 1 }, { unique: true });
 messageSchema.index({ conversationId: 1, hiddenFromEmployer: 1, employerSeq: 1 });
 // sending twice stores once
 messageSchema.index({ conversationId: 1, clientId: 1 }, { unique: true });
+// what changed after a change held; a number is given once
+messageSchema.index(
+  { conversationId: 1, change: 1 },
+  { unique: true, partialFilterExpression: { change: { $gt: 0 } } },
+);
 
 export type MessageFields = InferSchemaType<typeof messageSchema>;
 export type MessageDocument = MessageFields & { _id: Types.ObjectId };
@@ -57,13 +89,23 @@ export function messageModel(connection: Connection) {
 }
 export type MessageModel = ReturnType<typeof messageModel>;
 
-/** How far each account has read each conversation. */
+const stepsField = {
+  type: [new Schema({ seq: { type: Number, required: true }, at: { type: Date, required: true } }, { _id: false })],
+  default: undefined,
+};
+
+/** How far each conversation has come to the devices of an account, and how far it has read it. */
 const readMarkSchema = new Schema(
   {
     conversationId: { type: Schema.Types.ObjectId, required: true },
     accountId: { type: String, required: true },
     role: { type: String, required: true },
-    seq: { type: Number, required: true },
+    seq: { type: Number, default: 0 },
+    deliveredSeq: { type: Number, default: 0 },
+    /** When each of these was raised, the last ones. */
+    reads: stepsField,
+    deliveries: stepsField,
+    muted: { type: Boolean, default: false },
   },
   { versionKey: false },
 );

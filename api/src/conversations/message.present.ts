@@ -1,8 +1,9 @@
-import type { Message } from '../../contract/index.ts';
+import type { ContactKind, Message } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
 import type { MessageDocument } from './message.model.ts';
+import { withNames } from './message.text.ts';
 
 /** The number of a message as this side counts. */
 export function seqFor(
@@ -20,6 +21,12 @@ export function presentMessage(
   readerId: string,
 ): Message {
   const { accountId, role } = message.author;
+  const named = (message.mentions ?? []).map((one) => ({
+    ref: one.ref,
+    name: authorName(one.accountId, one.role, candidacy, about),
+    mine: one.accountId === readerId,
+  }));
+  const nameOf = (ref: string) => named.find((one) => one.ref === ref)?.name ?? '?';
   const from = message.moved?.from ?? null;
   return {
     conversationId: message.conversationId.toHexString(),
@@ -27,7 +34,7 @@ export function presentMessage(
     clientId: message.clientId,
     at: message.at.toISOString(),
     kind: message.kind,
-    text: message.text,
+    text: withNames(message.text, nameOf),
     ...(message.moved
       ? {
           moved: {
@@ -43,5 +50,13 @@ export function presentMessage(
       name: authorName(accountId ?? null, role, candidacy, about),
       mine: accountId === readerId,
     },
+    ...(message.change ? { change: message.change } : {}),
+    ...(message.editedAt ? { editedAt: message.editedAt.toISOString() } : {}),
+    ...(message.deletedAt ? { deletedAt: message.deletedAt.toISOString() } : {}),
+    ...(named.length > 0 ? { mentions: named } : {}),
+    // a gentle hint for those who accompany, and for nobody else
+    ...(about.side === 'counsellor' && message.contacts?.length
+      ? { contacts: message.contacts as ContactKind[] }
+      : {}),
   };
 }

@@ -32,6 +32,9 @@ export interface NewMessage {
   text: string;
   moved?: { from: CandidacyState | null; to: CandidacyState };
   author: { accountId: string | null; role: Side | 'system' };
+  /** Who is named in the text, and what looks like contact details in it. */
+  mentions?: { ref: string; accountId: string; role: string }[];
+  contacts?: string[];
   hiddenFromEmployer: boolean;
 }
 
@@ -109,6 +112,8 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         moved: moved ?? null,
         author,
         hiddenFromEmployer,
+        ...(message.mentions?.length ? { mentions: message.mentions } : {}),
+        ...(message.contacts?.length ? { contacts: message.contacts } : {}),
       };
       try {
         await write(bornWith(fields, event));
@@ -167,10 +172,17 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     async read(
       conversationId: string,
       side: Side,
-      { after, before, limit }: { after?: number | undefined; before?: number | undefined; limit: number },
+      page: { after?: number | undefined; before?: number | undefined; limit: number },
+      /** Number of the last line from before the reader's time. */
+      fromSeq = 0,
     ): Promise<MessageDocument[]> {
       const visible = { conversationId, ...(side === 'employer' ? { hiddenFromEmployer: false } : {}) };
       const number = side === 'employer' ? 'employerSeq' : 'seq';
+      const { before, limit } = page;
+      const after =
+        fromSeq > 0 && before === undefined && page.after !== undefined
+          ? Math.max(page.after, fromSeq)
+          : page.after;
       if (after !== undefined)
         return messages
           .find({ ...visible, [number]: { $gt: after } })
@@ -178,7 +190,17 @@ export function createMessageStore(context: Context, messages: MessageModel) {
           .limit(limit)
           .lean<MessageDocument[]>();
       const found = await messages
-        .find({ ...visible, ...(before === undefined ? {} : { [number]: { $lt: before } }) })
+        .find({
+          ...visible,
+          ...(before === undefined && fromSeq === 0
+            ? {}
+            : {
+                [number]: {
+                  ...(before === undefined ? {} : { $lt: before }),
+                  ...(fromSeq === 0 ? {} : { $gt: fromSeq }),
+                },
+              }),
+        })
         .sort({ [number]: -1 })
         .limit(limit)
         .lean<MessageDocument[]>();

@@ -1,10 +1,12 @@
 import { createTogether } from '../platform/database/together.ts';
-import type { MessageModel, ReadMarkModel } from './message.model.ts';
+import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 
 interface WriteError extends Error {
   code?: number;
   writeErrors?: { index: number; code: number; errmsg?: string }[];
 }
+
+const duplicateKey = 11000;
 
 /** Inserts messages of all conversations together; each gets its own outcome, a taken number or client id included. */
 export function createMessageWriter(messages: MessageModel) {
@@ -30,27 +32,61 @@ export interface Mark {
   conversationId: string;
   accountId: string;
   role: string;
+  /** Read up to `seq`, or on a device up to it. */
+  kind: 'seq' | 'deliveredSeq';
   seq: number;
+  at: Date;
 }
 
-/** Writes read marks of all conversations together; reading never goes back. */
+/** Raisings of a mark that are kept with their instant. */
+export const mostSteps = 40;
+const stepsOf = { seq: 'reads', deliveredSeq: 'deliveries' } as const;
+
+/**
+ * Raises marks of all conversations together; none goes back. Each gets what its mark was before, or null when it
+ * stood there or higher already.
+ */
 export function createMarkWriter(marks: ReadMarkModel) {
-  return createTogether<Mark, null>(async (items) => {
+  return createTogether<Mark, number | null>(async (items) => {
+    const keyOf = ({ conversationId, accountId }: { conversationId: unknown; accountId: string }) =>
+      `${conversationId}:${accountId}`;
+    const found = await marks
+      .find(
+        { $or: items.map(({ conversationId, accountId }) => ({ conversationId, accountId })) },
+        { conversationId: 1, accountId: 1, seq: 1, deliveredSeq: 1 },
+      )
+      .lean<ReadMarkDocument[]>();
+    const held = new Map(found.map((mark) => [keyOf(mark), mark]));
+    const before = items.map((mark) => held.get(keyOf(mark))?.[mark.kind] ?? 0);
     const latest = new Map<string, Mark>();
-    for (const mark of items) {
-      const key = `${mark.conversationId}:${mark.accountId}`;
-      if ((latest.get(key)?.seq ?? -1) < mark.seq) latest.set(key, mark);
+    for (const [at, mark] of items.entries()) {
+      const key = `${keyOf(mark)}:${mark.kind}`;
+      if (Math.max(before[at] ?? 0, latest.get(key)?.seq ?? 0) < mark.seq) latest.set(key, mark);
     }
+    if (latest.size > 0) await raiseAll(marks, [...latest.values()]);
+    return items.map(({ seq }, at) => (before[at]! < seq ? before[at]! : null));
+  });
+}
+
+async function raiseAll(marks: ReadMarkModel, list: readonly Mark[]): Promise<void> {
+  try {
     await marks.bulkWrite(
-      [...latest.values()].map(({ conversationId, accountId, role, seq }) => ({
+      list.map(({ conversationId, accountId, role, kind, seq, at }) => ({
         updateOne: {
-          filter: { conversationId, accountId },
-          update: { $max: { seq }, $setOnInsert: { role } },
+          filter: { conversationId, accountId, [kind]: { $not: { $gte: seq } } },
+          update: {
+            $set: { [kind]: seq },
+            $push: { [stepsOf[kind]]: { $each: [{ seq, at }], $slice: -mostSteps } },
+            $setOnInsert: { role, [kind === 'seq' ? 'deliveredSeq' : 'seq']: 0 },
+          },
           upsert: true,
         },
-      })),
-      { ordered: false },
+      })) as never,
+      { ordered: false, setDefaultsOnInsert: false } as never,
     );
-    return items.map(() => null);
-  });
+  } catch (error) {
+    const failed = (error as WriteError).writeErrors ?? [];
+    // the upsert met a mark that another process raised higher meanwhile
+    if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
+  }
 }

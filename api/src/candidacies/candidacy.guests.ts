@@ -1,0 +1,42 @@
+import { Types } from 'mongoose';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
+
+/** From where on this counsellor was brought into the conversation, in the name of the structure they act for. */
+export function guestOf(
+  { role, accountId, structureId }: Pick<Actor, 'role' | 'accountId' | 'structureId'>,
+  { guests }: Pick<CandidacyDocument, 'guests'>,
+): { fromSeq: number } | undefined {
+  if (role !== 'counsellor') return undefined;
+  const found = (guests ?? []).find(
+    (guest) => guest.accountId === accountId && guest.structureId === structureId,
+  );
+  return found && { fromSeq: found.fromSeq };
+}
+
+/** Colleagues of the referent in one conversation; each change is one conditional update. */
+export function createGuests(candidacies: CandidacyModel, clock: Clock) {
+  return {
+    /** False when they are in it already. */
+    async addGuest(
+      candidacyId: string,
+      guest: { accountId: string; structureId: string; fromSeq: number; by: string },
+    ): Promise<boolean> {
+      const { modifiedCount } = await candidacies.updateOne(
+        { _id: new Types.ObjectId(candidacyId), 'guests.accountId': { $ne: guest.accountId } },
+        { $push: { guests: { ...guest, at: clock.now() } }, $inc: { version: 1 } },
+      );
+      return modifiedCount > 0;
+    },
+
+    /** False when they were not in it. */
+    async removeGuest(candidacyId: string, accountId: string): Promise<boolean> {
+      const { modifiedCount } = await candidacies.updateOne(
+        { _id: new Types.ObjectId(candidacyId), 'guests.accountId': accountId },
+        { $pull: { guests: { accountId } }, $inc: { version: 1 } },
+      );
+      return modifiedCount > 0;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { Locale, Message } from '../../contract/index.ts';
+import { editWithinMs } from '../../contract/conversations.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import { identityStates, mayWrite } from '../candidacies/candidacy.policy.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { makeEvent, withEvent } from '../platform/events/outbox.ts';
+import { appError, notFound } from '../platform/http/app-error.ts';
+import type { MessageDocument, MessageModel } from './message.model.ts';
+import type { MessageStore } from './message.store.ts';
+import { contactsIn } from './message.text.ts';
+
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    'message.changed': { conversationId: string; seq: number; change: number };
+  }
+}
+
+const tooLate = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'Un message se modifie pendant cinq minutes. Vous pouvez le supprimer, ou en écrire un autre.',
+      en: 'A message can be edited for five minutes. You can delete it, or write another one.',
+    },
+  });
+
+interface Parts {
+  messages: MessageModel;
+  store: MessageStore;
+  tell: (message: MessageDocument) => void;
+  show: (message: MessageDocument, actor: Actor, reached: Reached, locale: Locale) => Promise<Message>;
+  mentionsIn: (
+    reached: Reached,
+    text: string,
+  ) => Promise<{ ref: string; accountId: string; role: string }[]>;
+}
+
+/** Editing and taking back: one conditional update each, with the change's number and its event in the same write. */
+export function createMessageChanges(context: Context, { messages, store, tell, show, mentionsIn }: Parts) {
+  const { clock } = context;
+
+  async function lastChange(conversationId: string): Promise<number> {
+    const found = await messages
+      .findOne({ conversationId, change: { $gt: 0 } }, { change: 1 })
+      .sort({ change: -1 })
+      .lean<MessageDocument>();
+    return found?.change ?? 0;
+  }
+
+  /** The message when it is this actor's own, still there, and a person's words. */
+  async function own(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<MessageDocument> {
+    const conversationId = candidacy._id.toHexString();
+    const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
+    if (!message || message.kind === 'system' || message.author.accountId !== actor.accountId)
+      throw notFound();
+    return message;
+  }
+
+  /**
+   * The number after the last change is won under the unique index, as a message's own number is; what stood there is
+   * pushed into the history only when it is still what was read.
+   */
+  async function change(
+    message: MessageDocument,
+    set: Partial<MessageDocument>,
+    unset: Partial<Record<keyof MessageDocument, ''>>,
+  ): Promise<MessageDocument | null> {
+    const conversationId = message.conversationId.toHexString();
+    for (;;) {
+      const number = (await lastChange(conversationId)) + 1;
+      const event = makeEvent(context, 'message.changed', { conversationId, seq: message.seq, change: number });
+      const update = {
+        $set: { ...set, change: number },
+        ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+        $push: { history: { text: message.text, at: message.editedAt ?? message.at } },
+      };
+      try {
+        const changed = await messages
+          .findOneAndUpdate(
+            { _id: message._id, text: message.text, deletedAt: null },
+            withEvent<never>(update as never, event),
+            { returnDocument: 'after' },
+          )
+          .lean<MessageDocument>();
+        if (changed) tell(changed);
+        return changed;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    }
+  }
+
+  return {
+    lastChange,
+
+    /** Messages changed after this change and visible to the reader, in the order of their change. */
+    changedAfter(
+      conversationId: string,
+      after: number,
+      visible: { employer: boolean; fromSeq: number },
+      limit: number,
+    ): Promise<MessageDocument[]> {
+      return messages
+        .find({
+          conversationId,
+          change: { $gt: after },
+          ...(visible.employer ? { hiddenFromEmployer: false } : {}),
+          ...(visible.fromSeq > 0 ? { seq: { $gt: visible.fromSeq } } : {}),
+        })
+        .sort({ change: 1 })
+        .limit(limit)
+        .lean<MessageDocument[]>();
+    },
+
+    async edit(actor: Actor, reached: Reached, seq: number, text: string, locale: Locale): Promise<Message> {
+      const message = await own(actor, reached, seq);
+      if (message.deletedAt) throw notFound();
+      if (message.text === text) return show(message, actor, reached, locale);
+      if (message.kind !== 'text' || !mayWrite(reached.side, reached.facts)) throw appError('forbidden');
+      if (clock.now().getTime() - message.at.getTime() > editWithinMs) throw tooLate();
+      const contacts = identityStates.includes(reached.candidacy.state) ? [] : contactsIn(text);
+      const mentions = await mentionsIn(reached, text);
+      const changed = await change(message, { text, editedAt: clock.now(), contacts, mentions } as never, {});
+      // another tab of the same person was faster: what stands there now decides
+      return changed
+        ? show(changed, actor, reached, locale)
+        : this.edit(actor, reached, seq, text, locale);
+    },
+
+    /** At any time; doing it twice is doing it once. */
+    async remove(actor: Actor, reached: Reached, seq: number, locale: Locale): Promise<Message> {
+      const message = await own(actor, reached, seq);
+      if (message.deletedAt) return show(message, actor, reached, locale);
+      const gone = { text: '', deletedAt: clock.now() };
+      const changed = await change(message, gone, { contacts: '', mentions: '', editedAt: '' });
+      return changed ? show(changed, actor, reached, locale) : this.remove(actor, reached, seq, locale);
+    },
+  };
+}
+export type MessageChanges = ReturnType<typeof createMessageChanges>;

@@ -1,0 +1,94 @@
+import type { Locale } from '../../contract/index.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { audienceOf, type Listener } from './audience.ts';
+import type { MessageDocument } from './message.model.ts';
+import { refOf } from './message.text.ts';
+
+/** Somebody who did something, as one listener may know them. */
+export interface Shown {
+  role: Side;
+  name: string;
+  ref: string;
+  mine: boolean;
+}
+
+/** Accounts whose names are needed to show these lines. */
+export const accountsIn = (lines: readonly MessageDocument[]): (string | null)[] =>
+  lines.flatMap(({ author, mentions }) => [
+    author.accountId ?? null,
+    ...(mentions ?? []).map(({ accountId }) => accountId),
+  ]);
+
+/** Under which names people appear to each other. */
+export function createOnlookers(context: Context) {
+  const { services, clock } = context;
+
+  /** Display names by account id. */
+  async function namesOf(accountIds: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = [...new Set(accountIds.flatMap((id) => id ?? []))];
+    const accounts = wanted.length > 0 ? await services.accounts.accountRefs(wanted) : [];
+    return new Map(accounts.map(({ id, name }) => [id, name]));
+  }
+
+  /** Under which names these accounts appear to somebody of this side. */
+  async function onlookerOf(
+    candidacy: CandidacyDocument,
+    side: Side,
+    locale: Locale,
+    accounts: readonly (string | null)[],
+  ): Promise<Onlooker> {
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    if (!pathway) throw notFound();
+    return {
+      side,
+      locale,
+      pathway,
+      commune: null,
+      today: clock.today(),
+      names: await namesOf(accounts),
+      identityGranted: services.pathways.hasConsent(pathway, 'identity_on_acceptance'),
+    };
+  }
+
+  /** Everybody of a conversation as one of them may know them; `mine` is the reader. */
+  async function peopleFor(
+    candidacy: CandidacyDocument,
+    reader: { accountId: string; side: Side; locale: Locale },
+    audience: readonly Listener[],
+  ): Promise<(Shown & { accountId: string })[]> {
+    const about = await onlookerOf(candidacy, reader.side, reader.locale, []);
+    const conversationId = candidacy._id.toHexString();
+    return audience.map(({ accountId, side, name }) => ({
+      accountId,
+      role: side,
+      name: side === 'beneficiary' ? authorName(accountId, side, candidacy, about) : name,
+      ref: refOf(conversationId, accountId),
+      mine: accountId === reader.accountId,
+    }));
+  }
+
+  /** To everybody of the conversation, who did it under the name that each may know; `mine` on the doer's own. */
+  async function toAudience(
+    candidacy: CandidacyDocument,
+    actorId: string,
+    tell: (listener: Listener, who: Shown) => Promise<void> | void,
+  ): Promise<void> {
+    const audience = await audienceOf(context, candidacy);
+    const author = audience.find(({ accountId }) => accountId === actorId);
+    if (!author) return;
+    const known = await onlookerOf(candidacy, author.side, author.locale, [actorId]);
+    const ref = refOf(candidacy._id.toHexString(), actorId);
+    for (const listener of audience) {
+      const { side, locale, accountId } = listener;
+      const name = authorName(actorId, author.side, candidacy, { ...known, side, locale });
+      await tell(listener, { role: author.side, name, ref, mine: accountId === actorId });
+    }
+  }
+
+  return { namesOf, onlookerOf, peopleFor, toAudience };
+}
+export type Onlookers = ReturnType<typeof createOnlookers>;

@@ -1,0 +1,149 @@
+import type { Locale, Reader, Receipt } from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { audienceOf } from './audience.ts';
+import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+import type { MessageStore } from './message.store.ts';
+import { createMarkWriter, type Mark, mostSteps } from './message.writer.ts';
+import type { Onlookers } from './onlookers.ts';
+
+type Step = { seq: number; at: Date };
+
+interface Parts {
+  marks: ReadMarkModel;
+  messages: MessageModel;
+  store: MessageStore;
+  onlookers: Onlookers;
+}
+
+/** Who has what on a device, and who has read what: stored by person, never going back. */
+export function createReceipts(context: Context, { marks, messages, store, onlookers }: Parts) {
+  const { realtime, clock } = context;
+  const write = createMarkWriter(marks);
+
+  /** Raises a mark and gives what it was before; null when it stood there or higher. */
+  async function raise(
+    conversationId: string,
+    accountId: string,
+    role: Side,
+    kind: Mark['kind'],
+    seq: number,
+  ): Promise<number | null> {
+    return seq > 0 ? write({ conversationId, accountId, role, kind, seq, at: clock.now() }) : null;
+  }
+
+  return {
+    raise,
+
+    /** Marks as read and tells everybody, the reader's other tabs too, under the name that each may know. */
+    async read(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<number> {
+      const conversationId = candidacy._id.toHexString();
+      const reached = await store.withinLast(conversationId, side, seq);
+      const stored = await store.storedSeq(conversationId, side, reached);
+      if ((await raise(conversationId, actor.accountId, side, 'seq', stored)) === null) return reached;
+      await onlookers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) =>
+        realtime.emit(`account:${accountId}`, 'message.read', {
+          conversationId,
+          ...who,
+          seq: await store.shownSeq(conversationId, theirs, stored),
+        }),
+      );
+      return reached;
+    },
+
+    /** On a device of this person, up to here; those who wrote what has just arrived are told. */
+    async delivered(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<void> {
+      const conversationId = candidacy._id.toHexString();
+      const reached = await store.withinLast(conversationId, side, seq);
+      const stored = await store.storedSeq(conversationId, side, reached);
+      const before = await raise(conversationId, actor.accountId, side, 'deliveredSeq', stored);
+      if (before === null) return;
+      const authors = new Set(
+        await messages.distinct('author.accountId', {
+          conversationId: candidacy._id,
+          seq: { $gt: before, $lte: stored },
+        }),
+      );
+      await onlookers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) => {
+        if (who.mine || !authors.has(accountId)) return;
+        realtime.emit(`account:${accountId}`, 'message.delivered', {
+          conversationId,
+          ...who,
+          seq: await store.shownSeq(conversationId, theirs, stored),
+        });
+      });
+    },
+
+    async readersOf(actor: Actor, { candidacy, side }: Reached, locale: Locale): Promise<Reader[]> {
+      const conversationId = candidacy._id.toHexString();
+      const [audience, found] = await Promise.all([
+        audienceOf(context, candidacy),
+        marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
+      ]);
+      const people = await onlookers.peopleFor(
+        candidacy,
+        { accountId: actor.accountId, side, locale },
+        audience,
+      );
+      const markOf = new Map(found.map((mark) => [mark.accountId, mark]));
+      const shown = (seq: number) => store.shownSeq(conversationId, side, seq);
+      return Promise.all(
+        people.map(async ({ accountId, ...who }) => {
+          const { seq = 0, deliveredSeq = 0 } = markOf.get(accountId) ?? {};
+          const readSeq = await shown(seq);
+          return { ...who, readSeq, deliveredSeq: Math.max(readSeq, await shown(deliveredSeq ?? 0)) };
+        }),
+      );
+    },
+
+    /** Of one's own message: who has it, who read it, and when as far as that is kept. */
+    async receiptsOf(
+      actor: Actor,
+      { candidacy, side }: Reached,
+      seq: number,
+      locale: Locale,
+    ): Promise<{ storedAt: string; people: Receipt[] }> {
+      const conversationId = candidacy._id.toHexString();
+      const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
+      if (message?.author.accountId !== actor.accountId) throw notFound();
+      const audience = (await audienceOf(context, candidacy)).filter(
+        (listener) =>
+          listener.accountId !== actor.accountId &&
+          listener.fromSeq < message.seq &&
+          !(listener.side === 'employer' && message.hiddenFromEmployer),
+      );
+      const [people, found] = await Promise.all([
+        onlookers.peopleFor(candidacy, { accountId: actor.accountId, side, locale }, audience),
+        marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
+      ]);
+      const markOf = new Map(found.map((mark) => [mark.accountId, mark]));
+      return {
+        storedAt: message.at.toISOString(),
+        people: people.map(({ accountId, mine: _mine, ...who }) => {
+          const mark = markOf.get(accountId);
+          const read = (mark?.seq ?? 0) >= message.seq;
+          const readAt = since(mark?.reads, message.seq);
+          const deliveredAt = since(mark?.deliveries, message.seq) ?? readAt;
+          return {
+            ...who,
+            read,
+            delivered: read || (mark?.deliveredSeq ?? 0) >= message.seq,
+            readAt: readAt?.toISOString() ?? null,
+            deliveredAt: deliveredAt?.toISOString() ?? null,
+          };
+        }),
+      };
+    },
+  };
+}
+export type Receipts = ReturnType<typeof createReceipts>;
+
+/** When a mark first covered this number; null when it did not, or when that step is no longer kept. */
+function since(steps: readonly Step[] | null | undefined, seq: number): Date | null {
+  const at = (steps ?? []).findIndex((step) => step.seq >= seq);
+  if (at < 0 || (at === 0 && steps?.length === mostSteps)) return null;
+  return steps?.[at]?.at ?? null;
+}

@@ -1,0 +1,110 @@
+import { Types } from 'mongoose';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+
+export interface Standing {
+  unread: number;
+  /** Among the unread, one that names this account. */
+  mentioned: boolean;
+  muted: boolean;
+}
+/** Conversations that the number in the menu looks at. */
+const mostConversations = 300;
+
+/** How an account stands to its conversations: what it has not read, whether it wants to hear of them. */
+export function createStanding(
+  { services, realtime }: Context,
+  { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
+) {
+  /** Words of others that this account has not read, by conversation; every asked one is in the answer. */
+  async function standingOf(
+    { accountId, role }: Pick<Actor, 'accountId' | 'role'>,
+    conversationIds: readonly string[],
+  ): Promise<Map<string, Standing>> {
+    const ids = conversationIds.map((id) => new Types.ObjectId(id));
+    if (ids.length === 0) return new Map();
+    const found = await marks
+      .find({ conversationId: { $in: ids }, accountId }, { conversationId: 1, seq: 1, muted: 1 })
+      .lean<ReadMarkDocument[]>();
+    const markOf = new Map(found.map((mark) => [`${mark.conversationId}`, mark]));
+    const rows = await messages.aggregate<{ _id: Types.ObjectId; count: number; mentioned: number }>([
+      {
+        $match: {
+          $or: ids.map((id) => ({ conversationId: id, seq: { $gt: markOf.get(`${id}`)?.seq ?? 0 } })),
+          kind: { $ne: 'system' },
+          'author.accountId': { $ne: accountId },
+          deletedAt: null,
+          ...(role === 'employer' ? { hiddenFromEmployer: false } : {}),
+        },
+      },
+      {
+        $group: {
+          _id: '$conversationId',
+          count: { $sum: 1 },
+          mentioned: {
+            $max: { $cond: [{ $in: [accountId, { $ifNull: ['$mentions.accountId', []] }] }, 1, 0] },
+          },
+        },
+      },
+    ]);
+    const rowOf = new Map(rows.map((row) => [`${row._id}`, row]));
+    return new Map(
+      conversationIds.map((id) => [
+        id,
+        {
+          unread: rowOf.get(id)?.count ?? 0,
+          mentioned: rowOf.get(id)?.mentioned === 1,
+          muted: markOf.get(id)?.muted ?? false,
+        },
+      ]),
+    );
+  }
+
+  return {
+    standingOf,
+
+    async unreadOf(actor: Actor, conversationIds: readonly string[]): Promise<Map<string, number>> {
+      const standing = await standingOf(actor, conversationIds);
+      return new Map([...standing].map(([id, { unread }]) => [id, unread]));
+    },
+
+    /** The number in the menu. */
+    async countUnread(actor: Actor): Promise<{ conversations: number; messages: number }> {
+      const ids = await services.candidacyReader.idsOf(actor, mostConversations);
+      const loud = [...(await standingOf(actor, ids)).values()].filter(
+        ({ unread, muted, mentioned }) => unread > 0 && (!muted || mentioned),
+      );
+      return { conversations: loud.length, messages: loud.reduce((sum, { unread }) => sum + unread, 0) };
+    },
+
+    async isMuted(conversationId: string, accountId: string): Promise<boolean> {
+      const mark = await marks.findOne({ conversationId, accountId }, { muted: 1 }).lean<ReadMarkDocument>();
+      return mark?.muted ?? false;
+    },
+
+    async mute(actor: Actor, conversationId: string, muted: boolean): Promise<void> {
+      await marks.updateOne(
+        { conversationId: new Types.ObjectId(conversationId), accountId: actor.accountId },
+        { $set: { muted }, $setOnInsert: { role: actor.role as Side, seq: 0, deliveredSeq: 0 } },
+        { upsert: true, setDefaultsOnInsert: false },
+      );
+      realtime.emit(`account:${actor.accountId}`, 'conversation.changed', { conversationId });
+    },
+
+    /** Of these accounts, those whose bell may ring for this message: not muted, or named in it. */
+    async willing(conversationId: string, seq: number, accountIds: readonly string[]): Promise<Set<string>> {
+      const [message, quiet] = await Promise.all([
+        messages.findOne({ conversationId, seq }, { mentions: 1 }).lean<{ mentions?: { accountId: string }[] }>(),
+        marks
+          .find({ conversationId, accountId: { $in: accountIds as string[] }, muted: true }, { accountId: 1 })
+          .lean<ReadMarkDocument[]>(),
+      ]);
+      const named = new Set((message?.mentions ?? []).map(({ accountId }) => accountId));
+      const muted = new Set(quiet.map(({ accountId }) => accountId));
+      return new Set(accountIds.filter((id) => !muted.has(id) || named.has(id)));
+    },
+  };
+}
+export type StandingService = ReturnType<typeof createStanding>;
