@@ -5,7 +5,14 @@ import { messageParams } from './message-changes.ts';
 import { idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
 const everySide = ['beneficiary', 'counsellor', 'employer'] as const;
-export const reportReasons = ['insult', 'discrimination', 'private_data', 'advertising', 'danger', 'other'] as const;
+export const reportReasons = [
+  'insult',
+  'discrimination',
+  'private_data',
+  'advertising',
+  'danger',
+  'other',
+] as const;
 export const reportReasonSchema = z.enum(reportReasons);
 export type ReportReason = z.output<typeof reportReasonSchema>;
 const wordSchema = z.string().trim().max(500);

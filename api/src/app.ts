@@ -6,6 +6,7 @@ import { conversationsFeature } from './conversations/conversations.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
+import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   matchingFeature,
   candidaciesFeature,
   conversationsFeature,
+  moderationFeature,
   conventionsFeature,
   notificationsFeature,
   steeringFeature,

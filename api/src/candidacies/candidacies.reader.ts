@@ -1,11 +1,11 @@
 import { Types } from 'mongoose';
 import type { Candidacy, Locale, listCandidacies, ParsedOf } from '../../contract/index.ts';
 import type { Contact } from '../accounts/accounts.service.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { Reached } from './candidacies.service.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';

@@ -6,8 +6,8 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
-import { createGuests, guestOf } from './candidacy.guests.ts';
 import { createCounts } from './candidacy.counts.ts';
+import { createGuests, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
 import { type CandidacyFacts, type Side, sideOf } from './candidacy.policy.ts';
@@ -24,6 +24,14 @@ declare module '../platform/services.ts' {
 }
 
 type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
+
+const blocked = () =>
+  new AppError('conflict', {
+    detail: {
+      fr: 'Les échanges entre cette personne et cette entreprise sont suspendus : choisissez une autre offre.',
+      en: 'Exchanges between this person and this company are suspended: choose another slot.',
+    },
+  });
 
 /** A candidacy as its reader reached it. */
 export interface Reached {
@@ -87,6 +95,8 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     const slot = await services.slots.getSlot(given.slotId);
     if (!slot || !(await services.slots.canRead(actor, slot))) throw notFound();
     if (slot.state !== 'published') throw new AppError('slot_not_open');
+    if (await services.moderation.blockOf({ pathwayId: pathway._id, establishmentId: slot.establishmentId }))
+      throw blocked();
     if (services.slots.placesLeft(slot) === 0) throw new AppError('no_place_left');
     const errors = checkCandidacy(given, slot, {
       today: clock.today(),

@@ -29,7 +29,8 @@ export async function audienceOf({ services }: Context, candidacy: CandidacyDocu
   const listeners = (
     accounts: readonly { id: string; name: string; locale: Locale }[],
     side: Side,
-  ): Listener[] => accounts.map(({ id, name, locale }) => ({ accountId: id, side, name, locale, fromSeq: 0 }));
+  ): Listener[] =>
+    accounts.map(({ id, name, locale }) => ({ accountId: id, side, name, locale, fromSeq: 0 }));
   const following = new Set(followers.map(({ id }) => id));
   const brought = listeners(
     colleagues.filter(({ id }) => !following.has(id)),

@@ -1,8 +1,12 @@
 import type { Feature } from '../platform/feature.ts';
+import { createColleagues } from './colleagues.ts';
 import { answerLive, followCandidacies } from './conversations.live.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
 import { createConversationsService } from './conversations.service.ts';
 import { messageModel, readMarkModel } from './message.model.ts';
+import { peopleRoutes } from './people.routes.ts';
+import { createPresence } from './presence.ts';
+import { createSideNotes } from './side-notes.ts';
 
 export const conversationsFeature: Feature = {
   name: 'conversations',
@@ -12,8 +16,19 @@ export const conversationsFeature: Feature = {
       marks: readMarkModel(context.db),
     });
     context.services.conversations = service;
+    const presence = createPresence(context, context.db);
     answerLive(context, service);
     followCandidacies(context, service);
-    return { routes: conversationsRoutes(context, service) };
+    const people = peopleRoutes(context, {
+      service,
+      presence,
+      notes: createSideNotes(context, context.db),
+      colleagues: createColleagues(context),
+    });
+    return {
+      routes: [...conversationsRoutes(context, service), ...people],
+      start: () => presence.start(),
+      stop: () => presence.stop(),
+    };
   },
 };

@@ -1,6 +1,6 @@
 import * as contract from '../../contract/conversations.ts';
-import * as changesContract from '../../contract/message-changes.ts';
 import type { Thread } from '../../contract/index.ts';
+import * as changesContract from '../../contract/message-changes.ts';
 import { guestOf } from '../candidacies/candidacy.guests.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';

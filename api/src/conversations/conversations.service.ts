@@ -177,8 +177,7 @@ export function createConversationsService(
         standing.isMuted(conversationId, actor.accountId),
         services.moderation.blockFor(candidacy, side),
       ]);
-      const shown = (message: MessageDocument) =>
-        presentMessage(message, candidacy, about, actor.accountId);
+      const shown = (message: MessageDocument) => presentMessage(message, candidacy, about, actor.accountId);
       const full = changed.length === mostChanges;
       return {
         items: found.map(shown),

@@ -196,7 +196,7 @@ describe('a conversation', () => {
       expect(await line.emitWithAck('conversation.typing', { conversationId })).toMatchObject(refusal);
       expect(await line.emitWithAck('conversation.read', { conversationId, seq: 1 })).toMatchObject(refusal);
       const missed = await line.emitWithAck('catch-up', { conversations: [{ conversationId, after: 0 }] });
-      expect(missed).toEqual({ ok: true, data: { messages: [], more: [] } });
+      expect(missed).toEqual({ ok: true, data: { messages: [], changed: [], more: [] } });
       await say(await open(counsellor), 'Entre nous trois.');
       await app.settle();
       expect(heard).toEqual([]);

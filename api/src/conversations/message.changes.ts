@@ -1,5 +1,5 @@
-import type { Locale, Message } from '../../contract/index.ts';
 import { editWithinMs } from '../../contract/conversations.ts';
+import type { Locale, Message } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import { identityStates, mayWrite } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -30,10 +30,7 @@ interface Parts {
   store: MessageStore;
   tell: (message: MessageDocument) => void;
   show: (message: MessageDocument, actor: Actor, reached: Reached, locale: Locale) => Promise<Message>;
-  mentionsIn: (
-    reached: Reached,
-    text: string,
-  ) => Promise<{ ref: string; accountId: string; role: string }[]>;
+  mentionsIn: (reached: Reached, text: string) => Promise<{ ref: string; accountId: string; role: string }[]>;
 }
 
 /** Editing and taking back: one conditional update each, with the change's number and its event in the same write. */
@@ -69,7 +66,11 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
     const conversationId = message.conversationId.toHexString();
     for (;;) {
       const number = (await lastChange(conversationId)) + 1;
-      const event = makeEvent(context, 'message.changed', { conversationId, seq: message.seq, change: number });
+      const event = makeEvent(context, 'message.changed', {
+        conversationId,
+        seq: message.seq,
+        change: number,
+      });
       const update = {
         $set: { ...set, change: number },
         ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
@@ -123,9 +124,7 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
       const mentions = await mentionsIn(reached, text);
       const changed = await change(message, { text, editedAt: clock.now(), contacts, mentions } as never, {});
       // another tab of the same person was faster: what stands there now decides
-      return changed
-        ? show(changed, actor, reached, locale)
-        : this.edit(actor, reached, seq, text, locale);
+      return changed ? show(changed, actor, reached, locale) : this.edit(actor, reached, seq, text, locale);
     },
 
     /** At any time; doing it twice is doing it once. */

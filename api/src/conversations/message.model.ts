@@ -44,7 +44,10 @@ const messageSchema = new Schema(
     /** What stood there before, for the audit alone: no reader of messages gets it. */
     history: {
       type: [
-        new Schema({ text: { type: String, default: '' }, at: { type: Date, required: true } }, { _id: false }),
+        new Schema(
+          { text: { type: String, default: '' }, at: { type: Date, required: true } },
+          { _id: false },
+        ),
       ],
       default: undefined,
       select: false,
@@ -90,7 +93,9 @@ export function messageModel(connection: Connection) {
 export type MessageModel = ReturnType<typeof messageModel>;
 
 const stepsField = {
-  type: [new Schema({ seq: { type: Number, required: true }, at: { type: Date, required: true } }, { _id: false })],
+  type: [
+    new Schema({ seq: { type: Number, required: true }, at: { type: Date, required: true } }, { _id: false }),
+  ],
   default: undefined,
 };
 

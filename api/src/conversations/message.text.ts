@@ -3,7 +3,10 @@ import type { ContactKind } from '../../contract/index.ts';
 
 /** Names somebody in one conversation alone: no account id leaves, and two conversations cannot be joined by it. */
 export function refOf(conversationId: string, accountId: string): string {
-  return createHash('sha256').update(`reader:${conversationId}:${accountId}`).digest('base64url').slice(0, 12);
+  return createHash('sha256')
+    .update(`reader:${conversationId}:${accountId}`)
+    .digest('base64url')
+    .slice(0, 12);
 }
 
 const token = /@\[([\w-]{12})\]/g;

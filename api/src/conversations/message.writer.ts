@@ -68,7 +68,7 @@ export function createMarkWriter(marks: ReadMarkModel) {
   });
 }
 
-async function raiseAll(marks: ReadMarkModel, list: readonly Mark[]): Promise<void> {
+async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = true): Promise<void> {
   try {
     await marks.bulkWrite(
       list.map(({ conversationId, accountId, role, kind, seq, at }) => ({
@@ -86,7 +86,13 @@ async function raiseAll(marks: ReadMarkModel, list: readonly Mark[]): Promise<vo
     );
   } catch (error) {
     const failed = (error as WriteError).writeErrors ?? [];
-    // the upsert met a mark that another process raised higher meanwhile
     if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
+    // the upsert met a mark that stands higher, which is right, or one that was just born: then it is raised now
+    if (again)
+      await raiseAll(
+        marks,
+        failed.flatMap(({ index }) => list[index] ?? []),
+        false,
+      );
   }
 }

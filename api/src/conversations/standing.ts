@@ -96,7 +96,9 @@ export function createStanding(
     /** Of these accounts, those whose bell may ring for this message: not muted, or named in it. */
     async willing(conversationId: string, seq: number, accountIds: readonly string[]): Promise<Set<string>> {
       const [message, quiet] = await Promise.all([
-        messages.findOne({ conversationId, seq }, { mentions: 1 }).lean<{ mentions?: { accountId: string }[] }>(),
+        messages
+          .findOne({ conversationId, seq }, { mentions: 1 })
+          .lean<{ mentions?: { accountId: string }[] }>(),
         marks
           .find({ conversationId, accountId: { $in: accountIds as string[] }, muted: true }, { accountId: 1 })
           .lean<ReadMarkDocument[]>(),

@@ -58,8 +58,14 @@ export const notificationsFeature: Feature = {
       } as const;
       for (const side of data.sides) {
         const accounts = await accountsOf(context, side, data);
+        // who muted it hears of what names them alone
+        const willing = await context.services.conversations.willing(
+          data.conversationId,
+          data.seq,
+          accounts.map(({ id }) => id),
+        );
         await service.renew(
-          accounts.filter(({ id }) => id !== data.authorId),
+          accounts.filter(({ id }) => id !== data.authorId && willing.has(id)),
           news,
         );
       }

@@ -17,8 +17,20 @@ type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** What each event makes stale. Pages add their own patches with `useLive`. */
 const stale: Record<ServerEventName, GetRoute[]> = {
-  message: ['GET /conversations'],
+  message: ['GET /conversations', 'GET /conversations/unread'],
+  'message.changed': ['GET /conversations', 'GET /conversations/unread'],
   'message.read': [],
+  'message.delivered': [],
+  'conversation.presence': [],
+  'side-note': [],
+  'conversation.changed': [
+    'GET /conversations',
+    'GET /conversations/unread',
+    'GET /conversations/:conversationId/messages',
+    'GET /conversations/:conversationId/colleagues',
+    'GET /candidacies/:candidacyId',
+  ],
+  'conversation.left': ['GET /conversations', 'GET /conversations/unread'],
   typing: [],
   'candidacy.changed': [
     'GET /candidacies',

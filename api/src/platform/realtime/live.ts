@@ -68,6 +68,10 @@ export interface Realtime {
   /** A word to the other processes, without promise: nothing may depend on it but speed. */
   notice(topic: string, word: string): void;
   onNotice(topic: string, hear: (word: string) => void): void;
+  /** Calls back when a socket of an account opened or closed in this process. */
+  onComing(hear: (accountId: string) => void): void;
+  /** Accounts with a socket in this process. */
+  accountsHere(): Set<string>;
   attach(server: HttpServer): Promise<void>;
   close(): Promise<void>;
   connected(): number;

@@ -35,7 +35,8 @@ const talk: Feature = {
       handler({ actor, payload: { seq }, socketId }) {
         if (seq === 99) throw new Error('secret of the house');
         if (seq === 98) throw new AppError('forbidden');
-        const told = { conversationId, role: 'counsellor' as const, name: actor.name, seq };
+        const who = { role: 'counsellor' as const, name: actor.name, mine: false, ref: 'r' };
+        const told = { conversationId, ...who, seq };
         realtime.emit(`conversation:${conversationId}`, 'message.read', told, socketId);
         return { seq };
       },

@@ -24,6 +24,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
   const handlers = new Map<ClientEventName, AnyLiveHandler>();
   const sources: RoomSource[] = [];
   const notices = new Map<string, (word: string) => void>();
+  const comings: ((accountId: string) => void)[] = [];
   let io: LiveServer | undefined;
   let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
@@ -127,6 +128,9 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       if (config.redisUrl) io?.serverSideEmit('notice', topic, word);
     },
     onNotice: (topic, hear) => void notices.set(topic, hear),
+    onComing: (hear) => void comings.push(hear),
+    accountsHere: () =>
+      new Set([...(io?.sockets.sockets.values() ?? [])].map(({ data }) => data.actor.accountId)),
     async attach(server) {
       const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : undefined;
       closeRedis = redis?.close;
@@ -148,6 +152,11 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       });
       io.on('connection', (socket) => {
         answerEvents(socket, handlers, { auth, log, limited: config.rateLimits });
+        const tell = () => {
+          for (const hear of comings) hear(socket.data.actor.accountId);
+        };
+        socket.on('disconnect', tell);
+        tell();
       });
       sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
       io.on('notice', (topic, word) => notices.get(topic)?.(word));

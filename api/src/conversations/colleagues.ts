@@ -1,0 +1,82 @@
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
+
+type Sees = 'from_start' | 'from_then';
+
+/** Colleagues whom the referent brings into one conversation. */
+export function createColleagues(context: Context) {
+  const { services, realtime, audit } = context;
+
+  /** The referent of the pathway, in whose structure colleagues are looked for. */
+  async function isReferent(actor: Actor, { candidacy }: Reached): Promise<boolean> {
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    return pathway !== null && services.pathways.tie(actor, pathway) === 'referent';
+  }
+
+  async function record(actor: Actor, { candidacy }: Reached, detail: Record<string, string>) {
+    await audit.record({
+      actor,
+      action: 'conversation.colleague_changed',
+      subject: { kind: 'conversation', id: candidacy._id.toHexString() },
+      pathwayId: `${candidacy.pathwayId}`,
+      detail,
+    });
+  }
+
+  /** Followers see it anyway: they are neither added nor taken out here. */
+  async function colleaguesOf(actor: Actor, { candidacy }: Reached) {
+    if (!actor.structureId) return [];
+    const [members, followers] = await Promise.all([
+      services.accounts.accountsOfStructure(actor.structureId),
+      services.pathways.followersOf(`${candidacy.pathwayId}`),
+    ]);
+    return members.filter(({ id }) => id !== actor.accountId && !followers.includes(id));
+  }
+
+  return {
+    async list(actor: Actor, reached: Reached) {
+      const [members, manage] = await Promise.all([colleaguesOf(actor, reached), isReferent(actor, reached)]);
+      const guests = new Map((reached.candidacy.guests ?? []).map((guest) => [guest.accountId, guest]));
+      const items = members.map(({ id, name }) => {
+        const guest = guests.get(id);
+        const sees: Sees | null = guest ? (guest.fromSeq === 0 ? 'from_start' : 'from_then') : null;
+        return { accountId: id, name, sees };
+      });
+      return { items: manage ? items : items.filter(({ sees }) => sees !== null), manage };
+    },
+
+    async add(actor: Actor, reached: Reached, accountId: string, sees: Sees): Promise<void> {
+      if (!(await isReferent(actor, reached))) throw forbidden();
+      const colleague = (await colleaguesOf(actor, reached)).find(({ id }) => id === accountId);
+      if (!colleague || !actor.structureId) throw notFound();
+      const conversationId = reached.candidacy._id.toHexString();
+      const { store, raiseMark } = services.conversations;
+      const fromSeq = sees === 'from_then' ? await store.lastSeq(conversationId, 'counsellor') : 0;
+      const guest = { accountId, structureId: actor.structureId, fromSeq, by: actor.accountId };
+      if (!(await services.candidacies.addGuest(conversationId, guest)))
+        throw appError('conflict', {
+          detail: {
+            fr: 'Cette personne est déjà dans la conversation. Retirez-la d’abord pour changer ce qu’elle voit.',
+            en: 'This person is in the conversation already. Take them out first to change what they see.',
+          },
+        });
+      // what came before their time is not unread to them
+      if (fromSeq > 0) await raiseMark(conversationId, accountId, 'counsellor', 'seq', fromSeq);
+      await record(actor, reached, { added: accountId, sees });
+      realtime.emit(`account:${accountId}`, 'conversation.changed', { conversationId });
+    },
+
+    /** Access ends with this write: each event asks membership again, and their screens are told to leave. */
+    async remove(actor: Actor, reached: Reached, accountId: string): Promise<void> {
+      if (accountId !== actor.accountId && !(await isReferent(actor, reached))) throw forbidden();
+      const conversationId = reached.candidacy._id.toHexString();
+      if (!(await services.candidacies.removeGuest(conversationId, accountId))) throw notFound();
+      await record(actor, reached, { removed: accountId });
+      realtime.emit(`account:${accountId}`, 'conversation.left', { conversationId });
+      await realtime.evict(accountId);
+    },
+  };
+}
+export type Colleagues = ReturnType<typeof createColleagues>;

@@ -1,0 +1,71 @@
+import * as contract from '../../contract/conversation-people.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { Colleagues } from './colleagues.ts';
+import type { ConversationsService } from './conversations.service.ts';
+import type { PresenceService } from './presence.ts';
+import type { SideNotes } from './side-notes.ts';
+
+interface Parts {
+  service: ConversationsService;
+  presence: PresenceService;
+  notes: SideNotes;
+  colleagues: Colleagues;
+}
+
+/** The people around a conversation; `reach` asks the policy where the actor sits. */
+export function peopleRoutes(
+  { services, realtime }: Context,
+  { service, presence, notes, colleagues }: Parts,
+) {
+  const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
+    services.candidacies.reach(actor, params.conversationId);
+  const policy = accessIsEnough;
+
+  realtime.on('conversation.presence', {
+    policy: accessIsEnough,
+    handler: async ({ actor, payload }) => {
+      const reached = await services.candidacies.reach(actor, payload.conversationId);
+      if (!reached) throw notFound();
+      return { people: await presence.watch(actor, reached) };
+    },
+  });
+
+  return [
+    bind(contract.getPresence, {
+      load,
+      policy,
+      handler: async ({ actor, loaded }) => ({ people: (await presence.look(actor, loaded)).people }),
+    }),
+    bind(contract.muteConversation, {
+      load,
+      policy,
+      handler: ({ actor, params, body }) => service.mute(actor, params.conversationId, body.muted),
+    }),
+    bind(contract.countUnread, { policy, handler: ({ actor }) => service.countUnread(actor) }),
+    bind(contract.listSideNotes, { load, policy, handler: ({ actor, loaded }) => notes.list(actor, loaded) }),
+    bind(contract.addSideNote, {
+      load,
+      policy,
+      handler: ({ actor, loaded, body }) => notes.add(actor, loaded, body),
+    }),
+    bind(contract.listColleagues, {
+      load,
+      policy,
+      handler: ({ actor, loaded }) => colleagues.list(actor, loaded),
+    }),
+    bind(contract.addColleague, {
+      load,
+      policy,
+      handler: ({ actor, loaded, params, body }) =>
+        colleagues.add(actor, loaded, params.accountId, body.sees),
+    }),
+    bind(contract.removeColleague, {
+      load,
+      policy,
+      handler: ({ actor, loaded, params }) => colleagues.remove(actor, loaded, params.accountId),
+    }),
+  ];
+}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { type Connection, Schema } from 'mongoose';
+import type { LastSeen, Presence } from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import { parisDay } from '../platform/clock.ts';
+import type { Context } from '../platform/context.ts';
+import { defineModel } from '../platform/database/model.ts';
+import { audienceOf } from './audience.ts';
+
+/** One document a process: who has a socket there. What a killed process left is stale after a short while. */
+const presenceSchema = new Schema(
+  { _id: { type: String, required: true }, accounts: { type: [String], default: [] }, at: { type: Date } },
+  { versionKey: false },
+);
+
+const lastSeenSchema = new Schema(
+  { _id: { type: String, required: true }, at: { type: Date, required: true } },
+  { versionKey: false },
+);
+// kept as long as it says something
+lastSeenSchema.index({ at: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
+
+/** Milliseconds of real time: between two signs of life of a process, and after which it counts as gone. */
+const beatEvery = 10_000;
+const staleAfter = 30_000;
+/** A page that turns has its socket back within this: nobody is told that somebody left and came. */
+const settleAfter = 400;
+/** The same where so many are here that writing them all is work. */
+const crowd = { size: 500, settleAfter: 3_000 };
+/** Milliseconds for which what the other processes wrote is held, unless one of them says a word. */
+const heldFor = 1_000;
+/** Milliseconds for which a reader who asked is told of changes; screens ask again sooner. */
+const watchedFor = 90_000;
+
+interface Watch {
+  actor: Actor;
+  conversationId: string;
+  people: Set<string>;
+  until: number;
+}
+
+/** Who is there, over all processes, kept in the store with expiry: a killed process heals by itself. */
+export function createPresence(context: Context, db: Connection) {
+  const { services, realtime, log } = context;
+  const here = defineModel(db, 'PresenceOfProcess', presenceSchema, 'presence');
+  const seen = defineModel(db, 'LastSeen', lastSeenSchema, 'last_seen');
+  const processId = randomUUID();
+  const watches = new Map<string, Watch>();
+  let known = new Set<string>();
+  let held: { accounts: Set<string>; until: number } | undefined;
+  let beat: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  /** Writes who is here now, and tells those who watch whoever came or left since the last time. */
+  function write(closing = false): Promise<void> {
+    writing = writing.then(
+      () => writeNow(closing),
+      () => writeNow(closing),
+    );
+    return writing.catch((error: unknown) => log.warn({ err: error }, 'Presence could not be written'));
+  }
+  async function writeNow(closing: boolean): Promise<void> {
+    const now = closing ? new Set<string>() : realtime.accountsHere();
+    const left = [...known].filter((id) => !now.has(id));
+    const came = [...now].filter((id) => !known.has(id));
+    if (closing) await here.deleteOne({ _id: processId });
+    else
+      await here.updateOne(
+        { _id: processId },
+        { $set: { accounts: [...now], at: new Date() } },
+        { upsert: true },
+      );
+    known = now;
+    await markSeen(left, new Date());
+    // a process that closes has no line any more: the others find its document gone
+    if (closing) return;
+    for (const id of [...came, ...left]) {
+      realtime.notice('presence', id);
+      void tellWatchers(id);
+    }
+  }
+
+  async function markSeen(accountIds: readonly string[], at: Date): Promise<void> {
+    if (accountIds.length === 0) return;
+    await seen.bulkWrite(
+      accountIds.map((id) => ({
+        updateOne: { filter: { _id: id }, update: { $max: { at } }, upsert: true },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** A process that died without a word: its people were last seen at its last sign of life. */
+  async function buryStale(): Promise<void> {
+    const gone = await here.findOneAndDelete({ at: { $lt: new Date(Date.now() - staleAfter) } }).lean<{
+      accounts: string[];
+      at: Date;
+    }>();
+    if (!gone) return;
+    await markSeen(gone.accounts, gone.at);
+    for (const id of gone.accounts) {
+      realtime.notice('presence', id);
+      void tellWatchers(id);
+    }
+    await buryStale();
+  }
+
+  async function tellWatchers(accountId: string): Promise<void> {
+    for (const [key, watch] of watches) {
+      if (watch.until < Date.now()) watches.delete(key);
+      else if (watch.people.has(accountId)) await tell(key, watch);
+    }
+  }
+  async function tell(key: string, { actor, conversationId }: Watch): Promise<void> {
+    try {
+      const reached = await services.candidacies.reach(actor, conversationId);
+      if (!reached) return void watches.delete(key);
+      const { people } = await look(actor, reached);
+      realtime.emit(`account:${actor.accountId}`, 'conversation.presence', { conversationId, people });
+    } catch (error) {
+      log.warn({ err: error }, 'A change of presence was not told');
+    }
+  }
+
+  async function onlineAmong(accountIds: readonly string[]): Promise<Set<string>> {
+    // what this process knows is fresher than what it wrote
+    const mine = realtime.accountsHere();
+    const others = await elsewhere();
+    return new Set(accountIds.filter((id) => mine.has(id) || others.has(id)));
+  }
+
+  /** Who is in another process that showed life a short while ago. */
+  async function elsewhere(): Promise<Set<string>> {
+    if (held && held.until > Date.now()) return held.accounts;
+    const living = await here
+      .find({ _id: { $ne: processId }, at: { $gte: new Date(Date.now() - staleAfter) } })
+      .lean<{ accounts: string[] }[]>();
+    held = { accounts: new Set(living.flatMap(({ accounts }) => accounts)), until: Date.now() + heldFor };
+    return held.accounts;
+  }
+
+  async function look(
+    actor: Actor,
+    { candidacy, side }: Reached,
+  ): Promise<{ people: Presence[]; ids: string[] }> {
+    const audience = await audienceOf(context, candidacy);
+    const ids = audience.map(({ accountId }) => accountId);
+    const reader = { accountId: actor.accountId, side, locale: actor.locale };
+    const [people, online, times] = await Promise.all([
+      services.conversations.onlookers.peopleFor(candidacy, reader, audience),
+      onlineAmong(ids),
+      seen.find({ _id: { $in: ids } }).lean<{ _id: string; at: Date }[]>(),
+    ]);
+    const seenAt = new Map(times.map(({ _id, at }) => [_id, at]));
+    return {
+      ids,
+      people: people.map(({ accountId, ...who }) => ({
+        ...who,
+        online: online.has(accountId),
+        lastSeen: online.has(accountId) ? 'today' : lastSeenOf(seenAt.get(accountId), new Date()),
+      })),
+    };
+  }
+
+  return {
+    look,
+
+    /** The same, and for a while this reader hears of changes. Screens ask again from time to time. */
+    async watch(actor: Actor, reached: Reached): Promise<Presence[]> {
+      const conversationId = reached.candidacy._id.toHexString();
+      const { people, ids } = await look(actor, reached);
+      const until = Date.now() + watchedFor;
+      watches.set(`${actor.accountId}:${conversationId}`, {
+        actor,
+        conversationId,
+        people: new Set(ids),
+        until,
+      });
+      return people;
+    },
+
+    async start(): Promise<void> {
+      realtime.onComing(() => {
+        soon ??= setTimeout(
+          () => {
+            soon = undefined;
+            void write();
+          },
+          known.size > crowd.size ? crowd.settleAfter : settleAfter,
+        );
+        soon.unref();
+      });
+      realtime.onNotice('presence', (accountId) => {
+        held = undefined;
+        void tellWatchers(accountId);
+      });
+      beat = setInterval(() => {
+        void write()
+          .then(buryStale)
+          .catch((error: unknown) => log.warn({ err: error }));
+        for (const [key, { until }] of watches) if (until < Date.now()) watches.delete(key);
+      }, beatEvery).unref();
+    },
+
+    async stop(): Promise<void> {
+      clearInterval(beat);
+      clearTimeout(soon);
+      watches.clear();
+      await write(true);
+    },
+  };
+}
+export type PresenceService = ReturnType<typeof createPresence>;
+
+/** Coarse on purpose: by day, never by the minute. */
+export function lastSeenOf(at: Date | undefined, now: Date): LastSeen {
+  if (!at) return 'unknown';
+  const days = Math.round((Date.parse(parisDay(now)) - Date.parse(parisDay(at))) / (24 * 3_600_000));
+  if (days <= 0) return 'today';
+  if (days === 1) return 'yesterday';
+  return days < 7 ? 'this_week' : 'earlier';
+}

@@ -1,0 +1,86 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import type { SideNote } from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { defineModel } from '../platform/database/model.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { audienceOf } from './audience.ts';
+
+/** A collection of its own: no query, export or search of messages can meet one. */
+const sideNoteSchema = new Schema(
+  {
+    conversationId: { type: Schema.Types.ObjectId, required: true },
+    clientId: { type: String, required: true },
+    accountId: { type: String, required: true },
+    text: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+// the notes of a conversation
+sideNoteSchema.index({ conversationId: 1, _id: 1 });
+// sending twice stores once
+sideNoteSchema.index({ conversationId: 1, accountId: 1, clientId: 1 }, { unique: true });
+
+type SideNoteDocument = InferSchemaType<typeof sideNoteSchema> & { _id: Types.ObjectId };
+
+const most = 200;
+
+/** Notes between those who accompany; the person and the company never learn that there are any. */
+export function createSideNotes(context: Context, db: Connection) {
+  const { services, realtime, clock } = context;
+  const notes = defineModel(db, 'SideNote', sideNoteSchema, 'side_notes');
+
+  const present = (note: SideNoteDocument, name: string, readerId: string): SideNote => ({
+    id: note._id.toHexString(),
+    conversationId: note.conversationId.toHexString(),
+    clientId: note.clientId,
+    at: note.at.toISOString(),
+    author: { name, mine: note.accountId === readerId },
+    text: note.text,
+  });
+
+  /** Asked again here, whatever the route said: these must never leave to another side. */
+  function mustAccompany({ side }: Reached): void {
+    if (side !== 'counsellor') throw notFound();
+  }
+
+  return {
+    async list(actor: Actor, reached: Reached): Promise<{ items: SideNote[] }> {
+      mustAccompany(reached);
+      const since = reached.guest?.fromSeq
+        ? (reached.candidacy.guests ?? []).find(({ accountId }) => accountId === actor.accountId)?.at
+        : undefined;
+      const found = await notes
+        .find({ conversationId: reached.candidacy._id, ...(since ? { at: { $gte: since } } : {}) })
+        .sort({ _id: -1 })
+        .limit(most)
+        .lean<SideNoteDocument[]>();
+      const names = await services.conversations.onlookers.namesOf(found.map(({ accountId }) => accountId));
+      return {
+        items: found.reverse().map((note) => present(note, names.get(note.accountId) ?? '', actor.accountId)),
+      };
+    },
+
+    async add(actor: Actor, reached: Reached, given: { clientId: string; text: string }): Promise<SideNote> {
+      mustAccompany(reached);
+      const { candidacy } = reached;
+      const key = { conversationId: candidacy._id, accountId: actor.accountId, clientId: given.clientId };
+      try {
+        await notes.create({ ...key, text: given.text, at: clock.now() });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      const stored = await notes.findOne(key).lean<SideNoteDocument>();
+      if (!stored) throw notFound();
+      for (const { accountId, side } of await audienceOf(context, candidacy)) {
+        if (side !== 'counsellor') continue;
+        realtime.emit(`account:${accountId}`, 'side-note', present(stored, actor.name, accountId));
+      }
+      return present(stored, actor.name, actor.accountId);
+    },
+  };
+}
+export type SideNotes = ReturnType<typeof createSideNotes>;

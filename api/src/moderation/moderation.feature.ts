@@ -1,0 +1,46 @@
+import * as contract from '../../contract/moderation.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Feature } from '../platform/feature.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { blockModel, reportModel } from './moderation.model.ts';
+import { createModeration } from './moderation.service.ts';
+
+export const moderationFeature: Feature = {
+  name: 'moderation',
+  setup(context) {
+    const { db, services } = context;
+    const service = createModeration(context, { reports: reportModel(db), blocks: blockModel(db) });
+    services.moderation = service;
+    const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
+      services.candidacies.reach(actor, params.conversationId);
+    const policy = accessIsEnough;
+    return {
+      routes: [
+        bind(contract.reportMessage, {
+          load,
+          policy,
+          handler: ({ actor, loaded, params, body }) => service.report(actor, loaded, params.seq, body),
+        }),
+        bind(contract.blockConversation, {
+          load,
+          policy,
+          handler: ({ actor, loaded, body }) => service.block(actor, loaded, body),
+        }),
+        bind(contract.unblockConversation, {
+          load,
+          policy,
+          handler: ({ loaded }) => service.unblock(loaded),
+        }),
+        bind(contract.listReports, {
+          policy,
+          handler: ({ actor, query }) => service.listReports(actor, query),
+        }),
+        bind(contract.handleReport, {
+          policy,
+          handler: ({ actor, params, body }) => service.handle(actor, params.reportId, body),
+        }),
+        bind(contract.listBlocks, { policy, handler: ({ query }) => service.listBlocks(query) }),
+      ],
+    };
+  },
+};

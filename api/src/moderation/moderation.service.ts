@@ -1,0 +1,211 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Report, ReportReason } from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import { pseudonymOf } from '../candidacies/pseudonym.ts';
+import { audienceOf } from '../conversations/audience.ts';
+import { withNames } from '../conversations/message.text.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { findPage } from '../platform/database/find-page.ts';
+import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
+import { take } from '../platform/http/rate-limits.ts';
+import type { BlockDocument, BlockModel, ReportDocument, ReportModel } from './moderation.model.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    moderation: ModerationService;
+  }
+}
+
+type Told = { reason: ReportReason; word?: string | undefined };
+type Between = Pick<CandidacyDocument, 'pathwayId' | 'establishmentId'>;
+type PageQuery = { cursor?: string | undefined; limit: number };
+
+const newestFirst = [['_id', -1]] as const;
+const longestExcerpt = 1000;
+const sideOfBlock = (side: Side) => (side === 'employer' ? 'company' : 'person');
+
+/** Reports of messages, and blocks between a person and a company. */
+export function createModeration(
+  context: Context,
+  { reports, blocks }: { reports: ReportModel; blocks: BlockModel },
+) {
+  const { services, clock, audit, realtime } = context;
+  const pace = new RateLimiterMemory({ points: 20, duration: 3600 });
+
+  const standing = ({ pathwayId, establishmentId }: Between) =>
+    blocks
+      .find({ pathwayId: `${pathwayId}`, establishmentId: `${establishmentId}`, liftedAt: null })
+      .lean<BlockDocument[]>();
+
+  async function companyOf(establishmentId: string): Promise<string> {
+    return (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
+  }
+
+  async function present(report: ReportDocument): Promise<Report> {
+    return {
+      id: report._id.toHexString(),
+      at: report.at.toISOString(),
+      reason: report.reason,
+      word: report.word,
+      excerpt: report.excerpt,
+      by: report.byRole as Side,
+      author: report.authorRole as Side,
+      establishment: await companyOf(report.establishmentId),
+      state: report.state,
+      handled: report.handledAt ? { at: report.handledAt.toISOString(), note: report.note } : null,
+    };
+  }
+
+  /** Who reads the conversation sees at once whether one may write. */
+  async function tellChanged(candidacy: CandidacyDocument): Promise<void> {
+    const conversationId = candidacy._id.toHexString();
+    for (const { accountId } of await audienceOf(context, candidacy))
+      realtime.emit(`account:${accountId}`, 'conversation.changed', { conversationId });
+  }
+
+  return {
+    /** The block that stands between this person and this company, whoever set it. */
+    async blockOf(between: Between): Promise<boolean> {
+      return (await standing(between)).length > 0;
+    },
+
+    /** The same as one side sees it: its own first, which it may lift. */
+    async blockFor(between: Between, side: Side): Promise<{ mine: boolean; since: string } | null> {
+      const found = await standing(between);
+      const own = found.find((one) => one.side === sideOfBlock(side));
+      const shown = own ?? found[0];
+      return shown ? { mine: own !== undefined, since: shown.at.toISOString() } : null;
+    },
+
+    async block(actor: Actor, { candidacy, side }: Reached, { reason, word = '' }: Told): Promise<void> {
+      try {
+        await blocks.create({
+          pathwayId: `${candidacy.pathwayId}`,
+          establishmentId: `${candidacy.establishmentId}`,
+          conversationId: candidacy._id,
+          by: actor.accountId,
+          side: sideOfBlock(side),
+          byRole: side,
+          reason,
+          word,
+          at: clock.now(),
+          liftedAt: null,
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      await tellChanged(candidacy);
+    },
+
+    async unblock({ candidacy, side }: Reached): Promise<void> {
+      const found = await standing(candidacy);
+      if (found.length > 0 && !found.some((one) => one.side === sideOfBlock(side))) throw forbidden();
+      await blocks.updateOne(
+        {
+          pathwayId: `${candidacy.pathwayId}`,
+          establishmentId: `${candidacy.establishmentId}`,
+          side: sideOfBlock(side),
+          liftedAt: null,
+        },
+        { $set: { liftedAt: clock.now() } },
+      );
+      await tellChanged(candidacy);
+    },
+
+    /** Keeps the words as they stand now, so that taking them back does not hide what was reported. */
+    async report(actor: Actor, reached: Reached, seq: number, { reason, word = '' }: Told): Promise<void> {
+      const { candidacy, side } = reached;
+      if (context.config.rateLimits) await take(pace, actor.accountId);
+      const conversationId = candidacy._id.toHexString();
+      const { store } = services.conversations;
+      const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
+      const hidden = side === 'employer' && message?.hiddenFromEmployer;
+      if (!message || hidden || message.seq <= (reached.guest?.fromSeq ?? 0)) throw notFound();
+      if (message.kind === 'system' || message.author.accountId === actor.accountId)
+        throw appError('forbidden');
+      try {
+        await reports.create({
+          conversationId: candidacy._id,
+          seq: message.seq,
+          pathwayId: `${candidacy.pathwayId}`,
+          establishmentId: `${candidacy.establishmentId}`,
+          by: actor.accountId,
+          byRole: side,
+          authorRole: message.author.role,
+          reason,
+          word,
+          excerpt: withNames(message.text, () => '…').slice(0, longestExcerpt),
+          at: clock.now(),
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+
+    /** Each excerpt that a coordinator reads is a line in the trail of the person it is about. */
+    async listReports(actor: Actor, { state, ...page }: PageQuery & { state: 'open' | 'handled' }) {
+      const found = await findPage(reports, { filter: { state }, sort: newestFirst, ...page });
+      const items = found.items as ReportDocument[];
+      for (const { _id, pathwayId, reason } of items)
+        await audit.record({
+          actor,
+          action: 'report.read',
+          subject: { kind: 'report', id: _id.toHexString() },
+          pathwayId,
+          detail: { reason },
+        });
+      return { items: await Promise.all(items.map(present)), nextCursor: found.nextCursor };
+    },
+
+    async handle(
+      actor: Actor,
+      reportId: string,
+      { state, note }: { state: 'open' | 'handled'; note: string },
+    ): Promise<Report> {
+      const done = state === 'handled';
+      const changed = await reports
+        .findOneAndUpdate(
+          { _id: reportId },
+          {
+            $set: {
+              state,
+              note,
+              handledAt: done ? clock.now() : null,
+              handledBy: done ? actor.accountId : null,
+            },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<ReportDocument>();
+      if (!changed) throw notFound();
+      await audit.record({
+        actor,
+        action: 'report.handled',
+        subject: { kind: 'report', id: reportId },
+        pathwayId: changed.pathwayId,
+        detail: { state },
+      });
+      return present(changed);
+    },
+
+    async listBlocks(page: PageQuery) {
+      const found = await findPage(blocks, { filter: {}, sort: newestFirst, ...page });
+      const items = (found.items as BlockDocument[]).map(async (one) => ({
+        id: one._id.toHexString(),
+        at: one.at.toISOString(),
+        by: one.byRole as Side,
+        establishment: await companyOf(one.establishmentId),
+        person: pseudonymOf(one.conversationId.toHexString()),
+        reason: one.reason,
+        word: one.word,
+        liftedAt: one.liftedAt?.toISOString() ?? null,
+      }));
+      return { items: await Promise.all(items), nextCursor: found.nextCursor };
+    },
+  };
+}
+export type ModerationService = ReturnType<typeof createModeration>;
