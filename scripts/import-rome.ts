@@ -1,80 +1,97 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '../api/src/config.ts';
 import { directoryFeature } from '../api/src/directory/directory.feature.ts';
-import { importEdition, type KeptInUse } from '../api/src/directory/import-edition.ts';
+import { type ImportOutcome, importEdition } from '../api/src/directory/import-edition.ts';
 import { pathwaysFeature } from '../api/src/pathways/pathways.feature.ts';
 import { createContext } from '../api/src/platform/create-context.ts';
 import { connectDatabase, ensureIndexes } from '../api/src/platform/database/connect.ts';
 import { createLog } from '../api/src/platform/log.ts';
 import { slotsFeature } from '../api/src/slots/slots.feature.ts';
+import type { Language } from './rome/problem-words.ts';
+import { createProgress } from './rome/progress.ts';
+import { reportOf } from './rome/report.ts';
 
 /**
- * `npm run import:rome -- FOLDER_OR_ZIP`: puts an official edition of ROME in place of the directory in use. With the
- * embedded store the server must be stopped; with MONGODB_URI running servers follow by themselves.
+ * `npm run import:rome -- FOLDER_OR_ZIP [--dry-run] [--skip-bad-lines] [--lang en]`: puts an official edition of ROME in
+ * place of the directory in use. With the embedded store the server must be stopped; with MONGODB_URI running servers
+ * follow by themselves. Ends with 1 when nothing could be imported.
  */
-const [given] = process.argv.slice(2);
+const usage = 'npm run import:rome -- DOSSIER_OU_ZIP [--dry-run] [--skip-bad-lines] [--lang fr|en]';
+
 try {
-  if (!given)
-    throw new ConfigError('npm run import:rome -- FOLDER: the folder (or ZIP) of a ROME edition is missing');
-  // npm changes to the root of the project; the path is meant from where the command was typed
-  await run(resolve(process.env.INIT_CWD ?? process.cwd(), given));
+  const { path, language, ...options } = argumentsOf(process.argv.slice(2));
+  const began = performance.now();
+  const config = loadConfig({ logLevel: 'warn' });
+  const outcome = await run(config, path, language, options);
+  const seconds = (performance.now() - began) / 1_000;
+  const { lines, failed } = reportOf(outcome, { language, seconds, shared: Boolean(config.mongoUri) });
+  (failed ? console.error : console.log)(lines.map((line) => `  ${line}`).join('\n'));
+  if (failed) process.exitCode = 1;
 } catch (error) {
   const expected = error instanceof Error && !(error instanceof TypeError);
   console.error(expected ? `\n  ✗ ${error.message}\n` : error);
   process.exitCode = 1;
 }
 
-async function run(path: string): Promise<void> {
-  const config = loadConfig({ logLevel: 'warn' });
-  const database = await connectDatabase(config, createLog(config));
+function argumentsOf(given: string[]) {
+  let read: ReturnType<typeof parse>;
   try {
-    const context = await createContext({ config, database, publicUrl: () => config.publicUrl ?? '' });
-    for (const feature of [directoryFeature, slotsFeature, pathwaysFeature]) await feature.setup(context);
-    await ensureIndexes(context.db);
-
-    const { edition, report, kept } = await importEdition(context, path, {
-      reading: (file, share) => tell(`lecture / reading ${file}`, share),
-      storing: (share) => tell('enregistrement / storing', share),
-    });
-    clearLine();
-    const { occupations, appellations, items, links } = report.counts;
-    console.log(`  ✓ ${[edition.name, edition.date].filter(Boolean).join(', ')}`);
-    console.log(`    ${number(occupations)} métiers / occupations`);
-    console.log(`    ${number(appellations)} appellations / job titles`);
-    console.log(`    ${number(items)} compétences et contextes / items`);
-    console.log(`    ${number(links)} liens / links`);
-    for (const { file, line, code, detail } of report.problems)
-      console.log(`  ! ${file}, ${line}: ${code} ${detail}`);
-    list('compétences / skills', kept.skills);
-    list('métiers / occupations', kept.occupations);
-    console.log(
-      config.mongoUri
-        ? '  Les serveurs en marche suivent d’eux-mêmes / running servers follow by themselves.\n'
-        : '  Prêt au prochain démarrage / in use at the next start.\n',
-    );
-  } finally {
-    await database.close();
+    read = parse(given);
+  } catch {
+    throw new ConfigError(usage);
   }
+  const { values, positionals } = read;
+  const [path, ...rest] = positionals;
+  if (!path || rest.length > 0) throw new ConfigError(usage);
+  return {
+    // npm changes to the root of the project; the path is meant from where the command was typed
+    path: resolve(process.env.INIT_CWD ?? process.cwd(), path),
+    language: (values.lang === 'en' ? 'en' : 'fr') as Language,
+    dryRun: values['dry-run'] ?? false,
+    skipBadLines: values['skip-bad-lines'] ?? false,
+  };
 }
 
-/** What is used and no longer part of the edition: nothing of it is lost, so that somebody can look at each. */
-function list(name: string, kept: readonly KeptInUse[]): void {
-  console.log(
-    `  ${kept.length === 0 ? '✓' : '!'} ${number(kept.length)} ${name}: utilisés, absents de l’édition, gardés / in use, not in the edition, kept`,
-  );
-  const places = { profiles: 'profils / profiles', slots: 'offres / slots' };
-  for (const { id, label, usedBy } of kept)
-    console.log(`      ${id}  ${label}  (${usedBy.map((place) => places[place]).join(', ')})`);
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean' },
+      'skip-bad-lines': { type: 'boolean' },
+      lang: { type: 'string' },
+    },
+  });
 }
 
-function tell(what: string, share: number): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K  … ${what} ${Math.round(share * 100)} %`);
-}
-
-function clearLine(): void {
-  if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
-}
-
-function number(value: number): string {
-  return value.toLocaleString('fr-FR').replaceAll(/\s/g, ' ');
+async function run(
+  config: ReturnType<typeof loadConfig>,
+  path: string,
+  language: Language,
+  options: { dryRun: boolean; skipBadLines: boolean },
+): Promise<ImportOutcome> {
+  // a dry run leaves no trace: where there is no store yet, it compares with an empty one elsewhere
+  const elsewhere = options.dryRun && !config.mongoUri && !existsSync(join(config.dataDir, 'store'));
+  const dataDir = elsewhere ? await mkdtemp(join(tmpdir(), 'passerelle-dry-run-')) : config.dataDir;
+  const used = { ...config, dataDir };
+  const database = await connectDatabase(used, createLog(used));
+  const progress = createProgress(process.stdout, language);
+  try {
+    const context = await createContext({
+      config: used,
+      database,
+      publicUrl: () => config.publicUrl ?? '',
+    });
+    for (const feature of [directoryFeature, slotsFeature, pathwaysFeature]) await feature.setup(context);
+    if (!options.dryRun) await ensureIndexes(context.db);
+    return await importEdition(context, path, { ...options, ...progress });
+  } finally {
+    progress.clear();
+    await database.close();
+    if (elsewhere) await rm(dataDir, { recursive: true, force: true });
+  }
 }

@@ -9,7 +9,12 @@ export const skillSchema = z.object({
 });
 export type Skill = z.output<typeof skillSchema>;
 
-export const occupationRefSchema = z.object({ code: occupationCodeSchema, label: z.string() });
+const occupationNameSchema = z.object({ code: occupationCodeSchema, label: z.string() });
+
+export const occupationRefSchema = occupationNameSchema.extend({
+  /** No longer part of the edition in use; `successor` took over, when something says so. */
+  retired: z.object({ successor: occupationNameSchema.optional() }).optional(),
+});
 export type OccupationRef = z.output<typeof occupationRefSchema>;
 
 export const communeSchema = z.object({

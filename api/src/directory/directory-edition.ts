@@ -30,6 +30,8 @@ export type DirectoryOccupation = {
   labelEn?: string;
   domain: string;
   professionalDomain: string;
+  /** The occupation that ROME 4 made this one from, when it says so. */
+  parent?: string;
   definition?: string;
   /** Site conditions usual in this occupation, with the codes of the contract (`standing`, `night`, ...). */
   conditions: string[];

@@ -1,13 +1,8 @@
 import type { Locale, OccupationRef, Skill } from '../../contract/index.ts';
-import type { DirectoryEdition, DirectoryOccupation, DirectorySkill } from './directory-edition.ts';
+import type { DirectoryEdition, DirectorySkill } from './directory-edition.ts';
 import { everydayTitles } from './everyday-titles.ts';
 import { createLookup } from './lookup.ts';
-
-/** What an older edition had and the present one has not: still shown where it is used, no longer offered. */
-export interface Retired {
-  occupations: DirectoryOccupation[];
-  skills: DirectorySkill[];
-}
+import type { Retired } from './retire.ts';
 
 /** An edition in memory, ready to answer. Nothing here waits. */
 export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired) {
@@ -116,8 +111,16 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
         return { id, label: found ? labelIn(locale, found) : id, kind: found?.kind ?? 'know-how' };
       },
       occupation(code: string): OccupationRef {
-        const found = occupationOf(code);
-        return { code, label: found ? labelIn(locale, found) : code };
+        const found = occupations.get(code);
+        if (found) return { code, label: labelIn(locale, found) };
+        const gone = retiredOccupations.get(code);
+        if (!gone) return { code, label: code };
+        const next = gone.successor ? occupations.get(gone.successor) : undefined;
+        return {
+          code,
+          label: labelIn(locale, gone),
+          retired: next ? { successor: { code: next.code, label: labelIn(locale, next) } } : {},
+        };
       },
       of: (item: { label: string; labelEn?: string | undefined }) =>
         locale === 'en' ? (item.labelEn ?? item.label) : item.label,

@@ -7,9 +7,10 @@ import { type CommuneSearch, communeSearch } from './communes/search-communes.ts
 import { starterDirectory } from './data/starter.ts';
 import { createDirectoryStore } from './directory.store.ts';
 import type { DirectoryEdition } from './directory-edition.ts';
-import { createDirectoryIndex, type DirectoryIndex, type Retired } from './directory-index.ts';
+import { createDirectoryIndex, type DirectoryIndex } from './directory-index.ts';
+import { changesBetween, type EditionChanges, isSame } from './edition-changes.ts';
 import { searchNaf } from './naf.ts';
-import { retire } from './retire.ts';
+import { type Retired, retire } from './retire.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -39,16 +40,25 @@ function communesFrom(cacheFile: string) {
 export function createDirectoryService(context: Context) {
   const store = createDirectoryStore(context);
   const listeners: (() => void | Promise<void>)[] = [];
-  let loaded:
-    | { generation: string; index: DirectoryIndex; edition: DirectoryEdition; retired: Retired }
-    | undefined;
+  let loaded: { generation: string; index: () => DirectoryIndex } | undefined;
   let places: ReturnType<typeof communesFrom> | undefined;
   let starting: Promise<void> | undefined;
 
   const index = (): DirectoryIndex => {
     if (!loaded) throw new Error('The directory is read before its start');
-    return loaded.index;
+    return loaded.index();
   };
+  function use(generation: string, edition: DirectoryEdition, retired: Retired): void {
+    let made: DirectoryIndex | undefined;
+    // an import by itself asks nothing of the index, which takes a second of a large edition
+    loaded = {
+      generation,
+      index() {
+        made ??= createDirectoryIndex(edition, retired);
+        return made;
+      },
+    };
+  }
   const communesNow = () => {
     places ??= communesFrom(join(context.config.dataDir, 'communes.tsv'));
     return places;
@@ -62,8 +72,16 @@ export function createDirectoryService(context: Context) {
       await store.replace(starterDirectory, retire(starterDirectory, outdated ?? null), 'starter');
       stored = (await store.load())!;
     }
-    const { generation, edition, retired } = stored;
-    loaded = { generation, edition, retired, index: createDirectoryIndex(edition, retired) };
+    use(stored.generation, stored.edition, stored.retired);
+  }
+
+  /** What is stored, what an edition would retire of it, and what it would change. Writes nothing. */
+  async function planEdition(edition: DirectoryEdition) {
+    const before = await store.load();
+    const retired = retire(edition, before ?? { edition: starterDirectory, retired: nothing });
+    const changes = changesBetween(before?.edition ?? starterDirectory, edition);
+    const unchanged = changes.none && before?.source === 'import' && isSame(before.retired, retired);
+    return { before, retired, changes, unchanged };
   }
 
   return {
@@ -84,16 +102,22 @@ export function createDirectoryService(context: Context) {
       listeners.push(listener);
     },
 
-    /** Puts an edition in place of the present one. What it lacks is kept aside, never lost. */
+    planEdition,
+
+    /**
+     * Puts an edition in place of the present one. What it lacks is kept aside, never lost. The edition that is in use
+     * already is not written again.
+     */
     async replaceEdition(
       edition: DirectoryEdition,
       told?: (done: number, all: number) => void,
-    ): Promise<{ generation: string; retired: Retired }> {
-      const before = await store.load();
-      const retired = retire(edition, before);
+    ): Promise<{ generation: string; retired: Retired; changes: EditionChanges; unchanged: boolean }> {
+      await store.sweep();
+      const { before, retired, changes, unchanged } = await planEdition(edition);
+      if (before && unchanged) return { generation: before.generation, retired, changes, unchanged };
       const generation = await store.replace(edition, retired, 'import', told);
-      await load();
-      return { generation, retired };
+      use(generation, edition, retired);
+      return { generation, retired, changes, unchanged };
     },
 
     edition: () => ({ ...index().name, counts: index().counts, domains: index().domains }),
@@ -115,6 +139,8 @@ export function createDirectoryService(context: Context) {
   };
 }
 export type DirectoryService = ReturnType<typeof createDirectoryService>;
+
+const nothing: Retired = { occupations: [], skills: [] };
 
 /** Whether the project ships the starter directory that is stored. */
 function sameSize(stored: DirectoryEdition, shipped: DirectoryEdition): boolean {

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { Context } from '../platform/context.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import {
@@ -10,7 +11,7 @@ import {
   partKinds,
 } from './directory.model.ts';
 import type { DirectoryEdition } from './directory-edition.ts';
-import type { Retired } from './directory-index.ts';
+import type { Retired } from './retire.ts';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -70,6 +71,13 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
           retired: { occupations: rows.retiredOccupations, skills: rows.retiredSkills } as Retired,
         };
       }
+    },
+
+    /** Takes away what an import that died left behind: parts of no edition in use, an hour old or more. */
+    async sweep(): Promise<void> {
+      const state = await states.findById(stateId, { generation: 1 }).lean();
+      const old = Types.ObjectId.createFromTime(Math.floor(Date.now() / 1_000) - 3_600).toHexString();
+      await parts.deleteMany({ generation: { $lt: old, $ne: state?.generation ?? '' } });
     },
 
     /**

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,6 +28,9 @@ afterAll(async () => {
 
 const items = async (path: string, locale = 'fr') =>
   (await app.request.get(`/api/v1/directory${path}`).set('Accept-Language', locale).expect(200)).body.items;
+
+const generationInUse = async () =>
+  (await app.context.db.collection('directory_state').findOne())?.generation as string;
 
 /** An invented edition in the official format: it knows bakers by another skill, and no cleaner at all. */
 async function writeTinyEdition(to: string): Promise<void> {
@@ -132,14 +135,22 @@ describe('importing an edition of ROME', () => {
     const before = await items('/skills?occupations=D1102&limit=50');
 
     const progress: number[] = [];
+    const planned = await importEdition(app.context, folder, { dryRun: true });
+    const generation = await generationInUse();
     const outcome = await importEdition(app.context, folder, {
       reading: (_file, share) => progress.push(share),
     });
+    if (outcome.status !== 'imported') throw new Error(outcome.status);
+    // the dry run told the same and had left the starter directory in use
+    expect(planned).toEqual({ ...outcome, status: 'planned' });
+    expect(await generationInUse()).not.toBe(generation);
+    expect(outcome.changes.occupations).toMatchObject({ added: { count: 1 }, changed: { count: 1 } });
+    expect(outcome.touched).toEqual({ profiles: 1, slots: 1 });
     expect(outcome.report.counts).toMatchObject({ occupations: 2, appellations: 2, items: 3, links: 3 });
     expect(progress.at(-1)).toBe(1);
     const used = new Set([...slot.skills, ...pathway.profile.skills].map(({ id }) => id));
     expect(new Set(outcome.kept.skills.map(({ id }) => id))).toEqual(used);
-    expect(outcome.kept.skills.some(({ usedBy }) => usedBy.length === 2)).toBe(true);
+    expect(outcome.kept.skills.some(({ profiles, slots }) => profiles > 0 && slots > 0)).toBe(true);
     expect(outcome.kept.occupations).toEqual([]);
 
     await app.settle();
@@ -172,6 +183,50 @@ describe('importing an edition of ROME', () => {
       .send({ profile: { skills } })
       .expect(200);
     expect(saved.body.profile.skills.at(-1).label).toBe('Pétrir une pâte imaginaire');
+  });
+
+  it('changes nothing when it comes twice', async () => {
+    const generation = await generationInUse();
+    const outcome = await importEdition(app.context, folder);
+    expect(outcome.status).toBe('unchanged');
+    expect(await generationInUse()).toBe(generation);
+  });
+
+  it('is refused whole for one bad line, unless the operator says to leave it out', async () => {
+    const generation = await generationInUse();
+    const bad = await mkdtemp(join(tmpdir(), 'passerelle-rome-'));
+    await writeTinyEdition(bad);
+    await appendFile(join(bad, 'correspondances.csv'), '"Z9","9000010"\n');
+    const refused = await importEdition(app.context, bad);
+    if (refused.status !== 'refused') throw new Error(refused.status);
+    expect(refused.report.problems).toMatchObject([
+      { file: 'correspondances.csv', line: 5, column: 'code_rome', code: 'unknown_occupation', detail: 'Z9' },
+    ]);
+    expect(await generationInUse()).toBe(generation);
+    expect(await importEdition(app.context, bad, { skipBadLines: true })).toMatchObject({
+      status: 'unchanged',
+    });
+    await rm(bad, { recursive: true });
+  });
+
+  it('that dies half-way leaves the former one whole, and the next import mends', async () => {
+    const { directory } = app.context.services;
+    const { starterDirectory } = await import('./data/starter.ts');
+    const generation = await generationInUse();
+    const parts = app.context.db.collection('directory_parts');
+    await expect(
+      directory.replaceEdition(starterDirectory, (done, all) => {
+        if (done > all / 2) throw new Error('the power went out');
+      }),
+    ).rejects.toThrow('power');
+    expect(await generationInUse()).toBe(generation);
+    expect((await items('/skills?q=imaginaire'))[0].label).toBe('Pétrir une pâte imaginaire');
+    // an hour later nobody can still be writing them
+    const left = await parts.distinct('generation', { generation: { $ne: generation } });
+    expect(left).toHaveLength(1);
+    await parts.updateMany({ generation: left[0] }, { $set: { generation: '5'.padEnd(24, '0') } });
+    expect((await importEdition(app.context, folder)).status).toBe('unchanged');
+    expect(await parts.distinct('generation')).toEqual([generation]);
   });
 
   it('is still there after a restart, with the words of what was kept', async () => {

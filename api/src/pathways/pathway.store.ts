@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { Pathway } from '../../contract/index.ts';
+import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
 import { fold } from '../directory/lookup.ts';
 import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
@@ -121,12 +122,25 @@ export function createPathwayStore(context: Context) {
         yield pathway as PathwayDocument;
     },
 
-    async directoryUse(): Promise<{ skills: string[]; occupations: string[] }> {
+    /** How many profiles hold each skill and each wished occupation, for the report of an import. */
+    async directoryUse(): Promise<DirectoryUse> {
+      const count = (field: 'skills' | 'occupations', id: string) =>
+        pathways.aggregate<Tally>([
+          { $unwind: `$profile.${field}` },
+          { $group: { _id: id, count: { $sum: 1 } } },
+        ]);
       const [skills, occupations] = await Promise.all([
-        pathways.distinct('profile.skills.id'),
-        pathways.distinct('profile.occupations'),
+        count('skills', '$profile.skills.id'),
+        count('occupations', '$profile.occupations'),
       ]);
-      return { skills: skills.map(String), occupations: occupations.map(String) };
+      return { skills: tallied(skills), occupations: tallied(occupations) };
+    },
+
+    /** Profiles that hold any of these codes. */
+    async countUsing({ skills, occupations }: { skills: string[]; occupations: string[] }): Promise<number> {
+      return pathways.countDocuments({
+        $or: [{ 'profile.skills.id': { $in: skills } }, { 'profile.occupations': { $in: occupations } }],
+      });
     },
 
     /** People accompanied, by the INSEE code of their commune; who has none is left out. */

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { SlotState } from '../../contract/index.ts';
+import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { createKnown } from '../platform/database/known.ts';
@@ -58,13 +59,23 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       await slots.updateOne({ _id: id, state: 'published' }, { $set: { askedAt: at } });
     },
 
-    /** Skills and occupations in use, for the report of an import. */
-    async directoryUse(): Promise<{ skills: string[]; occupations: string[] }> {
+    /** How many slots hold each skill and each occupation, for the report of an import. */
+    async directoryUse(): Promise<DirectoryUse> {
       const [skills, occupations] = await Promise.all([
-        slots.distinct('skills.id'),
-        slots.distinct('occupation'),
+        slots.aggregate<Tally>([
+          { $unwind: '$skills' },
+          { $group: { _id: '$skills.id', count: { $sum: 1 } } },
+        ]),
+        slots.aggregate<Tally>([{ $group: { _id: '$occupation', count: { $sum: 1 } } }]),
       ]);
-      return { skills, occupations };
+      return { skills: tallied(skills), occupations: tallied(occupations) };
+    },
+
+    /** Slots that hold any of these codes. */
+    async countUsing({ skills, occupations }: { skills: string[]; occupations: string[] }): Promise<number> {
+      return slots.countDocuments({
+        $or: [{ 'skills.id': { $in: skills } }, { occupation: { $in: occupations } }],
+      });
     },
 
     /** Stores a slot without asking who or whether it may be: for `create`, the seed and tests. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRomeEdition } from './read-rome.ts';
+import { type RomeOptions, readRomeEdition } from './read-rome.ts';
+import { openRomeSource } from './rome-source.ts';
 
 let root: string;
 let count = 0;
@@ -11,6 +12,13 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'rome-'));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** As the import does: opens the folder or the ZIP, then reads it. */
+async function readAt(path: string, options?: RomeOptions) {
+  const source = await openRomeSource(path);
+  if ('problem' in source) throw new Error(source.problem);
+  return readRomeEdition(source.files, options);
+}
 
 const quoted = (rows: string[][]) =>
   rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
@@ -90,7 +98,7 @@ const officialNames: Record<string, string> = {
 
 describe('reading an edition of ROME', () => {
   it('makes occupations, titles, skills and links of it', async () => {
-    const { edition, report } = await readRomeEdition(folderOf(editionThree()));
+    const { edition, report } = await readAt(folderOf(editionThree()));
     expect(report.problems).toEqual([]);
     expect(report.counts).toEqual({
       occupations: 2,
@@ -125,7 +133,7 @@ describe('reading an edition of ROME', () => {
   });
 
   it('takes an item for core when one of its rubrics is 6 or 7', async () => {
-    const { edition } = await readRomeEdition(folderOf(editionThree()));
+    const { edition } = await readAt(folderOf(editionThree()));
     const core = Object.fromEntries(
       edition.links.map((link) => [`${link.occupation} ${link.skill}`, link.core]),
     );
@@ -140,7 +148,7 @@ describe('reading an edition of ROME', () => {
       ]),
     );
     const folder = folderOf(files, (short) => `${officialNames[short]}_v999_utf8.csv`);
-    const { edition, report } = await readRomeEdition(folder);
+    const { edition, report } = await readAt(folder);
     expect(edition.edition).toEqual({ name: 'ROME 999', date: '' });
     expect(report.counts.links).toBe(5);
   });
@@ -155,7 +163,7 @@ describe('reading an edition of ROME', () => {
     entries['RefRome/version.txt'] = strToU8('Numero de version : 99\nDate de publication : 15/06/2026\n');
     const path = join(root, 'edition.zip');
     writeFileSync(path, zipSync(entries));
-    const { edition, report } = await readRomeEdition(path);
+    const { edition, report } = await readAt(path);
     expect(edition.edition).toEqual({ name: 'ROME 999', date: '2026-06-15' });
     expect(report.counts.skillLinks).toBe(4);
   });
@@ -163,7 +171,7 @@ describe('reading an edition of ROME', () => {
   it('tells progress up to the last byte', async () => {
     const seen: number[] = [];
     let all = 0;
-    await readRomeEdition(folderOf(editionThree()), {
+    await readAt(folderOf(editionThree()), {
       onProgress: ({ done, total }) => {
         seen.push(done);
         all = total;
@@ -175,7 +183,7 @@ describe('reading an edition of ROME', () => {
 });
 
 describe('an edition with mistakes', () => {
-  it('is read without its bad lines, each told with file and line', async () => {
+  it('tells each bad line with file, line and column, and reads the rest', async () => {
     const files = editionThree();
     files.metiers?.push(['Z12', 'Rien', 'Z', '', '', ''], ['A1999', 'Encore', 'A', '', '', '']);
     files.metiers_exemple?.push(['3', 'Perdu', 'Perdu', 'C1111', '1'], ['2', 'Bis', 'Bis', 'B1998', '1']);
@@ -185,19 +193,21 @@ describe('an edition with mistakes', () => {
       ['x', 'Y', '1', '7', ''],
     );
     files.correspondances?.push(['A1999', '99'], ['A1999', '10'], ['D1234', '10']);
-    const { report } = await readRomeEdition(folderOf(files));
-    expect(report.problems.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
-      'metiers.csv:4 occupation_code_format',
-      'metiers.csv:5 duplicate_occupation',
-      'metiers_exemple.csv:4 unknown_occupation',
-      'metiers_exemple.csv:5 duplicate_appellation',
-      'competences.csv:7 conflicting_item',
-      'competences.csv:8 unknown_item_type',
-      'competences.csv:9 item_code_format',
-      'correspondances.csv:7 unknown_item',
-      'correspondances.csv:8 duplicate_link',
-      'correspondances.csv:9 unknown_occupation',
+    const { report } = await readAt(folderOf(files));
+    const told = report.problems.map(({ file, line, column, code }) => `${file}:${line} ${column} ${code}`);
+    expect(told).toEqual([
+      'metiers.csv:4 code_rome occupation_code_format',
+      'metiers.csv:5 code_rome duplicate_occupation',
+      'metiers_exemple.csv:4 code_rome unknown_occupation',
+      'metiers_exemple.csv:5 code_ogr duplicate_appellation',
+      'competences.csv:7 libelle conflicting_item',
+      'competences.csv:8 code_type_referentiel unknown_item_type',
+      'competences.csv:9 code_ogr item_code_format',
+      'correspondances.csv:7 code_ogr unknown_item',
+      'correspondances.csv:8 code_ogr duplicate_link',
+      'correspondances.csv:9 code_rome unknown_occupation',
     ]);
+    expect(report.problemCounts).toEqual({ structure: 0, line: 9, notice: 1 });
     expect(report.counts).toMatchObject({ occupations: 2, appellations: 2, items: 4, links: 5 });
   });
 
@@ -208,76 +218,151 @@ describe('an edition with mistakes', () => {
       ['A1999', '10'],
       ['B1998', '13'],
     ];
-    const { report } = await readRomeEdition(folderOf(files));
+    const { report } = await readAt(folderOf(files));
     expect(report.problems).toEqual([
-      { file: 'correspondances.csv', line: 0, code: 'occupation_without_skills', detail: 'B1998' },
+      {
+        file: 'correspondances.csv',
+        line: 0,
+        column: '',
+        code: 'occupation_without_skills',
+        detail: 'B1998',
+      },
     ]);
   });
 
-  it('is refused whole when a file or a column is missing, by name', async () => {
-    const { correspondances: _, ...without } = editionThree();
-    await expect(readRomeEdition(folderOf(without))).rejects.toThrow('no file for: links');
+  it('counts every problem and keeps the first hundred', async () => {
     const files = editionThree();
+    for (let at = 0; at < 300; at++) files.correspondances?.push(['D1234', '10']);
+    const { report } = await readAt(folderOf(files));
+    expect(report.problems).toHaveLength(100);
+    expect(report.problemCounts.line).toBe(300);
+  });
+
+  it('names every missing file and column at once, and not what follows from them', async () => {
+    const { correspondances: _, ...files } = editionThree();
     files.competences = [
       ['code_ogr', 'libelle'],
       ['10', 'Peser'],
     ];
-    await expect(readRomeEdition(folderOf(files))).rejects.toThrow(
-      'competences.csv has no column code_type_referentiel',
-    );
-    await expect(readRomeEdition(folderOf({ ...editionThree(), metiers: '' }))).rejects.toThrow('empty');
+    const { report } = await readAt(folderOf({ ...files, metiers_exemple: '' }));
+    expect(report.problems.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
+      ['', 0, '', 'missing_file'],
+      ['metiers_exemple.csv', 0, '', 'empty_file'],
+      ['competences.csv', 1, 'code_type_referentiel', 'missing_column'],
+      ['competences.csv', 1, 'code_ref_rubrique', 'missing_column'],
+    ]);
+    expect(report.problems[0]?.detail).toContain('correspondances.csv');
   });
 
-  it('is refused when the path is neither a folder nor a ZIP', async () => {
+  it('is not guessed at when two editions lie in one folder', async () => {
+    const folder = folderOf(editionThree(), (short) => `${officialNames[short]}_v998_utf8.csv`);
+    writeFileSync(join(folder, 'unix_item_v999_utf8.csv'), quoted(editionThree().competences ?? []));
+    const { report } = await readAt(folder);
+    expect(report.problems).toMatchObject([
+      { file: 'unix_item_v999_utf8.csv', code: 'two_files', detail: 'unix_item_v998_utf8.csv' },
+    ]);
+  });
+
+  it('is refused when the path is neither a folder nor a whole ZIP', async () => {
     const path = join(root, 'note.txt');
     writeFileSync(path, 'bonjour');
-    await expect(readRomeEdition(path)).rejects.toThrow('neither a folder nor a ZIP');
-    await expect(readRomeEdition(join(root, 'nowhere'))).rejects.toThrow('ENOENT');
+    expect(await openRomeSource(path)).toMatchObject({ problem: 'not_an_edition' });
+    expect(await openRomeSource(join(root, 'nowhere'))).toMatchObject({ problem: 'missing' });
+    const half = join(root, 'half.zip');
+    writeFileSync(half, zipSync({ 'metiers.csv': strToU8('a'.repeat(9_000)) }).subarray(0, 60));
+    expect(await openRomeSource(half)).toMatchObject({ problem: 'broken_zip' });
   });
 });
 
-describe('ROME 4 file names', () => {
-  it('give the same shapes: competences and savoirs become skills, block 6 work contexts', async () => {
-    const { metiers = [] } = editionThree();
-    const folder = folderOf(
-      {
-        cr_gd_dp: metiers,
-        referentiel_appellation: [
-          ['code_ogr', 'libelle_appellation_long', 'code_rome', 'classification'],
-          ['1', 'Nuagiste', 'A1999', 'PRINCIPALE'],
-        ],
-        referentiel_competence: [
-          ['code_ogr', 'libelle_competence'],
-          ['10', 'Peser un nuage'],
-        ],
-        referentiel_savoir: [
-          ['code_ogr_savoir', 'libelle_savoir'],
-          ['11', 'Cumulus'],
-        ],
-        referentiel_contexte_travail: [
-          ['code_ogr', 'libelle_contexte'],
-          ['13', 'Travail en extérieur'],
-        ],
-        liens_rome_referentiels: [
-          ['code_rome', 'code_compo_bloc', 'code_rubrique', 'code_ogr'],
-          ['A1999', '2', '', '1'],
-          ['A1999', '5', '1', '10'],
-          ['A1999', '5', '3', '11'],
-          ['A1999', '6', '', '13'],
-          ['B1998', '5', '1', '10'],
-        ],
-        texte: [
-          ['code_rome', 'code_compo_bloc', 'libelle_type_texte', 'position_phrase', 'libelle_texte'],
-          ['A1999', '3', 'Définition', '0', 'Cueille.'],
-        ],
-      },
-      (name) => `unix_${name}_v461_utf8.csv`,
-    );
-    const { edition, report } = await readRomeEdition(folder);
+/** Invented, in the shape of the 4.0 editions: files of the same name as in ROME 3 hold other columns. */
+function editionFour(): Record<string, string[][]> {
+  return {
+    referentiel_code_rome: [
+      ['code_rome', 'code_fiche_metier', 'code_ogr', 'libelle_rome', 'transition_eco', 'code_rome_parent'],
+      ['A1999', '1', '71', 'Récolteur / Récolteuse de nuages', '', 'A1999'],
+      ['A1998', '2', '72', 'Cardeur / Cardeuse de brume', '', 'A1999'],
+    ],
+    referentiel_appellation: [
+      ['code_ogr', 'libelle_appellation_long', 'code_rome', 'classification', 'peu_usite'],
+      ['1', 'Nuagiste', 'A1999', 'PRINCIPALE', 'N'],
+    ],
+    referentiel_competence: [
+      ['code_ogr', 'libelle_competence', 'cat_comp'],
+      ['10', 'Peser un nuage', ''],
+      ['14', 'Peigner la brume', ''],
+    ],
+    referentiel_savoir: [
+      ['code_ogr_savoir', 'libelle_savoir', 'categorie_savoir'],
+      ['11', 'Cumulus', ''],
+    ],
+    referentiel_contexte_travail: [
+      ['code_ogr', 'libelle_contexte'],
+      ['13', 'Travail en extérieur'],
+    ],
+    liens_rome_referentiels: [
+      ['code_rome', 'code_compo_bloc', 'code_rubrique', 'code_ogr'],
+      ['A1999', '2', '', '1'],
+      ['A1999', '5', '1', '10'],
+      ['A1999', '5', '3', '11'],
+      ['A1999', '6', '', '13'],
+      ['A1998', '5', '1', '14'],
+      ['A1998', '5', '1', '10'],
+    ],
+    coherence_item: [
+      ['code_rome', 'code_ogr', 'coeur_metier'],
+      ['A1999', '10', 'Principale'],
+      ['A1998', '14', 'Principale'],
+      ['A1998', '10', ''],
+    ],
+    item: [
+      ['code_ogr', 'libelle', 'code_rubrique'],
+      ['10', 'Peser un nuage', '1'],
+    ],
+    texte: [
+      ['code_rome', 'code_compo_bloc', 'libelle_type_texte', 'position_phrase', 'libelle_texte'],
+      ['A1999', '3', 'definition', '1', 'Cueille.'],
+    ],
+    domaine_professionnel: [
+      ['code_domaine_professionnel', 'libelle_domaine_professionnel'],
+      ['A19', 'Nuages'],
+    ],
+  };
+}
+
+describe('ROME 4', () => {
+  it('gives the same shapes: skills by occupation, the core ones told, contexts aside, the parent kept', async () => {
+    const folder = folderOf(editionFour(), (name) => `unix_${name}_v461_utf8.csv`);
+    const { edition, report } = await readAt(folder);
     expect(report.problems).toEqual([]);
-    expect(report.counts).toMatchObject({ occupations: 2, skills: 2, contexts: 1, skillLinks: 3 });
+    expect(report.counts).toMatchObject({ occupations: 2, skills: 3, contexts: 1, skillLinks: 4 });
     expect(edition.edition.name).toBe('ROME 461');
     expect(edition.occupations[0]).toMatchObject({ definition: 'Cueille.', conditions: ['outdoors'] });
-    expect(edition.skills.map((skill) => skill.kind)).toEqual(['know-how', 'knowledge']);
+    expect(edition.occupations[1]).toMatchObject({ code: 'A1998', parent: 'A1999' });
+    expect(edition.skills.map((skill) => skill.kind)).toEqual(['know-how', 'know-how', 'knowledge']);
+    const core = edition.links.filter((link) => link.core).map((link) => `${link.occupation} ${link.skill}`);
+    expect(core).toEqual(['A1999 10', 'A1998 14']);
+    expect(edition.professionalDomains).toEqual([{ code: 'A19', label: 'Nuages', domain: 'A' }]);
+  });
+});
+
+describe('files that were saved again elsewhere', () => {
+  const words = 'Cœur de nuage, été';
+  const oeInWindows = 0x9c;
+  const oeInLatin9 = 0xbd;
+  it.each([
+    ['Latin-9', oeInLatin9],
+    ['Windows-1252', oeInWindows],
+  ])('are read in %s, with semicolons', async (_name, oe) => {
+    const files = editionThree();
+    files.competences?.splice(1, 1, ['10', words, '2', '6', '']);
+    const folder = folderOf(files);
+    const text = (files.competences ?? []).map((row) =>
+      row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'),
+    );
+    const bytes = Buffer.from([...text.join('\n')].map((sign) => (sign === 'œ' ? oe : sign.charCodeAt(0))));
+    writeFileSync(join(folder, 'competences.csv'), bytes);
+    const { edition, report } = await readAt(folder);
+    expect(report.problems).toEqual([]);
+    expect(edition.skills[0]?.label).toBe(words);
   });
 });

@@ -1,49 +1,63 @@
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 
-/** One file of an edition, in a folder or in the official ZIP. */
-export type RomeFile = { name: string /** Unpacked bytes. */; size: number; open: () => Readable };
+/** One file of an edition, in a folder or in the official ZIP. `name` is without its folders. */
+export type RomeFile = { name: string /** Unpacked bytes. */; size: number; read: () => Promise<Uint8Array> };
 
 /** Far above any edition (30 MB in 2026), far below what would hurt. */
 const maxBytes = 300_000_000;
 
-/** The CSV and text files of a folder or of a ZIP. Throws when the path is neither. */
-export async function openRomeSource(path: string): Promise<RomeFile[]> {
-  const found = await stat(path);
-  return found.isDirectory() ? openFolder(path) : openZip(path);
+/** The edition cannot be opened at all: the sentence says which path, why, and what to do. */
+export type SourceProblem = 'missing' | 'not_an_edition' | 'broken_zip' | 'too_large';
+
+export type RomeSource = { files: RomeFile[] } | { problem: SourceProblem; path: string };
+
+/** The CSV and text files of a folder or of a ZIP, in whatever folder inside of it they lie. */
+export async function openRomeSource(path: string): Promise<RomeSource> {
+  const found = await stat(path).catch(() => null);
+  if (!found) return { problem: 'missing', path };
+  return found.isDirectory() ? { files: await openFolder(path) } : openZip(path);
 }
 
-const isOurs = (name: string) => /\.(?:csv|txt)$/i.test(name);
+/** What macOS adds to a ZIP bears the same names and holds nothing. */
+const isOurs = (path: string) =>
+  /\.(?:csv|txt)$/i.test(path) &&
+  !path.split('/').some((part) => part === '__MACOSX' || part.startsWith('.'));
 
 async function openFolder(path: string): Promise<RomeFile[]> {
-  const names = (await readdir(path)).filter(isOurs).sort();
+  const names = (await readdir(path, { recursive: true })).map((name) => name.replaceAll('\\', '/'));
   return Promise.all(
-    names.map(async (name) => {
-      const file = join(path, name);
-      return { name, size: (await stat(file)).size, open: () => createReadStream(file) };
-    }),
+    names
+      .filter(isOurs)
+      .sort()
+      .map(async (name) => {
+        const file = join(path, name);
+        return { name: basename(name), size: (await stat(file)).size, read: () => readFile(file) };
+      }),
   );
 }
 
-async function openZip(path: string): Promise<RomeFile[]> {
+async function openZip(path: string): Promise<RomeSource> {
   const bytes = await readFile(path);
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
-    throw new Error(`${basename(path)} is neither a folder nor a ZIP`);
-  let left = maxBytes;
-  const entries = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (!isOurs(name)) return false;
-      left -= originalSize;
-      if (left < 0) throw new Error(`${basename(path)} holds more than ${maxBytes / 1e6} MB`);
-      return true;
-    },
-  });
-  return Object.entries(entries).map(([name, content]) => ({
-    name: basename(name),
-    size: content.length,
-    open: () => Readable.from([Buffer.from(content)]),
-  }));
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return { problem: 'not_an_edition', path };
+  let total = 0;
+  const within = ({ name, originalSize }: { name: string; originalSize: number }) => {
+    if (!isOurs(name)) return false;
+    total += originalSize;
+    return total <= maxBytes;
+  };
+  try {
+    const entries = unzipSync(bytes, { filter: within });
+    if (total > maxBytes) return { problem: 'too_large', path };
+    return {
+      files: Object.entries(entries).map(([name, content]) => ({
+        name: basename(name),
+        size: content.length,
+        read: async () => content,
+      })),
+    };
+  } catch {
+    return { problem: 'broken_zip', path };
+  }
 }

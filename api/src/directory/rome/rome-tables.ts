@@ -1,26 +1,7 @@
-import { parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import type { RomeProblem } from './rome-problems.ts';
 import type { RomeFile } from './rome-source.ts';
-
-/** What goes wrong in one line; the line is left out, the rest is read. */
-export type RomeProblem = {
-  file: string;
-  /** 1 is the header. */
-  line: number;
-  code:
-    | 'unreadable_line'
-    | 'empty_label'
-    | 'occupation_code_format'
-    | 'item_code_format'
-    | 'duplicate_occupation'
-    | 'duplicate_appellation'
-    | 'duplicate_link'
-    | 'unknown_occupation'
-    | 'unknown_item'
-    | 'unknown_item_type'
-    | 'conflicting_item'
-    | 'occupation_without_skills';
-  detail: string;
-};
+import { decodeText, delimiterOf } from './rome-text.ts';
 
 type Table = {
   /** Official names, whatever the version (`unix_item_v347_utf8.csv`), and the short ones. */
@@ -32,7 +13,10 @@ type Table = {
 };
 
 const official = (name: string, short?: string) =>
-  new RegExp(`^(?:unix_${name}(?:_v\\d+)?(?:_utf-?8)?${short ? `|${short}` : ''})\\.csv$`, 'i');
+  new RegExp(
+    `^(?:unix_${name}(?:_v\\d+)?(?:_utf-?8|_iso-?8859-?\\d+)?${short ? `|${short}` : ''})\\.csv$`,
+    'i',
+  );
 
 const code = ['code_rome'];
 const ogr = ['code_ogr'];
@@ -50,6 +34,12 @@ export const tables = {
       professionalLabel: ['libelle_domaine_professionel', 'libelle_domaine_professionnel'],
     },
   },
+  /** ROME 4 names here the occupation of ROME 3 that each one comes from. */
+  romeCodes: {
+    names: official('referentiel_code_rome'),
+    columns: { code, label: ['libelle_rome'], parent: ['code_rome_parent'] },
+    optional: ['parent'],
+  },
   appellations: {
     names: official('referentiel_appellation', 'metiers_exemple'),
     columns: { ogr, label: ['libelle_appellation_long'], code },
@@ -60,7 +50,8 @@ export const tables = {
   },
   links: {
     names: official('coherence_item', 'correspondances'),
-    columns: { code, ogr },
+    columns: { code, ogr, core: ['coeur_metier'] },
+    optional: ['core'],
   },
   texts: {
     names: official('texte', 'metiers_definition'),
@@ -90,7 +81,7 @@ export const tables = {
   contexts: {
     names: official('referentiel_contexte_travail'),
     columns: {
-      ogr: ['code_ogr_contexte', 'code_ogr'],
+      ogr: ['code_ogr_contexte', 'code_ogr_contexte_travail', 'code_ogr'],
       label: ['libelle_contexte', 'libelle_contexte_travail', 'libelle'],
     },
   },
@@ -108,64 +99,92 @@ export function tableOf(fileName: string): TableName | undefined {
   return (Object.keys(tables) as TableName[]).find((name) => tables[name].names.test(fileName));
 }
 
+/** The official name of one of our columns, for who has to mend the file. */
+export function columnName(table: TableName, ours: string): string {
+  const { columns }: Table = tables[table];
+  return columns[ours]?.[0] ?? '';
+}
+
+type Listening = {
+  onRow: (row: RomeRow, line: number) => void;
+  onProblem: (problem: RomeProblem) => void;
+  /** Bytes of the file read so far. */
+  onBytes?: (bytes: number) => void;
+};
+
 /**
- * Streams the rows of one file to `onRow`, with our names for the columns, trimmed, SQL-style doubled quotes undone.
- * Throws when the header lacks a column; lines that cannot be parsed become problems.
+ * Gives the rows of one file to `onRow`, with our names for the columns, trimmed, SQL-style doubled quotes undone.
+ * What cannot be read is told: the whole file (empty, a column missing) or the line.
  */
 export async function readTable(
   file: RomeFile,
   name: TableName,
-  onRow: (row: RomeRow, line: number) => void,
-  onProblem: (problem: RomeProblem) => void,
-  onBytes: (bytes: number) => void = () => {},
+  { onRow, onProblem, onBytes = () => {} }: Listening,
 ): Promise<void> {
-  const { columns, optional = [] }: Table = tables[name];
-  let places: [ours: string, at: number][] | undefined;
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-  });
-  parser.on('skip', (error?: { lines?: number; message?: string }) =>
-    onProblem({
-      file: file.name,
-      line: error?.lines ?? 0,
-      code: 'unreadable_line',
-      detail: error?.message ?? '',
-    }),
-  );
-  const source = file.open();
-  source.on('data', (chunk: Buffer) => onBytes(chunk.length));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  for await (const entry of parser) {
-    const { record, info } = entry as { record: string[]; info: { lines: number } };
+  const text = decodeText(await file.read());
+  const about = { file: file.name, line: 1, column: '', detail: '' };
+  let places: [ours: string, at: number][] | null = null;
+  let rows = 0;
+  const read = (record: string[], line: number) => {
     if (!places) {
-      places = findColumns(record, columns, optional, file.name);
-      continue;
+      const { found, missing } = findColumns(record, name);
+      places = found;
+      for (const column of missing) onProblem({ ...about, column, code: 'missing_column', detail: column });
+      return missing.length === 0;
     }
     const row: RomeRow = {};
     for (const [ours, at] of places) row[ours] = clean(record[at] ?? '');
-    onRow(row, info.lines);
+    onRow(row, line);
+    return true;
+  };
+  for (const { record, line, bytes } of recordsOf(text, file.name, onProblem)) {
+    if (!read(record, line)) return;
+    rows += 1;
+    if (rows % 1_000 === 0) onBytes(Math.min(bytes, file.size));
   }
-  if (!places) throw new Error(`${file.name} is empty`);
+  if (!places) onProblem({ ...about, line: 0, code: 'empty_file' });
+}
+
+type Entry = { record: string[]; line: number; bytes: number };
+
+/** The lines of a CSV text; a line that is none is told and left out. */
+function recordsOf(text: string, file: string, onProblem: Listening['onProblem']): Entry[] {
+  const unreadable = (error: unknown): undefined => {
+    const { lines = 0, message = '' } = (error ?? {}) as { lines?: number; message?: string };
+    onProblem({ file, line: lines, column: '', code: 'unreadable_line', detail: message });
+  };
+  try {
+    const entries = parse(text, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_skip: (error) => unreadable(error),
+    }) as unknown as { record: string[]; info: { lines: number; bytes: number } }[];
+    return entries.map(({ record, info }) => ({ record, line: info.lines, bytes: info.bytes }));
+  } catch (error) {
+    // a quote that is never closed: nothing after it can be read
+    unreadable(error);
+    return [];
+  }
 }
 
 function findColumns(
-  header: string[],
-  columns: Table['columns'],
-  optional: string[],
-  file: string,
-): [string, number][] {
+  header: readonly string[],
+  table: TableName,
+): { found: [ours: string, at: number][]; missing: string[] } {
+  const { columns, optional = [] }: Table = tables[table];
   const names = header.map((name) => name.trim().toLowerCase());
-  return Object.entries(columns).flatMap(([ours, aliases]): [string, number][] => {
+  const found: [string, number][] = [];
+  const missing: string[] = [];
+  for (const [ours, aliases] of Object.entries(columns)) {
     const at = aliases.map((alias) => names.indexOf(alias)).find((index) => index >= 0);
-    if (at !== undefined) return [[ours, at]];
-    if (optional.includes(ours)) return [];
-    throw new Error(`${file} has no column ${aliases.join(' or ')}`);
-  });
+    if (at !== undefined) found.push([ours, at]);
+    else if (!optional.includes(ours)) missing.push(aliases.join(' / '));
+  }
+  return { found, missing };
 }
 
-const clean = (value: string) => value.replaceAll("''", "'").replace(/\s+/g, ' ').trim();
+const clean = (value: string) => value.replaceAll("''", "'").replace(/\s+/g, ' ').trim().normalize('NFC');

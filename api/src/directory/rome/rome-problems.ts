@@ -1,0 +1,51 @@
+/** What is wrong with an edition. `error`: nothing is imported; `notice`: told, and the import goes on. */
+export type RomeProblem = {
+  file: string;
+  /** 1 is the header; 0 when it is about the whole file. */
+  line: number;
+  /** The column's official name, empty when it is about the whole line. */
+  column: string;
+  code: RomeProblemCode;
+  /** The value that is wrong, or the name that is missing. */
+  detail: string;
+};
+
+export type RomeProblemCode = keyof typeof severities;
+
+/** `structure`: the edition cannot be read at all; `line`: one line can be left out on the operator's word. */
+export const severities = {
+  missing_file: 'structure',
+  two_files: 'structure',
+  missing_column: 'structure',
+  empty_file: 'structure',
+  no_occupations: 'structure',
+  unreadable_line: 'line',
+  empty_label: 'line',
+  occupation_code_format: 'line',
+  item_code_format: 'line',
+  duplicate_occupation: 'line',
+  duplicate_appellation: 'line',
+  unknown_occupation: 'line',
+  unknown_item: 'line',
+  unknown_item_type: 'line',
+  conflicting_item: 'line',
+  duplicate_link: 'notice',
+  occupation_without_skills: 'notice',
+} as const;
+
+/** So many are kept with their words; all are counted. */
+export const problemsKept = 100;
+
+export function createProblemList() {
+  const kept: RomeProblem[] = [];
+  const counts = { structure: 0, line: 0, notice: 0 };
+  return {
+    kept,
+    counts,
+    tell(problem: RomeProblem): void {
+      counts[severities[problem.code]]++;
+      if (kept.length < problemsKept) kept.push(problem);
+    },
+  };
+}
+export type ProblemList = ReturnType<typeof createProblemList>;

@@ -1,0 +1,38 @@
+import type { ImportOptions } from '../../api/src/directory/import-edition.ts';
+import type { Language } from './problem-words.ts';
+
+const words = {
+  fr: { reading: 'lecture', storing: 'enregistrement' },
+  en: { reading: 'reading', storing: 'storing' },
+} as const;
+const width = 24;
+/** Lines of a log: one each quarter. */
+const steps = 4;
+
+/** A bar that moves on a terminal; elsewhere a plain line now and then. */
+export function createProgress(
+  out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>,
+  language: Language,
+): Required<Pick<ImportOptions, 'reading' | 'storing'>> & { clear: () => void } {
+  const t = words[language];
+  let told = '';
+  const tell = (what: string, detail: string, share: number) => {
+    const percent = `${Math.round(share * 100)} %`;
+    if (out.isTTY) {
+      const full = Math.round(share * width);
+      out.write(`\r\u001b[K  [${'█'.repeat(full)}${'░'.repeat(width - full)}] ${percent}  ${what} ${detail}`);
+      return;
+    }
+    const step = `${what} ${Math.floor(share * steps)}`;
+    if (step === told) return;
+    told = step;
+    out.write(`  ${what} ${percent}\n`);
+  };
+  return {
+    reading: (file, share) => tell(t.reading, file, share),
+    storing: (share) => tell(t.storing, '', share),
+    clear() {
+      if (out.isTTY) out.write('\r\u001b[K');
+    },
+  };
+}
