@@ -46,6 +46,17 @@ function distinctKeys(keys: Buffer[]): Buffer[] {
 
 /** The top-level fields that the indexes of a collection read; undefined when a partial filter may read any. */
 export function indexedFields(indexes: readonly IndexInfo[]): Set<string> | undefined {
+  const known = knownFields.get(indexes);
+  if (known?.count === indexes.length) return known.names;
+  const names = readFields(indexes);
+  knownFields.set(indexes, { count: indexes.length, names });
+  return names;
+}
+
+/** Lists of indexes only grow, or are replaced: their length tells whether what is known still holds. */
+const knownFields = new WeakMap<readonly IndexInfo[], { count: number; names: Set<string> | undefined }>();
+
+function readFields(indexes: readonly IndexInfo[]): Set<string> | undefined {
   const names = new Set<string>();
   for (const index of indexes) {
     for (const field of index.fields) names.add(field.parts[0]!);

@@ -160,12 +160,13 @@ export function findElement(bytes: Buffer, name: string): Element | undefined {
 
 /** A smaller document with only the named top-level fields of checked bytes, for work that needs no others. */
 export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
+  const lengths = lengthsOf(names);
   const parts: Buffer[] = [];
   let size = 5;
   for (let at = 4; at < bytes.length - 1; ) {
     const nameEnd = bytes.indexOf(0, at + 1);
     const end = skipValue(bytes, bytes[at]!, nameEnd + 1);
-    if (names.has(bytes.toString('utf8', at + 1, nameEnd))) {
+    if (lengths.has(nameEnd - at - 1) && names.has(bytes.toString('utf8', at + 1, nameEnd))) {
       parts.push(bytes.subarray(at, end));
       size += end - at;
     }
@@ -174,6 +175,18 @@ export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
   const head = Buffer.allocUnsafe(4);
   head.writeInt32LE(size);
   return Buffer.concat([head, ...parts, Buffer.of(0)], size);
+}
+
+const knownLengths = new WeakMap<ReadonlySet<string>, Set<number>>();
+
+/** The lengths of names in bytes: most fields are passed over by theirs, without being read. */
+function lengthsOf(names: ReadonlySet<string>): Set<number> {
+  let lengths = knownLengths.get(names);
+  if (!lengths) {
+    lengths = new Set([...names].map((name) => Buffer.byteLength(name)));
+    knownLengths.set(names, lengths);
+  }
+  return lengths;
 }
 
 /** The document with one element moved, or put, to its front. */
