@@ -61,7 +61,7 @@ describe('answers with indexes', () => {
       ),
       { numRuns: runs },
     );
-  });
+  }, 600_000);
 });
 
 function ignoreConflicts(error: { code?: number }): void {
