@@ -39,6 +39,8 @@ export type Page<Hit> = {
   /** Null on the last page. */
   readonly nextCursor: string | null;
   readonly facets?: FacetCounts;
+  /** The search server is away: answered from the copy that this process keeps. */
+  readonly degraded?: boolean;
 };
 
 export type PairScore = { readonly id: string; readonly score: number; readonly mutual: number };

@@ -1,9 +1,10 @@
 import type { ProfileDoc, SlotDoc } from '../document.ts';
-import type { PairScore, ProfileHit, ProfileMatches, SearchEngine, SlotHit, TextHit } from '../engine.ts';
+import type { ProfileHit, ProfileMatches, SearchEngine, SlotHit, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
 import { countFacets } from '../listing/facets.ts';
-import { distanceKey, textKey } from '../listing/keys.ts';
+import { textKey } from '../listing/keys.ts';
 import { cutPage } from '../listing/page.ts';
+import { bestPairs, hitOf, slotKey } from '../listing/pairs.ts';
 import { slotFilter } from '../listing/slot-filter.ts';
 import type { MatchSlotsQuery } from '../query.ts';
 import {
@@ -14,7 +15,7 @@ import {
   unitVector,
 } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
-import { explain, type PairNumbers, pairNumbers } from '../scoring/score.ts';
+import { explain, pairNumbers } from '../scoring/score.ts';
 import { type SkillWeights, skillWeights } from '../scoring/weights.ts';
 import { type OccupationTitles, occupationTitles } from '../text/occupations.ts';
 import { prepareText, slotTerms, type TextQuery } from '../text/text-query.ts';
@@ -67,7 +68,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       if (obstacle && !includeObstacles) continue;
       if (within !== undefined && profile.at && chordOf(profile.at, slot.at) > chordSquaredOf(within))
         continue;
-      const key = keyOf(numbers, slot.doc, sort);
+      const key = slotKey(numbers, slot.doc, sort);
       found.push({ id: slot.doc.id, obstacle, key, slot, numbers, text: textOf(slot, words) });
     }
     return keepBestFound(found);
@@ -214,31 +215,4 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
 
 function chordOf(a: UnitVector, b: UnitVector): number {
   return chordSquared(a[0], a[1], a[2], b[0], b[1], b[2]);
-}
-
-function keyOf(numbers: PairNumbers, doc: SlotDoc, sort: 'fit' | 'distance' | 'date'): number {
-  if (sort === 'fit') return numbers.rank;
-  return sort === 'date' ? doc.publishedAt : distanceKey(numbers.distanceKm);
-}
-
-function hitOf(
-  doc: { id: string; version: number },
-  { score, rank, mutual, distanceKm, gates }: PairNumbers,
-  explanation: SlotHit['explanation'],
-): SlotHit {
-  const eligible = gates === 0;
-  return { id: doc.id, version: doc.version, score, rank, mutual, distanceKm, eligible, explanation };
-}
-
-function bestPairs<P extends { readonly doc: { readonly id: string } }>(
-  all: Iterable<P>,
-  minScore: number,
-  numbersOf: (prepared: P) => PairNumbers,
-): PairScore[] {
-  const pairs: PairScore[] = [];
-  for (const prepared of all) {
-    const { gates, score, mutual } = numbersOf(prepared);
-    if (gates === 0 && score >= minScore) pairs.push({ id: prepared.doc.id, score, mutual });
-  }
-  return pairs.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

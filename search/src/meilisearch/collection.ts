@@ -1,0 +1,145 @@
+import type { Settings } from 'meilisearch';
+import type { Documents, Removal } from '../engine.ts';
+import type { Stored } from './documents.ts';
+import { type EngineLog, isAway } from './link.ts';
+import type { Change } from './pending.ts';
+import { beginRebuild } from './rebuild.ts';
+import type { Store } from './store.ts';
+import { createWriter } from './writer.ts';
+
+/** The in-process copy of one kind of document, and how it is changed. */
+export type Mirror<Doc> = {
+  upsert(docs: readonly Doc[]): Promise<void>;
+  remove(removals: readonly Removal[]): Promise<void>;
+  replaceAll(docs: Documents<Doc>): Promise<void>;
+  size(): Promise<number>;
+};
+
+export type CollectionOptions<Doc> = {
+  readonly uid: string;
+  readonly store: Store;
+  readonly mirror: Mirror<Doc>;
+  readonly settings: () => Settings;
+  readonly map: (doc: Doc) => Stored;
+  readonly log: EngineLog;
+  /** Runs work that only one process may do; null when another is at it. */
+  readonly turn: (work: () => Promise<void>) => Promise<true | null>;
+  readonly isAvailable: () => Promise<boolean>;
+  readonly onBehind: (error: unknown) => void;
+  /** The server's index cannot be trusted until it agrees with the mirror. */
+  readonly onDoubt: () => void;
+};
+
+/** Counts that differ this often in a row are no passing difference between two processes. */
+const patience = 3;
+
+/** One index of the server together with its mirror. Changes go to the mirror first, then to the server. */
+export function createCollection<Doc extends { id: string; version: number }>(
+  options: CollectionOptions<Doc>,
+) {
+  const { uid, store, mirror, settings, map, log, turn, isAvailable, onBehind, onDoubt } = options;
+  const writer = createWriter<Doc>({ uid, store, map, log, onBehind });
+  /** The mirror holds everything, so that the two can be compared. */
+  let loaded = false;
+  let stale = false;
+  let differences = 0;
+
+  async function rebuildFrom(docs: Documents<Doc>, consume: (docs: AsyncIterable<Doc>) => Promise<void>) {
+    const rebuild = beginRebuild<Doc>({ uid, settings, store, writer, map, log });
+    async function* both() {
+      for await (const doc of docs) {
+        await rebuild.add(doc);
+        yield doc;
+      }
+    }
+    try {
+      await consume(both());
+    } catch (error) {
+      rebuild.abandon();
+      throw error;
+    }
+    try {
+      await rebuild.finish();
+      stale = false;
+      differences = 0;
+    } catch (error) {
+      stale = true;
+      if (!isAway(error)) log.error({ err: error, uid }, 'The search index could not be rebuilt');
+      onBehind(error);
+    }
+  }
+
+  return {
+    uid,
+    writer,
+    async upsert(docs: readonly Doc[]): Promise<void> {
+      await mirror.upsert(docs);
+      await writer.submit(
+        docs.map(
+          (doc): Change<Doc> => ({ kind: 'put', id: doc.id, version: doc.version, doc, forced: false }),
+        ),
+      );
+    },
+    async remove(removals: readonly Removal[]): Promise<void> {
+      await mirror.remove(removals);
+      await writer.submit(
+        removals.map(
+          (removal): Change<Doc> =>
+            typeof removal === 'string'
+              ? { kind: 'forget', id: removal }
+              : { kind: 'remove', ...removal, forced: false },
+        ),
+      );
+    },
+    async replaceAll(docs: Documents<Doc>): Promise<void> {
+      let begun = false;
+      if (await isAvailable()) {
+        await turn(async () => {
+          begun = true;
+          await rebuildFrom(docs, (both) => mirror.replaceAll(both));
+        });
+      } else {
+        stale = true;
+        onDoubt();
+      }
+      if (!begun) {
+        await mirror.replaceAll(docs);
+        onDoubt();
+      }
+      loaded = true;
+    },
+    /** Maps again what the server has, after a change of the directory. */
+    async remap(read: () => AsyncIterable<Doc>): Promise<void> {
+      if (!(await isAvailable())) {
+        stale = true;
+        return onDoubt();
+      }
+      await turn(() =>
+        rebuildFrom(read(), async (both) => {
+          for await (const _ of both);
+        }),
+      );
+    },
+    /** Makes the index where it is missing and brings its settings in step. */
+    async prepare(): Promise<void> {
+      if (await store.ensure(uid, settings())) stale ||= loaded;
+    },
+    /** Whether the server holds what the mirror holds, as far as counting tells. */
+    async agrees(): Promise<boolean> {
+      if (stale) return false;
+      if (!loaded) return true;
+      const [there, here] = await Promise.all([store.count(uid), mirror.size()]);
+      if (Math.abs(there - here) <= writer.refused()) {
+        differences = 0;
+        return true;
+      }
+      differences += 1;
+      if (differences >= patience) stale = true;
+      return false;
+    },
+    isStale: () => stale,
+  };
+}
+export type Collection<Doc extends { id: string; version: number }> = ReturnType<
+  typeof createCollection<Doc>
+>;

@@ -1,0 +1,98 @@
+import type { ProfileDoc, SlotDoc } from '../document.ts';
+import type { MatchProfilesQuery, SlotFilters } from '../query.ts';
+import { bitCount, requiredHalfDays } from '../scoring/gates.ts';
+import { cellsAround, coarseCell, everywhere, fineCell } from './cells.ts';
+import { bitsOf } from './documents.ts';
+
+/** Conditions of the server's filter language, all of which must hold. Null: nothing can pass. */
+export type Conditions = readonly string[];
+
+const quoted = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+export function oneOf(attribute: string, values: readonly (string | number)[]): string {
+  const list = values.map((value) => (typeof value === 'number' ? `${value}` : quoted(value)));
+  return `${attribute} IN [${list.join(', ')}]`;
+}
+
+export function all(conditions: Conditions): string {
+  return conditions.map((condition) => `(${condition})`).join(' AND ');
+}
+
+/** The plain filters of a list of slots; null when an empty choice leaves nothing. */
+export function slotConditions(filters: Omit<SlotFilters, 'text'> | undefined): string[] | null {
+  const { occupations, communes, objectives, facets = [], ids, establishmentIds } = filters ?? {};
+  const lists = {
+    occupationLevels: occupations,
+    commune: communes,
+    objectives,
+    id: ids,
+    establishmentId: establishmentIds,
+  };
+  const conditions = ['gone = false'];
+  for (const [attribute, values] of Object.entries(lists)) {
+    if (!values) continue;
+    if (values.length === 0) return null;
+    conditions.push(oneOf(attribute, values));
+  }
+  for (const facet of facets) conditions.push(`facets = ${quoted(facet)}`);
+  return conditions;
+}
+
+/** Slots that visitors may see on this day. */
+export function openConditions(today: number): string[] {
+  return ['open = true', 'placesLeft > 0', `to >= ${today}`];
+}
+
+/** Within so many kilometres of a place, give or take a cell. */
+export function nearConditions(point: SlotDoc['location'], km: number): string[] {
+  const cells = cellsAround(point, km);
+  return cells ? [oneOf('cells', cells)] : [];
+}
+
+/**
+ * What a slot must have to be open to a person, as far as the server can say it: never closes what our own gates would
+ * leave open. Ages and the number of common half days are looked at afterwards.
+ */
+export function gateConditions(profile: ProfileDoc, today: number): string[] {
+  const conditions = openConditions(today);
+  const { location, travelLimitKm, available } = profile;
+  if (location) conditions.push(...nearConditions(location, travelLimitKm));
+  const reachable = profile.publicTransport ? ' OR publicTransport = true' : '';
+  if (!profile.licence) conditions.push(`requiresLicence = false${reachable}`);
+  if (!profile.vehicle) conditions.push(`requiresVehicle = false${reachable}`);
+  for (const bit of bitsOf(profile.needs)) conditions.push(`accommodations = ${bit}`);
+  const free = bitsOf(profile.halfDays);
+  const common = free.length > 0 ? ` OR ${oneOf('halfDays', free)}` : '';
+  conditions.push(`requiredHalfDays = 0${common}`, `requiredHalfDays <= ${bitCount(profile.halfDays)}`);
+  if (available) conditions.push(`from <= ${available.to}`, `to >= ${available.from}`);
+  return conditions;
+}
+
+/** Waiting people under the filters of a list; null when an empty choice leaves nobody. */
+export function waitingConditions(filters: MatchProfilesQuery['filters'] = {}): string[] | null {
+  const conditions = ['gone = false', 'waiting = true'];
+  const { ids, followerId, structureId } = filters;
+  if (ids?.length === 0) return null;
+  if (ids) conditions.push(oneOf('id', ids));
+  if (followerId !== undefined) conditions.push(`followers = ${quoted(followerId)}`);
+  if (structureId !== undefined) conditions.push(`structureId = ${quoted(structureId)}`);
+  return conditions;
+}
+
+/** The same gates seen from the slot: whom it may be open to. */
+export function reverseGateConditions(slot: SlotDoc, today: number): string[] {
+  const { location, period } = slot;
+  const conditions = [
+    oneOf('reach', [fineCell(location), coarseCell(location), everywhere]),
+    `from <= ${period.to}`,
+    `to >= ${Math.max(period.from, today)}`,
+  ];
+  const reachable = slot.publicTransport ? ' OR publicTransport = true' : '';
+  if (slot.requiresLicence) conditions.push(`licence = true${reachable}`);
+  if (slot.requiresVehicle) conditions.push(`vehicle = true${reachable}`);
+  const missing = bitsOf(~slot.accommodations);
+  if (missing.length > 0) conditions.push(`NOT (${oneOf('needs', missing)})`);
+  if (requiredHalfDays(slot.halfDays, slot.minHalfDays) > 0)
+    conditions.push(oneOf('halfDays', bitsOf(slot.halfDays)));
+  return conditions;
+}

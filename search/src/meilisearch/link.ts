@@ -1,0 +1,129 @@
+import { type EnqueuedTask, Meilisearch, MeilisearchApiError, MeilisearchError } from 'meilisearch';
+
+/** Where warnings go; pino's loggers fit. */
+export type EngineLog = {
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+};
+export const silentLog: EngineLog = { info() {}, warn() {}, error() {} };
+
+/** A task that the server took and could not do, in its own words. */
+export class TaskFailedError extends Error {
+  readonly code: string;
+  /** The server's trouble, not the document's: worth another try. */
+  readonly passing: boolean;
+  constructor(type: string, error: { message: string; code: string; type: string } | null) {
+    super(`Meilisearch task ${type} failed: ${error?.message ?? 'no reason given'}`);
+    this.name = 'TaskFailedError';
+    this.code = error?.code ?? 'unknown';
+    this.passing = error?.type !== 'invalid_request';
+  }
+}
+
+const passingStatuses = new Set([408, 425, 429]);
+
+/** The documented code of a refusal, such as `index_not_found`. */
+export function refusalCode(error: unknown): string | null {
+  return error instanceof MeilisearchApiError ? (error.cause?.code ?? `${error.response.status}`) : null;
+}
+
+/**
+ * Whether a failure is the connection's or the server's, so that the same request may succeed later. A proxy's page in
+ * the place of an answer (it does not parse) is one, and so is a key that the operator has yet to mend.
+ */
+export function isAway(error: unknown): boolean {
+  if (error instanceof TaskFailedError) return error.passing;
+  if (error instanceof MeilisearchApiError) {
+    const { status } = error.response;
+    // before 1.31 the server could lose a waiting task when an index was swapped and then deleted
+    if (error.cause?.code === 'task_not_found') return true;
+    return status >= 500 || status === 401 || status === 403 || passingStatuses.has(status);
+  }
+  return error instanceof MeilisearchError || error instanceof SyntaxError;
+}
+
+export type LinkOptions = {
+  readonly url: string;
+  readonly key?: string | undefined;
+  /** Milliseconds for one search; beyond, it is answered without the server. */
+  readonly readTimeout?: number;
+  /** Milliseconds for a task, waiting in the server's queue included. */
+  readonly taskTimeout?: number;
+  /** Milliseconds between two looks at a task. */
+  readonly taskPoll?: number;
+  /** Failures in a row after which the server is left alone until it shows signs of life. */
+  readonly threshold?: number;
+};
+
+const pauses = [50, 200] as const;
+
+/**
+ * The way to the server: timeouts, tries with growing pauses, a circuit breaker for searches and the following of
+ * tasks.
+ */
+export function createLink(options: LinkOptions, onOpen: (error: unknown) => void) {
+  const { url, key, readTimeout = 3_000, taskTimeout = 120_000, taskPoll = 20, threshold = 3 } = options;
+  const config = { host: url, ...(key ? { apiKey: key } : {}) };
+  const reader = new Meilisearch({ ...config, timeout: readTimeout });
+  const writer = new Meilisearch({
+    ...config,
+    timeout: Math.max(readTimeout, 30_000),
+    defaultWaitOptions: { timeout: taskTimeout, interval: taskPoll },
+  });
+  let failures = 0;
+  let open = false;
+  let closed = false;
+
+  function failed(error: unknown): void {
+    failures += 1;
+    if (open || failures < threshold) return;
+    open = true;
+    onOpen(error);
+  }
+
+  async function trying<T>(work: () => Promise<T>, tries: number): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        const result = await work();
+        failures = 0;
+        return result;
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        failed(error);
+        if (tried >= tries || open || closed) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pauses[tried - 1] ?? pauses[1]));
+      }
+    }
+  }
+
+  return {
+    /** A question, asked a second time when the connection breaks. */
+    read: <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => trying(() => ask(reader), 2),
+    /** Something that may safely be done twice. */
+    write: <T>(work: (client: Meilisearch) => Promise<T>): Promise<T> => trying(() => work(writer), 3),
+    /** Waits for tasks; throws the first failure as TaskFailedError. */
+    async settled(tasks: readonly EnqueuedTask[]): Promise<void> {
+      let failure: TaskFailedError | null = null;
+      for (const { taskUid } of tasks) {
+        const task = await trying(() => writer.tasks.waitForTask(taskUid), 3);
+        if (task.status !== 'succeeded') failure ??= new TaskFailedError(task.type, task.error);
+      }
+      if (failure) throw failure;
+    },
+    isHealthy: () =>
+      reader.health().then(
+        ({ status }) => status === 'available',
+        () => false,
+      ),
+    isOpen: () => open,
+    reset() {
+      open = false;
+      failures = 0;
+    },
+    close() {
+      closed = true;
+    },
+  };
+}
+export type Link = ReturnType<typeof createLink>;

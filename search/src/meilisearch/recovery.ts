@@ -1,0 +1,46 @@
+export type RecoveryOptions = {
+  /** True when all is well again. Must not throw. */
+  readonly attempt: () => Promise<boolean>;
+  /** Milliseconds before the second attempt, doubled each time. */
+  readonly firstPause: number;
+  readonly longestPause: number;
+  readonly onRecovered: () => void;
+};
+
+/** Tries again and again, ever more patiently, until what was lost is back. One at a time. */
+export function createRecovery({ attempt, firstPause, longestPause, onRecovered }: RecoveryOptions) {
+  let active = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+
+  async function round(pause: number): Promise<void> {
+    again = false;
+    const well = await attempt();
+    if (closed) return;
+    if (well && !again) {
+      active = false;
+      onRecovered();
+      return;
+    }
+    timer = setTimeout(() => void round(Math.min(longestPause, pause * 2)), pause);
+    timer.unref();
+  }
+
+  return {
+    /** True from the first sign of trouble to the end of it. */
+    active: () => active,
+    begin(): void {
+      // trouble while an attempt is under way: that attempt does not count
+      again = true;
+      if (active || closed) return;
+      active = true;
+      timer = setTimeout(() => void round(firstPause), 0);
+    },
+    close(): void {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+export type Recovery = ReturnType<typeof createRecovery>;

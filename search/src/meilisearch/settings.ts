@@ -1,0 +1,116 @@
+import type { Settings } from 'meilisearch';
+import type { Directory } from '../document.ts';
+import { grammar } from '../text/stop-words.ts';
+import { synonymsOf } from './words.ts';
+
+/**
+ * Grows with every change of the mapping in documents.ts. It is part of the names of the indexes, so that two releases
+ * running side by side during a deployment each read what they understand.
+ */
+export const mappingVersion = 1;
+
+/** The server gives no more from one search; left at its default on purpose. */
+export const mostHits = 1000;
+
+const shared = {
+  pagination: { maxTotalHits: mostHits },
+  faceting: { maxValuesPerFacet: mostHits, sortFacetValuesBy: { '*': 'count' } },
+} satisfies Settings;
+
+export function slotSettings(directory: Directory): Settings {
+  return {
+    ...shared,
+    searchableAttributes: ['title', 'communeName', 'titles', 'text'],
+    filterableAttributes: [
+      'accommodations',
+      'cell',
+      'cells',
+      'commune',
+      'establishmentId',
+      'facets',
+      'from',
+      'gone',
+      'halfDays',
+      'id',
+      'objectives',
+      'occupation',
+      'occupationLevels',
+      'open',
+      'placesLeft',
+      'publicTransport',
+      'requiredHalfDays',
+      'requiresLicence',
+      'requiresVehicle',
+      'skills',
+      'to',
+    ],
+    sortableAttributes: ['publishedAt'],
+    rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
+    stopWords: [...grammar].sort(),
+    synonyms: synonymsOf(directory),
+    typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
+    localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],
+  };
+}
+
+export function profileSettings(): Settings {
+  return {
+    ...shared,
+    // nobody searches people by words
+    searchableAttributes: ['key'],
+    filterableAttributes: [
+      'cell',
+      'followers',
+      'from',
+      'gone',
+      'halfDays',
+      'id',
+      'licence',
+      'needs',
+      'occupationLevels',
+      'occupations',
+      'publicTransport',
+      'reach',
+      'skills',
+      'structureId',
+      'to',
+      'vehicle',
+      'waiting',
+    ],
+    sortableAttributes: [],
+    typoTolerance: { enabled: false },
+  };
+}
+
+/** Lists whose order means something; the server may give others back in its own. */
+const ordered = new Set(['searchableAttributes', 'rankingRules']);
+
+function canonical(value: unknown, keepOrder: boolean): unknown {
+  if (Array.isArray(value)) {
+    const list = value.map((item) => canonical(item, false));
+    return keepOrder ? list : list.map((item) => JSON.stringify(item)).sort();
+  }
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([name, item]) => [name, canonical(item, false)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What the server has beside the wish (its own defaults) is no difference. */
+function within(wished: unknown, present: unknown): unknown {
+  if (wished === null || typeof wished !== 'object' || Array.isArray(wished)) return present;
+  if (present === null || typeof present !== 'object' || Array.isArray(present)) return present;
+  const there = present as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(wished).map(([name, item]) => [name, within(item, there[name])]));
+}
+
+/** Settings that the server does not have as wished; null when all is as it should be. */
+export function settingsToChange(wished: Settings, present: Settings): Settings | null {
+  const different = Object.entries(wished).filter(([name, value]) => {
+    const there = present[name as keyof Settings];
+    // synonyms and the like must be equal as a whole: an entry too many is a difference as well
+    const compared = name === 'synonyms' ? there : within(value, there);
+    const keep = ordered.has(name);
+    return JSON.stringify(canonical(value, keep)) !== JSON.stringify(canonical(compared, keep));
+  });
+  return different.length > 0 ? (Object.fromEntries(different) as Settings) : null;
+}

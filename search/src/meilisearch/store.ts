@@ -1,0 +1,156 @@
+import type { EnqueuedTask, Filter, Settings } from 'meilisearch';
+import { type Stored, storedHead } from './documents.ts';
+import { isAway, type Link, refusalCode, TaskFailedError } from './link.ts';
+import { mostHits, settingsToChange } from './settings.ts';
+
+/** Well under the server's default of 100 MB and what proxies let through. */
+const mostBytes = 8_000_000;
+const mostDocuments = 2_000;
+/** Lets every document pass; with a filter the client asks by POST, which has room for a thousand ids. */
+const any = 'gone IN [true, false]';
+
+export type Refused = { readonly id: string; readonly error: Error };
+
+/** What one index can be asked to do, in requests that hold to the server's limits. */
+export function createStore(link: Link) {
+  async function done(task: (client: Parameters<Parameters<Link['write']>[0]>[0]) => Promise<EnqueuedTask>) {
+    await link.settled([await link.write(task)]);
+  }
+
+  function* sized<S extends Stored>(docs: readonly S[]): Generator<S[]> {
+    let batch: S[] = [];
+    let bytes = 0;
+    for (const doc of docs) {
+      const size = JSON.stringify(doc).length * 1.1;
+      if (batch.length > 0 && (bytes + size > mostBytes || batch.length >= mostDocuments)) {
+        yield batch;
+        batch = [];
+        bytes = 0;
+      }
+      batch.push(doc);
+      bytes += size;
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  /** Halves what the server refuses until the document at fault stands alone. */
+  async function add(uid: string, docs: readonly Stored[], refused: Refused[]): Promise<void> {
+    try {
+      await done((client) => client.index(uid).addDocuments([...docs], { primaryKey: 'key' }));
+    } catch (error) {
+      const tooLarge = refusalCode(error) === 'payload_too_large';
+      const permanent = tooLarge || (error instanceof TaskFailedError && !error.passing);
+      if (!permanent || isAway(error)) throw error;
+      if (docs.length === 1) {
+        refused.push({ id: docs[0]!.id, error: error as Error });
+        return;
+      }
+      const half = docs.length >> 1;
+      await add(uid, docs.slice(0, half), refused);
+      await add(uid, docs.slice(half), refused);
+    }
+  }
+
+  return {
+    /** True when the index was not there and has been made. */
+    async ensure(uid: string, settings: Settings): Promise<boolean> {
+      let made = false;
+      try {
+        await link.write((client) => client.getRawIndex(uid));
+      } catch (error) {
+        if (refusalCode(error) !== 'index_not_found') throw error;
+        made = true;
+        await done((client) => client.createIndex(uid, { primaryKey: 'key' })).catch((failure: unknown) => {
+          // another process was quicker
+          if (!(failure instanceof TaskFailedError) || failure.code !== 'index_already_exists') throw failure;
+        });
+      }
+      const change = settingsToChange(
+        settings,
+        await link.write((client) => client.index(uid).getSettings()),
+      );
+      if (change) await done((client) => client.index(uid).updateSettings(change));
+      return made;
+    },
+
+    async drop(uid: string): Promise<void> {
+      try {
+        await done((client) => client.deleteIndex(uid));
+      } catch (error) {
+        const code = error instanceof TaskFailedError ? error.code : refusalCode(error);
+        if (code !== 'index_not_found') throw error;
+      }
+    },
+
+    async swap(a: string, b: string): Promise<void> {
+      await done((client) => client.swapIndexes([{ indexes: [a, b], rename: false }]));
+    },
+
+    /** Adds or replaces; gives those that the server will never take, with its reason. */
+    async put(uid: string, docs: readonly Stored[]): Promise<Refused[]> {
+      const refused: Refused[] = [];
+      for (const batch of sized(docs)) await add(uid, batch, refused);
+      return refused;
+    },
+
+    async remove(uid: string, keys: readonly string[]): Promise<void> {
+      for (let i = 0; i < keys.length; i += mostDocuments) {
+        const some = keys.slice(i, i + mostDocuments);
+        await done((client) => client.index(uid).deleteDocuments(some));
+      }
+    },
+
+    /** Heads of the documents that are there, gone ones too. */
+    async heads(uid: string, keys: readonly string[]): Promise<Map<string, Stored>> {
+      const found = new Map<string, Stored>();
+      for (let i = 0; i < keys.length; i += mostHits) {
+        const ids = keys.slice(i, i + mostHits);
+        const fields = [...storedHead];
+        const { results } = await link.write((client) =>
+          client.index<Stored>(uid).getDocuments({ ids, fields, filter: any, limit: ids.length }),
+        );
+        for (const head of results) found.set(head.key, head);
+      }
+      return found;
+    },
+
+    async byKeys<S extends Stored>(uid: string, keys: readonly string[]): Promise<S[]> {
+      if (keys.length === 0) return [];
+      const { results } = await link.write((client) =>
+        client.index<S>(uid).getDocuments({ ids: [...keys], filter: any, limit: keys.length }),
+      );
+      return results;
+    },
+
+    /** Every document that passes, without the limit that searches have. */
+    async *walk<S extends Stored>(uid: string, filter?: Filter, fields?: string[]): AsyncGenerator<S[]> {
+      const options = { limit: mostHits, filter: filter ?? any, ...(fields ? { fields } : {}) };
+      for (let offset = 0; ; offset += mostHits) {
+        const { results } = await link.read((client) =>
+          client.index<S>(uid).getDocuments({ ...options, offset } as object),
+        );
+        if (results.length > 0) yield results as S[];
+        if (results.length < mostHits) return;
+      }
+    },
+
+    async count(uid: string): Promise<number> {
+      const { total } = await link.read((client) =>
+        client.index(uid).getDocuments({ filter: 'gone = false', fields: ['key'], limit: 1 }),
+      );
+      return total;
+    },
+
+    /** Tasks pile up in the server for ever unless finished ones are deleted. */
+    async forgetTasks(indexUids: readonly string[], finishedBefore: Date): Promise<void> {
+      await done((client) =>
+        client.tasks.deleteTasks({
+          indexUids: [...indexUids],
+          statuses: ['succeeded', 'failed', 'canceled'],
+          beforeFinishedAt: finishedBefore.toISOString(),
+        }),
+      );
+    },
+  };
+}
+export type Store = ReturnType<typeof createStore>;

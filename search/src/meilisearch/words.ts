@@ -1,0 +1,60 @@
+import type { Directory, DirectoryOccupation } from '../document.ts';
+import { fold, words } from '../text/fold.ts';
+import { titleForms } from '../text/occupations.ts';
+import { chatter, grammar } from '../text/stop-words.ts';
+
+/** The server reads ten words of a question and no more. */
+const mostWords = 10;
+
+/** Names an occupation goes by: its label and every form of its published job titles. */
+export function titlesOf({ label, appellations }: DirectoryOccupation): string[] {
+  return [...new Set([label, ...appellations.flatMap(titleForms)])];
+}
+
+export function titlesByCode(directory: Directory): ReadonlyMap<string, readonly string[]> {
+  return new Map(directory.occupations.map((occupation) => [occupation.code, titlesOf(occupation)]));
+}
+
+/**
+ * "Vendeur / Vendeuse" makes each a synonym of the other: the server corrects typing errors but does not know that
+ * feminine and masculine forms are one word.
+ */
+export function synonymsOf(directory: Directory): Record<string, string[]> {
+  const synonyms = new Map<string, Set<string>>();
+  const join = (a: string, b: string) => {
+    const known = synonyms.get(a);
+    if (known) known.add(b);
+    else synonyms.set(a, new Set([b]));
+  };
+  const take = (masculine: string | undefined, feminine: string | undefined) => {
+    const [a, b] = [masculine, feminine].map((word) => word && fold(word));
+    if (!a || !b || a === b || a.slice(0, 3) !== b.slice(0, 3) || a.length < 4) return;
+    join(a, b);
+    join(b, a);
+  };
+  for (const { appellations } of directory.occupations) {
+    for (const appellation of appellations) {
+      const [left, right, third] = appellation.split(' / ').map((part) => words(part).map((w) => w.folded));
+      if (!left || !right || third) continue;
+      for (const [i, word] of left.entries()) take(word, right[i]);
+    }
+  }
+  return Object.fromEntries(
+    [...synonyms]
+      .map(([word, others]) => [word, [...others].sort()] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/**
+ * The question as typed, without what people write around a job title when something else remains. Null when nothing
+ * is left to look for.
+ */
+export function typedQuestion(text: string): string | null {
+  const all = words(text).filter(({ folded }) => !grammar.has(folded));
+  const meant = all.filter(({ folded }) => !chatter.has(folded) && !/^\d$/.test(folded));
+  const kept = (meant.length > 0 ? meant : all).slice(0, mostWords);
+  if (kept.length === 0) return null;
+  const typing = /\s$/.test(text) ? ' ' : '';
+  return kept.map(({ start, end }) => text.slice(start, end)).join(' ') + typing;
+}

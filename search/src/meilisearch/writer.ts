@@ -1,0 +1,144 @@
+import { keyOf, type Stored, storedRemoval } from './documents.ts';
+import { type EngineLog, isAway } from './link.ts';
+import { type Change, createPending } from './pending.ts';
+import type { Refused, Store } from './store.ts';
+
+export type WriterOptions<Doc> = {
+  readonly uid: string;
+  readonly store: Store;
+  readonly map: (doc: Doc) => Stored;
+  readonly log: EngineLog;
+  /** A write could not be done and is kept: answers from the server are no longer the newest. */
+  readonly onBehind: (error: unknown) => void;
+};
+
+/** Said to who asked for a change that the server will not take. */
+function refusalOf(refused: readonly Refused[]): Error {
+  const ids = refused.map(({ id }) => id).join(', ');
+  return new Error(`The search server refused ${ids}: ${refused[0]!.error.message}`, {
+    cause: refused[0]!.error,
+  });
+}
+
+/**
+ * Brings the changes of one kind of document to its index: one write at a time, bursts together, older versions left
+ * out. What cannot be written now is kept and written by `catchUp`.
+ */
+export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOptions<Doc>) {
+  const pending = createPending<Doc>();
+  const refusedIds = new Set<string>();
+  /** Also kept for an index that is being built. */
+  let during: ReturnType<typeof createPending<Doc>> | null = null;
+  let behind = false;
+  let last: Promise<unknown> = Promise.resolve();
+  let scheduled: Promise<void> | null = null;
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work);
+    last = result.catch(() => {});
+    return result;
+  }
+
+  /** Writes what the rule of versions lets through. */
+  async function write(target: string, changes: readonly Change<Doc>[]): Promise<Refused[]> {
+    const heads = await store.heads(
+      target,
+      changes.map(({ id }) => keyOf(id)),
+    );
+    const puts: Stored[] = [];
+    const keys: string[] = [];
+    for (const change of changes) {
+      const there = heads.get(keyOf(change.id));
+      if (change.kind === 'forget') {
+        if (there && !there.gone) keys.push(there.key);
+        continue;
+      }
+      const counts = there && !change.forced ? there : undefined;
+      if (change.kind === 'remove') {
+        if (counts && counts.version > change.version) continue;
+        if (!counts?.gone || counts.version < change.version)
+          puts.push(storedRemoval(change.id, change.version, Date.now()));
+        continue;
+      }
+      if (counts && (counts.gone ? counts.version >= change.version : counts.version > change.version))
+        continue;
+      const stored = map(change.doc);
+      if (there && !there.gone && there.version === stored.version && there.digest === stored.digest)
+        continue;
+      puts.push(stored);
+    }
+    const refused = await store.put(target, puts);
+    await store.remove(target, keys);
+    return refused;
+  }
+
+  async function drain(): Promise<void> {
+    scheduled = null;
+    const batch = pending.take();
+    if (batch.length === 0) return;
+    let refused: Refused[];
+    try {
+      refused = await write(uid, batch);
+    } catch (error) {
+      pending.putBack(batch);
+      behind = true;
+      if (!isAway(error)) log.error({ err: error, uid }, 'The search server refused a write');
+      onBehind(error);
+      return;
+    }
+    for (const { id } of batch) refusedIds.delete(id);
+    for (const { id } of refused) refusedIds.add(id);
+    if (refused.length > 0) throw refusalOf(refused);
+  }
+
+  return {
+    /**
+     * Resolves when the changes are there for searches, or kept for later while the server is away; rejects when the
+     * server will not have them.
+     */
+    async submit(changes: readonly Change<Doc>[]): Promise<void> {
+      pending.add(changes);
+      during?.add(changes);
+      if (behind) return;
+      scheduled ??= inTurn(drain);
+      await scheduled;
+    },
+
+    /** From now on what is written waits for `catchUp`. */
+    fallBehind() {
+      behind = true;
+    },
+
+    async catchUp(): Promise<boolean> {
+      behind = false;
+      await inTurn(drain).catch((error: unknown) =>
+        log.error({ err: error, uid }, 'A kept change was refused by the search server'),
+      );
+      return !behind && pending.size() === 0;
+    },
+
+    isBehind: () => behind,
+    waiting: () => pending.size(),
+    /** Documents that the server does not have because it will not take them. */
+    refused: () => refusedIds.size,
+    refuse(refused: readonly Refused[]) {
+      for (const { id } of refused) refusedIds.add(id);
+    },
+
+    /** Keeps a copy of all changes until `finish`, which writes them elsewhere while nothing else is written. */
+    record() {
+      const kept = createPending<Doc>();
+      during = kept;
+      return {
+        finish: (target: string, work: (writeKept: () => Promise<Refused[]>) => Promise<void>) =>
+          inTurn(() => work(() => write(target, kept.take()))),
+        stop() {
+          if (during === kept) during = null;
+        },
+      };
+    },
+
+    idle: () => last.then(() => {}),
+  };
+}
+export type Writer<Doc> = ReturnType<typeof createWriter<Doc>>;
