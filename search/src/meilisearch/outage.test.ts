@@ -1,0 +1,283 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SlotDoc } from '../document.ts';
+import type { SearchEngine } from '../engine.ts';
+import { buildProfile, buildSlot, testClock, testDirectory } from '../testing/build.ts';
+import type { LinkOptions } from './link.ts';
+import { createMeilisearchEngine, type MeilisearchOptions } from './meilisearch-engine.ts';
+import { type ContractOptions, type ContractServer, startContractServer } from './testing/contract-server.ts';
+
+// outages are made, so these run against the contract server whatever TEST_MEILI_URL says
+let server: ContractServer;
+const engines: SearchEngine[] = [];
+afterEach(async () => {
+  await Promise.all(engines.splice(0).map((engine) => engine.close()));
+  await server.close();
+});
+
+async function begin(
+  options: Partial<MeilisearchOptions & LinkOptions> = {},
+  contract: ContractOptions = {},
+) {
+  server = await startContractServer(contract);
+  return another(options);
+}
+async function another(options: Partial<MeilisearchOptions & LinkOptions> = {}) {
+  const engine = await createMeilisearchEngine({
+    url: server.url,
+    key: server.key,
+    directory: testDirectory,
+    clock: testClock,
+    taskPoll: 1,
+    readTimeout: 150,
+    firstPause: 5,
+    ...options,
+  });
+  engines.push(engine);
+  return engine;
+}
+
+const slotsUid = 'passerelle_v1_slots';
+const profile = buildProfile();
+const found = async (engine: SearchEngine) => {
+  const { hits, degraded = false } = await engine.matchSlots({ profile });
+  return { ids: hits.map(({ id }) => id), degraded };
+};
+const stored = () =>
+  server
+    .documentsOf(slotsUid)
+    .flatMap((doc) => (doc.gone ? [] : [`${doc.id}`]))
+    .sort();
+
+async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await condition())) {
+    expect(Date.now(), 'within ten seconds').toBeLessThan(deadline);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+const whole = (engine: SearchEngine) => until(async () => !(await engine.stats()).degraded);
+
+describe('while the search server is away', () => {
+  it('goes on answering from its own copy, says so, and brings every change when it is back', async () => {
+    const engine = await begin();
+    await engine.upsertSlots([buildSlot({ id: 'before' }), buildSlot({ id: 'leaves' })]);
+    expect(await found(engine)).toEqual({ ids: ['before', 'leaves'], degraded: false });
+    await server.kill();
+    expect(await found(engine)).toEqual({ ids: ['before', 'leaves'], degraded: true });
+    await engine.upsertSlots([buildSlot({ id: 'during', version: 2 })]);
+    await engine.upsertSlots([buildSlot({ id: 'during', version: 1, open: false })]);
+    await engine.removeSlots([{ id: 'leaves', version: 2 }]);
+    expect(await found(engine)).toEqual({ ids: ['before', 'during'], degraded: true });
+    expect((await engine.searchText({ text: 'boulangerie' })).degraded).toBe(true);
+    expect((await engine.percolateProfile(profile, 0.5)).map(({ id }) => id)).toEqual(['before', 'during']);
+    await server.restart();
+    await whole(engine);
+    expect(stored()).toEqual(['before', 'during']);
+    expect(await found(engine)).toEqual({ ids: ['before', 'during'], degraded: false });
+  });
+
+  it('starts, answers and catches up when the server comes later', async () => {
+    server = await startContractServer();
+    await server.kill();
+    const engine = await another({
+      onRebuildNeeded: () => engine.replaceAllSlots([buildSlot({ id: 'read' })]),
+    });
+    await engine.replaceAllSlots([buildSlot({ id: 'read' })]);
+    expect(await found(engine)).toEqual({ ids: ['read'], degraded: true });
+    await server.restart();
+    await whole(engine);
+    expect(stored()).toEqual(['read']);
+  });
+
+  it('asks for everything again when the server comes back with an empty disk', async () => {
+    let rebuilt = 0;
+    const all = [buildSlot({ id: 'a' }), buildSlot({ id: 'b' })];
+    const engine = await begin({
+      async onRebuildNeeded() {
+        rebuilt += 1;
+        await engine.replaceAllSlots(all);
+        await engine.replaceAllProfiles([profile]);
+      },
+    });
+    await engine.replaceAllSlots(all);
+    await engine.replaceAllProfiles([profile]);
+    await server.kill();
+    expect((await found(engine)).degraded).toBe(true);
+    await server.restart({ empty: true });
+    await whole(engine);
+    expect(rebuilt).toBe(1);
+    expect(await found(engine)).toEqual({ ids: ['a', 'b'], degraded: false });
+    expect((await engine.matchProfiles({ slot: buildSlot() })).total).toBe(1);
+  });
+
+  it('notices that an index was deleted behind its back', async () => {
+    const engine = await begin({ onRebuildNeeded: () => engine.replaceAllSlots([buildSlot()]) });
+    await engine.replaceAllSlots([buildSlot()]);
+    const api = { authorization: `Bearer ${server.key}` };
+    await fetch(`${server.url}/indexes/${slotsUid}`, { method: 'DELETE', headers: api });
+    await until(() => !server.uids().includes(slotsUid));
+    expect(await found(engine)).toEqual({ ids: ['slot-1'], degraded: true });
+    await whole(engine);
+    expect(stored()).toEqual(['slot-1']);
+  });
+});
+
+describe('while the search server is in trouble', () => {
+  it('tries a question again after one error', async () => {
+    const engine = await begin();
+    await engine.upsertSlots([buildSlot()]);
+    Object.assign(server.trouble, { status: 503, times: 1 });
+    expect(await found(engine)).toEqual({ ids: ['slot-1'], degraded: false });
+  });
+
+  it('leaves it alone after several, until it is well', async () => {
+    const engine = await begin({ firstPause: 60_000 });
+    await engine.upsertSlots([buildSlot()]);
+    Object.assign(server.trouble, { status: 500, times: 1_000 });
+    for (let i = 0; i < 3; i++) expect(await found(engine)).toEqual({ ids: ['slot-1'], degraded: true });
+    const searches = () => server.requests.filter((request) => request.endsWith('/multi-search')).length;
+    const asked = searches();
+    for (let i = 0; i < 20; i++) expect((await found(engine)).degraded).toBe(true);
+    expect(searches()).toBe(asked);
+  });
+
+  it('does not wait for a server that is slow', async () => {
+    const engine = await begin();
+    await engine.upsertSlots([buildSlot()]);
+    server.trouble.delay = 60_000;
+    const began = Date.now();
+    for (let i = 0; i < 20; i++) expect((await found(engine)).ids).toEqual(['slot-1']);
+    // two questions, each asked twice, and no more
+    expect(Date.now() - began).toBeLessThan(2_000);
+  });
+
+  it('writes again what a task could not do for want of health', async () => {
+    const engine = await begin();
+    server.trouble.failTasks = 2;
+    await engine.upsertSlots([buildSlot()]);
+    expect(await found(engine)).toEqual({ ids: ['slot-1'], degraded: true });
+    await whole(engine);
+    expect(stored()).toEqual(['slot-1']);
+  });
+
+  it('says in the words of the server why it refuses a document, and takes the others', async () => {
+    const engine = await begin({}, { payloadLimit: 20_000 });
+    const slots = ['a', 'b', 'c'].map((id) => buildSlot({ id }));
+    const huge = buildSlot({ id: 'huge', text: 'x'.repeat(30_000) });
+    await expect(engine.upsertSlots([...slots, huge])).rejects.toThrow(/refused huge: .*payload/);
+    expect(stored()).toEqual(['a', 'b', 'c']);
+    expect(await found(engine)).toEqual({ ids: ['a', 'b', 'c'], degraded: false });
+    await engine.upsertSlots([buildSlot({ id: 'huge', version: 2 })]);
+    expect(stored()).toContain('huge');
+  });
+});
+
+describe('writing', () => {
+  it('brings bursts together and leaves out what is there already', async () => {
+    const engine = await begin({}, { taskTime: 5 });
+    const additions = () => server.tasks().filter(({ type }) => type === 'documentAdditionOrUpdate').length;
+    await Promise.all(
+      Array.from({ length: 200 }, (_, i) =>
+        engine.upsertSlots([buildSlot({ id: `s${i % 50}`, version: i })]),
+      ),
+    );
+    expect(stored()).toHaveLength(50);
+    expect(additions()).toBeLessThanOrEqual(3);
+    const before = additions();
+    const second = await another();
+    await second.upsertSlots([buildSlot({ id: 's49', version: 199 }), buildSlot({ id: 's1', version: 3 })]);
+    expect(additions()).toBe(before);
+  });
+
+  it('changes settings only when they differ, and deletes the index it worked on', async () => {
+    const engine = await begin();
+    const changes = () => server.tasks().filter(({ type }) => type === 'settingsUpdate').length;
+    expect(changes()).toBe(2);
+    await another();
+    expect(changes()).toBe(2);
+    await engine.replaceAllSlots([buildSlot()]);
+    expect(server.uids().sort()).toEqual(['passerelle_v1_profiles', slotsUid]);
+    expect(server.settingsOf(slotsUid).synonyms.boulanger).toEqual(['boulangere']);
+  });
+});
+
+describe('a rebuild', () => {
+  const many = (count: number, version: number): SlotDoc[] =>
+    Array.from({ length: count }, (_, i) => buildSlot({ id: `s${i}`, version }));
+
+  it('never shows a half index, and keeps what is written meanwhile', async () => {
+    const engine = await begin();
+    await engine.upsertSlots(many(30, 1));
+    const totals = new Set<number>();
+    let reading = true;
+    const reader = (async () => {
+      while (reading) totals.add((await engine.searchText({ limit: 1 })).total);
+    })();
+    await engine.replaceAllSlots(
+      (async function* () {
+        for (const [i, slot] of many(30, 2).entries()) {
+          yield slot;
+          if (i === 10) await engine.upsertSlots([buildSlot({ id: 's3', version: 5, title: 'Newer' })]);
+          if (i === 20) await engine.removeSlots([{ id: 's4', version: 9 }]);
+        }
+      })(),
+    );
+    reading = false;
+    await reader;
+    for (const total of totals) expect([29, 30]).toContain(total);
+    const { hits, degraded } = await engine.searchText({ limit: 100 });
+    expect(degraded).toBeUndefined();
+    expect(hits).toHaveLength(29);
+    expect(hits.find(({ id }) => id === 's3')?.version).toBe(5);
+    await engine.upsertSlots([buildSlot({ id: 's4', version: 9 })]);
+    expect(stored()).not.toContain('s4');
+  });
+
+  it('that the server does not outlive leaves the old index and is asked for again', async () => {
+    let asked = 0;
+    const engine = await begin({
+      async onRebuildNeeded() {
+        asked += 1;
+        await engine.replaceAllSlots(many(1_200, 2));
+      },
+    });
+    await engine.upsertSlots([buildSlot({ id: 'old' })]);
+    await engine.replaceAllSlots(
+      (async function* () {
+        for (const [i, slot] of many(1_200, 1).entries()) {
+          if (i === 700) await server.kill();
+          yield slot;
+        }
+      })(),
+    );
+    expect((await engine.searchText({})).total).toBe(1_200);
+    expect((await engine.searchText({})).degraded).toBe(true);
+    await server.restart();
+    await whole(engine);
+    expect(asked).toBeGreaterThan(0);
+    expect(stored()).toHaveLength(1_200);
+    const { hits } = await engine.searchText({ limit: 1 });
+    expect(hits[0]!.version).toBe(2);
+  });
+
+  it('is done by one process; the others follow', async () => {
+    let busy = false;
+    const turn = async (work: () => Promise<void>) => {
+      if (busy) return null;
+      busy = true;
+      await work().finally(() => {
+        busy = false;
+      });
+      return true as const;
+    };
+    const one = await begin({ turn });
+    const two = await another({ turn });
+    const swaps = () => server.tasks().filter(({ type }) => type === 'indexSwap').length;
+    await Promise.all([one.replaceAllSlots(many(40, 1)), two.replaceAllSlots(many(40, 1))]);
+    await whole(one);
+    await whole(two);
+    expect(swaps()).toBe(1);
+    await one.upsertSlots([buildSlot({ id: 'new', version: 7 })]);
+    expect((await two.searchText({})).total).toBe(41);
+  });
+});
