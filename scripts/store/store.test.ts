@@ -35,6 +35,9 @@ it('an export read into another database has the same documents, types and index
   };
   await slots.insertMany(Array.from({ length: 2500 }, (_, _id) => ({ _id, ...special, name: `n${_id}` })));
   await slots.createIndex({ name: 1 }, { unique: true });
+  const validator = { long: { $type: 'long' } };
+  await from.command({ collMod: 'slots', validator });
+  await from.createCollection('early', { viewOn: 'slots', pipeline: [{ $match: { _id: { $lt: 10 } } }] });
   const file = join(directory, 'export.jsonl');
   expect(await exportDatabase(from, file)).toBe(2500);
   const to = client.db('to');
@@ -43,6 +46,8 @@ it('an export read into another database has the same documents, types and index
   expect(await to.collection('slots').find({}, exact).toArray()).toEqual(
     await slots.find({}, exact).toArray(),
   );
+  expect(await to.collection('early').countDocuments()).toBe(10);
+  await expect(to.collection('slots').insertOne({ long: 1 })).rejects.toMatchObject({ code: 121 });
   expect(await to.collection('slots').indexes()).toEqual(await slots.indexes());
   await expect(importDatabase(to, file)).rejects.toThrow(/is not empty/);
 });
@@ -57,7 +62,7 @@ it('a backup taken while writes go on is a clean store of one moment', async () 
       await busy.insertOne({ _id, twin: _id });
     }
   })();
-  await expect.poll(() => next).toBeGreaterThan(50);
+  await expect.poll(() => next, { timeout: 20_000 }).toBeGreaterThan(50);
   const copy = join(directory, 'copy');
   expect(await backupStore(join(directory, 'store'), copy)).toBeGreaterThan(0);
   const behind = next;

@@ -19,17 +19,23 @@ export async function exportDatabase(db: Db, path: string): Promise<number> {
     if (!file.write(`${EJSON.stringify(value, { relaxed: false })}\n`)) await once(file, 'drain');
   };
   const collections = await db.listCollections().toArray();
-  const counts = await Promise.all(collections.map(({ name }) => db.collection(name).countDocuments()));
+  const counts = await Promise.all(
+    collections.map(({ name, type }) => (type === 'view' ? 0 : db.collection(name).countDocuments())),
+  );
   const total = counts.reduce((sum, count) => sum + count, 0);
   let done = 0;
-  for (const [at, { name, ...info }] of collections.entries()) {
-    const indexes = (await db.collection(name).indexes()).filter((index) => index.name !== '_id_');
+  for (const [at, { name, type, ...info }] of collections.entries()) {
+    const isView = type === 'view';
+    const all = isView ? [] : await db.collection(name).indexes();
+    const indexes = all.filter((index) => index.name !== '_id_');
     await write({
       collection: name,
       options: (info as Document).options ?? {},
       indexes,
       documents: counts[at],
     });
+    // A view holds no documents: its options, written above, say all of it.
+    if (isView) continue;
     const cursor = db.collection(name).find({}, { promoteValues: false, batchSize: BATCH });
     for await (const document of cursor) {
       await write({ document });

@@ -124,7 +124,7 @@ describe('random commands', () => {
       }),
       { numRuns: runs },
     );
-  });
+  }, 600_000);
 });
 
 describe('plain documents', () => {
@@ -173,5 +173,5 @@ describe('plain documents', () => {
       ),
       { numRuns: runs },
     );
-  });
+  }, 600_000);
 });
