@@ -1,4 +1,5 @@
 import { accountsEndpoints } from './accounts.ts';
+import { answersEndpoints } from './answers.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
@@ -15,6 +16,7 @@ import { steeringEndpoints } from './steering.ts';
 import { structuresEndpoints } from './structures.ts';
 
 export * from './accounts.ts';
+export * from './answers.ts';
 export * from './candidacies.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
@@ -43,6 +45,7 @@ export const endpoints = [
   ...slotsEndpoints,
   ...matchingEndpoints,
   ...candidaciesEndpoints,
+  ...answersEndpoints,
   ...conversationsEndpoints,
   ...conversationPeopleEndpoints,
   ...messageChangesEndpoints,

@@ -1,25 +1,32 @@
+import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Feature } from '../platform/feature.ts';
+import { createAnswerLinks } from './answer-links.ts';
+import { answersRoutes } from './answers.routes.ts';
+import { createAnswers } from './answers.service.ts';
 import { createCandidaciesReader } from './candidacies.reader.ts';
 import { candidaciesRoutes } from './candidacies.routes.ts';
 import { createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
+import { createEmployerMails } from './employer-mails.ts';
 
 const mendJob = 'candidacies.mend';
 
 export const candidaciesFeature: Feature = {
   name: 'candidacies',
-  setup(context) {
+  async setup(context) {
     const candidacies = candidacyModel(context.db);
     const service = createCandidaciesService(context, candidacies);
     const reader = createCandidaciesReader(context, candidacies);
     context.services.candidacies = service;
     context.services.candidacyReader = reader;
-    watchDeadlines(context, service);
+    const links = createAnswerLinks(await sessionSecret(context.config));
+    const answers = createAnswers(context, { service, reader, links });
+    watchDeadlines(context, service, createEmployerMails(context, links));
     service.places.follow();
     context.jobs.on(mendJob, () => service.places.mend());
     return {
-      routes: candidaciesRoutes(service, reader),
+      routes: [...candidaciesRoutes(service, reader), ...answersRoutes(answers)],
       // what a crash left is mended at once, but nobody waits for it
       start: () =>
         context.jobs.schedule({

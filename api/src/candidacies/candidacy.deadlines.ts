@@ -1,6 +1,8 @@
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
+import { unanswered } from './candidacy.states.ts';
+import type { EmployerMails } from './employer-mails.ts';
 import { addWorkingDays, answerWithin } from './working-days.ts';
 
 /** Working days after sending at which a silent company is reminded (DOMAIN §2). */
@@ -10,7 +12,7 @@ export const reminderDays = [2, 5] as const;
 const morning = (day: string) => new Date(`${day}T07:00:00Z`);
 
 /** Reminders and expiry of what is sent: durable jobs that look again before they act. */
-export function watchDeadlines(context: Context, service: CandidaciesService): void {
+export function watchDeadlines(context: Context, service: CandidaciesService, write: EmployerMails): void {
   const { jobs, events, clock } = context;
 
   events.onceEach(
@@ -23,6 +25,7 @@ export function watchDeadlines(context: Context, service: CandidaciesService): v
       if (!candidacy?.sentAt) return;
       const from = parisDay(candidacy.sentAt);
       const { candidacyId } = data;
+      await write(candidacy, 'asked', `asked:${candidacyId}`);
       for (const days of reminderDays)
         await jobs.schedule({
           key: `candidacy.reminder:${candidacyId}:${days}`,
@@ -42,8 +45,9 @@ export function watchDeadlines(context: Context, service: CandidaciesService): v
 
   jobs.on('candidacy.reminder', async ({ candidacyId, days }: { candidacyId: string; days: number }) => {
     const candidacy = await service.store.find(candidacyId);
-    if (candidacy?.state === 'sent' || candidacy?.state === 'seen')
-      await service.store.note(candidacyId, { id: `reminder:${days}`, kind: 'reminder' });
+    if (!candidacy || !unanswered.includes(candidacy.state)) return;
+    await service.store.note(candidacyId, { id: `reminder:${days}`, kind: 'reminder' });
+    await write(candidacy, 'reminder', `reminder:${candidacyId}:${days}`);
   });
 
   jobs.on('candidacy.expiry', async ({ candidacyId }: { candidacyId: string }) => {

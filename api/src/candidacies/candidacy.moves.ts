@@ -15,15 +15,22 @@ type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 export function createMoves(context: Context, store: CandidacyStore, places: Places) {
   const { clock, services } = context;
 
-  async function move(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
+  /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */
+  async function move(
+    actor: Actor,
+    reached: Reached,
+    given: MoveRequest,
+    onlyFrom?: readonly CandidacyState[],
+  ): Promise<CandidacyDocument> {
     const { candidacy, side } = reached;
     // a colleague in the conversation talks along; the referent decides
     if (reached.guest) throw forbidden();
     if (candidacy.moveIds.includes(given.clientId)) return candidacy;
     const known = findMove(candidacy.state, given.to, side);
-    if (!known) throw impossibleMove(movesFor(side, reached.facts));
+    if (!known || (onlyFrom && !onlyFrom.includes(candidacy.state)))
+      throw impossibleMove(movesFor(side, reached.facts));
     checkNeeds(known, given, side, clock.today());
-    if (known.needs.includes('place')) return accept(actor, reached, given);
+    if (known.needs.includes('place')) return accept(actor, reached, given, onlyFrom);
     const moved = await store.move(candidacy, {
       to: given.to,
       by: side,
@@ -33,14 +40,20 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
       word: given.word,
       set: given.to === 'sent' ? await consenting(actor, candidacy, side, given) : declining(given),
     });
-    return moved ?? again(actor, reached, given);
+    return moved ?? again(actor, reached, given, onlyFrom);
   }
 
   /** Another move came first, or only its page changed: tried again on what is true now. */
-  async function again(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
+  async function again(
+    actor: Actor,
+    reached: Reached,
+    given: MoveRequest,
+    onlyFrom?: readonly CandidacyState[],
+  ): Promise<CandidacyDocument> {
     const now = await store.find(reached.candidacy._id.toHexString());
     if (!now) throw notFound();
-    return move(actor, { ...reached, candidacy: now, facts: { ...reached.facts, state: now.state } }, given);
+    const facts = { ...reached.facts, state: now.state };
+    return move(actor, { ...reached, candidacy: now, facts }, given, onlyFrom);
   }
 
   /**
@@ -48,7 +61,12 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
    * candidacy first, with an event; then `places.settle` takes a place and moves it. Whatever dies in between, the
    * event settles it later: accepted, or told that no place was left.
    */
-  async function accept(actor: Actor, reached: Reached, given: MoveRequest): Promise<CandidacyDocument> {
+  async function accept(
+    actor: Actor,
+    reached: Reached,
+    given: MoveRequest,
+    onlyFrom?: readonly CandidacyState[],
+  ): Promise<CandidacyDocument> {
     const { candidacy } = reached;
     const id = candidacy._id.toHexString();
     if (await places.isFull(candidacy)) throw new AppError('no_place_left');
@@ -60,7 +78,7 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     const now = await store.find(id);
     if (now?.moveIds.includes(clientId)) return now;
     if (begun && now && findMove(now.state, 'accepted', 'employer')) throw new AppError('no_place_left');
-    return again(actor, reached, given);
+    return again(actor, reached, given, onlyFrom);
   }
 
   async function consenting(actor: Actor, candidacy: CandidacyDocument, side: Side, given: MoveRequest) {

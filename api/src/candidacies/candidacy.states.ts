@@ -72,6 +72,9 @@ export const beforeAcceptance: readonly CandidacyState[] = [
 
 export const isOpen = (state: CandidacyState) => !endStates.includes(state);
 
+/** The company was asked and has not answered. */
+export const unanswered: readonly CandidacyState[] = ['sent', 'seen'];
+
 /** States in which a place of the slot is held. */
 export const placeHolding: readonly CandidacyState[] = [
   'accepted',

@@ -14,7 +14,8 @@ export interface Telling {
 export function tellingsOfBirth(state: CandidacyState, origin: 'proposal' | 'application'): Telling[] {
   if (state === 'awaiting_consent') return [{ side: 'beneficiary', kind: 'consent_asked', byMail: true }];
   return [
-    { side: 'employer', kind: 'candidacy_received', byMail: true },
+    // the mail to the company carries a link to answer by: the candidacies write it
+    { side: 'employer', kind: 'candidacy_received', byMail: false },
     // DOMAIN: a referent is told of every application
     origin === 'application'
       ? { side: 'counsellor', kind: 'application_told', byMail: true }
@@ -38,7 +39,7 @@ export function tellingsOfMove(from: CandidacyState, to: CandidacyState, by: Rol
     .filter((side) => side !== by)
     .map((side) =>
       consented && side === 'employer'
-        ? { side, kind: 'candidacy_received', byMail: true }
+        ? { side, kind: 'candidacy_received', byMail: false }
         : { side, kind: 'candidacy_moved', byMail: to !== 'in_discussion' },
     );
 }

@@ -11,6 +11,8 @@ export const paths = {
   resetPassword: '/mot-de-passe',
   invitation: '/invitation',
   setup: '/installation',
+  /** From the mail to a company: answered without signing in. */
+  answer: '/repondre',
   demoMails: '/demo/mails',
   account: '/compte',
   notifications: '/notifications',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from './app-error.ts';
 
-export type LimitName = 'sign-in' | 'link';
+export type LimitName = 'sign-in' | 'link' | 'answer';
 
 /** Points per window in seconds. Counted in each process: several processes allow that many times more. */
 const general = {
@@ -12,6 +12,8 @@ const general = {
 };
 const strict: Record<LimitName, Record<'address' | 'subject', { points: number; duration: number }>> = {
   'sign-in': { address: { points: 60, duration: 900 }, subject: { points: 10, duration: 900 } },
+  /** Answers by the link of a mail; a company may have many mails and one address. */
+  answer: { address: { points: 120, duration: 900 }, subject: { points: 120, duration: 900 } },
   link: { address: { points: 40, duration: 3600 }, subject: { points: 5, duration: 3600 } },
 };
 

@@ -14,6 +14,7 @@ import { needsOf } from './wording.ts';
 type Told = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
 const reasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
 const titles = {
+  accepted: ['dialog.acceptTitle', 'dialog.acceptHint', 'dialog.acceptButton'],
   declined: ['dialog.declineTitle', 'dialog.declineHint', 'dialog.declineButton'],
   cancelled: ['dialog.cancelTitle', 'dialog.whyHint', 'dialog.cancelButton'],
   interrupted: ['dialog.interruptTitle', 'dialog.whyHint', 'dialog.interruptButton'],
@@ -115,7 +116,7 @@ function MoveForm({
         <TextArea
           label={t(needs === 'word' ? 'dialog.why' : 'dialog.word')}
           hint={needs === 'word' ? undefined : t('dialog.wordHint')}
-          optional={needs === 'decline'}
+          optional={needs !== 'word'}
           rows={3}
           maxLength={2000}
           value={word}

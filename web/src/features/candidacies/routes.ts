@@ -1,8 +1,10 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 const parties = ['beneficiary', 'counsellor', 'employer'] as const;
 
 export const routes = [
+  page(paths.answer, 'public', ['candidacies'], async () => (await import('./answer-page.tsx')).AnswerPage),
   page(
     '/candidatures',
     parties,

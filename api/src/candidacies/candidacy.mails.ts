@@ -1,0 +1,54 @@
+import { defineMail } from '../platform/mail/template.ts';
+
+interface Asked {
+  /** Title of the slot. */
+  title: string;
+  /** "Candidat 4F2": an employer knows no name before accepting. */
+  label: string;
+  /** Last day to answer, in words. */
+  before: string;
+  link: string;
+}
+
+/** A company is asked: it can answer from the mail, without signing in. */
+export const askedMail = defineMail<Asked>('candidacy_asked', {
+  fr: ({ title, label, before, link }) => ({
+    subject: `Une candidature pour « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `${label} souhaite découvrir votre métier : « ${title} ». Les dates, l’objectif et ses compétences sont sur la page, sans mot de passe.`,
+      `Trois réponses possibles, en un bouton : en parler, accepter, décliner. Une réponse, même brève, compte beaucoup : elle est attendue au plus tard le ${before}.`,
+    ],
+    button: { label: 'Voir et répondre', path: link },
+  }),
+  en: ({ title, label, before, link }) => ({
+    subject: `A candidacy for “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `${label} wishes to discover your trade: “${title}”. Dates, objective and skills are on the page, without a password.`,
+      `Three possible answers, one button each: talk about it, accept, decline. An answer, even a short one, matters a lot: it is expected by ${before}.`,
+    ],
+    button: { label: 'Look and answer', path: link },
+  }),
+});
+
+export const reminderMail = defineMail<Asked>('candidacy_reminder', {
+  fr: ({ title, label, before, link }) => ({
+    subject: `Une réponse est attendue pour « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `${label} attend votre réponse pour « ${title} ». Sans réponse, la candidature prend fin après le ${before}.`,
+      'Si ce n’est pas possible, dites-le d’un bouton : la personne pourra chercher ailleurs.',
+    ],
+    button: { label: 'Répondre maintenant', path: link },
+  }),
+  en: ({ title, label, before, link }) => ({
+    subject: `An answer is expected for “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `${label} awaits your answer for “${title}”. Without one, the candidacy ends after ${before}.`,
+      'If it is not possible, say so with one button: the person can then look elsewhere.',
+    ],
+    button: { label: 'Answer now', path: link },
+  }),
+});

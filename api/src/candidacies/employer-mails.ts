@@ -1,0 +1,45 @@
+import type { Locale } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import type { AnswerLinks } from './answer-links.ts';
+import { askedMail, reminderMail } from './candidacy.mails.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
+import { unanswered } from './candidacy.states.ts';
+import { pseudonymOf } from './pseudonym.ts';
+
+const templates = { asked: askedMail, reminder: reminderMail };
+
+function dayInWords(day: string, locale: Locale): string {
+  const format = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', format).format(new Date(day));
+}
+
+/** Writes to everybody of a company that is asked, each with a link of their own. Once for each key and reader. */
+export function createEmployerMails({ services, mail }: Context, links: AnswerLinks) {
+  return async function write(
+    candidacy: CandidacyDocument,
+    kind: keyof typeof templates,
+    key: string,
+  ): Promise<void> {
+    const { answerBefore, state } = candidacy;
+    // answered or withdrawn since: nobody is asked any more
+    if (!answerBefore || !unanswered.includes(state)) return;
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    if (!pathway || !services.pathways.hasConsent(pathway, 'pseudonymous_to_employers')) return;
+    const candidacyId = candidacy._id.toHexString();
+    const title = (await services.slots.getSlot(`${candidacy.slotId}`))?.title ?? '';
+    const readers = await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`);
+    for (const { id, email, locale, verified } of readers) {
+      // DOMAIN §3: an address is verified before anything is sent to it
+      if (!verified) continue;
+      const token = links.make({ candidacyId, accountId: id, until: answerBefore });
+      const data = {
+        title,
+        label: pseudonymOf(candidacyId, locale),
+        before: dayInWords(answerBefore, locale),
+        link: `/repondre?jeton=${token}`,
+      };
+      await mail.send({ to: email, template: templates[kind], locale, data, key: `${key}:${id}` });
+    }
+  };
+}
+export type EmployerMails = ReturnType<typeof createEmployerMails>;

@@ -1,0 +1,55 @@
+import { SMTPServer } from 'smtp-server';
+
+export interface ReceivedMail {
+  to: string;
+  /** The whole message as it came. */
+  raw: string;
+  /** The text part, decoded. */
+  text: string;
+}
+
+/** A real SMTP server on a free port that keeps what it gets. */
+export async function startSmtpInbox() {
+  const received: ReceivedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const raw = Buffer.concat(parts).toString('utf8');
+        received.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw, text: decoded(raw) });
+        done();
+      });
+    },
+  });
+  const port = await new Promise<number>((resolve) => {
+    const listening = server.listen(0, '127.0.0.1', () => {
+      const address = listening.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    to: (address: string) => received.filter(({ to }) => to === address),
+    close: () => new Promise<void>((resolve) => server.close(resolve)),
+  };
+}
+export type SmtpInbox = Awaited<ReturnType<typeof startSmtpInbox>>;
+
+/** Quoted-printable and base64 bodies made readable: enough for what nodemailer writes. */
+function decoded(raw: string): string {
+  const [, part = raw] = /Content-Type: text\/plain[\s\S]*?\r?\n\r?\n([\s\S]*?)(?:\r?\n--|$)/.exec(raw) ?? [];
+  if (
+    /Content-Type: text\/plain[\s\S]*?Content-Transfer-Encoding: base64/i.test(
+      raw.split('text/html')[0] ?? '',
+    )
+  )
+    return Buffer.from(part, 'base64').toString('utf8');
+  const bytes = part
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}

@@ -1,0 +1,89 @@
+import type { AnswerPage } from '@passerelle/api/contract';
+import { useRef, useState } from 'react';
+import { type Call, hasCode, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { useCandidaciesText } from './text.ts';
+
+type Body = Call<'POST /answer-links/answer'>['body'];
+type To = Body['to'];
+
+/** Three answers. Talking commits to nothing and is one press; the two others say first what they do. */
+export function AnswerButtons({
+  token,
+  full,
+  onAnswer,
+  onStale,
+}: {
+  token: string;
+  full: boolean;
+  onAnswer: (page: AnswerPage) => void;
+  /** What the page shows is no longer true. */
+  onStale: () => void;
+}) {
+  const t = useCandidaciesText();
+  const sentence = useProblemSentence();
+  const [asking, setAsking] = useState<To | null>(null);
+  const [busy, setBusy] = useState<To | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const attempt = useRef<{ to: To; clientId: string } | null>(null);
+
+  const send = async (to: To, told: Pick<Body, 'reason' | 'word'> = {}) => {
+    if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
+    setBusy(to);
+    setProblem(null);
+    try {
+      const { clientId } = attempt.current;
+      onAnswer(await request('POST /answer-links/answer', { body: { token, clientId, to, ...told } }));
+    } catch (error) {
+      const full = hasCode(error, 'no_place_left');
+      setProblem(full ? t('answer.noPlace') : sentence(error));
+      if (full || hasCode(error, 'link_spent_or_expired')) onStale();
+    } finally {
+      setBusy(null);
+      setAsking(null);
+    }
+  };
+  return (
+    <section className="p-answer" aria-labelledby="answers">
+      <h2 id="answers" className="p-subtitle">
+        {t('answer.yours')}
+      </h2>
+      {(problem || full) && (
+        <Alert tone={problem ? 'error' : 'warning'} live>
+          {problem ?? t('answer.full')}
+        </Alert>
+      )}
+      <div className="p-answer__buttons">
+        <Button
+          size="lg"
+          icon="chat"
+          busy={busy === 'in_discussion'}
+          onClick={() => void send('in_discussion')}
+        >
+          {t('moves.in_discussion')}
+        </Button>
+        {!full && (
+          <Button size="lg" kind="secondary" icon="shake-hands" onClick={() => setAsking('accepted')}>
+            {t('moves.accepted')}
+          </Button>
+        )}
+        <Button size="lg" kind="tertiary" icon="close" onClick={() => setAsking('declined')}>
+          {t('moves.declined')}
+        </Button>
+      </div>
+      <p className="p-small p-muted">{t('moves.talkHint')}</p>
+      <MoveDialog
+        to={asking}
+        busy={busy !== null}
+        onClose={() => setAsking(null)}
+        onSubmit={async ({ reason, word }) => {
+          if (asking) await send(asking, { ...(reason && { reason }), ...(word && { word }) });
+        }}
+      />
+    </section>
+  );
+}
