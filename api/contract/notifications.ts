@@ -14,6 +14,11 @@ export const notificationSchema = z.object({
     'new_match',
     'reminder',
     'application_told',
+    'consent_waits',
+    'company_silent',
+    'slot_full',
+    'slot_closed',
+    'alternative',
   ]),
   values: z.record(z.string(), z.string()),
   /** Path on this site. */

@@ -9,6 +9,7 @@ import { createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
 import { createEmployerMails } from './employer-mails.ts';
+import { createFollowUps } from './follow-ups.ts';
 
 const mendJob = 'candidacies.mend';
 
@@ -22,8 +23,9 @@ export const candidaciesFeature: Feature = {
     context.services.candidacyReader = reader;
     const links = createAnswerLinks(await sessionSecret(context.config));
     const answers = createAnswers(context, { service, reader, links });
-    watchDeadlines(context, service, createEmployerMails(context, links));
-    service.places.follow();
+    const followUps = createFollowUps(context);
+    watchDeadlines(context, service, { write: createEmployerMails(context, links), followUps });
+    service.places.follow(followUps);
     context.jobs.on(mendJob, () => service.places.mend());
     return {
       routes: [...candidaciesRoutes(service, reader), ...answersRoutes(answers)],

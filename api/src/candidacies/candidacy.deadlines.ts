@@ -3,22 +3,32 @@ import type { Context } from '../platform/context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';
 import type { EmployerMails } from './employer-mails.ts';
+import type { FollowUps } from './follow-ups.ts';
 import { addWorkingDays, answerWithin } from './working-days.ts';
 
 /** Working days after sending at which a silent company is reminded (DOMAIN §2). */
 export const reminderDays = [2, 5] as const;
 
+/** Working days after a proposal at which a person who has not answered is asked again. */
+export const consentDays = 3;
+
 /** 8 in the morning in Paris in winter, 9 in summer: nobody is reminded at night. */
 const morning = (day: string) => new Date(`${day}T07:00:00Z`);
 
 /** Reminders and expiry of what is sent: durable jobs that look again before they act. */
-export function watchDeadlines(context: Context, service: CandidaciesService, write: EmployerMails): void {
+export function watchDeadlines(
+  context: Context,
+  service: CandidaciesService,
+  { write, followUps }: { write: EmployerMails; followUps: FollowUps },
+): void {
   const { jobs, events, clock } = context;
 
   events.onceEach(
     'candidacies.deadlines',
     ['candidacy.created', 'candidacy.moved'],
     async ({ type, data }) => {
+      if (type === 'candidacy.created' && data.state === 'awaiting_consent')
+        return watchConsent(data.candidacyId);
       const sent = type === 'candidacy.created' ? data.state === 'sent' : data.to === 'sent';
       if (!sent) return;
       const candidacy = await service.store.find(data.candidacyId);
@@ -47,7 +57,33 @@ export function watchDeadlines(context: Context, service: CandidaciesService, wr
     const candidacy = await service.store.find(candidacyId);
     if (!candidacy || !unanswered.includes(candidacy.state)) return;
     await service.store.note(candidacyId, { id: `reminder:${days}`, kind: 'reminder' });
-    await write(candidacy, 'reminder', `reminder:${candidacyId}:${days}`);
+    const key = `reminder:${candidacyId}:${days}`;
+    await write(candidacy, 'reminder', key);
+    await followUps.companySilent(candidacy, key, days > reminderDays[0]);
+  });
+
+  async function watchConsent(candidacyId: string): Promise<void> {
+    const candidacy = await service.store.find(candidacyId);
+    if (!candidacy) return;
+    await jobs.schedule({
+      key: `candidacy.consent:${candidacyId}`,
+      type: 'candidacy.consent',
+      runAt: morning(addWorkingDays(parisDay(candidacy.createdAt), consentDays)),
+      data: { candidacyId },
+    });
+  }
+
+  jobs.on('candidacy.consent', async ({ candidacyId }: { candidacyId: string }) => {
+    const candidacy = await service.store.find(candidacyId);
+    if (candidacy?.state !== 'awaiting_consent') return;
+    await service.store.note(candidacyId, { id: 'consent_waits', kind: 'note', reason: 'consent_waits' });
+    await followUps.consentWaits(candidacy, `consent_waits:${candidacyId}`);
+  });
+
+  events.onceEach('candidacies.alternatives', ['candidacy.moved'], async ({ data }) => {
+    if (data.to !== 'declined' && data.to !== 'expired') return;
+    const candidacy = await service.store.find(data.candidacyId);
+    if (candidacy) await followUps.alternatives(candidacy);
   });
 
   jobs.on('candidacy.expiry', async ({ candidacyId }: { candidacyId: string }) => {

@@ -52,3 +52,59 @@ export const reminderMail = defineMail<Asked>('candidacy_reminder', {
     button: { label: 'Answer now', path: link },
   }),
 });
+
+export const consentWaitsMail = defineMail<{ title: string; link: string }>('consent_waits', {
+  fr: ({ title, link }) => ({
+    subject: `Votre réponse est attendue : « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `Votre conseiller vous a proposé « ${title} ». Dites oui ou non : l’entreprise ne sait rien de vous tant que vous n’avez pas dit oui.`,
+    ],
+    button: { label: 'Répondre', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `Your answer is expected: “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `Your counsellor proposed “${title}”. Say yes or no: the company knows nothing of you until you have said yes.`,
+    ],
+    button: { label: 'Answer', path: link },
+  }),
+});
+
+interface PlaceGone {
+  title: string;
+  closed: boolean;
+  /** Titles of close slots. */
+  others: readonly string[];
+  link: string;
+}
+
+export const placeGoneMail = defineMail<PlaceGone>('place_gone', {
+  fr: ({ title, closed, others, link }) => ({
+    subject: closed ? `L’offre « ${title} » est fermée` : `Il n’y a plus de place pour « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      closed
+        ? `L’entreprise a fermé l’offre « ${title} ».`
+        : `Les places de « ${title} » sont prises pour le moment. Votre candidature reste en attente : une place peut se libérer.`,
+      ...(others.length > 0
+        ? [`D’autres immersions proches : ${others.map((other) => `« ${other} »`).join(', ')}.`]
+        : []),
+    ],
+    button: { label: 'Voir la suite', path: link },
+  }),
+  en: ({ title, closed, others, link }) => ({
+    subject: closed ? `“${title}” is closed` : `No place is left for “${title}”`,
+    paragraphs: [
+      'Hello,',
+      closed
+        ? `The company has closed “${title}”.`
+        : `The places of “${title}” are taken for now. Your application still waits: a place may become free.`,
+      ...(others.length > 0
+        ? [`Other immersions like it: ${others.map((other) => `“${other}”`).join(', ')}.`]
+        : []),
+    ],
+    button: { label: 'See what comes next', path: link },
+  }),
+});

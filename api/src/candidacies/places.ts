@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { beforeAcceptance, endStates, placeHolding } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
+import type { FollowUps } from './follow-ups.ts';
 
 /** Ended without ever coming: no later move can make these need a place. */
 const freeing = endStates.filter((state) => !placeHolding.includes(state));
@@ -20,15 +21,30 @@ export function createPlaces(context: Context, candidacies: CandidacyModel, stor
   }
 
   /** The other open candidacies stay, and those who wait for them are told that nothing is left for now. */
-  async function tellTheOthers(accepted: CandidacyDocument): Promise<void> {
+  async function tellTheOthers(accepted: CandidacyDocument, followUps: FollowUps): Promise<void> {
     if (!(await isFull(accepted, false))) return;
-    const others = await candidacies
-      .find({ slotId: accepted.slotId, state: { $in: beforeAcceptance } }, { _id: 1 })
-      .lean<CandidacyDocument[]>();
     const id = `full:${accepted._id.toHexString()}`;
-    for (const other of others)
-      await store.note(other._id.toHexString(), { id, kind: 'note', reason: 'no_place_left' });
+    for (const other of await waitingFor(`${accepted.slotId}`)) {
+      const otherId = other._id.toHexString();
+      await store.note(otherId, { id, kind: 'note', reason: 'no_place_left' });
+      await followUps.placeGone(other, `${id}:${otherId}`, 'slot_full');
+    }
   }
+
+  /** A closed slot ends no candidacy: the company may still answer, but those who wait should look elsewhere. */
+  async function tellOfClosing(slotId: string, version: number, followUps: FollowUps): Promise<void> {
+    const id = `closed:${slotId}:${version}`;
+    for (const waiting of await waitingFor(slotId)) {
+      const waitingId = waiting._id.toHexString();
+      await store.note(waitingId, { id, kind: 'note', reason: 'slot_closed' });
+      await followUps.placeGone(waiting, `${id}:${waitingId}`, 'slot_closed');
+    }
+  }
+
+  const waitingFor = (slotId: string) =>
+    candidacies
+      .find({ slotId: new Types.ObjectId(slotId), state: { $in: beforeAcceptance } })
+      .lean<CandidacyDocument[]>();
 
   async function isFull(candidacy: CandidacyDocument, forOthers = true): Promise<boolean> {
     const slot = await services.slots.getSlot(`${candidacy.slotId}`);
@@ -64,7 +80,7 @@ export function createPlaces(context: Context, candidacies: CandidacyModel, stor
     },
 
     /** After a crash too, each acceptance ends and each place of what ended goes back. */
-    follow(): void {
+    follow(followUps: FollowUps): void {
       context.events.onceEach('candidacies.accepting', ['candidacy.accepting'], ({ data }) =>
         service.settle(data.candidacyId),
       );
@@ -72,7 +88,11 @@ export function createPlaces(context: Context, candidacies: CandidacyModel, stor
         const candidacy = await store.find(data.candidacyId);
         if (!candidacy) return;
         if (freeing.includes(candidacy.state)) await giveBack(candidacy);
-        if (data.to === 'accepted') await tellTheOthers(candidacy);
+        if (data.to === 'accepted') await tellTheOthers(candidacy, followUps);
+      });
+      context.events.onceEach('candidacies.closed-slots', ['slot.changed'], async ({ data }) => {
+        if (data.kind === 'state' && data.state === 'closed')
+          await tellOfClosing(data.slotId, data.version, followUps);
       });
     },
 

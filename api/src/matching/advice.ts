@@ -36,6 +36,21 @@ export function createAdvice(
       );
     },
 
+    /** The slots that suit a person best, beside the one that is out of reach; none without consent to be matched. */
+    async alternatives(pathwayId: string, exceptSlotId: string, limit: number): Promise<BestMatch[]> {
+      const pathway = await services.pathways.getPathway(pathwayId);
+      if (!pathway || !isFindable(pathway)) return [];
+      const { hits } = await engine().matchSlots({ profile: keeper.profileOf(pathway), limit: limit + 1 });
+      const others = hits
+        .filter(({ id, score }) => id !== exceptSlotId && score >= alertScore)
+        .slice(0, limit);
+      const slots = await services.slots.getSlots(others.map(({ id }) => id));
+      return others.flatMap(({ id, score }) => {
+        const slot = slots.get(id);
+        return slot ? [{ slotId: id, title: slot.title, score }] : [];
+      });
+    },
+
     /** How many more slots would suit a person if a section of the profile were filled. */
     async opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>> {
       const complete = completedSections(pathway);

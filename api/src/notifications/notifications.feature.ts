@@ -24,6 +24,7 @@ export const notificationsFeature: Feature = {
   name: 'notifications',
   setup(context) {
     const service = createNotificationsService(context, notificationModel(context.db));
+    context.services.notifications = service;
     const { events } = context;
 
     events.onceEach('notifications.birth', ['candidacy.created'], ({ data }) =>

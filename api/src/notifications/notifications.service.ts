@@ -6,6 +6,12 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 
+declare module '../platform/services.ts' {
+  interface Services {
+    notifications: NotificationsService;
+  }
+}
+
 export interface News {
   /** One notification an account and key, however often it is told. */
   key: string;

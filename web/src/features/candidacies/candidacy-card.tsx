@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Moves } from './moves.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { useCandidaciesText } from './text.ts';
 import { WaitLine } from './wait-line.tsx';
@@ -35,6 +36,9 @@ export function CandidacyCard({
       accent={candidacy.turn === role}
       footer={
         <>
+          {role === 'employer' && candidacy.abilities.moveTo.includes('accepted') && (
+            <Moves candidacy={candidacy} compact confirm />
+          )}
           <StateBadge state={candidacy.state} />
           {candidacy.unread > 0 && (
             <Badge tone="new" icon="mail">

@@ -19,6 +19,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
+import { Alternatives } from './alternatives.tsx';
 import { Arrival, Assessment } from './arrival.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { Moves } from './moves.tsx';
@@ -56,7 +57,6 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
     role === 'beneficiary'
       ? t('page.titleOther', { slot: slot.title, company: slot.establishment.name })
       : t('page.titleEmployer', { name, slot: slot.title });
-  const ended = ['declined', 'expired'].includes(candidacy.state);
   const accepted = ['accepted', 'in_immersion'].includes(candidacy.state);
   return (
     <Page title={title} crumbs={[{ to: paths.candidacies, label: t('page.crumb') }]} wide>
@@ -75,11 +75,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       {candidacy.declineReason && (
         <p>{t('page.declinedFor', { reason: t(`reasons.${candidacy.declineReason}`) })}</p>
       )}
-      {ended && role === 'beneficiary' && (
-        <ButtonLink to={paths.mySlots} icon="search">
-          {t('page.alternatives')}
-        </ButtonLink>
-      )}
+      <Alternatives candidacy={candidacy} />
       <div className="p-columns">
         <div>
           {accepted && <Arrival candidacy={candidacy} />}

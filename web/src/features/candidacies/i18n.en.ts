@@ -175,6 +175,15 @@ export const dictionary: Translated<typeof french> = {
     emailLink: 'Write to {{email}}',
     phoneLink: 'Call {{phone}}',
   },
+  alternatives: {
+    title: 'Other possibilities close by',
+    none: 'Look for other immersions',
+  },
+  notes: {
+    no_place_left: 'The places are taken for now.',
+    slot_closed: 'The company has closed this immersion.',
+    consent_waits: 'Reminder sent to the person: their consent is awaited.',
+  },
   answer: {
     title: '{{label}} for “{{slot}}”',
     before: 'Answer expected by the end of {{day}}',

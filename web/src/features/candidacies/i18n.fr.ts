@@ -177,6 +177,15 @@ export const dictionary = {
     emailLink: 'Écrire à {{email}}',
     phoneLink: 'Appeler le {{phone}}',
   },
+  alternatives: {
+    title: 'D’autres pistes proches',
+    none: 'Chercher d’autres offres',
+  },
+  notes: {
+    no_place_left: 'Les places de cette offre sont prises pour le moment.',
+    slot_closed: 'L’entreprise a fermé cette offre.',
+    consent_waits: 'Rappel envoyé à la personne : son accord est attendu.',
+  },
   answer: {
     title: '{{label}} pour « {{slot}} »',
     before: 'Réponse attendue avant la fin du {{day}}',

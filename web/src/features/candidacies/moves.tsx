@@ -29,7 +29,16 @@ function kindOf(to: CandidacyState, role: string | null, compact: boolean): Butt
  * What the reader may do with it now, each one press; what needs a reason opens a small dialog. The consent of the
  * person has its own card, so the beneficiary's `sent` is not offered here.
  */
-export function Moves({ candidacy, compact = false }: { candidacy: Offered; compact?: boolean }) {
+export function Moves({
+  candidacy,
+  compact = false,
+  confirm = false,
+}: {
+  candidacy: Offered;
+  compact?: boolean;
+  /** In a list, a yes says first what it does. */
+  confirm?: boolean;
+}) {
   const t = useCandidaciesText();
   const role = useRole();
   const navigate = useNavigate();
@@ -41,7 +50,7 @@ export function Moves({ candidacy, compact = false }: { candidacy: Offered; comp
   if (moves.length === 0) return null;
 
   const press = async (to: CandidacyState) => {
-    if (needsOf(to, role) !== 'nothing') return setAsking(to);
+    if (needsOf(to, role) !== 'nothing' || (confirm && to === 'accepted')) return setAsking(to);
     const moved = await move(to);
     if (moved && to === 'in_discussion') await navigate(paths.conversation(candidacy.id));
   };

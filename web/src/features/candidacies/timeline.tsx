@@ -38,7 +38,9 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
                 {entry.byRole === 'system' ? t('timeline.auto') : t('timeline.by', { name: entry.by })}
               </span>
             </p>
-            {entry.reason && <p className="p-small">{t.maybe('reasons', entry.reason)}</p>}
+            {entry.reason && (
+              <p className="p-small">{t.maybe(entry.kind === 'note' ? 'notes' : 'reasons', entry.reason)}</p>
+            )}
             {entry.word && <p className="p-small p-prewrap">{t('timeline.toword', { word: entry.word })}</p>}
             <p className="p-small p-muted">
               <DateText value={entry.at} as="moment" />

@@ -63,6 +63,15 @@ export function byTurn<C extends Waiting>(
     .filter(({ cards: found }) => found.length > 0);
 }
 
+/** Whether its reader should look elsewhere: it ended without a yes, or no place is left to say yes to. */
+export function outOfReach({ state, timeline }: Pick<Candidacy, 'state' | 'timeline'>): boolean {
+  if (state === 'declined' || state === 'expired') return true;
+  if (!['awaiting_consent', 'sent', 'seen', 'in_discussion'].includes(state)) return false;
+  return timeline.some(
+    ({ kind, reason }) => kind === 'note' && (reason === 'no_place_left' || reason === 'slot_closed'),
+  );
+}
+
 /** Moves to offer, the wanted one first; the others stand behind it. */
 const moveOrder: readonly CandidacyState[] = [
   'sent',

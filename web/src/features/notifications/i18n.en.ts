@@ -14,6 +14,11 @@ export const dictionary: Translated<typeof french> = {
     message: 'New message: {{title}}',
     new_match: 'A new immersion matches: {{title}}',
     reminder: 'An answer is expected: {{title}}',
+    consent_waits: 'The person has not answered your proposal yet: {{title}}',
+    company_silent: 'The company has not answered for five working days: {{title}}. A call often helps.',
+    slot_full: 'No place left for now: {{title}}',
+    slot_closed: 'Closed by the company: {{title}}',
+    alternative: 'Another possibility, like “{{title}}”: {{alternative}}',
     application_told: 'Someone you accompany has applied: {{title}}',
   },
 };

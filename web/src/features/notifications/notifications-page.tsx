@@ -23,6 +23,11 @@ const icons: Record<Notification['kind'], IconName> = {
   new_match: 'sparkling',
   reminder: 'timer',
   application_told: 'send',
+  consent_waits: 'timer',
+  company_silent: 'timer',
+  slot_full: 'team',
+  slot_closed: 'close',
+  alternative: 'sparkling',
 };
 
 export function NotificationsPage() {

@@ -1,0 +1,103 @@
+import type { Notification } from '../../contract/index.ts';
+import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { Context } from '../platform/context.ts';
+import { consentWaitsMail, placeGoneMail } from './candidacy.mails.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
+
+/** Close slots that a person hears of when the one they wait for is out of reach. */
+const offered = 3;
+
+/** Tells people what stands still and what else there is. Each telling has a key: twice is once. */
+export function createFollowUps({ services, mail }: Context) {
+  const linkOf = (candidacy: CandidacyDocument) => `/candidatures/${candidacy._id.toHexString()}`;
+
+  async function titleOf(candidacy: CandidacyDocument): Promise<string> {
+    return (await services.slots.getSlot(`${candidacy.slotId}`))?.title ?? '';
+  }
+
+  async function personOf({ pathwayId }: CandidacyDocument): Promise<AccountRef[]> {
+    const account = await services.accounts.accountOfPathway(`${pathwayId}`);
+    return account ? [account] : [];
+  }
+
+  async function followersOf({ pathwayId }: CandidacyDocument): Promise<AccountRef[]> {
+    return services.accounts.accountRefs(await services.pathways.followersOf(`${pathwayId}`));
+  }
+
+  async function ring(
+    candidacy: CandidacyDocument,
+    accounts: readonly AccountRef[],
+    key: string,
+    kind: Notification['kind'],
+  ): Promise<void> {
+    const values = { title: await titleOf(candidacy) };
+    await services.notifications.tell(accounts, { key, kind, values, link: linkOf(candidacy) });
+  }
+
+  const followUps = {
+    /** The company has not answered: its people are asked again; after the second time the counsellors know. */
+    async companySilent(candidacy: CandidacyDocument, key: string, tellCounsellors: boolean): Promise<void> {
+      const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+      if (pathway && services.pathways.hasConsent(pathway, 'pseudonymous_to_employers')) {
+        const company = await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`);
+        await ring(candidacy, company, key, 'reminder');
+      }
+      if (tellCounsellors)
+        await ring(candidacy, await followersOf(candidacy), `${key}:silent`, 'company_silent');
+    },
+
+    /** The person has not said yes or no: they are asked again, and their counsellors know. */
+    async consentWaits(candidacy: CandidacyDocument, key: string): Promise<void> {
+      const person = await personOf(candidacy);
+      await ring(candidacy, person, key, 'consent_asked');
+      await ring(candidacy, await followersOf(candidacy), key, 'consent_waits');
+      const data = { title: await titleOf(candidacy), link: linkOf(candidacy) };
+      for (const { id, email, locale, verified } of person)
+        if (verified)
+          await mail.send({ to: email, template: consentWaitsMail, locale, data, key: `${key}:${id}` });
+    },
+
+    /** No place, or no slot any more: who waits hears of it at once, with what else is close. */
+    async placeGone(
+      candidacy: CandidacyDocument,
+      key: string,
+      kind: 'slot_full' | 'slot_closed',
+    ): Promise<void> {
+      const [person, followers] = await Promise.all([personOf(candidacy), followersOf(candidacy)]);
+      await ring(candidacy, [...person, ...followers], key, kind);
+      const others = await followUps.alternatives(candidacy);
+      const data = {
+        title: await titleOf(candidacy),
+        closed: kind === 'slot_closed',
+        others,
+        link: linkOf(candidacy),
+      };
+      for (const { id, email, locale, verified } of person)
+        if (verified)
+          await mail.send({ to: email, template: placeGoneMail, locale, data, key: `${key}:${id}` });
+    },
+
+    /** Titles of close slots; the best of them is rung once a candidacy, for the person and their counsellors. */
+    async alternatives(candidacy: CandidacyDocument): Promise<string[]> {
+      const found = await services.matching.alternatives(
+        `${candidacy.pathwayId}`,
+        `${candidacy.slotId}`,
+        offered,
+      );
+      const best = found[0];
+      if (best)
+        await services.notifications.tell(
+          [...(await personOf(candidacy)), ...(await followersOf(candidacy))],
+          {
+            key: `alternative:${candidacy._id.toHexString()}`,
+            kind: 'alternative',
+            values: { title: await titleOf(candidacy), alternative: best.title },
+            link: `/offres/${best.slotId}`,
+          },
+        );
+      return found.map(({ title }) => title);
+    },
+  };
+  return followUps;
+}
+export type FollowUps = ReturnType<typeof createFollowUps>;
