@@ -45,6 +45,8 @@ export const siteConditions = [
 /** `HH:MM` in Europe/Paris. */
 const hourSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'hour_format');
 
+const tutorSchema = z.object({ firstName: nameSchema, lastName: nameSchema, function: shortTextSchema });
+
 const slotFields = z.object({
   establishmentId: idSchema,
   occupation: occupationCodeSchema,
@@ -69,7 +71,7 @@ const slotFields = z.object({
   /** When the work is not at the establishment's own address. */
   site: z
     .object({ address: shortTextSchema, communeCode: communeCodeSchema, location: pointSchema.optional() })
-    .optional(),
+    .nullish(),
   licenceRequired: z.boolean().default(false),
   vehicleRequired: z.boolean().default(false),
   publicTransport: z.boolean().default(false),
@@ -77,7 +79,7 @@ const slotFields = z.object({
   conditions: z.array(z.enum(siteConditions)).max(10).default([]),
   equipmentProvided: z.boolean().default(true),
   minimumAge: z.int().min(16).max(60).default(16),
-  tutor: z.object({ firstName: nameSchema, lastName: nameSchema, function: shortTextSchema }).optional(),
+  tutor: tutorSchema.nullish(),
   /** L5135-7: the employer declares that nobody absent, permanent, seasonal or a peak is replaced. */
   noReplacementDeclared: z.boolean().default(false),
 });
@@ -102,6 +104,15 @@ export const slotSchema = slotFields
     /** Street address; for those who may need it (own employer, accepted candidate, counsellors). */
     address: z.string().optional(),
     tutorName: z.string().optional(),
+    /** What its form holds and nobody else needs in this shape: given to whoever may edit it. */
+    own: z
+      .object({
+        site: z
+          .object({ address: z.string(), commune: communeRefSchema, location: pointSchema.optional() })
+          .nullable(),
+        tutor: tutorSchema.nullable(),
+      })
+      .optional(),
     state: slotStateSchema,
     placesLeft: z.int(),
     full: z.boolean(),

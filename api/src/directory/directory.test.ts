@@ -172,6 +172,10 @@ describe('importing an edition of ROME', () => {
     expect(matches.items.map((match: { slot: { id: string } }) => match.slot.id)).toEqual([slot.id]);
     expect(matches.items[0].explanation.matched).toHaveLength(3);
 
+    // the conditions of the place are ROME's work contexts, and no skills
+    const { body: baker } = await app.request.get('/api/v1/directory/occupations/D1102').expect(200);
+    expect(baker).toMatchObject({ conditions: ['night'], skills: [{ id: '9000010' }] });
+
     // what is already there may be saved again, beside a skill of the new edition
     const skills = [
       ...kept.profile.skills.map(({ id, level }: { id: string; level: number }) => ({ id, level })),
@@ -247,5 +251,33 @@ describe('importing an edition of ROME', () => {
     expect(directory.offersSkill(starterDirectory.skills[0]!.id)).toBe(true);
     expect(directory.skill('9000011')).toMatchObject({ label: 'Frapper le bronze' });
     expect(directory.offersSkill('9000011')).toBe(false);
+  });
+
+  it('says of a wish that its occupation was withdrawn and who took over', async () => {
+    const { directory } = app.context.services;
+    const { starterDirectory } = await import('./data/starter.ts');
+    // the restart gave the server another address
+    const helper = await createCounsellor(app);
+    const pathway = await beginPathway(app, helper);
+    const { body: wished } = await helper.visitor
+      .patch(`/api/v1/pathways/${pathway.id}`)
+      .set('If-Match', `"${pathway.version}"`)
+      .send({ profile: { occupations: ['D1102', 'K2204'] } })
+      .expect(200);
+    expect(wished.profile.occupations[1]).not.toHaveProperty('retired');
+    await directory.replaceEdition({
+      ...starterDirectory,
+      occupations: starterDirectory.occupations.filter(({ code }) => code !== 'K2204'),
+      appellations: starterDirectory.appellations.map((title) =>
+        title.occupation === 'K2204' ? { ...title, occupation: 'K1304' } : title,
+      ),
+    });
+    const { body } = await helper.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(200);
+    expect(body.profile.occupations[0]).not.toHaveProperty('retired');
+    expect(body.profile.occupations[1]).toMatchObject({
+      code: 'K2204',
+      label: wished.profile.occupations[1].label,
+      retired: { successor: { code: 'K1304' } },
+    });
   });
 });

@@ -74,6 +74,23 @@ export function presentCard(slot: SlotDocument, host: Host, directory: Words, lo
   };
 }
 
+/** The two answers of the form that others see only in part. */
+function ownOf({ site, tutor }: SlotDocument, directory: Words): NonNullable<Slot['own']> {
+  return {
+    site: site
+      ? {
+          address: site.address,
+          commune: {
+            code: site.communeCode,
+            name: directory.commune(site.communeCode)?.name ?? site.communeCode,
+          },
+          ...(site.location ? { location: pointOf(site.location) } : {}),
+        }
+      : null,
+    tutor: tutor ? { firstName: tutor.firstName, lastName: tutor.lastName, function: tutor.function } : null,
+  };
+}
+
 export function presentSlot(
   slot: SlotDocument,
   host: Host,
@@ -120,6 +137,7 @@ export function presentSlot(
     location,
     ...(rights.address ? { address } : {}),
     ...(rights.address && slot.tutor ? { tutorName: `${slot.tutor.firstName} ${slot.tutor.lastName}` } : {}),
+    ...(rights.edit ? { own: ownOf(slot, directory) } : {}),
     state: slot.state,
     placesLeft,
     full: placesLeft === 0,

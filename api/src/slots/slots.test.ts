@@ -139,6 +139,36 @@ describe('changing a slot', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
   });
 
+  it('gives its place and its tutor back to its company alone, and takes them away when it says so', async () => {
+    const site = { address: '1 quai Vide', communeCode: '76540' };
+    const tutor = { firstName: 'Ana', lastName: 'Vide', function: 'Cheffe d’atelier' };
+    const slot = await postSlot(app, employer, { site, tutor });
+    expect(slot.own).toEqual({
+      site: { address: '1 quai Vide', commune: { code: '76540', name: 'Rouen' } },
+      tutor,
+    });
+    for (const who of [visitor, counsellor, other, coordinator])
+      expect((await get(who, `/slots/${slot.id}`).expect(200)).body).not.toHaveProperty('own');
+    const { body } = await employer.visitor
+      .patch(`/api/v1/slots/${slot.id}`)
+      .set('If-Match', `"${slot.version}"`)
+      .send({ site: null, tutor: null })
+      .expect(200);
+    expect(body).toMatchObject({ own: { site: null, tutor: null }, commune: { code: '76231' } });
+    expect(body).not.toHaveProperty('tutorName');
+  });
+
+  it('takes the presentation of its establishment away as well', async () => {
+    const path = `/api/v1/establishments/${employer.establishmentId}`;
+    const change = async (version: number, presentation: string) =>
+      (await employer.visitor.patch(path).set('If-Match', `"${version}"`).send({ presentation }).expect(200))
+        .body;
+    const { body: before } = await employer.visitor.get(path).expect(200);
+    const written = await change(before.version, 'Un four à bois.');
+    expect(written.presentation).toBe('Un four à bois.');
+    expect(await change(written.version, '')).not.toHaveProperty('presentation');
+  });
+
   it('does not exist for another company', async () => {
     const slot = await postSlot(app, employer);
     await other.visitor

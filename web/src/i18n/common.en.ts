@@ -147,6 +147,11 @@ export const dictionary: Translated<typeof french> = {
     near_public_transport: 'Near public transport',
     female_team_or_tutor: 'Women’s team or tutor',
   },
+  retired: {
+    told: 'Occupation withdrawn from the directory. It is still shown, but no longer offered.',
+    replace: 'Replace by “{{label}}”',
+    choose: 'Choose another occupation in the list when you can.',
+  },
   conditions: {
     standing: 'Standing work',
     noise: 'Noise',

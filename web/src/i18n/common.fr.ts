@@ -150,6 +150,11 @@ export const dictionary = {
     near_public_transport: 'Près des transports en commun',
     female_team_or_tutor: 'Équipe ou tutrice femme',
   },
+  retired: {
+    told: 'Métier retiré de la nomenclature. Il reste affiché, mais n’est plus proposé.',
+    replace: 'Remplacer par « {{label}} »',
+    choose: 'Choisissez un autre métier dans la liste quand vous pourrez.',
+  },
   conditions: {
     standing: 'Travail debout',
     noise: 'Bruit',

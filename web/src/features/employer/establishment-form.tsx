@@ -117,7 +117,8 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
       address: draft.address.trim(),
       communeCode: commune.code,
       publicTransport: draft.publicTransport,
-      ...(draft.presentation.trim() && { presentation: draft.presentation.trim() }),
+      // said when empty too, so that a text can be taken away
+      presentation: draft.presentation.trim(),
       commitments: draft.commitments,
       accommodations: draft.accommodations,
       monthlyContactCap: draft.cap === '' ? null : Number(draft.cap),

@@ -53,6 +53,7 @@ export const dictionary: Translated<typeof french> = {
     candidaciesNoneHint: 'Counsellors and the people it suits are told as soon as it is published.',
     draftHint: 'This is a draft: nobody sees it yet.',
     pausedFor: 'Paused: {{reason}}',
+    untitled: 'My slot',
     about: 'The immersion',
     groups: { mine: 'Your turn to answer', theirs: 'Waiting for others', done: 'Ended' },
     week: 'The week',

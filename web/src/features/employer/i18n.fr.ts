@@ -53,6 +53,7 @@ export const dictionary = {
     draftHint: 'Cette offre est un brouillon : personne ne la voit encore.',
     pausedFor: 'En pause : {{reason}}',
     about: 'L’offre',
+    untitled: 'Mon offre',
     groups: { mine: 'À vous de répondre', theirs: 'En attente des autres', done: 'Terminées' },
     week: 'La semaine',
     taught: 'à apprendre ici',

@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
+import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
@@ -28,14 +29,22 @@ const idPattern = /^[0-9a-f]{24}$/;
 
 /** My slot: its places, who applied by turn, and what I can change. */
 export function OwnSlotPage() {
+  const t = useEmployerText();
   const { slotId = '' } = useParams();
   const valid = idPattern.test(slotId);
   const slot = useQuery({ ...queryOf('GET /slots/:slotId', { params: { slotId } }), enabled: valid });
   if (!valid || hasCode(slot.error, 'not_found') || slot.data?.abilities.edit === false)
     return <NotFoundPage />;
-  if (slot.isPending) return <Skeleton lines={8} />;
-  if (slot.isError && !slot.data)
-    return <ErrorState error={slot.error} onRetry={() => void slot.refetch()} />;
+  if (!slot.data)
+    return (
+      <Page title={t('slot.untitled')} crumbs={[{ to: paths.employerHome, label: t('slot.crumb') }]} wide>
+        {slot.isError ? (
+          <ErrorState error={slot.error} onRetry={() => void slot.refetch()} />
+        ) : (
+          <Skeleton lines={8} />
+        )}
+      </Page>
+    );
   return <OwnSlot slot={slot.data} />;
 }
 
@@ -207,6 +216,7 @@ function About({ slot }: { slot: Slot }) {
       <h2 id="about" className="p-card__title">
         {t('slot.about')}
       </h2>
+      {slot.occupation.retired && <RetiredOccupation retired={slot.occupation.retired} />}
       <PlaceDots places={slot.places} placesLeft={slot.placesLeft} />
       <p className="p-small">
         <Icon name="calendar" /> <PeriodText period={slot.period} />

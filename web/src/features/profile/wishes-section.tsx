@@ -5,6 +5,7 @@ import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/choice.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
 import type { ProfileDraft } from './use-profile-draft.ts';
@@ -103,6 +104,18 @@ function OccupationList({
             <span className="p-muted p-small">{t('wishes.rank', { rank: index + 1 })}</span>
             <br />
             {occupation.label}
+            {occupation.retired && (
+              <RetiredOccupation
+                retired={occupation.retired}
+                onReplace={(successor) =>
+                  onChange(
+                    occupations
+                      .map((each) => (each.code === occupation.code ? successor : each))
+                      .filter((each, at, all) => all.findIndex(({ code }) => code === each.code) === at),
+                  )
+                }
+              />
+            )}
           </span>
           {index > 0 && (
             <IconButton

@@ -1,5 +1,5 @@
 import type { Accommodation, Objective } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -9,13 +9,17 @@ import { Checkbox, CheckboxGroup } from '../../ui/choice.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { FieldError, TextArea, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { pressed, type SlotDraft, suggested } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
 
+export type DraftChange = Partial<SlotDraft> | ((draft: SlotDraft) => Partial<SlotDraft>);
+
 export interface BlockProps {
   draft: SlotDraft;
-  change: (changes: Partial<SlotDraft>) => void;
+  /** A function sees the draft as it is then: for what arrives late. */
+  change: (changes: DraftChange) => void;
   /** The sentence of a field that is wrong, by its name in the API. */
   errorOf: (field: string) => string | undefined;
 }
@@ -65,12 +69,23 @@ export function JobBlock({ draft, change, errorOf }: BlockProps) {
           });
           void client
             .fetchQuery(queryOf('GET /directory/occupations/:code', { params: { code: item.code } }))
-            .then((occupation) => change({ skills: suggested(draft.skills, occupation.skills) }))
+            .then(({ skills }) =>
+              change((now) =>
+                // another job may have been chosen meanwhile
+                now.occupation?.code === item.code ? { skills: suggested(now.skills, skills) } : {},
+              ),
+            )
             .catch(() => undefined);
         }}
       />
       {draft.occupation && (
         <p className="p-small p-muted">{t('occupation', { label: draft.occupation.label })}</p>
+      )}
+      {draft.occupation?.retired && (
+        <RetiredOccupation
+          retired={draft.occupation.retired}
+          onReplace={(occupation) => change({ occupation })}
+        />
       )}
       <TextInput
         label={t('jobTitle')}
@@ -237,6 +252,10 @@ const conditions = [
   'screen',
   'public',
 ] as const;
+const usualFirst = (usual: readonly string[]) => [
+  ...conditions.filter((one) => usual.includes(one)),
+  ...conditions.filter((one) => !usual.includes(one)),
+];
 const accommodations: readonly Accommodation[] = [
   'step_free_access',
   'seated_work',
@@ -254,6 +273,12 @@ export function WhereBlock({ draft, change, errorOf }: BlockProps) {
   const t = useSlotFormText();
   const common = useCommonText();
   const { site } = draft;
+  // what ROME says of the places where this job is done
+  const usual = useQuery({
+    ...queryOf('GET /directory/occupations/:code', { params: { code: draft.occupation?.code ?? '' } }),
+    enabled: draft.occupation !== null,
+    staleTime: 10 * 60_000,
+  });
   return (
     <Block number={4} title={t('blocks.where')}>
       <Checkbox
@@ -270,7 +295,10 @@ export function WhereBlock({ draft, change, errorOf }: BlockProps) {
             maxLength={200}
             value={site.address}
             error={errorOf('site.address')}
-            onChange={(event) => change({ site: { ...site, address: event.target.value } })}
+            onChange={(event) => {
+              const { location: _moved, ...kept } = site;
+              change({ site: { ...kept, address: event.target.value } });
+            }}
           />
           <CommuneField
             label={t('siteCommune')}
@@ -278,7 +306,11 @@ export function WhereBlock({ draft, change, errorOf }: BlockProps) {
             error={errorOf('site.communeCode')}
             onChange={(commune) =>
               change({
-                site: { ...site, communeCode: commune?.code ?? '', communeName: commune?.name ?? '' },
+                site: {
+                  address: site.address,
+                  communeCode: commune?.code ?? '',
+                  communeName: commune?.name ?? '',
+                },
               })
             }
           />
@@ -305,7 +337,11 @@ export function WhereBlock({ draft, change, errorOf }: BlockProps) {
           legend={t('conditions')}
           value={draft.conditions}
           onChange={(value) => change({ conditions: value })}
-          options={conditions.map((value) => ({ value, label: common(`conditions.${value}`) }))}
+          options={usualFirst(usual.data?.conditions ?? []).map((value) => ({
+            value,
+            label: common(`conditions.${value}`),
+            ...(usual.data?.conditions.includes(value) && { hint: t('conditionUsual') }),
+          }))}
         />
         <CheckboxGroup
           legend={t('accommodations')}

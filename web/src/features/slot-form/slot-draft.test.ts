@@ -1,6 +1,6 @@
-import { createSlot } from '@passerelle/api/contract';
+import { createSlot, type Slot } from '@passerelle/api/contract';
 import { describe, expect, it } from 'vitest';
-import { countInputOf, inputOf, newDraft, pressed, problemsOf, suggested } from './slot-draft.ts';
+import { countInputOf, draftOf, inputOf, newDraft, pressed, problemsOf, suggested } from './slot-draft.ts';
 
 const draft = {
   ...newDraft('e'.repeat(24), '2026-03-02'),
@@ -25,7 +25,41 @@ describe('a slot being written', () => {
   it('takes a tutor whole or not at all', () => {
     const half = { ...draft, tutor: { firstName: 'Ana', lastName: '', function: '' } };
     expect(problemsOf(half, false)).toEqual(['tutorIncomplete']);
-    expect(inputOf(half).tutor).toBeUndefined();
+    expect(inputOf(half).tutor).toBeNull();
+  });
+});
+
+describe('a slot being changed', () => {
+  const site = {
+    address: '1 quai Vide',
+    commune: { code: '76540', name: 'Rouen' },
+    location: { lat: 49.4, lon: 1.1 },
+  };
+  const tutor = { firstName: 'Ana', lastName: 'Vide', function: 'Cheffe d’atelier' };
+  const slot = {
+    establishment: { id: 'e'.repeat(24) },
+    occupation: { code: 'D1102', label: 'Boulanger' },
+    title: 'Aide',
+    tasks: '',
+    welcome: '',
+    objectives: ['discover'],
+    skills: [],
+    period: { from: '2026-03-02', to: '2026-04-02' },
+    week: draft.week,
+    hours: { from: '09:00', to: '17:00' },
+    accommodations: [],
+    conditions: [],
+    own: { site, tutor },
+  } as unknown as Slot;
+
+  it('starts from the place and the tutor that are stored', () => {
+    const input = inputOf(draftOf(slot));
+    expect(input.site).toEqual({ address: '1 quai Vide', communeCode: '76540', location: site.location });
+    expect(input.tutor).toEqual(tutor);
+  });
+  it('takes both away when they are emptied', () => {
+    const emptied = { ...draftOf(slot), site: null, tutor: { firstName: '', lastName: '', function: '' } };
+    expect(inputOf(emptied)).toMatchObject({ site: null, tutor: null });
   });
 });
 

@@ -1,4 +1,12 @@
-import type { Accommodation, Objective, Skill, Slot, SlotInput, Week } from '@passerelle/api/contract';
+import type {
+  Accommodation,
+  Objective,
+  OccupationRef,
+  Skill,
+  Slot,
+  SlotInput,
+  Week,
+} from '@passerelle/api/contract';
 import { addDays } from '../../i18n/dates.ts';
 
 export type SkillUse = 'off' | 'used' | 'taught';
@@ -7,12 +15,13 @@ export interface DraftSkill {
   use: SkillUse;
   level: number;
 }
+type Point = { lat: number; lon: number };
 type Condition = NonNullable<SlotInput['conditions']>[number];
 
 /** A slot being written: what the fields hold, before it is a valid one. */
 export interface SlotDraft {
   establishmentId: string;
-  occupation: { code: string; label: string } | null;
+  occupation: OccupationRef | null;
   title: string;
   objectives: Objective[];
   skills: DraftSkill[];
@@ -26,7 +35,13 @@ export interface SlotDraft {
   places: string;
   /** Half days a person must be free at least; null: half of the week's. */
   minHalfDays: number | null;
-  site: { address: string; communeCode: string; communeName: string } | null;
+  site: {
+    address: string;
+    communeCode: string;
+    communeName: string;
+    /** The exact point that is stored: holds as long as the address does. */
+    location?: Point;
+  } | null;
   licenceRequired: boolean;
   vehicleRequired: boolean;
   publicTransport: boolean;
@@ -69,8 +84,8 @@ export function newDraft(establishmentId: string, today: string): SlotDraft {
   };
 }
 
-/** A published slot tells no tutor's names nor site address back: left empty here, they stay as they are stored. */
 export function draftOf(slot: Slot): SlotDraft {
+  const { site = null, tutor = null } = slot.own ?? {};
   return {
     establishmentId: slot.establishment.id,
     occupation: slot.occupation,
@@ -90,14 +105,19 @@ export function draftOf(slot: Slot): SlotDraft {
     weeklyHours: String(slot.weeklyHours),
     places: String(slot.places),
     minHalfDays: slot.minHalfDays,
-    site: null,
+    site: site && {
+      address: site.address,
+      communeCode: site.commune.code,
+      communeName: site.commune.name,
+      ...(site.location && { location: site.location }),
+    },
     licenceRequired: slot.licenceRequired,
     vehicleRequired: slot.vehicleRequired,
     publicTransport: slot.publicTransport,
     accommodations: slot.accommodations,
     conditions: slot.conditions,
     welcome: slot.welcome,
-    tutor: noTutor,
+    tutor: tutor ?? noTutor,
     noReplacementDeclared: slot.noReplacementDeclared,
   };
 }
@@ -155,7 +175,7 @@ function numberOf(text: string, fallback: number): number {
   return text.trim() !== '' && Number.isFinite(value) ? value : fallback;
 }
 
-/** What the API takes: everything but what is empty. */
+/** What the API takes; no other place and no tutor are said too, so that a change can take them away. */
 export function inputOf(draft: SlotDraft): Omit<SlotInput, 'occupation'> & { occupation: string } {
   const { tutor, site } = draft;
   const half = draft.week.filter(Boolean).length;
@@ -175,23 +195,27 @@ export function inputOf(draft: SlotDraft): Omit<SlotInput, 'occupation'> & { occ
     weeklyHours: numberOf(draft.weeklyHours, 35),
     minHalfDays: Math.max(1, Math.min(half, draft.minHalfDays ?? Math.ceil(half / 2))),
     places: Math.round(numberOf(draft.places, 1)),
-    ...(site?.address.trim() && site.communeCode
-      ? { site: { address: site.address.trim(), communeCode: site.communeCode } }
-      : {}),
+    site:
+      site?.address.trim() && site.communeCode
+        ? {
+            address: site.address.trim(),
+            communeCode: site.communeCode,
+            ...(site.location && { location: site.location }),
+          }
+        : null,
     licenceRequired: draft.licenceRequired,
     vehicleRequired: draft.vehicleRequired,
     publicTransport: draft.publicTransport,
     accommodations: draft.accommodations,
     conditions: draft.conditions,
-    ...(tutor.firstName.trim() && tutor.lastName.trim() && tutor.function.trim()
-      ? {
-          tutor: {
+    tutor:
+      tutor.firstName.trim() && tutor.lastName.trim() && tutor.function.trim()
+        ? {
             firstName: tutor.firstName.trim(),
             lastName: tutor.lastName.trim(),
             function: tutor.function.trim(),
-          },
-        }
-      : {}),
+          }
+        : null,
     noReplacementDeclared: draft.noReplacementDeclared,
   };
 }

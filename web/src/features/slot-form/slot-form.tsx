@@ -12,10 +12,12 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { JobBlock, SkillsBlock, WelcomeBlock, WhenBlock, WhereBlock } from './blocks.tsx';
+import { type DraftChange, JobBlock, SkillsBlock, WelcomeBlock, WhenBlock, WhereBlock } from './blocks.tsx';
+import { KeptDraftOffer } from './kept-draft-offer.tsx';
 import { Preview } from './preview.tsx';
 import { type DraftProblem, inputOf, problemsOf, type SlotDraft } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 import './slot-form.css';
 
 const fieldOf: Record<DraftProblem, string> = {
@@ -44,17 +46,23 @@ export function SlotForm({
   const navigate = useNavigate();
   const toast = useToast();
   const sentence = useProblemSentence();
+  // the fields that keep their own text begin anew with a draft taken up
+  const [round, setRound] = useState(0);
   const clientId = useRef(newClientId());
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(initial);
+  // a later reading of the slot changes neither what one writes nor what it started from
+  const [first] = useState(initial);
+  const [draft, setDraft] = useState(first);
   // what was read when the draft was made: a colleague's change meanwhile is told, not overwritten
   const version = useRef(slot?.version ?? 0);
+  const kept = useKeptDraft(draft, first, { slotId: slot?.id, version: version.current });
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState<'publish' | 'keep' | null>(null);
   const wasPublished = slot !== undefined && slot.state !== 'draft';
   const company = establishments.find(({ id }) => id === draft.establishmentId);
-  const change = (changes: Partial<SlotDraft>) => {
+  const change = (changes: DraftChange) => {
+    if (typeof changes === 'function') return setDraft((before) => ({ ...before, ...changes(before) }));
     setDraft((before) => ({ ...before, ...changes }));
     // What is being corrected is not wrong any more until it is sent again.
     const corrected = new Set(Object.keys(changes));
@@ -87,6 +95,7 @@ export function SlotForm({
     setBusy(publish ? 'publish' : 'keep');
     try {
       const saved = slot ? await update(slot, publish) : await create(publish);
+      kept.finish();
       await refresh(client, 'GET /slots/mine', 'GET /slots/:slotId', 'GET /slots');
       toast({ text: t(publish ? 'published' : slot ? 'saved' : 'drafted') });
       await navigate(paths.ownSlot(saved.id));
@@ -125,6 +134,18 @@ export function SlotForm({
           void save(!wasPublished);
         }}
       >
+        {kept.offered && (
+          <KeptDraftOffer
+            savedAt={kept.offered.savedAt}
+            isNew={!slot}
+            onResume={() => {
+              setDraft(kept.offered?.draft ?? draft);
+              setRound((before) => before + 1);
+              kept.taken();
+            }}
+            onRefuse={kept.refuse}
+          />
+        )}
         {establishments.length > 1 && !slot && (
           <Select
             label={t('establishment')}
@@ -136,10 +157,10 @@ export function SlotForm({
             }))}
           />
         )}
-        <JobBlock {...blocks} />
+        <JobBlock key={`job-${round}`} {...blocks} />
         <SkillsBlock {...blocks} />
         <WhenBlock {...blocks} />
-        <WhereBlock {...blocks} />
+        <WhereBlock key={`where-${round}`} {...blocks} />
         <WelcomeBlock {...blocks} />
         {(problem !== null || Object.keys(errors).length > 0) && (
           <Alert tone="error" live>
