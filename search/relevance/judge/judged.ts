@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Half } from '../set/people.ts';
+import type { Grade, Judgement } from './rule.ts';
+
+export const pathOf = (half: Half) => fileURLToPath(new URL(`../judged/${half}.tsv`, import.meta.url));
+
+/** One line a judgement, tabs between: person, slot, grade, reason. */
+export function formatted(judgements: readonly Judgement[]): string {
+  const lines = judgements.map(({ person, slot, grade, reason }) => [person, slot, grade, reason].join('\t'));
+  return `${['person\tslot\tgrade\treason', ...lines].join('\n')}\n`;
+}
+
+/** The judgements as stored. Throws on a line that is none. */
+export function readJudgements(half: Half): Judgement[] {
+  const [, ...lines] = readFileSync(pathOf(half), 'utf8').trimEnd().split('\n');
+  return lines.map((line, at) => {
+    const [person = '', slot = '', grade = '', reason = ''] = line.split('\t');
+    if (!/^[0-3]$/.test(grade) || !reason) throw new Error(`${half}.tsv:${at + 2}: not a judgement`);
+    return { person, slot, grade: Number(grade) as Grade, reason };
+  });
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Facts } from '../set/facts.ts';
+import type { Person } from '../set/people.ts';
+import type { SlotRow } from '../set/slots.ts';
+import { kinshipOf, knowHowOf, obstacleTo } from './rule.ts';
+
+export const poolSize = 20;
+/** How many of each kind at most, in this order; what is left is filled with anything. */
+const quotas = {
+  judged: 4,
+  wished: 6,
+  sister: 4,
+  bridge: 3,
+  practised: 2,
+  /** Near to what the person has done, not to what they wish. */
+  known: 3,
+  skilled: 2,
+  near: 2,
+  closed: 2,
+};
+type Kind = keyof typeof quotas;
+
+/** A throw of dice that is the same for ever. */
+const dice = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The twenty slots that are judged for a person: picked by facts and dice, never by a score, so that no ranking
+ * chose its own examination. Slots of every kind stand in it: wished, near to it, practised, out of reach, unlike.
+ */
+export function poolOf(person: Person, slots: readonly SlotRow[], facts: Facts): SlotRow[] {
+  const done = { ...person, wishes: Object.keys(person.practised) };
+  const thrown = [...slots].sort((a, b) =>
+    dice(`${person.id} ${a.id}`) < dice(`${person.id} ${b.id}`) ? -1 : 1,
+  );
+  const kinds = (slot: SlotRow): Kind[] => {
+    if (person.judged[slot.id] || person.judged[slot.occupation]) return ['judged'];
+    if (obstacleTo(person, slot)) return ['closed'];
+    const { kind } = kinshipOf(person, slot.occupation);
+    if (kind !== 'elsewhere') return [kind];
+    if (kinshipOf(done, slot.occupation).kind !== 'elsewhere') return ['known'];
+    return knowHowOf(person, slot, facts).held > 0 ? ['skilled', 'near'] : ['near'];
+  };
+  const chosen = new Set<SlotRow>();
+  for (const kind of Object.keys(quotas) as Kind[]) {
+    const ofKind = thrown.filter((slot) => !chosen.has(slot) && kinds(slot).includes(kind));
+    for (const slot of ofKind.slice(0, quotas[kind])) chosen.add(slot);
+  }
+  for (const slot of thrown) if (chosen.size < poolSize && kinds(slot)[0] !== 'closed') chosen.add(slot);
+  for (const slot of thrown) if (chosen.size < poolSize) chosen.add(slot);
+  return [...chosen].slice(0, poolSize).sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,89 @@
+import type { ProfileDoc, SlotDoc } from '../../src/document.ts';
+import { wishRanks } from '../../src/scoring/formula.ts';
+import { prepareProfile, prepareSlot } from '../../src/scoring/prepare.ts';
+import { pairNumbers } from '../../src/scoring/score.ts';
+import { skillWeights } from '../../src/scoring/weights.ts';
+import { words } from '../../src/text/fold.ts';
+import { stemOf } from '../../src/text/stem.ts';
+import { grammar } from '../../src/text/stop-words.ts';
+import type { Facts } from '../set/facts.ts';
+
+/** How well a slot stands for a person; higher is better. */
+export type Ranking = (profile: ProfileDoc, slot: SlotDoc) => number;
+
+const stems = (text: string) =>
+  words(text)
+    .map(({ folded }) => folded)
+    .filter((word) => !grammar.has(word))
+    .map(stemOf);
+
+/**
+ * Text alone, as a job board does it: BM25 (k1 = 1.2, b = 0.75) of the words of the person's wishes and skills over the
+ * titles, occupations and skills of the slots, with the product's own folding and stemming.
+ */
+function textRanking(facts: Facts, slots: readonly SlotDoc[]): Ranking {
+  const wordsOf = (slot: SlotDoc) => [
+    ...stems(slot.title),
+    ...stems(facts.occupationLabel(slot.occupation)),
+    ...slot.skills.flatMap(({ id }) => stems(facts.skillLabel(id))),
+  ];
+  const texts = new Map(slots.map((slot) => [slot.id, wordsOf(slot)]));
+  const frequency = new Map<string, number>();
+  for (const text of texts.values())
+    for (const word of new Set(text)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const average = [...texts.values()].reduce((sum, text) => sum + text.length, 0) / texts.size;
+  return (profile, slot) => {
+    const query = new Set([
+      ...profile.occupations.flatMap((code) => stems(facts.occupationLabel(code))),
+      ...profile.skills.flatMap(({ id }) => stems(facts.skillLabel(id))),
+    ]);
+    const text = texts.get(slot.id)!;
+    let sum = 0;
+    for (const word of query) {
+      const count = text.filter((one) => one === word).length;
+      if (count === 0) continue;
+      const df = frequency.get(word)!;
+      const rarity = Math.log(1 + (texts.size - df + 0.5) / (df + 0.5));
+      sum += (rarity * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * text.length) / average));
+    }
+    return sum;
+  };
+}
+
+/** ROME codes alone: wished, same professional domain, same large domain, by the rank of the wish. */
+const occupationRanking: Ranking = ({ occupations }, { occupation }) =>
+  Math.max(
+    0,
+    ...occupations.map((wish, rank) => {
+      const close =
+        wish === occupation ? 1 : wish.slice(0, 3) === occupation.slice(0, 3) ? 0.5 : wish[0] === occupation[0] ? 0.2 : 0;
+      return close * wishRanks[rank]!;
+    }),
+  );
+
+export type Rankings = Record<'ours' | 'occupation code only' | 'text only' | 'distance only', Ranking> & {
+  /** Mask of closed gates: the same for every ranking, so that only the order is compared. */
+  gates(profile: ProfileDoc, slot: SlotDoc): number;
+};
+
+export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: number): Rankings {
+  const weights = skillWeights(facts.directory);
+  const prepared = new Map(slots.map((slot) => [slot.id, prepareSlot(slot, weights)]));
+  const numbers = (profile: ProfileDoc, slot: SlotDoc) =>
+    pairNumbers(prepareProfile(profile, weights), prepared.get(slot.id)!, today);
+  return {
+    ours: (profile, slot) => numbers(profile, slot).rank,
+    'occupation code only': occupationRanking,
+    'text only': textRanking(facts, slots),
+    'distance only': (profile, slot) => -(numbers(profile, slot).distanceKm ?? 0),
+    gates: (profile, slot) => numbers(profile, slot).gates,
+  };
+}
+
+export type RankingName = Exclude<keyof Rankings, 'gates'>;
+export const rankingNames: readonly RankingName[] = [
+  'ours',
+  'occupation code only',
+  'text only',
+  'distance only',
+];
