@@ -17,8 +17,8 @@ declare module '../platform/events/event.ts' {
   }
 }
 
-/** Under this a match is worth a place in a list, not a notification. */
-export const alertScore = 0.35;
+/** A good match in the words of the pages; under it, worth a place in a list, not a notification. */
+export const alertScore = 0.5;
 /** A changed profile may fit half the territory: only its best is news. */
 const alertsAProfileChange = 5;
 const oneDay = 86_400_000;

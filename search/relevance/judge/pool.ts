@@ -29,9 +29,10 @@ const dice = (text: string) => createHash('sha256').update(text).digest('hex');
  */
 export function poolOf(person: Person, slots: readonly SlotRow[], facts: Facts): SlotRow[] {
   const done = { ...person, wishes: Object.keys(person.practised) };
-  const thrown = [...slots].sort((a, b) =>
-    dice(`${person.id} ${a.id}`) < dice(`${person.id} ${b.id}`) ? -1 : 1,
-  );
+  const thrown = slots
+    .map((slot) => ({ slot, throwOf: dice(`${person.id} ${slot.id}`) }))
+    .sort((a, b) => (a.throwOf < b.throwOf ? -1 : 1))
+    .map(({ slot }) => slot);
   const kinds = (slot: SlotRow): Kind[] => {
     if (person.judged[slot.id] || person.judged[slot.occupation]) return ['judged'];
     if (obstacleTo(person, slot)) return ['closed'];
@@ -41,11 +42,13 @@ export function poolOf(person: Person, slots: readonly SlotRow[], facts: Facts):
     return knowHowOf(person, slot, facts).held > 0 ? ['skilled', 'near'] : ['near'];
   };
   const chosen = new Set<SlotRow>();
+  const kindsOf = new Map(thrown.map((slot) => [slot, kinds(slot)]));
   for (const kind of Object.keys(quotas) as Kind[]) {
-    const ofKind = thrown.filter((slot) => !chosen.has(slot) && kinds(slot).includes(kind));
+    const ofKind = thrown.filter((slot) => !chosen.has(slot) && kindsOf.get(slot)!.includes(kind));
     for (const slot of ofKind.slice(0, quotas[kind])) chosen.add(slot);
   }
-  for (const slot of thrown) if (chosen.size < poolSize && kinds(slot)[0] !== 'closed') chosen.add(slot);
+  for (const slot of thrown)
+    if (chosen.size < poolSize && kindsOf.get(slot)![0] !== 'closed') chosen.add(slot);
   for (const slot of thrown) if (chosen.size < poolSize) chosen.add(slot);
   return [...chosen].slice(0, poolSize).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,8 +1,9 @@
-import { profileDoc, skillsOfPerson, slotDoc, objectivesOf } from '../set/documents.ts';
+import { objectivesOf, profileDoc, skillsOfPerson, slotDoc } from '../set/documents.ts';
 import type { Facts } from '../set/facts.ts';
 import type { Person } from '../set/people.ts';
 import { needBits, places, weeks } from '../set/places.ts';
 import type { SlotRow } from '../set/slots.ts';
+import { byHand } from './by-hand.ts';
 import { bridges, families } from './kinship.ts';
 import { crowKm, minutesTo } from './reach.ts';
 
@@ -45,7 +46,8 @@ const bits = (week: number) => [...Array(14).keys()].filter((half) => week & (1 
 
 /** What makes it impossible; null when nothing does. */
 export function obstacleTo(person: Person, slot: SlotRow): string | null {
-  if (crowKm(places[person.from], places[slot.place]) > person.km) return 'beyond the distance the person accepts';
+  if (crowKm(places[person.from], places[slot.place]) > person.km)
+    return 'beyond the distance the person accepts';
   const drives = person.by === 'car';
   if ((slot.licence || slot.vehicle) && !drives && !(slot.vehicle && person.by === 'lift' && !slot.licence))
     return 'asks for a licence or a vehicle that the person has not';
@@ -118,10 +120,10 @@ export function judgeByRule(person: Person, slot: SlotRow, facts: Facts): { grad
 }
 
 export function judge(person: Person, slot: SlotRow, facts: Facts): Judgement {
-  const byHand = person.judged[slot.id] ?? person.judged[slot.occupation];
+  const hand = byHand[person.id]?.[slot.id] ?? person.judged[slot.id] ?? person.judged[slot.occupation];
   const blocked = obstacleTo(person, slot);
-  if (byHand && !blocked)
-    return { person: person.id, slot: slot.id, grade: byHand[0], reason: `by hand: ${byHand[1]}` };
+  if (hand && !blocked)
+    return { person: person.id, slot: slot.id, grade: hand[0], reason: `by hand: ${hand[1]}` };
   return { person: person.id, slot: slot.id, ...judgeByRule(person, slot, facts) };
 }
 

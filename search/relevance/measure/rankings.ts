@@ -56,7 +56,13 @@ const occupationRanking: Ranking = ({ occupations }, { occupation }) =>
     0,
     ...occupations.map((wish, rank) => {
       const close =
-        wish === occupation ? 1 : wish.slice(0, 3) === occupation.slice(0, 3) ? 0.5 : wish[0] === occupation[0] ? 0.2 : 0;
+        wish === occupation
+          ? 1
+          : wish.slice(0, 3) === occupation.slice(0, 3)
+            ? 0.5
+            : wish[0] === occupation[0]
+              ? 0.2
+              : 0;
       return close * wishRanks[rank]!;
     }),
   );

@@ -25,7 +25,10 @@ export const places = {
   RivesEnSeine: { code: '76164', lat: 49.526, lon: 0.726, net: 'none' },
   Cleres: { code: '76179', lat: 49.599, lon: 1.116, net: 'none' },
   Jumieges: { code: '76378', lat: 49.433, lon: 0.819, net: 'none' },
-} as const satisfies Record<string, { code: string; lat: number; lon: number; net: 'metro' | 'line' | 'none' }>;
+} as const satisfies Record<
+  string,
+  { code: string; lat: number; lon: number; net: 'metro' | 'line' | 'none' }
+>;
 export type Place = keyof typeof places;
 
 /** 14 half days, Monday morning = bit 0. */

@@ -30,7 +30,9 @@ const sizes: readonly (readonly [number, number])[] = [
  * under a job title of the directory, so that a wish never decides by itself.
  */
 export function allSlots(facts: Facts): SlotRow[] {
-  const wished = [...new Set(Object.values(halves).flatMap((people) => people.flatMap(({ wishes }) => wishes)))];
+  const wished = [
+    ...new Set(Object.values(halves).flatMap((people) => people.flatMap(({ wishes }) => wishes))),
+  ];
   const twins = wished.sort().flatMap((occupation, number) => {
     const titles = facts.directory.occupations.find(({ code }) => code === occupation)?.appellations ?? [];
     const taken = slotRows.filter((row) => row.occupation === occupation).map(({ place }) => place);

@@ -56,10 +56,10 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
   const occ = Math.max(
     0,
     ...profile.occupations.map((wish, i) => {
-      const near = wish === slot.occupation ? 1 : wish.slice(0, 3) === slot.occupation.slice(0, 3) ? 0.5 : 0;
+      const near = wish === slot.occupation ? 1 : wish.slice(0, 3) === slot.occupation.slice(0, 3) ? 0.4 : 0;
       const large = wish[0] === slot.occupation[0] ? 0.1 : 0;
       return (
-        [1, 0.9, 0.8][i]! * Math.max(near, large, 0.4 * Math.min(1, shared(wish, slot.occupation) / 0.2))
+        [1, 0.9, 0.8][i]! * Math.max(near, large, 0.3 * Math.min(1, shared(wish, slot.occupation) / 0.2))
       );
     }),
   );
@@ -72,7 +72,7 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
       Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
     near = Math.max(0, 1 - (2 * 6371.0088 * Math.asin(Math.sqrt(h))) / profile.travelLimitKm);
   }
-  return 0.4 * (0.6 * covOffer + 0.4 * covPath) + 0.4 * occ + 0.2 * near;
+  return 0.35 * (0.6 * covOffer + 0.4 * covPath) + 0.45 * occ + 0.2 * near;
 }
 
 const profiles = arbitraryProfile(fc.constant('p'));

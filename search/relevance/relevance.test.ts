@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { starterDirectory } from '../../api/src/directory/data/starter.ts';
+import { readJudgements } from './judge/judged.ts';
+import { poolOf, poolSize } from './judge/pool.ts';
+import { judge } from './judge/rule.ts';
+import { gini, ndcg, precision } from './measure/metrics.ts';
+import { type Quality, qualityOf } from './measure/quality.ts';
+import { type RankingName, rankingNames } from './measure/rankings.ts';
+import { factsOf } from './set/facts.ts';
+import { type Half, halves } from './set/people.ts';
+import { allSlots } from './set/twins.ts';
+
+const facts = factsOf(starterDirectory);
+const slots = allSlots(facts);
+const both = Object.keys(halves) as Half[];
+
+describe('the judged set', () => {
+  it('has sixty people and more, twenty slots each, in two halves that share nobody', () => {
+    const people = both.map((half) => new Set(readJudgements(half).map(({ person }) => person)));
+    expect(people[0]!.size + people[1]!.size).toBeGreaterThanOrEqual(60);
+    expect([...people[0]!].filter((id) => people[1]!.has(id))).toEqual([]);
+    for (const half of both)
+      for (const { id } of halves[half]) {
+        const own = readJudgements(half).filter(({ person }) => person === id);
+        expect(new Set(own.map(({ slot }) => slot)).size).toBe(poolSize);
+      }
+  });
+
+  it('says why for every grade, and has grades of every kind', () => {
+    for (const half of both) {
+      const judgements = readJudgements(half);
+      expect(judgements.filter(({ reason }) => reason.length < 10)).toEqual([]);
+      expect(new Set(judgements.map(({ grade }) => grade))).toEqual(new Set([0, 1, 2, 3]));
+    }
+  });
+
+  it('is what people, slots, rule and hand say: nothing was changed in the file alone', () => {
+    for (const half of both) {
+      const anew = halves[half].flatMap((person) =>
+        poolOf(person, slots, facts).map((slot) => judge(person, slot, facts)),
+      );
+      expect(readJudgements(half)).toEqual(anew);
+    }
+  });
+
+  it('speaks of occupations, skills and slots that exist', () => {
+    const codes = new Set(starterDirectory.occupations.map(({ code }) => code));
+    const skills = new Set(starterDirectory.skills.map(({ id }) => id));
+    const slotIds = new Set(slots.map(({ id }) => id));
+    expect(slotIds.size).toBe(slots.length);
+    for (const { wishes, practised, leaves, also, judged } of Object.values(halves).flat()) {
+      const named = [...wishes, ...Object.keys(practised), ...Object.keys(leaves)];
+      expect(named.filter((code) => !codes.has(code))).toEqual([]);
+      expect(Object.keys(also).filter((id) => !skills.has(id))).toEqual([]);
+      expect(Object.keys(judged).filter((key) => !slotIds.has(key) && !codes.has(key))).toEqual([]);
+    }
+    expect(slots.filter(({ occupation }) => !codes.has(occupation))).toEqual([]);
+  });
+});
+
+describe('our ranking on the half it was not tuned on', () => {
+  let quality: Record<RankingName, Quality>;
+  beforeAll(() => {
+    quality = qualityOf('report', facts);
+  });
+
+  it('orders better than occupation codes, text or distance alone', () => {
+    for (const name of rankingNames.filter((one) => one !== 'ours'))
+      expect(quality.ours.ndcg10, name).toBeGreaterThan(quality[name].ndcg10);
+  });
+
+  it('does not fall below what BENCHMARKS.md notes', () => {
+    expect(quality.ours.ndcg10).toBeGreaterThanOrEqual(0.92);
+    expect(quality.ours.p3).toBeGreaterThanOrEqual(0.8);
+  });
+});
+
+describe('the measures', () => {
+  it('give what their definitions give by hand', () => {
+    expect(ndcg([3, 2, 1, 0], 10)).toBe(1);
+    expect(ndcg([0, 3], 10)).toBeCloseTo(1 / Math.log2(3));
+    expect(ndcg([0, 0], 10)).toBeNull();
+    expect(precision([3, 1, 2, 3], 3)).toBeCloseTo(2 / 3);
+    expect(gini([5, 5, 5])).toBeCloseTo(0);
+    expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75);
+  });
+});

@@ -1,0 +1,119 @@
+import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
+import { readRomeEdition } from '../../../api/src/directory/rome/read-rome.ts';
+import type { SlotDoc } from '../../src/document.ts';
+import { createEmbeddedEngine } from '../../src/embedded/embedded-engine.ts';
+import type { Explanation } from '../../src/explanation.ts';
+import { profileDoc, slotDoc, today } from '../set/documents.ts';
+import { type Facts, factsOf } from '../set/facts.ts';
+import { halves } from '../set/people.ts';
+import { places, weeks } from '../set/places.ts';
+import { allSlots } from '../set/twins.ts';
+
+/** Sheets whose people are looked for, and people whose slots are. */
+const sheets = ['K2204', 'K1302', 'N1103', 'G1602', 'F1606'];
+const seekers = ['t01', 'r02', 't14', 'r07', 'r24'];
+const listed = 5;
+
+/** Links in the order in which the product shows them: expected of all first, then what few other sheets ask. */
+function mostTypicalFirst(edition: DirectoryEdition): DirectoryEdition {
+  const usedBy = new Map<string, number>();
+  for (const { skill } of edition.links) usedBy.set(skill, (usedBy.get(skill) ?? 0) + 1);
+  const links = [...edition.links].sort(
+    (a, b) =>
+      Number(b.core) - Number(a.core) ||
+      usedBy.get(a.skill)! - usedBy.get(b.skill)! ||
+      (a.skill < b.skill ? -1 : 1),
+  );
+  return { ...edition, links };
+}
+
+/** A company in Rouen that shows the occupation of a sheet: six of its core skills asked for, four taught. */
+function sheetSlot(code: string, facts: Facts): SlotDoc {
+  const core = facts.coreOf(code).slice(0, 10);
+  return {
+    ...slotDoc(
+      {
+        id: `${code}!`,
+        occupation: code,
+        title: '',
+        place: 'Rouen',
+        aims: 'dcr',
+        week: 'full',
+        asked: 0,
+        taught: 0,
+      },
+      facts,
+    ),
+    halfDays: weeks.all,
+    accommodations: 2 ** 7 - 1,
+    skills: core.map((id, place) => ({ id, level: 2, taught: place >= 6 })),
+    location: { lat: places.Rouen.lat, lon: places.Rouen.lon },
+  };
+}
+
+const two = (number: number) => number.toFixed(2).replace(/^0/, '');
+
+/** The reasons in one line: every part of the score, what is known, what is learned there. */
+function reasonsOf(
+  { terms, matched, missing, occupation, distanceKm, score }: Explanation,
+  facts: Facts,
+): string {
+  const names = (list: readonly { id: string }[]) =>
+    list
+      .slice(0, 3)
+      .map(({ id }) => facts.skillLabel(id))
+      .join(' ; ');
+  const wish = occupation.code
+    ? ` with wish ${occupation.wishedRank} (${facts.occupationLabel(occupation.code)})`
+    : '';
+  const taught = missing.filter(({ teachable }) => teachable);
+  const parts = [
+    `${two(score)} = skills ${two(terms.covOffer.contribution + terms.covPath.contribution)}`,
+    `occupation ${two(terms.occupation.contribution)} [${occupation.kind}${wish}]`,
+    `nearness ${two(terms.near.contribution)} [${distanceKm === null ? '?' : Math.round(distanceKm)} km]`,
+  ].join(' + ');
+  const known =
+    matched.length > 0
+      ? `\n   holds ${matched.length} of ${matched.length + missing.length}: ${names(matched)}`
+      : '';
+  const learns = taught.length > 0 ? `\n   learns there: ${names(taught)}` : '';
+  return `   ${parts}${known}${learns}`;
+}
+
+/** Ten matches on a real edition of ROME, for somebody who knows the jobs to read. */
+export async function printRomeExamples(path: string): Promise<void> {
+  const { edition, report } = await readRomeEdition(path);
+  const facts = factsOf(mostTypicalFirst(edition));
+  const { occupations, skillLinks } = report.counts;
+  console.log(`Edition read: ${occupations} occupations, ${skillLinks} links to skills\n`);
+  const engine = createEmbeddedEngine({
+    directory: facts.directory,
+    clock: () => new Date(today * 86_400_000),
+  });
+  const people = Object.values(halves).flat();
+  const slots = allSlots(facts).filter(({ occupation }) => facts.coreOf(occupation).length > 0);
+  await engine.upsertSlots(slots.map((row) => slotDoc(row, facts)));
+  await engine.upsertProfiles(people.map((person) => profileDoc(person, facts)));
+  for (const code of sheets) {
+    console.log(`## ${code} ${facts.occupationLabel(code)} in Rouen: who fits?\n`);
+    const { hits } = await engine.matchProfiles({ slot: sheetSlot(code, facts), limit: listed });
+    for (const [place, { id, explanation }] of hits.entries()) {
+      const { who } = people.find((person) => person.id === id)!;
+      console.log(`${place + 1}. ${id}: ${who}\n${reasonsOf(explanation, facts)}`);
+    }
+    console.log('');
+  }
+  for (const id of seekers) {
+    const person = people.find((one) => one.id === id)!;
+    const wishes = person.wishes.map((code) => facts.occupationLabel(code)).join(' > ');
+    console.log(`## ${id}, ${person.from}: ${person.who}\n   wishes ${wishes}; to ${person.aim}\n`);
+    const { hits } = await engine.matchSlots({ profile: profileDoc(person, facts), limit: listed });
+    for (const [place, hit] of hits.entries()) {
+      const row = slots.find((slot) => slot.id === hit.id)!;
+      const what = `${row.title} (${row.occupation} ${facts.occupationLabel(row.occupation)}), ${row.place}`;
+      console.log(`${place + 1}. ${what}\n${reasonsOf(hit.explanation, facts)}`);
+    }
+    console.log('');
+  }
+  await engine.close();
+}

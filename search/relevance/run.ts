@@ -1,0 +1,65 @@
+import { starterDirectory } from '../../api/src/directory/data/starter.ts';
+import { groupsOf, spreadOf } from './measure/fairness.ts';
+import { qualityOf } from './measure/quality.ts';
+import { rankingNames } from './measure/rankings.ts';
+import { printRomeExamples } from './rome/print.ts';
+import { factsOf } from './set/facts.ts';
+import { type Half, halves } from './set/people.ts';
+import { demoTerritory } from './set/territory.ts';
+
+/**
+ * `npm run relevance` prints quality on both halves of the judged set and fairness on the demo territory;
+ * `npm run relevance -- --rome DIR` ten matches on a real edition of ROME instead.
+ */
+const three = (number: number) => number.toFixed(3).replace('0.', '.');
+
+function row(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function printQuality(): void {
+  const facts = factsOf(starterDirectory);
+  for (const half of Object.keys(halves) as Half[]) {
+    const quality = qualityOf(half, facts);
+    console.log(`\nJudged set, half "${half}": ${halves[half].length} people × 20 slots\n`);
+    console.log(row(['ranking', 'nDCG@10', 'P@3', 'lead of ours in nDCG@10 (95 %)']));
+    console.log(row(['---', '---:', '---:', '---:']));
+    for (const name of rankingNames) {
+      const { ndcg10, p3, lead, leadWidth } = quality[name];
+      const ahead =
+        name === 'ours' ? '' : `${lead < 0 ? '−' : '+'}${three(Math.abs(lead))} ± ${three(leadWidth)}`;
+      console.log(row([name, three(ndcg10), three(p3), ahead]));
+    }
+  }
+}
+
+function printFairness(): void {
+  const { directory } = factsOf(starterDirectory);
+  const territory = demoTerritory();
+  console.log(
+    `\nSpread: ${territory.people.length} people of the demo territory look once, ten slots each\n`,
+  );
+  console.log(row(['penalty', 'Gini of showings', 'never shown', 'most shown', 'mean score']));
+  console.log(row(['---', '---:', '---:', '---:', '---:']));
+  for (const on of [false, true]) {
+    const { gini, neverShown, mostShown, score } = spreadOf(territory, directory, on);
+    console.log(
+      row([on ? 'on' : 'off', three(gini), `${(100 * neverShown).toFixed(1)} %`, mostShown, three(score)]),
+    );
+  }
+  const groups = groupsOf(territory, directory);
+  console.log('\nPeople with and without barriers: mean score of their ten best open slots\n');
+  console.log(row(['people', 'number', 'top 10', 'top 10 if no need closed a gate', 'open slots each']));
+  console.log(row(['---', '---:', '---:', '---:', '---:']));
+  for (const [name, { people, top10, top10WithoutNeeds, openSlots }] of Object.entries(groups))
+    console.log(
+      row([`${name} barriers`, people, three(top10), three(top10WithoutNeeds), openSlots.toFixed(0)]),
+    );
+}
+
+const rome = process.argv.indexOf('--rome');
+if (rome >= 0) await printRomeExamples(process.argv[rome + 1] ?? '');
+else {
+  printQuality();
+  printFairness();
+}
