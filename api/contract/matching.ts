@@ -43,6 +43,8 @@ export const explanationSchema = z.object({
     skillsPath: termSchema,
     occupation: termSchema,
     near: termSchema,
+    /** Whether the slot is meant for what the person comes for. */
+    objective: termSchema,
   }),
   matched: z.array(skillSchema.extend({ share: z.number(), held: z.number(), required: z.number() })),
   missing: z.array(skillSchema.extend({ share: z.number(), teachable: z.boolean() })),
@@ -60,8 +62,10 @@ export const explanationSchema = z.object({
   ),
   /** What is taken off the rank so that no company drowns; 0 when nothing. */
   spreadPenalty: z.number(),
-  /** People this slot was shown or proposed to lately. */
+  /** People this slot was shown or proposed to in the last two weeks. */
   exposure: z.number(),
+  /** Those of them whose request reached the company in the last seven days. */
+  proposedThisWeek: z.int(),
 });
 export type Explanation = z.output<typeof explanationSchema>;
 

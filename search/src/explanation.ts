@@ -27,7 +27,7 @@ export type MatchedSkill = {
 export type MissingSkill = { readonly id: string; readonly share: number; readonly teachable: boolean };
 
 export type Explanation = {
-  /** Sum of the four contributions, in [0, 1]. */
+  /** Sum of the five contributions, in [0, 1]. */
   readonly score: number;
   /** `score` − `spreadPenalty`: what lists are ordered by. */
   readonly rank: number;
@@ -38,6 +38,8 @@ export type Explanation = {
     readonly covPath: Term;
     readonly occupation: Term;
     readonly near: Term;
+    /** Whether the slot is meant for what the person comes for. */
+    readonly objective: Term;
   };
   readonly matched: readonly MatchedSkill[];
   readonly missing: readonly MissingSkill[];

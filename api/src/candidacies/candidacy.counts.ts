@@ -1,10 +1,19 @@
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
+import type { ReachedRequest } from '../pathways/candidacies-port.ts';
 import type { Counted } from '../steering/figures.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { placeHolding } from './candidacy.states.ts';
 
 const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
+
+const ofRequests = { pathwayId: 1, slotId: 1, sentAt: 1, open: 1 } as const;
+
+/** Nothing for one that never reached its company. */
+function asRequest({ _id, pathwayId, slotId, sentAt, open }: CandidacyDocument): ReachedRequest[] {
+  if (!sentAt) return [];
+  return [{ id: `${_id}`, pathwayId: `${pathwayId}`, slotId: `${slotId}`, at: sentAt, open }];
+}
 
 /** What other features count and look up, each served by an index. */
 export function createCounts(candidacies: CandidacyModel) {
@@ -27,6 +36,20 @@ export function createCounts(candidacies: CandidacyModel) {
     async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
       const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
       return found ? found._id.toHexString() : null;
+    },
+
+    /** Requests that reached a company since this moment, open or ended. */
+    async requestsSince(since: Date) {
+      const found = await candidacies
+        .find({ sentAt: { $gte: since } })
+        .select(ofRequests)
+        .lean<CandidacyDocument[]>();
+      return found.flatMap(asRequest);
+    },
+
+    async requestOf(candidacyId: string) {
+      const found = await candidacies.findById(candidacyId).select(ofRequests).lean<CandidacyDocument>();
+      return (found && asRequest(found)[0]) ?? null;
     },
 
     async countsOfSlots(slotIds: readonly string[]) {

@@ -122,6 +122,8 @@ candidacySchema.index({ slotId: 1, state: 1 });
 candidacySchema.index({ 'guests.accountId': 1, since: 1, _id: 1 }, { sparse: true });
 // figures of a period
 candidacySchema.index({ createdAt: 1 });
+// requests of the last days
+candidacySchema.index({ sentAt: 1 });
 // companies to call
 candidacySchema.index({ state: 1, since: 1 });
 

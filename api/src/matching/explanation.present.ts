@@ -10,13 +10,13 @@ export function presentExplanation(
   found: Found,
   directory: Words,
   locale: Locale,
-  peopleShown: number,
+  spread: { people: number; proposedThisWeek: number },
 ): Explanation {
   const labels = directory.labels(locale);
-  const { covOffer, covPath, occupation, near } = found.terms;
+  const { covOffer, covPath, occupation, near, objective } = found.terms;
   return {
     score: found.score,
-    terms: { skillsOffer: covOffer, skillsPath: covPath, occupation, near },
+    terms: { skillsOffer: covOffer, skillsPath: covPath, occupation, near, objective },
     matched: found.matched.map(({ id, share, levelHeld, levelRequired }) => ({
       ...labels.skill(id),
       share,
@@ -31,7 +31,8 @@ export function presentExplanation(
     distanceKm: found.distanceKm,
     gates: found.gates.map(presentGate),
     spreadPenalty: found.spreadPenalty,
-    exposure: peopleShown,
+    exposure: spread.people,
+    proposedThisWeek: spread.proposedThisWeek,
   };
 }
 
@@ -52,18 +53,22 @@ function presentGate(gate: Gate): Explanation['gates'][number] {
   }
 }
 
+function sumOf(terms: Explanation['terms']): number {
+  return Object.values(terms).reduce((sum, { contribution }) => sum + contribution, 0);
+}
+
 /**
  * What an employer may read of the reasons: skills, the distance in bands of 5 km and whether the times agree. Gates
  * that would tell of needs, licence or age are left out, and nearness is coarse, so that nobody is found by a circle.
  */
 export function forEmployer(explanation: Explanation): Explanation {
-  const { skillsOffer, skillsPath, occupation, near } = explanation.terms;
+  const { skillsOffer, skillsPath, occupation, near, objective } = explanation.terms;
   const value = Math.round(near.value * 4) / 4;
   const coarse = { ...near, value, contribution: value * near.weight };
   return {
     ...explanation,
-    score: skillsOffer.contribution + skillsPath.contribution + occupation.contribution + coarse.contribution,
-    terms: { skillsOffer, skillsPath, occupation, near: coarse },
+    score: sumOf({ skillsOffer, skillsPath, occupation, near: coarse, objective }),
+    terms: { skillsOffer, skillsPath, occupation, near: coarse, objective },
     distanceKm:
       explanation.distanceKm === null ? null : Math.max(5, Math.ceil(explanation.distanceKm / 5) * 5),
     occupation: { ...explanation.occupation, wished: null },
@@ -72,5 +77,6 @@ export function forEmployer(explanation: Explanation): Explanation {
       .map(({ code }) => ({ code })),
     spreadPenalty: 0,
     exposure: 0,
+    proposedThisWeek: 0,
   };
 }

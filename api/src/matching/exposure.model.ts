@@ -8,8 +8,6 @@ const showingSchema = new Schema(
     pathwayId: { type: String, required: true },
     day: { type: String, required: true },
     slotIds: { type: [String], default: [] },
-    /** Slots that a candidacy of this person reached on that day. */
-    requestedIds: { type: [String], default: [] },
     storedAt: { type: Date, required: true },
   },
   { versionKey: false },

@@ -1,73 +1,128 @@
+import { candidaciesOf, type ReachedRequest } from '../pathways/candidacies-port.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import type { ShowingModel } from './exposure.model.ts';
 
+const dayLength = 86_400_000;
 const windowDays = 14;
 /** A glance weighs less than a request that a company must answer. */
 const weights = { shown: 0.2, requested: 1 };
+/** Other processes may have stored a moment before their writes were seen here. */
+const overlap = 5_000;
 
-interface Seen {
+interface Asked {
+  pathwayId: string;
   day: string;
-  requested: boolean;
+  open: boolean;
 }
 
-/** To how many people each slot was shown or proposed in the last two weeks. People count, page loads do not. */
-export function createExposure({ clock }: Pick<Context, 'clock'>, showings: ShowingModel) {
-  /** slot → person → the last day and whether it was more than a glance */
-  let seen = new Map<string, Map<string, Seen>>();
+/**
+ * To how many people each slot was shown, and for how many a company has a request, in the last 14 days. People count,
+ * page loads do not; what is a day old weighs 1/14 less, each day again. Showings are stored a person and day; requests
+ * are read from the candidacies themselves, so that both are the same after a restart.
+ */
+export function createExposure(
+  { clock, services }: Pick<Context, 'clock' | 'services'>,
+  showings: ShowingModel,
+) {
+  /** slot → person → the last day on which they saw it */
+  const seen = new Map<string, Map<string, string>>();
+  /** slot → candidacy → request */
+  const asked = new Map<string, Map<string, Asked>>();
+  let readUntil = 0;
 
-  const firstDay = () => parisDay(new Date(clock.now().getTime() - (windowDays - 1) * 86_400_000));
+  const ageOf = (day: string) => Math.round((Date.parse(clock.today()) - Date.parse(day)) / dayLength);
+  /** 1 today, 1/14 on the last day of the window, 0 beyond; a clock set back does not count double. */
+  const fade = (day: string) => Math.min(1, Math.max(0, 1 - ageOf(day) / windowDays));
+  const firstDay = () => parisDay(new Date(clock.now().getTime() - (windowDays - 1) * dayLength));
 
-  function note(slotId: string, pathwayId: string, day: string, requested: boolean): boolean {
-    const people = seen.get(slotId) ?? new Map<string, Seen>();
-    const before = people.get(pathwayId);
-    people.set(pathwayId, { day, requested: requested || (before?.requested ?? false) });
+  /** Whether the slot's exposure is another one now. */
+  function noteShown(slotId: string, pathwayId: string, day: string): boolean {
+    const people = seen.get(slotId) ?? new Map<string, string>();
     seen.set(slotId, people);
-    return !before || (requested && !before.requested);
+    if ((people.get(pathwayId) ?? '') >= day) return false;
+    people.set(pathwayId, day);
+    return true;
   }
 
-  const recent = (slotId: string): Seen[] => {
-    const from = firstDay();
-    return [...(seen.get(slotId)?.values() ?? [])].filter(({ day }) => day >= from);
-  };
+  function noteRequest({ id, slotId, pathwayId, at, open }: ReachedRequest): void {
+    const requests = asked.get(slotId) ?? new Map<string, Asked>();
+    asked.set(slotId, requests);
+    requests.set(id, { pathwayId, day: parisDay(at), open });
+  }
+
+  function forgetOld(): void {
+    for (const [slotId, people] of seen) {
+      for (const [id, day] of people) if (fade(day) === 0) people.delete(id);
+      if (people.size === 0) seen.delete(slotId);
+    }
+    for (const [slotId, requests] of asked) {
+      for (const [id, { day }] of requests) if (fade(day) === 0) requests.delete(id);
+      if (requests.size === 0) asked.delete(slotId);
+    }
+  }
+
+  async function readShowings(filter: Record<string, unknown>): Promise<string[]> {
+    const changed = new Set<string>();
+    const began = Date.now();
+    for await (const { pathwayId, day, slotIds } of showings.find(filter).lean().cursor())
+      for (const slotId of slotIds) if (noteShown(slotId, pathwayId, day)) changed.add(slotId);
+    readUntil = began;
+    return [...changed];
+  }
+
+  const requestsOf = (slotId: string) =>
+    [...(asked.get(slotId)?.values() ?? [])].filter(({ day }) => fade(day) > 0);
 
   return {
     /** Reads the window from the database: at the start and at each new day. */
     async load(): Promise<void> {
-      seen = new Map();
-      for await (const { pathwayId, day, slotIds, requestedIds } of showings
-        .find({ day: { $gte: firstDay() } })
-        .lean()
-        .cursor()) {
-        for (const slotId of slotIds) note(slotId, pathwayId, day, false);
-        for (const slotId of requestedIds) note(slotId, pathwayId, day, true);
-      }
+      forgetOld();
+      await readShowings({ day: { $gte: firstDay() } });
+      const since = new Date(clock.now().getTime() - windowDays * dayLength);
+      for (const request of (await candidaciesOf(services)?.requestsSince(since)) ?? []) noteRequest(request);
     },
 
-    /** Stores that a person was shown these slots, or asked for them. Gives those for which that is new. */
-    async record(
-      pathwayId: string,
-      slotIds: readonly string[],
-      kind: 'shown' | 'requested',
-    ): Promise<string[]> {
+    /** What other processes showed since the last look; gives the slots for which that is new. */
+    follow: (): Promise<string[]> => readShowings({ storedAt: { $gte: new Date(readUntil - overlap) } }),
+
+    /** Stores that a person was shown these slots. Gives those for which that is new today. */
+    async recordShown(pathwayId: string, slotIds: readonly string[]): Promise<string[]> {
       const day = clock.today();
-      const fresh = slotIds.filter((slotId) => note(slotId, pathwayId, day, kind === 'requested'));
+      const fresh = slotIds.filter((slotId) => (seen.get(slotId)?.get(pathwayId) ?? '') < day);
       if (fresh.length === 0) return [];
-      const field = kind === 'requested' ? 'requestedIds' : 'slotIds';
       await showings.updateOne(
         { _id: `${pathwayId}:${day}` },
-        { $addToSet: { [field]: { $each: fresh } }, $set: { pathwayId, day, storedAt: new Date() } },
+        { $addToSet: { slotIds: { $each: fresh } }, $set: { pathwayId, day, storedAt: new Date() } },
         { upsert: true },
       );
-      return fresh;
+      return fresh.filter((slotId) => noteShown(slotId, pathwayId, day));
     },
 
-    /** For the engine: the weighted count. */
-    of: (slotId: string): number =>
-      recent(slotId).reduce((sum, { requested }) => sum + (requested ? weights.requested : weights.shown), 0),
+    /** A request reached a company, or ended; stored already, as the candidacy. */
+    noteRequest,
 
-    /** For people: how many it was shown or proposed to. */
-    peopleOf: (slotId: string): number => recent(slotId).length,
+    /** For the engine: everybody once, by the most that they weigh. */
+    of(slotId: string): number {
+      const weighed = new Map<string, number>();
+      const weigh = (pathwayId: string, weight: number) =>
+        weighed.set(pathwayId, Math.max(weight, weighed.get(pathwayId) ?? 0));
+      for (const [pathwayId, day] of seen.get(slotId) ?? []) weigh(pathwayId, weights.shown * fade(day));
+      for (const { pathwayId, day, open } of requestsOf(slotId))
+        weigh(pathwayId, (open ? weights.requested : weights.shown) * fade(day));
+      return [...weighed.values()].reduce((sum, weight) => sum + weight, 0);
+    },
+
+    /** For people: how many it was shown or proposed to, and to how many of them it was proposed this week. */
+    spreadOf(slotId: string): { people: number; proposedThisWeek: number } {
+      const requests = requestsOf(slotId);
+      const saw = [...(seen.get(slotId) ?? [])].filter(([, day]) => fade(day) > 0);
+      const lately = requests.filter(({ day }) => ageOf(day) < 7);
+      return {
+        people: new Set([...saw.map(([id]) => id), ...requests.map(({ pathwayId }) => pathwayId)]).size,
+        proposedThisWeek: new Set(lately.map(({ pathwayId }) => pathwayId)).size,
+      };
+    },
   };
 }
 export type Exposure = ReturnType<typeof createExposure>;

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { createEmbeddedEngine, type EmbeddedEngine } from '@passerelle/search';
+import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
 import { startWorker } from '../platform/worker.ts';
@@ -65,10 +66,13 @@ export const matchingFeature: Feature = {
       ['establishment.changed', 'establishment.contacted'],
       async ({ data }) => keeper.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
     );
-    // a request weighs on the company, from the day on which it reaches it
+    // a request weighs on the company from the day on which it reaches it until it ends
     events.everyProcess('matching.exposure', ['candidacy.created', 'candidacy.moved'], async (event) => {
-      if (!reaches(event)) return;
-      stirred(await exposure.record(event.data.pathwayId, [event.data.slotId], 'requested'));
+      const { slotId, candidacyId } = event.data;
+      const request = await candidaciesOf(services)?.requestOf(candidacyId);
+      if (!request) return;
+      exposure.noteRequest(request);
+      stirred([slotId]);
     });
     events.onceEach('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
       const slot = reaches(event) ? await services.slots.getSlot(event.data.slotId) : null;
@@ -101,6 +105,13 @@ export const matchingFeature: Feature = {
       day = clock.today();
       renew();
     };
+    // what another process showed weighs here as well
+    const followOthers = () =>
+      exposure.follow().then(stirred, (error: unknown) => log.warn({ err: error }, 'Showings are behind'));
+    const everyMinute = () => {
+      atMidnight();
+      void followOthers();
+    };
     let midnight: NodeJS.Timeout | undefined;
     let unsubscribe: (() => void) | undefined;
 
@@ -122,9 +133,9 @@ export const matchingFeature: Feature = {
         } else await keeper.rebuild();
         copying = setInterval(keep, betweenCopies);
         copying.unref();
-        midnight = setInterval(atMidnight, 60_000);
+        midnight = setInterval(everyMinute, 60_000);
         midnight.unref();
-        unsubscribe = clock.onMove(atMidnight);
+        unsubscribe = clock.onMove(everyMinute);
       },
       async stop() {
         stopping = true;

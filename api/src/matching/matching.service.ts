@@ -60,7 +60,7 @@ export function createMatchingService(
   }
 
   const words = (found: Parameters<typeof presentExplanation>[0], slotId: string, locale: Locale) =>
-    presentExplanation(found, services.directory, locale, exposure.peopleOf(slotId));
+    presentExplanation(found, services.directory, locale, exposure.spreadOf(slotId));
 
   async function candidaciesBySlot(pathwayId: string): Promise<Map<string, string>> {
     const open = (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
@@ -112,7 +112,7 @@ export function createMatchingService(
         ];
       });
       const shown = page.hits.filter(({ eligible }) => eligible).map(({ id }) => id);
-      stirred(await exposure.record(pathwayId, shown, 'shown'));
+      stirred(await exposure.recordShown(pathwayId, shown));
       return { items, nextCursor: page.nextCursor, total: page.total };
     },
 

@@ -172,12 +172,13 @@ describe('bits and days', () => {
 describe('the reasons that a company reads', () => {
   const term = (value: number, weight: number) => ({ value, weight, contribution: value * weight });
   const explanation: Explanation = {
-    score: 0.3 * 0.6 + 0.2 * 0.4 + 0.3 * 1 + 0.2 * 0.63,
+    score: 0.2 * 0.6 + 0.1 * 0.4 + 0.4 * 1 + 0.2 * 0.63 + 0.1,
     terms: {
-      skillsOffer: term(0.6, 0.3),
-      skillsPath: term(0.4, 0.2),
-      occupation: term(1, 0.3),
+      skillsOffer: term(0.6, 0.2),
+      skillsPath: term(0.4, 0.1),
+      occupation: term(1, 0.4),
       near: term(0.63, 0.2),
+      objective: term(1, 0.1),
     },
     matched: [],
     missing: [],
@@ -191,6 +192,7 @@ describe('the reasons that a company reads', () => {
     ],
     spreadPenalty: 0.05,
     exposure: 3,
+    proposedThisWeek: 2,
   };
 
   it('say nothing of needs, licence, age or the exact distance, and still add up', () => {
@@ -201,5 +203,26 @@ describe('the reasons that a company reads', () => {
     const sum = Object.values(told.terms).reduce((total, { contribution }) => total + contribution, 0);
     expect(told.score).toBeCloseTo(sum, 10);
     expect(JSON.stringify(told)).not.toMatch(/seated|licence|7\.3|0\.63/);
+    expect([told.spreadPenalty, told.exposure, told.proposedThisWeek]).toEqual([0, 0, 0]);
+  });
+
+  it('add up whatever the reasons are', () => {
+    const value = fc.double({ min: 0, max: 1, noNaN: true });
+    const values = fc.tuple(value, value, value, value, value);
+    fc.assert(
+      fc.property(values, ([offer, path, occupation, near, objective]) => {
+        const terms = {
+          skillsOffer: term(offer, 0.2),
+          skillsPath: term(path, 0.1),
+          occupation: term(occupation, 0.4),
+          near: term(near, 0.2),
+          objective: term(objective, 0.1),
+        };
+        const told = forEmployer({ ...explanation, terms });
+        const sum = Object.values(told.terms).reduce((total, { contribution }) => total + contribution, 0);
+        expect(told.score).toBeCloseTo(sum, 10);
+        expect((told.terms.near.value * 4) % 1).toBe(0);
+      }),
+    );
   });
 });

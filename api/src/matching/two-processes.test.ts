@@ -67,6 +67,23 @@ describe('several API processes on one database', () => {
     expect(await alerts()).toHaveLength(1);
   });
 
+  it('each count what was shown through another', async () => {
+    const pathway = await beginPathway(two, counsellor);
+    const employer = await createEmployer(one);
+    const slot = await postSlot(one, employer);
+    const exposureIn = async (app: TestApp) =>
+      (await app.context.services.matching.explain(pathway.id, slot.id))?.exposure;
+    await until(async () => (await exposureIn(one)) === 0 && (await exposureIn(two)) === 0);
+    const shown = async () => {
+      const { body } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}/matches?limit=100`);
+      return body.items.some((item: { slot: { id: string } }) => item.slot.id === slot.id);
+    };
+    await until(shown);
+    expect(await exposureIn(two)).toBe(1);
+    one.clock.advance(60_000);
+    await until(async () => (await exposureIn(one)) === 1);
+  });
+
   it('all follow when one of them replaces the directory', async () => {
     const edition = { ...starterDirectory, edition: { name: 'Édition d’essai', date: '2027-01-01' } };
     await one.context.services.directory.replaceEdition(edition);

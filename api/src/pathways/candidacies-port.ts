@@ -1,11 +1,23 @@
 import type { Services } from '../platform/services.ts';
 import type { OpenCandidacy } from './pathway.derive.ts';
 
+export interface ReachedRequest {
+  id: string;
+  pathwayId: string;
+  slotId: string;
+  at: Date;
+  open: boolean;
+}
+
 /** What pathways, slots and matching ask of the candidacies feature, which itself stands on them. */
 export interface CandidaciesPort {
   openOfPathways(pathwayIds: readonly string[]): Promise<readonly OpenCandidacy[]>;
   /** Id of the person's open candidacy on the slot. */
   openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null>;
+  /** Requests that reached a company since this moment, those that have ended since among them. */
+  requestsSince(since: Date): Promise<readonly ReachedRequest[]>;
+  /** The same of one candidacy; null when it did not reach its company. */
+  requestOf(candidacyId: string): Promise<ReachedRequest | null>;
   countsOfSlots(
     slotIds: readonly string[],
   ): Promise<ReadonlyMap<string, { waitingForMe: number; open: number; accepted: number }>>;

@@ -115,6 +115,7 @@ export function scan(
     const objective = objectiveBits[query.objective];
     const facet = 1 << facets.find(query.kind);
     const discovering = p.objective === 'discover';
+    const aim = p.objective ? objectiveBits[p.objective] : -1;
     const reached = Float64Array.from({ length: 100 }, (_, years) => ageReachedOn(p, years));
     for (let doc = 0; doc < ids.length; doc++) {
       const chord2 = chordSquared(at[0], at[1], at[2], x[doc]!, y[doc]!, z[doc]!);
@@ -141,7 +142,8 @@ export function scan(
       }
       const offer = offerCoverage(covered, taught, untaught[doc]!, end - start, discovering);
       const near = nearness(kilometresOf(chord2), p.travelLimitKm);
-      take(doc, matchScore(offer, Math.min(1, used), occ[occupation[doc]!]!, near) - penalty[doc]!);
+      const meant = aim < 0 || wanted[doc]! & aim ? 1 : 0;
+      take(doc, matchScore(offer, Math.min(1, used), occ[occupation[doc]!]!, near, meant) - penalty[doc]!);
     }
   }
 

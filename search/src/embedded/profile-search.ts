@@ -1,4 +1,4 @@
-import type { SlotDoc } from '../document.ts';
+import { type SlotDoc, slotObjectives } from '../document.ts';
 import type { PairScore } from '../engine.ts';
 import type { MatchProfilesQuery } from '../query.ts';
 import { ageReachedOn } from '../scoring/age.ts';
@@ -9,6 +9,7 @@ import {
   matchScore,
   mutualScore,
   nearness,
+  objectiveFit,
   offerCoverage,
   wishRanks,
 } from '../scoring/formula.ts';
@@ -34,6 +35,8 @@ export type ProfileQuery = {
   readonly circles: readonly (Circle | null)[];
   /** [occupation number + 1] → closeness to the slot's. */
   readonly closeness: Float64Array;
+  /** [objective number + 1] → whether the slot is meant for it. */
+  readonly objectives: readonly number[];
   /** Half days that a person must have in common with the slot. */
   readonly required: number;
   readonly skills: readonly AskedSkill[];
@@ -89,6 +92,7 @@ export function compileProfileQuery(
     structure: structure === null || structure < 0 ? structure : structure + 1,
     circles: limitClasses.map((km) => (includeObstacles || km > 5000 ? null : circle(lat, lon, km))),
     closeness: close,
+    objectives: [null, ...slotObjectives].map((aim) => objectiveFit(aim, slot.doc.objectives)),
     required: requiredHalfDays(slot.doc.halfDays, slot.doc.minHalfDays),
     skills: slot.skills.ids.map((id, i) => ({
       key: names.skills.find(id),
@@ -237,11 +241,12 @@ function take(
   const { columns: c } = segment;
   if (list) list.total++;
   const occupation = occupationAt(segment, query, doc);
+  const objective = query.objectives[c.flags[doc]! >> person.objectiveShift]!;
   const limitKm = c.limitKm[doc]!;
   // With all skills in common the person would still not enter: they need not be looked at.
   const nearest = chord2 === null ? 0 : nearness(kilometresAtLeast(chord2), limitKm);
-  if (list && mutualScore(1, 1, occupation, nearest) < list.floor) return;
-  if (pairs && matchScore(1, 1, occupation, nearest) < minScore) return;
+  if (list && mutualScore(1, 1, occupation, nearest, objective) < list.floor) return;
+  if (pairs && matchScore(1, 1, occupation, nearest, objective) < minScore) return;
   addSkills(segment, query, doc);
   const discovering = (c.flags[doc]! & person.discovering) !== 0;
   const asked = slot.skills.ids.length;
@@ -249,8 +254,8 @@ function take(
   const path = Math.min(1, sums[2]!);
   const distanceKm = chord2 === null ? null : kilometresOf(chord2);
   const near = nearness(distanceKm, limitKm);
-  const score = matchScore(offer, path, occupation, near);
-  const mutual = mutualScore(offer, path, occupation, near);
+  const score = matchScore(offer, path, occupation, near, objective);
+  const mutual = mutualScore(offer, path, occupation, near, objective);
   const rank = score - slot.penalty;
   if (list && mutual >= list.floor) {
     list.offer({ obstacle, key: mutual, segment, doc, entry: null, score, rank, distanceKm });

@@ -12,7 +12,7 @@ import { findId, idAt } from './id-table.ts';
 import { seek } from './postings.ts';
 import { partitionsFor } from './slot-partitions.ts';
 import type { SlotQuery } from './slot-query.ts';
-import { flag, type IndexedSlot, taughtBit, termWeights } from './slot-rows.ts';
+import { flag, type IndexedSlot, objectiveBit, taughtBit, termWeights } from './slot-rows.ts';
 import type { SlotSegment } from './slot-segment.ts';
 
 export type SlotSink = {
@@ -260,7 +260,9 @@ function takeScored(segment: SlotSegment, query: SlotQuery, sink: SlotSink, coun
   const { at, profile, wishes, sort } = query;
   const { list, pairs } = sink;
   const limitKm = profile!.doc.travelLimitKm;
-  const discovering = profile!.doc.objective === 'discover';
+  const { objective: aim } = profile!.doc;
+  const discovering = aim === 'discover';
+  const aimBit = aim ? objectiveBit[aim] : -1;
   const byFit = sort === 'fit';
   for (let n = 0; n < count; n++) {
     const doc = passing[n]!;
@@ -270,20 +272,21 @@ function takeScored(segment: SlotSegment, query: SlotQuery, sink: SlotSink, coun
       const worth = wishes[wish]![number]!;
       if (worth > occupation) occupation = worth;
     }
+    const objective = aimBit < 0 || c.flags[doc]! & aimBit ? 1 : 0;
     const penalty = c.penalty[doc]!;
     const floor = list && byFit ? list.floor : pairs ? sink.minScore : Number.NEGATIVE_INFINITY;
     const handicap = list ? penalty : 0;
     // With all skills in common it would still not enter: they need not be looked at.
     const nearest = at ? nearness(kilometresAtLeast(chords[n]!), limitKm) : 0;
-    if (matchScore(1, 1, occupation, nearest) - handicap < floor) continue;
+    if (matchScore(1, 1, occupation, nearest, objective) - handicap < floor) continue;
     addSkills(segment, query, doc);
     const skillCount = skills.offsets[doc + 1]! - skills.offsets[doc]!;
     const offer = offerCoverage(sums[0]!, sums[1]!, c.untaughtShare[doc]!, skillCount, discovering);
     const path = Math.min(1, sums[2]!);
-    if (matchScore(offer, path, occupation, nearest) - handicap < floor) continue;
+    if (matchScore(offer, path, occupation, nearest, objective) - handicap < floor) continue;
     const distanceKm = at ? kilometresOf(chords[n]!) : null;
     const near = nearness(distanceKm, limitKm);
-    const score = matchScore(offer, path, occupation, near);
+    const score = matchScore(offer, path, occupation, near, objective);
     const rank = score - penalty;
     const obstacle = masks[n] !== 0;
     if (list) {
@@ -292,7 +295,8 @@ function takeScored(segment: SlotSegment, query: SlotQuery, sink: SlotSink, coun
       list.offer({ obstacle, key, segment, doc, entry: null, score, rank, distanceKm });
     }
     if (pairs && !obstacle && score >= sink.minScore) {
-      pairs.push({ id: idAt(segment.ids, doc), score, mutual: mutualScore(offer, path, occupation, near) });
+      const mutual = mutualScore(offer, path, occupation, near, objective);
+      pairs.push({ id: idAt(segment.ids, doc), score, mutual });
     }
   }
 }

@@ -1,10 +1,11 @@
+import { slotObjectives } from '../document.ts';
 import type { PreparedSlot } from '../scoring/prepare.ts';
 import { uint8, uint32 } from './columns.ts';
 import { type Cells, cellAt, cellsOf, cellsPerPartition, sortedOrder } from './grid.ts';
 import { buildIdTable, type IdTable, idAt } from './id-table.ts';
 import { type Postings, transpose } from './postings.ts';
 import { type Division, divisionFor, partitioner } from './slot-partitions.ts';
-import { flag, type SlotNames, type SlotTable, slotTables, taughtBit } from './slot-rows.ts';
+import { flag, objectiveBit, type SlotNames, type SlotTable, slotTables, taughtBit } from './slot-rows.ts';
 import { narrowed } from './table.ts';
 
 /** An immutable set of slots; only `dead` changes, when a document is replaced or removed. */
@@ -143,6 +144,7 @@ export function slotAt(segment: SlotSegment, doc: number, names: SlotNames): Pre
       version: c.version[doc]!,
       open: (flags & flag.open) !== 0,
       occupation: names.occupations.valueOf(c.occupation[doc]!),
+      objectives: slotObjectives.filter((objective) => flags & objectiveBit[objective]),
       period: { from: c.from[doc]!, to: c.to[doc]! },
       halfDays: c.halfDays[doc]!,
       minHalfDays: c.minHalfDays[doc]!,

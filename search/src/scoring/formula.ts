@@ -1,7 +1,14 @@
+import type { Objective } from '../document.ts';
 import type { Likeness } from './likeness.ts';
 
 /** The numbers of the ranking. Change them on evidence only: `npm run relevance` before and after. */
-export const termWeights = { covOffer: 0.21, covPath: 0.14, occupation: 0.45, near: 0.2 } as const;
+export const termWeights = {
+  covOffer: 0.18,
+  covPath: 0.12,
+  occupation: 0.45,
+  near: 0.15,
+  objective: 0.1,
+} as const;
 /** The other way round the two coverages change places: what counts first is how much of the person is used. */
 const mirrored = { covOffer: termWeights.covPath, covPath: termWeights.covOffer };
 
@@ -20,30 +27,56 @@ export function fit(held: number, required: number): number {
   return held >= required ? 1 : held / required;
 }
 
-export function matchScore(covOffer: number, covPath: number, occupation: number, near: number): number {
+export function matchScore(
+  covOffer: number,
+  covPath: number,
+  occupation: number,
+  near: number,
+  objective: number,
+): number {
   return (
     covOffer * termWeights.covOffer +
     covPath * termWeights.covPath +
     occupation * termWeights.occupation +
-    near * termWeights.near
+    near * termWeights.near +
+    objective * termWeights.objective
   );
 }
 
 /** match(slot → person): the same terms seen from the slot. */
-export function mirrorScore(covOffer: number, covPath: number, occupation: number, near: number): number {
+function mirrorScore(
+  covOffer: number,
+  covPath: number,
+  occupation: number,
+  near: number,
+  objective: number,
+): number {
   return (
     covOffer * mirrored.covOffer +
     covPath * mirrored.covPath +
     occupation * termWeights.occupation +
-    near * termWeights.near
+    near * termWeights.near +
+    objective * termWeights.objective
   );
 }
 
 /** √(match(person → slot) · match(slot → person)). */
-export function mutualScore(covOffer: number, covPath: number, occupation: number, near: number): number {
+export function mutualScore(
+  covOffer: number,
+  covPath: number,
+  occupation: number,
+  near: number,
+  objective: number,
+): number {
   return Math.sqrt(
-    matchScore(covOffer, covPath, occupation, near) * mirrorScore(covOffer, covPath, occupation, near),
+    matchScore(covOffer, covPath, occupation, near, objective) *
+      mirrorScore(covOffer, covPath, occupation, near, objective),
   );
+}
+
+/** 1 when the slot is meant for what the person comes for, or the person did not say. */
+export function objectiveFit(wanted: Objective | null, offered: readonly Objective[]): number {
+  return wanted === null || offered.includes(wanted) ? 1 : 0;
 }
 
 /** What the rank loses so that no company drowns in requests and none is forgotten. */

@@ -18,6 +18,7 @@ export type SlotFacts = Pick<
   | 'version'
   | 'open'
   | 'occupation'
+  | 'objectives'
   | 'period'
   | 'halfDays'
   | 'minHalfDays'

@@ -72,7 +72,8 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
       Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
     near = Math.max(0, 1 - (2 * 6371.0088 * Math.asin(Math.sqrt(h))) / profile.travelLimitKm);
   }
-  return 0.35 * (0.6 * covOffer + 0.4 * covPath) + 0.45 * occ + 0.2 * near;
+  const meant = profile.objective === null || slot.objectives.includes(profile.objective) ? 1 : 0;
+  return 0.3 * (0.6 * covOffer + 0.4 * covPath) + 0.45 * occ + 0.15 * near + 0.1 * meant;
 }
 
 const profiles = arbitraryProfile(fc.constant('p'));

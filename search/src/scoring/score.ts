@@ -5,6 +5,7 @@ import {
   matchScore,
   mutualScore,
   nearness,
+  objectiveFit,
   occupationFit,
   offerCoverage,
   termWeights,
@@ -18,6 +19,7 @@ export type PairNumbers = {
   readonly covPath: number;
   readonly occupation: number;
   readonly near: number;
+  readonly objective: number;
   readonly score: number;
   readonly rank: number;
   readonly mutual: number;
@@ -61,15 +63,17 @@ export function pairNumbers(profile: PreparedProfile, slot: PreparedSlot, today:
   const { covOffer, covPath } = coverages(profile, slot);
   const occupation = occupationFit(profile.doc.occupations, slot.doc.occupation, profile.likeness).value;
   const near = nearness(distanceKm, profile.doc.travelLimitKm);
-  const score = matchScore(covOffer, covPath, occupation, near);
+  const objective = objectiveFit(profile.doc.objective, slot.doc.objectives);
+  const score = matchScore(covOffer, covPath, occupation, near, objective);
   return {
     covOffer,
     covPath,
     occupation,
     near,
+    objective,
     score,
     rank: score - slot.penalty,
-    mutual: mutualScore(covOffer, covPath, occupation, near),
+    mutual: mutualScore(covOffer, covPath, occupation, near, objective),
     distanceKm,
     gates: closedGates(profile, slot, chord2, today),
   };
@@ -106,6 +110,7 @@ export function explain(profile: PreparedProfile, slot: PreparedSlot, today: num
       covPath: term(numbers.covPath, termWeights.covPath),
       occupation: term(numbers.occupation, termWeights.occupation),
       near: term(numbers.near, termWeights.near),
+      objective: term(numbers.objective, termWeights.objective),
     },
     matched: matched.sort(byShare),
     missing: missing.sort(byShare),

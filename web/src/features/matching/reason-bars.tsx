@@ -3,7 +3,7 @@ import { distanceInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { fitOf, obstacleOf } from './sentence.ts';
+import { fitOf, obstacleOf, spreadOf } from './sentence.ts';
 import { useMatchingText } from './text.ts';
 import './matching.css';
 
@@ -27,7 +27,10 @@ const occupationWords = {
   none: 'bars.occupationNone',
 } as const satisfies Record<Explanation['occupation']['kind'], string>;
 
-/** Three bars with their words: skills, occupation, distance. The words carry the meaning, the bars only show it. */
+/**
+ * Four bars with their words: skills, occupation, distance, aim; and how many were proposed already, which moves a slot
+ * down in lists. The words carry the meaning, the bars only show it.
+ */
 export function ReasonBars({ explanation }: { explanation: Explanation }) {
   const t = useMatchingText();
   const locale = useLocale();
@@ -53,21 +56,30 @@ export function ReasonBars({ explanation }: { explanation: Explanation }) {
       value: terms.near.value,
       words: distanceKm === null ? t('bars.noDistance') : distanceInWords(distanceKm, locale),
     },
+    {
+      label: t('bars.objective'),
+      value: terms.objective.value,
+      words: t(terms.objective.value > 0 ? 'bars.objectiveSame' : 'bars.objectiveOther'),
+    },
   ];
+  const spread = spreadOf(explanation, locale);
   return (
-    <dl className="p-reasons">
-      {rows.map((row) => (
-        <div key={row.label} className="p-reasons__row">
-          <dt>{row.label}</dt>
-          <dd>
-            <span className="p-reasons__bar" aria-hidden="true">
-              <span style={{ width: `${Math.round(Math.min(1, Math.max(0, row.value)) * 100)}%` }} />
-            </span>
-            <span className="p-reasons__words">{row.words}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="p-reasons">
+        {rows.map((row) => (
+          <div key={row.label} className="p-reasons__row">
+            <dt>{row.label}</dt>
+            <dd>
+              <span className="p-reasons__bar" aria-hidden="true">
+                <span style={{ width: `${Math.round(Math.min(1, Math.max(0, row.value)) * 100)}%` }} />
+              </span>
+              <span className="p-reasons__words">{row.words}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {spread && <p className="p-reasons__spread">{spread}</p>}
+    </>
   );
 }
 

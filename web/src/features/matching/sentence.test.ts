@@ -1,6 +1,6 @@
 import type { Explanation } from '@passerelle/api/contract';
 import { describe, expect, it } from 'vitest';
-import { fitOf, obstacleOf, sentenceOf } from './sentence.ts';
+import { fitOf, obstacleOf, sentenceOf, spreadOf } from './sentence.ts';
 
 const term = { value: 0, weight: 0, contribution: 0 };
 const skill = (id: string, label: string) => ({ id, label, kind: 'know-how' as const, share: 0.2 });
@@ -8,7 +8,7 @@ const skill = (id: string, label: string) => ({ id, label, kind: 'know-how' as c
 function explanation(overrides: Partial<Explanation> = {}): Explanation {
   return {
     score: 0.6,
-    terms: { skillsOffer: term, skillsPath: term, occupation: term, near: term },
+    terms: { skillsOffer: term, skillsPath: term, occupation: term, near: term, objective: term },
     matched: [{ ...skill('1', 'Pétrir'), held: 3, required: 2 }],
     missing: [{ ...skill('2', 'Façonner les pains'), teachable: true }],
     occupation: { kind: 'same', wished: { code: 'D1102', label: 'Boulangerie' } },
@@ -16,6 +16,7 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
     gates: [],
     spreadPenalty: 0,
     exposure: 0,
+    proposedThisWeek: 0,
     ...overrides,
   };
 }
@@ -84,11 +85,32 @@ describe('the sentence of a match', () => {
   });
 });
 
+describe('how often a slot was proposed', () => {
+  it('is said of this week first, with what it does to its place', () => {
+    const busy = explanation({ proposedThisWeek: 6, exposure: 9, spreadPenalty: 0.12 });
+    expect(spreadOf(busy, 'fr')).toBe(
+      'Déjà proposé à 6 personnes cette semaine : d’autres offres passent un peu devant, pour que chacun ait une réponse.',
+    );
+    expect(spreadOf(busy, 'en')).toMatch(/^Already proposed to 6 people this week: /);
+  });
+
+  it('is said of those it was shown to when nobody asked, and not at all of nobody', () => {
+    expect(spreadOf(explanation({ exposure: 1, spreadPenalty: 0.01 }), 'fr')).toBe(
+      'Montré à 1 personne ces deux dernières semaines.',
+    );
+    expect(spreadOf(explanation({ exposure: 2, spreadPenalty: 0.01 }), 'en')).toBe(
+      'Shown to 2 people in the last two weeks.',
+    );
+    expect(spreadOf(explanation(), 'fr')).toBeNull();
+  });
+});
+
 describe('the fit in words', () => {
   it('goes from distant to very good', () => {
-    expect([0, 0.3, 0.5, 0.7, 1].map(fitOf)).toEqual([
+    expect([0, 0.3, 0.5, 0.7, 0.75, 1].map(fitOf)).toEqual([
       'distant',
       'possible',
+      'good',
       'good',
       'very_good',
       'very_good',

@@ -86,11 +86,41 @@ export function sentenceOf(why: Explanation, locale: Locale, subject: Subject = 
   return `${capital(joined(parts, locale))}.`;
 }
 
+/** From here on a slot visibly moves down. */
+const felt = 0.02;
+
+/**
+ * How many people a slot was proposed or shown to, and what that does to its place in lists; null when there is nothing
+ * to say, as for a company, which is told of neither.
+ */
+export function spreadOf(why: Explanation, locale: Locale): string | null {
+  const { proposedThisWeek: asked, exposure: shown, spreadPenalty } = why;
+  const proposed = asked > 0;
+  const count = proposed ? asked : shown;
+  if (count === 0) return null;
+  const people =
+    locale === 'fr'
+      ? `${count} ${count > 1 ? 'personnes' : 'personne'}`
+      : `${count} ${count > 1 ? 'people' : 'person'}`;
+  const fact =
+    locale === 'fr'
+      ? proposed
+        ? `Déjà proposé à ${people} cette semaine`
+        : `Montré à ${people} ces deux dernières semaines`
+      : proposed
+        ? `Already proposed to ${people} this week`
+        : `Shown to ${people} in the last two weeks`;
+  if (spreadPenalty < felt) return `${fact}.`;
+  return locale === 'fr'
+    ? `${fact} : d’autres offres passent un peu devant, pour que chacun ait une réponse.`
+    : `${fact}: other immersions come a little before it, so that everybody gets an answer.`;
+}
+
 export type Fit = 'very_good' | 'good' | 'possible' | 'distant';
 
-/** The score in words. A very good match has the occupation, most skills and is near: 0.7 needs two of them in full. */
+/** The score in words. The wish, next door and for the same aim, makes a good match; a very good one needs skills too. */
 export function fitOf(score: number): Fit {
-  if (score >= 0.7) return 'very_good';
+  if (score >= 0.75) return 'very_good';
   if (score >= 0.5) return 'good';
   if (score >= 0.3) return 'possible';
   return 'distant';
