@@ -1,5 +1,6 @@
 import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
 import { readRomeEdition } from '../../../api/src/directory/rome/read-rome.ts';
+import { openRomeSource } from '../../../api/src/directory/rome/rome-source.ts';
 import type { SlotDoc } from '../../src/document.ts';
 import { createEmbeddedEngine } from '../../src/embedded/embedded-engine.ts';
 import type { Explanation } from '../../src/explanation.ts';
@@ -82,7 +83,9 @@ function reasonsOf(
 
 /** Ten matches on a real edition of ROME, for somebody who knows the jobs to read. */
 export async function printRomeExamples(path: string): Promise<void> {
-  const { edition, report } = await readRomeEdition(path);
+  const source = await openRomeSource(path);
+  if ('problem' in source) throw new Error(`${source.path}: ${source.problem}`);
+  const { edition, report } = await readRomeEdition(source.files);
   const facts = factsOf(mostTypicalFirst(edition));
   const { occupations, skillLinks } = report.counts;
   console.log(`Edition read: ${occupations} occupations, ${skillLinks} links to skills\n`);

@@ -207,8 +207,9 @@ function addSkills({ skills }: ProfileSegment, query: ProfileQuery, doc: number)
   let coveredTaught = 0;
   let used = 0;
   for (let i = offsets[doc]!; i < offsets[doc + 1]!; i++) {
-    const place = askedAt[keys[i]!]!;
-    if (place === 0) continue;
+    const place = askedAt[keys[i]!];
+    // 0, or beyond the end of the table: not among these skills
+    if (!place) continue;
     const { fits, share, taught } = query.skills[place - 1]!;
     const part = fits[levels[i]!]!;
     const own = share * part;

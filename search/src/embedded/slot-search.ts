@@ -137,8 +137,9 @@ function addSkills({ skills }: SlotSegment, { held }: SlotQuery, doc: number): v
   let used = 0;
   const end = offsets[doc + 1]!;
   for (let i = offsets[doc]!; i < end; i++) {
-    const place = heldAt[keys[i]!]!;
-    if (place === 0) continue;
+    const place = heldAt[keys[i]!];
+    // 0, or beyond the end of the table: not among these skills
+    if (!place) continue;
     const { fits, share } = held[place - 1]!;
     const level = levels[i]!;
     const part = fits[level]!;
