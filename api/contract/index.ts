@@ -11,6 +11,7 @@ import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
 import { pathwaysEndpoints } from './pathways.ts';
+import { proposalsEndpoints } from './proposals.ts';
 import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structuresEndpoints } from './structures.ts';
@@ -31,6 +32,7 @@ export * from './notifications.ts';
 export * from './pathways.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
+export * from './proposals.ts';
 export * from './slots.ts';
 export * from './steering.ts';
 export * from './structures.ts';
@@ -46,6 +48,7 @@ export const endpoints = [
   ...matchingEndpoints,
   ...candidaciesEndpoints,
   ...answersEndpoints,
+  ...proposalsEndpoints,
   ...conversationsEndpoints,
   ...conversationPeopleEndpoints,
   ...messageChangesEndpoints,

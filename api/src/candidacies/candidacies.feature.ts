@@ -10,6 +10,8 @@ import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
 import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { proposalsRoutes } from './proposals.routes.ts';
+import { createProposalsService } from './proposals.service.ts';
 
 const mendJob = 'candidacies.mend';
 
@@ -23,12 +25,17 @@ export const candidaciesFeature: Feature = {
     context.services.candidacyReader = reader;
     const links = createAnswerLinks(await sessionSecret(context.config));
     const answers = createAnswers(context, { service, reader, links });
+    const proposals = createProposalsService(context, { service, candidacies });
     const followUps = createFollowUps(context);
     watchDeadlines(context, service, { write: createEmployerMails(context, links), followUps });
     service.places.follow(followUps);
     context.jobs.on(mendJob, () => service.places.mend());
     return {
-      routes: [...candidaciesRoutes(service, reader), ...answersRoutes(answers)],
+      routes: [
+        ...candidaciesRoutes(service, reader),
+        ...answersRoutes(answers),
+        ...proposalsRoutes(proposals),
+      ],
       // what a crash left is mended at once, but nobody waits for it
       start: () =>
         context.jobs.schedule({

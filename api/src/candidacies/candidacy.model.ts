@@ -120,6 +120,8 @@ candidacySchema.index({ establishmentId: 1, open: -1, since: 1, _id: 1 });
 candidacySchema.index({ slotId: 1, state: 1 });
 // conversations into which a counsellor was brought
 candidacySchema.index({ 'guests.accountId': 1, since: 1, _id: 1 }, { sparse: true });
+// how often a company was asked lately
+candidacySchema.index({ establishmentId: 1, sentAt: 1 });
 // figures of a period
 candidacySchema.index({ createdAt: 1 });
 // requests of the last days

@@ -13,6 +13,8 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
+import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
+import { useProposeText } from '../propose/text.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -29,6 +31,8 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
       query: obstacles ? { obstacles: 'true' } : {},
     }),
   );
+  const words = useProposeText();
+  const selection = useSelection();
   const items = itemsOf(list.data);
   const { commune, location, travelLimitKm } = pathway.profile;
   if (hasCode(list.error, 'consent_missing')) {
@@ -86,9 +90,12 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
                       </ButtonLink>
                     ) : (
                       pathway.abilities.propose && (
-                        <Button size="sm" icon="send" onClick={() => setSlotId(slot.id)}>
-                          {t('matches.propose')}
-                        </Button>
+                        <>
+                          <Button size="sm" icon="send" onClick={() => setSlotId(slot.id)}>
+                            {t('matches.propose')}
+                          </Button>
+                          <Pick selection={selection} id={slot.id} label={words('batch.pick')} />
+                        </>
                       )
                     )
                   }
@@ -101,6 +108,12 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
           hasMore={list.hasNextPage}
           loading={list.isFetchingNextPage}
           onMore={() => void list.fetchNextPage()}
+        />
+        <SelectionBar
+          selection={selection}
+          pairs={items
+            .filter(({ slot }) => selection.picked.includes(slot.id))
+            .map(({ slot, explanation }) => ({ person: pathway, slot, explanation }))}
         />
       </div>
       <aside>

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -12,6 +12,8 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer, type ProposedPerson } from '../propose/propose-drawer.tsx';
+import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
+import { useProposeText } from '../propose/text.ts';
 import { usePeopleText } from './text.ts';
 
 /** Who fits among the people I follow, ranked for both sides. Preload `people`, `matching` and `propose`. */
@@ -20,6 +22,9 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
   const locale = useLocale();
   const [proposed, setProposed] = useState<ProposedPerson | null>(null);
   const list = useInfiniteQuery(pagesOf('GET /slots/:slotId/matches', { params: { slotId } }));
+  const slot = useQuery(queryOf('GET /slots/:slotId', { params: { slotId } })).data;
+  const words = useProposeText();
+  const selection = useSelection();
   const people = itemsOf(list.data);
   if (list.isPending) return <Skeleton cards={4} />;
   if (list.isError && people.length === 0)
@@ -59,9 +64,12 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
                     </ButtonLink>
                   </>
                 ) : (
-                  <Button size="sm" icon="send" onClick={() => setProposed(pathway)}>
-                    {t('forSlot.propose')}
-                  </Button>
+                  <>
+                    <Button size="sm" icon="send" onClick={() => setProposed(pathway)}>
+                      {t('forSlot.propose')}
+                    </Button>
+                    <Pick selection={selection} id={pathway.id} label={words('batch.pick')} />
+                  </>
                 )
               }
             >
@@ -81,6 +89,16 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
         hasMore={list.hasNextPage}
         loading={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
+      />
+      <SelectionBar
+        selection={selection}
+        pairs={
+          slot
+            ? people
+                .filter(({ pathway }) => selection.picked.includes(pathway.id))
+                .map(({ pathway: person, explanation }) => ({ person, slot, explanation }))
+            : []
+        }
       />
       <ProposeDrawer person={proposed} slotId={slotId} onClose={() => setProposed(null)} />
     </>

@@ -1,0 +1,19 @@
+import * as contract from '../../contract/proposals.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { ProposalsService } from './proposals.service.ts';
+
+/** Each line asks for its person and its slot as a single proposal would; a stranger's person is not found. */
+export function proposalsRoutes(proposals: ProposalsService) {
+  return [
+    bind(contract.checkProposals, {
+      policy: accessIsEnough,
+      handler: async ({ actor, body }) => ({ warnings: await proposals.check(actor, body.proposals) }),
+    }),
+    bind(contract.createProposals, {
+      policy: accessIsEnough,
+      handler: async ({ actor, body, locale }) => ({
+        results: await proposals.create(actor, body.proposals, locale),
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { mostAtOnce, type Pair } from './batch.ts';
+import { BatchDrawer } from './batch-drawer.tsx';
+import { useProposeText } from './text.ts';
+import './propose.css';
+
+/** Ids picked in a list, at most as many as can be proposed in one go. */
+export function useSelection() {
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  return {
+    picked,
+    full: picked.length >= mostAtOnce,
+    clear: () => setPicked([]),
+    toggle: (id: string) =>
+      setPicked((before) =>
+        before.includes(id) ? before.filter((each) => each !== id) : [...before, id].slice(0, mostAtOnce),
+      ),
+  };
+}
+export type Selection = ReturnType<typeof useSelection>;
+
+/** The box of one line of a list. */
+export function Pick({ selection, id, label }: { selection: Selection; id: string; label: string }) {
+  const checked = selection.picked.includes(id);
+  return (
+    <div className="p-above">
+      <Checkbox
+        label={label}
+        checked={checked}
+        disabled={selection.full && !checked}
+        onChange={() => selection.toggle(id)}
+      />
+    </div>
+  );
+}
+
+/** Stays in sight while something is picked, and opens the list to send. */
+export function SelectionBar({ selection, pairs }: { selection: Selection; pairs: readonly Pair[] }) {
+  const t = useProposeText();
+  const [sending, setSending] = useState<readonly Pair[] | null>(null);
+  return (
+    <>
+      {pairs.length > 0 && (
+        <section className="p-selection" aria-label={t('batch.selection')}>
+          <Button icon="send" onClick={() => setSending(pairs)}>
+            {t('batch.open', { count: pairs.length })}
+          </Button>
+          <Button kind="quiet" onClick={selection.clear}>
+            {t('batch.clear')}
+          </Button>
+        </section>
+      )}
+      <BatchDrawer pairs={sending} onClose={() => setSending(null)} onSent={selection.clear} />
+    </>
+  );
+}
