@@ -14,7 +14,6 @@ import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
-import { useProposeText } from '../propose/text.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -31,7 +30,6 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
       query: obstacles ? { obstacles: 'true' } : {},
     }),
   );
-  const words = useProposeText();
   const selection = useSelection();
   const items = itemsOf(list.data);
   const { commune, location, travelLimitKm } = pathway.profile;
@@ -94,7 +92,7 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
                           <Button size="sm" icon="send" onClick={() => setSlotId(slot.id)}>
                             {t('matches.propose')}
                           </Button>
-                          <Pick selection={selection} id={slot.id} label={words('batch.pick')} />
+                          <Pick selection={selection} id={slot.id} name={slot.title} />
                         </>
                       )
                     )

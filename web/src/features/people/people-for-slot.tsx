@@ -13,7 +13,6 @@ import { FitLabel, Obstacles, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer, type ProposedPerson } from '../propose/propose-drawer.tsx';
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
-import { useProposeText } from '../propose/text.ts';
 import { usePeopleText } from './text.ts';
 
 /** Who fits among the people I follow, ranked for both sides. Preload `people`, `matching` and `propose`. */
@@ -23,7 +22,6 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
   const [proposed, setProposed] = useState<ProposedPerson | null>(null);
   const list = useInfiniteQuery(pagesOf('GET /slots/:slotId/matches', { params: { slotId } }));
   const slot = useQuery(queryOf('GET /slots/:slotId', { params: { slotId } })).data;
-  const words = useProposeText();
   const selection = useSelection();
   const people = itemsOf(list.data);
   if (list.isPending) return <Skeleton cards={4} />;
@@ -68,7 +66,11 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
                     <Button size="sm" icon="send" onClick={() => setProposed(pathway)}>
                       {t('forSlot.propose')}
                     </Button>
-                    <Pick selection={selection} id={pathway.id} label={words('batch.pick')} />
+                    <Pick
+                      selection={selection}
+                      id={pathway.id}
+                      name={`${pathway.firstName} ${pathway.lastName}`}
+                    />
                   </>
                 )
               }

@@ -22,12 +22,17 @@ export function useSelection() {
 export type Selection = ReturnType<typeof useSelection>;
 
 /** The box of one line of a list. */
-export function Pick({ selection, id, label }: { selection: Selection; id: string; label: string }) {
+export function Pick({ selection, id, name }: { selection: Selection; id: string; name: string }) {
+  const t = useProposeText();
   const checked = selection.picked.includes(id);
   return (
     <div className="p-above">
       <Checkbox
-        label={label}
+        label={
+          <>
+            {t('batch.pick')} <span className="fr-sr-only">{name}</span>
+          </>
+        }
         checked={checked}
         disabled={selection.full && !checked}
         onChange={() => selection.toggle(id)}
