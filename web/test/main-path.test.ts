@@ -90,6 +90,11 @@ describe.each([
       .click();
     await page.locator('.p-skill-pick--used').first().waitFor();
     await page.getByLabel('Titre de l’offre').fill('Aide en boulangerie');
+    // a phone that locks, a tab that reloads: what was begun is offered again
+    await page.reload();
+    await page.getByRole('button', { name: 'Reprendre le brouillon' }).click();
+    expect(await page.getByLabel('Titre de l’offre').inputValue()).toBe('Aide en boulangerie');
+    await page.locator('.p-skill-pick--used').first().waitFor();
     await page.getByLabel(/ne remplace pas un salarié absent/).check({ force: true });
     await shoot('employer', '1-slot-form');
     await page.getByRole('button', { name: 'Publier l’offre' }).click();
