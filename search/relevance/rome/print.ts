@@ -15,13 +15,16 @@ const sheets = ['K2204', 'K1302', 'N1103', 'G1602', 'F1606'];
 const seekers = ['t01', 'r02', 't14', 'r07', 'r24'];
 const listed = 5;
 
-/** Links in the order in which the product shows them: expected of all first, then what few other sheets ask. */
+/** Expected of all first, gestures before knowledge (which names products and special cases), then the rarest. */
 function mostTypicalFirst(edition: DirectoryEdition): DirectoryEdition {
   const usedBy = new Map<string, number>();
   for (const { skill } of edition.links) usedBy.set(skill, (usedBy.get(skill) ?? 0) + 1);
+  const gestures = new Set(edition.skills.filter(({ kind }) => kind === 'know-how').map(({ id }) => id));
+  const isGesture = (id: string) => gestures.has(id);
   const links = [...edition.links].sort(
     (a, b) =>
       Number(b.core) - Number(a.core) ||
+      Number(isGesture(b.skill)) - Number(isGesture(a.skill)) ||
       usedBy.get(a.skill)! - usedBy.get(b.skill)! ||
       (a.skill < b.skill ? -1 : 1),
   );
@@ -52,6 +55,9 @@ function sheetSlot(code: string, facts: Facts): SlotDoc {
   };
 }
 
+/** The first words of a label: enough to know the skill again. */
+const shortened = (label: string) => (label.length > 48 ? `${label.slice(0, 45).trimEnd()}…` : label);
+
 const two = (number: number) => number.toFixed(2).replace(/^0/, '');
 
 /** The reasons in one line: every part of the score, what is known, what is learned there. */
@@ -62,7 +68,7 @@ function reasonsOf(
   const names = (list: readonly { id: string }[]) =>
     list
       .slice(0, 3)
-      .map(({ id }) => facts.skillLabel(id))
+      .map(({ id }) => shortened(facts.skillLabel(id)))
       .join(' ; ');
   const wish = occupation.code
     ? ` with wish ${occupation.wishedRank} (${facts.occupationLabel(occupation.code)})`
@@ -72,6 +78,7 @@ function reasonsOf(
     `${two(score)} = skills ${two(terms.covOffer.contribution + terms.covPath.contribution)}`,
     `occupation ${two(terms.occupation.contribution)} [${occupation.kind}${wish}]`,
     `nearness ${two(terms.near.contribution)} [${distanceKm === null ? '?' : Math.round(distanceKm)} km]`,
+    `aim ${two(terms.objective.contribution)}`,
   ].join(' + ');
   const known =
     matched.length > 0
