@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { homeOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
+import { UnreadCount } from './unread-count.tsx';
 
 /** The four places of a phone: home, search, messages, me. */
 export function BottomBar() {
@@ -27,6 +28,7 @@ export function BottomBar() {
         <NavLink key={item.to} to={item.to} end={item.end ?? false}>
           <Icon name={item.icon} />
           {item.label}
+          {item.to === paths.conversations && <UnreadCount />}
         </NavLink>
       ))}
     </nav>

@@ -6,11 +6,13 @@ import { changeLocale } from '../i18n/text.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Skeleton } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { forgetDelivered, tellDelivered } from './delivered.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
+import { refresh } from './queries.ts';
 import type { PageHandle } from './route.ts';
 import { useSession } from './session.ts';
 
@@ -85,8 +87,19 @@ function useSessionLine(accountId: string | null): void {
   useEffect(() => {
     if (!accountId) return;
     void connectLive();
-    return disconnectLive;
+    return () => {
+      forgetDelivered();
+      disconnectLive();
+    };
   }, [accountId]);
+  // on whatever page: the message is on this device now
+  useLive('message', ({ conversationId, seq, author }) => {
+    if (!author.mine) tellDelivered(conversationId, seq);
+  });
+  // read on another tab or device: the numbers here follow
+  useLive('message.read', ({ mine }) => {
+    if (mine) void refresh(client, 'GET /conversations', 'GET /conversations/unread', 'GET /candidacies');
+  });
   useLive('session.changed', () => void client.invalidateQueries({ queryKey: ['GET /session'] }));
 }
 

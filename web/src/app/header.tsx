@@ -10,6 +10,7 @@ import { paths } from './paths.ts';
 import { SearchField } from './search-field.tsx';
 import { useSession } from './session.ts';
 import { StatusLine } from './status-line.tsx';
+import { UnreadCount } from './unread-count.tsx';
 
 export function Header() {
   const t = useCommonText();
@@ -47,6 +48,7 @@ export function Header() {
                 }
               >
                 {link.label}
+                {link.to === paths.conversations && <UnreadCount />}
               </NavLink>
             </li>
           ))}

@@ -46,4 +46,5 @@ export const paths = {
   // Coordinator
   steering: '/pilotage',
   structures: '/pilotage/structures',
+  moderation: '/pilotage/signalements',
 } as const;

@@ -11,6 +11,8 @@ export const dictionary: Translated<typeof french> = {
     home: 'Home',
     search: 'Search',
     messages: 'Messages',
+    unread: 'unread',
+    moderation: 'Reports',
     me: 'Me',
     slots: 'Immersions',
     mySlots: 'Immersions for me',

@@ -13,6 +13,8 @@ export const dictionary = {
     home: 'Accueil',
     search: 'Recherche',
     messages: 'Messages',
+    unread: 'non lus',
+    moderation: 'Signalements',
     me: 'Moi',
     slots: 'Les offres',
     mySlots: 'Offres pour moi',

@@ -46,6 +46,7 @@ export const iconNames = [
   'pause',
   'play',
   'volume',
+  'mic',
   'accessibility',
   'leaf',
   'lightbulb',

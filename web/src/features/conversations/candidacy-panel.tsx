@@ -11,7 +11,10 @@ import { Moves } from '../candidacies/moves.tsx';
 import { CounsellorBlock, PersonBlock } from '../candidacies/people-parts.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
 import { WaitLine } from '../candidacies/wait-line.tsx';
+import { Colleagues } from './colleagues.tsx';
+import { SideNotes } from './side-notes.tsx';
 import { useConversationsText } from './text.ts';
+import { ThreadSettings } from './thread-settings.tsx';
 
 /** The right column: where the candidacy stands, whose turn, dates, people, and what can be done. */
 export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
@@ -59,6 +62,13 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
           </p>
         )}
       </section>
+      {role === 'counsellor' && (
+        <>
+          <SideNotes key={candidacyId} conversationId={candidacyId} />
+          <Colleagues conversationId={candidacyId} />
+        </>
+      )}
+      <ThreadSettings conversationId={candidacyId} />
       <ButtonLink kind="tertiary" size="sm" to={paths.candidacy(candidacyId)}>
         {t('panel.open')}
       </ButtonLink>

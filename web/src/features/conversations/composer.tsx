@@ -1,33 +1,80 @@
-import type { Role } from '@passerelle/api/contract';
+import type { CandidacyState, Message, Reader, Role } from '@passerelle/api/contract';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { keepDraft, keptDraft } from './drafts.ts';
+import { mentionBegun, withRefs } from './mentions.ts';
+import { useDictation } from './speech.ts';
 import { useConversationsText } from './text.ts';
 
 const longest = 4000;
 const quickKeys = {
-  beneficiary: ['when', 'visit', 'how', 'thanks'],
-  counsellor: ['call', 'dates', 'thanks', 'convention'],
-  employer: ['meet', 'dates', 'more', 'address'],
+  beneficiary: {
+    early: ['when', 'visit', 'thanks'],
+    agreed: ['how', 'bring', 'thanks'],
+    after: ['glad', 'proof', 'thanks'],
+  },
+  counsellor: {
+    early: ['call', 'dates', 'news', 'thanks'],
+    agreed: ['convention', 'arrival', 'thanks'],
+    after: ['assessment', 'how', 'thanks'],
+  },
+  employer: {
+    early: ['meet', 'dates', 'more'],
+    agreed: ['address', 'outfit', 'dates'],
+    after: ['pleased', 'assessment'],
+  },
 } as const;
+
+/** Before an agreement, between it and the end, and afterwards one says other things. */
+function phaseOf(state: CandidacyState | undefined): 'early' | 'agreed' | 'after' {
+  if (state === 'accepted' || state === 'in_immersion') return 'agreed';
+  if (state === 'completed' || state === 'interrupted' || state === 'assessed') return 'after';
+  return 'early';
+}
 
 /** The field and its button stand below the messages and never leave the screen. A draft is kept for each thread. */
 export function Composer({
   conversationId,
   role,
+  state,
+  people,
+  editing,
+  onCancel,
   onSend,
   onTyping,
 }: {
   conversationId: string;
   role: Exclude<Role, 'coordinator'>;
+  state: CandidacyState | undefined;
+  /** Who may be named with an @. */
+  people: readonly Reader[];
+  /** A message that is written again instead of a new one. */
+  editing: Message | null;
+  onCancel: () => void;
   onSend: (text: string) => void;
   onTyping: () => void;
 }) {
   const t = useConversationsText();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => keptDraft(conversationId));
+  const [text, setText] = useState(() => editing?.text ?? keptDraft(conversationId));
+  const [cursor, setCursor] = useState(0);
+  useEffect(() => {
+    if (editing) field.current?.focus();
+  }, [editing]);
+  const begun = mentionBegun(text, cursor);
+  const suggested = begun
+    ? people.filter(({ mine, name }) => !mine && name.toLowerCase().includes(begun.typed.toLowerCase()))
+    : [];
+  const dictation = useDictation((words) => write(text ? `${text.trimEnd()} ${words}` : words));
+  const pick = (name: string) => {
+    if (!begun) return;
+    const next = `${text.slice(0, begun.from)}@${name} ${text.slice(cursor)}`;
+    write(next);
+    setCursor(begun.from + name.length + 2);
+    field.current?.focus();
+  };
 
   // The field grows with what is written, up to a third of the screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
@@ -40,17 +87,18 @@ export function Composer({
 
   const write = (next: string) => {
     setText(next);
-    keepDraft(conversationId, next);
+    if (!editing) keepDraft(conversationId, next);
     if (next.trim()) onTyping();
   };
   const send = () => {
     const ready = text.trim();
     if (!ready || ready.length > longest) return;
-    onSend(ready);
+    onSend(withRefs(ready, people));
     write('');
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && editing) return onCancel();
     // On touch keyboards Enter makes a new line: the button is beside the thumb.
     const touch = window.matchMedia('(pointer: coarse)').matches;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch) return;
@@ -67,7 +115,7 @@ export function Composer({
     >
       {!text && (
         <fieldset className="p-composer__quick p-bare" aria-label={t('quick')}>
-          {quickKeys[role].map((key) => (
+          {quickKeys[role][phaseOf(state)].map((key) => (
             <Chip
               key={key}
               onToggle={() => {
@@ -76,6 +124,23 @@ export function Composer({
               }}
             >
               {t.maybe(`quickReplies.${role}`, key)}
+            </Chip>
+          ))}
+        </fieldset>
+      )}
+      {editing && (
+        <p className="p-composer__editing">
+          {t('talk.editing')}
+          <Button size="sm" kind="quiet" onClick={onCancel}>
+            {t('talk.cancel')}
+          </Button>
+        </p>
+      )}
+      {suggested.length > 0 && (
+        <fieldset className="p-composer__quick p-bare" aria-label={t('talk.mention')}>
+          {suggested.map(({ ref, name, role: side }) => (
+            <Chip key={ref} onToggle={() => pick(name)}>
+              @{name} · {t(`roles.${side}`)}
             </Chip>
           ))}
         </fieldset>
@@ -92,9 +157,21 @@ export function Composer({
           value={text}
           placeholder={t('field')}
           aria-describedby={`${id}-hint`}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            setCursor(event.target.selectionStart);
+            write(event.target.value);
+          }}
+          onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
+        {dictation && (
+          <IconButton
+            icon="mic"
+            label={t(dictation.listening ? 'talk.dictateStop' : 'talk.dictate')}
+            aria-pressed={dictation.listening}
+            onClick={dictation.toggle}
+          />
+        )}
         <Button type="submit" icon="send" aria-disabled={!text.trim()}>
           <span className="p-composer__label">{t('send')}</span>
         </Button>

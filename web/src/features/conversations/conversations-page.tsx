@@ -1,13 +1,14 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
+import { tellDelivered } from '../../app/delivered.ts';
 import { useLive } from '../../app/live.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,8 +16,10 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { CandidacyPanel } from './candidacy-panel.tsx';
 import { receive } from './outboxes.ts';
+import { PresenceLine } from './presence-line.tsx';
 import { useConversationsText } from './text.ts';
 import { ThreadList, useThreadTitle } from './thread-list.tsx';
+import { threadKey } from './thread-query.ts';
 import { ThreadView } from './thread-view.tsx';
 import './conversations.css';
 
@@ -37,6 +40,19 @@ export function ConversationsPage() {
   const titleOf = useThreadTitle();
   // Messages of threads that are not on screen are put in their place too.
   useLive('message', receive);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  useLive('conversation.left', ({ conversationId: left }) => {
+    if (left !== conversationId) return;
+    client.removeQueries({ queryKey: threadKey(left) });
+    void navigate(paths.conversations);
+  });
+  // the last words of each are on this device with the list
+  useEffect(() => {
+    for (const { id, lastMessage, unread } of threads)
+      if (lastMessage && unread > 0) tellDelivered(id, lastMessage.seq);
+  }, [threads]);
+  const [searchedId, setSearchedId] = useState<string | null>(null);
 
   if (conversationId !== null && (!idPattern.test(conversationId) || hasCode(candidacy.error, 'not_found')))
     return <NotFoundPage />;
@@ -54,7 +70,16 @@ export function ConversationsPage() {
             key={conversationId}
             conversationId={conversationId}
             candidacy={candidacy.data}
-            head={<Head names={names} candidacyId={conversationId} wide={wide} />}
+            searching={searchedId === conversationId}
+            head={
+              <Head
+                names={names}
+                candidacyId={conversationId}
+                wide={wide}
+                searching={searchedId === conversationId}
+                onSearch={() => setSearchedId((before) => (before ? null : conversationId))}
+              />
+            }
           />
         ) : (
           wide && (
@@ -137,10 +162,14 @@ function Head({
   names,
   candidacyId,
   wide,
+  searching,
+  onSearch,
 }: {
   names: { title: string; subtitle: string } | null;
   candidacyId: string;
   wide: boolean;
+  searching: boolean;
+  onSearch: () => void;
 }) {
   const t = useConversationsText();
   const [open, setOpen] = useState(false);
@@ -158,7 +187,14 @@ function Head({
       <div className="p-thread__names">
         <p className="p-thread__name">{names?.title ?? (state?.status === 'error' ? t('title') : '…')}</p>
         {names && <p className="p-thread__sub">{names.subtitle}</p>}
+        <PresenceLine key={candidacyId} conversationId={candidacyId} />
       </div>
+      <IconButton
+        icon={searching ? 'close' : 'search'}
+        label={t(searching ? 'talk.searchClose' : 'talk.search')}
+        aria-expanded={searching}
+        onClick={onSearch}
+      />
       {!wide && (
         <>
           <Button kind="tertiary" size="sm" icon="info" onClick={() => setOpen(true)}>

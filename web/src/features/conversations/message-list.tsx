@@ -7,25 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useStateWords } from '../candidacies/state-badge.tsx';
-import { piecesOf } from './links.ts';
+import { withNames } from './mentions.ts';
+import { MessageActions } from './message-actions.tsx';
 import type { Waiting } from './outbox.ts';
 import { useConversationsText } from './text.ts';
-import { byDay, lastOwn, readersOf, startsGroup, type ThreadData } from './thread.ts';
-
-/** Words and safe links; never HTML. */
-function Words({ text }: { text: string }) {
-  return piecesOf(text).map((piece, index) =>
-    piece.kind === 'link' ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-      <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-        {piece.text}
-      </a>
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-      <Fragment key={index}>{piece.text}</Fragment>
-    ),
-  );
-}
+import { byDay, isDelivered, lastOwn, readersOf, startsGroup, type ThreadData } from './thread.ts';
+import { Words } from './words.tsx';
 
 function DaySeparator({ day }: { day: string }) {
   const t = useConversationsText();
@@ -52,13 +39,27 @@ function SystemLine({ message }: { message: Message }) {
   );
 }
 
-function Bubble({ message, first, receipt }: { message: Message; first: boolean; receipt: string | null }) {
+function Bubble({
+  message,
+  first,
+  receipt,
+  found,
+  onEdit,
+}: {
+  message: Message;
+  first: boolean;
+  receipt: string | null;
+  /** Led here by a search. */
+  found: boolean;
+  onEdit: (message: Message) => void;
+}) {
   const t = useConversationsText();
   const locale = useLocale();
   const { mine, name, role } = message.author;
   return (
     <li
-      className={`p-thread__message${mine ? ' p-thread__message--mine' : ''}${first ? ' p-thread__message--first' : ''}`}
+      data-seq={message.seq}
+      className={`p-thread__message${found ? ' p-thread__message--found' : ''}${mine ? ' p-thread__message--mine' : ''}${first ? ' p-thread__message--first' : ''}`}
     >
       {!mine && first && (
         <p className="p-thread__author">
@@ -66,15 +67,25 @@ function Bubble({ message, first, receipt }: { message: Message; first: boolean;
           <strong>{name}</strong> <span className="p-muted">{t(`roles.${role}`)}</span>
         </p>
       )}
-      <div className="p-bubble">
+      <div className={`p-bubble${message.deletedAt ? ' p-bubble--gone' : ''}`}>
         {mine && <span className="fr-sr-only">{t('you', { text: '' })}</span>}
         <p className="p-prewrap">
-          <Words text={message.text} />
+          {message.deletedAt ? t('talk.deleted') : <Words text={message.text} mentions={message.mentions} />}
         </p>
-        <time className="p-bubble__time" dateTime={message.at}>
-          {timeInWords(message.at, locale)}
-        </time>
+        <span className="p-bubble__time">
+          {message.editedAt && `${t('talk.edited')} · `}
+          <time dateTime={message.at}>{timeInWords(message.at, locale)}</time>
+        </span>
       </div>
+      {!message.deletedAt && <MessageActions message={message} onEdit={onEdit} />}
+      {message.contacts && (
+        <p className="p-thread__hint">
+          <Icon name="info" />{' '}
+          {t('talk.contacts', {
+            kinds: message.contacts.map((kind) => t(`talk.contactKinds.${kind}`)).join(', '),
+          })}
+        </p>
+      )}
       {receipt && <p className="p-thread__receipt">{receipt}</p>}
     </li>
   );
@@ -82,10 +93,12 @@ function Bubble({ message, first, receipt }: { message: Message; first: boolean;
 
 function WaitingBubble({
   waiting,
+  people,
   onRetry,
   onRemove,
 }: {
   waiting: Waiting;
+  people: ThreadData['readers'];
   onRetry: () => void;
   onRemove: () => void;
 }) {
@@ -95,7 +108,7 @@ function WaitingBubble({
     <li className="p-thread__message p-thread__message--mine p-thread__message--first">
       <div className="p-bubble p-bubble--waiting">
         <p className="p-prewrap">
-          <Words text={waiting.text} />
+          <Words text={withNames(waiting.text, people)} />
         </p>
       </div>
       <p className={`p-thread__receipt${refused ? ' p-thread__receipt--refused' : ''}`}>
@@ -122,18 +135,26 @@ function WaitingBubble({
 export function MessageList({
   thread,
   waiting,
+  found,
+  onEdit,
   onRetry,
   onRemove,
 }: {
   thread: ThreadData;
   waiting: readonly Waiting[];
+  found: number | null;
+  onEdit: (message: Message) => void;
   onRetry: (clientId: string) => void;
   onRemove: (clientId: string) => void;
 }) {
   const t = useConversationsText();
   const own = lastOwn(thread.messages);
   const names = own ? readersOf(thread, own.seq) : [];
-  const receipt = own ? (names.length > 0 ? t('readBy', { names: names.join(', ') }) : t('delivered')) : null;
+  const receipt = own
+    ? names.length > 0
+      ? t('readBy', { names: names.join(', ') })
+      : t(isDelivered(thread, own.seq) ? 'talk.onDevice' : 'delivered')
+    : null;
   const storedIds = new Set(thread.messages.map((message) => message.clientId));
   return (
     <ol className="p-thread__list" aria-label={t('messages')}>
@@ -148,7 +169,9 @@ export function MessageList({
                 key={message.seq}
                 message={message}
                 first={startsGroup(message, messages[index - 1])}
-                receipt={message.seq === own?.seq ? receipt : null}
+                receipt={message.seq === own?.seq && !message.deletedAt ? receipt : null}
+                found={message.seq === found}
+                onEdit={onEdit}
               />
             ),
           )}
@@ -160,6 +183,7 @@ export function MessageList({
           <WaitingBubble
             key={each.clientId}
             waiting={each}
+            people={thread.readers}
             onRetry={() => onRetry(each.clientId)}
             onRemove={() => onRemove(each.clientId)}
           />

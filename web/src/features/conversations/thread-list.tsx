@@ -52,7 +52,11 @@ function ThreadRow({ thread, current }: { thread: Thread; current: boolean }) {
   const words = useStateWords();
   const { title, subtitle } = useThreadTitle()(thread);
   const last = thread.lastMessage;
-  const text = last ? last.text || (last.moved ? words(last.moved.to) : '') : t('noMessage');
+  const text = last?.deletedAt
+    ? t('talk.deleted')
+    : last
+      ? last.text || (last.moved ? words(last.moved.to) : '')
+      : t('noMessage');
   return (
     <li>
       <Link
@@ -74,7 +78,10 @@ function ThreadRow({ thread, current }: { thread: Thread; current: boolean }) {
           <span className="p-threads__line">{last?.author.mine ? t('you', { text }) : text}</span>
         </span>
         {thread.unread > 0 && (
-          <span className="p-threads__count">
+          <span
+            className={`p-threads__count${thread.muted && !thread.mentioned ? ' p-threads__count--quiet' : ''}`}
+          >
+            {thread.mentioned && '@ '}
             {thread.unread}
             <span className="fr-sr-only"> {t('unread', { count: thread.unread })}</span>
           </span>

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type Answer, request } from '../../app/api.ts';
+import { tellDelivered } from '../../app/delivered.ts';
 import { type ThreadData, withPage } from './thread.ts';
 
 const route = 'GET /conversations/:conversationId/messages' as const;
@@ -10,7 +11,7 @@ export const threadKey = (conversationId: string) => [route, { conversationId }]
 
 function fetchPage(
   conversationId: string,
-  query: { after?: number; before?: number; limit: number },
+  query: { after?: number; before?: number; limit: number; changedAfter?: number },
   signal?: AbortSignal,
 ): Promise<Answer<typeof route>> {
   return request(route, { params: { conversationId }, query }, ...(signal ? [{ signal }] : []));
@@ -23,13 +24,22 @@ export function threadQuery(client: QueryClient, conversationId: string) {
     staleTime: 0,
     queryFn: async ({ signal }) => {
       let thread = client.getQueryData<ThreadData>(threadKey(conversationId));
-      if (!thread) return withPage(undefined, await fetchPage(conversationId, { limit: pageSize }, signal));
+      if (!thread) {
+        const first = withPage(undefined, await fetchPage(conversationId, { limit: pageSize }, signal));
+        tellDelivered(conversationId, first.messages.at(-1)?.seq ?? 0);
+        return first;
+      }
       for (;;) {
         const after = thread.messages.at(-1)?.seq ?? 0;
-        const page = await fetchPage(conversationId, { after, limit: catchUpSize }, signal);
+        const page = await fetchPage(
+          conversationId,
+          { after, changedAfter: thread.lastChange, limit: catchUpSize },
+          signal,
+        );
         // What came by the live line meanwhile is not lost: the thread is read again before it is changed.
         thread = withPage(client.getQueryData<ThreadData>(threadKey(conversationId)) ?? thread, page);
-        if (page.items.length < catchUpSize) return thread;
+        tellDelivered(conversationId, page.items.at(-1)?.seq ?? 0);
+        if (page.items.length < catchUpSize && page.changed.length < catchUpSize) return thread;
       }
     },
   });
@@ -39,7 +49,7 @@ export function threadQuery(client: QueryClient, conversationId: string) {
 export async function loadOlder(client: QueryClient, conversationId: string): Promise<void> {
   const held = client.getQueryData<ThreadData>(threadKey(conversationId));
   const first = held?.messages[0]?.seq;
-  if (!held || first === undefined || first <= 1) return;
+  if (!held || first === undefined || first <= held.firstSeq) return;
   const page = await fetchPage(conversationId, { before: first, limit: pageSize });
   client.setQueryData<ThreadData>(threadKey(conversationId), (now) => withPage(now, page));
 }

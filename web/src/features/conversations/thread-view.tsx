@@ -1,12 +1,17 @@
-import type { CandidacyCard } from '@passerelle/api/contract';
-import { type ReactNode, useRef, useState } from 'react';
-import { hasCode } from '../../app/api.ts';
+import type { CandidacyCard, Message } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { hasCode, request } from '../../app/api.ts';
 import { useRole } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { useConversationsText } from './text.ts';
+import { type ThreadData, withChanged } from './thread.ts';
+import { threadKey } from './thread-query.ts';
+import { ThreadSearch } from './thread-search.tsx';
 import { useThreadScroll } from './use-scroll.ts';
 import { useThread } from './use-thread.ts';
 
@@ -15,10 +20,13 @@ export function ThreadView({
   conversationId,
   head,
   candidacy,
+  searching,
 }: {
   conversationId: string;
   head: ReactNode;
-  candidacy: Pick<CandidacyCard, 'abilities'> | undefined;
+  candidacy: Pick<CandidacyCard, 'abilities' | 'state'> | undefined;
+  /** The search of this conversation is open. */
+  searching: boolean;
 }) {
   const t = useConversationsText();
   const role = useRole();
@@ -28,12 +36,15 @@ export function ThreadView({
     useThread(conversationId);
   const { fresh, away, toEnd, onScroll } = useThreadScroll(box, query.data, waiting.length, markRead);
   const thread = query.data;
-  const older = (thread?.messages[0]?.seq ?? 1) > 1;
+  const older = (thread?.messages[0]?.seq ?? 1) > (thread?.firstSeq ?? 1);
+  const { found, goTo } = useFound(box, thread, loadOlder);
+  const { editing, setEditing, save } = useEditing(conversationId);
   const side = role === 'counsellor' || role === 'employer' ? role : 'beneficiary';
 
   return (
     <div className="p-thread">
       {head}
+      {searching && <ThreadSearch conversationId={conversationId} onFound={goTo} />}
       <section
         className="p-thread__scroll"
         ref={box}
@@ -69,6 +80,8 @@ export function ThreadView({
               <MessageList
                 thread={thread}
                 waiting={waiting}
+                found={found}
+                onEdit={setEditing}
                 onRetry={outbox.retry}
                 onRemove={outbox.remove}
               />
@@ -93,17 +106,82 @@ export function ThreadView({
       <p className="fr-sr-only" role="status" aria-live="polite">
         {announced && t('announce', { name: announced.name, text: announced.text })}
       </p>
-      {candidacy && !candidacy.abilities.write ? (
+      {thread?.block ? (
+        <p className="p-thread__closed">{t(thread.block.mine ? 'talk.blockedByMe' : 'talk.blocked')}</p>
+      ) : candidacy && !candidacy.abilities.write ? (
         <p className="p-thread__closed">{t('closed')}</p>
       ) : (
         <Composer
-          key={conversationId}
+          key={`${conversationId}:${editing?.seq ?? ''}`}
           conversationId={conversationId}
           role={side}
-          onSend={(text) => outbox.add(conversationId, text)}
+          state={candidacy?.state}
+          people={thread?.readers ?? []}
+          editing={editing}
+          onCancel={() => setEditing(null)}
+          onSend={(text) => (editing ? save(text) : outbox.add(conversationId, text))}
           onTyping={tellTyping}
         />
       )}
     </div>
   );
+}
+
+/** A message of mine that is being written again; the server decides whether it still may be. */
+function useEditing(conversationId: string) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentenceOf = useProblemSentence();
+  const [editing, setEditing] = useState<Message | null>(null);
+  const save = (text: string) => {
+    if (!editing) return;
+    const { seq } = editing;
+    setEditing(null);
+    request('PATCH /conversations/:conversationId/messages/:seq', {
+      params: { conversationId, seq },
+      body: { text },
+    }).then(
+      (changed) =>
+        client.setQueryData<ThreadData>(
+          threadKey(conversationId),
+          (held) => held && withChanged(held, [changed]),
+        ),
+      (error: unknown) => toast({ text: sentenceOf(error), tone: 'error' }),
+    );
+  };
+  return { editing, setEditing, save };
+}
+
+/** Pages of older messages that a jump loads at most, one after the other. */
+const mostPages = 40;
+
+/** Leads to a message found by search, loading what lies between. */
+function useFound(
+  box: RefObject<HTMLElement | null>,
+  thread: ThreadData | undefined,
+  loadOlder: () => Promise<void>,
+) {
+  const [found, setFound] = useState<number | null>(null);
+  const pages = useRef(0);
+  const first = thread?.messages[0]?.seq ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came is a reason to look again
+  useEffect(() => {
+    if (found === null) return;
+    if (found < first && pages.current < mostPages) {
+      pages.current += 1;
+      void loadOlder();
+      return;
+    }
+    const line = box.current?.querySelector(`[data-seq="${found}"]`);
+    line?.scrollIntoView({ block: 'center' });
+  }, [found, first]);
+  return {
+    found,
+    goTo: (seq: number) => {
+      pages.current = 0;
+      // the same one again is gone to again
+      setFound(null);
+      setTimeout(() => setFound(seq));
+    },
+  };
 }

@@ -4,14 +4,16 @@ import { describe, expect, it } from 'vitest';
 import {
   byDay,
   gapAfter,
+  isDelivered,
   lastOwn,
   merged,
   readersOf,
   startsGroup,
   type ThreadData,
+  withChanged,
   withLive,
   withPage,
-  withRead,
+  withReceipt,
 } from './thread.ts';
 
 function message(seq: number, overrides: Partial<Message> = {}): Message {
@@ -30,6 +32,21 @@ const thread = (...seqs: number[]): ThreadData => ({
   messages: seqs.map((seq) => message(seq)),
   lastSeq: Math.max(0, ...seqs),
   readers: [],
+  lastChange: 0,
+  firstSeq: 1,
+  muted: false,
+  block: null,
+});
+const page = (given: Partial<Parameters<typeof withPage>[1]>) => ({
+  items: [],
+  lastSeq: 0,
+  firstSeq: 1,
+  readers: [],
+  changed: [],
+  lastChange: 0,
+  muted: false,
+  block: null,
+  ...given,
 });
 const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq);
 
@@ -61,14 +78,27 @@ describe('messages that arrive', () => {
     expect(gap).toBe(2);
     expect(seqs(next.messages)).toEqual([1, 2]);
     expect(next.lastSeq).toBe(5);
-    const caughtUp = withPage(next, { items: [message(3), message(4), message(5)], lastSeq: 5, readers: [] });
+    const caughtUp = withPage(next, page({ items: [message(3), message(4), message(5)], lastSeq: 5 }));
     expect(seqs(caughtUp.messages)).toEqual([1, 2, 3, 4, 5]);
     expect(gapAfter(caughtUp.messages)).toBeNull();
   });
 });
 
+describe('messages that change', () => {
+  it('never show older words again, in whatever order the news come', () => {
+    const edited = message(1, { text: 'après', change: 2 });
+    const held = withChanged(thread(1), [edited]);
+    const late = withChanged(held, [message(1, { text: 'avant', change: 1 })]);
+    expect(withLive(late, message(1)).thread.messages[0]?.text).toBe('après');
+  });
+  it('do not make a hole where they are not held', () => {
+    expect(seqs(withChanged(thread(5, 6), [message(1, { change: 1 })]).messages)).toEqual([5, 6]);
+  });
+});
+
 describe('receipts', () => {
-  const reader = { role: 'employer' as const, name: 'Mme L.', mine: false, readSeq: 2 };
+  const who = { role: 'employer' as const, name: 'Mme L.', mine: false, ref: 'r1' };
+  const reader = { ...who, readSeq: 2, deliveredSeq: 2 };
   it('name the others who have read, never oneself', () => {
     const held = { ...thread(1, 2), readers: [reader, { ...reader, name: 'Moi', mine: true, readSeq: 9 }] };
     expect(readersOf(held, 2)).toEqual(['Mme L.']);
@@ -76,9 +106,14 @@ describe('receipts', () => {
   });
   it('never go back', () => {
     const held = { ...thread(1), readers: [{ ...reader, readSeq: 7 }] };
-    expect(withRead(held, { role: 'employer', name: 'Mme L.', seq: 3 }).readers[0]?.readSeq).toBe(7);
-    expect(withPage(held, { items: [], lastSeq: 1, readers: [reader] }).readers[0]?.readSeq).toBe(7);
-    expect(withRead(held, { role: 'employer', name: 'Mme L.', seq: 8 }).readers[0]?.readSeq).toBe(8);
+    expect(withReceipt(held, { ...who, seq: 3 }, 'read').readers[0]?.readSeq).toBe(7);
+    expect(withPage(held, page({ lastSeq: 1, readers: [reader] })).readers[0]?.readSeq).toBe(7);
+    expect(withReceipt(held, { ...who, seq: 8 }, 'read').readers[0]?.readSeq).toBe(8);
+  });
+  it('tell a device apart from eyes', () => {
+    const held = { ...thread(1, 2, 3), readers: [reader] };
+    const next = withReceipt(held, { ...who, seq: 3 }, 'delivered');
+    expect([isDelivered(next, 3), readersOf(next, 3)]).toEqual([true, []]);
   });
   it('stand under the last message of mine', () => {
     const mine = message(2, { author: { role: 'beneficiary', name: 'Moi', mine: true } });

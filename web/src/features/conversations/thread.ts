@@ -1,24 +1,29 @@
-import type { Message } from '@passerelle/api/contract';
+import type { Message, Reader } from '@passerelle/api/contract';
+import type { Answer } from '../../app/api.ts';
 import { civilDay } from '../../i18n/dates.ts';
-
-type Reader = {
-  role: 'beneficiary' | 'counsellor' | 'employer';
-  name: string;
-  mine: boolean;
-  readSeq: number;
-};
 
 /** What is held of one conversation: messages in order without a gap, up to `lastSeq` when all is there. */
 export interface ThreadData {
   messages: Message[];
   lastSeq: number;
   readers: Reader[];
+  /** Changes of older messages are held up to here; what comes live is told again, and does not raise it. */
+  lastChange: number;
+  /** Lowest number that I may see. */
+  firstSeq: number;
+  muted: boolean;
+  /** Nobody writes while it stands; the side that set it may lift it. */
+  block: { mine: boolean; since: string } | null;
 }
 
 /** Each message once, by its number, in order. */
 export function merged(held: readonly Message[], incoming: readonly Message[]): Message[] {
   const bySeq = new Map(held.map((message) => [message.seq, message]));
-  for (const message of incoming) bySeq.set(message.seq, message);
+  for (const message of incoming) {
+    const known = bySeq.get(message.seq);
+    // an edit that came first is not undone by the older words
+    if ((message.change ?? 0) >= (known?.change ?? 0)) bySeq.set(message.seq, message);
+  }
   return [...bySeq.values()].sort((first, second) => first.seq - second.seq);
 }
 
@@ -46,40 +51,75 @@ export function withLive(thread: ThreadData, message: Message): { thread: Thread
   };
 }
 
+/** An older message in its new words, if it is held at all. */
+export function withChanged(thread: ThreadData, changed: readonly Message[]): ThreadData {
+  const held = new Set(thread.messages.map(({ seq }) => seq));
+  return {
+    ...thread,
+    messages: merged(
+      thread.messages,
+      changed.filter(({ seq }) => held.has(seq)),
+    ),
+  };
+}
+
 /** A page fetched after what is held, or older ones before it. */
 export function withPage(
   thread: ThreadData | undefined,
-  page: { items: readonly Message[]; lastSeq: number; readers: readonly Reader[] },
+  page: Answer<'GET /conversations/:conversationId/messages'>,
 ): ThreadData {
-  return {
+  const { muted, block, firstSeq } = page;
+  const next = {
     messages: merged(thread?.messages ?? [], page.items),
     lastSeq: Math.max(thread?.lastSeq ?? 0, page.lastSeq),
     readers: withReaders(thread?.readers ?? [], page.readers),
+    lastChange: Math.max(thread?.lastChange ?? 0, page.lastChange),
+    muted,
+    block,
+    firstSeq,
   };
+  return withChanged(next, page.changed);
 }
 
 /** Reading never goes back, whatever order the news come in. */
 function withReaders(held: readonly Reader[], incoming: readonly Reader[]): Reader[] {
   return incoming.map((reader) => {
-    const known = held.find((each) => each.role === reader.role && each.name === reader.name);
-    return known && known.readSeq > reader.readSeq ? { ...reader, readSeq: known.readSeq } : reader;
+    const known = held.find(({ ref }) => ref === reader.ref);
+    return {
+      ...reader,
+      readSeq: Math.max(reader.readSeq, known?.readSeq ?? 0),
+      deliveredSeq: Math.max(reader.deliveredSeq, known?.deliveredSeq ?? 0),
+    };
   });
 }
 
-/** Another person has read up to `seq`; somebody new to the thread is added. */
-export function withRead(
+/** Somebody has read up to `seq`, or has it on a device; somebody new to the thread is added. */
+export function withReceipt(
   thread: ThreadData,
-  read: { role: Reader['role']; name: string; seq: number },
+  { seq, ...who }: Pick<Reader, 'role' | 'name' | 'ref' | 'mine'> & { seq: number },
+  kind: 'read' | 'delivered',
 ): ThreadData {
-  const known = thread.readers.some((each) => each.role === read.role && each.name === read.name);
+  const { role, name, ref, mine } = who;
+  const before = thread.readers.find((each) => each.ref === ref) ?? {
+    ...{ role, name, ref, mine },
+    readSeq: 0,
+    deliveredSeq: 0,
+  };
+  const after = {
+    ...before,
+    readSeq: kind === 'read' ? Math.max(before.readSeq, seq) : before.readSeq,
+    deliveredSeq: Math.max(before.deliveredSeq, seq),
+  };
+  const known = thread.readers.some((each) => each.ref === ref);
   const readers = known
-    ? thread.readers.map((each) =>
-        each.role === read.role && each.name === read.name
-          ? { ...each, readSeq: Math.max(each.readSeq, read.seq) }
-          : each,
-      )
-    : [...thread.readers, { role: read.role, name: read.name, mine: false, readSeq: read.seq }];
+    ? thread.readers.map((each) => (each.ref === ref ? after : each))
+    : [...thread.readers, after];
   return { ...thread, readers };
+}
+
+/** Whether a message of mine has reached a device of anybody else. */
+export function isDelivered(thread: Pick<ThreadData, 'readers'>, seq: number): boolean {
+  return thread.readers.some((reader) => !reader.mine && reader.deliveredSeq >= seq);
 }
 
 /** Names of the others who have read a message of mine, for "Lu par Mme L.". */

@@ -4,7 +4,7 @@ import { request } from '../../app/api.ts';
 import { sendLive, useLive, useLiveReconnect } from '../../app/live.ts';
 import { refresh } from '../../app/queries.ts';
 import { receive, useOutbox } from './outboxes.ts';
-import { type ThreadData, withRead } from './thread.ts';
+import { type ThreadData, withChanged, withReceipt } from './thread.ts';
 import { loadOlder, threadKey, threadQuery } from './thread-query.ts';
 
 const typingShownMs = 5000;
@@ -29,8 +29,17 @@ export function useThread(conversationId: string) {
     setTyping(null);
     setAnnounced({ name: message.author.name, text: message.text, seq: message.seq });
   });
-  useLive('message.read', ({ conversationId: id, role, name, seq }) => {
-    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withRead(held, { role, name, seq }));
+  useLive('message.changed', (message) => {
+    client.setQueryData<ThreadData>(
+      threadKey(message.conversationId),
+      (held) => held && withChanged(held, [message]),
+    );
+  });
+  useLive('message.read', ({ conversationId: id, ...told }) => {
+    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, told, 'read'));
+  });
+  useLive('message.delivered', ({ conversationId: id, ...told }) => {
+    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, told, 'delivered'));
   });
   useLive('typing', ({ conversationId: id, name }) => {
     if (id !== conversationId) return;
@@ -82,7 +91,7 @@ function useMarkRead(conversationId: string): (seq: number) => void {
             return;
           }
         }
-        await refresh(client, 'GET /conversations', 'GET /candidacies');
+        await refresh(client, 'GET /conversations', 'GET /conversations/unread', 'GET /candidacies');
       })();
     },
     [client, conversationId],

@@ -1,0 +1,29 @@
+import { sendLive } from './live.ts';
+
+const waiting = new Map<string, number>();
+const told = new Map<string, number>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells, a few at a time, that messages up to `seq` are on this device; never twice for the same. */
+export function tellDelivered(conversationId: string, seq: number): void {
+  if (seq <= Math.max(told.get(conversationId) ?? 0, waiting.get(conversationId) ?? 0)) return;
+  waiting.set(conversationId, seq);
+  if (timer === undefined) timer = setTimeout(() => void tell(), 200);
+}
+
+async function tell(): Promise<void> {
+  timer = undefined;
+  const batch = [...waiting].slice(0, 100);
+  for (const [conversationId] of batch) waiting.delete(conversationId);
+  const conversations = batch.map(([conversationId, seq]) => ({ conversationId, seq }));
+  const answer = await sendLive('conversation.delivered', { conversations });
+  // without a line it is told with the next message or the next page
+  if (answer?.ok) for (const [conversationId, seq] of batch) told.set(conversationId, seq);
+  if (waiting.size > 0 && timer === undefined) timer = setTimeout(() => void tell(), 200);
+}
+
+/** Another account begins: what was told belongs to the one before. */
+export function forgetDelivered(): void {
+  waiting.clear();
+  told.clear();
+}

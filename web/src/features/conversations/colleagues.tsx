@@ -1,0 +1,110 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { queryOf, refresh } from '../../app/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/choice.tsx';
+import { Select } from '../../ui/field.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useConversationsText } from './text.ts';
+
+type Sees = 'from_start' | 'from_then';
+
+/** The referent brings a colleague in, to see all of it or what comes from now on, and takes them out again. */
+export function Colleagues({ conversationId }: { conversationId: string }) {
+  const t = useConversationsText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentenceOf = useProblemSentence();
+  const { data } = useQuery(
+    queryOf('GET /conversations/:conversationId/colleagues', { params: { conversationId } }),
+  );
+  const [chosen, setChosen] = useState('');
+  const [sees, setSees] = useState<Sees>('from_then');
+  if (!data || data.items.length === 0) return null;
+  const inside = data.items.filter((one) => one.sees !== null);
+  const others = data.items.filter((one) => one.sees === null);
+  const act = async (change: () => Promise<unknown>) => {
+    try {
+      await change();
+      setChosen('');
+    } catch (error) {
+      toast({ text: sentenceOf(error), tone: 'error' });
+    }
+    await refresh(
+      client,
+      'GET /conversations/:conversationId/colleagues',
+      'GET /conversations/:conversationId/messages',
+    );
+  };
+  const params = (accountId: string) => ({ params: { conversationId, accountId } });
+  return (
+    <section className="p-stack">
+      <h3 className="p-panel__title">{t('talk.colleagues')}</h3>
+      {inside.map((one) => (
+        <div key={one.accountId} className="p-row">
+          <span>
+            {one.name} <span className="p-small p-muted">({t(`talk.sees.${one.sees ?? 'from_then'}`)})</span>
+          </span>
+          {data.manage && (
+            <Button
+              size="sm"
+              kind="quiet"
+              onClick={() =>
+                void act(() =>
+                  request(
+                    'DELETE /conversations/:conversationId/colleagues/:accountId',
+                    params(one.accountId),
+                  ),
+                )
+              }
+            >
+              {t('talk.takeOut')}
+              <span className="fr-sr-only"> {one.name}</span>
+            </Button>
+          )}
+        </div>
+      ))}
+      {data.manage && others.length > 0 && (
+        <>
+          <Select
+            label={t('talk.addColleague')}
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value)}
+            placeholder={t('talk.choose')}
+            options={others.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+          />
+          {chosen && (
+            <>
+              <RadioGroup
+                legend={t('talk.whatSees')}
+                value={sees}
+                onChange={setSees}
+                options={(['from_then', 'from_start'] as const).map((value) => ({
+                  value,
+                  label: t(`talk.sees.${value}`),
+                }))}
+              />
+              <Button
+                size="sm"
+                kind="secondary"
+                icon="user-add"
+                onClick={() =>
+                  void act(() =>
+                    request('PUT /conversations/:conversationId/colleagues/:accountId', {
+                      ...params(chosen),
+                      body: { sees },
+                    }),
+                  )
+                }
+              >
+                {t('talk.add')}
+              </Button>
+            </>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

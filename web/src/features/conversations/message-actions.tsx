@@ -1,0 +1,110 @@
+import type { Message } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { ReceiptsDialog } from './receipts-dialog.tsx';
+import { useReadAloud } from './speech.ts';
+import { TellDialog } from './tell-dialog.tsx';
+import { useConversationsText } from './text.ts';
+import { type ThreadData, withChanged } from './thread.ts';
+import { threadKey } from './thread-query.ts';
+
+/** As on the server, which decides: until then the button is offered. */
+const editWithinMs = 5 * 60_000;
+
+/** What one may do with a message, behind a small button beside it. */
+export function MessageActions({
+  message,
+  onEdit,
+}: {
+  message: Message;
+  onEdit: (message: Message) => void;
+}) {
+  const t = useConversationsText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentenceOf = useProblemSentence();
+  const readAloud = useReadAloud();
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<Message | null>(null);
+  const [reporting, setReporting] = useState(false);
+  const { conversationId, seq } = message;
+  const { mine } = message.author;
+  const young = Date.now() - Date.parse(message.at) < editWithinMs;
+
+  const remove = async () => {
+    setOpen(false);
+    try {
+      const changed = await request('DELETE /conversations/:conversationId/messages/:seq', {
+        params: { conversationId, seq },
+      });
+      client.setQueryData<ThreadData>(
+        threadKey(conversationId),
+        (held) => held && withChanged(held, [changed]),
+      );
+    } catch (error) {
+      toast({ text: sentenceOf(error), tone: 'error' });
+    }
+  };
+  const close = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
+  return (
+    <div className="p-actions">
+      <IconButton
+        icon="more"
+        label={t('talk.actions')}
+        aria-expanded={open}
+        onClick={() => setOpen((before) => !before)}
+      />
+      {open && (
+        <div className="p-actions__row">
+          {readAloud && (
+            <Button size="sm" kind="quiet" icon="volume" onClick={close(() => readAloud(message.text))}>
+              {t('talk.readAloud')}
+            </Button>
+          )}
+          {mine && young && message.kind === 'text' && (
+            <Button size="sm" kind="quiet" icon="edit" onClick={close(() => onEdit(message))}>
+              {t('talk.edit')}
+            </Button>
+          )}
+          {mine && (
+            <>
+              <Button size="sm" kind="quiet" icon="eye" onClick={close(() => setAsked(message))}>
+                {t('talk.receipts')}
+              </Button>
+              <Button size="sm" kind="quiet" icon="delete" onClick={() => void remove()}>
+                {t('talk.remove')}
+              </Button>
+            </>
+          )}
+          {!mine && (
+            <Button size="sm" kind="quiet" icon="flag" onClick={close(() => setReporting(true))}>
+              {t('talk.report')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ReceiptsDialog message={asked} onClose={() => setAsked(null)} />
+      <TellDialog
+        open={reporting}
+        onClose={() => setReporting(false)}
+        title={t('talk.report')}
+        lead={t('talk.reportLead')}
+        action={t('talk.reportSend')}
+        onTell={async (told) => {
+          await request('POST /conversations/:conversationId/messages/:seq/report', {
+            params: { conversationId, seq },
+            body: told,
+          });
+          toast({ text: t('talk.reported'), tone: 'success' });
+        }}
+      />
+    </div>
+  );
+}

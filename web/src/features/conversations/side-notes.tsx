@@ -1,0 +1,86 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { useLive } from '../../app/live.ts';
+import { queryOf } from '../../app/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useConversationsText } from './text.ts';
+
+/** Notes that those who accompany write to each other; the page of the others knows nothing of them. */
+export function SideNotes({ conversationId }: { conversationId: string }) {
+  const t = useConversationsText();
+  const client = useQueryClient();
+  const sentenceOf = useProblemSentence();
+  const options = queryOf('GET /conversations/:conversationId/side-notes', { params: { conversationId } });
+  const query = useQuery(options);
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  // the same note until it is stored, however often it is tried
+  const clientId = useRef(newClientId());
+  const again = () => void client.invalidateQueries({ queryKey: options.queryKey });
+  useLive('side-note', (note) => {
+    if (note.conversationId === conversationId) again();
+  });
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!text.trim()) return;
+    setBusy(true);
+    try {
+      await request('POST /conversations/:conversationId/side-notes', {
+        params: { conversationId },
+        body: { clientId: clientId.current, text },
+      });
+      clientId.current = newClientId();
+      setText('');
+      setFailed(null);
+      again();
+    } catch (error) {
+      setFailed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="p-stack p-side-notes">
+      <h3 className="p-panel__title">
+        <Icon name="lock" /> {t('talk.notes')}
+      </h3>
+      <p className="p-small p-muted">{t('talk.notesHint')}</p>
+      {query.isPending ? (
+        <Skeleton lines={2} />
+      ) : query.isError ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <ul className="p-bare p-stack">
+          {query.data.items.map((note) => (
+            <li key={note.id} className="p-side-notes__note">
+              <p className="p-prewrap">{note.text}</p>
+              <p className="p-small p-muted">
+                {note.author.name} · <DateText value={note.at} as="relative" />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={(event) => void add(event)}>
+        <TextArea
+          label={t('talk.note')}
+          rows={2}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          error={failed ? sentenceOf(failed) : undefined}
+        />
+        <Button type="submit" size="sm" kind="secondary" busy={busy} disabled={!text.trim()}>
+          {t('talk.noteAdd')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocale } from '../../i18n/use-locale.ts';
+
+const tongue = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+/** Reads a text aloud in the reader's language; null where the browser has no voice. */
+export function useReadAloud(): ((text: string) => void) | null {
+  const locale = useLocale();
+  useEffect(() => () => window.speechSynthesis?.cancel(), []);
+  if (!('speechSynthesis' in window)) return null;
+  return (text) => {
+    window.speechSynthesis.cancel();
+    const words = new SpeechSynthesisUtterance(text);
+    words.lang = tongue[locale];
+    window.speechSynthesis.speak(words);
+  };
+}
+
+interface Recognition {
+  lang: string;
+  interimResults: boolean;
+  onresult: ((event: { results: ArrayLike<ArrayLike<{ transcript: string }>> }) => void) | null;
+  onend: (() => void) | null;
+  onerror: (() => void) | null;
+  start(): void;
+  abort(): void;
+}
+type RecognitionMaker = new () => Recognition;
+
+function maker(): RecognitionMaker | undefined {
+  const offered = window as {
+    SpeechRecognition?: RecognitionMaker;
+    webkitSpeechRecognition?: RecognitionMaker;
+  };
+  return offered.SpeechRecognition ?? offered.webkitSpeechRecognition;
+}
+
+/** Writes what is said; null where the browser does not offer it. Pressing again stops. */
+export function useDictation(
+  onWords: (words: string) => void,
+): { listening: boolean; toggle: () => void } | null {
+  const locale = useLocale();
+  const [listening, setListening] = useState(false);
+  const current = useRef<Recognition | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
+  const Maker = maker();
+  if (!Maker) return null;
+  const toggle = () => {
+    if (listening) return current.current?.abort();
+    const recognition = new Maker();
+    recognition.lang = tongue[locale];
+    recognition.interimResults = false;
+    recognition.onresult = ({ results }) =>
+      onWords(Array.from(results, (result) => result[0]?.transcript ?? '').join(' '));
+    const end = () => setListening(false);
+    recognition.onend = end;
+    recognition.onerror = end;
+    current.current = recognition;
+    recognition.start();
+    setListening(true);
+  };
+  return { listening, toggle };
+}

@@ -1,0 +1,32 @@
+import type { Message } from '@passerelle/api/contract';
+import { Fragment } from 'react';
+import { piecesOf } from './links.ts';
+import { markedPieces } from './mentions.ts';
+
+/** Words, people named and safe links; never HTML. */
+export function Words({ text, mentions = [] }: { text: string; mentions?: Message['mentions'] }) {
+  const names = (mentions ?? []).map(({ name }) => `@${name}`);
+  const mine = new Set((mentions ?? []).filter((one) => one.mine).map(({ name }) => `@${name}`));
+  return piecesOf(text).map((piece, index) =>
+    piece.kind === 'link' ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+      <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+        {piece.text}
+      </a>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+      <Fragment key={index}>
+        {markedPieces(piece.text, names).map((part, at) =>
+          part.marked ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+            <strong key={at} className={`p-mention${mine.has(part.text) ? ' p-mention--mine' : ''}`}>
+              {part.text}
+            </strong>
+          ) : (
+            part.text
+          ),
+        )}
+      </Fragment>
+    ),
+  );
+}

@@ -1,0 +1,152 @@
+import type { Report } from '@passerelle/api/contract';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { useModerationText } from './text.ts';
+
+/** What people asked to be looked at, and the blocks that stand: words alone, nobody's name. */
+export function ModerationPage() {
+  const t = useModerationText();
+  const common = useCommonText();
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      crumbs={[{ to: paths.steering, label: common('nav.steering') }]}
+    >
+      <Tabs
+        label={t('title')}
+        tabs={[
+          { id: 'open', label: t('open'), content: () => <Reports state="open" /> },
+          { id: 'handled', label: t('handled'), content: () => <Reports state="handled" /> },
+          { id: 'blocks', label: t('blocks'), content: () => <Blocks /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Reports({ state }: { state: Report['state'] }) {
+  const t = useModerationText();
+  const list = useInfiniteQuery(pagesOf('GET /moderation/reports', { query: { state } }));
+  const reports = itemsOf(list.data);
+  if (list.isPending) return <Skeleton cards={3} />;
+  if (list.isError && reports.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (reports.length === 0)
+    return (
+      <EmptyState icon="flag" title={t('none')}>
+        <p>{t('noneHint')}</p>
+      </EmptyState>
+    );
+  return (
+    <div className="p-stack">
+      {reports.map((report) => (
+        <ReportCard key={report.id} report={report} />
+      ))}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  );
+}
+
+function ReportCard({ report }: { report: Report }) {
+  const t = useModerationText();
+  const client = useQueryClient();
+  const sentenceOf = useProblemSentence();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  const open = report.state === 'open';
+  const settle = async () => {
+    setBusy(true);
+    try {
+      await request('PUT /moderation/reports/:reportId', {
+        params: { reportId: report.id },
+        body: { state: open ? 'handled' : 'open', note },
+      });
+      await refresh(client, 'GET /moderation/reports');
+    } catch (error) {
+      setFailed(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <article className="p-card p-stack">
+      <p>
+        <Badge tone="warning">{t(`reasons.${report.reason}`)}</Badge>{' '}
+        <DateText value={report.at} as="relative" />
+      </p>
+      <blockquote className="p-prewrap">{report.excerpt || t('empty')}</blockquote>
+      <p className="p-small">
+        {t('from', { by: t(`sides.${report.by}`), author: t(`sides.${report.author}`) })} ·{' '}
+        {report.establishment}
+      </p>
+      {report.word && <p className="p-small">{t('word', { word: report.word })}</p>}
+      {report.handled && (
+        <p className="p-small">
+          {t('done')} <DateText value={report.handled.at} as="relative" /> {report.handled.note}
+        </p>
+      )}
+      {open && (
+        <TextInput
+          label={t('note')}
+          optional
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          error={failed ? sentenceOf(failed) : undefined}
+        />
+      )}
+      <div>
+        <Button size="sm" kind={open ? 'primary' : 'tertiary'} busy={busy} onClick={() => void settle()}>
+          {t(open ? 'handle' : 'reopen')}
+        </Button>
+      </div>
+    </article>
+  );
+}
+
+function Blocks() {
+  const t = useModerationText();
+  const list = useInfiniteQuery(pagesOf('GET /moderation/blocks', { query: {} }));
+  const blocks = itemsOf(list.data);
+  if (list.isPending) return <Skeleton cards={2} />;
+  if (list.isError && blocks.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (blocks.length === 0) return <p>{t('noBlocks')}</p>;
+  return (
+    <div className="p-stack">
+      {blocks.map(({ id, at, by, establishment, person, reason, word, liftedAt }) => (
+        <article key={id} className="p-card p-stack">
+          <p>
+            <Badge tone={liftedAt ? 'neutral' : 'warning'}>{t(liftedAt ? 'lifted' : 'standing')}</Badge>{' '}
+            <DateText value={at} as="relative" />
+          </p>
+          <p>{t('between', { person, establishment, by: t(`sides.${by}`) })}</p>
+          <p className="p-small">
+            {t(`reasons.${reason}`)} {word && t('word', { word })}
+          </p>
+        </article>
+      ))}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  );
+}
