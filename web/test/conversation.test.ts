@@ -47,6 +47,7 @@ afterAll(async () => {
 });
 
 const open = (screen: Screen) => screen.page.goto(`/echanges/${candidacy.id}`);
+const patient = { timeout: 20_000 };
 const write = async ({ page }: Screen, text: string) => {
   await page.getByLabel('Votre message').fill(text);
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
@@ -85,15 +86,16 @@ it('three talk; what one changes or takes back changes on the screens of all', a
 
 it('a message goes from stored to delivered to read, and unread counts agree on two tabs', async () => {
   const { counsellor, employer } = screens;
+  await open(counsellor);
   // the employer is elsewhere on the site: the message reaches the device, not the eyes
   await employer.page.goto('/immersions');
   const tab = await employer.context.newPage();
   await tab.goto('/candidatures');
   const counts = () =>
     Promise.all([employer.page, tab].map((page) => page.locator('#main-nav .p-nav-count').allInnerTexts()));
-  await expect.poll(counts).toEqual([[], []]);
+  await expect.poll(counts, patient).toEqual([[], []]);
   await write(counsellor, 'Une dernière chose');
-  await expect.poll(counts).toEqual([[expect.stringMatching(/^1/)], [expect.stringMatching(/^1/)]]);
+  await expect.poll(counts, patient).toEqual([[expect.stringMatching(/^1/)], [expect.stringMatching(/^1/)]]);
   await counsellor.page
     .getByText('Reçu, pas encore lu')
     .or(counsellor.page.getByText(/^Lu par/))
@@ -102,7 +104,7 @@ it('a message goes from stored to delivered to read, and unread counts agree on 
 
   await open({ ...employer, page: tab });
   await tab.locator('.p-bubble', { hasText: 'Une dernière chose' }).waitFor();
-  await expect.poll(counts).toEqual([[], []]);
+  await expect.poll(counts, patient).toEqual([[], []]);
   await counsellor.page.getByText(/^Lu par.*Marc/).waitFor();
   await tab.close();
 });

@@ -8,7 +8,7 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
-import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
+import { ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -197,9 +197,7 @@ function Head({
       />
       {!wide && (
         <>
-          <Button kind="tertiary" size="sm" icon="info" onClick={() => setOpen(true)}>
-            {t('candidacy')}
-          </Button>
+          <IconButton icon="info" label={t('candidacy')} onClick={() => setOpen(true)} />
           <Drawer open={open} onClose={() => setOpen(false)} title={t('candidacy')}>
             <CandidacyPanel candidacyId={candidacyId} />
           </Drawer>
