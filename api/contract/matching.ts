@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts';
 import {
   communeRefSchema,
   flagSchema,
+  foundPageOf,
   idSchema,
   instantSchema,
   objectiveSchema,
@@ -107,7 +108,7 @@ export const matchSlots = endpoint({
     obstacles: flagSchema.optional(),
   }),
   status: 200,
-  response: pageOf(slotMatchSchema),
+  response: foundPageOf(slotMatchSchema),
   problems: ['consent_missing', 'search_degraded'],
 });
 
@@ -127,7 +128,7 @@ export const matchPeople = endpoint({
   params: z.object({ slotId: idSchema }),
   query: z.object({ ...pageQuery }),
   status: 200,
-  response: pageOf(personMatchSchema),
+  response: foundPageOf(personMatchSchema),
 });
 
 /** A new match worth telling: one per pair and reason, never repeated. */

@@ -80,6 +80,13 @@ export const limitSchema = z.coerce.number().int().min(1).max(100);
 export function pageOf<S extends z.ZodType>(item: S) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().optional() });
 }
+/** A page of what was searched for. */
+export function foundPageOf<S extends z.ZodType>(item: S) {
+  return pageOf(item).extend({
+    /** The search server is away: the answer comes from a copy and may find words less well. */
+    degraded: z.boolean().optional(),
+  });
+}
 export const pageQuery = { cursor: cursorSchema.optional(), limit: limitSchema.default(20) };
 
 type Undefaulted<F> = F extends z.ZodDefault<infer Inner> ? Inner : F;

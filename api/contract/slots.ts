@@ -6,6 +6,7 @@ import {
   accommodationSchema,
   communeCodeSchema,
   communeRefSchema,
+  foundPageOf,
   idSchema,
   instantSchema,
   levelSchema,
@@ -168,7 +169,7 @@ export const searchSlots = endpoint({
   access: 'public',
   query: slotSearchQuery,
   status: 200,
-  response: pageOf(slotCardSchema),
+  response: foundPageOf(slotCardSchema),
 });
 
 export const listMySlots = endpoint({

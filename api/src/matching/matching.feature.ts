@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { createEmbeddedEngine, type EmbeddedEngine } from '@passerelle/search';
+import { createEmbeddedEngine, type EmbeddedEngine, type SearchEngine } from '@passerelle/search';
 import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
@@ -14,6 +14,7 @@ import { createIndexSnapshot } from './index-snapshot.ts';
 import { matchingRoutes } from './matching.routes.ts';
 import { createMatchingService } from './matching.service.ts';
 import { searchDirectory } from './search-documents.ts';
+import { openSharedIndex } from './shared-index.ts';
 
 /** Showings reach the ranking a little later, many at once, in milliseconds. */
 const stirredRest = 5_000;
@@ -27,13 +28,13 @@ export const matchingFeature: Feature = {
   name: 'matching',
   setup(context) {
     const { events, services, clock, db, log } = context;
-    let built: EmbeddedEngine | undefined;
-    const engine = (): EmbeddedEngine => {
+    let built: SearchEngine | undefined;
+    const engine = (): SearchEngine => {
       if (!built) throw new Error('The index is asked before its start');
       return built;
     };
-    if (context.config.meiliUrl)
-      log.warn('MEILI_URL is set, but this version searches with the embedded engine of each process');
+    /** The engine in this process alone, which is kept as a copy; undefined on a search server. */
+    let own: EmbeddedEngine | undefined;
     const exposure = createExposure(context, showingModel(db));
     const contacts = createContacts(context, contactsModel(db));
     const keeper = createIndexKeeper(context, engine, { exposure, contacts });
@@ -55,7 +56,7 @@ export const matchingFeature: Feature = {
     const matching = createMatchingService(context, { engine, keeper, alerts, exposure, contacts, stirred });
     services.matching = matching;
 
-    // each process keeps its own index
+    // each process keeps its own index; on a search server, all of them its one: what is there already is not written
     events.everyProcess('matching.index', ['slot.changed', 'pathway.changed'], (event) =>
       event.type === 'slot.changed'
         ? keeper.refreshSlots([event.data.slotId])
@@ -87,8 +88,9 @@ export const matchingFeature: Feature = {
       context.realtime.emit(`pathway:${data.pathwayId}`, 'match.new', data),
     );
 
-    const snapshot = createIndexSnapshot(context, engine);
-    const keep = () =>
+    const snapshot = createIndexSnapshot(context, () => own!);
+    const keep = async () =>
+      own &&
       snapshot.save().catch((error: unknown) => log.warn({ err: error }, 'The index could not be copied'));
     let copying: NodeJS.Timeout | undefined;
 
@@ -120,13 +122,16 @@ export const matchingFeature: Feature = {
       async start() {
         await services.directory.start();
         services.directory.onReplaced(() => keeper.reweigh());
-        built = createEmbeddedEngine({
+        const parts = {
           directory: searchDirectory(services.directory.content()),
           clock: () => clock.now(),
           startSealWorker: () => startWorker('seal-worker', sealWorkerSource),
-        });
+        };
+        if (context.config.meiliUrl)
+          built = await openSharedIndex(context, { ...parts, onRebuildNeeded: keeper.rebuild });
+        else built = own = createEmbeddedEngine(parts);
         day = clock.today();
-        const missed = await snapshot.load();
+        const missed = own ? await snapshot.load() : null;
         if (missed) {
           await keeper.catchUp(missed);
           renew();

@@ -1,4 +1,4 @@
-import { CursorError, type SearchEngine } from '@passerelle/search';
+import { CursorError, type Page, type SearchEngine } from '@passerelle/search';
 import type { z } from 'zod';
 import type {
   Alert,
@@ -113,7 +113,7 @@ export function createMatchingService(
       });
       const shown = page.hits.filter(({ eligible }) => eligible).map(({ id }) => id);
       stirred(await exposure.recordShown(pathwayId, shown));
-      return { items, nextCursor: page.nextCursor, total: page.total };
+      return { items, ...aboutPage(page) };
     },
 
     /** One pair for a page: also a closed slot, with what stands in the way. */
@@ -174,7 +174,7 @@ export function createMatchingService(
           },
         ];
       });
-      return { items, nextCursor: page.nextCursor, total: page.total };
+      return { items, ...aboutPage(page) };
     },
 
     /** Reasons of a pair for another feature; null when either is gone or the slot was never published. */
@@ -281,5 +281,10 @@ export function createMatchingService(
     stats: () => engine().stats(),
   };
   return service;
+}
+
+/** What a page says beside its items. */
+function aboutPage({ nextCursor, total, degraded }: Page<unknown>) {
+  return { nextCursor, total, ...(degraded ? { degraded } : {}) };
 }
 export type MatchingService = ReturnType<typeof createMatchingService>;

@@ -33,7 +33,8 @@ export function slotsRoutes({ services, clock }: Context, slots: SlotsService) {
           if (card?.state !== 'published') return [];
           return [distanceKm === null ? card : { ...card, distanceKm }];
         });
-        return { items, nextCursor: page.nextCursor, total: page.total };
+        const { nextCursor, total, degraded } = page;
+        return { items, nextCursor, total, ...(degraded ? { degraded } : {}) };
       },
     }),
 

@@ -43,6 +43,14 @@ export function createCollection<Doc extends { id: string; version: number }>(
   let loaded = false;
   let stale = false;
   let differences = 0;
+  let building: Promise<unknown> = Promise.resolve();
+
+  /** Two rebuilds of one process would write into the same new index. */
+  function oneAfterTheOther(work: () => Promise<void>): Promise<void> {
+    const result = building.then(work);
+    building = result.catch(() => {});
+    return result;
+  }
 
   async function rebuildFrom(docs: Documents<Doc>, consume: (docs: AsyncIterable<Doc>) => Promise<void>) {
     const rebuild = beginRebuild<Doc>({ uid, settings, store, writer, map, log });
@@ -69,6 +77,42 @@ export function createCollection<Doc extends { id: string; version: number }>(
     }
   }
 
+  async function replaceAll(docs: Documents<Doc>): Promise<void> {
+    let begun = false;
+    if (await isAvailable()) {
+      await turn(async () => {
+        begun = true;
+        await rebuildFrom(docs, (both) => mirror.replaceAll(both));
+      });
+    } else {
+      stale = true;
+      onDoubt();
+    }
+    if (!begun) {
+      await mirror.replaceAll(docs);
+      onDoubt();
+    }
+    loaded = true;
+  }
+
+  /** Maps again what the server has, after a change of the directory. */
+  async function remap(read: () => AsyncIterable<Doc>): Promise<void> {
+    if (!(await isAvailable())) {
+      stale = true;
+      return onDoubt();
+    }
+    try {
+      await turn(() =>
+        rebuildFrom(read(), async (both) => {
+          for await (const _ of both);
+        }),
+      );
+    } catch (error) {
+      stale = true;
+      onBehind(error);
+    }
+  }
+
   return {
     uid,
     writer,
@@ -91,35 +135,8 @@ export function createCollection<Doc extends { id: string; version: number }>(
         ),
       );
     },
-    async replaceAll(docs: Documents<Doc>): Promise<void> {
-      let begun = false;
-      if (await isAvailable()) {
-        await turn(async () => {
-          begun = true;
-          await rebuildFrom(docs, (both) => mirror.replaceAll(both));
-        });
-      } else {
-        stale = true;
-        onDoubt();
-      }
-      if (!begun) {
-        await mirror.replaceAll(docs);
-        onDoubt();
-      }
-      loaded = true;
-    },
-    /** Maps again what the server has, after a change of the directory. */
-    async remap(read: () => AsyncIterable<Doc>): Promise<void> {
-      if (!(await isAvailable())) {
-        stale = true;
-        return onDoubt();
-      }
-      await turn(() =>
-        rebuildFrom(read(), async (both) => {
-          for await (const _ of both);
-        }),
-      );
-    },
+    replaceAll: (docs: Documents<Doc>) => oneAfterTheOther(() => replaceAll(docs)),
+    remap: (read: () => AsyncIterable<Doc>) => oneAfterTheOther(() => remap(read)),
     /** Makes the index where it is missing and brings its settings in step. */
     async prepare(): Promise<void> {
       if (await store.ensure(uid, settings())) stale ||= loaded;

@@ -1,7 +1,7 @@
 import type { ProfileDoc, SlotDoc } from '../document.ts';
-import { createEmbeddedEngine } from '../embedded/embedded-engine.ts';
+import { createEmbeddedEngine, type EmbeddedOptions } from '../embedded/embedded-engine.ts';
 import type { EngineStats, Page, SearchEngine } from '../engine.ts';
-import { dayOf, type EngineOptions } from '../engine-options.ts';
+import { dayOf } from '../engine-options.ts';
 import { CursorError } from '../query.ts';
 import { prepareProfile, prepareSlot } from '../scoring/prepare.ts';
 import { explain } from '../scoring/score.ts';
@@ -16,7 +16,7 @@ import { createSlotQueries } from './slot-queries.ts';
 import { createStore } from './store.ts';
 import { titlesByCode } from './words.ts';
 
-export type MeilisearchOptions = EngineOptions &
+export type MeilisearchOptions = EmbeddedOptions &
   LinkOptions & {
     /** Begins the names of the indexes, for several installations on one server. */
     readonly prefix?: string;

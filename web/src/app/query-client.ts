@@ -13,7 +13,7 @@ function isWorthRetrying(failures: number, error: Error): boolean {
 /** Live events keep what is shown fresh; focus and reconnection fetch again what may have been missed. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
-    onSuccess: (_data, query) => noteSearch(query.queryKey[0], null),
+    onSuccess: (data, query) => noteSearch(query.queryKey[0], null, data),
     onError: (error, query) => {
       noteSearch(query.queryKey[0], error);
       // The session ended elsewhere: reading it again leads to sign-in, and back here afterwards.

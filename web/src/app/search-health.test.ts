@@ -15,4 +15,15 @@ describe('the state of the search', () => {
     noteSearch('GET /pathways/:pathwayId/matches', null);
     expect(isSearchDegraded()).toBe(false);
   });
+
+  it('is said by an answer that comes from a copy, page by page', () => {
+    noteSearch('GET /slots', null, { pages: [{ items: [] }, { items: [], degraded: true }] });
+    expect(isSearchDegraded()).toBe(true);
+    noteSearch('GET /slots', null, { pages: [{ items: [], degraded: true }, { items: [] }] });
+    expect(isSearchDegraded()).toBe(false);
+    noteSearch('GET /slots/:slotId/matches', null, { items: [], degraded: true });
+    expect(isSearchDegraded()).toBe(true);
+    noteSearch('GET /slots', null, { items: [] });
+    expect(isSearchDegraded()).toBe(false);
+  });
 });
