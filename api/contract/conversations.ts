@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { candidacyCardSchema, candidacyStateSchema } from './candidacies.ts';
+import { cardReplySchema, cardSchema, fileSchema } from './cards.ts';
 import { endpoint } from './endpoint.ts';
 import { clientIdSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
@@ -36,6 +37,9 @@ export const messageSchema = z.object({
   mentions: z.array(z.object({ ref: z.string(), name: z.string(), mine: z.boolean() })).optional(),
   /** For those who accompany alone: contact details seem to be in it, and the company had not accepted yet. */
   contacts: z.array(contactKindSchema).optional(),
+  card: cardSchema.optional(),
+  reply: cardReplySchema.optional(),
+  file: fileSchema.optional(),
 });
 export type Message = z.output<typeof messageSchema>;
 

@@ -1,6 +1,7 @@
 import { accountsEndpoints } from './accounts.ts';
 import { answersEndpoints } from './answers.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
+import { cardActionsEndpoints } from './card-actions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { directoryEndpoints } from './directory.ts';
@@ -19,6 +20,8 @@ import { structuresEndpoints } from './structures.ts';
 export * from './accounts.ts';
 export * from './answers.ts';
 export * from './candidacies.ts';
+export * from './card-actions.ts';
+export * from './cards.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './directory.ts';
@@ -51,6 +54,7 @@ export const endpoints = [
   ...proposalsEndpoints,
   ...conversationsEndpoints,
   ...conversationPeopleEndpoints,
+  ...cardActionsEndpoints,
   ...messageChangesEndpoints,
   ...moderationEndpoints,
   ...notificationsEndpoints,

@@ -56,6 +56,8 @@ const environmentSchema = z
     MEILI_KEY: z.string().min(1).optional(),
     REDIS_URL: urlOf('redis', 'rediss').optional(),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
+    /** A clamd that takes files to check: tcp://host:3310. */
+    CLAMAV_URL: urlOf('tcp').optional(),
     MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
     OIDC_ISSUER: urlOf('http', 'https').optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -106,6 +108,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     meiliKey: env.MEILI_KEY,
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
+    clamavUrl: env.CLAMAV_URL,
     mailFrom: env.MAIL_FROM,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET

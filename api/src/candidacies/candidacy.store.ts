@@ -144,7 +144,12 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
     /** A line that is no move: a reminder sent, a slot that filled up. Once for each id. */
     async note(
       candidacyId: string,
-      line: { id: string; kind: 'reminder' | 'note' | 'convention' | 'assessment'; reason?: string },
+      line: {
+        id: string;
+        kind: 'reminder' | 'note' | 'convention' | 'assessment';
+        reason?: string;
+        word?: string;
+      },
     ) {
       const candidacy = await candidacies.findById(candidacyId).lean<CandidacyDocument>();
       if (!candidacy) return;

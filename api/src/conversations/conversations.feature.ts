@@ -1,8 +1,11 @@
 import type { Feature } from '../platform/feature.ts';
+import { cardsRoutes } from './cards/cards.routes.ts';
+import { createCardsService, followCards } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
 import { answerLive, followCandidacies } from './conversations.live.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
 import { createConversationsService } from './conversations.service.ts';
+import { createFilesService } from './files/files.service.ts';
 import { messageModel, readMarkModel } from './message.model.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { createPresence } from './presence.ts';
@@ -19,6 +22,9 @@ export const conversationsFeature: Feature = {
     const presence = createPresence(context, context.db);
     answerLive(context, service);
     followCandidacies(context, service);
+    const cards = createCardsService(context, service);
+    followCards(context, cards, service);
+    const files = createFilesService(context, service, cards);
     const people = peopleRoutes(context, {
       service,
       presence,
@@ -26,7 +32,11 @@ export const conversationsFeature: Feature = {
       colleagues: createColleagues(context),
     });
     return {
-      routes: [...conversationsRoutes(context, service), ...people],
+      routes: [
+        ...conversationsRoutes(context, service),
+        ...people,
+        ...cardsRoutes(context, { service, cards, files }),
+      ],
       start: () => presence.start(),
       stop: () => presence.stop(),
     };

@@ -11,7 +11,7 @@ import { createDelivery } from './delivery.ts';
 import { createMessageChanges } from './message.changes.ts';
 import type { MessageDocument, MessageModel, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
-import { createMessageStore } from './message.store.ts';
+import { createMessageStore, type NewMessage } from './message.store.ts';
 import { contactsIn, rangesOf, refOf, refsIn } from './message.text.ts';
 import { accountsIn, createOnlookers } from './onlookers.ts';
 import { createReceipts } from './receipts.ts';
@@ -88,6 +88,8 @@ export function createConversationsService(
 
   const service = {
     store,
+    show,
+    keepPace,
     onlookers,
     changes,
     raiseMark: receipts.raise,
@@ -100,7 +102,7 @@ export function createConversationsService(
     async post(
       actor: Actor,
       reached: Reached,
-      given: { clientId: string; text: string },
+      given: { clientId: string; text: string } & Pick<NewMessage, 'card' | 'reply' | 'file'>,
       locale: Locale,
     ): Promise<Message> {
       const { candidacy, side, facts } = reached;
@@ -119,6 +121,9 @@ export function createConversationsService(
         mentions: await mentionsIn(reached, given.text),
         contacts: identityStates.includes(candidacy.state) ? [] : contactsIn(given.text),
         hiddenFromEmployer: !candidacy.reachedEmployer,
+        ...(given.card ? { card: given.card } : {}),
+        ...(given.reply ? { reply: given.reply } : {}),
+        ...(given.file ? { file: given.file } : {}),
       });
       if (fresh) delivery.now(message);
       const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));

@@ -58,10 +58,27 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
    * The number after the last change is won under the unique index, as a message's own number is; what stood there is
    * pushed into the history only when it is still what was read.
    */
-  async function change(
+  function change(
     message: MessageDocument,
     set: Partial<MessageDocument>,
     unset: Partial<Record<keyof MessageDocument, ''>>,
+  ): Promise<MessageDocument | null> {
+    return apply(
+      message,
+      { text: message.text },
+      {
+        $set: set,
+        ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
+        $push: { history: { text: message.text, at: message.editedAt ?? message.at } },
+      },
+    );
+  }
+
+  /** Changes a message that still meets the condition, with the number of the change and its event; null: it does not. */
+  async function apply(
+    message: MessageDocument,
+    condition: Record<string, unknown>,
+    { $set, ...others }: { $set: object } & Record<string, unknown>,
   ): Promise<MessageDocument | null> {
     const conversationId = message.conversationId.toHexString();
     for (;;) {
@@ -71,15 +88,11 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
         seq: message.seq,
         change: number,
       });
-      const update = {
-        $set: { ...set, change: number },
-        ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
-        $push: { history: { text: message.text, at: message.editedAt ?? message.at } },
-      };
+      const update = { ...others, $set: { ...$set, change: number } };
       try {
         const changed = await messages
           .findOneAndUpdate(
-            { _id: message._id, text: message.text, deletedAt: null },
+            { ...condition, _id: message._id, deletedAt: null },
             withEvent<never>(update as never, event),
             { returnDocument: 'after' },
           )
@@ -94,6 +107,7 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
 
   return {
     lastChange,
+    apply,
 
     /** Messages changed after this change and visible to the reader, in the order of their change. */
     changedAfter(
@@ -118,7 +132,14 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
       const message = await own(actor, reached, seq);
       if (message.deletedAt) throw notFound();
       if (message.text === text) return show(message, actor, reached, locale);
-      if (message.kind !== 'text' || !mayWrite(reached.side, reached.facts)) throw appError('forbidden');
+      if (
+        message.kind !== 'text' ||
+        message.card ||
+        message.reply ||
+        message.file ||
+        !mayWrite(reached.side, reached.facts)
+      )
+        throw appError('forbidden');
       if (clock.now().getTime() - message.at.getTime() > editWithinMs) throw tooLate();
       const contacts = identityStates.includes(reached.candidacy.state) ? [] : contactsIn(text);
       const mentions = await mentionsIn(reached, text);
@@ -131,6 +152,8 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
     async remove(actor: Actor, reached: Reached, seq: number, locale: Locale): Promise<Message> {
       const message = await own(actor, reached, seq);
       if (message.deletedAt) return show(message, actor, reached, locale);
+      // what was agreed on stays for all; a card is called off instead
+      if (message.card?.answer || message.reply) throw appError('forbidden');
       const gone = { text: '', deletedAt: clock.now() };
       const changed = await change(message, gone, { contacts: '', mentions: '', editedAt: '' });
       return changed ? show(changed, actor, reached, locale) : this.remove(actor, reached, seq, locale);

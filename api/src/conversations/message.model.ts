@@ -2,6 +2,7 @@ import { type Connection, type InferSchemaType, Schema, type Types } from 'mongo
 import { candidacyStates } from '../../contract/index.ts';
 import { defineModel } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
+import { storedCardSchema, storedFileSchema, storedReplySchema } from './cards/card.model.ts';
 
 const messageSchema = new Schema(
   {
@@ -67,6 +68,9 @@ const messageSchema = new Schema(
     },
     /** Contact details that seem to be in it, told to those who accompany. */
     contacts: { type: [String], default: undefined },
+    card: { type: storedCardSchema },
+    reply: { type: storedReplySchema },
+    file: { type: storedFileSchema },
     outbox: outboxField,
   },
   { versionKey: false },

@@ -2,6 +2,7 @@ import type { ContactKind, Message } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
+import { presentParts } from './cards/card.present.ts';
 import type { MessageDocument } from './message.model.ts';
 import { withNames } from './message.text.ts';
 
@@ -58,5 +59,6 @@ export function presentMessage(
     ...(about.side === 'counsellor' && message.contacts?.length
       ? { contacts: message.contacts as ContactKind[] }
       : {}),
+    ...(message.deletedAt ? {} : presentParts(message, candidacy, about, readerId)),
   };
 }

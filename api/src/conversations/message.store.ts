@@ -4,6 +4,7 @@ import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
+import type { StoredCard, StoredFile, StoredReply } from './cards/card.model.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
 import { createMessageWriter } from './message.writer.ts';
@@ -35,6 +36,9 @@ export interface NewMessage {
   /** Who is named in the text, and what looks like contact details in it. */
   mentions?: { ref: string; accountId: string; role: string }[];
   contacts?: string[];
+  card?: StoredCard;
+  reply?: StoredReply;
+  file?: StoredFile;
   hiddenFromEmployer: boolean;
 }
 
@@ -114,6 +118,9 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         hiddenFromEmployer,
         ...(message.mentions?.length ? { mentions: message.mentions } : {}),
         ...(message.contacts?.length ? { contacts: message.contacts } : {}),
+        ...(message.card ? { card: message.card } : {}),
+        ...(message.reply ? { reply: message.reply } : {}),
+        ...(message.file ? { file: message.file } : {}),
       };
       try {
         await write(bornWith(fields, event));
@@ -206,6 +213,8 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         .lean<MessageDocument[]>();
       return found.reverse();
     },
+
+    sent,
 
     find(conversationId: string, seq: number): Promise<MessageDocument | null> {
       return messages.findOne({ conversationId, seq }).lean<MessageDocument>();

@@ -18,8 +18,9 @@ export interface Shown {
 
 /** Accounts whose names are needed to show these lines. */
 export const accountsIn = (lines: readonly MessageDocument[]): (string | null)[] =>
-  lines.flatMap(({ author, mentions }) => [
+  lines.flatMap(({ author, mentions, card }) => [
     author.accountId ?? null,
+    ...(card?.answer ? [card.answer.accountId] : []),
     ...(mentions ?? []).map(({ accountId }) => accountId),
   ]);
 

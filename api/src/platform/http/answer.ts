@@ -6,6 +6,8 @@ import { localeOf, requestIdOf } from './request.ts';
 
 /** Sends what the contract promises; what the schema does not name never leaves. */
 export function sendAnswer(response: Response, endpoint: Endpoint, answer: unknown): void {
+  // a handler that streams a file has answered by itself
+  if (response.headersSent) return;
   response.status(endpoint.status);
   if (!endpoint.response) {
     response.end();

@@ -25,7 +25,8 @@ export function refuseCrossSite(publicUrl: string | undefined): RequestHandler {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||
       Number(request.headers['content-length'] ?? 0) > 0;
-    if (hasBody && !request.is('application/json'))
+    // neither kind can be sent by a plain form; raw bytes are files
+    if (hasBody && !request.is(['application/json', 'application/octet-stream']))
       return next(
         new AppError('malformed_request', {
           detail: {

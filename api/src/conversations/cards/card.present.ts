@@ -1,0 +1,65 @@
+import type { Message } from '../../../contract/index.ts';
+import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
+import { authorName, type Onlooker } from '../../candidacies/candidacy.present.ts';
+import type { MessageDocument } from '../message.model.ts';
+import type { Line, StoredCard, StoredFile, StoredReply } from './card.model.ts';
+import { actionsFor } from './card.policy.ts';
+
+/** What a message carries besides words, as one reader may see it. */
+export function presentParts(
+  message: MessageDocument,
+  candidacy: CandidacyDocument,
+  about: Onlooker,
+  readerId: string,
+): Pick<Message, 'card' | 'reply' | 'file'> {
+  const { card, reply, file } = message as unknown as {
+    card?: StoredCard;
+    reply?: StoredReply;
+    file?: StoredFile;
+  };
+  const numberOf = (line: Line) => (about.side === 'employer' ? line.employerSeq : line.seq);
+  return {
+    ...(card ? { card: presentCard(card) } : {}),
+    ...(reply
+      ? {
+          reply: {
+            seq: numberOf(reply),
+            kind: reply.kind,
+            state: reply.state,
+            ...(reply.choice === undefined ? {} : { choice: reply.choice }),
+          },
+        }
+      : {}),
+    ...(file ? { file: presentFile(file) } : {}),
+  };
+
+  function presentCard({ content, state, startsAt, counterOf, answer }: StoredCard): Message['card'] {
+    // the consent matters to who may see the thread at all, which was asked before
+    const facts = {
+      state: candidacy.state,
+      reachedEmployer: candidacy.reachedEmployer,
+      shownToEmployers: true,
+    };
+    return {
+      content,
+      state,
+      ...(startsAt ? { startsAt: startsAt.toISOString() } : {}),
+      ...(counterOf ? { counterOf: numberOf(counterOf) } : {}),
+      ...(answer
+        ? {
+            answer: {
+              name: authorName(answer.accountId, answer.role, candidacy, about),
+              mine: answer.accountId === readerId,
+              at: answer.at.toISOString(),
+              ...(answer.choice === undefined ? {} : { choice: answer.choice }),
+            },
+          }
+        : {}),
+      actions: actionsFor(about.side, { content, state }, message.author.role, facts),
+    };
+  }
+
+  function presentFile({ id: _id, answers, ...shown }: StoredFile): Message['file'] {
+    return { ...shown, ...(answers ? { answers: numberOf(answers) } : {}) };
+  }
+}

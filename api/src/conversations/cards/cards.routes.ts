@@ -1,0 +1,71 @@
+import * as contract from '../../../contract/card-actions.ts';
+import type { Context } from '../../platform/context.ts';
+import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import type { ConversationsService } from '../conversations.service.ts';
+import { sendFile } from '../files/file.response.ts';
+import type { FilesService } from '../files/files.service.ts';
+import { calendarOf } from './calendar.ts';
+import { noAppointment } from './card.sentences.ts';
+import type { CardsService } from './cards.service.ts';
+
+interface Parts {
+  service: ConversationsService;
+  cards: CardsService;
+  files: FilesService;
+}
+
+/** Cards and files of a conversation; each asks first whether the conversation is theirs to see. */
+export function cardsRoutes(context: Context, { cards, files }: Parts) {
+  const { services } = context;
+  const reach = ({
+    actor,
+    params,
+  }: {
+    actor: Parameters<typeof services.candidacies.reach>[0];
+    params: { conversationId: string };
+  }) => services.candidacies.reach(actor, params.conversationId);
+  return [
+    bind(contract.postCard, {
+      load: reach,
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, body, locale }) =>
+        cards.post(actor, loaded, body.clientId, body.content, locale),
+    }),
+    bind(contract.answerCard, {
+      load: reach,
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, params, body, locale }) =>
+        cards.answer(actor, loaded, params.seq, body, locale),
+    }),
+    bind(contract.cardCalendar, {
+      load: reach,
+      policy: accessIsEnough,
+      handler: async ({ loaded, params, locale, res }) => {
+        const message = await cards.cardAt(loaded, params.seq);
+        const { state, answer, sequence } = message.card;
+        const calledOff = state === 'cancelled' && sequence > 1 && answer;
+        const link = `${context.publicUrl()}/echanges/${params.conversationId}`;
+        const calendar =
+          state === 'accepted' || calledOff ? calendarOf(message, locale, link, context.clock.now()) : null;
+        if (!calendar) throw noAppointment();
+        res.setHeader('Content-Type', 'text/calendar; charset=utf-8');
+        res.setHeader('Content-Disposition', 'attachment; filename="rendez-vous.ics"');
+        res.end(calendar);
+      },
+    }),
+    bind(contract.uploadFile, {
+      load: reach,
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, params, query, locale, req }) =>
+        files.take(actor, loaded, { clientId: params.clientId, ...query, body: req }, locale),
+    }),
+    bind(contract.downloadFile, {
+      load: reach,
+      policy: accessIsEnough,
+      handler: async ({ actor, loaded, params, query, req, res }) => {
+        const file = await files.open(actor, loaded, params.seq);
+        await sendFile(file, { range: req.headers.range, inline: query.inline ?? false }, res);
+      },
+    }),
+  ];
+}

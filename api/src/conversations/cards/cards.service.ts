@@ -1,0 +1,274 @@
+import type { CardContent, cardAnswerSchema } from '../../../contract/cards.ts';
+import type { Locale, Message } from '../../../contract/index.ts';
+import type { Reached } from '../../candidacies/candidacies.service.ts';
+import { identityStates, mayWrite } from '../../candidacies/candidacy.policy.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
+import { parisInstant } from '../../platform/paris-time.ts';
+import type { ConversationsService } from '../conversations.service.ts';
+import type { MessageDocument } from '../message.model.ts';
+import type { Line, StoredCard, StoredReply } from './card.model.ts';
+import { actionsFor, mayFulfil, outcomes } from './card.policy.ts';
+import { checkCard } from './card.rules.ts';
+import { alreadyAnswered, companyNotThere, datesWaiting, ended, tooLateToAccept } from './card.sentences.ts';
+
+type Given = (typeof cardAnswerSchema)['_zod']['output'];
+export type CardMessage = Omit<MessageDocument, 'card'> & { card: StoredCard };
+
+/** Cards looked at for overlaps: the last lines of the conversation. */
+const looked = 500;
+
+const lineOf = ({ seq, employerSeq }: Line): Line => ({ seq, employerSeq });
+const freshCard = (content: CardContent): StoredCard => ({
+  content,
+  state: 'open',
+  sequence: 0,
+  ...(content.kind === 'appointment' ? { startsAt: parisInstant(content.day, content.hour) } : {}),
+});
+
+/** Cards: asked in a message, answered once by one conditional update of it; what follows is done again if cut. */
+export function createCardsService(context: Context, conversations: ConversationsService) {
+  const { clock, services } = context;
+  const { store, changes } = conversations;
+
+  /** The message of a line that this reader may see, a file or a card in it or not. */
+  async function visible({ candidacy, side, guest }: Reached, seq: number): Promise<MessageDocument> {
+    const id = candidacy._id.toHexString();
+    const message = await store.find(id, await store.storedSeq(id, side, seq));
+    if (!message || message.deletedAt || message.seq <= (guest?.fromSeq ?? 0)) throw notFound();
+    if (side === 'employer' && message.hiddenFromEmployer) throw notFound();
+    return message;
+  }
+
+  async function cardAt(reached: Reached, seq: number): Promise<CardMessage> {
+    const message = await visible(reached, seq);
+    if (!message.card) throw notFound();
+    return message as unknown as CardMessage;
+  }
+
+  async function standing(reached: Reached, besides?: number): Promise<StoredCard[]> {
+    const lines = await store.read(reached.candidacy._id.toHexString(), reached.side, { limit: looked });
+    return lines.flatMap((line) => {
+      const card = line.card as unknown as StoredCard | undefined;
+      return card && !line.deletedAt && line.seq !== besides && ['open', 'accepted'].includes(card.state)
+        ? [card]
+        : [];
+    });
+  }
+
+  async function check(content: CardContent, reached: Reached, answers?: CardMessage): Promise<void> {
+    const { candidacy, side, facts } = reached;
+    if (content.kind === 'dates' && !candidacy.reachedEmployer) throw companyNotThere();
+    const others = await standing(reached, answers?.seq);
+    if (
+      content.kind === 'dates' &&
+      others.some((one) => one.content.kind === 'dates' && one.state === 'open')
+    )
+      throw datesWaiting();
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    const own = (pathway?.phone ?? '').replace(/\D/g, '').replace(/^(?:0033|33)/, '0');
+    const errors = checkCard(content, {
+      now: clock.now(),
+      today: clock.today(),
+      appointments: others.flatMap(({ content: other, startsAt }) =>
+        other.kind === 'appointment' && startsAt ? [{ startsAt, minutes: other.minutes }] : [],
+      ),
+      hidden: identityStates.includes(facts.state)
+        ? null
+        : { numbers: own ? [own] : [], any: side === 'beneficiary' },
+    });
+    if (errors.length > 0) throw appError('validation_failed', { errors });
+  }
+
+  /** What an answer brings with it, each step once however often this runs. */
+  async function follow(message: CardMessage): Promise<void> {
+    const { card } = message;
+    const { answer } = card;
+    if (!answer) return;
+    const conversationId = message.conversationId.toHexString();
+    const candidacy = await services.candidacies.store.find(conversationId);
+    if (!candidacy) return;
+    const carried = {
+      conversationId,
+      slotId: `${candidacy.slotId}`,
+      pathwayId: `${candidacy.pathwayId}`,
+      kind: 'text' as const,
+      text: '',
+      author: { accountId: answer.accountId, role: answer.role as Reached['side'] },
+      hiddenFromEmployer: message.hiddenFromEmployer,
+    };
+    if (answer.counter)
+      await store.append({
+        ...carried,
+        clientId: answer.clientId,
+        card: { ...freshCard(answer.counter), counterOf: lineOf(message) },
+      });
+    else if (card.state !== 'fulfilled')
+      await store.append({ ...carried, clientId: answer.clientId, reply: replyTo(message) });
+    if (card.content.kind === 'dates' && card.state === 'accepted')
+      await services.candidacies.store.note(conversationId, {
+        id: `card:${message.clientId}`,
+        kind: 'note',
+        reason: 'dates_agreed',
+        word: datesLine(card.content),
+      });
+  }
+
+  async function answered(message: CardMessage, reached: Reached, locale: Locale): Promise<string> {
+    const id = message.card.answer?.accountId;
+    if (!id) return '';
+    const { card } = await conversations.show(message as never, { accountId: '' }, reached, locale);
+    return card?.answer?.name ?? '';
+  }
+
+  const cards = {
+    visible,
+    cardAt,
+    follow,
+
+    async post(actor: Actor, reached: Reached, clientId: string, content: CardContent, locale: Locale) {
+      if (!mayWrite(reached.side, reached.facts)) throw ended();
+      const earlier = await store.sent(reached.candidacy._id.toHexString(), clientId);
+      if (!earlier) await check(content, reached);
+      return conversations.post(actor, reached, { clientId, text: '', card: freshCard(content) }, locale);
+    },
+
+    async answer(
+      actor: Actor,
+      reached: Reached,
+      seq: number,
+      given: Given,
+      locale: Locale,
+    ): Promise<Message> {
+      await conversations.keepPace(actor, reached.candidacy._id.toHexString());
+      const message = await cardAt(reached, seq);
+      const { card } = message;
+      const { side, facts } = reached;
+      if (card.answer?.clientId === given.clientId) return done(message, actor, reached, locale);
+      if (!mayWrite(side, facts)) throw ended();
+      if (!actionsFor(side, card, message.author.role, facts).includes(given.action)) {
+        if (card.state !== 'open') throw alreadyAnswered(await answered(message, reached, locale));
+        throw forbidden();
+      }
+      const { choice, counter } = await checkAnswer(message, reached, given);
+      const changed = await changes.apply(
+        message as never,
+        { 'card.state': card.state },
+        {
+          $set: {
+            'card.state': outcomes[given.action],
+            'card.answer': {
+              accountId: actor.accountId,
+              role: side,
+              at: clock.now(),
+              clientId: given.clientId,
+              ...(choice === undefined ? {} : { choice }),
+              ...(counter ? { counter } : {}),
+            },
+          },
+          $inc: { 'card.sequence': 1 },
+        },
+      );
+      // somebody was faster: what stands there now decides
+      if (!changed) return cards.answer(actor, reached, seq, given, locale);
+      return done(changed as unknown as CardMessage, actor, reached, locale);
+    },
+
+    /** The request as a line, when this side may answer it with a file. */
+    async requestAt(reached: Reached, seq: number, locale: Locale): Promise<Line> {
+      const message = await cardAt(reached, seq);
+      if (mayFulfil(reached.side, message.card, message.author.role)) return lineOf(message);
+      if (message.card.state !== 'open') throw alreadyAnswered(await answered(message, reached, locale));
+      throw forbidden();
+    },
+
+    /** A file has come for a request; nothing happens when it was answered otherwise meanwhile. */
+    async fulfil(file: MessageDocument): Promise<void> {
+      const line = file.file?.answers;
+      const request = line && (await store.find(file.conversationId.toHexString(), line.seq));
+      if (!request?.card) return;
+      await changes.apply(
+        request,
+        { 'card.state': 'open' },
+        {
+          $set: {
+            'card.state': 'fulfilled',
+            'card.answer': {
+              accountId: file.author.accountId,
+              role: file.author.role,
+              at: clock.now(),
+              clientId: file.clientId,
+            },
+          },
+        },
+      );
+    },
+  };
+  return cards;
+
+  async function checkAnswer({ card, ...message }: CardMessage, reached: Reached, given: Given) {
+    const { content, startsAt } = card;
+    if (given.action === 'accept') {
+      const late =
+        content.kind === 'dates'
+          ? content.from < clock.today()
+          : startsAt !== undefined && startsAt <= clock.now();
+      if (late) throw tooLateToAccept();
+    }
+    if (given.action === 'counter') {
+      if (!given.content || given.content.kind !== content.kind)
+        throw invalidField('body.content', 'other_kind', {
+          fr: 'Proposez autre chose de même nature.',
+          en: 'Propose something else of the same kind.',
+        });
+      await check(given.content, reached, { card, ...message } as CardMessage);
+      return { counter: given.content };
+    }
+    if (given.action === 'choose' && content.kind === 'question') {
+      if (given.choice === undefined || given.choice >= content.choices.length)
+        throw invalidField('body.choice', 'no_such_choice', {
+          fr: 'Choisissez une des réponses.',
+          en: 'Choose one of the answers.',
+        });
+      return { choice: given.choice };
+    }
+    return {};
+  }
+
+  async function done(
+    message: CardMessage,
+    actor: Actor,
+    reached: Reached,
+    locale: Locale,
+  ): Promise<Message> {
+    await follow(message);
+    return conversations.show(message as never, actor, reached, locale);
+  }
+}
+export type CardsService = ReturnType<typeof createCardsService>;
+
+function replyTo({ seq, employerSeq, card }: CardMessage): StoredReply {
+  const { content, answer, state } = card;
+  const choice =
+    content.kind === 'question' && answer?.choice !== undefined ? content.choices[answer.choice] : undefined;
+  return { seq, employerSeq, kind: content.kind, state, ...(choice === undefined ? {} : { choice }) };
+}
+
+/** `2026-03-16/2026-03-20 09:00-17:00`, which pages put into words. */
+function datesLine({ from, to, startsAt, endsAt }: Extract<CardContent, { kind: 'dates' }>): string {
+  return `${from}/${to}${startsAt && endsAt ? ` ${startsAt}-${endsAt}` : ''}`;
+}
+
+/** What follows an answer is done here when the process died before it was. */
+export function followCards({ events }: Context, cards: CardsService, { store }: ConversationsService): void {
+  events.onceEach(
+    'conversations.cards',
+    ['message.changed'],
+    async ({ data }) => {
+      const message = await store.find(data.conversationId, data.seq);
+      if (message?.card && !message.deletedAt) await cards.follow(message as unknown as CardMessage);
+    },
+    ({ data }) => data.conversationId,
+  );
+}

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Readable } from 'node:stream';
+
+/** Milliseconds without a word from the scanner after which it counts as away. */
+const patience = 30_000;
+
+/**
+ * Asks a clamd (INSTREAM: chunks after their length, a length of zero at the end) whether a stream is clean.
+ * Throws when it cannot say; the caller tries again later.
+ */
+export async function isClean(url: string, content: Readable): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port) || 3310, hostname.replace(/^\[|\]$/g, ''));
+  socket.setTimeout(patience, () => socket.destroy(new Error('The virus scanner does not answer')));
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text) => {
+    answer += text;
+  });
+  const ended = once(socket, 'close');
+  // both are awaited below; a failure in between must not end the process
+  ended.catch(() => undefined);
+  try {
+    await once(socket, 'connect');
+    socket.write('zINSTREAM\0');
+    for await (const chunk of content) {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE((chunk as Buffer).length);
+      socket.write(length);
+      if (!socket.write(chunk as Buffer)) await Promise.race([once(socket, 'drain'), ended]);
+      if (socket.destroyed) break;
+    }
+    if (!socket.destroyed) socket.write(Buffer.alloc(4));
+    await ended;
+  } finally {
+    socket.destroy();
+  }
+  const verdict = answer.replace(/\0/g, '').trim();
+  if (/ OK$/.test(verdict)) return true;
+  if (/ FOUND$/.test(verdict)) return false;
+  throw new Error(`The virus scanner could not tell: ${verdict.slice(0, 100) || 'no answer'}`);
+}

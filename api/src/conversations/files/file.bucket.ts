@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Connection, mongo } from 'mongoose';
+import { largestFile } from '../../../contract/cards.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+
+const bucketName = 'attachments';
+
+/** Files beside the documents, in the pieces of GridFS: nothing is ever whole in memory. */
+export function createFileBucket(connection: Connection) {
+  const database = () => {
+    if (!connection.db) throw new AppError('unavailable');
+    return connection.db;
+  };
+  const bucket = () => new mongo.GridFSBucket(database(), { bucketName });
+
+  return {
+    /** Stores it and tells size and SHA-256. Throws `payload_too_large`, and leaves nothing, past 10 MB. */
+    async write(id: string, name: string, content: AsyncIterable<Buffer>) {
+      const hash = createHash('sha256');
+      let size = 0;
+      const measured = new Transform({
+        transform(chunk: Buffer, _encoding, next) {
+          size += chunk.length;
+          hash.update(chunk);
+          next(size > largestFile ? new AppError('payload_too_large') : null, chunk);
+        },
+      });
+      const into = bucket().openUploadStreamWithId(new mongo.ObjectId(id), name);
+      await pipeline(Readable.from(content), measured, into);
+      return { size, sha256: hash.digest('hex') };
+    },
+
+    /** `end` is not read. */
+    read(id: string, range: { start: number; end: number }): Readable {
+      return bucket().openDownloadStream(new mongo.ObjectId(id), range);
+    },
+
+    /** Also what a cut upload left; removing twice is fine. */
+    async remove(id: string): Promise<void> {
+      const fileId = new mongo.ObjectId(id);
+      await database().collection(`${bucketName}.files`).deleteOne({ _id: fileId });
+      await database().collection(`${bucketName}.chunks`).deleteMany({ files_id: fileId });
+    },
+  };
+}

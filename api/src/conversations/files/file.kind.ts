@@ -1,0 +1,44 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { SentFile } from '../../../contract/cards.ts';
+
+/** Bytes of the beginning by which a file is known. */
+export const headLength = 256 * 1024;
+
+const kinds: Record<string, { type: SentFile['type']; extension: RegExp; ending: string }> = {
+  'application/pdf': { type: 'application/pdf', extension: /\.pdf$/i, ending: '.pdf' },
+  'image/jpeg': { type: 'image/jpeg', extension: /\.jpe?g$/i, ending: '.jpg' },
+  'image/png': { type: 'image/png', extension: /\.png$/i, ending: '.png' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+    type: 'docx',
+    extension: /\.docx$/i,
+    ending: '.docx',
+  },
+};
+
+/** As HTTP names it. */
+export const mediaTypes: Record<SentFile['type'], string> = Object.fromEntries(
+  Object.entries(kinds).map(([media, { type }]) => [type, media]),
+) as Record<SentFile['type'], string>;
+
+/** What a file is by its content, whatever it is called; undefined when it is none of the four kinds. */
+export async function kindOf(
+  head: Uint8Array,
+): Promise<{ type: SentFile['type']; media: string } | undefined> {
+  const found = await fileTypeFromBuffer(head).catch(() => undefined);
+  const kind = found && kinds[found.mime];
+  return kind ? { type: kind.type, media: found.mime } : undefined;
+}
+
+/** A name without path, control or direction-changing characters, that ends as its content asks. */
+export function safeName(given: string, media: string): string {
+  const last = given.split(/[\\/]/).at(-1) ?? '';
+  const plain = last
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
+    .replace(/^\.+/, '')
+    .trim();
+  const { extension, ending } = kinds[media]!;
+  const stem = plain.replace(extension, '').slice(0, 120) || 'document';
+  const own = extension.exec(plain)?.[0];
+  return `${stem}${own ?? ending}`;
+}

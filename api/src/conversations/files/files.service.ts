@@ -1,0 +1,195 @@
+import type { Readable } from 'node:stream';
+import { largestFile } from '../../../contract/cards.ts';
+import type { Locale, Message } from '../../../contract/index.ts';
+import type { Reached } from '../../candidacies/candidacies.service.ts';
+import { mayWrite } from '../../candidacies/candidacy.policy.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { appError, notFound } from '../../platform/http/app-error.ts';
+import type { StoredFile } from '../cards/card.model.ts';
+import { ended } from '../cards/card.sentences.ts';
+import type { CardsService } from '../cards/cards.service.ts';
+import type { ConversationsService } from '../conversations.service.ts';
+import type { MessageDocument } from '../message.model.ts';
+import { isClean } from './clamav.ts';
+import { createFileBucket } from './file.bucket.ts';
+import { headLength, kindOf, safeName } from './file.kind.ts';
+import type { OpenFile } from './file.response.ts';
+import { gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
+import { withoutCameraNotes } from './jpeg-privacy.ts';
+
+interface Upload {
+  clientId: string;
+  name: string;
+  answers?: number | undefined;
+  body: Readable & { headers: Record<string, string | string[] | undefined> };
+}
+interface FileJob {
+  conversationId: string;
+  clientId: string;
+  fileId: string;
+}
+
+/** Milliseconds after which an upload that became no message is removed. */
+export const orphanAfter = 3_600_000;
+/** Milliseconds between rounds of tries when the virus scanner stays away. */
+const scannerPause = 3_600_000;
+const lastAttempt = 8;
+
+/** Files of a conversation: each is stored first, then told in one message; what is cut in between is removed later. */
+export function createFilesService(
+  context: Context,
+  conversations: ConversationsService,
+  cards: CardsService,
+) {
+  const { config, clock, ids, jobs, audit } = context;
+  const { store, changes } = conversations;
+  const bucket = createFileBucket(context.db);
+
+  const messageOf = ({ conversationId, clientId, fileId }: FileJob) =>
+    store.sent(conversationId, clientId).then((message) => (message?.file?.id === fileId ? message : null));
+
+  jobs.on<FileJob>('files.settle', async (job) => {
+    const message = await messageOf(job);
+    if (!message || message.deletedAt) await bucket.remove(job.fileId);
+    else await cards.fulfil(message);
+  });
+
+  jobs.on<FileJob & { round: number }>('files.scan', async (job, { attempt }) => {
+    const message = await messageOf(job);
+    if (message?.file?.state !== 'checking' || !config.clamavUrl) return;
+    try {
+      const content = bucket.read(job.fileId, { start: 0, end: message.file.size });
+      await judged(message, (await isClean(config.clamavUrl, content)) ? 'ready' : 'removed');
+    } catch (error) {
+      // a scanner that is away for long is asked again, hour after hour
+      if (attempt >= lastAttempt) await scheduleScan(job, Math.max(1, job.round) + 1);
+      throw error;
+    }
+  });
+
+  // its author took it back
+  context.events.onceEach(
+    'conversations.files',
+    ['message.changed'],
+    async ({ data }) => {
+      const message = await store.find(data.conversationId, data.seq);
+      if (message?.file && message.deletedAt) await bucket.remove(message.file.id);
+    },
+    ({ data }) => data.conversationId,
+  );
+
+  const scheduleScan = (job: FileJob, round: number) =>
+    jobs.schedule({
+      key: `file-scan:${job.fileId}:${round}`,
+      type: 'files.scan',
+      runAt: new Date(clock.now().getTime() + (round === 0 ? 0 : scannerPause)),
+      data: { ...job, round },
+    });
+
+  async function judged(message: MessageDocument, state: StoredFile['state']): Promise<void> {
+    const { file } = message;
+    if (!file) return;
+    if (state === 'removed') await bucket.remove(file.id);
+    await changes.apply(message, { 'file.state': 'checking' }, { $set: { 'file.state': state } });
+  }
+
+  async function storeContent(fileId: string, upload: Upload): Promise<StoredFile> {
+    const declared = Number(upload.body.headers['content-length'] ?? 0);
+    if (declared > largestFile) throw tooLarge();
+    const { head, rest } = await begin(upload.body);
+    const kind = await kindOf(head);
+    if (!kind) throw wrongKind();
+    const first = kind.type === 'image/jpeg' ? withoutCameraNotes(head) : head;
+    const name = safeName(upload.name, kind.media);
+    const { size, sha256 } = await bucket.write(fileId, name, joined(first, rest)).catch((error: unknown) => {
+      throw error instanceof Error && 'code' in error && error.code === 'payload_too_large'
+        ? tooLarge()
+        : error;
+    });
+    const state = config.clamavUrl ? 'checking' : 'ready';
+    return { id: fileId, name, type: kind.type, size, sha256, state };
+  }
+
+  return {
+    async take(actor: Actor, reached: Reached, upload: Upload, locale: Locale): Promise<Message> {
+      const conversationId = reached.candidacy._id.toHexString();
+      if (!mayWrite(reached.side, reached.facts)) throw ended();
+      const earlier = await store.sent(conversationId, upload.clientId);
+      if (earlier) {
+        upload.body.resume();
+        await cards.fulfil(earlier);
+        return conversations.show(earlier, actor, reached, locale);
+      }
+      const answers =
+        upload.answers === undefined ? undefined : await cards.requestAt(reached, upload.answers, locale);
+      await conversations.keepPace(actor, conversationId);
+      const fileId = ids.id();
+      const job: FileJob = { conversationId, clientId: upload.clientId, fileId: `${fileId}` };
+      await jobs.schedule({
+        key: `file:${fileId}`,
+        type: 'files.settle',
+        runAt: new Date(clock.now().getTime() + orphanAfter),
+        data: job,
+      });
+      const file = await storeContent(`${fileId}`, upload);
+      const { clientId } = upload;
+      // should the process die before the message asks for its scan, this later one finds it
+      if (config.clamavUrl) await scheduleScan(job, 1);
+      const shown = await conversations.post(
+        actor,
+        reached,
+        { clientId, text: '', file: { ...file, ...(answers ? { answers } : {}) } },
+        locale,
+      );
+      if (config.clamavUrl) await scheduleScan(job, 0);
+      const message = answers && (await messageOf(job));
+      if (message) await cards.fulfil(message);
+      return shown;
+    },
+
+    async open(actor: Actor, reached: Reached, seq: number): Promise<OpenFile> {
+      const message = await cards.visible(reached, seq);
+      const file = message.file as unknown as StoredFile | undefined;
+      if (!file) throw notFound();
+      if (file.state === 'checking') throw notChecked();
+      if (file.state === 'removed') throw gone();
+      await audit.record({
+        actor,
+        action: 'file.read',
+        subject: { kind: 'message', id: `${message._id}` },
+        pathwayId: `${reached.candidacy.pathwayId}`,
+        detail: { type: file.type },
+      });
+      return { file, read: (range) => bucket.read(file.id, range) };
+    },
+  };
+}
+export type FilesService = ReturnType<typeof createFilesService>;
+
+/** The first bytes, and a way to the others. */
+async function begin(body: Readable): Promise<{ head: Buffer; rest: AsyncIterator<Buffer> }> {
+  const rest = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const parts: Buffer[] = [];
+  let length = 0;
+  while (length < headLength) {
+    const { value, done } = await rest.next();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
+  }
+  if (length === 0)
+    throw appError('validation_failed', {
+      detail: { fr: 'Ce fichier est vide.', en: 'This file is empty.' },
+    });
+  return { head: Buffer.concat(parts), rest };
+}
+
+async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield head;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}
