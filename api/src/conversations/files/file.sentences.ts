@@ -1,4 +1,4 @@
-import { appError } from '../../platform/http/app-error.ts';
+import { appError, type FieldIssue } from '../../platform/http/app-error.ts';
 
 export const tooLarge = () =>
   appError('payload_too_large', {
@@ -8,13 +8,17 @@ export const tooLarge = () =>
     },
   });
 
+const wrongBody = (code: string, message: NonNullable<FieldIssue['message']>) =>
+  appError('validation_failed', { detail: message, errors: [{ path: 'body', code, message }] });
+
 export const wrongKind = () =>
-  appError('validation_failed', {
-    detail: {
-      fr: 'Seuls les fichiers PDF, JPEG, PNG et Word (DOCX) sont acceptés. Enregistrez-le en PDF et renvoyez-le.',
-      en: 'Only PDF, JPEG, PNG and Word (DOCX) files are accepted. Save it as a PDF and send it again.',
-    },
+  wrongBody('file_kind', {
+    fr: 'Seuls les fichiers PDF, JPEG, PNG et Word (DOCX) sont acceptés. Enregistrez-le en PDF et renvoyez-le.',
+    en: 'Only PDF, JPEG, PNG and Word (DOCX) files are accepted. Save it as a PDF and send it again.',
   });
+
+export const empty = () =>
+  wrongBody('file_empty', { fr: 'Ce fichier est vide.', en: 'This file is empty. Choose another one.' });
 
 export const notChecked = () =>
   appError('conflict', {

@@ -5,7 +5,7 @@ import type { Reached } from '../../candidacies/candidacies.service.ts';
 import { mayWrite } from '../../candidacies/candidacy.policy.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { appError, notFound } from '../../platform/http/app-error.ts';
+import { notFound } from '../../platform/http/app-error.ts';
 import type { StoredFile } from '../cards/card.model.ts';
 import { ended } from '../cards/card.sentences.ts';
 import type { CardsService } from '../cards/cards.service.ts';
@@ -15,7 +15,7 @@ import { isClean } from './clamav.ts';
 import { createFileBucket } from './file.bucket.ts';
 import { headLength, kindOf, safeName } from './file.kind.ts';
 import type { OpenFile } from './file.response.ts';
-import { gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
+import { empty, gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
 import { withoutCameraNotes } from './jpeg-privacy.ts';
 
 interface Upload {
@@ -178,10 +178,7 @@ async function begin(body: Readable): Promise<{ head: Buffer; rest: AsyncIterato
     parts.push(value);
     length += value.length;
   }
-  if (length === 0)
-    throw appError('validation_failed', {
-      detail: { fr: 'Ce fichier est vide.', en: 'This file is empty.' },
-    });
+  if (length === 0) throw empty();
   return { head: Buffer.concat(parts), rest };
 }
 

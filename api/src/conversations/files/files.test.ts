@@ -130,7 +130,11 @@ test('a file is sent once, checked, then downloaded whole or in part by the othe
 
 test('a file with a virus is taken away and its message says so', async () => {
   const before = await pieces();
-  const { body: sent } = await send(person, 'cv.pdf', Buffer.concat([pdf(10), Buffer.from('VIRUS-POUR')])).expect(201);
+  const { body: sent } = await send(
+    person,
+    'cv.pdf',
+    Buffer.concat([pdf(10), Buffer.from('VIRUS-POUR')]),
+  ).expect(201);
   const long = Buffer.concat([pdf(10), Buffer.from('VIRUS-POUR-DE-FAUX')]);
   const { body: second } = await send(person, 'cv.pdf', long).expect(201);
   await app.settle();
