@@ -93,6 +93,7 @@ function establishment(_id: Types.ObjectId, at: number, now: Date) {
     nafCode: '10.71C',
     address: '3 place Vide',
     communeCode: '76231',
+    location: { lat: 49.29, lon: 1.01 },
     createdAt: now,
     updatedAt: now,
   };

@@ -8,7 +8,10 @@ interface WriteError extends Error {
 
 const duplicateKey = 11000;
 
-/** Inserts messages of all conversations together; each gets its own outcome, a taken number or client id included. */
+/**
+ * Inserts messages of all conversations together; each gets its own outcome, a taken number or client id included.
+ * Documents go in as they are: what the schema would fill in by itself has to stand in them.
+ */
 export function createMessageWriter(messages: MessageModel) {
   return createTogether<object, null>(async (items) => {
     try {

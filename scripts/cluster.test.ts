@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Seat, seedConversations } from './bench/live-seed.ts';
+import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
+import { createDevice, type Device, type Heard } from './test/device.ts';
+
+let cluster: Cluster;
+let seats: Seat[] = [];
+const open: Device[] = [];
+const soon = { timeout: 20_000, interval: 50 };
+
+beforeAll(async () => {
+  cluster = await startCluster({
+    name: 'cluster',
+    processes: 3,
+    async seed(context) {
+      seats = await seedConversations(context, 2, sessionSecret);
+    },
+  });
+}, 180_000);
+afterAll(async () => {
+  for (const device of open) device.close();
+  await cluster?.close();
+});
+
+function deviceOf(seat: Seat, url = cluster.url): Device {
+  const device = createDevice(url, seat.cookie, seat.conversationId);
+  open.push(device);
+  return device;
+}
+async function stored(seat: Seat, url: string): Promise<Heard[]> {
+  const address = `${url}/api/v1/conversations/${seat.conversationId}/messages?after=0&limit=200`;
+  const response = await fetch(address, { headers: { cookie: seat.cookie } });
+  return ((await response.json()) as { items: Heard[] }).items;
+}
+async function ask<T>(method: string, path: string, seat: Seat, at: number, body?: object): Promise<T> {
+  const response = await fetch(`${cluster.urlOf(at)}/api/v1${path}`, {
+    method,
+    headers: { cookie: seat.cookie, 'Content-Type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+describe('three processes on one store', () => {
+  it('a message written on one is heard at once on the two others', async () => {
+    const talk = seats.slice(0, 3).map((seat, at) => deviceOf(seat, cluster.urlOf(at)));
+    await vi.waitFor(() => expect(talk.every((device) => device.connected())).toBe(true), soon);
+    talk[0]?.say('De la première');
+    talk[1]?.say('De la deuxième');
+    talk[2]?.say('De la troisième');
+    for (const device of talk)
+      await vi.waitFor(() => expect(device.lines().map(({ seq }) => seq)).toEqual([1, 2, 3]), soon);
+    const [first] = talk.map((device) => device.lines().map(({ text }) => text));
+    for (const device of talk) expect(device.lines().map(({ text }) => text)).toEqual(first);
+  });
+
+  it('one is killed in the middle of a conversation: nothing is lost, doubled or out of order', async () => {
+    const [seat] = seats.slice(3);
+    if (!seat) throw new Error('No seat');
+    const talk = seats.slice(3, 6).map((one) => deviceOf(one));
+    await vi.waitFor(() => expect(talk.every((device) => device.connected())).toBe(true), soon);
+    const written: string[] = [];
+    for (let at = 0; at < 45; at += 1) {
+      const author = talk[at % 3];
+      written.push(author?.say(`Message ${at}`) ?? '');
+      if (at === 20) void cluster.kill(1);
+      if (at % 5 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await vi.waitFor(() => expect(talk.map((device) => device.waiting())).toEqual([0, 0, 0]), soon);
+    const numbers = written.map((_, at) => at + 1);
+    for (const device of talk)
+      await vi.waitFor(() => expect(device.lines().map(({ seq }) => seq)).toEqual(numbers), soon);
+    const kept = await stored(seat, cluster.urlOf(0));
+    expect(kept.map(({ clientId }) => clientId).sort()).toEqual([...written].sort());
+    for (const device of talk)
+      expect(device.lines().map(({ clientId }) => clientId)).toEqual(kept.map(({ clientId }) => clientId));
+    await cluster.start(1);
+  });
+
+  it('what one publishes is found by all of them, as soon as their index has followed', async () => {
+    const employer = seats[2];
+    if (!employer) throw new Error('No seat');
+    const mine = await ask<{ items: { id: string }[] }>('GET', '/establishments/mine', employer, 0);
+    const { skills } = await ask<{ skills: { id: string }[] }>(
+      'GET',
+      '/directory/occupations/D1102',
+      employer,
+      0,
+    );
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const slot = await ask<{ id: string }>('POST', '/slots', employer, 0, {
+      establishmentId: mine.items[0]?.id,
+      occupation: 'D1102',
+      title: 'Aide en boulangerie',
+      objectives: ['discover'],
+      skills: skills.slice(0, 3).map(({ id }) => ({ id, level: 2 })),
+      period: { from: day(14), to: day(60) },
+      week: Array.from({ length: 14 }, (_, half) => half < 10),
+      places: 1,
+      noReplacementDeclared: true,
+      publish: true,
+    });
+    for (const at of [0, 1, 2])
+      await vi.waitFor(async () => {
+        const { items } = await ask<{ items: { id: string }[] }>('GET', '/slots?limit=100', employer, at);
+        expect(items.map(({ id }) => id)).toContain(slot.id);
+      }, soon);
+  });
+
+  it('Redis goes away and comes back: words go on being stored, and reach everybody in the end', async () => {
+    const [seat] = seats;
+    if (!seat) throw new Error('No seat');
+    const talk = seats.slice(0, 3).map((one, at) => deviceOf(one, cluster.urlOf(at)));
+    await vi.waitFor(() => expect(talk.every((device) => device.connected())).toBe(true), soon);
+    await cluster.redis.stop();
+    const written = talk.map((device, at) => device.say(`Sans Redis ${at}`));
+    await vi.waitFor(() => expect(talk.map((device) => device.waiting())).toEqual([0, 0, 0]), soon);
+    await cluster.redis.start();
+    const [first] = talk;
+    written.push(first?.say('Il est revenu') ?? '');
+    for (const device of talk)
+      await vi.waitFor(
+        () => expect(device.lines().map(({ clientId }) => clientId)).toEqual(expect.arrayContaining(written)),
+        soon,
+      );
+    const kept = await stored(seat, cluster.urlOf(0));
+    for (const device of talk)
+      expect(device.lines().map(({ seq }) => seq)).toEqual(kept.map(({ seq }) => seq));
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+import { type Context, startServer } from '../../api/src/server.ts';
+import { startFront } from './front.ts';
+import { startRedis } from './redis-process.ts';
+import { bundleServer, type ServerProcess, startProcess } from './server-process.ts';
+
+/** Shared by all processes, and by the sessions that tests open. */
+export const sessionSecret = 'a secret that all processes of the test share';
+
+export interface ClusterOptions {
+  name: string;
+  processes: number;
+  seed: (context: Context) => Promise<void>;
+  settings?: Record<string, string>;
+}
+
+/** Several API processes on one store and one Redis, behind a proxy; any of them may be killed and started again. */
+export async function startCluster({ name, processes, seed, settings = {} }: ClusterOptions) {
+  const folder = await mkdtemp(join(tmpdir(), `passerelle-${name}-`));
+  const [entry, redis, front] = await Promise.all([bundleServer(name), startRedis(), startFront()]);
+  const store = await startEmbeddedStore({ directory: join(folder, 'store') });
+  const filling = await startServer(
+    { env: 'test', port: 0, dataDir: folder, logLevel: 'silent', mongoUri: store.uri, sessionSecret },
+    { fill: seed },
+  );
+  await filling.close();
+
+  const running: (ServerProcess | undefined)[] = [];
+  const start = async (at: number) => {
+    running[at] = await startProcess(entry, ['--empty'], {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: join(folder, `process-${at}`),
+      MONGODB_URI: store.uri,
+      REDIS_URL: redis.url,
+      SESSION_SECRET: sessionSecret,
+      RATE_LIMITS: 'false',
+      ...settings,
+    });
+    announce();
+  };
+  const announce = () => front.use(running.flatMap((one) => (one ? [one.url] : [])));
+  await Promise.all(Array.from({ length: processes }, (_, at) => start(at)));
+
+  return {
+    url: front.url,
+    redis,
+    start,
+    urlOf: (at: number) => running[at]?.url ?? '',
+    stands: (at: number) => running[at] !== undefined,
+    output: () => running.map((one) => one?.output() ?? '').join('\n'),
+    /** kill -9: whatever it was doing. */
+    async kill(at: number) {
+      const one = running[at];
+      running[at] = undefined;
+      announce();
+      one?.kill('SIGKILL');
+      await one?.ended;
+    },
+    signal: (at: number, signal: NodeJS.Signals) => running[at]?.kill(signal),
+    async close() {
+      front.close();
+      for (const one of running) one?.kill('SIGKILL');
+      await Promise.all(running.map((one) => one?.ended));
+      await store.close();
+      await redis.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+export type Cluster = Awaited<ReturnType<typeof startCluster>>;

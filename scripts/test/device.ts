@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+
+export interface Heard {
+  seq: number;
+  clientId: string;
+  text: string;
+  kind: string;
+}
+type Ack<T> = { ok: boolean; data: T };
+
+/**
+ * A person's device as the page behaves: keeps what it wrote until it is acknowledged, in order and under one client
+ * id, puts what it hears in order, and asks for what is missing after a gap or a silence.
+ */
+export function createDevice(url: string, cookie: string, conversationId: string) {
+  const lines: Heard[] = [];
+  const outbox: { clientId: string; text: string }[] = [];
+  let sending = false;
+  let asking: Promise<void> | undefined;
+  const socket: Socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnectionDelay: 20,
+    reconnectionDelayMax: 200,
+    timeout: 2_000,
+    extraHeaders: { cookie },
+  });
+  const last = () => lines.at(-1)?.seq ?? 0;
+  const ask = async <T>(event: string, payload: object): Promise<T | null> => {
+    if (!socket.connected) return null;
+    try {
+      const answer = (await socket.timeout(2_500).emitWithAck(event, payload)) as Ack<T>;
+      return answer.ok ? answer.data : null;
+    } catch {
+      return null;
+    }
+  };
+
+  function take(message: Heard): void {
+    if (message.seq === last() + 1) lines.push(message);
+    else if (message.seq > last() + 1) void catchUp();
+  }
+  function catchUp(): Promise<void> {
+    asking ??= (async () => {
+      const missed = await ask<{ messages: Heard[] }>('catch-up', {
+        conversations: [{ conversationId, after: last() }],
+      });
+      for (const message of missed?.messages ?? []) if (message.seq === last() + 1) lines.push(message);
+    })().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+  async function flush(): Promise<void> {
+    if (sending) return;
+    sending = true;
+    for (let next = outbox[0]; next && socket.connected; next = outbox[0]) {
+      const stored = await ask<Heard>('message.send', { conversationId, ...next });
+      if (stored) outbox.shift();
+      else await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    sending = false;
+  }
+
+  socket.on('message', take);
+  socket.on('connect', () => void catchUp().then(flush));
+  return {
+    lines: () => lines,
+    waiting: () => outbox.length,
+    connected: () => socket.connected,
+    say(text: string): string {
+      const clientId = randomUUID();
+      outbox.push({ clientId, text });
+      void flush();
+      return clientId;
+    },
+    /** The same words under the same id, several times at once, without waiting. */
+    stutter(text: string): string {
+      const clientId = randomUUID();
+      for (let times = 0; times < 3; times += 1)
+        socket.emit('message.send', { conversationId, clientId, text }, () => {});
+      outbox.push({ clientId, text });
+      void flush();
+      return clientId;
+    },
+    read: () => ask('conversation.read', { conversationId, seq: last() }),
+    catchUp,
+    flush,
+    drop: () => void socket.disconnect(),
+    join: () => void socket.connect(),
+    close: () => void socket.close(),
+  };
+}
+export type Device = ReturnType<typeof createDevice>;
