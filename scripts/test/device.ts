@@ -30,7 +30,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
   const ask = async <T>(event: string, payload: object): Promise<T | null> => {
     if (!socket.connected) return null;
     try {
-      const answer = (await socket.timeout(2_500).emitWithAck(event, payload)) as Ack<T>;
+      const answer = (await socket.timeout(1_000).emitWithAck(event, payload)) as Ack<T>;
       return answer.ok ? answer.data : null;
     } catch {
       return null;

@@ -1,6 +1,6 @@
 import type { Message } from '@passerelle/api/contract';
 import { describe, expect, it } from 'vitest';
-import { createOutbox, type OutboxParts, type Sent, type Waiting } from './outbox.ts';
+import { createOutbox, type OutboxParts, type OutboxStore, type Sent, type Waiting } from './outbox.ts';
 
 const conversationId = 'c'.repeat(24);
 
@@ -17,11 +17,19 @@ function stored(waiting: Waiting): Sent {
   return { kind: 'stored', message };
 }
 
+function storeIn(saved: Map<string, Waiting>): OutboxStore {
+  return {
+    all: async () => [...saved.values()],
+    put: async (waiting) => void saved.set(waiting.clientId, waiting),
+    remove: async (clientId) => void saved.delete(clientId),
+  };
+}
+
 function setUp(answers: ((waiting: Waiting) => Sent)[], kept: Waiting[] = []) {
   const sent: Waiting[] = [];
   const messages: Message[] = [];
   const timers: { run: () => void; afterMs: number }[] = [];
-  let saved: readonly Waiting[] = kept;
+  const saved = new Map(kept.map((waiting) => [waiting.clientId, waiting]));
   let counter = 0;
   const parts: OutboxParts = {
     send: async (waiting) => {
@@ -29,32 +37,30 @@ function setUp(answers: ((waiting: Waiting) => Sent)[], kept: Waiting[] = []) {
       return (answers.shift() ?? stored)(waiting);
     },
     onStored: (message) => messages.push(message),
-    load: () => [...kept],
-    save: (list) => {
-      saved = list;
-    },
+    store: storeIn(saved),
+    alone: (run) => run(),
     later: (run, afterMs) => timers.push({ run, afterMs }),
     newId: () => `id-${++counter}`,
     now: () => new Date('2026-03-02T09:00:00Z'),
   };
   const outbox = createOutbox(parts);
-  return { outbox, sent, messages, timers, saved: () => saved };
+  return { outbox, sent, messages, timers, saved: () => [...saved.values()] };
 }
 const offline = (): Sent => ({ kind: 'retry' });
 
 describe('messages on their way', () => {
   it('leave the list once the server has them', async () => {
     const { outbox, messages, saved } = setUp([]);
-    outbox.add(conversationId, 'Bonjour');
+    void outbox.add(conversationId, 'Bonjour');
     expect(outbox.list()).toHaveLength(1);
     await expect.poll(() => outbox.list().length).toBe(0);
     expect(messages.map(({ text }) => text)).toEqual(['Bonjour']);
-    expect(saved()).toEqual([]);
+    await expect.poll(saved).toEqual([]);
   });
   it('wait without network and go, in their order and with the same ids, when it is back', async () => {
     const { outbox, sent, messages, timers } = setUp([offline]);
-    outbox.add(conversationId, 'un');
-    outbox.add(conversationId, 'deux');
+    void outbox.add(conversationId, 'un');
+    void outbox.add(conversationId, 'deux');
     await expect.poll(() => timers.length).toBe(1);
     expect(outbox.list().map(({ state }) => state)).toEqual(['waiting', 'waiting']);
     await outbox.flush();
@@ -63,7 +69,7 @@ describe('messages on their way', () => {
   });
   it('are tried again less and less often', async () => {
     const { outbox, timers } = setUp([offline, offline, offline]);
-    outbox.add(conversationId, 'un');
+    void outbox.add(conversationId, 'un');
     await expect.poll(() => timers.length).toBe(1);
     timers[0]?.run();
     await expect.poll(() => timers.length).toBe(2);
@@ -73,29 +79,68 @@ describe('messages on their way', () => {
   });
   it('stay with the reason when refused, and do not hold back the next', async () => {
     const { outbox, messages } = setUp([() => ({ kind: 'refused', detail: 'La conversation est fermée.' })]);
-    outbox.add(conversationId, 'non');
-    outbox.add(conversationId, 'oui');
+    void outbox.add(conversationId, 'non');
+    void outbox.add(conversationId, 'oui');
     await expect.poll(() => messages.length).toBe(1);
     expect(outbox.list()).toMatchObject([
       { text: 'non', state: 'refused', detail: 'La conversation est fermée.' },
     ]);
-    outbox.retry('id-1');
+    void outbox.retry('id-1');
     await expect.poll(() => outbox.list().length).toBe(0);
   });
-  it('survive a reload in the middle of a sending', () => {
+  it('survive a reload in the middle of a sending, and go then', async () => {
     const kept: Waiting = {
       clientId: 'kept',
       conversationId,
       text: 'gardé',
       at: '2026-03-02T09:00:00.000Z',
-      state: 'sending',
+      place: 1,
+      state: 'waiting',
     };
-    const { outbox } = setUp([], [kept]);
-    expect(outbox.list()).toMatchObject([{ clientId: 'kept', state: 'waiting' }]);
+    const { outbox, messages } = setUp([], [kept]);
+    await outbox.flush();
+    expect(messages.map(({ clientId }) => clientId)).toEqual(['kept']);
+    expect(outbox.list()).toEqual([]);
+  });
+  it('of two tabs leave once, in their order, whichever tab sends', async () => {
+    const saved = new Map<string, Waiting>();
+    const sent: string[] = [];
+    let turn: Promise<void> = Promise.resolve();
+    const alone = (run: () => Promise<void>) => {
+      turn = turn.then(run);
+      return turn;
+    };
+    let online = false;
+    let counter = 0;
+    const tab = () =>
+      createOutbox({
+        send: async (waiting) => {
+          if (!online) return { kind: 'retry' };
+          sent.push(waiting.text);
+          return stored(waiting);
+        },
+        onStored: () => {},
+        store: storeIn(saved),
+        alone,
+        later: () => {},
+        newId: () => `tab-${++counter}`,
+        now: () => new Date(1_000 + counter),
+      });
+    const [left, right] = [tab(), tab()];
+    await left.add(conversationId, 'un');
+    await right.add(conversationId, 'deux');
+    await left.add(conversationId, 'trois');
+    await right.reload();
+    expect(right.list().map(({ text }) => text)).toEqual(['un', 'deux', 'trois']);
+    online = true;
+    await Promise.all([left.flush(), right.flush()]);
+    expect(sent).toEqual(['un', 'deux', 'trois']);
+    await Promise.all([left.reload(), right.reload()]);
+    expect([left.list(), right.list()]).toEqual([[], []]);
   });
   it('need not wait any more when the live line has brought them', () => {
     const { outbox } = setUp([], []);
-    outbox.add(conversationId, 'vu');
+    void outbox.add(conversationId, 'vu');
     outbox.settle('id-1');
     expect(outbox.list()).toEqual([]);
   });

@@ -7,30 +7,11 @@ import { queryOf } from '../../app/queries.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useSignedIn } from '../../app/session.ts';
 import { createOutbox, type Outbox, type Sent, type Waiting } from './outbox.ts';
+import { aloneFor, createOutboxStore } from './outbox-store.ts';
 import { type ThreadData, withLive } from './thread.ts';
 import { threadKey } from './thread-query.ts';
 
 const outboxes = new Map<string, Outbox>();
-const storageName = (accountId: string) => `passerelle.outbox.${accountId}`;
-
-function load(accountId: string): Waiting[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(storageName(accountId)) ?? '[]');
-    return Array.isArray(kept) ? (kept as Waiting[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-function save(accountId: string, waiting: readonly Waiting[]): void {
-  try {
-    if (waiting.length === 0) sessionStorage.removeItem(storageName(accountId));
-    else sessionStorage.setItem(storageName(accountId), JSON.stringify(waiting));
-  } catch {
-    // A full or forbidden storage: the message still waits in memory.
-  }
-}
-
 /** A message waits for its own author: whoever is signed in now must be the one who wrote it. */
 function isStillMe(accountId: string): boolean {
   return queryClient.getQueryData(queryOf('GET /session').queryKey)?.account?.id === accountId;
@@ -77,17 +58,20 @@ export function receive(message: Message): void {
 function outboxOf(accountId: string): Outbox {
   let found = outboxes.get(accountId);
   if (!found) {
+    const store = createOutboxStore(accountId);
     found = createOutbox({
       send: (waiting) => send(accountId, waiting),
       onStored: receive,
-      load: () => load(accountId),
-      save: (waiting) => save(accountId, waiting),
+      store,
+      alone: aloneFor(accountId),
       later: (run, afterMs) => setTimeout(run, afterMs),
       newId: newClientId,
       now: () => new Date(),
     });
     outboxes.set(accountId, found);
+    store.onChange(() => void found?.reload());
     window.addEventListener('online', () => void found?.flush());
+    void found.flush();
   }
   return found;
 }

@@ -82,8 +82,8 @@ export function ThreadView({
                 waiting={waiting}
                 found={found}
                 onEdit={setEditing}
-                onRetry={outbox.retry}
-                onRemove={outbox.remove}
+                onRetry={(clientId) => void outbox.retry(clientId)}
+                onRemove={(clientId) => void outbox.remove(clientId)}
               />
             )}
           </>
@@ -115,11 +115,15 @@ export function ThreadView({
           key={`${conversationId}:${editing?.seq ?? ''}`}
           conversationId={conversationId}
           role={side}
+<<<<<<< HEAD
           state={candidacy?.state}
           people={thread?.readers ?? []}
           editing={editing}
           onCancel={() => setEditing(null)}
           onSend={(text) => (editing ? save(text) : outbox.add(conversationId, text))}
+=======
+          onSend={(text) => void outbox.add(conversationId, text)}
+>>>>>>> 4617f40 (Random schedules of faults against a model; own sockets are told without waiting for Redis; typed messages wait on the device)
           onTyping={tellTyping}
         />
       )}
