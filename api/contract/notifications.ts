@@ -2,24 +2,27 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
+export const notificationKinds = [
+  'candidacy_received',
+  'candidacy_moved',
+  'consent_asked',
+  'message',
+  'new_match',
+  'reminder',
+  'application_told',
+  'consent_waits',
+  'company_silent',
+  'slot_full',
+  'slot_closed',
+  'alternative',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
 export const notificationSchema = z.object({
   id: idSchema,
   at: instantSchema,
   /** Key of the sentence in the web's dictionary, with its values; never a barrier or a hidden name. */
-  kind: z.enum([
-    'candidacy_received',
-    'candidacy_moved',
-    'consent_asked',
-    'message',
-    'new_match',
-    'reminder',
-    'application_told',
-    'consent_waits',
-    'company_silent',
-    'slot_full',
-    'slot_closed',
-    'alternative',
-  ]),
+  kind: z.enum(notificationKinds),
   values: z.record(z.string(), z.string()),
   /** Path on this site. */
   link: z.string(),
@@ -44,4 +47,79 @@ export const readNotifications = endpoint({
   status: 204,
 });
 
-export const notificationsEndpoints = [listNotifications, readNotifications] as const;
+const hourSchema = z.int().min(0).max(23);
+
+const channelsSchema = z.object({ screen: z.boolean(), email: z.boolean(), push: z.boolean() });
+
+/** What one person wishes to be told, and how; civil hours of Europe/Paris. */
+export const notificationWishesSchema = z.object({
+  kinds: z.record(z.enum(notificationKinds), channelsSchema),
+  /** No e-mail and no push between these hours: they wait for the end. Null: at any hour. */
+  quiet: z.object({ from: hourSchema, to: hourSchema }).nullable(),
+  /** No e-mail and no push until then; what happens is on the screen all the same. */
+  mutedUntil: instantSchema.nullable(),
+});
+export type NotificationWishes = z.output<typeof notificationWishesSchema>;
+
+export const notificationSettingsSchema = notificationWishesSchema.extend({
+  /** For the browser's subscription (VAPID). */
+  pushKey: z.string(),
+  /** Devices that are told by push. */
+  devices: z.int(),
+});
+
+export const getNotificationSettings = endpoint({
+  route: 'GET /notifications/settings',
+  summary: 'What I wish to be told, by which channel and when',
+  access: 'signed-in',
+  status: 200,
+  response: notificationSettingsSchema,
+});
+
+export const changeNotificationSettings = endpoint({
+  route: 'PUT /notifications/settings',
+  summary: 'Change what I wish to be told',
+  access: 'signed-in',
+  body: notificationWishesSchema,
+  status: 200,
+  response: notificationSettingsSchema,
+});
+
+export const addPushDevice = endpoint({
+  route: 'POST /notifications/devices',
+  summary: 'Tell this device by push, as its browser subscribed it',
+  access: 'signed-in',
+  body: z.object({
+    endpoint: z.url({ protocol: /^https?$/ }).max(1000),
+    keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
+  }),
+  status: 204,
+});
+
+export const removePushDevice = endpoint({
+  route: 'POST /notifications/devices/removal',
+  summary: 'This device is not told by push any more',
+  access: 'signed-in',
+  body: z.object({ endpoint: z.url().max(1000) }),
+  status: 204,
+});
+
+export const unsubscribe = endpoint({
+  route: 'POST /notifications/unsubscribe/:token',
+  summary: 'No more e-mails of this kind; spent by the button of the page or by the mail program (RFC 8058)',
+  access: 'public',
+  params: z.object({ token: z.string().min(10).max(300) }),
+  status: 200,
+  response: z.object({ kind: z.enum(notificationKinds) }),
+  problems: ['link_spent_or_expired'],
+});
+
+export const notificationsEndpoints = [
+  listNotifications,
+  readNotifications,
+  getNotificationSettings,
+  changeNotificationSettings,
+  addPushDevice,
+  removePushDevice,
+  unsubscribe,
+] as const;

@@ -235,6 +235,27 @@ export function createConversationsService(
       return { items: found.slice(0, mostFound), more: found.length > mostFound };
     },
 
+    /** Words of others in one conversation that this account has not read, as its side may see them. */
+    async unreadLines({ accountId, side, fromSeq }: Listener, conversationId: string) {
+      const mark = await marks.findOne({ conversationId, accountId }).lean<ReadMarkDocument>();
+      const found = await messages
+        .find(
+          {
+            conversationId,
+            seq: { $gt: Math.max(mark?.seq ?? 0, fromSeq) },
+            kind: { $ne: 'system' },
+            deletedAt: null,
+            'author.accountId': { $ne: accountId },
+            ...(side === 'employer' ? { hiddenFromEmployer: false } : {}),
+          },
+          { at: 1, author: 1 },
+        )
+        .sort({ seq: 1 })
+        .lean<MessageDocument[]>();
+      const sides = [...new Set(found.map(({ author }) => author.role as Side))];
+      return { count: found.length, sides, lastAt: found.at(-1)?.at ?? null };
+    },
+
     /** The last line of each conversation that this side may see. */
     async lastOf(side: Side, conversationIds: readonly string[]): Promise<Map<string, MessageDocument>> {
       const found = await Promise.all(

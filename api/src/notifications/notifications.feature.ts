@@ -1,7 +1,10 @@
 import * as contract from '../../contract/notifications.ts';
+import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Context } from '../platform/context.ts';
+import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { createAway } from './away.ts';
 import { notificationModel } from './notification.model.ts';
 import {
   applicationToldMail,
@@ -10,7 +13,11 @@ import {
   consentAskedMail,
 } from './notifications.mails.ts';
 import { createNotificationsService } from './notifications.service.ts';
+import { createPush, vapidKeys } from './push.ts';
 import { type Side, type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
+import { settingsRoutes } from './settings.routes.ts';
+import { wishesModel } from './wishes.model.ts';
+import { createWishes } from './wishes.service.ts';
 
 const mails = {
   candidacy_received: candidacyReceivedMail,
@@ -22,10 +29,14 @@ const mails = {
 /** Listens to what happens and tells those it concerns: on the bell, live, and by e-mail what they wait for. */
 export const notificationsFeature: Feature = {
   name: 'notifications',
-  setup(context) {
-    const service = createNotificationsService(context, notificationModel(context.db));
+  async setup(context) {
+    const { events, realtime } = context;
+    const notifications = notificationModel(context.db);
+    const wishes = createWishes(context, wishesModel(context.db), await sessionSecret(context.config));
+    const push = createPush(context, wishes, await vapidKeys(context.config.dataDir));
+    const away = createAway(context, wishes, notifications);
+    const service = createNotificationsService(context, notifications, wishes, push);
     context.services.notifications = service;
-    const { events } = context;
 
     events.onceEach('notifications.birth', ['candidacy.created'], ({ data }) =>
       tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),
@@ -47,7 +58,7 @@ export const notificationsFeature: Feature = {
         link,
       });
     });
-    events.onceEach('notifications.messages', ['message.posted'], async ({ data }) => {
+    const tellOfMessage = async ({ id, at, data }: DomainEvent<'message.posted'>) => {
       if (data.kind !== 'text') return;
       const title = await titleOf(context, data.slotId);
       const link = `/echanges/${data.conversationId}`;
@@ -63,14 +74,24 @@ export const notificationsFeature: Feature = {
         const willing = await context.services.conversations.willing(
           data.conversationId,
           data.seq,
-          accounts.map(({ id }) => id),
+          accounts.map((one) => one.id),
         );
-        await service.renew(
-          accounts.filter(({ id }) => id !== data.authorId && willing.has(id)),
-          news,
-        );
+        const others = accounts.filter((one) => one.id !== data.authorId && willing.has(one.id));
+        await service.renew(others, news);
+        for (const account of others) {
+          await away.lookLater(account.id, at);
+          if ((await wishes.devicesOf(account.id)).length === 0) continue;
+          if (await realtime.isConnected(account.id)) continue;
+          await push.tell(account, { key: id, kind: 'message', title, link, tag: news.key });
+        }
       }
-    });
+    };
+    events.onceEach(
+      'notifications.messages',
+      ['message.posted'],
+      tellOfMessage,
+      ({ data }) => data.conversationId,
+    );
 
     async function tellAll(data: Subject, tellings: Telling[], key: string): Promise<void> {
       const title = await titleOf(context, data.slotId);
@@ -83,7 +104,11 @@ export const notificationsFeature: Feature = {
         for (const { id, email, locale, verified } of accounts) {
           // DOMAIN §3: an address is verified before anything is sent to it
           if (!verified) continue;
+          const notBefore = await wishes.when(id, kind, 'email');
+          if (!notBefore) continue;
           await context.mail.send({
+            notBefore,
+            unsubscribe: wishes.unsubscribeToken(id, kind),
             to: email,
             template: mails[kind],
             locale,
@@ -104,6 +129,7 @@ export const notificationsFeature: Feature = {
           policy: accessIsEnough,
           handler: ({ actor, body }) => service.markRead(actor, body.upTo),
         }),
+        ...settingsRoutes(context, wishes, push.publicKey),
       ],
     };
   },

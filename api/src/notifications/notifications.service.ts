@@ -5,6 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
+import type { Push } from './push.ts';
+import type { Wishes } from './wishes.service.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -20,11 +22,15 @@ export interface News {
   link: string;
 }
 
+/** Milliseconds within which an unread line of a lively talk is not written again. */
+const renewEvery = 30_000;
 const newestFirst = [['_id', -1]] as const;
 
 export function createNotificationsService(
   { clock, ids, realtime }: Context,
   notifications: NotificationModel,
+  wishes: Wishes,
+  push: Push,
 ) {
   async function announce(accountId: string, id: string): Promise<void> {
     await realtime.emit(`account:${accountId}`, 'notification.new', { id });
@@ -34,6 +40,8 @@ export function createNotificationsService(
     /** Writes one notification for each account, once, and rings their bells. */
     async tell(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
       for (const account of accounts) {
+        await push.tell(account, { key, kind, title: values.title ?? '', link, tag: key });
+        if (!(await wishes.when(account.id, kind, 'screen'))) continue;
         const id = ids.id();
         try {
           await notifications.create({
@@ -56,6 +64,11 @@ export function createNotificationsService(
     /** One line for a whole conversation: a new message renews it instead of adding another. */
     async renew(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
       for (const account of accounts) {
+        // who wants no line of it may still want the mail, which is made from these: it is then written as read
+        const shown = (await wishes.when(account.id, kind, 'screen')) !== null;
+        const soon = new Date(clock.now().getTime() - renewEvery);
+        if (await notifications.exists({ accountId: account.id, key, read: false, at: { $gt: soon } }))
+          continue;
         await notifications.deleteOne({ accountId: account.id, key });
         const id = ids.id();
         await notifications.create({
@@ -65,9 +78,10 @@ export function createNotificationsService(
           kind,
           values,
           link,
+          read: !shown,
           at: clock.now(),
         });
-        await announce(account.id, id);
+        if (shown) await announce(account.id, id);
       }
     },
 

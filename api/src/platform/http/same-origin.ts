@@ -25,8 +25,10 @@ export function refuseCrossSite(publicUrl: string | undefined): RequestHandler {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||
       Number(request.headers['content-length'] ?? 0) > 0;
+    // RFC 8058: mail programs send a form; the token in the path is all that counts, the body is not read
+    const oneClick = request.path.startsWith('/notifications/unsubscribe/');
     // neither kind can be sent by a plain form; raw bytes are files
-    if (hasBody && !request.is(['application/json', 'application/octet-stream']))
+    if (hasBody && !oneClick && !request.is(['application/json', 'application/octet-stream']))
       return next(
         new AppError('malformed_request', {
           detail: {

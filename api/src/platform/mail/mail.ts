@@ -23,6 +23,8 @@ const mailSchema = new Schema(
     text: { type: String },
     html: { type: String },
     link: { type: String },
+    /** Token by which its reader wishes no more of this kind. */
+    unsubscribe: { type: String },
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
     /** Real time, for the removal. */
@@ -55,6 +57,10 @@ export interface Mail {
     locale: Locale;
     data: D;
     key: string;
+    /** Waits until then. */
+    notBefore?: Date;
+    /** Token of `POST /notifications/unsubscribe/:token`: one click in the mail program, and a link at the end. */
+    unsubscribe?: string;
   }): Promise<void>;
   /** Mails kept here instead of sent (no SMTP), newest first. */
   list(page: {
@@ -78,6 +84,15 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
+  /** RFC 8058: the mail program itself unsubscribes, by a POST, when its reader says so. */
+  const oneClick = (token: string | null | undefined) =>
+    token
+      ? {
+          'List-Unsubscribe': `<${publicUrl()}/api/v1/notifications/unsubscribe/${token}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
+      : {};
+
   jobs.on('mail.send', async ({ id }: { id: string }) => {
     const mail = (await mails.findById(id).lean()) as StoredMail | null;
     if (!mail || mail.sentAt) return;
@@ -92,12 +107,12 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
       html: html ?? '',
       messageId: `<${id}@passerelle>`,
     };
-    const headers = { 'Auto-Submitted': 'auto-generated' };
+    const headers = { 'Auto-Submitted': 'auto-generated', ...oneClick(mail.unsubscribe) };
     if (server) {
       await server.sendMail({ ...message, headers });
       await mails.updateOne(
         { _id: mail._id },
-        { $set: { sentAt: clock.now() }, $unset: { text: 1, html: 1, link: 1 } },
+        { $set: { sentAt: clock.now() }, $unset: { text: 1, html: 1, link: 1, unsubscribe: 1 } },
       );
       return;
     }
@@ -109,15 +124,17 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
   });
 
   return {
-    async send({ to, template, locale, data, key }) {
+    async send({ to, template, locale, data, key, notBefore, unsubscribe }) {
       const content = template[locale](data);
-      const rendered = renderMail(content, locale, publicUrl());
+      const leave = unsubscribe ? `/desabonnement?jeton=${unsubscribe}` : undefined;
+      const rendered = renderMail(content, locale, publicUrl(), leave);
       const about = { key, to, template: template.name, locale, queuedAt: clock.now() };
       try {
         await mails.create({
           ...about,
           ...rendered,
           ...(content.button ? { link: content.button.path } : {}),
+          ...(unsubscribe ? { unsubscribe } : {}),
         });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -125,7 +142,8 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
       // also on a second call: a crash may have come between the mail and its job
       const stored = await mails.findOne({ key }, { _id: 1 }).lean();
       const id = String(stored?._id);
-      await jobs.schedule({ key: `mail:${id}`, type: 'mail.send', runAt: clock.now(), data: { id } });
+      const runAt = notBefore ?? clock.now();
+      await jobs.schedule({ key: `mail:${id}`, type: 'mail.send', runAt, data: { id } });
     },
     list({ to, cursor, limit }) {
       const filter = to ? { to } : {};

@@ -24,12 +24,18 @@ const signature: Record<Locale, string> = {
   en: 'Passerelle, the immersion marketplace. This message is automatic, please do not reply.',
 };
 
+const leaving: Record<Locale, string> = {
+  fr: 'Ne plus recevoir ce genre de message',
+  en: 'No more messages of this kind',
+};
+
 /** The same content as text and as simple HTML that a screen reader reads in order. */
-export function renderMail(content: MailContent, locale: Locale, origin: string) {
+export function renderMail(content: MailContent, locale: Locale, origin: string, leave?: string) {
   const link = content.button ? `${origin}${content.button.path}` : undefined;
   const text = [
     ...content.paragraphs,
     ...(content.button ? [`${content.button.label} :\n${link}`] : []),
+    ...(leave ? [`${leaving[locale]} :\n${origin}${leave}`] : []),
     `-- \n${signature[locale]}`,
   ].join('\n\n');
   const html = [
@@ -44,6 +50,9 @@ export function renderMail(content: MailContent, locale: Locale, origin: string)
           `<p><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;background:#000091;`,
           `color:#ffffff">${escapeHtml(content.button.label)}</a></p><p>${escapeHtml(link)}</p>`,
         ]
+      : []),
+    ...(leave
+      ? [`<p><a href="${escapeHtml(`${origin}${leave}`)}">${escapeHtml(leaving[locale])}</a></p>`]
       : []),
     `<p style="color:#666666;font-size:14px">${escapeHtml(signature[locale])}</p>`,
     '</main></body></html>',

@@ -72,6 +72,8 @@ export interface Realtime {
   onComing(hear: (accountId: string) => void): void;
   /** Accounts with a socket in this process. */
   accountsHere(): Set<string>;
+  /** Whether somebody of this account has a page open, in whatever process; false when the others do not answer. */
+  isConnected(accountId: string): Promise<boolean>;
   attach(server: HttpServer): Promise<void>;
   close(): Promise<void>;
   connected(): number;

@@ -124,6 +124,19 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       target?.emit(event, ...([parsed] as never));
     },
     evict,
+    async isConnected(accountId) {
+      const room = `account:${accountId}`;
+      if ((io?.sockets.adapter.rooms.get(room)?.size ?? 0) > 0) return true;
+      if (!config.redisUrl || !io) return false;
+      const elsewhere = await io
+        .in(room)
+        .fetchSockets()
+        .catch((error: unknown) => {
+          log.warn({ err: error }, 'The other processes did not say who is connected');
+          return [];
+        });
+      return elsewhere.length > 0;
+    },
     notice(topic, word) {
       if (config.redisUrl) io?.serverSideEmit('notice', topic, word);
     },

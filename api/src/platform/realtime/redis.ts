@@ -33,9 +33,12 @@ export async function connectRedis(url: string, log: Logger) {
     });
   Object.assign(client, { publish: safely });
   const inner = createAdapter(client);
+  // socket.io calls it with `new`, which an arrow function cannot bear
+  function adapter(namespace: unknown): Shared {
+    return localFirst(inner(namespace) as unknown as Shared);
+  }
   return {
-    adapter: ((namespace: unknown) =>
-      localFirst(inner(namespace) as unknown as Shared)) as unknown as AdapterConstructor,
+    adapter: adapter as unknown as AdapterConstructor,
     async close() {
       client.destroy();
     },

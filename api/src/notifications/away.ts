@@ -1,0 +1,103 @@
+import type { Notification } from '../../contract/index.ts';
+import { audienceOf } from '../conversations/audience.ts';
+import type { Context } from '../platform/context.ts';
+import { type AwayThread, awayMail } from './away.mail.ts';
+import type { NotificationModel } from './notification.model.ts';
+import type { Wishes } from './wishes.service.ts';
+
+/** Milliseconds after which somebody who has not come back is told by e-mail. */
+const patience = 5 * 60_000;
+/** Conversations named in one mail. */
+const mostThreads = 20;
+/** Accounts remembered as looked after. */
+const mostDue = 20_000;
+
+/**
+ * Messages that somebody who is away has not read: one mail for all conversations, five minutes after the first. The
+ * job looks again at what is unread when it runs, and two jobs for the same messages make the same mail, once.
+ */
+export function createAway(context: Context, wishes: Wishes, notifications: NotificationModel) {
+  const { clock, jobs, realtime, services, mail } = context;
+  /** When this process has last promised to look after an account: a lively talk makes one job, not hundreds. */
+  const due = new Map<string, number>();
+
+  async function lookLater(accountId: string, from: Date): Promise<void> {
+    const now = clock.now().getTime();
+    if ((due.get(accountId) ?? 0) > now) return;
+    const runAt = new Date(from.getTime() + patience);
+    await jobs.schedule({
+      key: `away:${accountId}:${Math.floor(from.getTime() / patience)}`,
+      type: 'notifications.away',
+      runAt,
+      data: { accountId },
+    });
+    if (due.size >= mostDue) due.delete(due.keys().next().value ?? '');
+    due.set(accountId, runAt.getTime());
+  }
+
+  jobs.on('notifications.away', async ({ accountId }: { accountId: string }) => {
+    const [account] = await services.accounts.accountRefs([accountId]);
+    // DOMAIN §3: an address is verified before anything is sent to it
+    if (!account?.verified) return;
+    const waiting = await unreadOf(accountId, await wishes.mailedUpTo(accountId));
+    if (!waiting) return;
+    if (await realtime.isConnected(accountId)) return lookLater(accountId, clock.now());
+    const at = await wishes.when(accountId, 'message', 'email');
+    if (!at) return;
+    const now = clock.now();
+    if (at > now) {
+      // looked at again in the morning: it may have been read by then, and more may have come
+      const key = `away:${accountId}:morning:${at.toISOString()}`;
+      return jobs.schedule({ key, type: 'notifications.away', runAt: at, data: { accountId } });
+    }
+    await mail.send({
+      to: account.email,
+      template: awayMail,
+      locale: account.locale,
+      data: { threads: waiting.threads, link: `/echanges/${waiting.newest}?repondre=1` },
+      key: `away:${accountId}:${waiting.after?.getTime() ?? 0}`,
+      unsubscribe: wishes.unsubscribeToken(accountId, 'message'),
+    });
+    await wishes.setMailedUpTo(accountId, waiting.upTo);
+  });
+
+  /** What this account may see and has not read, when there is something newer than what was mailed about. */
+  async function unreadOf(accountId: string, after: Date | null) {
+    const lines = await notifications
+      .find({
+        accountId,
+        kind: 'message' satisfies Notification['kind'],
+        // a lively talk does not renew its line with each message
+        ...(after ? { at: { $gt: new Date(after.getTime() - patience) } } : {}),
+      })
+      .sort({ _id: -1 })
+      .limit(mostThreads)
+      .lean();
+    const threads: AwayThread[] = [];
+    let newest = '';
+    let upTo = after ?? new Date(0);
+    for (const { link } of lines) {
+      const conversationId = link.split('/').at(-1) ?? '';
+      const found = await threadOf(accountId, conversationId);
+      if (!found) continue;
+      newest ||= conversationId;
+      threads.push(found.thread);
+      if (found.lastAt > upTo) upTo = found.lastAt;
+    }
+    return after && upTo <= after ? null : threads.length > 0 ? { threads, newest, upTo, after } : null;
+  }
+
+  /** Asked again of the database: who may not see a conversation any more hears nothing of it. */
+  async function threadOf(accountId: string, conversationId: string) {
+    const candidacy = await services.candidacies.store.find(conversationId);
+    if (!candidacy) return null;
+    const seat = (await audienceOf(context, candidacy)).find((one) => one.accountId === accountId);
+    if (!seat) return null;
+    const unread = await services.conversations.unreadLines(seat, conversationId);
+    const slot = await services.slots.getSlot(`${candidacy.slotId}`);
+    if (unread.count === 0 || !unread.lastAt || !slot) return null;
+    return { thread: { title: slot.title, count: unread.count, from: unread.sides }, lastAt: unread.lastAt };
+  }
+
+  return { lookLater };
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import webpush from 'web-push';
+import type { Locale } from '../../contract/index.ts';
+import type { NotificationKind } from '../../contract/notifications.ts';
+import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { Config } from '../config.ts';
+import type { Context } from '../platform/context.ts';
+import { pushWords } from './push.words.ts';
+import type { Device, Wishes } from './wishes.service.ts';
+
+interface Keys {
+  publicKey: string;
+  privateKey: string;
+}
+interface PushJob {
+  accountId: string;
+  device: Device;
+  payload: { title: string; body: string; link: string; tag: string };
+}
+
+/** Seconds for which a push service keeps what it cannot deliver: a day later it is no news. */
+const timeToLive = 24 * 3600;
+
+/** Push services are named hosts behind https: nobody makes this server knock at its own network. */
+export function mayPushTo(endpoint: string, { env }: Pick<Config, 'env'>): boolean {
+  const { protocol, hostname } = new URL(endpoint);
+  if (env === 'test') return true;
+  const named = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname);
+  return protocol === 'https:' && named && !/\.(local|internal|localhost|lan|home|arpa)$/.test(hostname);
+}
+
+/** The installation's VAPID keys, kept in `DATA_DIR`, made at the first start and readable by us alone. */
+export async function vapidKeys(dataDir: string): Promise<Keys> {
+  const file = join(dataDir, 'vapid.json');
+  await mkdir(dataDir, { recursive: true });
+  try {
+    const made = JSON.stringify(webpush.generateVAPIDKeys());
+    await writeFile(file, made, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return JSON.parse(await readFile(file, 'utf8')) as Keys;
+}
+
+/** Tells devices: encrypted for each, as durable jobs; a subscription that is gone is forgotten. */
+export function createPush(context: Context, wishes: Wishes, keys: Keys) {
+  const { jobs, log, publicUrl } = context;
+  // push services want a way to reach the operator: the site itself
+  const subject = () =>
+    publicUrl().startsWith('https:') ? publicUrl() : 'mailto:contact@passerelle.invalid';
+
+  jobs.on('notifications.push', async ({ accountId, device, payload }: PushJob) => {
+    const { endpoint, p256dh, auth } = device;
+    const held = await wishes.devicesOf(accountId);
+    // signed out or taken over by another account meanwhile
+    if (!held.some((one) => one.endpoint === endpoint)) return;
+    const subscription = { endpoint, keys: { p256dh, auth } };
+    const { method, headers, body } = webpush.generateRequestDetails(subscription, JSON.stringify(payload), {
+      TTL: timeToLive,
+      vapidDetails: { subject: subject(), ...keys },
+    });
+    const answer = await fetch(endpoint, {
+      method,
+      headers: headers as Record<string, string>,
+      body: new Uint8Array(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    });
+    await answer.body?.cancel();
+    if (answer.status === 404 || answer.status === 410) {
+      log.info({ accountId }, 'A push subscription is gone and forgotten');
+      await wishes.removeDevice(accountId, endpoint);
+    } else if (!answer.ok) throw new Error(`The push service answered ${answer.status}`);
+  });
+
+  return {
+    publicKey: keys.publicKey,
+    /** Once for each key and device; nothing but the kind and the title of the slot leaves. */
+    async tell(
+      { id: accountId, locale }: Pick<AccountRef, 'id'> & { locale: Locale },
+      news: { key: string; kind: NotificationKind; title: string; link: string; tag: string },
+    ): Promise<void> {
+      const devices = await wishes.devicesOf(accountId);
+      if (devices.length === 0) return;
+      const runAt = await wishes.when(accountId, news.kind, 'push');
+      if (!runAt) return;
+      const { kind, title, link, tag } = news;
+      const payload = { title: pushWords[locale][kind], body: title, link, tag };
+      for (const { endpoint, p256dh, auth } of devices) {
+        const mark = createHash('sha256').update(endpoint).digest('base64url').slice(0, 16);
+        await jobs.schedule({
+          key: `push:${news.key}:${accountId}:${mark}`,
+          type: 'notifications.push',
+          runAt,
+          data: { accountId, device: { endpoint, p256dh, auth }, payload } satisfies PushJob,
+        });
+      }
+    },
+  };
+}
+export type Push = ReturnType<typeof createPush>;

@@ -1,0 +1,45 @@
+import * as contract from '../../contract/notifications.ts';
+import type { Context } from '../platform/context.ts';
+import { invalidField } from '../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { mayPushTo } from './push.ts';
+import type { Wishes } from './wishes.service.ts';
+
+const notAPushService = {
+  fr: 'Cette adresse n’est pas celle d’un service de notifications. Réactivez les notifications de ce navigateur.',
+  en: 'This is not the address of a push service. Enable the notifications of this browser again.',
+};
+
+/** Everybody's own wishes; the link of a mail speaks for its reader without a session. */
+export function settingsRoutes({ config }: Context, wishes: Wishes, pushKey: string) {
+  const present = async (accountId: string) => ({ ...(await wishes.of(accountId)), pushKey });
+  return [
+    bind(contract.getNotificationSettings, {
+      policy: accessIsEnough,
+      handler: ({ actor }) => present(actor.accountId),
+    }),
+    bind(contract.changeNotificationSettings, {
+      policy: accessIsEnough,
+      async handler({ actor, body }) {
+        await wishes.change(actor.accountId, body);
+        return present(actor.accountId);
+      },
+    }),
+    bind(contract.addPushDevice, {
+      policy: accessIsEnough,
+      async handler({ actor, body: { endpoint, keys } }) {
+        if (!mayPushTo(endpoint, config))
+          throw invalidField('body.endpoint', 'not_a_push_service', notAPushService);
+        await wishes.addDevice(actor.accountId, { endpoint, ...keys });
+      },
+    }),
+    bind(contract.removePushDevice, {
+      policy: accessIsEnough,
+      handler: ({ actor, body }) => wishes.removeDevice(actor.accountId, body.endpoint),
+    }),
+    bind(contract.unsubscribe, {
+      policy: accessIsEnough,
+      handler: async ({ params }) => ({ kind: await wishes.unsubscribe(params.token) }),
+    }),
+  ];
+}
