@@ -16,6 +16,8 @@ export const paths = {
   demoMails: '/demo/mails',
   account: '/compte',
   notifications: '/notifications',
+  notificationSettings: '/notifications/reglages',
+  unsubscribe: '/desabonnement',
   me: '/moi',
 
   // Beneficiary

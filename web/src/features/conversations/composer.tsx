@@ -76,6 +76,11 @@ export function Composer({
     field.current?.focus();
   };
 
+  // Who comes from the mail "a message awaits you" finds the field ready.
+  useEffect(() => {
+    if (new URLSearchParams(window.location.search).has('repondre')) field.current?.focus();
+  }, []);
+
   // The field grows with what is written, up to a third of the screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useEffect(() => {

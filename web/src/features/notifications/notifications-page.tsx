@@ -3,10 +3,11 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -57,11 +58,16 @@ export function NotificationsPage() {
     <Page
       title={t('title')}
       actions={
-        unread > 0 && (
-          <Button kind="secondary" icon="check" busy={busy} onClick={() => void readAll()}>
-            {t('readAll')}
-          </Button>
-        )
+        <>
+          {unread > 0 && (
+            <Button kind="secondary" icon="check" busy={busy} onClick={() => void readAll()}>
+              {t('readAll')}
+            </Button>
+          )}
+          <ButtonLink to={paths.notificationSettings} kind="secondary">
+            {t('toSettings')}
+          </ButtonLink>
+        </>
       }
     >
       {list.isPending ? (

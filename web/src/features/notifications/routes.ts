@@ -8,4 +8,16 @@ export const routes = [
     ['notifications'],
     async () => (await import('./notifications-page.tsx')).NotificationsPage,
   ),
+  page(
+    paths.notificationSettings,
+    'signed-in',
+    ['notifications'],
+    async () => (await import('./settings-page.tsx')).NotificationSettingsPage,
+  ),
+  page(
+    paths.unsubscribe,
+    'public',
+    ['notifications'],
+    async () => (await import('./unsubscribe-page.tsx')).UnsubscribePage,
+  ),
 ];

@@ -1,0 +1,40 @@
+import { request } from '../../app/api.ts';
+
+/** Whether this browser can be told by push at all, and whether its user has already said no. */
+export function pushSupport(): 'possible' | 'refused' | 'impossible' {
+  const able = 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
+  if (!able) return 'impossible';
+  return Notification.permission === 'denied' ? 'refused' : 'possible';
+}
+
+async function held(): Promise<PushSubscription | null> {
+  const worker = await navigator.serviceWorker.getRegistration('/push-worker.js');
+  return (await worker?.pushManager.getSubscription()) ?? null;
+}
+
+export async function isDeviceTold(): Promise<boolean> {
+  return pushSupport() === 'possible' && (await held()) !== null;
+}
+
+/** Asks the user, subscribes this browser and tells the server. False when the user said no. */
+export async function tellThisDevice(pushKey: string): Promise<boolean> {
+  if ((await Notification.requestPermission()) !== 'granted') return false;
+  await navigator.serviceWorker.register('/push-worker.js');
+  const worker = await navigator.serviceWorker.ready;
+  const subscription = await worker.pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: pushKey,
+  });
+  const { endpoint, keys } = subscription.toJSON();
+  await request('POST /notifications/devices', {
+    body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.p256dh ?? '', auth: keys?.auth ?? '' } },
+  });
+  return true;
+}
+
+export async function tellNoMore(): Promise<void> {
+  const subscription = await held();
+  if (!subscription) return;
+  await request('POST /notifications/devices/removal', { body: { endpoint: subscription.endpoint } });
+  await subscription.unsubscribe();
+}
