@@ -115,15 +115,11 @@ export function ThreadView({
           key={`${conversationId}:${editing?.seq ?? ''}`}
           conversationId={conversationId}
           role={side}
-<<<<<<< HEAD
           state={candidacy?.state}
           people={thread?.readers ?? []}
           editing={editing}
           onCancel={() => setEditing(null)}
-          onSend={(text) => (editing ? save(text) : outbox.add(conversationId, text))}
-=======
-          onSend={(text) => void outbox.add(conversationId, text)}
->>>>>>> 4617f40 (Random schedules of faults against a model; own sockets are told without waiting for Redis; typed messages wait on the device)
+          onSend={(text) => (editing ? save(text) : void outbox.add(conversationId, text))}
           onTyping={tellTyping}
         />
       )}
