@@ -101,7 +101,9 @@ describe('somebody who is away', () => {
     await later(6);
     expect(box.to(person.email)).toEqual([]);
     line.disconnect();
-    await expect.poll(() => app.context.realtime.isConnected(person.accountId)).toBe(false);
+    await expect
+      .poll(() => app.context.realtime.isConnected(person.accountId), { timeout: 15_000 })
+      .toBe(false);
     await later(6);
     expect(box.to(person.email)).toHaveLength(1);
   });
