@@ -7,7 +7,7 @@ const everySide = ['beneficiary', 'counsellor', 'employer'] as const;
 export const messageParams = conversationParams.extend({ seq: z.coerce.number().int().min(1) });
 
 export const editMessage = endpoint({
-  route: 'PATCH /conversations/:conversationId/messages/:seq',
+  route: 'PUT /conversations/:conversationId/messages/:seq',
   summary: 'Change my words, within five minutes; what stood before is kept for the audit alone',
   access: everySide,
   params: messageParams,

@@ -89,7 +89,7 @@ describe('changing what one wrote', () => {
 
     const told = nextEvent(company, 'message.changed');
     const edited = await person.visitor
-      .patch(at(`/messages/${seq}`))
+      .put(at(`/messages/${seq}`))
       .send({ text: 'Je viens jeudi' })
       .expect(200);
     expect(edited.body).toMatchObject({ seq, text: 'Je viens jeudi', change: 1 });
@@ -122,19 +122,19 @@ describe('changing what one wrote', () => {
   it('is one’s own right alone, ends after five minutes with a sentence, and taking back stays possible', async () => {
     const { seq } = await write(person, 'Bonjour');
     await counsellor.visitor
-      .patch(at(`/messages/${seq}`))
+      .put(at(`/messages/${seq}`))
       .send({ text: 'Non' })
       .expect(404);
     await counsellor.visitor.delete(at(`/messages/${seq}`)).expect(404);
     app.clock.advance(5 * 60_000 + 1000);
     const late = await person.visitor
-      .patch(at(`/messages/${seq}`))
+      .put(at(`/messages/${seq}`))
       .send({ text: 'Bonsoir' })
       .expect(409);
     expect(late.body.detail).toContain('cinq minutes');
     await person.visitor.delete(at(`/messages/${seq}`)).expect(200);
     await person.visitor
-      .patch(at(`/messages/${seq}`))
+      .put(at(`/messages/${seq}`))
       .send({ text: 'Bonsoir' })
       .expect(404);
     expect(await threadOf(counsellor)).toMatchObject({ unread: 0 });
@@ -143,7 +143,7 @@ describe('changing what one wrote', () => {
   it('two changes at the same moment get two numbers', async () => {
     const sent = await Promise.all(['un', 'deux', 'trois'].map((text) => write(person, text)));
     const answers = await Promise.all(
-      sent.map(({ seq }) => person.visitor.patch(at(`/messages/${seq}`)).send({ text: `plus ${seq}` })),
+      sent.map(({ seq }) => person.visitor.put(at(`/messages/${seq}`)).send({ text: `plus ${seq}` })),
     );
     expect(answers.map(({ body }) => body.change).sort()).toEqual([1, 2, 3]);
   });

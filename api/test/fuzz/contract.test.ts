@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -57,8 +58,9 @@ beforeAll(async () => {
     employer,
     coordinator,
   });
-  const skills = (await skillsOf(app, 'D1102')).map((id) => ({ id, level: 2, taught: false }));
   const candidacies = [candidacy.id, waiting.id];
+  const report = await talk(candidacies);
+  const skills = (await skillsOf(app, 'D1102')).map((id) => ({ id, level: 2, taught: false }));
   real = {
     pathwayId: [pathway.id],
     slotId: slots.map(({ id }) => id),
@@ -66,6 +68,9 @@ beforeAll(async () => {
     conversationId: candidacies,
     establishmentId: [employer.establishmentId],
     structureId: [structureId],
+    seq: [1, 2, 3, 4, 5, 6, 7, 8],
+    reportId: [report],
+    endpoint: ['https://push.example.fr/device-1'],
     alertId: alerts.items.map(({ id }: { id: string }) => id),
     // of somebody else: whoever sends must not throw themselves out
     accountId: [colleague.accountId],
@@ -85,6 +90,29 @@ beforeAll(async () => {
   };
 });
 afterAll(() => app.close());
+
+/** A few words of each side in each conversation, and one of them reported; the id of that report. */
+async function talk(conversationIds: readonly string[]): Promise<string> {
+  const at = (id: string) => `/api/v1/conversations/${id}/messages`;
+  for (const id of conversationIds) {
+    for (const { visitor } of [people.counsellor, people.beneficiary, people.employer]) {
+      for (const text of ['Bonjour', 'À bientôt']) {
+        await visitor.post(at(id)).send({ clientId: randomUUID(), text });
+      }
+    }
+  }
+  await app.settle();
+  const { body } = await people.counsellor.visitor.get(at(conversationIds[0]!)).expect(200);
+  const others = body.items.find(
+    (item: { kind: string; author: { mine: boolean } }) => item.kind === 'text' && !item.author.mine,
+  );
+  await people.counsellor.visitor
+    .post(`${at(conversationIds[0]!)}/${others.seq}/report`)
+    .send({ reason: 'other' })
+    .expect(204);
+  const { body: reports } = await people.coordinator.visitor.get('/api/v1/moderation/reports').expect(200);
+  return reports.items[0].id;
+}
 
 /** Who may knock, and sometimes somebody who may not. */
 const senders = ({ access }: Endpoint): fc.Arbitrary<Role | null> => {

@@ -137,7 +137,7 @@ function useEditing(conversationId: string) {
     if (!editing) return;
     const { seq } = editing;
     setEditing(null);
-    request('PATCH /conversations/:conversationId/messages/:seq', {
+    request('PUT /conversations/:conversationId/messages/:seq', {
       params: { conversationId, seq },
       body: { text },
     }).then(
