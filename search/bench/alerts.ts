@@ -22,7 +22,7 @@ const published = [...benchSlots(directory, 1000)].map((slot) => ({
   placesLeft: 1,
 }));
 const run = await longestHold(() =>
-  times(published, 0, async (slot) => {
+  times(published, async (slot) => {
     await engine.upsertSlots([slot]);
     await engine.percolateSlot(slot, 0.5);
     await new Promise((resolve) => setImmediate(resolve));

@@ -68,9 +68,9 @@ async function measure(
   const start = performance.now();
   await engine.build(benchSlots(directory, slots));
   const build = (performance.now() - start) / 1000 - generation;
-  const bytes = ((await heldBytes()) - before) / slots;
+  const bytes = ((await heldBytes()) - before + ((await engine.sharedBytes?.()) ?? 0)) / slots;
   const asked = queries.slice(0, engine.queries);
-  const taken = await times(asked, Math.min(asked.length, 200), engine.search);
+  const taken = await times(asked, engine.search);
   return {
     engine: engine.name,
     slots,

@@ -54,7 +54,7 @@ for (let period = 1; period <= periods; period++) {
     await new Promise((resolve) => setImmediate(resolve));
   }
   const longestHold = loop.max / 1e6;
-  const { slots: live } = await engine.stats();
+  const { slots: live, bytes = 0 } = await engine.stats();
   report({
     period,
     slots: live,
@@ -63,7 +63,8 @@ for (let period = 1; period <= periods; period++) {
     p50_ms: percentile(latencies, 0.5),
     p99_ms: percentile(latencies, 0.99),
     loop_max_ms: longestHold,
-    held_mb: (await heldBytes()) / 1e6,
+    index_mb: bytes / 1e6,
+    heap_mb: (await heldBytes()) / 1e6,
     rss_mb: process.memoryUsage().rss / 1e6,
   });
 }

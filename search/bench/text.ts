@@ -22,13 +22,11 @@ const asked = [...benchProfiles(directory, 300)].map((profile, i) => ({
   text: texts[i % texts.length]!,
 }));
 
-const near = await times(asked, 100, ({ profile, text }) =>
+const near = await times(asked, ({ profile, text }) =>
   engine.searchText({ text, near: profile.location!, filters: { withinKm: 30 } }),
 );
-const everywhere = await times(asked.slice(0, 70), 14, ({ text }) => engine.searchText({ text }));
-const matched = await times(asked, 100, ({ profile, text }) =>
-  engine.matchSlots({ profile, filters: { text } }),
-);
+const everywhere = await times(asked.slice(0, 70), ({ text }) => engine.searchText({ text }));
+const matched = await times(asked, ({ profile, text }) => engine.matchSlots({ profile, filters: { text } }));
 for (const [what, taken] of Object.entries({ 'within 30 km': near, everywhere, 'within matches': matched })) {
   report({ bench: 'text', what, slots, p50_ms: percentile(taken, 0.5), p99_ms: percentile(taken, 0.99) });
 }

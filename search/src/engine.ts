@@ -60,7 +60,7 @@ export type EngineStats = {
   readonly generation: number;
   /** True while the answers may be incomplete (server away). */
   readonly degraded: boolean;
-  /** Index memory in bytes, when known. */
+  /** Bytes of the index's arrays, when known. */
   readonly bytes?: number;
 };
 

@@ -135,3 +135,42 @@ it('words are found and led to, a name is mentioned, and a note stays between co
   expect(await employer.page.content()).not.toContain('rappeler vendredi');
   for (const { errors } of Object.values(screens)) expect(errors).toEqual([]);
 });
+
+it('a file is sent and taken by the others, a question is answered by a button', async () => {
+  const { counsellor, employer, person } = screens;
+  for (const screen of [counsellor, employer, person]) await open(screen);
+  const pdf = Buffer.from(
+    '%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n',
+  );
+  await person.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'attestation.pdf', mimeType: 'application/pdf', buffer: pdf });
+  const link = employer.page.getByRole('link', { name: 'attestation.pdf' });
+  await link.waitFor(patient);
+  const download = employer.page.waitForEvent('download');
+  await link.click();
+  expect((await download).suggestedFilename()).toBe('attestation.pdf');
+  await person.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('bonjour') });
+  await person.page.getByRole('button', { name: 'Réessayer' }).waitFor(patient);
+  await person.page.getByRole('button', { name: 'Annuler' }).click();
+
+  const content = {
+    kind: 'question',
+    question: 'Avez-vous des chaussures de sécurité ?',
+    choices: ['Oui', 'Non'],
+  };
+  await people.employer.visitor
+    .post(`/api/v1/conversations/${candidacy.id}/cards`)
+    .send({ clientId: crypto.randomUUID(), content })
+    .expect(201);
+  await person.page.getByRole('button', { name: 'Oui', exact: true }).click(patient);
+  await employer.page
+    .getByText(/a répondu : Oui/)
+    .first()
+    .waitFor(patient);
+  await expectAccessible(person);
+  await person.shoot('conversation-parts-360');
+  await employer.shoot('conversation-parts-1280');
+});

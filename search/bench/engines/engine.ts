@@ -12,6 +12,8 @@ export type BenchEngine = {
   /** Queries that are timed: slow engines get fewer, of the same ones. */
   readonly queries: number;
   build(slots: Iterable<SlotDoc>): Promise<void>;
+  /** Bytes held in memory that threads share, which the runtime does not count. */
+  sharedBytes?(): Promise<number>;
   /** Ids of the best 20, best first. */
   search(query: BenchQuery): Promise<string[]> | string[];
 };

@@ -9,6 +9,7 @@ export function passerelle(directory: Directory, queries: number): BenchEngine {
     name: 'passerelle',
     queries,
     build: (slots) => engine.replaceAllSlots(slots),
+    sharedBytes: async () => (await engine.stats()).bytes ?? 0,
     async search({ profile, objective, kind }) {
       const filters = { objectives: [objective], facets: [kind] };
       const { hits } = await engine.matchSlots({ profile, filters, limit: 20 });

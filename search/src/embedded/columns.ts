@@ -1,5 +1,12 @@
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
+/** Bytes of all arrays in a value. */
+export function bytesOf(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, part) => sum + bytesOf(part), 0);
+}
+
 /** The array itself when it is long enough, otherwise a copy at least twice as long. */
 export function larger<A extends Numbers>(array: A, length: number): A {
   if (length <= array.length) return array;

@@ -216,6 +216,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         profiles: profiles.size(),
         generation: slots.changes() + profiles.changes(),
         degraded: false,
+        bytes: slots.bytes() + profiles.bytes(),
       };
     },
     async snapshot() {

@@ -32,6 +32,9 @@ export type SealAnswer = { readonly id: number; readonly sealed: Sealed };
 /** Seals somewhere; in slices on this thread unless there is a worker. */
 export type Sealer = { seal(job: SealJob): Promise<Sealed>; close(): Promise<void> };
 
+/** Milliseconds without work after which the thread ends. */
+const restAfter = 5_000;
+
 /** Documents below which a thread is not worth its start: slices of some milliseconds do. */
 const worthAThread = 20_000;
 
@@ -43,6 +46,7 @@ export function sealerWith(startWorker: (() => Worker) | undefined, from = worth
   let worker: Worker | null = null;
   let broken = startWorker === undefined;
   let last = 0;
+  let resting: NodeJS.Timeout | undefined;
   const waiting = new Map<number, (answer: Sealed | null) => void>();
 
   function giveUp(): void {
@@ -52,13 +56,26 @@ export function sealerWith(startWorker: (() => Worker) | undefined, from = worth
     waiting.clear();
   }
 
+  /** A thread that has nothing to do keeps no hold on the memory of segments that are gone. */
+  function rest(): void {
+    const idle = worker;
+    idle?.unref();
+    resting = setTimeout(() => {
+      worker = null;
+      idle?.removeAllListeners('exit');
+      void idle?.terminate();
+    }, restAfter);
+    resting.unref();
+  }
+
   function started(): Worker {
+    clearTimeout(resting);
     if (worker) return worker;
     worker = startWorker!();
     worker.on('message', ({ id, sealed }: SealAnswer) => {
       waiting.get(id)?.(sealed);
       waiting.delete(id);
-      if (waiting.size === 0) worker?.unref();
+      if (waiting.size === 0) rest();
     });
     worker.on('error', giveUp);
     worker.on('exit', giveUp);
@@ -80,6 +97,7 @@ export function sealerWith(startWorker: (() => Worker) | undefined, from = worth
     },
     async close() {
       const running = worker;
+      clearTimeout(resting);
       giveUp();
       await running?.terminate();
     },

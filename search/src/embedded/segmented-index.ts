@@ -1,4 +1,5 @@
 import type { Documents, Removal } from '../engine.ts';
+import { bytesOf } from './columns.ts';
 import { pacer, runAtOnce, runInSlices } from './slices.ts';
 
 /** What an index needs to know of its documents. */
@@ -171,6 +172,7 @@ export function createSegmentedIndex<
     segments: () => segments,
     pending: () => pending,
     size: () => live,
+    bytes: () => segments.reduce((sum, segment) => sum + bytesOf(segment), 0),
     changes: () => changes,
     locate,
 

@@ -2,6 +2,7 @@ import type { CandidacyState, Message, Reader, Role } from '@passerelle/api/cont
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { AttachButton } from './attach-button.tsx';
 import { keepDraft, keptDraft } from './drafts.ts';
 import { mentionBegun, withRefs } from './mentions.ts';
 import { useDictation } from './speech.ts';
@@ -169,6 +170,7 @@ export function Composer({
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
+        {!editing && <AttachButton conversationId={conversationId} />}
         {dictation && (
           <IconButton
             icon="mic"

@@ -1,4 +1,4 @@
-import type { Message } from '@passerelle/api/contract';
+import type { Card, Message } from '@passerelle/api/contract';
 import { Fragment } from 'react';
 import { civilDay, dayInWords, daysBetween, timeInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -7,6 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useStateWords } from '../candidacies/state-badge.tsx';
+import { CardPart } from './card-part.tsx';
+import { FilePart } from './file-part.tsx';
 import { withNames } from './mentions.ts';
 import { MessageActions } from './message-actions.tsx';
 import type { Waiting } from './outbox.ts';
@@ -25,6 +27,8 @@ function DaySeparator({ day }: { day: string }) {
     </li>
   );
 }
+
+const hasCard = (message: Message): message is Message & { card: Card } => message.card !== undefined;
 
 function SystemLine({ message }: { message: Message }) {
   const locale = useLocale();
@@ -69,9 +73,17 @@ function Bubble({
       )}
       <div className={`p-bubble${message.deletedAt ? ' p-bubble--gone' : ''}`}>
         {mine && <span className="fr-sr-only">{t('you', { text: '' })}</span>}
-        <p className="p-prewrap">
-          {message.deletedAt ? t('talk.deleted') : <Words text={message.text} mentions={message.mentions} />}
-        </p>
+        {(message.text || message.deletedAt) && (
+          <p className="p-prewrap">
+            {message.deletedAt ? (
+              t('talk.deleted')
+            ) : (
+              <Words text={message.text} mentions={message.mentions} />
+            )}
+          </p>
+        )}
+        {!message.deletedAt && <FilePart message={message} language={locale} />}
+        {!message.deletedAt && hasCard(message) && <CardPart message={message} />}
         <span className="p-bubble__time">
           {message.editedAt && `${t('talk.edited')} · `}
           <time dateTime={message.at}>{timeInWords(message.at, locale)}</time>
