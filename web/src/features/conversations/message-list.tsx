@@ -33,7 +33,11 @@ const hasCard = (message: Message): message is Message & { card: Card } => messa
 function SystemLine({ message }: { message: Message }) {
   const locale = useLocale();
   const words = useStateWords();
-  const text = message.text || (message.moved ? words(message.moved.to) : '');
+  const t = useConversationsText();
+  const { reply, author } = message;
+  const answered =
+    reply && t(`parts.states.${reply.state}`, { name: author.name, choice: reply.choice ?? '' });
+  const text = answered || message.text || (message.moved ? words(message.moved.to) : '');
   return (
     <li className="p-thread__system">
       <span>
@@ -174,7 +178,7 @@ export function MessageList({
         <Fragment key={day}>
           <DaySeparator day={day} />
           {messages.map((message, index) =>
-            message.kind === 'system' ? (
+            message.kind === 'system' || message.reply ? (
               <SystemLine key={message.seq} message={message} />
             ) : (
               <Bubble
