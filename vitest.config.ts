@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // one process loads what all files share once: the tests touch no global, and loading was a third of the time
+    isolate: false,
   },
 });

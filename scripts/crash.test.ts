@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeDataDir } from './test/data-dir.ts';
 import { expecting, until } from './test/http-client.ts';
 import { createMortal, type Mortal } from './test/mortal-server.ts';
 import { createRandom } from './test/random.ts';
@@ -9,7 +8,7 @@ import { createPath } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
 
 /** Kills on the way, each at a random step and a random moment of it. */
-const wantedKills = Number(process.env.CRASH_KILLS ?? 12);
+const wantedKills = Number(process.env.CRASH_KILLS ?? 8);
 /** Steps that the path has, about: kills are spread over them. */
 const expectedSteps = 62;
 /** Milliseconds after the beginning of a step until which a kill may fall: longer than most steps take. */
@@ -22,7 +21,7 @@ const random = createRandom(seed);
 
 beforeAll(async () => {
   const entry = await bundleServer('crash-test');
-  dataDir = await mkdtemp(join(tmpdir(), 'passerelle-crash-'));
+  dataDir = await makeDataDir('crash');
   const settings = { PORT: '0', DATA_DIR: dataDir, DEMO: 'true', RATE_LIMITS: 'false' };
   server = createMortal(entry, settings, random);
   await server.rise();

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeDataDir } from './test/data-dir.ts';
 import { bundleServer, launch, type ServerProcess, startProcess } from './test/server-process.ts';
 
 let entry: string;
@@ -13,7 +12,7 @@ beforeAll(async () => {
   entry = await bundleServer('start-test');
 });
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'passerelle-start-'));
+  dataDir = await makeDataDir('start');
   running = [];
 });
 afterEach(async () => {
@@ -31,6 +30,15 @@ async function start(flags: readonly string[] = ['--empty'], settings: Record<st
 async function stop(one: ServerProcess) {
   one.kill('SIGTERM');
   return one.ended;
+}
+
+/** Told twice, as a terminal and npm do. */
+async function stopsSoon(one: ServerProcess, signal: NodeJS.Signals) {
+  const begun = performance.now();
+  one.kill(signal);
+  one.kill(signal);
+  expect(await one.ended, one.output()).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(5_000);
 }
 
 const codeOf = ({ output }: ServerProcess) => /code : (\S+)/.exec(output())?.[1];
@@ -67,53 +75,34 @@ async function refused(flags: readonly string[], settings: Record<string, string
 
 // a start takes a second of work: a busy machine may need many
 describe('starting and stopping', { timeout: 180_000 }, () => {
-  let blocker: Server | undefined;
-  afterAll(() => void blocker?.close());
-
-  it('a port that is taken gives way to the next one, and it is said', async () => {
+  it('a port that is taken gives way to the next one, and it is said; SIGTERM stops it, also twice', async () => {
+    const blocker = createServer();
     const taken = await new Promise<number>((resolve) => {
-      blocker = createServer().listen(0, () => {
-        const address = blocker?.address();
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
+      blocker.listen(0, () => resolve((blocker.address() as { port: number }).port));
     });
     const one = await start(['--empty'], { PORT: String(taken) });
     const port = Number(new URL(one.url).port);
     expect(port).toBeGreaterThan(taken);
     expect(one.output()).toMatch(new RegExp(`${taken}.*${port}`));
     expect((await fetch(`${one.url}/api/v1/session`)).status).toBe(200);
+    blocker.close();
+    await stopsSoon(one, 'SIGTERM');
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('%s stops it cleanly, soon, and also twice', async (signal) => {
-    const one = await start();
-    const begun = performance.now();
-    one.kill(signal);
-    one.kill(signal);
-    expect(await one.ended, one.output()).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(5_000);
-  });
-
-  it('a second process on the same data is refused in one line, and the first goes on', async () => {
-    const one = await start();
-    const { code, lines } = await refused(['--empty'], {});
-    expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining(`${one.pid}`)]);
-    expect(lines[0]).toContain('DATA_DIR');
-    expect((await fetch(`${one.url}/api/v1/session`)).status).toBe(200);
-  });
-
-  it('data that another process works on is not wiped by --reset', async () => {
+  it('data that another process works on is neither served twice nor wiped by --reset', async () => {
     const one = await start();
     expect(await setUp(one)).toBe(201);
-    const { code, lines } = await refused(['--empty', '--reset'], {});
-    expect(code).toBe(1);
-    expect(lines).toHaveLength(1);
+    for (const flags of [['--empty'], ['--empty', '--reset']]) {
+      const { code, lines } = await refused(flags, {});
+      expect(code).toBe(1);
+      expect(lines).toEqual([expect.stringContaining(`${one.pid}`)]);
+      expect(lines[0]).toContain('DATA_DIR');
+    }
     expect((await sessionOf(one)).setupNeeded).toBe(false);
-    await stop(one);
-    expect((await sessionOf(await start())).setupNeeded).toBe(false);
+    await stopsSoon(one, 'SIGINT');
   });
 
-  it('a second start keeps the data; --reset begins anew', async () => {
+  it('a second start keeps the data; --reset begins anew; --empty stays empty in demo mode too', async () => {
     const first = await start();
     expect((await sessionOf(first)).setupNeeded).toBe(true);
     expect(await setUp(first)).toBe(201);
@@ -124,33 +113,20 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     expect(codeOf(second)).toBeUndefined();
     await stop(second);
 
-    const third = await start(['--empty', '--reset']);
-    expect((await sessionOf(third)).setupNeeded).toBe(true);
+    const third = await start(['--empty', '--reset'], { DEMO: 'true' });
+    expect(await sessionOf(third)).toMatchObject({ demo: true, setupNeeded: true, demoAccounts: [] });
     expect(await setUp(third)).toBe(201);
   });
 
-  it('--empty stays empty in demo mode too', async () => {
-    const one = await start(['--empty'], { DEMO: 'true' });
-    expect(await sessionOf(one)).toMatchObject({ demo: true, setupNeeded: true, demoAccounts: [] });
-  });
-
   it.each([
-    ['PORT', 'many'],
-    ['PORT', '70000'],
-    ['MONGODB_URI', 'http://nowhere'],
-    ['PUBLIC_URL', 'passerelle'],
-    ['NODE_ENV', 'production'],
-    ['LOG_LEVEL', 'loud'],
-  ])('a wrong %s (%s) stops the start with one line that names it', async (name, value) => {
-    const { code, lines } = await refused(['--empty'], { [name]: value });
-    expect(code).toBe(1);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain(name === 'NODE_ENV' ? 'SESSION_SECRET' : name);
-  });
-
-  it('an option that does not exist is refused by name', async () => {
-    const { code, lines } = await refused(['--rest'], {});
-    expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('--rest')]);
-  });
+    [{ NODE_ENV: 'production' }, [], 'SESSION_SECRET'],
+    [{}, ['--rest'], '--rest'],
+  ])(
+    'a wrong setting or option stops the start with one line that names it: %j %j',
+    async (settings, flags, name) => {
+      const { code, lines } = await refused(['--empty', ...flags], settings as Record<string, string>);
+      expect(code).toBe(1);
+      expect(lines).toEqual([expect.stringContaining(name)]);
+    },
+  );
 });

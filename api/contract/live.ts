@@ -111,6 +111,8 @@ export const serverEvents = {
   'notification.new': z.object({ id: idSchema }),
   /** The session ended or a membership changed: fetch the session again. */
   'session.changed': z.object({}),
+  /** Words of other processes may have been lost on the way here: ask for what was missed, as after a break. */
+  'line.restored': z.object({}),
 } as const;
 
 export type ClientEventName = keyof typeof clientEvents;

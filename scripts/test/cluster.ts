@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
 import { type Context, startServer } from '../../api/src/server.ts';
+import { makeDataDir, warm } from './data-dir.ts';
 import { startFront } from './front.ts';
 import { startRedis } from './redis-process.ts';
 import { bundleServer, type ServerProcess, startProcess } from './server-process.ts';
@@ -19,7 +19,7 @@ export interface ClusterOptions {
 
 /** Several API processes on one store and one Redis, behind a proxy; any of them may be killed and started again. */
 export async function startCluster({ name, processes, seed, settings = {} }: ClusterOptions) {
-  const folder = await mkdtemp(join(tmpdir(), `passerelle-${name}-`));
+  const folder = await makeDataDir(name);
   const [entry, redis, front] = await Promise.all([bundleServer(name), startRedis(), startFront()]);
   const store = await startEmbeddedStore({ directory: join(folder, 'store') });
   const filling = await startServer(
@@ -30,10 +30,12 @@ export async function startCluster({ name, processes, seed, settings = {} }: Clu
 
   const running: (ServerProcess | undefined)[] = [];
   const start = async (at: number) => {
+    const dataDir = join(folder, `process-${at}`);
+    await warm(dataDir);
     running[at] = await startProcess(entry, ['--empty'], {
       PORT: '0',
       HOST: '127.0.0.1',
-      DATA_DIR: join(folder, `process-${at}`),
+      DATA_DIR: dataDir,
       MONGODB_URI: store.uri,
       REDIS_URL: redis.url,
       SESSION_SECRET: sessionSecret,

@@ -18,6 +18,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
   const outbox: { clientId: string; text: string }[] = [];
   let sending = false;
   let asking: Promise<void> | undefined;
+  let askAgain = false;
   const socket: Socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
@@ -42,11 +43,16 @@ export function createDevice(url: string, cookie: string, conversationId: string
     else if (message.seq > last() + 1) void catchUp();
   }
   function catchUp(): Promise<void> {
+    // an answer that is on its way may be older than what made us ask
+    askAgain = true;
     asking ??= (async () => {
-      const missed = await ask<{ messages: Heard[] }>('catch-up', {
-        conversations: [{ conversationId, after: last() }],
-      });
-      for (const message of missed?.messages ?? []) if (message.seq === last() + 1) lines.push(message);
+      while (askAgain) {
+        askAgain = false;
+        const missed = await ask<{ messages: Heard[] }>('catch-up', {
+          conversations: [{ conversationId, after: last() }],
+        });
+        for (const message of missed?.messages ?? []) if (message.seq === last() + 1) lines.push(message);
+      }
     })().finally(() => {
       asking = undefined;
     });
@@ -64,6 +70,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
   }
 
   socket.on('message', take);
+  socket.on('line.restored', () => void catchUp());
   socket.on('connect', () => void catchUp().then(flush));
   return {
     lines: () => lines,

@@ -11,6 +11,8 @@ interface Json {
   allOf?: Json[];
   properties?: Record<string, Json>;
   required?: string[];
+  propertyNames?: Json;
+  additionalProperties?: Json | boolean;
   items?: Json;
   prefixItems?: Json[];
   minItems?: number;
@@ -142,7 +144,12 @@ function fromArray({ items, prefixItems, minItems = 0, maxItems }: Json, real: R
   });
 }
 
-function fromObject({ properties = {}, required = [] }: Json, real: Real): fc.Arbitrary<unknown> {
+function fromObject(json: Json, real: Real): fc.Arbitrary<unknown> {
+  const { properties = {}, required = [], propertyNames, additionalProperties } = json;
+  if (propertyNames?.enum && typeof additionalProperties === 'object') {
+    const each = fromJson(additionalProperties, real);
+    return fc.record(Object.fromEntries(propertyNames.enum.map((name) => [name, each])));
+  }
   const fields = Object.fromEntries(
     Object.entries(properties).map(([key, value]) => [key, preferReal(fromJson(value, real), real[key])]),
   );

@@ -65,6 +65,7 @@ const stale: Record<ServerEventName, GetRoute[]> = {
   ],
   'notification.new': ['GET /notifications'],
   'session.changed': ['GET /session'],
+  'line.restored': [],
 };
 
 let socket: LiveSocket | null = null;
@@ -98,6 +99,12 @@ function receive(event: ServerEventName, payload: unknown): void {
   markStale(stale[event], queryClient);
 }
 
+/** What changed while away was not told: read again what is on screen, once. */
+function readAgain(): void {
+  for (const listener of reconnectListeners) listener();
+  void queryClient.invalidateQueries();
+}
+
 /** Opens the one socket of this tab; its code arrives apart from the first load. */
 export async function connectLive(): Promise<void> {
   const ticket = ++wanted;
@@ -110,13 +117,10 @@ export async function connectLive(): Promise<void> {
   let wasConnected = false;
   opened.on('connect', () => {
     setState('connected');
-    // What changed while away was not told: read again what is on screen, once.
-    if (wasConnected) {
-      for (const listener of reconnectListeners) listener();
-      void queryClient.invalidateQueries();
-    }
+    if (wasConnected) readAgain();
     wasConnected = true;
   });
+  opened.on('line.restored', readAgain);
   opened.on('disconnect', () => setState(socket === opened ? 'reconnecting' : 'off'));
   opened.on('connect_error', () => setState(wasConnected ? 'reconnecting' : 'connecting'));
   for (const event of Object.keys(stale) as ServerEventName[]) {

@@ -9,7 +9,6 @@ import { isSameOrigin } from '../http/same-origin.ts';
 import type { Logger } from '../log.ts';
 import { answerEvents } from './answer-events.ts';
 import type { AnyLiveHandler, LiveServer, LiveSocket, Realtime, Room, RoomSource } from './live.ts';
-import { connectRedis } from './redis.ts';
 
 interface RealtimeOptions {
   config: Config;
@@ -93,6 +92,12 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
   const refreshSafely = (accountId: string) =>
     refresh(accountId).catch((error: unknown) => log.error({ err: error }, 'Rooms could not be read again'));
 
+  /** Loaded only where there are others: most sites run one process. */
+  async function reachOthers(url: string) {
+    const { connectRedis } = await import('./redis.ts');
+    return connectRedis({ url, log, onGap: () => void io?.local.emit('line.restored', {}) });
+  }
+
   async function evict(accountId: string): Promise<void> {
     // without Redis there is no other process
     if (config.redisUrl) io?.serverSideEmit('refresh', accountId);
@@ -145,7 +150,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
     accountsHere: () =>
       new Set([...(io?.sockets.sockets.values() ?? [])].map(({ data }) => data.actor.accountId)),
     async attach(server) {
-      const redis = config.redisUrl ? await connectRedis(config.redisUrl, log) : undefined;
+      const redis = config.redisUrl ? await reachOthers(config.redisUrl) : undefined;
       closeRedis = redis?.close;
       io = new Server(server, {
         serveClient: false,
