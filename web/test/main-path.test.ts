@@ -120,17 +120,14 @@ describe.each([
     await drawer.waitFor({ state: 'hidden' });
 
     const { page: person } = screens.person;
-    await person.getByRole('link', { name: /Voir la proposition/ }).click();
-    // the link leads to the proposal itself once the page knows it, before that to the list
-    await person.waitForURL(/\/candidatures/);
+    // leads to the proposal itself as soon as the page knows it
+    const link = person.getByRole('link', { name: /Voir la proposition/ });
+    await link.and(person.locator('[href^="/candidatures/"]')).click();
     const agree = person.getByRole('button', { name: 'Je donne mon accord' });
-    const proposal = person.locator('main a[href^="/candidatures/"]').first();
-    await agree.or(proposal).first().waitFor();
-    if (!(await agree.isVisible())) await proposal.click();
     await agree.waitFor();
     await shoot('person', '4-consent');
     await agree.click();
-    await agree.waitFor({ state: 'detached' });
+    await person.getByText('Envoyée').first().waitFor();
   });
 
   it('the employer sees a pseudonym and no barrier, and all three talk live', async () => {

@@ -101,23 +101,28 @@ async function open({ page }: Screen, visit: string | { item: string }): Promise
     await page.goto(address ?? '');
   }
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await expect.poll(() => page.locator('.p-skeleton').count()).toBe(0);
   return new URL(page.url()).pathname.replace(/[0-9a-f]{24}/, 'id');
 }
 
-describe.each([360, 1280] as const)('every page at %i px', (width) => {
+/** What is wrong with the page as it stands at this width, one sentence each. */
+async function complaintsAt(screen: Screen, width: number, name: string): Promise<string[]> {
+  const { page } = screen;
+  await page.setViewportSize({ width, height: 800 });
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  if (process.env.SHOTS) await screen.shoot(`${name}-${width}`);
+  const tooWide = overflow > 0 ? [`${name} is ${overflow} px too wide at ${width}`] : [];
+  return [...tooWide, ...(await accessibilityProblems(screen))];
+}
+
+describe('every page, at 1280 and 360 px', () => {
   it.each(Object.keys(visits) as (Role | 'nobody')[])('reads well for %s', async (role) => {
-    const screen = await openScreen(browser, server.url, width);
+    const screen = await openScreen(browser, server.url, 1280);
     await enter(screen, role);
     const complaints: string[] = [];
     for (const visit of visits[role]) {
-      const at = await open(screen, visit);
-      await screen.shoot(`${role}${at.replaceAll('/', '-')}-${width}`);
-      const overflow = await screen.page.evaluate<number>(
-        'document.documentElement.scrollWidth - window.innerWidth',
-      );
-      if (overflow > 0) complaints.push(`${at} is ${overflow} px too wide`);
-      complaints.push(...(await accessibilityProblems(screen)));
+      const name = `${role}${(await open(screen, visit)).replaceAll('/', '-')}`;
+      for (const width of [1280, 360]) complaints.push(...(await complaintsAt(screen, width, name)));
     }
     expect([...complaints, ...screen.errors]).toEqual([]);
     await screen.context.close();

@@ -117,7 +117,9 @@ export async function connectLive(): Promise<void> {
   let wasConnected = false;
   opened.on('connect', () => {
     setState('connected');
+    // what pages read before the line stood may have changed unheard
     if (wasConnected) readAgain();
+    else markStale([...new Set(Object.values(stale).flat())], queryClient);
     wasConnected = true;
   });
   opened.on('line.restored', readAgain);
