@@ -12,6 +12,8 @@ export function keepKnown(db: Connection, watch: WriteWatch): void {
 const hex = /^[0-9a-f]{24}$/i;
 /** Documents kept for each collection. */
 const most = 20_000;
+/** Ids kept as standing for nothing: few, since anybody may ask for some. */
+const mostAbsent = 2_000;
 
 interface Load {
   dirty: Set<string>;
@@ -27,6 +29,7 @@ type Asker<T> = { resolve: (found: T | null) => void; reject: (error: unknown) =
 export function createKnown<T>(db: Connection, collection: string, key: (id: string) => unknown = objectId) {
   const watch = watches.get(db);
   const kept = new Map<string, T>();
+  const absent = new Set<string>();
   const loads = new Set<Load>();
   const writing = new Map<string, number>();
   let writingAll = 0;
@@ -34,8 +37,15 @@ export function createKnown<T>(db: Connection, collection: string, key: (id: str
   let reading = false;
 
   function forget(touched: Touched): void {
-    if (touched === 'all') kept.clear();
-    else for (const id of touched) kept.delete(id);
+    if (touched === 'all') {
+      kept.clear();
+      absent.clear();
+    } else {
+      for (const id of touched) {
+        kept.delete(id);
+        absent.delete(id);
+      }
+    }
     for (const load of loads) {
       if (touched === 'all') load.allDirty = true;
       else for (const id of touched) load.dirty.add(id);
@@ -63,8 +73,13 @@ export function createKnown<T>(db: Connection, collection: string, key: (id: str
     },
   });
 
-  function keep(id: string, found: T, load: Load): void {
+  function keep(id: string, found: T | undefined, load: Load): void {
     if (!watch || load.allDirty || load.dirty.has(id) || writingAll > 0 || writing.has(id)) return;
+    if (found === undefined) {
+      if (absent.size >= mostAbsent) absent.clear();
+      absent.add(id);
+      return;
+    }
     if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
     kept.set(id, found);
   }
@@ -79,8 +94,10 @@ export function createKnown<T>(db: Connection, collection: string, key: (id: str
         .find(filter, { projection: { outbox: 0 } })
         .toArray();
       const byId = new Map(found.map((one) => [`${one._id}`, freezeDeeply(one) as T]));
-      for (const [id, one] of byId) keep(id, one, load);
-      for (const [id, askers] of asked) for (const { resolve } of askers) resolve(byId.get(id) ?? null);
+      for (const [id, askers] of asked) {
+        keep(id, byId.get(id), load);
+        for (const { resolve } of askers) resolve(byId.get(id) ?? null);
+      }
     } catch (error) {
       for (const askers of asked.values()) for (const { reject } of askers) reject(error);
     } finally {
@@ -104,7 +121,7 @@ export function createKnown<T>(db: Connection, collection: string, key: (id: str
     get(id: string): Promise<T | null> {
       const known = kept.get(id);
       if (known) return Promise.resolve(known);
-      if (key === objectId && !hex.test(id)) return Promise.resolve(null);
+      if (absent.has(id) || (key === objectId && !hex.test(id))) return Promise.resolve(null);
       return new Promise((resolve, reject) => {
         const askers = waiting.get(id) ?? [];
         askers.push({ resolve, reject });
