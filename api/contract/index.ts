@@ -1,5 +1,6 @@
 import { accountsEndpoints } from './accounts.ts';
 import { answersEndpoints } from './answers.ts';
+import { assessmentsEndpoints } from './assessments.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
@@ -19,6 +20,7 @@ import { structuresEndpoints } from './structures.ts';
 
 export * from './accounts.ts';
 export * from './answers.ts';
+export * from './assessments.ts';
 export * from './candidacies.ts';
 export * from './card-actions.ts';
 export * from './cards.ts';
@@ -51,6 +53,7 @@ export const endpoints = [
   ...matchingEndpoints,
   ...candidaciesEndpoints,
   ...answersEndpoints,
+  ...assessmentsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,
   ...conversationPeopleEndpoints,

@@ -15,6 +15,7 @@ export const notificationKinds = [
   'slot_full',
   'slot_closed',
   'alternative',
+  'assessment_asked',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

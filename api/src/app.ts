@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
+import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
 import { conversationsFeature } from './conversations/conversations.feature.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   conversationsFeature,
   moderationFeature,
   conventionsFeature,
+  assessmentsFeature,
   notificationsFeature,
   steeringFeature,
 ];

@@ -218,11 +218,13 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     async present(actor: Actor, { candidacy, side }: Reached, locale: Locale): Promise<Candidacy | null> {
       const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
       if (!about) return null;
-      const [explanation, papers] = await Promise.all([
+      const id = candidacy._id.toHexString();
+      const [explanation, convention, assessment] = await Promise.all([
         services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
-        services.conventions.papersOf(candidacy._id.toHexString(), locale),
+        services.conventions.summaryOf(id),
+        services.assessments.summaryOf(id, locale),
       ]);
-      const presented = presentCandidacy(candidacy, about, explanation, papers);
+      const presented = presentCandidacy(candidacy, about, explanation, { convention, assessment });
       // every reading by a company is in the person's log, before it leaves
       if (side === 'employer')
         await context.audit.record({

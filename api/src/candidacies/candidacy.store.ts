@@ -141,7 +141,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       );
     },
 
-    /** A line that is no move: a reminder sent, a slot that filled up. Once for each id. */
+    /** A line that is no move: a reminder sent, an assessment written, which hands over the turn. Once for each id. */
     async note(
       candidacyId: string,
       line: {
@@ -150,6 +150,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         reason?: string;
         word?: string;
       },
+      turn?: Turn,
     ) {
       const candidacy = await candidacies.findById(candidacyId).lean<CandidacyDocument>();
       if (!candidacy) return;
@@ -158,6 +159,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         { _id: candidacy._id, 'timeline.id': { $ne: line.id } },
         withEvent<CandidacyFields>(
           {
+            ...(turn ? { $set: { turn, since: clock.now() } } : {}),
             $push: {
               timeline: { ...line, at: clock.now(), from: null, to: null, by: null, byRole: 'system' },
             } as never,

@@ -43,34 +43,9 @@ const conventionSchema = new Schema(
 // one convention a candidacy
 conventionSchema.index({ candidacyId: 1 }, { unique: true });
 
-/** What was done and learned, by the tutor, answered by the person. */
-const assessmentSchema = new Schema(
-  {
-    candidacyId: { type: Schema.Types.ObjectId, required: true },
-    at: { type: Date, required: true },
-    done: { type: String, required: true },
-    acquired: {
-      type: [
-        new Schema({ id: { type: String, required: true }, level: { type: Number, required: true } }, bare),
-      ],
-      default: [],
-    },
-    answer: { type: String },
-  },
-  { versionKey: false },
-);
-// one assessment a candidacy
-assessmentSchema.index({ candidacyId: 1 }, { unique: true });
-
 export type ConventionDocument = InferSchemaType<typeof conventionSchema> & { _id: Types.ObjectId };
-export type AssessmentDocument = InferSchemaType<typeof assessmentSchema> & { _id: Types.ObjectId };
 
 export function conventionModel(connection: Connection) {
   return defineModel(connection, 'Convention', conventionSchema, 'conventions');
 }
 export type ConventionModel = ReturnType<typeof conventionModel>;
-
-export function assessmentModel(connection: Connection) {
-  return defineModel(connection, 'Assessment', assessmentSchema, 'assessments');
-}
-export type AssessmentModel = ReturnType<typeof assessmentModel>;

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
-import { assessmentModel, conventionModel } from './convention.model.ts';
+import { conventionModel } from './convention.model.ts';
 import { createConventionsService } from './conventions.service.ts';
 
 const oneHour = 3_600_000;
@@ -9,10 +9,7 @@ const jobType = 'conventions.dates';
 export const conventionsFeature: Feature = {
   name: 'conventions',
   setup(context) {
-    const service = createConventionsService(context, {
-      conventions: conventionModel(context.db),
-      assessments: assessmentModel(context.db),
-    });
+    const service = createConventionsService(context, conventionModel(context.db));
     context.services.conventions = service;
     context.jobs.on(jobType, async () => {
       await service.followDates(context.clock.today());

@@ -1,12 +1,7 @@
 import { Types } from 'mongoose';
-import type { AssessmentSummary, ConventionSummary, Locale } from '../../contract/index.ts';
+import type { ConventionSummary } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
-import type {
-  AssessmentDocument,
-  AssessmentModel,
-  ConventionDocument,
-  ConventionModel,
-} from './convention.model.ts';
+import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -14,36 +9,20 @@ declare module '../platform/services.ts' {
   }
 }
 
-/** The papers of a candidacy, read; writing and signing them on line comes with its own pages. */
-export function createConventionsService(
-  context: Context,
-  { conventions, assessments }: { conventions: ConventionModel; assessments: AssessmentModel },
-) {
+/** The convention of a candidacy, read; writing and signing them on line comes with its own pages. */
+export function createConventionsService(context: Context, conventions: ConventionModel) {
   const { services } = context;
 
   return {
-    async papersOf(
-      candidacyId: string,
-      locale: Locale,
-    ): Promise<{ convention: ConventionSummary | null; assessment: AssessmentSummary | null }> {
-      const [convention, assessment] = await Promise.all([
-        conventions.findOne({ candidacyId }).lean<ConventionDocument>(),
-        assessments.findOne({ candidacyId }).lean<AssessmentDocument>(),
-      ]);
-      const labels = services.directory.labels(locale);
+    async summaryOf(candidacyId: string): Promise<ConventionSummary | null> {
+      const found = await conventions.findOne({ candidacyId }).lean<ConventionDocument>();
+      if (!found) return null;
+      const { state, from, to, signatures } = found;
       return {
-        convention: convention && {
-          state: convention.state,
-          from: convention.from,
-          to: convention.to,
-          signatures: convention.signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
-        },
-        assessment: assessment && {
-          at: assessment.at.toISOString(),
-          done: assessment.done,
-          acquired: assessment.acquired.map(({ id, level }) => ({ ...labels.skill(id), level })),
-          ...(assessment.answer ? { answer: assessment.answer } : {}),
-        },
+        state,
+        from,
+        to,
+        signatures: signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
       };
     },
 
@@ -53,18 +32,6 @@ export function createConventionsService(
       await conventions.updateOne(
         { candidacyId: new Types.ObjectId(candidacyId) },
         { $set: { ...given, signatures }, $setOnInsert: { createdAt: context.clock.now() } },
-        { upsert: true },
-      );
-    },
-
-    /** Stores what a tutor wrote at the end, once. */
-    async putAssessment(
-      candidacyId: string,
-      given: { done: string; acquired: { id: string; level: number }[]; answer?: string },
-    ): Promise<void> {
-      await assessments.updateOne(
-        { candidacyId: new Types.ObjectId(candidacyId) },
-        { $setOnInsert: { ...given, at: context.clock.now() } },
         { upsert: true },
       );
     },

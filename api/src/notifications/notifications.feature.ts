@@ -8,6 +8,7 @@ import { createAway } from './away.ts';
 import { notificationModel } from './notification.model.ts';
 import {
   applicationToldMail,
+  assessmentAskedMail,
   candidacyMovedMail,
   candidacyReceivedMail,
   consentAskedMail,
@@ -24,6 +25,7 @@ const mails = {
   consent_asked: consentAskedMail,
   application_told: applicationToldMail,
   candidacy_moved: candidacyMovedMail,
+  assessment_asked: assessmentAskedMail,
 } as const;
 
 /** Listens to what happens and tells those it concerns: on the bell, live, and by e-mail what they wait for. */
@@ -43,6 +45,9 @@ export const notificationsFeature: Feature = {
     );
     events.onceEach('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
       tellAll(data, tellingsOfMove(data.from, data.to, data.byRole), `moved:${id}`),
+    );
+    events.onceEach('notifications.assessments', ['assessment.written'], ({ id, data }) =>
+      tellAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
     );
     events.onceEach('notifications.matches', ['match.found'], async ({ data }) => {
       const title = await titleOf(context, data.slotId);

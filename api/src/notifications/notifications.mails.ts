@@ -77,3 +77,22 @@ export const candidacyMovedMail = defineMail<About>('candidacy_moved', {
     button: { label: 'See what comes next', path: link },
   }),
 });
+
+export const assessmentAskedMail = defineMail<About>('assessment_asked', {
+  fr: ({ title, link }) => ({
+    subject: `Le bilan de l’immersion « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `L’immersion « ${title} » est terminée. Le bilan dit ce qui a été fait et appris : c’est à vous de le remplir, en quelques minutes.`,
+    ],
+    button: { label: 'Ouvrir le bilan', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `The assessment of the immersion “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `The immersion “${title}” is over. The assessment says what was done and learned: it is your turn to fill it in, within minutes.`,
+    ],
+    button: { label: 'Open the assessment', path: link },
+  }),
+});

@@ -16,6 +16,7 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     slot_full: 'Une offre est complète',
     slot_closed: 'Une offre est fermée',
     alternative: 'Une offre proche vous attend',
+    assessment_asked: 'Un bilan vous attend',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -30,5 +31,6 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     slot_full: 'An offer is full',
     slot_closed: 'An offer is closed',
     alternative: 'A close offer awaits you',
+    assessment_asked: 'An assessment awaits you',
   },
 };

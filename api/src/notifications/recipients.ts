@@ -5,7 +5,7 @@ export type Side = 'beneficiary' | 'counsellor' | 'employer';
 /** What a change of a candidacy tells, and to which sides; nobody is told of what they did themselves. */
 export interface Telling {
   side: Side;
-  kind: 'candidacy_received' | 'candidacy_moved' | 'consent_asked' | 'application_told';
+  kind: 'candidacy_received' | 'candidacy_moved' | 'consent_asked' | 'application_told' | 'assessment_asked';
   /** Also by e-mail: what somebody waits for. */
   byMail: boolean;
 }
@@ -26,6 +26,9 @@ export function tellingsOfBirth(state: CandidacyState, origin: 'proposal' | 'app
 /** Reading is shown where people look, but is no news of its own. */
 const quiet: readonly CandidacyState[] = ['seen', 'awaiting_consent'];
 
+/** The tutor's assessment is awaited. */
+const over: readonly CandidacyState[] = ['completed', 'interrupted'];
+
 /** A candidacy moved; `by` is the side that moved it, or the system. */
 export function tellingsOfMove(from: CandidacyState, to: CandidacyState, by: Role | 'system'): Telling[] {
   if (quiet.includes(to)) return [];
@@ -37,11 +40,11 @@ export function tellingsOfMove(from: CandidacyState, to: CandidacyState, by: Rol
   ];
   return sides
     .filter((side) => side !== by)
-    .map((side) =>
-      consented && side === 'employer'
-        ? { side, kind: 'candidacy_received', byMail: false }
-        : { side, kind: 'candidacy_moved', byMail: to !== 'in_discussion' },
-    );
+    .map((side) => {
+      if (side === 'employer' && consented) return { side, kind: 'candidacy_received', byMail: false };
+      if (side === 'employer' && over.includes(to)) return { side, kind: 'assessment_asked', byMail: true };
+      return { side, kind: 'candidacy_moved', byMail: to !== 'in_discussion' };
+    });
 }
 
 /** What was never sent does not exist for the employer. */

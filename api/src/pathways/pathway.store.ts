@@ -219,6 +219,18 @@ export function createPathwayStore(context: Context) {
       return (await store.getPathway(id))!;
     },
 
+    /** Skills that the person keeps from an immersion; none is lowered. */
+    async learn(pathwayId: string, learned: readonly { id: string; level: number }[]): Promise<void> {
+      if (learned.length === 0) return;
+      await mutate(pathwayId, ['profile'], ({ profile }) => {
+        const levels = new Map(profile.skills.map(({ id, level }) => [id, level]));
+        const higher = learned.filter(({ id, level }) => level > (levels.get(id) ?? 0));
+        if (higher.length === 0) return null;
+        for (const { id, level } of higher) levels.set(id, level);
+        return { profile: { ...profile, skills: [...levels].map(([id, level]) => ({ id, level })) } };
+      });
+    },
+
     /** A follower and the person were in touch: at the latest known moment. */
     async recordContact(pathwayId: string, at: Date = clock.now()): Promise<void> {
       await pathways.updateOne({ _id: pathwayId }, { $max: { lastContactAt: at } });

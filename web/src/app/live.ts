@@ -35,6 +35,7 @@ const stale: Record<ServerEventName, GetRoute[]> = {
   'candidacy.changed': [
     'GET /candidacies',
     'GET /candidacies/:candidacyId',
+    'GET /candidacies/:candidacyId/assessment',
     'GET /conversations',
     'GET /slots/:slotId',
     'GET /slots/mine',

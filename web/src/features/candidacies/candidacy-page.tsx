@@ -20,7 +20,8 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { Alternatives } from './alternatives.tsx';
-import { Arrival, Assessment } from './arrival.tsx';
+import { Arrival } from './arrival.tsx';
+import { AssessmentSection } from './assessment.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
@@ -79,7 +80,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       <div className="p-columns">
         <div>
           {accepted && <Arrival candidacy={candidacy} />}
-          {candidacy.assessment && <Assessment assessment={candidacy.assessment} />}
+          <AssessmentSection candidacy={candidacy} />
           <Word candidacy={candidacy} />
           <FitSection candidacy={candidacy} />
           <section className="p-section" aria-labelledby="week">

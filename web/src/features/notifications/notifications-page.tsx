@@ -29,6 +29,7 @@ const icons: Record<Notification['kind'], IconName> = {
   slot_full: 'team',
   slot_closed: 'close',
   alternative: 'sparkling',
+  assessment_asked: 'file',
 };
 
 export function NotificationsPage() {

@@ -1,0 +1,40 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { defineModel } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
+
+const bare = { _id: false };
+
+/** What was done and learned, by the tutor, answered by the person. */
+const assessmentSchema = new Schema(
+  {
+    candidacyId: { type: Schema.Types.ObjectId, required: true },
+    at: { type: Date, required: true },
+    done: { type: String, required: true },
+    acquired: {
+      type: [
+        new Schema({ id: { type: String, required: true }, level: { type: Number, required: true } }, bare),
+      ],
+      default: [],
+    },
+    inProgress: { type: [String], default: [] },
+    answer: { type: String },
+    answeredAt: { type: Date },
+    answeredBy: { type: String },
+    /** Acquired skills that the person took into the profile. */
+    kept: { type: [String], default: [] },
+    clientId: { type: String },
+    version: { type: Number, default: 1 },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+// one assessment a candidacy
+assessmentSchema.index({ candidacyId: 1 }, { unique: true });
+
+export type AssessmentFields = InferSchemaType<typeof assessmentSchema>;
+export type AssessmentDocument = AssessmentFields & { _id: Types.ObjectId };
+
+export function assessmentModel(connection: Connection) {
+  return defineModel(connection, 'Assessment', assessmentSchema, 'assessments');
+}
+export type AssessmentModel = ReturnType<typeof assessmentModel>;

@@ -1,0 +1,60 @@
+import * as contract from '../../contract/assessments.ts';
+import type { Feature } from '../platform/feature.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { assessmentModel } from './assessment.model.ts';
+import { createAssessmentsService } from './assessments.service.ts';
+
+const jobType = 'assessments.unanswered';
+/** Milliseconds after which a person's silence no longer keeps an immersion open; they may still answer. */
+const patience = 14 * 24 * 3_600_000;
+
+/** The end of an immersion: what was done and learned. */
+export const assessmentsFeature: Feature = {
+  name: 'assessments',
+  setup(context) {
+    const { services, events, jobs } = context;
+    const service = createAssessmentsService(context, assessmentModel(context.db));
+    services.assessments = service;
+
+    events.onceEach('assessments.written', ['assessment.written'], async ({ at, data }) => {
+      await service.handOver(data.candidacyId);
+      await jobs.schedule({
+        key: `${jobType}:${data.candidacyId}`,
+        type: jobType,
+        runAt: new Date(at.getTime() + patience),
+        data: { candidacyId: data.candidacyId },
+      });
+    });
+    events.onceEach('assessments.answered', ['assessment.answered'], ({ data }) => service.conclude(data));
+    jobs.on(jobType, ({ candidacyId }: { candidacyId: string }) =>
+      services.candidacies.bySystem(candidacyId, 'assessed'),
+    );
+
+    return {
+      routes: [
+        bind(contract.getAssessment, {
+          load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+          policy: accessIsEnough,
+          handler: ({ loaded, locale }) => service.present(loaded, locale),
+        }),
+        bind(contract.writeAssessment, {
+          load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+          policy: accessIsEnough,
+          handler: ({ loaded, body, locale }) => service.write(loaded, body, locale),
+        }),
+        bind(contract.answerAssessment, {
+          load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+          policy: accessIsEnough,
+          handler: async ({ actor, loaded, params, body, locale }) => {
+            await service.answer(actor, loaded, body);
+            const now = await services.candidacies.reach(actor, params.candidacyId);
+            const presented = now && (await services.candidacyReader.present(actor, now, locale));
+            if (!presented) throw notFound();
+            return presented;
+          },
+        }),
+      ],
+    };
+  },
+};

@@ -1,0 +1,229 @@
+import { Types } from 'mongoose';
+import type {
+  Assessment,
+  AssessmentSummary,
+  answerAssessment,
+  Locale,
+  ParsedOf,
+  writeAssessment,
+} from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
+import { bornWith, makeEvent, withEvent } from '../platform/events/outbox.ts';
+import {
+  AppError,
+  appError,
+  forbidden,
+  impossibleMove,
+  invalidField,
+  notFound,
+} from '../platform/http/app-error.ts';
+import type { AssessmentDocument, AssessmentFields, AssessmentModel } from './assessment.model.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    assessments: AssessmentsService;
+  }
+}
+declare module '../platform/events/event.ts' {
+  interface EventTypes {
+    'assessment.written': About;
+    'assessment.answered': About;
+  }
+}
+interface About {
+  candidacyId: string;
+  slotId: string;
+  pathwayId: string;
+}
+type Written = ParsedOf<typeof writeAssessment>['body'];
+type Answer = ParsedOf<typeof answerAssessment>['body'];
+
+/** States of an immersion that is over and not yet assessed. */
+const over: readonly string[] = ['completed', 'interrupted'];
+const answered = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'La personne a déjà répondu à ce bilan : complétez-le par un message.',
+      en: 'The person has already answered this assessment: add to it by a message.',
+    },
+  });
+
+/** DOMAIN §2, last row: the tutor writes, the person answers; what they keep of the skills joins their profile. */
+export function createAssessmentsService(context: Context, assessments: AssessmentModel) {
+  const { clock, services } = context;
+
+  const find = (candidacyId: string) =>
+    assessments.findOne({ candidacyId: new Types.ObjectId(candidacyId) }).lean<AssessmentDocument>();
+  const about = ({ candidacy }: Reached): About => ({
+    candidacyId: candidacy._id.toHexString(),
+    slotId: candidacy.slotId.toHexString(),
+    pathwayId: candidacy.pathwayId.toHexString(),
+  });
+
+  /** The person's turn begins, whoever finds the assessment first: the request or its event. */
+  async function handOver(candidacyId: string): Promise<void> {
+    const found = await find(candidacyId);
+    if (!found || found.answeredAt) return;
+    const line = { id: `assessment:${found._id}`, kind: 'assessment' as const };
+    await services.candidacies.store.note(candidacyId, line, 'beneficiary');
+  }
+
+  /** What an answer brings, done once and again without harm. */
+  async function conclude({ candidacyId, pathwayId }: About): Promise<void> {
+    const found = await find(candidacyId);
+    if (!found?.answeredAt) return;
+    const kept = found.acquired.filter(({ id }) => found.kept.includes(id));
+    await services.pathways.learn(pathwayId, kept);
+    await services.candidacies.bySystem(candidacyId, 'assessed');
+  }
+
+  async function present(reached: Reached, locale: Locale): Promise<Assessment> {
+    const { candidacy, side, guest } = reached;
+    const [found, slot] = await Promise.all([
+      find(candidacy._id.toHexString()),
+      services.slots.getSlot(`${candidacy.slotId}`),
+    ]);
+    const labels = services.directory.labels(locale);
+    const isOver = over.includes(candidacy.state);
+    const ended = isOver || candidacy.state === 'assessed';
+    return {
+      skills: (slot?.skills ?? []).map(({ id, taught }) => ({ ...labels.skill(id), taught })),
+      written: found && ended ? presentWritten(found) : null,
+      abilities: {
+        write: side === 'employer' && isOver && !found?.answeredAt,
+        answer: side !== 'employer' && !guest && ended && found !== null && !found.answeredAt,
+      },
+    };
+  }
+
+  return {
+    present,
+    handOver,
+    conclude,
+
+    /** For the page of the candidacy; null before it was written. */
+    async summaryOf(candidacyId: string, locale: Locale): Promise<AssessmentSummary | null> {
+      const found = await find(candidacyId);
+      if (!found) return null;
+      const labels = services.directory.labels(locale);
+      return {
+        at: found.at.toISOString(),
+        done: found.done,
+        acquired: found.acquired.map(({ id, level }) => ({ ...labels.skill(id), level })),
+        ...(found.answer ? { answer: found.answer } : {}),
+      };
+    },
+
+    /** Throws `impossible_move` before the end of the immersion, `conflict` once it is answered. */
+    async write(reached: Reached, { done, skills }: Written, locale: Locale): Promise<Assessment> {
+      const { candidacy, side } = reached;
+      if (side !== 'employer') throw forbidden();
+      if (candidacy.state === 'assessed') throw answered();
+      if (!over.includes(candidacy.state)) throw impossibleMove([]);
+      const slot = await services.slots.getSlot(`${candidacy.slotId}`);
+      const asked = new Set(slot?.skills.map(({ id }) => id));
+      const strange = skills.findIndex(({ id }) => !asked.has(id));
+      if (strange >= 0) throw notOfSlot(`body.skills.${strange}.id`);
+      const set = {
+        at: clock.now(),
+        done,
+        acquired: skills.flatMap((one) =>
+          one.outcome === 'acquired' ? [{ id: one.id, level: one.level }] : [],
+        ),
+        inProgress: skills.flatMap(({ id, outcome }) => (outcome === 'in_progress' ? [id] : [])),
+      };
+      await store(reached, set);
+      await handOver(candidacy._id.toHexString());
+      const now = (await services.candidacies.store.find(candidacy._id.toHexString())) ?? candidacy;
+      return present({ ...reached, candidacy: now }, locale);
+    },
+
+    /** Once; the same client id again changes nothing. Throws `conflict` when it was answered otherwise. */
+    async answer(actor: Actor, reached: Reached, given: Answer): Promise<void> {
+      const { clientId, word, kept, answeredOn } = given;
+      if (reached.guest || reached.side === 'employer') throw forbidden();
+      const found = await find(reached.candidacy._id.toHexString());
+      if (!found) throw notFound();
+      if (found.clientId === clientId) return;
+      if (found.answeredAt) throw answered();
+      const acquired = new Set(found.acquired.map(({ id }) => id));
+      const strange = kept.findIndex((id) => !acquired.has(id));
+      if (strange >= 0) throw notOfSlot(`body.kept.${strange}`);
+      const done = await changeIf<AssessmentFields>(
+        assessments,
+        { _id: found._id, version: found.version, answeredAt: null },
+        withEvent<AssessmentFields>(
+          {
+            $set: {
+              answer: word,
+              answeredAt: answeredAt(reached, answeredOn),
+              answeredBy: actor.accountId,
+              kept,
+              clientId,
+            },
+          },
+          makeEvent(context, 'assessment.answered', about(reached)),
+        ),
+      );
+      // corrected by the tutor, or answered elsewhere, since it was read
+      if (!done) throw new AppError('stale_version');
+      await conclude(about(reached));
+    },
+  };
+
+  async function store(reached: Reached, set: object): Promise<void> {
+    const event = makeEvent(context, 'assessment.written', about(reached));
+    const candidacyId = reached.candidacy._id;
+    const changed = await changeIf<AssessmentFields>(
+      assessments,
+      { candidacyId, answeredAt: null },
+      withEvent<AssessmentFields>({ $set: set as Partial<AssessmentFields> }, event),
+    );
+    if (changed) return;
+    try {
+      await assessments.create(bornWith({ candidacyId, ...set }, event) as never);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      // a colleague was faster, or the person has answered
+      const found = await find(candidacyId.toHexString());
+      if (found?.answeredAt) throw answered();
+      await store(reached, set);
+    }
+  }
+
+  /** DOMAIN §2: a counsellor speaks for a person only with what the person said, and when. */
+  function answeredAt({ side }: Reached, day: string | undefined): Date {
+    if (side !== 'counsellor') return clock.now();
+    if (!day) throw new AppError('consent_missing');
+    if (day > clock.today())
+      throw invalidField('body.answeredOn', 'consent_in_future', {
+        fr: 'La réponse ne peut pas être datée de demain.',
+        en: 'The answer cannot be dated in the future.',
+      });
+    return new Date(day);
+  }
+}
+export type AssessmentsService = ReturnType<typeof createAssessmentsService>;
+
+function presentWritten(found: AssessmentDocument): Assessment['written'] {
+  return {
+    at: found.at.toISOString(),
+    done: found.done,
+    skills: [
+      ...found.acquired.map(({ id, level }) => ({ id, level, outcome: 'acquired' as const })),
+      ...found.inProgress.map((id) => ({ id, outcome: 'in_progress' as const })),
+    ],
+    answer: found.answeredAt
+      ? { at: found.answeredAt.toISOString(), word: found.answer ?? '', kept: found.kept }
+      : null,
+  };
+}
+
+const notOfSlot = (path: string) =>
+  invalidField(path, 'unknown_skill', {
+    fr: 'Cette compétence n’est pas de cette immersion : rechargez la page.',
+    en: 'This skill is not part of this immersion: reload the page.',
+  });
