@@ -55,10 +55,10 @@ export async function startServer(
 
   let url = `http://localhost:${config.port}`;
   try {
-    const database = await connectDatabase(config, log);
+    const { clock } = options;
+    const database = await connectDatabase(config, log, clock?.now);
     undo.push(() => database.close());
     const publicUrl = () => config.publicUrl ?? url;
-    const { clock } = options;
     const context = await createContext({ config, database, publicUrl, ...(clock ? { clock } : {}) });
     const app = await createApp(context, {
       features: options.features ?? allFeatures,

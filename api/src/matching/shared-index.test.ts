@@ -21,7 +21,10 @@ let employer: Person & { establishmentId: string };
 /** Two API processes on one database and one search server, as the compose file runs them. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'passerelle-search-'));
-  store = await startEmbeddedStore({ directory: join(folder, 'shared'), clock: () => new Date() });
+  store = await startEmbeddedStore({
+    directory: join(folder, 'shared'),
+    clock: () => new Date('2026-03-02T08:00:00Z'),
+  });
   search = await startContractServer();
   const config = { mongoUri: store.uri, meiliUrl: search.url, meiliKey: search.key };
   one = await startTestApp({ features, config, dataDir: join(folder, 'one') });

@@ -22,7 +22,10 @@ let two: TestApp;
 /** Two API processes on one database, as behind a load balancer. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'passerelle-two-'));
-  store = await startEmbeddedStore({ directory: join(folder, 'shared'), clock: () => new Date() });
+  store = await startEmbeddedStore({
+    directory: join(folder, 'shared'),
+    clock: () => new Date('2026-03-02T08:00:00Z'),
+  });
   const config = { mongoUri: store.uri };
   one = await startTestApp({ features, config, dataDir: join(folder, 'one') });
   two = await startTestApp({ features, config, dataDir: join(folder, 'two') });

@@ -16,15 +16,22 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are made by `ensureIndexes`, not here. */
-export async function connectDatabase(config: Config, log: Logger): Promise<Database> {
+/**
+ * Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are made by `ensureIndexes`, not here. A test
+ * gives its clock, so that what it wrote "half a year ago" is not swept away under it.
+ */
+export async function connectDatabase(
+  config: Config,
+  log: Logger,
+  now: () => Date = () => new Date(),
+): Promise<Database> {
   const store = config.mongoUri
     ? undefined
     : await startEmbeddedStore({
         directory: join(config.dataDir, 'store'),
         logger: log,
         // in the tests' own thread: many stores start and stop there, and a thread of their own costs a second
-        ...(config.env === 'test' ? { clock: () => new Date() } : {}),
+        ...(config.env === 'test' ? { clock: now } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
     ...(store ? { dbName: embeddedDatabase, monitorCommands: true } : {}),
