@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { asInProduction, sealWorker } from '../launch/bundle-options.mjs';
+import { asInProduction, sealWorker, storeWorker } from '../launch/bundle-options.mjs';
 import { root } from '../launch/run.mjs';
 
 /**
@@ -12,7 +12,12 @@ const [source] = process.argv.splice(2, 1);
 const file = resolve(root, 'node_modules/.cache/passerelle', source.replace(/\W+/g, '-'), 'bench.js');
 await build({
   ...asInProduction,
-  entryPoints: { bench: source, 'seal-worker': sealWorker },
+  entryPoints: {
+    bench: source,
+    'seal-worker': sealWorker,
+    worker: storeWorker,
+    'store-null-server': 'scripts/bench/store-null-server.ts',
+  },
   outdir: resolve(file, '..'),
 });
 await import(pathToFileURL(file).href);

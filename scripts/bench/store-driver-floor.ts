@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { MongoClient } from 'mongodb';
+import { startWorker } from '../../api/src/platform/worker.ts';
 import { measure, type Result } from './measure.ts';
 import { type SlotLike, slotLike } from './store-slots.ts';
 
@@ -42,12 +40,7 @@ export async function benchDriverFloor(
   await worker.terminate();
 }
 
-/** The worker is TypeScript, and loads tsx before it. */
-function startNullServer(path: string): Worker {
-  const loader = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/\.cjs$/, '.mjs');
-  const entry = new URL('./store-null-server.ts', import.meta.url).href;
-  const start = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => { register(); return import(${JSON.stringify(entry)}); });`;
-  return new Worker(start, { eval: true, workerData: { path }, execArgv: [] });
-}
+const startNullServer = (path: string) =>
+  startWorker('store-null-server', () => new URL('./store-null-server.ts', import.meta.url).href, {
+    workerData: { path },
+  });

@@ -3,6 +3,9 @@ import { root } from './run.mjs';
 /** The search engine's own thread, that a bundle starts by this name. */
 export const sealWorker = 'search/src/embedded/seal-worker.ts';
 
+/** The embedded store's own thread, likewise. */
+export const storeWorker = 'api/src/platform/database/embedded/worker.ts';
+
 /** How our sources become plain JavaScript: for the server, and for benchmarks that are to measure what runs there. */
 export const asInProduction = {
   absWorkingDir: root,

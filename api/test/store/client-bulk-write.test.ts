@@ -87,4 +87,21 @@ describe.runIf(!external)('failCommand, for the tests of drivers', () => {
     await items().insertOne({ _id: 77 });
     expect(await items().countDocuments({ _id: 77 })).toBe(1);
   });
+
+  it('loses the answer of a write that is on disk: sent again, it is answered and not done again', async () => {
+    const admin = store.client.db('admin');
+    await admin.command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: { times: 2 } });
+    await items().bulkWrite([
+      { updateOne: { filter: { _id: 1 }, update: { $inc: { x: 1 } } } },
+      { insertOne: { document: { _id: 78 } } },
+    ]);
+    expect(await items().findOne({ _id: 1 })).toEqual({ _id: 1, x: 12 });
+    await admin.command({
+      configureFailPoint: 'onPrimaryTransactionalWrite',
+      mode: { times: 2 },
+      data: { failBeforeCommitExceptionCode: 1 },
+    });
+    await expect(items().updateOne({ _id: 1 }, { $inc: { x: 1 } })).rejects.toThrow();
+    expect(await items().findOne({ _id: 1 })).toEqual({ _id: 1, x: 12 });
+  });
 });

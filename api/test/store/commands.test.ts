@@ -39,6 +39,17 @@ describe('refusals', () => {
     ['an empty projection', { aggregate: 'items', pipeline: [{ $project: {} }], cursor: {} }, 51272],
     ['unwinding no path', { aggregate: 'items', pipeline: [{ $unwind: 'a' }], cursor: {} }, 28818],
     ['a read from the past', { find: 'items', readConcern: { level: 'snapshot' } }, 246],
+    [
+      '$out after a linearizable read',
+      { aggregate: 'items', pipeline: [{ $out: 'o' }], cursor: {}, readConcern: { level: 'linearizable' } },
+      72,
+    ],
+    ['an unknown API version', { ping: 1, apiVersion: '2' }, 322],
+    [
+      'a command outside the strict API',
+      { distinct: 'items', key: 'a', apiVersion: '1', apiStrict: true },
+      323,
+    ],
     ['a bulk write outside admin', { bulkWrite: 1, ops: [], nsInfo: [] }, 13],
     ['an illegal sort', { find: 'items', sort: { a: 3 } }, 15975],
   ];

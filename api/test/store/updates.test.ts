@@ -120,6 +120,9 @@ describe('array operators', () => {
     });
     await expect(after(grades, { $set: { 'g.$.ok': true } })).rejects.toMatchObject({ code: 2 });
     await expect(after(grades, { $set: { 'g.$[x].ok': true } })).rejects.toMatchObject({ code: 2 });
+    await expect(after({}, { $set: { 'g.$[y]': 1 } }, { arrayFilters: [] })).rejects.toMatchObject({
+      code: 2,
+    });
     await expect(after(grades, { $set: { n: 1 } }, { arrayFilters: [{ x: 1 }] })).rejects.toMatchObject({
       code: 9,
     });
@@ -162,6 +165,10 @@ describe('field operators', () => {
     await expect(after({}, { $set: { a: 1 }, $inc: { a: 1 } })).rejects.toMatchObject({ code: 40 });
     await expect(after({}, { $set: { 'a.b': 1, a: 1 } })).rejects.toMatchObject({ code: 40 });
     await expect(after({}, { $set: { _id: 2 } })).rejects.toMatchObject({ code: 66 });
+    await items().insertOne({ _id: { a: 1 } as unknown as Id });
+    await expect(items().updateOne({ '_id.a': 1 }, { $set: { '_id.a': 2 } })).rejects.toMatchObject({
+      code: 66,
+    });
     expect(await after({}, { $set: { _id: 1, a: 1 } })).toMatchObject({ a: int(1) });
     await expect(after({}, { $foo: { a: 1 } })).rejects.toMatchObject({ code: 9 });
     await expect(after({}, { $set: { 'a.': 1 } })).rejects.toMatchObject({ code: 56 });

@@ -41,6 +41,8 @@ export const errorCodes = {
   OutOfDiskSpace: 14031,
   OperationNotSupportedInTransaction: 263,
   DataCorruptionDetected: 296,
+  APIVersionError: 322,
+  APIStrictError: 323,
 } as const;
 
 export type ErrorName = keyof typeof errorCodes;

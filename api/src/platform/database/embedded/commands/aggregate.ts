@@ -45,6 +45,8 @@ export const aggregate: Command = {
       );
     const collection = onDatabase ? undefined : context.store.catalogue.find(context.db, name);
     const output = outputStage(stages, context.db);
+    if (output && isDocument(context.body.readConcern) && context.body.readConcern.level === 'linearizable')
+      throw storeError('InvalidOptions', "$out and $merge cannot be used with a 'linearizable' read concern");
     const work = output ? stages.slice(0, -1) : stages;
     if (explaining) return explainReply(context, name, collection, work);
     const documents = await aggregateDocuments(context, name, collection, work, onDatabase);

@@ -6,23 +6,33 @@ import { toInteger } from '../values/numbers.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import { BadFrame } from '../wire/frames.ts';
 
-/** MongoDB's `failCommand`: drivers' test suites order errors with it, to see how a client bears them. */
+/**
+ * MongoDB's `failCommand` and `onPrimaryTransactionalWrite`: drivers' test suites order errors with them, to see how a
+ * client bears them.
+ */
 type FailPoint = { data: Doc; skip: number; times: number };
 
-const active = new WeakMap<Store, FailPoint>();
+const names: ReadonlySet<unknown> = new Set(['failCommand', 'onPrimaryTransactionalWrite']);
+const active = new WeakMap<Store, Map<string, FailPoint>>();
+
+function pointsOf(store: Store): Map<string, FailPoint> {
+  const known = active.get(store) ?? new Map<string, FailPoint>();
+  active.set(store, known);
+  return known;
+}
 
 export const configureFailPoint: Command = {
   name: 'configureFailPoint',
   fields: ['mode', 'data'],
   run(context) {
     const { store, body } = context;
-    if (body.configureFailPoint !== 'failCommand')
-      throw storeError('FailPointSetFailed', `failpoint ${String(body.configureFailPoint)} not found`);
-    if (body.mode === 'off') active.delete(store);
+    const name = String(body.configureFailPoint);
+    if (!names.has(name)) throw storeError('FailPointSetFailed', `failpoint ${name} not found`);
+    if (body.mode === 'off') pointsOf(store).delete(name);
     else {
       const mode = isDocument(body.mode) ? body.mode : {};
       const times = mode.times === undefined ? Number.POSITIVE_INFINITY : (toInteger(mode.times) ?? 1);
-      active.set(store, {
+      pointsOf(store).set(name, {
         data: isDocument(body.data) ? body.data : {},
         skip: toInteger(mode.skip ?? 0) ?? 0,
         times,
@@ -37,8 +47,8 @@ const retryable = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 1160
 
 /** What an ordered failure does to a command before it runs; answers what is to be added to its reply. */
 export async function failAsOrdered(context: CommandContext, command: string): Promise<Doc | undefined> {
-  const point = active.get(context.store);
-  if (!point || !isMeant(point, command) || !due(context.store, point)) return undefined;
+  const point = pointsOf(context.store).get('failCommand');
+  if (!point || !isMeant(point, command) || !due(context.store, 'failCommand', point)) return undefined;
   const { data } = point;
   if (data.blockConnection === true) await sleep(toInteger(data.blockTimeMS) ?? 0);
   if (data.closeConnection === true) throw new BadFrame('a failure that was ordered');
@@ -59,12 +69,20 @@ export async function failAsOrdered(context: CommandContext, command: string): P
   return isDocument(concern) ? { writeConcernError: concern, ...labels(toInteger(concern.code)) } : undefined;
 }
 
+/** What an ordered failure does to a numbered write: to it before it is on disk, or to its answer afterwards. */
+export function failWriteAsOrdered(store: Store): 'before' | 'after' | undefined {
+  const name = 'onPrimaryTransactionalWrite';
+  const point = pointsOf(store).get(name);
+  if (!point || !due(store, name, point)) return undefined;
+  return point.data.failBeforeCommitExceptionCode === undefined ? 'after' : 'before';
+}
+
 function isMeant({ data }: FailPoint, command: string): boolean {
   return Array.isArray(data.failCommands) && data.failCommands.includes(command);
 }
 
-function due(store: Store, point: FailPoint): boolean {
+function due(store: Store, name: string, point: FailPoint): boolean {
   if (point.skip-- > 0) return false;
-  if (--point.times <= 0) active.delete(store);
+  if (--point.times <= 0) pointsOf(store).delete(name);
   return true;
 }

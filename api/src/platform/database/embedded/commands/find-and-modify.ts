@@ -83,7 +83,7 @@ export const findAndModify: Command = {
         const { before, after } = updateOne(store, collection!, found, compiled, checking);
         return {
           lastErrorObject: { n: 1, updatedExisting: true },
-          value: shown(returnNew ? after : before),
+          value: shown(returnNew ? after : before()),
           ok: 1,
         };
       }

@@ -5,6 +5,8 @@ import type { CollectionInfo } from '../storage/catalogue.ts';
 import { decode, encode } from '../values/codec.ts';
 import { plainNumber } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
+import { BadFrame } from '../wire/frames.ts';
+import { failWriteAsOrdered } from './fail-point.ts';
 import { isView, onView } from './views.ts';
 
 /**
@@ -14,8 +16,10 @@ import { isView, onView } from './views.ts';
 export function runWrite(context: CommandContext, job: () => Doc): Promise<Doc> {
   const retry = retryKey(context.body);
   if (!retry) return context.store.writer.run(job);
-  const { retries } = context.store.environment;
-  return context.store.writer.run(() => {
+  const { store } = context;
+  const { retries } = store.environment;
+  let failure: 'before' | 'after' | undefined;
+  const numbered = (): Doc => {
     const kept = retries.get(retry.session);
     if (kept) {
       const last = kept.readBigInt64LE(0);
@@ -28,12 +32,17 @@ export function runWrite(context: CommandContext, job: () => Doc): Promise<Doc> 
         );
       }
     }
+    failure = failWriteAsOrdered(store);
+    if (failure === 'before') throw storeError('OperationFailed', 'a failure that was ordered');
     const reply = job();
     const head = Buffer.alloc(16);
     head.writeBigInt64LE(retry.number, 0);
-    head.writeBigInt64LE(BigInt(context.store.clock().getTime()), 8);
+    head.writeBigInt64LE(BigInt(store.clock().getTime()), 8);
     retries.putSync(retry.session, Buffer.concat([head, encode(reply)]));
     return reply;
+  };
+  return store.writer.run(numbered).finally(() => {
+    if (failure) throw new BadFrame('a failure that was ordered');
   });
 }
 

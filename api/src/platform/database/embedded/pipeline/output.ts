@@ -187,5 +187,5 @@ function replaceFound(
   after: Doc,
 ): void {
   if (context.body.bypassDocumentValidation !== true) assertAllowed(collection, after, before);
-  context.store.records.replace(collection, found.record, before, encode(after), after);
+  context.store.records.replace(collection, found.record, found.bytes, encode(after), after);
 }

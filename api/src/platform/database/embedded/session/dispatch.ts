@@ -8,6 +8,7 @@ import { type Doc, isDocument } from '../values/types.ts';
 import { BadFrame, type Frame, opcodes } from '../wire/frames.ts';
 import { assertValidBson } from '../wire/raw.ts';
 import type { Command, CommandContext } from './context.ts';
+import { assertStableApi } from './stable-api.ts';
 
 /** Fields that any command may carry; the store acts on few of them. */
 const common: ReadonlySet<string> = new Set([
@@ -125,6 +126,7 @@ function commandOf(context: CommandContext): Command {
       'Transactions need a MongoDB replica set: the embedded store makes each command atomic, and no more. Set MONGODB_URI to a replica set',
     );
   }
+  assertStableApi(body, name);
   assertReadConcern(body);
   assertNoView(context, name);
   for (const field of Object.keys(body)) {

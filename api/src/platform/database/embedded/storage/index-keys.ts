@@ -56,6 +56,17 @@ export function indexedFields(indexes: readonly IndexInfo[]): Set<string> | unde
 /** Lists of indexes only grow, or are replaced: their length tells whether what is known still holds. */
 const knownFields = new WeakMap<readonly IndexInfo[], { count: number; names: Set<string> | undefined }>();
 
+/** Whether the keys of an index may differ when these top-level fields do. */
+export function readsAny(index: IndexInfo, changed: ReadonlySet<string>): boolean {
+  if (!ownFields.has(index)) ownFields.set(index, readFields([index]));
+  const names = ownFields.get(index);
+  if (!names) return true;
+  for (const name of names) if (changed.has(name)) return true;
+  return false;
+}
+
+const ownFields = new WeakMap<IndexInfo, Set<string> | undefined>();
+
 function readFields(indexes: readonly IndexInfo[]): Set<string> | undefined {
   const names = new Set<string>();
   for (const index of indexes) {

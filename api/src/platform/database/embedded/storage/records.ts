@@ -3,12 +3,12 @@ import { decode } from '../values/codec.ts';
 import { describeValue } from '../values/describe.ts';
 import { toDouble } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
-import { pickFields } from '../wire/raw.ts';
+import { changedFields, pickFields } from '../wire/raw.ts';
 import type { Catalogue, CollectionInfo, IndexInfo } from './catalogue.ts';
 import { checked, sealed } from './checksum.ts';
 import { allRecords, entryKey, entryValue, recordKey, recordOf } from './entry-keys.ts';
 import type { Environment } from './environment.ts';
-import { documentKeys, indexedFields, keyValues } from './index-keys.ts';
+import { documentKeys, indexedFields, keyValues, readsAny } from './index-keys.ts';
 import { scan } from './scan.ts';
 
 /** The part of the store that reads and writes documents with their index entries. Writes run inside a write job. */
@@ -16,7 +16,8 @@ export type Records = {
   read(collection: CollectionInfo, record: number): Buffer | undefined;
   /** Without the decoded document, only the fields that indexes need are decoded. */
   insert(collection: CollectionInfo, bytes: Buffer, document?: Doc): number;
-  replace(collection: CollectionInfo, record: number, before: Doc, bytes: Buffer, after: Doc): void;
+  /** `before` are the bytes that are stored. */
+  replace(collection: CollectionInfo, record: number, before: Buffer, bytes: Buffer, after: Doc): void;
   remove(collection: CollectionInfo, record: number, document: Doc): void;
   /** Adds the entries of one document to one index, as a build does. */
   addEntries(collection: CollectionInfo, index: IndexInfo, record: number, document: Doc): void;
@@ -46,8 +47,9 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
     record: number,
     before: Doc | undefined,
     after: Doc | undefined,
+    indexes = collection.indexes,
   ): Planned[] =>
-    collection.indexes.map((index) => {
+    indexes.map((index) => {
       const old = before ? documentKeys(index, before) : undefined;
       const fresh = after ? documentKeys(index, after) : undefined;
       const add = without(fresh?.keys ?? [], old?.keys ?? []);
@@ -107,11 +109,13 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
       return record;
     },
     replace(collection, record, before, bytes, after) {
-      const planned = plan(collection, record, before, after);
-      const key = recordKey(collection, record);
-      collection.bytes += bytes.length - ((documents.get(key)?.length ?? 4) - 4);
+      const changed = changedFields(before, bytes);
+      const affected = collection.indexes.filter((index) => readsAny(index, changed));
+      const old = affected.length > 0 ? indexedPart(collection, before) : undefined;
+      const planned = plan(collection, record, old, after, affected);
+      collection.bytes += bytes.length - before.length;
       catalogue.touch(collection);
-      documents.putSync(key, sealed(bytes));
+      documents.putSync(recordKey(collection, record), sealed(bytes));
       apply(planned, record);
     },
     remove(collection, record, document) {

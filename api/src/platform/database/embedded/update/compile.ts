@@ -241,7 +241,14 @@ function namesIn(filter: Doc): string[] {
   });
 }
 
+/** Every `$[name]` of a path has its filter, and every filter its path: whether or not a document is met. */
 function assertFiltersUsed(filters: Map<string, unknown>, steps: Step[]): void {
+  for (const { path } of steps) {
+    for (const [, name] of path.matchAll(/\$\[([^\]]+)\]/g)) {
+      if (!filters.has(name!))
+        throw storeError('BadValue', `No array filter found for identifier '${name}' in path '${path}'`);
+    }
+  }
   for (const name of filters.keys()) {
     if (!steps.some((step) => step.path.includes(`$[${name}]`))) {
       throw storeError(

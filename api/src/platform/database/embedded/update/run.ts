@@ -7,12 +7,12 @@ import type { Store } from '../storage/store.ts';
 import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { equalValues } from '../values/order.ts';
-import type { Doc } from '../values/types.ts';
+import { type Doc, isDocument } from '../values/types.ts';
 import { LARGEST_DOCUMENT } from '../wire/frames.ts';
 import type { Update } from './compile.ts';
 import { alteredId, upsertDocument } from './upsert.ts';
 
-export type Changed = { before: Doc; after: Doc; modified: boolean };
+export type Changed = { before: () => Doc; after: Doc; modified: boolean };
 
 /** Applies an update to one stored document; says whether anything changed. Inside a write job. */
 export function updateOne(
@@ -22,13 +22,16 @@ export function updateOne(
   update: Update,
   checking: boolean,
 ): Changed {
-  const before = found.document ?? decode(found.bytes);
-  const after = update.apply(decode(found.bytes), false);
-  if (!Object.hasOwn(after, '_id') || !equalValues(after._id, before._id)) throw alteredId(update, after);
+  const before = (): Doc => decode(found.bytes);
+  const document = found.document ?? before();
+  // The update writes into the document: an `_id` with fields of its own would change under our eyes.
+  const id = isDocument(document._id) ? before()._id : document._id;
+  const after = update.apply(document, false);
+  if (!Object.hasOwn(after, '_id') || !equalValues(after._id, id)) throw alteredId(update, after);
   const bytes = sized(encode(after));
   const modified = !bytes.equals(found.bytes);
-  if (modified && checking) assertAllowed(collection, after, before);
-  if (modified) store.records.replace(collection, found.record, before, bytes, after);
+  if (modified && checking && collection.validator) assertAllowed(collection, after, before());
+  if (modified) store.records.replace(collection, found.record, found.bytes, bytes, after);
   return { before, after, modified };
 }
 

@@ -50,9 +50,7 @@ function itemsMeant(document: Doc, parts: string[], part: string, seeker: PathSe
   const all = [...array.keys()];
   if (part === '$[]') return all;
   const name = part.slice(2, -1);
-  const filter = seeker.arrayFilters.get(name);
-  if (!filter)
-    throw storeError('BadValue', `No array filter found for identifier '${name}' in path '${at}.${part}'`);
+  const filter = seeker.arrayFilters.get(name)!;
   return all.filter((index) => filter(array[index]));
 }
 

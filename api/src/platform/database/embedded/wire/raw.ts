@@ -177,6 +177,28 @@ export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
   return Buffer.concat([head, ...parts, Buffer.of(0)], size);
 }
 
+/** The top-level fields that differ between two checked documents. */
+export function changedFields(before: Buffer, after: Buffer): Set<string> {
+  const changed = new Set<string>();
+  const old = new Map<string, Buffer>();
+  eachElement(before, (name, bytes) => old.set(name, bytes));
+  eachElement(after, (name, bytes) => {
+    if (!old.get(name)?.equals(bytes)) changed.add(name);
+    old.delete(name);
+  });
+  for (const name of old.keys()) changed.add(name);
+  return changed;
+}
+
+function eachElement(bytes: Buffer, visit: (name: string, element: Buffer) => void): void {
+  for (let at = 4; at < bytes.length - 1; ) {
+    const nameEnd = bytes.indexOf(0, at + 1);
+    const end = skipValue(bytes, bytes[at]!, nameEnd + 1);
+    visit(bytes.toString('utf8', at + 1, nameEnd), bytes.subarray(at, end));
+    at = end;
+  }
+}
+
 const knownLengths = new WeakMap<ReadonlySet<string>, Set<number>>();
 
 /** The lengths of names in bytes: most fields are passed over by theirs, without being read. */
