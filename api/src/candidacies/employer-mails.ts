@@ -6,7 +6,10 @@ import type { CandidacyDocument } from './candidacy.model.ts';
 import { unanswered } from './candidacy.states.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
-const templates = { asked: askedMail, reminder: reminderMail };
+const letters = {
+  asked: { kind: 'candidacy_received', template: askedMail },
+  reminder: { kind: 'reminder', template: reminderMail },
+} as const;
 
 function dayInWords(day: string, locale: Locale): string {
   const format = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
@@ -14,10 +17,10 @@ function dayInWords(day: string, locale: Locale): string {
 }
 
 /** Writes to everybody of a company that is asked, each with a link of their own. Once for each key and reader. */
-export function createEmployerMails({ services, mail }: Context, links: AnswerLinks) {
+export function createEmployerMails({ services }: Context, links: AnswerLinks) {
   return async function write(
     candidacy: CandidacyDocument,
-    kind: keyof typeof templates,
+    letter: keyof typeof letters,
     key: string,
   ): Promise<void> {
     const { answerBefore, state } = candidacy;
@@ -28,18 +31,16 @@ export function createEmployerMails({ services, mail }: Context, links: AnswerLi
     const candidacyId = candidacy._id.toHexString();
     const title = (await services.slots.getSlot(`${candidacy.slotId}`))?.title ?? '';
     const readers = await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`);
-    for (const { id, email, locale, verified } of readers) {
-      // DOMAIN §3: an address is verified before anything is sent to it
-      if (!verified) continue;
-      const token = links.make({ candidacyId, accountId: id, until: answerBefore });
-      const data = {
+    await services.notifications.write(readers, {
+      ...letters[letter],
+      key,
+      dataFor: ({ id, locale }) => ({
         title,
         label: pseudonymOf(candidacyId, locale),
         before: dayInWords(answerBefore, locale),
-        link: `/repondre?jeton=${token}`,
-      };
-      await mail.send({ to: email, template: templates[kind], locale, data, key: `${key}:${id}` });
-    }
+        link: `/repondre?jeton=${links.make({ candidacyId, accountId: id, until: answerBefore })}`,
+      }),
+    });
   };
 }
 export type EmployerMails = ReturnType<typeof createEmployerMails>;

@@ -95,6 +95,19 @@ describe('silence is chased, on working days, each time once', () => {
     });
     expect(await told(employer, waiting)).toEqual([]);
   });
+
+  it('as each wishes: without mails of this kind the bell still rings', async () => {
+    const settings = '/api/v1/notifications/settings';
+    const { body } = await employer.visitor.get(settings).expect(200);
+    const { pushKey: _key, devices: _devices, ...wishes } = body;
+    wishes.kinds.reminder.email = false;
+    await employer.visitor.put(settings).send(wishes).expect(200);
+    const before = (await subjectsTo(employer, 'candidacy_reminder')).length;
+    const silent = await propose(app, person, pathway, await postSlot(app, employer));
+    await at('2027-04-14T07:00:00Z');
+    expect(await told(employer, silent)).toEqual(['candidacy_received', 'reminder']);
+    expect(await subjectsTo(employer, 'candidacy_reminder')).toHaveLength(before);
+  });
 });
 
 describe('a place that goes', () => {

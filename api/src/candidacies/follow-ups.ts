@@ -8,7 +8,7 @@ import type { CandidacyDocument } from './candidacy.model.ts';
 const offered = 3;
 
 /** Tells people what stands still and what else there is. Each telling has a key: twice is once. */
-export function createFollowUps({ services, mail }: Context) {
+export function createFollowUps({ services }: Context) {
   const linkOf = (candidacy: CandidacyDocument) => `/candidatures/${candidacy._id.toHexString()}`;
 
   async function titleOf(candidacy: CandidacyDocument): Promise<string> {
@@ -52,9 +52,12 @@ export function createFollowUps({ services, mail }: Context) {
       await ring(candidacy, person, key, 'consent_asked');
       await ring(candidacy, await followersOf(candidacy), key, 'consent_waits');
       const data = { title: await titleOf(candidacy), link: linkOf(candidacy) };
-      for (const { id, email, locale, verified } of person)
-        if (verified)
-          await mail.send({ to: email, template: consentWaitsMail, locale, data, key: `${key}:${id}` });
+      await services.notifications.write(person, {
+        key,
+        kind: 'consent_asked',
+        template: consentWaitsMail,
+        dataFor: () => data,
+      });
     },
 
     /** No place, or no slot any more: who waits hears of it at once, with what else is close. */
@@ -72,9 +75,12 @@ export function createFollowUps({ services, mail }: Context) {
         others,
         link: linkOf(candidacy),
       };
-      for (const { id, email, locale, verified } of person)
-        if (verified)
-          await mail.send({ to: email, template: placeGoneMail, locale, data, key: `${key}:${id}` });
+      await services.notifications.write(person, {
+        key,
+        kind,
+        template: placeGoneMail,
+        dataFor: () => data,
+      });
     },
 
     /** Titles of close slots; the best of them is rung once a candidacy, for the person and their counsellors. */

@@ -10,7 +10,6 @@ import {
   applicationToldMail,
   assessmentAskedMail,
   candidacyMovedMail,
-  candidacyReceivedMail,
   consentAskedMail,
 } from './notifications.mails.ts';
 import { createNotificationsService } from './notifications.service.ts';
@@ -20,13 +19,13 @@ import { settingsRoutes } from './settings.routes.ts';
 import { wishesModel } from './wishes.model.ts';
 import { createWishes } from './wishes.service.ts';
 
-const mails = {
-  candidacy_received: candidacyReceivedMail,
+/** The mail to a company that is asked carries a link to answer by: the candidacies write it. */
+const mails: Partial<Record<Telling['kind'], typeof candidacyMovedMail>> = {
   consent_asked: consentAskedMail,
   application_told: applicationToldMail,
   candidacy_moved: candidacyMovedMail,
   assessment_asked: assessmentAskedMail,
-} as const;
+};
 
 /** Listens to what happens and tells those it concerns: on the bell, live, and by e-mail what they wait for. */
 export const notificationsFeature: Feature = {
@@ -105,22 +104,9 @@ export const notificationsFeature: Feature = {
         const accounts = await accountsOf(context, side, data);
         const values = { title, ...('to' in data && data.to ? { to: data.to } : {}) };
         await service.tell(accounts, { key, kind, values, link });
-        if (!byMail) continue;
-        for (const { id, email, locale, verified } of accounts) {
-          // DOMAIN §3: an address is verified before anything is sent to it
-          if (!verified) continue;
-          const notBefore = await wishes.when(id, kind, 'email');
-          if (!notBefore) continue;
-          await context.mail.send({
-            notBefore,
-            unsubscribe: wishes.unsubscribeToken(id, kind),
-            to: email,
-            template: mails[kind],
-            locale,
-            data: { title, link },
-            key: `${key}:${id}`,
-          });
-        }
+        const template = byMail && mails[kind];
+        if (template)
+          await service.write(accounts, { key, kind, template, dataFor: () => ({ title, link }) });
       }
     }
 

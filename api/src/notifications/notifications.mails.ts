@@ -6,27 +6,6 @@ interface About {
   link: string;
 }
 
-export const candidacyReceivedMail = defineMail<About>('candidacy_received', {
-  fr: ({ title, link }) => ({
-    subject: `Une candidature pour « ${title} »`,
-    paragraphs: [
-      'Bonjour,',
-      `Une personne souhaite découvrir votre métier : « ${title} ». Les dates, l’objectif et ses compétences sont sur la page.`,
-      'Une réponse, même brève, compte beaucoup : dix jours ouvrés sont prévus pour cela.',
-    ],
-    button: { label: 'Voir et répondre', path: link },
-  }),
-  en: ({ title, link }) => ({
-    subject: `A candidacy for “${title}”`,
-    paragraphs: [
-      'Hello,',
-      `Somebody wishes to discover your trade: “${title}”. Dates, objective and skills are on the page.`,
-      'An answer, even a short one, matters a lot: ten working days are meant for it.',
-    ],
-    button: { label: 'Look and answer', path: link },
-  }),
-});
-
 export const consentAskedMail = defineMail<About>('consent_asked', {
   fr: ({ title, link }) => ({
     subject: `Une immersion vous est proposée : « ${title} »`,

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
+import type { MailTemplate } from '../platform/mail/template.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 import type { Push } from './push.ts';
 import type { Wishes } from './wishes.service.ts';
@@ -22,12 +23,21 @@ export interface News {
   link: string;
 }
 
+/** A mail about one kind of news. */
+export interface Letter<D> {
+  /** One mail an account and key, however often it is written. */
+  key: string;
+  kind: Notification['kind'];
+  template: MailTemplate<D>;
+  dataFor: (account: AccountRef) => D;
+}
+
 /** Milliseconds within which an unread line of a lively talk is not written again. */
 const renewEvery = 30_000;
 const newestFirst = [['_id', -1]] as const;
 
 export function createNotificationsService(
-  { clock, ids, realtime }: Context,
+  { clock, ids, realtime, mail }: Context,
   notifications: NotificationModel,
   wishes: Wishes,
   push: Push,
@@ -58,6 +68,30 @@ export function createNotificationsService(
           throw error;
         }
         await announce(account.id, id);
+      }
+    },
+
+    /** Writes to each by e-mail who wishes it, at an hour that suits them, with a link that ends this kind of mail. */
+    async write<D>(
+      accounts: readonly AccountRef[],
+      { key, kind, template, dataFor }: Letter<D>,
+    ): Promise<void> {
+      for (const account of accounts) {
+        const { id, email, locale, verified } = account;
+        // DOMAIN §3: an address is verified before anything is sent to it
+        if (!verified) continue;
+        const notBefore = await wishes.when(id, kind, 'email');
+        if (!notBefore) continue;
+        const unsubscribe = wishes.unsubscribeToken(id, kind);
+        await mail.send({
+          to: email,
+          template,
+          locale,
+          data: dataFor(account),
+          key: `${key}:${id}`,
+          notBefore,
+          unsubscribe,
+        });
       }
     },
 
