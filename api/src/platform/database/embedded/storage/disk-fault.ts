@@ -15,10 +15,8 @@ export function diskFault(error: unknown, storePath: string): StoreError | undef
   if (FULL.test(reason))
     return storeError('OutOfDiskSpace', `The disk is full: nothing of this write was kept (${reason})`);
   if (READ_ONLY.test(reason))
-    return storeError(
-      'IllegalOperation',
-      `The disk is read-only: nothing of this write was kept (${reason})`,
-    );
+    // Not code 20: the driver would replace the sentence by one about retryable writes.
+    return storeError('OperationFailed', `The disk is read-only: nothing of this write was kept (${reason})`);
   if (!UNCLEAR.test(message)) return undefined;
   return storeError('OperationFailed', `The disk failed: nothing of this write was kept (${reason})`);
 }
