@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Candidacy } from '../../api/contract/index.ts';
 import { moveTo } from '../../api/test/support/factories/candidacies.ts';
@@ -13,18 +14,21 @@ import {
   propose,
   testPassword,
 } from '../../api/test/support/people.ts';
+import { type SmtpInbox, startSmtpInbox } from '../../api/test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
+let inbox: SmtpInbox;
 let candidacy: Candidacy;
 let people: Record<'counsellor' | 'employer' | 'person', Person>;
 let screens: Record<'counsellor' | 'employer' | 'person', Screen>;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  app = await startTestApp({ now: new Date().toISOString() });
+  inbox = await startSmtpInbox();
+  app = await startTestApp({ now: new Date().toISOString(), config: { smtpUrl: inbox.url } });
   await createPerson(app, { role: 'coordinator' });
   const counsellor = await createCounsellor(app);
   const employer = await createEmployer(app);
@@ -44,14 +48,46 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await app?.close();
+  await inbox?.close();
 });
 
 const open = (screen: Screen) => screen.page.goto(`/echanges/${candidacy.id}`);
 const patient = { timeout: 20_000 };
+/** Chooses what to ask behind the "+". */
+const ask = async ({ page }: Screen, what: string) => {
+  await page.getByRole('button', { name: 'Joindre ou proposer' }).click();
+  await page.getByRole('button', { name: what, exact: true }).click();
+};
+const smallPicture =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const letFall = (page: Page, name: string) =>
+  page.locator('.p-thread').evaluate(
+    (thread, [base64, fileName]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], fileName, { type: 'image/png' }));
+      thread.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    [smallPicture, name] as const,
+  );
 const write = async ({ page }: Screen, text: string) => {
   await page.getByLabel('Votre message').fill(text);
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
 };
+
+it('an employer answers on a phone from the link of the mail, without signing in', async () => {
+  await app.settle();
+  const link = /http\S+\/repondre\?jeton=\S+/;
+  const mail = inbox.to(people.employer.email).find(({ text }) => link.test(text));
+  const { pathname, search } = new URL(link.exec(mail?.text ?? '')?.[0] ?? '');
+  const phone = await openScreen(browser, app.url, 360);
+  await phone.page.goto(pathname + search);
+  await phone.page.getByRole('button', { name: 'En parler' }).click();
+  await phone.page.getByText(/La conversation est ouverte : la personne/).waitFor();
+  await phone.shoot('answer-360');
+  expect(phone.errors).toEqual([]);
+  await phone.context.close();
+});
 
 it('three talk; what one changes or takes back changes on the screens of all', async () => {
   const { counsellor, employer, person } = screens;
@@ -81,7 +117,7 @@ it('three talk; what one changes or takes back changes on the screens of all', a
   await theirs.getByRole('button', { name: 'Supprimer pour tous' }).click();
   for (const screen of [counsellor, employer, person])
     await screen.page.locator('.p-bubble', { hasText: 'Message supprimé' }).waitFor();
-  expect(await counsellor.page.getByText('06 12 34 56 78').count()).toBe(0);
+  await expect.poll(() => counsellor.page.getByText('06 12 34 56 78').count(), patient).toBe(0);
 });
 
 it('a message goes from stored to delivered to read, and unread counts agree on two tabs', async () => {
@@ -153,24 +189,97 @@ it('a file is sent and taken by the others, a question is answered by a button',
   await person.page
     .locator('input[type=file]')
     .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('bonjour') });
-  await person.page.getByRole('button', { name: 'Réessayer' }).waitFor(patient);
-  await person.page.getByRole('button', { name: 'Annuler' }).click();
+  await person.page.getByText(/notes.txt n’est pas un PDF/).waitFor(patient);
+  await person.page.getByRole('button', { name: 'Retirer' }).click();
 
-  const content = {
-    kind: 'question',
-    question: 'Avez-vous des chaussures de sécurité ?',
-    choices: ['Oui', 'Non'],
-  };
-  await people.employer.visitor
-    .post(`/api/v1/conversations/${candidacy.id}/cards`)
-    .send({ clientId: crypto.randomUUID(), content })
-    .expect(201);
+  await ask(employer, 'Poser une question');
+  const form = employer.page.getByRole('dialog');
+  await form.getByLabel('Votre question').fill('Avez-vous des chaussures de sécurité ?');
+  await form.getByRole('button', { name: 'Envoyer' }).click();
+  await form.getByText('Donnez au moins deux réponses.').waitFor();
+  await form.getByLabel('Réponse 1').fill('Oui');
+  await form.getByLabel('Réponse 2').fill('Non');
+  await expectAccessible(employer);
+  await form.getByRole('button', { name: 'Envoyer' }).click();
   await person.page.getByRole('button', { name: 'Oui', exact: true }).click(patient);
   await employer.page
     .getByText(/a répondu : Oui/)
     .first()
     .waitFor(patient);
   await expectAccessible(person);
+  // a picture let fall on the thread is shown, as bytes that the page draws itself
+  await letFall(person.page, 'badge.png');
+  await expect
+    .poll(() => employer.page.locator('.p-picture img').evaluateAll((found) => found.length), patient)
+    .toBe(1);
+  expect(await employer.page.locator('.p-picture img').getAttribute('src')).toMatch(/^blob:/);
   await person.shoot('conversation-parts-360');
   await employer.shoot('conversation-parts-1280');
+});
+
+it('dates are proposed, others are proposed instead and accepted; an accepted call goes into the calendar', async () => {
+  const { counsellor, employer } = screens;
+  await ask(employer, 'Proposer des dates');
+  await employer.page.getByRole('button', { name: 'Proposer', exact: true }).click();
+  const instead = counsellor.page.getByRole('button', { name: 'Proposer autre chose' });
+  await instead.click(patient);
+  const form = counsellor.page.getByRole('dialog');
+  const first = await form.getByLabel('Premier jour').inputValue();
+  await form.getByLabel('Dernier jour').fill(new Date(0).toISOString().slice(0, 10));
+  await form.getByRole('button', { name: 'Proposer', exact: true }).click();
+  await form.getByText('La fin vient après le début.').waitFor();
+  await form.getByLabel('Dernier jour').fill(first);
+  await form.getByLabel('Heure de début').fill('08:30');
+  await counsellor.shoot('conversation-counter-1280');
+  await form.getByRole('button', { name: 'Proposer', exact: true }).click();
+  await employer.page
+    .getByText(/a proposé autre chose/)
+    .first()
+    .waitFor(patient);
+  const other = employer.page.locator('.p-part', { hasText: 'Autre proposition' });
+  await other.getByText(/à partir de 8 h 30/).waitFor(patient);
+  await other.getByRole('button', { name: 'Accepter' }).click();
+  await counsellor.page
+    .getByText(/Accepté par Marc/)
+    .first()
+    .waitFor(patient);
+
+  await ask(counsellor, 'Proposer un appel');
+  await counsellor.page.getByRole('button', { name: 'Proposer', exact: true }).click();
+  const call = employer.page.locator('.p-part', { hasText: 'Rendez-vous' });
+  await call.getByRole('button', { name: 'Accepter' }).click(patient);
+  const calendar = call.getByRole('link', { name: 'Ajouter à mon agenda' });
+  await calendar.waitFor(patient);
+  const download = employer.page.waitForEvent('download');
+  await calendar.click();
+  const saved = await (await download).path();
+  expect(readFileSync(saved, 'utf8')).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Appel/);
+});
+
+it('what is written offline waits, and arrives once and in order; signing out leaves nothing typed behind', async () => {
+  const { counsellor, person } = screens;
+  await person.context.setOffline(true);
+  for (const text of ['hors ligne un', 'hors ligne deux', 'hors ligne trois']) await write(person, text);
+  await expect.poll(() => person.page.getByText(/En attente du réseau/).count(), patient).toBe(3);
+  await person.shoot('conversation-offline-360');
+  expect(await counsellor.page.getByText('hors ligne').count()).toBe(0);
+  await person.context.setOffline(false);
+  const arrived = () => counsellor.page.locator('.p-bubble p', { hasText: 'hors ligne' }).allInnerTexts();
+  await expect.poll(arrived, patient).toEqual(['hors ligne un', 'hors ligne deux', 'hors ligne trois']);
+  await expect.poll(() => person.page.getByText(/En attente du réseau/).count(), patient).toBe(0);
+
+  await counsellor.page.getByLabel('Votre message').fill('un brouillon qui ne regarde personne');
+  await counsellor.page.reload();
+  await counsellor.page.getByText('un brouillon qui ne regarde personne').waitFor();
+  await counsellor.page
+    .getByRole('button', { name: /^Menu|Inès/ })
+    .first()
+    .click();
+  await counsellor.page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await counsellor.page
+    .getByRole('link', { name: /Se connecter/ })
+    .first()
+    .waitFor();
+  const kept = () => counsellor.page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+  await expect.poll(kept, patient).not.toContain('brouillon');
 });

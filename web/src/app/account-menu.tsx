@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { useProblemSentence } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { request } from './api.ts';
+import { forgetDevice } from './forget-device.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { disconnectLive } from './live.ts';
 import { Menu } from './menu.tsx';
@@ -36,6 +37,7 @@ export function AccountMenu() {
     try {
       await request('DELETE /session');
       disconnectLive();
+      await forgetDevice(account.id);
       navigate(paths.home);
       await enter(null);
     } catch (error) {

@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { forgetDelivered, tellDelivered } from './delivered.ts';
 import { Footer } from './footer.tsx';
+import { followLeaving } from './forget-device.ts';
 import { Header } from './header.tsx';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -92,6 +93,7 @@ function useSessionLine(accountId: string | null): void {
       disconnectLive();
     };
   }, [accountId]);
+  useEffect(followLeaving, []);
   // on whatever page: the message is on this device now
   useLive('message', ({ conversationId, seq, author }) => {
     if (!author.mine) tellDelivered(conversationId, seq);

@@ -58,6 +58,11 @@ export function timeInWords(value: string | Date, locale: Locale): string {
   return locale === 'fr' ? text.replace(':', ' h ') : text;
 }
 
+/** An hour as forms and the API hold it, `14:05`: "14 h 05", and "14 h" when it is full. */
+export function hourInWords(hour: string, locale: Locale): string {
+  return locale === 'fr' ? hour.replace(':', ' h ').replace(/^0| 00$/g, '') : hour;
+}
+
 /** "lundi 3 mars à 14 h 05". */
 export function momentInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
   return `${dayInWords(value, locale, now)} ${locale === 'fr' ? 'à' : 'at'} ${timeInWords(value, locale)}`;

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
+import { useSignedIn } from '../../app/session.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -117,10 +118,11 @@ export function CounsellorHomePage() {
 function CandidacyRow({ card, action }: { card: CandidacyCard; action: 'answer' | 'remind' | 'open' }) {
   const t = useCaseloadText();
   const navigate = useNavigate();
+  const { account } = useSignedIn();
   const name = nameOfCandidate(card.candidate);
   const remind = async () => {
     // The word is ready in the field, to be read and changed before it is sent.
-    keepDraft(card.id, t('home.reminder', { slot: card.slot.title }));
+    keepDraft(account.id, card.id, t('home.reminder', { slot: card.slot.title }));
     await navigate(paths.conversation(card.id));
   };
   return (

@@ -1,13 +1,16 @@
 import type { Card, CardAction, Message } from '@passerelle/api/contract';
-import { useState } from 'react';
-import { request } from '../../app/api.ts';
+import { useRef, useState } from 'react';
+import { request, urlOf } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
-import { dayInWords, periodInWords } from '../../i18n/dates.ts';
+import { dayInWords, hourInWords, periodInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { type Asked, CardDialog } from './card-dialog.tsx';
+import { fileAccept } from './file-check.ts';
+import { sendFiles } from './file-sendings.ts';
 import { useConversationsText } from './text.ts';
 
 const icons = {
@@ -16,27 +19,51 @@ const icons = {
   question: 'question',
   document: 'file',
 } as const satisfies Record<Card['content']['kind'], IconName>;
+const stateIcons = {
+  open: 'time',
+  accepted: 'success',
+  declined: 'close',
+  countered: 'refresh',
+  chosen: 'check',
+  fulfilled: 'check',
+  unavailable: 'close',
+  cancelled: 'close',
+} as const satisfies Record<Card['state'], IconName>;
 /** Another proposal needs a form of its own; these are one press. */
 const onePress = ['accept', 'decline', 'none', 'cancel'] as const satisfies readonly CardAction[];
+
+const calendarRoute = 'GET /conversations/:conversationId/cards/:seq/calendar';
+const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What a card asks, as one sentence. */
 function useQuestion(content: Card['content']): string {
   const t = useConversationsText();
   const locale = useLocale();
-  if (content.kind === 'dates') return periodInWords(content, locale);
+  if (content.kind === 'dates') {
+    const days = sentenceCase(periodInWords(content, locale));
+    const { startsAt, endsAt } = content;
+    if (!startsAt) return days;
+    return endsAt
+      ? t('parts.hours', { days, from: hourInWords(startsAt, locale), to: hourInWords(endsAt, locale) })
+      : t('parts.fromHour', { days, from: hourInWords(startsAt, locale) });
+  }
   if (content.kind === 'question') return content.question;
   if (content.kind === 'document') {
     return t('parts.document', { document: content.document, day: dayInWords(content.before, locale) });
   }
   const { mode, day, hour, minutes, place } = content;
-  const when = t(`parts.${mode}`, { day: dayInWords(day, locale), hour, minutes });
+  const when = t(`parts.${mode}`, {
+    day: dayInWords(day, locale),
+    hour: hourInWords(hour, locale),
+    minutes,
+  });
   return place ? `${when} · ${place}` : when;
 }
 
 /** A card in the thread: what it asks, where it stands, and the buttons of whoever may answer. */
 export function CardPart({ message }: { message: Message & { card: Card } }) {
   const t = useConversationsText();
-  const { content, state, answer, actions } = message.card;
+  const { content, state, answer, actions, counterOf } = message.card;
   const question = useQuestion(content);
   const { busy, act } = useAnswer(message);
   const chosen =
@@ -44,10 +71,12 @@ export function CardPart({ message }: { message: Message & { card: Card } }) {
   return (
     <div className="p-part p-part--card">
       <p className="p-part__title">
-        <Icon name={icons[content.kind]} /> {t(`parts.titles.${content.kind}`)}
+        <Icon name={icons[content.kind]} />{' '}
+        {t(counterOf === undefined ? `parts.titles.${content.kind}` : 'parts.counterOf')}
       </p>
-      <p>{question}</p>
-      <p className="p-muted">
+      <p className="p-part__question">{question}</p>
+      <p className="p-part__state">
+        <Icon name={stateIcons[state]} />{' '}
         {t(`parts.states.${state}`, { name: answer?.name ?? '', choice: chosen ?? '' })}
       </p>
       <div className="p-part__actions">
@@ -71,8 +100,53 @@ export function CardPart({ message }: { message: Message & { card: Card } }) {
               {t(`parts.actions.${action}`)}
             </Button>
           ))}
+        {actions.includes('counter') && <Counter message={message} />}
+        {actions.includes('none') && <SendDocument message={message} />}
+        {content.kind === 'appointment' && state === 'accepted' && (
+          <a className="fr-link" href={urlOf(calendarRoute, { params: message })} download="rendez-vous.ics">
+            <Icon name="calendar" /> {t('parts.calendar')}
+          </a>
+        )}
       </div>
     </div>
+  );
+}
+
+/** Something else instead, in a form that begins with what was proposed. */
+function Counter({ message }: { message: Message & { card: Card } }) {
+  const t = useConversationsText();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  return (
+    <>
+      <Button size="sm" kind="tertiary" onClick={() => setAsked({ instead: message })}>
+        {t('parts.actions.counter')}
+      </Button>
+      <CardDialog conversationId={message.conversationId} asked={asked} onClose={() => setAsked(null)} />
+    </>
+  );
+}
+
+/** The document that was asked for: the file that is chosen answers the card. */
+function SendDocument({ message: { conversationId, seq } }: { message: Message }) {
+  const t = useConversationsText();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={fileAccept}
+        aria-label={t('parts.actions.sendDocument')}
+        onChange={({ target }) => {
+          sendFiles(conversationId, [...(target.files ?? [])], seq);
+          target.value = '';
+        }}
+      />
+      <Button size="sm" icon="file" onClick={() => picker.current?.click()}>
+        {t('parts.actions.sendDocument')}
+      </Button>
+    </>
   );
 }
 

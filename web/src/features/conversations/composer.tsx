@@ -1,38 +1,20 @@
 import type { CandidacyState, Message, Reader, Role } from '@passerelle/api/contract';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useSignedIn } from '../../app/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { AttachButton } from './attach-button.tsx';
+import type { CardForm } from './card-draft.ts';
+import { ComposeMenu } from './compose-menu.tsx';
 import { keepDraft, keptDraft } from './drafts.ts';
+import { named } from './file-check.ts';
+import { sendFiles } from './file-sendings.ts';
+import { FileSendings } from './file-sendings-view.tsx';
 import { mentionBegun, withRefs } from './mentions.ts';
+import { QuickReplies } from './quick-replies.tsx';
 import { useDictation } from './speech.ts';
 import { useConversationsText } from './text.ts';
 
 const longest = 4000;
-const quickKeys = {
-  beneficiary: {
-    early: ['when', 'visit', 'thanks'],
-    agreed: ['how', 'bring', 'thanks'],
-    after: ['glad', 'proof', 'thanks'],
-  },
-  counsellor: {
-    early: ['call', 'dates', 'news', 'thanks'],
-    agreed: ['convention', 'arrival', 'thanks'],
-    after: ['assessment', 'how', 'thanks'],
-  },
-  employer: {
-    early: ['meet', 'dates', 'more'],
-    agreed: ['address', 'outfit', 'dates'],
-    after: ['pleased', 'assessment'],
-  },
-} as const;
-
-/** Before an agreement, between it and the end, and afterwards one says other things. */
-function phaseOf(state: CandidacyState | undefined): 'early' | 'agreed' | 'after' {
-  if (state === 'accepted' || state === 'in_immersion') return 'agreed';
-  if (state === 'completed' || state === 'interrupted' || state === 'assessed') return 'after';
-  return 'early';
-}
 
 /** The field and its button stand below the messages and never leave the screen. A draft is kept for each thread. */
 export function Composer({
@@ -44,6 +26,7 @@ export function Composer({
   onCancel,
   onSend,
   onTyping,
+  onAsk,
 }: {
   conversationId: string;
   role: Exclude<Role, 'coordinator'>;
@@ -55,11 +38,14 @@ export function Composer({
   onCancel: () => void;
   onSend: (text: string) => void;
   onTyping: () => void;
+  /** A card is wanted; its form stands outside of this one. */
+  onAsk: (form: CardForm) => void;
 }) {
   const t = useConversationsText();
   const id = useId();
+  const { account } = useSignedIn();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => editing?.text ?? keptDraft(conversationId));
+  const [text, setText] = useState(() => editing?.text ?? keptDraft(account.id, conversationId));
   const [cursor, setCursor] = useState(0);
   useEffect(() => {
     if (editing) field.current?.focus();
@@ -93,7 +79,7 @@ export function Composer({
 
   const write = (next: string) => {
     setText(next);
-    if (!editing) keepDraft(conversationId, next);
+    if (!editing) keepDraft(account.id, conversationId, next);
     if (next.trim()) onTyping();
   };
   const send = () => {
@@ -120,19 +106,14 @@ export function Composer({
       }}
     >
       {!text && (
-        <fieldset className="p-composer__quick p-bare" aria-label={t('quick')}>
-          {quickKeys[role][phaseOf(state)].map((key) => (
-            <Chip
-              key={key}
-              onToggle={() => {
-                write(t.maybe(`quickReplies.${role}`, key));
-                field.current?.focus();
-              }}
-            >
-              {t.maybe(`quickReplies.${role}`, key)}
-            </Chip>
-          ))}
-        </fieldset>
+        <QuickReplies
+          role={role}
+          state={state}
+          onPick={(words) => {
+            write(words);
+            field.current?.focus();
+          }}
+        />
       )}
       {editing && (
         <p className="p-composer__editing">
@@ -151,7 +132,9 @@ export function Composer({
           ))}
         </fieldset>
       )}
+      <FileSendings conversationId={conversationId} />
       <div className="p-composer__row">
+        {!editing && <ComposeMenu conversationId={conversationId} onAsk={onAsk} />}
         <label htmlFor={id} className="fr-sr-only">
           {t('field')}
         </label>
@@ -169,8 +152,17 @@ export function Composer({
           }}
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = [...event.clipboardData.files];
+            // words that come with a picture of themselves (from a text editor) are words
+            if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+            event.preventDefault();
+            sendFiles(
+              conversationId,
+              files.map((file) => named(file, t('parts.pasted'))),
+            );
+          }}
         />
-        {!editing && <AttachButton conversationId={conversationId} />}
         {dictation && (
           <IconButton
             icon="mic"

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { tellDelivered } from '../../app/delivered.ts';
 import { useLive } from '../../app/live.ts';
@@ -8,20 +8,20 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
-import { ButtonLink, IconButton } from '../../ui/button.tsx';
-import { Drawer } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { CandidacyPanel } from './candidacy-panel.tsx';
 import { receive } from './outboxes.ts';
-import { PresenceLine } from './presence-line.tsx';
 import { useConversationsText } from './text.ts';
+import { ThreadHead } from './thread-head.tsx';
 import { ThreadList, useThreadTitle } from './thread-list.tsx';
 import { threadKey } from './thread-query.ts';
 import { ThreadView } from './thread-view.tsx';
+import { useFrameTop } from './use-frame-top.ts';
 import './conversations.css';
+import './parts.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -72,9 +72,10 @@ export function ConversationsPage() {
             candidacy={candidacy.data}
             searching={searchedId === conversationId}
             head={
-              <Head
+              <ThreadHead
                 names={names}
                 candidacyId={conversationId}
+                candidacy={candidacy.data}
                 wide={wide}
                 searching={searchedId === conversationId}
                 onSearch={() => setSearchedId((before) => (before ? null : conversationId))}
@@ -101,24 +102,6 @@ export function ConversationsPage() {
       </div>
     </Page>
   );
-}
-
-/** The chat fills what the frame above it leaves of the screen, so that the composer is always on it. */
-function useFrameTop() {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const measure = () => {
-      const element = frame.current;
-      if (!element) return;
-      const top = element.getBoundingClientRect().top + window.scrollY;
-      element.style.setProperty('--p-chat-top', `${Math.round(top)}px`);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
-  return frame;
 }
 
 function Threads({
@@ -155,54 +138,5 @@ function Threads({
         onMore={() => void list.fetchNextPage()}
       />
     </>
-  );
-}
-
-function Head({
-  names,
-  candidacyId,
-  wide,
-  searching,
-  onSearch,
-}: {
-  names: { title: string; subtitle: string } | null;
-  candidacyId: string;
-  wide: boolean;
-  searching: boolean;
-  onSearch: () => void;
-}) {
-  const t = useConversationsText();
-  const [open, setOpen] = useState(false);
-  const client = useQueryClient();
-  const state = client.getQueryState(
-    queryOf('GET /candidacies/:candidacyId', { params: { candidacyId } }).queryKey,
-  );
-  return (
-    <header className="p-thread__head">
-      {!wide && (
-        <Link to={paths.conversations} className="p-icon-btn" aria-label={t('back')}>
-          <Icon name="arrow-left" />
-        </Link>
-      )}
-      <div className="p-thread__names">
-        <p className="p-thread__name">{names?.title ?? (state?.status === 'error' ? t('title') : '…')}</p>
-        {names && <p className="p-thread__sub">{names.subtitle}</p>}
-        <PresenceLine key={candidacyId} conversationId={candidacyId} />
-      </div>
-      <IconButton
-        icon={searching ? 'close' : 'search'}
-        label={t(searching ? 'talk.searchClose' : 'talk.search')}
-        aria-expanded={searching}
-        onClick={onSearch}
-      />
-      {!wide && (
-        <>
-          <IconButton icon="info" label={t('candidacy')} onClick={() => setOpen(true)} />
-          <Drawer open={open} onClose={() => setOpen(false)} title={t('candidacy')}>
-            <CandidacyPanel candidacyId={candidacyId} />
-          </Drawer>
-        </>
-      )}
-    </header>
   );
 }

@@ -1,19 +1,31 @@
-const nameOf = (conversationId: string) => `passerelle.draft.${conversationId}`;
+const prefix = 'passerelle.draft.';
+const prefixOf = (accountId: string) => `${prefix}${accountId}.`;
 
-/** What was begun in a conversation and not sent; it lives as long as the tab. */
-export function keptDraft(conversationId: string): string {
+/** What this account began in a conversation and did not send; it lives as long as the tab. */
+export function keptDraft(accountId: string, conversationId: string): string {
   try {
-    return sessionStorage.getItem(nameOf(conversationId)) ?? '';
+    return sessionStorage.getItem(prefixOf(accountId) + conversationId) ?? '';
   } catch {
     return '';
   }
 }
 
-export function keepDraft(conversationId: string, text: string): void {
+export function keepDraft(accountId: string, conversationId: string, text: string): void {
   try {
-    if (text) sessionStorage.setItem(nameOf(conversationId), text);
-    else sessionStorage.removeItem(nameOf(conversationId));
+    const name = prefixOf(accountId) + conversationId;
+    if (text) sessionStorage.setItem(name, text);
+    else sessionStorage.removeItem(name);
   } catch {
     // Without storage the draft lives as long as the page.
+  }
+}
+
+/** Everything that anybody began in this tab. */
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+  } catch {
+    // Nothing was kept.
   }
 }

@@ -1,19 +1,15 @@
 import type { Message } from '@passerelle/api/contract';
 import { urlOf } from '../../app/api.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { sizeInWords } from './file-check.ts';
+import { Picture } from './picture.tsx';
 import { useConversationsText } from './text.ts';
 
 const route = 'GET /conversations/:conversationId/messages/:seq/file';
+/** Larger pictures, in bytes, are only fetched by who asks for them: many pay for what their phone takes. */
+const shownAtOnce = 4_000_000;
 
-/** Kilobytes, or megabytes with one decimal from a thousand on. */
-function sizeInWords(bytes: number, language: string): string {
-  const large = bytes >= 1_000_000;
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: large ? 1 : 0 });
-  const unit = language.startsWith('fr') ? (large ? 'Mo' : 'ko') : large ? 'MB' : 'kB';
-  return `${number.format(Math.max(1, bytes / (large ? 1_000_000 : 1_000)))} ${unit}`;
-}
-
-/** The file of a message: a link to take it, or why it cannot be opened. */
+/** The file of a message: a link to take it, a picture as such, or why it cannot be opened. */
 export function FilePart({ message, language }: { message: Message; language: string }) {
   const t = useConversationsText();
   const { file, conversationId, seq } = message;
@@ -26,12 +22,18 @@ export function FilePart({ message, language }: { message: Message; language: st
       </p>
     );
   }
+  const url = urlOf(route, { params: { conversationId, seq } });
   return (
-    <p className="p-part">
-      <a className="fr-link" href={urlOf(route, { params: { conversationId, seq } })} download={file.name}>
-        <Icon name="file-download" /> {file.name}
-      </a>{' '}
-      <span className="p-muted">{sizeInWords(file.size, language)}</span>
-    </p>
+    <div className="p-part">
+      {(file.type === 'image/jpeg' || file.type === 'image/png') && file.size <= shownAtOnce && (
+        <Picture url={url} type={file.type} words={t('parts.picture', { name: file.name })} />
+      )}
+      <p>
+        <a className="fr-link" href={url} download={file.name}>
+          <Icon name="file-download" /> {file.name}
+        </a>{' '}
+        <span className="p-muted">{sizeInWords(file.size, language)}</span>
+      </p>
+    </div>
   );
 }

@@ -76,6 +76,15 @@ function outboxOf(accountId: string): Outbox {
   return found;
 }
 
+/** What an account has not sent yet goes from this device. */
+export async function forgetOutbox(accountId: string): Promise<void> {
+  const held = outboxes.get(accountId);
+  const store = createOutboxStore(accountId);
+  const kept = await store.all().catch(() => []);
+  const ids = [...kept, ...(held?.list() ?? [])].map(({ clientId }) => clientId);
+  for (const clientId of new Set(ids)) await (held ?? store).remove(clientId).catch(() => {});
+}
+
 /** My messages on their way, over all conversations, and the box itself. */
 export function useOutbox(): { outbox: Outbox; waiting: readonly Waiting[] } {
   const outbox = outboxOf(useSignedIn().account.id);

@@ -5,10 +5,9 @@ import { useRole } from '../../app/session.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { DateText, useNow } from '../../ui/date-text.tsx';
 import { useStateWords } from '../candidacies/state-badge.tsx';
-import { nameOfCandidate, type WorkGroup, waitOf } from '../candidacies/wording.ts';
+import { useTurnWords } from '../candidacies/turn-words.ts';
+import { byTurn, nameOfCandidate } from '../candidacies/wording.ts';
 import { useConversationsText } from './text.ts';
-
-const order: readonly WorkGroup[] = ['mine', 'theirs', 'done'];
 
 /** With whom, as the reader sees it: the company for a candidate, the person for the others. */
 export function useThreadTitle(): (thread: Pick<Thread, 'candidacy'>) => { title: string; subtitle: string } {
@@ -23,40 +22,51 @@ export function useThreadTitle(): (thread: Pick<Thread, 'candidacy'>) => { title
   };
 }
 
-/** The left column: threads by whose turn it is, with what is unread. */
+/** The left column: threads by whose turn it is, the longest waiting first, with what is unread. */
 export function ThreadList({ threads, currentId }: { threads: readonly Thread[]; currentId: string | null }) {
   const t = useConversationsText();
   const role = useRole();
   const now = useNow();
-  return order.map((group) => {
-    const found = threads.filter(({ candidacy }) => waitOf(candidacy, role, now).group === group);
-    if (found.length === 0) return null;
-    return (
-      <section key={group} aria-labelledby={`threads-${group}`}>
-        <h2 id={`threads-${group}`} className="p-threads__group">
-          {t(`groups.${group}`)}
-        </h2>
-        <ul className="p-threads__list">
-          {found.map((thread) => (
-            <ThreadRow key={thread.id} thread={thread} current={thread.id === currentId} />
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  const rows = threads.map((thread) => ({ ...thread.candidacy, thread }));
+  return byTurn(rows, role, now).map(({ group, cards }) => (
+    <section key={group} aria-labelledby={`threads-${group}`}>
+      <h2 id={`threads-${group}`} className="p-threads__group">
+        {t(`groups.${group}`)} <span className="p-threads__total">{cards.length}</span>
+      </h2>
+      <ul className="p-threads__list">
+        {cards.map(({ thread }) => (
+          <ThreadRow key={thread.id} thread={thread} current={thread.id === currentId} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+/** The last line of a thread in a few words, whatever it carries. */
+function useLastWords(): (last: Thread['lastMessage']) => string {
+  const t = useConversationsText();
+  const words = useStateWords();
+  return (last) => {
+    if (!last) return t('noMessage');
+    if (last.deletedAt) return t('talk.deleted');
+    if (last.card) return t(`parts.titles.${last.card.content.kind}`);
+    if (last.file) return last.file.name;
+    if (last.reply)
+      return t(`parts.states.${last.reply.state}`, {
+        name: last.author.name,
+        choice: last.reply.choice ?? '',
+      });
+    return last.text || (last.moved ? words(last.moved.to) : '');
+  };
 }
 
 function ThreadRow({ thread, current }: { thread: Thread; current: boolean }) {
   const t = useConversationsText();
   const role = useRole();
-  const words = useStateWords();
+  const turn = useTurnWords();
   const { title, subtitle } = useThreadTitle()(thread);
   const last = thread.lastMessage;
-  const text = last?.deletedAt
-    ? t('talk.deleted')
-    : last
-      ? last.text || (last.moved ? words(last.moved.to) : '')
-      : t('noMessage');
+  const text = useLastWords()(thread.lastMessage);
   return (
     <li>
       <Link
@@ -75,6 +85,7 @@ function ThreadRow({ thread, current }: { thread: Thread; current: boolean }) {
             )}
           </span>
           <span className="p-threads__line">{subtitle}</span>
+          <span className="p-threads__line p-threads__line--turn">{turn(thread.candidacy)}</span>
           <span className="p-threads__line">{last?.author.mine ? t('you', { text }) : text}</span>
         </span>
         {thread.unread > 0 && (

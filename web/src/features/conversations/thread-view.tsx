@@ -1,17 +1,18 @@
-import type { CandidacyCard, Message } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import { hasCode, request } from '../../app/api.ts';
+import type { CandidacyCard } from '@passerelle/api/contract';
+import { type ReactNode, useRef, useState } from 'react';
+import { hasCode } from '../../app/api.ts';
 import { useRole } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { type Asked, CardDialog } from './card-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { useConversationsText } from './text.ts';
-import { type ThreadData, withChanged } from './thread.ts';
-import { threadKey } from './thread-query.ts';
 import { ThreadSearch } from './thread-search.tsx';
+import { useEditing } from './use-editing.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { useFound } from './use-found.ts';
 import { useThreadScroll } from './use-scroll.ts';
 import { useThread } from './use-thread.ts';
 
@@ -41,9 +42,18 @@ export function ThreadView({
   const { editing, setEditing, save } = useEditing(conversationId);
   const side = role === 'counsellor' || role === 'employer' ? role : 'beneficiary';
 
+  const writable = !thread?.block && candidacy?.abilities.write === true;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { over, drop } = useFileDrop(conversationId, writable);
+
   return (
-    <div className="p-thread">
+    <div className="p-thread" {...drop}>
       {head}
+      {over && (
+        <p className="p-thread__drop" aria-hidden="true">
+          <Icon name="file" /> {t('parts.drop')}
+        </p>
+      )}
       {searching && <ThreadSearch conversationId={conversationId} onFound={goTo} />}
       <section
         className="p-thread__scroll"
@@ -121,67 +131,10 @@ export function ThreadView({
           onCancel={() => setEditing(null)}
           onSend={(text) => (editing ? save(text) : void outbox.add(conversationId, text))}
           onTyping={tellTyping}
+          onAsk={(form) => setAsked({ form })}
         />
       )}
+      <CardDialog conversationId={conversationId} asked={asked} onClose={() => setAsked(null)} />
     </div>
   );
-}
-
-/** A message of mine that is being written again; the server decides whether it still may be. */
-function useEditing(conversationId: string) {
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentenceOf = useProblemSentence();
-  const [editing, setEditing] = useState<Message | null>(null);
-  const save = (text: string) => {
-    if (!editing) return;
-    const { seq } = editing;
-    setEditing(null);
-    request('PUT /conversations/:conversationId/messages/:seq', {
-      params: { conversationId, seq },
-      body: { text },
-    }).then(
-      (changed) =>
-        client.setQueryData<ThreadData>(
-          threadKey(conversationId),
-          (held) => held && withChanged(held, [changed]),
-        ),
-      (error: unknown) => toast({ text: sentenceOf(error), tone: 'error' }),
-    );
-  };
-  return { editing, setEditing, save };
-}
-
-/** Pages of older messages that a jump loads at most, one after the other. */
-const mostPages = 40;
-
-/** Leads to a message found by search, loading what lies between. */
-function useFound(
-  box: RefObject<HTMLElement | null>,
-  thread: ThreadData | undefined,
-  loadOlder: () => Promise<void>,
-) {
-  const [found, setFound] = useState<number | null>(null);
-  const pages = useRef(0);
-  const first = thread?.messages[0]?.seq ?? 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came is a reason to look again
-  useEffect(() => {
-    if (found === null) return;
-    if (found < first && pages.current < mostPages) {
-      pages.current += 1;
-      void loadOlder();
-      return;
-    }
-    const line = box.current?.querySelector(`[data-seq="${found}"]`);
-    line?.scrollIntoView({ block: 'center' });
-  }, [found, first]);
-  return {
-    found,
-    goTo: (seq: number) => {
-      pages.current = 0;
-      // the same one again is gone to again
-      setFound(null);
-      setTimeout(() => setFound(seq));
-    },
-  };
 }

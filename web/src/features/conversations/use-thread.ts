@@ -34,6 +34,8 @@ export function useThread(conversationId: string) {
       threadKey(message.conversationId),
       (held) => held && withChanged(held, [message]),
     );
+    // what was taken back is not said to screen readers any more
+    if (message.deletedAt) setAnnounced((held) => (held?.seq === message.seq ? null : held));
   });
   useLive('message.read', ({ conversationId: id, ...told }) => {
     client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, told, 'read'));

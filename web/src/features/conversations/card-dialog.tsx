@@ -1,0 +1,160 @@
+import type { Message } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { ApiProblem, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { civilDay } from '../../i18n/dates.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import {
+  type CardDraft,
+  type CardField,
+  type CardForm,
+  contentOf,
+  draftOf,
+  fieldOf,
+  formOf,
+  missingIn,
+} from './card-draft.ts';
+import { CardFields } from './card-fields.tsx';
+import { receive } from './outboxes.ts';
+import { useConversationsText } from './text.ts';
+import { type ThreadData, withChanged } from './thread.ts';
+import { threadKey } from './thread-query.ts';
+
+/** What is asked: a card of one kind, or something else than a card that is there. */
+export type Asked = { form: CardForm } | { instead: Message & { card: NonNullable<Message['card']> } };
+
+/** Asks something by a card, or proposes something else; sent twice it is one card. */
+export function CardDialog({
+  conversationId,
+  asked,
+  onClose,
+}: {
+  conversationId: string;
+  asked: Asked | null;
+  onClose: () => void;
+}) {
+  const t = useConversationsText();
+  const form = asked && ('form' in asked ? asked.form : formOf(asked.instead.card.content));
+  const title = form && t('form' in (asked ?? {}) ? `ask.titles.${form}` : 'ask.counter');
+  return (
+    <Dialog open={asked !== null} onClose={onClose} title={title}>
+      {asked && form && (
+        <CardAsking conversationId={conversationId} asked={asked} form={form} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+function CardAsking({
+  conversationId,
+  asked,
+  form,
+  onClose,
+}: {
+  conversationId: string;
+  asked: Asked;
+  form: CardForm;
+  onClose: () => void;
+}) {
+  const t = useConversationsText();
+  const common = useCommonText();
+  const { draft, change, errors, problem, busy, submit } = useAsking(conversationId, asked, form, onClose);
+  const box = useRef<HTMLFormElement>(null);
+  const leadId = useId();
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    await submit(common('form.required'), t('ask.twoChoices'));
+    // the first field that is wrong is where one goes on
+    setTimeout(() => box.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+  };
+  return (
+    <form
+      ref={box}
+      className="p-form"
+      noValidate
+      aria-describedby={leadId}
+      onSubmit={(event) => void onSubmit(event)}
+    >
+      <p id={leadId} className="p-muted">
+        {t(`ask.leads.${form}`)}
+      </p>
+      {problem && (
+        <Alert tone="error" live>
+          {problem}
+        </Alert>
+      )}
+      <CardFields form={form} draft={draft} errors={errors} onChange={change} />
+      <div className="p-row">
+        <Button type="submit" icon="send" busy={busy}>
+          {t(form === 'question' || form === 'document' ? 'ask.send' : 'ask.propose')}
+        </Button>
+        <Button kind="tertiary" onClick={onClose}>
+          {t('talk.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function useAsking(conversationId: string, asked: Asked, form: CardForm, onDone: () => void) {
+  const client = useQueryClient();
+  const sentenceOf = useProblemSentence();
+  const before = 'instead' in asked ? asked.instead.card.content : undefined;
+  const [draft, setDraft] = useState<CardDraft>(() => draftOf(form, civilDay(new Date()), before));
+  const [errors, setErrors] = useState<Partial<Record<CardField, string>>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [clientId] = useState(newClientId);
+
+  const send = async () => {
+    const content = contentOf(form, draft);
+    if (!('instead' in asked)) {
+      const route = 'POST /conversations/:conversationId/cards';
+      receive(await request(route, { params: { conversationId }, body: { clientId, content } }));
+      return;
+    }
+    const changed = await request('POST /conversations/:conversationId/cards/:seq/answer', {
+      params: { conversationId, seq: asked.instead.seq },
+      body: { clientId, action: 'counter', content },
+    });
+    client.setQueryData<ThreadData>(
+      threadKey(conversationId),
+      (held) => held && withChanged(held, [changed]),
+    );
+  };
+  const submit = async (requiredWords: string, choicesWords: string) => {
+    const missing = missingIn(form, draft);
+    setErrors(
+      Object.fromEntries(missing.map((field) => [field, field === 'choices' ? choicesWords : requiredWords])),
+    );
+    setProblem(null);
+    if (missing.length > 0) return;
+    setBusy(true);
+    try {
+      await send();
+      onDone();
+    } catch (error) {
+      const placed = error instanceof ApiProblem ? placedErrors(error) : {};
+      setErrors(placed);
+      if (Object.keys(placed).length === 0) setProblem(sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const change = (changes: Partial<CardDraft>) => setDraft((held) => ({ ...held, ...changes }));
+  return { draft, change, errors, problem, busy, submit };
+}
+
+function placedErrors({ errors }: ApiProblem): Partial<Record<CardField, string>> {
+  return Object.fromEntries(
+    errors.flatMap(({ path, message }) => {
+      const field = fieldOf(path);
+      return field ? [[field, message]] : [];
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import { cardInputSchema } from '@passerelle/api/contract';
+import { expect, it } from 'vitest';
+import { cardForms, contentOf, draftOf, fieldOf, formOf, missingIn } from './card-draft.ts';
+import { named, refusalOf } from './file-check.ts';
+
+const filled = { from: '2026-03-09', to: '2026-03-13', startsAt: '09:00', endsAt: '', minutes: '45' };
+
+it('what a form holds is a card as the server takes it, and begins a counter-proposal as it was', () => {
+  for (const form of cardForms) {
+    const draft = { ...draftOf(form, '2026-03-02'), ...filled, place: '1 rue Vide', words: ' Permis ? ' };
+    const content = contentOf(form, { ...draft, choices: ['Oui', ' Non ', ''] });
+    cardInputSchema.parse({ clientId: crypto.randomUUID(), content });
+    expect(formOf(content)).toBe(form);
+    if (form === 'dates' || form === 'visit' || form === 'call')
+      expect(contentOf(form, draftOf(form, '2026-03-02', content))).toEqual(content);
+  }
+});
+
+it('says which fields are still empty, and on which field an answer of the server belongs', () => {
+  const draft = draftOf('visit', '2026-03-02');
+  expect(missingIn('visit', draft)).toEqual(['place']);
+  expect(missingIn('call', draft)).toEqual([]);
+  expect(missingIn('question', { ...draft, choices: ['Oui', ' '] })).toEqual(['words', 'choices']);
+  expect(fieldOf('body.content.hour')).toBe('startsAt');
+  expect(fieldOf('body.content.choices.1')).toBe('choices');
+  expect(fieldOf('body.clientId')).toBe(null);
+});
+
+it('a file that cannot be taken says so before it leaves; a pasted picture gets a name', () => {
+  expect(refusalOf({ name: 'CV.PDF', size: 1000 })).toBe(null);
+  expect(refusalOf({ name: 'notes.txt', size: 1000 })).toBe('kind');
+  expect(refusalOf({ name: 'scan.pdf', size: 0 })).toBe('empty');
+  expect(refusalOf({ name: 'scan.pdf', size: 11_000_000 })).toBe('tooLarge');
+  expect(named(new File(['x'], 'image.png', { type: 'image/png' }), 'Image collée').name).toBe(
+    'Image collée.png',
+  );
+});

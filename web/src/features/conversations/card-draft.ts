@@ -1,0 +1,118 @@
+import type { CardContent } from '@passerelle/api/contract';
+import { addDays } from '../../i18n/dates.ts';
+
+/** What one may ask by a card; a visit and a call are both appointments. */
+export const cardForms = ['dates', 'visit', 'call', 'question', 'document'] as const;
+export type CardForm = (typeof cardForms)[number];
+
+/** The fields of a card as they are typed; a form shows its own, the others rest. */
+export interface CardDraft {
+  /** First day of an immersion, day of an appointment, last day to send a document. */
+  from: string;
+  to: string;
+  startsAt: string;
+  endsAt: string;
+  minutes: string;
+  place: string;
+  /** The question, or what document is asked for. */
+  words: string;
+  choices: readonly string[];
+}
+export type CardField = keyof CardDraft;
+
+export const mostChoices = 5;
+
+export function formOf(content: CardContent): CardForm {
+  return content.kind === 'appointment' ? content.mode : content.kind;
+}
+
+/** A beginning: near days, the usual length, or what the other side proposed. */
+export function draftOf(form: CardForm, today: string, before?: CardContent): CardDraft {
+  const soon = addDays(today, 7);
+  const empty: CardDraft = {
+    from: soon,
+    to: form === 'dates' ? addDays(soon, 4) : '',
+    startsAt: form === 'dates' ? '' : '10:00',
+    endsAt: '',
+    minutes: form === 'call' ? '20' : '60',
+    place: '',
+    words: '',
+    choices: ['', ''],
+  };
+  if (before?.kind === 'dates')
+    return { ...empty, ...before, startsAt: before.startsAt ?? '', endsAt: before.endsAt ?? '' };
+  if (before?.kind === 'appointment') {
+    const { day, hour, minutes, place } = before;
+    return { ...empty, from: day, startsAt: hour, minutes: String(minutes), place };
+  }
+  return empty;
+}
+
+const needed: Record<CardForm, readonly CardField[]> = {
+  dates: ['from', 'to'],
+  visit: ['from', 'startsAt', 'place'],
+  call: ['from', 'startsAt'],
+  question: ['words'],
+  document: ['words', 'from'],
+};
+
+/** Fields that must be filled before it can be sent; what they hold is judged by the server. */
+export function missingIn(form: CardForm, draft: CardDraft): CardField[] {
+  const missing = needed[form].filter((field) => `${draft[field]}`.trim() === '');
+  const told = draft.choices.filter((choice) => choice.trim() !== '');
+  return form === 'question' && told.length < 2 ? [...missing, 'choices'] : missing;
+}
+
+export function contentOf(form: CardForm, draft: CardDraft): CardContent {
+  const { from, to, startsAt, endsAt } = draft;
+  const words = draft.words.trim();
+  switch (form) {
+    case 'dates':
+      return {
+        kind: 'dates',
+        from,
+        to,
+        ...(startsAt ? { startsAt } : {}),
+        ...(endsAt ? { endsAt } : {}),
+      };
+    case 'visit':
+    case 'call': {
+      const minutes = Number(draft.minutes);
+      return {
+        kind: 'appointment',
+        mode: form,
+        day: from,
+        hour: startsAt,
+        minutes,
+        place: draft.place.trim(),
+      };
+    }
+    case 'question': {
+      const choices = draft.choices.map((choice) => choice.trim()).filter(Boolean);
+      return { kind: 'question', question: words, choices };
+    }
+    case 'document':
+      return { kind: 'document', document: words, before: from };
+  }
+}
+
+const fieldNames: Record<string, CardField> = {
+  from: 'from',
+  to: 'to',
+  startsAt: 'startsAt',
+  endsAt: 'endsAt',
+  day: 'from',
+  hour: 'startsAt',
+  minutes: 'minutes',
+  place: 'place',
+  question: 'words',
+  choices: 'choices',
+  document: 'words',
+  before: 'from',
+};
+
+/** The field of the form that the server means by `body.content.hour`; null for none of them. */
+export function fieldOf(path: string): CardField | null {
+  const name = /^body\.content\.(\w+)/.exec(path)?.[1];
+  return (name && fieldNames[name]) || null;
+}

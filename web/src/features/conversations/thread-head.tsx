@@ -1,0 +1,86 @@
+import type { Candidacy } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Drawer } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useStateWords } from '../candidacies/state-badge.tsx';
+import { useTurnWords } from '../candidacies/turn-words.ts';
+import { CandidacyPanel } from './candidacy-panel.tsx';
+import { PresenceLine } from './presence-line.tsx';
+import { useConversationsText } from './text.ts';
+
+/** With whom one talks; on phones also where it stands and whose turn it is, which opens the candidacy. */
+export function ThreadHead({
+  names,
+  candidacyId,
+  candidacy,
+  wide,
+  searching,
+  onSearch,
+}: {
+  names: { title: string; subtitle: string } | null;
+  candidacyId: string;
+  candidacy: Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'> | undefined;
+  wide: boolean;
+  searching: boolean;
+  onSearch: () => void;
+}) {
+  const t = useConversationsText();
+  const client = useQueryClient();
+  const state = client.getQueryState(
+    queryOf('GET /candidacies/:candidacyId', { params: { candidacyId } }).queryKey,
+  );
+  return (
+    <header className="p-thread__head">
+      {!wide && (
+        <Link to={paths.conversations} className="p-icon-btn" aria-label={t('back')}>
+          <Icon name="arrow-left" />
+        </Link>
+      )}
+      <div className="p-thread__names">
+        <p className="p-thread__name">{names?.title ?? (state?.status === 'error' ? t('title') : '…')}</p>
+        {names && <p className="p-thread__sub">{names.subtitle}</p>}
+        <PresenceLine key={candidacyId} conversationId={candidacyId} />
+      </div>
+      <IconButton
+        icon={searching ? 'close' : 'search'}
+        label={t(searching ? 'talk.searchClose' : 'talk.search')}
+        aria-expanded={searching}
+        onClick={onSearch}
+      />
+      {!wide && candidacy && <Standing candidacyId={candidacyId} candidacy={candidacy} />}
+    </header>
+  );
+}
+
+/** A line across the phone: state, whose turn and since when; pressed, it shows the whole candidacy. */
+function Standing({
+  candidacyId,
+  candidacy,
+}: {
+  candidacyId: string;
+  candidacy: Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'>;
+}) {
+  const t = useConversationsText();
+  const words = useStateWords();
+  const turn = useTurnWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="p-thread__standing" onClick={() => setOpen(true)}>
+        <span className="p-thread__standing-words">
+          <strong>{words(candidacy.state)}</strong> · {turn(candidacy)}
+        </span>
+        <span className="fr-sr-only">{t('showCandidacy')}</span>
+        <Icon name="info" />
+      </button>
+      <Drawer open={open} onClose={() => setOpen(false)} title={t('candidacy')}>
+        <CandidacyPanel candidacyId={candidacyId} />
+      </Drawer>
+    </>
+  );
+}
