@@ -60,16 +60,15 @@ const ask = async ({ page }: Screen, what: string) => {
 };
 const smallPicture =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const letFall = (page: Page, name: string) =>
-  page.locator('.p-thread').evaluate(
-    (thread, [base64, fileName]) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([bytes], fileName, { type: 'image/png' }));
-      thread.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    },
-    [smallPicture, name] as const,
-  );
+const letFall = async (page: Page, name: string) => {
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const bytes = Uint8Array.from(atob('${smallPicture}'), (letter) => letter.charCodeAt(0));
+    const held = new DataTransfer();
+    held.items.add(new File([bytes], '${name}', { type: 'image/png' }));
+    return held;
+  })()`);
+  await page.dispatchEvent('.p-thread', 'drop', { dataTransfer });
+};
 const write = async ({ page }: Screen, text: string) => {
   await page.getByLabel('Votre message').fill(text);
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
@@ -280,6 +279,6 @@ it('what is written offline waits, and arrives once and in order; signing out le
     .getByRole('link', { name: /Se connecter/ })
     .first()
     .waitFor();
-  const kept = () => counsellor.page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+  const kept = () => counsellor.page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })');
   await expect.poll(kept, patient).not.toContain('brouillon');
 });

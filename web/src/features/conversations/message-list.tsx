@@ -41,7 +41,7 @@ function SystemLine({ message }: { message: Message }) {
   return (
     <li className="p-thread__system">
       <span>
-        {text} <time dateTime={message.at}>{timeInWords(message.at, locale)}</time>
+        {text} · <time dateTime={message.at}>{timeInWords(message.at, locale)}</time>
       </span>
     </li>
   );
