@@ -407,7 +407,7 @@ it('a reported message reaches the coordinator alone, as it stood, and is settle
   expect(await list('handled')).toMatchObject([{ handled: { note: 'Entreprise appelée.' } }]);
 });
 
-it('a block stops messages and new candidacies either way, until the side that set it lifts it', async () => {
+it('a block stops messages, new candidacies and matches either way, until the side that set it lifts it', async () => {
   await person.visitor.put(at('/block')).send({ reason: 'other', word: 'Trop insistant' }).expect(204);
   const post = (who: Person) =>
     who.visitor.post(at('/messages')).send({ clientId: crypto.randomUUID(), text: 'Allô ?' });
@@ -420,11 +420,30 @@ it('a block stops messages and new candidacies either way, until the side that s
   const slot = await postSlot(app, employer);
   const candidate = () => counsellor.visitor.post('/api/v1/candidacies').send(proposal(app, pathway, slot));
   await candidate().expect(409);
+  await app.settle();
+  const slotsFound = async () => {
+    const { body } = await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches?limit=100`).expect(200);
+    return body.items.map((item: { slot: { id: string } }) => item.slot.id);
+  };
+  const peopleFound = async () => {
+    const { body } = await counsellor.visitor.get(`/api/v1/slots/${slot.id}/matches`).expect(200);
+    return body.items.map((item: { pathway: { id: string } }) => item.pathway.id);
+  };
+  const alertsOf = async () => {
+    const { body } = await person.visitor.get('/api/v1/alerts?limit=100').expect(200);
+    return body.items.map((item: { slot: { id: string } }) => item.slot.id);
+  };
+  expect([await slotsFound(), await peopleFound()]).toEqual([[], []]);
+  expect(await alertsOf()).not.toContain(slot.id);
   await employer.visitor.delete(at('/block')).expect(403);
   const { body } = await coordinator.visitor.get('/api/v1/moderation/blocks').expect(200);
   expect(body.items[0]).toMatchObject({ by: 'beneficiary', word: 'Trop insistant', liftedAt: null });
   expect(JSON.stringify(body)).not.toContain(pathway.lastName);
   await person.visitor.delete(at('/block')).expect(204);
+  expect([await slotsFound(), await peopleFound()]).toEqual([
+    expect.arrayContaining([slot.id]),
+    [pathway.id],
+  ]);
   await post(employer).expect(201);
   await candidate().expect(201);
 });

@@ -4,6 +4,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Context } from '../platform/context.ts';
 import { alertScore } from './alerts.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { companiesApart } from './parted.ts';
 import { isFindable } from './search-documents.ts';
 
 export interface BestMatch {
@@ -12,43 +13,52 @@ export interface BestMatch {
   score: number;
 }
 
+/** Further slots looked at where some may fall away. */
+const spare = 20;
+
 /** What the index says of a person at a glance: the best slot, and what filling the profile would open. */
 export function createAdvice(
   { services }: Pick<Context, 'services'>,
   { engine, keeper }: { engine: () => SearchEngine; keeper: IndexKeeper },
 ) {
+  /** A person's best slots, in order, without those of companies that a block keeps apart. */
+  async function bestOf(pathway: PathwayDocument, limit: number): Promise<BestMatch[]> {
+    const apart = await companiesApart(services, pathway._id.toHexString());
+    const { hits } = await engine().matchSlots({
+      profile: keeper.profileOf(pathway),
+      limit: apart.size > 0 ? limit + spare : limit,
+    });
+    const slots = await services.slots.getSlots(hits.map(({ id }) => id));
+    return hits
+      .flatMap(({ id, score }) => {
+        const slot = slots.get(id);
+        return slot && !apart.has(`${slot.establishmentId}`)
+          ? [{ slotId: id, title: slot.title, score }]
+          : [];
+      })
+      .slice(0, limit);
+  }
+
   return {
     /** The best slot of each person now; people who did not agree to be matched are absent. */
     async bestMatches(pathwayIds: readonly string[]): Promise<Map<string, BestMatch>> {
       const people = await services.pathways.getPathways(pathwayIds);
-      const best = new Map<string, { id: string; score: number }>();
+      const best = new Map<string, BestMatch>();
       for (const [id, pathway] of people) {
         if (!isFindable(pathway)) continue;
-        const { hits } = await engine().matchSlots({ profile: keeper.profileOf(pathway), limit: 1 });
-        if (hits[0]) best.set(id, hits[0]);
+        const [first] = await bestOf(pathway, 1);
+        if (first) best.set(id, first);
       }
-      const slots = await services.slots.getSlots([...best.values()].map(({ id }) => id));
-      return new Map(
-        [...best].map(([id, { id: slotId, score }]) => [
-          id,
-          { slotId, title: slots.get(slotId)?.title ?? '', score },
-        ]),
-      );
+      return best;
     },
 
     /** The slots that suit a person best, beside the one that is out of reach; none without consent to be matched. */
     async alternatives(pathwayId: string, exceptSlotId: string, limit: number): Promise<BestMatch[]> {
       const pathway = await services.pathways.getPathway(pathwayId);
       if (!pathway || !isFindable(pathway)) return [];
-      const { hits } = await engine().matchSlots({ profile: keeper.profileOf(pathway), limit: limit + 1 });
-      const others = hits
-        .filter(({ id, score }) => id !== exceptSlotId && score >= alertScore)
+      return (await bestOf(pathway, limit + 1))
+        .filter(({ slotId, score }) => slotId !== exceptSlotId && score >= alertScore)
         .slice(0, limit);
-      const slots = await services.slots.getSlots(others.map(({ id }) => id));
-      return others.flatMap(({ id, score }) => {
-        const slot = slots.get(id);
-        return slot ? [{ slotId: id, title: slot.title, score }] : [];
-      });
     },
 
     /** How many more slots would suit a person if a section of the profile were filled. */

@@ -8,6 +8,7 @@ import { makeEvent } from '../platform/events/outbox.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { AlertDocument, AlertFields, AlertModel } from './alert.model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { companiesApart } from './parted.ts';
 import { isFindable } from './search-documents.ts';
 
 declare module '../platform/events/event.ts' {
@@ -45,7 +46,8 @@ export function createAlerts(
   async function tell(pairs: readonly Pair[]): Promise<void> {
     const asked = await candidaciesOf(services)?.openOfPathways(pairs.map(({ pathwayId }) => pathwayId));
     const taken = new Set(asked?.map(({ pathwayId, slotId }) => `${pathwayId} ${slotId}`));
-    const news = pairs.filter(({ pathwayId, slotId }) => !taken.has(`${pathwayId} ${slotId}`));
+    const fresh = pairs.filter(({ pathwayId, slotId }) => !taken.has(`${pathwayId} ${slotId}`));
+    const news = await withoutParted(fresh);
     if (news.length === 0) return;
     await alerts.bulkWrite(
       news.map(({ pathwayId, slotId, score }) => {
@@ -68,6 +70,17 @@ export function createAlerts(
       }),
       { ordered: false },
     );
+  }
+
+  async function withoutParted(pairs: readonly Pair[]): Promise<Pair[]> {
+    const slots = await services.slots.getSlots([...new Set(pairs.map(({ slotId }) => slotId))]);
+    const kept = await Promise.all(
+      pairs.map(async ({ pathwayId, slotId }) => {
+        const company = `${slots.get(slotId)?.establishmentId}`;
+        return !(await companiesApart(services, pathwayId)).has(company);
+      }),
+    );
+    return pairs.filter((_, at) => kept[at]);
   }
 
   async function announce(slot: SlotDocument): Promise<void> {

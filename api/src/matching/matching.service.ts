@@ -22,6 +22,7 @@ import type { Contacts } from './contacts.ts';
 import { presentExplanation } from './explanation.present.ts';
 import type { Exposure } from './exposure.ts';
 import type { IndexKeeper } from './index-keeper.ts';
+import { companiesApart, peopleApart } from './parted.ts';
 import { isFindable } from './search-documents.ts';
 
 declare module '../platform/services.ts' {
@@ -92,16 +93,17 @@ export function createMatchingService(
           ...(query.cursor ? { cursor: query.cursor } : {}),
         }),
       );
-      const [cards, candidacies] = await Promise.all([
+      const [cards, candidacies, apart] = await Promise.all([
         services.slots.cardsOf(
           page.hits.map(({ id }) => id),
           locale,
         ),
         candidaciesBySlot(pathwayId),
+        companiesApart(services, pathwayId),
       ]);
       const items: SlotMatch[] = page.hits.flatMap((hit) => {
         const slot = cards.get(hit.id);
-        if (!slot) return [];
+        if (!slot || apart.has(slot.establishment.id)) return [];
         return [
           {
             slot: hit.distanceKm === null ? slot : { ...slot, distanceKm: hit.distanceKm },
@@ -146,9 +148,10 @@ export function createMatchingService(
         }),
       );
       const pathwayIds = page.hits.map(({ id }) => id);
-      const [people, open] = await Promise.all([
+      const [people, open, apart] = await Promise.all([
         services.pathways.getPathways(pathwayIds),
         candidaciesOf(services)?.openOfPathways(pathwayIds),
+        peopleApart(services, `${slot.establishmentId}`),
       ]);
       const candidacies = new Map(
         open?.filter((one) => one.slotId === slotId).map((one) => [one.pathwayId, one.id]),
@@ -157,6 +160,7 @@ export function createMatchingService(
         const pathway = people.get(hit.id);
         // the index may lag by a moment: the database says who may still be found, and by whom
         if (!pathway || !isFindable(pathway) || services.pathways.tie(actor, pathway) === null) return [];
+        if (apart.has(hit.id)) return [];
         const commune = pathway.profile.communeCode
           ? services.directory.commune(pathway.profile.communeCode)
           : undefined;
@@ -245,6 +249,7 @@ export function createMatchingService(
         const card = cards.get(`${alert.slotId}`);
         if (!pathway || !slot || !card || !services.slots.isOpen(slot)) continue;
         if (services.pathways.tie(actor, pathway) === null) continue;
+        if ((await companiesApart(services, `${alert.pathwayId}`)).has(`${slot.establishmentId}`)) continue;
         const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
         items.push({
           id: `${alert._id}`,

@@ -52,6 +52,8 @@ const blockSchema = new Schema(
   },
   { versionKey: false },
 );
+// people who are not shown to a company
+blockSchema.index({ establishmentId: 1 });
 // each side blocks once at a time; also the look-up before a message or a candidacy
 blockSchema.index(
   { pathwayId: 1, establishmentId: 1, side: 1 },

@@ -10,6 +10,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
+import { createRemembered } from '../platform/database/known.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
 import { take } from '../platform/http/rate-limits.ts';
 import type { BlockDocument, BlockModel, ReportDocument, ReportModel } from './moderation.model.ts';
@@ -41,6 +42,14 @@ export function createModeration(
       .find({ pathwayId: `${pathwayId}`, establishmentId: `${establishmentId}`, liftedAt: null })
       .lean<BlockDocument[]>();
 
+  const inForce = (filter: object) => blocks.find({ ...filter, liftedAt: null }).lean<BlockDocument[]>();
+  const companiesOf = createRemembered(context.db, [blocks.collection.name], async (pathwayId: string) =>
+    (await inForce({ pathwayId })).map((block) => block.establishmentId),
+  );
+  const peopleOf = createRemembered(context.db, [blocks.collection.name], async (establishmentId: string) =>
+    (await inForce({ establishmentId })).map((block) => block.pathwayId),
+  );
+
   async function companyOf(establishmentId: string): Promise<string> {
     return (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
   }
@@ -68,9 +77,13 @@ export function createModeration(
   }
 
   return {
+    /** Companies and people between whom a block stands, whoever set it: they are not shown to each other. */
+    companiesPartedFrom: (pathwayId: string): Promise<readonly string[]> => companiesOf(pathwayId),
+    peoplePartedFrom: (establishmentId: string): Promise<readonly string[]> => peopleOf(establishmentId),
+
     /** The block that stands between this person and this company, whoever set it. */
-    async blockOf(between: Between): Promise<boolean> {
-      return (await standing(between)).length > 0;
+    async blockOf({ pathwayId, establishmentId }: Between): Promise<boolean> {
+      return (await companiesOf(`${pathwayId}`)).includes(`${establishmentId}`);
     },
 
     /** The same as one side sees it: its own first, which it may lift. */
