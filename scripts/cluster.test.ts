@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type SmtpInbox, startSmtpInbox } from '../api/test/support/smtp-inbox.ts';
 import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
 import { createDevice, type Device, type Heard } from './test/device.ts';
 
 let cluster: Cluster;
+let post: SmtpInbox;
 let seats: Seat[] = [];
 const open: Device[] = [];
 const soon = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
+  post = await startSmtpInbox();
   cluster = await startCluster({
     name: 'cluster',
     processes: 3,
+    settings: { SMTP_URL: post.url },
     async seed(context) {
       seats = await seedConversations(context, 2, sessionSecret);
     },
@@ -20,6 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const device of open) device.close();
   await cluster?.close();
+  await post?.close();
 });
 
 function deviceOf(seat: Seat, url = cluster.url): Device {
@@ -42,7 +47,49 @@ async function ask<T>(method: string, path: string, seat: Seat, at: number, body
   return (await response.json()) as T;
 }
 
+interface Presence {
+  people: { role: string; online: boolean }[];
+}
+const readers = ['beneficiary0', 'counsellor0', 'employer0', 'beneficiary1', 'counsellor1', 'employer1'];
+
 describe('three processes on one store', () => {
+  it('work that waits is done by one of them: each mail leaves once', async () => {
+    const asked = readers.map(async (name, at) => {
+      const response = await fetch(`${cluster.urlOf(at % 3)}/api/v1/password-resets`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: `${name}@exemple.fr` }),
+      });
+      expect(response.status).toBe(202);
+    });
+    await Promise.all(asked);
+    await vi.waitFor(() => expect(post.received.length).toBeGreaterThanOrEqual(readers.length), soon);
+    expect(post.received.map(({ to }) => to).sort()).toEqual(
+      readers.map((name) => `${name}@exemple.fr`).sort(),
+    );
+  });
+
+  it('who is there is the same for all, wherever they came in', async () => {
+    const [person, counsellor] = seats;
+    if (!person || !counsellor) throw new Error('No seat');
+    const peopleAt = async (at: number) => {
+      const path = `/conversations/${person.conversationId}/presence`;
+      const { people } = await ask<Presence>('GET', path, person, at);
+      return people.flatMap(({ role, online }) => (online ? [role] : [])).sort();
+    };
+    const everywhere = (roles: string[]) =>
+      vi.waitFor(async () => {
+        expect([await peopleAt(0), await peopleAt(1), await peopleAt(2)]).toEqual([roles, roles, roles]);
+      }, soon);
+    const here = deviceOf(person, cluster.urlOf(0));
+    const there = deviceOf(counsellor, cluster.urlOf(2));
+    await everywhere(['beneficiary', 'counsellor']);
+    there.drop();
+    await everywhere(['beneficiary']);
+    here.drop();
+    await everywhere([]);
+  });
+
   it('a message written on one is heard at once on the two others', async () => {
     const talk = seats.slice(0, 3).map((seat, at) => deviceOf(seat, cluster.urlOf(at)));
     await vi.waitFor(() => expect(talk.every((device) => device.connected())).toBe(true), soon);
@@ -127,5 +174,10 @@ describe('three processes on one store', () => {
     const kept = await stored(seat, cluster.urlOf(0));
     for (const device of talk)
       expect(device.lines().map(({ seq }) => seq)).toEqual(kept.map(({ seq }) => seq));
+  });
+
+  it('no mail left twice in all that time', () => {
+    const resets = post.received.map(({ to }) => to);
+    expect(resets).toHaveLength(new Set(resets).size);
   });
 });

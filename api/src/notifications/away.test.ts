@@ -12,11 +12,11 @@ import {
   postSlot,
   propose,
 } from '../../test/support/people.ts';
-import { startSmtpBox } from '../../test/support/smtp-box.ts';
+import { type SmtpInbox, startSmtpInbox } from '../../test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
-let box: Awaited<ReturnType<typeof startSmtpBox>>;
+let box: SmtpInbox;
 let counsellor: Person;
 let employer: Person;
 let person: Person;
@@ -25,7 +25,7 @@ const minute = 60_000;
 const secretWords = 'les mots que seul le site montre';
 
 beforeAll(async () => {
-  box = await startSmtpBox();
+  box = await startSmtpInbox();
   app = await startTestApp({ config: { smtpUrl: box.url }, now: '2026-03-02T09:00:00Z' });
   counsellor = await createCounsellor(app);
   const boss = await createEmployer(app);
@@ -78,7 +78,7 @@ describe('somebody who is away', () => {
     await later(2);
     const [mail, ...others] = box.to(person.email);
     expect(others).toEqual([]);
-    const text = decoded(mail?.text ?? '');
+    const text = decoded(mail?.raw ?? '');
     expect(text).toContain('3 messages vous attendent');
     expect(text).toContain('Aide en boulangerie');
     expect(text).toContain('Aide en pâtisserie');
@@ -143,7 +143,7 @@ describe('somebody who is away', () => {
   it('unsubscribes with one click of the mail program, from this kind and no other', async () => {
     await say(counsellor);
     await later(6);
-    const text = box.to(person.email)[0]?.text.replaceAll(/\r\n\s+/g, ' ') ?? '';
+    const text = box.to(person.email)[0]?.raw.replaceAll(/\r\n\s+/g, ' ') ?? '';
     expect(text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     const address = /List-Unsubscribe: <([^>]+)>/.exec(text)?.[1] ?? '';
     const token = address.split('/').at(-1) ?? '';
