@@ -43,9 +43,8 @@ export function Header() {
             <li key={link.to}>
               <NavLink
                 to={link.to}
-                end={
-                  link.to === paths.home || link.to === paths.counsellorHome || link.to === paths.employerHome
-                }
+                // a page whose address begins like another link's is not that link's page
+                end={links.some(({ to }) => to !== link.to && to.startsWith(link.to))}
               >
                 {link.label}
                 {link.to === paths.conversations && <UnreadCount />}

@@ -33,10 +33,12 @@ export function CardDialog({
   conversationId,
   asked,
   onClose,
+  onSent,
 }: {
   conversationId: string;
   asked: Asked | null;
   onClose: () => void;
+  onSent?: () => void;
 }) {
   const t = useConversationsText();
   const form = asked && ('form' in asked ? asked.form : formOf(asked.instead.card.content));
@@ -44,7 +46,16 @@ export function CardDialog({
   return (
     <Dialog open={asked !== null} onClose={onClose} title={title}>
       {asked && form && (
-        <CardAsking conversationId={conversationId} asked={asked} form={form} onClose={onClose} />
+        <CardAsking
+          conversationId={conversationId}
+          asked={asked}
+          form={form}
+          onClose={onClose}
+          onSent={() => {
+            onClose();
+            onSent?.();
+          }}
+        />
       )}
     </Dialog>
   );
@@ -55,15 +66,17 @@ function CardAsking({
   asked,
   form,
   onClose,
+  onSent,
 }: {
   conversationId: string;
   asked: Asked;
   form: CardForm;
   onClose: () => void;
+  onSent: () => void;
 }) {
   const t = useConversationsText();
   const common = useCommonText();
-  const { draft, change, errors, problem, busy, submit } = useAsking(conversationId, asked, form, onClose);
+  const { draft, change, errors, problem, busy, submit } = useAsking(conversationId, asked, form, onSent);
   const box = useRef<HTMLFormElement>(null);
   const leadId = useId();
   const onSubmit = async (event: FormEvent) => {

@@ -34,7 +34,7 @@ export const dictionary: Translated<typeof french> = {
   readBy: 'Read by {{names}}',
   delivered: 'Sent, not read yet',
   sending: 'Sending…',
-  waiting: 'Waiting for the network. It will leave by itself.',
+  waiting: 'Waiting for the network',
   refused: 'Not sent: {{detail}}',
   retry: 'Send again',
   remove: 'Take out',

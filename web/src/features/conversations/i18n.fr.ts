@@ -31,7 +31,7 @@ export const dictionary = {
   readBy: 'Lu par {{names}}',
   delivered: 'Envoyé, pas encore lu',
   sending: 'Envoi…',
-  waiting: 'En attente du réseau. Il partira tout seul.',
+  waiting: 'En attente du réseau',
   refused: 'Pas envoyé : {{detail}}',
   retry: 'Renvoyer',
   remove: 'Retirer',

@@ -63,12 +63,12 @@ export function MessageActions({
       />
       {open && (
         <div className="p-actions__row">
-          {readAloud && (
+          {readAloud && message.text && (
             <Button size="sm" kind="quiet" icon="volume" onClick={close(() => readAloud(message.text))}>
               {t('talk.readAloud')}
             </Button>
           )}
-          {mine && young && message.kind === 'text' && (
+          {mine && young && message.kind === 'text' && message.text && (
             <Button size="sm" kind="quiet" icon="edit" onClick={close(() => onEdit(message))}>
               {t('talk.edit')}
             </Button>

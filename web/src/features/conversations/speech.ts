@@ -42,6 +42,11 @@ export function useDictation(
   const locale = useLocale();
   const [listening, setListening] = useState(false);
   const current = useRef<Recognition | null>(null);
+  // words are added to what stands in the field when they come, not to what stood there at the start
+  const latest = useRef(onWords);
+  useEffect(() => {
+    latest.current = onWords;
+  });
   useEffect(() => () => current.current?.abort(), []);
   const Maker = maker();
   if (!Maker) return null;
@@ -51,7 +56,7 @@ export function useDictation(
     recognition.lang = tongue[locale];
     recognition.interimResults = false;
     recognition.onresult = ({ results }) =>
-      onWords(Array.from(results, (result) => result[0]?.transcript ?? '').join(' '));
+      latest.current(Array.from(results, (result) => result[0]?.transcript ?? '').join(' '));
     const end = () => setListening(false);
     recognition.onend = end;
     recognition.onerror = end;

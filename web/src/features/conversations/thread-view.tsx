@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { type Asked, CardDialog } from './card-dialog.tsx';
 import { Composer } from './composer.tsx';
+import { useFileSendings } from './file-sendings.ts';
 import { MessageList } from './message-list.tsx';
 import { useConversationsText } from './text.ts';
 import { ThreadSearch } from './thread-search.tsx';
@@ -35,7 +36,8 @@ export function ThreadView({
   const [loadingOlder, setLoadingOlder] = useState(false);
   const { query, waiting, outbox, typing, announced, tellTyping, markRead, loadOlder } =
     useThread(conversationId);
-  const { fresh, away, toEnd, onScroll } = useThreadScroll(box, query.data, waiting.length, markRead);
+  const files = useFileSendings(conversationId).length;
+  const { fresh, away, toEnd, onScroll } = useThreadScroll(box, query.data, waiting.length + files, markRead);
   const thread = query.data;
   const older = (thread?.messages[0]?.seq ?? 1) > (thread?.firstSeq ?? 1);
   const { found, goTo } = useFound(box, thread, loadOlder);
@@ -134,7 +136,12 @@ export function ThreadView({
           onAsk={(form) => setAsked({ form })}
         />
       )}
-      <CardDialog conversationId={conversationId} asked={asked} onClose={() => setAsked(null)} />
+      <CardDialog
+        conversationId={conversationId}
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onSent={toEnd}
+      />
     </div>
   );
 }

@@ -138,7 +138,8 @@ function Blocks() {
           </p>
           <p>{t('between', { person, establishment, by: t(`sides.${by}`) })}</p>
           <p className="p-small">
-            {t(`reasons.${reason}`)} {word && t('word', { word })}
+            {t(`reasons.${reason}`)}
+            {word && ` · ${t('word', { word })}`}
           </p>
         </article>
       ))}

@@ -42,7 +42,7 @@ export const dictionary: Translated<typeof french> = {
       alternative: 'Another one is close',
       assessment_asked: 'An assessment awaits me',
     },
-    channel: { screen: 'On the site', email: 'By e-mail', push: 'On my devices' },
+    channel: { screen: 'On the site', email: 'E-mail', push: 'Devices' },
     quiet: 'Quiet hours',
     quietOn: 'Do not disturb me at night',
     quietHint: 'E-mails and notifications wait for the end of these hours (Paris time).',

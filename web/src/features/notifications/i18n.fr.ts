@@ -40,7 +40,7 @@ export const dictionary = {
       alternative: 'Une autre piste est proche',
       assessment_asked: 'Un bilan m’attend',
     },
-    channel: { screen: 'Sur le site', email: 'Par e-mail', push: 'Sur mes appareils' },
+    channel: { screen: 'Sur le site', email: 'E-mail', push: 'Appareils' },
     quiet: 'Heures calmes',
     quietOn: 'Ne pas me déranger la nuit',
     quietHint: 'Les e-mails et les notifications attendent la fin de ces heures (heure de Paris).',

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Answer, request } from '../../app/api.ts';
 import { keyOf, queryOf } from '../../app/queries.ts';
+import { useSignedIn } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -10,6 +11,7 @@ import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { kindsOf } from './kinds.ts';
 import { PushDevice } from './push-section.tsx';
 import { useNotificationsText } from './text.ts';
 import './notifications.css';
@@ -62,12 +64,15 @@ export function NotificationSettingsPage() {
 
 function Kinds({ settings, onChange }: { settings: Settings; onChange: Change }) {
   const t = useNotificationsText();
+  const { account } = useSignedIn();
+  const kinds = kindsOf(account.memberships.map(({ role }) => role));
+  if (kinds.length === 0) return null;
   const set = (kind: NotificationKind, channel: (typeof channels)[number], on: boolean) =>
     onChange({ kinds: { ...settings.kinds, [kind]: { ...settings.kinds[kind], [channel]: on } } });
   return (
     <section className="p-section" aria-labelledby="kinds">
       <h2 id="kinds">{t('settings.kinds')}</h2>
-      {(Object.keys(settings.kinds) as NotificationKind[]).map((kind) => (
+      {kinds.map((kind) => (
         <fieldset key={kind} className="p-bare p-wish">
           <legend>{t(`settings.kind.${kind}`)}</legend>
           {channels.map((channel) => (

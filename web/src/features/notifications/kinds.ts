@@ -1,0 +1,33 @@
+import type { NotificationKind, Role } from '@passerelle/api/contract';
+
+/** What each role is ever told: nobody is asked about news that cannot reach them. */
+const told: Record<Role, readonly NotificationKind[]> = {
+  beneficiary: [
+    'message',
+    'consent_asked',
+    'candidacy_moved',
+    'new_match',
+    'slot_full',
+    'slot_closed',
+    'alternative',
+    'assessment_asked',
+  ],
+  counsellor: [
+    'message',
+    'application_told',
+    'candidacy_moved',
+    'consent_waits',
+    'company_silent',
+    'new_match',
+    'slot_full',
+    'slot_closed',
+    'alternative',
+  ],
+  employer: ['message', 'candidacy_received', 'reminder', 'candidacy_moved', 'assessment_asked'],
+  coordinator: [],
+};
+
+/** Kinds of news for somebody with these roles, each once, what is most pressing first. */
+export function kindsOf(roles: readonly Role[]): NotificationKind[] {
+  return [...new Set(roles.flatMap((role) => told[role]))];
+}
