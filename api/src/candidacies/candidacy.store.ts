@@ -119,11 +119,12 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 
     /**
      * Somebody spoke: in a discussion it is now the other side's turn. A message told again, or told after a later
-     * one, changes nothing.
+     * one, changes nothing; nor does one that leaves the turn where it is.
      */
     async spoke(candidacy: CandidacyDocument, side: Exclude<Mover, 'system'>, seq: number): Promise<void> {
       if (candidacy.state !== 'in_discussion' || (candidacy.spokenSeq ?? 0) >= seq) return;
       const turn: Turn = turnOf(candidacy.state, side);
+      if (candidacy.turn === turn) return;
       await changeIf<CandidacyFields>(
         candidacies,
         { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } },
@@ -133,7 +134,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
               lastSpeaker: side,
               spokenSeq: seq,
               turn,
-              ...(candidacy.turn === turn ? {} : { since: clock.now() }),
+              since: clock.now(),
             } as Partial<CandidacyFields>,
           },
           makeEvent(context, 'candidacy.touched', about(candidacy)),

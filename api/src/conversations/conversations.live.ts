@@ -1,5 +1,4 @@
 import type { Reached } from '../candidacies/candidacies.service.ts';
-import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
@@ -141,11 +140,9 @@ export function followCandidacies(context: Context, service: ConversationsServic
   // what `post` does at once is done here if it died in between: both know each message by its number
   const byConversation = ({ data }: { data: { conversationId: string } }) => data.conversationId;
   const followTurns = async ({ data }: DomainEvent<'message.posted'>) => {
-    if (data.kind !== 'text') return;
-    const message = await service.store.find(data.conversationId, data.seq);
-    if (!message?.author.accountId || message.author.role === 'system') return;
-    const { accountId, role } = message.author;
-    await services.candidacies.spoken(data.conversationId, role as Side, accountId, data.seq);
+    const { kind, role, authorId, conversationId, seq } = data;
+    if (kind !== 'text' || !authorId || role === 'system') return;
+    await services.candidacies.spoken(conversationId, role, authorId, seq);
   };
   events.onceEach('conversations.turns', ['message.posted'], followTurns, byConversation);
 

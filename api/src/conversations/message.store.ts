@@ -18,6 +18,7 @@ declare module '../platform/events/event.ts' {
       seq: number;
       kind: 'text' | 'system';
       authorId: string | null;
+      role: Side | 'system';
       /** Who may read it now. */
       sides: Side[];
     };
@@ -102,6 +103,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         seq,
         kind,
         authorId: author.accountId,
+        role: author.role,
         sides,
       });
       const fields = {

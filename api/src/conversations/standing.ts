@@ -95,14 +95,13 @@ export function createStanding(
 
     /** Of these accounts, those whose bell may ring for this message: not muted, or named in it. */
     async willing(conversationId: string, seq: number, accountIds: readonly string[]): Promise<Set<string>> {
-      const [message, quiet] = await Promise.all([
-        messages
-          .findOne({ conversationId, seq }, { mentions: 1 })
-          .lean<{ mentions?: { accountId: string }[] }>(),
-        marks
-          .find({ conversationId, accountId: { $in: accountIds as string[] }, muted: true }, { accountId: 1 })
-          .lean<ReadMarkDocument[]>(),
-      ]);
+      const quiet = await marks
+        .find({ conversationId, accountId: { $in: accountIds as string[] }, muted: true }, { accountId: 1 })
+        .lean<ReadMarkDocument[]>();
+      if (quiet.length === 0) return new Set(accountIds);
+      const message = await messages
+        .findOne({ conversationId, seq }, { mentions: 1 })
+        .lean<{ mentions?: { accountId: string }[] }>();
       const named = new Set((message?.mentions ?? []).map(({ accountId }) => accountId));
       const muted = new Set(quiet.map(({ accountId }) => accountId));
       return new Set(accountIds.filter((id) => !muted.has(id) || named.has(id)));

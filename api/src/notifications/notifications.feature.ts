@@ -72,22 +72,21 @@ export const notificationsFeature: Feature = {
         values: { title },
         link,
       } as const;
-      for (const side of data.sides) {
-        const accounts = await accountsOf(context, side, data);
-        // who muted it hears of what names them alone
-        const willing = await context.services.conversations.willing(
-          data.conversationId,
-          data.seq,
-          accounts.map((one) => one.id),
-        );
-        const others = accounts.filter((one) => one.id !== data.authorId && willing.has(one.id));
-        await service.renew(others, news);
-        for (const account of others) {
-          await away.lookLater(account.id, at);
-          if ((await wishes.devicesOf(account.id)).length === 0) continue;
-          if (await realtime.isConnected(account.id)) continue;
-          await push.tell(account, { key: id, kind: 'message', title, link, tag: news.key });
-        }
+      const accounts = (await Promise.all(data.sides.map((side) => accountsOf(context, side, data)))).flat();
+      const others = accounts.filter(({ id }) => id !== data.authorId);
+      // who muted it hears of what names them alone
+      const willing = await context.services.conversations.willing(
+        data.conversationId,
+        data.seq,
+        others.map((one) => one.id),
+      );
+      const told = others.filter((one) => willing.has(one.id));
+      await service.renew(told, news);
+      for (const account of told) {
+        await away.lookLater(account.id, at);
+        if ((await wishes.devicesOf(account.id)).length === 0) continue;
+        if (await realtime.isConnected(account.id)) continue;
+        await push.tell(account, { key: id, kind: 'message', title, link, tag: news.key });
       }
     };
     events.onceEach(

@@ -97,12 +97,18 @@ export function createNotificationsService(
 
     /** One line for a whole conversation: a new message renews it instead of adding another. */
     async renew(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
+      const soon = new Date(clock.now().getTime() - renewEvery);
+      const recent = await notifications
+        .find(
+          { accountId: { $in: accounts.map((account) => account.id) }, key, read: false, at: { $gt: soon } },
+          { accountId: 1 },
+        )
+        .lean();
+      const fresh = new Set(recent.map(({ accountId }) => `${accountId}`));
       for (const account of accounts) {
+        if (fresh.has(account.id)) continue;
         // who wants no line of it may still want the mail, which is made from these: it is then written as read
         const shown = (await wishes.when(account.id, kind, 'screen')) !== null;
-        const soon = new Date(clock.now().getTime() - renewEvery);
-        if (await notifications.exists({ accountId: account.id, key, read: false, at: { $gt: soon } }))
-          continue;
         await notifications.deleteOne({ accountId: account.id, key });
         const id = ids.id();
         await notifications.create({
