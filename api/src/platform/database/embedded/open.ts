@@ -47,7 +47,17 @@ export async function openStore(options: OpenOptions): Promise<OpenStore> {
       },
     });
     const records = createRecords(environment, catalogue);
-    const store: Store = { environment, catalogue, records, writer, clock, logger, startedAt: clock() };
+    const startedAt = clock();
+    const store: Store = {
+      environment,
+      catalogue,
+      records,
+      writer,
+      clock,
+      logger,
+      startedAt,
+      commands: 0,
+    };
     const cursors = createCursors();
     const maintenance = startMaintenance(store, cursors);
     const { listening, uri } = await listen(options, (endpoint) => createListener(store, cursors, endpoint));

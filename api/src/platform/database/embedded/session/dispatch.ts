@@ -39,6 +39,7 @@ export type Services = Pick<CommandContext, 'store' | 'cursors' | 'connection'>;
 export async function dispatch(services: Services, frame: Frame): Promise<Uint8Array> {
   try {
     const context = readCommand(services, frame);
+    services.store.commands++;
     const command = commandOf(context);
     const added = (await failAsOrdered(context, command.name)) ?? unmetConcern(context.body);
     const reply = await command.run(context);

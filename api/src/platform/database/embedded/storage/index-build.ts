@@ -7,8 +7,9 @@ import { indexedFields } from './index-keys.ts';
 import { scan } from './scan.ts';
 import type { Store } from './store.ts';
 
-const SLICE = 500;
-const SLICE_MS = 10;
+/** How much one write job adds: little while others want something, more while nobody does (fewer syncs). */
+const slices = { busy: { most: 500, ms: 10 }, quiet: { most: 10_000, ms: 100 } };
+type Slice = { most: number; ms: number };
 
 /**
  * Fills an index whose description is already saved as not ready: since then every write keeps it, and slices of the
@@ -17,11 +18,14 @@ const SLICE_MS = 10;
  */
 export async function buildIndex(store: Store, collection: CollectionInfo, index: IndexInfo): Promise<void> {
   let from = 0;
+  let slice = slices.busy;
   try {
     for (;;) {
-      const next = await store.writer.run(() => buildSlice(store, collection, index, from));
+      const before = store.commands;
+      const next = await store.writer.run(() => buildSlice(store, collection, index, from, slice));
       if (next === undefined) return;
       from = next;
+      slice = store.commands === before ? slices.quiet : slices.busy;
     }
   } catch (error) {
     await store.writer.run(() => {
@@ -49,6 +53,7 @@ function buildSlice(
   started: CollectionInfo,
   wanted: IndexInfo,
   from: number,
+  { most, ms }: Slice,
 ): number | undefined {
   const now = present(store, started, wanted);
   if (!now) return undefined;
@@ -59,9 +64,9 @@ function buildSlice(
   const fields = indexedFields([index]);
   const began = performance.now();
   let count = 0;
-  for (const { key, value } of scan(store.environment.documents, { start, end: range.end }, false, SLICE)) {
+  for (const { key, value } of scan(store.environment.documents, { start, end: range.end }, false, 500)) {
     const record = recordOf(key);
-    if (count >= SLICE || (count > 0 && performance.now() - began > SLICE_MS)) return record;
+    if (count >= most || (count > 0 && performance.now() - began > ms)) return record;
     const bytes = value.subarray(4);
     store.records.addEntries(collection, index, record, decode(fields ? pickFields(bytes, fields) : bytes));
     count++;

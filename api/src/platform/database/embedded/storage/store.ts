@@ -18,4 +18,6 @@ export type Store = {
   clock: () => Date;
   logger: StoreLogger;
   startedAt: Date;
+  /** Commands since the start: background work takes small steps while it grows. */
+  commands: number;
 };
