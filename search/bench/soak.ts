@@ -25,19 +25,26 @@ const profiles = [...benchProfiles(directory, 5_000, null)];
 const random = seeded(11);
 let version = 1;
 
-/** One small piece of everything that a busy minute has. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** One small piece of everything that a busy minute has; as on a server, others get their turn between two requests. */
 async function oneTurn(latencies: number[]): Promise<void> {
   for (let i = 0; i < 8; i++) {
     const start = performance.now();
     await engine.matchSlots({ profile: random.pick(profiles), limit: 20, withFacets: i === 0 });
     latencies.push(performance.now() - start);
+    await breathe();
   }
   const slot: SlotDoc = { ...random.pick(docs), version: ++version, exposure: random.int(8) };
   await engine.matchProfiles({ slot, limit: 20 });
+  await breathe();
   await engine.searchText({ text: slot.title, near: slot.location, filters: { withinKm: 30 } });
+  await breathe();
   if (random.next() < 0.2) await engine.removeSlots([{ id: slot.id, version }]);
   else await engine.upsertSlots([slot]);
+  await breathe();
   await engine.percolateSlot(slot, 0.6);
+  await breathe();
   await engine.upsertProfiles([{ ...random.pick(profiles), version }]);
 }
 
@@ -51,7 +58,7 @@ for (let period = 1; period <= periods; period++) {
   while (performance.now() < until) {
     await oneTurn(latencies);
     turns++;
-    await new Promise((resolve) => setImmediate(resolve));
+    await breathe();
   }
   const longestHold = loop.max / 1e6;
   const { slots: live, bytes = 0 } = await engine.stats();
