@@ -22,7 +22,7 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
     policy: anyone,
     // `post` keeps the pace of a person
     handler: async ({ actor, payload }) =>
-      service.post(actor, await reach(actor, payload.conversationId), payload, actor.locale),
+      service.post(actor, await reach(actor, payload.conversationId), payload, actor.locale, false),
   });
   realtime.on('message.edit', {
     policy: anyone,

@@ -104,6 +104,8 @@ export function createConversationsService(
       reached: Reached,
       given: { clientId: string; text: string } & Pick<NewMessage, 'card' | 'reply' | 'file'>,
       locale: Locale,
+      /** False answers as soon as the message is stored; what follows from it is then under way. */
+      waits = true,
     ): Promise<Message> {
       const { candidacy, side, facts } = reached;
       const conversationId = candidacy._id.toHexString();
@@ -128,11 +130,10 @@ export function createConversationsService(
       if (fresh) delivery.now(message);
       const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
       if (fresh) {
-        await receipts.raise(conversationId, actor.accountId, side, 'seq', message.seq);
-        await services.candidacies.spoken(conversationId, side, actor.accountId, message.seq);
-        const { lastContactAt } = about.pathway;
-        if (!lastContactAt || clock.now().getTime() - lastContactAt.getTime() > sameContact)
-          await services.pathways.recordContact(`${candidacy.pathwayId}`);
+        const after = follow(actor, reached, message.seq, about.pathway.lastContactAt);
+        if (waits) await after;
+        else
+          after.catch((error: unknown) => context.log.warn({ err: error }, 'Left to the event of a message'));
       }
       return presentMessage(message, candidacy, about, actor.accountId);
     },
@@ -267,6 +268,20 @@ export function createConversationsService(
     },
   };
   return service;
+
+  /** What a message brings about: its author has read so far, the turn passes on, and they were in touch. */
+  async function follow(
+    actor: Actor,
+    { candidacy, side }: Reached,
+    seq: number,
+    lastContactAt: Date | null | undefined,
+  ): Promise<void> {
+    const conversationId = candidacy._id.toHexString();
+    await receipts.raise(conversationId, actor.accountId, side, 'seq', seq);
+    await services.candidacies.spoken(conversationId, side, actor.accountId, seq);
+    if (!lastContactAt || clock.now().getTime() - lastContactAt.getTime() > sameContact)
+      await services.pathways.recordContact(`${candidacy.pathwayId}`);
+  }
 
   async function keepPace(actor: Actor, conversationId: string): Promise<void> {
     if (!context.config.rateLimits) return;
