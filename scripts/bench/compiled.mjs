@@ -17,6 +17,8 @@ await build({
     'seal-worker': sealWorker,
     worker: storeWorker,
     'store-null-server': 'scripts/bench/store-null-server.ts',
+    'live-server': 'scripts/bench/live-server.ts',
+    'live-clients': 'scripts/bench/live-clients.ts',
   },
   outdir: resolve(file, '..'),
 });

@@ -51,19 +51,19 @@ for (const engine of values.engine ? [values.engine] : ['bare', 'passerelle']) {
 async function bench(engine: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-live-'));
   const children: ChildProcess[] = [];
-  const child = (file: string, args: string[], flags: string[] = []) => {
+  const child = (name: string, args: string[], flags: string[] = []) => {
     const execArgv = [...process.execArgv, ...flags];
-    const started = fork(join(here, file), args, { execArgv, serialization: 'advanced' });
+    const started = fork(join(here, `${name}.js`), args, { execArgv, serialization: 'advanced' });
     children.push(started);
     return started;
   };
   try {
     const flags = ['--expose-gc', ...(values.profile ? ['--cpu-prof', '--cpu-prof-dir=.bench'] : [])];
-    const server = child('live-server.ts', [engine, String(conversations), dataDir], flags);
+    const server = child('live-server', [engine, String(conversations), dataDir], flags);
     const { url, seats } = await answer<{ url: string; seats: Seat[] }>(server);
     const before = await memory(server);
     const share = Math.ceil(conversations / processes) * 3;
-    const clients = Array.from({ length: processes }, () => child('live-clients.ts', []));
+    const clients = Array.from({ length: processes }, () => child('live-clients', []));
     const began = performance.now();
     const orders = clients.map(
       (_, at): Order => ({

@@ -6,7 +6,7 @@ import type { Reached } from './candidacies.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { movesFor, type Side } from './candidacy.policy.ts';
 import { findMove, type Move } from './candidacy.states.ts';
-import type { CandidacyStore } from './candidacy.store.ts';
+import type { CandidacyStore, Spoken } from './candidacy.store.ts';
 import type { Places } from './places.ts';
 
 type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
@@ -98,15 +98,23 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     if (!moved) await bySystem(candidacyId, to);
   }
 
-  /** A message was stored: a company's first word opens the discussion, later ones hand over the turn. */
-  async function spoken(candidacyId: string, side: Side, accountId: string, seq: number): Promise<void> {
-    const candidacy = await store.find(candidacyId);
-    if (!candidacy) return;
-    if (side !== 'employer' || !findMove(candidacy.state, 'in_discussion', 'employer'))
-      return store.spoke(candidacy, side, seq);
+  /** Messages were stored, each list in order: a company's first word opens the discussion, the last hands over the turn. */
+  async function spoken(all: ReadonlyMap<string, readonly Spoken[]>): Promise<void> {
+    const read = await Promise.all(
+      [...all].map(async ([id, words]) => ({ candidacy: await opening(id, words), words })),
+    );
+    await store.spoke(read.flatMap(({ candidacy, words }) => (candidacy ? [{ candidacy, words }] : [])));
+  }
+
+  /** The candidacy as it stands when the company's first word has opened the discussion, if it is among these. */
+  async function opening(id: string, words: readonly Spoken[]): Promise<CandidacyDocument | null> {
+    const candidacy = await store.find(id);
+    const first = words.find(({ side }) => side === 'employer');
+    if (!candidacy || !first || !findMove(candidacy.state, 'in_discussion', 'employer')) return candidacy;
+    const { accountId, seq } = first;
     const set = { spokenSeq: seq };
     const moved = await store.move(candidacy, { to: 'in_discussion', by: 'employer', accountId, set });
-    if (!moved) await spoken(candidacyId, side, accountId, seq);
+    return moved ?? opening(id, words);
   }
 
   return {

@@ -2,7 +2,7 @@ import type { CandidacyState, Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createKnown } from '../platform/database/known.ts';
-import { makeEvent, withEvent } from '../platform/events/outbox.ts';
+import { makeEvent, toldEvents, withEvent } from '../platform/events/outbox.ts';
 import type { CandidacyDocument, CandidacyFields, CandidacyModel } from './candidacy.model.ts';
 import { isOpen, type Mover, turnOf } from './candidacy.states.ts';
 import { addWorkingDays, answerWithin } from './working-days.ts';
@@ -16,6 +16,13 @@ export interface MoveRecord {
   word?: string | undefined;
   /** Further fields that the move sets. */
   set?: Partial<CandidacyFields>;
+}
+
+/** A message as far as the turn is concerned: who said it, and its number in the conversation. */
+export interface Spoken {
+  side: Exclude<Mover, 'system'>;
+  accountId: string;
+  seq: number;
 }
 
 /** The conditional updates of a candidacy: each is one write, with its timeline line and its event. */
@@ -118,28 +125,34 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
     },
 
     /**
-     * Somebody spoke: in a discussion it is now the other side's turn. A message told again, or told after a later
-     * one, changes nothing; nor does one that leaves the turn where it is.
+     * Somebody spoke in each of these discussions, in this order: it is now the other side's turn. A message told
+     * again, or told after a later one, changes nothing; nor do words that leave the turn where it is.
      */
-    async spoke(candidacy: CandidacyDocument, side: Exclude<Mover, 'system'>, seq: number): Promise<void> {
-      if (candidacy.state !== 'in_discussion' || (candidacy.spokenSeq ?? 0) >= seq) return;
-      const turn: Turn = turnOf(candidacy.state, side);
-      if (candidacy.turn === turn) return;
-      await changeIf<CandidacyFields>(
-        candidacies,
-        { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } },
-        withEvent<CandidacyFields>(
-          {
-            $set: {
-              lastSpeaker: side,
-              spokenSeq: seq,
-              turn,
-              since: clock.now(),
-            } as Partial<CandidacyFields>,
-          },
+    async spoke(all: readonly { candidacy: CandidacyDocument; words: readonly Spoken[] }[]): Promise<void> {
+      const writes = all.flatMap(({ candidacy, words }) => {
+        if (candidacy.state !== 'in_discussion') return [];
+        const fresh = words.filter(({ seq }) => seq > (candidacy.spokenSeq ?? 0));
+        const last = fresh.at(-1);
+        if (!last || fresh.every(({ side }) => turnOf('in_discussion', side) === candidacy.turn)) return [];
+        const { side, seq } = last;
+        const fields = {
+          lastSpeaker: side,
+          spokenSeq: seq,
+          turn: turnOf('in_discussion', side),
+          since: clock.now(),
+        };
+        const filter = { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } };
+        const update = withEvent<CandidacyFields>(
+          { $set: fields as Partial<CandidacyFields>, $inc: { version: 1 } as never },
           makeEvent(context, 'candidacy.touched', about(candidacy)),
-        ),
-      );
+        );
+        return [{ updateOne: { filter, update } }];
+      });
+      if (writes.length === 0) return;
+      // by the driver itself: a lively territory writes dozens at a time
+      await candidacies.collection
+        .bulkWrite(writes as never, { ordered: false })
+        .finally(() => toldEvents(candidacies as never));
     },
 
     /** A line that is no move: a reminder sent, an assessment written, which hands over the turn. Once for each id. */

@@ -1,7 +1,6 @@
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import type { DomainEvent } from '../platform/events/event.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
 import type { ConversationsService } from './conversations.service.ts';
@@ -135,16 +134,19 @@ export function followCandidacies(context: Context, service: ConversationsServic
         });
       }
     },
+    ({ data }) => data.candidacyId,
   );
 
-  // what `post` does at once is done here if it died in between: both know each message by its number
-  const byConversation = ({ data }: { data: { conversationId: string } }) => data.conversationId;
-  const followTurns = async ({ data }: DomainEvent<'message.posted'>) => {
-    const { kind, role, authorId, conversationId, seq } = data;
-    if (kind !== 'text' || !authorId || role === 'system') return;
-    await services.candidacies.spoken(conversationId, role, authorId, seq);
-  };
-  events.onceEach('conversations.turns', ['message.posted'], followTurns, byConversation);
+  // over HTTP `post` has done it before it answered; told again, nothing changes
+  events.onceTogether('conversations.turns', ['message.posted'], (posted) =>
+    service.follow(
+      posted.flatMap(({ data }) => {
+        const { kind, role, authorId, conversationId, pathwayId, seq } = data;
+        if (kind !== 'text' || !authorId || role === 'system') return [];
+        return [{ conversationId, pathwayId, side: role, accountId: authorId, seq }];
+      }),
+    ),
+  );
 
   events.onceEach(
     'conversations.changes',
@@ -157,6 +159,6 @@ export function followCandidacies(context: Context, service: ConversationsServic
     'conversations.delivery',
     ['message.posted'],
     ({ data }) => service.deliver(data.conversationId, data.seq),
-    byConversation,
+    ({ data }) => data.conversationId,
   );
 }

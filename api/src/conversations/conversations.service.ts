@@ -36,6 +36,15 @@ const mostChanges = 200;
 const mostSearched = 5_000;
 const mostFound = 50;
 
+/** A message that was stored, as far as what follows from it is concerned. */
+interface Posted {
+  conversationId: string;
+  pathwayId: string;
+  side: Side;
+  accountId: string;
+  seq: number;
+}
+
 const blocked = () =>
   appError('forbidden', {
     detail: {
@@ -90,6 +99,7 @@ export function createConversationsService(
     store,
     show,
     keepPace,
+    follow,
     onlookers,
     changes,
     raiseMark: receipts.raise,
@@ -104,7 +114,7 @@ export function createConversationsService(
       reached: Reached,
       given: { clientId: string; text: string } & Pick<NewMessage, 'card' | 'reply' | 'file'>,
       locale: Locale,
-      /** False answers as soon as the message is stored; what follows from it is then under way. */
+      /** False answers as soon as the message is stored; what follows from it is left to its event. */
       waits = true,
     ): Promise<Message> {
       const { candidacy, side, facts } = reached;
@@ -129,11 +139,11 @@ export function createConversationsService(
       });
       if (fresh) delivery.now(message);
       const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
-      if (fresh) {
-        const after = follow(actor, reached, message.seq, about.pathway.lastContactAt);
-        if (waits) await after;
-        else
-          after.catch((error: unknown) => context.log.warn({ err: error }, 'Left to the event of a message'));
+      if (fresh && waits) {
+        const { accountId } = actor;
+        await follow([
+          { conversationId, pathwayId: `${candidacy.pathwayId}`, side, accountId, seq: message.seq },
+        ]);
       }
       return presentMessage(message, candidacy, about, actor.accountId);
     },
@@ -269,18 +279,23 @@ export function createConversationsService(
   };
   return service;
 
-  /** What a message brings about: its author has read so far, the turn passes on, and they were in touch. */
-  async function follow(
-    actor: Actor,
-    { candidacy, side }: Reached,
-    seq: number,
-    lastContactAt: Date | null | undefined,
-  ): Promise<void> {
-    const conversationId = candidacy._id.toHexString();
-    await receipts.raise(conversationId, actor.accountId, side, 'seq', seq);
-    await services.candidacies.spoken(conversationId, side, actor.accountId, seq);
-    if (!lastContactAt || clock.now().getTime() - lastContactAt.getTime() > sameContact)
-      await services.pathways.recordContact(`${candidacy.pathwayId}`);
+  /** What messages bring about: authors have read so far, turns pass on, and people were in touch. */
+  async function follow(posted: readonly Posted[]): Promise<void> {
+    const words = new Map<string, Posted[]>();
+    for (const one of posted) words.set(one.conversationId, [...(words.get(one.conversationId) ?? []), one]);
+    await Promise.all([
+      ...posted.map(({ conversationId, accountId, side, seq }) =>
+        receipts.raise(conversationId, accountId, side, 'seq', seq),
+      ),
+      services.candidacies.spoken(words),
+      ...[...new Set(posted.map(({ pathwayId }) => pathwayId))].map(inTouch),
+    ]);
+  }
+
+  async function inTouch(pathwayId: string): Promise<void> {
+    const last = (await services.pathways.getPathway(pathwayId))?.lastContactAt;
+    if (!last || clock.now().getTime() - last.getTime() > sameContact)
+      await services.pathways.recordContact(pathwayId);
   }
 
   async function keepPace(actor: Actor, conversationId: string): Promise<void> {

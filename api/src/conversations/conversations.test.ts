@@ -157,7 +157,9 @@ describe('a conversation', () => {
     const after = await storedCandidacy(app, candidacy.id);
     expect(after.turn).toBe('employer');
     const first = (await messagesOf(person)).items.find(({ text }) => text === 'Quand ?')!;
-    await app.context.services.candidacies.spoken(candidacy.id, 'employer', employer.accountId, first.seq);
+    await app.context.services.candidacies.spoken(
+      new Map([[candidacy.id, [{ side: 'employer', accountId: employer.accountId, seq: first.seq }]]]),
+    );
     expect(await storedCandidacy(app, candidacy.id)).toEqual(after);
   });
 

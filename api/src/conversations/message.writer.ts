@@ -1,5 +1,7 @@
 import { Types } from 'mongoose';
+import { duplicateKey } from '../platform/database/change.ts';
 import { createTogether } from '../platform/database/together.ts';
+import { toldEvents } from '../platform/events/outbox.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 
 interface WriteError extends Error {
@@ -7,16 +9,16 @@ interface WriteError extends Error {
   writeErrors?: { index: number; code: number; errmsg?: string }[];
 }
 
-const duplicateKey = 11000;
-
 /**
  * Inserts messages of all conversations together; each gets its own outcome, a taken number or client id included.
- * Documents go in as they are: what the schema would fill in by itself has to stand in them.
+ * Documents go in as they are, by the driver itself: what the schema would fill in has to stand in them.
  */
 export function createMessageWriter(messages: MessageModel) {
   return createTogether<object, null>(async (items) => {
     try {
-      await messages.insertMany(items, { ordered: false, lean: true });
+      await messages.collection
+        .insertMany(items as never, { ordered: false })
+        .finally(() => toldEvents(messages as never));
       return items.map(() => null);
     } catch (error) {
       const failed = (error as WriteError).writeErrors;
@@ -46,34 +48,72 @@ export interface Mark {
 export const mostSteps = 40;
 const stepsOf = { seq: 'reads', deliveredSeq: 'deliveries' } as const;
 
+/** Marks whose height is remembered. */
+const mostHeights = 50_000;
+/** Milliseconds that readings gather for in a crowd: nobody waits for them. */
+const gathering = 20;
+
 /**
  * Raises marks of all conversations together; none goes back. Each gets what its mark was before, or null when it
- * stood there or higher already.
+ * stood there or higher already. A mark that another process has raised meanwhile may be given as lower than it was.
  */
 export function createMarkWriter(marks: ReadMarkModel) {
-  return createTogether<Mark, number | null>(async (items) => {
-    const keyOf = ({ conversationId, accountId }: { conversationId: unknown; accountId: string }) =>
-      `${conversationId}:${accountId}`;
+  const heights = createHeights(marks);
+  return createTogether<Mark, number | null>(
+    async (items) => {
+      const before = await heights.of(items);
+      const latest = new Map<string, Mark>();
+      for (const [at, mark] of items.entries()) {
+        const key = `${keyOf(mark)}:${mark.kind}`;
+        if (Math.max(before[at] ?? 0, latest.get(key)?.seq ?? 0) < mark.seq) latest.set(key, mark);
+      }
+      if (latest.size > 0) await raiseAll(marks, [...latest.values()]);
+      for (const mark of latest.values()) heights.raised(mark);
+      return items.map(({ seq }, at) => (before[at]! < seq ? before[at]! : null));
+    },
+    { pause: gathering },
+  );
+}
+
+type Height = Record<Mark['kind'], number>;
+const bottom: Height = { seq: 0, deliveredSeq: 0 };
+const keyOf = ({ conversationId, accountId }: { conversationId: unknown; accountId: string }) =>
+  `${conversationId}:${accountId}`;
+
+/** How high marks stand at least, as far as this process knows: they never go back. */
+function createHeights(marks: ReadMarkModel) {
+  const known = new Map<string, Height>();
+
+  function keep(key: string, height: Height): void {
+    if (known.size >= mostHeights) known.delete(known.keys().next().value ?? '');
+    known.set(key, height);
+  }
+  async function read(unknown: readonly Mark[]): Promise<void> {
     const found = await marks
       .find(
         // a few more than asked for, found by the index
         {
-          conversationId: { $in: [...new Set(items.map(({ conversationId }) => conversationId))] },
-          accountId: { $in: [...new Set(items.map(({ accountId }) => accountId))] },
+          conversationId: { $in: [...new Set(unknown.map(({ conversationId }) => conversationId))] },
+          accountId: { $in: [...new Set(unknown.map(({ accountId }) => accountId))] },
         },
         { conversationId: 1, accountId: 1, seq: 1, deliveredSeq: 1 },
       )
       .lean<ReadMarkDocument[]>();
-    const held = new Map(found.map((mark) => [keyOf(mark), mark]));
-    const before = items.map((mark) => held.get(keyOf(mark))?.[mark.kind] ?? 0);
-    const latest = new Map<string, Mark>();
-    for (const [at, mark] of items.entries()) {
-      const key = `${keyOf(mark)}:${mark.kind}`;
-      if (Math.max(before[at] ?? 0, latest.get(key)?.seq ?? 0) < mark.seq) latest.set(key, mark);
-    }
-    if (latest.size > 0) await raiseAll(marks, [...latest.values()]);
-    return items.map(({ seq }, at) => (before[at]! < seq ? before[at]! : null));
-  });
+    for (const mark of unknown) keep(keyOf(mark), bottom);
+    for (const mark of found) keep(keyOf(mark), { seq: mark.seq, deliveredSeq: mark.deliveredSeq ?? 0 });
+  }
+  return {
+    async of(items: readonly Mark[]): Promise<number[]> {
+      const unknown = items.filter((mark) => !known.has(keyOf(mark)));
+      if (unknown.length > 0) await read(unknown);
+      return items.map((mark) => (known.get(keyOf(mark)) ?? bottom)[mark.kind]);
+    },
+    /** After it was stored. */
+    raised(mark: Mark): void {
+      const height = known.get(keyOf(mark)) ?? bottom;
+      keep(keyOf(mark), { ...height, [mark.kind]: Math.max(height[mark.kind], mark.seq) });
+    },
+  };
 }
 
 async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = true): Promise<void> {

@@ -93,18 +93,33 @@ export function createStanding(
       realtime.emit(`account:${actor.accountId}`, 'conversation.changed', { conversationId });
     },
 
-    /** Of these accounts, those whose bell may ring for this message: not muted, or named in it. */
-    async willing(conversationId: string, seq: number, accountIds: readonly string[]): Promise<Set<string>> {
+    /** For each of these messages, the accounts whose bell may ring for it: not muted, or named in it. */
+    async willing(
+      asked: readonly { conversationId: string; seq: number; accountIds: readonly string[] }[],
+    ): Promise<Set<string>[]> {
       const quiet = await marks
-        .find({ conversationId, accountId: { $in: accountIds as string[] }, muted: true }, { accountId: 1 })
+        .find(
+          {
+            conversationId: { $in: [...new Set(asked.map(({ conversationId }) => conversationId))] },
+            accountId: { $in: [...new Set(asked.flatMap(({ accountIds }) => accountIds))] },
+            muted: true,
+          },
+          { conversationId: 1, accountId: 1 },
+        )
         .lean<ReadMarkDocument[]>();
-      if (quiet.length === 0) return new Set(accountIds);
-      const message = await messages
-        .findOne({ conversationId, seq }, { mentions: 1 })
-        .lean<{ mentions?: { accountId: string }[] }>();
-      const named = new Set((message?.mentions ?? []).map(({ accountId }) => accountId));
-      const muted = new Set(quiet.map(({ accountId }) => accountId));
-      return new Set(accountIds.filter((id) => !muted.has(id) || named.has(id)));
+      return Promise.all(
+        asked.map(async ({ conversationId, seq, accountIds }) => {
+          const muted = new Set(
+            quiet.filter((mark) => `${mark.conversationId}` === conversationId).map((mark) => mark.accountId),
+          );
+          if (muted.size === 0) return new Set(accountIds);
+          const message = await messages
+            .findOne({ conversationId, seq }, { mentions: 1 })
+            .lean<{ mentions?: { accountId: string }[] }>();
+          const named = new Set((message?.mentions ?? []).map(({ accountId }) => accountId));
+          return new Set(accountIds.filter((id) => !muted.has(id) || named.has(id)));
+        }),
+      );
     },
   };
 }

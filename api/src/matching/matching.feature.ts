@@ -57,11 +57,12 @@ export const matchingFeature: Feature = {
     services.matching = matching;
 
     // each process keeps its own index; on a search server, all of them its one: what is there already is not written
-    events.everyProcess('matching.index', ['slot.changed', 'pathway.changed'], (event) =>
-      event.type === 'slot.changed'
-        ? keeper.refreshSlots([event.data.slotId])
-        : keeper.refreshPathway(event.data.pathwayId),
-    );
+    events.everyProcess('matching.index', ['slot.changed', 'pathway.changed'], async (event) => {
+      if (event.type === 'slot.changed') await keeper.refreshSlots([event.data.slotId]);
+      // whose turn it is does not stand in the index
+      else if (event.data.kinds.some((kind) => kind !== 'turn'))
+        await keeper.refreshPathway(event.data.pathwayId);
+    });
     events.everyProcess(
       'matching.companies',
       ['establishment.changed', 'establishment.contacted'],

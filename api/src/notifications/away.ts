@@ -21,18 +21,20 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
   /** When this process has last promised to look after an account: a lively talk makes one job, not hundreds. */
   const due = new Map<string, number>();
 
-  async function lookLater(accountId: string, from: Date): Promise<void> {
+  async function lookLater(all: readonly { accountId: string; from: Date }[]): Promise<void> {
     const now = clock.now().getTime();
-    if ((due.get(accountId) ?? 0) > now) return;
-    const runAt = new Date(from.getTime() + patience);
-    await jobs.schedule({
+    const fresh = all.filter(({ accountId }) => (due.get(accountId) ?? 0) <= now);
+    const wanted = fresh.map(({ accountId, from }) => ({
       key: `away:${accountId}:${Math.floor(from.getTime() / patience)}`,
       type: 'notifications.away',
-      runAt,
+      runAt: new Date(from.getTime() + patience),
       data: { accountId },
-    });
-    if (due.size >= mostDue) due.delete(due.keys().next().value ?? '');
-    due.set(accountId, runAt.getTime());
+    }));
+    await jobs.scheduleAll([...new Map(wanted.map((job) => [job.key, job])).values()]);
+    for (const { runAt, data } of wanted) {
+      if (due.size >= mostDue) due.delete(due.keys().next().value ?? '');
+      due.set(data.accountId, runAt.getTime());
+    }
   }
 
   jobs.on('notifications.away', async ({ accountId }: { accountId: string }) => {
@@ -41,7 +43,7 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
     if (!account?.verified) return;
     const waiting = await unreadOf(accountId, await wishes.mailedUpTo(accountId));
     if (!waiting) return;
-    if (await realtime.isConnected(accountId)) return lookLater(accountId, clock.now());
+    if (await realtime.isConnected(accountId)) return lookLater([{ accountId, from: clock.now() }]);
     const at = await wishes.when(accountId, 'message', 'email');
     if (!at) return;
     const now = clock.now();
@@ -101,3 +103,4 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
 
   return { lookLater };
 }
+export type Away = ReturnType<typeof createAway>;

@@ -1,10 +1,10 @@
 import * as contract from '../../contract/notifications.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
-import type { Context } from '../platform/context.ts';
-import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { createAway } from './away.ts';
+import { type About, accountsOf, titleOf } from './concerned.ts';
+import { followMessages } from './message-news.ts';
 import { notificationModel } from './notification.model.ts';
 import {
   applicationToldMail,
@@ -14,7 +14,7 @@ import {
 } from './notifications.mails.ts';
 import { createNotificationsService } from './notifications.service.ts';
 import { createPush, vapidKeys } from './push.ts';
-import { type Side, type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
+import { type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
 import { settingsRoutes } from './settings.routes.ts';
 import { wishesModel } from './wishes.model.ts';
 import { createWishes } from './wishes.service.ts';
@@ -31,7 +31,7 @@ const mails: Partial<Record<Telling['kind'], typeof candidacyMovedMail>> = {
 export const notificationsFeature: Feature = {
   name: 'notifications',
   async setup(context) {
-    const { events, realtime } = context;
+    const { events } = context;
     const notifications = notificationModel(context.db);
     const wishes = createWishes(context, wishesModel(context.db), await sessionSecret(context.config));
     const push = createPush(context, wishes, await vapidKeys(context.config.dataDir));
@@ -62,39 +62,7 @@ export const notificationsFeature: Feature = {
         link,
       });
     });
-    const tellOfMessage = async ({ id, at, data }: DomainEvent<'message.posted'>) => {
-      if (data.kind !== 'text') return;
-      const title = await titleOf(context, data.slotId);
-      const link = `/echanges/${data.conversationId}`;
-      const news = {
-        key: `message:${data.conversationId}`,
-        kind: 'message',
-        values: { title },
-        link,
-      } as const;
-      const accounts = (await Promise.all(data.sides.map((side) => accountsOf(context, side, data)))).flat();
-      const others = accounts.filter(({ id }) => id !== data.authorId);
-      // who muted it hears of what names them alone
-      const willing = await context.services.conversations.willing(
-        data.conversationId,
-        data.seq,
-        others.map((one) => one.id),
-      );
-      const told = others.filter((one) => willing.has(one.id));
-      await service.renew(told, news);
-      for (const account of told) {
-        await away.lookLater(account.id, at);
-        if ((await wishes.devicesOf(account.id)).length === 0) continue;
-        if (await realtime.isConnected(account.id)) continue;
-        await push.tell(account, { key: id, kind: 'message', title, link, tag: news.key });
-      }
-    };
-    events.onceEach(
-      'notifications.messages',
-      ['message.posted'],
-      tellOfMessage,
-      ({ data }) => data.conversationId,
-    );
+    followMessages(context, { service, wishes, push, away });
 
     async function tellAll(data: Subject, tellings: Telling[], key: string): Promise<void> {
       const title = await titleOf(context, data.slotId);
@@ -125,28 +93,7 @@ export const notificationsFeature: Feature = {
   },
 };
 
-interface Subject {
+interface Subject extends About {
   candidacyId: string;
-  slotId: string;
-  pathwayId: string;
   to?: string;
-}
-
-async function titleOf({ services }: Context, slotId: string): Promise<string> {
-  return (await services.slots.getSlot(slotId))?.title ?? '';
-}
-
-async function accountsOf({ services }: Context, side: Side, about: { slotId: string; pathwayId: string }) {
-  switch (side) {
-    case 'beneficiary': {
-      const account = await services.accounts.accountOfPathway(about.pathwayId);
-      return account ? [account] : [];
-    }
-    case 'counsellor':
-      return services.accounts.accountRefs(await services.pathways.followersOf(about.pathwayId));
-    case 'employer': {
-      const slot = await services.slots.getSlot(about.slotId);
-      return slot ? services.accounts.accountsOfEstablishment(`${slot.establishmentId}`) : [];
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { Notification } from '../../contract/index.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -23,6 +24,13 @@ export interface News {
   link: string;
 }
 
+/** News of a conversation for one account. */
+export interface Renewal {
+  account: Pick<AccountRef, 'id'>;
+  news: News;
+}
+const renewalKey = (accountId: string, key: string) => `${accountId} ${key}`;
+
 /** A mail about one kind of news. */
 export interface Letter<D> {
   /** One mail an account and key, however often it is written. */
@@ -44,6 +52,23 @@ export function createNotificationsService(
 ) {
   async function announce(accountId: string, id: string): Promise<void> {
     await realtime.emit(`account:${accountId}`, 'notification.new', { id });
+  }
+
+  /** Of these, lines that stand unread since a moment ago. */
+  async function justWritten(all: readonly Renewal[]): Promise<string[]> {
+    if (all.length === 0) return [];
+    const recent = await notifications
+      .find(
+        {
+          accountId: { $in: [...new Set(all.map(({ account }) => account.id))] },
+          key: { $in: [...new Set(all.map(({ news }) => news.key))] },
+          read: false,
+          at: { $gt: new Date(clock.now().getTime() - renewEvery) },
+        },
+        { accountId: 1, key: 1 },
+      )
+      .lean();
+    return recent.map(({ accountId, key }) => renewalKey(`${accountId}`, key));
   }
 
   return {
@@ -96,33 +121,28 @@ export function createNotificationsService(
     },
 
     /** One line for a whole conversation: a new message renews it instead of adding another. */
-    async renew(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
-      const soon = new Date(clock.now().getTime() - renewEvery);
-      const recent = await notifications
-        .find(
-          { accountId: { $in: accounts.map((account) => account.id) }, key, read: false, at: { $gt: soon } },
-          { accountId: 1 },
-        )
-        .lean();
-      const fresh = new Set(recent.map(({ accountId }) => `${accountId}`));
-      for (const account of accounts) {
-        if (fresh.has(account.id)) continue;
-        // who wants no line of it may still want the mail, which is made from these: it is then written as read
-        const shown = (await wishes.when(account.id, kind, 'screen')) !== null;
-        await notifications.deleteOne({ accountId: account.id, key });
-        const id = ids.id();
-        await notifications.create({
-          _id: id,
-          accountId: account.id,
-          key,
-          kind,
-          values,
-          link,
-          read: !shown,
-          at: clock.now(),
-        });
-        if (shown) await announce(account.id, id);
-      }
+    async renew(all: readonly Renewal[]): Promise<void> {
+      const wanted = new Map(all.map((one) => [renewalKey(one.account.id, one.news.key), one]));
+      for (const key of await justWritten([...wanted.values()])) wanted.delete(key);
+      if (wanted.size === 0) return;
+      const at = clock.now();
+      const lines = await Promise.all(
+        [...wanted.values()].map(async ({ account, news }) => ({
+          _id: new Types.ObjectId(ids.id()),
+          accountId: new Types.ObjectId(account.id),
+          ...news,
+          // who wants no line of it may still want the mail, which is made from these: it is then written as read
+          read: (await wishes.when(account.id, news.kind, 'screen')) === null,
+          at,
+        })),
+      );
+      await notifications.collection.bulkWrite(
+        lines.map(({ accountId, key }) => ({ deleteOne: { filter: { accountId, key } } })),
+        { ordered: false },
+      );
+      await notifications.collection.insertMany(lines, { ordered: false });
+      for (const { accountId, _id, read } of lines)
+        if (!read) await announce(accountId.toHexString(), _id.toHexString());
     },
 
     async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {

@@ -9,7 +9,7 @@ import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { candidaciesOf } from './candidacies-port.ts';
 import { noConsents } from './consents.ts';
-import { reachedWith, stationOf, turnOf } from './pathway.derive.ts';
+import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
 
@@ -24,8 +24,8 @@ export function createPathwayStore(context: Context) {
   const pathways = pathwayModel(context.db);
   const known = createKnown<PathwayDocument>(context.db, pathways.collection.name);
 
-  const openOf = async (pathwayId: string) =>
-    (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
+  const openOf = async (pathwayIds: readonly string[]) =>
+    (await candidaciesOf(services)?.openOfPathways(pathwayIds)) ?? [];
 
   const structuresOf = async (accountId: string) => {
     const account = await services.accounts.getAccount(accountId);
@@ -36,7 +36,7 @@ export function createPathwayStore(context: Context) {
 
   /** Station and turn as they follow from the rest, to be written along with it. */
   async function derived(pathway: PathwayDocument): Promise<PathwayChanges> {
-    const open = await openOf(pathway._id.toHexString());
+    const open = await openOf([pathway._id.toHexString()]);
     return { station: stationOf(pathway), ...turnOf(pathway, open, pathway, clock.now()) };
   }
 
@@ -241,31 +241,46 @@ export function createPathwayStore(context: Context) {
       await followPath(pathwayId, station === 'profile' ? 'search' : station);
     },
 
-    /** Reads the candidacies again: station, turn and since when. Safe to call twice. */
-    followCandidacies: (pathwayId: string) => followPath(pathwayId),
+    /** Reads the candidacies of these people again: station, turn and since when. Safe to call twice. */
+    followCandidacies: (pathwayIds: readonly string[]) => followPaths([...new Set(pathwayIds)]),
   };
   return store;
 
   async function followPath(pathwayId: string, told?: PathwayFields['reached']): Promise<void> {
-    const before = await store.getPathway(pathwayId);
-    if (!before) return;
-    const open = await openOf(pathwayId);
+    await followPaths([pathwayId], told);
+  }
+
+  /** Where these people stand, by their candidacies as they are now: read together, and written where it differs. */
+  async function followPaths(pathwayIds: readonly string[], told?: PathwayFields['reached']): Promise<void> {
+    const open = await openOf(pathwayIds);
+    const found = await Promise.all(pathwayIds.map((id) => store.getPathway(id)));
+    const writes = found.flatMap((before, at) => {
+      const own = open.filter(({ pathwayId }) => pathwayId === pathwayIds[at]);
+      const change = before && pathChange(before, own, told);
+      return change ? [{ updateOne: { filter: { _id: before._id }, update: change } }] : [];
+    });
+    if (writes.length > 0) await pathways.bulkWrite(writes as never, { ordered: false });
+  }
+
+  /** What has to be written; null where all stands as it should. */
+  function pathChange(
+    before: PathwayDocument,
+    open: readonly OpenCandidacy[],
+    told?: PathwayFields['reached'],
+  ) {
     const reached = told ?? reachedWith(open, before.reached);
     const next = { ...before, reached };
     const position = { station: stationOf(next), ...turnOf(next, open, before, clock.now()) };
+    const moved = reached !== before.reached || position.station !== before.station;
     const same =
-      reached === before.reached &&
+      !moved &&
       open.length === before.open &&
-      position.station === before.station &&
       position.turn === before.turn &&
       position.since.getTime() === before.since.getTime();
-    if (same) return;
-    await pathways.updateOne(
-      { _id: before._id },
-      withEvent<PathwayFields>(
-        { $set: { reached, open: open.length, ...position } },
-        pathwayChanged(context, before, ['path']),
-      ),
+    if (same) return null;
+    return withEvent<PathwayFields>(
+      { $set: { reached, open: open.length, ...position } },
+      pathwayChanged(context, before, [moved ? 'path' : 'turn']),
     );
   }
 }

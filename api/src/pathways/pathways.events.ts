@@ -1,7 +1,17 @@
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 
-export type PathwayChange = 'created' | 'person' | 'profile' | 'consent' | 'followers' | 'private' | 'path';
+export type PathwayChange =
+  | 'created'
+  | 'person'
+  | 'profile'
+  | 'consent'
+  | 'followers'
+  | 'private'
+  /** The station. */
+  | 'path'
+  /** Whose turn, and since when. */
+  | 'turn';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -10,13 +20,13 @@ declare module '../platform/events/event.ts' {
   }
 }
 
-/** The event of a change; `path` alone (station, turn) leaves the version as it is. */
+/** The event of a change; what follows from candidacies alone leaves the version as it is. */
 export function pathwayChanged(
   context: Pick<Context, 'clock' | 'ids'>,
   pathway: { _id: unknown; version: number },
   kinds: PathwayChange[],
 ) {
-  const raised = kinds.some((kind) => kind !== 'path');
+  const raised = kinds.some((kind) => kind !== 'path' && kind !== 'turn');
   return makeEvent(context, 'pathway.changed', {
     pathwayId: String(pathway._id),
     version: pathway.version + (raised ? 1 : 0),

@@ -36,10 +36,10 @@ export const pathwaysFeature: Feature = {
     });
 
     // station, turn and since when follow from the candidacies
-    context.events.onceEach(
+    context.events.onceTogether(
       'pathways.path',
       ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
-      ({ data }) => pathways.followCandidacies(data.pathwayId),
+      (events) => pathways.followCandidacies(events.map(({ data }) => data.pathwayId)),
     );
 
     return { routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }) };

@@ -63,7 +63,7 @@ export function createPathwaysService(context: Context) {
       const [contacts, account, open, opensSlots] = await Promise.all([
         services.accounts.contactsOf(facts.followers.map(({ accountId }) => accountId)),
         services.accounts.accountOfPathway(id),
-        store.openOf(id),
+        store.openOf([id]),
         'matching' in services ? services.matching.opensSlots(pathway) : {},
       ]);
       return presentPathway(pathway, services.directory, locale, {

@@ -29,7 +29,10 @@ export async function changeIf<T>(
   return changed as Require_id<T> | null;
 }
 
-/** True for MongoDB's answer to a broken unique index. */
+/** MongoDB's answer to a broken unique index. */
+export const duplicateKey = 11000;
+
+/** True for that answer. */
 export function isDuplicateKey(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 11000;
+  return error instanceof Error && 'code' in error && error.code === duplicateKey;
 }

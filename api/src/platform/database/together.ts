@@ -7,13 +7,25 @@ interface Asked<I, O> {
   reject: (error: unknown) => void;
 }
 
+interface TogetherOptions {
+  /** Items of one batch. */
+  most?: number;
+  /** Milliseconds between the beginnings of two batches: for what nobody waits for. The first of a calm goes at once. */
+  pause?: number;
+}
+
 /**
  * Does many small writes as few large ones: what is asked while batches are under way goes into the next, so that a
  * single write never waits and a crowd shares one command. `write` answers one outcome an item, in order.
  */
-export function createTogether<I, O>(write: (items: I[]) => Promise<(O | Error)[]>, most = 200) {
+export function createTogether<I, O>(
+  write: (items: I[]) => Promise<(O | Error)[]>,
+  { most = 200, pause = 0 }: TogetherOptions = {},
+) {
   let waiting: Asked<I, O>[] = [];
   let underWay = 0;
+  let began = Number.NEGATIVE_INFINITY;
+  let pausing = false;
 
   async function run(batch: Asked<I, O>[]): Promise<void> {
     underWay += 1;
@@ -32,7 +44,17 @@ export function createTogether<I, O>(write: (items: I[]) => Promise<(O | Error)[
     }
   }
   function next(): void {
-    if (waiting.length === 0 || underWay >= sideBySide) return;
+    if (waiting.length === 0 || underWay >= sideBySide || pausing) return;
+    const rest = pause === 0 ? 0 : began + pause - performance.now();
+    if (rest > 0 && waiting.length < most) {
+      pausing = true;
+      setTimeout(() => {
+        pausing = false;
+        next();
+      }, rest);
+      return;
+    }
+    began = performance.now();
     const batch = waiting.slice(0, most);
     waiting = waiting.slice(most);
     void run(batch);

@@ -16,6 +16,8 @@ export interface DeliveryOptions {
   probe: Probe;
   /** Milliseconds before the second try, doubled each time. */
   firstPause: number;
+  /** Tells many at once; when that fails, each is told by `handler`. */
+  together?: ((events: DomainEvent[]) => Promise<void>) | undefined;
   /** Events of different lanes may be told side by side, those of one lane in order; one lane unless said. */
   lane?: ((event: DomainEvent) => string) | undefined;
 }
@@ -28,6 +30,7 @@ const longestPause = 10_000;
 /** Tells one subscriber the events of the log, one after the other, from a position on. */
 export function createDelivery(options: DeliveryOptions) {
   const { name, types, handler, save, park, eventLog, log, probe, firstPause, lane = () => '' } = options;
+  const { together } = options;
   let position = 0;
   let target = 0;
   let active = false;
@@ -67,8 +70,21 @@ export function createDelivery(options: DeliveryOptions) {
     return false;
   }
 
+  async function toldTogether(batch: DomainEvent[]): Promise<boolean> {
+    if (!together || batch.length < 2) return false;
+    try {
+      await together(batch);
+      await probe('handled');
+      return true;
+    } catch (error) {
+      log.warn({ subscriber: name, events: batch.length, err: error }, 'Events are told one by one');
+      return false;
+    }
+  }
+
   /** Tells a batch; the number up to which all was dealt with. */
-  async function tellAll(batch: readonly DomainEvent[]): Promise<number> {
+  async function tellAll(batch: DomainEvent[]): Promise<number> {
+    if (await toldTogether(batch)) return batch.at(-1)?.seq ?? position;
     const lanes = new Map<string, DomainEvent[]>();
     for (const event of batch) {
       const key = lane(event);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../database/change.ts';
+import { createTogether } from '../database/together.ts';
 import { type Logger, reasonOf } from '../log.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
+import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
 import type { DomainEvent, EventType } from './event.ts';
 import { createEventLog, type Position } from './event-log.ts';
 import { createLease, leaseLength } from './lease.ts';
@@ -34,6 +35,12 @@ export interface Events {
     handler: Handler<T>,
     lane?: (event: DomainEvent<T>) => string,
   ): void;
+  /** A durable subscriber that is told what has come in the meantime at once, in order; alone what failed in company. */
+  onceTogether<const T extends EventType>(
+    name: string,
+    types: readonly T[],
+    handler: (events: DomainEvent<T>[]) => Promise<void>,
+  ): void;
   /** A follower: every process is told the events that come after its own start; for indexes in memory. */
   everyProcess<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
   /** Runs `effect` unless it has already been done under this key. True when it ran. */
@@ -61,6 +68,9 @@ const renewEvery = 1_000;
 const pollShared = 100;
 /** Alone, every write announces itself: the poll is for what a crash left. */
 const pollAlone = 2_000;
+/** Milliseconds that a crowd of events gathers for before they are moved together; a few go at once. */
+const crowdPause = 25;
+const crowd = 4;
 
 export function createEvents(options: EventsOptions): Events {
   const { db, log, alone, probe = () => {}, firstPause = 100 } = options;
@@ -93,14 +103,11 @@ export function createEvents(options: EventsOptions): Events {
     if (leader) wakeUp?.();
   });
 
-  function subscribe<T extends EventType>(
+  function subscribe(
     list: Delivery[],
-    name: string,
-    types: readonly T[],
-    handler: Handler<T>,
-    save?: (seq: number) => Promise<void>,
-    lane?: (event: DomainEvent<T>) => string,
+    told: Pick<DeliveryOptions, 'name' | 'types' | 'handler' | 'save' | 'lane' | 'together'>,
   ): void {
+    const { name } = told;
     if (started) throw new Error(`${name} subscribes after the start`);
     if (list.some((other) => other.name === name)) throw new Error(`Two subscribers are named ${name}`);
     const park = async (event: DomainEvent, error: unknown) => {
@@ -108,11 +115,25 @@ export function createEvents(options: EventsOptions): Events {
       const record = { subscriber: name, event: id, type, seq, reason: reasonOf(error), at: new Date() };
       await parked.updateOne({ _id: `${name}:${id}` }, { $set: record }, { upsert: true });
     };
-    const told = handler as (event: DomainEvent) => Promise<void> | void;
-    const lanes = lane as ((event: DomainEvent) => string) | undefined;
-    const common = { name, types, handler: told, park, eventLog, log, probe, firstPause, lane: lanes };
-    list.push(createDelivery(save ? { ...common, save } : common));
+    list.push(createDelivery({ ...told, park, eventLog, log, probe, firstPause }));
   }
+
+  /** All that subscribers reach in the same moment is one write. */
+  const saveTogether = createTogether<{ name: string; seq: number }, null>(
+    async (positions) => {
+      await subscriptions.bulkWrite(
+        positions.map(({ name, seq }) => ({
+          updateOne: { filter: { _id: name }, update: { $max: { seq } }, upsert: true },
+        })),
+        { ordered: false },
+      );
+      return positions.map(() => null);
+    },
+    { pause: crowdPause },
+  );
+  const saveAs = (name: string) => async (seq: number) => {
+    await saveTogether({ name, seq });
+  };
 
   /** True while the lease is ours; out of reach of the store, until it has run out for the others. */
   async function holdLease(): Promise<boolean> {
@@ -144,23 +165,27 @@ export function createEvents(options: EventsOptions): Events {
     wakeUp?.();
   }
 
-  /** One round: move what waits; now and then look at everything, for what did not announce itself. */
-  async function round(): Promise<void> {
+  /** One round: move what waits, and say how many that were; now and then look at everything, for what did not announce itself. */
+  async function round(): Promise<number> {
     const full = Date.now() - lastFullSweep >= (alone ? pollAlone : pollShared);
     const names = new Set(dirty);
     dirty.clear();
-    if (leader && full) await relay.sweep();
-    else if (leader && names.size > 0) await relay.sweep(names);
-    if (!full) return;
-    lastFullSweep = Date.now();
-    wakeAll(await eventLog.head());
+    let moved = 0;
+    if (leader && full) moved = await relay.sweep();
+    else if (leader && names.size > 0) moved = await relay.sweep(names);
+    if (full) {
+      lastFullSweep = Date.now();
+      wakeAll(await eventLog.head());
+    }
+    return moved;
   }
 
   async function run(): Promise<void> {
     let failures = 0;
     while (!stopping) {
+      let moved = 0;
       try {
-        await round();
+        moved = await round();
         failures = 0;
       } catch (error) {
         failures += 1;
@@ -170,6 +195,7 @@ export function createEvents(options: EventsOptions): Events {
       }
       if (stopping) return;
       const rest = failures > 0 ? Math.min(5_000, 100 * 2 ** failures) : alone ? pollAlone : pollShared;
+      if (moved >= crowd) await new Promise((resolve) => setTimeout(resolve, crowdPause));
       if (dirty.size === 0 || !leader || failures > 0) await sleep(rest);
     }
   }
@@ -192,13 +218,17 @@ export function createEvents(options: EventsOptions): Events {
   }
 
   return {
-    onceEach: (name, types, handler, lane) => {
-      const save = async (seq: number) => {
-        await subscriptions.updateOne({ _id: name }, { $max: { seq } }, { upsert: true });
-      };
-      subscribe(durable, name, types, handler, save, lane);
-    },
-    everyProcess: (name, types, handler) => subscribe(followers, name, types, handler),
+    onceEach: (name, types, handler, lane) =>
+      subscribe(durable, { name, types, save: saveAs(name), handler: handler as never, lane: lane as never }),
+    onceTogether: (name, types, handler) =>
+      subscribe(durable, {
+        name,
+        types,
+        save: saveAs(name),
+        handler: (event) => handler([event as never]),
+        together: handler as never,
+      }),
+    everyProcess: (name, types, handler) => subscribe(followers, { name, types, handler: handler as never }),
     async once(key, effect) {
       if (await marks.findOne({ _id: key })) return false;
       await effect();

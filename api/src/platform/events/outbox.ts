@@ -55,6 +55,11 @@ type Kick = (modelName: string) => void;
 const kicks = new WeakMap<Connection, Kick>();
 const writes = ['updateOne', 'updateMany', 'findOneAndUpdate', 'findOneAndReplace', 'replaceOne'] as const;
 
+/** After a write past mongoose, by the driver itself, that told events. */
+export function toldEvents(model: Model<never>): void {
+  kicks.get(model.db)?.(model.modelName);
+}
+
 /** Calls `kick` after each write on a model of this connection that has an outbox. Call before models are defined. */
 export function kickOnWrite(db: Connection, kick: Kick): void {
   kicks.set(db, kick);

@@ -19,14 +19,14 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
   /** Set when a part of the outboxes may be in the log already: after a start, a failure or a rival. */
   let careful = true;
 
-  /** Moves one batch of a model; true when there may be more. */
-  async function move(model: Model<unknown>): Promise<boolean> {
+  /** Moves one batch of a model; gives how many documents it found waiting, `batchSize` when there may be more. */
+  async function move(model: Model<unknown>): Promise<number> {
     const found = (await model.collection
       .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
       .sort({ 'outbox.id': 1 })
       .limit(batchSize)
       .toArray()) as unknown as Waiting[];
-    if (found.length === 0) return false;
+    if (found.length === 0) return 0;
     await probe('read');
 
     const events = found.flatMap(({ _id, outbox }): LoggedEvent[] =>
@@ -36,7 +36,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
     const next = await log.append(careful ? await log.unknownOf(events) : events, head);
     if (next === null) {
       forget();
-      return true;
+      return batchSize;
     }
     head = next;
     careful = false;
@@ -53,7 +53,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
       { ordered: false },
     );
     await probe('pulled');
-    return found.length === batchSize;
+    return found.length;
   }
 
   function forget(): void {
@@ -62,12 +62,14 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
   }
 
   return {
-    /** Moves all that waits in these models (all without names). */
-    async sweep(names?: ReadonlySet<string>): Promise<void> {
+    /** Moves all that waits in these models (all without names), and gives how many documents held something. */
+    async sweep(names?: ReadonlySet<string>): Promise<number> {
+      let moved = 0;
       for (const model of outboxModels(db)) {
         if (names && !names.has(model.modelName)) continue;
-        while (await move(model));
+        for (let found = batchSize; found === batchSize; moved += found) found = await move(model);
       }
+      return moved;
     },
     /** A new holder, or one whose write failed, must not trust what it knew. */
     forget,

@@ -1,6 +1,6 @@
 import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
 import type { Clock } from '../clock.ts';
-import { isDuplicateKey } from '../database/change.ts';
+import { duplicateKey, isDuplicateKey } from '../database/change.ts';
 import { defineModel } from '../database/model.ts';
 import { type Logger, reasonOf } from '../log.ts';
 
@@ -41,6 +41,14 @@ const longestRest = 1_000;
 /** Milliseconds before a failed job is tried again: 1 s, 4 s, 16 s, ... at most an hour. */
 const pauseAfter = (attempts: number) => Math.min(3_600_000, 1000 * 4 ** (attempts - 1));
 
+export interface NewJob {
+  key: string;
+  type: string;
+  runAt: Date;
+  data: object;
+  again?: boolean;
+}
+
 export interface Jobs {
   /** Says how jobs of a type run. A handler must bear running twice. */
   on<D>(type: string, handler: (data: D, run: JobRun) => Promise<void>): void;
@@ -48,7 +56,9 @@ export interface Jobs {
    * Stores a job. A waiting job of the same key gets the new time and data; one that runs or has ended stays as it
    * is, so that a replayed event does not run it twice, unless `again` is set.
    */
-  schedule(job: { key: string; type: string; runAt: Date; data: object; again?: boolean }): Promise<void>;
+  schedule(job: NewJob): Promise<void>;
+  /** The same for many, in one write. */
+  scheduleAll(jobs: readonly NewJob[]): Promise<void>;
   /** Removes a waiting job; true when there was one. */
   cancel(key: string): Promise<boolean>;
   start(): void;
@@ -121,6 +131,32 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     }
   }
 
+  async function schedule(wanted: readonly NewJob[]): Promise<void> {
+    if (wanted.length === 0) return;
+    try {
+      await jobs.bulkWrite(
+        wanted.map(({ key, type, runAt, data, again }) => ({
+          updateOne: {
+            filter: again ? { key } : { key, state: 'waiting' as const },
+            update: {
+              $set: { key, type, runAt, data, state: 'waiting' as const, attempts: 0 },
+              $unset: { endedAt: 1, lastError: 1, lockedUntil: 1 },
+            },
+            upsert: true,
+          },
+        })),
+        { ordered: false },
+      );
+    } catch (error) {
+      // a key exists and is not waiting: its upsert meets the unique index
+      const failed = (error as { writeErrors?: { code: number }[] }).writeErrors ?? [];
+      if (!isDuplicateKey(error) || failed.some(({ code }) => code !== duplicateKey)) throw error;
+    }
+    // what is due later is seen when the loop looks again
+    const soon = clock.now().getTime() + longestRest;
+    if (wanted.some(({ runAt }) => runAt.getTime() <= soon)) poke();
+  }
+
   const rest = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, longestRest);
@@ -141,21 +177,8 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       if (handlers.has(type)) throw new Error(`Two handlers are set for jobs of type ${type}`);
       handlers.set(type, handler as JobHandler);
     },
-    async schedule({ key, type, runAt, data, again }) {
-      const fresh = { key, type, runAt, data, state: 'waiting' as const, attempts: 0 };
-      const condition = again ? { key } : { key, state: 'waiting' as const };
-      try {
-        await jobs.updateOne(
-          condition,
-          { $set: fresh, $unset: { endedAt: 1, lastError: 1, lockedUntil: 1 } },
-          { upsert: true },
-        );
-      } catch (error) {
-        // the key exists and is not waiting: the upsert meets the unique index
-        if (!isDuplicateKey(error)) throw error;
-      }
-      poke();
-    },
+    schedule: (job) => schedule([job]),
+    scheduleAll: schedule,
     async cancel(key) {
       const { deletedCount } = await jobs.deleteOne({ key, state: 'waiting' });
       return deletedCount === 1;

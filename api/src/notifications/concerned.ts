@@ -1,0 +1,28 @@
+import type { Context } from '../platform/context.ts';
+import type { Side } from './recipients.ts';
+
+/** What the news is about. */
+export interface About {
+  slotId: string;
+  pathwayId: string;
+}
+
+export async function titleOf({ services }: Context, slotId: string): Promise<string> {
+  return (await services.slots.getSlot(slotId))?.title ?? '';
+}
+
+/** Accounts of one side of a candidacy, as they are now. */
+export async function accountsOf({ services }: Context, side: Side, about: About) {
+  switch (side) {
+    case 'beneficiary': {
+      const account = await services.accounts.accountOfPathway(about.pathwayId);
+      return account ? [account] : [];
+    }
+    case 'counsellor':
+      return services.accounts.accountRefs(await services.pathways.followersOf(about.pathwayId));
+    case 'employer': {
+      const slot = await services.slots.getSlot(about.slotId);
+      return slot ? services.accounts.accountsOfEstablishment(`${slot.establishmentId}`) : [];
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { Context } from '../platform/context.ts';
+import type { DomainEvent } from '../platform/events/event.ts';
+import type { Away } from './away.ts';
+import { accountsOf, titleOf } from './concerned.ts';
+import type { NotificationsService, Renewal } from './notifications.service.ts';
+import type { Push } from './push.ts';
+import type { Wishes } from './wishes.service.ts';
+
+interface Parts {
+  service: NotificationsService;
+  wishes: Wishes;
+  push: Push;
+  away: Away;
+}
+
+/** New words in conversations: a line at the bell, a look at who is away, and the devices of who has no page open. */
+export function followMessages(context: Context, { service, wishes, push, away }: Parts): void {
+  const { events, realtime, services } = context;
+
+  /** Who is to hear of a message: all who may read it but its author. */
+  async function concerned({ id, at, data }: DomainEvent<'message.posted'>) {
+    const title = await titleOf(context, data.slotId);
+    const accounts = (await Promise.all(data.sides.map((side) => accountsOf(context, side, data)))).flat();
+    const news = {
+      key: `message:${data.conversationId}`,
+      kind: 'message',
+      values: { title },
+      link: `/echanges/${data.conversationId}`,
+    } satisfies Renewal['news'];
+    const { conversationId, seq } = data;
+    const others = accounts.filter((account) => account.id !== data.authorId);
+    return { id, at, news, conversationId, seq, others, accountIds: others.map((one) => one.id) };
+  }
+
+  events.onceTogether('notifications.messages', ['message.posted'], async (posted) => {
+    const all = await Promise.all(posted.filter(({ data }) => data.kind === 'text').map(concerned));
+    // who muted it hears of what names them alone
+    const willing = await services.conversations.willing(all);
+    const told = all.flatMap(({ others, ...message }, which) =>
+      others.filter((account) => willing[which]?.has(account.id)).map((account) => ({ account, ...message })),
+    );
+    await service.renew(told);
+    await away.lookLater(told.map(({ account, at }) => ({ accountId: account.id, from: at })));
+    for (const { account, id, news } of told) {
+      if ((await wishes.devicesOf(account.id)).length === 0) continue;
+      if (await realtime.isConnected(account.id)) continue;
+      const { values, link, key } = news;
+      await push.tell(account, { key: id, kind: 'message', title: values.title, link, tag: key });
+    }
+  });
+}
