@@ -29,6 +29,7 @@ export async function startBare(): Promise<{ url: string }> {
         done({ ok: true, data });
       },
     );
+    socket.on('catch-up', (_given: object, done: (answer: unknown) => void) => done({ ok: true, data: {} }));
     socket.on('conversation.typing', (given: object, done: (answer: unknown) => void) => {
       socket.to(room).emit('typing', given);
       done({ ok: true, data: {} });

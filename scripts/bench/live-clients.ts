@@ -87,6 +87,9 @@ async function connect(url: string, seat: Seat): Promise<Member> {
   });
   const member: Member = { ...seat, socket, last: 0, seen: new Set(), reading: undefined };
   socket.on('message', (message: { clientId: string; seq: number }) => hear(member, message));
+  // what a page asks for as soon as its line stands
+  const open = { conversations: [{ conversationId, after: 0, changedAfter: 0 }] };
+  await new Promise((resolve) => socket.emit('catch-up', open, resolve));
   return member;
 }
 

@@ -57,8 +57,15 @@ export interface NewAccount {
 export function createAccountsService(context: Context, accounts: AccountModel) {
   const { clock, config, ids, services } = context;
   const known = createKnown<AccountDocument>(context.db, accounts.collection.name);
-  const members = (field: string) =>
-    createRemembered(context.db, [accounts.collection.name], (id) => refs({ [`memberships.${field}`]: id }));
+  const members = (field: 'establishmentId' | 'structureId' | 'pathwayId') =>
+    createRemembered(context.db, [accounts.collection.name], async (keys) => {
+      const found = await accounts
+        .find({ [`memberships.${field}`]: { $in: keys } })
+        .lean<AccountDocument[]>();
+      return keys.map((key) =>
+        found.filter(({ memberships }) => memberships.some((hat) => `${hat[field]}` === key)).map(refOf),
+      );
+    });
   const membersOf = {
     establishment: members('establishmentId'),
     structure: members('structureId'),
@@ -260,11 +267,6 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
   };
   return service;
-
-  async function refs(filter: Record<string, unknown>): Promise<AccountRef[]> {
-    const found = await accounts.find(filter).lean<AccountDocument[]>();
-    return found.map(refOf);
-  }
 
   async function demoAccounts() {
     const found = await accounts

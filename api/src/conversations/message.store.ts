@@ -45,6 +45,8 @@ export interface NewMessage {
 
 type LastLine = Pick<MessageDocument, 'seq' | 'employerSeq' | 'hiddenFromEmployer'>;
 
+const beforeTheFirst: LastLine = { seq: 0, employerSeq: 0, hiddenFromEmployer: false };
+
 /** Conversations whose last numbers are kept. */
 const mostNumbers = 20_000;
 
@@ -56,16 +58,25 @@ const mostNumbers = 20_000;
 export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
   const writers = new Map<string, Promise<unknown>>();
-  /** Last numbers as this process wrote them: another writer's line makes the insert fail, and they are read again. */
+  /** Last numbers as this process knows them: another writer's line makes the insert fail, and they are read again. */
   const numbers = new Map<string, LastLine>();
   const write = createMessageWriter(messages);
 
-  async function last(conversationId: string): Promise<Pick<MessageDocument, 'seq' | 'employerSeq'>> {
+  async function last(conversationId: string): Promise<LastLine> {
     const found = await messages
-      .findOne({ conversationId }, { seq: 1, employerSeq: 1 })
+      .findOne({ conversationId }, { seq: 1, employerSeq: 1, hiddenFromEmployer: 1 })
       .sort({ seq: -1 })
       .lean<MessageDocument>();
-    return found ?? { seq: 0, employerSeq: 0 };
+    const { seq, employerSeq, hiddenFromEmployer } = found ?? beforeTheFirst;
+    keepNumbers(conversationId, { seq, employerSeq, hiddenFromEmployer });
+    return { seq, employerSeq, hiddenFromEmployer };
+  }
+
+  function keepNumbers(conversationId: string, line: LastLine): void {
+    // a writer may have been faster than the reading
+    if ((numbers.get(conversationId)?.seq ?? 0) > line.seq) return;
+    if (numbers.size >= mostNumbers) numbers.delete(numbers.keys().next().value ?? '');
+    numbers.set(conversationId, line);
   }
 
   function sent(conversationId: string, clientId: string): Promise<MessageDocument | null> {
@@ -126,8 +137,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       };
       try {
         await write(bornWith(fields, event));
-        if (numbers.size >= mostNumbers) numbers.delete(numbers.keys().next().value ?? '');
-        numbers.set(conversationId, { seq, employerSeq, hiddenFromEmployer });
+        keepNumbers(conversationId, { seq, employerSeq, hiddenFromEmployer });
         return { message: fields as unknown as MessageDocument, fresh: true };
       } catch (error) {
         numbers.delete(conversationId);

@@ -9,29 +9,35 @@ interface WriteError extends Error {
   writeErrors?: { index: number; code: number; errmsg?: string }[];
 }
 
+/** Milliseconds that messages of a crowd gather for: less than the disk takes for one. */
+const oneBreath = 5;
+
 /**
  * Inserts messages of all conversations together; each gets its own outcome, a taken number or client id included.
  * Documents go in as they are, by the driver itself: what the schema would fill in has to stand in them.
  */
 export function createMessageWriter(messages: MessageModel) {
-  return createTogether<object, null>(async (items) => {
-    try {
-      await messages.collection
-        .insertMany(items as never, { ordered: false })
-        .finally(() => toldEvents(messages as never));
-      return items.map(() => null);
-    } catch (error) {
-      const failed = (error as WriteError).writeErrors;
-      if (!failed) throw error;
-      const byIndex = new Map(failed.map(({ index, code, errmsg }) => [index, { code, errmsg }]));
-      return items.map((_, at) => {
-        const one = byIndex.get(at);
-        return one
-          ? Object.assign(new Error(one.errmsg ?? 'A message was refused'), { code: one.code })
-          : null;
-      });
-    }
-  });
+  return createTogether<object, null>(
+    async (items) => {
+      try {
+        await messages.collection.insertMany(items as never, { ordered: false });
+        return items.map(() => null);
+      } catch (error) {
+        const failed = (error as WriteError).writeErrors;
+        if (!failed) throw error;
+        const byIndex = new Map(failed.map(({ index, code, errmsg }) => [index, { code, errmsg }]));
+        return items.map((_, at) => {
+          const one = byIndex.get(at);
+          return one
+            ? Object.assign(new Error(one.errmsg ?? 'A message was refused'), { code: one.code })
+            : null;
+        });
+      } finally {
+        toldEvents(messages as never);
+      }
+    },
+    { pause: oneBreath },
+  );
 }
 
 export interface Mark {

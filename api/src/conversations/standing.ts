@@ -93,31 +93,30 @@ export function createStanding(
       realtime.emit(`account:${actor.accountId}`, 'conversation.changed', { conversationId });
     },
 
-    /** For each of these messages, the accounts whose bell may ring for it: not muted, or named in it. */
+    /** For each of these messages, the accounts whose bell may ring for it: unread, and not muted unless it names them. */
     async willing(
       asked: readonly { conversationId: string; seq: number; accountIds: readonly string[] }[],
     ): Promise<Set<string>[]> {
-      const quiet = await marks
+      const found = await marks
         .find(
           {
             conversationId: { $in: [...new Set(asked.map(({ conversationId }) => conversationId))] },
             accountId: { $in: [...new Set(asked.flatMap(({ accountIds }) => accountIds))] },
-            muted: true,
           },
-          { conversationId: 1, accountId: 1 },
+          { conversationId: 1, accountId: 1, seq: 1, muted: 1 },
         )
         .lean<ReadMarkDocument[]>();
+      const markOf = new Map(found.map((mark) => [`${mark.conversationId} ${mark.accountId}`, mark]));
       return Promise.all(
         asked.map(async ({ conversationId, seq, accountIds }) => {
-          const muted = new Set(
-            quiet.filter((mark) => `${mark.conversationId}` === conversationId).map((mark) => mark.accountId),
-          );
-          if (muted.size === 0) return new Set(accountIds);
+          const own = (accountId: string) => markOf.get(`${conversationId} ${accountId}`);
+          const unread = accountIds.filter((accountId) => (own(accountId)?.seq ?? 0) < seq);
+          if (!unread.some((accountId) => own(accountId)?.muted)) return new Set(unread);
           const message = await messages
             .findOne({ conversationId, seq }, { mentions: 1 })
             .lean<{ mentions?: { accountId: string }[] }>();
           const named = new Set((message?.mentions ?? []).map(({ accountId }) => accountId));
-          return new Set(accountIds.filter((id) => !muted.has(id) || named.has(id)));
+          return new Set(unread.filter((accountId) => !own(accountId)?.muted || named.has(accountId)));
         }),
       );
     },

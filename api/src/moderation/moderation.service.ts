@@ -42,13 +42,19 @@ export function createModeration(
       .find({ pathwayId: `${pathwayId}`, establishmentId: `${establishmentId}`, liftedAt: null })
       .lean<BlockDocument[]>();
 
-  const inForce = (filter: object) => blocks.find({ ...filter, liftedAt: null }).lean<BlockDocument[]>();
-  const companiesOf = createRemembered(context.db, [blocks.collection.name], async (pathwayId: string) =>
-    (await inForce({ pathwayId })).map((block) => block.establishmentId),
-  );
-  const peopleOf = createRemembered(context.db, [blocks.collection.name], async (establishmentId: string) =>
-    (await inForce({ establishmentId })).map((block) => block.pathwayId),
-  );
+  /** Blocks in force by one of their two ends, the other end of each. */
+  const inForce = (of: 'pathwayId' | 'establishmentId', other: 'pathwayId' | 'establishmentId') =>
+    createRemembered(context.db, [blocks.collection.name], async (ids) => {
+      const found = await blocks.find({ [of]: { $in: ids }, liftedAt: null }).lean<BlockDocument[]>();
+      return ids.map((id) => found.filter((block) => block[of] === id).map((block) => block[other]));
+    });
+  const companiesOf = inForce('pathwayId', 'establishmentId');
+  const peopleOf = inForce('establishmentId', 'pathwayId');
+
+  /** Whether a block stands between this person and this company, whoever set it. */
+  async function blockOf({ pathwayId, establishmentId }: Between): Promise<boolean> {
+    return (await companiesOf(`${pathwayId}`)).includes(`${establishmentId}`);
+  }
 
   async function companyOf(establishmentId: string): Promise<string> {
     return (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
@@ -81,13 +87,11 @@ export function createModeration(
     companiesPartedFrom: (pathwayId: string): Promise<readonly string[]> => companiesOf(pathwayId),
     peoplePartedFrom: (establishmentId: string): Promise<readonly string[]> => peopleOf(establishmentId),
 
-    /** The block that stands between this person and this company, whoever set it. */
-    async blockOf({ pathwayId, establishmentId }: Between): Promise<boolean> {
-      return (await companiesOf(`${pathwayId}`)).includes(`${establishmentId}`);
-    },
+    blockOf,
 
     /** The same as one side sees it: its own first, which it may lift. */
     async blockFor(between: Between, side: Side): Promise<{ mine: boolean; since: string } | null> {
+      if (!(await blockOf(between))) return null;
       const found = await standing(between);
       const own = found.find((one) => one.side === sideOfBlock(side));
       const shown = own ?? found[0];

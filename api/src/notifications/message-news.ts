@@ -6,6 +6,9 @@ import type { NotificationsService, Renewal } from './notifications.service.ts';
 import type { Push } from './push.ts';
 import type { Wishes } from './wishes.service.ts';
 
+/** Milliseconds within which a message that somebody looks at is marked as read: no bell needs to ring for it. */
+const readAtOnce = 1_000;
+
 interface Parts {
   service: NotificationsService;
   wishes: Wishes;
@@ -32,9 +35,9 @@ export function followMessages(context: Context, { service, wishes, push, away }
     return { id, at, news, conversationId, seq, others, accountIds: others.map((one) => one.id) };
   }
 
-  events.onceTogether('notifications.messages', ['message.posted'], async (posted) => {
+  async function tell(posted: DomainEvent<'message.posted'>[]): Promise<void> {
     const all = await Promise.all(posted.filter(({ data }) => data.kind === 'text').map(concerned));
-    // who muted it hears of what names them alone
+    // who muted it hears of what names them alone, who sits in front of it of nothing
     const willing = await services.conversations.willing(all);
     const told = all.flatMap(({ others, ...message }, which) =>
       others.filter((account) => willing[which]?.has(account.id)).map((account) => ({ account, ...message })),
@@ -47,5 +50,6 @@ export function followMessages(context: Context, { service, wishes, push, away }
       const { values, link, key } = news;
       await push.tell(account, { key: id, kind: 'message', title: values.title, link, tag: key });
     }
-  });
+  }
+  events.onceTogether('notifications.messages', ['message.posted'], tell, readAtOnce);
 }

@@ -259,7 +259,10 @@ export function createPathwayStore(context: Context) {
       const change = before && pathChange(before, own, told);
       return change ? [{ updateOne: { filter: { _id: before._id }, update: change } }] : [];
     });
-    if (writes.length > 0) await pathways.bulkWrite(writes as never, { ordered: false });
+    if (writes.length === 0) return;
+    await pathways.bulkWrite(writes as never, { ordered: false });
+    // whoever is told asks for them next: read together now, not one by one then
+    await Promise.all(pathwayIds.map((id) => store.getPathway(id)));
   }
 
   /** What has to be written; null where all stands as it should. */

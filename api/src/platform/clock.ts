@@ -20,9 +20,15 @@ const civilDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+/** Days begin on a quarter of an hour everywhere. */
+const quarterHour = 15 * 60_000;
+let lastAsked = { quarter: Number.NaN, day: '' };
+
 /** The civil day in Europe/Paris of an instant, `YYYY-MM-DD`. */
 export function parisDay(instant: Date): string {
-  return civilDay.format(instant);
+  const quarter = Math.floor(instant.getTime() / quarterHour);
+  if (quarter !== lastAsked.quarter) lastAsked = { quarter, day: civilDay.format(instant) };
+  return lastAsked.day;
 }
 
 /** Runs at the pace of real time, `start` being now; without `start` it is the real time. */

@@ -1,5 +1,6 @@
 import { type Connection, Types } from 'mongoose';
 import { freezeDeeply } from './freeze.ts';
+import { createTogether } from './together.ts';
 import type { Touched, WriteWatch } from './write-watch.ts';
 
 const watches = new WeakMap<Connection, WriteWatch>();
@@ -12,8 +13,8 @@ export function keepKnown(db: Connection, watch: WriteWatch): void {
 const hex = /^[0-9a-f]{24}$/i;
 /** Documents kept for each collection. */
 const most = 20_000;
-/** Ids kept as standing for nothing: few, since anybody may ask for some. */
-const mostAbsent = 2_000;
+/** Ids kept as standing for nothing. */
+const mostAbsent = 20_000;
 
 interface Load {
   dirty: Set<string>;
@@ -133,16 +134,17 @@ export function createKnown<T>(db: Connection, collection: string, key: (id: str
 }
 
 /**
- * What `load` answers for a key, kept until anything is written in the collections it reads. Without a watch of all
- * writes it is loaded each time.
+ * What `load` answers for keys, one outcome a key in order, kept until anything is written in the collections it
+ * reads. Keys asked for at the same time are loaded together; without a watch of all writes nothing is kept.
  */
 export function createRemembered<T>(
   db: Connection,
   collections: readonly string[],
-  load: (key: string) => Promise<T>,
+  load: (keys: string[]) => Promise<T[]>,
 ) {
+  const together = createTogether<string, T>(load);
   const watch = watches.get(db);
-  if (!watch) return load;
+  if (!watch) return together;
   const kept = new Map<string, T>();
   let writing = 0;
   let writes = 0;
@@ -157,7 +159,7 @@ export function createRemembered<T>(
     const known = kept.get(key);
     if (known !== undefined) return known;
     const asOf = writes;
-    const loaded = freezeDeeply(await load(key));
+    const loaded = freezeDeeply(await together(key));
     if (asOf === writes && writing === 0) {
       if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
       kept.set(key, loaded);

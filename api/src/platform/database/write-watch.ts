@@ -63,7 +63,8 @@ function writeOf(name: string, command: Command): Write | null {
   if (reads.has(name)) return null;
   const collection = String(command[name]);
   if (name === 'insert') return { collection, touched: idsOf(command.documents as Command[]) };
-  if (name === 'update') return { collection, touched: idsOf(filtersOf(command.updates)) };
+  if (name === 'update')
+    return { collection, touched: idsOf(filtersOf((command.updates as Update[]).filter(changesMore))) };
   if (name === 'delete') return { collection, touched: idsOf(filtersOf(command.deletes)) };
   if (name === 'findAndModify') return { collection, touched: idsOf([command.query as Command]) };
   if (name === 'aggregate') return writesOut(command) ? { collection: '*', touched: 'all' } : null;
@@ -72,6 +73,14 @@ function writeOf(name: string, command: Command): Write | null {
 }
 
 const filtersOf = (statements: unknown) => (statements as { q: Command }[]).map(({ q }) => q);
+
+type Update = { q: Command; u: Command };
+
+/** False where events leave an outbox and nothing else happens: nobody reads outboxes through here. */
+function changesMore({ u }: Update): boolean {
+  const [[operator, fields] = [], ...others] = Object.entries(u);
+  return others.length > 0 || operator !== '$pull' || Object.keys(fields as Command).join() !== 'outbox';
+}
 
 function writesOut({ pipeline }: Command): boolean {
   return (pipeline as Command[]).some((stage) => '$out' in stage || '$merge' in stage);

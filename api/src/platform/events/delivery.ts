@@ -18,34 +18,37 @@ export interface DeliveryOptions {
   firstPause: number;
   /** Tells many at once; when that fails, each is told by `handler`. */
   together?: ((events: DomainEvent[]) => Promise<void>) | undefined;
+  /** Milliseconds for which more is waited for before a batch is told. */
+  linger?: number | undefined;
   /** Events of different lanes may be told side by side, those of one lane in order; one lane unless said. */
   lane?: ((event: DomainEvent) => string) | undefined;
 }
 
 /** After this many failures an event is poison and is parked. */
 export const maximumTries = 8;
-const batchSize = 100;
+const batchSize = 200;
 const longestPause = 10_000;
 
 /** Tells one subscriber the events of the log, one after the other, from a position on. */
 export function createDelivery(options: DeliveryOptions) {
   const { name, types, handler, save, park, eventLog, log, probe, firstPause, lane = () => '' } = options;
-  const { together } = options;
+  const { together, linger = 0 } = options;
   let position = 0;
   let target = 0;
   let active = false;
   let draining: Promise<void> | undefined;
   const pauses = new Set<() => void>();
+  const lingering = new Set<() => void>();
 
-  const pause = (milliseconds: number) =>
+  const pause = (milliseconds: number, among = pauses) =>
     new Promise<void>((resolve) => {
       const end = () => {
         clearTimeout(timer);
-        pauses.delete(end);
+        among.delete(end);
         resolve();
       };
       const timer = setTimeout(end, milliseconds);
-      pauses.add(end);
+      among.add(end);
     });
 
   /** False when delivery was stopped before the event was dealt with. */
@@ -108,6 +111,8 @@ export function createDelivery(options: DeliveryOptions) {
 
   async function drain(): Promise<void> {
     while (active && position < target) {
+      if (linger > 0) await pause(linger, lingering);
+      if (!active) return;
       const goal = target;
       const batch = await eventLog.read(position, types, batchSize, goal);
       const told = await tellAll(batch);
@@ -142,10 +147,14 @@ export function createDelivery(options: DeliveryOptions) {
           draining = undefined;
         });
     },
+    /** Waits for nothing more before the batch at hand is told. */
+    hurry() {
+      for (const end of lingering) end();
+    },
     /** Stops after the event at hand. */
     async deactivate() {
       active = false;
-      for (const end of pauses) end();
+      for (const end of [...pauses, ...lingering]) end();
       await draining;
     },
   };

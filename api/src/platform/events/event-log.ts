@@ -87,7 +87,11 @@ export function createEventLog(db: Connection) {
     /** The next events after a position, of these types; `goal` is as far as the log is known to go. */
     async read(after: number, types: readonly string[], limit: number, goal: number): Promise<DomainEvent[]> {
       if (tail[0] && tail[0].seq <= after + 1 && (tail.at(-1)?.seq ?? 0) >= goal)
-        return tail.filter(({ seq, type }) => seq > after && types.includes(type)).slice(0, limit);
+        // without a gap: where the part that comes after begins is known
+        return tail
+          .slice(after + 1 - tail[0].seq)
+          .filter(({ type }) => types.includes(type))
+          .slice(0, limit);
       const found = await events
         .find({ seq: { $gt: after }, type: { $in: types as EventType[] } })
         .sort({ seq: 1 })

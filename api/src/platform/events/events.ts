@@ -35,11 +35,15 @@ export interface Events {
     handler: Handler<T>,
     lane?: (event: DomainEvent<T>) => string,
   ): void;
-  /** A durable subscriber that is told what has come in the meantime at once, in order; alone what failed in company. */
+  /**
+   * A durable subscriber that is told what has come in the meantime at once, in order; alone what failed in company.
+   * With `linger`, it waits for so many milliseconds whether more comes.
+   */
   onceTogether<const T extends EventType>(
     name: string,
     types: readonly T[],
     handler: (events: DomainEvent<T>[]) => Promise<void>,
+    linger?: number,
   ): void;
   /** A follower: every process is told the events that come after its own start; for indexes in memory. */
   everyProcess<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
@@ -105,7 +109,7 @@ export function createEvents(options: EventsOptions): Events {
 
   function subscribe(
     list: Delivery[],
-    told: Pick<DeliveryOptions, 'name' | 'types' | 'handler' | 'save' | 'lane' | 'together'>,
+    told: Pick<DeliveryOptions, 'name' | 'types' | 'handler' | 'save' | 'lane' | 'together' | 'linger'>,
   ): void {
     const { name } = told;
     if (started) throw new Error(`${name} subscribes after the start`);
@@ -212,7 +216,10 @@ export function createEvents(options: EventsOptions): Events {
   async function settled(): Promise<boolean> {
     const head = await eventLog.head();
     const listeners = [...durable.filter(({ active }) => active), ...followers];
-    for (const delivery of listeners) delivery.wake(head);
+    for (const delivery of listeners) {
+      delivery.wake(head);
+      delivery.hurry();
+    }
     if (listeners.some(({ position }) => position < head)) return false;
     return (await relay.isEmpty()) && (await eventLog.head()) === head;
   }
@@ -220,13 +227,14 @@ export function createEvents(options: EventsOptions): Events {
   return {
     onceEach: (name, types, handler, lane) =>
       subscribe(durable, { name, types, save: saveAs(name), handler: handler as never, lane: lane as never }),
-    onceTogether: (name, types, handler) =>
+    onceTogether: (name, types, handler, linger) =>
       subscribe(durable, {
         name,
         types,
         save: saveAs(name),
         handler: (event) => handler([event as never]),
         together: handler as never,
+        linger,
       }),
     everyProcess: (name, types, handler) => subscribe(followers, { name, types, handler: handler as never }),
     async once(key, effect) {

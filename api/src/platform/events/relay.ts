@@ -19,32 +19,19 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
   /** Set when a part of the outboxes may be in the log already: after a start, a failure or a rival. */
   let careful = true;
 
-  /** Moves one batch of a model; gives how many documents it found waiting, `batchSize` when there may be more. */
-  async function move(model: Model<unknown>): Promise<number> {
-    const found = (await model.collection
+  async function waitingOf(model: Model<unknown>): Promise<Waiting[]> {
+    const found = await model.collection
       .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
       .sort({ 'outbox.id': 1 })
       .limit(batchSize)
-      .toArray()) as unknown as Waiting[];
-    if (found.length === 0) return 0;
-    await probe('read');
+      .toArray();
+    return found as unknown as Waiting[];
+  }
 
-    const events = found.flatMap(({ _id, outbox }): LoggedEvent[] =>
-      outbox.map((event) => ({ ...event, aggregate: { model: model.modelName, id: String(_id) } })),
-    );
-    head ??= await log.head();
-    const next = await log.append(careful ? await log.unknownOf(events) : events, head);
-    if (next === null) {
-      forget();
-      return batchSize;
-    }
-    head = next;
-    careful = false;
-    await probe('logged');
-    onLogged(head);
-
+  /** Takes what is in the log out of the outboxes; what came in since stays. */
+  async function pull(model: Model<unknown>, moved: readonly Waiting[]): Promise<void> {
     await model.collection.bulkWrite(
-      found.map(({ _id, outbox }) => ({
+      moved.map(({ _id, outbox }) => ({
         updateOne: {
           filter: { _id: _id as Types.ObjectId },
           update: { $pull: { outbox: { id: { $in: outbox.map(({ id }) => id) } } } } as object,
@@ -52,8 +39,35 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
       })),
       { ordered: false },
     );
+  }
+
+  /** Moves one batch of each model; gives how many documents held something, and whether there may be more. */
+  async function move(models: readonly Model<unknown>[]): Promise<{ moved: number; more: boolean }> {
+    const read = await Promise.all(models.map(async (model) => ({ model, found: await waitingOf(model) })));
+    const waiting = read.filter(({ found }) => found.length > 0);
+    const moved = waiting.reduce((all, { found }) => all + found.length, 0);
+    if (moved === 0) return { moved, more: false };
+    await probe('read');
+
+    const events = waiting.flatMap(({ model, found }) =>
+      found.flatMap(({ _id, outbox }): LoggedEvent[] =>
+        outbox.map((event) => ({ ...event, aggregate: { model: model.modelName, id: String(_id) } })),
+      ),
+    );
+    head ??= await log.head();
+    const next = await log.append(careful ? await log.unknownOf(events) : events, head);
+    if (next === null) {
+      forget();
+      return { moved, more: true };
+    }
+    head = next;
+    careful = false;
+    await probe('logged');
+    onLogged(head);
+
+    await Promise.all(waiting.map(({ model, found }) => pull(model, found)));
     await probe('pulled');
-    return found.length;
+    return { moved, more: waiting.some(({ found }) => found.length === batchSize) };
   }
 
   function forget(): void {
@@ -64,12 +78,14 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
   return {
     /** Moves all that waits in these models (all without names), and gives how many documents held something. */
     async sweep(names?: ReadonlySet<string>): Promise<number> {
-      let moved = 0;
-      for (const model of outboxModels(db)) {
-        if (names && !names.has(model.modelName)) continue;
-        for (let found = batchSize; found === batchSize; moved += found) found = await move(model);
+      const models = outboxModels(db).filter(({ modelName }) => !names || names.has(modelName));
+      let all = 0;
+      for (let more = true; more; ) {
+        const batch = await move(models);
+        all += batch.moved;
+        more = batch.more;
       }
-      return moved;
+      return all;
     },
     /** A new holder, or one whose write failed, must not trust what it knew. */
     forget,

@@ -7,10 +7,19 @@ const ruleName = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 
 /** Parses one part of a request; unknown keys at its top level are refused. Throws `validation_failed`. */
 export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
-  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
-  const parsed = strict.safeParse(value);
+  const parsed = strictly(schema).safeParse(value);
   if (parsed.success) return parsed.data as z.output<S>;
   throw new AppError('validation_failed', { errors: toFieldIssues(parsed.error.issues, [part], value) });
+}
+
+const strict = new WeakMap<z.ZodType, z.ZodType>();
+
+/** Made once for each schema: zod compiles what it makes at its first use. */
+function strictly(schema: z.ZodType): z.ZodType {
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const known = strict.get(schema) ?? schema.strict();
+  strict.set(schema, known);
+  return known;
 }
 
 /** zod's issues as fields that a form can show; the best branch of a union is unfolded. */

@@ -134,12 +134,12 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
   async function schedule(wanted: readonly NewJob[]): Promise<void> {
     if (wanted.length === 0) return;
     try {
-      await jobs.bulkWrite(
+      await jobs.collection.bulkWrite(
         wanted.map(({ key, type, runAt, data, again }) => ({
           updateOne: {
-            filter: again ? { key } : { key, state: 'waiting' as const },
+            filter: again ? { key } : { key, state: 'waiting' },
             update: {
-              $set: { key, type, runAt, data, state: 'waiting' as const, attempts: 0 },
+              $set: { key, type, runAt, data, state: 'waiting', attempts: 0 },
               $unset: { endedAt: 1, lastError: 1, lockedUntil: 1 },
             },
             upsert: true,

@@ -2,6 +2,7 @@ import type { Condition, PathCondition } from '../query/ast.ts';
 import type { IndexInfo } from '../storage/catalogue.ts';
 import { prefixRange } from '../storage/entry-keys.ts';
 import { after, type FieldBounds, fieldBounds } from './bounds.ts';
+import { impliedByItems } from './implied.ts';
 import type { IndexScan, Request, ScanRange } from './plan.ts';
 
 /** More start keys than this are not worth enumerating. */
@@ -20,7 +21,7 @@ export function indexPlan(
   request: Request,
   hinted: boolean,
 ): IndexScan | undefined {
-  const fields = boundFields(index, wanted, request);
+  const fields = boundFields(index, [...wanted, ...impliedByItems(wanted)], request);
   const order = sortFromIndex(index, fields, request);
   if (fields.length === 0 && !(order && request.sort.length > 0) && !hinted) return undefined;
   const { ranges, cut } = keyRanges(index, fields, order?.mergeFields ?? 0);

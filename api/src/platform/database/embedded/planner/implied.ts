@@ -1,0 +1,33 @@
+import type { Condition, PathCondition } from '../query/ast.ts';
+import { isRegex } from '../query/regex.ts';
+import { type Doc, isDocument, isNullish } from '../values/types.ts';
+
+const narrowing: ReadonlySet<string> = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte']);
+
+/**
+ * What `{ list: { $elemMatch: { field: value } } }` says of `list.field`, so that an index on it narrows the search. It
+ * says less than the condition itself, which is asked again of each document found.
+ */
+export function impliedByItems(wanted: readonly Condition[]): PathCondition[] {
+  return wanted.flatMap((condition) => {
+    if (condition.kind !== 'path' || condition.op !== '$elemMatch' || !isDocument(condition.operand))
+      return [];
+    return Object.entries(condition.operand).flatMap(([name, asked]) =>
+      name.startsWith('$') || /^\d/.test(name) ? [] : ofField(condition, `${condition.path}.${name}`, asked),
+    );
+  });
+}
+
+function ofField(condition: PathCondition, path: string, asked: unknown): PathCondition[] {
+  const operators =
+    isDocument(asked) && Object.keys(asked)[0]?.startsWith('$') ? (asked as Doc) : { $eq: asked };
+  return Object.entries(operators).flatMap(([op, operand]) =>
+    narrowing.has(op) && isPlain(operand, op) ? [{ ...condition, path, op, operand }] : [],
+  );
+}
+
+/** Values that stand in an index as they are: neither missing nor a list, nor a pattern. */
+function isPlain(operand: unknown, op: string): boolean {
+  if (op === '$in') return Array.isArray(operand) && operand.every((one) => isPlain(one, '$eq'));
+  return !isNullish(operand) && !Array.isArray(operand) && !isRegex(operand);
+}
