@@ -22,6 +22,10 @@ export function followLeaving(): () => void {
 }
 
 async function forgetHere(accountId: string): Promise<void> {
-  const { forgetTyped } = await import('../features/conversations/forget-typed.ts');
+  const [{ forgetTyped }, { forgetSlotDrafts }] = await Promise.all([
+    import('../features/conversations/forget-typed.ts'),
+    import('../features/slot-form/kept-draft.ts'),
+  ]);
+  forgetSlotDrafts(accountId);
   await forgetTyped(accountId);
 }

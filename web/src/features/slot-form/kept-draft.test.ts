@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { dropSlotDraft, keepSlotDraft, keptSlotDraft } from './kept-draft.ts';
+import { dropSlotDraft, forgetSlotDrafts, keepSlotDraft, keptSlotDraft } from './kept-draft.ts';
 import { newDraft } from './slot-draft.ts';
 
+/** Like the browser's: each thing held is a property of its own. */
 function memory() {
-  const held = new Map<string, string>();
-  return {
-    getItem: (name: string) => held.get(name) ?? null,
-    setItem: (name: string, value: string) => void held.set(name, value),
-    removeItem: (name: string) => void held.delete(name),
-  };
+  const held: Record<string, string> = Object.create({
+    getItem: (name: string) => held[name] ?? null,
+    setItem: (name: string, value: string) => {
+      held[name] = value;
+    },
+    removeItem: (name: string) => delete held[name],
+  });
+  return held as unknown as Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
 const mine = { accountId: 'a'.repeat(24) };
@@ -25,6 +28,17 @@ describe('a slot begun and not sent', () => {
     dropSlotDraft(mine, store);
     expect(keptSlotDraft(mine, 0, savedAt, store)).toBeNull();
   });
+  it('goes with its account when that signs out, and leaves the one of a colleague', () => {
+    const store = memory();
+    const colleague = { accountId: 'b'.repeat(24) };
+    const changed = { ...mine, slotId: 'c'.repeat(24) };
+    for (const place of [mine, changed, colleague])
+      keepSlotDraft(place, { draft, version: 0, savedAt }, store);
+    forgetSlotDrafts(mine.accountId, store);
+    expect(keptSlotDraft(mine, 0, savedAt, store)).toBeNull();
+    expect(keptSlotDraft(changed, 0, savedAt, store)).toBeNull();
+    expect(keptSlotDraft(colleague, 0, savedAt, store)).not.toBeNull();
+  });
   it('is not offered over what a colleague changed meanwhile, nor after a month', () => {
     const store = memory();
     const place = { ...mine, slotId: 'c'.repeat(24) };
@@ -35,7 +49,7 @@ describe('a slot begun and not sent', () => {
   });
   it('does not hinder a page without storage, or with something else in its place', () => {
     const broken = {
-      ...memory(),
+      removeItem: () => {},
       getItem: () => '{',
       setItem() {
         throw new Error('full');

@@ -19,7 +19,8 @@ export interface DraftPlace {
 const month = 30 * 86_400_000;
 /** Raised when `SlotDraft` changes its shape: older drafts are let go. */
 const shape = 1;
-const nameOf = ({ accountId, slotId }: DraftPlace) => `passerelle.slot.${accountId}.${slotId ?? 'new'}`;
+const prefixOf = (accountId: string) => `passerelle.slot.${accountId}.`;
+const nameOf = ({ accountId, slotId }: DraftPlace) => prefixOf(accountId) + (slotId ?? 'new');
 
 export function keepSlotDraft(place: DraftPlace, kept: KeptDraft, store: Store = localStorage): void {
   try {
@@ -32,6 +33,15 @@ export function keepSlotDraft(place: DraftPlace, kept: KeptDraft, store: Store =
 export function dropSlotDraft(place: DraftPlace, store: Store = localStorage): void {
   try {
     store.removeItem(nameOf(place));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** All that this account began here: it signs out, and somebody else may sit down at the same screen. */
+export function forgetSlotDrafts(accountId: string, store: Store = localStorage): void {
+  try {
+    for (const name of Object.keys(store)) if (name.startsWith(prefixOf(accountId))) store.removeItem(name);
   } catch {
     // Nothing was kept.
   }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiProblem, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
+import { focusFirstError } from '../../app/form-errors.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
@@ -12,12 +13,17 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type DraftChange, JobBlock, SkillsBlock, WelcomeBlock, WhenBlock, WhereBlock } from './blocks.tsx';
+import type { DraftChange } from './block.tsx';
+import { JobBlock } from './job-block.tsx';
 import { KeptDraftOffer } from './kept-draft-offer.tsx';
 import { Preview } from './preview.tsx';
+import { SkillsBlock } from './skills-block.tsx';
 import { type DraftProblem, inputOf, problemsOf, type SlotDraft } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
+import { WelcomeBlock } from './welcome-block.tsx';
+import { WhenBlock } from './when-block.tsx';
+import { WhereBlock } from './where-block.tsx';
 import './slot-form.css';
 
 const fieldOf: Record<DraftProblem, string> = {
@@ -80,11 +86,7 @@ export function SlotForm({
   const showErrors = (found: Record<string, string>) => {
     setErrors(found);
     // The first wrong field takes the focus once it is marked.
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .p-field-error')?.scrollIntoView({
-        block: 'center',
-      }),
-    );
+    requestAnimationFrame(() => focusFirstError(form.current));
   };
   const save = async (publish: boolean) => {
     const found = problemsOf(draft, publish || wasPublished);
