@@ -58,6 +58,8 @@ export const cardSchema = z.object({
   answer: z
     .object({ name: z.string(), mine: z.boolean(), at: instantSchema, choice: z.int().optional() })
     .optional(),
+  /** Of an appointment with a calendar file: one to put in, or one that takes out what was called off. */
+  calendar: z.enum(['add', 'remove']).optional(),
   /** What this reader may do now. */
   actions: z.array(cardActionSchema),
 });

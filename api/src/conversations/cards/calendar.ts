@@ -1,11 +1,19 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Locale } from '../../../contract/index.ts';
+import type { StoredCard } from './card.model.ts';
 import type { CardMessage } from './cards.service.ts';
 
 const titles = {
   visit: { fr: 'Visite avant immersion', en: 'Visit before an immersion' },
   call: { fr: 'Appel au sujet d’une immersion', en: 'Call about an immersion' },
 } as const;
+
+/** What the calendar file of a card is for: to add what was agreed on, or to remove what was called off after that. */
+export function calendarUse(card: StoredCard): 'add' | 'remove' | undefined {
+  if (card.content.kind !== 'appointment' || !card.startsAt) return undefined;
+  if (card.state === 'accepted') return 'add';
+  return card.state === 'cancelled' && card.sequence > 1 && card.answer ? 'remove' : undefined;
+}
 
 /**
  * An appointment for a calendar: always the same UID, a SEQUENCE that rises with each change, and the method CANCEL
@@ -17,9 +25,10 @@ export function calendarOf(
   link: string,
   now: Date,
 ): string | null {
-  const { content, state, startsAt, sequence } = card;
-  if (content.kind !== 'appointment' || !startsAt) return null;
-  const called = state === 'cancelled';
+  const { content, startsAt, sequence } = card;
+  const use = calendarUse(card);
+  if (!use || content.kind !== 'appointment' || !startsAt) return null;
+  const called = use === 'remove';
   const calendar = ical({
     prodId: { company: 'Passerelle', product: 'immersions', language: locale.toUpperCase() },
     method: called ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,

@@ -2,6 +2,7 @@ import type { Message } from '../../../contract/index.ts';
 import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
 import { authorName, type Onlooker } from '../../candidacies/candidacy.present.ts';
 import type { MessageDocument } from '../message.model.ts';
+import { calendarUse } from './calendar.ts';
 import type { Line, StoredCard, StoredFile, StoredReply } from './card.model.ts';
 import { actionsFor } from './card.policy.ts';
 
@@ -33,7 +34,9 @@ export function presentParts(
     ...(file ? { file: presentFile(file) } : {}),
   };
 
-  function presentCard({ content, state, startsAt, counterOf, answer }: StoredCard): Message['card'] {
+  function presentCard(card: StoredCard): Message['card'] {
+    const { content, state, startsAt, counterOf, answer } = card;
+    const calendar = calendarUse(card);
     // the consent matters to who may see the thread at all, which was asked before
     const facts = {
       state: candidacy.state,
@@ -55,6 +58,7 @@ export function presentParts(
             },
           }
         : {}),
+      ...(calendar ? { calendar } : {}),
       actions: actionsFor(about.side, { content, state }, message.author.role, facts),
     };
   }

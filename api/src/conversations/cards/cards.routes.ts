@@ -42,11 +42,8 @@ export function cardsRoutes(context: Context, { cards, files }: Parts) {
       policy: accessIsEnough,
       handler: async ({ loaded, params, locale, res }) => {
         const message = await cards.cardAt(loaded, params.seq);
-        const { state, answer, sequence } = message.card;
-        const calledOff = state === 'cancelled' && sequence > 1 && answer;
         const link = `${context.publicUrl()}/echanges/${params.conversationId}`;
-        const calendar =
-          state === 'accepted' || calledOff ? calendarOf(message, locale, link, context.clock.now()) : null;
+        const calendar = calendarOf(message, locale, link, context.clock.now());
         if (!calendar) throw noAppointment();
         res.setHeader('Content-Type', 'text/calendar; charset=utf-8');
         res.setHeader('Content-Disposition', 'attachment; filename="rendez-vous.ics"');

@@ -149,15 +149,19 @@ test('an appointment is refused in the past, over another, or with the person’
   expect(await codes(visit({ hour: '15:00' }), counsellor)).toEqual(['overlapping']);
   const theirs = (await cardOf(employer, asked.clientId)).seq;
   const calendar = (who: Person, seq: number) => who.visitor.get(`${base()}/cards/${seq}/calendar`);
+  const shown = async (who: Person) => (await cardOf(who, asked.clientId)).card?.calendar;
   await calendar(person, asked.seq).expect(409);
+  expect(await shown(person)).toBeUndefined();
   await answer(employer, theirs, { action: 'accept' }).expect(200);
   const { text, headers } = await calendar(employer, theirs).expect(200);
   expect(headers['content-type']).toContain('text/calendar');
   // 14:30 in Paris in winter
   expect(text).toContain(`DTSTART:${dayAfter(app, 3).replaceAll('-', '')}T133000Z`);
   expect(text).toContain('SEQUENCE:1');
+  expect(await shown(employer)).toBe('add');
   const uid = /UID:(.+)/.exec(text)?.[1];
   await answer(person, asked.seq, { action: 'cancel' }).expect(200);
+  expect(await shown(employer)).toBe('remove');
   const { text: off } = await calendar(person, asked.seq).expect(200);
   expect(/UID:(.+)/.exec(off)?.[1]).toBe(uid);
   expect(off).toContain('METHOD:CANCEL');

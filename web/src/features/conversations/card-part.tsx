@@ -63,7 +63,7 @@ function useQuestion(content: Card['content']): string {
 /** A card in the thread: what it asks, where it stands, and the buttons of whoever may answer. */
 export function CardPart({ message }: { message: Message & { card: Card } }) {
   const t = useConversationsText();
-  const { content, state, answer, actions, counterOf } = message.card;
+  const { content, state, answer, actions, counterOf, calendar } = message.card;
   const question = useQuestion(content);
   const { busy, act } = useAnswer(message);
   const chosen =
@@ -102,9 +102,9 @@ export function CardPart({ message }: { message: Message & { card: Card } }) {
           ))}
         {actions.includes('counter') && <Counter message={message} />}
         {actions.includes('none') && <SendDocument message={message} />}
-        {content.kind === 'appointment' && state === 'accepted' && (
+        {calendar && (
           <a className="fr-link" href={urlOf(calendarRoute, { params: message })} download="rendez-vous.ics">
-            <Icon name="calendar" /> {t('parts.calendar')}
+            <Icon name="calendar" /> {t(`parts.calendar.${calendar}`)}
           </a>
         )}
       </div>

@@ -197,7 +197,7 @@ export const dictionary: Translated<typeof french> = {
     counterOf: 'Another proposal',
     hours: '{{days}}, from {{from}} to {{to}}',
     fromHour: '{{days}}, from {{from}} on',
-    calendar: 'Add to my calendar',
+    calendar: { add: 'Add to my calendar', remove: 'Remove from my calendar' },
     visit: 'Visit on {{day}} at {{hour}} ({{minutes}} min)',
     call: 'Call on {{day}} at {{hour}} ({{minutes}} min)',
     document: '{{document}}, before {{day}}',

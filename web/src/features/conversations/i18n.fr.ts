@@ -194,7 +194,7 @@ export const dictionary = {
     counterOf: 'Autre proposition',
     hours: '{{days}}, de {{from}} à {{to}}',
     fromHour: '{{days}}, à partir de {{from}}',
-    calendar: 'Ajouter à mon agenda',
+    calendar: { add: 'Ajouter à mon agenda', remove: 'Retirer de mon agenda' },
     visit: 'Visite {{day}} à {{hour}} ({{minutes}} min)',
     call: 'Appel {{day}} à {{hour}} ({{minutes}} min)',
     document: '{{document}}, avant le {{day}}',
