@@ -60,15 +60,18 @@ const ask = async ({ page }: Screen, what: string) => {
 };
 const smallPicture =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const letFall = async (page: Page, name: string) => {
-  const dataTransfer = await page.evaluateHandle(`(() => {
-    const bytes = Uint8Array.from(atob('${smallPicture}'), (letter) => letter.charCodeAt(0));
-    const held = new DataTransfer();
-    held.items.add(new File([bytes], '${name}', { type: 'image/png' }));
-    return held;
-  })()`);
-  await page.dispatchEvent('.p-thread', 'drop', { dataTransfer });
-};
+/** A script that holds a picture of this name as a browser does while it is carried or pasted. */
+const held = (name: string) => `(() => {
+  const bytes = Uint8Array.from(atob('${smallPicture}'), (letter) => letter.charCodeAt(0));
+  const held = new DataTransfer();
+  held.items.add(new File([bytes], '${name}', { type: 'image/png' }));
+  return held;
+})()`;
+const letFall = async (page: Page, name: string) =>
+  page.dispatchEvent('.p-thread', 'drop', { dataTransfer: await page.evaluateHandle(held(name)) });
+const paste = (page: Page, name: string) =>
+  page.evaluate(`document.querySelector('.p-composer__field').dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: ${held(name)}, bubbles: true, cancelable: true }))`);
 const write = async ({ page }: Screen, text: string) => {
   await page.getByLabel('Votre message').fill(text);
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
@@ -206,12 +209,13 @@ it('a file is sent and taken by the others, a question is answered by a button',
     .first()
     .waitFor(patient);
   await expectAccessible(person);
-  // a picture let fall on the thread is shown, as bytes that the page draws itself
+  // pictures let fall on the thread or pasted into the field are shown, as bytes that the page draws itself
+  const pictures = employer.page.locator('.p-picture img');
   await letFall(person.page, 'badge.png');
-  await expect
-    .poll(() => employer.page.locator('.p-picture img').evaluateAll((found) => found.length), patient)
-    .toBe(1);
-  expect(await employer.page.locator('.p-picture img').getAttribute('src')).toMatch(/^blob:/);
+  await expect.poll(() => pictures.count(), patient).toBe(1);
+  await paste(person.page, 'image.png');
+  await expect.poll(() => pictures.count(), patient).toBe(2);
+  expect(await pictures.first().getAttribute('src')).toMatch(/^blob:/);
   await person.shoot('conversation-parts-360');
   await employer.shoot('conversation-parts-1280');
 });
@@ -253,6 +257,8 @@ it('dates are proposed, others are proposed instead and accepted; an accepted ca
   await calendar.click();
   const saved = await (await download).path();
   expect(readFileSync(saved, 'utf8')).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Appel/);
+  await call.getByRole('button', { name: 'Annuler' }).click();
+  await counsellor.page.getByRole('link', { name: 'Retirer de mon agenda' }).waitFor(patient);
 });
 
 it('what is written offline waits, and arrives once and in order; signing out leaves nothing typed behind', async () => {
