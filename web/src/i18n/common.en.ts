@@ -83,6 +83,8 @@ export const dictionary: Translated<typeof french> = {
     kept: 'Nothing is lost: what you had saved is kept.',
     go: 'Try again, or go back to the home page.',
     offline: 'The server does not answer. Check your connection, then try again.',
+    signedOut: 'Your session has ended. What you wrote stays here: sign in, come back and try again.',
+    signInTab: 'Sign in in a new tab',
     generic: 'Something went wrong on our side.',
     reference: 'Reference to give if you write to us: {{id}}',
     updated: 'Passerelle has just been updated. Reload the page to go on.',

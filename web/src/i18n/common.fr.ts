@@ -86,6 +86,9 @@ export const dictionary = {
     kept: 'Rien n’est perdu : ce que vous aviez enregistré est gardé.',
     go: 'Réessayez, ou revenez à l’accueil.',
     offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
+    signedOut:
+      'Votre session est terminée. Ce que vous avez écrit reste ici : connectez-vous, revenez et réessayez.',
+    signInTab: 'Se connecter dans un nouvel onglet',
     generic: 'Quelque chose n’a pas fonctionné de notre côté.',
     reference: 'Référence à donner si vous nous écrivez : {{id}}',
     updated: 'Passerelle vient d’être mise à jour. Rechargez la page pour continuer.',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { ApiProblem } from '../app/api.ts';
+import { ApiProblem, hasCode } from '../app/api.ts';
+import { paths } from '../app/paths.ts';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';
@@ -55,6 +56,21 @@ export function useProblemSentence(): (error: unknown) => string {
       error.retryAfter === undefined ? '' : ` ${t('error.retryAfter', { count: error.retryAfter })}`;
     return `${error.detail || t('error.generic')}${wait}`;
   };
+}
+
+/** Why a form was not sent. A session that ended is taken up in another tab, so that what was typed here stays. */
+export function ProblemText({ error }: { error: unknown }) {
+  const t = useCommonText();
+  const sentence = useProblemSentence();
+  if (!hasCode(error, 'signed_out')) return <>{sentence(error)}</>;
+  return (
+    <>
+      {t('error.signedOut')}{' '}
+      <a href={paths.signIn} target="_blank" rel="noopener">
+        {t('error.signInTab')}
+      </a>
+    </>
+  );
 }
 
 /** What happened, what is kept, how to go on. */

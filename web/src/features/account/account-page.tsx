@@ -15,7 +15,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAccountText } from './text.ts';
 
@@ -53,7 +53,6 @@ function AccountForm({ account }: { account: Account }) {
   const t = useAccountText();
   const client = useQueryClient();
   const toast = useToast();
-  const sentence = useProblemSentence();
   const fieldSentence = useFieldSentence();
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
@@ -84,7 +83,9 @@ function AccountForm({ account }: { account: Account }) {
     <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
       {problem !== null && (
         <Alert tone="error" live>
-          {sentence(problem)}
+          <p>
+            <ProblemText error={problem} />
+          </p>
         </Alert>
       )}
       <div>

@@ -37,6 +37,7 @@ export const dictionary: Translated<typeof french> = {
   },
   wait: {
     me: 'Your turn',
+    assess: 'Your turn to assess',
     beneficiary: 'Waiting for the person',
     counsellor: 'Waiting for the counsellor',
     employer: 'Waiting for the company',

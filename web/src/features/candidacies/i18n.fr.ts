@@ -38,6 +38,7 @@ export const dictionary = {
   },
   wait: {
     me: 'À vous',
+    assess: 'À vous de faire le bilan',
     beneficiary: 'On attend la personne',
     counsellor: 'On attend le conseiller',
     employer: 'On attend l’entreprise',

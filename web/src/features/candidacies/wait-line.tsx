@@ -59,11 +59,13 @@ export function WaitLine({
         : deadlineWords(wait.deadline)),
   ].filter(Boolean);
   const late = wait.deadline?.kind === 'late';
+  const assess =
+    wait.whose === 'me' && role === 'employer' && ['completed', 'interrupted'].includes(candidacy.state);
   return (
     <p className={`p-wait${wait.group === 'mine' ? ' p-wait--mine' : ''}${late ? ' p-wait--late' : ''}`}>
       <Icon name={late ? 'alert' : wait.group === 'mine' ? 'todo' : 'time'} />
       <span>
-        <strong>{t(`wait.${wait.whose}`)}</strong>
+        <strong>{t(assess ? 'wait.assess' : `wait.${wait.whose}`)}</strong>
         {details.length > 0 && ` (${details.join(', ')})`}
       </span>
     </p>

@@ -1,8 +1,9 @@
 import type { Accommodation, Establishment } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiProblem, hasCode, request } from '../../app/api.ts';
+import { focusFirstError } from '../../app/form-errors.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
@@ -11,7 +12,7 @@ import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/choice.tsx';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { checkSiret, digitsOf } from './siret.ts';
@@ -74,7 +75,6 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
   const client = useQueryClient();
   const navigate = useNavigate();
   const toast = useToast();
-  const sentence = useProblemSentence();
   const [draft, setDraft] = useState(() => draftOf(establishment));
   // what was read when the draft was made: a colleague's change meanwhile is told, not overwritten
   const [version] = useState(establishment?.version ?? 0);
@@ -82,6 +82,10 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const change = (changes: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changes }));
+  // Wrong fields are named on sending only: the first takes the focus once it is marked.
+  const form = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each sending that found something wrong leads there
+  useEffect(() => focusFirstError(form.current), [errors]);
   const siret = checkSiret(draft.siret);
   const siretWords =
     siret.state === 'short'
@@ -155,10 +159,12 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
   };
 
   return (
-    <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className="p-form" onSubmit={(event) => void submit(event)} noValidate>
       {problem !== null && (
         <Alert tone="error" live>
-          {sentence(problem)}
+          <p>
+            <ProblemText error={problem} />
+          </p>
         </Alert>
       )}
       {!establishment && (

@@ -2,7 +2,7 @@ import type { Pathway } from '@passerelle/api/contract';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemText } from '../../ui/states.tsx';
 import { Completion } from './completion.tsx';
 import { NeedsSection } from './needs-section.tsx';
 import { PlaceSection } from './place-section.tsx';
@@ -56,13 +56,14 @@ function Conflict({ draft }: { draft: ProfileDraft }) {
 
 function SaveLine({ draft }: { draft: ProfileDraft }) {
   const t = useProfileText();
-  const sentence = useProblemSentence();
   const failed = draft.status === 'error' && draft.conflicts.length === 0;
   return (
     <div className={`p-save-line${failed ? ' p-save-line--error' : ''}`}>
       <p role="status">
         <Icon name={draft.status === 'saved' ? 'success' : failed ? 'error' : 'refresh'} />
-        {t(`status.${draft.status}`)} {failed && sentence(draft.error)}
+        <span>
+          {t(`status.${draft.status}`)} {failed && <ProblemText error={draft.error} />}
+        </span>
       </p>
       {failed && (
         <Button size="sm" onClick={draft.save}>

@@ -42,6 +42,7 @@ export const dictionary: Translated<typeof french> = {
   weeklyHoursHint: 'At most 48; most often 35.',
   overHours: 'Above 35 hours, say why in the description.',
   places: 'Number of places',
+  placesHint: 'Over the whole period, one person a place.',
   elsewhere: 'The immersion is not at the establishment’s address',
   siteAddress: 'Address of the site',
   siteCommune: 'Town of the site',

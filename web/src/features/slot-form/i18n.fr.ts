@@ -39,6 +39,7 @@ export const dictionary = {
   weeklyHoursHint: '48 au plus ; 35 le plus souvent.',
   overHours: 'Au-delà de 35 heures, dites pourquoi dans la description.',
   places: 'Nombre de places',
+  placesHint: 'Sur toute la période, une personne par place.',
   elsewhere: 'L’immersion n’a pas lieu à l’adresse de l’établissement',
   siteAddress: 'Adresse du lieu',
   siteCommune: 'Commune du lieu',

@@ -11,7 +11,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { DraftChange } from './block.tsx';
 import { JobBlock } from './job-block.tsx';
@@ -51,7 +51,6 @@ export function SlotForm({
   const client = useQueryClient();
   const navigate = useNavigate();
   const toast = useToast();
-  const sentence = useProblemSentence();
   // the fields that keep their own text begin anew with a draft taken up
   const [round, setRound] = useState(0);
   const clientId = useRef(newClientId());
@@ -166,7 +165,7 @@ export function SlotForm({
         <WelcomeBlock {...blocks} />
         {(problem !== null || Object.keys(errors).length > 0) && (
           <Alert tone="error" live>
-            {problem !== null ? sentence(problem) : t('correct')}
+            <p>{problem !== null ? <ProblemText error={problem} /> : t('correct')}</p>
           </Alert>
         )}
         <div className="p-actions">

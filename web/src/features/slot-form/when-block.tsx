@@ -59,6 +59,7 @@ export function WhenBlock({ draft, change, errorOf }: BlockProps) {
         />
         <TextInput
           label={t('places')}
+          hint={t('placesHint')}
           type="number"
           min={1}
           max={50}

@@ -18,7 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { firstDates, latestEnd } from './apply-dates.ts';
 import { useSlotsText } from './text.ts';
@@ -31,7 +31,6 @@ export function ApplyForm({ slot }: { slot: Slot }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const toast = useToast();
-  const sentence = useProblemSentence();
   const fieldSentence = useFieldSentence();
   const { membership } = useSignedIn();
   const [problem, setProblem] = useState<unknown>(null);
@@ -72,7 +71,9 @@ export function ApplyForm({ slot }: { slot: Slot }) {
       <p className="p-muted">{t('apply.to', { title: slot.title, name: slot.establishment.name })}</p>
       {problem !== null && (
         <Alert tone="error" live>
-          {sentence(problem)}
+          <p>
+            <ProblemText error={problem} />
+          </p>
         </Alert>
       )}
       <div>

@@ -7,7 +7,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useSlotsText } from './text.ts';
 
@@ -25,7 +25,6 @@ export function PauseDialog({
   const common = useCommonText();
   const client = useQueryClient();
   const toast = useToast();
-  const sentence = useProblemSentence();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -55,7 +54,9 @@ export function PauseDialog({
       >
         {error !== null && (
           <Alert tone="error" live>
-            {sentence(error)}
+            <p>
+              <ProblemText error={error} />
+            </p>
           </Alert>
         )}
         <TextInput
