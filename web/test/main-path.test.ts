@@ -95,7 +95,11 @@ describe.each([
     await page.getByRole('button', { name: 'Reprendre le brouillon' }).click();
     expect(await page.getByLabel('Titre de l’offre').inputValue()).toBe('Aide en boulangerie');
     await page.locator('.p-skill-pick--used').first().waitFor();
-    await page.getByLabel(/ne remplace pas un salarié absent/).check({ force: true });
+    const declaration = page.getByLabel(/ne remplace pas un salarié absent/);
+    await page.getByRole('button', { name: 'Publier l’offre' }).click();
+    await expect.poll(() => declaration.and(page.locator(':focus')).count()).toBe(1);
+    await expectAccessible(screens.employer);
+    await declaration.check({ force: true });
     await shoot('employer', '1-slot-form');
     await page.getByRole('button', { name: 'Publier l’offre' }).click();
     await page.waitForURL(/\/immersions\/offres\/[0-9a-f]{24}$/);
