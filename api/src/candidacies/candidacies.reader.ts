@@ -27,6 +27,12 @@ const byWaiting = [
   ['_id', 1],
 ] as const;
 
+/** Of the ended, the last one is what people look for. */
+const lastEndedFirst = [
+  ['since', -1],
+  ['_id', -1],
+] as const;
+
 /** Lists and pages of candidacies, each look-up made once for a whole list. */
 export function createCandidaciesReader(context: Context, candidacies: CandidacyModel) {
   const { services, clock } = context;
@@ -152,7 +158,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     if (!scope) return { items: [], nextCursor: null };
     const { items, nextCursor } = await findPage(candidacies, {
       filter: { $and: [scope, narrowed(actor, query)] } as never,
-      sort: byWaiting,
+      sort: query.group === 'done' ? lastEndedFirst : byWaiting,
       limit: query.limit,
       cursor: query.cursor,
     });
@@ -166,7 +172,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     return { items: cards, nextCursor };
   }
 
-  /** All of an actor's, their turn first, then the others', then the ended ones; the cursor names its group. */
+  /** All of an actor's, their turn first, then the others', then the ended ones, the last first; the cursor names its group. */
   async function pageByTurn(
     actor: Actor,
     { cursor, limit }: { cursor?: string | undefined; limit: number },

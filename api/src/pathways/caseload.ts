@@ -12,12 +12,13 @@ import { tieTo } from './pathway.policy.ts';
 
 type Query = ParsedOf<typeof listPathways>['query'];
 
-const longestWaitFirst = [
+const myTurnFirst = [
+  ['rank', 1],
   ['since', 1],
   ['_id', 1],
 ] as const;
 
-/** The people a counsellor follows, those who wait the longest first. */
+/** The people a counsellor follows: those who wait for them first, and of each kind those who wait the longest. */
 export function createCaseload({ services, clock }: Context, pathways: PathwayModel) {
   const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
     'followers.accountId': new Types.ObjectId(actor.accountId),
@@ -69,7 +70,7 @@ export function createCaseload({ services, clock }: Context, pathways: PathwayMo
     for (;;) {
       const page = await findPage<PathwayFields>(pathways as never, {
         filter: filter as never,
-        sort: longestWaitFirst,
+        sort: myTurnFirst,
         limit: query.limit,
         cursor,
       });
@@ -83,8 +84,8 @@ export function createCaseload({ services, clock }: Context, pathways: PathwayMo
         items.push(row);
         const more = at < rows.length - 1 || page.nextCursor !== null;
         if (items.length < query.limit) continue;
-        const { since, _id } = people[at]!;
-        return { items, nextCursor: more ? encodeCursor([since, _id]) : null };
+        const { rank, since, _id } = people[at]!;
+        return { items, nextCursor: more ? encodeCursor([rank, since, _id]) : null };
       }
       if (page.nextCursor === null) return { items, nextCursor: null };
       cursor = page.nextCursor;

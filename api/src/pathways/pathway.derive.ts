@@ -70,8 +70,11 @@ const waitedFor: Record<Turn, WaitedFor> = {
   nobody: 'nobody',
 };
 
+/** Order of a caseload: whose turn comes first. */
+const ranks: Record<WaitedFor, number> = { counsellor: 0, employer: 1, person: 1, nobody: 2 };
+
 /**
- * Who is waited for and since when: the open candidacy that waits the longest, else the counsellor while the
+ * Who is waited for and since when, with the rank of that in a caseload: the open candidacy that waits the longest, else the counsellor while the
  * profile or the consent to be found is missing, else nobody.
  */
 export function turnOf(
@@ -79,14 +82,17 @@ export function turnOf(
   open: readonly OpenCandidacy[],
   before: { turn: WaitedFor; since: Date },
   now: Date,
-): { turn: WaitedFor; since: Date } {
+): { turn: WaitedFor; since: Date; rank: number } {
   const waiting = open
     .filter(({ turn }) => turn !== 'nobody')
     .sort((a, b) => a.since.getTime() - b.since.getTime())[0];
-  if (waiting) return { turn: waitedFor[waiting.turn], since: waiting.since };
+  if (waiting) {
+    const turn = waitedFor[waiting.turn];
+    return { turn, since: waiting.since, rank: ranks[turn] };
+  }
   const consented = hasConsent(pathway, 'matching');
   const turn = isReady(pathway) && consented ? 'nobody' : 'counsellor';
-  return { turn, since: turn === before.turn ? before.since : now };
+  return { turn, since: turn === before.turn ? before.since : now, rank: ranks[turn] };
 }
 
 /** The one next step shown to the person. */

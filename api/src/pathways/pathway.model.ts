@@ -100,6 +100,8 @@ const pathwaySchema = new Schema(
     station: { type: String, enum: stations, required: true },
     turn: { type: String, enum: ['person', 'counsellor', 'employer', 'nobody'], required: true },
     since: { type: Date, required: true },
+    /** 0 while the counsellor is waited for, 1 while another is, 2 for nobody. */
+    rank: { type: Number, default: 2 },
     lastContactAt: { type: Date, default: null },
 
     createdAt: { type: Date, required: true },
@@ -110,8 +112,8 @@ const pathwaySchema = new Schema(
   { versionKey: false },
 );
 
-// a caseload, those who wait the longest first
-pathwaySchema.index({ 'followers.accountId': 1, since: 1, _id: 1 });
+// a caseload, whose turn it is first, and of them those who wait the longest
+pathwaySchema.index({ 'followers.accountId': 1, rank: 1, since: 1, _id: 1 });
 // a person who registers alone begins one pathway, however often it is asked
 pathwaySchema.index({ begunBy: 1 }, { unique: true, sparse: true });
 // no second pathway for the same address

@@ -213,9 +213,9 @@ export function createPathwayStore(context: Context) {
         updatedAt: at,
         version: 1,
       };
-      const { turn } = turnOf(born, [], { turn: 'nobody', since: at }, at);
+      const { turn, rank } = turnOf(born, [], { turn: 'nobody', since: at }, at);
       const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
-      await pathways.create(bornWith({ ...born, station: stationOf(born), turn }, event));
+      await pathways.create(bornWith({ ...born, station: stationOf(born), turn, rank }, event));
       return (await store.getPathway(id))!;
     },
 

@@ -235,8 +235,12 @@ describe('the path', () => {
     const slot = await postSlot(app, company);
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
+    // who waits for the counsellor comes before who waits for others, who waits for nobody last
+    const rankOf: Record<string, number> = { counsellor: 0, employer: 1, person: 1, nobody: 2 };
     const row = async () => {
       const { body } = await get(referent, '/pathways?limit=100').expect(200);
+      const ranks = body.items.map(({ turn }: { turn: string }) => rankOf[turn]);
+      expect(ranks).toEqual(ranks.toSorted());
       return body.items.find(({ id }: { id: string }) => id === pathway.id);
     };
     const candidacy = await propose(app, referent, pathway, slot);
@@ -333,7 +337,7 @@ describe('what leaves', () => {
 });
 
 describe('the caseload', () => {
-  it('lists only those I follow, the longest waiting first, page after page, with filters', async () => {
+  it('lists only those I follow, who waits for me first and the longest, page after page, with filters', async () => {
     const own = await createCounsellor(app, structureId);
     const names = ['Ada', 'Bea', 'Cléo'];
     for (const firstName of names)

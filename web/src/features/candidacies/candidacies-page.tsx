@@ -12,6 +12,8 @@ import { CandidacyCard } from './candidacy-card.tsx';
 import { useCandidaciesText } from './text.ts';
 import { byTurn, type WorkGroup } from './wording.ts';
 
+/** Ended ones shown below those under way; the others have a list of their own. */
+const lastEnded = 5;
 const groups = ['all', 'mine', 'theirs', 'done'] as const;
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -36,6 +38,8 @@ export function CandidaciesPage() {
   );
   const cards = itemsOf(list.data);
   const reader = role === 'coordinator' ? 'employer' : role;
+  // the ended come last: all that follows has ended, too
+  const shortened = group === 'all' && byTurn(cards, role, now).some(tooMany);
 
   const choose = (next: 'all' | WorkGroup) =>
     setSearch(
@@ -93,20 +97,28 @@ export function CandidaciesPage() {
           <section key={each} className="p-section" aria-labelledby={`group-${each}`}>
             <h2 id={`group-${each}`}>{t(`groups.${each}`)}</h2>
             <ul className="p-list">
-              {found.map((candidacy) => (
+              {(shortened && each === 'done' ? found.slice(0, lastEnded) : found).map((candidacy) => (
                 <li key={candidacy.id}>
                   <CandidacyCard candidacy={candidacy} />
                 </li>
               ))}
             </ul>
+            {shortened && each === 'done' && (
+              <Button kind="tertiary" onClick={() => choose('done')}>
+                {t('filter.allDone')}
+              </Button>
+            )}
           </section>
         ))
       )}
       <Pager
-        hasMore={list.hasNextPage}
+        hasMore={list.hasNextPage && !shortened}
         loading={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
       />
     </Page>
   );
 }
+
+const tooMany = ({ group, cards }: { group: WorkGroup; cards: readonly unknown[] }) =>
+  group === 'done' && cards.length > lastEnded;

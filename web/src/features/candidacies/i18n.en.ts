@@ -31,6 +31,7 @@ export const dictionary: Translated<typeof french> = {
     mine: 'Your turn',
     theirs: 'Waiting',
     done: 'Ended',
+    allDone: 'See all ended applications',
     person: 'One person only',
     slot: 'One immersion only',
     clear: 'Show all',

@@ -32,6 +32,7 @@ export const dictionary = {
     mine: 'À vous',
     theirs: 'En attente',
     done: 'Terminées',
+    allDone: 'Voir toutes les candidatures terminées',
     person: 'Une seule personne',
     slot: 'Une seule offre',
     clear: 'Tout afficher',

@@ -38,7 +38,7 @@ export const dictionary: Translated<typeof french> = {
   },
   list: {
     title: 'My caseload',
-    lead: 'Those who have waited the longest come first.',
+    lead: 'Those who wait for you come first, then those who wait for an answer.',
     search: 'Name of the person',
     station: 'Station',
     anyStation: 'All stations',

@@ -35,7 +35,7 @@ export const dictionary = {
   },
   list: {
     title: 'Mes accompagnements',
-    lead: 'Ceux qui attendent depuis le plus longtemps viennent en premier.',
+    lead: 'Ceux qui vous attendent viennent en premier, puis ceux qui attendent une réponse.',
     search: 'Nom de la personne',
     station: 'Étape',
     anyStation: 'Toutes les étapes',
