@@ -1,7 +1,9 @@
 import type { Locale } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Context } from '../platform/context.ts';
+import { countWrites } from '../platform/database/known.ts';
 
 export interface Listener {
   accountId: string;
@@ -12,11 +14,37 @@ export interface Listener {
   fromSeq: number;
 }
 
-/** Everybody who may see a candidacy now, asked of the database each time: who left hears nothing more. */
-export async function audienceOf({ services }: Context, candidacy: CandidacyDocument): Promise<Listener[]> {
-  const pathwayId = `${candidacy.pathwayId}`;
-  const pathway = await services.pathways.getPathway(pathwayId);
+/** What was found for a candidacy as it was read, with all it was made from. */
+interface Found {
+  pathway: PathwayDocument;
+  accounts: number;
+  listeners: Listener[];
+}
+const found = new WeakMap<CandidacyDocument, Found>();
+const accountWrites = new WeakMap<Context['db'], () => number>();
+
+/** Everybody who may see a candidacy now, as the database has it at this moment: who left hears nothing more. */
+export async function audienceOf(context: Context, candidacy: CandidacyDocument): Promise<Listener[]> {
+  const { services, db } = context;
+  const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
   if (!pathway) return [];
+  // documents kept in memory are the same objects until they are written
+  const writes = accountWrites.get(db) ?? countWrites(db, ['accounts']);
+  accountWrites.set(db, writes);
+  const accounts = writes();
+  const held = found.get(candidacy);
+  if (held?.pathway === pathway && held.accounts === accounts) return held.listeners;
+  const listeners = await listenersOf(context, candidacy, pathway);
+  found.set(candidacy, { pathway, accounts, listeners });
+  return listeners;
+}
+
+async function listenersOf(
+  { services }: Context,
+  candidacy: CandidacyDocument,
+  pathway: PathwayDocument,
+): Promise<Listener[]> {
+  const pathwayId = `${candidacy.pathwayId}`;
   const shownToEmployers = services.pathways.hasConsent(pathway, 'pseudonymous_to_employers');
   const facts = { state: candidacy.state, reachedEmployer: candidacy.reachedEmployer, shownToEmployers };
   const guests = candidacy.guests ?? [];

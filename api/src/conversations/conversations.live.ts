@@ -52,8 +52,8 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
   });
   realtime.on('conversation.read', {
     policy: anyone,
-    handler: async ({ actor, payload }) => ({
-      seq: await service.read(actor, await reach(actor, payload.conversationId), payload.seq),
+    handler: async ({ actor, payload, socketId }) => ({
+      seq: await service.read(actor, await reach(actor, payload.conversationId), payload.seq, socketId),
     }),
   });
   realtime.on('conversation.typing', {
@@ -155,10 +155,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
     ({ data }) => data.conversationId,
   );
 
-  events.onceEach(
-    'conversations.delivery',
-    ['message.posted'],
-    ({ data }) => service.deliver(data.conversationId, data.seq),
-    ({ data }) => data.conversationId,
+  events.onceTogether('conversations.delivery', ['message.posted'], (posted) =>
+    service.deliverAll(posted.map(({ data }) => data)),
   );
 }

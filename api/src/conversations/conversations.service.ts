@@ -63,7 +63,7 @@ export function createConversationsService(
   const { onlookerOf } = onlookers;
   const delivery = createDelivery(context, (message) => handOut(message, 'message'));
   const receipts = createReceipts(context, { marks, messages, store, onlookers });
-  const standing = createStanding(context, { messages, marks });
+  const standing = createStanding(context, { messages, marks, receipts });
   const pace = new RateLimiterMemory({ points: messagesAMinute, duration: 60 });
   const paceOfOne = new RateLimiterMemory({ points: messagesAMinuteInOne, duration: 60 });
   const changes = createMessageChanges(context, {
@@ -214,11 +214,15 @@ export function createConversationsService(
       });
     },
 
-    /** Hands a stored message to everybody who may see it, each in their own masked copy. */
-    async deliver(conversationId: string, seq: number): Promise<void> {
-      if (await delivery.isDone(conversationId, seq)) return;
-      const message = await store.find(conversationId, seq);
-      if (message) await handOut(message, 'message');
+    /** Hands stored messages to everybody who may see them, each in their own masked copy, unless that was done. */
+    async deliverAll(all: readonly { conversationId: string; seq: number }[]): Promise<void> {
+      for (const { conversationId, seq } of all) {
+        const under = delivery.underWay(conversationId);
+        if (under) await under;
+        if (delivery.isDone(conversationId, seq)) continue;
+        const message = await store.find(conversationId, seq);
+        if (message) await handOut(message, 'message');
+      }
     },
 
     /** Told again by its event, should the process have died: screens keep the higher change. */

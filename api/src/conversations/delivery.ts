@@ -42,10 +42,9 @@ export function createDelivery(
         });
       lines.set(conversationId, line);
     },
-    /** Whether it was handed out; what is under way is waited for. */
-    async isDone(conversationId: string, seq: number): Promise<boolean> {
-      await lines.get(conversationId);
-      return done.delete(keyOf(conversationId, seq));
-    },
+    /** Ends when what is being handed out now has been. */
+    underWay: (conversationId: string): Promise<void> | undefined => lines.get(conversationId),
+    /** Whether it was handed out; asked once. */
+    isDone: (conversationId: string, seq: number): boolean => done.delete(keyOf(conversationId, seq)),
   };
 }

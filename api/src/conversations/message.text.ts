@@ -3,11 +3,17 @@ import type { ContactKind } from '../../contract/index.ts';
 
 /** Names somebody in one conversation alone: no account id leaves, and two conversations cannot be joined by it. */
 export function refOf(conversationId: string, accountId: string): string {
-  return createHash('sha256')
-    .update(`reader:${conversationId}:${accountId}`)
-    .digest('base64url')
-    .slice(0, 12);
+  const key = `${conversationId}:${accountId}`;
+  const known = refs.get(key);
+  if (known) return known;
+  const made = createHash('sha256').update(`reader:${key}`).digest('base64url').slice(0, 12);
+  if (refs.size >= mostRefs) refs.clear();
+  refs.set(key, made);
+  return made;
 }
+const refs = new Map<string, string>();
+/** They are made anew in a moment. */
+const mostRefs = 50_000;
 
 const token = /@\[([\w-]{12})\]/g;
 

@@ -65,7 +65,7 @@ const gathering = 20;
  */
 export function createMarkWriter(marks: ReadMarkModel) {
   const heights = createHeights(marks);
-  return createTogether<Mark, number | null>(
+  const raise = createTogether<Mark, number | null>(
     async (items) => {
       const before = await heights.of(items);
       const latest = new Map<string, Mark>();
@@ -79,6 +79,7 @@ export function createMarkWriter(marks: ReadMarkModel) {
     },
     { pause: gathering },
   );
+  return { raise, height: heights.known };
 }
 
 type Height = Record<Mark['kind'], number>;
@@ -109,6 +110,9 @@ function createHeights(marks: ReadMarkModel) {
     for (const mark of found) keep(keyOf(mark), { seq: mark.seq, deliveredSeq: mark.deliveredSeq ?? 0 });
   }
   return {
+    /** Without asking the database: at least so high. */
+    known: (mark: Pick<Mark, 'conversationId' | 'accountId'>, kind: Mark['kind']): number =>
+      known.get(keyOf(mark))?.[kind] ?? 0,
     async of(items: readonly Mark[]): Promise<number[]> {
       const unknown = items.filter((mark) => !known.has(keyOf(mark)));
       if (unknown.length > 0) await read(unknown);

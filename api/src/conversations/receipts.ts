@@ -22,7 +22,7 @@ interface Parts {
 /** Who has what on a device, and who has read what: stored by person, never going back. */
 export function createReceipts(context: Context, { marks, messages, store, onlookers }: Parts) {
   const { realtime, clock } = context;
-  const write = createMarkWriter(marks);
+  const { raise: write, height } = createMarkWriter(marks);
 
   /** Raises a mark and gives what it was before; null when it stood there or higher. */
   async function raise(
@@ -37,19 +37,26 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
 
   return {
     raise,
+    /** Whether this account is known, without asking, to have read so far. */
+    hasRead: (conversationId: string, accountId: string, seq: number) =>
+      height({ conversationId, accountId }, 'seq') >= seq,
 
-    /** Marks as read and tells everybody, the reader's other tabs too, under the name that each may know. */
-    async read(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<number> {
+    /**
+     * Marks as read and tells everybody, the reader's other tabs too, under the name that each may know. `socketId` is
+     * the one that asked: it gets its answer.
+     */
+    async read(actor: Actor, { candidacy, side }: Reached, seq: number, socketId?: string): Promise<number> {
       const conversationId = candidacy._id.toHexString();
       const reached = await store.withinLast(conversationId, side, seq);
       const stored = await store.storedSeq(conversationId, side, reached);
       if ((await raise(conversationId, actor.accountId, side, 'seq', stored)) === null) return reached;
       await onlookers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) =>
-        realtime.emit(`account:${accountId}`, 'message.read', {
-          conversationId,
-          ...who,
-          seq: await store.shownSeq(conversationId, theirs, stored),
-        }),
+        realtime.emit(
+          `account:${accountId}`,
+          'message.read',
+          { conversationId, ...who, seq: await store.shownSeq(conversationId, theirs, stored) },
+          who.mine ? socketId : undefined,
+        ),
       );
       return reached;
     },

@@ -3,6 +3,7 @@ import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+import type { Receipts } from './receipts.ts';
 
 export interface Standing {
   unread: number;
@@ -16,7 +17,7 @@ const mostConversations = 300;
 /** How an account stands to its conversations: what it has not read, whether it wants to hear of them. */
 export function createStanding(
   { services, realtime }: Context,
-  { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
+  { messages, marks, receipts }: { messages: MessageModel; marks: ReadMarkModel; receipts: Receipts },
 ) {
   /** Words of others that this account has not read, by conversation; every asked one is in the answer. */
   async function standingOf(
@@ -62,6 +63,18 @@ export function createStanding(
     );
   }
 
+  /** Marks of these conversations, by conversation and account. */
+  async function marksOf(
+    asked: readonly { conversationId: string }[],
+  ): Promise<Map<string, ReadMarkDocument>> {
+    if (asked.length === 0) return new Map();
+    const ids = [...new Set(asked.map(({ conversationId }) => conversationId))];
+    const found = await marks
+      .find({ conversationId: { $in: ids } }, { conversationId: 1, accountId: 1, seq: 1, muted: 1 })
+      .lean<ReadMarkDocument[]>();
+    return new Map(found.map((mark) => [`${mark.conversationId} ${mark.accountId}`, mark]));
+  }
+
   return {
     standingOf,
 
@@ -97,20 +110,14 @@ export function createStanding(
     async willing(
       asked: readonly { conversationId: string; seq: number; accountIds: readonly string[] }[],
     ): Promise<Set<string>[]> {
-      const found = await marks
-        .find(
-          {
-            conversationId: { $in: [...new Set(asked.map(({ conversationId }) => conversationId))] },
-            accountId: { $in: [...new Set(asked.flatMap(({ accountIds }) => accountIds))] },
-          },
-          { conversationId: 1, accountId: 1, seq: 1, muted: 1 },
-        )
-        .lean<ReadMarkDocument[]>();
-      const markOf = new Map(found.map((mark) => [`${mark.conversationId} ${mark.accountId}`, mark]));
+      const open = asked.map(({ conversationId, seq, accountIds }) =>
+        accountIds.filter((accountId) => !receipts.hasRead(conversationId, accountId, seq)),
+      );
+      const markOf = await marksOf(asked.filter((_, at) => open[at]!.length > 0));
       return Promise.all(
-        asked.map(async ({ conversationId, seq, accountIds }) => {
+        asked.map(async ({ conversationId, seq }, at) => {
           const own = (accountId: string) => markOf.get(`${conversationId} ${accountId}`);
-          const unread = accountIds.filter((accountId) => (own(accountId)?.seq ?? 0) < seq);
+          const unread = open[at]!.filter((accountId) => (own(accountId)?.seq ?? 0) < seq);
           if (!unread.some((accountId) => own(accountId)?.muted)) return new Set(unread);
           const message = await messages
             .findOne({ conversationId, seq }, { mentions: 1 })

@@ -168,6 +168,23 @@ export function createRemembered<T>(
   };
 }
 
+/**
+ * Counts the writes of these collections: what was made of their documents holds as long as the number stays. NaN,
+ * which equals nothing, while one is under way or where others can write.
+ */
+export function countWrites(db: Connection, collections: readonly string[]): () => number {
+  const watch = watches.get(db);
+  if (!watch) return () => Number.NaN;
+  let writes = 0;
+  let underWay = 0;
+  const touch = (by: 1 | -1) => () => {
+    writes += 1;
+    underWay += by;
+  };
+  for (const collection of collections) watch.listen(collection, { begun: touch(1), ended: touch(-1) });
+  return () => (underWay > 0 ? Number.NaN : writes);
+}
+
 function objectId(id: string): Types.ObjectId {
   return new Types.ObjectId(id);
 }
