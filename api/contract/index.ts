@@ -38,6 +38,7 @@ export * from './pathways.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
+export * from './siret.ts';
 export * from './slots.ts';
 export * from './steering.ts';
 export * from './structures.ts';

@@ -1,7 +1,7 @@
 import type { createEstablishment, updateEstablishment } from '../../contract/establishments.ts';
 import type { Establishment, ParsedOf } from '../../contract/index.ts';
+import { siretFault } from '../../contract/siret.ts';
 import { nafLabel } from '../directory/naf.ts';
-import { isSiret } from '../directory/siret.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
@@ -153,11 +153,8 @@ export function createEstablishmentsService(context: Context, establishments: Es
     async create(
       given: NewEstablishment & { id?: string; declaredBy?: string },
     ): Promise<EstablishmentDocument> {
-      if (!isSiret(given.siret))
-        throw invalidField('body.siret', 'siret_checksum', {
-          fr: 'Ce numéro SIRET contient une erreur : vérifiez les 14 chiffres.',
-          en: 'This SIRET number has a mistake: check its 14 digits.',
-        });
+      const fault = siretFault(given.siret);
+      if (fault) throw invalidField('body.siret', fault);
       checkNaf(given.nafCode);
       const { lat, lon } = communeOf(given.communeCode);
       const { id = ids.id(), ...fields } = given;

@@ -98,6 +98,14 @@ const sentences = new Map<string, SentenceMaker>(
       en: 'Choose a skill in the list.',
     }),
     siret_format: () => ({ fr: 'Un SIRET compte 14 chiffres.', en: 'A SIRET has 14 digits.' }),
+    siren_checksum: () => ({
+      fr: 'Les 9 premiers chiffres de ce SIRET (le SIREN) contiennent une erreur : vérifiez-les.',
+      en: 'The first 9 digits of this SIRET (the SIREN) have a mistake: check them.',
+    }),
+    siret_checksum: () => ({
+      fr: 'Ce numéro SIRET contient une erreur : vérifiez les 14 chiffres.',
+      en: 'This SIRET number has a mistake: check its 14 digits.',
+    }),
     naf_format: () => ({ fr: 'Un code NAF s’écrit comme 10.71C.', en: 'A NAF code is written like 10.71C.' }),
     hour_format: () => ({ fr: 'Écrivez une heure comme 08:30.', en: 'Write a time such as 08:30.' }),
     end_before_start: () => ({

@@ -96,9 +96,11 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
   const siretError =
     siret.state === 'many'
       ? t('establishment.siretMany')
-      : siret.state === 'wrong'
-        ? t('establishment.siretWrong')
-        : errors.siret;
+      : siret.state === 'wrongSiren'
+        ? t('establishment.sirenWrong')
+        : siret.state === 'wrong'
+          ? t('establishment.siretWrong')
+          : errors.siret;
 
   const missing = (): Record<string, string> => ({
     ...(siret.state !== 'valid' && !establishment && { siret: common('form.siret') }),

@@ -71,6 +71,7 @@ export const dictionary: Translated<typeof french> = {
     siretDigits_one: '{{count}} digit is missing.',
     siretDigits_other: '{{count}} digits are missing.',
     siretMany: 'A SIRET has 14 digits, no more.',
+    sirenWrong: 'The first 9 digits (the SIREN) have a mistake: check them.',
     siretWrong: 'This number is not a valid SIRET: check each digit.',
     siretRight: 'This SIRET is valid.',
     siretTaken: 'This establishment is already declared. Ask a colleague to invite you.',

@@ -70,6 +70,7 @@ export const dictionary = {
     siretDigits_one: 'Il manque {{count}} chiffre.',
     siretDigits_other: 'Il manque {{count}} chiffres.',
     siretMany: 'Un SIRET a 14 chiffres, pas plus.',
+    sirenWrong: 'Les 9 premiers chiffres (le SIREN) contiennent une erreur : vérifiez-les.',
     siretWrong: 'Ce numéro n’est pas un SIRET valide : vérifiez chaque chiffre.',
     siretRight: 'Ce SIRET est valide.',
     siretTaken: 'Cet établissement est déjà déclaré. Demandez à un collègue de vous inviter.',

@@ -11,6 +11,11 @@ describe('a SIRET while it is typed', () => {
     expect(checkSiret('73282932000075')).toEqual({ state: 'wrong' });
     expect(checkSiret('732829320000741')).toEqual({ state: 'many' });
   });
+  it('says which of its two keys is wrong', () => {
+    // passes Luhn as a whole, but its first nine digits are no SIREN
+    expect(checkSiret('732 829 328 00002')).toEqual({ state: 'wrongSiren' });
+    expect(checkSiret('732 829 320 00075')).toEqual({ state: 'wrong' });
+  });
   it('knows that La Poste counts otherwise', () => {
     expect(checkSiret('35600000049837')).toEqual({ state: 'valid' });
   });
