@@ -332,3 +332,15 @@ describe('documents', () => {
     expect(await items().countDocuments({ more: { $exists: true } })).toBe(0);
   });
 });
+
+describe('a unique index in falling order', () => {
+  it('answers a range with all of its values, both ends alike', async () => {
+    await items().createIndex({ place: -1 }, { unique: true });
+    const places = [1, 2, 3, 4, 5].map((place) => ({ _id: place, place }));
+    const found = (condition: Document) => idsOf(places, { place: condition });
+    expect(await found({ $lte: 3 })).toEqual([1, 2, 3]);
+    expect(await found({ $lt: 3 })).toEqual([1, 2]);
+    expect(await found({ $gte: 3 })).toEqual([3, 4, 5]);
+    expect(await found({ $gt: 1, $lte: 4 })).toEqual([2, 3, 4]);
+  });
+});

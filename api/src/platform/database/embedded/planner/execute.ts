@@ -137,9 +137,13 @@ function* entriesOf(store: Store, plan: IndexScan, firstChunk: number): Generato
   }
 }
 
-function isWholeKey(index: IndexInfo, range: ScanRange): boolean {
+/** The range of one value: its end is its start and the closing byte (`after` in bounds.ts), not merely as long. */
+function isWholeKey(index: IndexInfo, { start, end }: ScanRange): boolean {
   return (
-    index.fields.length === 1 && range.end.length === range.start.length + 1 && range.end.at(-1) === 0xff
+    index.fields.length === 1 &&
+    end.length === start.length + 1 &&
+    end.at(-1) === 0xff &&
+    end.subarray(0, -1).equals(start)
   );
 }
 
