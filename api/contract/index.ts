@@ -14,6 +14,7 @@ import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { proposalsEndpoints } from './proposals.ts';
+import { securityLogEndpoints } from './security-log.ts';
 import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structuresEndpoints } from './structures.ts';
@@ -38,6 +39,7 @@ export * from './pathways.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
+export * from './security-log.ts';
 export * from './siret.ts';
 export * from './slots.ts';
 export * from './steering.ts';
@@ -63,6 +65,7 @@ export const endpoints = [
   ...moderationEndpoints,
   ...notificationsEndpoints,
   ...steeringEndpoints,
+  ...securityLogEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

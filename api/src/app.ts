@@ -16,6 +16,7 @@ import { ensureIndexes } from './platform/database/connect.ts';
 import type { Feature, FeatureParts } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
+import { securityLogFeature } from './security-log/security-log.feature.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   assessmentsFeature,
   notificationsFeature,
   steeringFeature,
+  securityLogFeature,
 ];
 
 export interface AppOptions {

@@ -11,6 +11,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Logger } from './log.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Realtime } from './realtime/live.ts';
+import type { SecurityLog } from './security-log/security-log.ts';
 import type { Services } from './services.ts';
 
 /** Everything a feature may lean on; one for each running application, never global. */
@@ -26,6 +27,7 @@ export interface Context {
   readonly realtime: Realtime;
   readonly jobs: Jobs;
   readonly audit: Audit;
+  readonly securityLog: SecurityLog;
   readonly metrics: Metrics;
   readonly limits: RateLimits;
   /** What features offer each other; reading one that no feature has set throws. */

@@ -14,6 +14,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { createMail } from './mail/mail.ts';
 import { createRealtime } from './realtime/realtime.ts';
+import { createSecurityLog } from './security-log/security-log.ts';
 import { createServices } from './services.ts';
 
 export interface ContextParts {
@@ -50,6 +51,7 @@ export async function createContext({
     mail: createMail({ config, db, clock, jobs, publicUrl }),
     realtime: createRealtime({ config, auth, log }),
     audit: createAudit(db, clock),
+    securityLog: createSecurityLog(db, clock),
     metrics: createMetrics(config.env !== 'test'),
     limits: createRateLimits(config.rateLimits),
     services: createServices(),

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idSchema, instantSchema, pageOf, pageQuery, roleSchema } from './primitives.ts';
+
+/** What the security log records. A new kind needs its sentence in the web's dictionaries. */
+export const securityEventKinds = [
+  'sign_in.succeeded',
+  'sign_in.failed',
+  'sign_out',
+  'session.ended',
+  'account.created',
+  'account.address_proved',
+  'account.address_changed',
+  'account.password_changed',
+  'account.suspended',
+  'account.restored',
+  'account.closed',
+  'access_letter.made',
+  'access_letter.spent',
+  'access_letter.ended',
+  'phone.proved',
+  'invitation.sent',
+  'invitation.accepted',
+  'invitation.cancelled',
+  'membership.added',
+  'membership.ended',
+  'role.changed',
+  'caseload.handed_over',
+  'referent.changed',
+  'company.join_asked',
+  'company.join_answered',
+  'company.confirmed',
+  'factor.added',
+  'factor.removed',
+  'factor.reset',
+  'factor.required',
+  'identity.linked',
+  'identity.unlinked',
+  'identity.corrected',
+  'files.merged',
+  'files.separated',
+  'count.asked',
+  'data.exported',
+  'data.erased',
+  'retention.applied',
+] as const;
+export const securityEventKindSchema = z.enum(securityEventKinds);
+export type SecurityEventKind = z.output<typeof securityEventKindSchema>;
+
+export const securityEventSchema = z.object({
+  /** Place in the log, from 1, without a gap. */
+  seq: z.int(),
+  at: instantSchema,
+  kind: securityEventKindSchema,
+  /** Who acted; null for the system and for a visitor who is not known. */
+  actor: z.object({ accountId: idSchema, role: roleSchema.nullable(), name: z.string() }).nullable(),
+  subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  /** Network address and device, where a request was behind it. */
+  from: z.object({ address: z.string(), device: z.string() }).nullable(),
+  /** Small facts without personal data: a method, a count, a reason code. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  hash: z.string(),
+});
+export type SecurityEvent = z.output<typeof securityEventSchema>;
+
+export const listSecurityEvents = endpoint({
+  route: 'GET /security-events',
+  summary: 'The security log, newest first: whole for a coordinator, one’s own part for everybody else',
+  access: 'signed-in',
+  query: z.object({ ...pageQuery, kind: securityEventKindSchema.optional() }),
+  status: 200,
+  response: pageOf(securityEventSchema),
+});
+
+export const securityLogEndpoints = [listSecurityEvents] as const;

@@ -1,0 +1,70 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { roles, securityEventKinds } from '../../../contract/index.ts';
+import { defineModel } from '../database/model.ts';
+
+const withoutId = { _id: false } as const;
+
+const securityEventSchema = new Schema(
+  {
+    /** Place in the chain, from 1. */
+    seq: { type: Number, required: true },
+    at: { type: Date, required: true },
+    kind: { type: String, enum: securityEventKinds, required: true },
+    actor: {
+      type: new Schema(
+        { accountId: { type: String, required: true }, role: { type: String, enum: roles } },
+        withoutId,
+      ),
+      default: null,
+    },
+    subject: {
+      type: new Schema(
+        { kind: { type: String, required: true }, id: { type: String, required: true } },
+        withoutId,
+      ),
+      default: null,
+    },
+    from: {
+      type: new Schema(
+        { address: { type: String, default: '' }, device: { type: String, default: '' } },
+        withoutId,
+      ),
+      default: null,
+    },
+    detail: { type: Schema.Types.Mixed, default: {} },
+    /** Hash of the event before; of the first one, the empty string. */
+    previous: { type: String, default: '' },
+    hash: { type: String, required: true },
+  },
+  { versionKey: false, minimize: false },
+);
+
+// one event a place: two writers cannot both continue the chain; also the coordinator's list, newest first
+securityEventSchema.index({ seq: -1 }, { unique: true });
+// one's own part of the log: what one did, and what was done to one's account
+securityEventSchema.index({ 'actor.accountId': 1, seq: -1 }, { sparse: true });
+securityEventSchema.index({ 'subject.id': 1, seq: -1 }, { sparse: true });
+// the list of one kind
+securityEventSchema.index({ kind: 1, seq: -1 });
+
+export type SecurityEventDocument = InferSchemaType<typeof securityEventSchema> & { _id: Types.ObjectId };
+
+export function securityEventModel(connection: Connection) {
+  return defineModel(connection, 'SecurityEvent', securityEventSchema, 'security_events');
+}
+export type SecurityEventModel = ReturnType<typeof securityEventModel>;
+
+/** Where the kept part of the chain begins: the last event that retention removed. */
+const chainStartSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    seq: { type: Number, required: true },
+    hash: { type: String, required: true },
+  },
+  { versionKey: false },
+);
+
+export function chainStartModel(connection: Connection) {
+  return defineModel(connection, 'SecurityChainStart', chainStartSchema, 'security_chain_starts');
+}
+export type ChainStartModel = ReturnType<typeof chainStartModel>;

@@ -1,0 +1,116 @@
+import type { Connection } from 'mongoose';
+import type { Role, SecurityEventKind } from '../../../contract/index.ts';
+import type { Clock } from '../clock.ts';
+import { isDuplicateKey } from '../database/change.ts';
+import type { Sort } from '../database/cursor.ts';
+import { findPage } from '../database/find-page.ts';
+import { type ChainEnd, type ChainReport, hashOfEvent, verifyChain } from './hash-chain.ts';
+import { chainStartModel, type SecurityEventDocument, securityEventModel } from './security-event.model.ts';
+
+export interface SecurityEntry {
+  kind: SecurityEventKind;
+  /** Who acted; absent for the system and for a visitor who is not known. */
+  actor?: { accountId: string; role?: Role | undefined } | null;
+  /** What was acted on, such as `{ kind: 'account', id }`. */
+  subject?: { kind: string; id: string };
+  /** `requestOrigin(req)` where a request is behind it. */
+  from?: { address: string; device: string };
+  /** Small and free of personal data: a method, a count, a reason code; never a name, an address or a password. */
+  detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+const newestFirst: Sort = [
+  ['seq', -1],
+  ['_id', -1],
+];
+const startId = 'start';
+const emptyStart: ChainEnd = { seq: 0, hash: '' };
+
+/** Append-only: one chain for the whole installation, whatever number of processes write to it. */
+export function createSecurityLog(db: Connection, clock: Clock) {
+  const events = securityEventModel(db);
+  const starts = chainStartModel(db);
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function startOfChain(): Promise<ChainEnd> {
+    const found = await starts.findById(startId).lean();
+    return found ? { seq: found.seq, hash: found.hash } : emptyStart;
+  }
+
+  async function headOfChain(): Promise<ChainEnd> {
+    const newest = await events.findOne({}).sort({ seq: -1 }).select('seq hash').lean();
+    return newest ? { seq: newest.seq, hash: newest.hash } : startOfChain();
+  }
+
+  /** Another process may take the place first: the unique index refuses, and the next place is tried. */
+  async function append(entry: SecurityEntry): Promise<void> {
+    for (;;) {
+      const head = await headOfChain();
+      const event = {
+        seq: head.seq + 1,
+        at: clock.now(),
+        kind: entry.kind,
+        actor: entry.actor ? { accountId: entry.actor.accountId, role: entry.actor.role } : null,
+        subject: entry.subject ?? null,
+        from: entry.from ?? null,
+        detail: { ...entry.detail },
+        previous: head.hash,
+      };
+      try {
+        await events.create({ ...event, hash: hashOfEvent(event) });
+        return;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    }
+  }
+
+  return {
+    /** Resolves when the event is stored. Events of one process keep the order of the calls. */
+    record(entry: SecurityEntry): Promise<void> {
+      const appended = last.then(() => append(entry));
+      last = appended.catch(() => undefined);
+      return appended;
+    },
+
+    /** Newest first; `accountId` keeps to what an account did and what was done to it. */
+    list(
+      { accountId, kind }: { accountId?: string | undefined; kind?: SecurityEventKind | undefined },
+      page: { cursor?: string | undefined; limit: number },
+    ): Promise<{ items: SecurityEventDocument[]; nextCursor: string | null }> {
+      const filter = {
+        ...(accountId ? { $or: [{ 'actor.accountId': accountId }, { 'subject.id': accountId }] } : {}),
+        ...(kind ? { kind } : {}),
+      };
+      return findPage(events, { filter, sort: newestFirst, ...page });
+    },
+
+    /** Follows the whole chain; `expected` is a head that was noted outside, which shows a cut-off end. */
+    async verify(expected?: ChainEnd): Promise<ChainReport> {
+      const start = await startOfChain();
+      const kept = events
+        .find({ seq: { $gt: start.seq } })
+        .sort({ seq: 1 })
+        .lean<SecurityEventDocument[]>()
+        .cursor();
+      return verifyChain(kept, start, expected);
+    },
+
+    /**
+     * Removes what is older (DOMAIN §4: logs are kept 6 months) from the chain's beginning, noting first where the
+     * kept part starts, so that a crash in between leaves a chain that holds. Returns how many were removed.
+     */
+    async removeBefore(instant: Date): Promise<number> {
+      const newestOld = await events
+        .findOne({ at: { $lt: instant } })
+        .sort({ seq: -1 })
+        .lean();
+      if (!newestOld) return 0;
+      const { seq, hash } = newestOld;
+      await starts.updateOne({ _id: startId }, { $set: { seq, hash } }, { upsert: true });
+      const { deletedCount } = await events.deleteMany({ seq: { $lte: seq } });
+      return deletedCount;
+    },
+  };
+}
+export type SecurityLog = ReturnType<typeof createSecurityLog>;

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCounsellor, createPerson } from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+it('lets a coordinator read the whole log, everybody else what they did and what was done to their account', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const [ines, other] = [await createCounsellor(app), await createCounsellor(app)];
+  const { securityLog } = app.context;
+  await securityLog.record({
+    kind: 'data.exported',
+    actor: { accountId: ines.accountId, role: 'counsellor' },
+  });
+  await securityLog.record({
+    kind: 'account.suspended',
+    actor: { accountId: coordinator.accountId, role: 'coordinator' },
+    subject: { kind: 'account', id: ines.accountId },
+  });
+  await securityLog.record({
+    kind: 'data.exported',
+    actor: { accountId: other.accountId, role: 'counsellor' },
+  });
+
+  const read = async (person: typeof ines, query = '') =>
+    (await person.visitor.get(`/api/v1/security-events${query}`).expect(200)).body.items.map(
+      ({ kind, actor }: { kind: string; actor: { accountId: string } }) => `${kind} ${actor.accountId}`,
+    );
+  const own = [`account.suspended ${coordinator.accountId}`, `data.exported ${ines.accountId}`];
+  expect(await read(coordinator)).toEqual(
+    expect.arrayContaining([...own, `data.exported ${other.accountId}`]),
+  );
+  const mine = (await read(ines)).filter((line: string) => !line.startsWith('sign_in'));
+  expect(mine).toEqual(own);
+  expect(await read(coordinator, '?kind=account.suspended')).toEqual([own[0]]);
+  await app.visitor().get('/api/v1/security-events').expect(401);
+});
