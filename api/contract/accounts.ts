@@ -27,12 +27,15 @@ export type Membership = z.output<typeof membershipSchema>;
 
 export const accountSchema = z.object({
   id: idSchema,
-  email: z.string(),
+  /** Null for who signs in by phone or identifier. */
+  email: z.string().nullable(),
   firstName: z.string(),
   lastName: z.string(),
   phone: z.string().optional(),
   locale: localeSchema,
   emailVerified: z.boolean(),
+  /** Given on an access letter. */
+  identifier: z.string().optional(),
   memberships: z.array(membershipSchema),
   version: z.int(),
 });

@@ -82,7 +82,7 @@ export const timelineEntrySchema = z.object({
 
 const counsellorContactSchema = z.object({
   name: z.string(),
-  email: z.string(),
+  email: z.string().optional(),
   phone: z.string().optional(),
   structure: z.string(),
 });

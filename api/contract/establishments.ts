@@ -67,7 +67,9 @@ export const establishmentSchema = establishmentFields.omit({ communeCode: true 
   nafLabel: z.string(),
   location: pointSchema,
   /** Members only. */
-  members: z.array(z.object({ accountId: idSchema, name: z.string(), email: z.string() })).optional(),
+  members: z
+    .array(z.object({ accountId: idSchema, name: z.string(), email: z.string().nullable() }))
+    .optional(),
   version: z.int(),
 });
 export type Establishment = z.output<typeof establishmentSchema>;

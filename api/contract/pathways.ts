@@ -116,7 +116,7 @@ export const completionSectionSchema = z.object({
 const referentSchema = z.object({
   accountId: idSchema,
   name: z.string(),
-  email: z.string(),
+  email: z.string().optional(),
   phone: z.string().optional(),
   structure: z.string(),
 });

@@ -35,7 +35,9 @@ export const structureSchema = structureFields.omit({ communeCode: true }).exten
   id: idSchema,
   commune: communeRefSchema,
   /** For coordinators and members only. */
-  counsellors: z.array(z.object({ accountId: idSchema, name: z.string(), email: z.string() })).optional(),
+  counsellors: z
+    .array(z.object({ accountId: idSchema, name: z.string(), email: z.string().nullable() }))
+    .optional(),
   version: z.int(),
 });
 export type Structure = z.output<typeof structureSchema>;

@@ -33,7 +33,7 @@ export function createAccessService(
   const { clock, config, mail, ids } = context;
 
   async function mailLink(to: AccountDocument, purpose: 'verify_email' | 'sign_in' | 'reset_password') {
-    await links.voidAll(purpose, to.email);
+    if (!to.email) return;
     const token = await links.make(purpose, to.email, { accountId: to._id.toHexString() });
     await mail.send({
       to: to.email,
@@ -59,7 +59,7 @@ export function createAccessService(
       accountId: account._id.toHexString(),
       firstName: account.firstName,
       lastName: account.lastName,
-      email: account.email,
+      email: account.email ?? null,
     });
     await service.linkPathway(account._id.toHexString(), pathwayId);
   }
@@ -74,7 +74,7 @@ export function createAccessService(
 
   return {
     async withPassword(email: string, password: string): Promise<Entry> {
-      const account = await service.findByEmail(email);
+      const [account] = await service.findByEmail(email);
       const matches = await passwordMatches(account?.passwordHash, password);
       if (!account || !matches) throw new AppError('wrong_credentials');
       if (!account.emailVerifiedAt) throw new AppError('email_not_verified');
@@ -89,8 +89,9 @@ export function createAccessService(
 
     /** Says nothing of whether the address is known. */
     async askLink(email: string, purpose: 'verify_email' | 'sign_in' | 'reset_password'): Promise<void> {
-      const account = await service.findByEmail(email);
+      const [account] = await service.findByEmail(email);
       if (!account) return;
+      await links.voidAll(purpose, email);
       if (purpose === 'verify_email' && account.emailVerifiedAt) return;
       await mailLink(account, purpose);
     },
@@ -98,12 +99,14 @@ export function createAccessService(
     /** Following a mailed link proves the address, whatever the link was for. */
     async withLink(token: string, purpose: 'verify_email' | 'sign_in'): Promise<Entry> {
       const link = await links.spend(purpose, token);
+      if (purpose === 'sign_in') await service.proveEmail(`${link.accountId}`);
       return enterVerified(`${link.accountId}`);
     },
 
     async resetPassword(token: string, password: string): Promise<Entry> {
       const link = await links.spend('reset_password', token);
       const accountId = `${link.accountId}`;
+      await service.proveEmail(accountId);
       await accounts.updateOne(
         { _id: accountId },
         { $set: { passwordHash: await hashPassword(password) }, $inc: { version: 1 } },
@@ -113,14 +116,19 @@ export function createAccessService(
 
     /** A known address is told by mail, not on the page, so that nobody can list accounts. */
     async register(given: Body<typeof registerAccount>): Promise<void> {
-      const known = await service.findByEmail(given.email);
+      const [known] = await service.findByEmail(given.email);
       if (known) {
+        await links.voidAll('verify_email', given.email);
         await (known.emailVerifiedAt ? mailLink(known, 'sign_in') : mailLink(known, 'verify_email'));
         return;
       }
       const { kind, ...person } = given;
       const account = await service
-        .createAccount({ ...person, memberships: [{ role: kind }] })
+        .createAccount({
+          ...person,
+          memberships: [{ role: kind }],
+          registrationKey: given.email,
+        })
         .catch(ignoreTwin);
       if (account) await mailLink(account, 'verify_email');
     },
@@ -158,23 +166,30 @@ export function createAccessService(
       if (!link?.invitation) throw new AppError('link_spent_or_expired');
       const { role, structureId, establishmentId, pathwayId, ...names } = link.invitation;
       const membership = { role, structureId, establishmentId, pathwayId } as NewMembership;
-      let account = await service.findByEmail(link.email);
+      let [account] = await service.findByEmail(link.email);
       if (!account) {
         const firstName = given.firstName ?? names.firstName;
         const lastName = given.lastName ?? names.lastName;
         if (!firstName) throw invalidField('body.firstName', 'required');
         if (!lastName) throw invalidField('body.lastName', 'required');
         if (!given.password) throw invalidField('body.password', 'required');
-        account = await service.createAccount({
-          email: link.email,
-          firstName,
-          lastName,
-          password: given.password,
-          verified: true,
-          memberships: [membership],
-        });
+        // the link's own id: accepted twice at once, it makes one account
+        const id = link._id.toHexString();
+        const created = await service
+          .createAccount({
+            id,
+            email: link.email,
+            firstName,
+            lastName,
+            password: given.password,
+            verified: true,
+            memberships: [membership],
+          })
+          .catch(ignoreTwin);
+        account = created ?? (await service.getAccount(id)) ?? undefined;
+        if (!account) throw new AppError('link_spent_or_expired');
       } else {
-        await verified(account._id.toHexString());
+        await service.proveEmail(account._id.toHexString());
         await service.addMembership(account._id.toHexString(), membership);
       }
       // last: whoever is cut off before this may follow the link again
@@ -240,7 +255,7 @@ const linkMails = {
   reset_password: resetPasswordMail,
 } as const;
 
-/** Two registrations of one address at the same moment: the unique index keeps the first. */
+/** Two registrations of one address at the same moment: a unique index keeps the first. */
 function ignoreTwin(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 11_000) return null;
   throw error;

@@ -2,6 +2,9 @@ import { type Connection, type HydratedDocument, type InferSchemaType, Schema, t
 import { roles } from '../../contract/index.ts';
 import { defineModel } from '../platform/database/model.ts';
 
+export const accountStatuses = ['active', 'suspended', 'closed'] as const;
+export type AccountStatus = (typeof accountStatuses)[number];
+
 const membershipSchema = new Schema({
   role: { type: String, enum: roles, required: true },
   structureId: { type: Schema.Types.ObjectId },
@@ -12,25 +15,54 @@ const membershipSchema = new Schema({
 
 const accountSchema = new Schema(
   {
-    email: { type: String, required: true, lowercase: true },
+    /** May be shared by several people (couples) and may be absent; opens and receives nothing until it is proved. */
+    email: { type: String, default: null, lowercase: true },
+    emailVerifiedAt: { type: Date, default: null },
     /** argon2id; null for an account that signs in by link alone. */
     passwordHash: { type: String, default: null },
     firstName: { type: String, required: true },
     lastName: { type: String, required: true },
     phone: { type: String, default: null },
+    phoneVerifiedAt: { type: Date, default: null },
+    /** Given to who signs in without e-mail and phone: `K7QM-482P`. */
+    identifier: { type: String },
     locale: { type: String, enum: ['fr', 'en'], default: 'fr' },
-    emailVerifiedAt: { type: Date, default: null },
     memberships: { type: [membershipSchema], default: [] },
     /** One click away on the demo's sign-in page, in this order; never set outside a demo. */
     demoRank: { type: Number },
+    status: { type: String, enum: accountStatuses, default: 'active' },
+    /** Why, when and by whom the account was last suspended, closed or opened again. */
+    statusChange: {
+      type: new Schema(
+        {
+          reason: { type: String, default: '' },
+          at: { type: Date, required: true },
+          by: { type: Schema.Types.ObjectId, required: true },
+        },
+        { _id: false },
+      ),
+      default: null,
+    },
+    /** Which registration made this account, so that it makes one, whatever is pressed twice. */
+    registrationKey: { type: String },
     version: { type: Number, default: 1 },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
 
-// signing in; one account an address
-accountSchema.index({ email: 1 }, { unique: true });
+// signing in by a proved address, phone or identifier; couples share the first two
+accountSchema.index({ email: 1, emailVerifiedAt: 1 });
+accountSchema.index({ phone: 1 }, { partialFilterExpression: { phoneVerifiedAt: { $gt: new Date(0) } } });
+accountSchema.index(
+  { identifier: 1 },
+  { unique: true, partialFilterExpression: { identifier: { $exists: true } } },
+);
+// one account a registration
+accountSchema.index(
+  { registrationKey: 1 },
+  { unique: true, partialFilterExpression: { registrationKey: { $exists: true } } },
+);
 // who is told what happens in an establishment, a structure, a pathway
 accountSchema.index({ 'memberships.establishmentId': 1 }, { sparse: true });
 accountSchema.index({ 'memberships.structureId': 1 }, { sparse: true });
@@ -49,3 +81,9 @@ export function accountModel(connection: Connection) {
   return defineModel(connection, 'Account', accountSchema, 'accounts');
 }
 export type AccountModel = ReturnType<typeof accountModel>;
+
+/** Data of an earlier version allowed one account an address; a mailbox may now be shared. */
+export async function dropUniqueEmailIndex(accounts: AccountModel): Promise<void> {
+  const indexes = await accounts.collection.indexes();
+  if (indexes.some(({ name }) => name === 'email_1')) await accounts.collection.dropIndex('email_1');
+}

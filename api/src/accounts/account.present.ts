@@ -9,12 +9,13 @@ export function presentAccount(
 ): Account {
   return {
     id: account._id.toHexString(),
-    email: account.email,
+    email: account.email ?? null,
     firstName: account.firstName,
     lastName: account.lastName,
     ...(account.phone ? { phone: account.phone } : {}),
     locale: account.locale,
-    emailVerified: account.emailVerifiedAt !== null,
+    emailVerified: account.email != null && account.emailVerifiedAt != null,
+    ...(account.identifier ? { identifier: account.identifier } : {}),
     memberships: (account.memberships as MembershipDocument[]).map((membership) =>
       presentMembership(membership, labelOf(membership)),
     ),

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createAccessService } from './access.service.ts';
-import { accountModel } from './account.model.ts';
+import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
 import { accountsRoutes } from './accounts.routes.ts';
 import { createAccountsService } from './accounts.service.ts';
 import { linkModel } from './link.model.ts';
@@ -18,6 +18,9 @@ export const accountsFeature: Feature = {
     context.services.access = access;
     context.auth.resolveActorWith(service.resolveActor);
     context.auth.verifyPasswordWith(access.withPassword);
-    return { routes: accountsRoutes(context, { service, access }) };
+    return {
+      routes: accountsRoutes(context, { service, access }),
+      start: () => dropUniqueEmailIndex(accounts),
+    };
   },
 };

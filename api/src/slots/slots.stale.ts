@@ -39,7 +39,9 @@ export function staleSlots(context: Context, slots: SlotsService) {
 
   async function ask(slot: SlotDocument): Promise<void> {
     const slotId = slot._id.toHexString();
-    for (const account of await services.accounts.accountsOfEstablishment(`${slot.establishmentId}`))
+    for (const account of await services.accounts.accountsOfEstablishment(`${slot.establishmentId}`)) {
+      // DOMAIN §3: an address is proved before anything is sent to it
+      if (!account.email) continue;
       await mail.send({
         to: account.email,
         template: stillOpenMail,
@@ -47,6 +49,7 @@ export function staleSlots(context: Context, slots: SlotsService) {
         data: { title: slot.title, slotId },
         key: `slot_still_open:${slotId}:${slot.touchedAt.getTime()}:${account.id}`,
       });
+    }
     await slots.markAsked(slotId, clock.now());
   }
 

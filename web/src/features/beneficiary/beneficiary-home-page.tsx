@@ -100,9 +100,11 @@ function CounsellorCard({ pathway: { referent } }: { pathway: Pathway }) {
             </div>
           </div>
           <div className="p-row">
-            <a className="fr-btn fr-btn--secondary p-btn" href={`mailto:${referent.email}`}>
-              {t('home.write')}
-            </a>
+            {referent.email && (
+              <a className="fr-btn fr-btn--secondary p-btn" href={`mailto:${referent.email}`}>
+                {t('home.write')}
+              </a>
+            )}
             {referent.phone && (
               <a className="fr-btn fr-btn--tertiary p-btn" href={`tel:${referent.phone}`}>
                 {t('home.call')}

@@ -1,0 +1,28 @@
+/** Numbers of the overseas départements are dialled like any other and have country codes of their own. */
+const overseas: readonly (readonly [prefix: RegExp, code: string])[] = [
+  [/^0(?:262|263|269|692|693)/, '262'],
+  [/^0(?:590|690|691)/, '590'],
+  [/^0(?:594|694)/, '594'],
+  [/^0(?:596|696|697)/, '596'],
+];
+
+/** A French or international number in E.164 (`+33639981234`); null when it is none. */
+export function toE164(typed: string): string | null {
+  const plain = typed
+    .replace(/[\s.\-–—()/]/g, '')
+    .replace(/^\+330/, '+33')
+    .replace(/^00/, '+');
+  if (/^0[1-9]\d{8}$/.test(plain)) {
+    const code = overseas.find(([prefix]) => prefix.test(plain))?.[1] ?? '33';
+    return `+${code}${plain.slice(1)}`;
+  }
+  return /^\+[1-9]\d{6,14}$/.test(plain) ? plain : null;
+}
+
+/** How a number in E.164 may stand in the database: as it is, or as one dials it at home. */
+export function phoneSpellings(e164: string): string[] {
+  const national = /^\+(?:33|262|590|594|596)(\d{9})$/.exec(e164)?.[1];
+  return [e164, `00${e164.slice(1)}`, ...(national ? [`0${national}`] : [])].filter(
+    (spelling) => toE164(spelling) === e164,
+  );
+}
