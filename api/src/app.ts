@@ -73,6 +73,7 @@ export async function createApp(context: Context, options: AppOptions) {
     async stop() {
       await context.jobs.stop();
       await context.events.stop();
+      await context.pdf.stop();
       for (const part of parts) await part.stop?.();
     },
   };

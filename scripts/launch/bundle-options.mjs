@@ -6,6 +6,10 @@ export const sealWorker = 'search/src/embedded/seal-worker.ts';
 /** The embedded store's own thread, likewise. */
 export const storeWorker = 'api/src/platform/database/embedded/worker.ts';
 
+/** The thread that makes PDFs, and the fonts that lie beside it. */
+export const pdfWorker = 'api/src/platform/pdf/pdf-worker.ts';
+export const pdfFonts = 'api/src/platform/pdf/fonts';
+
 /** How our sources become plain JavaScript: for the server, and for benchmarks that are to measure what runs there. */
 export const asInProduction = {
   absWorkingDir: root,

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { asInProduction, sealWorker } from './bundle-options.mjs';
+import { asInProduction, pdfFonts, pdfWorker, sealWorker } from './bundle-options.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -16,7 +16,9 @@ await build({
     serve: 'scripts/serve.ts',
     worker: 'api/src/platform/database/embedded/worker.ts',
     'seal-worker': sealWorker,
+    'pdf-worker': pdfWorker,
   },
   outdir: out,
   sourcemap: 'linked',
 });
+cpSync(resolve(root, pdfFonts), resolve(out, 'fonts'), { recursive: true });

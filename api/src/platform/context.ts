@@ -10,6 +10,7 @@ import type { Ids } from './ids.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Logger } from './log.ts';
 import type { Mail } from './mail/mail.ts';
+import type { Pdf } from './pdf/pdf.ts';
 import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
 import type { Services } from './services.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly events: Events;
   readonly auth: Auth;
   readonly mail: Mail;
+  readonly pdf: Pdf;
   readonly realtime: Realtime;
   readonly jobs: Jobs;
   readonly audit: Audit;

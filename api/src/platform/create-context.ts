@@ -13,6 +13,7 @@ import { createIds } from './ids.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createLog } from './log.ts';
 import { createMail } from './mail/mail.ts';
+import { createPdf } from './pdf/pdf.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
 import { createServices } from './services.ts';
@@ -49,6 +50,7 @@ export async function createContext({
     auth,
     jobs,
     mail: createMail({ config, db, clock, jobs, publicUrl }),
+    pdf: createPdf(),
     realtime: createRealtime({ config, auth, log }),
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),

@@ -1,0 +1,91 @@
+import { inflateSync } from 'node:zlib';
+
+/** A PDF as a test looks at it: what stands on its pages, and the structure that a screen reader follows. */
+export interface ReadPdf {
+  /** Text of all pages in the order of the file, one line a run of text. */
+  text: string;
+  /** Kinds of structure elements, e.g. `H1`, `P`, `L`, `Figure`. */
+  tags: string[];
+  /** The whole file as latin1, streams packed. */
+  raw: string;
+  /** What XMP says of it. */
+  metadata: string;
+}
+
+/** Reads the files that our own typst writes (no object streams, Type0 fonts with ToUnicode maps); not any PDF. */
+export function readPdf(pdf: Buffer): ReadPdf {
+  const raw = pdf.toString('latin1');
+  const objects = new Map([...raw.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map((m) => [m[1]!, m[2]!]));
+  const objectOf = (reference: string | undefined) => objects.get(reference ?? '') ?? '';
+  const pages = [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body));
+  const text = pages.map((page) => {
+    const fonts = new Map(
+      [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', font]) => {
+        const unicode = /\/ToUnicode (\d+) 0 R/.exec(objectOf(font))?.[1];
+        return [name, readToUnicode(streamOf(objectOf(unicode)))];
+      }),
+    );
+    return textOf(streamOf(objectOf(/\/Contents (\d+) 0 R/.exec(page)?.[1])), fonts);
+  });
+  const metadata = [...objects.values()].find((body) => body.includes('/Type /Metadata')) ?? '';
+  return {
+    raw,
+    text: text.join('\n'),
+    tags: [...raw.matchAll(/\/Type \/StructElem\s+\/S \/(\w+)/g)].map((m) => m[1]!),
+    metadata: Buffer.from(metadata, 'latin1').toString('utf8'),
+  };
+}
+
+function streamOf(body: string): string {
+  const start = body.indexOf('stream\n');
+  if (start < 0) return '';
+  const bytes = Buffer.from(body.slice(start + 7, body.lastIndexOf('\nendstream')), 'latin1');
+  return body.slice(0, start).includes('FlateDecode')
+    ? inflateSync(bytes).toString('latin1')
+    : bytes.toString();
+}
+
+type Glyphs = Map<number, string>;
+
+function readToUnicode(map: string): Glyphs {
+  const utf16 = (hex: string) =>
+    String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
+  const found: Glyphs = new Map();
+  for (const [, from = '', to = ''] of map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gim))
+    found.set(Number.parseInt(from, 16), utf16(to));
+  return found;
+}
+
+function textOf(content: string, fonts: Map<string, Glyphs>): string {
+  const lines: string[] = [];
+  let glyphs: Glyphs | undefined;
+  for (const [, font, shown] of content.matchAll(/\/(f\d+) [\d.]+ Tf|^(.*) T[jJ]$/gm)) {
+    if (font) glyphs = fonts.get(font);
+    else if (shown)
+      lines.push(
+        strings(shown)
+          .map((code) => glyphs?.get(code) ?? '')
+          .join(''),
+      );
+  }
+  return lines.join('\n');
+}
+
+const escaped: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The two-byte glyph numbers of the literal and hexadecimal strings of an operator. */
+function strings(operands: string): number[] {
+  const bytes = [...operands.matchAll(/\(((?:\\[\s\S]|[^\\()])*)\)|<([0-9a-fA-F]*)>/g)].map(
+    ([, literal, hex]) =>
+      hex !== undefined
+        ? Buffer.from(hex, 'hex').toString('latin1')
+        : (literal ?? '').replace(/\\(\d{1,3}|[\s\S])/g, (_, code: string) =>
+            /^\d/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escaped[code] ?? code),
+          ),
+  );
+  const joined = bytes.join('');
+  return Array.from(
+    { length: joined.length / 2 },
+    (_, at) => joined.charCodeAt(2 * at) * 256 + joined.charCodeAt(2 * at + 1),
+  );
+}
