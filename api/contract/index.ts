@@ -17,6 +17,7 @@ import { proposalsEndpoints } from './proposals.ts';
 import { securityLogEndpoints } from './security-log.ts';
 import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
+import { structureMembersEndpoints } from './structure-members.ts';
 import { structuresEndpoints } from './structures.ts';
 
 export * from './accounts.ts';
@@ -43,12 +44,14 @@ export * from './security-log.ts';
 export * from './siret.ts';
 export * from './slots.ts';
 export * from './steering.ts';
+export * from './structure-members.ts';
 export * from './structures.ts';
 
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
 export const endpoints = [
   ...accountsEndpoints,
   ...structuresEndpoints,
+  ...structureMembersEndpoints,
   ...establishmentsEndpoints,
   ...directoryEndpoints,
   ...pathwaysEndpoints,

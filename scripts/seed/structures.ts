@@ -39,7 +39,7 @@ export function makeStructures(
   nextName: () => { firstName: string; lastName: string },
 ): { structures: SeedStructure[]; counsellors: SeedAccount[]; coordinator: SeedAccount } {
   const opened = instant(workingDay(addDays(today, -430), 0), 9);
-  const structures = desks.map(([name, kind, legalForm, communeCode], n) => ({
+  const teams = desks.map(([name, kind, legalForm, communeCode], n) => ({
     id: random.id(new Date(opened.getTime() + n * 60_000)),
     name,
     kind,
@@ -63,11 +63,18 @@ export function makeStructures(
       createdAt,
     };
   };
-  const counsellors = structures.flatMap((structure, n) =>
+  const counsellors = teams.flatMap((structure, n) =>
     Array.from({ length: staff[n] ?? 1 }, (_, i) => ({
       ...person('counsellor', 60 + n * 10 + i),
       structureId: structure.id,
     })),
   );
+  const structures = teams.map((structure) => ({
+    ...structure,
+    managers: counsellors
+      .filter(({ structureId }) => structureId === structure.id)
+      .map(({ id }) => id)
+      .slice(0, 1),
+  }));
   return { structures, counsellors, coordinator: person('coordinator', 30) };
 }

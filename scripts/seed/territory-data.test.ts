@@ -37,6 +37,9 @@ describe('the demo territory', () => {
     expect(territory.establishments).toHaveLength(160);
     expect(territory.slots).toHaveLength(600);
     expect(territory.structures).toHaveLength(12);
+    const teamOf = new Map(territory.accounts.map(({ id, structureId }) => [id, structureId]));
+    for (const { id, managers } of territory.structures)
+      expect(managers.map((manager) => teamOf.get(manager))).toEqual([id]);
     expect(territory.accounts.filter((account) => account.role === 'counsellor')).toHaveLength(30);
     expect(territory.pathways).toHaveLength(400);
     expect(territory.candidacies).toHaveLength(900);

@@ -44,6 +44,8 @@ export type SeedStructure = {
   communeCode: string;
   email: string;
   phone: string;
+  /** Accounts of those who manage it: its first counsellor. */
+  managers: string[];
   createdAt: Date;
 };
 

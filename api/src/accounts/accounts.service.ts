@@ -182,6 +182,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
         ...(given.demoRank === undefined ? {} : { demoRank: given.demoRank }),
         createdAt: now,
       });
+      for (const membership of given.memberships ?? []) await firstManages(`${created._id}`, membership);
       return created.toObject() as AccountDocument;
     },
 
@@ -223,6 +224,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
         { _id: accountId, memberships: { $not: { $elemMatch: same } } },
         { $push: { memberships: { ...same, since: clock.now() } }, $inc: { version: 1 } },
       );
+      await firstManages(accountId, membership);
     },
 
     linkPathway(accountId: string, pathwayId: string): Promise<void> {
@@ -288,6 +290,12 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
   };
   return service;
+
+  /** Whoever comes first into a structure manages it. */
+  async function firstManages(accountId: string, { role, structureId }: NewMembership): Promise<void> {
+    if (role !== 'counsellor' || !structureId || !('structures' in services)) return;
+    await services.structures.managers.addFirst(structureId, accountId);
+  }
 
   async function demoAccounts() {
     const found = await accounts

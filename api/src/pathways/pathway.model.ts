@@ -114,6 +114,8 @@ const pathwaySchema = new Schema(
 
 // a caseload, whose turn it is first, and of them those who wait the longest
 pathwaySchema.index({ 'followers.accountId': 1, rank: 1, since: 1, _id: 1 });
+// what the members of a structure carry
+pathwaySchema.index({ 'followers.structureId': 1 });
 // a person who registers alone begins one pathway, however often it is asked
 pathwaySchema.index({ begunBy: 1 }, { unique: true, sparse: true });
 // no second pathway for the same address

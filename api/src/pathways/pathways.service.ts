@@ -5,7 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { type ConsentPurpose, hasConsent } from './consents.ts';
 import { factsOf } from './pathway.facts.ts';
-import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
+import { createLoads } from './pathway.loads.ts';
+import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import {
   canAddFollower,
   canEditPrivate,
@@ -43,6 +44,7 @@ export function createPathwaysService(context: Context) {
 
   const service = {
     ...store,
+    ...createLoads(pathwayModel(context.db)),
 
     /** The pathway, when it exists for this reader; `not_found` otherwise. */
     async load(actor: Actor, id: string): Promise<PathwayDocument> {

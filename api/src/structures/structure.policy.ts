@@ -1,8 +1,30 @@
 import type { Actor } from '../platform/auth/actor.ts';
 
-type Reader = Pick<Actor, 'role' | 'structureId'>;
+type Reader = Pick<Actor, 'role' | 'accountId' | 'structureId'>;
+
+/** What a rule needs to know of a structure. */
+export interface StructureFacts {
+  id: string;
+  /** Accounts of those who manage it. */
+  managers: readonly string[];
+}
+
+const isMember = (actor: Reader, structureId: string) =>
+  actor.role === 'counsellor' && actor.structureId === structureId;
+
+/** Acts as a manager of this structure now: the role is worn, in this structure. */
+export function isManager(actor: Reader, structure: StructureFacts): boolean {
+  return isMember(actor, structure.id) && structure.managers.includes(actor.accountId);
+}
 
 /** Names of a team are for the team itself and for who manages structures. */
 export function mayListCounsellors(actor: Reader, structureId: string): boolean {
-  return actor.role === 'coordinator' || (actor.role === 'counsellor' && actor.structureId === structureId);
+  return actor.role === 'coordinator' || isMember(actor, structureId);
 }
+
+/** What each member carries, in numbers. */
+export const maySeeLoads = (actor: Reader, structure: StructureFacts) =>
+  actor.role === 'coordinator' || isManager(actor, structure);
+
+/** A coordinator or a manager names managers and ends them, a manager also themselves. */
+export const mayNameManagers = maySeeLoads;

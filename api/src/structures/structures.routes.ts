@@ -1,10 +1,21 @@
+import * as members from '../../contract/structure-members.ts';
 import * as contract from '../../contract/structures.ts';
+import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { StructureDocument } from './structure.model.ts';
+import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresService } from './structures.service.ts';
 
 /** Coordinators manage structures (the contract's access says so); everybody signed in may read their names. */
 export function structuresRoutes({ services }: Context, service: StructuresService) {
+  /** A team exists for itself and for coordinators alone. */
+  const team = {
+    load: ({ params }: { params: { structureId: string } }) => service.getStructure(params.structureId),
+    policy: (actor: Actor, structure: StructureDocument) =>
+      mayListCounsellors(actor, structure._id.toHexString()),
+  };
+
   return [
     bind(contract.listStructures, {
       policy: accessIsEnough,
@@ -24,6 +35,18 @@ export function structuresRoutes({ services }: Context, service: StructuresServi
       policy: accessIsEnough,
       handler: async ({ actor, params, ifMatch, body }) =>
         service.present(await service.update(params.structureId, ifMatch, body), actor),
+    }),
+    bind(members.listMembers, {
+      ...team,
+      handler: ({ actor, loaded }) => service.members.list(actor, loaded),
+    }),
+    bind(members.nameManager, {
+      ...team,
+      handler: ({ actor, loaded, params }) => service.members.nameManager(actor, loaded, params.accountId),
+    }),
+    bind(members.endManager, {
+      ...team,
+      handler: ({ actor, loaded, params }) => service.members.endManager(actor, loaded, params.accountId),
     }),
     bind(contract.removeMember, {
       load: ({ params }) => service.getStructure(params.structureId),

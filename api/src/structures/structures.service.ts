@@ -5,6 +5,8 @@ import type { Context } from '../platform/context.ts';
 import { changeVersion } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { invalidField } from '../platform/http/app-error.ts';
+import { createManagers } from './managers.ts';
+import { createMembers } from './members.service.ts';
 import type { StructureDocument, StructureModel } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
 
@@ -22,7 +24,10 @@ const byName = [
   ['_id', 1],
 ] as const;
 
-export function createStructuresService({ clock, ids, services }: Context, structures: StructureModel) {
+export function createStructuresService(context: Context, structures: StructureModel) {
+  const { clock, ids, services } = context;
+  const managers = createManagers(structures);
+
   function communeOf(code: string) {
     const commune = services.directory.commune(code);
     if (!commune)
@@ -61,6 +66,8 @@ export function createStructuresService({ clock, ids, services }: Context, struc
     },
 
     present,
+    managers,
+    members: createMembers(context, managers),
 
     async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
       const { items, nextCursor } = await findPage(structures, { filter: {}, sort: byName, ...page });

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idSchema, instantSchema } from './primitives.ts';
+
+/** What somebody carries in a structure. */
+export const memberLoadSchema = z.object({
+  /** People whose referent they are. */
+  led: z.int(),
+  /** People whom they follow beside another referent. */
+  followed: z.int(),
+  /** Open candidacies of the people they lead. */
+  openCandidacies: z.int(),
+});
+export type MemberLoad = z.output<typeof memberLoadSchema>;
+
+export const structureMemberSchema = z.object({
+  accountId: idSchema,
+  name: z.string(),
+  email: z.string().nullable(),
+  manager: z.boolean(),
+  me: z.boolean(),
+  since: instantSchema,
+  /** For coordinators and managers. */
+  load: memberLoadSchema.optional(),
+  abilities: z.object({
+    nameManager: z.boolean(),
+    endManager: z.boolean(),
+  }),
+});
+export type StructureMember = z.output<typeof structureMemberSchema>;
+
+const structureParams = z.object({ structureId: idSchema });
+const memberParams = z.object({ structureId: idSchema, accountId: idSchema });
+
+export const listMembers = endpoint({
+  route: 'GET /structures/:structureId/members',
+  summary: 'Members of a structure; with what each carries for a coordinator or a manager',
+  access: ['counsellor', 'coordinator'],
+  params: structureParams,
+  status: 200,
+  response: z.object({ items: z.array(structureMemberSchema) }),
+});
+
+export const nameManager = endpoint({
+  route: 'PUT /structures/:structureId/managers/:accountId',
+  summary: 'Make a member a manager of the structure',
+  access: ['counsellor', 'coordinator'],
+  params: memberParams,
+  status: 204,
+  problems: ['forbidden'],
+});
+
+export const endManager = endpoint({
+  route: 'DELETE /structures/:structureId/managers/:accountId',
+  summary: 'Somebody manages no more; the last manager stays',
+  access: ['counsellor', 'coordinator'],
+  params: memberParams,
+  status: 204,
+  problems: ['forbidden', 'conflict'],
+});
+
+export const structureMembersEndpoints = [listMembers, nameManager, endManager] as const;

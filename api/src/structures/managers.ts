@@ -1,0 +1,54 @@
+import { Types } from 'mongoose';
+import type { StructureDocument, StructureModel } from './structure.model.ts';
+
+/**
+ * Who manages a structure stands on the structure itself, so that "never without a manager" is one conditional
+ * update: of two last managers who step down at the same moment, one stays.
+ */
+export function createManagers(structures: StructureModel) {
+  const only = (accountId: string) => ({ managers: accountId, 'managers.1': { $exists: false } });
+
+  return {
+    /** The first member of a structure manages it; any later one does not. */
+    async addFirst(structureId: string, accountId: string): Promise<void> {
+      await structures.updateOne(
+        { _id: structureId, 'managers.0': { $exists: false } },
+        { $set: { managers: [new Types.ObjectId(accountId)] } },
+      );
+    },
+
+    async add(structureId: string, accountId: string): Promise<void> {
+      await structures.updateOne(
+        { _id: structureId },
+        { $addToSet: { managers: new Types.ObjectId(accountId) } },
+      );
+    },
+
+    /** False when they are the last one, or are none. */
+    async remove(structureId: string, accountId: string): Promise<boolean> {
+      const { modifiedCount } = await structures.updateOne(
+        { _id: structureId, managers: accountId, 'managers.1': { $exists: true } },
+        { $pull: { managers: new Types.ObjectId(accountId) } },
+      );
+      return modifiedCount > 0;
+    },
+
+    /** The last manager gives way to this member; with null, the structure has no member any more. */
+    async replaceLast(structureId: string, accountId: string, by: string | null): Promise<void> {
+      await structures.updateOne(
+        { _id: structureId, ...only(accountId) },
+        { $set: { managers: by ? [new Types.ObjectId(by)] : [] } },
+      );
+    },
+
+    async of(structureId: string): Promise<string[]> {
+      const found = await structures.findById(structureId, { managers: 1 }).lean<StructureDocument>();
+      return managersOf(found);
+    },
+  };
+}
+export type Managers = ReturnType<typeof createManagers>;
+
+/** Documents from before managers were kept have none. */
+export const managersOf = (structure: { managers?: unknown } | null): string[] =>
+  ((structure?.managers ?? []) as Types.ObjectId[]).map((id) => `${id}`);
