@@ -18,7 +18,8 @@ export interface Database {
 
 /**
  * Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are made by `ensureIndexes`, not here. A test
- * gives its clock, so that what it wrote "half a year ago" is not swept away under it.
+ * gives its clock, so that what it wrote "half a year ago" is not swept away under it; sessions end by real time, so
+ * that a clock moved forward does not sweep them away either.
  */
 export async function connectDatabase(
   config: Config,
@@ -31,7 +32,7 @@ export async function connectDatabase(
         directory: join(config.dataDir, 'store'),
         logger: log,
         // in the tests' own thread: many stores start and stop there, and a thread of their own costs a second
-        ...(config.env === 'test' ? { clock: now } : {}),
+        ...(config.env === 'test' ? { clock: () => earlier(now(), new Date()) } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
     ...(store ? { dbName: embeddedDatabase, monitorCommands: true } : {}),
@@ -57,6 +58,8 @@ export async function connectDatabase(
     },
   };
 }
+
+const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 /** Makes every index that the models of this connection declare. Throws when data already breaks a unique one. */
 export async function ensureIndexes(connection: Connection): Promise<void> {
