@@ -64,6 +64,7 @@ export async function createApp(context: Context, options: AppOptions) {
     async start() {
       await ensureIndexes(context.db);
       await ensureSessionIndexes(context.db);
+      await context.limits.ensureIndexes();
       await context.events.ensureIndexes();
       await context.events.prepare();
       for (const part of parts) await part.start?.();

@@ -60,6 +60,7 @@ export async function startServer(
     undo.push(() => database.close());
     const publicUrl = () => config.publicUrl ?? url;
     const context = await createContext({ config, database, publicUrl, ...(clock ? { clock } : {}) });
+    undo.push(() => context.limits.close());
     const app = await createApp(context, {
       features: options.features ?? allFeatures,
       ...(options.contract ? { contract: options.contract } : {}),

@@ -1,11 +1,9 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Locale, Message } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import { identityStates, mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, forbidden } from '../platform/http/app-error.ts';
-import { take } from '../platform/http/rate-limits.ts';
 import { audienceOf, type Listener } from './audience.ts';
 import { createDelivery } from './delivery.ts';
 import { createMessageChanges } from './message.changes.ts';
@@ -64,8 +62,12 @@ export function createConversationsService(
   const delivery = createDelivery(context, (message) => handOut(message, 'message'));
   const receipts = createReceipts(context, { marks, messages, store, onlookers });
   const standing = createStanding(context, { messages, marks, receipts });
-  const pace = new RateLimiterMemory({ points: messagesAMinute, duration: 60 });
-  const paceOfOne = new RateLimiterMemory({ points: messagesAMinuteInOne, duration: 60 });
+  const minute = { seconds: 60, frequent: true };
+  const pace = context.limits.limiter('messages.account', { points: messagesAMinute, ...minute });
+  const paceOfOne = context.limits.limiter('messages.conversation', {
+    points: messagesAMinuteInOne,
+    ...minute,
+  });
   const changes = createMessageChanges(context, {
     messages,
     store,
@@ -303,9 +305,8 @@ export function createConversationsService(
   }
 
   async function keepPace(actor: Actor, conversationId: string): Promise<void> {
-    if (!context.config.rateLimits) return;
-    await take(pace, actor.accountId);
-    await take(paceOfOne, conversationId);
+    await pace.take(actor.accountId);
+    await paceOfOne.take(conversationId);
   }
 
   async function tellChange(message: MessageDocument): Promise<void> {

@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Report, ReportReason } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
@@ -12,7 +11,6 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { createRemembered } from '../platform/database/known.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
-import { take } from '../platform/http/rate-limits.ts';
 import type { BlockDocument, BlockModel, ReportDocument, ReportModel } from './moderation.model.ts';
 
 declare module '../platform/services.ts' {
@@ -35,7 +33,7 @@ export function createModeration(
   { reports, blocks }: { reports: ReportModel; blocks: BlockModel },
 ) {
   const { services, clock, audit, realtime } = context;
-  const pace = new RateLimiterMemory({ points: 20, duration: 3600 });
+  const pace = context.limits.limiter('reports', { points: 20, seconds: 3600 });
 
   const standing = ({ pathwayId, establishmentId }: Between) =>
     blocks
@@ -136,7 +134,7 @@ export function createModeration(
     /** Keeps the words as they stand now, so that taking them back does not hide what was reported. */
     async report(actor: Actor, reached: Reached, seq: number, { reason, word = '' }: Told): Promise<void> {
       const { candidacy, side } = reached;
-      if (context.config.rateLimits) await take(pace, actor.accountId);
+      await pace.take(actor.accountId);
       const conversationId = candidacy._id.toHexString();
       const { store } = services.conversations;
       const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));

@@ -8,9 +8,10 @@ import type { Context } from './context.ts';
 import type { Database } from './database/connect.ts';
 import { createEvents } from './events/events.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createRateLimits } from './http/rate-limits.ts';
 import { createIds } from './ids.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createLimitStore } from './limits/limit-store.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
 import { createLog } from './log.ts';
 import { createMail } from './mail/mail.ts';
 import { createPdf } from './pdf/pdf.ts';
@@ -40,6 +41,8 @@ export async function createContext({
   const sessions = createSessions(config, db, await sessionSecret(config));
   const auth = createAuth(db, clock, sessions);
   const jobs = createJobs({ db, clock, log });
+  const store = await createLimitStore({ config, db, log });
+  const limits = createRateLimits({ enabled: config.rateLimits, store });
   return {
     config,
     log,
@@ -51,11 +54,11 @@ export async function createContext({
     jobs,
     mail: createMail({ config, db, clock, jobs, publicUrl }),
     pdf: createPdf(),
-    realtime: createRealtime({ config, auth, log }),
+    realtime: createRealtime({ config, auth, log, limits }),
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),
     metrics: createMetrics(config.env !== 'test'),
-    limits: createRateLimits(config.rateLimits),
+    limits,
     services: createServices(),
     publicUrl,
   };

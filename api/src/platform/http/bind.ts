@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Endpoint, ParsedOf } from '../../../contract/endpoint.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
-import type { LimitName } from './rate-limits.ts';
+import type { AttemptName } from '../limits/attempts.ts';
 
 /** Public endpoints may be called by nobody in particular. */
 export type ActorOf<E extends Endpoint> = E['access'] extends 'public' ? Actor | null : Actor;
@@ -37,7 +37,7 @@ export interface Binding<E extends Endpoint, Loaded = undefined> {
   readonly policy: (actor: ActorOf<E>, loaded: Loaded, context: RequestContext<E>) => Awaitable<boolean>;
   readonly handler: (context: RequestContext<E> & { readonly loaded: Loaded }) => Awaitable<Answer<E>>;
   /** A stricter rate limit than the general one. */
-  readonly limit?: LimitName;
+  readonly limit?: AttemptName;
 }
 
 /** A bound endpoint without its types, as the router holds it. */
@@ -46,7 +46,7 @@ export interface BoundEndpoint {
   readonly load?: (context: never) => unknown;
   readonly policy: (actor: never, loaded: never, context: never) => Awaitable<boolean>;
   readonly handler: (context: never) => unknown;
-  readonly limit?: LimitName;
+  readonly limit?: AttemptName;
 }
 
 /** Joins an endpoint of the contract to the code that answers it. */

@@ -6,6 +6,7 @@ import { accessLog } from './access-log.ts';
 import { answerProblem } from './answer.ts';
 import { AppError } from './app-error.ts';
 import type { BoundEndpoint } from './bind.ts';
+import { proxyList } from './client-address.ts';
 import { measureRequests, serveMetrics } from './metrics.ts';
 import { mountEndpoints } from './mount.ts';
 import { printOpenApi } from './openapi.ts';
@@ -25,10 +26,7 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.set(
-    'trust proxy',
-    config.trustProxy.split(',').map((part) => part.trim()),
-  );
+  app.set('trust proxy', proxyList(config.trustProxy));
   app.set('query parser', 'simple');
 
   app.use(accessLog(log));

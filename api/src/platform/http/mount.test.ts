@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '../../../contract/endpoint.ts';
+import { memoryLimitStore } from '../limits/limit-store.ts';
+import { createRateLimits } from '../limits/rate-limits.ts';
 import { accessIsEnough, bind } from './bind.ts';
 import { checkBindings, compareRoutes } from './mount.ts';
-import { createRateLimits } from './rate-limits.ts';
 
 const list = endpoint({ route: 'GET /pens', summary: 'List', access: 'public', status: 204 });
 const create = endpoint({
@@ -13,7 +14,11 @@ const create = endpoint({
   body: z.object({}),
   status: 204,
 });
-const options = { contract: [list, create], partial: false, limits: createRateLimits(false) };
+const options = {
+  contract: [list, create],
+  partial: false,
+  limits: createRateLimits({ enabled: false, store: memoryLimitStore }),
+};
 const bound = (which: typeof list | typeof create) =>
   bind(which, { policy: accessIsEnough, handler: () => {} });
 

@@ -2,10 +2,12 @@ import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Endpoint } from '../../../contract/endpoint.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { Attempt } from '../limits/attempts.ts';
+import { isWrongTry, type RateLimits } from '../limits/rate-limits.ts';
 import { readIfMatch, sendAnswer } from './answer.ts';
 import { AppError } from './app-error.ts';
 import type { BoundEndpoint } from './bind.ts';
-import type { RateLimits } from './rate-limits.ts';
+import { networkOf } from './client-address.ts';
 import { localeOf, requestIdOf } from './request.ts';
 import { parsePart } from './validation.ts';
 
@@ -62,16 +64,14 @@ function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
   const { endpoint } = binding;
   return async (request, response) => {
     const actor = request.actor ?? null;
-    await limits.request(request.ip ?? '', actor?.accountId);
+    const address = networkOf(request.ip ?? '');
+    await limits.request(address, actor?.accountId);
     checkAccess(endpoint, actor);
     const params = endpoint.params ? parsePart(endpoint.params, request.params, 'params') : undefined;
     const query = parsePart(endpoint.query ?? emptySchema, request.query, 'query');
     const body = endpoint.body ? parsePart(endpoint.body, request.body ?? {}, 'body') : undefined;
     const ifMatch = readIfMatch(request);
     if (endpoint.ifMatch === 'required' && ifMatch === undefined) throw new AppError('version_required');
-    const subject = subjectOf(body);
-    if (binding.limit) await limits.strict(binding.limit, request.ip ?? '', subject);
-
     const context = {
       actor,
       params,
@@ -84,13 +84,33 @@ function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
       req: request,
       res: response,
     } as never;
-    const loaded = binding.load ? await binding.load(context) : undefined;
-    if (binding.load && (loaded === null || loaded === undefined)) throw new AppError('not_found');
-    if (!(await binding.policy(actor as never, loaded as never, context))) throw new AppError('not_found');
-    const answer = await binding.handler({ ...(context as object), loaded } as never);
-    if (binding.limit === 'sign-in') await limits.forgive('sign-in', subject);
+    const { limit } = binding;
+    const answer = limit
+      ? await counted(await limits.attempts.begin(limit, address, accountNamed(body)), () =>
+          act(binding, actor, context),
+        )
+      : await act(binding, actor, context);
     sendAnswer(response, endpoint, answer);
   };
+}
+
+async function act(binding: BoundEndpoint, actor: Actor | null, context: never): Promise<unknown> {
+  const loaded = binding.load ? await binding.load(context) : undefined;
+  if (binding.load && (loaded === null || loaded === undefined)) throw new AppError('not_found');
+  if (!(await binding.policy(actor as never, loaded as never, context))) throw new AppError('not_found');
+  return binding.handler({ ...(context as object), loaded } as never);
+}
+
+async function counted(attempt: Attempt, work: () => Promise<unknown>): Promise<unknown> {
+  let answer: unknown;
+  try {
+    answer = await work();
+  } catch (error) {
+    if (!(error instanceof AppError && isWrongTry(error))) await attempt.undone();
+    throw error;
+  }
+  await attempt.succeeded();
+  return answer;
 }
 
 function checkAccess({ access }: Endpoint, actor: Actor | null): void {
@@ -99,10 +119,11 @@ function checkAccess({ access }: Endpoint, actor: Actor | null): void {
   if (access !== 'signed-in' && !access.includes(actor.role)) throw new AppError('forbidden');
 }
 
-/** What a strict limit counts by, besides the address: the e-mail that the request names. */
-function subjectOf(body: unknown): string | undefined {
-  if (body === null || typeof body !== 'object' || !('email' in body)) return undefined;
-  return typeof body.email === 'string' ? body.email : undefined;
+/** What attempts are counted by, besides the address: the account that the body names, known to us or not. */
+function accountNamed(body: unknown): string | undefined {
+  if (body === null || typeof body !== 'object') return undefined;
+  const named: unknown[] = ['email' in body && body.email, 'identifier' in body && body.identifier];
+  return named.find((name): name is string => typeof name === 'string')?.toLowerCase();
 }
 
 function splitRoute(route: string): [method: string, path: string] {

@@ -1,22 +1,17 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type Ack, type ClientEventName, clientEvents } from '../../../contract/live.ts';
 import type { Auth } from '../auth/auth.ts';
 import { AppError, toProblem } from '../http/app-error.ts';
-import { take } from '../http/rate-limits.ts';
 import { parsePart } from '../http/validation.ts';
 import type { Logger } from '../log.ts';
-import type { AnyLiveHandler, LiveSocket } from './live.ts';
+import type { LimitedHandler, LiveSocket } from './live.ts';
 
 type AnyAck = (answer: Ack<unknown>) => void;
-
-const usual = { points: 60, seconds: 10 };
-const limiters = new WeakMap<AnyLiveHandler, RateLimiterMemory>();
 
 /** Answers every event of a socket; the actor is read from the database again each time. */
 export function answerEvents(
   socket: LiveSocket,
-  handlers: ReadonlyMap<ClientEventName, AnyLiveHandler>,
-  { auth, log, limited }: { auth: Auth; log: Logger; limited: boolean },
+  handlers: ReadonlyMap<ClientEventName, LimitedHandler>,
+  { auth, log }: { auth: Auth; log: Logger },
 ): void {
   socket.onAny((event: string, ...received: unknown[]) => {
     const last = received.at(-1);
@@ -41,20 +36,11 @@ export function answerEvents(
       throw new AppError('signed_out');
     }
     socket.data.actor = actor;
-    if (limited) await take(limiterOf(handler), actor.accountId);
+    await handler.limiter.take(actor.accountId);
     const contract = clientEvents[event as ClientEventName];
     const payload = parsePart(contract.payload, received, 'payload') as never;
     if (!(await handler.policy(actor, payload))) throw new AppError('not_found');
     const data = await handler.handler({ actor, payload, socketId: socket.id } as never);
     return contract.data.parse(data);
   }
-}
-
-function limiterOf(handler: AnyLiveHandler): RateLimiterMemory {
-  const known = limiters.get(handler);
-  if (known) return known;
-  const { points, seconds } = handler.limit ?? usual;
-  const limiter = new RateLimiterMemory({ points, duration: seconds });
-  limiters.set(handler, limiter);
-  return limiter;
 }

@@ -10,6 +10,7 @@ import type {
   serverEvents,
 } from '../../../contract/live.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { Limiter } from '../limits/limiter.ts';
 
 /** Rooms are joined by the server alone, from what the database says about the actor. */
 export type Room =
@@ -48,6 +49,10 @@ export interface AnyLiveHandler {
   policy: (actor: Actor, payload: never) => boolean | Promise<boolean>;
   handler: (context: never) => unknown;
   limit?: { points: number; seconds: number };
+}
+/** As it is answered: with its count of who calls it. */
+export interface LimitedHandler extends AnyLiveHandler {
+  limiter: Limiter;
 }
 export type RoomSource = (actor: Actor) => Promise<readonly Room[]> | readonly Room[];
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import { type ClientEventName, serverEvents } from '../../../contract/live.ts';
@@ -5,25 +6,31 @@ import type { Config } from '../../config.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
 import { AppError, toProblem } from '../http/app-error.ts';
+import { clientAddress, compileTrust, networkOf } from '../http/client-address.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Logger } from '../log.ts';
 import { answerEvents } from './answer-events.ts';
-import type { AnyLiveHandler, LiveServer, LiveSocket, Realtime, Room, RoomSource } from './live.ts';
+import type { LimitedHandler, LiveServer, LiveSocket, Realtime, Room, RoomSource } from './live.ts';
 
 interface RealtimeOptions {
   config: Config;
   auth: Auth;
   log: Logger;
+  limits: RateLimits;
 }
 
 /** Milliseconds between two looks for sessions that have ended by themselves. */
 const sweepEvery = 60_000;
+/** Of one account, for each event. */
+const usualLimit = { points: 60, seconds: 10 };
 
-export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime {
-  const handlers = new Map<ClientEventName, AnyLiveHandler>();
+export function createRealtime({ config, auth, log, limits }: RealtimeOptions): Realtime {
+  const handlers = new Map<ClientEventName, LimitedHandler>();
   const sources: RoomSource[] = [];
   const notices = new Map<string, (word: string) => void>();
   const comings: ((accountId: string) => void)[] = [];
+  const trusts = compileTrust(config.trustProxy);
   let io: LiveServer | undefined;
   let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
@@ -92,6 +99,15 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
   const refreshSafely = (accountId: string) =>
     refresh(accountId).catch((error: unknown) => log.error({ err: error }, 'Rooms could not be read again'));
 
+  /** Our own pages only; who has no session may not knock without end. The session was read just before. */
+  async function allowed(request: IncomingMessage): Promise<boolean> {
+    if (!isSameOrigin(request, config.publicUrl)) return false;
+    const { session } = request as Request;
+    if (!isHandshake(request) || session?.accountId) return true;
+    await limits.handshake(networkOf(clientAddress(request, trusts)));
+    return true;
+  }
+
   /** Loaded only where there are others: most sites run one process. */
   async function reachOthers(url: string) {
     const { connectRedis } = await import('./redis.ts');
@@ -119,7 +135,8 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
     on(event, handler) {
       if (handlers.has(event)) throw new Error(`Two handlers are set for the live event ${event}`);
       if (typeof handler.policy !== 'function') throw new Error(`The live event ${event} has no policy`);
-      handlers.set(event, handler);
+      const limit = { ...(handler.limit ?? usualLimit), frequent: true };
+      handlers.set(event, { ...handler, limiter: limits.limiter(`live.${event}`, limit) });
     },
     joinRooms: (source) => void sources.push(source),
     emit(room, event, payload, except) {
@@ -155,7 +172,11 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
       io = new Server(server, {
         serveClient: false,
         maxHttpBufferSize: 100_000,
-        allowRequest: (request, done) => done(null, isSameOrigin(request, config.publicUrl)),
+        allowRequest: (request, done) =>
+          allowed(request).then(
+            (allow) => done(null, allow),
+            () => done(null, false),
+          ),
         ...(redis ? { adapter: redis.adapter } : {}),
       });
       io.engine.use(onlyAtHandshake(auth.sessions.handler));
@@ -169,7 +190,7 @@ export function createRealtime({ config, auth, log }: RealtimeOptions): Realtime
         );
       });
       io.on('connection', (socket) => {
-        answerEvents(socket, handlers, { auth, log, limited: config.rateLimits });
+        answerEvents(socket, handlers, { auth, log });
         const tell = () => {
           for (const hear of comings) hear(socket.data.actor.accountId);
         };
@@ -197,7 +218,8 @@ function refusal(code: 'signed_out' | 'internal'): Error {
 /** The session is read when a socket opens; later packets of the same socket need no cookie. */
 function onlyAtHandshake(handler: RequestHandler): RequestHandler {
   return (request, response, next) => {
-    const query = new URLSearchParams(request.url?.split('?')[1]);
-    return query.has('sid') ? next() : handler(request, response, next);
+    return isHandshake(request) ? handler(request, response, next) : next();
   };
 }
+
+const isHandshake = ({ url }: IncomingMessage) => !new URLSearchParams(url?.split('?')[1]).has('sid');

@@ -1,0 +1,102 @@
+import type { Limit, Limiter } from './limiter.ts';
+
+/**
+ * - `sign-in`: a password or code for a named account; only wrong ones count.
+ * - `code`: a code or link that names nobody; only wrong ones count.
+ * - `link`: asking for a mail; each counts.
+ * - `answer`: the company's answer by link; only wrong ones count.
+ */
+export type AttemptName = 'sign-in' | 'code' | 'link' | 'answer';
+
+interface AttemptLimits {
+  /** By address alone. An agency of two hundred people has one address. */
+  address: Limit;
+  /**
+   * By address and account together. There is no limit by account alone: it would let a stranger lock somebody out
+   * (OWASP, Authentication Cheat Sheet, account lockout).
+   */
+  pair?: Limit;
+  eachCounts?: boolean;
+}
+
+const quarter = 900;
+const limitsOf: Record<AttemptName, AttemptLimits> = {
+  'sign-in': { address: { points: 300, seconds: quarter }, pair: { points: 10, seconds: quarter } },
+  code: { address: { points: 120, seconds: quarter } },
+  answer: { address: { points: 120, seconds: quarter } },
+  link: {
+    address: { points: 300, seconds: 3600 },
+    pair: { points: 5, seconds: 3600 },
+    eachCounts: true,
+  },
+};
+/** Days for which an account that signed in from an address is not held back by others' tries there. */
+const knownFor = 30;
+
+export interface Attempt {
+  /** It went well: nothing is counted, and earlier wrong tries of the pair are forgotten. */
+  succeeded(): Promise<void>;
+  /** It was neither right nor wrong, such as a failure of ours: nothing is counted. */
+  undone(): Promise<void>;
+}
+
+export interface Attempts {
+  /**
+   * Counts a try before it is made, so that many at once cannot slip through; throws `too_many_requests`. `account` is
+   * the name typed, known or not.
+   */
+  begin(name: AttemptName, address: string, account: string | undefined): Promise<Attempt>;
+}
+
+const uncounted: Attempt = { succeeded: async () => {}, undone: async () => {} };
+
+export function createAttempts(limiter: (name: string, limit: Limit) => Limiter): Attempts {
+  const known = limiter('sign-in.known', { points: 1, seconds: knownFor * 24 * 3600 });
+  const create = (name: AttemptName) => {
+    const { address, pair, eachCounts = false } = limitsOf[name];
+    return {
+      addresses: limiter(`${name}.address`, address),
+      pairs: pair && limiter(`${name}.pair`, pair),
+      eachCounts,
+    };
+  };
+  const named = {
+    'sign-in': create('sign-in'),
+    code: create('code'),
+    link: create('link'),
+    answer: create('answer'),
+  };
+
+  return {
+    async begin(name, address, account) {
+      const { addresses, eachCounts, pairs } = named[name];
+      const pair = account === undefined ? undefined : `${address} ${account}`;
+      if (pair) await pairs?.take(pair);
+      const trusted = name === 'sign-in' && pair !== undefined && (await known.has(pair));
+      const undoPair = async () => {
+        if (pair) await pairs?.giveBack(pair);
+      };
+      if (!trusted)
+        await addresses.take(address).catch(async (refusal: unknown) => {
+          await undoPair();
+          throw refusal;
+        });
+      if (eachCounts) return uncounted;
+      const undoAddress = async () => {
+        if (!trusted) await addresses.giveBack(address);
+      };
+      return {
+        async succeeded() {
+          await undoAddress();
+          if (!pair) return;
+          await pairs?.forget(pair);
+          if (name === 'sign-in') await known.allows(pair);
+        },
+        async undone() {
+          await undoAddress();
+          await undoPair();
+        },
+      };
+    },
+  };
+}

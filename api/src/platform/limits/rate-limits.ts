@@ -1,0 +1,58 @@
+import type { AppError } from '../http/app-error.ts';
+import { problemTable } from '../http/problem-sentences.ts';
+import { type Attempts, createAttempts } from './attempts.ts';
+import type { LimitStore } from './limit-store.ts';
+import { createLimiter, type Limit, type Limiter, noLimiter } from './limiter.ts';
+
+/** Against overload, each minute. Two hundred people of an agency share one address and each opens a page. */
+const general = {
+  /** Requests and handshakes of nobody in particular. */
+  address: { points: 3000, seconds: 60 },
+  account: { points: 600, seconds: 60 },
+  handshake: { points: 120, seconds: 60 },
+};
+
+export interface RateLimits {
+  /** Each throws `too_many_requests` with the seconds to wait. */
+  request(address: string, accountId: string | undefined): Promise<void>;
+  /** A live line that somebody opens without a session. */
+  handshake(address: string): Promise<void>;
+  /** Tries of passwords, codes and links. */
+  readonly attempts: Attempts;
+  /**
+   * A limit of a feature, shared by all processes and kept over restarts. The name is the feature's, such as
+   * `invitations.inviter`; a second one of the same name throws. With `frequent` it is counted in Redis or in memory,
+   * never in the database: for what a person does many times a minute.
+   */
+  limiter(name: string, limit: Limit & { frequent?: boolean }): Limiter;
+  ensureIndexes(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `enabled: false` lets load tests and suites through. */
+export function createRateLimits({ enabled, store }: { enabled: boolean; store: LimitStore }): RateLimits {
+  const names = new Set<string>();
+  const limiter: RateLimits['limiter'] = (name, { frequent = false, ...limit }) => {
+    if (names.has(name)) throw new Error(`Two rate limits are named ${name}`);
+    names.add(name);
+    if (!enabled) return noLimiter;
+    return createLimiter(frequent ? store.frequent(name, limit) : store.shared(name, limit));
+  };
+  const byAddress = limiter('requests.address', { ...general.address, frequent: true });
+  const byAccount = limiter('requests.account', { ...general.account, frequent: true });
+  const handshakes = limiter('handshakes.address', { ...general.handshake, frequent: true });
+  return {
+    // who is signed in answers for themselves, not for everybody behind their address
+    request: (address, accountId) => (accountId ? byAccount.take(accountId) : byAddress.take(address)),
+    handshake: (address) => handshakes.take(address),
+    attempts: createAttempts(limiter),
+    limiter,
+    ensureIndexes: () => (enabled ? store.ensureIndexes() : Promise.resolve()),
+    close: () => store.close(),
+  };
+}
+
+/** Whether a refusal says that what was given was wrong, as opposed to right but of no use, or to a failure of ours. */
+export function isWrongTry({ code }: AppError): boolean {
+  return code !== 'email_not_verified' && problemTable[code].status < 500;
+}
