@@ -119,7 +119,8 @@ export const requestSignInLink = endpoint({
   problems: ['too_many_requests'],
 });
 
-const spendToken = z.object({ token: z.string().min(20).max(200) });
+/** What a one-use link carries. */
+export const spendToken = z.object({ token: z.string().min(20).max(200) });
 
 export const spendSignInLink = endpoint({
   route: 'POST /session/link',
@@ -205,41 +206,6 @@ export const updateAccount = endpoint({
   problems: ['stale_version'],
 });
 
-/**
- * Invite somebody by e-mail: a coordinator invites counsellors and coordinators, a counsellor invites the
- * beneficiary of a pathway, an employer invites a colleague of the establishment.
- */
-export const invite = endpoint({
-  route: 'POST /invitations',
-  summary: 'Invite somebody to a structure, an establishment, a pathway or the territory',
-  access: 'signed-in',
-  body: z.object({
-    email: emailSchema,
-    role: roleSchema,
-    firstName: nameSchema.optional(),
-    lastName: nameSchema.optional(),
-    structureId: idSchema.optional(),
-    establishmentId: idSchema.optional(),
-    pathwayId: idSchema.optional(),
-  }),
-  status: 202,
-  problems: ['forbidden', 'not_found'],
-});
-
-export const spendInvitation = endpoint({
-  route: 'POST /invitations/spend',
-  summary: 'Accept an invitation; a new account chooses its password',
-  access: 'public',
-  body: spendToken.extend({
-    password: passwordSchema.optional(),
-    firstName: nameSchema.optional(),
-    lastName: nameSchema.optional(),
-  }),
-  status: 200,
-  response: sessionSchema,
-  problems: ['link_spent_or_expired'],
-});
-
 export const setUp = endpoint({
   route: 'POST /setup',
   summary: 'Create the first coordinator account, once, with the code printed at the first start',
@@ -291,8 +257,6 @@ export const accountsEndpoints = [
   requestPasswordReset,
   resetPassword,
   updateAccount,
-  invite,
-  spendInvitation,
   setUp,
   listDemoMails,
 ] as const;

@@ -8,6 +8,7 @@ import { conversationsEndpoints } from './conversations.ts';
 import { directoryEndpoints } from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
 import { establishmentsEndpoints } from './establishments.ts';
+import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
@@ -31,6 +32,7 @@ export * from './conversations.ts';
 export * from './directory.ts';
 export * from './endpoint.ts';
 export * from './establishments.ts';
+export * from './invitations.ts';
 export * from './live.ts';
 export * from './matching.ts';
 export * from './message-changes.ts';
@@ -50,6 +52,7 @@ export * from './structures.ts';
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
 export const endpoints = [
   ...accountsEndpoints,
+  ...invitationsEndpoints,
   ...structuresEndpoints,
   ...structureMembersEndpoints,
   ...establishmentsEndpoints,

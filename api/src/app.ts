@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
+import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
@@ -24,6 +25,7 @@ import { structuresFeature } from './structures/structures.feature.ts';
 /** The features of the product, one a line; the order does not matter. */
 export const features: readonly Feature[] = [
   accountsFeature,
+  invitationsFeature,
   structuresFeature,
   establishmentsFeature,
   directoryFeature,

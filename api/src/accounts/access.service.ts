@@ -1,13 +1,11 @@
 import type { Endpoint, ParsedOf } from '../../contract/endpoint.ts';
-import type { invite, Locale, registerAccount, setUp, spendInvitation } from '../../contract/index.ts';
+import type { registerAccount, setUp } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
+import { AppError, notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
-import { mayInvite } from './account.policy.ts';
-import { invitationMail, resetPasswordMail, signInMail, verifyEmailMail } from './accounts.mails.ts';
-import type { AccountsService, NewMembership } from './accounts.service.ts';
-import type { LinkDocument } from './link.model.ts';
+import { resetPasswordMail, signInMail, verifyEmailMail } from './accounts.mails.ts';
+import type { AccountsService } from './accounts.service.ts';
 import type { Links } from './links.service.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 
@@ -25,7 +23,7 @@ export interface Entry {
 
 type Body<E extends Endpoint> = ParsedOf<E>['body'];
 
-/** Every way in: password, link, registration, invitation, first set-up. */
+/** Ways in: password, link, registration, first set-up. Invitations are a resource of their own. */
 export function createAccessService(
   context: Context,
   { accounts, service, links }: { accounts: AccountModel; service: AccountsService; links: Links },
@@ -133,73 +131,6 @@ export function createAccessService(
       if (account) await mailLink(account, 'verify_email');
     },
 
-    async invite(actor: Actor, given: Body<typeof invite>, locale: Locale): Promise<void> {
-      const facts = {
-        followsPathway:
-          given.pathwayId !== undefined &&
-          (await context.services.pathways.followersOf(given.pathwayId)).includes(actor.accountId),
-        memberOfEstablishment:
-          given.establishmentId !== undefined &&
-          (await service.isMember(actor.accountId, given.establishmentId)),
-      };
-      if (!mayInvite(actor, given, facts)) throw forbidden();
-      if (given.structureId && !(await context.services.structures.getStructure(given.structureId)))
-        throw invalidField('body.structureId', 'unknown_structure', {
-          fr: 'Choisissez une structure de la liste.',
-          en: 'Choose a structure in the list.',
-        });
-      const { email, ...invitation } = given;
-      const token = await links.make('invitation', email, {
-        invitation: invitation as LinkDocument['invitation'],
-      });
-      await mail.send({
-        to: email,
-        template: invitationMail,
-        locale,
-        data: { inviter: actor.name, link: `/invitation?jeton=${token}` },
-        key: `invitation:${token.slice(0, 12)}`,
-      });
-    },
-
-    async acceptInvitation(given: Body<typeof spendInvitation>): Promise<Entry> {
-      const link = await links.peek('invitation', given.token);
-      if (!link?.invitation) throw new AppError('link_spent_or_expired');
-      const { role, structureId, establishmentId, pathwayId, ...names } = link.invitation;
-      const membership = { role, structureId, establishmentId, pathwayId } as NewMembership;
-      let [account] = await service.findByEmail(link.email);
-      if (!account) {
-        const firstName = given.firstName ?? names.firstName;
-        const lastName = given.lastName ?? names.lastName;
-        if (!firstName) throw invalidField('body.firstName', 'required');
-        if (!lastName) throw invalidField('body.lastName', 'required');
-        if (!given.password) throw invalidField('body.password', 'required');
-        // the link's own id: accepted twice at once, it makes one account
-        const id = link._id.toHexString();
-        const created = await service
-          .createAccount({
-            id,
-            email: link.email,
-            firstName,
-            lastName,
-            password: given.password,
-            verified: true,
-            memberships: [membership],
-          })
-          .catch(ignoreTwin);
-        account = created ?? (await service.getAccount(id)) ?? undefined;
-        if (!account) throw new AppError('link_spent_or_expired');
-      } else {
-        await service.proveEmail(account._id.toHexString());
-        await service.addMembership(account._id.toHexString(), membership);
-      }
-      // last: whoever is cut off before this may follow the link again
-      await links.spend('invitation', given.token);
-      return {
-        accountId: account._id.toHexString(),
-        ...(await hatOf(account._id.toHexString(), membership)),
-      };
-    },
-
     /** The code of the first coordinator, made once and printed by the server's start; null when one exists. */
     async setUpCode(): Promise<string | null> {
       if (await service.coordinatorExists()) return null;
@@ -227,18 +158,6 @@ export function createAccessService(
       if (!hats.some(({ _id }) => _id.toHexString() === membershipId)) throw notFound();
     },
   };
-
-  async function hatOf(accountId: string, wanted: NewMembership): Promise<{ membershipId?: string }> {
-    const account = await service.getAccount(accountId);
-    const hat = ((account?.memberships ?? []) as MembershipDocument[]).find(
-      (one) =>
-        one.role === wanted.role &&
-        `${one.structureId ?? ''}` === (wanted.structureId ?? '') &&
-        `${one.establishmentId ?? ''}` === (wanted.establishmentId ?? '') &&
-        `${one.pathwayId ?? ''}` === (wanted.pathwayId ?? ''),
-    );
-    return hat ? { membershipId: hat._id.toHexString() } : {};
-  }
 }
 export type AccessService = ReturnType<typeof createAccessService>;
 

@@ -1,6 +1,7 @@
 import type { Account, Mail, Membership } from '../../contract/index.ts';
 import type { StoredMail } from '../platform/mail/mail.ts';
 import type { AccountDocument, MembershipDocument } from './account.model.ts';
+import { onlyPlace } from './membership.ts';
 
 /** An account as its own holder sees it. `labelOf` names the structure, establishment or territory of a hat. */
 export function presentAccount(
@@ -26,11 +27,8 @@ export function presentAccount(
 export function presentMembership(membership: MembershipDocument, label: string): Membership {
   return {
     id: membership._id.toHexString(),
-    role: membership.role,
     label,
-    ...(membership.structureId ? { structureId: membership.structureId.toHexString() } : {}),
-    ...(membership.establishmentId ? { establishmentId: membership.establishmentId.toHexString() } : {}),
-    ...(membership.pathwayId ? { pathwayId: membership.pathwayId.toHexString() } : {}),
+    ...onlyPlace(membership),
   };
 }
 

@@ -6,11 +6,6 @@ interface LinkData {
   link: string;
 }
 
-interface InvitationData {
-  inviter: string;
-  link: string;
-}
-
 export const verifyEmailMail = defineMail<LinkData>('verify_email', {
   fr: ({ firstName, link }) => ({
     subject: 'Confirmez votre adresse',
@@ -69,26 +64,5 @@ export const resetPasswordMail = defineMail<LinkData>('reset_password', {
       'If you asked for nothing, your password stays the same.',
     ],
     button: { label: 'Choose a password', path: link },
-  }),
-});
-
-export const invitationMail = defineMail<InvitationData>('invitation', {
-  fr: ({ inviter, link }) => ({
-    subject: `${inviter} vous invite sur Passerelle`,
-    paragraphs: [
-      'Bonjour,',
-      `${inviter} vous ouvre un accès à Passerelle, où se préparent les immersions en entreprise.`,
-      'L’invitation sert une fois, dans les deux semaines.',
-    ],
-    button: { label: 'Accepter l’invitation', path: link },
-  }),
-  en: ({ inviter, link }) => ({
-    subject: `${inviter} invites you to Passerelle`,
-    paragraphs: [
-      'Hello,',
-      `${inviter} opens an access to Passerelle for you, where immersions in companies are prepared.`,
-      'The invitation works once, within two weeks.',
-    ],
-    button: { label: 'Accept the invitation', path: link },
   }),
 });

@@ -87,14 +87,6 @@ export function accountsRoutes(
       policy: accessIsEnough,
       handler: ({ actor, ifMatch, body }) => service.updateAccount(actor, ifMatch, body),
     }),
-    bind(contract.invite, {
-      policy: accessIsEnough,
-      handler: ({ actor, body, locale }) => access.invite(actor, body, locale),
-    }),
-    bind(contract.spendInvitation, {
-      policy: accessIsEnough,
-      handler: async (request) => enter(request, await access.acceptInvitation(request.body)),
-    }),
     bind(contract.setUp, {
       policy: accessIsEnough,
       handler: async (request) => enter(request, await access.setUp(request.body)),

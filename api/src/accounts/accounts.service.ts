@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose';
 import type { Locale, Role, Session } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -8,6 +7,7 @@ import { notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount, presentMembership } from './account.present.ts';
 import { findByLogin, type Login, provedEmail } from './logins.ts';
+import { isHeldFor, type NewMembership, onlyPlace, placeFieldOf, placeIdOf } from './membership.ts';
 import { hashPassword } from './passwords.ts';
 
 declare module '../platform/services.ts' {
@@ -32,13 +32,6 @@ export interface Contact {
   structure: string;
 }
 
-export interface NewMembership {
-  role: Role;
-  structureId?: string | undefined;
-  establishmentId?: string | undefined;
-  pathwayId?: string | undefined;
-}
-
 export interface NewAccount {
   id?: string;
   email?: string | null;
@@ -59,33 +52,26 @@ export interface NewAccount {
 export function createAccountsService(context: Context, accounts: AccountModel) {
   const { clock, config, ids, services } = context;
   const known = createKnown<AccountDocument>(context.db, accounts.collection.name);
-  const members = (field: 'establishmentId' | 'structureId' | 'pathwayId') =>
+  /** Accounts that hold this role for each of these ids; the same id in a membership of another role is nobody's. */
+  const members = (role: Exclude<Role, 'coordinator'>) =>
     createRemembered(context.db, [accounts.collection.name], async (keys) => {
-      const found = await accounts
-        .find({ [`memberships.${field}`]: { $in: keys } })
-        .lean<AccountDocument[]>();
+      const held = { role, [`${placeFieldOf(role)}`]: { $in: keys } };
+      const found = await accounts.find({ memberships: { $elemMatch: held } }).lean<AccountDocument[]>();
       return keys.map((key) =>
-        found.filter(({ memberships }) => memberships.some((hat) => `${hat[field]}` === key)).map(refOf),
+        found.filter(({ memberships }) => memberships.some((hat) => isHeldFor(hat, role, key))).map(refOf),
       );
     });
   const membersOf = {
-    establishment: members('establishmentId'),
-    structure: members('structureId'),
-    pathway: members('pathwayId'),
+    establishment: members('employer'),
+    structure: members('counsellor'),
+    pathway: members('beneficiary'),
   };
 
   async function labelsOf(memberships: readonly MembershipDocument[]): Promise<Map<string, string>> {
     const labels = await Promise.all(
-      memberships.map(async ({ _id, role, structureId, establishmentId }) => {
-        if (structureId)
-          return [`${_id}`, (await services.structures.getStructure(`${structureId}`))?.name ?? ''] as const;
-        if (establishmentId)
-          return [
-            `${_id}`,
-            (await services.establishments.getEstablishment(`${establishmentId}`))?.name ?? '',
-          ] as const;
-        return [`${_id}`, role === 'coordinator' ? config.territory.name : ''] as const;
-      }),
+      memberships.map(
+        async (hat) => [`${hat._id}`, await service.labelOf(hat.role, placeIdOf(hat))] as const,
+      ),
     );
     return new Map(labels);
   }
@@ -100,6 +86,17 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
 
     getAccount(id: string): Promise<AccountDocument | null> {
       return known.get(id);
+    },
+
+    /** Whose hat it is, as our data names it: the structure, the establishment or the territory. */
+    async labelOf(role: Role, placeId: string | null): Promise<string> {
+      if (role === 'coordinator') return config.territory.name;
+      if (!placeId || role === 'beneficiary') return '';
+      const place =
+        role === 'counsellor'
+          ? await services.structures.getStructure(placeId)
+          : await services.establishments.getEstablishment(placeId);
+      return place?.name ?? '';
     },
 
     /** Everybody of this address, proved or not, oldest first. */
@@ -156,14 +153,15 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     /** Ids of the establishments that an account is a member of. */
     async establishmentsOf(accountId: string): Promise<string[]> {
       const account = await service.getAccount(accountId);
-      return (account?.memberships ?? []).flatMap(({ establishmentId }) =>
-        establishmentId ? [`${establishmentId}`] : [],
-      );
+      return (account?.memberships ?? []).flatMap((hat) => {
+        const placeId = hat.role === 'employer' ? placeIdOf(hat) : null;
+        return placeId ? [placeId] : [];
+      });
     },
 
     async isMember(accountId: string, establishmentId: string): Promise<boolean> {
       const account = await known.get(accountId);
-      return (account?.memberships ?? []).some((hat) => `${hat.establishmentId}` === establishmentId);
+      return (account?.memberships ?? []).some((hat) => isHeldFor(hat, 'employer', establishmentId));
     },
 
     async createAccount(given: NewAccount): Promise<AccountDocument> {
@@ -178,7 +176,10 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
         passwordHash: given.passwordHash ?? (given.password ? await hashPassword(given.password) : null),
         emailVerifiedAt: given.verified && given.email ? now : null,
         ...(given.registrationKey ? { registrationKey: given.registrationKey } : {}),
-        memberships: (given.memberships ?? []).map((membership) => ({ ...membership, since: now })),
+        memberships: (given.memberships ?? []).map((membership) => ({
+          ...onlyPlace(membership),
+          since: now,
+        })),
         ...(given.demoRank === undefined ? {} : { demoRank: given.demoRank }),
         createdAt: now,
       });
@@ -200,26 +201,20 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
 
     /** Adds a hat once; an employer's empty hat (no establishment yet) is filled rather than doubled. */
     async addMembership(accountId: string, membership: NewMembership): Promise<void> {
-      const { role, structureId, establishmentId, pathwayId } = membership;
-      const empty = { role, structureId: null, establishmentId: null, pathwayId: null };
-      const filled = await accounts.updateOne(
-        { _id: accountId, memberships: { $elemMatch: empty } },
-        {
-          $set: {
-            ...(structureId ? { 'memberships.$.structureId': structureId } : {}),
-            ...(establishmentId ? { 'memberships.$.establishmentId': establishmentId } : {}),
-            ...(pathwayId ? { 'memberships.$.pathwayId': pathwayId } : {}),
+      const same = onlyPlace(membership);
+      const field = placeFieldOf(same.role);
+      if (field && same[field]) {
+        const filled = await accounts.updateOne(
+          {
+            _id: accountId,
+            memberships: { $elemMatch: { role: same.role, [field]: null } },
+            // never a second hat for the same place
+            $nor: [{ memberships: { $elemMatch: same } }],
           },
-          $inc: { version: 1 },
-        },
-      );
-      if (filled.matchedCount > 0) return;
-      const same = {
-        role,
-        ...(structureId ? { structureId } : {}),
-        ...(establishmentId ? { establishmentId } : {}),
-        ...(pathwayId ? { pathwayId } : {}),
-      };
+          { $set: { [`memberships.$.${field}`]: same[field] }, $inc: { version: 1 } },
+        );
+        if (filled.matchedCount > 0) return;
+      }
       await accounts.updateOne(
         { _id: accountId, memberships: { $not: { $elemMatch: same } } },
         { $push: { memberships: { ...same, since: clock.now() } }, $inc: { version: 1 } },
@@ -234,8 +229,8 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     /** Ends a counsellor's membership; their next request and their open sockets feel it at once. */
     async endStructureMembership(accountId: string, structureId: string): Promise<void> {
       const ended = await accounts.updateOne(
-        { _id: accountId, 'memberships.structureId': structureId },
-        { $pull: { memberships: { structureId } }, $inc: { version: 1 } },
+        { _id: accountId, memberships: { $elemMatch: { role: 'counsellor', structureId } } },
+        { $pull: { memberships: { role: 'counsellor', structureId } }, $inc: { version: 1 } },
       );
       if (ended.matchedCount === 0) throw notFound();
       await context.realtime.evict(accountId);
@@ -262,13 +257,10 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       if (!hat) return null;
       return {
         accountId: account._id.toHexString(),
-        role: hat.role,
         membershipId: hat._id.toHexString(),
         locale: account.locale,
         name: fullName(account),
-        ...hex('structureId', hat.structureId),
-        ...hex('establishmentId', hat.establishmentId),
-        ...hex('pathwayId', hat.pathwayId),
+        ...onlyPlace(hat),
         ...(hat.role === 'coordinator' ? { territory: config.territory.name } : {}),
       };
     },
@@ -328,7 +320,3 @@ function refOf(account: AccountDocument): AccountRef {
 }
 
 export type AccountsService = ReturnType<typeof createAccountsService>;
-
-function hex<K extends string>(key: K, id: Types.ObjectId | null | undefined): Partial<Record<K, string>> {
-  return id ? ({ [key]: id.toHexString() } as Record<K, string>) : {};
-}

@@ -1,7 +1,7 @@
-import { type Connection, type InferSchemaType, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import { defineModel } from '../platform/database/model.ts';
 
-export const linkPurposes = ['verify_email', 'sign_in', 'reset_password', 'invitation', 'setup'] as const;
+export const linkPurposes = ['verify_email', 'sign_in', 'reset_password', 'setup'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** A one-use link. Only the hash of its token is kept: a stolen database opens no account. */
@@ -11,21 +11,6 @@ const linkSchema = new Schema(
     purpose: { type: String, enum: linkPurposes, required: true },
     email: { type: String, required: true },
     accountId: { type: Schema.Types.ObjectId, default: null },
-    /** What an invitation gives. */
-    invitation: {
-      type: new Schema(
-        {
-          role: { type: String, required: true },
-          structureId: String,
-          establishmentId: String,
-          pathwayId: String,
-          firstName: String,
-          lastName: String,
-        },
-        { _id: false },
-      ),
-      default: null,
-    },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     spentAt: { type: Date, default: null },
@@ -37,8 +22,6 @@ const linkSchema = new Schema(
 linkSchema.index({ tokenHash: 1 }, { unique: true });
 // spent and stale links leave by themselves
 linkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
-
-export type LinkDocument = InferSchemaType<typeof linkSchema>;
 
 export function linkModel(connection: Connection) {
   return defineModel(connection, 'Link', linkSchema, 'links');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import type { LinkDocument, LinkModel, LinkPurpose } from './link.model.ts';
+import type { LinkModel, LinkPurpose } from './link.model.ts';
 
 const hour = 3_600_000;
 
@@ -10,7 +10,6 @@ const lifetimes: Record<LinkPurpose, number> = {
   verify_email: 72 * hour,
   sign_in: hour / 2,
   reset_password: 2 * hour,
-  invitation: 14 * 24 * hour,
   setup: 365 * 24 * hour,
 };
 
@@ -21,7 +20,7 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
     async make(
       purpose: LinkPurpose,
       email: string,
-      given: { accountId?: string; invitation?: LinkDocument['invitation']; token?: string } = {},
+      given: { accountId?: string; token?: string } = {},
     ): Promise<string> {
       const token = given.token ?? ids.token();
       const now = clock.now();
@@ -30,16 +29,10 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
         purpose,
         email,
         accountId: given.accountId ?? null,
-        invitation: given.invitation ?? null,
         createdAt: now,
         expiresAt: new Date(now.getTime() + lifetimes[purpose]),
       });
       return token;
-    },
-
-    /** The link behind a token, unspent and in time, without spending it. */
-    peek(purpose: LinkPurpose, token: string) {
-      return links.findOne({ ...valid(purpose, token) }).lean();
     },
 
     /** Spends a link; a second spending, a late one or a wrong one fails alike. */
@@ -63,6 +56,7 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
 }
 export type Links = ReturnType<typeof createLinks>;
 
-function hashOf(token: string): string {
+/** What is kept of a token: a stolen database opens nothing. */
+export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

@@ -73,13 +73,7 @@ function ContactCard({ pathway }: { pathway: Pathway }) {
     setBusy(true);
     try {
       await request('POST /invitations', {
-        body: {
-          email,
-          role: 'beneficiary',
-          firstName: pathway.firstName,
-          lastName: pathway.lastName,
-          pathwayId: pathway.id,
-        },
+        body: { role: 'beneficiary', email, pathwayId: pathway.id },
       });
       toast({ text: t('person.invited', { email }) });
     } catch (error) {

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  postSlot,
+  propose,
+  testPassword,
+} from '../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+let app: TestApp;
+let coordinator: Person;
+let structureId: string;
+beforeAll(async () => {
+  app = await startTestApp({ config: { demo: true } });
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  const { body } = await coordinator.visitor
+    .post('/api/v1/structures')
+    .send({ name: 'Mission locale A', kind: 'mission_locale', address: '1 rue Vide', communeCode: '76540' })
+    .expect(201);
+  structureId = body.id;
+});
+afterAll(() => app.close());
+
+let counter = 0;
+function newAddress(): string {
+  counter += 1;
+  return `invitee${counter}@exemple.fr`;
+}
+const newcomer = { password: testPassword, firstName: 'Léo', lastName: 'Inventé' };
+
+const invite = (person: Person, body: object) => person.visitor.post('/api/v1/invitations').send(body);
+const accept = (token: string, body: object = newcomer, visitor = app.visitor()) =>
+  visitor.post('/api/v1/invitations/spend').send({ token, ...body });
+
+/** The mails to an address, newest first, as the demo's mailbox shows them. */
+async function mailsTo(to: string): Promise<{ subject: string; text: string; link: string }[]> {
+  await app.settle();
+  return (await app.request.get('/api/v1/demo/mails').query({ to }).expect(200)).body.items;
+}
+async function tokensOf(to: string): Promise<string[]> {
+  return (await mailsTo(to)).map(({ link }) => new URL(link, app.url).searchParams.get('jeton') ?? '');
+}
+
+describe('an invitation names one thing', () => {
+  it('and refuses every id that its role does not have', async () => {
+    const employer = await createEmployer(app);
+    const ids = { structureId, establishmentId: employer.establishmentId, pathwayId: 'a'.repeat(24) };
+    const own = {
+      beneficiary: 'pathwayId',
+      counsellor: 'structureId',
+      employer: 'establishmentId',
+      coordinator: undefined,
+    } as const;
+    for (const [role, field] of Object.entries(own)) {
+      for (const foreign of Object.keys(ids).filter((name) => name !== field)) {
+        const body = { role, email: newAddress(), ...ids, [foreign]: ids[foreign as keyof typeof ids] };
+        const { status, body: problem } = await invite(coordinator, body);
+        expect([status, problem.code], `${role} with ${foreign}`).toEqual([422, 'validation_failed']);
+      }
+    }
+  });
+
+  it('makes a counsellor of the structure and of nothing else', async () => {
+    const email = newAddress();
+    await invite(coordinator, { role: 'counsellor', email, structureId }).expect(202);
+    const [token = ''] = await tokensOf(email);
+    const { body } = await accept(token).expect(200);
+    expect(body.membership).toMatchObject({ role: 'counsellor', structureId, label: 'Mission locale A' });
+    expect(body.membership).not.toHaveProperty('establishmentId');
+  });
+
+  it('an employer does not invite to the establishment of others, a counsellor not to the pathway of others', async () => {
+    const [mine, theirs] = [await createEmployer(app), await createEmployer(app)];
+    await invite(mine, {
+      role: 'employer',
+      email: newAddress(),
+      establishmentId: theirs.establishmentId,
+    }).expect(403);
+    const pathway = await beginPathway(app, await createCounsellor(app));
+    const stranger = await createCounsellor(app);
+    await invite(stranger, { role: 'beneficiary', email: newAddress(), pathwayId: pathway.id }).expect(404);
+  });
+
+  it('says nothing that its sender typed', async () => {
+    const employer = await createEmployer(app);
+    const { body: session } = await employer.visitor.get('/api/v1/session').expect(200);
+    await employer.visitor
+      .patch('/api/v1/accounts/me')
+      .set('If-Match', `"${session.account.version}"`)
+      .send({ firstName: 'Gagnez 1000 euros', lastName: 'https://piege.exemple' })
+      .expect(200);
+    const email = newAddress();
+    const { establishmentId } = employer;
+    await invite(employer, { role: 'employer', email, establishmentId }).expect(202);
+    const [mail] = await mailsTo(email);
+    expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Gagnez|piege/);
+  });
+});
+
+describe('an id in a membership of another role', () => {
+  it('opens nothing: no establishment, no slot, no candidacy, no live line', async () => {
+    const [counsellor, company] = [await createCounsellor(app), await createEmployer(app)];
+    const pathway = await beginPathway(app, counsellor);
+    const slot = await postSlot(app, company);
+    const consentGivenOn = app.context.clock.today();
+    const candidacy = await propose(app, counsellor, pathway, slot, { consentGivenOn });
+    await app.settle();
+    // as an invitation of old could store it
+    const stranger = await createPerson(app, { role: 'counsellor', structureId });
+    const ids = { establishmentId: company.establishmentId, pathwayId: pathway.id };
+    const { Types } = app.context.db.base;
+    await app.context.db.model('Account').updateOne(
+      { _id: stranger.accountId },
+      {
+        $set: {
+          'memberships.0.establishmentId': new Types.ObjectId(ids.establishmentId),
+          'memberships.0.pathwayId': new Types.ObjectId(ids.pathwayId),
+        },
+      },
+    );
+    const { accounts } = app.context.services;
+    expect(await accounts.isMember(stranger.accountId, ids.establishmentId)).toBe(false);
+    expect(await accounts.establishmentsOf(stranger.accountId)).toEqual([]);
+    const companyAccounts = await accounts.accountsOfEstablishment(ids.establishmentId);
+    expect(companyAccounts.map(({ id }) => id)).toEqual([company.accountId]);
+    expect(await accounts.accountOfPathway(ids.pathwayId)).toBeNull();
+
+    const { body: session } = await stranger.visitor.get('/api/v1/session').expect(200);
+    expect(session.membership).not.toHaveProperty('establishmentId');
+    const { body: mine } = await stranger.visitor.get('/api/v1/establishments/mine');
+    expect(mine.items ?? []).toEqual([]);
+    await stranger.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(404);
+
+    const line = await stranger.live();
+    const heard: unknown[] = [];
+    line.onAny((event: string) => heard.push(event));
+    await company.visitor
+      .post(`/api/v1/conversations/${candidacy.id}/messages`)
+      .send({ clientId: crypto.randomUUID(), text: 'Bonjour' })
+      .expect(201);
+    await app.settle();
+    line.close();
+    expect(heard).not.toContain('message.new');
+  });
+});
+
+describe('an invitation to one target', () => {
+  it('lives once: a second sending ends the first', async () => {
+    const email = newAddress();
+    for (const _ of [1, 2]) await invite(coordinator, { role: 'counsellor', email, structureId }).expect(202);
+    const [second = '', first = ''] = await tokensOf(email);
+    expect((await accept(first)).body.code).toBe('link_spent_or_expired');
+    await accept(second).expect(200);
+  });
+
+  it('sent many times at the same moment, one lives', async () => {
+    const email = newAddress();
+    const body = { role: 'counsellor', email, structureId };
+    await Promise.all(Array.from({ length: 6 }, () => invite(coordinator, body).expect(202)));
+    const tokens = await tokensOf(email);
+    const statuses: number[] = [];
+    for (const token of tokens) statuses.push((await accept(token)).status);
+    expect(statuses.sort()).toEqual([200, 410, 410, 410, 410, 410]);
+  });
+
+  it('is kept as a hash alone', async () => {
+    const email = newAddress();
+    await invite(coordinator, { role: 'coordinator', email }).expect(202);
+    const [token = ''] = await tokensOf(email);
+    expect(token.length).toBeGreaterThan(20);
+    const stored = JSON.stringify(await app.context.db.collection('invitations').find({}).toArray());
+    expect(stored).not.toContain(token);
+  });
+});

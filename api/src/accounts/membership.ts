@@ -1,0 +1,42 @@
+import type { Role } from '../../contract/index.ts';
+
+/** The one id that a role is held for; another id beside it means nothing and is never read. */
+const placeFields = {
+  beneficiary: 'pathwayId',
+  counsellor: 'structureId',
+  employer: 'establishmentId',
+  coordinator: null,
+} as const satisfies Record<Role, string | null>;
+
+export type PlaceField = NonNullable<(typeof placeFields)[Role]>;
+
+/** A role and its place as the caller knows them. */
+export type NewMembership = { role: Role } & Partial<Record<PlaceField, string | undefined>>;
+
+type Held = { role: Role } & { readonly [F in PlaceField]?: unknown };
+
+export const placeFieldOf = (role: Role): PlaceField | null => placeFields[role];
+
+/** Id in hex of what a membership is held for; null when it has none (yet). */
+export function placeIdOf(hat: Held): string | null {
+  const field = placeFields[hat.role];
+  const id = field && hat[field];
+  return id ? String(id) : null;
+}
+
+/** Role and place alone: what may be stored, and what leaves. */
+export function onlyPlace(hat: Held): { role: Role } & Partial<Record<PlaceField, string>> {
+  const field = placeFields[hat.role];
+  const id = placeIdOf(hat);
+  return { role: hat.role, ...(field && id ? { [field]: id } : {}) };
+}
+
+/** True when it is this role for this very thing. */
+export function isHeldFor(hat: Held, role: Role, placeId: string): boolean {
+  return hat.role === role && placeIdOf(hat) === placeId;
+}
+
+export function membershipFor(role: Role, placeId: string | null): NewMembership {
+  const field = placeFields[role];
+  return { role, ...(field && placeId ? { [field]: placeId } : {}) };
+}
