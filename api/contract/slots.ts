@@ -239,14 +239,23 @@ export const duplicateSlot = endpoint({
   response: slotSchema,
 });
 
-/** Live counter beside the form: a count alone, no names; `fewer than 5` is told as 0 to 4 without detail. */
+/** About how many people; never a number. */
+export const fitBands = ['under_10', '10_to_20', '20_to_50', '50_to_100', 'over_100'] as const;
+export const fitBandSchema = z.enum(fitBands);
+export type FitBand = z.output<typeof fitBandSchema>;
+
+/**
+ * Beside the form. What a count depends on, it may tell: so it depends on the professional domain and the place of the
+ * company alone, never on age, needs, licence, times or skills of anybody. The same for the whole day.
+ */
 export const countFit = endpoint({
   route: 'POST /slots/fit-count',
-  summary: 'How many people a slot being written would suit',
+  summary: 'About how many people wish to work in this domain around the company',
   access: ['employer'],
-  body: slotFields.partial().required({ establishmentId: true, occupation: true }),
+  body: slotFields.pick({ establishmentId: true, occupation: true }),
   status: 200,
-  response: z.object({ people: z.int(), fewerThanFive: z.boolean() }),
+  response: z.object({ band: fitBandSchema }),
+  problems: ['too_many_requests'],
 });
 
 export const slotsEndpoints = [

@@ -21,6 +21,7 @@ import { type Alerts, alertScore } from './alerts.ts';
 import type { Contacts } from './contacts.ts';
 import { presentExplanation } from './explanation.present.ts';
 import type { Exposure } from './exposure.ts';
+import { createFitCount } from './fit-count/fit-count.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import { companiesApart, peopleApart } from './parted.ts';
 import { isFindable } from './search-documents.ts';
@@ -194,6 +195,8 @@ export function createMatchingService(
     },
 
     ...createAdvice(context, { engine, keeper }),
+
+    fitCount: createFitCount(context),
 
     /** Everybody who agreed to be found and whom a slot would suit, published or not yet. Best first. */
     async percolate(slot: SlotDocument) {

@@ -11,7 +11,6 @@ import {
   type Person,
   personOf,
   postSlot,
-  weekdays,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { features } from '../app.ts';
@@ -175,27 +174,25 @@ describe('people for a slot', () => {
     await until(indexed);
   });
 
-  it('are counted for the company without telling small numbers', async () => {
-    const own = await startTestApp({ features });
+  it('are counted for the company in bands, without telling small numbers', async () => {
+    const own = await startTestApp({ features, config: { sessionSecret: 'for tests alone'.repeat(3) } });
     try {
       const [company, guide] = [await createEmployer(own), await createCounsellor(own)];
-      const count = async () => {
-        const slot = {
-          establishmentId: company.establishmentId,
-          occupation: 'D1102',
-          skills: (
-            await own.request.get('/api/v1/directory/skills?occupations=D1102&limit=4').expect(200)
-          ).body.items.map(({ id }: { id: string }) => ({ id })),
-          week: weekdays,
-        };
-        return (await company.visitor.post('/api/v1/slots/fit-count').send(slot).expect(200)).body;
-      };
-      for (let people = 0; people < 4; people += 1) await beginPathway(own, guide);
-      await own.settle();
-      expect(await count()).toEqual({ people: 0, fewerThanFive: true });
-      await beginPathway(own, guide);
-      await own.settle();
-      expect(await count()).toEqual({ people: 5, fewerThanFive: false });
+      const { establishmentId } = company;
+      const count = async () =>
+        (
+          await company.visitor
+            .post('/api/v1/slots/fit-count')
+            .send({ establishmentId, occupation: 'D1102' })
+            .expect(200)
+        ).body;
+      for (let people = 0; people < 5; people += 1) await beginPathway(own, guide);
+      expect(await count()).toEqual({ band: 'under_10' });
+      for (let people = 0; people < 10; people += 1) await beginPathway(own, guide);
+      // the same for the whole day, then counted anew
+      expect(await count()).toEqual({ band: 'under_10' });
+      own.clock.advance(24 * 3_600_000);
+      expect(await count()).toEqual({ band: '10_to_20' });
     } finally {
       await own.close();
     }

@@ -118,6 +118,8 @@ pathwaySchema.index({ 'followers.accountId': 1, rank: 1, since: 1, _id: 1 });
 pathwaySchema.index({ 'followers.structureId': 1 });
 // a person who registers alone begins one pathway, however often it is asked
 pathwaySchema.index({ begunBy: 1 }, { unique: true, sparse: true });
+// who wishes an occupation, for what companies are told of a domain
+pathwaySchema.index({ 'profile.occupations': 1 });
 // no second pathway for the same address
 pathwaySchema.index({ email: 1 });
 // the rebuild of the index: everybody who agreed to be found

@@ -8,7 +8,7 @@ import { createKnown } from '../platform/database/known.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { candidaciesOf } from './candidacies-port.ts';
-import { noConsents } from './consents.ts';
+import { type ConsentPurpose, noConsents } from './consents.ts';
 import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
@@ -141,6 +141,25 @@ export function createPathwayStore(context: Context) {
       return pathways.countDocuments({
         $or: [{ 'profile.skills.id': { $in: skills } }, { 'profile.occupations': { $in: occupations } }],
       });
+    },
+
+    /**
+     * Accompanied people who agreed to be found and to be shown to companies and wish one of these occupations, by
+     * the INSEE code of their commune. Each counts once.
+     */
+    async countWishing(occupations: readonly string[]): Promise<Map<string, number>> {
+      const agreed = (purpose: ConsentPurpose) => ({ $elemMatch: { purpose, granted: true } });
+      const rows = await pathways.aggregate<{ _id: string | null; count: number }>([
+        {
+          $match: {
+            'profile.occupations': { $in: [...occupations] },
+            'followers.0': { $exists: true },
+            $and: [{ consents: agreed('matching') }, { consents: agreed('pseudonymous_to_employers') }],
+          },
+        },
+        { $group: { _id: '$profile.communeCode', count: { $sum: 1 } } },
+      ]);
+      return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
     },
 
     /** People accompanied, by the INSEE code of their commune; who has none is left out. */

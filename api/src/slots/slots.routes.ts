@@ -9,15 +9,10 @@ import {
   updateSlot,
 } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
-import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
-import { imagineSlot } from './slot.imagined.ts';
 import type { SlotsService } from './slots.service.ts';
 
-/** Numbers of people under this are not told. */
-const smallest = 5;
-
-export function slotsRoutes({ services, clock }: Context, slots: SlotsService) {
+export function slotsRoutes({ services }: Context, slots: SlotsService) {
   return [
     bind(searchSlots, {
       policy: accessIsEnough,
@@ -78,13 +73,9 @@ export function slotsRoutes({ services, clock }: Context, slots: SlotsService) {
 
     bind(countFit, {
       policy: accessIsEnough,
-      async handler({ actor, body }) {
-        if (!(await services.establishments.isMember(actor.accountId, body.establishmentId)))
-          throw notFound();
-        const found = await services.matching.percolate(imagineSlot(body, actor.accountId, clock));
-        const people = found.length;
-        return people < smallest ? { people: 0, fewerThanFive: true } : { people, fewerThanFive: false };
-      },
+      handler: async ({ actor, body }) => ({
+        band: await services.matching.fitCount(actor, body),
+      }),
     }),
   ];
 }

@@ -21,10 +21,9 @@ export function Preview({ draft, company }: { draft: SlotDraft; company: string 
         ) : (
           <>
             <p className="p-preview__figure">
-              <Icon name="group" />{' '}
-              {count.data.fewerThanFive ? t('fitFew') : t('fit', { count: count.data.people })}
+              <Icon name="group" /> {t(`fit.${count.data.band}`)}
             </p>
-            <p className="p-small p-muted">{t(count.data.fewerThanFive ? 'fitFewHint' : 'fitHint')}</p>
+            <p className="p-small p-muted">{t('fitHint')}</p>
           </>
         )}
       </div>

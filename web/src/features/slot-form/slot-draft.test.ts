@@ -87,6 +87,8 @@ describe('skills of the slot', () => {
   it('that are not asked for are not sent', () => {
     const input = inputOf({ ...draft, skills: [{ skill: skill('1'), use: 'off', level: 1 }] });
     expect(input.skills).toEqual([]);
-    expect(countInputOf(draft)).not.toHaveProperty('title');
+  });
+  it('nor anything but the company and the job when people are counted', () => {
+    expect(Object.keys(countInputOf(draft))).toEqual(['establishmentId', 'occupation']);
   });
 });

@@ -221,20 +221,6 @@ export function inputOf(draft: SlotDraft): Omit<SlotInput, 'occupation'> & { occ
 }
 
 /** The part of it that changes who fits, for the live count. */
-export function countInputOf(draft: SlotDraft) {
-  const input = inputOf(draft);
-  const { establishmentId, occupation, objectives, skills, period, week, minHalfDays } = input;
-  return {
-    establishmentId,
-    occupation,
-    ...(objectives.length > 0 && { objectives }),
-    skills,
-    ...(period.from && period.to >= period.from && { period }),
-    ...(week.some(Boolean) && { week, minHalfDays }),
-    licenceRequired: draft.licenceRequired,
-    vehicleRequired: draft.vehicleRequired,
-    publicTransport: draft.publicTransport,
-    accommodations: draft.accommodations,
-    ...(input.site && { site: input.site }),
-  };
+export function countInputOf({ establishmentId, occupation }: SlotDraft) {
+  return { establishmentId, occupation: occupation?.code ?? '' };
 }

@@ -1,13 +1,13 @@
 import { Types } from 'mongoose';
-import type { countFit, ParsedOf } from '../../contract/index.ts';
-import { type Clock, parisDay } from '../platform/clock.ts';
-import type { SlotDocument } from './slot.model.ts';
+import type { SlotInput } from '../../../contract/index.ts';
+import { type Clock, parisDay } from '../../../src/platform/clock.ts';
+import type { SlotDocument } from '../../../src/slots/slot.model.ts';
 
-type Unfinished = ParsedOf<typeof countFit>['body'];
+type Unfinished = Partial<SlotInput> & Pick<SlotInput, 'establishmentId' | 'occupation'>;
 
 const twoMonths = 60 * 86_400_000;
 
-/** A slot being written, as if it were published now: what is not yet said closes no door. */
+/** A published slot as the store holds it; what is not said closes no door. */
 export function imagineSlot(given: Unfinished, accountId: string, clock: Clock): SlotDocument {
   const now = clock.now();
   return {

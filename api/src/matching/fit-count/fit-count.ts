@@ -1,0 +1,69 @@
+import type { FitBand } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import { sessionSecret } from '../../platform/auth/secret.ts';
+import type { Context } from '../../platform/context.ts';
+import { createDayAnswers } from '../../platform/database/day-answers.ts';
+import { notFound } from '../../platform/http/app-error.ts';
+import { bandOf } from './fit-bands.ts';
+
+/** How far people are counted around the commune of the company, in kilometres. */
+const areaKm = 30;
+
+type Point = { lat: number; lon: number };
+
+/**
+ * About how many people wish to work in the professional domain of an occupation, around the commune of a company.
+ * Counted: who agreed to be found and to be shown to companies, and is accompanied, so that nobody can plant people
+ * by registering. The question holds nothing else, so that no answer can depend on anything else.
+ */
+export function createFitCount(context: Context) {
+  const { services, clock, audit, limits } = context;
+  const pace = limits.limiter('people.counted', { points: 60, seconds: 3600 });
+  const answers = createDayAnswers<FitBand>(context.db, clock, 'fit-count');
+
+  async function count(domain: string, around: Point): Promise<number> {
+    const occupations = services.directory
+      .content()
+      .allOccupations.flatMap(({ code }) => (domainOf(code) === domain ? [code] : []));
+    const byCommune = await services.pathways.countWishing(occupations);
+    let people = 0;
+    for (const [code, here] of byCommune) {
+      const commune = services.directory.commune(code);
+      if (commune && kmBetween(around, commune) <= areaKm) people += here;
+    }
+    return people;
+  }
+
+  return async (
+    actor: Actor,
+    { establishmentId, occupation }: { establishmentId: string; occupation: string },
+  ): Promise<FitBand> => {
+    const host = await services.establishments.getEstablishment(establishmentId);
+    if (!host || !(await services.establishments.isMember(actor.accountId, establishmentId)))
+      throw notFound();
+    await pace.take(establishmentId);
+    const domain = domainOf(occupation);
+    const question = `${host.commune.code}:${domain}`;
+    const band = await answers.of(question, async () => {
+      const around = services.directory.commune(host.commune.code) ?? host.location;
+      const seed = `${clock.today()} ${question}`;
+      return bandOf(await count(domain, around), await sessionSecret(context.config), seed);
+    });
+    await audit.record({
+      actor,
+      action: 'people.counted',
+      subject: { kind: 'establishment', id: establishmentId },
+      detail: { domain, commune: host.commune.code, band },
+    });
+    return band;
+  };
+}
+export type FitCount = ReturnType<typeof createFitCount>;
+
+/** ROME: a letter and two digits name the professional domain of an occupation. */
+const domainOf = (occupation: string) => occupation.slice(0, 3);
+
+/** On a flat map: good enough for thirty kilometres. */
+function kmBetween(a: Point, b: Point): number {
+  return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180)) * 111.2;
+}
