@@ -224,6 +224,7 @@ export const setUp = endpoint({
 
 export const mailSchema = z.object({
   id: z.string(),
+  kind: z.enum(['email', 'sms']),
   to: z.string(),
   subject: z.string(),
   sentAt: instantSchema,
@@ -235,7 +236,7 @@ export type Mail = z.output<typeof mailSchema>;
 
 export const listDemoMails = endpoint({
   route: 'GET /demo/mails',
-  summary: 'The demo mailbox: mails that would have been sent (demo mode without SMTP only)',
+  summary: 'The demo mailbox: mails and text messages that would have been sent (demo mode only)',
   access: 'public',
   query: z.object({ ...pageQuery, to: z.string().max(254).optional() }),
   status: 200,

@@ -59,6 +59,14 @@ const environmentSchema = z
     /** A clamd that takes files to check: tcp://host:3310. */
     CLAMAV_URL: urlOf('tcp').optional(),
     MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
+    /** A provider of text messages that takes JSON: { from, to, text, reference }. */
+    SMS_URL: urlOf('http', 'https').optional(),
+    SMS_TOKEN: z.string().min(1).optional(),
+    /** Shown as the sender: a number, or up to eleven letters and digits. */
+    SMS_FROM: z
+      .string()
+      .regex(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, 'must be a number, or up to 11 letters and digits')
+      .default('Passerelle'),
     OIDC_ISSUER: urlOf('http', 'https').optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -77,6 +85,7 @@ const environmentSchema = z
       check.addIssue({ code: 'custom', path: [name], message });
     if (value.NODE_ENV === 'production' && !value.SESSION_SECRET)
       missing('SESSION_SECRET', 'is required when NODE_ENV=production');
+    if (value.SMS_URL && !value.SMS_TOKEN) missing('SMS_TOKEN', 'is required with SMS_URL');
     if (value.OIDC_ISSUER && !value.OIDC_CLIENT_ID) missing('OIDC_CLIENT_ID', 'is required with OIDC_ISSUER');
     if (value.OIDC_ISSUER && !value.OIDC_CLIENT_SECRET)
       missing('OIDC_CLIENT_SECRET', 'is required with OIDC_ISSUER');
@@ -110,6 +119,10 @@ function parseConfig(environment: Record<string, string | undefined>) {
     smtpUrl: env.SMTP_URL,
     clamavUrl: env.CLAMAV_URL,
     mailFrom: env.MAIL_FROM,
+    sms:
+      env.SMS_URL && env.SMS_TOKEN
+        ? { url: env.SMS_URL, token: env.SMS_TOKEN, from: env.SMS_FROM }
+        : undefined,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }

@@ -1,5 +1,4 @@
-import type { Account, Mail, Membership } from '../../contract/index.ts';
-import type { StoredMail } from '../platform/mail/mail.ts';
+import type { Account, Membership } from '../../contract/index.ts';
 import type { AccountDocument, MembershipDocument } from './account.model.ts';
 import { onlyPlace } from './membership.ts';
 
@@ -34,22 +33,4 @@ export function presentMembership(membership: MembershipDocument, label: string)
 
 export function fullName(account: { firstName: string; lastName: string }): string {
   return `${account.firstName} ${account.lastName}`;
-}
-
-/** The demo's mailbox: what would have been sent, newest first. */
-export function presentMails(page: { items: StoredMail[]; nextCursor: string | null }): {
-  items: Mail[];
-  nextCursor: string | null;
-} {
-  return {
-    items: page.items.map(({ _id, to, subject, queuedAt, text, link }) => ({
-      id: _id.toHexString(),
-      to,
-      subject,
-      sentAt: queuedAt.toISOString(),
-      text: text ?? '',
-      ...(link ? { link } : {}),
-    })),
-    nextCursor: page.nextCursor,
-  };
 }

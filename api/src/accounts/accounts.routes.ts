@@ -1,18 +1,19 @@
 import * as contract from '../../contract/accounts.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError, notFound } from '../platform/http/app-error.ts';
+import { AppError } from '../platform/http/app-error.ts';
 import type { RequestContext } from '../platform/http/bind.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { AccessService, Entry } from './access.service.ts';
-import { presentMails } from './account.present.ts';
 import type { AccountsService } from './accounts.service.ts';
+import { readDemoMailbox } from './demo-mailbox.ts';
 
 type AnyRequest = Pick<RequestContext<typeof contract.getSession>, 'req'>;
 
 export function accountsRoutes(
-  { auth, config, mail }: Context,
+  context: Context,
   { service, access }: { service: AccountsService; access: AccessService },
 ) {
+  const { auth } = context;
   /** Opens the session and answers what every page needs first. */
   async function enter({ req }: AnyRequest, entry: Entry) {
     return service.presentSession(await auth.signIn(req, entry));
@@ -93,10 +94,7 @@ export function accountsRoutes(
     }),
     bind(contract.listDemoMails, {
       policy: accessIsEnough,
-      handler: async ({ query }) => {
-        if (!config.demo || config.smtpUrl) throw notFound();
-        return presentMails(await mail.list(query));
-      },
+      handler: ({ query }) => readDemoMailbox(context, query),
     }),
   ];
 }

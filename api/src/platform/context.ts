@@ -14,6 +14,7 @@ import type { Pdf } from './pdf/pdf.ts';
 import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
 import type { Services } from './services.ts';
+import type { Sms } from './sms/sms.ts';
 
 /** Everything a feature may lean on; one for each running application, never global. */
 export interface Context {
@@ -25,6 +26,7 @@ export interface Context {
   readonly events: Events;
   readonly auth: Auth;
   readonly mail: Mail;
+  readonly sms: Sms;
   readonly pdf: Pdf;
   readonly realtime: Realtime;
   readonly jobs: Jobs;

@@ -18,6 +18,7 @@ import { createPdf } from './pdf/pdf.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
 import { createServices } from './services.ts';
+import { createSms } from './sms/sms.ts';
 
 export interface ContextParts {
   config: Config;
@@ -53,6 +54,7 @@ export async function createContext({
     auth,
     jobs,
     mail: createMail({ config, db, clock, jobs, publicUrl }),
+    sms: createSms({ config, db, clock, jobs, log }),
     pdf: createPdf(),
     realtime: createRealtime({ config, auth, log, limits }),
     audit: createAudit(db, clock),

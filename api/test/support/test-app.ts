@@ -51,6 +51,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     meiliUrl: undefined,
     redisUrl: undefined,
     smtpUrl: undefined,
+    sms: undefined,
     clamavUrl: undefined,
     publicUrl: undefined,
     ...options.config,

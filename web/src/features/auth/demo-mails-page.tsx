@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -10,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 
-/** Where a demo's e-mails land, newest first. */
+/** Where a demo's e-mails and text messages land, newest first. */
 export function DemoMailsPage() {
   const t = useAuthText();
   const [search, setSearch] = useSearchParams();
@@ -32,7 +33,7 @@ export function DemoMailsPage() {
           setSearch(asked ? { a: asked } : {});
         }}
       >
-        <TextInput label={t('mails.filter')} type="email" name="a" defaultValue={to} />
+        <TextInput label={t('mails.filter')} name="a" defaultValue={to} />
         <Button type="submit" kind="secondary">
           {t('mails.show')}
         </Button>
@@ -49,10 +50,13 @@ export function DemoMailsPage() {
         <ul className="p-list">
           {items.map((mail) => (
             <li key={mail.id} className="p-card">
-              <p className="p-muted p-small">
-                {t('mails.to', { to: mail.to })} · <DateText value={mail.sentAt} as="moment" />
+              <p className="p-muted p-small p-row">
+                {mail.kind === 'sms' && <Badge icon="phone">{t('mails.sms')}</Badge>}
+                <span>
+                  {t('mails.to', { to: mail.to })} · <DateText value={mail.sentAt} as="moment" />
+                </span>
               </p>
-              <h2 className="p-card__title">{mail.subject}</h2>
+              {mail.kind === 'email' && <h2 className="p-card__title">{mail.subject}</h2>}
               <p className="p-prewrap">{mail.text}</p>
               {mail.link && (
                 <div>

@@ -88,12 +88,13 @@ export const dictionary: Translated<typeof french> = {
   },
   mails: {
     title: 'Demonstration mailbox',
-    lead: 'The e-mails that Passerelle would have sent. Nothing really leaves.',
-    filter: 'Address of the recipient',
+    lead: 'The e-mails and text messages that Passerelle would have sent. Nothing really leaves.',
+    filter: 'Address or number of the recipient',
     show: 'Filter',
     to: 'To {{to}}',
+    sms: 'SMS',
     open: 'Open the link',
-    empty: 'No e-mail for now.',
-    emptyHint: 'Ask for a sign-in link or create an account: the e-mail arrives here.',
+    empty: 'No message for now.',
+    emptyHint: 'Ask for a sign-in link or code: the message arrives here.',
   },
 };
