@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../api/src/config.ts';
+import { clientAddress, compileTrust } from '../../api/src/platform/http/client-address.ts';
 import { root } from '../launch/run.mjs';
 
 interface Service {
@@ -14,8 +15,9 @@ interface Service {
 }
 
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
-const { services, volumes } = parse(text, { merge: true }) as {
+const { services, volumes, networks } = parse(text, { merge: true }) as {
   services: Record<string, Service>;
+  networks: Record<string, { ipam: { config: { subnet: string }[] } }>;
   volumes: Record<string, unknown>;
 };
 const secrets: Record<string, string> = {
@@ -53,6 +55,20 @@ describe('docker-compose.yml', () => {
       redisUrl: 'redis://redis:6379',
     });
     expect(config.mongoUri).toContain('replicaSet=');
+  });
+
+  it('believes the proxy about where a request comes from, and neither visitors nor their office network', () => {
+    const given = interpolate(services.api1!.environment!.TRUST_PROXY!);
+    expect(networks.default!.ipam.config.map(({ subnet }) => subnet)).toEqual([given]);
+    const trusts = compileTrust(loadConfig({}, { TRUST_PROXY: given }).trustProxy);
+    const seenBy = (from: string, forwarded: string) =>
+      clientAddress({ socket: { remoteAddress: from }, headers: { 'x-forwarded-for': forwarded } }, trusts);
+    // what a visitor wrote, then what the proxy saw
+    expect(seenBy('172.30.84.5', '8.8.8.8, 198.51.100.7')).toBe('198.51.100.7');
+    expect(seenBy('172.30.84.5', '8.8.8.8, 10.0.0.7')).toBe('10.0.0.7');
+    // a TLS proxy on the same machine comes in by the network's own gateway
+    expect(seenBy('172.30.84.5', '198.51.100.7, 172.30.84.1')).toBe('198.51.100.7');
+    expect(seenBy('10.0.0.7', '8.8.8.8')).toBe('10.0.0.7');
   });
 
   it('asks for every secret instead of inventing one', () => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import express from 'express';
 import ipaddr from 'ipaddr.js';
 
@@ -12,10 +12,16 @@ export function compileTrust(trustProxy: string): TrustProxy {
   return app.get('trust proxy fn') as TrustProxy;
 }
 
+/** What we read of a request. */
+interface Forwarded {
+  headers: IncomingHttpHeaders;
+  socket: { remoteAddress?: string | undefined };
+}
+
 export const proxyList = (trustProxy: string) => trustProxy.split(',').map((part) => part.trim());
 
 /** The nearest address that is no proxy of ours: what comes before it in the header was written by anybody. */
-export function clientAddress(request: IncomingMessage, trusts: TrustProxy): string {
+export function clientAddress(request: Forwarded, trusts: TrustProxy): string {
   const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
   const hops = [request.socket.remoteAddress ?? '', ...forwarded.map((hop) => hop.trim()).reverse()];
   const known = hops.filter((hop) => hop !== '');
