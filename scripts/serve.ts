@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError, loadConfig } from '../api/src/config.ts';
+import { type Config, ConfigError, loadConfig } from '../api/src/config.ts';
+import { dataDirNames } from '../api/src/platform/data-dir.ts';
 import { DirectoryInUse, lockDirectory } from '../api/src/platform/database/embedded/lock.ts';
 import { type RunningServer, startServer } from '../api/src/server.ts';
 import { freePort } from './launch/free-port.ts';
@@ -16,14 +17,19 @@ try {
   for (const flag of flags)
     if (!known.includes(flag)) throw new ConfigError(`${flag}: no such option, only ${known.join(', ')}`);
   const filled = !flags.has('--empty');
+  // what is there already says itself whether it is a demo
   const config = loadConfig(filled && process.env.DEMO === undefined ? { demo: true } : {});
-  if (flags.has('--reset')) await forgetEverything(config.dataDir);
+  if (flags.has('--reset')) await forgetEverything(config);
   const port = await freePort(config.port);
   if (port !== config.port)
     console.log(`  ! Le port ${config.port} est pris / port ${config.port} is taken: ${port}`);
   const server = await startServer(
     { ...config, port },
-    { fill: filled && config.demo ? fillDemoTerritory : undefined },
+    {
+      fill: async (context) => {
+        if (filled && context.config.demo) await fillDemoTerritory(context);
+      },
+    },
   );
   stopOnSignal(server);
   await printWelcome(server);
@@ -34,10 +40,13 @@ try {
 }
 
 /** Removes what we made, and nothing else that may lie in the folder. Throws when a process works on it. */
-async function forgetEverything(dataDir: string): Promise<void> {
+async function forgetEverything({ dataDir, mongoUri }: Config): Promise<void> {
+  if (mongoUri)
+    throw new ConfigError(
+      '--reset: empties the embedded store only; drop the database of MONGODB_URI yourself',
+    );
   const release = lockDirectory(join(dataDir, 'store'));
-  for (const name of ['store', 'mail', 'session-secret', 'snapshots'])
-    await rm(join(dataDir, name), { recursive: true, force: true });
+  for (const name of dataDirNames) await rm(join(dataDir, name), { recursive: true, force: true });
   release();
 }
 

@@ -2,7 +2,7 @@
 /**
  * `npm start`: from a fresh clone to a running marketplace.
  *
- *   --reset   begin anew: the data of DATA_DIR (default .data) is put aside first
+ *   --reset   begin anew: all that Passerelle made in DATA_DIR (default .data) is removed first
  *   --empty   no demo territory; the first coordinator account is created in the browser
  */
 import { build, checkNode, install } from './launch/prepare.mjs';

@@ -118,6 +118,39 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     expect(await setUp(third)).toBe(201);
   });
 
+  it('real data opens no demo door, whatever the next start says', async () => {
+    const first = await start(['--empty']);
+    expect(await setUp(first)).toBe(201);
+    await stop(first);
+    const second = await start([], { DEMO: 'true' });
+    expect(await sessionOf(second)).toMatchObject({ demo: false, demoAccounts: [], setupNeeded: false });
+    expect((await fetch(`${second.url}/api/v1/demo/mails`)).status).toBe(404);
+    await stop(second);
+    // --reset forgets that too: what comes now is new
+    const third = await start(['--empty', '--reset'], { DEMO: 'true' });
+    expect(await sessionOf(third)).toMatchObject({ demo: true, setupNeeded: true });
+  });
+
+  it('a demo is served neither in production nor to others, and one line says what to do', async () => {
+    const production = { NODE_ENV: 'production', SESSION_SECRET: 's'.repeat(40) };
+    const outside = { PUBLIC_URL: 'https://immersions.example.fr' };
+    const isRefused = async (flags: readonly string[], settings: Record<string, string>, name: string) => {
+      const { code, lines } = await refused(flags, settings);
+      expect(code).toBe(1);
+      expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name}: .*demo.*--empty`))]);
+    };
+    // nothing is there yet: a demo is not even begun
+    await isRefused([], production, 'NODE_ENV');
+    await isRefused([], outside, 'PUBLIC_URL');
+    const demo = await start(['--empty'], { DEMO: 'true', PUBLIC_URL: 'http://localhost:4107' });
+    expect((await sessionOf(demo)).demo).toBe(true);
+    await stop(demo);
+    await isRefused(['--empty'], { ...production, DEMO: 'false' }, 'NODE_ENV');
+    await isRefused([], outside, 'PUBLIC_URL');
+    const real = await start(['--empty', '--reset'], { ...production, ...outside });
+    expect(real.output()).toContain('code :');
+  });
+
   it.each([
     [{ NODE_ENV: 'production' }, [], 'SESSION_SECRET'],
     [{}, ['--rest'], '--rest'],

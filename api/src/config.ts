@@ -129,7 +129,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
         : undefined,
     sessionSecret: env.SESSION_SECRET,
     logLevel: env.LOG_LEVEL,
-    /** Demo accounts one click away and the mailbox page. */
+    /** Demo accounts one click away and the mailbox page. Decides for new data only; a running server says what it is. */
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS,
     mapTilesUrl: env.MAP_TILES_URL,

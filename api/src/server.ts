@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { features as allFeatures, createApp } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
+import { installationNature } from './installation.ts';
 import type { MovableClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createContext } from './platform/create-context.ts';
@@ -40,8 +41,8 @@ export async function startServer(
   overrides: Partial<Config> = {},
   options: ServerOptions = {},
 ): Promise<RunningServer> {
-  const config = loadConfig(overrides);
-  const log = createLog(config);
+  const asked = loadConfig(overrides);
+  const log = createLog(asked);
   const undo: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
   /** In reverse order of the start; what fails to stop does not keep the rest from stopping. */
@@ -53,11 +54,13 @@ export async function startServer(
     return closing;
   };
 
-  let url = `http://localhost:${config.port}`;
+  let url = `http://localhost:${asked.port}`;
   try {
     const { clock } = options;
-    const database = await connectDatabase(config, log, clock?.now);
+    const database = await connectDatabase(asked, log, clock?.now);
     undo.push(() => database.close());
+    const nature = await installationNature(asked, database.connection);
+    const config = { ...asked, demo: nature === 'demo' };
     const publicUrl = () => config.publicUrl ?? url;
     const context = await createContext({ config, database, publicUrl, ...(clock ? { clock } : {}) });
     undo.push(() => context.limits.close());

@@ -1,4 +1,5 @@
 import { hashPassword } from '../../api/src/accounts/passwords.ts';
+import { writeMark } from '../../api/src/installation.ts';
 import type { Context } from '../../api/src/server.ts';
 import { step } from '../launch/progress.mjs';
 import { demoPassword } from '../launch/welcome.ts';
@@ -18,8 +19,10 @@ export async function fillDemoTerritory(context: Context): Promise<void> {
   const marks = context.db.collection<{ _id: string; state: 'filling' | 'done'; at: Date }>('installation');
   const mark = await marks.findOne({ _id: 'demo' });
   if (mark?.state === 'done') return;
-  if (mark) await context.db.dropDatabase();
-  else if (await context.db.collection('accounts').findOne({})) return;
+  if (mark) {
+    await context.db.dropDatabase();
+    await writeMark(context.db, context.config.demo ? 'demo' : 'real');
+  } else if (await context.db.collection('accounts').findOne({})) return;
   await marks.insertOne({ _id: 'demo', state: 'filling', at: context.clock.now() });
   await step('Territoire de démonstration / demo territory', () => write(context));
   await marks.updateOne({ _id: 'demo' }, { $set: { state: 'done' } });

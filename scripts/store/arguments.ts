@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** The store's directory (`--data DIR`, else DATA_DIR's, else ./data) and the first plain argument. */
+/** The store's directory (`--data DIR`, else DATA_DIR's, else ./.data as the server has it) and the first plain argument. */
 export function storeArguments(): { directory: string; target: string | undefined; json: boolean } {
+  // copies and exports are for nobody else on the machine
+  process.umask(0o077);
   const { values, positionals } = parseArgs({
     options: { data: { type: 'string' }, json: { type: 'boolean' } },
     allowPositionals: true,
   });
-  const data = values.data ?? process.env.DATA_DIR ?? 'data';
+  const data = values.data ?? process.env.DATA_DIR ?? '.data';
   return { directory: join(data, 'store'), target: positionals[0], json: values.json === true };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
+import { secureDataDir } from '../data-dir.ts';
 import type { Logger } from '../log.ts';
 import { startEmbeddedStore } from './embedded/server.ts';
 import { keepKnown } from './known.ts';
@@ -26,6 +27,7 @@ export async function connectDatabase(
   log: Logger,
   now: () => Date = () => new Date(),
 ): Promise<Database> {
+  await secureDataDir(config.dataDir);
   const store = config.mongoUri
     ? undefined
     : await startEmbeddedStore({

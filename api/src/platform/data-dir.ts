@@ -1,0 +1,45 @@
+import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+
+/** All that we make in DATA_DIR; what else lies there is somebody else's. */
+export const dataDirNames = [
+  'installation.json',
+  'store',
+  'mail',
+  'index',
+  'snapshots',
+  'session-secret',
+  'vapid.json',
+  'communes.tsv',
+] as const;
+
+/**
+ * Makes DATA_DIR when it is missing and takes it, with what we made there before, away from the machine's other users;
+ * what this process makes from now on is closed to them too.
+ */
+export async function secureDataDir(dataDir: string): Promise<void> {
+  // the store's thread has the same; only the main thread may set it
+  if (isMainThread) process.umask(0o077);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await takeAway(dataDir);
+  for (const name of dataDirNames) await secureTree(join(dataDir, name));
+}
+
+async function secureTree(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  // a link leads to what somebody chose to keep elsewhere
+  if (!found || found.isSymbolicLink()) return;
+  await takeAway(path);
+  if (!found.isDirectory()) return;
+  for (const name of await readdir(path)) await secureTree(join(path, name));
+}
+
+/** The rights of group and others. A file of another user, or a disk without rights, stays as it is. */
+async function takeAway(path: string): Promise<void> {
+  const { mode } = await lstat(path);
+  if ((mode & 0o077) === 0) return;
+  await chmod(path, mode & 0o700).catch((error: NodeJS.ErrnoException) => {
+    if (!['EPERM', 'EROFS', 'ENOTSUP', 'ENOENT'].includes(error.code ?? '')) throw error;
+  });
+}

@@ -1,0 +1,9 @@
+import ipaddr from 'ipaddr.js';
+
+/** Whether a host name, as `URL.hostname` gives it, can only mean this machine (RFC 6761 for `localhost`). */
+export function isLoopbackHost(hostname: string): boolean {
+  const name = hostname.toLowerCase();
+  if (name === 'localhost' || name.endsWith('.localhost')) return true;
+  const address = name.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+}
