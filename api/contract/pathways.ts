@@ -3,9 +3,9 @@ import { occupationRefSchema, skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import {
   accommodationSchema,
+  birthDateSchema,
   communeCodeSchema,
   communeRefSchema,
-  daySchema,
   emailSchema,
   flagSchema,
   idSchema,
@@ -133,7 +133,7 @@ export const pathwaySchema = z.object({
   lastName: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
-  birthDate: daySchema.nullable(),
+  birthDate: birthDateSchema.nullable(),
   /** Which of them an employer receives after acceptance. */
   contactChoice: z.enum(['email', 'phone', 'both']),
   hasAccount: z.boolean(),
@@ -224,7 +224,7 @@ export const createPathway = endpoint({
     lastName: nameSchema,
     email: emailSchema.nullable().default(null),
     phone: phoneSchema.nullable().default(null),
-    birthDate: daySchema.nullable().default(null),
+    birthDate: birthDateSchema.nullable().default(null),
     communeCode: communeCodeSchema.nullable().default(null),
   }),
   status: 201,
@@ -261,7 +261,7 @@ export const updatePathway = endpoint({
       lastName: nameSchema,
       email: emailSchema.nullable(),
       phone: phoneSchema.nullable(),
-      birthDate: daySchema.nullable(),
+      birthDate: birthDateSchema.nullable(),
       contactChoice: z.enum(['email', 'phone', 'both']),
       profile: profileFields.partial(),
       barriers: z.array(barrierSchema).max(20),

@@ -11,8 +11,12 @@ export type Locale = z.output<typeof localeSchema>;
 export const idSchema = z.string().regex(/^[0-9a-f]{24}$/, 'id_format');
 /** Made by the client, so that sending twice stores once. */
 export const clientIdSchema = z.uuid();
-/** `YYYY-MM-DD`, a civil day in Europe/Paris. */
-export const daySchema = z.iso.date();
+const dayBetween = (first: string, last: string) =>
+  z.iso.date().refine((day) => day >= first && day <= last, 'day_out_of_range');
+/** `YYYY-MM-DD`, a civil day in Europe/Paris of 2000 to 2100. */
+export const daySchema = dayBetween('2000-01-01', '2100-12-31');
+/** `YYYY-MM-DD`, from 1900 on; that it is not in the future is a rule of the file. */
+export const birthDateSchema = dayBetween('1900-01-01', '2100-12-31');
 /** RFC 3339 instant in UTC. */
 export const instantSchema = z.iso.datetime();
 

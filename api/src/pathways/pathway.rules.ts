@@ -47,7 +47,7 @@ export function checkPathway(
   const refuse = (field: string, code: PathwayRule) =>
     issues.push({ path: `body.${field}`, code, message: pathwaySentences[code] });
 
-  if (patch.birthDate && (patch.birthDate > facts.today || patch.birthDate < '1920-01-01'))
+  if (patch.birthDate && (patch.birthDate > facts.today || patch.birthDate < '1900-01-01'))
     refuse('birthDate', 'birth_date_impossible');
 
   const { profile = {} } = patch;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Types } from 'mongoose';
 import { expect, test } from 'vitest';
 import { AppError } from '../http/app-error.ts';
-import { afterCursor, decodeCursor, encodeCursor, type Sort, toPage } from './cursor.ts';
+import { afterCursor, decodeCursor, encodeCursor, type KeyKind, type Sort, toPage } from './cursor.ts';
 
 const sort: Sort = [
   ['at', -1],
@@ -21,7 +21,8 @@ test('the sort keys of any document survive the way through a cursor', () => {
   );
   fc.assert(
     fc.property(keys, ([at, id]) => {
-      const decoded = decodeCursor(encodeCursor([at, id]), sort);
+      const kind = typeof at === 'string' ? 'String' : typeof at === 'number' ? 'Number' : 'Date';
+      const decoded = decodeCursor(encodeCursor([at, id]), sort, [kind, 'ObjectId']);
       expect(decoded[0]).toEqual(Object.is(at, -0) ? 0 : at);
       expect(String(decoded[1])).toBe(String(id));
     }),
@@ -34,11 +35,27 @@ test.each([
   ['a regular expression', Buffer.from(EJSON.stringify([/x/, 'x'])).toString('base64url')],
   ['too few keys', encodeCursor(['x'])],
 ])('%s in place of a cursor is refused by name', (_what, cursor) => {
-  expect(() => decodeCursor(cursor, sort)).toThrow(AppError);
+  expect(() => decodeCursor(cursor, sort, ['String', 'String'])).toThrow(AppError);
+});
+
+test('a cursor of a list that is sorted by other kinds of keys is refused', () => {
+  const keys: Record<KeyKind, unknown> = {
+    String: '2026-03-02',
+    Number: 3,
+    Boolean: true,
+    Date: new Date(0),
+    ObjectId: new Types.ObjectId(),
+  };
+  for (const [given, key] of Object.entries(keys))
+    for (const wanted of Object.keys(keys) as KeyKind[]) {
+      const decode = () => decodeCursor(encodeCursor([key, 'x']), sort, [wanted, 'String']);
+      if (given === wanted) expect(decode()).toEqual([key, 'x']);
+      else expect(decode).toThrow(AppError);
+    }
 });
 
 test('the condition after a cursor follows each direction', () => {
-  expect(afterCursor(encodeCursor([5, 'b']), sort)).toEqual({
+  expect(afterCursor(encodeCursor([5, 'b']), sort, ['Number', 'String'])).toEqual({
     $or: [{ at: { $lt: 5 } }, { at: 5, _id: { $gt: 'b' } }],
   });
 });

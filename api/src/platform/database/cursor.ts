@@ -12,27 +12,45 @@ export function encodeCursor(keys: readonly unknown[]): string {
   return Buffer.from(EJSON.stringify([...keys])).toString('base64url');
 }
 
-/** Throws `validation_failed` on `query.cursor` when it was not made by us for this sort. */
-export function decodeCursor(cursor: string, sort: Sort): unknown[] {
+/** Kinds of sort keys as mongoose names them. */
+export type KeyKind = 'String' | 'Number' | 'Boolean' | 'Date' | 'ObjectId';
+
+/**
+ * Throws `validation_failed` on `query.cursor` when it was not made by us for this sort: `kinds` are those of its
+ * fields, so that a cursor of another list is refused and not cast.
+ */
+export function decodeCursor(cursor: string, sort: Sort, kinds: readonly KeyKind[]): unknown[] {
   try {
     const keys: unknown = EJSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length === sort.length && keys.every(isSortKey)) return keys;
+    if (
+      Array.isArray(keys) &&
+      keys.length === sort.length &&
+      keys.every((key, at) => kindOf(key) === kinds[at])
+    )
+      return keys;
   } catch {
     // told below, like any other cursor that is not ours
   }
   throw new AppError('validation_failed', { errors: [{ path: 'query.cursor', code: 'cursor_invalid' }] });
 }
 
-/** What a sort key may be: never an operator. */
-function isSortKey(key: unknown): boolean {
-  const plain = typeof key === 'string' || typeof key === 'boolean' || Number.isFinite(key);
-  return plain || (key instanceof Date && !Number.isNaN(key.getTime())) || key instanceof Types.ObjectId;
+/** Undefined for all that may be no sort key, such as an operator. */
+function kindOf(key: unknown): KeyKind | undefined {
+  if (typeof key === 'string') return 'String';
+  if (typeof key === 'boolean') return 'Boolean';
+  if (typeof key === 'number') return Number.isFinite(key) ? 'Number' : undefined;
+  if (key instanceof Date) return Number.isNaN(key.getTime()) ? undefined : 'Date';
+  return key instanceof Types.ObjectId ? 'ObjectId' : undefined;
 }
 
 /** The condition "after this cursor" in this order; empty without a cursor. */
-export function afterCursor(cursor: string | undefined, sort: Sort): mongo.Filter<mongo.Document> {
+export function afterCursor(
+  cursor: string | undefined,
+  sort: Sort,
+  kinds: readonly KeyKind[],
+): mongo.Filter<mongo.Document> {
   if (!cursor) return {};
-  const keys = decodeCursor(cursor, sort);
+  const keys = decodeCursor(cursor, sort, kinds);
   return {
     $or: sort.map(([field, direction], at) => ({
       ...Object.fromEntries(sort.slice(0, at).map(([before], index) => [before, keys[index]])),

@@ -1,5 +1,5 @@
 import type { Model, QueryFilter, Require_id } from 'mongoose';
-import { afterCursor, type Sort, toPage } from './cursor.ts';
+import { afterCursor, type KeyKind, type Sort, toPage } from './cursor.ts';
 
 export interface PageRequest<T> {
   filter: QueryFilter<T>;
@@ -13,7 +13,7 @@ export interface PageRequest<T> {
 
 /** One page of lean documents in a stable order, and the cursor of the next one. */
 export async function findPage<T>(model: Model<T>, { filter, sort, limit, cursor, select }: PageRequest<T>) {
-  const after = afterCursor(cursor, sort) as QueryFilter<T>;
+  const after = afterCursor(cursor, sort, kindsOf(model, sort)) as QueryFilter<T>;
   const query = model
     .find(cursor ? ({ $and: [filter, after] } as QueryFilter<T>) : filter)
     .sort(Object.fromEntries(sort))
@@ -21,4 +21,9 @@ export async function findPage<T>(model: Model<T>, { filter, sort, limit, cursor
   if (select) query.select(select);
   const fetched = (await query.lean().exec()) as unknown as (Require_id<T> & object)[];
   return toPage(fetched, limit, sort);
+}
+
+/** Of the fields of a sort, from the model's own schema. */
+function kindsOf<T>(model: Model<T>, sort: Sort): KeyKind[] {
+  return sort.map(([field]) => model.schema.path(field).instance as KeyKind);
 }

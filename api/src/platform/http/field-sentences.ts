@@ -112,6 +112,10 @@ const sentences = new Map<string, SentenceMaker>(
       fr: 'La fin doit venir après le début.',
       en: 'The end must come after the start.',
     }),
+    day_out_of_range: () => ({
+      fr: 'Vérifiez l’année de cette date.',
+      en: 'Check the year of this date.',
+    }),
     cursor_invalid: () => ({
       fr: 'La suite de cette liste a expiré. Reprenez depuis le début.',
       en: 'The rest of this list has expired. Start again from its beginning.',

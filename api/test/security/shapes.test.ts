@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { Types } from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Endpoint, endpoints, type Role, roles } from '../../contract/index.ts';
+import { birthDateSchema, daySchema } from '../../contract/primitives.ts';
+import { encodeCursor } from '../../src/platform/database/cursor.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+} from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+const contract: readonly Endpoint[] = endpoints;
+let app: TestApp;
+let people: Record<Role, Person>;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const counsellor = await createCounsellor(app);
+  const employer = await createEmployer(app);
+  const pathway = await beginPathway(app, counsellor);
+  const slot = await postSlot(app, employer);
+  const candidacy = await propose(app, counsellor, pathway, slot, {
+    consentGivenOn: app.context.clock.today(),
+  });
+  const { body: session } = await counsellor.visitor.get('/api/v1/session').expect(200);
+  people = {
+    counsellor,
+    employer,
+    beneficiary: await personOf(app, pathway),
+    coordinator: await createPerson(app, { role: 'coordinator' }),
+  };
+  ids = {
+    pathwayId: pathway.id,
+    slotId: slot.id,
+    candidacyId: candidacy.id,
+    conversationId: candidacy.id,
+    establishmentId: employer.establishmentId,
+    structureId: session.membership.structureId,
+  };
+});
+afterAll(() => app.close());
+
+describe('a cursor of another shape', () => {
+  const keys = ['2026-03-02', 3, true, new Date(0), new Types.ObjectId()];
+  const shapes = [
+    ...keys.map((key) => [key]),
+    ...keys.flatMap((first) => [
+      [first, new Types.ObjectId()],
+      [first, 'x'],
+    ]),
+    ...keys.map((key) => [key, new Date(0), new Types.ObjectId()]),
+    [3, '2026-03-02', 'x'],
+  ].map(encodeCursor);
+
+  const lists = contract.filter(({ query }) => query && 'cursor' in query.shape);
+
+  it.each(lists.map((list) => [list.route, list] as const))(
+    'is refused and breaks nothing: %s',
+    async (route, list) => {
+      expect(lists.length).toBeGreaterThan(10);
+      const path = route.split(' ')[1]?.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? '0'.repeat(24));
+      const role = roles.find((one) => mayCall(list, one)) ?? 'counsellor';
+      for (const cursor of shapes) {
+        const { status } = await people[role].visitor.get(`/api/v1${path}`).query({ cursor });
+        expect([200, 403, 404, 422], `${role} ${route} ${cursor}`).toContain(status);
+      }
+    },
+  );
+});
+
+const mayCall = ({ access }: Endpoint, role: Role) => !Array.isArray(access) || access.includes(role);
+
+describe('a day', () => {
+  const text = (day: Date) => day.toISOString().slice(0, 10);
+  const days = (from: string, to: string) =>
+    fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map(text);
+
+  it('is a real one of 2000 to 2100', () => {
+    const accepts = (day: string) => daySchema.safeParse(day).success;
+    fc.assert(fc.property(days('2000-01-01', '2100-12-31'), accepts));
+    fc.assert(fc.property(days('0001-01-01', '1999-12-31'), (day) => !accepts(day)));
+    fc.assert(fc.property(days('2101-01-01', '9999-12-31'), (day) => !accepts(day)));
+    for (const wrong of ['2025-02-29', '2026-13-01', '2026-3-2', '2026-03-02T00:00:00Z', '+02026-03-02', ''])
+      expect(accepts(wrong), wrong).toBe(false);
+    expect(birthDateSchema.safeParse('1900-01-01').success).toBe(true);
+    expect(birthDateSchema.safeParse('1899-12-31').success).toBe(false);
+  });
+
+  it('has one schema in every body and query of the contract', () => {
+    const days: string[] = [];
+    for (const { route, body, query } of contract)
+      for (const schema of [body, query])
+        for (const day of schema ? daysIn(schema) : []) {
+          days.push(route);
+          expect(day.safeParse('0020-02-29').success, route).toBe(false);
+          expect(day.safeParse('2101-01-01').success, route).toBe(false);
+        }
+    expect(days.length).toBeGreaterThan(10);
+  });
+
+  it('of another millennium on a card is a field error, and not a failure', async () => {
+    const card = (content: object) =>
+      people.counsellor.visitor
+        .post(`/api/v1/conversations/${ids.conversationId}/cards`)
+        .send({ clientId: crypto.randomUUID(), content });
+    const appointment = { kind: 'appointment', mode: 'call', hour: '10:00', minutes: 30, place: '' };
+    for (const day of ['0020-02-29', '0001-01-01', '9999-12-31']) {
+      const { body } = await card({ ...appointment, day }).expect(422);
+      expect(body.errors).toEqual([
+        expect.objectContaining({ path: 'body.content.day', code: 'day_out_of_range' }),
+      ]);
+    }
+    await card({ kind: 'document', document: 'CV', before: '2999-01-01' }).expect(422);
+    await card({ kind: 'dates', from: '0020-02-29', to: '0020-03-01' }).expect(422);
+  });
+
+  it('of birth lies between 1900 and today', async () => {
+    const begin = (birthDate: string) =>
+      people.counsellor.visitor
+        .post('/api/v1/pathways')
+        .send({ firstName: 'Ana', lastName: 'Inventée', birthDate, communeCode: '76231' });
+    await begin('1899-12-31').expect(422);
+    await begin('2026-03-03').expect(422);
+    await begin('1931-02-28').expect(201);
+  });
+});
+
+/** Every schema of a day that hangs below this one. */
+function daysIn(schema: z.ZodType, seen = new Set<unknown>()): z.ZodType[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  if (schema instanceof z.ZodISODate) return [schema];
+  return Object.values(schema.def).flatMap((part) => within(part, seen));
+}
+
+function within(part: unknown, seen: Set<unknown>): z.ZodType[] {
+  if (part instanceof z.ZodType) return daysIn(part, seen);
+  if (part === null || typeof part !== 'object') return [];
+  return Object.values(part).flatMap((inner) => (inner instanceof z.ZodType ? daysIn(inner, seen) : []));
+}
