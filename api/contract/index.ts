@@ -7,6 +7,7 @@ import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { directoryEndpoints } from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
+import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
@@ -31,6 +32,7 @@ export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './directory.ts';
 export * from './endpoint.ts';
+export * from './establishment-members.ts';
 export * from './establishments.ts';
 export * from './invitations.ts';
 export * from './live.ts';
@@ -56,6 +58,7 @@ export const endpoints = [
   ...structuresEndpoints,
   ...structureMembersEndpoints,
   ...establishmentsEndpoints,
+  ...establishmentMembersEndpoints,
   ...directoryEndpoints,
   ...pathwaysEndpoints,
   ...slotsEndpoints,

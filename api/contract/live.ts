@@ -105,6 +105,8 @@ export const serverEvents = {
     version: z.int(),
   }),
   'slot.changed': z.object({ slotId: idSchema, version: z.int() }),
+  /** Its team, its confirmation, who asks to join: read what is shown of it again. */
+  'establishment.changed': z.object({ establishmentId: idSchema }),
   'pathway.changed': z.object({ pathwayId: idSchema, version: z.int() }),
   /** New matches were found for people this socket may see. */
   'match.new': z.object({ pathwayId: idSchema, slotId: idSchema, alertId: idSchema }),

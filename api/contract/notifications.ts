@@ -16,6 +16,11 @@ export const notificationKinds = [
   'slot_closed',
   'alternative',
   'assessment_asked',
+  'join_asked',
+  'join_answered',
+  'team_changed',
+  'company_unmanaged',
+  'company_unattended',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

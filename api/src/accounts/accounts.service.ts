@@ -6,6 +6,7 @@ import { createKnown, createRemembered } from '../platform/database/known.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount, presentMembership } from './account.present.ts';
+import { createCompanyMembers } from './company-members.ts';
 import { findByLogin, type Login, provedEmail } from './logins.ts';
 import { isHeldFor, type NewMembership, onlyPlace, placeFieldOf, placeIdOf } from './membership.ts';
 import { hashPassword } from './passwords.ts';
@@ -82,6 +83,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
   }
 
   const service = {
+    ...createCompanyMembers(context, accounts),
     present,
 
     getAccount(id: string): Promise<AccountDocument | null> {
@@ -242,6 +244,11 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       change: { firstName?: string; lastName?: string; phone?: string | null; locale?: Locale },
     ) {
       return present(await changeVersion(accounts, actor.accountId, version, { $set: change }));
+    },
+
+    async coordinators(): Promise<AccountRef[]> {
+      const found = await accounts.find({ 'memberships.role': 'coordinator' }).lean<AccountDocument[]>();
+      return found.map(refOf);
     },
 
     async coordinatorExists(): Promise<boolean> {

@@ -8,6 +8,7 @@ import { candidaciesRoutes } from './candidacies.routes.ts';
 import { createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
+import { followDepartures } from './company-changes.ts';
 import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { proposalsRoutes } from './proposals.routes.ts';
@@ -27,7 +28,9 @@ export const candidaciesFeature: Feature = {
     const answers = createAnswers(context, { service, reader, links });
     const proposals = createProposalsService(context, { service, candidacies });
     const followUps = createFollowUps(context);
-    watchDeadlines(context, service, { write: createEmployerMails(context, links), followUps });
+    const write = createEmployerMails(context, links);
+    watchDeadlines(context, service, { write, followUps });
+    followDepartures(context, service, { write, followUps });
     service.places.follow(followUps);
     context.jobs.on(mendJob, () => service.places.mend());
     return {

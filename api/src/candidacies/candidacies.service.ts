@@ -14,6 +14,7 @@ import { type CandidacyFacts, type Side, sideOf } from './candidacy.policy.ts';
 import { checkCandidacy } from './candidacy.rules.ts';
 import { turnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
+import { hostIsCandidate } from './host-is-candidate.ts';
 import { createPlaces } from './places.ts';
 import './candidacies.events.ts';
 
@@ -97,6 +98,8 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     if (slot.state !== 'published') throw new AppError('slot_not_open');
     if (await services.moderation.blockOf({ pathwayId: pathway._id, establishmentId: slot.establishmentId }))
       throw blocked();
+    if (await services.establishments.hostBecause(pathway, `${slot.establishmentId}`))
+      throw hostIsCandidate(applies);
     if (services.slots.placesLeft(slot) === 0) throw new AppError('no_place_left');
     const errors = checkCandidacy(given, slot, {
       today: clock.today(),

@@ -38,6 +38,24 @@ export function createCounts(candidacies: CandidacyModel) {
       return found ? found._id.toHexString() : null;
     },
 
+    /** Open candidacies that reached the company, the longest waiting first. */
+    async openOfEstablishment(establishmentId: string): Promise<CandidacyDocument[]> {
+      return candidacies
+        .find({ establishmentId, open: true, reachedEmployer: true })
+        .sort({ since: 1, _id: 1 })
+        .lean<CandidacyDocument[]>();
+    },
+
+    async countOpenOfEstablishment(establishmentId: string): Promise<number> {
+      return candidacies.countDocuments({ establishmentId, open: true, reachedEmployer: true });
+    },
+
+    /** Files with an open candidacy there, also one that has not reached the company. */
+    async openPathwaysOf(establishmentId: string): Promise<string[]> {
+      const found = await candidacies.distinct('pathwayId', { establishmentId, open: true });
+      return found.map((id) => `${id}`);
+    },
+
     /** Requests that reached a company since this moment, open or ended. */
     async requestsSince(since: Date) {
       const found = await candidacies

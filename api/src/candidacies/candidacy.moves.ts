@@ -7,6 +7,7 @@ import type { CandidacyDocument } from './candidacy.model.ts';
 import { movesFor, type Side } from './candidacy.policy.ts';
 import { findMove, type Move } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
+import { hostCannotAccept } from './host-is-candidate.ts';
 import type { Places } from './places.ts';
 
 type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
@@ -69,6 +70,7 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
   ): Promise<CandidacyDocument> {
     const { candidacy } = reached;
     const id = candidacy._id.toHexString();
+    await refuseOwnHost(candidacy);
     if (await places.isFull(candidacy)) throw new AppError('no_place_left');
     const { clientId, word } = given;
     const begun = candidacy.accepting
@@ -79,6 +81,13 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     if (now?.moveIds.includes(clientId)) return now;
     if (begun && now && findMove(now.state, 'accepted', 'employer')) throw new AppError('no_place_left');
     return again(actor, reached, given, onlyFrom);
+  }
+
+  /** Asked again here: somebody may have joined the company since. */
+  async function refuseOwnHost(candidacy: CandidacyDocument): Promise<void> {
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    if (pathway && (await services.establishments.hostBecause(pathway, `${candidacy.establishmentId}`)))
+      throw hostCannotAccept();
   }
 
   async function consenting(actor: Actor, candidacy: CandidacyDocument, side: Side, given: MoveRequest) {

@@ -46,6 +46,11 @@ export function createFollowUps({ services }: Context) {
         await ring(candidacy, await followersOf(candidacy), `${key}:silent`, 'company_silent');
     },
 
+    /** Nobody is left in the company: the counsellors call it, or look elsewhere with the person. */
+    async companyUnattended(candidacy: CandidacyDocument, key: string): Promise<void> {
+      await ring(candidacy, await followersOf(candidacy), key, 'company_unattended');
+    },
+
     /** The person has not said yes or no: they are asked again, and their counsellors know. */
     async consentWaits(candidacy: CandidacyDocument, key: string): Promise<void> {
       const person = await personOf(candidacy);

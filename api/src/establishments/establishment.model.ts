@@ -26,6 +26,14 @@ const establishmentSchema = new Schema(
     pausedUntil: { type: String, default: null },
     /** Who declared it and becomes its first member. */
     declaredBy: { type: Schema.Types.ObjectId, default: null },
+    /** Accounts of members who manage it: the rule that one remains is kept by updates of this document alone. */
+    managers: { type: [String], default: [] },
+    /** Accounts that left: nobody is made manager while they leave. Joining again takes them out. */
+    former: { type: [String], default: [] },
+    /** Rises with each joining, so that "nobody else is there" holds until it is written. */
+    joins: { type: Number, default: 0 },
+    /** Since when nobody manages it; null while somebody does. */
+    withoutManagerSince: { type: Date, default: null },
     version: { type: Number, default: 1 },
     createdAt: { type: Date, required: true },
     outbox: outboxField,
@@ -35,6 +43,12 @@ const establishmentSchema = new Schema(
 
 // one establishment a SIRET
 establishmentSchema.index({ siret: 1 }, { unique: true });
+
+// establishments that nobody manages, for the coordinator: the longest first
+establishmentSchema.index(
+  { withoutManagerSince: 1, _id: 1 },
+  { partialFilterExpression: { withoutManagerSince: { $gt: new Date(0) } } },
+);
 
 export type EstablishmentDocument = InferSchemaType<typeof establishmentSchema> & { _id: Types.ObjectId };
 

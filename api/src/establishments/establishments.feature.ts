@@ -2,12 +2,35 @@ import type { Feature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
 import { createEstablishmentsService } from './establishments.service.ts';
+import { joinRequestModel } from './team/join-request.model.ts';
+import { joinRequestsRoutes } from './team/join-requests.routes.ts';
+import { createJoinRequests } from './team/join-requests.service.ts';
+import { followTeams } from './team/team.follow.ts';
+import { teamRoutes } from './team/team.routes.ts';
+import { createTeam } from './team/team.service.ts';
+import { createTeamStore } from './team/team.store.ts';
 
 export const establishmentsFeature: Feature = {
   name: 'establishments',
   setup(context) {
-    const service = createEstablishmentsService(context, establishmentModel(context.db));
+    const establishments = establishmentModel(context.db);
+    const store = createTeamStore(context, establishments);
+    const team = createTeam(context, establishments, store);
+    const service = createEstablishmentsService(context, establishments, team);
     context.services.establishments = service;
-    return { routes: establishmentsRoutes(context, service) };
+    const requests = createJoinRequests(context, {
+      requests: joinRequestModel(context.db),
+      establishments,
+      team,
+    });
+    followTeams(context, { team, store, requests });
+    return {
+      routes: [
+        ...establishmentsRoutes(context, service),
+        ...teamRoutes(team),
+        ...joinRequestsRoutes(team, requests),
+      ],
+      start: () => team.nameFirstManagers(),
+    };
   },
 };

@@ -10,6 +10,8 @@ import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import { AppError, forbidden, invalidField } from '../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
 import { mayDeclareEstablishment } from './establishment.policy.ts';
+import { createHosts } from './hosts/hosts.service.ts';
+import type { TeamService } from './team/team.service.ts';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -31,7 +33,11 @@ export type EstablishmentFacts = Omit<Establishment, 'members' | 'version'>;
 
 const byId = [['_id', 1]] as const;
 
-export function createEstablishmentsService(context: Context, establishments: EstablishmentModel) {
+export function createEstablishmentsService(
+  context: Context,
+  establishments: EstablishmentModel,
+  team: TeamService,
+) {
   const { clock, ids, services } = context;
 
   function communeOf(code: string) {
@@ -90,6 +96,10 @@ export function createEstablishmentsService(context: Context, establishments: Es
   }
 
   const service = {
+    ...createHosts(context),
+    /** Makes an account a member: for requests and invitations that were accepted. */
+    join: team.join,
+
     async find(id: string): Promise<EstablishmentDocument | null> {
       return establishments.findById(id).lean<EstablishmentDocument>();
     },
@@ -143,11 +153,8 @@ export function createEstablishmentsService(context: Context, establishments: Es
       const declared =
         (await orphanOf(actor, given.siret)) ??
         (await service.create({ ...given, declaredBy: actor.accountId }));
-      await services.accounts.addMembership(actor.accountId, {
-        role: 'employer',
-        establishmentId: declared._id.toHexString(),
-      });
-      return declared;
+      await team.join(actor.accountId, declared._id.toHexString(), actor.accountId);
+      return (await service.find(declared._id.toHexString())) as EstablishmentDocument;
     },
 
     async create(

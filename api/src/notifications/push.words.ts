@@ -17,6 +17,11 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     slot_closed: 'Une offre est fermée',
     alternative: 'Une offre proche vous attend',
     assessment_asked: 'Un bilan vous attend',
+    join_asked: 'Une personne demande à rejoindre un établissement',
+    join_answered: 'Votre demande à rejoindre un établissement a une réponse',
+    team_changed: 'Votre équipe a changé',
+    company_unmanaged: 'Un établissement est sans responsable',
+    company_unattended: 'Une entreprise n’a plus d’interlocuteur',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -32,5 +37,10 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     slot_closed: 'An offer is closed',
     alternative: 'A close offer awaits you',
     assessment_asked: 'An assessment awaits you',
+    join_asked: 'Somebody asks to join an establishment',
+    join_answered: 'Your request to join an establishment has an answer',
+    team_changed: 'Your team has changed',
+    company_unmanaged: 'An establishment has no manager',
+    company_unattended: 'A company has nobody left to answer',
   },
 };

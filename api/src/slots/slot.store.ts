@@ -40,6 +40,11 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       return found.map(({ _id }) => _id.toHexString());
     },
 
+    /** Published or paused ones: somebody has to answer for them. */
+    async countOpenOf(establishmentId: string): Promise<number> {
+      return slots.countDocuments({ establishmentId, state: { $in: ['published', 'paused'] } });
+    },
+
     /** Ids of all slots of these establishments, whatever their state. */
     async ofEstablishments(establishmentIds: readonly string[]): Promise<string[]> {
       const found = await slots.find({ establishmentId: { $in: establishmentIds } }, { _id: 1 }).lean();

@@ -51,6 +51,14 @@ const stale: Record<ServerEventName, GetRoute[]> = {
     'GET /pathways/:pathwayId/matches',
     'GET /territory',
   ],
+  'establishment.changed': [
+    'GET /establishments/mine',
+    'GET /establishments/:establishmentId',
+    'GET /establishments/:establishmentId/members',
+    'GET /establishments/:establishmentId/join-requests',
+    'GET /join-requests',
+    'GET /join-requests/mine',
+  ],
   'pathway.changed': [
     'GET /pathways',
     'GET /pathways/mine',

@@ -184,6 +184,7 @@ export const dictionary: Translated<typeof french> = {
   notes: {
     no_place_left: 'The places are taken for now.',
     slot_closed: 'The company has closed this immersion.',
+    company_unattended: 'Nobody answers in the company for now.',
     consent_waits: 'Reminder sent to the person: their consent is awaited.',
   },
   answer: {

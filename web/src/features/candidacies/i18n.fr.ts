@@ -186,6 +186,7 @@ export const dictionary = {
   notes: {
     no_place_left: 'Les places de cette offre sont prises pour le moment.',
     slot_closed: 'L’entreprise a fermé cette offre.',
+    company_unattended: 'Plus personne ne répond dans l’entreprise pour le moment.',
     consent_waits: 'Rappel envoyé à la personne : son accord est attendu.',
   },
   answer: {

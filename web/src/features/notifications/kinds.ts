@@ -22,9 +22,19 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'slot_full',
     'slot_closed',
     'alternative',
+    'company_unattended',
   ],
-  employer: ['message', 'candidacy_received', 'reminder', 'candidacy_moved', 'assessment_asked'],
-  coordinator: [],
+  employer: [
+    'message',
+    'candidacy_received',
+    'reminder',
+    'candidacy_moved',
+    'assessment_asked',
+    'join_asked',
+    'join_answered',
+    'team_changed',
+  ],
+  coordinator: ['join_asked', 'company_unmanaged'],
 };
 
 /** Kinds of news for somebody with these roles, each once, what is most pressing first. */

@@ -30,6 +30,11 @@ const icons: Record<Notification['kind'], IconName> = {
   slot_closed: 'close',
   alternative: 'sparkling',
   assessment_asked: 'file',
+  join_asked: 'user-add',
+  join_answered: 'check',
+  team_changed: 'team',
+  company_unmanaged: 'store',
+  company_unattended: 'store',
 };
 
 export function NotificationsPage() {

@@ -1,0 +1,34 @@
+import type { Context } from '../platform/context.ts';
+import type { CandidaciesService } from './candidacies.service.ts';
+import { unanswered } from './candidacy.states.ts';
+import type { EmployerMails } from './employer-mails.ts';
+import type { FollowUps } from './follow-ups.ts';
+
+/**
+ * Somebody left a company: who remains gets the mails for what still waits there, with links of their own. When nobody
+ * remains, the counsellors of the people who wait know it at once.
+ */
+export function followDepartures(
+  context: Context,
+  service: CandidaciesService,
+  { write, followUps }: { write: EmployerMails; followUps: FollowUps },
+): void {
+  const { events, services } = context;
+
+  events.onceEach('candidacies.departures', ['establishment.team_changed'], async ({ id, data }) => {
+    if (data.change !== 'left') return;
+    const { establishmentId } = data;
+    const remaining = await services.accounts.membersOfEstablishment(establishmentId);
+    for (const candidacy of await service.openOfEstablishment(establishmentId)) {
+      const candidacyId = candidacy._id.toHexString();
+      if (remaining.length === 0) {
+        const line = { id: `unattended:${id}`, kind: 'note', reason: 'company_unattended' } as const;
+        await service.store.note(candidacyId, line);
+        await followUps.companyUnattended(candidacy, `unattended:${id}:${candidacyId}`);
+      } else if (unanswered.includes(candidacy.state)) {
+        // the key is that of the first mail: who had it gets no second one
+        await write(candidacy, 'asked', `asked:${candidacyId}`);
+      }
+    }
+  });
+}

@@ -1,0 +1,84 @@
+import type { AccountDocument } from '../../accounts/account.model.ts';
+import { provedEmail, provedPhone } from '../../accounts/logins.ts';
+import { toE164 } from '../../accounts/phone-number.ts';
+import type { PathwayDocument } from '../../pathways/pathway.model.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import { type SameBecause, sameBecause, type Traces } from './same-person.ts';
+
+const given = <T>(value: T | null | undefined): T[] => (value ? [value] : []);
+
+const birthsOf = (pathways: readonly PathwayDocument[]) =>
+  pathways.flatMap(({ firstName, lastName, birthDate }) =>
+    birthDate ? [{ firstName, lastName, birthDate }] : [],
+  );
+
+const candidateThere = () =>
+  new AppError('conflict', {
+    detail: {
+      fr: 'Une candidature est en cours dans cet établissement pour la même personne : on ne peut pas être à la fois accueilli et accueillant. Attendez qu’elle prenne fin, ou retirez-la.',
+      en: 'A candidacy of the same person is open in this establishment: one cannot be guest and host at once. Wait until it ends, or withdraw it.',
+    },
+  });
+
+/**
+ * Host and candidate are never the same person (DOMAIN §3). What a member has proved is compared with what a file
+ * says, so that an address that somebody merely typed shuts nobody out.
+ */
+export function createHosts({ services }: Context) {
+  /** Files that an account wears as its own. */
+  async function ownPathways({ memberships }: AccountDocument): Promise<PathwayDocument[]> {
+    const ids = memberships.flatMap(({ role, pathwayId }) =>
+      role === 'beneficiary' && pathwayId ? [`${pathwayId}`] : [],
+    );
+    return ids.length > 0 ? [...(await services.pathways.getPathways(ids)).values()] : [];
+  }
+
+  async function tracesOfAccount(account: AccountDocument): Promise<Traces> {
+    return {
+      accountIds: [account._id.toHexString()],
+      emails: given(provedEmail(account)?.toLowerCase()),
+      phones: given(provedPhone(account)),
+      births: birthsOf(await ownPathways(account)),
+    };
+  }
+
+  async function tracesOfPathway(pathway: PathwayDocument): Promise<Traces> {
+    const ref = await services.accounts.accountOfPathway(pathway._id.toHexString());
+    const account = ref && (await services.accounts.getAccount(ref.id));
+    return {
+      accountIds: given(ref?.id),
+      emails: [
+        ...given(pathway.email?.toLowerCase()),
+        ...given(account && provedEmail(account)?.toLowerCase()),
+      ],
+      phones: [...given(pathway.phone && toE164(pathway.phone)), ...given(account && provedPhone(account))],
+      births: birthsOf([pathway]),
+    };
+  }
+
+  return {
+    /** Why the person of this file is one of the company's own people; null when they are not. */
+    async hostBecause(pathway: PathwayDocument, establishmentId: string): Promise<SameBecause | null> {
+      const candidate = await tracesOfPathway(pathway);
+      for (const { id } of await services.accounts.accountsOfEstablishment(establishmentId)) {
+        const member = await services.accounts.getAccount(id);
+        const because = member && sameBecause(candidate, await tracesOfAccount(member));
+        if (because) return because;
+      }
+      return null;
+    },
+
+    /** Throws `conflict` when this account, about to join, is a candidate there. */
+    async refuseCandidate(accountId: string, establishmentId: string): Promise<void> {
+      const account = await services.accounts.getAccount(accountId);
+      if (!account) return;
+      const open = await services.candidacies.openPathwaysOf(establishmentId);
+      if (open.length === 0) return;
+      const joining = await tracesOfAccount(account);
+      for (const pathway of (await services.pathways.getPathways(open)).values())
+        if (sameBecause(await tracesOfPathway(pathway), joining)) throw candidateThere();
+    },
+  };
+}
+export type Hosts = ReturnType<typeof createHosts>;

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pathway, Slot } from '../../../contract/index.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  proposal,
+  propose,
+} from '../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+let app: TestApp;
+let counsellor: Person;
+let marc: Person & { establishmentId: string };
+let slot: Slot;
+beforeAll(async () => {
+  app = await startTestApp();
+  counsellor = await createCounsellor(app);
+  marc = await createEmployer(app);
+  slot = await postSlot(app, marc, { places: 5 });
+});
+afterAll(() => app.close());
+
+const send = (by: Person, pathway: Pathway) =>
+  by.visitor.post('/api/v1/candidacies').send(proposal(app, pathway, slot));
+
+async function pathwayWith(change: object): Promise<Pathway> {
+  const pathway = await beginPathway(app, counsellor);
+  const { body } = await counsellor.visitor
+    .patch(`/api/v1/pathways/${pathway.id}`)
+    .set('If-Match', `"${pathway.version}"`)
+    .send(change)
+    .expect(200);
+  return body;
+}
+
+describe('host and candidate', () => {
+  it('are not the same account', async () => {
+    const pathway = await beginPathway(app, counsellor);
+    await app.context.services.accounts.addMembership(marc.accountId, {
+      role: 'beneficiary',
+      pathwayId: pathway.id,
+    });
+    const proposed = await send(counsellor, pathway).expect(409);
+    expect(proposed.body.detail).toContain('fait partie de l’entreprise');
+    const { body: session } = await marc.visitor.get('/api/v1/session').expect(200);
+    const hat = session.account.memberships.find(({ role }: { role: string }) => role === 'beneficiary');
+    await marc.visitor.put('/api/v1/session/membership').send({ membershipId: hat.id }).expect(200);
+    const applied = await send(marc, pathway).expect(409);
+    expect(applied.body.detail).toContain('Vous faites partie de cette entreprise');
+  });
+
+  it('do not share a proved address', async () => {
+    const pathway = await pathwayWith({ email: marc.email.toUpperCase() });
+    await send(counsellor, pathway).expect(409);
+  });
+
+  it('do not have the same name and birth date, in whatever order and accents', async () => {
+    const own = await pathwayWith({ birthDate: '1988-02-03' });
+    const colleague = await createPerson(app, { role: 'employer', establishmentId: marc.establishmentId });
+    await app.context.services.accounts.addMembership(colleague.accountId, {
+      role: 'beneficiary',
+      pathwayId: own.id,
+    });
+    const twin = await pathwayWith({
+      firstName: 'PERSONNE FICTIVE',
+      lastName: 'Fátou',
+      birthDate: '1988-02-03',
+    });
+    await send(counsellor, twin).expect(409);
+    const other = await pathwayWith({ birthDate: '1988-02-04' });
+    await send(counsellor, other).expect(201);
+  });
+
+  it('are asked again when somebody joins the company and when it accepts', async () => {
+    const company = await createEmployer(app);
+    const offer = await postSlot(app, company);
+    const pathway = await beginPathway(app, counsellor);
+    const person = await personOf(app, pathway);
+    const candidacy = await propose(app, person, pathway, offer);
+    await app.context.services.accounts.addMembership(person.accountId, { role: 'employer' });
+    const { body: session } = await person.visitor.get('/api/v1/session').expect(200);
+    const hat = session.account.memberships.find(({ role }: { role: string }) => role === 'employer');
+    await person.visitor.put('/api/v1/session/membership').send({ membershipId: hat.id }).expect(200);
+    const { body: mine } = await company.visitor.get('/api/v1/establishments/mine').expect(200);
+    const refused = await person.visitor
+      .post('/api/v1/join-requests')
+      .send({ siret: mine.items[0].siret })
+      .expect(409);
+    expect(refused.body.detail).toContain('à la fois accueilli et accueillant');
+
+    // however they came in: the company is not told who hides behind the pseudonym
+    await app.context.services.accounts.addMembership(person.accountId, {
+      role: 'employer',
+      establishmentId: company.establishmentId,
+    });
+    const accepted = await company.visitor
+      .post(`/api/v1/candidacies/${candidacy.id}/moves`)
+      .send({ clientId: crypto.randomUUID(), to: 'accepted' })
+      .expect(409);
+    expect(accepted.body.detail).toBe(
+      'Cette candidature ne peut pas être acceptée dans votre établissement. Parlez-en avec le conseiller de la personne.',
+    );
+  });
+});

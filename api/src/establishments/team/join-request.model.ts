@@ -1,0 +1,41 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { joinRequestStates } from '../../../contract/index.ts';
+import { defineModel } from '../../platform/database/model.ts';
+import { outboxField } from '../../platform/events/outbox.ts';
+
+/** Somebody asks to become a member of an establishment. */
+const joinRequestSchema = new Schema(
+  {
+    establishmentId: { type: Schema.Types.ObjectId, required: true },
+    accountId: { type: Schema.Types.ObjectId, required: true },
+    word: { type: String, default: '' },
+    state: { type: String, enum: joinRequestStates, required: true },
+    at: { type: Date, required: true },
+    /** Civil day from which the coordinator answers too. */
+    coordinatorFrom: { type: String, required: true },
+    escalatedAt: { type: Date, default: null },
+    answeredAt: { type: Date, default: null },
+    answeredBy: { type: Schema.Types.ObjectId, default: null },
+    outbox: outboxField,
+  },
+  { versionKey: false },
+);
+
+// one open request of an account for an establishment
+joinRequestSchema.index(
+  { accountId: 1, establishmentId: 1 },
+  { unique: true, partialFilterExpression: { state: 'open' } },
+);
+// who asked, newest first
+joinRequestSchema.index({ accountId: 1, _id: -1 });
+// what waits in an establishment, the oldest first
+joinRequestSchema.index({ establishmentId: 1, state: 1, _id: 1 });
+// what waits for the coordinator
+joinRequestSchema.index({ state: 1, escalatedAt: 1, _id: 1 });
+
+export type JoinRequestDocument = InferSchemaType<typeof joinRequestSchema> & { _id: Types.ObjectId };
+
+export function joinRequestModel(connection: Connection) {
+  return defineModel(connection, 'JoinRequest', joinRequestSchema, 'join_requests');
+}
+export type JoinRequestModel = ReturnType<typeof joinRequestModel>;

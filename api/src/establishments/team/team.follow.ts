@@ -1,0 +1,123 @@
+import type { AccountRef } from '../../accounts/accounts.service.ts';
+import type { Context } from '../../platform/context.ts';
+import { parisInstant } from '../../platform/paris-time.ts';
+import type { JoinRequests } from './join-requests.service.ts';
+import { joinAnsweredMail, joinAskedMail } from './team.mails.ts';
+import type { TeamService } from './team.service.ts';
+import type { TeamStore } from './team.store.ts';
+
+const paths = { team: '/immersions/equipe', home: '/immersions', companies: '/pilotage/entreprises' };
+const escalation = 'establishments.join-escalation';
+
+/** What follows from who comes, goes and asks: told to those it concerns, and finished when a crash came between. */
+export function followTeams(
+  context: Context,
+  { team, store, requests }: { team: TeamService; store: TeamStore; requests: JoinRequests },
+): void {
+  const { events, jobs, services, realtime } = context;
+
+  const nameOf = async (establishmentId: string) =>
+    (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
+
+  async function managersOf(establishmentId: string): Promise<AccountRef[]> {
+    const establishment = await services.establishments.find(establishmentId);
+    if (!establishment) return [];
+    const members = await team.membersOf(establishment);
+    const managers = members.filter(({ role }) => role === 'manager').map(({ id }) => id);
+    return services.accounts.accountRefs(managers);
+  }
+
+  /** Nobody answers for it any more: its slots pause, and the coordinator looks for somebody. */
+  async function leftWithoutManager(establishmentId: string, key: string, nobody: boolean): Promise<void> {
+    if (nobody)
+      for (const slotId of await services.slots.publishedOf(establishmentId)) {
+        const slot = await services.slots.getSlot(slotId);
+        if (slot?.state === 'published') await services.slots.set(slot, 'paused', 'system');
+      }
+    await services.notifications.tell(await services.accounts.coordinators(), {
+      key,
+      kind: 'company_unmanaged',
+      values: { title: await nameOf(establishmentId) },
+      link: paths.companies,
+    });
+  }
+
+  events.onceEach('establishments.teams', ['establishment.team_changed'], async ({ id, data }) => {
+    const { establishmentId, accountId, change, by } = data;
+    if (change === 'left' && (await store.hasLeft(establishmentId, accountId)))
+      await team.endAccess(establishmentId, accountId);
+    const establishment = await services.establishments.find(establishmentId);
+    if (!establishment) return;
+    const members = await team.membersOf(establishment);
+    if (!members.some(({ role }) => role === 'manager'))
+      await leftWithoutManager(establishmentId, `unmanaged:${id}`, members.length === 0);
+    const others = members.flatMap((one) => (one.id === by ? [] : [one.id]));
+    await services.notifications.tell(await services.accounts.accountRefs(others), {
+      key: `team:${id}`,
+      kind: 'team_changed',
+      values: { title: await nameOf(establishmentId) },
+      link: paths.team,
+    });
+  });
+
+  events.onceEach(
+    'establishments.screens',
+    ['establishment.changed', 'establishment.team_changed', 'join_request.changed'],
+    ({ data }) => {
+      const { establishmentId } = data;
+      realtime.emit(`establishment:${establishmentId}`, 'establishment.changed', { establishmentId });
+    },
+  );
+
+  async function tellAsked(accounts: readonly AccountRef[], key: string, title: string, link: string) {
+    await services.notifications.tell(accounts, { key, kind: 'join_asked', values: { title }, link });
+    await services.notifications.write(accounts, {
+      key,
+      kind: 'join_asked',
+      template: joinAskedMail,
+      dataFor: () => ({ title, link }),
+    });
+  }
+
+  events.onceEach('establishments.join-requests', ['join_request.changed'], async ({ data }) => {
+    const { requestId, establishmentId, change } = data;
+    const request = await requests.find(requestId);
+    if (!request) return;
+    const title = await nameOf(establishmentId);
+    const accountId = `${request.accountId}`;
+    realtime.emit(`account:${accountId}`, 'establishment.changed', { establishmentId });
+    if (change === 'asked') {
+      const managers = await managersOf(establishmentId);
+      if (managers.length === 0) return requests.escalate(requestId);
+      await tellAsked(managers, `join:${requestId}`, title, paths.team);
+      await jobs.schedule({
+        key: `${escalation}:${requestId}`,
+        type: escalation,
+        runAt: parisInstant(request.coordinatorFrom, '08:00'),
+        data: { requestId },
+      });
+    }
+    if (change === 'escalated')
+      await tellAsked(
+        await services.accounts.coordinators(),
+        `join:${requestId}:coordinator`,
+        title,
+        paths.companies,
+      );
+    if (change === 'accepted' || change === 'refused') {
+      if (change === 'accepted') await team.join(accountId, establishmentId, data.by ?? accountId);
+      const asker = await services.accounts.accountRefs([accountId]);
+      const news = { key: `join:${requestId}:answer`, kind: 'join_answered' } as const;
+      const accepted = change === 'accepted';
+      const about = { title, link: paths.home };
+      await services.notifications.tell(asker, { ...news, values: { title }, link: paths.home });
+      await services.notifications.write(asker, {
+        ...news,
+        template: joinAnsweredMail,
+        dataFor: () => ({ ...about, accepted }),
+      });
+    }
+  });
+
+  jobs.on(escalation, ({ requestId }: { requestId: string }) => requests.escalate(requestId));
+}

@@ -1,0 +1,30 @@
+import * as contract from '../../../contract/establishment-members.ts';
+import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import type { TeamService } from './team.service.ts';
+
+/** `reach` asks the policy who may know of the team; each change asks it again for the change. */
+export function teamRoutes(team: TeamService) {
+  return [
+    bind(contract.getTeam, {
+      load: ({ actor, params }) => team.reach(actor, params.establishmentId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded }) => team.present(actor, loaded),
+    }),
+    bind(contract.changeMemberRole, {
+      policy: accessIsEnough,
+      handler: async ({ actor, params, body }) =>
+        team.present(
+          actor,
+          await team.changeRole(actor, params.establishmentId, params.accountId, body.role),
+        ),
+    }),
+    bind(contract.removeFromTeam, {
+      policy: accessIsEnough,
+      handler: ({ actor, params }) => team.remove(actor, params.establishmentId, params.accountId),
+    }),
+    bind(contract.leaveTeam, {
+      policy: accessIsEnough,
+      handler: ({ actor, params, body }) => team.leave(actor, params.establishmentId, body.successorId),
+    }),
+  ];
+}
