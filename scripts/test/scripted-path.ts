@@ -83,7 +83,7 @@ export function createPath(server: Mortal) {
 
     async inviteCounsellor(structureId: string): Promise<void> {
       const body = { email: emails.counsellor, role: 'counsellor', structureId };
-      await expecting(coordinator('POST', '/invitations', body), 202);
+      await expecting(coordinator('POST', '/invitations', body), 201);
     },
 
     async acceptInvitation(): Promise<void> {

@@ -201,24 +201,26 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       if (proved.matchedCount > 0) await context.auth.endSessions(accountId);
     },
 
-    /** Adds a hat once; an employer's empty hat (no establishment yet) is filled rather than doubled. */
+    /** Adds a hat once; an empty hat (an employer without establishment yet) is filled rather than doubled. */
     async addMembership(accountId: string, membership: NewMembership): Promise<void> {
       const same = onlyPlace(membership);
       const field = placeFieldOf(same.role);
+      // one account never wears two people's pathways
+      const held = same.role === 'beneficiary' ? { role: same.role, pathwayId: { $ne: null } } : same;
       if (field && same[field]) {
         const filled = await accounts.updateOne(
           {
             _id: accountId,
             memberships: { $elemMatch: { role: same.role, [field]: null } },
             // never a second hat for the same place
-            $nor: [{ memberships: { $elemMatch: same } }],
+            $nor: [{ memberships: { $elemMatch: held } }],
           },
           { $set: { [`memberships.$.${field}`]: same[field] }, $inc: { version: 1 } },
         );
         if (filled.matchedCount > 0) return;
       }
       await accounts.updateOne(
-        { _id: accountId, memberships: { $not: { $elemMatch: same } } },
+        { _id: accountId, memberships: { $not: { $elemMatch: held } } },
         { $push: { memberships: { ...same, since: clock.now() } }, $inc: { version: 1 } },
       );
       await firstManages(accountId, membership);

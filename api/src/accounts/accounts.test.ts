@@ -172,7 +172,7 @@ describe('the first coordinator', () => {
       })
       .expect(201);
     const invitation = { email: 'conseil@exemple.fr', role: 'counsellor', structureId: structure.body.id };
-    await coordinator.post('/api/v1/invitations').send(invitation).expect(202);
+    await coordinator.post('/api/v1/invitations').send(invitation).expect(201);
     const { token } = await newestLink('conseil@exemple.fr');
     const nameless = await app.visitor().post('/api/v1/invitations/spend').send({ token });
     expect(nameless.body.errors[0]).toMatchObject({ path: 'body.firstName', code: 'required' });

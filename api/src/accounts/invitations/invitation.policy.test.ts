@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
-import { mayInvite } from './invitation.policy.ts';
+import { mayInvite, noFacts } from './invitation.policy.ts';
 
-const everythingHolds = { followsPathway: true, memberOfEstablishment: true };
+const everythingHolds = { followsPathway: true, memberOfEstablishment: true, managesStructure: true };
 
 /** inviter → whom they may invite when every other fact is in their favour */
 const table: Record<Role, readonly Role[]> = {
   beneficiary: [],
-  counsellor: ['beneficiary'],
+  counsellor: ['beneficiary', 'counsellor'],
   employer: ['employer'],
   coordinator: ['counsellor', 'coordinator'],
 };
@@ -22,6 +22,13 @@ describe('who may invite whom', () => {
     }
   }
 
+  it('without a tie to the place only a coordinator invites', () => {
+    for (const inviter of roles) {
+      const invited = roles.filter((role) => mayInvite({ role: inviter }, role, noFacts));
+      expect(invited).toEqual(inviter === 'coordinator' ? ['counsellor', 'coordinator'] : []);
+    }
+  });
+
   it('a counsellor may not open the access of a person they do not follow', () => {
     const facts = { ...everythingHolds, followsPathway: false };
     expect(mayInvite({ role: 'counsellor' }, 'beneficiary', facts)).toBe(false);
@@ -30,5 +37,10 @@ describe('who may invite whom', () => {
   it('an employer may not invite to an establishment of others', () => {
     const facts = { ...everythingHolds, memberOfEstablishment: false };
     expect(mayInvite({ role: 'employer' }, 'employer', facts)).toBe(false);
+  });
+
+  it('a counsellor who does not manage the structure invites nobody to it', () => {
+    const facts = { ...everythingHolds, managesStructure: false };
+    expect(mayInvite({ role: 'counsellor' }, 'counsellor', facts)).toBe(false);
   });
 });

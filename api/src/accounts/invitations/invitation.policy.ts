@@ -5,17 +5,26 @@ import type { Actor } from '../../platform/auth/actor.ts';
 export interface InvitationFacts {
   followsPathway: boolean;
   memberOfEstablishment: boolean;
+  managesStructure: boolean;
 }
 
+export const noFacts: InvitationFacts = {
+  followsPathway: false,
+  memberOfEstablishment: false,
+  managesStructure: false,
+};
+
 /**
- * A coordinator builds the teams of the territory, a counsellor opens the person's own access to their
- * pathway, an employer brings in a colleague of the establishment. Nobody else invites anybody.
+ * A coordinator builds the teams of the territory and a manager that of the structure, a counsellor opens the person's
+ * own access to their pathway, an employer brings in a colleague of the establishment. Nobody else invites anybody.
+ * Who may invite sees what was sent, sends it again and takes it back.
  */
 export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: InvitationFacts): boolean {
   switch (invited) {
     case 'coordinator':
-    case 'counsellor':
       return inviter.role === 'coordinator';
+    case 'counsellor':
+      return inviter.role === 'coordinator' || (inviter.role === 'counsellor' && facts.managesStructure);
     case 'beneficiary':
       return inviter.role === 'counsellor' && facts.followsPathway;
     case 'employer':

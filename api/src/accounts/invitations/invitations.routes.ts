@@ -1,19 +1,53 @@
 import * as contract from '../../../contract/invitations.ts';
 import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import type { Acceptances } from './acceptance.service.ts';
 import type { InvitationsService } from './invitations.service.ts';
 
-/** The service asks the policy: what has to be known first depends on the role. */
-export function invitationsRoutes({ auth, services }: Context, service: InvitationsService) {
+/** The services ask the policy: what has to be known first depends on the role that is invited. */
+export function invitationsRoutes(
+  { auth, services, securityLog }: Context,
+  { service, acceptance }: { service: InvitationsService; acceptance: Acceptances },
+) {
   return [
     bind(contract.invite, {
       policy: accessIsEnough,
       handler: ({ actor, body, locale }) => service.invite(actor, body, locale),
     }),
+    bind(contract.listInvitations, {
+      policy: accessIsEnough,
+      handler: ({ actor, query: { role, placeId = null, ...page } }) =>
+        service.list(actor, { role, placeId }, page),
+    }),
+    bind(contract.resendInvitation, {
+      policy: accessIsEnough,
+      handler: ({ actor, params, locale }) => service.resend(actor, params.invitationId, locale),
+    }),
+    bind(contract.cancelInvitation, {
+      policy: accessIsEnough,
+      handler: ({ actor, params }) => service.cancel(actor, params.invitationId),
+    }),
+    bind(contract.previewInvitation, {
+      policy: accessIsEnough,
+      limit: 'code',
+      handler: ({ actor, body }) => acceptance.preview(body.token, actor),
+    }),
     bind(contract.spendInvitation, {
       policy: accessIsEnough,
-      handler: async ({ req, body }) =>
-        services.accounts.presentSession(await auth.signIn(req, await service.accept(body))),
+      limit: 'code',
+      handler: async ({ req, actor, body }) => {
+        const { isNew, ...entry } = await acceptance.accept(body, actor);
+        const entered = await auth.signIn(req, entry);
+        await securityLog.record({
+          kind: 'invitation.accepted',
+          actor: { accountId: entry.accountId, role: entered?.role },
+          subject: { kind: 'account', id: entry.accountId },
+          from: requestOrigin(req),
+          detail: { newAccount: isNew },
+        });
+        return services.accounts.presentSession(entered);
+      },
     }),
   ];
 }

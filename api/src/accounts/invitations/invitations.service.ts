@@ -1,129 +1,162 @@
-import type { Locale, ParsedOf } from '../../../contract/index.ts';
-import type { InvitationInput, spendInvitation } from '../../../contract/invitations.ts';
+import type { Invitation, InvitationInput, Locale } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { isDuplicateKey } from '../../platform/database/change.ts';
-import { AppError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
-import type { Entry } from '../access.service.ts';
+import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { MembershipDocument } from '../account.model.ts';
-import { membershipFor, type NewMembership, placeIdOf } from '../membership.ts';
+import type { CountSending } from './invitation.limits.ts';
 import { invitationMail } from './invitation.mails.ts';
 import type { InvitationDocument } from './invitation.model.ts';
-import { mayInvite } from './invitation.policy.ts';
+import {
+  alreadyHeld,
+  keyOf,
+  keyOfInput,
+  type Place,
+  type PlaceKey,
+  type Places,
+} from './invitation.places.ts';
+import { presentInvitation } from './invitation.present.ts';
+import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
 
-type Acceptance = ParsedOf<typeof spendInvitation>['body'];
-
-/** What was checked of an invitation, and nothing else of what came. */
-interface Checked {
-  placeId: string | null;
-  /** As our data names it; null for a person's own pathway. */
-  place: string | null;
+/** `link` only where nobody mails it. */
+interface Sent {
+  invitation: Invitation;
+  link: string | null;
 }
 
-/** Inviting somebody by mail, and accepting. */
-export function createInvitationsService(context: Context, store: InvitationStore) {
-  const { config, mail, services } = context;
+interface Parts {
+  store: InvitationStore;
+  places: Places;
+  countSending: CountSending;
+}
 
-  /** The one thing an invitation names, when this actor may open it to others. */
-  async function check(actor: Actor, given: InvitationInput): Promise<Checked> {
-    const refuse = (facts: { followsPathway?: boolean; memberOfEstablishment?: boolean } = {}) => {
-      const all = { followsPathway: false, memberOfEstablishment: false, ...facts };
-      if (!mayInvite(actor, given.role, all)) throw forbidden();
+/** Sending invitations, and what becomes of those that were sent. */
+export function createInvitationsService(context: Context, { store, places, countSending }: Parts) {
+  const { clock, config, mail, services, securityLog } = context;
+  /** The demo shows its mails on a page instead. */
+  const delivery = config.smtpUrl || config.demo ? 'mail' : 'link';
+
+  /** Invitations to one place. What they rest on is asked once for each sender and address. */
+  async function present(invitations: readonly InvitationDocument[]): Promise<Invitation[]> {
+    const inviters = await services.accounts.accountRefs(invitations.map(({ invitedBy }) => `${invitedBy}`));
+    const names = new Map(inviters.map(({ id, name }) => [id, name]));
+    const asked = new Map<string, Promise<boolean>>();
+    const holds = (invitation: InvitationDocument) => {
+      if (invitation.state !== 'waiting') return true;
+      const rests = invitation.role === 'beneficiary' ? invitation.email : `${invitation.invitedBy}`;
+      const answer = asked.get(rests) ?? places.holds(invitation);
+      asked.set(rests, answer);
+      return answer;
     };
-    switch (given.role) {
-      case 'coordinator':
-        refuse();
-        return { placeId: null, place: config.territory.name };
-      case 'counsellor': {
-        refuse();
-        const structure = await services.structures.getStructure(given.structureId);
-        if (!structure) throw invalidField('body.structureId', 'unknown_structure', unknownStructure);
-        return { placeId: given.structureId, place: structure.name };
-      }
-      case 'employer': {
-        refuse({
-          memberOfEstablishment: await services.accounts.isMember(actor.accountId, given.establishmentId),
-        });
-        const establishment = await services.establishments.getEstablishment(given.establishmentId);
-        if (!establishment) throw notFound();
-        return { placeId: given.establishmentId, place: establishment.name };
-      }
-      case 'beneficiary': {
-        if (actor.role !== 'counsellor') throw forbidden();
-        const pathway = await services.pathways.load(actor, given.pathwayId);
-        refuse({ followsPathway: services.pathways.tie(actor, pathway) !== null });
-        return { placeId: given.pathwayId, place: null };
-      }
-    }
+    return Promise.all(
+      invitations.map(async (invitation) =>
+        presentInvitation(invitation, {
+          now: clock.now(),
+          holds: await holds(invitation),
+          invitedBy: names.get(`${invitation.invitedBy}`) ?? '',
+        }),
+      ),
+    );
   }
 
-  return {
-    async invite(actor: Actor, given: InvitationInput, locale: Locale): Promise<void> {
-      const { placeId, place } = await check(actor, given);
-      const { email, role } = given;
-      const { token, id } = await store.add({ email, role, placeId, invitedBy: actor.accountId });
+  /** Nobody is invited to what they have. */
+  async function refuseKnown(key: PlaceKey, email: string): Promise<void> {
+    if (key.role === 'beneficiary') {
+      if (await services.accounts.accountOfPathway(`${key.placeId}`))
+        throw appError('conflict', { detail: sentences.hasAccount });
+      return;
+    }
+    const known = await services.accounts.findByLogin({ kind: 'email', value: email });
+    if (known.some(({ memberships }) => alreadyHeld(memberships as MembershipDocument[], key)))
+      throw appError('conflict', { detail: sentences.isMember });
+  }
+
+  async function send(
+    actor: Actor,
+    { key, place, email, locale }: { key: PlaceKey; place: Place; email: string; locale: Locale },
+  ): Promise<Sent> {
+    await refuseKnown(key, email);
+    await countSending(actor, email);
+    const { token, invitation } = await store.add({ ...key, email, delivery, invitedBy: actor.accountId });
+    const path = `/invitation?jeton=${token}`;
+    if (delivery === 'mail')
       await mail.send({
         to: email,
         template: invitationMail,
         locale,
-        data: { place, link: `/invitation?jeton=${token}` },
-        key: `invitation:${id}`,
+        data: { place: place.name, link: path },
+        key: `invitation:${invitation._id}`,
       });
+    await record(actor, 'invitation.sent', invitation);
+    const [presented] = await present([invitation]);
+    return { invitation: presented!, link: delivery === 'mail' ? null : path };
+  }
+
+  /** An invitation and its place, for who may invite to it. */
+  async function reach(actor: Actor, id: string): Promise<{ invitation: InvitationDocument; place: Place }> {
+    const invitation = await store.find(id);
+    const place = invitation && (await places.forInviter(actor, keyOf(invitation)));
+    if (!place) throw notFound();
+    return { invitation, place };
+  }
+
+  return {
+    async invite(actor: Actor, given: InvitationInput, locale: Locale): Promise<Sent> {
+      const key = keyOfInput(given);
+      const place = await places.forInviter(actor, key);
+      if (!place) {
+        // a structure of a list that has changed; else whoever may not invite here learns nothing
+        if (key.role === 'counsellor' && actor.role === 'coordinator')
+          throw invalidField('body.structureId', 'unknown_structure', sentences.unknownStructure);
+        throw key.role === 'beneficiary' && actor.role === 'counsellor' ? notFound() : forbidden();
+      }
+      if (place.person && place.person.email !== given.email)
+        throw invalidField('body.email', 'not_in_file', sentences.notInFile);
+      return send(actor, { key, place, email: given.email, locale });
     },
 
-    async accept(given: Acceptance): Promise<Entry> {
-      const invitation = await store.open(given.token);
-      if (!invitation) throw new AppError('link_spent_or_expired');
-      const membership = membershipOf(invitation);
-      const [account] = await services.accounts.findByEmail(invitation.email);
-      const accountId = account
-        ? account._id.toHexString()
-        : await createAccount(invitation, membership, given);
-      if (account) {
-        await services.accounts.proveEmail(accountId);
-        await services.accounts.addMembership(accountId, membership);
-      }
-      // last: whoever is cut off before this may follow the link again
-      if (!(await store.accept(given.token))) throw new AppError('link_spent_or_expired');
-      return { accountId, ...(await hatOf(accountId, membership)) };
+    async list(actor: Actor, key: PlaceKey, page: { cursor?: string | undefined; limit: number }) {
+      if (!(await places.forInviter(actor, key))) throw notFound();
+      const { items, nextCursor } = await store.list(key, page);
+      return { items: await present(items), nextCursor };
+    },
+
+    async resend(actor: Actor, id: string, locale: Locale): Promise<Sent> {
+      const { invitation, place } = await reach(actor, id);
+      const { email } = invitation;
+      if (place.person && place.person.email !== email)
+        throw appError('conflict', { detail: sentences.addressChanged });
+      return send(actor, { key: keyOf(invitation), place, email, locale });
+    },
+
+    async cancel(actor: Actor, id: string): Promise<void> {
+      const { invitation } = await reach(actor, id);
+      if (!(await store.cancel(invitation._id))) throw appError('conflict', { detail: sentences.ended });
+      await record(actor, 'invitation.cancelled', invitation);
+    },
+
+    /** What the person's file says now: an invitation to an address that stood there before opens nothing. */
+    async followPathway(pathwayId: string): Promise<void> {
+      const pathway = await services.pathways.getPathway(pathwayId);
+      await store.cancelOfPathway(pathwayId, pathway?.email?.toLowerCase() ?? null);
     },
   };
 
-  async function createAccount(
-    { _id, email }: InvitationDocument,
-    membership: NewMembership,
-    { firstName, lastName, password }: Acceptance,
-  ): Promise<string> {
-    if (!firstName) throw invalidField('body.firstName', 'required');
-    if (!lastName) throw invalidField('body.lastName', 'required');
-    if (!password) throw invalidField('body.password', 'required');
-    // the invitation's own id: accepted twice at once, it makes one account
-    const id = _id.toHexString();
-    const person = { id, email, firstName, lastName, password };
-    try {
-      await services.accounts.createAccount({ ...person, verified: true, memberships: [membership] });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
-    return id;
-  }
-
-  async function hatOf(accountId: string, wanted: NewMembership): Promise<{ membershipId?: string }> {
-    const account = await services.accounts.getAccount(accountId);
-    const hat = ((account?.memberships ?? []) as MembershipDocument[]).find(
-      (one) => one.role === wanted.role && placeIdOf(one) === placeIdOf(wanted),
-    );
-    return hat ? { membershipId: hat._id.toHexString() } : {};
+  async function record(
+    { accountId, role }: Actor,
+    kind: 'invitation.sent' | 'invitation.cancelled',
+    invitation: InvitationDocument,
+  ): Promise<void> {
+    await securityLog.record({
+      kind,
+      actor: { accountId, role },
+      subject: { kind: 'invitation', id: invitation._id.toHexString() },
+      detail: {
+        role: invitation.role,
+        delivery: invitation.delivery,
+        ...(invitation.placeId ? { placeId: `${invitation.placeId}` } : {}),
+      },
+    });
   }
 }
-
-const membershipOf = ({ role, placeId }: InvitationDocument) =>
-  membershipFor(role, placeId ? `${placeId}` : null);
-
-const unknownStructure = {
-  fr: 'Choisissez une structure de la liste.',
-  en: 'Choose a structure in the list.',
-};
-
 export type InvitationsService = ReturnType<typeof createInvitationsService>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailsTo, tokensTo } from '../../../test/support/mailbox.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -36,15 +37,6 @@ const invite = (person: Person, body: object) => person.visitor.post('/api/v1/in
 const accept = (token: string, body: object = newcomer, visitor = app.visitor()) =>
   visitor.post('/api/v1/invitations/spend').send({ token, ...body });
 
-/** The mails to an address, newest first, as the demo's mailbox shows them. */
-async function mailsTo(to: string): Promise<{ subject: string; text: string; link: string }[]> {
-  await app.settle();
-  return (await app.request.get('/api/v1/demo/mails').query({ to }).expect(200)).body.items;
-}
-async function tokensOf(to: string): Promise<string[]> {
-  return (await mailsTo(to)).map(({ link }) => new URL(link, app.url).searchParams.get('jeton') ?? '');
-}
-
 describe('an invitation names one thing', () => {
   it('and refuses every id that its role does not have', async () => {
     const employer = await createEmployer(app);
@@ -66,8 +58,8 @@ describe('an invitation names one thing', () => {
 
   it('makes a counsellor of the structure and of nothing else', async () => {
     const email = newAddress();
-    await invite(coordinator, { role: 'counsellor', email, structureId }).expect(202);
-    const [token = ''] = await tokensOf(email);
+    await invite(coordinator, { role: 'counsellor', email, structureId }).expect(201);
+    const [token = ''] = await tokensTo(app, email);
     const { body } = await accept(token).expect(200);
     expect(body.membership).toMatchObject({ role: 'counsellor', structureId, label: 'Mission locale A' });
     expect(body.membership).not.toHaveProperty('establishmentId');
@@ -95,8 +87,8 @@ describe('an invitation names one thing', () => {
       .expect(200);
     const email = newAddress();
     const { establishmentId } = employer;
-    await invite(employer, { role: 'employer', email, establishmentId }).expect(202);
-    const [mail] = await mailsTo(email);
+    await invite(employer, { role: 'employer', email, establishmentId }).expect(201);
+    const [mail] = await mailsTo(app, email);
     expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Gagnez|piege/);
   });
 });
@@ -151,8 +143,8 @@ describe('an id in a membership of another role', () => {
 describe('an invitation to one target', () => {
   it('lives once: a second sending ends the first', async () => {
     const email = newAddress();
-    for (const _ of [1, 2]) await invite(coordinator, { role: 'counsellor', email, structureId }).expect(202);
-    const [second = '', first = ''] = await tokensOf(email);
+    for (const _ of [1, 2]) await invite(coordinator, { role: 'counsellor', email, structureId }).expect(201);
+    const [second = '', first = ''] = await tokensTo(app, email);
     expect((await accept(first)).body.code).toBe('link_spent_or_expired');
     await accept(second).expect(200);
   });
@@ -160,8 +152,8 @@ describe('an invitation to one target', () => {
   it('sent many times at the same moment, one lives', async () => {
     const email = newAddress();
     const body = { role: 'counsellor', email, structureId };
-    await Promise.all(Array.from({ length: 6 }, () => invite(coordinator, body).expect(202)));
-    const tokens = await tokensOf(email);
+    await Promise.all(Array.from({ length: 6 }, () => invite(coordinator, body).expect(201)));
+    const tokens = await tokensTo(app, email);
     const statuses: number[] = [];
     for (const token of tokens) statuses.push((await accept(token)).status);
     expect(statuses.sort()).toEqual([200, 410, 410, 410, 410, 410]);
@@ -169,8 +161,8 @@ describe('an invitation to one target', () => {
 
   it('is kept as a hash alone', async () => {
     const email = newAddress();
-    await invite(coordinator, { role: 'coordinator', email }).expect(202);
-    const [token = ''] = await tokensOf(email);
+    await invite(coordinator, { role: 'coordinator', email }).expect(201);
+    const [token = ''] = await tokensTo(app, email);
     expect(token.length).toBeGreaterThan(20);
     const stored = JSON.stringify(await app.context.db.collection('invitations').find({}).toArray());
     expect(stored).not.toContain(token);

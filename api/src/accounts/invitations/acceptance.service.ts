@@ -1,0 +1,125 @@
+import type { InvitationPreview, ParsedOf } from '../../../contract/index.ts';
+import type { spendInvitation } from '../../../contract/invitations.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError, appError, invalidField, notFound } from '../../platform/http/app-error.ts';
+import type { Entry } from '../access.service.ts';
+import type { AccountDocument, MembershipDocument } from '../account.model.ts';
+import { fullName } from '../account.present.ts';
+import { membershipFor, placeIdOf } from '../membership.ts';
+import type { InvitationDocument } from './invitation.model.ts';
+import { keyOf, type Place, type PlaceKey, type Places } from './invitation.places.ts';
+import { invitationSentences as sentences } from './invitation.sentences.ts';
+import type { InvitationStore } from './invitation.store.ts';
+import type { InvitedAccounts } from './invited-account.ts';
+
+type Acceptance = ParsedOf<typeof spendInvitation>['body'];
+
+interface Parts {
+  store: InvitationStore;
+  places: Places;
+  invited: InvitedAccounts;
+}
+
+/** An invitation that may be accepted now, and by which accounts of its mailbox. */
+interface Opened {
+  invitation: InvitationDocument;
+  key: PlaceKey;
+  place: Place;
+  eligible: AccountDocument[];
+}
+
+/** Accepting an invitation. Only accounts that have proved its address count; what was registered unproved is nobody's. */
+export function createAcceptance(context: Context, { store, places, invited }: Parts) {
+  const { services } = context;
+
+  async function open(token: string): Promise<Opened> {
+    const invitation = await store.open(token);
+    const key = invitation && keyOf(invitation);
+    const place = key && (await places.look(key, null));
+    if (!place || !(await places.holds(invitation))) throw new AppError('link_spent_or_expired');
+    const residents = await services.accounts.findByLogin({ kind: 'email', value: invitation.email });
+    const eligible = residents.filter((account) => mayTake(account, key));
+    return { invitation, key, place, eligible };
+  }
+
+  /** An account of this mailbox accepts: signed in, or by the mailed link, which proves the mailbox. */
+  function checkKnown({ invitation, eligible }: Opened, accountId: string, actor: Actor | null): void {
+    if (!eligible.some(({ _id }) => `${_id}` === accountId)) throw notFound();
+    if (actor && actor.accountId !== accountId) throw someoneElse();
+    if (!actor && invitation.delivery === 'link') throw new AppError('signed_out');
+  }
+
+  async function prepareNew({ invitation, place }: Opened, given: Acceptance, actor: Actor | null) {
+    if (actor) throw someoneElse();
+    const { firstName, lastName } = place.person ?? given;
+    if (!firstName) throw invalidField('body.firstName', 'required');
+    if (!lastName) throw invalidField('body.lastName', 'required');
+    if (!given.password) throw invalidField('body.password', 'required');
+    const id = invitation._id.toHexString();
+    await invited.prepare({ id, email: invitation.email, firstName, lastName, password: given.password });
+    return id;
+  }
+
+  async function finish(invitation: InvitationDocument, accountId: string): Promise<void> {
+    const { role, placeId } = keyOf(invitation);
+    const isNew = accountId === `${invitation._id}`;
+    await invited.open(accountId, membershipFor(role, placeId), isNew);
+    // a link that was handed over proves no mailbox
+    if (isNew && invitation.delivery === 'mail') await invited.forgetUnproved(invitation.email);
+  }
+
+  return {
+    async preview(token: string, actor: Actor | null): Promise<InvitationPreview> {
+      const { invitation, key, place, eligible } = await open(token);
+      const mine = actor !== null && eligible.some(({ _id }) => `${_id}` === actor.accountId);
+      const mailed = invitation.delivery === 'mail';
+      return {
+        role: key.role,
+        place: place.name ?? '',
+        email: invitation.email,
+        firstName: place.person?.firstName ?? null,
+        accounts: mailed ? await Promise.all(eligible.map(choiceOf)) : [],
+        signInFirst: !mailed && !mine && eligible.length > 0,
+        signedIn: actor && { accountId: actor.accountId, name: actor.name, mayAccept: mine },
+      };
+    },
+
+    async accept(given: Acceptance, actor: Actor | null): Promise<Entry & { isNew: boolean }> {
+      const opened = await open(given.token);
+      const { invitation, key } = opened;
+      if (given.accountId) checkKnown(opened, given.accountId, actor);
+      const accountId = given.accountId ?? (await prepareNew(opened, given, actor));
+      if (!(await store.accept(invitation._id, accountId))) throw new AppError('link_spent_or_expired');
+      await finish(invitation, accountId);
+      const account = await services.accounts.getAccount(accountId);
+      const hat = ((account?.memberships ?? []) as MembershipDocument[]).find(
+        (one) => one.role === key.role && placeIdOf(one) === key.placeId,
+      );
+      if (!hat) throw appError('conflict', { detail: sentences.ended });
+      return { accountId, membershipId: `${hat._id}`, isNew: !given.accountId };
+    },
+
+    /** Told by the event of an acceptance: finishes what a crash cut off. */
+    async complete(invitationId: string): Promise<void> {
+      const invitation = await store.find(invitationId);
+      if (invitation?.acceptedBy) await finish(invitation, `${invitation.acceptedBy}`);
+    },
+  };
+
+  async function choiceOf(account: AccountDocument) {
+    const { memberships } = await services.accounts.present(account);
+    const labels = memberships.flatMap(({ label }) => (label ? [label] : []));
+    return { accountId: `${account._id}`, name: fullName(account), label: labels.join(', ') };
+  }
+}
+export type Acceptances = ReturnType<typeof createAcceptance>;
+
+/** One account never wears two people's pathways. */
+function mayTake({ status, memberships }: AccountDocument, { role, placeId }: PlaceKey): boolean {
+  if (status === 'suspended' || status === 'closed') return false;
+  if (role !== 'beneficiary') return true;
+  return memberships.every((hat) => hat.role !== role || [null, placeId].includes(placeIdOf(hat)));
+}
+
+const someoneElse = () => appError('conflict', { detail: sentences.someoneElse });

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenOf } from '../../../test/support/mailbox.ts';
+import { createCounsellor, createPerson, type Person, testPassword } from '../../../test/support/people.ts';
+import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+const newcomer = { password: testPassword, firstName: 'Léo', lastName: 'Inventé' };
+const invite = (person: Person, email: string) =>
+  person.visitor.post('/api/v1/invitations').send({ role: 'coordinator', email });
+
+describe('without a mail server', () => {
+  let app: TestApp;
+  let coordinator: Person;
+  beforeAll(async () => {
+    app = await startTestApp({ config: { rateLimits: true } });
+    coordinator = await createPerson(app, { role: 'coordinator' });
+  });
+  afterAll(() => app.close());
+
+  it('the link is handed over, and nothing claims that a mail left', async () => {
+    const { body } = await invite(coordinator, 'remise@exemple.fr').expect(201);
+    expect(body.invitation).toMatchObject({ delivery: 'link', state: 'waiting' });
+    expect(body.link).toMatch(/^\/invitation\?jeton=.{40,}/);
+    await app.settle();
+    expect(await app.context.db.collection('mails').countDocuments({})).toBe(0);
+    const { body: list } = await coordinator.visitor
+      .get('/api/v1/invitations')
+      .query({ role: 'coordinator' })
+      .expect(200);
+    expect(JSON.stringify(list)).not.toContain(tokenOf(body.link));
+    await app
+      .visitor()
+      .post('/api/v1/invitations/spend')
+      .send({ token: tokenOf(body.link), ...newcomer })
+      .expect(200);
+    const login = { email: 'remise@exemple.fr', password: testPassword };
+    await app.visitor().post('/api/v1/session').send(login).expect(200);
+  });
+
+  it('the link opens nobody’s account: its holder signs in first', async () => {
+    const member = await createCounsellor(app);
+    const { body } = await invite(coordinator, member.email).expect(201);
+    const token = tokenOf(body.link);
+    const accountId = member.accountId;
+    const { body: shown } = await app.visitor().post('/api/v1/invitations/preview').send({ token });
+    expect(shown).toMatchObject({ signInFirst: true, accounts: [] });
+    await app.visitor().post('/api/v1/invitations/spend').send({ token, accountId }).expect(401);
+    const mine = await member.visitor.post('/api/v1/invitations/preview').send({ token }).expect(200);
+    expect(mine.body).toMatchObject({ signInFirst: false, signedIn: { accountId, mayAccept: true } });
+    await member.visitor.post('/api/v1/invitations/spend').send({ token, accountId }).expect(200);
+  });
+
+  it('a receiver gets three a day, whoever sends', async () => {
+    const other = await createPerson(app, { role: 'coordinator' });
+    for (const person of [coordinator, other, coordinator])
+      await invite(person, 'harcelee@exemple.fr').expect(201);
+    const { body } = await invite(other, 'harcelee@exemple.fr').expect(429);
+    expect(body).toMatchObject({ code: 'too_many_requests', retryAfter: expect.any(Number) });
+  });
+
+  it('an inviter sends fifty a day', async () => {
+    const sender = await createPerson(app, { role: 'coordinator' });
+    for (let at = 0; at < 50; at += 1) await invite(sender, `masse${at}@exemple.fr`).expect(201);
+    await invite(sender, 'masse50@exemple.fr').expect(429);
+    await invite(coordinator, 'masse50@exemple.fr').expect(201);
+  });
+});
+
+describe('with a mail server', () => {
+  let app: TestApp;
+  let inbox: SmtpInbox;
+  beforeAll(async () => {
+    inbox = await startSmtpInbox();
+    app = await startTestApp({ config: { smtpUrl: inbox.url } });
+  });
+  afterAll(async () => {
+    await app.close();
+    await inbox.close();
+  });
+
+  it('the link is in the mail and nowhere else', async () => {
+    const coordinator = await createPerson(app, { role: 'coordinator' });
+    const { body } = await invite(coordinator, 'poste@exemple.fr').expect(201);
+    expect(body).toMatchObject({ link: null, invitation: { delivery: 'mail' } });
+    await app.settle();
+    expect(inbox.to('poste@exemple.fr')).toHaveLength(1);
+    const again = await coordinator.visitor
+      .post(`/api/v1/invitations/${body.invitation.id}/resend`)
+      .expect(201);
+    expect(again.body.link).toBeNull();
+  });
+});
