@@ -5,13 +5,13 @@ import { Icon } from '../ui/icon.tsx';
 import { useProblemSentence } from '../ui/states.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { request } from './api.ts';
-import { forgetDevice } from './forget-device.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { disconnectLive } from './live.ts';
 import { Menu } from './menu.tsx';
 import { homeOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { useEnterSession, useSignedIn } from './session.ts';
+import { useSignOut } from './sign-out.ts';
 
 export function AccountMenu() {
   const t = useCommonText();
@@ -19,6 +19,7 @@ export function AccountMenu() {
   const sentence = useProblemSentence();
   const navigate = useNavigate();
   const enter = useEnterSession();
+  const leave = useSignOut();
   const { account, membership } = useSignedIn();
   const name = `${account.firstName} ${account.lastName}`;
   const others = account.memberships.filter((each) => each.id !== membership.id);
@@ -35,11 +36,7 @@ export function AccountMenu() {
   };
   const signOut = async () => {
     try {
-      await request('DELETE /session');
-      disconnectLive();
-      await forgetDevice(account.id);
-      navigate(paths.home);
-      await enter(null);
+      await leave(() => navigate(paths.home));
     } catch (error) {
       toast({ tone: 'error', text: sentence(error) });
     }

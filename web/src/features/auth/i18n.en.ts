@@ -73,10 +73,26 @@ export const dictionary: Translated<typeof french> = {
     haveAccount: 'Already an account?',
   },
   invitation: {
-    title: 'You are invited to Passerelle',
-    text: 'Press the button to accept. If you have no account yet, first fill in your name and a password.',
-    newAccount: 'I have no account with this address yet',
+    title: 'Your invitation to Passerelle',
+    for: {
+      beneficiary:
+        'Hello {{firstName}}. An access to your pathway is open to you: your offers, your applications and your conversations.',
+      counsellor: 'The team of {{place}} is waiting for you.',
+      employer: 'The team of {{place}} is waiting for you, to host immersions.',
+      coordinator: 'The coordination of {{place}} is waiting for you.',
+    },
+    who: 'Who accepts this invitation, sent to {{email}}?',
+    haveAccount: 'I have an account with this address',
+    newAccount: 'Somebody else: create a new account',
     submit: 'Accept the invitation',
+    signedInAs: 'The account of {{name}} is open in this browser',
+    mine: 'This invitation will be added to this account.',
+    notMine: 'This invitation was sent to {{email}}. If it is for you, sign out first.',
+    signOut: 'Sign out',
+    notMe: 'This is not me: sign out',
+    over: 'This invitation is of no use any more',
+    overHelp:
+      'It was used already, it is more than two weeks old, or another one replaced it. Ask whoever invited you for a new one.',
   },
   setup: {
     title: 'Set up Passerelle',

@@ -71,10 +71,26 @@ export const dictionary = {
     haveAccount: 'Déjà un compte ?',
   },
   invitation: {
-    title: 'Vous êtes invité sur Passerelle',
-    text: 'Appuyez sur le bouton pour accepter. Si vous n’avez pas encore de compte, complétez d’abord votre nom et un mot de passe.',
-    newAccount: 'Je n’ai pas encore de compte avec cette adresse',
+    title: 'Votre invitation sur Passerelle',
+    for: {
+      beneficiary:
+        'Bonjour {{firstName}}. Un accès à votre parcours vous est ouvert : vos offres, vos candidatures et vos échanges.',
+      counsellor: 'L’équipe de {{place}} vous attend.',
+      employer: 'L’équipe de {{place}} vous attend pour accueillir des immersions.',
+      coordinator: 'La coordination du territoire {{place}} vous attend.',
+    },
+    who: 'Qui accepte cette invitation, envoyée à {{email}} ?',
+    haveAccount: 'J’ai déjà un compte avec cette adresse',
+    newAccount: 'Une autre personne : créer un nouveau compte',
     submit: 'Accepter l’invitation',
+    signedInAs: 'Le compte de {{name}} est ouvert dans ce navigateur',
+    mine: 'Cette invitation s’ajoutera à ce compte.',
+    notMine: 'Cette invitation a été envoyée à {{email}}. Si elle est pour vous, déconnectez-vous d’abord.',
+    signOut: 'Se déconnecter',
+    notMe: 'Ce n’est pas moi : se déconnecter',
+    over: 'Cette invitation ne peut plus servir',
+    overHelp:
+      'Elle a déjà servi, elle a plus de deux semaines, ou une autre l’a remplacée. Demandez-en une nouvelle à qui vous l’a envoyée.',
   },
   setup: {
     title: 'Installer Passerelle',

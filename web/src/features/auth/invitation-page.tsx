@@ -1,104 +1,81 @@
-import { useState } from 'react';
+import type { InvitationPreview } from '@passerelle/api/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { request } from '../../app/api.ts';
+import { hasCode, request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/choice.tsx';
-import { TextInput } from '../../ui/field.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { InvitationChoice } from './invitation-choice.tsx';
+import { InvitationSignedIn } from './invitation-signed-in.tsx';
 import { useAuthText } from './text.ts';
-import { useEnter } from './use-enter.ts';
 
-/** Who has an account already accepts with one press; a new one chooses name and password here. */
+/** What the invitation opens, and who accepts it here. Opening the page spends nothing. */
 export function InvitationPage() {
   const t = useAuthText();
-  const enter = useEnter();
-  const sentence = useProblemSentence();
   const [search] = useSearchParams();
-  const token = search.get('jeton');
-  const [isNew, setIsNew] = useState(true);
-  const [values, setValues] = useState({ firstName: '', lastName: '', password: '' });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const bind = (key: keyof typeof values) => ({
-    value: values[key],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [key]: event.target.value }),
+  const token = search.get('jeton') ?? '';
+  const found = useQuery({
+    queryKey: ['POST /invitations/preview', token],
+    queryFn: () => request('POST /invitations/preview', { body: { token } }),
+    enabled: token !== '',
+    retry: false,
+    // who is signed in here may have changed in another tab
+    staleTime: 0,
   });
-
-  const accept = async () => {
-    if (!token) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const session = await request('POST /invitations/spend', { body: { token, ...(isNew ? values : {}) } });
-      await enter(session, { isNew });
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
-  if (!token) {
+  const lead = useLead(found.data);
+  if (token === '')
     return (
       <Page title={t('invitation.title')} lead={t('link.missing')}>
         <ButtonLink to={paths.signIn}>{t('signIn.title')}</ButtonLink>
       </Page>
     );
-  }
   return (
-    <Page title={t('invitation.title')} lead={t('invitation.text')}>
-      <form
-        className="p-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void accept();
-        }}
-      >
-        {error !== null && (
-          <Alert tone="error" live>
-            {sentence(error)}
-          </Alert>
-        )}
-        <Checkbox
-          label={t('invitation.newAccount')}
-          checked={isNew}
-          onChange={(event) => setIsNew(event.target.checked)}
+    <Page title={t('invitation.title')} lead={lead}>
+      {found.isPending ? (
+        <Skeleton lines={4} />
+      ) : found.isError ? (
+        hasCode(found.error, 'link_spent_or_expired', 'validation_failed') ? (
+          <Over />
+        ) : (
+          <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+        )
+      ) : found.data.signedIn ? (
+        <InvitationSignedIn
+          token={token}
+          email={found.data.email}
+          signedIn={found.data.signedIn}
+          onSignedOut={() => void found.refetch()}
         />
-        {isNew && (
-          <>
-            <TextInput
-              label={t('register.firstName')}
-              autoComplete="given-name"
-              required
-              maxLength={80}
-              {...bind('firstName')}
-            />
-            <TextInput
-              label={t('register.lastName')}
-              autoComplete="family-name"
-              required
-              maxLength={80}
-              {...bind('lastName')}
-            />
-            <TextInput
-              label={t('register.password')}
-              hint={t('reset.hint')}
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={12}
-              maxLength={200}
-              {...bind('password')}
-            />
-          </>
-        )}
-        <div>
-          <Button type="submit" busy={busy} wide>
-            {t('invitation.submit')}
-          </Button>
-        </div>
-      </form>
+      ) : (
+        <InvitationChoice key={found.data.email} token={token} preview={found.data} />
+      )}
     </Page>
+  );
+}
+
+function useLead(preview: InvitationPreview | undefined): string {
+  const t = useAuthText();
+  if (!preview) return '';
+  const { role, place, firstName } = preview;
+  return role === 'beneficiary'
+    ? t('invitation.for.beneficiary', { firstName: firstName ?? '' })
+    : t(`invitation.for.${role}`, { place });
+}
+
+function Over() {
+  const t = useAuthText();
+  return (
+    <div className="p-stack">
+      <Alert tone="warning" title={t('invitation.over')}>
+        {t('invitation.overHelp')}
+      </Alert>
+      <div>
+        <ButtonLink to={paths.signIn} kind="secondary">
+          {t('signIn.title')}
+        </ButtonLink>
+      </div>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { Invitations } from '../invitations/invitations.tsx';
 import { EstablishmentForm } from './establishment-form.tsx';
 import { useEmployerText } from './text.ts';
 
@@ -25,7 +26,18 @@ export function EstablishmentPage() {
       ) : mine.isError ? (
         <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />
       ) : (
-        <EstablishmentForm key={own?.id ?? 'new'} {...(own && { establishment: own })} />
+        <>
+          <EstablishmentForm key={own?.id ?? 'new'} {...(own && { establishment: own })} />
+          {own && (
+            <section className="p-section" aria-labelledby="colleagues">
+              <h2 id="colleagues">{t('establishment.colleagues')}</h2>
+              <Invitations
+                target={{ role: 'employer', placeId: own.id }}
+                emailLabel={t('establishment.colleagueEmail')}
+              />
+            </section>
+          )}
+        </>
       )}
     </Page>
   );

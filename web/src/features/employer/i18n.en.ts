@@ -62,6 +62,8 @@ export const dictionary: Translated<typeof french> = {
     used: 'useful',
   },
   establishment: {
+    colleagues: 'Invite a colleague',
+    colleagueEmail: 'E-mail address of your colleague',
     title: 'Declare my establishment',
     editTitle: 'My establishment',
     lead: 'This is what people and counsellors will see of you.',

@@ -61,6 +61,8 @@ export const dictionary = {
     used: 'utile',
   },
   establishment: {
+    colleagues: 'Inviter un collègue',
+    colleagueEmail: 'Adresse e-mail de votre collègue',
     title: 'Déclarer mon établissement',
     editTitle: 'Mon établissement',
     lead: 'C’est ce que les personnes et les conseillers verront de vous.',

@@ -14,6 +14,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Select } from '../../ui/field.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { usePeopleText } from './text.ts';
 
 /** What the person agreed to, who follows, and who saw what. */
@@ -23,6 +24,7 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
       <div>
         <Consents pathway={pathway} />
         <Followers pathway={pathway} />
+        <OwnAccess pathway={pathway} />
       </div>
       <AccessLog pathwayId={pathway.id} />
     </div>
@@ -51,6 +53,33 @@ function useChange(pathwayId: string) {
       toast({ tone: 'error', text: sentence(error) });
     }
   };
+}
+
+/** Whether the person has an account, and what was sent so that they may. */
+function OwnAccess({ pathway }: { pathway: Pathway }) {
+  const t = usePeopleText();
+  return (
+    <section aria-labelledby="own-access">
+      <h2 id="own-access" className="p-legend">
+        {t('access.own')}
+      </h2>
+      <p className="p-small p-muted">
+        {t(
+          pathway.hasAccount
+            ? 'access.hasAccount'
+            : pathway.email
+              ? 'access.noAccount'
+              : 'access.noAccountNoEmail',
+        )}
+      </p>
+      <PersonInvitation
+        pathwayId={pathway.id}
+        email={pathway.email}
+        hasAccount={pathway.hasAccount}
+        history
+      />
+    </section>
+  );
 }
 
 function Consents({ pathway }: { pathway: Pathway }) {

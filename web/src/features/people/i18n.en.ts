@@ -29,8 +29,6 @@ export const dictionary: Translated<typeof french> = {
     next: 'Next step',
     contact: 'Contact',
     noContact: 'No contact recorded.',
-    invite: 'Invite to create an account',
-    invited: 'Invitation sent to {{email}}.',
     hasAccount: 'Has an account',
     noAccount: 'No account',
     referent: 'Referent: {{name}}, {{structure}}',
@@ -96,6 +94,11 @@ export const dictionary: Translated<typeof french> = {
     kept: 'The note was not sent; your text is still there.',
   },
   access: {
+    own: 'The person’s access to their pathway',
+    hasAccount: 'This person has an account.',
+    noAccount: 'This person has no account yet.',
+    noAccountNoEmail:
+      'This person has no account yet. To invite them, write their e-mail address in the file.',
     consents: 'Consents given',
     purposes: {
       matching: 'Use the profile to look for immersions',

@@ -26,8 +26,6 @@ export const dictionary = {
     next: 'Prochaine étape',
     contact: 'Contact',
     noContact: 'Aucun contact enregistré.',
-    invite: 'Inviter à créer son compte',
-    invited: 'Invitation envoyée à {{email}}.',
     hasAccount: 'A un compte',
     noAccount: 'Sans compte',
     referent: 'Référent : {{name}}, {{structure}}',
@@ -96,6 +94,11 @@ export const dictionary = {
     kept: 'La note n’est pas partie ; votre texte est encore là.',
   },
   access: {
+    own: 'Accès de la personne à son parcours',
+    hasAccount: 'Cette personne a son compte.',
+    noAccount: 'Cette personne n’a pas encore de compte.',
+    noAccountNoEmail:
+      'Cette personne n’a pas encore de compte. Pour l’inviter, écrivez son adresse e-mail dans sa fiche.',
     consents: 'Accords donnés',
     purposes: {
       matching: 'Utiliser le profil pour chercher des offres',

@@ -11,6 +11,7 @@ import { Select, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { ProfileEditor } from '../profile/profile-editor.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -64,24 +65,7 @@ function useSave(pathway: Pathway) {
 
 function ContactCard({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
   const { email, phone, referent } = pathway;
-  const invite = async () => {
-    if (!email) return;
-    setBusy(true);
-    try {
-      await request('POST /invitations', {
-        body: { role: 'beneficiary', email, pathwayId: pathway.id },
-      });
-      toast({ text: t('person.invited', { email }) });
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <section className="p-card" aria-labelledby="contact">
       <h2 id="contact" className="p-card__title">
@@ -103,11 +87,7 @@ function ContactCard({ pathway }: { pathway: Pathway }) {
           ? t('person.referent', { name: referent.name, structure: referent.structure })
           : t('person.noReferent')}
       </p>
-      {!pathway.hasAccount && email && (
-        <Button kind="secondary" size="sm" icon="mail" busy={busy} onClick={() => void invite()}>
-          {t('person.invite')}
-        </Button>
-      )}
+      <PersonInvitation pathwayId={pathway.id} email={email} hasAccount={pathway.hasAccount} />
     </section>
   );
 }

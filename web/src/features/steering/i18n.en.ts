@@ -61,10 +61,9 @@ export const dictionary: Translated<typeof french> = {
     commune: 'Commune',
     save: 'Add the structure',
     saved: '{{name}} is added.',
-    invite: 'Invite a counsellor',
     email: 'E-mail address of the counsellor',
-    send: 'Send the invitation',
-    sent: 'Invitation sent to {{email}}.',
+    coordination: 'Invite to the coordination of the territory',
+    coordinatorEmail: 'E-mail address of the coordinator',
     nobody: 'No counsellor yet.',
     kinds: {
       france_travail: 'France Travail',

@@ -61,10 +61,9 @@ export const dictionary = {
     commune: 'Commune',
     save: 'Ajouter la structure',
     saved: '{{name}} est ajoutée.',
-    invite: 'Inviter un conseiller',
     email: 'Adresse e-mail du conseiller',
-    send: 'Envoyer l’invitation',
-    sent: 'Invitation envoyée à {{email}}.',
+    coordination: 'Inviter à la coordination du territoire',
+    coordinatorEmail: 'Adresse e-mail du coordinateur ou de la coordinatrice',
     nobody: 'Aucun conseiller pour le moment.',
     kinds: {
       france_travail: 'France Travail',

@@ -10,6 +10,7 @@ import { Select, TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Invitations } from '../invitations/invitations.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { useSteeringText } from './text.ts';
 
@@ -51,34 +52,17 @@ export function StructuresPage() {
         onMore={() => void list.fetchNextPage()}
       />
       <NewStructure />
+      <Coordination />
     </Page>
   );
 }
 
 function Team({ structure }: { structure: Structure }) {
   const t = useSteeringText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [email, setEmail] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const invite = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await request('POST /invitations', { body: { email, role: 'counsellor', structureId: structure.id } });
-      toast({ text: t('team.sent', { email }) });
-      setEmail('');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const [open, setOpen] = useState(false);
   const people = structure.counsellors ?? [];
   return (
-    <details className="p-details">
+    <details className="p-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {structure.name} · {structure.commune.name}
       </summary>
@@ -93,24 +77,22 @@ function Team({ structure }: { structure: Structure }) {
           ))}
         </ul>
       )}
-      <form className="p-form" onSubmit={(event) => void invite(event)}>
-        {problem !== null && (
-          <Alert tone="error" live>
-            {sentence(problem)}
-          </Alert>
-        )}
-        <TextInput
-          label={t('team.email')}
-          type="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <Button type="submit" kind="secondary" busy={busy}>
-          {t('team.send')}
-        </Button>
-      </form>
+      {/* read when it is looked at */}
+      {open && (
+        <Invitations target={{ role: 'counsellor', placeId: structure.id }} emailLabel={t('team.email')} />
+      )}
     </details>
+  );
+}
+
+/** Others who steer the territory. */
+function Coordination() {
+  const t = useSteeringText();
+  return (
+    <section className="p-section" aria-labelledby="coordination">
+      <h2 id="coordination">{t('team.coordination')}</h2>
+      <Invitations target={{ role: 'coordinator' }} emailLabel={t('team.coordinatorEmail')} />
+    </section>
   );
 }
 

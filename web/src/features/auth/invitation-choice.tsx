@@ -1,0 +1,65 @@
+import type { InvitationPreview } from '@passerelle/api/contract';
+import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { type Choice, RadioGroup } from '../../ui/choice.tsx';
+import { ProblemText } from '../../ui/states.tsx';
+import { InvitationNewAccount } from './invitation-new-account.tsx';
+import { useAuthText } from './text.ts';
+import { useAcceptance } from './use-acceptance.ts';
+
+const fresh = 'new';
+const elsewhere = 'sign-in';
+
+/** Nobody is signed in: an account of this mailbox accepts, or a new one is made. */
+export function InvitationChoice({ token, preview }: { token: string; preview: InvitationPreview }) {
+  const t = useAuthText();
+  const acceptance = useAcceptance(token);
+  const { busy, problem, accept } = acceptance;
+  const choices: Choice<string>[] = [
+    ...preview.accounts.map(({ accountId, name, label }) => ({
+      value: accountId,
+      label: name,
+      ...(label && { hint: label }),
+    })),
+    ...(preview.signInFirst ? [{ value: elsewhere, label: t('invitation.haveAccount') }] : []),
+  ];
+  const [chosen, setChosen] = useState(choices[0]?.value ?? fresh);
+  return (
+    <div className="p-stack">
+      {choices.length > 0 && (
+        <RadioGroup
+          legend={t('invitation.who', { email: preview.email })}
+          options={[...choices, { value: fresh, label: t('invitation.newAccount') }]}
+          value={chosen}
+          onChange={setChosen}
+        />
+      )}
+      {chosen === fresh ? (
+        <InvitationNewAccount asksName={preview.role !== 'beneficiary'} acceptance={acceptance} />
+      ) : (
+        <>
+          {problem !== null && (
+            <Alert tone="error" live>
+              <ProblemText error={problem} />
+            </Alert>
+          )}
+          <div>
+            {chosen === elsewhere ? (
+              <ButtonLink
+                to={`${paths.signIn}?suite=${encodeURIComponent(`${paths.invitation}?jeton=${token}`)}`}
+              >
+                {t('signIn.submit')}
+              </ButtonLink>
+            ) : (
+              <Button busy={busy} wide onClick={() => void accept({ accountId: chosen })}>
+                {t('invitation.submit')}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

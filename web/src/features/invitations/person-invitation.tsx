@@ -1,0 +1,44 @@
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ProblemText } from '../../ui/states.tsx';
+import { LinkToCopy } from './link-to-copy.tsx';
+import { SentInvitations } from './sent-invitations.tsx';
+import type { Target } from './target.ts';
+import { useInvitationsText } from './text.ts';
+import { useSending } from './use-sending.ts';
+
+/** Opens their own access to a person, at the address of the file; with `history`, what was sent before. */
+export function PersonInvitation({
+  pathwayId,
+  email,
+  hasAccount,
+  history = false,
+}: {
+  pathwayId: string;
+  email: string | null;
+  hasAccount: boolean;
+  history?: boolean;
+}) {
+  const t = useInvitationsText();
+  const target: Target = { role: 'beneficiary', placeId: pathwayId };
+  const sending = useSending(target);
+  const { busy, problem, handed, invite } = sending;
+  return (
+    <div className="p-stack">
+      {problem !== null && (
+        <Alert tone="error" live>
+          <ProblemText error={problem} />
+        </Alert>
+      )}
+      {!hasAccount && email && (
+        <div>
+          <Button kind="secondary" size="sm" icon="mail" busy={busy} onClick={() => void invite(email)}>
+            {t('sendPerson')}
+          </Button>
+        </div>
+      )}
+      {handed && <LinkToCopy key={handed.link} {...handed} />}
+      {history && <SentInvitations target={target} sending={sending} />}
+    </div>
+  );
+}

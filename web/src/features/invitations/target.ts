@@ -1,0 +1,21 @@
+import type { Call } from '../../app/api.ts';
+
+/** What somebody is invited to: one role with its own id. */
+export type Target =
+  | { role: 'counsellor' | 'employer' | 'beneficiary'; placeId: string }
+  | { role: 'coordinator' };
+
+export const queryFor = (target: Target): Call<'GET /invitations'>['query'] => ({ ...target, limit: 10 });
+
+export function bodyFor(target: Target, email: string): Call<'POST /invitations'>['body'] {
+  switch (target.role) {
+    case 'counsellor':
+      return { role: target.role, email, structureId: target.placeId };
+    case 'employer':
+      return { role: target.role, email, establishmentId: target.placeId };
+    case 'beneficiary':
+      return { role: target.role, email, pathwayId: target.placeId };
+    case 'coordinator':
+      return { role: target.role, email };
+  }
+}

@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let coordinator: Person;
+let office: Screen;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  // neither a mail server nor the demo's mailbox
+  app = await startTestApp({ now: new Date().toISOString() });
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  await coordinator.visitor
+    .post('/api/v1/structures')
+    .send({
+      name: 'Mission locale Rive',
+      kind: 'mission_locale',
+      address: '1 rue Vide',
+      communeCode: '76540',
+    })
+    .expect(201);
+  office = await openScreen(browser, app.url, 1280);
+  await signIn(office, coordinator.email, testPassword);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+/** Invites on the open page and gives the link that is shown to be handed over. */
+async function inviteTo(email: string): Promise<string> {
+  const { page } = office;
+  const team = page.locator('details', { hasText: 'Mission locale Rive' });
+  if ((await team.getAttribute('open')) === null) await team.locator('summary').click();
+  await team.getByLabel('Adresse e-mail du conseiller').fill(email);
+  await team.getByRole('button', { name: 'Envoyer l’invitation' }).click();
+  await team.getByText('Copiez ce lien').waitFor();
+  return team.getByLabel('Lien d’invitation').inputValue();
+}
+
+describe('inviting where no mail server is set', () => {
+  it('gives a link to hand over, which its receiver accepts', async () => {
+    const { page } = office;
+    await page.goto('/pilotage/structures');
+    const link = await inviteTo('conseil@exemple.fr');
+    expect(new URL(link).pathname).toBe('/invitation');
+    await page.getByText('Aucun e-mail n’est parti').waitFor();
+    expect(await page.getByText('Invitation envoyée à').count()).toBe(0);
+    const row = page.locator('li', { hasText: 'conseil@exemple.fr' });
+    await row.getByText('en attente').waitFor();
+    await office.shoot('invitations-sent');
+    await expectAccessible(office);
+
+    const phone = await openScreen(browser, app.url, 360);
+    await phone.page.goto(link);
+    await phone.page.getByText('L’équipe de Mission locale Rive vous attend.').waitFor();
+    await phone.shoot('invitation-accept');
+    await expectAccessible(phone);
+    await phone.page.getByLabel('Prénom').fill('Léo');
+    await phone.page.getByLabel('Nom', { exact: true }).fill('Inventé');
+    await phone.page.getByLabel(/Mot de passe/).fill('court');
+    await phone.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+    await phone.page.locator('.p-field-error').waitFor();
+    await phone.page.getByLabel(/Mot de passe/).fill(testPassword);
+    await phone.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+    await phone.page.waitForURL('**/accompagnements');
+    expect(phone.errors).toEqual([]);
+    await phone.context.close();
+
+    await page.reload();
+    await page.locator('summary', { hasText: 'Mission locale Rive' }).click();
+    await page.locator('li', { hasText: 'conseil@exemple.fr' }).getByText('acceptée').waitFor();
+  });
+
+  it('a new link ends the one before, and a cancelled one opens nothing', async () => {
+    const { page } = office;
+    await page.goto('/pilotage/structures');
+    const first = await inviteTo('seconde@exemple.fr');
+    await page.getByRole('button', { name: 'Créer un nouveau lien pour seconde@exemple.fr' }).click();
+    await expect.poll(() => page.getByLabel('Lien d’invitation').inputValue()).not.toBe(first);
+    const second = await page.getByLabel('Lien d’invitation').inputValue();
+    await page.locator('li', { hasText: 'seconde@exemple.fr' }).getByText('remplacée').waitFor();
+
+    const visitor = await openScreen(browser, app.url, 360);
+    await visitor.page.goto(first);
+    await visitor.page.getByText('Cette invitation ne peut plus servir').waitFor();
+    await visitor.shoot('invitation-over');
+    await expectAccessible(visitor);
+    await visitor.page.goto(second);
+    await visitor.page.getByText('L’équipe de Mission locale Rive vous attend.').waitFor();
+    await page.getByRole('button', { name: 'Annuler l’invitation à seconde@exemple.fr' }).click();
+    await page.locator('li', { hasText: 'seconde@exemple.fr' }).getByText('annulée').waitFor();
+    await visitor.page.reload();
+    await visitor.page.getByText('Cette invitation ne peut plus servir').waitFor();
+    await visitor.context.close();
+  });
+
+  it('is not swallowed by who is signed in on the same screen', async () => {
+    const { page } = office;
+    await page.goto('/pilotage/structures');
+    const link = await inviteTo('partagee@exemple.fr');
+    await page.goto(link);
+    await page.getByText(/Le compte de Camille .* est ouvert dans ce navigateur/).waitFor();
+    await office.shoot('invitation-signed-in');
+    await expectAccessible(office);
+    expect(await page.getByRole('button', { name: 'Accepter l’invitation' }).count()).toBe(0);
+    await page.locator('main').getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.getByLabel('Prénom').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/invitation');
+    expect(office.errors).toEqual([]);
+  });
+});
