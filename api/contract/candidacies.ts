@@ -53,6 +53,8 @@ export const candidateSchema = z.discriminatedUnion('kind', [
     label: z.string(),
     commune: communeRefSchema.nullable(),
     ageBand: ageBandSchema.nullable(),
+    /** Accepted, but the person has not agreed that this company knows the name. */
+    nameWithheld: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('identified'),
@@ -133,6 +135,8 @@ export const candidacySchema = z.object({
   /** Whether another candidacy of this person overlaps an immersion under way. */
   overlaps: z.boolean(),
   consent: z.object({ at: instantSchema, how: z.enum(['online', 'interview']), by: z.string() }).nullable(),
+  /** Whether this company gets the name once it accepts; null for companies. */
+  sharesIdentity: z.boolean().nullable(),
   declineReason: declineReasonSchema.nullable(),
   timeline: z.array(timelineEntrySchema),
   convention: conventionSummarySchema.nullable(),
@@ -196,6 +200,8 @@ export const createCandidacy = endpoint({
     dates: periodSchema,
     /** Counsellor only: consent recorded in an interview, on this day. */
     consentGivenOn: daySchema.optional(),
+    /** With a consent: whether this company gets the name if it accepts. Left out: as the person agreed in general. */
+    shareIdentity: z.boolean().optional(),
   }),
   status: 201,
   response: candidacySchema,
@@ -226,10 +232,34 @@ export const moveCandidacy = endpoint({
     word: longTextSchema.optional(),
     /** Counsellor recording consent given in an interview, or withdrawing with consent. */
     consentGivenOn: daySchema.optional(),
+    /** With a consent: whether this company gets the name if it accepts. */
+    shareIdentity: z.boolean().optional(),
   }),
   status: 200,
   response: candidacySchema,
   problems: ['impossible_move', 'no_place_left', 'forbidden', 'consent_missing'],
 });
 
-export const candidaciesEndpoints = [listCandidacies, createCandidacy, getCandidacy, moveCandidacy] as const;
+/** Asked where it matters: when applying, and again once accepted. For this candidacy alone. */
+export const shareIdentity = endpoint({
+  route: 'PUT /candidacies/:candidacyId/identity-consent',
+  summary: 'Whether the company of this candidacy knows the name once it has accepted',
+  access: ['beneficiary', 'counsellor'],
+  params: candidacyParams,
+  body: z.object({
+    granted: z.boolean(),
+    /** Counsellor only: the day of the interview. */
+    consentGivenOn: daySchema.optional(),
+  }),
+  status: 200,
+  response: candidacySchema,
+  problems: ['forbidden', 'consent_missing'],
+});
+
+export const candidaciesEndpoints = [
+  listCandidacies,
+  createCandidacy,
+  getCandidacy,
+  moveCandidacy,
+  shareIdentity,
+] as const;

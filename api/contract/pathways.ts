@@ -6,6 +6,7 @@ import {
   birthDateSchema,
   communeCodeSchema,
   communeRefSchema,
+  daySchema,
   emailSchema,
   flagSchema,
   idSchema,
@@ -74,6 +75,8 @@ export const consentSchema = z.object({
   /** How it was given: by the person on line, or recorded by a counsellor in an interview. */
   how: z.enum(['online', 'interview']).nullable(),
   by: z.string().nullable(),
+  /** When it was last taken back: a consent reported later is dated after it. */
+  revokedAt: instantSchema.nullable(),
 });
 
 const profileFields = z.object({
@@ -279,10 +282,37 @@ export const setConsent = endpoint({
   summary: 'Give or take back a consent; taking back acts at once',
   access: ['beneficiary', 'counsellor'],
   params: pathwayParams.extend({ purpose: consentPurposeSchema }),
-  body: z.object({ granted: z.boolean(), how: z.enum(['online', 'interview']).default('online') }),
+  body: z.object({
+    granted: z.boolean(),
+    how: z.enum(['online', 'interview']).default('online'),
+    /** Counsellor only: the day of the interview, after the last revocation and not in the future; else now. */
+    givenOn: daySchema.optional(),
+  }),
   status: 200,
   response: pathwaySchema,
   problems: ['forbidden'],
+});
+
+/** What taking a consent back ends; asked before, so that the page can say it. */
+export const consentEffectsSchema = z.object({
+  /** Requests before companies that are withdrawn. */
+  requests: z.int(),
+  /** Proposals that wait for the person's answer and are withdrawn. */
+  proposals: z.int(),
+  /** Companies that accepted and no longer see the name. */
+  names: z.int(),
+  /** Who stops following, of other structures. */
+  followers: z.array(z.object({ name: z.string(), structure: z.string() })),
+});
+export type ConsentEffects = z.output<typeof consentEffectsSchema>;
+
+export const previewConsent = endpoint({
+  route: 'GET /pathways/:pathwayId/consents/:purpose/effects',
+  summary: 'What taking this consent back would end; changes nothing',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams.extend({ purpose: consentPurposeSchema }),
+  status: 200,
+  response: consentEffectsSchema,
 });
 
 /** The page "Ce que voit une entreprise": the very answer an employer would get. */
@@ -399,6 +429,7 @@ export const pathwaysEndpoints = [
   getPathway,
   updatePathway,
   setConsent,
+  previewConsent,
   previewForEmployers,
   listAccesses,
   listNotes,

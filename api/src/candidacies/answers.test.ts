@@ -160,9 +160,16 @@ describe('the link of the mail', () => {
     await consent(false);
     expect((await read(token).expect(200)).body).toMatchObject({ outcome: 'closed', state: null });
     expect((await answer(token, 'accepted').expect(200)).body.outcome).toBe('closed');
+    await app.settle();
+    // taking it back has withdrawn it: giving it again brings nothing back
+    expect((await storedCandidacy(app, id)).state).toBe('withdrawn');
     await consent(true);
-    await moveTo(person.visitor, id, 'withdrawn').expect(200);
-    const { body } = await answer(token, 'accepted').expect(200);
+    expect((await read(token).expect(200)).body).toMatchObject({ outcome: 'closed', state: null });
+    const next = await applied();
+    const second = linkTo(employer);
+    await moveTo(person.visitor, next.id, 'withdrawn').expect(200);
+    await app.settle();
+    const { body } = await answer(second, 'accepted').expect(200);
     expect(body).toMatchObject({ outcome: 'closed', state: 'withdrawn' });
     expect(Object.keys(body).sort()).toEqual(['outcome', 'slot', 'state']);
   });

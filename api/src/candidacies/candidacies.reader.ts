@@ -6,10 +6,12 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { Reached } from './candidacies.service.ts';
+import { isShown, sharesIdentity } from './candidacy.consents.ts';
 import { guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
+import { createShown, reasonsShown } from './candidacy.shown.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -36,6 +38,7 @@ const lastEndedFirst = [
 /** Lists and pages of candidacies, each look-up made once for a whole list. */
 export function createCandidaciesReader(context: Context, candidacies: CandidacyModel) {
   const { services, clock } = context;
+  const { shownNow } = createShown(context);
 
   /** Candidacies of this actor, chosen in the query itself. */
   async function scopeOf(actor: Actor): Promise<Filter | null> {
@@ -107,13 +110,10 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       const pathway = pathways.get(`${candidacy.pathwayId}`);
       const slot = cards.get(`${candidacy.slotId}`);
       if (!pathway || !slot) return null;
-      const commune = pathway.profile.communeCode
-        ? services.directory.commune(pathway.profile.communeCode)
-        : undefined;
       const facts: CandidacyFacts = {
         state: candidacy.state,
         reachedEmployer: candidacy.reachedEmployer,
-        shownToEmployers: services.pathways.hasConsent(pathway, 'pseudonymous_to_employers'),
+        shownToEmployers: isShown(candidacy, pathway),
       };
       return {
         side,
@@ -123,14 +123,20 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         today: clock.today(),
         slot,
         pathway,
-        commune: commune ? { code: commune.code, name: commune.name } : null,
+        commune: communeOf(pathway.profile.communeCode),
+        ...(candidacy.shown ? { communeShown: communeOf(candidacy.shown.communeCode) } : {}),
         counsellor: contactOfReferent(pathway.followers[0]?.accountId, contacts),
         names,
-        identityGranted: services.pathways.hasConsent(pathway, 'identity_on_acceptance'),
+        identityGranted: sharesIdentity(candidacy, pathway),
         overlaps: overlapsAny(candidacy, busy.get(`${candidacy.pathwayId}`) ?? []),
         unread: unread.get(candidacy._id.toHexString()) ?? 0,
       };
     };
+  }
+
+  function communeOf(code: string | null | undefined) {
+    const commune = code ? services.directory.commune(code) : undefined;
+    return commune ? { code: commune.code, name: commune.name } : null;
   }
 
   /** In this conversation without accompanying the person. */
@@ -150,6 +156,15 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     for (const one of found)
       byPerson.set(`${one.pathwayId}`, [...(byPerson.get(`${one.pathwayId}`) ?? []), one]);
     return byPerson;
+  }
+
+  /** With what a company is shown; frozen at its first reading where it was sent before this was kept. */
+  async function frozen(candidacy: CandidacyDocument): Promise<CandidacyDocument> {
+    if (candidacy.shown) return candidacy;
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    if (!pathway) return candidacy;
+    const now = await shownNow(pathway, `${candidacy.slotId}`);
+    return { ...candidacy, shown: await services.candidacies.store.freeze(candidacy, now) };
   }
 
   /** A page of cards with what they were made from. */
@@ -202,16 +217,15 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       const scope = await scopeOf(actor);
       if (!scope) return [];
       const found = await candidacies
-        .find(scope, { pathwayId: 1, state: 1, reachedEmployer: 1 })
+        .find(scope, { pathwayId: 1, state: 1, reachedEmployer: 1, consent: 1 })
         .sort({ open: -1, since: -1 })
         .limit(most)
         .lean<CandidacyDocument[]>();
       if (actor.role !== 'employer') return found.map(({ _id }) => _id.toHexString());
       const pathways = await services.pathways.getPathways(found.map(({ pathwayId }) => `${pathwayId}`));
-      return found.flatMap(({ _id, pathwayId, state, reachedEmployer }) => {
+      return found.flatMap(({ _id, pathwayId, state, reachedEmployer, consent }) => {
         const pathway = pathways.get(`${pathwayId}`);
-        const shownToEmployers =
-          pathway !== undefined && services.pathways.hasConsent(pathway, 'pseudonymous_to_employers');
+        const shownToEmployers = pathway !== undefined && isShown({ consent }, pathway);
         return visibleToEmployer({ state, reachedEmployer, shownToEmployers }) ? [_id.toHexString()] : [];
       });
     },
@@ -221,12 +235,19 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       return { items: items.map(({ card }) => card), nextCursor };
     },
 
-    async present(actor: Actor, { candidacy, side }: Reached, locale: Locale): Promise<Candidacy | null> {
+    async present(
+      actor: Actor,
+      { candidacy: found, side }: Reached,
+      locale: Locale,
+    ): Promise<Candidacy | null> {
+      const candidacy = side === 'employer' ? await frozen(found) : found;
       const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
       if (!about) return null;
       const id = candidacy._id.toHexString();
       const [explanation, convention, assessment] = await Promise.all([
-        services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
+        side === 'employer'
+          ? reasonsShown(candidacy, services.directory.labels(locale))
+          : services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
         services.conventions.summaryOf(id),
         services.assessments.summaryOf(id, locale),
       ]);

@@ -36,6 +36,14 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
         return answer({ ...loaded, candidacy: moved, facts }, actor, locale);
       },
     }),
+    bind(contract.shareIdentity, {
+      load: ({ actor, params }) => service.reach(actor, params.candidacyId),
+      policy: accessIsEnough,
+      handler: async ({ actor, loaded, body, locale }) => {
+        const candidacy = await service.shareIdentity(actor, loaded, body);
+        return answer({ ...loaded, candidacy }, actor, locale);
+      },
+    }),
   ];
 
   async function answer(

@@ -6,14 +6,18 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
+import { consentOf, createIdentityConsents, identityAs } from './candidacy.consenting.ts';
+import { isShown } from './candidacy.consents.ts';
 import { createCounts } from './candidacy.counts.ts';
 import { createGuests, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
 import { type CandidacyFacts, type Side, sideOf } from './candidacy.policy.ts';
 import { checkCandidacy } from './candidacy.rules.ts';
+import { createShown } from './candidacy.shown.ts';
 import { turnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
+import { createConsentEffects } from './consent-effects.ts';
 import { hostIsCandidate } from './host-is-candidate.ts';
 import { createPlaces } from './places.ts';
 import './candidacies.events.ts';
@@ -47,14 +51,14 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
   const { clock, ids, services } = context;
   const store = createCandidacyStore(context, candidacies);
   const places = createPlaces(context, candidacies, store);
+  const { shownNow } = createShown(context);
 
   async function factsOf(candidacy: CandidacyDocument): Promise<CandidacyFacts> {
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
     return {
       state: candidacy.state,
       reachedEmployer: candidacy.reachedEmployer,
-      shownToEmployers:
-        pathway !== null && services.pathways.hasConsent(pathway, 'pseudonymous_to_employers'),
+      shownToEmployers: pathway !== null && isShown(candidacy, pathway),
     };
   }
 
@@ -107,14 +111,10 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
       applies,
     });
     if (errors.length > 0) throw new AppError('validation_failed', { errors });
-    const consent = applies
-      ? { at: clock.now(), how: 'online' as const, by: actor.accountId }
-      : given.consentGivenOn
-        ? { at: new Date(given.consentGivenOn), how: 'interview' as const, by: actor.accountId }
-        : null;
-    // applying, or a yes given in an interview, shows a pseudonym to this company: the switch must agree
-    if (consent && !services.pathways.hasConsent(pathway, 'pseudonymous_to_employers'))
-      await services.pathways.setConsent(actor, pathway, 'pseudonymous_to_employers', true, consent.how);
+    // for this candidacy alone: no general consent is switched on by it
+    const consent = consentOf(actor, pathway, given.consentGivenOn, clock.now());
+    // nobody is proposed who is not looked for, unless they agreed to this very candidacy
+    if (!consent && !services.pathways.hasConsent(pathway, 'matching')) throw new AppError('consent_missing');
 
     const id = ids.id();
     const state: CandidacyState = consent ? 'sent' : 'awaiting_consent';
@@ -138,6 +138,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
       objective: given.objective,
       dates: given.dates,
       consent,
+      identityConsent: consent && identityAs(consent, given.shareIdentity),
       timeline: [
         {
           id: ids.id(),
@@ -155,7 +156,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
       employerFit: explanation ? forEmployer(explanation).score : null,
       createdAt: now,
       version: 1,
-      ...(consent ? store.sending() : {}),
+      ...(consent ? { ...store.sending(), shown: await shownNow(pathway, given.slotId) } : {}),
     };
     const about = { candidacyId: id, slotId: given.slotId, pathwayId: given.pathwayId, version: 1 };
     try {
@@ -181,6 +182,8 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     create,
     ...createMoves(context, store, places),
     ...createCounts(candidacies),
+    ...createConsentEffects(context, candidacies, store),
+    ...createIdentityConsents(context, store),
   };
 }
 export type CandidaciesService = ReturnType<typeof createCandidaciesService>;

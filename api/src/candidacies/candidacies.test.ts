@@ -182,8 +182,13 @@ describe('consent', () => {
     const ids = body.items.map(({ id }: Candidacy) => id);
     expect(ids).toContain(accepted.id);
     expect(ids).not.toContain(open.id);
+    // it is withdrawn, and says why to those who may know; giving the consent again brings nothing back
+    const ended = await see(person, open.id);
+    expect(ended).toMatchObject({ state: 'withdrawn' });
+    expect(ended.timeline.at(-1)).toMatchObject({ to: 'withdrawn', reason: 'consent_revoked' });
     await setConsent('pseudonymous_to_employers', true);
-    expect((await see(employer, open.id)).candidate.kind).toBe('pseudonym');
+    await employer.visitor.get(`/api/v1/candidacies/${open.id}`).expect(404);
+    expect((await see(employer, accepted.id)).state).toBe('accepted');
   });
 
   it('without consent to share the identity, acceptance shows no name; with it, the reveal is in the person’s log', async () => {
@@ -203,6 +208,7 @@ describe('consent', () => {
 
 describe('lists', () => {
   it('are cut by whose turn it is, oldest first, page by page', async () => {
+    for (let at = 0; at < 3; at += 1) await applied();
     const { body: mine } = await employer.visitor.get('/api/v1/candidacies?group=mine&limit=100').expect(200);
     expect(mine.items.length).toBeGreaterThan(2);
     for (const { turn } of mine.items) expect(turn).toBe('employer');

@@ -1,5 +1,5 @@
 import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { candidacyStates, declineReasons, objectives, turns } from '../../contract/index.ts';
+import { ageBands, candidacyStates, declineReasons, objectives, turns } from '../../contract/index.ts';
 import { defineModel } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
@@ -53,6 +53,34 @@ const candidacySchema = new Schema(
           at: { type: Date, required: true },
           how: { type: String, enum: ['online', 'interview'], required: true },
           by: { type: String, required: true },
+        },
+        bare,
+      ),
+      default: null,
+    },
+    /** Whether this company gets the name once it accepts, said for this candidacy; null: as in general. */
+    identityConsent: {
+      type: new Schema(
+        {
+          granted: { type: Boolean, required: true },
+          at: { type: Date, required: true },
+          how: { type: String, enum: ['online', 'interview'], required: true },
+          by: { type: String, required: true },
+        },
+        bare,
+      ),
+      default: null,
+    },
+    /** What the company is shown of the person, frozen when it was sent. */
+    shown: {
+      type: new Schema(
+        {
+          at: { type: Date, required: true },
+          communeCode: { type: String, default: null },
+          ageBand: { type: String, enum: [...ageBands, null], default: null },
+          week: { type: [Boolean], required: true },
+          /** The reasons as a company reads them. */
+          explanation: { type: Schema.Types.Mixed, default: null },
         },
         bare,
       ),
@@ -130,6 +158,7 @@ candidacySchema.index({ sentAt: 1 });
 candidacySchema.index({ state: 1, since: 1 });
 
 export type CandidacyFields = InferSchemaType<typeof candidacySchema>;
+export type ShownToCompany = NonNullable<CandidacyFields['shown']>;
 export type CandidacyDocument = CandidacyFields & { _id: Types.ObjectId };
 
 export function candidacyModel(connection: Connection) {

@@ -3,8 +3,10 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import type { Reached } from './candidacies.service.ts';
+import { consentOf, identityAs } from './candidacy.consenting.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { movesFor, type Side } from './candidacy.policy.ts';
+import { createShown } from './candidacy.shown.ts';
 import { findMove, type Move } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
 import { hostCannotAccept } from './host-is-candidate.ts';
@@ -15,6 +17,7 @@ type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 /** Moves of a candidacy: asked for by somebody, or made by the system. Each is one conditional update. */
 export function createMoves(context: Context, store: CandidacyStore, places: Places) {
   const { clock, services } = context;
+  const { shownNow } = createShown(context);
 
   /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */
   async function move(
@@ -39,7 +42,7 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
       clientId: given.clientId,
       reason: given.reason,
       word: given.word,
-      set: given.to === 'sent' ? await consenting(actor, candidacy, side, given) : declining(given),
+      set: given.to === 'sent' ? await consenting(actor, candidacy, given) : declining(given),
     });
     return moved ?? again(actor, reached, given, onlyFrom);
   }
@@ -90,13 +93,16 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
       throw hostCannotAccept();
   }
 
-  async function consenting(actor: Actor, candidacy: CandidacyDocument, side: Side, given: MoveRequest) {
-    const how = side === 'beneficiary' ? 'online' : 'interview';
+  async function consenting(actor: Actor, candidacy: CandidacyDocument, given: MoveRequest) {
     const pathway = await services.pathways.load(actor, `${candidacy.pathwayId}`);
-    if (!services.pathways.hasConsent(pathway, 'pseudonymous_to_employers'))
-      await services.pathways.setConsent(actor, pathway, 'pseudonymous_to_employers', true, how);
-    const at = given.consentGivenOn && side === 'counsellor' ? new Date(given.consentGivenOn) : clock.now();
-    return { ...store.sending(), consent: { at, how, by: actor.accountId } } as Partial<CandidacyDocument>;
+    const consent = consentOf(actor, pathway, given.consentGivenOn, clock.now());
+    if (!consent) throw new AppError('consent_missing');
+    return {
+      ...store.sending(),
+      shown: await shownNow(pathway, `${candidacy.slotId}`),
+      consent,
+      identityConsent: identityAs(consent, given.shareIdentity),
+    } as Partial<CandidacyDocument>;
   }
 
   /** A move that nobody but time makes; nothing happens where it is not possible (any more). */

@@ -27,6 +27,8 @@ export interface Surroundings {
   slot: SlotCard;
   pathway: PathwayDocument;
   commune: { code: string; name: string } | null;
+  /** The commune as it was when the candidacy was sent; absent for one of before it was kept. */
+  communeShown?: { code: string; name: string } | null;
   /** The referent, whom every party may call. */
   counsellor: Contact | null;
   /** Display names by account id, of counsellors and of the company's people. */
@@ -39,7 +41,7 @@ export interface Surroundings {
 /** What decides under which name somebody appears. */
 export type Onlooker = Pick<
   Surroundings,
-  'side' | 'pathway' | 'commune' | 'locale' | 'today' | 'names' | 'identityGranted'
+  'side' | 'pathway' | 'commune' | 'communeShown' | 'locale' | 'today' | 'names' | 'identityGranted'
 >;
 
 /**
@@ -68,8 +70,9 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
   return {
     kind: 'pseudonym',
     label: pseudonymOf(candidacy._id.toHexString(), locale),
-    commune,
-    ageBand: ageBandOf(pathway.birthDate, today),
+    commune: about.communeShown ?? commune,
+    ageBand: candidacy.shown ? (candidacy.shown.ageBand ?? null) : ageBandOf(pathway.birthDate, today),
+    ...(identityStates.includes(candidacy.state) ? { nameWithheld: true } : {}),
   };
 }
 
@@ -96,6 +99,7 @@ export function presentCard(candidacy: CandidacyDocument, about: Surroundings): 
     dates: { from: candidacy.dates.from, to: candidacy.dates.to },
     overlaps: side === 'beneficiary' ? false : about.overlaps,
     consent: side === 'employer' ? null : presentConsent(candidacy, about),
+    sharesIdentity: side === 'employer' ? null : about.identityGranted,
     declineReason: candidacy.declineReason ?? null,
     fit: (side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null,
     unread: about.unread,
@@ -109,7 +113,7 @@ function presentConsent({ consent }: CandidacyDocument, about: Surroundings): Ca
   return { at: consent.at.toISOString(), how: consent.how, by: nameOf(consent.by, about) };
 }
 
-/** A whole candidacy; `explanation` as the accompaniment sees it is made coarse for a company here. */
+/** A whole candidacy; for a company, `explanation` is what was frozen when it was sent. */
 export function presentCandidacy(
   candidacy: CandidacyDocument,
   about: Surroundings,
@@ -121,7 +125,7 @@ export function presentCandidacy(
   return {
     ...card,
     message: candidacy.message,
-    availability: about.pathway.profile.week,
+    availability: (side === 'employer' && candidacy.shown?.week) || about.pathway.profile.week,
     explanation: explanation && side === 'employer' ? forEmployer(explanation) : explanation,
     timeline: presentTimeline(candidacy, about),
     // a convention is agreed on after acceptance: before, there is none for anybody

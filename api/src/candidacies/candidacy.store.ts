@@ -3,7 +3,12 @@ import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createKnown } from '../platform/database/known.ts';
 import { makeEvent, toldEvents, withEvent } from '../platform/events/outbox.ts';
-import type { CandidacyDocument, CandidacyFields, CandidacyModel } from './candidacy.model.ts';
+import type {
+  CandidacyDocument,
+  CandidacyFields,
+  CandidacyModel,
+  ShownToCompany,
+} from './candidacy.model.ts';
 import { isOpen, type Mover, turnOf } from './candidacy.states.ts';
 import { addWorkingDays, answerWithin } from './working-days.ts';
 
@@ -96,6 +101,29 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         ),
       );
       return moved as CandidacyDocument | null;
+    },
+
+    /** Whether the company may know the name; null when something moved meanwhile. */
+    async setIdentity(
+      candidacy: CandidacyDocument,
+      identityConsent: NonNullable<CandidacyFields['identityConsent']>,
+    ): Promise<CandidacyDocument | null> {
+      const changed = await changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, version: candidacy.version },
+        withEvent<CandidacyFields>(
+          { $set: { identityConsent } as Partial<CandidacyFields> },
+          makeEvent(context, 'candidacy.touched', about(candidacy)),
+        ),
+      );
+      return changed as CandidacyDocument | null;
+    },
+
+    /** For a candidacy of before it was kept: what the company reads first is what it goes on reading. */
+    async freeze(candidacy: CandidacyDocument, shown: ShownToCompany): Promise<ShownToCompany> {
+      await candidacies.updateOne({ _id: candidacy._id, shown: null }, { $set: { shown } });
+      const now = await candidacies.findById(candidacy._id, { shown: 1 }).lean<CandidacyDocument>();
+      return now?.shown ?? shown;
     },
 
     /** Writes down that a company accepts, before a place is taken; null when something moved meanwhile. */

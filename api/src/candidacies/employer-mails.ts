@@ -1,6 +1,7 @@
 import type { Locale } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { AnswerLinks } from './answer-links.ts';
+import { isShown } from './candidacy.consents.ts';
 import { askedMail, reminderMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { unanswered } from './candidacy.states.ts';
@@ -27,7 +28,7 @@ export function createEmployerMails({ services }: Context, links: AnswerLinks) {
     // answered or withdrawn since: nobody is asked any more
     if (!answerBefore || !unanswered.includes(state)) return;
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
-    if (!pathway || !services.pathways.hasConsent(pathway, 'pseudonymous_to_employers')) return;
+    if (!pathway || !isShown(candidacy, pathway)) return;
     const candidacyId = candidacy._id.toHexString();
     const title = (await services.slots.getSlot(`${candidacy.slotId}`))?.title ?? '';
     const readers = await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`);

@@ -1,6 +1,7 @@
 import type { Notification } from '../../contract/index.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Context } from '../platform/context.ts';
+import { isShown } from './candidacy.consents.ts';
 import { consentWaitsMail, placeGoneMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 
@@ -38,7 +39,7 @@ export function createFollowUps({ services }: Context) {
     /** The company has not answered: its people are asked again; after the second time the counsellors know. */
     async companySilent(candidacy: CandidacyDocument, key: string, tellCounsellors: boolean): Promise<void> {
       const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
-      if (pathway && services.pathways.hasConsent(pathway, 'pseudonymous_to_employers')) {
+      if (pathway && isShown(candidacy, pathway)) {
         const company = await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`);
         await ring(candidacy, company, key, 'reminder');
       }

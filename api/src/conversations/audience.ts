@@ -1,4 +1,5 @@
 import type { Locale } from '../../contract/index.ts';
+import { isShown } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
@@ -45,7 +46,7 @@ async function listenersOf(
   pathway: PathwayDocument,
 ): Promise<Listener[]> {
   const pathwayId = `${candidacy.pathwayId}`;
-  const shownToEmployers = services.pathways.hasConsent(pathway, 'pseudonymous_to_employers');
+  const shownToEmployers = isShown(candidacy, pathway);
   const facts = { state: candidacy.state, reachedEmployer: candidacy.reachedEmployer, shownToEmployers };
   const guests = candidacy.guests ?? [];
   const [person, followers, colleagues, company] = await Promise.all([

@@ -1,4 +1,7 @@
 import type { Reached } from '../candidacies/candidacies.service.ts';
+import { isShown } from '../candidacies/candidacy.consents.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import { visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
@@ -94,6 +97,37 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
 export function followCandidacies(context: Context, service: ConversationsService): void {
   const { events, realtime, services } = context;
 
+  /** Whether the company sees the candidacy now. */
+  async function isSeenByCompany(candidacy: CandidacyDocument): Promise<boolean> {
+    const { state, reachedEmployer } = candidacy;
+    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    const shownToEmployers = pathway !== null && isShown(candidacy, pathway);
+    return visibleToEmployer({ state, reachedEmployer, shownToEmployers });
+  }
+
+  /** Every screen that shows the candidacy asks again; a company that no longer sees it finds it gone. */
+  async function tell(candidacy: CandidacyDocument): Promise<void> {
+    const { state, turn, version } = candidacy;
+    const news = {
+      candidacyId: candidacy._id.toHexString(),
+      slotId: candidacy.slotId.toHexString(),
+      state,
+      turn,
+      version,
+    };
+    const pathwayId = candidacy.pathwayId.toHexString();
+    const audience = await audienceOf(context, candidacy);
+    for (const { accountId, side } of audience)
+      realtime.emit(
+        `account:${accountId}`,
+        'candidacy.changed',
+        side === 'employer' ? news : { ...news, pathwayId },
+      );
+    if (!candidacy.reachedEmployer || audience.some(({ side }) => side === 'employer')) return;
+    for (const { id } of await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`))
+      realtime.emit(`account:${id}`, 'candidacy.changed', news);
+  }
+
   events.onceEach(
     'conversations.lines',
     ['candidacy.created', 'candidacy.moved'],
@@ -111,7 +145,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
         text: '',
         moved,
         author: { accountId: null, role: 'system' },
-        hiddenFromEmployer: moved.to === 'awaiting_consent' || !candidacy.reachedEmployer,
+        hiddenFromEmployer: moved.to === 'awaiting_consent' || !(await isSeenByCompany(candidacy)),
       });
     },
   );
@@ -122,19 +156,22 @@ export function followCandidacies(context: Context, service: ConversationsServic
     async ({ data }) => {
       const candidacy = await services.candidacies.store.find(data.candidacyId);
       if (!candidacy) return;
-      const { state, turn, version } = candidacy;
-      for (const { accountId, side } of await audienceOf(context, candidacy)) {
-        realtime.emit(`account:${accountId}`, 'candidacy.changed', {
-          candidacyId: data.candidacyId,
-          slotId: data.slotId,
-          ...(side === 'employer' ? {} : { pathwayId: data.pathwayId }),
-          state,
-          turn,
-          version,
-        });
-      }
+      await tell(candidacy);
     },
     ({ data }) => data.candidacyId,
+  );
+
+  // a consent was given or taken back: done again here what a crash left, and told on the companies' screens
+  events.onceEach(
+    'conversations.consents',
+    ['pathway.changed'],
+    async ({ data }) => {
+      if (!data.kinds.includes('consent')) return;
+      await services.candidacies.withdrawUncovered(data.pathwayId);
+      for (const candidacy of await services.candidacies.knownToCompanies(data.pathwayId))
+        await tell(candidacy);
+    },
+    ({ data }) => data.pathwayId,
   );
 
   // over HTTP `post` has done it before it answered; told again, nothing changes

@@ -1,6 +1,6 @@
 import type { Locale, Message } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
-import { identityStates, mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
+import { identityStates, mayWrite, type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, forbidden } from '../platform/http/app-error.ts';
@@ -134,7 +134,8 @@ export function createConversationsService(
         author: { accountId: actor.accountId, role: side },
         mentions: await mentionsIn(reached, given.text),
         contacts: identityStates.includes(candidacy.state) ? [] : contactsIn(given.text),
-        hiddenFromEmployer: !candidacy.reachedEmployer,
+        // stored, not asked again: what was written while the company did not see it stays hidden for good
+        hiddenFromEmployer: !visibleToEmployer(facts),
         ...(given.card ? { card: given.card } : {}),
         ...(given.reply ? { reply: given.reply } : {}),
         ...(given.file ? { file: given.file } : {}),

@@ -1,4 +1,5 @@
 import type { Locale } from '../../contract/index.ts';
+import { sharesIdentity } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
@@ -51,7 +52,7 @@ export function createOnlookers(context: Context) {
       commune: null,
       today: clock.today(),
       names: await namesOf(accounts),
-      identityGranted: services.pathways.hasConsent(pathway, 'identity_on_acceptance'),
+      identityGranted: sharesIdentity(candidacy, pathway),
     };
   }
 

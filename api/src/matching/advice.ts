@@ -63,6 +63,7 @@ export function createAdvice(
 
     /** How many more slots would suit a person if a section of the profile were filled. */
     async opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>> {
+      if (!services.pathways.hasConsent(pathway, 'matching')) return {};
       const complete = completedSections(pathway);
       const profile = keeper.profileOf(pathway);
       const suiting = async (change: Partial<typeof profile>) =>

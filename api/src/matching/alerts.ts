@@ -147,8 +147,13 @@ export function createAlerts(
     /** Those of these people for whom an alert of the last two weeks was not put aside. */
     async newFor(pathwayIds: readonly string[], accountId: string): Promise<Set<string>> {
       const since = new Date(clock.now().getTime() - 14 * oneDay);
+      const people = await services.pathways.getPathways(pathwayIds);
+      const looked = pathwayIds.filter((id) => {
+        const pathway = people.get(id);
+        return pathway !== undefined && services.pathways.hasConsent(pathway, 'matching');
+      });
       const found = await alerts.distinct('pathwayId', {
-        ...mine(pathwayIds, accountId),
+        ...mine(looked, accountId),
         at: { $gte: since },
       });
       return new Set(found.map(String));

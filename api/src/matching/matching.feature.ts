@@ -85,9 +85,11 @@ export const matchingFeature: Feature = {
     events.onceEach('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
       event.type === 'slot.changed' ? alerts.slotChanged(event) : alerts.pathwayChanged(event),
     );
-    events.onceEach('matching.live', ['match.found'], ({ data }) =>
-      context.realtime.emit(`pathway:${data.pathwayId}`, 'match.new', data),
-    );
+    events.onceEach('matching.live', ['match.found'], async ({ data }) => {
+      const pathway = await services.pathways.getPathway(data.pathwayId);
+      if (pathway && services.pathways.hasConsent(pathway, 'matching'))
+        context.realtime.emit(`pathway:${data.pathwayId}`, 'match.new', data);
+    });
 
     const snapshot = createIndexSnapshot(context, () => own!);
     const keep = async () =>

@@ -7,6 +7,7 @@ import {
   restoreAlert,
 } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { Alerts } from './alerts.ts';
 import type { MatchingService } from './matching.service.ts';
@@ -22,10 +23,11 @@ export function matchingRoutes({ services }: Context, matching: MatchingService,
 
   return [
     bind(matchSlots, {
-      // the profile is the person's own: they and those who accompany may always look for slots
       load: ({ actor, params }) => pathways().load(actor, params.pathwayId),
       policy: accessIsEnough,
       async handler({ actor, loaded, query, locale }) {
+        // without the person's consent the profile is not used to look for slots, by nobody
+        if (!pathways().hasConsent(loaded, 'matching')) throw new AppError('consent_missing');
         if (!query.cursor) await pathways().recordReading(actor, loaded, 'matches');
         return matching.matchSlots(loaded, query, locale);
       },

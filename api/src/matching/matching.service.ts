@@ -252,6 +252,8 @@ export function createMatchingService(
         const card = cards.get(`${alert.slotId}`);
         if (!pathway || !slot || !card || !services.slots.isOpen(slot)) continue;
         if (services.pathways.tie(actor, pathway) === null) continue;
+        // an alert of before the consent was taken back is none any more
+        if (!services.pathways.hasConsent(pathway, 'matching')) continue;
         if ((await companiesApart(services, `${alert.pathwayId}`)).has(`${slot.establishmentId}`)) continue;
         const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
         items.push({

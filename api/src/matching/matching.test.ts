@@ -121,10 +121,18 @@ describe('slots for a person', () => {
     expect(accommodation.detail).toEqual({ missing: 'seated_work' });
   });
 
-  it('are open to the person without the consent to be found', async () => {
+  it('are not looked for without the person’s consent, by nobody, and again as soon as it is given', async () => {
     const pathway = await beginPathway(app, counsellor);
+    const person = await personOf(app, pathway);
     const slot = await postSlot(app, employer);
     await consent(pathway, false);
+    for (const who of [counsellor, person]) {
+      const { body } = await get(who, `/pathways/${pathway.id}/matches`).expect(409);
+      expect(body.code).toBe('consent_missing');
+    }
+    const own = (await get(person, `/pathways/${pathway.id}`).expect(200)).body as Pathway;
+    expect(own.completion.map(({ opensSlots }) => opensSlots)).toEqual(own.completion.map(() => null));
+    await consent(pathway, true);
     await app.settle();
     expect(await slotIds(counsellor, pathway)).toContain(slot.id);
   });

@@ -49,6 +49,8 @@ export const notificationsFeature: Feature = {
       tellAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
     );
     events.onceEach('notifications.matches', ['match.found'], async ({ data }) => {
+      const pathway = await context.services.pathways.getPathway(data.pathwayId);
+      if (!pathway || !context.services.pathways.hasConsent(pathway, 'matching')) return;
       const title = await titleOf(context, data.slotId);
       const accounts = [
         ...(await accountsOf(context, 'beneficiary', data)),

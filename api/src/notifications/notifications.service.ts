@@ -153,6 +153,20 @@ export function createNotificationsService(
       return { items: (items as NotificationDocument[]).map(present), nextCursor, total: unread };
     },
 
+    /** Access to a person ended: what told these accounts of them goes too. */
+    async forget(
+      accountIds: readonly string[],
+      pathwayId: string,
+      candidacyIds: readonly string[],
+    ): Promise<void> {
+      const links = [
+        `/parcours/${pathwayId}`,
+        ...candidacyIds.flatMap((id) => [`/candidatures/${id}`, `/echanges/${id}`]),
+      ];
+      const owners = accountIds.map((id) => new Types.ObjectId(id));
+      await notifications.deleteMany({ accountId: { $in: owners }, link: { $in: links } });
+    },
+
     async markRead(actor: Actor, upTo: string): Promise<void> {
       await notifications.updateMany(
         { accountId: actor.accountId, read: false, _id: { $lte: upTo } },

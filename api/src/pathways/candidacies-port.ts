@@ -1,4 +1,6 @@
+import type { Actor } from '../platform/auth/actor.ts';
 import type { Services } from '../platform/services.ts';
+import type { ConsentPurpose } from './consents.ts';
 import type { OpenCandidacy } from './pathway.derive.ts';
 
 export interface ReachedRequest {
@@ -18,6 +20,15 @@ export interface CandidaciesPort {
   requestsSince(since: Date): Promise<readonly ReachedRequest[]>;
   /** The same of one candidacy; null when it did not reach its company. */
   requestOf(candidacyId: string): Promise<ReachedRequest | null>;
+  /** How many candidacies the end of this consent would touch. */
+  endedBy(
+    pathwayId: string,
+    purpose: ConsentPurpose,
+  ): Promise<{ requests: number; proposals: number; names: number }>;
+  /** Withdraws what the person's consents no longer carry. Safe to call twice. */
+  withdrawUncovered(pathwayId: string, actor?: Actor): Promise<void>;
+  /** Ids of all candidacies of a person, ended ones too. */
+  allOfPathway(pathwayId: string): Promise<string[]>;
   countsOfSlots(
     slotIds: readonly string[],
   ): Promise<ReadonlyMap<string, { waitingForMe: number; open: number; accepted: number }>>;

@@ -50,6 +50,7 @@ const consentSchema = new Schema(
     at: { type: Date, default: null },
     how: { type: String, enum: ['online', 'interview', null], default: null },
     by: { type: String, default: null },
+    revokedAt: { type: Date, default: null },
   },
   bare,
 );

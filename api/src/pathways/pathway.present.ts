@@ -77,12 +77,13 @@ export function presentPathway(
       complete: complete[section],
       opensSlots: opensSlots[section] ?? null,
     })),
-    consents: pathway.consents.map(({ purpose, granted, at, how, by }) => ({
+    consents: pathway.consents.map(({ purpose, granted, at, how, by, revokedAt }) => ({
       purpose,
       granted,
       at: at?.toISOString() ?? null,
       how: how ?? null,
       by: by ?? null,
+      revokedAt: revokedAt?.toISOString() ?? null,
     })),
     barriers: pathway.barriers.map(({ theme, situation }) => ({ theme, situation })),
     rsa: pathway.rsa,

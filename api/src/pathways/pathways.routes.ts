@@ -8,6 +8,7 @@ import {
   listAccesses as listAccessesEndpoint,
   listNotes,
   listPathways,
+  previewConsent,
   previewForEmployers,
   removeFollower,
   setConsent,
@@ -75,11 +76,12 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
     bind(setConsent, {
       ...one,
       handler: async ({ actor, loaded, params, body, locale }) =>
-        pathways.present(
-          await pathways.setConsent(actor, loaded, params.purpose, body.granted, body.how),
-          actor,
-          locale,
-        ),
+        pathways.present(await pathways.setConsent(actor, loaded, params.purpose, body), actor, locale),
+    }),
+
+    bind(previewConsent, {
+      ...one,
+      handler: ({ loaded, params }) => pathways.previewConsent(loaded, params.purpose),
     }),
 
     bind(previewForEmployers, {

@@ -3,7 +3,8 @@ import type { createPathway, Locale, ParsedOf, Pathway } from '../../contract/in
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
-import { type ConsentPurpose, hasConsent } from './consents.ts';
+import { createPathwayConsentEffects, ofReferentsStructure } from './consent-effects.ts';
+import { type ConsentPurpose, hasConsent, lastRevocation, reportedAt, withConsent } from './consents.ts';
 import { factsOf } from './pathway.facts.ts';
 import { createLoads } from './pathway.loads.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
@@ -41,6 +42,7 @@ export function createPathwaysService(context: Context) {
   });
 
   const store = createPathwayStore(context);
+  const effects = createPathwayConsentEffects(context);
 
   const service = {
     ...store,
@@ -143,21 +145,38 @@ export function createPathwaysService(context: Context) {
       return changed;
     },
 
-    /** Dated, per purpose, revocable at once. */
+    /** What taking a consent back would end; nothing is changed. */
+    previewConsent: effects.preview,
+
+    /** Dated, per purpose, revocable at once: what it carried ends before the answer. */
     async setConsent(
       actor: Actor,
       pathway: PathwayDocument,
       purpose: ConsentPurpose,
-      granted: boolean,
-      how: 'online' | 'interview',
+      {
+        granted,
+        how,
+        givenOn,
+      }: { granted: boolean; how: 'online' | 'interview'; givenOn?: string | undefined },
     ): Promise<PathwayDocument> {
       if (!canSetConsent(actor, factsOf(pathway), how)) throw forbidden();
-      const given = { purpose, granted, at: clock.now(), how, by: actor.name };
-      const changed = await store.mutate(pathway._id, ['consent'], (before) => ({
-        consents: before.consents.map((consent) => (consent.purpose === purpose ? given : consent)),
-      }));
+      const now = clock.now();
+      const revoked = granted ? lastRevocation(pathway, purpose) : null;
+      const at = givenOn && how === 'interview' ? reportedAt('body.givenOn', givenOn, now, revoked) : now;
+      // taking back acts now, whenever it was said
+      const given = { purpose, granted, at: granted ? at : now, how, by: actor.name };
+      const ends = !granted && purpose === 'other_structures';
+      const changed = await store.mutate(
+        pathway._id,
+        ends ? ['consent', 'followers'] : ['consent'],
+        (before) => ({
+          consents: withConsent(before, given) as PathwayFields['consents'],
+          ...(ends ? { followers: ofReferentsStructure(before) } : {}),
+        }),
+      );
       await record(actor, pathway, 'pathway.consent_changed', { purpose, granted, how });
-      return changed;
+      if (!granted) await effects.end(actor, pathway, changed);
+      return (await store.getPathway(String(pathway._id))) ?? changed;
     },
 
     async addFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<PathwayDocument> {

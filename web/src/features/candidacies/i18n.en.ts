@@ -145,6 +145,7 @@ export const dictionary: Translated<typeof french> = {
     other_objective: 'The objective differs from what we offer',
     skills_first: 'Some skills have to be acquired first',
     other: 'Another reason about the offer',
+    consent_revoked: 'The consent was taken back',
   },
   page: {
     crumb: 'Applications',

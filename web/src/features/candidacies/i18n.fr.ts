@@ -147,6 +147,7 @@ export const dictionary = {
     other_objective: 'L’objectif est différent de ce que nous proposons',
     skills_first: 'Des compétences sont à acquérir d’abord',
     other: 'Une autre raison liée à l’offre',
+    consent_revoked: 'L’accord a été repris',
   },
   page: {
     crumb: 'Candidatures',

@@ -40,6 +40,7 @@ function card(
     dates: { from, to: '2026-04-10' },
     overlaps: false,
     consent: null,
+    sharesIdentity: false,
     declineReason: null,
     unread: 0,
     version: 1,

@@ -1,0 +1,38 @@
+import type { Explanation } from '../../contract/index.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import { forEmployer } from '../matching/explanation.present.ts';
+import { ageBandOf } from '../pathways/pathway.derive.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Context } from '../platform/context.ts';
+import type { CandidacyDocument, ShownToCompany } from './candidacy.model.ts';
+
+/**
+ * What a company is shown of a person, as it stood when the candidacy was sent. Later changes of the slot or of the
+ * profile reveal nothing more, and a birthday does not show by its new age band.
+ */
+export function createShown({ services, clock }: Context) {
+  return {
+    async shownNow(pathway: PathwayDocument, slotId: string): Promise<ShownToCompany> {
+      const explanation = await services.matching.explain(pathway._id.toHexString(), slotId);
+      return {
+        at: clock.now(),
+        communeCode: pathway.profile.communeCode ?? null,
+        ageBand: ageBandOf(pathway.birthDate, clock.today()),
+        week: [...pathway.profile.week],
+        explanation: explanation && forEmployer(explanation),
+      };
+    },
+  };
+}
+
+/** The frozen reasons in the reader's language; null for a candidacy of before they were kept. */
+export function reasonsShown(
+  { shown }: Pick<CandidacyDocument, 'shown'>,
+  labels: ReturnType<DirectoryService['labels']>,
+): Explanation | null {
+  const explanation = shown?.explanation as Explanation | null | undefined;
+  if (!explanation) return null;
+  const named = <T extends { id: string }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, ...labels.skill(one.id) }));
+  return { ...explanation, matched: named(explanation.matched), missing: named(explanation.missing) };
+}

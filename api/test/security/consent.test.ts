@@ -1,0 +1,353 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Candidacy, Pathway } from '../../contract/index.ts';
+import { moveTo } from '../support/factories/candidacies.ts';
+import { type LiveClient, nextEvent } from '../support/live-client.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  dayAfter,
+  type Person,
+  personOf,
+  postSlot,
+  proposal,
+  propose,
+  skillsOf,
+} from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+/** A consent means what it says: for what it was given, from when on, and not a second longer. */
+
+let app: TestApp;
+let referent: Person;
+let other: Person;
+let employer: Person & { establishmentId: string };
+
+beforeAll(async () => {
+  app = await startTestApp();
+  referent = await createCounsellor(app);
+  other = await createCounsellor(app);
+  employer = await createEmployer(app);
+});
+afterAll(() => app.close());
+
+type Purpose = Pathway['consents'][number]['purpose'];
+const setConsent = (who: Person, { id }: Pathway, purpose: Purpose, body: Record<string, unknown>) =>
+  who.visitor.put(`/api/v1/pathways/${id}/consents/${purpose}`).send(body);
+const effectsOf = async (who: Person, { id }: Pathway, purpose: Purpose) =>
+  (await who.visitor.get(`/api/v1/pathways/${id}/consents/${purpose}/effects`).expect(200)).body;
+const see = (who: Person, id: string) => who.visitor.get(`/api/v1/candidacies/${id}`);
+const pathwayOf = async (who: Person, { id }: Pathway): Promise<Pathway> =>
+  (await who.visitor.get(`/api/v1/pathways/${id}`).expect(200)).body;
+const granted = ({ consents }: Pathway, purpose: Purpose) =>
+  consents.find((one) => one.purpose === purpose)?.granted;
+
+/** Somebody with an account who has given no general consent but these. */
+async function somebody(...purposes: Purpose[]): Promise<{ pathway: Pathway; person: Person }> {
+  const begun = await beginPathway(app, referent);
+  const person = await personOf(app, begun);
+  for (const purpose of ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance'] as const)
+    if (!purposes.includes(purpose)) await setConsent(person, begun, purpose, { granted: false }).expect(200);
+  return { pathway: await pathwayOf(referent, begun), person };
+}
+
+const apply = async (who: Person, pathway: Pathway, more: Record<string, unknown> = {}) =>
+  propose(app, who, pathway, await postSlot(app, employer), more);
+
+/** Runs while it waits for this event, which has to come within a second. */
+async function withinASecond<T>(heard: Promise<T>, act: () => PromiseLike<unknown>): Promise<T> {
+  await act();
+  const began = performance.now();
+  const event = await heard;
+  expect(performance.now() - began).toBeLessThan(1_000);
+  return event;
+}
+
+describe('a consent for one candidacy', () => {
+  it('is written on it with who, when and how, and switches no general one on', async () => {
+    const { pathway, person } = await somebody();
+    const sent = await apply(person, pathway);
+    expect(sent.consent).toMatchObject({ how: 'online' });
+    await see(employer, sent.id).expect(200);
+    const proposed = await apply(referent, pathway, { consentGivenOn: dayAfter(app, 0) });
+    expect(proposed.consent).toMatchObject({ how: 'interview' });
+    const now = await pathwayOf(referent, pathway);
+    expect(now.consents.filter((one) => one.granted)).toEqual([]);
+  });
+
+  it('ends with a later revocation, and a candidacy sent after it stands', async () => {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    const before = await apply(person, pathway);
+    await setConsent(person, pathway, 'pseudonymous_to_employers', { granted: false }).expect(200);
+    const after = await apply(person, pathway);
+    await see(employer, before.id).expect(404);
+    await see(employer, after.id).expect(200);
+  });
+});
+
+describe('a consent that a counsellor reports', () => {
+  it('is not in the future, and after the last revocation', async () => {
+    const { pathway, person } = await somebody('matching');
+    const slot = await postSlot(app, employer);
+    const wrong = async (given: Record<string, unknown>, code: string) => {
+      const body = { ...proposal(app, pathway, slot), ...given };
+      const refused = await referent.visitor.post('/api/v1/candidacies').send(body).expect(422);
+      expect(refused.body.errors).toMatchObject([{ path: 'body.consentGivenOn', code }]);
+    };
+    // it was taken back today: no day before is after it, and the day itself does not tell
+    await wrong({ consentGivenOn: dayAfter(app, -3) }, 'consent_before_revocation');
+    await wrong({ consentGivenOn: dayAfter(app, 1) }, 'consent_in_future');
+    const switched = (givenOn: string) =>
+      setConsent(referent, pathway, 'identity_on_acceptance', { granted: true, how: 'interview', givenOn });
+    expect((await switched(dayAfter(app, -1)).expect(422)).body.errors).toMatchObject([
+      { path: 'body.givenOn', code: 'consent_before_revocation' },
+    ]);
+    expect((await switched(dayAfter(app, 1)).expect(422)).body.errors).toMatchObject([
+      { path: 'body.givenOn', code: 'consent_in_future' },
+    ]);
+    await switched(dayAfter(app, 0)).expect(200);
+    expect(granted(await pathwayOf(person, pathway), 'identity_on_acceptance')).toBe(true);
+  });
+
+  it('still counts from the last revocation when it was given again since', async () => {
+    const { pathway } = await somebody('matching');
+    await setConsent(referent, pathway, 'pseudonymous_to_employers', { granted: true, how: 'interview' });
+    const body = {
+      ...proposal(app, pathway, await postSlot(app, employer)),
+      consentGivenOn: dayAfter(app, -1),
+    };
+    await referent.visitor.post('/api/v1/candidacies').send(body).expect(422);
+  });
+});
+
+describe('what a switch ends', () => {
+  it('is said before and then done: requests before companies are withdrawn, and all are told', async () => {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    const open = [await apply(person, pathway), await apply(person, pathway)];
+    const accepted = await apply(person, pathway);
+    await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
+    const proposed = await apply(referent, pathway);
+    const effects = await effectsOf(person, pathway, 'pseudonymous_to_employers');
+    expect(effects).toEqual({ requests: 2, proposals: 0, names: 0, followers: [] });
+    // asking changes nothing
+    await see(employer, open[0]!.id).expect(200);
+    await setConsent(person, pathway, 'pseudonymous_to_employers', { granted: false }).expect(200);
+    for (const { id } of open) {
+      const { body } = await see(person, id).expect(200);
+      expect(body.state).toBe('withdrawn');
+      expect(body.timeline.at(-1)).toMatchObject({ reason: 'consent_revoked', byRole: 'beneficiary' });
+    }
+    expect((await see(employer, accepted.id).expect(200)).body.state).toBe('accepted');
+    expect((await see(person, proposed.id).expect(200)).body.state).toBe('awaiting_consent');
+    await app.settle();
+    for (const who of [referent, employer]) {
+      const { body } = await who.visitor.get('/api/v1/notifications?limit=100').expect(200);
+      const links = body.items
+        .filter(({ values }: { values: { to?: string } }) => values.to === 'withdrawn')
+        .map(({ link }: { link: string }) => link);
+      expect(links).toEqual(expect.arrayContaining(open.map(({ id }) => `/candidatures/${id}`)));
+    }
+  });
+
+  it('ends proposals with the consent to be looked for, and no new one is made', async () => {
+    const { pathway, person } = await somebody('matching');
+    const proposed = await apply(referent, pathway);
+    const applied = await apply(person, pathway);
+    expect(await effectsOf(referent, pathway, 'matching')).toMatchObject({ requests: 0, proposals: 1 });
+    await setConsent(person, pathway, 'matching', { granted: false }).expect(200);
+    expect((await see(person, proposed.id).expect(200)).body.state).toBe('withdrawn');
+    expect((await see(person, applied.id).expect(200)).body.state).toBe('sent');
+    const body = proposal(app, pathway, await postSlot(app, employer));
+    const refused = await referent.visitor.post('/api/v1/candidacies').send(body).expect(409);
+    expect(refused.body.code).toBe('consent_missing');
+    await app.settle();
+    expect(
+      (await person.visitor.get(`/api/v1/alerts?pathwayId=${pathway.id}`).expect(200)).body.items,
+    ).toEqual([]);
+    await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(409);
+  });
+
+  it('is nobody else’s to ask', async () => {
+    const { pathway } = await somebody('matching');
+    for (const [who, status] of [
+      [other, 404],
+      [employer, 403],
+    ] as const)
+      await who.visitor.get(`/api/v1/pathways/${pathway.id}/consents/matching/effects`).expect(status);
+  });
+});
+
+describe('another structure', () => {
+  async function shared() {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    await setConsent(person, pathway, 'other_structures', { granted: true }).expect(200);
+    await referent.visitor
+      .post(`/api/v1/pathways/${pathway.id}/followers`)
+      .send({ accountId: other.accountId })
+      .expect(200);
+    const candidacy = await apply(person, pathway);
+    await app.settle();
+    return { pathway, person, candidacy };
+  }
+
+  it('loses page, lists, conversation and search for people within a second of the revocation', async () => {
+    const { pathway, person, candidacy } = await shared();
+    await see(other, candidacy.id).expect(200);
+    expect(await effectsOf(person, pathway, 'other_structures')).toMatchObject({
+      followers: [{ structure: 'Mission locale d’essai' }],
+    });
+    const line = await other.live();
+    const told = nextEvent(line, 'pathway.changed');
+    await withinASecond(told, () => setConsent(person, pathway, 'other_structures', { granted: false }));
+    await other.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(404);
+    await see(other, candidacy.id).expect(404);
+    await other.visitor.get(`/api/v1/conversations/${candidacy.id}/messages`).expect(404);
+    for (const path of [
+      '/pathways?limit=100',
+      '/candidacies?limit=100',
+      '/conversations?limit=100',
+      '/alerts',
+    ])
+      expect(JSON.stringify((await other.visitor.get(`/api/v1${path}`).expect(200)).body)).not.toContain(
+        pathway.id,
+      );
+    const found = await other.visitor.get(`/api/v1/slots/${candidacy.slot.id}/matches`).expect(200);
+    expect(JSON.stringify(found.body)).not.toContain(pathway.id);
+    line.close();
+  });
+
+  it('hears nothing more on a line that was open, and its bell forgets', async () => {
+    const { pathway, person, candidacy } = await shared();
+    const line = await other.live();
+    const heard: unknown[] = [];
+    listen(line, heard);
+    await setConsent(person, pathway, 'other_structures', { granted: false }).expect(200);
+    const own = await person.live();
+    const mine = nextEvent(own, 'message');
+    const before = heard.length;
+    await person.visitor
+      .post(`/api/v1/conversations/${candidacy.id}/messages`)
+      .send({ clientId: crypto.randomUUID(), text: 'Ceci n’est plus pour eux.' })
+      .expect(201);
+    await mine;
+    await app.settle();
+    expect(JSON.stringify(heard.slice(before))).not.toContain('plus pour eux');
+    const bell = await other.visitor.get('/api/v1/notifications?limit=100').expect(200);
+    expect(JSON.stringify(bell.body)).not.toContain(candidacy.id);
+    line.close();
+    own.close();
+  });
+
+  it('does not take the referent’s own structure with it', async () => {
+    const { pathway, person } = await shared();
+    await setConsent(person, pathway, 'other_structures', { granted: false }).expect(200);
+    expect((await pathwayOf(referent, pathway)).referent?.accountId).toBe(referent.accountId);
+  });
+});
+
+function listen(line: LiveClient, heard: unknown[]): void {
+  line.onAny((event: string, payload: unknown) => heard.push([event, payload]));
+}
+
+describe('what was written while the company did not see it', () => {
+  it('stays hidden from it for good', async () => {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    const sent = await apply(person, pathway);
+    await moveTo(employer.visitor, sent.id, 'declined', { reason: 'dates' }).expect(200);
+    const write = (text: string) =>
+      person.visitor
+        .post(`/api/v1/conversations/${sent.id}/messages`)
+        .send({ clientId: crypto.randomUUID(), text })
+        .expect(201);
+    await write('visible-à-tous');
+    await setConsent(person, pathway, 'pseudonymous_to_employers', { granted: false }).expect(200);
+    await write('entre-nous-seulement');
+    await setConsent(person, pathway, 'pseudonymous_to_employers', { granted: true }).expect(200);
+    const stored = await app.context.db.collection('messages').find({ kind: 'text' }).toArray();
+    const hidden = (text: string) => stored.find((one) => one.text === text)?.hiddenFromEmployer;
+    expect([hidden('visible-à-tous'), hidden('entre-nous-seulement')]).toEqual([false, true]);
+    const { body } = await employer.visitor.get('/api/v1/conversations?limit=100').expect(200);
+    expect(JSON.stringify(body)).not.toContain('entre-nous');
+  });
+});
+
+describe('the name', () => {
+  const candidate = async (id: string) => ((await see(employer, id).expect(200)).body as Candidacy).candidate;
+
+  it('is asked for when applying, for this company alone', async () => {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    const [yes, no] = [
+      await apply(person, pathway, { shareIdentity: true }),
+      await apply(person, pathway, { shareIdentity: false }),
+    ];
+    expect([yes.sharesIdentity, no.sharesIdentity]).toEqual([true, false]);
+    expect(await candidate(yes.id)).toMatchObject({ kind: 'pseudonym' });
+    for (const { id } of [yes, no]) await moveTo(employer.visitor, id, 'accepted').expect(200);
+    expect(await candidate(yes.id)).toMatchObject({ kind: 'identified', lastName: pathway.lastName });
+    expect(await candidate(no.id)).toMatchObject({ kind: 'pseudonym', nameWithheld: true });
+    expect(granted(await pathwayOf(person, pathway), 'identity_on_acceptance')).toBe(false);
+  });
+
+  it('can be given once accepted, on the company’s open page at once, and ends with the general switch', async () => {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    const sent = await apply(person, pathway);
+    await moveTo(employer.visitor, sent.id, 'accepted').expect(200);
+    await app.settle();
+    expect(await candidate(sent.id)).toMatchObject({ kind: 'pseudonym', nameWithheld: true });
+    const share = (who: Person, body: Record<string, unknown>) =>
+      who.visitor.put(`/api/v1/candidacies/${sent.id}/identity-consent`).send(body);
+    await share(employer, { granted: true }).expect(403);
+    expect((await share(referent, { granted: true }).expect(409)).body.code).toBe('consent_missing');
+    await share(other, { granted: true }).expect(404);
+    const line = await employer.live();
+    const told = nextEvent(line, 'candidacy.changed');
+    await withinASecond(told, () => share(person, { granted: true }).expect(200));
+    expect(await candidate(sent.id)).toMatchObject({ kind: 'identified' });
+    // on and off again: off ends it, for this company too
+    await setConsent(person, pathway, 'identity_on_acceptance', { granted: true }).expect(200);
+    expect(await effectsOf(person, pathway, 'identity_on_acceptance')).toMatchObject({ names: 1 });
+    await app.settle();
+    const again = nextEvent(line, 'candidacy.changed');
+    await withinASecond(again, () =>
+      setConsent(person, pathway, 'identity_on_acceptance', { granted: false }).expect(200),
+    );
+    expect(await candidate(sent.id)).toMatchObject({ kind: 'pseudonym', nameWithheld: true });
+    line.close();
+  });
+});
+
+describe('reasons and skills shown to a company', () => {
+  it('are those of the day it was sent, whatever is edited afterwards', async () => {
+    const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
+    const skills = await skillsOf(app, 'D1102');
+    const slot = await postSlot(app, employer, {
+      skills: [{ id: skills[0]!, level: 2, taught: false }],
+    });
+    const sent = await propose(app, person, pathway, slot);
+    const before = (await see(employer, sent.id).expect(200)).body as Candidacy;
+    expect(before.explanation?.matched).toHaveLength(1);
+    const wider = skills.slice(0, 8).map((id) => ({ id, level: 1, taught: false }));
+    await employer.visitor
+      .patch(`/api/v1/slots/${slot.id}`)
+      .set('If-Match', `"${slot.version}"`)
+      .send({ skills: wider, objectives: ['discover'] })
+      .expect(200);
+    const current = await pathwayOf(referent, pathway);
+    await referent.visitor
+      .patch(`/api/v1/pathways/${pathway.id}`)
+      .set('If-Match', `"${current.version}"`)
+      .send({
+        birthDate: '1960-01-02',
+        profile: { week: Array.from({ length: 14 }, () => false), communeCode: '76540' },
+      })
+      .expect(200);
+    await app.settle();
+    const after = (await see(employer, sent.id).expect(200)).body as Candidacy;
+    expect(after.explanation).toEqual(before.explanation);
+    expect(after.availability).toEqual(before.availability);
+    expect(after.candidate).toEqual(before.candidate);
+    // those who accompany read what is true now
+    const own = (await see(referent, sent.id).expect(200)).body as Candidacy;
+    expect(own.explanation?.matched.length).toBeGreaterThan(1);
+  });
+});
