@@ -6,7 +6,7 @@ import { answerLive, followCandidacies } from './conversations.live.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
 import { createConversationsService } from './conversations.service.ts';
 import { createFilesService } from './files/files.service.ts';
-import { messageModel, readMarkModel } from './message.model.ts';
+import { dropClientIdIndex, messageModel, readMarkModel } from './message.model.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { createPresence } from './presence.ts';
 import { createSideNotes } from './side-notes.ts';
@@ -14,8 +14,9 @@ import { createSideNotes } from './side-notes.ts';
 export const conversationsFeature: Feature = {
   name: 'conversations',
   setup(context) {
+    const messages = messageModel(context.db);
     const service = createConversationsService(context, {
-      messages: messageModel(context.db),
+      messages,
       marks: readMarkModel(context.db),
     });
     context.services.conversations = service;
@@ -37,7 +38,10 @@ export const conversationsFeature: Feature = {
         ...people,
         ...cardsRoutes(context, { service, cards, files }),
       ],
-      start: () => presence.start(),
+      async start() {
+        await dropClientIdIndex(messages);
+        await presence.start();
+      },
       stop: () => presence.stop(),
     };
   },

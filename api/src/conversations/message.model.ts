@@ -80,8 +80,8 @@ const messageSchema = new Schema(
 messageSchema.index({ conversationId: 1, seq: 1 }, { unique: true });
 // the same as the company counts
 messageSchema.index({ conversationId: 1, hiddenFromEmployer: 1, employerSeq: 1 });
-// sending twice stores once
-messageSchema.index({ conversationId: 1, clientId: 1 }, { unique: true });
+// sending twice stores once, for each author: who knows another's client id neither meets nor blocks their line
+messageSchema.index({ conversationId: 1, 'author.accountId': 1, clientId: 1 }, { unique: true });
 // what changed after a change held; a number is given once
 messageSchema.index(
   { conversationId: 1, change: 1 },
@@ -95,6 +95,13 @@ export function messageModel(connection: Connection) {
   return defineModel(connection, 'Message', messageSchema, 'messages');
 }
 export type MessageModel = ReturnType<typeof messageModel>;
+
+/** Until 2026-11 a client id was unique in its conversation, whoever sent it. */
+export async function dropClientIdIndex(messages: MessageModel): Promise<void> {
+  const former = 'conversationId_1_clientId_1';
+  const indexes = await messages.collection.indexes();
+  if (indexes.some(({ name }) => name === former)) await messages.collection.dropIndex(former);
+}
 
 const stepsField = {
   type: [

@@ -79,8 +79,14 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     numbers.set(conversationId, line);
   }
 
-  function sent(conversationId: string, clientId: string): Promise<MessageDocument | null> {
-    return messages.findOne({ conversationId, clientId }).lean<MessageDocument>();
+  function sent(
+    conversationId: string,
+    accountId: string | null,
+    clientId: string,
+  ): Promise<MessageDocument | null> {
+    return messages
+      .findOne({ conversationId, 'author.accountId': accountId, clientId })
+      .lean<MessageDocument>();
   }
 
   /** One writer of this process at a time for each conversation; those of other processes meet at the index. */
@@ -142,7 +148,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       } catch (error) {
         numbers.delete(conversationId);
         if (!isDuplicateKey(error)) throw error;
-        const earlier = await sent(conversationId, clientId);
+        const earlier = await sent(conversationId, author.accountId ?? null, clientId);
         if (earlier) return { message: earlier, fresh: false };
       }
     }
@@ -184,7 +190,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return found?.employerSeq ?? 0;
     },
 
-    /** Stores it once; the same client id again gives what is stored. */
+    /** Stores it once; the same client id of the same author again gives what is stored. */
     append: (message: NewMessage) => inTurn(message.conversationId, () => insert(message)),
 
     /** In order: those after a number, or the last ones before one. */
@@ -226,7 +232,13 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return found.reverse();
     },
 
+    /** What this author sent under a client id; null stands for the system. */
     sent,
+
+    /** The message that tells of a stored file. */
+    withFile(conversationId: string, clientId: string, fileId: string): Promise<MessageDocument | null> {
+      return messages.findOne({ conversationId, clientId, 'file.id': fileId }).lean<MessageDocument>();
+    },
 
     find(conversationId: string, seq: number): Promise<MessageDocument | null> {
       return messages.findOne({ conversationId, seq }).lean<MessageDocument>();

@@ -129,7 +129,7 @@ export function createCardsService(context: Context, conversations: Conversation
 
     async post(actor: Actor, reached: Reached, clientId: string, content: CardContent, locale: Locale) {
       if (!mayWrite(reached.side, reached.facts)) throw ended();
-      const earlier = await store.sent(reached.candidacy._id.toHexString(), clientId);
+      const earlier = await store.sent(reached.candidacy._id.toHexString(), actor.accountId, clientId);
       if (!earlier) await check(content, reached);
       return conversations.post(actor, reached, { clientId, text: '', card: freshCard(content) }, locale);
     },
@@ -145,7 +145,9 @@ export function createCardsService(context: Context, conversations: Conversation
       const message = await cardAt(reached, seq);
       const { card } = message;
       const { side, facts } = reached;
-      if (card.answer?.clientId === given.clientId) return done(message, actor, reached, locale);
+      const answeredBefore =
+        card.answer?.clientId === given.clientId && card.answer.accountId === actor.accountId;
+      if (answeredBefore) return done(message, actor, reached, locale);
       if (!mayWrite(side, facts)) throw ended();
       if (!actionsFor(side, card, message.author.role, facts).includes(given.action)) {
         if (card.state !== 'open') throw alreadyAnswered(await answered(message, reached, locale));

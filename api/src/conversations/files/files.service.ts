@@ -47,7 +47,7 @@ export function createFilesService(
   const bucket = createFileBucket(context.db);
 
   const messageOf = ({ conversationId, clientId, fileId }: FileJob) =>
-    store.sent(conversationId, clientId).then((message) => (message?.file?.id === fileId ? message : null));
+    store.withFile(conversationId, clientId, fileId);
 
   jobs.on<FileJob>('files.settle', async (job) => {
     const message = await messageOf(job);
@@ -115,7 +115,7 @@ export function createFilesService(
     async take(actor: Actor, reached: Reached, upload: Upload, locale: Locale): Promise<Message> {
       const conversationId = reached.candidacy._id.toHexString();
       if (!mayWrite(reached.side, reached.facts)) throw ended();
-      const earlier = await store.sent(conversationId, upload.clientId);
+      const earlier = await store.sent(conversationId, actor.accountId, upload.clientId);
       if (earlier) {
         upload.body.resume();
         await cards.fulfil(earlier);
