@@ -40,7 +40,7 @@ export const cardCalendar = endpoint({
 export const uploadFile = endpoint({
   route: 'PUT /conversations/:conversationId/files/:clientId',
   summary:
-    'Send a PDF, JPEG, PNG or DOCX of at most 10 MB as the raw body; again after a cut, it is sent once',
+    'Send a PDF, JPEG, PNG, HEIC, DOCX or ODT of at most 10 MB as the raw body; again after a cut, it is sent once',
   access: everySide,
   params: conversationParams.extend({ clientId: clientIdSchema }),
   query: z.object({

@@ -85,7 +85,7 @@ export const cardReplySchema = z.object({
   choice: z.string().optional(),
 });
 
-export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'docx'] as const;
+export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'docx', 'odt'] as const;
 /** Largest file, in bytes. */
 export const largestFile = 10 * 1024 * 1024;
 export const fileSchema = z.object({

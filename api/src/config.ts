@@ -74,6 +74,9 @@ const environmentSchema = z
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     DEMO: flag.default(false),
     RATE_LIMITS: flag.default(true),
+    /** Megabytes of files that one account, and one conversation, may keep. */
+    FILE_QUOTA_ACCOUNT_MB: z.coerce.number().int().min(10).default(500),
+    FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
     MAP_TILES_URL: tilesUrl.optional(),
     STATE_MARK: flag.default(false),
     TERRITORY_NAME: z.string().min(1).default('Boucles de Seine'),
@@ -132,6 +135,11 @@ function parseConfig(environment: Record<string, string | undefined>) {
     /** Demo accounts one click away and the mailbox page. Decides for new data only; a running server says what it is. */
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS,
+    /** Bytes. */
+    fileQuota: {
+      account: env.FILE_QUOTA_ACCOUNT_MB * 1_000_000,
+      conversation: env.FILE_QUOTA_CONVERSATION_MB * 1_000_000,
+    },
     mapTilesUrl: env.MAP_TILES_URL,
     stateMark: env.STATE_MARK,
     territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },

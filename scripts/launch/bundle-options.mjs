@@ -10,6 +10,9 @@ export const storeWorker = 'api/src/platform/database/embedded/worker.ts';
 export const pdfWorker = 'api/src/platform/pdf/pdf-worker.ts';
 export const pdfFonts = 'api/src/platform/pdf/fonts';
 
+/** The thread that reads pictures of iPhones. */
+export const heicWorker = 'api/src/conversations/files/heic-worker.ts';
+
 /** How our sources become plain JavaScript: for the server, and for benchmarks that are to measure what runs there. */
 export const asInProduction = {
   absWorkingDir: root,

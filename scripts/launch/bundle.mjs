@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { asInProduction, pdfFonts, pdfWorker, sealWorker } from './bundle-options.mjs';
+import { asInProduction, heicWorker, pdfFonts, pdfWorker, sealWorker } from './bundle-options.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -17,6 +17,7 @@ await build({
     worker: 'api/src/platform/database/embedded/worker.ts',
     'seal-worker': sealWorker,
     'pdf-worker': pdfWorker,
+    'heic-worker': heicWorker,
   },
   outdir: out,
   sourcemap: 'linked',

@@ -40,6 +40,7 @@ export const conversationsFeature: Feature = {
       ],
       async start() {
         await dropClientIdIndex(messages);
+        await files.ensureIndexes();
         await presence.start();
       },
       stop: () => presence.stop(),

@@ -4,10 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
 import { largestFile } from '../../../contract/cards.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import type { FileOwner } from './file.quota.ts';
 
 const bucketName = 'attachments';
+export const filesCollection = `${bucketName}.files`;
 
-/** Files beside the documents, in the pieces of GridFS: nothing is ever whole in memory. */
+/** Files beside the documents, in the pieces of GridFS: a PDF is never whole in memory. */
 export function createFileBucket(connection: Connection) {
   const database = () => {
     if (!connection.db) throw new AppError('unavailable');
@@ -16,8 +18,13 @@ export function createFileBucket(connection: Connection) {
   const bucket = () => new mongo.GridFSBucket(database(), { bucketName });
 
   return {
-    /** Stores it and tells size and SHA-256. Throws `payload_too_large`, and leaves nothing, past 10 MB. */
-    async write(id: string, name: string, content: AsyncIterable<Buffer>) {
+    /** Stores it and tells size and SHA-256. Throws `payload_too_large` past 10 MB. */
+    async write(
+      id: string,
+      name: string,
+      owner: FileOwner,
+      content: Iterable<Buffer> | AsyncIterable<Buffer>,
+    ) {
       const hash = createHash('sha256');
       let size = 0;
       const measured = new Transform({
@@ -27,7 +34,7 @@ export function createFileBucket(connection: Connection) {
           next(size > largestFile ? new AppError('payload_too_large') : null, chunk);
         },
       });
-      const into = bucket().openUploadStreamWithId(new mongo.ObjectId(id), name);
+      const into = bucket().openUploadStreamWithId(new mongo.ObjectId(id), name, { metadata: { ...owner } });
       await pipeline(Readable.from(content), measured, into);
       return { size, sha256: hash.digest('hex') };
     },
@@ -40,7 +47,7 @@ export function createFileBucket(connection: Connection) {
     /** Also what a cut upload left; removing twice is fine. */
     async remove(id: string): Promise<void> {
       const fileId = new mongo.ObjectId(id);
-      await database().collection(`${bucketName}.files`).deleteOne({ _id: fileId });
+      await database().collection(filesCollection).deleteOne({ _id: fileId });
       await database().collection(`${bucketName}.chunks`).deleteMany({ files_id: fileId });
     },
   };

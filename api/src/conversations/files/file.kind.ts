@@ -13,14 +13,22 @@ const kinds: Record<string, { type: SentFile['type']; extension: RegExp; ending:
     extension: /\.docx$/i,
     ending: '.docx',
   },
+  'application/vnd.oasis.opendocument.text': { type: 'odt', extension: /\.odt$/i, ending: '.odt' },
+  // what iPhones take; handed out as JPEG
+  'image/heic': { type: 'image/jpeg', extension: /\.jpe?g$/i, ending: '.jpg' },
+  'image/heif': { type: 'image/jpeg', extension: /\.jpe?g$/i, ending: '.jpg' },
 };
 
 /** As HTTP names it. */
-export const mediaTypes: Record<SentFile['type'], string> = Object.fromEntries(
-  Object.entries(kinds).map(([media, { type }]) => [type, media]),
-) as Record<SentFile['type'], string>;
+export const mediaTypes: Record<SentFile['type'], string> = {
+  'application/pdf': 'application/pdf',
+  'image/jpeg': 'image/jpeg',
+  'image/png': 'image/png',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+};
 
-/** What a file is by its content, whatever it is called; undefined when it is none of the four kinds. */
+/** What a file is by its content, whatever it is called; undefined when it is none of the kinds we take. */
 export async function kindOf(
   head: Uint8Array,
 ): Promise<{ type: SentFile['type']; media: string } | undefined> {
@@ -36,7 +44,9 @@ export function safeName(given: string, media: string): string {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
     .replace(/^\.+/, '')
-    .trim();
+    .trim()
+    // a HEIC is handed out as JPEG
+    .replace(/\.hei[cf]$/i, '');
   const { extension, ending } = kinds[media]!;
   const stem = plain.replace(extension, '').slice(0, 120) || 'document';
   const own = extension.exec(plain)?.[0];

@@ -30,7 +30,7 @@ export async function sendFile(
   { range: header, inline }: { range: string | undefined; inline: boolean },
   response: Response,
 ): Promise<void> {
-  const shown = inline && file.type !== 'docx';
+  const shown = inline && file.type !== 'docx' && file.type !== 'odt';
   const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   response.setHeader('Content-Type', mediaTypes[file.type]);
   response.setHeader(

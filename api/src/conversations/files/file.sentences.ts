@@ -13,8 +13,14 @@ const wrongBody = (code: string, message: NonNullable<FieldIssue['message']>) =>
 
 export const wrongKind = () =>
   wrongBody('file_kind', {
-    fr: 'Seuls les fichiers PDF, JPEG, PNG et Word (DOCX) sont acceptés. Enregistrez-le en PDF et renvoyez-le.',
-    en: 'Only PDF, JPEG, PNG and Word (DOCX) files are accepted. Save it as a PDF and send it again.',
+    fr: 'Seuls les fichiers PDF, JPEG, PNG, HEIC, Word (DOCX) et ODT sont acceptés. Enregistrez-le en PDF et renvoyez-le.',
+    en: 'Only PDF, JPEG, PNG, HEIC, Word (DOCX) and ODT files are accepted. Save it as a PDF and send it again.',
+  });
+
+export const acting = () =>
+  wrongBody('file_acting', {
+    fr: 'Ce document contient une macro, un objet ou un contenu extérieur qui peut agir sur l’ordinateur de qui l’ouvre. Enregistrez-le en PDF et renvoyez-le.',
+    en: 'This document holds a macro, an object or outside content that can act on the computer of whoever opens it. Save it as a PDF and send it again.',
   });
 
 export const empty = () =>

@@ -5,7 +5,7 @@ import type { Reached } from '../../candidacies/candidacies.service.ts';
 import { mayWrite } from '../../candidacies/candidacy.policy.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { notFound } from '../../platform/http/app-error.ts';
+import { AppError, notFound } from '../../platform/http/app-error.ts';
 import type { StoredFile } from '../cards/card.model.ts';
 import { ended } from '../cards/card.sentences.ts';
 import type { CardsService } from '../cards/cards.service.ts';
@@ -14,9 +14,11 @@ import type { MessageDocument } from '../message.model.ts';
 import { isClean } from './clamav.ts';
 import { createFileBucket } from './file.bucket.ts';
 import { headLength, kindOf, safeName } from './file.kind.ts';
+import { createFileQuota, type FileOwner } from './file.quota.ts';
 import type { OpenFile } from './file.response.ts';
-import { empty, gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
-import { withoutCameraNotes } from './jpeg-privacy.ts';
+import { acting, empty, gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
+import { isHarmlessDocx, isHarmlessOdt } from './office.ts';
+import { redrawn } from './picture.ts';
 
 interface Upload {
   clientId: string;
@@ -43,11 +45,12 @@ export function createFilesService(
   cards: CardsService,
 ) {
   const { config, clock, ids, jobs, audit } = context;
-  const { store, changes } = conversations;
+  const { store: messages, changes } = conversations;
   const bucket = createFileBucket(context.db);
+  const quota = createFileQuota(context.db, config);
 
   const messageOf = ({ conversationId, clientId, fileId }: FileJob) =>
-    store.withFile(conversationId, clientId, fileId);
+    messages.withFile(conversationId, clientId, fileId);
 
   jobs.on<FileJob>('files.settle', async (job) => {
     const message = await messageOf(job);
@@ -73,7 +76,7 @@ export function createFilesService(
     'conversations.files',
     ['message.changed'],
     async ({ data }) => {
-      const message = await store.find(data.conversationId, data.seq);
+      const message = await messages.find(data.conversationId, data.seq);
       if (message?.file && message.deletedAt) await bucket.remove(message.file.id);
     },
     ({ data }) => data.conversationId,
@@ -94,28 +97,40 @@ export function createFilesService(
     await changes.apply(message, { 'file.state': 'checking' }, { $set: { 'file.state': state } });
   }
 
-  async function storeContent(fileId: string, upload: Upload): Promise<StoredFile> {
+  async function storeContent(fileId: string, owner: FileOwner, upload: Upload): Promise<StoredFile> {
     const declared = Number(upload.body.headers['content-length'] ?? 0);
     if (declared > largestFile) throw tooLarge();
+    await quota.check(owner, declared);
     const { head, rest } = await begin(upload.body);
     const kind = await kindOf(head);
     if (!kind) throw wrongKind();
-    const first = kind.type === 'image/jpeg' ? withoutCameraNotes(head) : head;
     const name = safeName(upload.name, kind.media);
-    const { size, sha256 } = await bucket.write(fileId, name, joined(first, rest)).catch((error: unknown) => {
-      throw error instanceof Error && 'code' in error && error.code === 'payload_too_large'
-        ? tooLarge()
-        : error;
-    });
+    const { size, sha256 } = await store(fileId, name, owner, await safeContent(kind.media, head, rest));
     const state = config.clamavUrl ? 'checking' : 'ready';
     return { id: fileId, name, type: kind.type, size, sha256, state };
   }
 
+  /** Nothing stays of what was cut, was too long or went over the quota. */
+  async function store(fileId: string, name: string, owner: FileOwner, content: Content) {
+    try {
+      const stored = await bucket.write(fileId, name, owner, content);
+      // of many that were sent at the same moment none goes over
+      await quota.check(owner, 0);
+      return stored;
+    } catch (error) {
+      await bucket.remove(fileId);
+      const tooLong = error instanceof AppError && error.code === 'payload_too_large' && !error.extras.detail;
+      throw tooLong ? tooLarge() : error;
+    }
+  }
+
   return {
+    ensureIndexes: () => quota.ensureIndexes(),
+
     async take(actor: Actor, reached: Reached, upload: Upload, locale: Locale): Promise<Message> {
       const conversationId = reached.candidacy._id.toHexString();
       if (!mayWrite(reached.side, reached.facts)) throw ended();
-      const earlier = await store.sent(conversationId, actor.accountId, upload.clientId);
+      const earlier = await messages.sent(conversationId, actor.accountId, upload.clientId);
       if (earlier) {
         upload.body.resume();
         await cards.fulfil(earlier);
@@ -132,7 +147,8 @@ export function createFilesService(
         runAt: new Date(clock.now().getTime() + orphanAfter),
         data: job,
       });
-      const file = await storeContent(`${fileId}`, upload);
+      const owner = { accountId: actor.accountId, conversationId };
+      const file = await storeContent(`${fileId}`, owner, upload);
       const { clientId } = upload;
       // should the process die before the message asks for its scan, this later one finds it
       if (config.clamavUrl) await scheduleScan(job, 1);
@@ -189,4 +205,28 @@ async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
     if (done) return;
     yield value;
   }
+}
+
+type Content = Iterable<Buffer> | AsyncIterable<Buffer>;
+
+/** What is stored: a PDF as it comes, a picture drawn anew, a text document that can do nothing. */
+async function safeContent(media: string, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Content> {
+  if (media === 'application/pdf') return joined(head, rest);
+  const whole = await collected(joined(head, rest));
+  if (media === 'image/heic' || media === 'image/heif') return [await redrawn(whole, 'image/heic')];
+  if (media === 'image/jpeg' || media === 'image/png') return [await redrawn(whole, media)];
+  const harmless = media.includes('opendocument') ? isHarmlessOdt(whole) : isHarmlessDocx(whole);
+  if (!harmless) throw acting();
+  return [whole];
+}
+
+async function collected(content: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of content) {
+    length += part.length;
+    if (length > largestFile) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
 import { strToU8, zipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Message } from '../../../contract/index.ts';
 import { moveTo } from '../../../test/support/factories/candidacies.ts';
@@ -145,7 +146,7 @@ test('a file with a virus is taken away and its message says so', async () => {
   expect(await pieces()).toBe(before + 1);
 });
 
-test('what is none of the four kinds, too heavy or empty is refused with a sentence, and leaves nothing', async () => {
+test('what is none of the kinds we take, too heavy or empty is refused with a sentence, and leaves nothing', async () => {
   const before = await pieces();
   const wrong = await send(person, 'photo.png', Buffer.from('<html><script>alert(1)</script>')).expect(422);
   expect(wrong.body.detail).toContain('PDF, JPEG, PNG');
@@ -183,6 +184,9 @@ test('a document that was asked for is answered by a file; a Word file is known 
 });
 
 test('a photo is handed out without the place where it was taken, and the upload of somebody who vanished is cleaned away', async () => {
+  const picture = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#123456' } })
+    .jpeg()
+    .toBuffer();
   const segment = (marker: number, content: Buffer) => {
     const length = Buffer.alloc(2);
     length.writeUInt16BE(content.length + 2);
@@ -191,17 +195,16 @@ test('a photo is handed out without the place where it was taken, and the upload
   const photo = Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xe1, Buffer.from('Exif\0\0II*\0 GPS 49.4431 1.0993', 'latin1')),
-    segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1')),
     segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0GPS 49.4431', 'latin1')),
-    segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
-    Buffer.from([0x12, 0x34, 0xff, 0xd9]),
+    picture.subarray(2),
   ]);
   const { body: sent } = await send(person, 'atelier.jpg', photo).expect(201);
   await app.settle();
   const { body } = await open(person, sent.seq).expect(200);
   expect(body.includes('49.4431')).toBe(false);
-  expect(body.includes('JFIF')).toBe(true);
-  expect(body.subarray(-4).equals(photo.subarray(-4))).toBe(true);
+  expect(body.includes('Exif')).toBe(false);
+  expect(await sharp(body).metadata()).toMatchObject({ format: 'jpeg', width: 30, height: 20 });
+  expect(sent.file.size).toBe(body.length);
 
   // stored, but the process died before the message was written
   const before = await pieces();

@@ -1,6 +1,6 @@
 /** As in the contract, which is not loaded for it: a file may have 10 MB. */
 export const largestFile = 10 * 1024 * 1024;
-const known = ['pdf', 'jpg', 'jpeg', 'png', 'docx'] as const;
+const known = ['pdf', 'jpg', 'jpeg', 'png', 'heic', 'heif', 'docx', 'odt'] as const;
 /** For the file picker: told by content on the server, this only spares the wrong choice. */
 export const fileAccept = known.map((ending) => `.${ending}`).join(',');
 

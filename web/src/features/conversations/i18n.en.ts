@@ -180,7 +180,7 @@ export const dictionary: Translated<typeof french> = {
     refusals: {
       tooLarge: '{{name}} is larger than 10 MB. Choose a lighter file.',
       empty: '{{name}} is empty. Choose another file.',
-      kind: '{{name}} is not a PDF, a JPEG or PNG picture, or a Word document (.docx).',
+      kind: '{{name}} is not a PDF, a picture (JPEG, PNG, HEIC), or a Word (.docx) or ODT document.',
     },
     pasted: 'Pasted picture',
     picture: 'Picture: {{name}}',

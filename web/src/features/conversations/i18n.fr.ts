@@ -177,7 +177,7 @@ export const dictionary = {
     refusals: {
       tooLarge: '{{name}} dépasse 10 Mo. Choisissez un fichier plus léger.',
       empty: '{{name}} est vide. Choisissez un autre fichier.',
-      kind: '{{name}} n’est pas un PDF, une image JPEG ou PNG, ni un document Word (.docx).',
+      kind: '{{name}} n’est ni un PDF, ni une image (JPEG, PNG, HEIC), ni un document Word (.docx) ou ODT.',
     },
     pasted: 'Image collée',
     picture: 'Image : {{name}}',

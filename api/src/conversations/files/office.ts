@@ -1,0 +1,95 @@
+import { type UnzipFileInfo, unzipSync } from 'fflate';
+
+/** Far above what a letter or a CV has, far below what would hurt who opens it. */
+const mostEntries = 2_000;
+const mostUnpacked = 200_000_000;
+/** Bytes that are unpacked here: lists and relations, and the text of an ODT. */
+const mostRead = 20_000_000;
+
+/** Parts that can act on the reader's computer (Office Open XML, ECMA-376): macros, controls, embedded objects. */
+const actingParts = [
+  /vba(project|data|projectsignature)/i,
+  /(^|\/)activex\//i,
+  /(^|\/)customui/i,
+  /(^|\/)embeddings\/(?!.*\.xlsx$)/i,
+  /\.(bin|exe|dll|js|vbs|hta|lnk|docm|dotm|xlsm|xltm|pptm)$/i,
+];
+const actingTypes = /macroenabled|vbaproject|activex|oleobject/i;
+
+/** Whether a DOCX is nothing but text and pictures; false also when it cannot be looked into. */
+export function isHarmlessDocx(content: Uint8Array): boolean {
+  const read = look(content, (name) => /^\[content_types\]\.xml$|\.rels$/i.test(name));
+  if (!read || read.names.some((name) => actingParts.some((part) => part.test(name)))) return false;
+  return [...read.texts].every(([name, text]) =>
+    /\.rels$/i.test(name) ? hasOwnRelationsOnly(text) : !actingTypes.test(text),
+  );
+}
+
+const actingRelations = /\/(attachedTemplate|oleObject|control|vbaProject|subDocument|frame|aFChunk)["']/i;
+
+/** A link that somebody clicks may lead outside; what is fetched when the file is opened may not. */
+function hasOwnRelationsOnly(text: string): boolean {
+  if (actingRelations.test(text)) return false;
+  const outside = text.match(/TargetMode\s*=\s*["']?\s*External/gi) ?? [];
+  const links = (text.match(/<[\w:]*Relationship\s[^<>]*>/gi) ?? []).filter(
+    (tag) =>
+      /\sTargetMode\s*=\s*["']External["']/i.test(tag) && /\sType\s*=\s*["'][^"']*\/hyperlink["']/i.test(tag),
+  );
+  // a relation written in an unusual way counts as none
+  return outside.length === links.length;
+}
+
+const actingOdt = [
+  /<office:script[\s>]/i,
+  /<script:event-listener/i,
+  /<text:section-source/i,
+  /<draw:(object-ole|plugin|applet|floating-frame)[\s>]/i,
+  /<(draw:(image|object|fill-image)|office:dde-source)[^>]*xlink:href\s*=\s*["'](https?|file|ftp|smb|\\\\|\/\/)/i,
+];
+
+/** The same for an ODT (OpenDocument 1.3). */
+export function isHarmlessOdt(content: Uint8Array): boolean {
+  const read = look(content, (name) =>
+    /(^|\/)(content|styles|settings)\.xml$|^META-INF\/manifest\.xml$/i.test(name),
+  );
+  if (!read || read.names.some((name) => /^(basic|scripts|dialogs)\//i.test(name))) return false;
+  if (read.names.some((name) => actingParts.some((part) => part.test(name)))) return false;
+  return [...read.texts.values()].every((text) => !actingOdt.some((acting) => acting.test(text)));
+}
+
+/** All names, and the text of the wanted parts; undefined when the archive is torn, ambiguous or a bomb. */
+function look(content: Uint8Array, wanted: (name: string) => boolean) {
+  const names: string[] = [];
+  let [unpacked, toRead] = [0, 0];
+  const filter = ({ name, originalSize }: UnzipFileInfo) => {
+    names.push(name);
+    unpacked += originalSize;
+    if (!wanted(name)) return false;
+    toRead += originalSize;
+    return toRead <= mostRead;
+  };
+  try {
+    const parts = unzipSync(content, { filter });
+    const folded = new Set(names.map((name) => name.toLowerCase().replaceAll('\\', '/')));
+    const bomb = names.length > mostEntries || unpacked > mostUnpacked || toRead > mostRead;
+    if (bomb || folded.size !== names.length) return undefined;
+    const texts = new Map(Object.entries(parts).map(([name, bytes]) => [name, textOf(bytes)]));
+    // entities of its own could hide any word
+    if ([...texts.values()].some((text) => /<!(DOCTYPE|ENTITY)/i.test(text))) return undefined;
+    return { names, texts };
+  } catch {
+    return undefined;
+  }
+}
+
+/** XML as Office reads it: in UTF-16 too, and with letters written as numbers. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const little = (first === 0xff && second === 0xfe) || second === 0;
+  const big = (first === 0xfe && second === 0xff) || first === 0;
+  const text = new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8').decode(bytes);
+  return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (whole, hex?: string, decimal?: string) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
+  });
+}

@@ -1,0 +1,60 @@
+import sharp from 'sharp';
+import { appError } from '../../platform/http/app-error.ts';
+import { heicToJpeg } from './heic.ts';
+
+// two cores and the memory of a small server: one picture at a time, nothing kept
+sharp.concurrency(1);
+sharp.cache(false);
+// other decoders are no way in
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
+
+/** More than any phone takes; decoded they fill 180 MB. */
+export const mostPixels = 60_000_000;
+/** A page photographed at this width can be read to its footnotes. */
+const longestSide = 4096;
+/** Pictures that wait in memory; an eleventh person is asked to try again. */
+const mostWaiting = 10;
+
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+export type PictureKind = 'image/jpeg' | 'image/png' | 'image/heic';
+
+/**
+ * The picture drawn anew: upright and without anything that was not seen (place, device, comments, thumbnails, second
+ * pictures, what followed its end). A HEIC becomes a JPEG. Throws a sentence when it cannot be read.
+ */
+export async function redrawn(content: Buffer, kind: PictureKind): Promise<Buffer> {
+  if (waiting >= mostWaiting) throw appError('too_many_requests', { retryAfter: 5 });
+  waiting += 1;
+  const turn = last.then(() => redraw(content, kind));
+  last = turn.catch(() => undefined);
+  try {
+    return await turn;
+  } catch (cause) {
+    throw unreadable(cause);
+  } finally {
+    waiting -= 1;
+  }
+}
+
+async function redraw(content: Buffer, kind: PictureKind): Promise<Buffer> {
+  const pixels = kind === 'image/heic' ? await heicToJpeg(content, mostPixels) : content;
+  const picture = sharp(pixels, { limitInputPixels: mostPixels, failOn: 'error' })
+    .autoOrient()
+    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
+  return kind === 'image/png' ? picture.png().toBuffer() : picture.jpeg({ quality: 88 }).toBuffer();
+}
+
+function unreadable(cause: unknown) {
+  const message = {
+    fr: 'Cette image ne peut pas être lue : elle est abîmée ou trop grande. Reprenez la photo et renvoyez-la.',
+    en: 'This picture cannot be read: it is damaged or too large. Take the photo again and send it.',
+  };
+  return appError('validation_failed', {
+    detail: message,
+    errors: [{ path: 'body', code: 'file_unreadable', message }],
+    cause,
+  });
+}
