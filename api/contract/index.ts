@@ -5,6 +5,7 @@ import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
+import { dataRightsEndpoints } from './data-rights.ts';
 import { directoryEndpoints } from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
 import { establishmentMembersEndpoints } from './establishment-members.ts';
@@ -30,6 +31,7 @@ export * from './card-actions.ts';
 export * from './cards.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
+export * from './data-rights.ts';
 export * from './directory.ts';
 export * from './endpoint.ts';
 export * from './establishment-members.ts';
@@ -75,6 +77,7 @@ export const endpoints = [
   ...notificationsEndpoints,
   ...steeringEndpoints,
   ...securityLogEndpoints,
+  ...dataRightsEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

@@ -200,7 +200,7 @@ export const pathwaySummarySchema = z.object({
 });
 export type PathwaySummary = z.output<typeof pathwaySummarySchema>;
 
-const pathwayParams = z.object({ pathwayId: idSchema });
+export const pathwayParams = z.object({ pathwayId: idSchema });
 
 export const listPathways = endpoint({
   route: 'GET /pathways',
@@ -409,19 +409,6 @@ export const removeFollower = endpoint({
   problems: ['forbidden'],
 });
 
-export const exportPathway = endpoint({
-  route: 'GET /pathways/:pathwayId/export',
-  summary: 'Everything kept about me, as JSON',
-  access: ['beneficiary'],
-  params: pathwayParams,
-  status: 200,
-  response: z.object({
-    exportedAt: instantSchema,
-    pathway: pathwaySchema,
-    data: z.record(z.string(), z.unknown()),
-  }),
-});
-
 export const pathwaysEndpoints = [
   listPathways,
   createPathway,
@@ -436,5 +423,4 @@ export const pathwaysEndpoints = [
   addNote,
   addFollower,
   removeFollower,
-  exportPathway,
 ] as const;

@@ -5,6 +5,7 @@ import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
 import { conversationsFeature } from './conversations/conversations.feature.ts';
+import { dataRightsFeature } from './data-rights/data-rights.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   notificationsFeature,
   steeringFeature,
   securityLogFeature,
+  dataRightsFeature,
 ];
 
 export interface AppOptions {

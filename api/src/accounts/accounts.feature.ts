@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createAccessService } from './access.service.ts';
 import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
+import { accountOfPerson } from './accounts.personal-data.ts';
 import { accountsRoutes } from './accounts.routes.ts';
 import { createAccountsService } from './accounts.service.ts';
 import { linkModel } from './link.model.ts';
@@ -14,6 +15,7 @@ export const accountsFeature: Feature = {
     const links = createLinks(context, linkModel(context.db));
     const service = createAccountsService(context, accounts);
     const access = createAccessService(context, { accounts, service, links });
+    context.personalData.register(accountOfPerson(context, { accounts, links: linkModel(context.db) }));
     context.services.accounts = service;
     context.services.access = access;
     context.auth.resolveActorWith(service.resolveActor);

@@ -3,6 +3,7 @@ import type { Feature } from '../platform/feature.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { assessmentModel } from './assessment.model.ts';
+import { assessmentsOfPerson } from './assessments.personal-data.ts';
 import { createAssessmentsService } from './assessments.service.ts';
 
 const jobType = 'assessments.unanswered';
@@ -16,6 +17,7 @@ export const assessmentsFeature: Feature = {
     const { services, events, jobs } = context;
     const service = createAssessmentsService(context, assessmentModel(context.db));
     services.assessments = service;
+    context.personalData.register(assessmentsOfPerson(context, assessmentModel(context.db)));
 
     events.onceEach('assessments.written', ['assessment.written'], async ({ at, data }) => {
       await service.handOver(data.candidacyId);

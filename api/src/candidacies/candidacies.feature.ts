@@ -3,6 +3,7 @@ import type { Feature } from '../platform/feature.ts';
 import { createAnswerLinks } from './answer-links.ts';
 import { answersRoutes } from './answers.routes.ts';
 import { createAnswers } from './answers.service.ts';
+import { candidaciesOfPerson } from './candidacies.personal-data.ts';
 import { createCandidaciesReader } from './candidacies.reader.ts';
 import { candidaciesRoutes } from './candidacies.routes.ts';
 import { createCandidaciesService } from './candidacies.service.ts';
@@ -32,6 +33,7 @@ export const candidaciesFeature: Feature = {
     watchDeadlines(context, service, { write, followUps });
     followDepartures(context, service, { write, followUps });
     service.places.follow(followUps);
+    context.personalData.register(candidaciesOfPerson(context, reader));
     context.jobs.on(mendJob, () => service.places.mend());
     return {
       routes: [

@@ -9,6 +9,7 @@ import { AppError, notFound } from '../platform/http/app-error.ts';
 import { consentOf, createIdentityConsents, identityAs } from './candidacy.consenting.ts';
 import { isShown } from './candidacy.consents.ts';
 import { createCounts } from './candidacy.counts.ts';
+import { createCandidacyErasure } from './candidacy.erasure.ts';
 import { createGuests, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
@@ -184,6 +185,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     ...createCounts(candidacies),
     ...createConsentEffects(context, candidacies, store),
     ...createIdentityConsents(context, store),
+    ...createCandidacyErasure(candidacies, store),
   };
 }
 export type CandidaciesService = ReturnType<typeof createCandidaciesService>;

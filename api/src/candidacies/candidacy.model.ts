@@ -131,6 +131,8 @@ const candidacySchema = new Schema(
     /** The same from what a company may know: the whole score would tell the rest by subtraction. */
     employerFit: { type: Number, default: null },
     createdAt: { type: Date, required: true },
+    /** When its words were erased, by the person's wish or because their time was over. */
+    erasedAt: { type: Date, default: null },
     version: { type: Number, default: 1 },
     outbox: outboxField,
   },
@@ -154,6 +156,10 @@ candidacySchema.index({ establishmentId: 1, sentAt: 1 });
 candidacySchema.index({ createdAt: 1 });
 // requests of the last days
 candidacySchema.index({ sentAt: 1 });
+// the end of retention: words whose time is over, and links that may be cut
+candidacySchema.index({ erasedAt: 1, createdAt: 1 });
+// requests that nobody ended
+candidacySchema.index({ open: 1, since: 1 });
 // companies to call
 candidacySchema.index({ state: 1, since: 1 });
 

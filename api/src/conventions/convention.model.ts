@@ -43,6 +43,9 @@ const conventionSchema = new Schema(
 // one convention a candidacy
 conventionSchema.index({ candidacyId: 1 }, { unique: true });
 
+// the end of retention
+conventionSchema.index({ createdAt: 1 });
+
 export type ConventionDocument = InferSchemaType<typeof conventionSchema> & { _id: Types.ObjectId };
 
 export function conventionModel(connection: Connection) {

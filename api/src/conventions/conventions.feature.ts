@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
 import { conventionModel } from './convention.model.ts';
+import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { createConventionsService } from './conventions.service.ts';
 
 const oneHour = 3_600_000;
@@ -11,6 +12,7 @@ export const conventionsFeature: Feature = {
   setup(context) {
     const service = createConventionsService(context, conventionModel(context.db));
     context.services.conventions = service;
+    context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
     context.jobs.on(jobType, async () => {
       await service.followDates(context.clock.today());
       await scheduleNext(context);

@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { ConventionSummary } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
+import { conventionYears, lastSignature, yearsAfter } from './conventions.personal-data.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -24,6 +25,24 @@ export function createConventionsService(context: Context, conventions: Conventi
         to,
         signatures: signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
       };
+    },
+
+    /** Of these candidacies, those with a signed convention that is still kept. */
+    async signedAmong(candidacyIds: readonly string[]): Promise<string[]> {
+      const found = await conventions
+        .find({ candidacyId: { $in: candidacyIds }, 'signatures.0': { $exists: true } }, { candidacyId: 1 })
+        .lean();
+      return found.map(({ candidacyId }) => `${candidacyId}`);
+    },
+
+    /** Removes conventions whose last signature is older than they are kept; returns how many. */
+    async removeOverdue(now: Date): Promise<number> {
+      const earliest = yearsAfter(now, -conventionYears);
+      const old = await conventions.find({ createdAt: { $lt: earliest } }).lean<ConventionDocument[]>();
+      const over = old
+        .filter((one) => (lastSignature(one) ?? one.createdAt) < earliest)
+        .map(({ _id }) => _id);
+      return (await conventions.deleteMany({ _id: { $in: over } })).deletedCount;
     },
 
     /** Stores the one convention of a candidacy, or its newer state. */

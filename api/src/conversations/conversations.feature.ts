@@ -3,6 +3,7 @@ import { cardsRoutes } from './cards/cards.routes.ts';
 import { createCardsService, followCards } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
 import { answerLive, followCandidacies } from './conversations.live.ts';
+import { conversationsOfPerson } from './conversations.personal-data.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
 import { createConversationsService } from './conversations.service.ts';
 import { createFilesService } from './files/files.service.ts';
@@ -26,6 +27,7 @@ export const conversationsFeature: Feature = {
     const cards = createCardsService(context, service);
     followCards(context, cards, service);
     const files = createFilesService(context, service, cards);
+    context.personalData.register(conversationsOfPerson(context));
     const people = peopleRoutes(context, {
       service,
       presence,

@@ -26,12 +26,14 @@ sideNoteSchema.index({ conversationId: 1, accountId: 1, clientId: 1 }, { unique:
 
 type SideNoteDocument = InferSchemaType<typeof sideNoteSchema> & { _id: Types.ObjectId };
 
+export const sideNoteModel = (db: Connection) => defineModel(db, 'SideNote', sideNoteSchema, 'side_notes');
+
 const most = 200;
 
 /** Notes between those who accompany; the person and the company never learn that there are any. */
 export function createSideNotes(context: Context, db: Connection) {
   const { services, realtime, clock } = context;
-  const notes = defineModel(db, 'SideNote', sideNoteSchema, 'side_notes');
+  const notes = sideNoteModel(db);
 
   const present = (note: SideNoteDocument, name: string, readerId: string): SideNote => ({
     id: note._id.toHexString(),

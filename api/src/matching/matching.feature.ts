@@ -11,6 +11,7 @@ import { showingModel } from './exposure.model.ts';
 import { createExposure } from './exposure.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import { createIndexSnapshot } from './index-snapshot.ts';
+import { matchesOfPerson } from './matching.personal-data.ts';
 import { matchingRoutes } from './matching.routes.ts';
 import { createMatchingService } from './matching.service.ts';
 import { searchDirectory } from './search-documents.ts';
@@ -55,6 +56,9 @@ export const matchingFeature: Feature = {
     };
     const matching = createMatchingService(context, { engine, keeper, alerts, exposure, contacts, stirred });
     services.matching = matching;
+    context.personalData.register(
+      matchesOfPerson(alerts, { alerts: alertModel(db), showings: showingModel(db) }),
+    );
 
     // each process keeps its own index; on a search server, all of them its one: what is there already is not written
     events.everyProcess('matching.index', ['slot.changed', 'pathway.changed'], async (event) => {

@@ -3,13 +3,16 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { blockModel, reportModel } from './moderation.model.ts';
+import { moderationOfPerson } from './moderation.personal-data.ts';
 import { createModeration } from './moderation.service.ts';
 
 export const moderationFeature: Feature = {
   name: 'moderation',
   setup(context) {
     const { db, services } = context;
-    const service = createModeration(context, { reports: reportModel(db), blocks: blockModel(db) });
+    const models = { reports: reportModel(db), blocks: blockModel(db) };
+    const service = createModeration(context, models);
+    context.personalData.register(moderationOfPerson(models));
     services.moderation = service;
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
       services.candidacies.reach(actor, params.conversationId);

@@ -12,6 +12,7 @@ import {
   candidacyMovedMail,
   consentAskedMail,
 } from './notifications.mails.ts';
+import { notificationsOfPerson } from './notifications.personal-data.ts';
 import { createNotificationsService } from './notifications.service.ts';
 import { createPush, vapidKeys } from './push.ts';
 import { type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
@@ -38,6 +39,9 @@ export const notificationsFeature: Feature = {
     const away = createAway(context, wishes, notifications);
     const service = createNotificationsService(context, notifications, wishes, push);
     context.services.notifications = service;
+    context.personalData.register(
+      notificationsOfPerson(service, { notifications, wishes: wishesModel(context.db) }),
+    );
 
     events.onceEach('notifications.birth', ['candidacy.created'], ({ data }) =>
       tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),

@@ -105,6 +105,10 @@ const pathwaySchema = new Schema(
     rank: { type: Number, default: 2 },
     lastContactAt: { type: Date, default: null },
 
+    /** When it was anonymised, by the person's wish or because its time was over. */
+    erasedAt: { type: Date, default: null },
+    /** When the person was told that it would be, a month before. */
+    retentionNoticeAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
@@ -125,6 +129,9 @@ pathwaySchema.index({ 'profile.occupations': 1 });
 pathwaySchema.index({ email: 1 });
 // the rebuild of the index: everybody who agreed to be found
 pathwaySchema.index({ 'consents.purpose': 1, 'consents.granted': 1 });
+
+// the end of retention: what nobody touched
+pathwaySchema.index({ erasedAt: 1, updatedAt: 1 });
 
 /** mongoose's arrays of subdocuments as the plain arrays that lean reads give. */
 type Plain<T> = T extends Date | Types.ObjectId

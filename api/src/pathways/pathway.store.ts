@@ -52,7 +52,15 @@ export function createPathwayStore(context: Context) {
       before._id,
       before.version,
       withEvent<PathwayFields>(
-        { $set: { ...change, ...(await derived(next)), updatedAt: clock.now() } },
+        {
+          $set: {
+            ...change,
+            ...(await derived(next)),
+            updatedAt: clock.now(),
+            // a change is a sign of life: the two years begin anew
+            retentionNoticeAt: null,
+          },
+        },
         pathwayChanged(context, before, kinds),
       ),
     );
@@ -252,7 +260,27 @@ export function createPathwayStore(context: Context) {
 
     /** A follower and the person were in touch: at the latest known moment. */
     async recordContact(pathwayId: string, at: Date = clock.now()): Promise<void> {
-      await pathways.updateOne({ _id: pathwayId }, { $max: { lastContactAt: at } });
+      await pathways.updateOne(
+        { _id: pathwayId },
+        { $max: { lastContactAt: at }, $set: { retentionNoticeAt: null } },
+      );
+    },
+
+    /** Pathways where nothing has happened since this instant, for the end of retention. */
+    async quietSince(instant: Date): Promise<PathwayDocument[]> {
+      const found = await pathways
+        .find({
+          erasedAt: null,
+          updatedAt: { $lt: instant },
+          $or: [{ lastContactAt: null }, { lastContactAt: { $lt: instant } }],
+        })
+        .lean<PathwayDocument[]>();
+      return found;
+    },
+
+    /** The person was told that the profile is about to be erased. */
+    async noteRetention(pathwayId: string, at: Date): Promise<void> {
+      await pathways.updateOne({ _id: pathwayId }, { $set: { retentionNoticeAt: at } });
     },
 
     /** How far candidacies have led; `search` and `profile` follow from the profile. */

@@ -4,6 +4,7 @@ import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
 import { pathwayModel } from './pathway.model.ts';
 import { pathwaySentences } from './pathway.rules.ts';
+import { pathwayOfPerson } from './pathways.personal-data.ts';
 import { pathwaysRoutes } from './pathways.routes.ts';
 import { createPathwaysService } from './pathways.service.ts';
 
@@ -15,6 +16,7 @@ export const pathwaysFeature: Feature = {
     const pathways = createPathwaysService(context);
     context.services.pathways = pathways;
     const notes = createNotes(context, noteModel(context.db));
+    context.personalData.register(pathwayOfPerson(context, notes));
 
     context.realtime.joinRooms(async (actor) => {
       if (actor.role === 'beneficiary') return actor.pathwayId ? [`pathway:${actor.pathwayId}` as const] : [];

@@ -2,7 +2,6 @@ import {
   addFollower,
   addNote,
   createPathway,
-  exportPathway,
   getMyPathway,
   getPathway,
   listAccesses as listAccessesEndpoint,
@@ -16,7 +15,6 @@ import {
 } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { listAccesses } from './accesses.ts';
 import type { createCaseload } from './caseload.ts';
@@ -24,7 +22,7 @@ import { presentForEmployer } from './employer-view.ts';
 import type { Notes } from './notes.ts';
 import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
-import { canExport, canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
+import { canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
 import type { PathwaysService } from './pathways.service.ts';
 
 interface Parts {
@@ -127,40 +125,5 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
       ...one,
       handler: ({ actor, loaded, params }) => pathways.removeFollower(actor, loaded, params.accountId),
     }),
-
-    bind(exportPathway, {
-      load: one.load,
-      policy: (actor, pathway) => canExport(actor, factsOf(pathway)),
-      async handler({ actor, loaded, locale, params }) {
-        if (!actor.pathwayId) throw notFound();
-        await pathways.record(actor, loaded, 'pathway.exported');
-        const everything = { limit: 100 };
-        return {
-          exportedAt: clock.now().toISOString(),
-          pathway: await pathways.present(loaded, actor, locale),
-          data: {
-            notes: await all((cursor) => notes.list(params.pathwayId, false, { ...everything, cursor })),
-            accesses: await all((cursor) =>
-              listAccesses(context, params.pathwayId, { ...everything, cursor }),
-            ),
-            matches: await all((cursor) => services.matching.listAlerts(actor, { ...everything, cursor })),
-          },
-        };
-      },
-    }),
   ];
-}
-
-/** Every item of a list, page after page. */
-async function all<T>(
-  page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const next = await page(cursor);
-    items.push(...next.items);
-    cursor = next.nextCursor ?? undefined;
-  } while (cursor);
-  return items;
 }

@@ -11,6 +11,7 @@ import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathwa
 import {
   canAddFollower,
   canEditPrivate,
+  canExport,
   canPropose,
   canReadAllNotes,
   canReadPathway,
@@ -57,6 +58,8 @@ export function createPathwaysService(context: Context) {
 
     /** How somebody stands to a pathway; null: not at all. */
     tie: (actor: Actor, pathway: PathwayDocument) => tieTo(actor, factsOf(pathway)),
+
+    mayExport: (actor: Actor, pathway: PathwayDocument) => canExport(actor, factsOf(pathway)),
 
     hasConsent,
 

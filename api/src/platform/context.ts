@@ -11,6 +11,7 @@ import type { RateLimits } from './limits/rate-limits.ts';
 import type { Logger } from './log.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Pdf } from './pdf/pdf.ts';
+import type { PersonalData } from './personal-data/personal-data.ts';
 import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
 import type { Services } from './services.ts';
@@ -32,6 +33,8 @@ export interface Context {
   readonly jobs: Jobs;
   readonly audit: Audit;
   readonly securityLog: SecurityLog;
+  /** What each feature keeps about people, for export and erasure. */
+  readonly personalData: PersonalData;
   readonly metrics: Metrics;
   readonly limits: RateLimits;
   /** What features offer each other; reading one that no feature has set throws. */

@@ -15,6 +15,7 @@ import { createRateLimits } from './limits/rate-limits.ts';
 import { createLog } from './log.ts';
 import { createMail } from './mail/mail.ts';
 import { createPdf } from './pdf/pdf.ts';
+import { createPersonalData } from './personal-data/personal-data.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
 import { createServices } from './services.ts';
@@ -59,6 +60,7 @@ export async function createContext({
     realtime: createRealtime({ config, auth, log, limits }),
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),
+    personalData: createPersonalData(),
     metrics: createMetrics(config.env !== 'test'),
     limits,
     services: createServices(),

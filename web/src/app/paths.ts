@@ -24,6 +24,8 @@ export const paths = {
   profile: '/mon-profil',
   mySlots: '/offres-pour-moi',
   myData: '/mes-donnees',
+  /** Without an account: what was erased. */
+  erasureCertificate: (number: string) => `/effacement/${number}`,
 
   // Shared by the three parties
   candidacies: '/candidatures',

@@ -28,6 +28,9 @@ const auditSchema = new Schema(
 // the log that a person reads about themselves, newest first
 auditSchema.index({ pathwayId: 1, at: -1, _id: -1 }, { sparse: true });
 
+// the end of retention
+auditSchema.index({ at: 1 });
+
 const newestFirst: Sort = [
   ['at', -1],
   ['_id', -1],
@@ -59,6 +62,10 @@ export function createAudit(db: Connection, clock: Clock) {
         ...(pathwayId ? { pathwayId } : {}),
         ...(detail ? { detail } : {}),
       });
+    },
+    /** Removes what is older (DOMAIN §4: logs are kept 6 months); returns how many lines. */
+    async removeBefore(instant: Date): Promise<number> {
+      return (await lines.deleteMany({ at: { $lt: instant } })).deletedCount;
     },
     /** Lines about a person, newest first. */
     list(

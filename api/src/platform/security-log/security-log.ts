@@ -85,6 +85,16 @@ export function createSecurityLog(db: Connection, clock: Clock) {
       return findPage(events, { filter, sort: newestFirst, ...page });
     },
 
+    /** When an account last signed in, as far back as the log is kept. */
+    async lastSignIn(accountId: string): Promise<Date | null> {
+      const found = await events
+        .findOne({ 'actor.accountId': accountId, kind: 'sign_in.succeeded' })
+        .sort({ seq: -1 })
+        .select('at')
+        .lean();
+      return found?.at ?? null;
+    },
+
     /** Follows the whole chain; `expected` is a head that was noted outside, which shows a cut-off end. */
     async verify(expected?: ChainEnd): Promise<ChainReport> {
       const start = await startOfChain();

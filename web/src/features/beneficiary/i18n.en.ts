@@ -127,13 +127,6 @@ export const dictionary: Translated<typeof french> = {
       exported: 'downloaded your data',
       follower_changed: 'changed who follows you',
     },
-    export: 'Download my data',
-    exportHint: 'Everything Passerelle keeps about you, in one file (JSON).',
-    exportButton: 'Download',
-    exported: 'The file is in your downloads.',
-    erase: 'Erase my data',
-    eraseHint:
-      'Ask your counsellor: your data are erased, only numbers without names are kept for statistics.',
     notes: 'Notes shared with me',
   },
 };

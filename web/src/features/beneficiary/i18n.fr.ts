@@ -125,13 +125,6 @@ export const dictionary = {
       exported: 'a téléchargé vos données',
       follower_changed: 'a changé qui vous suit',
     },
-    export: 'Télécharger mes données',
-    exportHint: 'Tout ce que Passerelle garde sur vous, dans un fichier (JSON).',
-    exportButton: 'Télécharger',
-    exported: 'Le fichier est prêt dans vos téléchargements.',
-    erase: 'Effacer mes données',
-    eraseHint:
-      'Demandez-le à votre conseiller : vos données sont effacées, seuls des nombres sans nom sont gardés pour les statistiques.',
     notes: 'Notes partagées avec moi',
   },
 };

@@ -7,12 +7,13 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Button } from '../../ui/button.tsx';
 import { RadioGroup, Switch } from '../../ui/choice.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { Erase } from '../data-rights/erase.tsx';
+import { TakeAway } from '../data-rights/take-away.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
 
@@ -35,7 +36,7 @@ export function MyDataPage() {
           <Followers pathway={pathway.data} />
           <SharedNotes pathwayId={pathway.data.id} />
           <AccessLog pathwayId={pathway.data.id} />
-          <Export pathwayId={pathway.data.id} />
+          <DataRights pathwayId={pathway.data.id} />
         </>
       )}
     </Page>
@@ -225,43 +226,12 @@ function AccessLog({ pathwayId }: { pathwayId: string }) {
   );
 }
 
-function Export({ pathwayId }: { pathwayId: string }) {
-  const t = useBeneficiaryText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
-  const download = async () => {
-    setBusy(true);
-    try {
-      const data = await request('GET /pathways/:pathwayId/export', { params: { pathwayId } });
-      const url = URL.createObjectURL(
-        new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
-      );
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `passerelle-${data.exportedAt.slice(0, 10)}.json`;
-      link.click();
-      URL.revokeObjectURL(url);
-      toast({ text: t('data.exported') });
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
+/** What a person may do with all that is kept. */
+function DataRights({ pathwayId }: { pathwayId: string }) {
   return (
     <section className="p-section p-columns p-columns--even">
-      <div>
-        <h2 className="p-card__title">{t('data.export')}</h2>
-        <p className="p-muted p-small">{t('data.exportHint')}</p>
-        <Button kind="secondary" icon="download" busy={busy} onClick={() => void download()}>
-          {t('data.exportButton')}
-        </Button>
-      </div>
-      <div>
-        <h2 className="p-card__title">{t('data.erase')}</h2>
-        <p className="p-muted p-small">{t('data.eraseHint')}</p>
-      </div>
+      <TakeAway pathwayId={pathwayId} />
+      <Erase pathwayId={pathwayId} />
     </section>
   );
 }

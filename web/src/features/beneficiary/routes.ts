@@ -10,5 +10,10 @@ export const routes = [
     ['beneficiary', 'slots', 'matching'],
     async () => (await import('./my-slots-page.tsx')).MySlotsPage,
   ),
-  page(paths.myData, own, ['beneficiary'], async () => (await import('./my-data-page.tsx')).MyDataPage),
+  page(
+    paths.myData,
+    own,
+    ['beneficiary', 'data-rights'],
+    async () => (await import('./my-data-page.tsx')).MyDataPage,
+  ),
 ];

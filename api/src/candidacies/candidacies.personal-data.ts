@@ -1,0 +1,32 @@
+import type { Context } from '../platform/context.ts';
+import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import type { CandidaciesReader } from './candidacies.reader.ts';
+
+/**
+ * A person's candidacies. Erased, a row keeps state, dates and places for the territory's figures; every word of it
+ * goes. Retention cuts the link to the pathway when no signed convention hangs on it any more.
+ */
+export function candidaciesOfPerson(
+  { services, clock }: Pick<Context, 'services' | 'clock'>,
+  reader: CandidaciesReader,
+): PersonalDataHolder {
+  const eraseCandidacies = (ids: readonly string[]) => services.candidacies.eraseWords(ids, clock.now());
+  return {
+    name: 'candidacies',
+    async exportFor(actor, { pathwayId }, locale) {
+      const found = [];
+      for (const id of await services.candidacies.idsOfPathway(pathwayId)) {
+        const reached = await services.candidacies.reach(actor, id);
+        const presented = reached && (await reader.present(actor, reached, locale));
+        if (presented) found.push(presented);
+      }
+      return found;
+    },
+    eraseCandidacies,
+    async erase({ pathwayId }) {
+      const ids = await services.candidacies.idsOfPathway(pathwayId);
+      await eraseCandidacies(ids);
+      return ids.length > 0 ? [{ what: 'anonymous_figures', until: null }] : [];
+    },
+  };
+}

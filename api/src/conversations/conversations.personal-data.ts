@@ -1,0 +1,83 @@
+import { Types } from 'mongoose';
+import type { Context } from '../platform/context.ts';
+import type { ExportedFile, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import type { StoredFile } from './cards/card.model.ts';
+import { createFileBucket } from './files/file.bucket.ts';
+import { messageModel, readMarkModel } from './message.model.ts';
+import { sideNoteModel } from './side-notes.ts';
+
+const pageLength = 100;
+const inAnyOf = (conversationIds: readonly string[]) => ({
+  conversationId: { $in: conversationIds.map((id) => new Types.ObjectId(id)) },
+});
+
+/** What a person wrote and was told in the conversations of their candidacies, with the files. */
+export function conversationsOfPerson({ services, db }: Context): PersonalDataHolder {
+  const [messages, marks, sideNotes] = [messageModel(db), readMarkModel(db), sideNoteModel(db)];
+  const bucket = createFileBucket(db);
+  const filesOf = async (conversationIds: readonly string[]) => {
+    const found = await messages
+      .find(
+        { conversationId: { $in: conversationIds }, file: { $exists: true } },
+        { file: 1, conversationId: 1 },
+      )
+      .lean();
+    return found.flatMap(({ file, conversationId }) =>
+      file ? [{ file: file as unknown as StoredFile, conversationId: `${conversationId}` }] : [],
+    );
+  };
+
+  /** The lines stay without their words, so that the numbers of others' reading marks keep their meaning. */
+  async function eraseConversations(ids: readonly string[]): Promise<void> {
+    for (const { file } of await filesOf(ids)) await bucket.remove(file.id);
+    await messages.updateMany(inAnyOf(ids), {
+      $set: { text: '' },
+      $unset: { history: 1, mentions: 1, contacts: 1, card: 1, reply: 1, file: 1 },
+    });
+    await sideNotes.deleteMany(inAnyOf(ids));
+  }
+
+  return {
+    name: 'conversations',
+
+    async exportFor(actor, { pathwayId }, locale) {
+      const conversations = [];
+      for (const conversationId of await services.candidacies.idsOfPathway(pathwayId)) {
+        const reached = await services.candidacies.reach(actor, conversationId);
+        if (!reached) continue;
+        const lines = [];
+        for (let after = 0; ; ) {
+          const { items } = await services.conversations.list(
+            actor,
+            reached,
+            { after, limit: pageLength },
+            locale,
+          );
+          lines.push(...items);
+          after = items.at(-1)?.seq ?? after;
+          if (items.length < pageLength) break;
+        }
+        conversations.push({ conversationId, messages: lines });
+      }
+      return conversations;
+    },
+
+    async filesFor(_actor, { pathwayId }): Promise<ExportedFile[]> {
+      const files = await filesOf(await services.candidacies.idsOfPathway(pathwayId));
+      return files
+        .filter(({ file }) => file.state === 'ready')
+        .map(({ file, conversationId }) => ({
+          name: `${conversationId}/${file.id.slice(-6)}-${file.name}`,
+          read: () => bucket.read(file.id, { start: 0, end: file.size }),
+        }));
+    },
+
+    eraseCandidacies: eraseConversations,
+    async erase({ pathwayId, accountId }) {
+      const ids = await services.candidacies.idsOfPathway(pathwayId);
+      await eraseConversations(ids);
+      if (accountId) await marks.deleteMany({ ...inAnyOf(ids), accountId });
+      return [];
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { longDay } from '../platform/long-day.ts';
+import { defineMail } from '../platform/mail/template.ts';
+
+interface AskedData {
+  /** `YYYY-MM-DD` */
+  on: string;
+  number: string;
+}
+
+export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
+  fr: ({ on, number }) => ({
+    subject: 'Vos données seront effacées',
+    paragraphs: [
+      `Vous avez demandé que tout ce qui vous concerne soit effacé. Ce sera fait le ${longDay(on, 'fr')}.`,
+      'Jusque-là, vous pouvez changer d’avis : connectez-vous et ouvrez « Mes données ».',
+      `Votre attestation portera le numéro ${number}. Gardez ce message.`,
+    ],
+    button: { label: 'Ouvrir « Mes données »', path: '/mes-donnees' },
+  }),
+  en: ({ on, number }) => ({
+    subject: 'Your data will be erased',
+    paragraphs: [
+      `You asked that everything about you be erased. This will be done on ${longDay(on, 'en')}.`,
+      'Until then you may change your mind: sign in and open “My data”.',
+      `Your certificate will have the number ${number}. Keep this message.`,
+    ],
+    button: { label: 'Open “My data”', path: '/mes-donnees' },
+  }),
+});
+
+export const erasedMail = defineMail<{ number: string }>('erased', {
+  fr: ({ number }) => ({
+    subject: 'Vos données sont effacées',
+    paragraphs: [
+      'Tout ce qui vous concerne est effacé. Votre compte est fermé et cette adresse ne nous sert plus.',
+      'L’attestation dit ce que la loi demande de garder, et jusqu’à quand.',
+    ],
+    button: { label: 'Lire l’attestation', path: `/effacement/${number}` },
+  }),
+  en: ({ number }) => ({
+    subject: 'Your data is erased',
+    paragraphs: [
+      'Everything about you is erased. Your account is closed and this address is not used any more.',
+      'The certificate says what the law asks to keep, and until when.',
+    ],
+    button: { label: 'Read the certificate', path: `/effacement/${number}` },
+  }),
+});
+
+export const retentionNoticeMail = defineMail<AskedData>('retention_notice', {
+  fr: ({ on }) => ({
+    subject: 'Votre profil sera bientôt effacé',
+    paragraphs: [
+      `Rien ne s’est passé sur votre profil depuis presque deux ans. Sans nouvelle de vous, il sera effacé le ${longDay(on, 'fr')}.`,
+      'Pour le garder, connectez-vous une fois avant cette date. Sinon, vous n’avez rien à faire.',
+    ],
+    button: { label: 'Garder mon profil', path: '/connexion' },
+  }),
+  en: ({ on }) => ({
+    subject: 'Your profile will soon be erased',
+    paragraphs: [
+      `Nothing has happened on your profile for almost two years. Without news from you it will be erased on ${longDay(on, 'en')}.`,
+      'To keep it, sign in once before that day. Otherwise there is nothing to do.',
+    ],
+    button: { label: 'Keep my profile', path: '/connexion' },
+  }),
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { mayAskErasure, maySeeErasure, type Tie } from './data-rights.policy.ts';
+
+const ties: readonly Tie[] = ['person', 'referent', 'follower', null];
+
+/** Who may do what, by the tie to the person: with an account of the person's own, and without. */
+const table: Record<string, { may: (tie: Tie) => boolean; who: readonly Tie[] }> = {
+  'see that an erasure waits': { may: maySeeErasure, who: ['person', 'referent', 'follower'] },
+  'ask for the erasure of who has an account': {
+    may: (tie) => mayAskErasure(tie, { hasAccount: true }),
+    who: ['person'],
+  },
+  'ask for the erasure of who has none': {
+    may: (tie) => mayAskErasure(tie, { hasAccount: false }),
+    who: ['person', 'referent'],
+  },
+};
+
+describe('what is kept about a person', () => {
+  for (const [action, { may, who }] of Object.entries(table))
+    for (const tie of ties) {
+      const allowed = who.includes(tie);
+      it(`${tie ?? 'somebody else'} ${allowed ? 'may' : 'may not'} ${action}`, () => {
+        expect(may(tie)).toBe(allowed);
+      });
+    }
+});

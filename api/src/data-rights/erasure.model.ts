@@ -1,0 +1,47 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { keptDataSchema } from '../../contract/index.ts';
+import { defineModel } from '../platform/database/model.ts';
+
+const bare = { _id: false };
+
+/** One wish to be erased, or one end of retention; afterwards it is the certificate and names nobody. */
+const erasureSchema = new Schema(
+  {
+    number: { type: String, required: true },
+    cause: { type: String, enum: ['asked', 'retention'], required: true },
+    pathwayId: { type: Schema.Types.ObjectId, required: true },
+    accountId: { type: String, default: null },
+    /** Where the certificate is sent; removed with the rest. */
+    email: { type: String, default: null },
+    locale: { type: String, enum: ['fr', 'en'], required: true },
+    askedAt: { type: Date, required: true },
+    dueAt: { type: Date, required: true },
+    state: { type: String, enum: ['waiting', 'cancelled', 'erased'], required: true },
+    endedAt: { type: Date, default: null },
+    kept: {
+      type: [
+        new Schema(
+          {
+            what: { type: String, enum: keptDataSchema.shape.what.options, required: true },
+            until: { type: String, default: null },
+          },
+          bare,
+        ),
+      ],
+      default: [],
+    },
+  },
+  { versionKey: false },
+);
+
+// the certificate
+erasureSchema.index({ number: 1 }, { unique: true });
+// one wish at a time of a person
+erasureSchema.index({ pathwayId: 1 }, { unique: true, partialFilterExpression: { state: 'waiting' } });
+
+export type ErasureDocument = InferSchemaType<typeof erasureSchema> & { _id: Types.ObjectId };
+
+export function erasureModel(connection: Connection) {
+  return defineModel(connection, 'Erasure', erasureSchema, 'erasures');
+}
+export type ErasureModel = ReturnType<typeof erasureModel>;

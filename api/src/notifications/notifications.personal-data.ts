@@ -1,0 +1,21 @@
+import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import type { NotificationModel } from './notification.model.ts';
+import type { NotificationsService } from './notifications.service.ts';
+import type { WishesModel } from './wishes.model.ts';
+
+/** What a person was told, and how they wish to be told. */
+export function notificationsOfPerson(
+  service: Pick<NotificationsService, 'list'>,
+  models: { notifications: NotificationModel; wishes: WishesModel },
+): PersonalDataHolder {
+  return {
+    name: 'notifications',
+    exportFor: (actor) => everyItem((cursor) => service.list(actor, { limit: 100, cursor })),
+    async erase({ accountId }) {
+      if (!accountId) return [];
+      await models.notifications.deleteMany({ accountId });
+      await models.wishes.deleteOne({ _id: accountId });
+      return [];
+    },
+  };
+}

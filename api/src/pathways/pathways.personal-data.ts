@@ -1,0 +1,91 @@
+import { Types } from 'mongoose';
+import type { Context } from '../platform/context.ts';
+import { withEvent } from '../platform/events/outbox.ts';
+import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import { listAccesses } from './accesses.ts';
+import { noConsents } from './consents.ts';
+import { noteModel } from './note.model.ts';
+import type { Notes } from './notes.ts';
+import { type PathwayFields, pathwayModel } from './pathway.model.ts';
+import { searchNameOf } from './pathway.store.ts';
+import { pathwayChanged } from './pathways.events.ts';
+
+/** Months that logs of readings are kept (DOMAIN §4). */
+const logMonths = 6;
+
+/** The pathway itself, its notes, and who read it. Erased, month of beginning and commune stay for the figures. */
+export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHolder {
+  const { clock, services, db } = context;
+  const pathways = pathwayModel(db);
+  return {
+    name: 'pathway',
+
+    async exportFor(actor, { pathwayId }, locale) {
+      const pathway = await services.pathways.load(actor, pathwayId);
+      return {
+        pathway: await services.pathways.present(pathway, actor, locale),
+        notes: await everyItem((cursor) => notes.list(pathwayId, false, { limit: 100, cursor })),
+        accesses: await everyItem((cursor) => listAccesses(context, pathwayId, { limit: 100, cursor })),
+      };
+    },
+
+    async erase({ pathwayId }) {
+      const _id = new Types.ObjectId(pathwayId);
+      await noteModel(db).deleteMany({ pathwayId: _id });
+      const before = await services.pathways.getPathway(pathwayId);
+      if (before && !before.erasedAt) {
+        const anonymous = anonymised(before, clock.now());
+        await pathways.updateOne(
+          { _id },
+          withEvent<PathwayFields>(
+            { $set: anonymous, $unset: { begunBy: 1 }, $inc: { version: 1 } },
+            pathwayChanged(context, before, ['person', 'profile', 'private', 'consent', 'followers']),
+          ),
+        );
+      }
+      const until = new Date(clock.now());
+      until.setUTCMonth(until.getUTCMonth() + logMonths);
+      return [
+        { what: 'reading_log', until: until.toISOString().slice(0, 10) },
+        { what: 'anonymous_figures', until: null },
+      ];
+    },
+  };
+}
+
+function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
+  const month = new Date(Date.UTC(createdAt.getUTCFullYear(), createdAt.getUTCMonth(), 1));
+  return {
+    firstName: '–',
+    lastName: '–',
+    searchName: searchNameOf('', ''),
+    email: null,
+    phone: null,
+    birthDate: null,
+    followers: [],
+    consents: noConsents(),
+    barriers: [],
+    rsa: false,
+    rqth: false,
+    open: 0,
+    turn: 'nobody' as const,
+    rank: 2,
+    lastContactAt: null,
+    profile: {
+      ...profile,
+      skills: [],
+      occupations: [],
+      objective: null,
+      goal: '',
+      mobility: [],
+      week: Array<boolean>(14).fill(false),
+      available: null,
+      contracts: [],
+      needs: [],
+      needsAnswered: false,
+    },
+    createdAt: month,
+    updatedAt: now,
+    erasedAt: now,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import type { Locale } from '../../../contract/primitives.ts';
+import type { Actor } from '../auth/actor.ts';
+
+/** Whose data it is. */
+export interface DataSubject {
+  pathwayId: string;
+  /** Their account, when they have one. */
+  accountId: string | null;
+}
+
+/** What is not erased, why, and until which civil day; null: it names nobody any more. */
+export interface KeptData {
+  what: 'signed_convention' | 'reading_log' | 'security_log' | 'anonymous_figures';
+  until: string | null;
+}
+
+export interface ExportedFile {
+  /** Path inside the archive. */
+  name: string;
+  read(): Readable;
+}
+
+/** What one feature keeps about people. Each feature that keeps any registers one. */
+export interface PersonalDataHolder {
+  /** Key of its part in the export. */
+  readonly name: string;
+  /** All of it, as the person may read it; JSON values alone. */
+  exportFor?(actor: Actor, subject: DataSubject, locale: Locale): Promise<unknown>;
+  filesFor?(actor: Actor, subject: DataSubject): Promise<ExportedFile[]>;
+  /** Removes what it keeps of single candidacies, when their time is over and the person stays. */
+  eraseCandidacies?(candidacyIds: readonly string[]): Promise<void>;
+  /** Removes or anonymises it. Running twice is safe: a job that was cut short begins anew. */
+  erase(subject: DataSubject): Promise<readonly KeptData[]>;
+}
+
+export interface PersonalData {
+  register(holder: PersonalDataHolder): void;
+  holders(): readonly PersonalDataHolder[];
+}
+
+export function createPersonalData(): PersonalData {
+  const holders: PersonalDataHolder[] = [];
+  return {
+    register(holder) {
+      if (holders.some(({ name }) => name === holder.name))
+        throw new Error(`Two features keep personal data under the name "${holder.name}"`);
+      holders.push(holder);
+    },
+    holders: () => holders,
+  };
+}
+
+/** Every item of a list, page after page. */
+export async function everyItem<T>(
+  page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const next = await page(cursor);
+    items.push(...next.items);
+    cursor = next.nextCursor ?? undefined;
+  } while (cursor);
+  return items;
+}

@@ -1,0 +1,48 @@
+import type { dictionary as french } from './i18n.fr.ts';
+
+export const dictionary: typeof french = {
+  takeAway: 'Take my data away',
+  takeAwayHint:
+    'All that Passerelle keeps about you: profile, requests, conversations, assessments, documents.',
+  document: 'To read and to print (PDF)',
+  archive: 'Everything, with my documents (ZIP)',
+  json: 'For a computer (JSON)',
+  erase: 'Erase my data',
+  eraseHint:
+    'Your profile, conversations, documents and account are erased 7 days after you ask. Until then you may change your mind.',
+  eraseButton: 'Ask for erasure',
+  confirmTitle: 'Erase all my data?',
+  confirmWhat: 'In 7 days everything is erased. After that nobody can find anything again.',
+  confirmOpen_zero: 'You have no open request.',
+  confirmOpen_one: 'Your open request will be withdrawn. The company will know, without the reason.',
+  confirmOpen_other:
+    'Your {{count}} open requests will be withdrawn. The companies will know, without the reason.',
+  confirmKept:
+    'The law asks to keep a signed convention for 5 years. Figures without a name stay for statistics.',
+  confirmButton: 'Erase in 7 days',
+  asked: 'Your request is recorded.',
+  waiting: 'Your data will be erased {{day}}.',
+  number:
+    'Number of your certificate: {{number}}. Write it down: you will need it when your account is gone.',
+  cancel: 'Keep my data',
+  cancelled: 'Your data is kept.',
+  certificate: {
+    title: 'Certificate of erasure',
+    lead: 'What was done with your data. This page names nobody.',
+    number: 'Number: {{number}}',
+    waiting: 'Erasure was asked for {{asked}}. It is not done yet.',
+    cancelled: 'The request was taken back: nothing was erased.',
+    erased: 'Everything was erased {{erased}}, after the request made {{asked}}.',
+    kept: 'What is kept',
+    keptNothing: 'Nothing.',
+    keptWhat: {
+      signed_convention: 'A signed convention and its evidence, until {{until}} (5 years from signature)',
+      reading_log: 'The log of who read the file, without a name, until {{until}}',
+      security_log: 'The security log, without a name, until {{until}}',
+      anonymous_figures: 'Figures without a name: the month, the commune, the states of requests',
+    },
+    print: 'Download the certificate (PDF)',
+    unknownTitle: 'Certificate not found',
+    unknown: 'Check the number: four groups of four letters or digits.',
+  },
+};

@@ -1,0 +1,46 @@
+export const dictionary = {
+  takeAway: 'Emporter mes données',
+  takeAwayHint: 'Tout ce que Passerelle garde sur vous : profil, demandes, échanges, bilans, documents.',
+  document: 'À lire et à imprimer (PDF)',
+  archive: 'Tout, avec mes documents (ZIP)',
+  json: 'Pour un ordinateur (JSON)',
+  erase: 'Effacer mes données',
+  eraseHint:
+    'Votre profil, vos échanges, vos documents et votre compte sont effacés 7 jours après votre demande. D’ici là, vous pouvez changer d’avis.',
+  eraseButton: 'Demander l’effacement',
+  confirmTitle: 'Effacer toutes mes données ?',
+  confirmWhat: 'Dans 7 jours, tout est effacé. Après, personne ne pourra rien retrouver.',
+  confirmOpen_zero: 'Vous n’avez pas de demande en cours.',
+  confirmOpen_one: 'Votre demande en cours sera retirée. L’entreprise le saura, sans la raison.',
+  confirmOpen_other:
+    'Vos {{count}} demandes en cours seront retirées. Les entreprises le sauront, sans la raison.',
+  confirmKept:
+    'La loi demande de garder une convention signée pendant 5 ans. Des chiffres sans nom restent pour les statistiques.',
+  confirmButton: 'Effacer dans 7 jours',
+  asked: 'Votre demande est enregistrée.',
+  waiting: 'Vos données seront effacées {{day}}.',
+  number:
+    'Numéro de votre attestation : {{number}}. Notez-le : il vous servira quand votre compte n’existera plus.',
+  cancel: 'Garder mes données',
+  cancelled: 'Vos données sont gardées.',
+  certificate: {
+    title: 'Attestation d’effacement',
+    lead: 'Ce qui a été fait de vos données. Cette page ne nomme personne.',
+    number: 'Numéro : {{number}}',
+    waiting: 'L’effacement a été demandé {{asked}}. Il n’est pas encore fait.',
+    cancelled: 'La demande a été retirée : rien n’a été effacé.',
+    erased: 'Tout a été effacé {{erased}}, à la suite de la demande faite {{asked}}.',
+    kept: 'Ce qui est gardé',
+    keptNothing: 'Rien.',
+    keptWhat: {
+      signed_convention:
+        'Une convention signée et ses preuves, jusqu’au {{until}} (5 ans après la signature)',
+      reading_log: 'Le journal de qui a consulté le dossier, sans nom, jusqu’au {{until}}',
+      security_log: 'Le journal de sécurité, sans nom, jusqu’au {{until}}',
+      anonymous_figures: 'Des chiffres sans nom : le mois, la commune, les états des demandes',
+    },
+    print: 'Télécharger l’attestation (PDF)',
+    unknownTitle: 'Attestation introuvable',
+    unknown: 'Vérifiez le numéro : quatre groupes de quatre lettres ou chiffres.',
+  },
+};

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { request, urlOf } from '../../app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useDataRightsText } from './text.ts';
+
+/** Everything kept about a person, in three forms. */
+export function TakeAway({ pathwayId }: { pathwayId: string }) {
+  const t = useDataRightsText();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [busy, setBusy] = useState(false);
+  const call = { params: { pathwayId } };
+
+  const saveJson = async () => {
+    setBusy(true);
+    try {
+      const data = await request('GET /pathways/:pathwayId/export', call);
+      const bytes = new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' });
+      const url = URL.createObjectURL(bytes);
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `passerelle-${data.exportedAt.slice(0, 10)}.json`;
+      link.click();
+      URL.revokeObjectURL(url);
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div>
+      <h2 className="p-card__title">{t('takeAway')}</h2>
+      <p className="p-muted p-small">{t('takeAwayHint')}</p>
+      <div className="p-stack">
+        <a
+          className="fr-btn fr-btn--secondary"
+          href={urlOf('GET /pathways/:pathwayId/export/archive', call)}
+          download
+        >
+          <Icon name="download" /> {t('archive')}
+        </a>
+        <a
+          className="fr-btn fr-btn--tertiary"
+          href={urlOf('GET /pathways/:pathwayId/export/document', call)}
+          download
+        >
+          {t('document')}
+        </a>
+        <Button kind="tertiary" busy={busy} onClick={() => void saveJson()}>
+          {t('json')}
+        </Button>
+      </div>
+    </div>
+  );
+}
