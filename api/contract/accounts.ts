@@ -32,6 +32,8 @@ export const accountSchema = z.object({
   firstName: z.string(),
   lastName: z.string(),
   phone: z.string().optional(),
+  /** Proved by a code: opens the account too. */
+  phoneVerified: z.boolean(),
   locale: localeSchema,
   emailVerified: z.boolean(),
   /** Given on an access letter. */

@@ -1,3 +1,4 @@
+import { accessLettersEndpoints } from './access-letters.ts';
 import { accountsEndpoints } from './accounts.ts';
 import { answersEndpoints } from './answers.ts';
 import { assessmentsEndpoints } from './assessments.ts';
@@ -16,6 +17,7 @@ import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
 import { pathwaysEndpoints } from './pathways.ts';
+import { phonesEndpoints } from './phones.ts';
 import { proposalsEndpoints } from './proposals.ts';
 import { securityLogEndpoints } from './security-log.ts';
 import { slotsEndpoints } from './slots.ts';
@@ -23,6 +25,7 @@ import { steeringEndpoints } from './steering.ts';
 import { structureMembersEndpoints } from './structure-members.ts';
 import { structuresEndpoints } from './structures.ts';
 
+export * from './access-letters.ts';
 export * from './accounts.ts';
 export * from './answers.ts';
 export * from './assessments.ts';
@@ -43,6 +46,7 @@ export * from './message-changes.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './pathways.ts';
+export * from './phones.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
@@ -56,6 +60,8 @@ export * from './structures.ts';
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
 export const endpoints = [
   ...accountsEndpoints,
+  ...phonesEndpoints,
+  ...accessLettersEndpoints,
   ...invitationsEndpoints,
   ...structuresEndpoints,
   ...structureMembersEndpoints,

@@ -346,6 +346,7 @@ export const accessLogEntrySchema = z.object({
     'consent_changed',
     'exported',
     'follower_changed',
+    'access_letter_made',
   ]),
   detail: z.string().optional(),
 });

@@ -1,6 +1,8 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
+import { accessLettersFeature } from './accounts/access-letters/access-letters.feature.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
 import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
+import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
@@ -26,6 +28,8 @@ import { structuresFeature } from './structures/structures.feature.ts';
 /** The features of the product, one a line; the order does not matter. */
 export const features: readonly Feature[] = [
   accountsFeature,
+  phoneCodesFeature,
+  accessLettersFeature,
   invitationsFeature,
   structuresFeature,
   establishmentsFeature,

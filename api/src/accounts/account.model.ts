@@ -1,6 +1,7 @@
 import { type Connection, type HydratedDocument, type InferSchemaType, Schema, type Types } from 'mongoose';
 import { roles } from '../../contract/index.ts';
 import { defineModel } from '../platform/database/model.ts';
+import { accessLetterSchema } from './access-letters/access-letter.model.ts';
 
 export const accountStatuses = ['active', 'suspended', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
@@ -43,6 +44,7 @@ const accountSchema = new Schema(
       ),
       default: null,
     },
+    accessLetter: { type: accessLetterSchema, default: null },
     /** Which registration made this account, so that it makes one, whatever is pressed twice. */
     registrationKey: { type: String },
     version: { type: Number, default: 1 },

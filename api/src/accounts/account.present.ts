@@ -13,6 +13,7 @@ export function presentAccount(
     firstName: account.firstName,
     lastName: account.lastName,
     ...(account.phone ? { phone: account.phone } : {}),
+    phoneVerified: account.phoneVerifiedAt != null,
     locale: account.locale,
     emailVerified: account.email != null && account.emailVerifiedAt != null,
     ...(account.identifier ? { identifier: account.identifier } : {}),

@@ -1,7 +1,7 @@
 import type { Locale, Role, Session } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { changeVersion } from '../platform/database/change.ts';
+import { changeIf, changeVersion } from '../platform/database/change.ts';
 import { createKnown, createRemembered } from '../platform/database/known.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
@@ -10,6 +10,7 @@ import { createCompanyMembers } from './company-members.ts';
 import { findByLogin, type Login, provedEmail } from './logins.ts';
 import { isHeldFor, type NewMembership, onlyPlace, placeFieldOf, placeIdOf } from './membership.ts';
 import { hashPassword } from './passwords.ts';
+import { samePhone } from './phone-number.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -240,12 +241,27 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       await context.realtime.evict(accountId);
     },
 
+    /** A number that changes has to be proved anew. */
     async updateAccount(
       actor: Actor,
       version: number,
       change: { firstName?: string; lastName?: string; phone?: string | null; locale?: Locale },
     ) {
-      return present(await changeVersion(accounts, actor.accountId, version, { $set: change }));
+      const before = await service.getAccount(actor.accountId);
+      const kept = change.phone === undefined || samePhone(change.phone, before?.phone);
+      const $set = { ...change, ...(kept ? {} : { phoneVerifiedAt: null }) };
+      return present(await changeVersion(accounts, actor.accountId, version, { $set }));
+    },
+
+    /** The holder has shown that the number is theirs; it takes the place of the one before. */
+    async provePhone(accountId: string, phone: string): Promise<AccountDocument> {
+      const proved = await changeIf(
+        accounts,
+        { _id: accountId },
+        { $set: { phone, phoneVerifiedAt: clock.now() } },
+      );
+      if (!proved) throw notFound();
+      return proved;
     },
 
     async coordinators(): Promise<AccountRef[]> {

@@ -26,3 +26,16 @@ export function phoneSpellings(e164: string): string[] {
     (spelling) => toE164(spelling) === e164,
   );
 }
+
+/** Whether two spellings mean one number; two missing ones do. */
+export function samePhone(one: string | null | undefined, other: string | null | undefined): boolean {
+  if (!one || !other) return !one && !other;
+  return (toE164(one) ?? one) === (toE164(other) ?? other);
+}
+
+/** A number as it is read and dialled in France: `06 12 34 56 78`; another country's as it is. */
+export function printedPhone(phone: string): string {
+  const e164 = toE164(phone);
+  const national = e164 && phoneSpellings(e164).find((spelling) => /^0[1-9]/.test(spelling));
+  return national ? national.replace(/(\d\d)(?=\d)/g, '$1\u00a0') : phone;
+}

@@ -15,6 +15,7 @@ const told: Readonly<Record<string, Entry['action']>> = {
   'pathway.consent_changed': 'consent_changed',
   'pathway.exported': 'exported',
   'pathway.follower_changed': 'follower_changed',
+  'pathway.access_letter_made': 'access_letter_made',
 };
 
 /** Who saw what, and when. A line of a kind unknown here is told as a reading, never hidden. */

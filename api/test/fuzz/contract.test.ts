@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Endpoint, endpoints, problemSchema, type Role, roles } from '../../contract/index.ts';
 import { demoSiret } from '../../src/directory/siret.ts';
+import { makeAccessLetter } from '../support/access-letter.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -34,7 +35,8 @@ let real: Real;
 const succeeded = new Set<string>();
 
 beforeAll(async () => {
-  app = await startTestApp();
+  // a demo keeps the text messages that it would have sent
+  app = await startTestApp({ config: { demo: true } });
   const counsellor = await createCounsellor(app);
   const { body: session } = await counsellor.visitor.get('/api/v1/session').expect(200);
   const structureId: string = session.membership.structureId;
@@ -60,6 +62,7 @@ beforeAll(async () => {
   });
   const candidacies = [candidacy.id, waiting.id];
   const report = await talk(candidacies);
+  const letter = await makeAccessLetter(counsellor.visitor, (await beginPathway(app, counsellor)).id);
   const skills = (await skillsOf(app, 'D1102')).map((id) => ({ id, level: 2, taught: false }));
   real = {
     pathwayId: [pathway.id],
@@ -75,7 +78,9 @@ beforeAll(async () => {
     // of somebody else: whoever sends must not throw themselves out
     accountId: [colleague.accountId],
     email: ['inconnue@exemple.fr', 'personne1@exemple.fr'],
-    code: ['D1102'],
+    phone: ['0639980001'],
+    identifier: [letter.identifier],
+    code: ['D1102', letter.code],
     occupation: ['D1102', 'D1106'],
     occupations: [['D1102']],
     skills: [skills.slice(0, 3), skills.map(({ id, level }) => ({ id, level }))],

@@ -75,17 +75,34 @@ const escaped: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f:
 
 /** The two-byte glyph numbers of the literal and hexadecimal strings of an operator. */
 function strings(operands: string): number[] {
-  const bytes = [...operands.matchAll(/\(((?:\\[\s\S]|[^\\()])*)\)|<([0-9a-fA-F]*)>/g)].map(
-    ([, literal, hex]) =>
-      hex !== undefined
-        ? Buffer.from(hex, 'hex').toString('latin1')
-        : (literal ?? '').replace(/\\(\d{1,3}|[\s\S])/g, (_, code: string) =>
-            /^\d/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escaped[code] ?? code),
-          ),
-  );
-  const joined = bytes.join('');
+  let bytes = '';
+  for (let at = 0; at < operands.length; at += 1) {
+    const mark = operands[at];
+    const end = mark === '(' ? endOfLiteral(operands, at) : mark === '<' ? operands.indexOf('>', at) : at;
+    const inside = operands.slice(at + 1, end);
+    if (mark === '(') bytes += unescaped(inside);
+    if (mark === '<') bytes += Buffer.from(inside, 'hex').toString('latin1');
+    at = end;
+  }
   return Array.from(
-    { length: joined.length / 2 },
-    (_, at) => joined.charCodeAt(2 * at) * 256 + joined.charCodeAt(2 * at + 1),
+    { length: bytes.length / 2 },
+    (_, at) => bytes.charCodeAt(2 * at) * 256 + bytes.charCodeAt(2 * at + 1),
+  );
+}
+
+/** Balanced brackets need no backslash inside a literal string. */
+function endOfLiteral(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '(') depth += 1;
+    else if (text[at] === ')' && --depth === 0) return at;
+  }
+  throw new Error('a literal string does not end');
+}
+
+function unescaped(literal: string): string {
+  return literal.replace(/\\(\d{1,3}|[\s\S])/g, (_, code: string) =>
+    /^\d/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escaped[code] ?? code),
   );
 }

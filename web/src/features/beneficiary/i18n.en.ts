@@ -126,6 +126,7 @@ export const dictionary: Translated<typeof french> = {
       consent_changed: 'changed an agreement',
       exported: 'downloaded your data',
       follower_changed: 'changed who follows you',
+      access_letter_made: 'made an access letter to your account',
     },
     notes: 'Notes shared with me',
   },

@@ -124,6 +124,7 @@ export const dictionary = {
       consent_changed: 'a changé un accord',
       exported: 'a téléchargé vos données',
       follower_changed: 'a changé qui vous suit',
+      access_letter_made: 'a fait une lettre d’accès à votre compte',
     },
     notes: 'Notes partagées avec moi',
   },

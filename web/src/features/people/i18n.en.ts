@@ -132,6 +132,7 @@ export const dictionary: Translated<typeof french> = {
       consent_changed: 'changed a consent',
       exported: 'exported the data',
       follower_changed: 'changed the followers',
+      access_letter_made: 'made an access letter',
     },
   },
 };

@@ -132,6 +132,7 @@ export const dictionary = {
       consent_changed: 'a changé un accord',
       exported: 'a exporté les données',
       follower_changed: 'a changé les personnes qui suivent',
+      access_letter_made: 'a fait une lettre d’accès',
     },
   },
 };

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { accountSchema } from './accounts.ts';
+import { endpoint } from './endpoint.ts';
+
+/** A phone number as typed; its one written form is E.164. */
+export const typedPhoneSchema = z.string().trim().min(6).max(30);
+/** Six digits, however they are grouped when typed. */
+export const phoneCodeSchema = z
+  .string()
+  .max(20)
+  .transform((typed) => typed.replace(/[\s.-]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'phone_code_format'));
+
+/** Stands for the code that was sent; only who asked for a code can try it. */
+export const phoneCodeAskedSchema = z.object({ token: z.string() });
+export const phoneCodeProof = { token: z.string().min(20).max(200), code: phoneCodeSchema };
+
+export const askPhoneProof = endpoint({
+  route: 'POST /accounts/me/phone-codes',
+  summary: 'Receive a code by SMS that proves that a phone number is mine',
+  access: 'signed-in',
+  body: z.object({ phone: typedPhoneSchema }),
+  status: 201,
+  response: phoneCodeAskedSchema,
+  problems: ['too_many_requests', 'conflict'],
+});
+
+export const provePhone = endpoint({
+  route: 'PUT /accounts/me/phone',
+  summary: 'Prove my phone number with the code received; it can be used to sign in from then on',
+  access: 'signed-in',
+  body: z.object(phoneCodeProof),
+  status: 200,
+  response: accountSchema,
+  problems: ['link_spent_or_expired'],
+});
+
+export const phonesEndpoints = [askPhoneProof, provePhone] as const;

@@ -1,0 +1,79 @@
+import { create } from 'qrcode';
+import type { Actor } from '../../platform/auth/actor.ts';
+import { parisDay } from '../../platform/clock.ts';
+import type { Context } from '../../platform/context.ts';
+import type { AccountDocument } from '../account.model.ts';
+import { fullName } from '../account.present.ts';
+import { printedPhone } from '../phone-number.ts';
+import { type AccessLetterFacts, accessLetterPdf, accessLetterWords } from './access-letter.pdf.ts';
+
+/**
+ * The printed page. Its QR code opens the page with the identifier in the fragment, which no server sees; the code is
+ * not in it: programs that read QR codes keep and send on what they read, and a browser keeps it in its history. So
+ * the picture alone opens nothing, and the code has to be typed from the paper.
+ */
+export async function printAccessLetter(
+  context: Context,
+  actor: Actor,
+  { account, identifier, code }: { account: AccountDocument; identifier: string; code: string },
+): Promise<Buffer> {
+  const { clock, pdf, services } = context;
+  const [structure, contact] = await Promise.all([
+    actor.structureId ? services.structures.getStructure(actor.structureId) : null,
+    services.accounts.contactOf(actor.accountId),
+  ]);
+  const commune = structure && services.directory.commune(structure.communeCode);
+  const { locale } = account;
+  const page = `${context.publicUrl()}/acces`;
+  const facts: AccessLetterFacts = {
+    locale,
+    day: clock.today(),
+    validUntil: dayInWords(lastDay(account), locale),
+    person: fullName(account),
+    identifier,
+    code,
+    // short, to be typed
+    url: page.replace(/^https?:\/\//, ''),
+    qr: qrSvg(`${page}#${identifier}`),
+    structure: {
+      name: structure?.name ?? '',
+      lines: structure ? [structure.address, commune?.name ?? ''].filter(Boolean) : [],
+      phone: structure?.phone ? printedPhone(structure.phone) : null,
+    },
+    counsellor: {
+      name: actor.name,
+      phone: contact?.phone ? printedPhone(contact.phone) : null,
+      email: contact?.email ?? null,
+    },
+  };
+  return pdf.render(accessLetterPdf, accessLetterWords(facts));
+}
+
+/** The letter is good until that day ends. */
+function lastDay({ accessLetter }: AccountDocument): string {
+  return parisDay(new Date((accessLetter?.expiresAt.getTime() ?? 0) - 1));
+}
+
+function dayInWords(day: string, locale: 'fr' | 'en'): string {
+  const format = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  } as const;
+  return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', format).format(
+    new Date(`${day}T12:00:00Z`),
+  );
+}
+
+/** One square a dark module, and the quiet zone of four modules that readers need. */
+function qrSvg(text: string): string {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  const quiet = 4;
+  const squares = Array.from(data, (dark, at) =>
+    dark ? `M${quiet + (at % size)} ${quiet + Math.floor(at / size)}h1v1h-1z` : '',
+  ).join('');
+  const side = size + 2 * quiet;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path fill="#000" d="${squares}"/></svg>`;
+}

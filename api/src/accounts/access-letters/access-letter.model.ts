@@ -1,0 +1,20 @@
+import { type InferSchemaType, Schema } from 'mongoose';
+
+/**
+ * The one access letter of an account. It lives in the account, so that spending it and setting the password are one
+ * conditional update, and so that a person has one letter by construction.
+ */
+export const accessLetterSchema = new Schema(
+  {
+    /** Rises with each letter. */
+    number: { type: Number, required: true },
+    codeHash: { type: String, required: true },
+    madeBy: { type: Schema.Types.ObjectId, required: true },
+    madeAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    wrongTries: { type: Number, default: 0 },
+    spentAt: { type: Date, default: null },
+  },
+  { _id: false },
+);
+export type AccessLetterFields = InferSchemaType<typeof accessLetterSchema>;

@@ -1,0 +1,37 @@
+import type { AccessLetterState, SignInWays } from '../../../contract/index.ts';
+import type { AccountDocument } from '../account.model.ts';
+import type { AccessLetterFields } from './access-letter.model.ts';
+import { mostWrongTries } from './access-letter.store.ts';
+
+export function stateOf(letter: AccessLetterFields, now: Date): AccessLetterState {
+  if (letter.spentAt) return 'spent';
+  if (letter.wrongTries >= mostWrongTries) return 'blocked';
+  return letter.expiresAt > now ? 'valid' : 'expired';
+}
+
+/** How a person signs in, for their counsellors. */
+export function presentSignInWays(
+  account: AccountDocument | null,
+  { now, madeBy, mayMakeLetter }: { now: Date; madeBy: string; mayMakeLetter: boolean },
+): SignInWays {
+  const letter = account?.accessLetter;
+  const way = (value: string | null | undefined, provedAt: Date | null | undefined) =>
+    value ? { value, proved: provedAt != null } : null;
+  return {
+    account: account && {
+      identifier: account.identifier ?? null,
+      email: way(account.email, account.emailVerifiedAt),
+      phone: way(account.phone, account.phoneVerifiedAt),
+      hasPassword: account.passwordHash != null,
+    },
+    letter: letter
+      ? {
+          state: stateOf(letter, now),
+          madeAt: letter.madeAt.toISOString(),
+          madeBy,
+          validUntil: letter.expiresAt.toISOString(),
+        }
+      : null,
+    mayMakeLetter,
+  };
+}

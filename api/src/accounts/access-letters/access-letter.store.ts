@@ -1,0 +1,139 @@
+import { Types } from 'mongoose';
+import { parisDay } from '../../platform/clock.ts';
+import type { Context } from '../../platform/context.ts';
+import { isDuplicateKey } from '../../platform/database/change.ts';
+import { parisInstant } from '../../platform/paris-time.ts';
+import { type AccountDocument, accountModel } from '../account.model.ts';
+import { identifierFrom } from '../identifier.ts';
+import type { AccessLetterFields } from './access-letter.model.ts';
+
+const dayMs = 24 * 3_600_000;
+const lifetimeDays = 30;
+export const mostWrongTries = 5;
+
+/** Letters in the database: each change is one conditional update of the person's account. */
+export function createAccessLetterStore(context: Context) {
+  const { clock, ids, services } = context;
+  const accounts = accountModel(context.db);
+
+  async function createFor(pathway: { id: string; firstName: string; lastName: string }): Promise<string> {
+    // two counsellors at once make one account
+    const registrationKey = `access letter ${pathway.id}`;
+    const { firstName, lastName } = pathway;
+    const memberships = [{ role: 'beneficiary' as const, pathwayId: pathway.id }];
+    try {
+      const made = await services.accounts.createAccount({
+        firstName,
+        lastName,
+        registrationKey,
+        memberships,
+      });
+      return made._id.toHexString();
+    } catch (error) {
+      const twin = isDuplicateKey(error) && (await accounts.findOne({ registrationKey }, { _id: 1 }).lean());
+      if (!twin) throw error;
+      return `${twin._id}`;
+    }
+  }
+
+  return {
+    /** The account of the person of a pathway; made when there is none. */
+    async accountFor(pathway: { id: string; firstName: string; lastName: string }): Promise<string> {
+      const known = await services.accounts.accountOfPathway(pathway.id);
+      return known?.id ?? createFor(pathway);
+    },
+
+    /** The identifier of an account; given once and for good. */
+    async identifierOf(accountId: string): Promise<string> {
+      for (;;) {
+        const account = await accounts.findById(accountId, { identifier: 1 }).lean();
+        if (account?.identifier) return account.identifier;
+        try {
+          await accounts.updateOne(
+            { _id: accountId, identifier: { $exists: false } },
+            { $set: { identifier: identifierFrom(ids.token()) }, $inc: { version: 1 } },
+          );
+        } catch (error) {
+          // somebody else has this identifier: the next one is tried
+          if (!isDuplicateKey(error)) throw error;
+        }
+      }
+    },
+
+    /** Puts a letter in the place of the one before, which ends by this. */
+    async replace(accountId: string, letter: { codeHash: string; madeBy: string }): Promise<AccountDocument> {
+      const madeAt = clock.now();
+      for (;;) {
+        const before = await accounts.findById(accountId, { accessLetter: 1 }).lean<AccountDocument>();
+        const number = before?.accessLetter?.number ?? 0;
+        const replaced = await accounts
+          .findOneAndUpdate(
+            number === 0
+              ? { _id: accountId, accessLetter: null }
+              : { _id: accountId, 'accessLetter.number': number },
+            {
+              $set: {
+                accessLetter: {
+                  codeHash: letter.codeHash,
+                  madeBy: new Types.ObjectId(letter.madeBy),
+                  number: number + 1,
+                  madeAt,
+                  expiresAt: endOfLetter(madeAt),
+                  wrongTries: 0,
+                  spentAt: null,
+                },
+              },
+            },
+            { returnDocument: 'after' },
+          )
+          .lean<AccountDocument>();
+        if (replaced) return replaced;
+      }
+    },
+
+    /** Counts a try before it is made, so that many at once are not more than five; null when none is left. */
+    async beginTry(accountId: string, number: number): Promise<{ last: boolean } | null> {
+      const counted = await accounts
+        .findOneAndUpdate(
+          { _id: accountId, ...openLetter(number) },
+          { $inc: { 'accessLetter.wrongTries': 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean<AccountDocument>();
+      return counted && { last: counted.accessLetter?.wrongTries === mostWrongTries };
+    },
+
+    /** Whoever holds the letter has shown it: this try and wrong ones before it do not count. */
+    async forgiveTries(accountId: string, number: number): Promise<void> {
+      await accounts.updateOne(
+        { _id: accountId, 'accessLetter.number': number },
+        { $set: { 'accessLetter.wrongTries': 0 } },
+      );
+    },
+
+    /** Spends a letter and stores what the person chose, in one update; false when it is over. */
+    async spend(accountId: string, letter: AccessLetterFields, chosen: object): Promise<boolean> {
+      const spent = await accounts.updateOne(
+        { _id: accountId, ...openLetter(letter.number) },
+        { $set: { ...chosen, 'accessLetter.spentAt': clock.now() }, $inc: { version: 1 } },
+      );
+      return spent.modifiedCount === 1;
+    },
+  };
+
+  function openLetter(number: number) {
+    return {
+      'accessLetter.number': number,
+      'accessLetter.spentAt': null,
+      'accessLetter.expiresAt': { $gt: clock.now() },
+      'accessLetter.wrongTries': { $lt: mostWrongTries },
+    };
+  }
+}
+export type AccessLetterStore = ReturnType<typeof createAccessLetterStore>;
+
+/** The letter names a day, and is good until that day ends in Paris. */
+function endOfLetter(madeAt: Date): Date {
+  const dayAfter = new Date(madeAt.getTime() + (lifetimeDays + 1) * dayMs);
+  return parisInstant(parisDay(dayAfter), '00:00');
+}

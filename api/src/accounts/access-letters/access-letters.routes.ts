@@ -1,0 +1,83 @@
+import type { Response } from 'express';
+import * as contract from '../../../contract/access-letters.ts';
+import type { PathwayDocument } from '../../pathways/pathway.model.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
+import { presentSignInWays } from './access-letter.present.ts';
+import type { AccessLettersService } from './access-letters.service.ts';
+
+export function accessLettersRoutes(context: Context, letters: AccessLettersService) {
+  const { auth, clock, limits, securityLog, services } = context;
+  // a letter is made for one person at a time; a counsellor who makes hundreds is somebody else
+  const byAuthor = limits.limiter('access-letters.author', { points: 40, seconds: 24 * 3600 });
+  const load = ({ actor, params }: { actor: Actor; params: { pathwayId: string } }) =>
+    services.pathways.load(actor, params.pathwayId);
+  const facts = (actor: Actor, pathway: PathwayDocument) => ({
+    followsPathway: services.pathways.tie(actor, pathway) !== null,
+  });
+
+  return [
+    bind(contract.getSignInWays, {
+      load,
+      policy: (actor, pathway) => mayReadSignInWays(actor, facts(actor, pathway)),
+      handler: async ({ actor, loaded }) => {
+        const known = await services.accounts.accountOfPathway(loaded._id.toHexString());
+        const account = known && (await services.accounts.getAccount(known.id));
+        const author = account?.accessLetter?.madeBy;
+        return presentSignInWays(account, {
+          now: clock.now(),
+          madeBy: author ? await services.accounts.nameOf(`${author}`) : '',
+          mayMakeLetter: mayMakeAccessLetter(actor, facts(actor, loaded)),
+        });
+      },
+    }),
+    bind(contract.makeAccessLetter, {
+      load,
+      policy: (actor, pathway) => mayMakeAccessLetter(actor, facts(actor, pathway)),
+      handler: async ({ actor, loaded, req, res }) => {
+        await byAuthor.take(actor.accountId);
+        sendPdf(res, await letters.make(actor, loaded, requestOrigin(req)));
+      },
+    }),
+    bind(contract.checkAccessLetter, {
+      policy: accessIsEnough,
+      limit: 'sign-in',
+      handler: ({ body, req }) => letters.check(body, requestOrigin(req)),
+    }),
+    bind(contract.askLetterPhoneCode, {
+      policy: accessIsEnough,
+      limit: 'sign-in',
+      handler: ({ body, req }) => letters.askPhoneCode(body, requestOrigin(req)),
+    }),
+    bind(contract.spendAccessLetter, {
+      policy: accessIsEnough,
+      limit: 'sign-in',
+      handler: async ({ body, req }) => {
+        const from = requestOrigin(req);
+        const entry = await letters.spend(body, body.proof, from);
+        const actor = await auth.signIn(req, entry);
+        const subject = { kind: 'account', id: entry.accountId };
+        await securityLog.record({
+          kind: 'sign_in.succeeded',
+          actor,
+          subject,
+          from,
+          detail: { method: 'access_letter' },
+        });
+        return services.accounts.presentSession(actor);
+      },
+    }),
+  ];
+}
+
+/** Kept by nobody on the way: the letter holds a code. */
+function sendPdf(response: Response, pdf: Buffer): void {
+  response.setHeader('Content-Type', 'application/pdf');
+  response.setHeader('Content-Disposition', 'attachment; filename="lettre-acces.pdf"');
+  response.setHeader('Cache-Control', 'private, no-store');
+  response.setHeader('Content-Length', pdf.length);
+  response.end(pdf);
+}

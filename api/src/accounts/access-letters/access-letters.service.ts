@@ -1,0 +1,174 @@
+import { Types } from 'mongoose';
+import type { PathwayDocument } from '../../pathways/pathway.model.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { AccountDocument } from '../account.model.ts';
+import { parseIdentifier } from '../identifier.ts';
+import { provedEmail } from '../logins.ts';
+import { hashPassword } from '../passwords.ts';
+import { hashLetterCode, makeLetterCode, readLetterCode, sameHash } from './access-letter.code.ts';
+import { printAccessLetter } from './access-letter.document.ts';
+import { accessLetterMadeMail } from './access-letter.mails.ts';
+import type { AccessLetterFields } from './access-letter.model.ts';
+import { stateOf } from './access-letter.present.ts';
+import type { AccessLetterStore } from './access-letter.store.ts';
+
+type Origin = { address: string; device: string };
+/** As typed from the paper. */
+export interface Typed {
+  identifier: string;
+  code: string;
+}
+export type Proof = { kind: 'password'; password: string } | { kind: 'phone'; token: string; code: string };
+interface OpenLetter {
+  account: AccountDocument;
+  letter: AccessLetterFields;
+}
+
+/** Making, checking and spending access letters. */
+export function createAccessLetters(context: Context, store: AccessLetterStore, secret: string) {
+  const { clock, ids, securityLog, services } = context;
+
+  /** The letter that identifier and code open. A wrong pair counts against the letter; a right one does not. */
+  async function open({ identifier: typed, code }: Typed, from: Origin): Promise<OpenLetter> {
+    const value = parseIdentifier(typed);
+    const [account] = value ? await services.accounts.findByLogin({ kind: 'identifier', value }) : [];
+    const plain = readLetterCode(code);
+    const accountId = account?._id.toHexString() ?? new Types.ObjectId().toHexString();
+    const letter = account?.accessLetter ?? null;
+    // also for an unknown identifier, so that the answer takes as long
+    const tried = await store.beginTry(accountId, letter?.number ?? 0);
+    const right = sameHash(letter?.codeHash ?? '', hashLetterCode(secret, accountId, plain ?? ''));
+    if (!account || !letter || !right) {
+      if (tried?.last) await ended(accountId, from);
+      await securityLog.record({
+        kind: 'sign_in.failed',
+        from,
+        detail: { method: 'access_letter' },
+        ...(account ? { subject: { kind: 'account', id: accountId } } : {}),
+      });
+      if (tried?.last) throw new AppError('link_spent_or_expired', { detail: overSentences.blocked });
+      throw new AppError('wrong_credentials', { detail: wrongPair });
+    }
+    if (!tried) throw over(letter);
+    await store.forgiveTries(accountId, letter.number);
+    return { account, letter };
+  }
+
+  function over(letter: AccessLetterFields): AppError {
+    const state = stateOf(letter, clock.now());
+    return new AppError('link_spent_or_expired', {
+      detail: overSentences[state === 'valid' ? 'spent' : state],
+    });
+  }
+
+  async function ended(accountId: string, from: Origin): Promise<void> {
+    const subject = { kind: 'account', id: accountId };
+    await securityLog.record({
+      kind: 'access_letter.ended',
+      subject,
+      from,
+      detail: { reason: 'wrong_tries' },
+    });
+  }
+
+  return {
+    /** Makes a letter and prints it; the one before is over. */
+    async make(actor: Actor, pathway: PathwayDocument, from: Origin): Promise<Buffer> {
+      const { firstName, lastName } = pathway;
+      const pathwayId = pathway._id.toHexString();
+      const accountId = await store.accountFor({ id: pathwayId, firstName, lastName });
+      const identifier = await store.identifierOf(accountId);
+      const code = makeLetterCode(ids.token());
+      const codeHash = hashLetterCode(secret, accountId, readLetterCode(code) ?? '');
+      const account = await store.replace(accountId, { codeHash, madeBy: actor.accountId });
+      await securityLog.record({
+        kind: 'access_letter.made',
+        actor,
+        subject: { kind: 'account', id: accountId },
+        from,
+        detail: { number: account.accessLetter?.number ?? 0 },
+      });
+      await services.pathways.record(actor, pathway, 'pathway.access_letter_made');
+      await tellHolder(actor, account);
+      return printAccessLetter(context, actor, { account, identifier, code });
+    },
+
+    /** Says whose letter it is, without spending it. */
+    async check(typed: Typed, from: Origin): Promise<{ firstName: string; sms: boolean }> {
+      const { account } = await open(typed, from);
+      return { firstName: account.firstName, sms: context.sms.available };
+    },
+
+    async askPhoneCode(typed: Typed & { phone: string }, from: Origin): Promise<{ token: string }> {
+      const { account } = await open(typed, from);
+      const accountId = account._id.toHexString();
+      const { phone } = typed;
+      return services.phoneCodes.ask({ purpose: 'access_letter', phone, accountId, locale: account.locale });
+    },
+
+    /** Two spendings at once spend once; what the person chose is stored by the same update. */
+    async spend(typed: Typed, proof: Proof, from: Origin): Promise<{ accountId: string }> {
+      const { account, letter } = await open(typed, from);
+      const accountId = account._id.toHexString();
+      const chosen =
+        proof.kind === 'password'
+          ? { passwordHash: await hashPassword(proof.password) }
+          : {
+              phone: await services.phoneCodes.spend('access_letter', proof, {
+                accountId,
+                path: 'body.proof.code',
+              }),
+              phoneVerifiedAt: clock.now(),
+            };
+      if (!(await store.spend(accountId, letter, chosen))) throw over(letter);
+      await context.auth.endSessions(accountId);
+      const subject = { kind: 'account', id: accountId };
+      const actor = { accountId };
+      await securityLog.record({
+        kind: 'access_letter.spent',
+        actor,
+        subject,
+        from,
+        detail: { proof: proof.kind },
+      });
+      if (proof.kind === 'phone') await securityLog.record({ kind: 'phone.proved', actor, subject, from });
+      return { accountId };
+    },
+  };
+
+  async function tellHolder(actor: Actor, account: AccountDocument): Promise<void> {
+    const to = provedEmail(account);
+    if (!to) return;
+    const structure = actor.structureId ? await services.structures.getStructure(actor.structureId) : null;
+    await context.mail.send({
+      to,
+      template: accessLetterMadeMail,
+      locale: account.locale,
+      data: { by: actor.name, structure: structure?.name ?? '' },
+      key: `access_letter:${account._id.toHexString()}:${account.accessLetter?.number}`,
+    });
+  }
+}
+export type AccessLettersService = ReturnType<typeof createAccessLetters>;
+
+const wrongPair = {
+  fr: 'Cet identifiant et ce code ne vont pas ensemble. Recopiez-les de votre dernière lettre ; après cinq essais, elle ne servira plus.',
+  en: 'This identifier and this code do not belong together. Copy them from your latest letter; after five tries it is over.',
+};
+
+const overSentences = {
+  spent: {
+    fr: 'Cette lettre a déjà servi. Connectez-vous avec votre identifiant et votre mot de passe, ou demandez une autre lettre à votre conseiller.',
+    en: 'This letter was used already. Sign in with your identifier and password, or ask your counsellor for another letter.',
+  },
+  expired: {
+    fr: 'Cette lettre a plus de 30 jours. Demandez-en une autre à votre conseiller.',
+    en: 'This letter is older than 30 days. Ask your counsellor for another one.',
+  },
+  blocked: {
+    fr: 'Il y a eu cinq essais avec un mauvais code : cette lettre ne sert plus. Demandez-en une autre à votre conseiller.',
+    en: 'A wrong code was tried five times: this letter is over. Ask your counsellor for another one.',
+  },
+};

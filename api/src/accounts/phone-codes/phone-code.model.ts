@@ -1,0 +1,38 @@
+import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { defineModel } from '../../platform/database/model.ts';
+
+export const phoneCodePurposes = ['prove', 'access_letter', 'sign_in'] as const;
+export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
+
+/**
+ * A code that was asked for. The code itself is not stored, not even as a hash that could be guessed: it follows from
+ * the id and the server's secret.
+ */
+const phoneCodeSchema = new Schema(
+  {
+    /** Hash of what the asker holds: nobody else can try, or use up, this code. */
+    tokenHash: { type: String, required: true },
+    purpose: { type: String, enum: phoneCodePurposes, required: true },
+    /** E.164. */
+    phone: { type: String, required: true },
+    /** Whose number it will be; null when signing in, where the number says whose it is. */
+    accountId: { type: Schema.Types.ObjectId, default: null },
+    tries: { type: Number, default: 0 },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+    spentAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+
+// trying: one conditional update by the token's hash
+phoneCodeSchema.index({ tokenHash: 1 }, { unique: true });
+// spent and stale codes leave by themselves
+phoneCodeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 24 * 3600 });
+
+export type PhoneCodeDocument = InferSchemaType<typeof phoneCodeSchema> & { _id: Types.ObjectId };
+
+export function phoneCodeModel(connection: Connection) {
+  return defineModel(connection, 'PhoneCode', phoneCodeSchema, 'phone_codes');
+}
+export type PhoneCodeModel = ReturnType<typeof phoneCodeModel>;

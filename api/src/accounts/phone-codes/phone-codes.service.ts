@@ -1,0 +1,148 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Locale } from '../../../contract/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError, invalidField } from '../../platform/http/app-error.ts';
+import { hashOf } from '../links.service.ts';
+import { toE164 } from '../phone-number.ts';
+import type { PhoneCodeDocument, PhoneCodeModel, PhoneCodePurpose } from './phone-code.model.ts';
+import { phoneCodeSms } from './phone-code.sms.ts';
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    phoneCodes: PhoneCodesService;
+  }
+}
+
+const minute = 60_000;
+export const lifetimeMs = 10 * minute;
+export const mostTries = 5;
+/**
+ * Codes that one number may get: six tries of five an hour leave a guesser one chance in thirty thousand, and nobody's
+ * phone rings all day.
+ */
+const pace = { hour: { points: 6, seconds: 3600 }, day: { points: 20, seconds: 24 * 3600 } };
+
+interface Asked {
+  purpose: PhoneCodePurpose;
+  /** As typed, at `body.phone`. */
+  phone: string;
+  accountId?: string;
+  locale: Locale;
+}
+
+/** Six-digit codes by SMS: asked for, sent by a job, tried at most five times, spent once. */
+export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret: string) {
+  const { clock, ids, jobs, limits, services, sms } = context;
+  const hourly = limits.limiter('phone-codes.hour', pace.hour);
+  const daily = limits.limiter('phone-codes.day', pace.day);
+
+  const codeOf = (id: string) => {
+    const number = createHmac('sha256', secret).update(`phone code:${id}`).digest().readUInt32BE(0);
+    return String(number % 1_000_000).padStart(6, '0');
+  };
+
+  /** Whether anybody may be sent this code: signing in, only to a number that somebody has proved. */
+  async function isWanted({ purpose, phone }: PhoneCodeDocument): Promise<boolean> {
+    if (purpose !== 'sign_in') return true;
+    return (await services.accounts.findByLogin({ kind: 'phone', value: phone })).length > 0;
+  }
+
+  jobs.on('phone-code.send', async ({ id, locale }: { id: string; locale: Locale }) => {
+    const asked = (await codes.findById(id).lean()) as PhoneCodeDocument | null;
+    if (!asked || !(await isWanted(asked))) return;
+    await sms.send({
+      to: asked.phone,
+      template: phoneCodeSms,
+      locale,
+      data: { code: codeOf(id) },
+      key: `phone_code:${id}`,
+      usefulUntil: asked.expiresAt,
+    });
+  });
+
+  return {
+    /** Gives the token by which this asker may try the code. A job sends it, so that a known number takes no longer. */
+    async ask({ purpose, phone: typed, accountId, locale }: Asked): Promise<{ token: string }> {
+      if (!sms.available) throw new AppError('conflict', { detail: noSms });
+      const phone = toE164(typed);
+      if (!phone) throw invalidField('body.phone', 'phone_format');
+      await hourly.take(phone);
+      await daily.take(phone);
+      const [id, token, now] = [ids.id(), ids.token(), clock.now()];
+      await codes.create({
+        _id: id,
+        tokenHash: hashOf(token),
+        purpose,
+        phone,
+        accountId: accountId ?? null,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + lifetimeMs),
+      });
+      await jobs.schedule({
+        key: `phone-code:${id}`,
+        type: 'phone-code.send',
+        runAt: now,
+        data: { id, locale },
+      });
+      return { token };
+    },
+
+    /** Spends a code and gives the number that it proves. Every try counts; a sixth one, a late or second one fails. */
+    async spend(
+      purpose: PhoneCodePurpose,
+      { token, code }: { token: string; code: string },
+      { accountId, path = 'body.code' }: { accountId?: string; path?: string } = {},
+    ): Promise<string> {
+      const open = {
+        tokenHash: hashOf(token),
+        purpose,
+        accountId: accountId ?? null,
+        spentAt: null,
+        expiresAt: { $gt: clock.now() },
+      };
+      const tried = (await codes
+        .findOneAndUpdate(
+          { ...open, tries: { $lt: mostTries } },
+          { $inc: { tries: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean()) as PhoneCodeDocument | null;
+      if (!tried) throw new AppError('link_spent_or_expired', { detail: codeOver });
+      if (!sameCode(codeOf(tried._id.toHexString()), code)) throw wrongCode(path, mostTries - tried.tries);
+      const spent = await codes.updateOne(
+        { _id: tried._id, spentAt: null },
+        { $set: { spentAt: clock.now() } },
+      );
+      if (spent.modifiedCount === 0) throw new AppError('link_spent_or_expired', { detail: codeOver });
+      return tried.phone;
+    },
+  };
+}
+export type PhoneCodesService = ReturnType<typeof createPhoneCodes>;
+
+function sameCode(expected: string, given: string): boolean {
+  return given.length === expected.length && timingSafeEqual(Buffer.from(expected), Buffer.from(given));
+}
+
+const codeOver = {
+  fr: 'Ce code ne sert plus : il a déjà servi, il a expiré ou il y a eu trop d’essais. Demandez-en un autre.',
+  en: 'This code is over: it was used, has expired or was tried too often. Ask for another one.',
+};
+
+const noSms = {
+  fr: 'Ce service n’envoie pas de SMS. Choisissez un autre moyen.',
+  en: 'This service sends no text messages. Choose another way.',
+};
+
+function wrongCode(path: string, left: number): AppError {
+  return invalidField(path, 'phone_code_wrong', {
+    fr:
+      left === 0
+        ? 'Ce n’est pas le bon code. Demandez-en un autre.'
+        : `Ce n’est pas le bon code. Relisez le SMS : il vous reste ${left} essai${left > 1 ? 's' : ''}.`,
+    en:
+      left === 0
+        ? 'This is not the right code. Ask for another one.'
+        : `This is not the right code. Read the message again: ${left} ${left > 1 ? 'tries are' : 'try is'} left.`,
+  });
+}
