@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Endpoint, endpoints, type Role } from '../../contract/index.ts';
+import type { Real } from '../fuzz/from-schema.ts';
+import {
+  createPerson,
+  dayAfter,
+  type Person,
+  testPassword,
+  type Visitor,
+  weekdays,
+} from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import {
+  combinations,
+  type IdField,
+  put,
+  type Shape,
+  sampleParts,
+  shapesOf,
+} from './foreign-ids/id-fields.ts';
+import { differences, type Snapshot, snapshot } from './foreign-ids/store-watch.ts';
+import { type Ids, populate, type Side } from './foreign-ids/world.ts';
+
+/** Bodies tried with each combination of ids. */
+const samples = Number(process.env.FOREIGN_IDS_SAMPLES ?? 2);
+const mark = 'canari7';
+
+let app: TestApp;
+let mine: Side;
+let theirs: Side;
+let coordinator: Person;
+let real: Real;
+let before: Snapshot;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  theirs = await populate(app, coordinator, mark);
+  mine = await populate(app, coordinator, 'voisine');
+  real = {
+    seq: [1, 2, 3, 4, 5],
+    purpose: ['matching', 'other_structures'],
+    consentGivenOn: [app.context.clock.today()],
+    dates: [{ from: dayAfter(app, 14), to: dayAfter(app, 27) }],
+    period: [{ from: dayAfter(app, 14), to: dayAfter(app, 60) }],
+    week: [weekdays],
+    occupation: ['D1102'],
+    communeCode: ['76540'],
+    email: ['inconnue@exemple.fr'],
+  };
+  before = await snapshot(app, theirs.guarded);
+}, 120_000);
+afterAll(() => app.close());
+
+const idsOf = (ids: Ids, name: string): readonly string[] => {
+  const known = ids[name];
+  return known && known.length > 0 ? known : Object.values(ids).flat();
+};
+
+/** One of these ids, another at each call. */
+let turn = 0;
+function oneOf(ids: Ids, { name }: IdField): string {
+  const known = idsOf(ids, name);
+  turn += 1;
+  return known[turn % known.length] ?? '';
+}
+
+async function visitorOf(role: Role | null): Promise<Visitor> {
+  if (role === null) return app.visitor();
+  const { visitor, email } = role === 'coordinator' ? coordinator : mine.people[role];
+  const { body } = await visitor.get('/api/v1/session').expect(200);
+  if (body.account?.email !== email)
+    await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+  return visitor;
+}
+
+/** Every combination of own and foreign ids in this shape, sent by this role; what was granted. */
+async function sendAll(endpoint: Endpoint, shape: Shape, role: Role | null): Promise<string[]> {
+  const granted: string[] = [];
+  const visitor = await visitorOf(role);
+  for (const foreign of combinations(shape.ids)) {
+    for (const request of sampleParts(shape, real, samples)) {
+      for (const field of shape.ids)
+        put(request, field, oneOf((foreign.includes(field) ? theirs : mine).ids, field));
+      const { status, text } = await send(visitor, endpoint, request);
+      const asked = `${role} ${endpoint.route} ${JSON.stringify(request)}`;
+      expect(status, `${asked}: ${text}`).toBeLessThan(500);
+      expect(text, asked).not.toContain(mark);
+      if (status < 400) granted.push(asked);
+    }
+  }
+  return granted;
+}
+
+async function send(visitor: Visitor, { route }: Endpoint, request: Record<string, unknown>) {
+  const [method = '', pattern = ''] = route.split(' ');
+  const params = (request.params ?? {}) as Record<string, unknown>;
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(`${params[name]}`));
+  const query = new URLSearchParams(
+    Object.entries((request.query ?? {}) as Record<string, unknown>).map(([key, value]): [string, string] => [
+      key,
+      `${value}`,
+    ]),
+  );
+  const call = visitor[method.toLowerCase() as 'get'](`/api/v1${path}?${query}`).set(
+    'If-Match',
+    `"${await versionOf(Object.values(params))}"`,
+  );
+  return request.body === undefined ? call : call.send(request.body as object);
+}
+
+/** The version that its owner would have read: a wrong one must not be what refuses. */
+async function versionOf(ids: readonly unknown[]): Promise<number> {
+  for (const [key, text] of before) if (ids.includes(key.split(' ')[1])) return JSON.parse(text).version ?? 1;
+  return 1;
+}
+
+const carrying = (endpoints as readonly Endpoint[]).flatMap((endpoint) =>
+  shapesOf(endpoint).map((shape) => {
+    const title = `${endpoint.route} (${shape.ids.map(({ name }) => name).join(', ')})`;
+    return { title, endpoint, shape };
+  }),
+);
+
+describe('no id of others opens or changes anything', () => {
+  it.each(carrying)('$title', async ({ endpoint, shape }) => {
+    const granted: string[] = [];
+    for (const role of [null, 'beneficiary', 'employer', 'counsellor'] as const)
+      granted.push(...(await sendAll(endpoint, shape, role)));
+    const after = await snapshot(app, theirs.guarded);
+    const changed = differences(before, after);
+    before = after;
+    expect(changed, granted.join('\n')).toEqual([]);
+  });
+
+  // last: structures, teams, offers and reports of the whole territory are the coordinator's to change
+  it('nor for a coordinator, where people and conversations are concerned', async () => {
+    for (const { endpoint, shape } of carrying) await sendAll(endpoint, shape, 'coordinator');
+    const changed = differences(before, await snapshot(app, theirs.guarded));
+    const touched = changed.filter((change) => personal.test(change));
+    // whoever leaves a company at the coordinator's hand leaves a line in its conversations
+    expect(touched.filter((change) => !/^candidacies \S+ timeline: /.test(change))).toEqual([]);
+  }, 120_000);
+});
+
+/** What a coordinator has no hand in. */
+const personal =
+  /^(messages|side_notes|pathway_notes|read_marks|candidacies|conventions|assessments|blocks|alerts|files\.)/;

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { Endpoint } from '../../../contract/endpoint.ts';
+import { plausible, type Real } from '../../fuzz/from-schema.ts';
+
+type Part = 'params' | 'query' | 'body';
+type Path = readonly (string | number)[];
+
+/** Where an id stands in a request. */
+export interface IdField {
+  part: Part;
+  path: Path;
+  /** Name of the field; of a list, the list's. */
+  name: string;
+}
+
+/** One shape that an endpoint takes: the parts of its request, one branch of each union. */
+export interface Shape {
+  parts: Partial<Record<Part, z.ZodType>>;
+  ids: IdField[];
+}
+
+/** What the contract prints for an id of ours. */
+const idPattern = '^[0-9a-f]{24}$';
+
+interface Json {
+  pattern?: string;
+  format?: string;
+  properties?: Record<string, Json>;
+  items?: Json;
+  anyOf?: Json[];
+}
+
+/** Every shape of an endpoint that carries an id, by the contract alone: an endpoint of tomorrow is in it too. */
+export function shapesOf(endpoint: Endpoint): Shape[] {
+  const parts = (['params', 'query', 'body'] as const).filter((part) => endpoint[part] !== undefined);
+  const shapes = parts.reduce<Shape[]>(
+    (before, part) =>
+      before.flatMap((shape) =>
+        branchesOf(endpoint[part]!).map((schema) => ({
+          parts: { ...shape.parts, [part]: schema },
+          ids: [...shape.ids, ...idsIn(schema, part)],
+        })),
+      ),
+    [{ parts: {}, ids: [] }],
+  );
+  return shapes.filter(({ ids }) => ids.length > 0);
+}
+
+function branchesOf(schema: z.ZodType): z.ZodType[] {
+  return schema instanceof z.ZodUnion ? (schema.options as z.ZodType[]).flatMap(branchesOf) : [schema];
+}
+
+function idsIn(schema: z.ZodType, part: Part): IdField[] {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+  const walk = (node: Json, path: Path, name: string): IdField[] => [
+    ...(node.pattern === idPattern || (node.format === 'uuid' && name === 'clientId')
+      ? [{ part, path, name }]
+      : []),
+    ...Object.entries(node.properties ?? {}).flatMap(([key, each]) => walk(each, [...path, key], key)),
+    ...(node.items ? walk(node.items, [...path, 0], name) : []),
+    ...(node.anyOf ?? []).flatMap((each) => walk(each, path, name)),
+  ];
+  return walk(json, [], '');
+}
+
+/** Some requests of a shape, the same at every run; `real` gives what the form's fields mean. */
+export function sampleParts({ parts }: Shape, real: Real, count: number): Record<Part, unknown>[] {
+  const each = Object.fromEntries(
+    Object.entries(parts).map(([part, schema]) => [part, plausible(schema, real)]),
+  );
+  return fc.sample(fc.record(each), { numRuns: count, seed: 20261128 }) as Record<Part, unknown>[];
+}
+
+/** Every choice of which ids are foreign, at least one. */
+export function combinations(ids: readonly IdField[]): IdField[][] {
+  return Array.from({ length: 2 ** ids.length - 1 }, (_, at) =>
+    ids.filter((_field, bit) => ((at + 1) >> bit) & 1),
+  );
+}
+
+/** Writes an id into a request, where the way to it is there. */
+export function put(request: Record<Part, unknown>, { part, path }: IdField, id: string): void {
+  const last = path.at(-1);
+  let at = request[part] as Record<string | number, unknown> | undefined;
+  for (const [step, key] of path.slice(0, -1).entries()) {
+    if (at === undefined || at === null) return;
+    if (path[step + 1] === 0 && !Array.isArray(at[key])) at[key] = [];
+    at = at[key] as Record<string | number, unknown> | undefined;
+  }
+  if (at !== undefined && at !== null && last !== undefined) at[last] = id;
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../../contract/index.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+} from '../../support/people.ts';
+import type { TestApp } from '../../support/test-app.ts';
+import type { Guarded } from './store-watch.ts';
+
+/** Ids by the name of the field that takes them. */
+export type Ids = Readonly<Record<string, readonly string[]>>;
+
+/** A company, a counsellor and a person who know each other, and all that they have. */
+export interface Side {
+  people: Record<Exclude<Role, 'coordinator'>, Person>;
+  ids: Ids;
+  guarded: Guarded;
+}
+
+const path = (name: string) => `/api/v1/${name}`;
+
+/** `mark` stands in every private word of this side. */
+export async function populate(app: TestApp, coordinator: Person, mark: string): Promise<Side> {
+  const today = app.context.clock.today();
+  const counsellor = await createCounsellor(app);
+  const hat = (await counsellor.visitor.get(path('session')).expect(200)).body.membership;
+  const employer = await createEmployer(app);
+  const pathway = await describePerson(app, counsellor, mark);
+  const person = await personOf(app, pathway);
+  const slots = [
+    await postSlot(app, employer, { places: 9 }),
+    await postSlot(app, employer, { places: 9, title: 'Vente en boulangerie' }),
+  ];
+  const { body: draft } = await employer.visitor
+    .post(path(`slots/${slots[0]!.id}/copies`))
+    .send({ title: `${mark}-brouillon` })
+    .expect(201);
+  const candidacy = await propose(app, counsellor, pathway, slots[0]!, { consentGivenOn: today });
+  const waiting = await propose(app, counsellor, pathway, slots[1]!);
+  const people = { counsellor, employer, beneficiary: person };
+  const { clientIds, reportId } = await talk(coordinator, people, candidacy.id, mark);
+  await counsellor.visitor
+    .post(path(`pathways/${pathway.id}/notes`))
+    .send({ text: `${mark}-note`, shared: false })
+    .expect(201);
+  const invitationId = await inviteColleague(employer, `${mark}@exemple.fr`);
+  const requestId = await askToJoin(app, employer);
+  await app.settle();
+  const { body: alerts } = await counsellor.visitor.get(path('alerts')).expect(200);
+  const { body: news } = await counsellor.visitor.get(path('notifications')).expect(200);
+  const candidacies = [candidacy.id, waiting.id];
+  const accountIds = Object.values(people).map(({ accountId }) => accountId);
+  const ids: Ids = {
+    pathwayId: [pathway.id],
+    slotId: [...slots.map(({ id }) => id), draft.id],
+    candidacyId: candidacies,
+    conversationId: candidacies,
+    establishmentId: [employer.establishmentId],
+    structureId: [hat.structureId],
+    placeId: [employer.establishmentId, pathway.id, hat.structureId],
+    accountId: accountIds,
+    successorId: accountIds,
+    membershipId: [hat.id],
+    alertId: idsOf(alerts.items),
+    upTo: idsOf(news.items),
+    reportId: [reportId],
+    invitationId: [invitationId],
+    requestId: [requestId],
+    clientId: clientIds,
+  };
+  return { people, ids, guarded: guardedOf(ids, draft.id) };
+}
+
+/** All that these ids name; pathways and conversations with whatever hangs on them, and a draft with its copies. */
+function guardedOf(ids: Ids, draftId: string): Guarded {
+  const { pathwayId = [], candidacyId = [], clientId: _, ...rest } = ids;
+  return { documents: Object.values(rest).flat(), roots: [...pathwayId, ...candidacyId, draftId] };
+}
+
+const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+
+async function describePerson(app: TestApp, counsellor: Person, mark: string) {
+  const begun = await beginPathway(app, counsellor);
+  const { body } = await counsellor.visitor
+    .patch(path(`pathways/${begun.id}`))
+    .set('If-Match', `"${begun.version}"`)
+    .send({
+      lastName: `${mark}-nom`,
+      email: `${mark}-personne@exemple.fr`,
+      barriers: [{ theme: 'housing', situation: `${mark}-frein` }],
+    })
+    .expect(200);
+  return body;
+}
+
+/** Words of all three, a word between counsellors, and one line that was reported. */
+async function talk(coordinator: Person, people: Side['people'], conversationId: string, mark: string) {
+  const at = path(`conversations/${conversationId}`);
+  const clientIds: string[] = [];
+  for (const person of Object.values(people)) {
+    const clientId = randomUUID();
+    clientIds.push(clientId);
+    await person.visitor
+      .post(`${at}/messages`)
+      .send({ clientId, text: `${mark}-message` })
+      .expect(201);
+  }
+  await people.counsellor.visitor
+    .post(`${at}/side-notes`)
+    .send({ clientId: randomUUID(), text: `${mark}-aparte` })
+    .expect(201);
+  // the coordinator reads what was reported: it bears no mark
+  const { body: line } = await people.employer.visitor
+    .post(`${at}/messages`)
+    .send({ clientId: randomUUID(), text: 'Propos signalés' })
+    .expect(201);
+  await people.counsellor.visitor
+    .post(`${at}/messages/${line.seq}/report`)
+    .send({ reason: 'other' })
+    .expect(204);
+  const { body: reports } = await coordinator.visitor.get(path('moderation/reports')).expect(200);
+  return { clientIds, reportId: reports.items[0].id as string };
+}
+
+async function inviteColleague(
+  { visitor, establishmentId }: Person & { establishmentId: string },
+  email: string,
+): Promise<string> {
+  const { body } = await visitor
+    .post(path('invitations'))
+    .send({ role: 'employer', email, establishmentId })
+    .expect(201);
+  return body.invitation.id;
+}
+
+async function askToJoin(
+  app: TestApp,
+  { visitor, establishmentId }: Person & { establishmentId: string },
+): Promise<string> {
+  const { body: establishment } = await visitor.get(path(`establishments/${establishmentId}`)).expect(200);
+  const newcomer = await createPerson(app, { role: 'employer' });
+  const { body } = await newcomer.visitor
+    .post(path('join-requests'))
+    .send({ siret: establishment.siret })
+    .expect(201);
+  return body.id;
+}
