@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
+import { toConfirmSchema } from './establishment-trust.ts';
 import { explanationSchema } from './matching.ts';
 import { ageBandSchema } from './pathways.ts';
 import {
@@ -55,6 +56,8 @@ export const candidateSchema = z.discriminatedUnion('kind', [
     ageBand: ageBandSchema.nullable(),
     /** Accepted, but the person has not agreed that this company knows the name. */
     nameWithheld: z.boolean().optional(),
+    /** Accepted, and the company is not confirmed yet: the name appears once it is, if the person agrees. */
+    companyToConfirm: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('identified'),
@@ -134,6 +137,8 @@ export const candidacySchema = z.object({
   explanation: explanationSchema.nullable(),
   /** Whether another candidacy of this person overlaps an immersion under way. */
   overlaps: z.boolean(),
+  /** Why the company is not confirmed yet, for counsellors and the company itself; null once it is. */
+  companyToConfirm: toConfirmSchema.nullable(),
   consent: z.object({ at: instantSchema, how: z.enum(['online', 'interview']), by: z.string() }).nullable(),
   /** Whether this company gets the name once it accepts; null for companies. */
   sharesIdentity: z.boolean().nullable(),

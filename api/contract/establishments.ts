@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { trustSchema } from './establishment-trust.ts';
 import {
   accommodationSchema,
   communeCodeSchema,
@@ -70,6 +71,8 @@ export const establishmentSchema = establishmentFields.omit({ communeCode: true 
   members: z
     .array(z.object({ accountId: idSchema, name: z.string(), email: z.string().nullable() }))
     .optional(),
+  /** For its members, counsellors and coordinators. */
+  trust: trustSchema.optional(),
   version: z.int(),
 });
 export type Establishment = z.output<typeof establishmentSchema>;

@@ -10,6 +10,7 @@ import { dataRightsEndpoints } from './data-rights.ts';
 import { directoryEndpoints } from './directory.ts';
 import type { Endpoint } from './endpoint.ts';
 import { establishmentMembersEndpoints } from './establishment-members.ts';
+import { establishmentTrustEndpoints } from './establishment-trust.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
@@ -38,6 +39,7 @@ export * from './data-rights.ts';
 export * from './directory.ts';
 export * from './endpoint.ts';
 export * from './establishment-members.ts';
+export * from './establishment-trust.ts';
 export * from './establishments.ts';
 export * from './invitations.ts';
 export * from './live.ts';
@@ -67,6 +69,7 @@ export const endpoints = [
   ...structureMembersEndpoints,
   ...establishmentsEndpoints,
   ...establishmentMembersEndpoints,
+  ...establishmentTrustEndpoints,
   ...directoryEndpoints,
   ...pathwaysEndpoints,
   ...slotsEndpoints,

@@ -14,6 +14,7 @@ export const proposalWarnings = [
   'overlaps_candidacy', // another open candidacy of the person, or another line of this list, has these dates
   'company_asked_often', // `count` candidacies reached the company in the last seven days
   'over_cap', // the company gave itself a limit of contacts a month, `count`, and it is reached
+  'company_to_confirm', // nobody has confirmed the company yet: it sees pseudonyms alone
   'already_open', // `candidacyId`: the person already is a candidate there
 ] as const;
 export const proposalWarningSchema = z.object({

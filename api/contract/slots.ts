@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { occupationRefSchema, skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
+import { toConfirmSchema } from './establishment-trust.ts';
 import { commitments, employerKinds } from './establishments.ts';
 import {
   accommodationSchema,
@@ -97,6 +98,8 @@ export const slotSchema = slotFields
       kind: z.enum(employerKinds),
       nafLabel: z.string(),
       commitments: z.array(z.enum(commitments)),
+      /** Not confirmed yet: for counsellors, coordinators and the company itself. */
+      toConfirm: toConfirmSchema.optional(),
     }),
     occupation: occupationRefSchema,
     skills: z.array(skillSchema.extend({ level: levelSchema, taught: z.boolean() })),

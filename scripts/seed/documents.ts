@@ -1,11 +1,11 @@
-import type { Turn } from '../../api/contract/index.ts';
+import { confirmationWays, type Turn } from '../../api/contract/index.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
 import { addWorkingDays, answerWithin } from '../../api/src/candidacies/working-days.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
 import { type OpenCandidacy, reachedWith, stationOf, turnOf } from '../../api/src/pathways/pathway.derive.ts';
 import type { Context } from '../../api/src/server.ts';
 import { slotChanged } from '../../api/src/slots/slots.events.ts';
-import type { DemoTerritory, SeedCandidacy, SeedPathway, SeedSlot } from './types.ts';
+import type { DemoTerritory, SeedCandidacy, SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';
 
 type Document = Record<string, unknown>;
 type Job = Parameters<Context['jobs']['schedule']>[0];
@@ -22,6 +22,7 @@ export function toDocuments(
   const now = context.clock.now();
   const { accounts, structures, establishments, slots, pathways, candidacies } = territory;
   const byPathway = groupByPathway(candidacies);
+  const counsellors = accounts.filter(({ role }) => role === 'counsellor').map(({ id }) => id);
   const communeOf = new Map(establishments.map(({ id, communeCode }) => [id, communeCode]));
   const newest = new Set(
     slots
@@ -34,7 +35,7 @@ export function toDocuments(
     collections: {
       Account: accounts.map((account) => accountDocument(account, passwordHash)),
       Structure: structures.map(({ id, ...fields }) => ({ _id: id, ...fields })),
-      Establishment: establishments.map(({ id, memberIds: _members, ...fields }) => ({ _id: id, ...fields })),
+      Establishment: establishments.map((one, n) => establishmentDocument(one, n, counsellors)),
       Slot: slots.map((slot) => slotDocument(slot, context, newest.has(slot.id))),
       Pathway: pathways.map((pathway) => pathwayDocument(pathway, byPathway.get(pathway.id) ?? [], now)),
       Note: pathways.flatMap(({ id: pathwayId, notes }) =>
@@ -206,4 +207,30 @@ function jobsOf(candidacy: SeedCandidacy, now: Date): Job[] {
       data,
     },
   ];
+}
+
+/** One in so many companies waits to be confirmed. */
+const toConfirmEvery = 32;
+
+/** The first member manages; nearly all companies were confirmed the day after they were declared. */
+function establishmentDocument(
+  { id, memberIds, ...fields }: SeedEstablishment,
+  n: number,
+  counsellors: readonly string[],
+) {
+  const { createdAt } = fields;
+  const confirmed = {
+    state: 'confirmed' as const,
+    at: new Date(createdAt.getTime() + 24 * 3_600_000),
+    by: counsellors[n % counsellors.length] ?? null,
+    how: confirmationWays[n % confirmationWays.length] ?? null,
+  };
+  const declared = { state: 'declared' as const, at: createdAt, by: null, how: null };
+  return {
+    _id: id,
+    ...fields,
+    declaredBy: memberIds[0] ?? null,
+    managers: memberIds.slice(0, 1),
+    trust: n % toConfirmEvery === toConfirmEvery - 1 ? declared : confirmed,
+  };
 }

@@ -92,7 +92,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     const referents = [...pathways.values()].flatMap(
       ({ followers }) => `${followers[0]?.accountId ?? ''}` || [],
     );
-    const [cards, accounts, contacts, unread, busy] = await Promise.all([
+    const [cards, accounts, contacts, unread, busy, toConfirm] = await Promise.all([
       services.slots.cardsOf(
         list.map(({ slotId }) => `${slotId}`),
         locale,
@@ -104,6 +104,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         list.map(({ _id }) => _id.toHexString()),
       ),
       immersionsOf(list),
+      services.establishments.toConfirm(list.map(({ establishmentId }) => `${establishmentId}`)),
     ]);
     const names = new Map(accounts.map(({ id, name }) => [id, name]));
     return (candidacy: CandidacyDocument): Surroundings | null => {
@@ -128,6 +129,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         counsellor: contactOfReferent(pathway.followers[0]?.accountId, contacts),
         names,
         identityGranted: sharesIdentity(candidacy, pathway),
+        toConfirm: toConfirm.get(`${candidacy.establishmentId}`) ?? null,
         overlaps: overlapsAny(candidacy, busy.get(`${candidacy.pathwayId}`) ?? []),
         unread: unread.get(candidacy._id.toHexString()) ?? 0,
       };

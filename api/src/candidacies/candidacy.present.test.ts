@@ -80,6 +80,7 @@ function shown(who: Invented, state: CandidacyState, side: Side): Surroundings {
     // were it asked for, the person's own name would be there: masking must not ask
     names: new Map([[who.account, `${who.firstName} ${who.lastName}`]]),
     identityGranted: who.identityGranted,
+    toConfirm: null,
     overlaps: false,
     unread: 0,
   };

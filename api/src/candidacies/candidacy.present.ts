@@ -7,6 +7,7 @@ import type {
   Explanation,
   Locale,
   SlotCard,
+  ToConfirm,
 } from '../../contract/index.ts';
 import type { Contact } from '../accounts/accounts.service.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
@@ -34,6 +35,8 @@ export interface Surroundings {
   /** Display names by account id, of counsellors and of the company's people. */
   names: ReadonlyMap<string, string>;
   identityGranted: boolean;
+  /** Why the company is not confirmed yet: until then it knows nobody's name. */
+  toConfirm: ToConfirm | null;
   overlaps: boolean;
   unread: number;
 }
@@ -41,12 +44,20 @@ export interface Surroundings {
 /** What decides under which name somebody appears. */
 export type Onlooker = Pick<
   Surroundings,
-  'side' | 'pathway' | 'commune' | 'communeShown' | 'locale' | 'today' | 'names' | 'identityGranted'
+  | 'side'
+  | 'pathway'
+  | 'commune'
+  | 'communeShown'
+  | 'locale'
+  | 'today'
+  | 'names'
+  | 'identityGranted'
+  | 'toConfirm'
 >;
 
 /**
  * The person, as this side may know them: two shapes that never mix. To a company the identity appears from
- * acceptance on, if the person agreed to that; else it stays a pseudonym.
+ * acceptance on, if the person agreed to that and somebody has confirmed the company; else it stays a pseudonym.
  */
 export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker): Candidate {
   const { side, pathway, commune, locale, today } = about;
@@ -59,7 +70,8 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
       commune,
       ...contactOf(pathway, 'both'),
     };
-  if (identityStates.includes(candidacy.state) && about.identityGranted)
+  const accepted = identityStates.includes(candidacy.state);
+  if (accepted && about.identityGranted && !about.toConfirm)
     return {
       kind: 'identified',
       firstName: pathway.firstName,
@@ -72,7 +84,8 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
     label: pseudonymOf(candidacy._id.toHexString(), locale),
     commune: about.communeShown ?? commune,
     ageBand: candidacy.shown ? (candidacy.shown.ageBand ?? null) : ageBandOf(pathway.birthDate, today),
-    ...(identityStates.includes(candidacy.state) ? { nameWithheld: true } : {}),
+    ...(accepted ? { nameWithheld: true } : {}),
+    ...(accepted && about.toConfirm ? { companyToConfirm: true } : {}),
   };
 }
 
@@ -98,6 +111,7 @@ export function presentCard(candidacy: CandidacyDocument, about: Surroundings): 
     objective: candidacy.objective,
     dates: { from: candidacy.dates.from, to: candidacy.dates.to },
     overlaps: side === 'beneficiary' ? false : about.overlaps,
+    companyToConfirm: side === 'beneficiary' ? null : about.toConfirm,
     consent: side === 'employer' ? null : presentConsent(candidacy, about),
     sharesIdentity: side === 'employer' ? null : about.identityGranted,
     declineReason: candidacy.declineReason ?? null,

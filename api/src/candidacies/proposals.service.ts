@@ -52,6 +52,7 @@ export function createProposalsService(
     ]);
     const cap = establishment?.monthlyContactCap ?? null;
     return [
+      ...(establishment?.toConfirm ? [{ code: 'company_to_confirm' as const }] : []),
       ...(count >= oftenFrom ? [{ code: 'company_asked_often' as const, count }] : []),
       ...(cap !== null && (counts.get(establishmentId) ?? 0) >= cap
         ? [{ code: 'over_cap' as const, count: cap }]

@@ -43,7 +43,11 @@ export function createOnlookers(context: Context) {
     locale: Locale,
     accounts: readonly (string | null)[],
   ): Promise<Onlooker> {
-    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    const establishmentId = `${candidacy.establishmentId}`;
+    const [pathway, toConfirm] = await Promise.all([
+      services.pathways.getPathway(`${candidacy.pathwayId}`),
+      services.establishments.toConfirm([establishmentId]),
+    ]);
     if (!pathway) throw notFound();
     return {
       side,
@@ -53,6 +57,7 @@ export function createOnlookers(context: Context) {
       today: clock.today(),
       names: await namesOf(accounts),
       identityGranted: sharesIdentity(candidacy, pathway),
+      toConfirm: toConfirm.get(establishmentId) ?? null,
     };
   }
 

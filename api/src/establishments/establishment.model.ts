@@ -1,5 +1,5 @@
 import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { commitments, employerKinds } from '../../contract/index.ts';
+import { commitments, confirmationWays, employerKinds, trustStates } from '../../contract/index.ts';
 import { defineModel } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
@@ -34,6 +34,19 @@ const establishmentSchema = new Schema(
     joins: { type: Number, default: 0 },
     /** Since when nobody manages it; null while somebody does. */
     withoutManagerSince: { type: Date, default: null },
+    /** Whether it is what it says; null in data of before this was asked, which counts as declared. */
+    trust: {
+      type: new Schema(
+        {
+          state: { type: String, enum: trustStates, required: true },
+          at: { type: Date, required: true },
+          by: { type: Schema.Types.ObjectId, default: null },
+          how: { type: String, enum: [...confirmationWays, null], default: null },
+        },
+        { _id: false },
+      ),
+      default: null,
+    },
     version: { type: Number, default: 1 },
     createdAt: { type: Date, required: true },
     outbox: outboxField,
@@ -44,6 +57,8 @@ const establishmentSchema = new Schema(
 // one establishment a SIRET
 establishmentSchema.index({ siret: 1 }, { unique: true });
 
+// companies to confirm, the longest waiting first
+establishmentSchema.index({ 'trust.state': 1, 'trust.at': 1, _id: 1 });
 // establishments that nobody manages, for the coordinator: the longest first
 establishmentSchema.index(
   { withoutManagerSince: 1, _id: 1 },

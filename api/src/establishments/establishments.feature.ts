@@ -9,6 +9,7 @@ import { followTeams } from './team/team.follow.ts';
 import { teamRoutes } from './team/team.routes.ts';
 import { createTeam } from './team/team.service.ts';
 import { createTeamStore } from './team/team.store.ts';
+import { trustRoutes } from './trust/trust.routes.ts';
 
 export const establishmentsFeature: Feature = {
   name: 'establishments',
@@ -29,6 +30,7 @@ export const establishmentsFeature: Feature = {
         ...establishmentsRoutes(context, service),
         ...teamRoutes(team),
         ...joinRequestsRoutes(team, requests),
+        ...trustRoutes(service),
       ],
       start: () => team.nameFirstManagers(),
     };

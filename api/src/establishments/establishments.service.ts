@@ -1,5 +1,5 @@
 import type { createEstablishment, updateEstablishment } from '../../contract/establishments.ts';
-import type { Establishment, ParsedOf } from '../../contract/index.ts';
+import type { Establishment, ParsedOf, ToConfirm } from '../../contract/index.ts';
 import { siretFault } from '../../contract/siret.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -12,6 +12,8 @@ import type { EstablishmentDocument, EstablishmentModel } from './establishment.
 import { mayDeclareEstablishment } from './establishment.policy.ts';
 import { createHosts } from './hosts/hosts.service.ts';
 import type { TeamService } from './team/team.service.ts';
+import { maySeeTrust } from './trust/trust.policy.ts';
+import { createTrust, toConfirmOf } from './trust/trust.service.ts';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -29,7 +31,10 @@ type NewEstablishment = ParsedOf<typeof createEstablishment>['body'];
 type Change = ParsedOf<typeof updateEstablishment>['body'];
 
 /** What other features need of an establishment. */
-export type EstablishmentFacts = Omit<Establishment, 'members' | 'version'>;
+export type EstablishmentFacts = Omit<Establishment, 'members' | 'trust' | 'version'> & {
+  /** Null once it is confirmed. */
+  toConfirm: ToConfirm | null;
+};
 
 const byId = [['_id', 1]] as const;
 
@@ -78,6 +83,7 @@ export function createEstablishmentsService(
       publicTransport: establishment.publicTransport,
       monthlyContactCap: establishment.monthlyContactCap ?? null,
       pausedUntil: establishment.pausedUntil ?? null,
+      toConfirm: toConfirmOf(establishment),
     };
   }
 
@@ -95,8 +101,11 @@ export function createEstablishmentsService(
     return (await membersOf(found._id.toHexString())).length === 0 ? found : null;
   }
 
+  const trust = createTrust(context, establishments, team);
+
   const service = {
     ...createHosts(context),
+    ...trust,
     /** Makes an account a member: for requests and invitations that were accepted. */
     join: team.join,
 
@@ -120,6 +129,14 @@ export function createEstablishmentsService(
     isMember: (accountId: string, establishmentId: string) =>
       services.accounts.isMember(accountId, establishmentId),
 
+    /** A member who answers for the team. */
+    async isManager(accountId: string, establishmentId: string): Promise<boolean> {
+      const found = await service.find(establishmentId);
+      return (
+        (found?.managers ?? []).includes(accountId) && (await service.isMember(accountId, establishmentId))
+      );
+    },
+
     establishmentsOf: (accountId: string) => services.accounts.establishmentsOf(accountId),
 
     count: () => establishments.estimatedDocumentCount(),
@@ -130,6 +147,9 @@ export function createEstablishmentsService(
       return {
         ...facts,
         ...(member ? { members: await membersOf(facts.id) } : {}),
+        ...(maySeeTrust({ role: actor.role, member })
+          ? { trust: await trust.presentTrust(establishment) }
+          : {}),
         version: establishment.version,
       };
     },
@@ -170,6 +190,7 @@ export function createEstablishmentsService(
           _id: id,
           location: { lat, lon },
           ...fields,
+          trust: { state: 'declared', at: clock.now() },
           createdAt: clock.now(),
         });
         return created.toObject() as EstablishmentDocument;

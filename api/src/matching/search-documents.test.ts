@@ -80,6 +80,7 @@ const host: Host = {
   publicTransport: true,
   pausedUntil: null,
   monthlyContactCap: null,
+  toConfirm: null,
 };
 const slot = (change: object = {}) => ({
   ...imagineSlot(

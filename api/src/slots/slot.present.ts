@@ -17,11 +17,14 @@ export type Host = Pick<
   | 'publicTransport'
   | 'pausedUntil'
   | 'monthlyContactCap'
+  | 'toConfirm'
 >;
 
 /** What the reader may see and do: decided by the policy, never here. */
 export interface SlotRights {
   address: boolean;
+  /** Why the company is not confirmed yet. */
+  trust: boolean;
   edit: boolean;
   moveTo: SlotState[];
   apply: boolean;
@@ -131,6 +134,7 @@ export function presentSlot(
       kind: host.kind,
       nafLabel: host.nafLabel,
       commitments: host.commitments,
+      ...(rights.trust && host.toConfirm ? { toConfirm: host.toConfirm } : {}),
     },
     occupation: labels.occupation(slot.occupation),
     commune,

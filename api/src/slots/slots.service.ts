@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { Locale, ParsedOf, Slot, SlotCard, SlotState, updateSlot } from '../../contract/index.ts';
+import { maySeeTrust } from '../establishments/trust/trust.policy.ts';
 import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -112,6 +113,7 @@ export function createSlotsService(context: Context) {
       if (!host) throw notFound();
       return presentSlot(slot, host, services.directory, locale, {
         address: canReadAddress(reader, facts),
+        trust: reader !== null && maySeeTrust({ role: reader.role, member: facts.own }),
         edit: canEditSlot(reader, facts),
         moveTo: possibleMoves(reader, facts),
         apply: canApply(reader, facts),

@@ -53,8 +53,11 @@ export async function createCounsellor(app: TestApp, structureId?: string): Prom
   return createPerson(app, { role: 'counsellor', structureId: id }, 'Inès');
 }
 
-/** An employer with an establishment at Elbeuf, declared as a user would. */
-export async function createEmployer(app: TestApp): Promise<Person & { establishmentId: string }> {
+/** An employer with an establishment at Elbeuf, declared as a user would, and confirmed unless told. */
+export async function createEmployer(
+  app: TestApp,
+  { confirmed = true }: { confirmed?: boolean } = {},
+): Promise<Person & { establishmentId: string }> {
   const person = await createPerson(app, { role: 'employer' }, 'Marc');
   counter += 1;
   const { body } = await person.visitor
@@ -68,7 +71,14 @@ export async function createEmployer(app: TestApp): Promise<Person & { establish
       communeCode: '76231',
     })
     .expect(201);
+  if (confirmed) await confirmEstablishment(app, body.id);
   return { ...person, establishmentId: body.id };
+}
+
+/** As a counsellor who has visited it would. */
+export async function confirmEstablishment(app: TestApp, establishmentId: string): Promise<void> {
+  const trust = { state: 'confirmed' as const, at: app.clock.now(), how: 'visit' as const, by: null };
+  await app.context.db.model('Establishment').updateOne({ _id: establishmentId }, { $set: { trust } });
 }
 
 export async function skillsOf(app: TestApp, occupation: string): Promise<string[]> {

@@ -52,6 +52,12 @@ const stale: Record<ServerEventName, GetRoute[]> = {
     'GET /territory',
   ],
   'establishment.changed': [
+    'GET /candidacies',
+    'GET /candidacies/:candidacyId',
+    'GET /conversations',
+    'GET /conversations/:conversationId/messages',
+    'GET /slots/:slotId',
+    'GET /establishments',
     'GET /establishments/mine',
     'GET /establishments/:establishmentId',
     'GET /establishments/:establishmentId/members',

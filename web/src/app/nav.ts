@@ -49,6 +49,7 @@ export function useMainLinks(): NavLinkItem[] {
     return [
       { to: paths.steering, label: t('nav.steering') },
       { to: paths.structures, label: t('nav.structures') },
+      { to: paths.companies, label: t('nav.companies') },
       { to: paths.moderation, label: t('nav.moderation') },
       { to: paths.slots, label: t('nav.slots') },
     ];

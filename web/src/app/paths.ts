@@ -46,9 +46,12 @@ export const paths = {
   editSlot: (slotId: string) => `/immersions/offres/${slotId}/modifier`,
   ownSlot: (slotId: string) => `/immersions/offres/${slotId}`,
   establishment: '/immersions/etablissement',
+  team: '/immersions/equipe',
+  joinEstablishment: '/immersions/rejoindre',
 
   // Coordinator
   steering: '/pilotage',
   structures: '/pilotage/structures',
   moderation: '/pilotage/signalements',
+  companies: '/pilotage/entreprises',
 } as const;

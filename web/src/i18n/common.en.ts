@@ -13,6 +13,7 @@ export const dictionary: Translated<typeof french> = {
     messages: 'Messages',
     unread: 'unread',
     moderation: 'Reports',
+    companies: 'Companies',
     me: 'Me',
     slots: 'Immersions',
     mySlots: 'Immersions for me',

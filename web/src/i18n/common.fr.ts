@@ -15,6 +15,7 @@ export const dictionary = {
     messages: 'Messages',
     unread: 'non lus',
     moderation: 'Signalements',
+    companies: 'Entreprises',
     me: 'Moi',
     slots: 'Les offres',
     mySlots: 'Offres pour moi',

@@ -64,6 +64,9 @@ export function createAcceptance(context: Context, { store, places, invited }: P
   async function finish(invitation: InvitationDocument, accountId: string): Promise<void> {
     const { role, placeId } = keyOf(invitation);
     const isNew = accountId === `${invitation._id}`;
+    // the company keeps its own book of who came, so that it always has a manager
+    if (role === 'employer' && placeId)
+      await services.establishments.join(accountId, placeId, `${invitation.invitedBy}`);
     await invited.open(accountId, membershipFor(role, placeId), isNew);
     // a link that was handed over proves no mailbox
     if (isNew && invitation.delivery === 'mail') await invited.forgetUnproved(invitation.email);
@@ -90,6 +93,8 @@ export function createAcceptance(context: Context, { store, places, invited }: P
       const { invitation, key } = opened;
       if (given.accountId) checkKnown(opened, given.accountId, actor);
       const accountId = given.accountId ?? (await prepareNew(opened, given, actor));
+      if (key.role === 'employer' && key.placeId)
+        await services.establishments.refuseCandidate(accountId, key.placeId);
       if (!(await store.accept(invitation._id, accountId))) throw new AppError('link_spent_or_expired');
       await finish(invitation, accountId);
       const account = await services.accounts.getAccount(accountId);

@@ -56,9 +56,9 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
       case 'employer': {
         const establishment = await services.establishments.getEstablishment(placeId);
         if (!establishment) return null;
-        const memberOfEstablishment =
-          actor !== null && (await services.accounts.isMember(actor.accountId, placeId));
-        return { name: establishment.name, person: null, facts: { ...noFacts, memberOfEstablishment } };
+        const managesEstablishment =
+          actor !== null && (await services.establishments.isManager(actor.accountId, placeId));
+        return { name: establishment.name, person: null, facts: { ...noFacts, managesEstablishment } };
       }
       case 'beneficiary': {
         const pathway = await services.pathways.getPathway(placeId);

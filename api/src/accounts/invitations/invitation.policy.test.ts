@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
 import { mayInvite, noFacts } from './invitation.policy.ts';
 
-const everythingHolds = { followsPathway: true, memberOfEstablishment: true, managesStructure: true };
+const everythingHolds = { followsPathway: true, managesEstablishment: true, managesStructure: true };
 
 /** inviter → whom they may invite when every other fact is in their favour */
 const table: Record<Role, readonly Role[]> = {
@@ -35,7 +35,7 @@ describe('who may invite whom', () => {
   });
 
   it('an employer may not invite to an establishment of others', () => {
-    const facts = { ...everythingHolds, memberOfEstablishment: false };
+    const facts = { ...everythingHolds, managesEstablishment: false };
     expect(mayInvite({ role: 'employer' }, 'employer', facts)).toBe(false);
   });
 

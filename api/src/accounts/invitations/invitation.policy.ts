@@ -4,19 +4,19 @@ import type { Actor } from '../../platform/auth/actor.ts';
 /** Facts that only the database knows, about the one thing that the invitation names. */
 export interface InvitationFacts {
   followsPathway: boolean;
-  memberOfEstablishment: boolean;
+  managesEstablishment: boolean;
   managesStructure: boolean;
 }
 
 export const noFacts: InvitationFacts = {
   followsPathway: false,
-  memberOfEstablishment: false,
+  managesEstablishment: false,
   managesStructure: false,
 };
 
 /**
  * A coordinator builds the teams of the territory and a manager that of the structure, a counsellor opens the person's
- * own access to their pathway, an employer brings in a colleague of the establishment. Nobody else invites anybody.
+ * own access to their pathway, the manager of an establishment brings in a colleague. Nobody else invites anybody.
  * Who may invite sees what was sent, sends it again and takes it back.
  */
 export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: InvitationFacts): boolean {
@@ -28,6 +28,6 @@ export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: In
     case 'beneficiary':
       return inviter.role === 'counsellor' && facts.followsPathway;
     case 'employer':
-      return inviter.role === 'employer' && facts.memberOfEstablishment;
+      return inviter.role === 'employer' && facts.managesEstablishment;
   }
 }

@@ -69,6 +69,11 @@ export function followTeams(
     },
   );
 
+  // whoever looks at its candidacies sees names appear or go: the person, the counsellors, the company
+  events.onceEach('establishments.trust', ['establishment.trust_changed'], ({ data }) => {
+    realtime.emit('territory', 'establishment.changed', { establishmentId: data.establishmentId });
+  });
+
   async function tellAsked(accounts: readonly AccountRef[], key: string, title: string, link: string) {
     await services.notifications.tell(accounts, { key, kind: 'join_asked', values: { title }, link });
     await services.notifications.write(accounts, {

@@ -17,6 +17,7 @@ import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { FitLabel, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { Alternatives } from './alternatives.tsx';
@@ -66,6 +67,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
         <WaitLine candidacy={candidacy} />
       </div>
       {candidacy.overlaps && role !== 'beneficiary' && <Alert tone="warning">{t('card.overlaps')}</Alert>}
+      <ToConfirmNote establishment={slot.establishment} toConfirm={candidacy.companyToConfirm} />
       <ConsentCard candidacy={candidacy} />
       <div className="p-candidacy__actions">
         <Moves candidacy={candidacy} />

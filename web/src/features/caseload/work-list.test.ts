@@ -38,6 +38,7 @@ function card(
     counsellor: null,
     objective: 'discover',
     dates: { from, to: '2026-04-10' },
+    companyToConfirm: null,
     overlaps: false,
     consent: null,
     sharesIdentity: false,

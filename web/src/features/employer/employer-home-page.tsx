@@ -1,4 +1,4 @@
-import type { CandidacyCard } from '@passerelle/api/contract';
+import type { CandidacyCard, Establishment } from '@passerelle/api/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -13,6 +13,8 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard as Card } from '../candidacies/candidacy-card.tsx';
 import { nameOfCandidate } from '../candidacies/wording.ts';
+import { MyRequests } from '../companies/my-requests.tsx';
+import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { arrivalsOf } from './arrivals.ts';
 import { SlotRow } from './slot-row.tsx';
 import { useEmployerText } from './text.ts';
@@ -30,6 +32,9 @@ export function EmployerHomePage() {
       actions={
         !none && (
           <>
+            <ButtonLink to={paths.team} kind="tertiary" icon="team">
+              {t('home.team')}
+            </ButtonLink>
             <ButtonLink to={paths.establishment} kind="tertiary" icon="store">
               {t('home.establishment')}
             </ButtonLink>
@@ -42,12 +47,21 @@ export function EmployerHomePage() {
       wide
     >
       {none ? (
-        <EmptyState icon="store" title={t('home.declareTitle')}>
-          <p>{t('home.declareText')}</p>
-          <ButtonLink to={paths.establishment}>{t('home.declare')}</ButtonLink>
-        </EmptyState>
+        <>
+          <EmptyState icon="store" title={t('home.declareTitle')}>
+            <p>{t('home.declareText')}</p>
+            <div className="p-actions">
+              <ButtonLink to={paths.establishment}>{t('home.declare')}</ButtonLink>
+              <ButtonLink to={paths.joinEstablishment} kind="secondary">
+                {t('home.join')}
+              </ButtonLink>
+            </div>
+          </EmptyState>
+          <MyRequests />
+        </>
       ) : (
         <>
+          <OwnTrust establishments={establishments.data?.items ?? []} />
           <div className="p-columns">
             <Waiting />
             <Arrivals />
@@ -57,6 +71,19 @@ export function EmployerHomePage() {
       )}
     </Page>
   );
+}
+
+/** Of each own establishment that nobody has confirmed yet: what that means until then. */
+function OwnTrust({ establishments }: { establishments: readonly Establishment[] }) {
+  return establishments.map((establishment) => {
+    const { trust } = establishment;
+    if (!trust || trust.state === 'confirmed') return null;
+    return (
+      <div key={establishment.id} className="p-spaced">
+        <ToConfirmNote establishment={establishment} toConfirm={{ why: trust.state, since: trust.at }} />
+      </div>
+    );
+  });
 }
 
 function Waiting() {

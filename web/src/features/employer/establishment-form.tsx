@@ -9,7 +9,7 @@ import { refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/choice.tsx';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
 import { ProblemText } from '../../ui/states.tsx';
@@ -81,6 +81,8 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  /** A SIRET that somebody has declared: it can be joined. */
+  const [taken, setTaken] = useState('');
   const change = (changes: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changes }));
   // Wrong fields are named on sending only: the first takes the focus once it is marked.
   const form = useRef<HTMLFormElement>(null);
@@ -145,8 +147,10 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
       toast({ text: t(establishment ? 'establishment.saved' : 'establishment.done') });
       await navigate(establishment ? paths.employerHome : paths.newSlot);
     } catch (error) {
-      if (hasCode(error, 'siret_taken')) setErrors({ siret: t('establishment.siretTaken') });
-      else {
+      if (hasCode(error, 'siret_taken')) {
+        setErrors({ siret: t('establishment.siretTaken') });
+        setTaken(digitsOf(draft.siret));
+      } else {
         setProblem(error);
         if (error instanceof ApiProblem)
           setErrors(
@@ -179,6 +183,13 @@ export function EstablishmentForm({ establishment }: { establishment?: Establish
           error={siretError}
           onChange={(event) => change({ siret: event.target.value })}
         />
+      )}
+      {taken !== '' && taken === digitsOf(draft.siret) && (
+        <div>
+          <ButtonLink to={`${paths.joinEstablishment}?siret=${taken}`} kind="secondary">
+            {t('home.join')}
+          </ButtonLink>
+        </div>
       )}
       <TextInput
         label={t('establishment.name')}

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { Invitations } from '../invitations/invitations.tsx';
 import { EstablishmentForm } from './establishment-form.tsx';
 import { useEmployerText } from './text.ts';
 
@@ -30,11 +30,10 @@ export function EstablishmentPage() {
           <EstablishmentForm key={own?.id ?? 'new'} {...(own && { establishment: own })} />
           {own && (
             <section className="p-section" aria-labelledby="colleagues">
-              <h2 id="colleagues">{t('establishment.colleagues')}</h2>
-              <Invitations
-                target={{ role: 'employer', placeId: own.id }}
-                emailLabel={t('establishment.colleagueEmail')}
-              />
+              <h2 id="colleagues">{t('home.team')}</h2>
+              <ButtonLink to={paths.team} kind="secondary" icon="team">
+                {t('home.team')}
+              </ButtonLink>
             </section>
           )}
         </>

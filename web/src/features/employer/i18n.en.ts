@@ -19,8 +19,11 @@ export const dictionary: Translated<typeof french> = {
     allCandidacies: 'All applications',
     answer: 'See and answer',
     establishment: 'My establishment',
-    declareTitle: 'Begin by declaring your establishment',
-    declareText: 'A SIRET and an address are enough. Then you can post an immersion.',
+    team: 'My team',
+    join: 'Ask to join',
+    declareTitle: 'Begin with your establishment',
+    declareText:
+      'A SIRET and an address are enough to declare it. It is on the site already? Ask to join it.',
     declare: 'Declare my establishment',
   },
   slot: {
@@ -62,8 +65,6 @@ export const dictionary: Translated<typeof french> = {
     used: 'useful',
   },
   establishment: {
-    colleagues: 'Invite a colleague',
-    colleagueEmail: 'E-mail address of your colleague',
     title: 'Declare my establishment',
     editTitle: 'My establishment',
     lead: 'This is what people and counsellors will see of you.',
@@ -76,7 +77,7 @@ export const dictionary: Translated<typeof french> = {
     sirenWrong: 'The first 9 digits (the SIREN) have a mistake: check them.',
     siretWrong: 'This number is not a valid SIRET: check each digit.',
     siretRight: 'This SIRET is valid.',
-    siretTaken: 'This establishment is already declared. Ask a colleague to invite you.',
+    siretTaken: 'This establishment is already declared: you can ask to join it.',
     name: 'Name',
     kind: 'You are',
     naf: 'Activity (NAF)',

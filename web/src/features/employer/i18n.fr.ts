@@ -16,8 +16,11 @@ export const dictionary = {
     allCandidacies: 'Toutes les candidatures',
     answer: 'Voir et répondre',
     establishment: 'Mon établissement',
-    declareTitle: 'Commencez par déclarer votre établissement',
-    declareText: 'Un SIRET et une adresse suffisent. Ensuite vous pourrez publier une offre.',
+    team: 'Mon équipe',
+    join: 'Demander à rejoindre',
+    declareTitle: 'Commencez par votre établissement',
+    declareText:
+      'Un SIRET et une adresse suffisent pour le déclarer. Il est déjà sur le site ? Demandez à le rejoindre.',
     declare: 'Déclarer mon établissement',
   },
   slot: {
@@ -61,8 +64,6 @@ export const dictionary = {
     used: 'utile',
   },
   establishment: {
-    colleagues: 'Inviter un collègue',
-    colleagueEmail: 'Adresse e-mail de votre collègue',
     title: 'Déclarer mon établissement',
     editTitle: 'Mon établissement',
     lead: 'C’est ce que les personnes et les conseillers verront de vous.',
@@ -75,7 +76,7 @@ export const dictionary = {
     sirenWrong: 'Les 9 premiers chiffres (le SIREN) contiennent une erreur : vérifiez-les.',
     siretWrong: 'Ce numéro n’est pas un SIRET valide : vérifiez chaque chiffre.',
     siretRight: 'Ce SIRET est valide.',
-    siretTaken: 'Cet établissement est déjà déclaré. Demandez à un collègue de vous inviter.',
+    siretTaken: 'Cet établissement est déjà déclaré : vous pouvez demander à le rejoindre.',
     name: 'Nom',
     kind: 'Vous êtes',
     naf: 'Activité (NAF)',

@@ -4,7 +4,7 @@ export const routes = [
   page(
     '/immersions',
     ['employer'],
-    ['employer', 'candidacies'],
+    ['employer', 'candidacies', 'companies'],
     async () => (await import('./employer-home-page.tsx')).EmployerHomePage,
   ),
   page(

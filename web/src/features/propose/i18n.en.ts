@@ -52,6 +52,8 @@ export const dictionary: Translated<typeof french> = {
       overlaps_candidacy: 'Another application of this person is about these dates.',
       company_asked_often: 'This company received {{count}} applications in seven days.',
       over_cap: 'This company wishes at most {{count}} contacts a month: that is reached.',
+      company_to_confirm:
+        'Company to confirm: nobody has checked this SIRET yet. It will see pseudonyms alone, also after accepting.',
       already_open: 'This person already has an open application here.',
     },
     outcomes: {

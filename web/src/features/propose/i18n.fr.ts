@@ -52,6 +52,8 @@ export const dictionary = {
       overlaps_candidacy: 'Une autre candidature de cette personne porte sur ces dates.',
       company_asked_often: 'Cette entreprise a reçu {{count}} candidatures en sept jours.',
       over_cap: 'Cette entreprise souhaite au plus {{count}} contacts par mois : c’est atteint.',
+      company_to_confirm:
+        'Entreprise à confirmer : personne n’a encore vérifié ce SIRET. Elle ne verra que des pseudonymes, même après avoir accepté.',
       already_open: 'Cette personne a déjà une candidature en cours sur cette offre.',
     },
     outcomes: {

@@ -10,6 +10,7 @@ import { useRole, useSession } from '../../app/session.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { MapView } from '../map/map-view.tsx';
 import { MatchReasons } from './match-reasons.tsx';
 import { SlotActions } from './slot-actions.tsx';
@@ -49,6 +50,7 @@ export function SlotPage() {
       crumbs={[{ to: list, label: t('page.slots') }]}
       wide
     >
+      <ToConfirmNote establishment={data.establishment} toConfirm={data.establishment.toConfirm} />
       <SlotState state={data.state} full={data.full} reason={data.pauseReason} />
       <div className="p-columns">
         <aside className="p-card">

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { companyRoleSchema } from './establishment-members.ts';
+import { communeRefSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
+
+/**
+ * Anybody may declare a SIRET. Until a counsellor or the coordinator knows that the company is what it says, it posts
+ * and talks, and sees pseudonyms alone.
+ */
+export const trustStates = ['declared', 'confirmed', 'withdrawn'] as const;
+export const confirmationWays = ['call', 'visit', 'known_partner'] as const;
+export type ConfirmationWay = (typeof confirmationWays)[number];
+
+export const trustSchema = z.object({
+  state: z.enum(trustStates),
+  /** Since when it is so. */
+  at: instantSchema,
+  /** Of a confirmation: how and by whom. */
+  how: z.enum(confirmationWays).nullable(),
+  by: z.string().nullable(),
+});
+export type Trust = z.output<typeof trustSchema>;
+
+/** Why a company is still to be confirmed: declared on line and never checked, or a confirmation that was taken back. */
+export const toConfirmSchema = z.object({ why: z.enum(['declared', 'withdrawn']), since: instantSchema });
+export type ToConfirm = z.output<typeof toConfirmSchema>;
+
+/** An establishment that needs somebody, with whom to call. */
+export const neededEstablishmentSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  siret: z.string(),
+  address: z.string(),
+  commune: communeRefSchema,
+  trust: trustSchema,
+  withoutManagerSince: instantSchema.nullable(),
+  members: z.array(
+    z.object({
+      accountId: idSchema,
+      name: z.string(),
+      email: z.string().nullable(),
+      role: companyRoleSchema,
+    }),
+  ),
+});
+export type NeededEstablishment = z.output<typeof neededEstablishmentSchema>;
+
+export const listNeededEstablishments = endpoint({
+  route: 'GET /establishments',
+  summary: 'Establishments to confirm; for a coordinator also those that nobody manages; the oldest first',
+  access: ['counsellor', 'coordinator'],
+  query: z.object({ ...pageQuery, need: z.enum(['to_confirm', 'manager']).default('to_confirm') }),
+  status: 200,
+  response: pageOf(neededEstablishmentSchema),
+  problems: ['forbidden'],
+});
+
+const params = z.object({ establishmentId: idSchema });
+
+export const confirmEstablishment = endpoint({
+  route: 'PUT /establishments/:establishmentId/confirmation',
+  summary: 'Confirm that a company is what it says: names of accepted people appear to it at once',
+  access: ['counsellor', 'coordinator'],
+  params,
+  body: z.object({ how: z.enum(confirmationWays) }),
+  status: 200,
+  response: trustSchema,
+  problems: ['forbidden'],
+});
+
+export const withdrawConfirmation = endpoint({
+  route: 'DELETE /establishments/:establishmentId/confirmation',
+  summary: 'Take a confirmation back: by who gave it, or by a coordinator',
+  access: ['counsellor', 'coordinator'],
+  params,
+  status: 200,
+  response: trustSchema,
+  problems: ['forbidden'],
+});
+
+export const establishmentTrustEndpoints = [
+  listNeededEstablishments,
+  confirmEstablishment,
+  withdrawConfirmation,
+] as const;

@@ -1,0 +1,163 @@
+import type { ConfirmationWay, NeededEstablishment, ToConfirm, Trust } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { findPage } from '../../platform/database/find-page.ts';
+import { createKnown } from '../../platform/database/known.ts';
+import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
+import { forbidden, notFound } from '../../platform/http/app-error.ts';
+import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
+import type { TeamService } from '../team/team.service.ts';
+import { mayConfirm, mayListNeed, mayWithdrawConfirmation, type TrustTie } from './trust.policy.ts';
+
+declare module '../../platform/events/event.ts' {
+  interface EventTypes {
+    'establishment.trust_changed': { establishmentId: string; confirmed: boolean };
+  }
+}
+
+type Need = 'to_confirm' | 'manager';
+interface PageQuery {
+  need: Need;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+const longestToConfirm = [
+  ['trust.at', 1],
+  ['_id', 1],
+] as const;
+const longestWithoutManager = [
+  ['withoutManagerSince', 1],
+  ['_id', 1],
+] as const;
+
+type Held = Pick<EstablishmentDocument, 'trust' | 'createdAt'>;
+
+/** An establishment of before confirmations counts as declared. */
+const trustOf = ({ trust, createdAt }: Held) =>
+  trust ?? { state: 'declared' as const, at: createdAt, by: null, how: null };
+
+/** Null when it is confirmed. */
+export function toConfirmOf(establishment: Held): ToConfirm | null {
+  const { state, at } = trustOf(establishment);
+  return state === 'confirmed' ? null : { why: state, since: at.toISOString() };
+}
+
+/** Whether a company is what it says, as a counsellor or the coordinator found out. */
+export function createTrust(context: Context, establishments: EstablishmentModel, team: TeamService) {
+  const { clock, services, securityLog } = context;
+  const known = createKnown<EstablishmentDocument>(context.db, establishments.collection.name);
+
+  async function present(establishment: EstablishmentDocument): Promise<Trust> {
+    const { state, at, by, how } = trustOf(establishment);
+    return {
+      state,
+      at: at.toISOString(),
+      how: how ?? null,
+      by: by ? await services.accounts.nameOf(`${by}`) : null,
+    };
+  }
+
+  async function tieOf(actor: Actor, establishment: EstablishmentDocument): Promise<TrustTie> {
+    const id = establishment._id.toHexString();
+    return {
+      role: actor.role,
+      member: await services.accounts.isMember(actor.accountId, id),
+      confirmedIt:
+        establishment.trust?.state === 'confirmed' && `${establishment.trust.by}` === actor.accountId,
+    };
+  }
+
+  /** Sets it once: the second of two confirmations finds what it wanted. */
+  async function set(
+    actor: Actor,
+    { _id }: EstablishmentDocument,
+    state: 'confirmed' | 'withdrawn',
+    how: ConfirmationWay | null,
+  ): Promise<EstablishmentDocument> {
+    const confirmed = state === 'confirmed';
+    const establishmentId = _id.toHexString();
+    const trust = { state, at: clock.now(), by: actor.accountId, how };
+    const changed = await establishments.updateOne(
+      { _id, 'trust.state': confirmed ? { $ne: 'confirmed' } : 'confirmed' },
+      withEvent<EstablishmentDocument>(
+        { $set: { trust } } as object,
+        makeEvent(context, 'establishment.trust_changed', { establishmentId, confirmed }),
+      ),
+    );
+    if (changed.matchedCount > 0)
+      await securityLog.record({
+        kind: 'company.confirmed',
+        actor,
+        subject: { kind: 'establishment', id: establishmentId },
+        detail: how ? { how } : { withdrawn: true },
+      });
+    const now = await establishments.findById(_id).lean<EstablishmentDocument>();
+    if (!now) throw notFound();
+    return now;
+  }
+
+  async function presentNeeded(establishment: EstablishmentDocument): Promise<NeededEstablishment> {
+    const { _id, name, siret, address, communeCode, withoutManagerSince } = establishment;
+    const members = await team.membersOf(establishment);
+    return {
+      id: _id.toHexString(),
+      name,
+      siret,
+      address,
+      commune: { code: communeCode, name: services.directory.commune(communeCode)?.name ?? communeCode },
+      trust: await present(establishment),
+      withoutManagerSince: withoutManagerSince?.toISOString() ?? null,
+      members: members.map(({ id, name: who, email, role }) => ({ accountId: id, name: who, email, role })),
+    };
+  }
+
+  return {
+    presentTrust: present,
+
+    /** Why each of these is still to be confirmed; those that are confirmed are absent. */
+    async toConfirm(establishmentIds: readonly string[]): Promise<Map<string, ToConfirm>> {
+      const wanted = [...new Set(establishmentIds)];
+      const found = await Promise.all(wanted.map((id) => known.get(id)));
+      return new Map(
+        found.flatMap((one) => {
+          const toConfirm = one && toConfirmOf(one);
+          return toConfirm ? [[one._id.toHexString(), toConfirm] as const] : [];
+        }),
+      );
+    },
+
+    async isConfirmed(establishmentId: string): Promise<boolean> {
+      const found = await known.get(establishmentId);
+      return found !== null && toConfirmOf(found) === null;
+    },
+
+    async confirm(actor: Actor, establishment: EstablishmentDocument, how: ConfirmationWay): Promise<Trust> {
+      if (!mayConfirm(await tieOf(actor, establishment))) throw forbidden();
+      return present(await set(actor, establishment, 'confirmed', how));
+    },
+
+    async withdrawConfirmation(actor: Actor, establishment: EstablishmentDocument): Promise<Trust> {
+      if (!mayWithdrawConfirmation(await tieOf(actor, establishment))) throw forbidden();
+      return present(await set(actor, establishment, 'withdrawn', null));
+    },
+
+    async listNeeded(actor: Actor, { need, ...page }: PageQuery) {
+      if (!mayListNeed(actor, need)) throw forbidden();
+      const { items, nextCursor } = await (need === 'manager'
+        ? findPage(establishments, {
+            filter: { withoutManagerSince: { $gt: new Date(0) } },
+            sort: longestWithoutManager,
+            ...page,
+          })
+        : findPage(establishments, {
+            filter: { 'trust.state': { $in: ['declared', 'withdrawn'] } },
+            sort: longestToConfirm,
+            ...page,
+          }));
+      const list = items as EstablishmentDocument[];
+      return { items: await Promise.all(list.map(presentNeeded)), nextCursor };
+    },
+  };
+}
+export type TrustService = ReturnType<typeof createTrust>;

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Candidacy, Message, NeededEstablishment, Pathway, Slot } from '../../../contract/index.ts';
+import { nextEvent } from '../../../test/support/live-client.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  proposal,
+  propose,
+} from '../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+let app: TestApp;
+let counsellor: Person;
+let coordinator: Person;
+let company: Person & { establishmentId: string };
+let slot: Slot;
+let pathway: Pathway;
+let person: Person;
+let candidacy: Candidacy;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  counsellor = await createCounsellor(app);
+  coordinator = await createPerson(app, { role: 'coordinator' }, 'Nadia');
+  company = await createEmployer(app, { confirmed: false });
+  slot = await postSlot(app, company, { places: 3 });
+  pathway = await beginPathway(app, counsellor);
+  person = await personOf(app, pathway);
+  candidacy = await propose(app, person, pathway, slot);
+  await company.visitor
+    .post(`/api/v1/candidacies/${candidacy.id}/moves`)
+    .send({ clientId: crypto.randomUUID(), to: 'accepted' })
+    .expect(200);
+  await person.visitor
+    .post(`/api/v1/conversations/${candidacy.id}/messages`)
+    .send({ clientId: crypto.randomUUID(), text: 'Merci, à lundi.' })
+    .expect(201);
+  await app.settle();
+});
+afterAll(() => app.close());
+
+const confirmation = (id = company.establishmentId) => `/api/v1/establishments/${id}/confirmation`;
+const confirm = (who: Person, id?: string) => who.visitor.put(confirmation(id)).send({ how: 'call' });
+const asCompany = async (): Promise<Candidacy> =>
+  (await company.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200)).body;
+/** Every byte that the company may read of this person. */
+async function readByCompany(): Promise<string> {
+  const answers = await Promise.all(
+    [
+      '/api/v1/candidacies',
+      `/api/v1/candidacies/${candidacy.id}`,
+      `/api/v1/conversations/${candidacy.id}/messages`,
+      '/api/v1/conversations',
+      '/api/v1/notifications',
+      `/api/v1/slots/${slot.id}`,
+    ].map((path) => company.visitor.get(path).expect(200)),
+  );
+  return JSON.stringify(answers.map(({ body }) => body));
+}
+
+describe('a company that nobody has confirmed', () => {
+  it('posts and talks, and knows nobody’s name, after acceptance either', async () => {
+    const { candidate, companyToConfirm } = await asCompany();
+    expect(candidate).toMatchObject({ kind: 'pseudonym', nameWithheld: true, companyToConfirm: true });
+    expect(companyToConfirm).toMatchObject({ why: 'declared' });
+    const line = await company.live();
+    const heard = nextEvent(line, 'message');
+    await person.visitor
+      .post(`/api/v1/conversations/${candidacy.id}/messages`)
+      .send({ clientId: crypto.randomUUID(), text: 'Je viendrai en bus.' })
+      .expect(201);
+    const read = (await readByCompany()) + JSON.stringify(await heard);
+    for (const secret of [pathway.firstName, pathway.lastName, '0600000000', pathway.id])
+      expect(read).not.toContain(secret);
+    line.close();
+  });
+
+  it('is shown as such to counsellors: on the slot, before proposing, on the candidacy', async () => {
+    const { body: shown } = await counsellor.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
+    expect(shown.establishment.toConfirm).toMatchObject({ why: 'declared' });
+    const other = await beginPathway(app, counsellor);
+    const { slotId, pathwayId, dates } = proposal(app, other, slot);
+    const { body: checks } = await counsellor.visitor
+      .post('/api/v1/proposals/checks')
+      .send({ proposals: [{ slotId, pathwayId, dates }] })
+      .expect(200);
+    expect(checks.warnings[0]).toContainEqual({ code: 'company_to_confirm' });
+    const { body: mine } = await counsellor.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);
+    expect(mine.companyToConfirm).toMatchObject({ why: 'declared' });
+    for (const visitor of [app.visitor(), person.visitor]) {
+      const { body } = await visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
+      expect(body.establishment.toConfirm).toBeUndefined();
+    }
+  });
+
+  it('stands in the list of those to confirm, with whom to call', async () => {
+    for (const who of [counsellor, coordinator]) {
+      const { body } = await who.visitor.get('/api/v1/establishments').expect(200);
+      const found = body.items.find(({ id }: NeededEstablishment) => id === company.establishmentId);
+      expect(found).toMatchObject({ trust: { state: 'declared' }, members: [{ email: company.email }] });
+    }
+    await counsellor.visitor.get('/api/v1/establishments?need=manager').expect(403);
+    await company.visitor.get('/api/v1/establishments').expect(403);
+  });
+
+  it('is confirmed by a counsellor or a coordinator, and never by its own people', async () => {
+    for (const who of [company, person]) await confirm(who).expect(403);
+    await app.context.services.accounts.addMembership(coordinator.accountId, {
+      role: 'employer',
+      establishmentId: company.establishmentId,
+    });
+    await confirm(coordinator).expect(403);
+  });
+
+  it('learns at once whom it welcomes when it is confirmed, and no longer when that is taken back', async () => {
+    const line = await company.live();
+    const told = nextEvent(line, 'establishment.changed');
+    const { body: trust } = await confirm(counsellor).expect(200);
+    expect(trust).toMatchObject({ state: 'confirmed', how: 'call' });
+    expect(await told).toEqual({ establishmentId: company.establishmentId });
+    expect((await asCompany()).candidate).toMatchObject({ kind: 'identified', lastName: pathway.lastName });
+    const { body: thread } = await company.visitor
+      .get(`/api/v1/conversations/${candidacy.id}/messages`)
+      .expect(200);
+    expect(thread.items.map(({ author }: Message) => author.name)).toContain(
+      `${pathway.firstName} ${pathway.lastName}`,
+    );
+
+    const elsewhere = await createCounsellor(app);
+    await elsewhere.visitor.delete(confirmation()).expect(403);
+    await counsellor.visitor.delete(confirmation()).expect(200);
+    const { candidate, companyToConfirm } = await asCompany();
+    expect(candidate.kind).toBe('pseudonym');
+    expect(companyToConfirm).toMatchObject({ why: 'withdrawn' });
+    const { body: log } = await coordinator.visitor
+      .get('/api/v1/security-events?kind=company.confirmed')
+      .expect(200);
+    expect(log.items.map(({ detail }: { detail: object }) => detail)).toEqual([
+      { withdrawn: true },
+      { how: 'call' },
+    ]);
+    line.close();
+  });
+
+  it('is confirmed once by two who do it at the same moment', async () => {
+    const other = await createEmployer(app, { confirmed: false });
+    const colleague = await createCounsellor(app);
+    const answers = await Promise.all([
+      confirm(counsellor, other.establishmentId).expect(200),
+      confirm(colleague, other.establishmentId).expect(200),
+    ]);
+    expect(new Set(answers.map(({ body }) => body.by)).size).toBe(1);
+  });
+});
