@@ -2,7 +2,7 @@ import type { Pathway } from '@passerelle/api/contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -12,6 +12,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { Erase } from '../data-rights/erase.tsx';
 import { TakeAway } from '../data-rights/take-away.tsx';
 import { useBeneficiaryText } from './text.ts';
@@ -50,8 +51,9 @@ function Consents({ pathway }: { pathway: Pathway }) {
   const toast = useToast();
   const sentence = useProblemSentence();
   const [busy, setBusy] = useState(false);
+  const [ending, setEnding] = useState<Purpose | null>(null);
 
-  const change = async (purpose: Pathway['consents'][number]['purpose'], granted: boolean) => {
+  const change = async (purpose: Purpose, granted: boolean) => {
     setBusy(true);
     const set = async (value: boolean) => {
       const changed = await request('PUT /pathways/:pathwayId/consents/:purpose', {
@@ -63,7 +65,15 @@ function Consents({ pathway }: { pathway: Pathway }) {
     const fail = (error: unknown) => toast({ tone: 'error', text: sentence(error) });
     try {
       await set(granted);
-      toast({ text: t(granted ? 'data.on' : 'data.off'), undo: () => void set(!granted).catch(fail) });
+      // what a revocation ended does not come back: no undo
+      toast({ text: t(granted ? 'data.on' : 'data.off') });
+      await refresh(
+        client,
+        'GET /candidacies',
+        'GET /candidacies/:candidacyId',
+        'GET /pathways/:pathwayId/matches',
+        'GET /alerts',
+      );
     } catch (error) {
       fail(error);
     } finally {
@@ -81,7 +91,7 @@ function Consents({ pathway }: { pathway: Pathway }) {
             label={t(`data.purposes.${purpose}`)}
             checked={granted}
             disabled={busy || !pathway.abilities.consent}
-            onChange={(checked) => void change(purpose, checked)}
+            onChange={(checked) => (checked ? void change(purpose, true) : setEnding(purpose))}
             hint={
               <>
                 {t(`data.hints.${purpose}`)}{' '}
@@ -97,6 +107,13 @@ function Consents({ pathway }: { pathway: Pathway }) {
           />
         ))}
       </div>
+      <RevokeDialog
+        pathwayId={pathway.id}
+        purpose={ending}
+        own
+        onClose={() => setEnding(null)}
+        onConfirm={(purpose) => change(purpose, false)}
+      />
     </section>
   );
 }

@@ -24,6 +24,7 @@ import { Alternatives } from './alternatives.tsx';
 import { Arrival } from './arrival.tsx';
 import { AssessmentSection } from './assessment.tsx';
 import { ConsentCard } from './consent-card.tsx';
+import { IdentityCard } from './identity-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
 import { StateBadge } from './state-badge.tsx';
@@ -69,6 +70,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       {candidacy.overlaps && role !== 'beneficiary' && <Alert tone="warning">{t('card.overlaps')}</Alert>}
       <ToConfirmNote establishment={slot.establishment} toConfirm={candidacy.companyToConfirm} />
       <ConsentCard candidacy={candidacy} />
+      <IdentityCard candidacy={candidacy} />
       <div className="p-candidacy__actions">
         <Moves candidacy={candidacy} />
         <ButtonLink kind="tertiary" icon="chat" to={paths.conversation(candidacy.id)}>

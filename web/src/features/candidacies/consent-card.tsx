@@ -1,6 +1,8 @@
 import type { Candidacy } from '@passerelle/api/contract';
+import { useState } from 'react';
 import { useRole } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useCandidaciesText } from './text.ts';
 import { useMove } from './use-move.ts';
@@ -9,12 +11,16 @@ import { useMove } from './use-move.ts';
 export function ConsentCard({
   candidacy,
 }: {
-  candidacy: Pick<Candidacy, 'id' | 'state'> & { abilities: Pick<Candidacy['abilities'], 'moveTo'> };
+  candidacy: Pick<Candidacy, 'id' | 'state' | 'sharesIdentity'> & {
+    abilities: Pick<Candidacy['abilities'], 'moveTo'>;
+  };
 }) {
   const t = useCandidaciesText();
   const role = useRole();
   const { move, busy } = useMove(candidacy.id);
   const { moveTo } = candidacy.abilities;
+  const [shared, setShared] = useState<boolean>();
+  const shareIdentity = shared ?? candidacy.sharesIdentity ?? false;
   if (role !== 'beneficiary' || candidacy.state !== 'awaiting_consent') return null;
   return (
     <section className="p-consent" aria-labelledby="consent">
@@ -30,13 +36,19 @@ export function ConsentCard({
       <p className="p-small">
         <Icon name="shield" /> {t('consent.never')}
       </p>
+      <Checkbox
+        label={t('consent.shareIdentity')}
+        hint={t('consent.shareIdentityHint')}
+        checked={shareIdentity}
+        onChange={(event) => setShared(event.target.checked)}
+      />
       <div className="p-moves">
         {moveTo.includes('sent') && (
           <Button
             icon="check"
             busy={busy === 'sent'}
             disabled={busy !== null}
-            onClick={() => void move('sent')}
+            onClick={() => void move('sent', { shareIdentity })}
           >
             {t('consent.button')}
           </Button>

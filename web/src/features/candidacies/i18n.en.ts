@@ -83,11 +83,21 @@ export const dictionary: Translated<typeof french> = {
     shownName: 'a pseudonym, your town and your age band, without your name;',
     shownSkills: 'your skills that matter here, your objective and your free half days;',
     shownMessage: 'the message below and how to reach your counsellor.',
-    never:
-      'It will never see your difficulties, your health, your benefits or your birth date. If it accepts, it will receive your name and the contact that you chose.',
+    never: 'It will never see your difficulties, your health, your benefits or your birth date.',
+    shareIdentity: 'If the company accepts, I give it my name and contact',
+    shareIdentityHint: 'For this company alone. You can also do it later.',
     button: 'I give my consent',
     done: 'Sent to the company. It has 10 working days to answer.',
     no: 'I would rather not',
+  },
+  identity: {
+    title: '{{name}} said yes and does not know your name yet',
+    text: 'With your consent, this company will see your name and the contact that you chose, to prepare your arrival.',
+    button: 'Give my name to this company',
+    titleOther: '{{name}} said yes and does not know the name yet',
+    textOther: 'The person has not given this consent. They can give it themselves, or tell you.',
+    buttonOther: 'Record the consent given today',
+    done: '{{name}} now sees the name and contact.',
   },
   moves: {
     sent: 'Record the person’s consent',
@@ -154,6 +164,8 @@ export const dictionary: Translated<typeof french> = {
     person: 'The person',
     who: 'Candidate',
     age: '{{band}} years old',
+    withheld:
+      'The person has not agreed yet that you see their name. Write to them, or ask their counsellor.',
     hidden: 'The name and contact appear if you accept.',
     contact: 'Contact',
     fit: 'What fits',

@@ -84,11 +84,21 @@ export const dictionary = {
     shownName: 'un pseudonyme, votre commune et votre tranche d’âge, sans votre nom ;',
     shownSkills: 'vos compétences utiles pour cette offre, votre objectif et vos demi-journées libres ;',
     shownMessage: 'le message ci-dessous et le contact de votre conseiller.',
-    never:
-      'Elle ne verra jamais vos difficultés, votre santé, vos allocations ni votre date de naissance. Si elle accepte, elle recevra votre nom et le contact que vous avez choisi.',
+    never: 'Elle ne verra jamais vos difficultés, votre santé, vos allocations ni votre date de naissance.',
+    shareIdentity: 'Si l’entreprise accepte, je lui donne mon nom et mon contact',
+    shareIdentityHint: 'Pour cette entreprise seulement. Vous pourrez aussi le faire plus tard.',
     button: 'Je donne mon accord',
     done: 'C’est envoyé à l’entreprise. Elle a 10 jours ouvrés pour répondre.',
     no: 'Je ne souhaite pas',
+  },
+  identity: {
+    title: '{{name}} a dit oui et ne connaît pas encore votre nom',
+    text: 'Avec votre accord, cette entreprise verra votre nom et le contact que vous avez choisi, pour préparer votre arrivée.',
+    button: 'Donner mon nom à cette entreprise',
+    titleOther: '{{name}} a dit oui et ne connaît pas encore le nom',
+    textOther: 'La personne n’a pas donné cet accord. Elle peut le donner elle-même, ou vous le dire.',
+    buttonOther: 'Enregistrer l’accord donné aujourd’hui',
+    done: '{{name}} voit maintenant le nom et le contact.',
   },
   moves: {
     sent: 'Enregistrer l’accord de la personne',
@@ -156,6 +166,8 @@ export const dictionary = {
     person: 'La personne',
     who: 'Candidat',
     age: '{{band}} ans',
+    withheld:
+      'La personne n’a pas encore donné son accord pour que vous voyiez son nom. Écrivez-lui, ou demandez à son conseiller.',
     hidden: 'Le nom et le contact apparaissent si vous acceptez.',
     contact: 'Contact',
     fit: 'Ce qui correspond',

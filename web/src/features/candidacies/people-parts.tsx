@@ -58,6 +58,10 @@ export function PersonBlock({
       </div>
       {candidate.kind === 'identified' ? (
         <Contact email={candidate.email} phone={candidate.phone} />
+      ) : candidate.nameWithheld ? (
+        <p className="p-small">
+          <Icon name="lock" /> {t('page.withheld')}
+        </p>
       ) : (
         acceptable && (
           <p className="p-small p-muted">

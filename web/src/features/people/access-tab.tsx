@@ -14,6 +14,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Select } from '../../ui/field.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -86,7 +87,8 @@ function Consents({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const locale = useLocale();
   const change = useChange(pathway.id);
-  const set = (purpose: Pathway['consents'][number]['purpose'], granted: boolean, undoable = true) =>
+  const [ending, setEnding] = useState<Purpose | null>(null);
+  const set = (purpose: Purpose, granted: boolean) =>
     change(
       () =>
         request('PUT /pathways/:pathwayId/consents/:purpose', {
@@ -94,7 +96,6 @@ function Consents({ pathway }: { pathway: Pathway }) {
           body: { granted, how: 'interview' },
         }),
       t('access.changed'),
-      undoable ? () => void set(purpose, !granted, false) : undefined,
     );
   return (
     <section aria-labelledby="consents">
@@ -117,9 +118,16 @@ function Consents({ pathway }: { pathway: Pathway }) {
           }
           checked={consent.granted}
           disabled={!pathway.abilities.consent}
-          onChange={(granted) => void set(consent.purpose, granted)}
+          onChange={(granted) => (granted ? void set(consent.purpose, true) : setEnding(consent.purpose))}
         />
       ))}
+      <RevokeDialog
+        pathwayId={pathway.id}
+        purpose={ending}
+        own={false}
+        onClose={() => setEnding(null)}
+        onConfirm={(purpose) => set(purpose, false)}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { createCandidacy, type Slot } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
@@ -8,14 +8,14 @@ import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
 import { paths } from '../../app/paths.ts';
-import { refresh } from '../../app/queries.ts';
+import { queryOf, refresh } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { civilDay, dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import { RadioGroup } from '../../ui/choice.tsx';
+import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemText } from '../../ui/states.tsx';
@@ -49,10 +49,15 @@ export function ApplyForm({ slot }: { slot: Slot }) {
   const errors = form.formState.errors;
   const from = form.watch('dates.from');
 
+  // as they agreed in general, unless they say otherwise here
+  const mine = useQuery(queryOf('GET /pathways/mine'));
+  const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
+  const shareIdentity = form.watch('shareIdentity') ?? general ?? false;
+
   const submit = form.handleSubmit(async (body) => {
     setProblem(null);
     try {
-      const candidacy = await request('POST /candidacies', { body });
+      const candidacy = await request('POST /candidacies', { body: { ...body, shareIdentity } });
       await refresh(
         client,
         'GET /candidacies',
@@ -115,6 +120,12 @@ export function ApplyForm({ slot }: { slot: Slot }) {
         maxLength={2000}
         error={fieldSentence(errors.message, 'message')}
         {...form.register('message')}
+      />
+      <Checkbox
+        label={t('apply.shareIdentity')}
+        hint={t('apply.shareIdentityHint')}
+        checked={shareIdentity}
+        onChange={(event) => form.setValue('shareIdentity', event.target.checked)}
       />
       <p className="p-small p-muted">
         <Icon name="shield" /> {t('apply.seen')} {t('apply.told')}

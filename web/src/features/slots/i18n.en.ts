@@ -94,6 +94,8 @@ export const dictionary: Translated<typeof french> = {
     submit: 'Send my application',
     seen: 'The company will see your skills that matter here, your town and your availability. Never your difficulties nor your situation.',
     told: 'Your counsellor is told.',
+    shareIdentity: 'If the company accepts, I give it my name and contact',
+    shareIdentityHint: 'For this company alone. You can also do it later.',
     done: 'Your application has left. The company has ten working days to answer.',
   },
 };

@@ -91,6 +91,8 @@ export const dictionary = {
     submit: 'Envoyer ma candidature',
     seen: 'L’entreprise verra vos compétences utiles ici, votre commune et vos disponibilités. Jamais vos difficultés ni votre situation.',
     told: 'Votre conseiller est prévenu.',
+    shareIdentity: 'Si l’entreprise accepte, je lui donne mon nom et mon contact',
+    shareIdentityHint: 'Pour cette entreprise seulement. Vous pourrez aussi le faire plus tard.',
     done: 'Votre candidature est partie. L’entreprise a dix jours ouvrés pour répondre.',
   },
 };

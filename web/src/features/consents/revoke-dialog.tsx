@@ -1,0 +1,97 @@
+import type { ConsentEffects, Pathway } from '@passerelle/api/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryOf } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { useConsentsText } from './text.ts';
+
+export type Purpose = Pathway['consents'][number]['purpose'];
+
+/** Before a consent is taken back: what it ends, said by the API, then one press. Open while a purpose is given. */
+export function RevokeDialog({
+  pathwayId,
+  purpose,
+  own,
+  onClose,
+  onConfirm,
+}: {
+  pathwayId: string;
+  purpose: Purpose | null;
+  /** The person reads about themselves; otherwise somebody who accompanies. */
+  own: boolean;
+  onClose: () => void;
+  onConfirm: (purpose: Purpose) => Promise<unknown>;
+}) {
+  const t = useConsentsText();
+  const common = useCommonText();
+  const [busy, setBusy] = useState(false);
+  const effects = useQuery({
+    ...queryOf('GET /pathways/:pathwayId/consents/:purpose/effects', {
+      params: { pathwayId, purpose: purpose ?? 'matching' },
+    }),
+    enabled: purpose !== null,
+    // what is said has to be true now
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const confirm = async () => {
+    if (!purpose) return;
+    setBusy(true);
+    try {
+      await onConfirm(purpose);
+    } finally {
+      setBusy(false);
+      onClose();
+    }
+  };
+  return (
+    <Dialog
+      open={purpose !== null}
+      onClose={onClose}
+      title={t(own ? 'me.title' : 'person.title')}
+      footer={
+        <>
+          <Button busy={busy} disabled={!effects.isSuccess} onClick={() => void confirm()}>
+            {t(own ? 'confirm' : 'confirmPerson')}
+          </Button>
+          <Button kind="tertiary" onClick={onClose}>
+            {common('state.cancel')}
+          </Button>
+        </>
+      }
+    >
+      {effects.isError ? (
+        <ErrorState error={effects.error} onRetry={() => void effects.refetch()} />
+      ) : effects.isSuccess && purpose ? (
+        <Effects effects={effects.data} purpose={purpose} own={own} />
+      ) : (
+        <Skeleton lines={3} />
+      )}
+    </Dialog>
+  );
+}
+
+function Effects({ effects, purpose, own }: { effects: ConsentEffects; purpose: Purpose; own: boolean }) {
+  const t = useConsentsText();
+  const voice = own ? 'me' : 'person';
+  const { requests, proposals, names, followers } = effects;
+  const nothing = requests + proposals + names + followers.length === 0;
+  return (
+    <>
+      <ul>
+        {purpose === 'matching' && <li>{t(`${voice}.matching`)}</li>}
+        {requests > 0 && <li>{t(`${voice}.requests`, { count: requests })}</li>}
+        {proposals > 0 && <li>{t(`${voice}.proposals`, { count: proposals })}</li>}
+        {names > 0 && <li>{t(`${voice}.names`, { count: names })}</li>}
+        {followers.map((one) => (
+          <li key={`${one.name} ${one.structure}`}>{t(`${voice}.followers`, { who: t('who', one) })}</li>
+        ))}
+        {nothing && <li>{t(`${voice}.nothing`)}</li>}
+      </ul>
+      <p className="p-small p-muted">{t(`${voice}.always`)}</p>
+    </>
+  );
+}
