@@ -356,9 +356,45 @@ export const listAccesses = endpoint({
   summary: 'Who saw what, and when',
   access: ['beneficiary', 'counsellor'],
   params: pathwayParams,
-  query: z.object({ ...pageQuery }),
+  /** `changes`: what was changed, exported or given, without the readings. */
+  query: z.object({ ...pageQuery, only: z.enum(['changes']).optional() }),
   status: 200,
   response: pageOf(accessLogEntrySchema),
+});
+
+/** What of a person was shown; each has its own words on the page. */
+export const revealedSchema = z.enum([
+  'name_in_list',
+  'file',
+  'notes',
+  'matches',
+  'candidacy',
+  'pseudonym',
+  'profile',
+  'messages',
+  'identity',
+]);
+
+/** One line a viewer and day: a company is one viewer, whoever of it reads. */
+export const revealSchema = z.object({
+  day: daySchema,
+  by: z.string(),
+  role: z.string(),
+  shown: z.array(revealedSchema),
+  /** Readings that day, ten minutes apart at least. */
+  times: z.int(),
+  lastAt: instantSchema,
+});
+export type Reveal = z.output<typeof revealSchema>;
+
+export const listReveals = endpoint({
+  route: 'GET /pathways/:pathwayId/reveals',
+  summary: 'Who was shown what of me, by the day: in lists, pages, conversations and live',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams,
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(revealSchema),
 });
 
 export const noteSchema = z.object({
@@ -420,6 +456,7 @@ export const pathwaysEndpoints = [
   previewConsent,
   previewForEmployers,
   listAccesses,
+  listReveals,
   listNotes,
   addNote,
   addFollower,

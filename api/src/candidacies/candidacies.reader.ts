@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { Candidacy, Locale, listCandidacies, ParsedOf } from '../../contract/index.ts';
 import type { Contact } from '../accounts/accounts.service.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Reveal } from '../platform/audit/reveals.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
@@ -37,7 +38,7 @@ const lastEndedFirst = [
 
 /** Lists and pages of candidacies, each look-up made once for a whole list. */
 export function createCandidaciesReader(context: Context, candidacies: CandidacyModel) {
-  const { services, clock } = context;
+  const { services, clock, audit } = context;
   const { shownNow } = createShown(context);
 
   /** Candidacies of this actor, chosen in the query itself. */
@@ -234,6 +235,10 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
 
     async list(actor: Actor, query: ListQuery, locale: Locale) {
       const { items, nextCursor } = await page(actor, query, locale);
+      await audit.reveals.record(
+        actor,
+        items.map(({ card, candidacy }) => revealOf(candidacy, card.candidate, 'list')),
+      );
       return { items: items.map(({ card }) => card), nextCursor };
     },
 
@@ -254,9 +259,10 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         services.assessments.summaryOf(id, locale),
       ]);
       const presented = presentCandidacy(candidacy, about, explanation, { convention, assessment });
+      await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);
       // every reading by a company is in the person's log, before it leaves
       if (side === 'employer')
-        await context.audit.record({
+        await audit.record({
           actor,
           action: presented.candidate.kind === 'identified' ? 'identity.revealed' : 'pathway.shown',
           subject: { kind: 'candidacy', id: candidacy._id.toHexString() },
@@ -267,6 +273,20 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
   };
 }
 export type CandidaciesReader = ReturnType<typeof createCandidaciesReader>;
+
+/** What this shows of the person, for their log: to a company a pseudonym or the name, to others the name. */
+export function revealOf(
+  { pathwayId, establishmentId }: CandidacyDocument,
+  { kind, ...candidate }: Candidacy['candidate'],
+  where: 'list' | 'page',
+): Reveal {
+  const who = `${pathwayId}`;
+  // those who accompany get the id of the pathway, companies never do
+  if ('pathwayId' in candidate)
+    return { pathwayId: who, shown: where === 'list' ? 'name_in_list' : 'candidacy' };
+  const shown = kind === 'identified' ? 'identity' : where === 'list' ? 'pseudonym' : 'profile';
+  return { pathwayId: who, shown, establishmentId: `${establishmentId}` };
+}
 
 function contactOfReferent(id: unknown, contacts: ReadonlyMap<string, Contact>): Contact | null {
   return id ? (contacts.get(`${id}`) ?? null) : null;

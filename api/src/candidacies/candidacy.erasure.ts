@@ -52,7 +52,7 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
           { _id },
           {
             $set: { message: '', timeline: wordless, open: false, moveIds: [], erasedAt: at },
-            $unset: { guests: 1 },
+            $unset: { guests: 1, shown: 1, identityConsent: 1 },
           },
         );
       }

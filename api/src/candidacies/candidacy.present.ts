@@ -82,7 +82,7 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
   return {
     kind: 'pseudonym',
     label: pseudonymOf(candidacy._id.toHexString(), locale),
-    commune: about.communeShown ?? commune,
+    commune: about.communeShown === undefined ? commune : about.communeShown,
     ageBand: candidacy.shown ? (candidacy.shown.ageBand ?? null) : ageBandOf(pathway.birthDate, today),
     ...(accepted ? { nameWithheld: true } : {}),
     ...(accepted && about.toConfirm ? { companyToConfirm: true } : {}),

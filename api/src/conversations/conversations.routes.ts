@@ -1,6 +1,7 @@
 import * as contract from '../../contract/conversations.ts';
 import type { Thread } from '../../contract/index.ts';
 import * as changesContract from '../../contract/message-changes.ts';
+import { revealOf } from '../candidacies/candidacies.reader.ts';
 import { guestOf } from '../candidacies/candidacy.guests.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
@@ -8,7 +9,7 @@ import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { ConversationsService } from './conversations.service.ts';
 import { presentMessage } from './message.present.ts';
 
-export function conversationsRoutes({ services }: Context, service: ConversationsService) {
+export function conversationsRoutes({ services, audit }: Context, service: ConversationsService) {
   return [
     bind(contract.listThreads, {
       policy: accessIsEnough,
@@ -37,6 +38,13 @@ export function conversationsRoutes({ services }: Context, service: Conversation
             muted,
           };
         });
+        await audit.reveals.record(
+          actor,
+          items.flatMap(({ card, candidacy }, at) => {
+            const inList = revealOf(candidacy, card.candidate, 'list');
+            return threads[at]?.lastMessage ? [inList, { ...inList, shown: 'messages' as const }] : [inList];
+          }),
+        );
         return { items: threads, nextCursor };
       },
     }),

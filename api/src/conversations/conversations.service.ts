@@ -9,6 +9,7 @@ import { createDelivery } from './delivery.ts';
 import { createMessageChanges } from './message.changes.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
+import { createMessageReveals } from './message.reveals.ts';
 import { createMessageStore, type NewMessage } from './message.store.ts';
 import { contactsIn, rangesOf, refOf, refsIn } from './message.text.ts';
 import { accountsIn, createOnlookers } from './onlookers.ts';
@@ -56,6 +57,7 @@ export function createConversationsService(
   { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
 ) {
   const { services, realtime, clock } = context;
+  const reveals = createMessageReveals(context);
   const store = createMessageStore(context, messages);
   const onlookers = createOnlookers(context);
   const { onlookerOf } = onlookers;
@@ -196,6 +198,8 @@ export function createConversationsService(
         standing.isMuted(conversationId, actor.accountId),
         services.moderation.blockFor(candidacy, side),
       ]);
+      if (found.length + changed.length > 0)
+        await reveals.record({ accountId: actor.accountId, side }, candidacy);
       const shown = (message: MessageDocument) => presentMessage(message, candidacy, about, actor.accountId);
       const full = changed.length === mostChanges;
       return {
@@ -243,6 +247,7 @@ export function createConversationsService(
         { limit: mostSearched },
         guest?.fromSeq ?? 0,
       );
+      await reveals.record({ accountId: actor.accountId, side }, candidacy);
       const about = await onlookerOf(candidacy, side, locale, accountsIn(lines));
       const found = lines.toReversed().flatMap((line) => {
         if (line.kind === 'system' || line.deletedAt) return [];
@@ -330,6 +335,7 @@ export function createConversationsService(
       if ((side === 'employer' && message.hiddenFromEmployer) || message.seq <= fromSeq) continue;
       const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
       realtime.emit(`account:${accountId}`, event, copy);
+      if (accountId !== message.author.accountId) reveals.recordLive({ accountId, side }, candidacy);
     }
   }
 }

@@ -49,7 +49,7 @@ export function createMatchingService(
   context: Context,
   { engine, keeper, alerts, exposure, contacts, stirred }: Parts,
 ) {
-  const { services } = context;
+  const { services, audit } = context;
 
   /** The engine's answer; a page marker of another list is the caller's mistake. */
   async function asking<T>(question: Promise<T>): Promise<T> {
@@ -179,6 +179,10 @@ export function createMatchingService(
           },
         ];
       });
+      await audit.reveals.record(
+        actor,
+        items.map(({ pathway }) => ({ pathwayId: pathway.id, shown: 'name_in_list' as const })),
+      );
       return { items, ...aboutPage(page) };
     },
 
@@ -264,6 +268,10 @@ export function createMatchingService(
           at: alert.at.toISOString(),
         });
       }
+      await audit.reveals.record(
+        actor,
+        items.map(({ pathway }) => ({ pathwayId: pathway.id, shown: 'name_in_list' as const })),
+      );
       return { items, nextCursor: page.nextCursor };
     },
 

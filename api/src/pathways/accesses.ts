@@ -18,13 +18,16 @@ const told: Readonly<Record<string, Entry['action']>> = {
   'pathway.access_letter_made': 'access_letter_made',
 };
 
+const readings: readonly Entry['action'][] = ['read', 'shown', 'identity_revealed'];
+const changes = Object.keys(told).filter((action) => !readings.includes(told[action]!));
+
 /** Who saw what, and when. A line of a kind unknown here is told as a reading, never hidden. */
 export async function listAccesses(
   { audit, services }: Context,
   pathwayId: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, only }: { limit: number; cursor?: string | undefined; only?: 'changes' | undefined },
 ): Promise<{ items: Entry[]; nextCursor: string | null }> {
-  const page = await audit.list(pathwayId, cursor, limit);
+  const page = await audit.list(pathwayId, cursor, limit, only ? changes : undefined);
   const accountIds = [...new Set(page.items.flatMap(({ accountId }) => (accountId ? [accountId] : [])))];
   const accounts = await services.accounts.accountRefs(accountIds);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));

@@ -19,7 +19,7 @@ const myTurnFirst = [
 ] as const;
 
 /** The people a counsellor follows: those who wait for them first, and of each kind those who wait the longest. */
-export function createCaseload({ services, clock }: Context, pathways: PathwayModel) {
+export function createCaseload({ services, clock, audit }: Context, pathways: PathwayModel) {
   const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
     'followers.accountId': new Types.ObjectId(actor.accountId),
     ...(station ? { station } : {}),
@@ -78,6 +78,10 @@ export function createCaseload({ services, clock }: Context, pathways: PathwayMo
         (pathway) => tieTo(actor, factsOf(pathway)) !== null,
       );
       const rows = await summaries(actor, people, locale);
+      await audit.reveals.record(
+        actor,
+        rows.map(({ id }) => ({ pathwayId: id, shown: 'name_in_list' as const })),
+      );
       for (const [at, row] of rows.entries()) {
         if (query.attention && row.attention.length === 0) continue;
         if (query.attention === false && row.attention.length > 0) continue;

@@ -9,6 +9,7 @@ import type { Notes } from './notes.ts';
 import { type PathwayFields, pathwayModel } from './pathway.model.ts';
 import { searchNameOf } from './pathway.store.ts';
 import { pathwayChanged } from './pathways.events.ts';
+import { listReveals } from './reveals.ts';
 
 /** Months that logs of readings are kept (DOMAIN §4). */
 const logMonths = 6;
@@ -26,6 +27,7 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
         pathway: await services.pathways.present(pathway, actor, locale),
         notes: await everyItem((cursor) => notes.list(pathwayId, false, { limit: 100, cursor })),
         accesses: await everyItem((cursor) => listAccesses(context, pathwayId, { limit: 100, cursor })),
+        reveals: await everyItem((cursor) => listReveals(context, pathwayId, { limit: 100, cursor })),
       };
     },
 

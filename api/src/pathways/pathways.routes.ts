@@ -7,6 +7,7 @@ import {
   listAccesses as listAccessesEndpoint,
   listNotes,
   listPathways,
+  listReveals as listRevealsEndpoint,
   previewConsent,
   previewForEmployers,
   removeFollower,
@@ -24,6 +25,7 @@ import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
 import type { PathwaysService } from './pathways.service.ts';
+import { listReveals } from './reveals.ts';
 
 interface Parts {
   pathways: PathwaysService;
@@ -94,6 +96,11 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
     bind(listAccessesEndpoint, {
       ...one,
       handler: ({ params, query }) => listAccesses(context, params.pathwayId, query),
+    }),
+
+    bind(listRevealsEndpoint, {
+      ...one,
+      handler: ({ params, query }) => listReveals(context, params.pathwayId, query),
     }),
 
     bind(listNotes, {

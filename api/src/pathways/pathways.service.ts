@@ -224,6 +224,8 @@ export function createPathwaysService(context: Context) {
     async recordReading(actor: Actor, pathway: PathwayDocument, what?: string): Promise<void> {
       if (actor.role === 'beneficiary') return;
       await record(actor, pathway, 'pathway.read', what ? { what } : undefined);
+      const shown = what === 'notes' || what === 'matches' ? what : 'file';
+      await audit.reveals.record(actor, [{ pathwayId: pathway._id.toHexString(), shown }]);
     },
     record,
   };

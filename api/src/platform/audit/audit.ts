@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import { defineModel } from '../database/model.ts';
+import { createReveals } from './reveals.ts';
 
 const auditSchema = new Schema(
   {
@@ -51,7 +52,11 @@ export interface AuditEntry {
 /** Append-only: nothing here changes or removes a line. */
 export function createAudit(db: Connection, clock: Clock) {
   const lines = defineModel(db, 'AuditLine', auditSchema, 'audit');
+  const reveals = createReveals(db, clock);
   return {
+    /** What was shown of people, grouped by day and viewer. */
+    reveals,
+
     /** Awaited before data leaves, so that no reading goes unrecorded. */
     async record({ actor, action, subject, pathwayId, detail }: AuditEntry): Promise<void> {
       await lines.create({
@@ -63,8 +68,9 @@ export function createAudit(db: Connection, clock: Clock) {
         ...(detail ? { detail } : {}),
       });
     },
-    /** Removes what is older (DOMAIN §4: logs are kept 6 months); returns how many lines. */
+    /** Removes what is older (DOMAIN §4: logs are kept 6 months), of both logs; returns how many lines of this one. */
     async removeBefore(instant: Date): Promise<number> {
+      await reveals.removeBefore(instant);
       return (await lines.deleteMany({ at: { $lt: instant } })).deletedCount;
     },
     /** Lines about a person, newest first. */
@@ -72,8 +78,15 @@ export function createAudit(db: Connection, clock: Clock) {
       pathwayId: string,
       cursor?: string,
       limit = 50,
+      /** Lines of these kinds alone. */
+      actions?: readonly string[],
     ): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
-      return findPage<AuditLine>(lines as never, { filter: { pathwayId }, sort: newestFirst, limit, cursor });
+      return findPage<AuditLine>(lines as never, {
+        filter: { pathwayId, ...(actions ? { action: { $in: [...actions] } } : {}) },
+        sort: newestFirst,
+        limit,
+        cursor,
+      });
     },
   };
 }

@@ -116,7 +116,9 @@ export const dictionary: Translated<typeof french> = {
     referent: 'referent',
     noFollowers: 'Nobody for now.',
     log: 'Who saw what',
-    logHint: 'Every reading and every change of your file is noted here.',
+    logHint:
+      'All that is shown of you is written here, day by day: in a list, a page or a conversation. What you read yourself is not.',
+    changes: 'What changed in your file',
     logEmpty: 'Nothing for now.',
     actions: {
       read: 'read your pathway',

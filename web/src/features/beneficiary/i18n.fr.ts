@@ -114,7 +114,9 @@ export const dictionary = {
     referent: 'référent',
     noFollowers: 'Personne pour le moment.',
     log: 'Qui a vu quoi',
-    logHint: 'Chaque lecture et chaque changement de votre dossier est noté ici.',
+    logHint:
+      'Tout ce qui est montré de vous est noté ici, jour par jour : dans une liste, une page ou un échange. Vos propres lectures n’y sont pas.',
+    changes: 'Ce qui a changé dans votre dossier',
     logEmpty: 'Rien pour le moment.',
     actions: {
       read: 'a lu votre parcours',

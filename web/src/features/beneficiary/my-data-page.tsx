@@ -12,6 +12,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { Erase } from '../data-rights/erase.tsx';
 import { TakeAway } from '../data-rights/take-away.tsx';
@@ -36,7 +37,8 @@ export function MyDataPage() {
           <ContactChoice pathway={pathway.data} />
           <Followers pathway={pathway.data} />
           <SharedNotes pathwayId={pathway.data.id} />
-          <AccessLog pathwayId={pathway.data.id} />
+          <Reveals pathwayId={pathway.data.id} />
+          <Changes pathwayId={pathway.data.id} />
           <DataRights pathwayId={pathway.data.id} />
         </>
       )}
@@ -203,15 +205,27 @@ function SharedNotes({ pathwayId }: { pathwayId: string }) {
   );
 }
 
-function AccessLog({ pathwayId }: { pathwayId: string }) {
+function Reveals({ pathwayId }: { pathwayId: string }) {
   const t = useBeneficiaryText();
-  const common = useCommonText();
-  const log = useInfiniteQuery(pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId } }));
-  const items = itemsOf(log.data);
   return (
     <section className="p-section" aria-labelledby="log">
       <h2 id="log">{t('data.log')}</h2>
       <p className="p-muted">{t('data.logHint')}</p>
+      <RevealLog pathwayId={pathwayId} own />
+    </section>
+  );
+}
+
+function Changes({ pathwayId }: { pathwayId: string }) {
+  const t = useBeneficiaryText();
+  const common = useCommonText();
+  const log = useInfiniteQuery(
+    pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId }, query: { only: 'changes' } }),
+  );
+  const items = itemsOf(log.data);
+  return (
+    <section className="p-section" aria-labelledby="changes">
+      <h2 id="changes">{t('data.changes')}</h2>
       {log.isPending ? (
         <Skeleton lines={5} />
       ) : log.isError ? (

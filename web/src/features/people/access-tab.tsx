@@ -14,6 +14,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Select } from '../../ui/field.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { usePeopleText } from './text.ts';
@@ -27,7 +28,10 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
         <Followers pathway={pathway} />
         <OwnAccess pathway={pathway} />
       </div>
-      <AccessLog pathwayId={pathway.id} />
+      <div>
+        <Reveals pathwayId={pathway.id} />
+        <Changes pathwayId={pathway.id} />
+      </div>
     </div>
   );
 }
@@ -219,14 +223,28 @@ function Followers({ pathway }: { pathway: Pathway }) {
   );
 }
 
-function AccessLog({ pathwayId }: { pathwayId: string }) {
+function Reveals({ pathwayId }: { pathwayId: string }) {
   const t = usePeopleText();
-  const list = useInfiniteQuery(pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId } }));
-  const entries = itemsOf(list.data);
   return (
     <section aria-labelledby="log">
       <h2 id="log" className="p-legend">
         {t('access.log')}
+      </h2>
+      <RevealLog pathwayId={pathwayId} own={false} />
+    </section>
+  );
+}
+
+function Changes({ pathwayId }: { pathwayId: string }) {
+  const t = usePeopleText();
+  const list = useInfiniteQuery(
+    pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId }, query: { only: 'changes' } }),
+  );
+  const entries = itemsOf(list.data);
+  return (
+    <section className="p-section" aria-labelledby="changes">
+      <h2 id="changes" className="p-legend">
+        {t('access.changes')}
       </h2>
       {list.isPending ? (
         <Skeleton lines={5} />

@@ -123,6 +123,7 @@ export const dictionary: Translated<typeof french> = {
     addButton: 'Add',
     added: '{{name}} now follows this pathway.',
     log: 'Who saw or changed what',
+    changes: 'What changed in the file',
     logEmpty: 'No access recorded.',
     actions: {
       read: 'read it',

@@ -123,6 +123,7 @@ export const dictionary = {
     addButton: 'Ajouter',
     added: '{{name}} suit maintenant ce parcours.',
     log: 'Qui a vu ou changé quoi',
+    changes: 'Ce qui a changé dans le dossier',
     logEmpty: 'Aucun accès enregistré.',
     actions: {
       read: 'a consulté',

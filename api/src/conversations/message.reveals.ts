@@ -1,0 +1,33 @@
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import type { Reveal } from '../platform/audit/reveals.ts';
+import type { Context } from '../platform/context.ts';
+import type { Listener } from './audience.ts';
+
+type Reader = Pick<Listener, 'accountId' | 'side'>;
+
+/** Messages shown to others than the person, for the person's log; a company's line is the company's. */
+export function createMessageReveals({ audit: { reveals }, realtime, log }: Context) {
+  const of = ({ side }: Reader, { pathwayId, establishmentId }: CandidacyDocument): Reveal => ({
+    pathwayId: `${pathwayId}`,
+    shown: 'messages',
+    ...(side === 'employer' ? { establishmentId: `${establishmentId}` } : {}),
+  });
+  const viewerOf = ({ accountId, side }: Reader) => ({ accountId, role: side });
+
+  /** Awaited before they leave. */
+  const record = (reader: Reader, candidacy: CandidacyDocument): Promise<void> =>
+    reveals.record(viewerOf(reader), [of(reader, candidacy)]);
+
+  return {
+    record,
+
+    /** What came on an open page was shown too. Nobody waits for it, and a lively talk writes it once. */
+    recordLive(reader: Reader, candidacy: CandidacyDocument): void {
+      if (reveals.isWritten(viewerOf(reader), of(reader, candidacy))) return;
+      realtime
+        .isConnected(reader.accountId)
+        .then((connected) => (connected ? record(reader, candidacy) : undefined))
+        .catch((error: unknown) => log.warn({ err: error }, 'What was shown live could not be written down'));
+    },
+  };
+}

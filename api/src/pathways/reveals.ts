@@ -1,0 +1,34 @@
+import type { Reveal } from '../../contract/index.ts';
+import type { RevealLine } from '../platform/audit/reveals.ts';
+import type { Context } from '../platform/context.ts';
+
+/** Who was shown what of a person, grouped by viewer and day. A company appears by its name, never by its people's. */
+export async function listReveals(
+  { audit, services }: Context,
+  pathwayId: string,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<{ items: Reveal[]; nextCursor: string | null }> {
+  const { items, nextCursor } = await audit.reveals.list(pathwayId, page);
+  const idsOf = (kind: RevealLine['viewer']['kind']) => [
+    ...new Set(items.flatMap(({ viewer }) => (viewer.kind === kind ? [viewer.id] : []))),
+  ];
+  const [accounts, companies] = await Promise.all([
+    services.accounts.accountRefs(idsOf('account')),
+    services.establishments.getEstablishments(idsOf('establishment')),
+  ]);
+  const names = new Map<string, string>([
+    ...accounts.map(({ id, name }) => [id, name] as const),
+    ...[...companies].map(([id, { name }]) => [id, name] as const),
+  ]);
+  return {
+    items: items.map(({ day, viewer, role, shown, times, lastAt }) => ({
+      day,
+      by: names.get(viewer.id) ?? '',
+      role,
+      shown,
+      times: Math.max(1, times),
+      lastAt: lastAt.toISOString(),
+    })),
+    nextCursor,
+  };
+}

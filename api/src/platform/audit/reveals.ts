@@ -1,0 +1,160 @@
+import { type Connection, type InferSchemaType, Schema } from 'mongoose';
+import type { Actor } from '../auth/actor.ts';
+import type { Clock } from '../clock.ts';
+import type { Sort } from '../database/cursor.ts';
+import { findPage } from '../database/find-page.ts';
+import { defineModel } from '../database/model.ts';
+
+/** What of a person was shown, each with its own words on the page. */
+export const revealed = [
+  'name_in_list',
+  'file',
+  'notes',
+  'matches',
+  'candidacy',
+  'pseudonym',
+  'profile',
+  'messages',
+  'identity',
+] as const;
+export type Revealed = (typeof revealed)[number];
+
+const revealSchema = new Schema(
+  {
+    /** `<pathway id>:<day>:<viewer>`: one line a person, day and viewer, whatever was shown. */
+    _id: { type: String, required: true },
+    pathwayId: { type: String, required: true },
+    day: { type: String, required: true },
+    /** A company is one viewer, whoever of it reads; everybody else is an account. */
+    viewer: {
+      type: new Schema(
+        {
+          kind: { type: String, enum: ['account', 'establishment'], required: true },
+          id: { type: String, required: true },
+        },
+        { _id: false },
+      ),
+      required: true,
+    },
+    role: { type: String, required: true },
+    shown: { type: [{ type: String, enum: revealed }], default: [] },
+    times: { type: Number, default: 1 },
+    firstAt: { type: Date, required: true },
+    lastAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+// the log that a person reads about themselves, the last day first
+revealSchema.index({ pathwayId: 1, day: -1, _id: -1 });
+// what is too old to be kept
+revealSchema.index({ lastAt: 1 });
+
+export type RevealLine = InferSchemaType<typeof revealSchema>;
+
+export interface Reveal {
+  pathwayId: string;
+  shown: Revealed;
+  /** The company that saw it, when one did. */
+  establishmentId?: string | undefined;
+}
+
+/** What is shown again within this is the same reading, in milliseconds. */
+const sameReading = 10 * 60_000;
+/** Readings that are remembered, so that a list read again writes nothing. */
+const mostRemembered = 50_000;
+
+const lastFirst: Sort = [
+  ['day', -1],
+  ['_id', -1],
+];
+
+type Viewer = Pick<Actor, 'accountId' | 'role'>;
+
+const keyOf = ({ accountId }: Viewer, { pathwayId, establishmentId }: Reveal, day: string) =>
+  `${pathwayId}:${day}:${establishmentId ?? accountId}`;
+
+/** Who was shown what of whom, by the day. One write a request, however many people a list shows. */
+export function createReveals(db: Connection, clock: Clock) {
+  const lines = defineModel(db, 'Reveal', revealSchema, 'reveals');
+  const remembered = new Map<string, { since: number; shown: Set<Revealed> }>();
+
+  function remember(key: string, since: number): { since: number; shown: Set<Revealed> } {
+    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
+    const reading = { since, shown: new Set<Revealed>() };
+    remembered.set(key, reading);
+    return reading;
+  }
+
+  /** The updates that are not written yet, one a line. */
+  function updatesOf(viewer: Viewer, reveals: readonly Reveal[]) {
+    const now = clock.now();
+    const day = clock.today();
+    const updates = new Map<string, { reveal: Reveal; shown: Revealed[]; again: boolean }>();
+    for (const reveal of reveals) {
+      const key = keyOf(viewer, reveal, day);
+      const known = remembered.get(key);
+      const again = !known || Math.abs(now.getTime() - known.since) >= sameReading;
+      const reading = again ? remember(key, now.getTime()) : known;
+      if (reading.shown.has(reveal.shown)) continue;
+      reading.shown.add(reveal.shown);
+      const update = updates.get(key) ?? { reveal, shown: [], again };
+      update.shown.push(reveal.shown);
+      updates.set(key, update);
+    }
+    return [...updates].map(([_id, { reveal, shown, again }]) => ({
+      updateOne: {
+        filter: { _id },
+        update: {
+          $setOnInsert: {
+            pathwayId: reveal.pathwayId,
+            day,
+            viewer: reveal.establishmentId
+              ? { kind: 'establishment' as const, id: reveal.establishmentId }
+              : { kind: 'account' as const, id: viewer.accountId },
+            role: viewer.role,
+            firstAt: now,
+          },
+          $set: { lastAt: now },
+          $inc: { times: again ? 1 : 0 },
+          $addToSet: { shown: { $each: shown } },
+        },
+        upsert: true,
+      },
+    }));
+  }
+
+  return {
+    /** Nothing would be written: a person about themselves, or what the same reading showed already. */
+    isWritten(viewer: Viewer, reveal: Reveal): boolean {
+      if (viewer.role === 'beneficiary') return true;
+      const known = remembered.get(keyOf(viewer, reveal, clock.today()));
+      return (
+        known !== undefined &&
+        Math.abs(clock.now().getTime() - known.since) < sameReading &&
+        known.shown.has(reveal.shown)
+      );
+    },
+
+    /** Awaited before data leaves. A person who reads about themselves is shown nothing new. */
+    async record(viewer: Viewer, reveals: readonly Reveal[]): Promise<void> {
+      if (viewer.role === 'beneficiary' || reveals.length === 0) return;
+      const writes = updatesOf(viewer, reveals);
+      if (writes.length === 0) return;
+      try {
+        await lines.collection.bulkWrite(writes as never, { ordered: false });
+      } catch (error) {
+        for (const { updateOne } of writes) remembered.delete(updateOne.filter._id);
+        throw error;
+      }
+    },
+
+    async removeBefore(instant: Date): Promise<void> {
+      await lines.deleteMany({ lastAt: { $lt: instant } });
+    },
+
+    /** Lines about a person, the last day first. */
+    list(pathwayId: string, page: { cursor?: string | undefined; limit: number }) {
+      return findPage<RevealLine>(lines as never, { filter: { pathwayId }, sort: lastFirst, ...page });
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Candidacy, Pathway, Reveal } from '../../contract/index.ts';
+import { moveTo } from '../support/factories/candidacies.ts';
+import { nextEvent } from '../support/live-client.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+} from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+/** Every reveal is in the person's log: lists, pages, conversations and live lines alike. */
+
+let app: TestApp;
+let referent: Person;
+let employer: Person & { establishmentId: string };
+let pathway: Pathway;
+let person: Person;
+let candidacy: Candidacy;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  referent = await createCounsellor(app);
+  employer = await createEmployer(app);
+  pathway = await beginPathway(app, referent);
+  person = await personOf(app, pathway);
+  candidacy = await propose(app, person, pathway, await postSlot(app, employer));
+});
+afterAll(() => app.close());
+
+const logOf = async (who: Person): Promise<Reveal[]> =>
+  (await who.visitor.get(`/api/v1/pathways/${pathway.id}/reveals?limit=100`).expect(200)).body.items;
+const shownTo = async (role: string) => (await logOf(person)).find((line) => line.role === role)?.shown ?? [];
+const get = (who: Person, path: string) => who.visitor.get(`/api/v1${path}`).expect(200);
+
+describe('a person’s log', () => {
+  it('tells of a company’s list, page and conversation, each when it happens, under the company’s name', async () => {
+    expect(await shownTo('employer')).toEqual([]);
+    await get(employer, '/candidacies?limit=100');
+    expect(await shownTo('employer')).toEqual(['pseudonym']);
+    await get(employer, `/candidacies/${candidacy.id}`);
+    expect(await shownTo('employer')).toEqual(['pseudonym', 'profile']);
+    await get(employer, `/conversations/${candidacy.id}/messages`);
+    expect(await shownTo('employer')).toEqual(['pseudonym', 'profile', 'messages']);
+    const [line] = (await logOf(person)).filter(({ role }) => role === 'employer');
+    expect(line).toMatchObject({ by: 'Boulangerie du Pont Imaginaire', day: app.clock.today(), times: 1 });
+    // the people of the company stay unnamed
+    expect(JSON.stringify(await logOf(person))).not.toContain('Marc');
+  });
+
+  it('tells of the list of conversations', async () => {
+    const company = await createEmployer(app);
+    await propose(app, person, pathway, await postSlot(app, company));
+    await app.settle();
+    await get(company, '/conversations?limit=100');
+    const lines = (await logOf(person)).filter(({ role }) => role === 'employer');
+    expect(lines).toHaveLength(2);
+    expect(lines.some(({ shown }) => shown.includes('pseudonym') && !shown.includes('profile'))).toBe(true);
+  });
+
+  it('tells of a message that came on an open page, and not of one that nobody saw', async () => {
+    const company = await createEmployer(app);
+    const sent = await propose(app, person, pathway, await postSlot(app, company));
+    await app.settle();
+    const write = () =>
+      person.visitor
+        .post(`/api/v1/conversations/${sent.id}/messages`)
+        .send({ clientId: crypto.randomUUID(), text: 'Bonjour, merci de me lire.' })
+        .expect(201);
+    const mine = async () =>
+      (await app.context.audit.reveals.list(pathway.id, { limit: 100 })).items.filter(
+        ({ viewer }) => viewer.id === company.establishmentId,
+      );
+    await write();
+    await app.settle();
+    expect(await mine()).toEqual([]);
+    const line = await company.live();
+    const heard = nextEvent(line, 'message');
+    await write();
+    await heard;
+    await expect.poll(async () => (await mine()).map(({ shown }) => shown)).toEqual([['messages']]);
+    line.close();
+  });
+
+  it('tells of the name once the company has accepted', async () => {
+    await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
+    expect((await logOf(person)).flatMap(({ shown }) => shown)).toContain('identity');
+  });
+
+  it('tells of those who accompany: the caseload, the file, notes, who fits a slot', async () => {
+    const colleague = await createCounsellor(app);
+    const own = await beginPathway(app, colleague);
+    const reader = await personOf(app, own);
+    const slot = await postSlot(app, employer);
+    await app.settle();
+    const shown = async () =>
+      (await reader.visitor.get(`/api/v1/pathways/${own.id}/reveals`).expect(200)).body.items[0].shown;
+    await get(colleague, '/pathways?limit=100');
+    await get(colleague, `/slots/${slot.id}/matches`);
+    expect(await shown()).toContain('name_in_list');
+    await get(colleague, `/pathways/${own.id}/notes`);
+    await get(colleague, `/pathways/${own.id}/matches`);
+    expect(await shown()).toEqual(expect.arrayContaining(['file', 'name_in_list', 'notes', 'matches']));
+  });
+
+  it('leaves out the person’s own reading, and is read by the person and those who accompany alone', async () => {
+    await get(person, `/pathways/${pathway.id}`);
+    await get(person, '/candidacies');
+    expect((await logOf(person)).map(({ role }) => role)).not.toContain('beneficiary');
+    expect(await logOf(referent)).toEqual(await logOf(person));
+    await employer.visitor.get(`/api/v1/pathways/${pathway.id}/reveals`).expect(403);
+    const stranger = await createCounsellor(app);
+    await stranger.visitor.get(`/api/v1/pathways/${pathway.id}/reveals`).expect(404);
+  });
+
+  it('keeps what was changed apart from what was read', async () => {
+    const { body } = await get(person, `/pathways/${pathway.id}/accesses?only=changes&limit=100`);
+    const actions = body.items.map(({ action }: { action: string }) => action);
+    expect(actions).toContain('consent_changed');
+    for (const reading of ['read', 'shown', 'identity_revealed']) expect(actions).not.toContain(reading);
+  });
+});
