@@ -1,7 +1,7 @@
 import { defineMail } from '../../platform/mail/template.ts';
 
 interface InvitationData {
-  /** The structure, the establishment or the territory as our own data names it; none for a person's own pathway. */
+  /** The structure, the territory or the number of the establishment; none for a person's own pathway. */
   place: string | null;
   /** Path of the page where a button accepts. */
   link: string;

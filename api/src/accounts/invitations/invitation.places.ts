@@ -17,6 +17,8 @@ export interface PlaceKey {
 export interface Place {
   /** The structure, the establishment or the territory as our own data names it; null for a person's own pathway. */
   name: string | null;
+  /** The same for a mail to somebody who may know nothing of us: without a word that an unproved company typed. */
+  mailName: string | null;
   /** Of a pathway: whose it is, and the only address that may be invited to it. */
   person: { firstName: string; lastName: string; email: string | null } | null;
   facts: InvitationFacts;
@@ -43,7 +45,7 @@ export const keyOf = ({ role, placeId }: Pick<InvitationDocument, 'role' | 'plac
 export function createPlaces({ config, services }: Pick<Context, 'config' | 'services'>) {
   /** Null when there is no such thing. With an actor, how they are tied to it. */
   async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<Place | null> {
-    if (role === 'coordinator') return { name: config.territory.name, person: null, facts: noFacts };
+    if (role === 'coordinator') return trusted(config.territory.name, noFacts);
     if (!placeId) return null;
     switch (role) {
       case 'counsellor': {
@@ -51,14 +53,19 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
         if (!structure) return null;
         const managers = await services.structures.managers.of(placeId);
         const managesStructure = actor !== null && isManager(actor, { id: placeId, managers });
-        return { name: structure.name, person: null, facts: { ...noFacts, managesStructure } };
+        return trusted(structure.name, { ...noFacts, managesStructure });
       }
       case 'employer': {
         const establishment = await services.establishments.getEstablishment(placeId);
         if (!establishment) return null;
         const managesEstablishment =
           actor !== null && (await services.establishments.isManager(actor.accountId, placeId));
-        return { name: establishment.name, person: null, facts: { ...noFacts, managesEstablishment } };
+        return {
+          name: establishment.name,
+          mailName: `SIRET ${establishment.siret}`,
+          person: null,
+          facts: { ...noFacts, managesEstablishment },
+        };
       }
       case 'beneficiary': {
         const pathway = await services.pathways.getPathway(placeId);
@@ -67,6 +74,7 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
         const followsPathway = actor?.role === 'counsellor' && services.pathways.tie(actor, pathway) !== null;
         return {
           name: null,
+          mailName: null,
           person: { firstName, lastName, email: email?.toLowerCase() ?? null },
           facts: { ...noFacts, followsPathway },
         };
@@ -113,6 +121,14 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
   }
 }
 export type Places = ReturnType<typeof createPlaces>;
+
+/** Names of structures and of the territory are the coordination's own. */
+const trusted = (name: string, facts: InvitationFacts): Place => ({
+  name,
+  mailName: name,
+  person: null,
+  facts,
+});
 
 /** Whether an account already has what an invitation opens. */
 export function alreadyHeld(

@@ -84,7 +84,7 @@ export function createInvitationsService(context: Context, { store, places, coun
         to: email,
         template: invitationMail,
         locale,
-        data: { place: place.name, link: path },
+        data: { place: place.mailName, link: path },
         key: `invitation:${invitation._id}`,
       });
     await record(actor, 'invitation.sent', invitation);

@@ -89,7 +89,9 @@ describe('an invitation names one thing', () => {
     const { establishmentId } = employer;
     await invite(employer, { role: 'employer', email, establishmentId }).expect(201);
     const [mail] = await mailsTo(app, email);
-    expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Gagnez|piege/);
+    // the company's name too is what its member typed
+    expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Gagnez|piege|Boulangerie/);
+    expect(mail?.text).toMatch(/SIRET \d{14}/);
   });
 });
 
