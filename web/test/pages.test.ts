@@ -49,6 +49,8 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/immersions',
     '/immersions/offres/nouvelle',
     '/immersions/etablissement',
+    '/immersions/equipe',
+    '/immersions/rejoindre',
     '/candidatures',
     { item: '/candidatures/' },
     '/echanges',
@@ -56,7 +58,7 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/immersions',
     { item: '/immersions/offres/' },
   ],
-  coordinator: ['/pilotage', '/pilotage/structures'],
+  coordinator: ['/pilotage', '/pilotage/structures', '/pilotage/entreprises'],
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-pages-'));

@@ -79,7 +79,19 @@ const stale: Record<ServerEventName, GetRoute[]> = {
     'GET /slots/:slotId/matches',
   ],
   'notification.new': ['GET /notifications'],
-  'session.changed': ['GET /session'],
+  // a membership may have ended: what it opened is asked for again, and refused
+  'session.changed': [
+    'GET /session',
+    'GET /candidacies',
+    'GET /candidacies/:candidacyId',
+    'GET /conversations',
+    'GET /conversations/unread',
+    'GET /conversations/:conversationId/messages',
+    'GET /establishments/mine',
+    'GET /establishments/:establishmentId/members',
+    'GET /slots/:slotId',
+    'GET /slots/mine',
+  ],
   'line.restored': [],
 };
 

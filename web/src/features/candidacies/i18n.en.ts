@@ -216,13 +216,14 @@ export const dictionary: Translated<typeof french> = {
       declined: 'Your answer is passed on with its reason. Thank you for answering.',
     },
     nextTalk: 'Sign in to write. You can also call the counsellor.',
-    nextAccepted: 'Sign in to see the person’s name and contact, and to prepare their arrival.',
+    nextAccepted:
+      'Sign in to prepare the arrival. The name and contact of the person appear there if they agree and your establishment is confirmed.',
     open: 'Go on with Passerelle',
     gone: 'This application is no longer offered. There is nothing for you to do.',
     closed_withdrawn: 'This application was withdrawn. There is nothing for you to do.',
     closed_expired: 'The time to answer has passed: this application has ended.',
     deadTitle: 'This link is no longer valid',
-    dead: 'It has expired, or is incomplete. Sign in to find your applications.',
+    dead: 'It has expired, is incomplete, or you are no longer part of the company. Sign in to find your applications.',
     signIn: 'See my applications',
   },
   arrival: {

@@ -218,13 +218,14 @@ export const dictionary = {
       declined: 'Votre réponse est transmise avec sa raison. Merci d’avoir répondu.',
     },
     nextTalk: 'Connectez-vous pour écrire. Vous pouvez aussi appeler le conseiller.',
-    nextAccepted: 'Connectez-vous pour voir le nom et le contact de la personne, et préparer l’arrivée.',
+    nextAccepted:
+      'Connectez-vous pour préparer l’arrivée. Le nom et le contact de la personne y apparaissent si elle est d’accord et si votre établissement est confirmé.',
     open: 'Continuer sur Passerelle',
     gone: 'Cette candidature n’est plus proposée. Vous n’avez rien à faire.',
     closed_withdrawn: 'Cette candidature a été retirée. Vous n’avez rien à faire.',
     closed_expired: 'Le délai de réponse est passé : cette candidature a pris fin.',
     deadTitle: 'Ce lien ne sert plus',
-    dead: 'Il a expiré, ou il n’est pas complet. Connectez-vous pour retrouver vos candidatures.',
+    dead: 'Il a expiré, il n’est pas complet, ou vous ne faites plus partie de l’entreprise. Connectez-vous pour retrouver vos candidatures.',
     signIn: 'Voir mes candidatures',
   },
   arrival: {

@@ -78,9 +78,8 @@ export const dictionary: Translated<typeof french> = {
   confirm: {
     title: 'Company to confirm',
     declared:
-      'because its SIRET was declared on line on {{day}} and nobody has checked it yet. It sees pseudonyms alone, also after accepting.',
-    withdrawn:
-      'because its confirmation was taken back on {{day}}. It sees pseudonyms alone, also after accepting.',
+      'Its SIRET was declared on line on {{day}}, and nobody has checked it yet. It sees pseudonyms alone, also after accepting.',
+    withdrawn: 'Its confirmation was taken back on {{day}}. It sees pseudonyms alone, also after accepting.',
     own: 'Your establishment is still to be confirmed: a counsellor or the coordinator will call or visit you. Until then you post and talk as usual, but names and contacts stay hidden, also after you have accepted.',
     button: 'Confirm the company',
     dialog: 'Confirm {{name}}?',

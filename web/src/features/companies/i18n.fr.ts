@@ -75,9 +75,9 @@ export const dictionary = {
   confirm: {
     title: 'Entreprise à confirmer',
     declared:
-      'parce que son SIRET a été déclaré en ligne le {{day}} et que personne ne l’a encore vérifié. Elle ne voit que des pseudonymes, même après avoir accepté.',
+      'Son SIRET a été déclaré en ligne le {{day}}, et personne ne l’a encore vérifié. Elle ne voit que des pseudonymes, même après avoir accepté.',
     withdrawn:
-      'parce que sa confirmation a été retirée le {{day}}. Elle ne voit que des pseudonymes, même après avoir accepté.',
+      'Sa confirmation a été retirée le {{day}}. Elle ne voit que des pseudonymes, même après avoir accepté.',
     own: 'Votre établissement doit encore être confirmé : un conseiller ou le coordinateur va vous appeler ou passer vous voir. D’ici là, vous publiez et échangez normalement, mais les noms et les coordonnées restent cachés, même après votre accord.',
     button: 'Confirmer l’entreprise',
     dialog: 'Confirmer {{name}} ?',

@@ -68,7 +68,10 @@ export function JoinPage() {
           autoComplete="off"
           value={siret}
           error={wrong || undefined}
-          onChange={(event) => setSiret(event.target.value)}
+          onChange={(event) => {
+            setSiret(event.target.value);
+            setWrong('');
+          }}
         />
         <TextArea
           label={t('join.word')}

@@ -47,7 +47,7 @@ function TeamOf({ establishmentId }: { establishmentId: string }) {
   return (
     <>
       {manages && <Requests establishmentId={establishmentId} />}
-      <section aria-labelledby="members">
+      <section className="p-section" aria-labelledby="members">
         <h2 id="members">{t('team.members')}</h2>
         <p className="p-small p-muted">{t('team.rolesHint')}</p>
         <ul className="p-list">
