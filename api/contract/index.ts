@@ -8,6 +8,7 @@ import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { dataRightsEndpoints } from './data-rights.ts';
 import { directoryEndpoints } from './directory.ts';
+import { doublesEndpoints } from './doubles.ts';
 import type { Endpoint } from './endpoint.ts';
 import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentTrustEndpoints } from './establishment-trust.ts';
@@ -37,6 +38,7 @@ export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './data-rights.ts';
 export * from './directory.ts';
+export * from './doubles.ts';
 export * from './endpoint.ts';
 export * from './establishment-members.ts';
 export * from './establishment-trust.ts';
@@ -87,6 +89,7 @@ export const endpoints = [
   ...steeringEndpoints,
   ...securityLogEndpoints,
   ...dataRightsEndpoints,
+  ...doublesEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

@@ -277,6 +277,23 @@ export const updatePathway = endpoint({
   problems: ['stale_version', 'forbidden'],
 });
 
+export const correctionSchema = z.object({
+  at: instantSchema,
+  by: z.string(),
+  field: z.enum(['firstName', 'lastName', 'birthDate', 'email', 'phone']),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+export const listCorrections = endpoint({
+  route: 'GET /pathways/:pathwayId/corrections',
+  summary: 'Who corrected name, birth date, mail or phone, from what to what; the newest first',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams,
+  status: 200,
+  response: z.object({ items: z.array(correctionSchema) }),
+});
+
 export const setConsent = endpoint({
   route: 'PUT /pathways/:pathwayId/consents/:purpose',
   summary: 'Give or take back a consent; taking back acts at once',
@@ -452,6 +469,7 @@ export const pathwaysEndpoints = [
   getMyPathway,
   getPathway,
   updatePathway,
+  listCorrections,
   setConsent,
   previewConsent,
   previewForEmployers,

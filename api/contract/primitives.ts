@@ -24,7 +24,14 @@ export const emailSchema = z.email().max(254).toLowerCase();
 export const passwordSchema = z.string().min(12).max(200);
 /** French or international number, kept as typed without spaces. */
 export const phoneSchema = z.string().regex(/^\+?[0-9]{6,15}$/, 'phone_format');
-export const nameSchema = z.string().trim().min(1).max(80);
+/** A person's or an organisation's name: one line, white space folded, with at least one letter or digit. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((name) => /[\p{L}\p{N}]/u.test(name), 'name_format')
+  .overwrite((name) => name.replace(/\s+/gu, ' ').normalize('NFC'));
 export const shortTextSchema = z.string().trim().min(1).max(200);
 export const longTextSchema = z.string().trim().max(2000);
 

@@ -9,6 +9,7 @@ import { conventionsFeature } from './conventions/conventions.feature.ts';
 import { conversationsFeature } from './conversations/conversations.feature.ts';
 import { dataRightsFeature } from './data-rights/data-rights.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
+import { doublesFeature } from './doubles/doubles.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   steeringFeature,
   securityLogFeature,
   dataRightsFeature,
+  doublesFeature,
 ];
 
 export interface AppOptions {

@@ -231,6 +231,30 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       return service.addMembership(accountId, { role: 'beneficiary', pathwayId });
     },
 
+    /** The account of a person bears the names of their file. */
+    async renameOfPathway(
+      pathwayId: string,
+      { firstName, lastName }: { firstName: string; lastName: string },
+    ): Promise<void> {
+      await accounts.updateOne(
+        {
+          memberships: { $elemMatch: { role: 'beneficiary', pathwayId } },
+          $or: [{ firstName: { $ne: firstName } }, { lastName: { $ne: lastName } }],
+        },
+        { $set: { firstName, lastName }, $inc: { version: 1 } },
+      );
+    },
+
+    /** A beneficiary's hat goes from one pathway to another, when two files are made one; null: to none. */
+    async movePathway(accountId: string, from: string | null, to: string | null): Promise<void> {
+      const hat = { role: 'beneficiary' as const, pathwayId: from };
+      await accounts.updateOne(
+        { _id: accountId, memberships: { $elemMatch: hat } },
+        { $set: { 'memberships.$.pathwayId': to }, $inc: { version: 1 } },
+      );
+      await context.realtime.evict(accountId);
+    },
+
     /** Ends a counsellor's membership; their next request and their open sockets feel it at once. */
     async endStructureMembership(accountId: string, structureId: string): Promise<void> {
       const ended = await accounts.updateOne(

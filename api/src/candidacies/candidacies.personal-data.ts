@@ -22,6 +22,10 @@ export function candidaciesOfPerson(
       }
       return found;
     },
+    reassign: {
+      idsOf: services.candidacies.idsOfPathway,
+      move: services.candidacies.giveTo,
+    },
     eraseCandidacies,
     async erase({ pathwayId }) {
       const ids = await services.candidacies.idsOfPathway(pathwayId);

@@ -58,6 +58,14 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
       }
     },
 
+    /** These become candidacies of another pathway; each tells its readers that it changed. */
+    async giveTo(candidacyIds: readonly string[], pathwayId: string): Promise<void> {
+      await candidacies.updateMany(
+        { _id: { $in: candidacyIds } },
+        { $set: { pathwayId: new Types.ObjectId(pathwayId) }, $inc: { version: 1 } },
+      );
+    },
+
     /** Cuts the link to the person. */
     async unlink(candidacyIds: readonly string[]): Promise<void> {
       await candidacies.updateMany({ _id: { $in: candidacyIds } }, { $set: { pathwayId: nobody } });

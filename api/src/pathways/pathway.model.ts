@@ -105,6 +105,26 @@ const pathwaySchema = new Schema(
     rank: { type: Number, default: 2 },
     lastContactAt: { type: Date, default: null },
 
+    /** Files of the same person that were made one with this one. */
+    absorbed: { type: [Schema.Types.ObjectId], default: [] },
+    /** The file that this one was made one with: it is nobody's any more. */
+    mergedInto: { type: Schema.Types.ObjectId, default: null },
+    /** Who corrected name, birth date, mail or phone, from what to what; the newest last. */
+    corrections: {
+      type: [
+        new Schema(
+          {
+            at: { type: Date, required: true },
+            by: { type: String, required: true },
+            field: { type: String, required: true },
+            from: { type: String, default: null },
+            to: { type: String, default: null },
+          },
+          bare,
+        ),
+      ],
+      default: [],
+    },
     /** When it was anonymised, by the person's wish or because its time was over. */
     erasedAt: { type: Date, default: null },
     /** When the person was told that it would be, a month before. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../contract/index.ts';
 import {
   canAddFollower,
+  canCorrectIdentity,
   canEditPathway,
   canEditPrivate,
   canExport,
@@ -42,6 +43,7 @@ const actions = {
   read: canReadPathway,
   edit: canEditPathway,
   'edit barriers and rights': canEditPrivate,
+  'correct who it is': canCorrectIdentity,
   propose: canPropose,
   'consent on line': (actor, facts) => canSetConsent(actor, facts, 'online'),
   'record consent of an interview': (actor, facts) => canSetConsent(actor, facts, 'interview'),
@@ -57,12 +59,13 @@ type Action = keyof typeof actions;
 
 const nothing: readonly Action[] = [];
 const table: Record<Who, readonly Action[]> = {
-  'the person': ['read', 'edit', 'consent on line', 'end a follower', 'export'],
+  'the person': ['read', 'edit', 'correct who it is', 'consent on line', 'end a follower', 'export'],
   'another beneficiary': nothing,
   'the referent': [
     'read',
     'edit',
     'edit barriers and rights',
+    'correct who it is',
     'propose',
     'record consent of an interview',
     'read all notes',

@@ -30,6 +30,10 @@ export const canEditPathway = canReadPathway;
 export const canEditPrivate = (actor: Reader, pathway: PathwayFacts) =>
   ['referent', 'follower'].includes(tieTo(actor, pathway) ?? '');
 
+/** Whose name and birth date it is, and the referent: nobody else corrects who a person is. */
+export const canCorrectIdentity = (actor: Reader, pathway: PathwayFacts) =>
+  ['person', 'referent'].includes(tieTo(actor, pathway) ?? '');
+
 export const canPropose = canEditPrivate;
 
 /**

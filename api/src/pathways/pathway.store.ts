@@ -123,6 +123,16 @@ export function createPathwayStore(context: Context) {
       return found.map(({ _id }) => _id.toHexString());
     },
 
+    /** Pathways whose referent leads in the name of this structure. */
+    async ledByStructure(structureId: string): Promise<string[]> {
+      const found = await pathways
+        .find({ 'followers.structureId': new Types.ObjectId(structureId) }, { followers: 1 })
+        .lean<PathwayDocument[]>();
+      return found
+        .filter(({ followers }) => `${followers[0]?.structureId}` === structureId)
+        .map(({ _id }) => _id.toHexString());
+    },
+
     /** Everybody who agreed to be found, for the rebuild of the index. */
     async *walk(): AsyncGenerator<PathwayDocument> {
       const agreed = { consents: { $elemMatch: { purpose: 'matching' as const, granted: true } } };
@@ -176,10 +186,6 @@ export function createPathwayStore(context: Context) {
         { $group: { _id: '$profile.communeCode', count: { $sum: 1 } } },
       ]);
       return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
-    },
-
-    async emailInUse(email: string): Promise<boolean> {
-      return (await pathways.exists({ email })) !== null;
     },
 
     /** The pathway of a person who registered alone, begun once; nobody accompanies yet. */

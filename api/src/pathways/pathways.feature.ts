@@ -37,6 +37,14 @@ export const pathwaysFeature: Feature = {
           await context.realtime.evict(accountId);
     });
 
+    // one fact, one place: the account is called as the file
+    context.events.onceEach('pathways.names', ['pathway.changed'], async ({ data }) => {
+      if (!data.kinds.includes('person')) return;
+      const pathway = await pathways.getPathway(data.pathwayId);
+      if (pathway && !pathway.erasedAt && !pathway.mergedInto)
+        await context.services.accounts.renameOfPathway(data.pathwayId, pathway);
+    });
+
     // station, turn and since when follow from the candidacies
     context.events.onceTogether(
       'pathways.path',

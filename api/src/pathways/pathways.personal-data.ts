@@ -31,6 +31,22 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
       };
     },
 
+    // notes; the log of who read which file keeps its lines, and is read together
+    reassign: {
+      async idsOf(pathwayId) {
+        const found = await noteModel(db)
+          .find({ pathwayId: new Types.ObjectId(pathwayId) }, { _id: 1 })
+          .lean();
+        return found.map(({ _id }) => `${_id}`);
+      },
+      async move(ids, pathwayId) {
+        await noteModel(db).updateMany(
+          { _id: { $in: ids } },
+          { $set: { pathwayId: new Types.ObjectId(pathwayId) } },
+        );
+      },
+    },
+
     async erase({ pathwayId }) {
       const _id = new Types.ObjectId(pathwayId);
       await noteModel(db).deleteMany({ pathwayId: _id });
@@ -67,6 +83,7 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     followers: [],
     consents: noConsents(),
     barriers: [],
+    corrections: [],
     rsa: false,
     rqth: false,
     open: 0,

@@ -5,6 +5,7 @@ import {
   getMyPathway,
   getPathway,
   listAccesses as listAccessesEndpoint,
+  listCorrections,
   listNotes,
   listPathways,
   listReveals as listRevealsEndpoint,
@@ -21,6 +22,7 @@ import { listAccesses } from './accesses.ts';
 import type { createCaseload } from './caseload.ts';
 import { presentForEmployer } from './employer-view.ts';
 import type { Notes } from './notes.ts';
+import { presentCorrections } from './pathway.corrections.ts';
 import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
@@ -101,6 +103,11 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
     bind(listRevealsEndpoint, {
       ...one,
       handler: ({ params, query }) => listReveals(context, params.pathwayId, query),
+    }),
+
+    bind(listCorrections, {
+      ...one,
+      handler: ({ loaded }) => ({ items: presentCorrections(loaded) }),
     }),
 
     bind(listNotes, {

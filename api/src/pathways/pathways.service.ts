@@ -5,11 +5,13 @@ import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createPathwayConsentEffects, ofReferentsStructure } from './consent-effects.ts';
 import { type ConsentPurpose, hasConsent, lastRevocation, reportedAt, withConsent } from './consents.ts';
+import { correctionsOf } from './pathway.corrections.ts';
 import { factsOf } from './pathway.facts.ts';
 import { createLoads } from './pathway.loads.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import {
   canAddFollower,
+  canCorrectIdentity,
   canEditPrivate,
   canExport,
   canPropose,
@@ -93,18 +95,11 @@ export function createPathwaysService(context: Context) {
       given: Partial<NewPathway> & Pick<NewPathway, 'firstName' | 'lastName'>,
       lead: Lead,
     ): Promise<PathwayDocument> {
-      const { communeCode = null, email = null, birthDate = null } = given;
+      const { communeCode = null, birthDate = null } = given;
       if (communeCode && !services.directory.commune(communeCode))
         throw invalidField('body.communeCode', 'unknown_commune', pathwaySentences.unknown_commune);
       const errors = checkPathway({ birthDate }, known());
       if (errors.length > 0) throw new AppError('validation_failed', { errors });
-      if (email && (await service.emailInUse(email)))
-        throw new AppError('conflict', {
-          detail: {
-            fr: 'Un parcours existe déjà avec cette adresse de courriel. Demandez à son référent de vous y associer.',
-            en: 'A pathway with this e-mail address exists already. Ask its referent to let you follow it.',
-          },
-        });
       return service.store({ ...given, profile: { communeCode } }, [lead]);
     },
 
@@ -115,6 +110,8 @@ export function createPathwaysService(context: Context) {
       patch: PathwayPatch,
     ): Promise<PathwayDocument> {
       const { profile, barriers, rsa, rqth, ...person } = patch;
+      const corrected = correctionsOf(before, person, { at: clock.now(), by: actor.name });
+      if (corrected.length > 0 && !canCorrectIdentity(actor, factsOf(before))) throw forbidden();
       const touchesPrivate = barriers !== undefined || rsa !== undefined || rqth !== undefined;
       if (touchesPrivate && !canEditPrivate(actor, factsOf(before))) throw forbidden();
       if (before.version !== version) throw new AppError('stale_version');
@@ -122,6 +119,7 @@ export function createPathwaysService(context: Context) {
       if (errors.length > 0) throw new AppError('validation_failed', { errors });
       const change = {
         ...person,
+        ...(corrected.length > 0 ? { corrections: [...(before.corrections ?? []), ...corrected] } : {}),
         ...(barriers === undefined ? {} : { barriers }),
         ...(rsa === undefined ? {} : { rsa }),
         ...(rqth === undefined ? {} : { rqth }),
@@ -145,6 +143,13 @@ export function createPathwaysService(context: Context) {
       await record(actor, before, 'pathway.changed', {
         fields: Object.keys({ ...patch, ...profile }).sort(),
       });
+      if (corrected.length > 0)
+        await context.securityLog.record({
+          kind: 'identity.corrected',
+          actor,
+          subject: { kind: 'pathway', id: before._id.toHexString() },
+          detail: { fields: corrected.map(({ field }) => field).join(' ') },
+        });
       return changed;
     },
 

@@ -149,10 +149,18 @@ describe('changing a pathway', () => {
     expect(body).toMatchObject({ station: 'profile', nextStep: 'complete_profile', hasAccount: false });
     expect(body.referent.accountId).toBe(referent.accountId);
     expect(body.consents.every(({ granted }: { granted: boolean }) => !granted)).toBe(true);
-    await referent.visitor
-      .post('/api/v1/pathways')
-      .send({ firstName: 'Léo', lastName: 'Bis', email: 'leo.invente@exemple.fr' })
-      .expect(409);
+  });
+
+  it('lets a couple share an address, and says who looks like somebody I accompany', async () => {
+    const address = { email: 'deux.personnes@exemple.fr' };
+    const first = { firstName: 'Léo', lastName: 'Partagé', ...address };
+    await referent.visitor.post('/api/v1/pathways').send(first).expect(201);
+    const second = { firstName: 'Mina', lastName: 'Partagé', ...address };
+    await referent.visitor.post('/api/v1/pathways').send(second).expect(201);
+    const alike = async (asked: object) =>
+      (await referent.visitor.post('/api/v1/pathways/alike').send(asked).expect(200)).body.items;
+    expect(await alike(first)).toMatchObject([{ reasons: ['name_and_email'], person: { firstName: 'Léo' } }]);
+    expect(await alike({ ...first, firstName: 'Omar' })).toEqual([]);
   });
 
   it('asks for the version that was read and refuses a stale one', async () => {

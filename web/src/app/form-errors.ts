@@ -27,6 +27,7 @@ type FieldErrorLike = { type?: string | number | undefined; message?: string | u
 
 const ownCodes = {
   end_before_start: 'form.endBeforeStart',
+  name_format: 'form.name',
   phone_format: 'form.phone',
   siret_format: 'form.siret',
 } as const;

@@ -108,6 +108,7 @@ export const dictionary: Translated<typeof french> = {
     invalid: 'Check this field.',
     email: 'Write a full e-mail address, such as name@example.org.',
     passwordShort: 'Choose at least 12 characters.',
+    name: 'Write a name with at least one letter.',
     phone: 'Write a phone number, digits only, such as 0612345678.',
     endBeforeStart: 'The end must come after the start.',
     date: 'Choose a date.',

@@ -112,6 +112,7 @@ export const dictionary = {
     invalid: 'Vérifiez ce champ.',
     email: 'Écrivez une adresse e-mail complète, par exemple nom@exemple.fr.',
     passwordShort: 'Choisissez au moins 12 caractères.',
+    name: 'Écrivez un nom avec au moins une lettre.',
     phone: 'Écrivez un numéro de téléphone, chiffres seulement, par exemple 0612345678.',
     endBeforeStart: 'La fin doit être après le début.',
     date: 'Choisissez une date.',

@@ -81,6 +81,10 @@ const sentences = new Map<string, SentenceMaker>(
       fr: 'Cet identifiant n’a pas la bonne forme.',
       en: 'This identifier has the wrong form.',
     }),
+    name_format: () => ({
+      fr: 'Écrivez un nom avec au moins une lettre.',
+      en: 'Write a name with at least one letter.',
+    }),
     phone_format: () => ({
       fr: 'Écrivez un numéro de 6 à 15 chiffres, avec + devant s’il est étranger.',
       en: 'Write a number of 6 to 15 digits, with a leading + if it is foreign.',

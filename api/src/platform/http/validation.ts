@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { AppError, type FieldIssue } from './app-error.ts';
 import { isKnownRule } from './field-sentences.ts';
+import { withoutInvisible } from './typed-text.ts';
 
 type Issue = z.core.$ZodIssue;
 const ruleName = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 
-/** Parses one part of a request; unknown keys at its top level are refused. Throws `validation_failed`. */
+/**
+ * Parses one part of a request, cleaned of characters that nobody sees; unknown keys at its top level are refused.
+ * Throws `validation_failed`.
+ */
 export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
-  const parsed = strictly(schema).safeParse(value);
+  const typed = withoutInvisible(value);
+  const parsed = strictly(schema).safeParse(typed);
   if (parsed.success) return parsed.data as z.output<S>;
-  throw new AppError('validation_failed', { errors: toFieldIssues(parsed.error.issues, [part], value) });
+  throw new AppError('validation_failed', { errors: toFieldIssues(parsed.error.issues, [part], typed) });
 }
 
 const strict = new WeakMap<z.ZodType, z.ZodType>();

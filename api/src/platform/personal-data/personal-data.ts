@@ -28,6 +28,11 @@ export interface PersonalDataHolder {
   /** All of it, as the person may read it; JSON values alone. */
   exportFor?(actor: Actor, subject: DataSubject, locale: Locale): Promise<unknown>;
   filesFor?(actor: Actor, subject: DataSubject): Promise<ExportedFile[]>;
+  /** Gives documents of one pathway to another, when two files are made one; and back, when that is undone. */
+  reassign?: {
+    idsOf(pathwayId: string): Promise<string[]>;
+    move(ids: readonly string[], pathwayId: string): Promise<void>;
+  };
   /** Removes what it keeps of single candidacies, when their time is over and the person stays. */
   eraseCandidacies?(candidacyIds: readonly string[]): Promise<void>;
   /** Removes or anonymises it. Running twice is safe: a job that was cut short begins anew. */

@@ -1,0 +1,54 @@
+import * as contract from '../../contract/doubles.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Feature } from '../platform/feature.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { createDoubles } from './doubles.service.ts';
+import { dismissalModel, mergeModel } from './merge.model.ts';
+import { createMerges } from './merges.service.ts';
+
+/** Likely doubles among files, and making two of them one. */
+export const doublesFeature: Feature = {
+  name: 'doubles',
+  setup(context) {
+    const { services, db } = context;
+    const doubles = createDoubles(context, dismissalModel(db));
+    const merges = createMerges(context, mergeModel(db), doubles);
+    const kept = {
+      load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),
+      policy: async (
+        actor: Actor,
+        pathway: NonNullable<Awaited<ReturnType<typeof services.pathways.getPathway>>>,
+      ) => (await doubles.standingOf(actor, pathway)) !== null,
+    };
+    return {
+      routes: [
+        // each sees what is found among their own people alone
+        bind(contract.findAlike, {
+          policy: accessIsEnough,
+          handler: async ({ actor, body }) => ({ items: await doubles.findAlike(actor, body) }),
+        }),
+        bind(contract.listDoubles, {
+          policy: accessIsEnough,
+          handler: async ({ actor }) => ({ items: await doubles.list(actor) }),
+        }),
+        // the service asks the policy of both files
+        bind(contract.dismissDouble, {
+          policy: accessIsEnough,
+          handler: ({ actor, body }) => doubles.dismiss(actor, body.first, body.second),
+        }),
+        bind(contract.mergePathways, {
+          ...kept,
+          handler: ({ actor, loaded, body }) => merges.merge(actor, loaded, body.absorbedId, body.take),
+        }),
+        bind(contract.listMerges, {
+          ...kept,
+          handler: async ({ loaded }) => ({ items: await merges.list(loaded) }),
+        }),
+        bind(contract.undoMerge, {
+          ...kept,
+          handler: ({ actor, loaded, params }) => merges.undo(actor, loaded, params.mergeId),
+        }),
+      ],
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { mayCompare, mayMerge, type Standing } from './doubles.policy.ts';
+
+const standings: readonly Standing[] = ['referent', 'follower', 'manager', null];
+
+/** Pairs for which two files may be made one; the order does not matter. */
+const merging = new Set([
+  'referent referent',
+  'follower referent',
+  'manager referent',
+  'follower manager',
+  'manager manager',
+]);
+
+describe('two files that look alike', () => {
+  for (const one of standings)
+    for (const other of standings) {
+      const names = [one ?? 'nobody', other ?? 'nobody'].sort();
+      const may = merging.has(names.join(' '));
+      it(`${names.join(' of one and ')} of the other ${may ? 'may' : 'may not'} make them one`, () => {
+        expect(mayMerge(one, other)).toBe(may);
+        expect(mayCompare(one, other)).toBe(one !== null && other !== null);
+      });
+    }
+});

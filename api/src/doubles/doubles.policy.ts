@@ -1,0 +1,12 @@
+/** How somebody stands to a file: by the person's accompaniment, or as manager of its referent's structure. */
+export type Standing = 'referent' | 'follower' | 'manager' | null;
+
+/** Who sees both files may learn that they look alike; nobody else does. */
+export const mayCompare = (one: Standing, other: Standing): boolean => one !== null && other !== null;
+
+/** Two files are made one, and taken apart, by who leads one of them and sees the other, or manages both. */
+export function mayMerge(one: Standing, other: Standing): boolean {
+  if (!mayCompare(one, other)) return false;
+  const leads = (standing: Standing) => standing === 'referent' || standing === 'manager';
+  return leads(one) || leads(other);
+}
