@@ -3,7 +3,7 @@ import { candidacyStateSchema } from './candidacies.ts';
 import { endpoint } from './endpoint.ts';
 import { communeRefSchema, daySchema } from './primitives.ts';
 
-/** Counts of people under 5 are not told: null stands for "fewer than 5". */
+/** Counts of people are told to the nearest five; null stands for "fewer than 5", none included. */
 const guardedCount = z.int().nullable();
 
 export const territoryFiguresSchema = z.object({
@@ -31,20 +31,21 @@ const figuresSchema = z.object({
     places: z.int(),
     placesLeft: z.int(),
   }),
-  candidacies: z.array(z.object({ state: candidacyStateSchema, count: z.int() })),
+  candidacies: z.array(z.object({ state: candidacyStateSchema, count: guardedCount })),
   /** Hours from sent to the employer's first answer, median over those answered; null without any. */
   medianHoursToFirstAnswer: z.number().nullable(),
   /** Of the candidacies whose answer was due, the share that got none; null without any due. */
   silenceRate: z.number().nullable(),
-  answersDue: z.int(),
-  immersionsStarted: z.int(),
-  assessed: z.int(),
+  answersDue: guardedCount,
+  immersionsStarted: guardedCount,
+  assessed: guardedCount,
 });
 
 export const getFigures = endpoint({
   route: 'GET /steering/figures',
   summary: 'Slots, candidacies by state, median time to first answer and silence, by commune',
   access: ['coordinator'],
+  /** Widened to whole months: no two periods differ by a day. */
   query: z.object({ from: daySchema.optional(), to: daySchema.optional() }),
   status: 200,
   response: z.object({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersOf, type Counted, guarded, median } from './figures.ts';
+import { answersOf, type Counted, guarded, median, wholeMonths } from './figures.ts';
 
 const base: Counted = {
   state: 'seen',
@@ -20,24 +20,36 @@ describe('the figures of a territory', () => {
   it('tell the median time to a first answer and the share that got none', () => {
     const silent: Counted = { ...base, state: 'expired', sentAt };
     const waiting: Counted = { ...base, state: 'sent', sentAt };
-    expect(answersOf([answeredAfter(2), answeredAfter(10), answeredAfter(30), silent, waiting])).toEqual({
-      medianHoursToFirstAnswer: 10,
-      silenceRate: 0.25,
-      answersDue: 4,
+    const all = [answeredAfter(2), answeredAfter(10), answeredAfter(10), answeredAfter(30), silent, waiting];
+    expect(answersOf(all)).toEqual({ medianHoursToFirstAnswer: 10, silenceRate: 0.2, answersDue: 5 });
+    // of four, it would be somebody's own
+    expect(answersOf(all.slice(1))).toEqual({
+      medianHoursToFirstAnswer: null,
+      silenceRate: null,
+      answersDue: null,
     });
   });
 
   it('tell nothing when no answer was due', () => {
-    expect(answersOf([])).toEqual({ medianHoursToFirstAnswer: null, silenceRate: null, answersDue: 0 });
+    expect(answersOf([])).toEqual({ medianHoursToFirstAnswer: null, silenceRate: null, answersDue: null });
   });
 
-  it('never tell a count of people between one and four', () => {
+  it('never tell a count of people under five, and others to the nearest five', () => {
     fc.assert(
       fc.property(fc.nat(1000), (count) => {
         const told = guarded(count);
-        expect(told).toBe(count >= 1 && count <= 4 ? null : count);
+        if (count < 5) expect(told).toBeNull();
+        else {
+          expect(told! % 5).toBe(0);
+          expect(Math.abs(told! - count)).toBeLessThanOrEqual(2);
+        }
       }),
     );
+  });
+
+  it('are of whole months', () => {
+    expect(wholeMonths('2026-01-15', '2026-02-03')).toEqual({ from: '2026-01-01', to: '2026-02-28' });
+    expect(wholeMonths('2026-03-02', '2026-03-02')).toEqual({ from: '2026-03-01', to: '2026-03-31' });
   });
 
   it('the median lies between the extremes whatever the order', () => {

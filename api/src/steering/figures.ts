@@ -23,11 +23,11 @@ export function totalsOf(candidacies: readonly Counted[]): Totals {
   return {
     candidacies: candidacyStates.map((state) => ({
       state,
-      count: countWhere(candidacies, (one) => one.state === state),
+      count: guarded(countWhere(candidacies, (one) => one.state === state)),
     })),
     ...answersOf(candidacies),
-    immersionsStarted: countWhere(candidacies, ({ state }) => started.includes(state)),
-    assessed: countWhere(candidacies, ({ state }) => state === 'assessed'),
+    immersionsStarted: guarded(countWhere(candidacies, ({ state }) => started.includes(state))),
+    assessed: guarded(countWhere(candidacies, ({ state }) => state === 'assessed')),
   };
 }
 
@@ -38,19 +38,36 @@ export function answersOf(candidacies: readonly Counted[]) {
   );
   const silent = countWhere(candidacies, ({ state, answeredAt }) => state === 'expired' && !answeredAt);
   const answersDue = hours.length + silent;
+  // of fewer than five, a median or a share is somebody's own
+  const tellable = answersDue >= smallest;
   return {
-    medianHoursToFirstAnswer: median(hours),
-    silenceRate: answersDue > 0 ? silent / answersDue : null,
-    answersDue,
+    medianHoursToFirstAnswer: tellable ? median(hours) : null,
+    silenceRate: tellable ? silent / answersDue : null,
+    answersDue: guarded(answersDue),
   };
 }
 
 export const countAccepted = (candidacies: readonly Counted[]) =>
   countWhere(candidacies, ({ state }) => accepted.includes(state));
 
-/** DOMAIN §4: counts of people are never told under 5; none at all may be told. */
+/** DOMAIN §4: counts of people are never told under this. */
+const smallest = 5;
+
+/**
+ * A count of people as it is told: to the nearest five, so that one person more or less seldom shows, and not at all
+ * under five; none and four look alike, so that nobody is found in an empty place.
+ */
 export function guarded(count: number): number | null {
-  return count > 0 && count < 5 ? null : count;
+  return count < smallest ? null : Math.round(count / smallest) * smallest;
+}
+
+/** Whole months, so that no two periods differ by a day; the current month counts up to its end. */
+export function wholeMonths(from: string, to: string): { from: string; to: string } {
+  const [year = 0, month = 1] = to.split('-').map(Number);
+  return {
+    from: `${from.slice(0, 7)}-01`,
+    to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10),
+  };
 }
 
 export function median(values: readonly number[]): number | null {

@@ -1,6 +1,15 @@
 import type { Figures } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
-import { answersOf, type Counted, countAccepted, guarded, started, totalsOf } from './figures.ts';
+import { createDayAnswers } from '../platform/database/day-answers.ts';
+import {
+  answersOf,
+  type Counted,
+  countAccepted,
+  guarded,
+  started,
+  totalsOf,
+  wholeMonths,
+} from './figures.ts';
 
 const oneDay = 24 * 3_600_000;
 /** Days looked back on when no period is asked for. */
@@ -12,6 +21,7 @@ const longSilence = 5;
 
 export function createSteeringService(context: Context) {
   const { clock, services } = context;
+  const ofTheDay = createDayAnswers<PeopleFigures>(context.db, clock, 'figures');
 
   /** Slots by state and their places, now. */
   async function slotFigures(): Promise<{ slots: Figures['total']['slots']; byCommune: Map<string, Open> }> {
@@ -48,52 +58,51 @@ export function createSteeringService(context: Context) {
     return { code, name: services.directory.commune(code)?.name ?? code };
   }
 
-  async function figures(asked: { from?: string | undefined; to?: string | undefined }): Promise<Figures> {
-    const to = asked.to ?? clock.today();
-    const from = asked.from ?? dayBefore(to, usualPeriod);
+  /** What is told of people: the same all day, so that nothing of the day shows by asking again. */
+  async function countPeople(from: string, to: string): Promise<PeopleFigures> {
     const length = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / oneDay) + 1);
-    const [{ slots, byCommune }, now, earlier, people, waiting] = await Promise.all([
-      slotFigures(),
+    const earlier = wholeMonths(dayBefore(from, length), dayBefore(from, 1));
+    const [now, before, people] = await Promise.all([
       services.candidacies.counted(from, to),
-      services.candidacies.counted(dayBefore(from, length), dayBefore(from, 1)),
+      services.candidacies.counted(earlier.from, earlier.to),
       services.pathways.countByCommune(),
+    ]);
+    const codes = new Set([...people.keys(), ...now.map(({ communeCode }) => communeCode)]);
+    return {
+      total: totalsOf(now),
+      before: totalsOf(before),
+      communes: [...codes].filter(Boolean).map((code) => ({ code, ...rowOf(code, people, now) })),
+    };
+  }
+
+  async function figures(asked: { from?: string | undefined; to?: string | undefined }): Promise<Figures> {
+    const lastDay = asked.to ?? clock.today();
+    const { from, to } = wholeMonths(asked.from ?? dayBefore(lastDay, usualPeriod), lastDay);
+    const [{ slots, byCommune }, told, waiting] = await Promise.all([
+      slotFigures(),
+      ofTheDay.of(`${from}:${to}`, () => countPeople(from, to)),
       services.candidacies.waitingCompanies(),
     ]);
-    const codes = new Set([
-      ...byCommune.keys(),
-      ...people.keys(),
-      ...now.map(({ communeCode }) => communeCode),
-    ]);
-    const communes = [...codes].filter(Boolean).map((code) => communeRow(code, byCommune, people, now));
+    const rows = new Map(told.communes.map(({ code, ...row }) => [code, row]));
+    // a commune appears by its offers, or by a figure that is told: not by one person who lives there
+    const tellable = told.communes.filter(
+      ({ people, candidacies }) => people !== null || candidacies !== null,
+    );
+    const codes = new Set([...byCommune.keys(), ...tellable.map(({ code }) => code)]);
+    const communes = [...codes].filter(Boolean).map((code) => ({
+      commune: nameOf(code),
+      ...(byCommune.get(code) ?? { openSlots: 0, placesLeft: 0 }),
+      ...(rows.get(code) ?? rowOf(code, new Map(), [])),
+    }));
     return {
       from,
       to,
-      total: { slots, ...totalsOf(now) },
-      before: { slots, ...totalsOf(earlier) },
+      total: { slots, ...told.total },
+      before: { slots, ...told.before },
       communes: communes.sort(
         (a, b) => b.openSlots - a.openSlots || a.commune.name.localeCompare(b.commune.name, 'fr'),
       ),
       companies: await companiesToCall(waiting),
-    };
-  }
-
-  function communeRow(
-    code: string,
-    open: ReadonlyMap<string, Open>,
-    people: ReadonlyMap<string, number>,
-    candidacies: readonly Counted[],
-  ): Figures['communes'][number] {
-    const here = candidacies.filter(({ communeCode }) => communeCode === code);
-    const { medianHoursToFirstAnswer, silenceRate, answersDue } = answersOf(here);
-    const tellable = answersDue >= 5;
-    return {
-      commune: nameOf(code),
-      ...(open.get(code) ?? { openSlots: 0, placesLeft: 0 }),
-      people: guarded(people.get(code) ?? 0),
-      candidacies: guarded(here.length),
-      accepted: guarded(countAccepted(here)),
-      medianHoursToFirstAnswer: tellable ? medianHoursToFirstAnswer : null,
-      silenceRate: tellable ? silenceRate : null,
     };
   }
 
@@ -134,13 +143,34 @@ export function createSteeringService(context: Context) {
           openSlots: slots.published - slots.full,
           openPlaces: slots.placesLeft,
           establishments,
-          immersionsStarted,
+          // to the five below: public, and one person more or less does not show
+          immersionsStarted: Math.floor(immersionsStarted / 5) * 5,
         },
       };
     },
   };
 }
 export type SteeringService = ReturnType<typeof createSteeringService>;
+
+type Row = Omit<Figures['communes'][number], 'commune' | 'openSlots' | 'placesLeft'>;
+
+interface PeopleFigures {
+  total: ReturnType<typeof totalsOf>;
+  before: ReturnType<typeof totalsOf>;
+  communes: (Row & { code: string })[];
+}
+
+function rowOf(code: string, people: ReadonlyMap<string, number>, candidacies: readonly Counted[]): Row {
+  const here = candidacies.filter(({ communeCode }) => communeCode === code);
+  const { medianHoursToFirstAnswer, silenceRate } = answersOf(here);
+  return {
+    people: guarded(people.get(code) ?? 0),
+    candidacies: guarded(here.length),
+    accepted: guarded(countAccepted(here)),
+    medianHoursToFirstAnswer,
+    silenceRate,
+  };
+}
 
 interface Open {
   openSlots: number;

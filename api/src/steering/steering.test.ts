@@ -24,7 +24,7 @@ beforeAll(async () => {
   counsellor = await createCounsellor(app);
   employer = await createEmployer(app);
   const pathway = await beginPathway(app, counsellor);
-  for (let at = 0; at < 5; at += 1) {
+  for (let at = 0; at < 10; at += 1) {
     const slot = await postSlot(app, employer, { places: at === 0 ? 1 : 3 });
     sent.push(await propose(app, counsellor, pathway, slot, { consentGivenOn: dayAfter(app, 0) }));
   }
@@ -37,30 +37,35 @@ const figures = async (who: Person): Promise<Figures> =>
 it('a coordinator sees delays, places and companies to call; nobody else does', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const before = await figures(coordinator);
-  expect(before.total).toMatchObject({ medianHoursToFirstAnswer: null, silenceRate: null, answersDue: 0 });
-  expect(before.companies).toMatchObject([{ waiting: 5, reason: 'overloaded', oldestDays: 0 }]);
+  expect(before.total).toMatchObject({ medianHoursToFirstAnswer: null, silenceRate: null, answersDue: null });
+  expect(before.companies).toMatchObject([{ waiting: 10, reason: 'overloaded', oldestDays: 0 }]);
 
   app.clock.advance(3 * hour);
   await moveTo(employer.visitor, sent[0]!.id, 'accepted').expect(200);
   app.clock.advance(4 * hour);
-  await moveTo(employer.visitor, sent[1]!.id, 'declined', { reason: 'dates' }).expect(200);
+  for (const { id } of sent.slice(1, 5))
+    await moveTo(employer.visitor, id, 'declined', { reason: 'dates' }).expect(200);
+  await app.settle();
+  // nothing of the day shows by asking again
+  expect((await figures(coordinator)).total.candidacies).toEqual(before.total.candidacies);
+  app.clock.advance(24 * hour);
   await app.settle();
   const { total, communes, companies } = await figures(coordinator);
-  expect(total.medianHoursToFirstAnswer).toBeCloseTo(5, 1);
-  expect(total).toMatchObject({ silenceRate: 0, answersDue: 2 });
-  expect(total.slots).toMatchObject({ published: 5, full: 1, places: 13, placesLeft: 12 });
+  expect(total.medianHoursToFirstAnswer).toBeCloseTo(7, 1);
+  expect(total).toMatchObject({ silenceRate: 0, answersDue: 5 });
+  expect(total.slots).toMatchObject({ published: 10, full: 1, places: 28, placesLeft: 27 });
   const counts = Object.fromEntries(total.candidacies.map(({ state, count }) => [state, count]));
-  expect(counts).toMatchObject({ accepted: 1, declined: 1, sent: 3 });
+  expect(counts).toMatchObject({ accepted: null, declined: null, sent: 5 });
   // one person, one acceptance: under five, so not told
   const elbeuf = communes.find(({ commune }) => commune.code === '76231');
   expect(elbeuf).toMatchObject({
-    openSlots: 4,
+    openSlots: 9,
     people: null,
     accepted: null,
-    candidacies: 5,
-    silenceRate: null,
+    candidacies: 10,
+    silenceRate: 0,
   });
-  expect(companies).toEqual([]);
+  expect(companies).toMatchObject([{ waiting: 5, reason: 'overloaded', oldestDays: 1 }]);
 
   for (const { visitor } of [counsellor, employer]) await visitor.get('/api/v1/steering/figures').expect(403);
   await app.visitor().get('/api/v1/steering/figures').expect(401);
@@ -70,6 +75,20 @@ it('anybody reads the public figures of the territory, of nobody in particular',
   const { body } = await app.visitor().get('/api/v1/territory').expect(200);
   expect(body).toEqual({
     name: 'Boucles de Seine',
-    figures: { openSlots: 4, openPlaces: 12, establishments: 1, immersionsStarted: 0 },
+    figures: { openSlots: 9, openPlaces: 27, establishments: 1, immersionsStarted: 0 },
   });
+});
+
+it('tells nothing of one person by a window of a day, nor by an empty commune', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const of = async (from: string, to: string): Promise<Figures> =>
+    (await coordinator.visitor.get(`/api/v1/steering/figures?from=${from}&to=${to}`).expect(200)).body;
+  const [short, long] = [await of('2026-03-02', '2026-03-02'), await of('2026-03-02', '2026-03-03')];
+  expect(short.total).toEqual(long.total);
+  expect([short.from, short.to]).toEqual(['2026-03-01', '2026-03-31']);
+  const guide = await createCounsellor(app);
+  await beginPathway(app, guide, { communeCode: '76758' });
+  app.clock.advance(24 * hour);
+  const { communes } = await figures(coordinator);
+  expect(communes.map(({ commune }) => commune.code)).not.toContain('76758');
 });

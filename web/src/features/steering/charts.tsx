@@ -20,7 +20,8 @@ export function FunnelChart({ data }: { data: Figures }) {
   const t = useSteeringText();
   const common = useCommonText();
   const locale = useLocale();
-  const rows = data.total.candidacies.filter(({ count }) => count > 0);
+  // what is under five is not told
+  const rows = data.total.candidacies.flatMap(({ state, count }) => (count ? [{ state, count }] : []));
   const total = rows.reduce((sum, { count }) => sum + count, 0);
   const largest = Math.max(1, ...rows.map(({ count }) => count));
   const countOf = (states: readonly CandidacyState[]) =>
@@ -35,6 +36,7 @@ export function FunnelChart({ data }: { data: Figures }) {
           silent: numberInWords(countOf(['expired']), locale),
         })}
       </p>
+      <p className="p-small p-muted">{t('rounded')}</p>
       <table className="p-steering__bars">
         <caption className="fr-sr-only">{t('funnel')}</caption>
         <thead className="fr-sr-only">

@@ -37,6 +37,7 @@ export const dictionary: Translated<typeof french> = {
   accepted: 'Accepted',
   answer: 'First answer',
   silent100: 'Left without an answer',
+  rounded: 'Numbers of people are rounded to 5, counted once a day, and not told under 5.',
   fewerThanFive: 'fewer than 5',
   companies: 'Companies to call',
   companiesSentence_zero: 'No company keeps anybody waiting for long at the moment.',

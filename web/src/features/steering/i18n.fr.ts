@@ -36,6 +36,8 @@ export const dictionary = {
   accepted: 'Acceptées',
   answer: 'Première réponse',
   silent100: 'Restées sans réponse',
+  rounded:
+    'Les nombres de personnes sont arrondis à 5 près, comptés une fois par jour, et non dits au-dessous de 5.',
   fewerThanFive: 'moins de 5',
   companies: 'Entreprises à appeler',
   companiesSentence_zero: 'Aucune entreprise ne fait attendre longtemps en ce moment.',
