@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { Reached } from './candidacies.service.ts';
 import { isShown, sharesIdentity } from './candidacy.consents.ts';
-import { guestOf } from './candidacy.guests.ts';
+import { type Guest, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
@@ -120,7 +120,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       return {
         side,
         facts,
-        guest: isGuest(actor, candidacy, pathway),
+        ...guestIn(actor, candidacy, pathway),
         locale,
         today: clock.today(),
         slot,
@@ -143,8 +143,9 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
   }
 
   /** In this conversation without accompanying the person. */
-  function isGuest(actor: Actor, candidacy: CandidacyDocument, pathway: PathwayDocument): boolean {
-    return guestOf(actor, candidacy) !== undefined && services.pathways.tie(actor, pathway) === null;
+  function guestIn(actor: Actor, candidacy: CandidacyDocument, pathway: PathwayDocument): { guest?: Guest } {
+    const guest = guestOf(actor, candidacy);
+    return guest && services.pathways.tie(actor, pathway) === null ? { guest } : {};
   }
 
   /** Immersions agreed on or under way of the people of a list: what overlaps them is flagged. */

@@ -10,7 +10,7 @@ import { consentOf, createIdentityConsents, identityAs } from './candidacy.conse
 import { isShown } from './candidacy.consents.ts';
 import { createCounts } from './candidacy.counts.ts';
 import { createCandidacyErasure } from './candidacy.erasure.ts';
-import { createGuests, guestOf } from './candidacy.guests.ts';
+import { createGuests, type Guest, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
 import { type CandidacyFacts, type Side, sideOf } from './candidacy.policy.ts';
@@ -45,7 +45,7 @@ export interface Reached {
   side: Side;
   facts: CandidacyFacts;
   /** Brought into this conversation by the referent: talks along from this line on, and moves nothing. */
-  guest?: { fromSeq: number };
+  guest?: Guest;
 }
 
 export function createCandidaciesService(context: Context, candidacies: CandidacyModel) {

@@ -3,16 +3,27 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 
+/** A colleague in one conversation. */
+export interface Guest {
+  /** Number of the last line they do not see; 0: they see all. */
+  fromSeq: number;
+  at: Date;
+}
+
+/** When this colleague's view begins; null for who sees all, and for everybody else. */
+export const viewFrom = (guest: Guest | undefined): Date | null =>
+  guest && guest.fromSeq > 0 ? guest.at : null;
+
 /** From where on this counsellor was brought into the conversation, in the name of the structure they act for. */
 export function guestOf(
   { role, accountId, structureId }: Pick<Actor, 'role' | 'accountId' | 'structureId'>,
   { guests }: Pick<CandidacyDocument, 'guests'>,
-): { fromSeq: number } | undefined {
+): Guest | undefined {
   if (role !== 'counsellor') return undefined;
   const found = (guests ?? []).find(
     (guest) => guest.accountId === accountId && guest.structureId === structureId,
   );
-  return found && { fromSeq: found.fromSeq };
+  return found && { fromSeq: found.fromSeq, at: found.at };
 }
 
 /** Colleagues of the referent in one conversation; each change is one conditional update. */

@@ -13,6 +13,7 @@ import type { Contact } from '../accounts/accounts.service.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import { ageBandOf } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { type Guest, viewFrom } from './candidacy.guests.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { type CandidacyFacts, identityStates, mayWrite, movesFor, type Side } from './candidacy.policy.ts';
 import { pseudonymOf } from './pseudonym.ts';
@@ -21,7 +22,7 @@ export interface Surroundings {
   side: Side;
   facts: CandidacyFacts;
   /** A colleague brought into the conversation: talks along, moves nothing. */
-  guest?: boolean;
+  guest?: Guest;
   locale: Locale;
   /** Civil day of reading, for age bands. */
   today: string;
@@ -45,6 +46,7 @@ export interface Surroundings {
 export type Onlooker = Pick<
   Surroundings,
   | 'side'
+  | 'guest'
   | 'pathway'
   | 'commune'
   | 'communeShown'
@@ -68,7 +70,8 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
       firstName: pathway.firstName,
       lastName: pathway.lastName,
       commune,
-      ...contactOf(pathway, 'both'),
+      // a colleague in one conversation reaches the person as the person chose to be reached
+      ...contactOf(pathway, about.guest ? pathway.contactChoice : 'both'),
     };
   const accepted = identityStates.includes(candidacy.state);
   if (accepted && about.identityGranted && !about.toConfirm)
@@ -112,10 +115,13 @@ export function presentCard(candidacy: CandidacyDocument, about: Surroundings): 
     dates: { from: candidacy.dates.from, to: candidacy.dates.to },
     overlaps: side === 'beneficiary' ? false : about.overlaps,
     companyToConfirm: side === 'beneficiary' ? null : about.toConfirm,
-    consent: side === 'employer' ? null : presentConsent(candidacy, about),
+    consent:
+      side === 'employer' || isBefore(candidacy.consent?.at, about) ? null : presentConsent(candidacy, about),
     sharesIdentity: side === 'employer' ? null : about.identityGranted,
-    declineReason: candidacy.declineReason ?? null,
-    fit: (side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null,
+    declineReason: declinedBefore(candidacy, about) ? null : (candidacy.declineReason ?? null),
+    fit: viewFrom(about.guest)
+      ? null
+      : ((side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null),
     unread: about.unread,
     version: candidacy.version,
     abilities: { moveTo: about.guest ? [] : movesFor(side, facts), write: mayWrite(side, facts) },
@@ -136,23 +142,36 @@ export function presentCandidacy(
 ): Candidacy {
   const { side } = about;
   const { fit: _fit, ...card } = presentCard(candidacy, about);
+  const hidden = viewFrom(about.guest) !== null;
   return {
     ...card,
-    message: candidacy.message,
+    message: hidden ? '' : candidacy.message,
     availability: (side === 'employer' && candidacy.shown?.week) || about.pathway.profile.week,
-    explanation: explanation && side === 'employer' ? forEmployer(explanation) : explanation,
+    explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
     timeline: presentTimeline(candidacy, about),
     // a convention is agreed on after acceptance: before, there is none for anybody
     convention: identityStates.includes(candidacy.state) ? papers.convention : null,
-    assessment: papers.assessment,
+    assessment:
+      papers.assessment && isBefore(new Date(papers.assessment.at), about) ? null : papers.assessment,
   };
 }
 
-/** What happened before the company heard of it (the proposal, the consent) is not told to the company. */
+/** Whether this was before the reader's time, who was brought in "from now on". */
+function isBefore(at: Date | null | undefined, { guest }: Pick<Surroundings, 'guest'>): boolean {
+  const from = viewFrom(guest);
+  return from !== null && at != null && at < from;
+}
+
+function declinedBefore({ timeline }: CandidacyDocument, about: Surroundings): boolean {
+  return timeline.some(({ to, at }) => to === 'declined' && isBefore(at, about));
+}
+
+/** Neither what happened before the company heard of it is told to the company, nor what a colleague came after. */
 function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Candidacy['timeline'] {
   const { sentAt, timeline } = candidacy;
   return timeline
     .filter(({ at }) => about.side !== 'employer' || (sentAt && at >= sentAt))
+    .filter(({ at }) => !isBefore(at, about))
     .map(({ id, at, kind, from, to, by, byRole, reason, word }) => ({
       id,
       at: at.toISOString(),

@@ -2,7 +2,6 @@ import * as contract from '../../contract/conversations.ts';
 import type { Thread } from '../../contract/index.ts';
 import * as changesContract from '../../contract/message-changes.ts';
 import { revealOf } from '../candidacies/candidacies.reader.ts';
-import { guestOf } from '../candidacies/candidacy.guests.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
@@ -24,8 +23,7 @@ export function conversationsRoutes({ services, audit }: Context, service: Conve
         const standing = await service.standingOf(actor, [...items.map(({ card }) => card.id)]);
         const threads = items.map(({ card, candidacy, about }): Thread => {
           const line = last.get(card.id);
-          const guest = about.guest ? guestOf(actor, candidacy) : undefined;
-          const message = line && line.seq > (guest?.fromSeq ?? 0) ? line : undefined;
+          const message = line && line.seq > (about.guest?.fromSeq ?? 0) ? line : undefined;
           const { unread = 0, mentioned = false, muted = false } = standing.get(card.id) ?? {};
           return {
             id: card.id,

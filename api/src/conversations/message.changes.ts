@@ -46,10 +46,15 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
   }
 
   /** The message when it is this actor's own, still there, and a person's words. */
-  async function own(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<MessageDocument> {
+  async function own(
+    actor: Actor,
+    { candidacy, side, guest }: Reached,
+    seq: number,
+  ): Promise<MessageDocument> {
     const conversationId = candidacy._id.toHexString();
     const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
-    if (!message || message.kind === 'system' || message.author.accountId !== actor.accountId)
+    const before = message && message.seq <= (guest?.fromSeq ?? 0);
+    if (!message || before || message.kind === 'system' || message.author.accountId !== actor.accountId)
       throw notFound();
     return message;
   }

@@ -84,7 +84,7 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
       });
     },
 
-    async readersOf(actor: Actor, { candidacy, side }: Reached, locale: Locale): Promise<Reader[]> {
+    async readersOf(actor: Actor, { candidacy, side, guest }: Reached, locale: Locale): Promise<Reader[]> {
       const conversationId = candidacy._id.toHexString();
       const [audience, found] = await Promise.all([
         audienceOf(context, candidacy),
@@ -100,7 +100,8 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
       return Promise.all(
         people.map(async ({ accountId, ...who }) => {
           const { seq = 0, deliveredSeq = 0 } = markOf.get(accountId) ?? {};
-          const readSeq = await shown(seq);
+          // who read which line before a colleague's time is not theirs to know
+          const readSeq = Math.max(guest?.fromSeq ?? 0, await shown(seq));
           return { ...who, readSeq, deliveredSeq: Math.max(readSeq, await shown(deliveredSeq ?? 0)) };
         }),
       );
@@ -109,13 +110,14 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
     /** Of one's own message: who has it, who read it, and when as far as that is kept. */
     async receiptsOf(
       actor: Actor,
-      { candidacy, side }: Reached,
+      { candidacy, side, guest }: Reached,
       seq: number,
       locale: Locale,
     ): Promise<{ storedAt: string; people: Receipt[] }> {
       const conversationId = candidacy._id.toHexString();
       const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
-      if (message?.author.accountId !== actor.accountId) throw notFound();
+      if (message?.author.accountId !== actor.accountId || message.seq <= (guest?.fromSeq ?? 0))
+        throw notFound();
       const audience = (await audienceOf(context, candidacy)).filter(
         (listener) =>
           listener.accountId !== actor.accountId &&

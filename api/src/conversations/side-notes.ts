@@ -1,6 +1,7 @@
 import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
 import type { SideNote } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
+import { viewFrom } from '../candidacies/candidacy.guests.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -52,9 +53,7 @@ export function createSideNotes(context: Context, db: Connection) {
   return {
     async list(actor: Actor, reached: Reached): Promise<{ items: SideNote[] }> {
       mustAccompany(reached);
-      const since = reached.guest?.fromSeq
-        ? (reached.candidacy.guests ?? []).find(({ accountId }) => accountId === actor.accountId)?.at
-        : undefined;
+      const since = viewFrom(reached.guest);
       const found = await notes
         .find({ conversationId: reached.candidacy._id, ...(since ? { at: { $gte: since } } : {}) })
         .sort({ _id: -1 })
