@@ -7,6 +7,7 @@ import type { NotificationKind } from '../../contract/notifications.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../platform/context.ts';
+import { NotPublic, type PublicRequest, requestPublic } from '../platform/net/public-request.ts';
 import { pushWords } from './push.words.ts';
 import type { Device, Wishes } from './wishes.service.ts';
 
@@ -20,15 +21,24 @@ interface PushJob {
   payload: { title: string; body: string; link: string; tag: string };
 }
 
+/** Sends to a push service and answers its status. */
+type Post = (url: string, order: PublicRequest) => Promise<number>;
+
+const gone = 410;
 /** Seconds for which a push service keeps what it cannot deliver: a day later it is no news. */
 const timeToLive = 24 * 3600;
 
-/** Push services are named hosts behind https: nobody makes this server knock at its own network. */
+/** Push services are named hosts behind https; where the name leads is looked at when something is sent. */
 export function mayPushTo(endpoint: string, { env }: Pick<Config, 'env'>): boolean {
-  const { protocol, hostname } = new URL(endpoint);
+  const { protocol, hostname, port } = new URL(endpoint);
   if (env === 'test') return true;
   const named = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname);
-  return protocol === 'https:' && named && !/\.(local|internal|localhost|lan|home|arpa)$/.test(hostname);
+  return (
+    protocol === 'https:' &&
+    port === '' &&
+    named &&
+    !/\.(local|internal|localhost|lan|home|arpa)$/.test(hostname)
+  );
 }
 
 /** The installation's VAPID keys, kept in `DATA_DIR`, made at the first start and readable by us alone. */
@@ -44,9 +54,23 @@ export async function vapidKeys(dataDir: string): Promise<Keys> {
   return JSON.parse(await readFile(file, 'utf8')) as Keys;
 }
 
+const postAnywhere: Post = async (url, { method, headers, body, timeout }) => {
+  const answer = await fetch(url, {
+    method,
+    headers,
+    body: new Uint8Array(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeout),
+  });
+  await answer.body?.cancel();
+  return answer.status;
+};
+
 /** Tells devices: encrypted for each, as durable jobs; a subscription that is gone is forgotten. */
 export function createPush(context: Context, wishes: Wishes, keys: Keys) {
-  const { jobs, log, publicUrl } = context;
+  const { config, jobs, log, publicUrl } = context;
+  // the push service of a test stands on this machine
+  const post: Post = config.env === 'test' ? postAnywhere : requestPublic;
   // push services want a way to reach the operator: the site itself
   const subject = () =>
     publicUrl().startsWith('https:') ? publicUrl() : 'mailto:contact@passerelle.invalid';
@@ -61,18 +85,21 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys) {
       TTL: timeToLive,
       vapidDetails: { subject: subject(), ...keys },
     });
-    const answer = await fetch(endpoint, {
+    const order = {
       method,
       headers: headers as Record<string, string>,
       body: new Uint8Array(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(10_000),
+      timeout: 10_000,
+    };
+    const status = await post(endpoint, order).catch((error: unknown) => {
+      if (!(error instanceof NotPublic)) throw error;
+      log.warn({ accountId }, 'A push subscription leads into a private network and is forgotten');
+      return gone;
     });
-    await answer.body?.cancel();
-    if (answer.status === 404 || answer.status === 410) {
+    if (status === 404 || status === gone) {
       log.info({ accountId }, 'A push subscription is gone and forgotten');
       await wishes.removeDevice(accountId, endpoint);
-    } else if (!answer.ok) throw new Error(`The push service answered ${answer.status}`);
+    } else if (status < 200 || status > 299) throw new Error(`The push service answered ${status}`);
   });
 
   return {

@@ -1,0 +1,79 @@
+import { lookup as resolveName } from 'node:dns/promises';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** An address that somebody gave leads into a private network, or to this machine. */
+export class NotPublic extends Error {
+  override name = 'NotPublic';
+}
+
+/** Whether an address belongs to the public Internet (IANA special-purpose registries). */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== 'unicast') return false;
+  // benchmarks (RFC 2544) are not told apart; of IPv6 only the part that is given out, RFC 4291 2.4
+  return parsed instanceof ipaddr.IPv4
+    ? !parsed.match(ipaddr.IPv4.parse('198.18.0.0'), 15)
+    : parsed.match(ipaddr.IPv6.parse('2000::'), 3);
+}
+
+/** Of the system; a test has its own. */
+export interface Network {
+  resolve: (name: string) => Promise<{ address: string; family: number }[]>;
+  request: typeof httpsRequest;
+}
+const network: Network = {
+  resolve: (name) => resolveName(name, { all: true }),
+  request: httpsRequest,
+};
+
+export interface PublicRequest {
+  method: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+  /** Milliseconds for the whole exchange. */
+  timeout: number;
+}
+
+/**
+ * Sends a request to an https address that somebody gave, and answers its status. The name is resolved once, all its
+ * addresses must be public, and the connection goes to one of those: no later answer of the name server counts.
+ * Redirects are not followed, and nothing of the answer's body is read. Throws `NotPublic`.
+ */
+export async function requestPublic(
+  url: string,
+  { method, headers, body, timeout }: PublicRequest,
+  { resolve, request }: Network = network,
+): Promise<number> {
+  const { protocol, port, hostname } = new URL(url);
+  if (protocol !== 'https:' || (port !== '' && port !== '443'))
+    throw new NotPublic(`${protocol} on port ${port}`);
+  const name = hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(name) ? [{ address: name, family: isIP(name) }] : await resolve(name);
+  const inside = addresses.find(({ address }) => !isPublicAddress(address));
+  if (addresses.length === 0 || inside)
+    throw new NotPublic(`${name} leads to ${inside?.address ?? 'nowhere'}`);
+  return new Promise((done, fail) => {
+    const sent = request(
+      url,
+      { method, headers, lookup: pinned(addresses), agent: false, signal: AbortSignal.timeout(timeout) },
+      (answer) => {
+        done(answer.statusCode ?? 0);
+        answer.destroy();
+      },
+    );
+    sent.once('error', fail);
+    sent.end(body);
+  });
+}
+
+/** A look-up that knows one answer. */
+const pinned =
+  (addresses: { address: string; family: number }[]): LookupFunction =>
+  (_name, options, done) => {
+    const [first] = addresses;
+    if (options.all) done(null, addresses);
+    else done(null, first?.address ?? '', first?.family);
+  };
