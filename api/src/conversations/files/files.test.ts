@@ -123,6 +123,8 @@ test('a file is sent once, checked, then downloaded whole or in part by the othe
   expect(inline.headers['content-range']).toBe(`bytes 5-12/${content.length}`);
   expect(inline.headers['content-disposition']).toMatch(/^inline/);
   expect(inline.headers['content-security-policy']).toContain("sandbox; default-src 'none'");
+  expect(inline.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(inline.headers['x-frame-options']).toBe('DENY');
   await open(employer, seq).set('Range', `bytes=${content.length}-`).expect(416);
   await open(await createEmployer(app), seq).expect(404);
   const reads = await app.context.db.collection('audit').countDocuments({ action: 'file.read' });

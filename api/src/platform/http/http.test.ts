@@ -137,6 +137,9 @@ test('pages are sent with a strict policy and no hint of what serves them', asyn
   const { headers } = await ada.get('/health').expect(200);
   expect(headers['content-security-policy']).toContain("default-src 'self'");
   expect(headers['content-security-policy']).not.toContain('unsafe');
+  // both words on frames are the same, for every browser
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['x-frame-options']).toBe('DENY');
   expect(headers['x-powered-by']).toBeUndefined();
 });
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { AppError } from './app-error.ts';
+import { isOwnHost } from './own-host.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -10,11 +11,16 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function isSameOrigin(request: IncomingMessage, publicUrl: string | undefined): boolean {
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site === 'same-origin';
+  if (site !== undefined && site !== 'same-origin') return false;
   const { origin, host } = request.headers;
-  if (origin === undefined) return true;
+  // behind a proxy the host may be another; without a PUBLIC_URL we are reached directly
+  if (origin === undefined)
+    return site === undefined || publicUrl !== undefined || isOwnHost(host, publicUrl);
   if (publicUrl && origin === new URL(publicUrl).origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (!URL.canParse(origin)) return false;
+  const from = new URL(origin).host;
+  if (!isOwnHost(from, publicUrl)) return false;
+  return from === host?.toLowerCase() || (site === 'same-origin' && isOwnHost(host, publicUrl));
 }
 
 /** Refuses changes that another site asks for, and bodies that a plain form could send. */

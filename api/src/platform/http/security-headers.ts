@@ -27,6 +27,8 @@ export function securityHeaders(config: Pick<Config, 'publicUrl' | 'mapTilesUrl'
           ...(secure ? { upgradeInsecureRequests: [] } : {}),
         },
       },
+      // for browsers that do not read frame-ancestors: the same word
+      xFrameOptions: { action: 'deny' },
       strictTransportSecurity: secure,
       referrerPolicy: { policy: 'same-origin' },
     }),
