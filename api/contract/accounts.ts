@@ -60,6 +60,8 @@ export const sessionSchema = z.object({
   demoAccounts: z.array(demoAccountSchema),
   /** True on an installation without any coordinator yet: the first one is created with the set-up code. */
   setupNeeded: z.boolean(),
+  /** Text messages reach people: pages offer what needs them. */
+  sms: z.boolean(),
   /** The State's own mark is shown only when the operator says so. */
   stateMark: z.boolean(),
   mapTilesUrl: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountSchema } from './accounts.ts';
+import { accountSchema, sessionSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 
 /** A phone number as typed; its one written form is E.164. */
@@ -35,4 +35,25 @@ export const provePhone = endpoint({
   problems: ['link_spent_or_expired'],
 });
 
-export const phonesEndpoints = [askPhoneProof, provePhone] as const;
+/** Answers alike whether or not anybody has proved this number. */
+export const askSignInCode = endpoint({
+  route: 'POST /phone-codes',
+  summary: 'Receive a code by SMS to sign in without a password, at a number that I have proved',
+  access: 'public',
+  body: z.object({ phone: typedPhoneSchema }),
+  status: 201,
+  response: phoneCodeAskedSchema,
+  problems: ['too_many_requests', 'conflict'],
+});
+
+export const signInByPhone = endpoint({
+  route: 'POST /session/phone',
+  summary: 'Sign in with the code received by SMS',
+  access: 'public',
+  body: z.object(phoneCodeProof),
+  status: 200,
+  response: sessionSchema,
+  problems: ['link_spent_or_expired', 'conflict', 'too_many_requests'],
+});
+
+export const phonesEndpoints = [askPhoneProof, provePhone, askSignInCode, signInByPhone] as const;

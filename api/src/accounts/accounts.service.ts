@@ -325,6 +325,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
         demo: config.demo,
         demoAccounts: config.demo ? await demoAccounts() : [],
         setupNeeded: !(await service.coordinatorExists()),
+        sms: context.sms.available,
         stateMark: config.stateMark,
         mapTilesUrl: config.mapTilesUrl ?? null,
       };

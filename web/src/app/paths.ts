@@ -5,11 +5,14 @@ export const paths = {
   slot: (slotId: string) => `/offres/${slotId}`,
   signIn: '/connexion',
   signInLink: '/connexion/lien',
+  signInBySms: '/connexion/sms',
   register: '/inscription',
   verifyEmail: '/confirmer-adresse',
   forgottenPassword: '/mot-de-passe-oublie',
   resetPassword: '/mot-de-passe',
   invitation: '/invitation',
+  /** From the printed access letter. */
+  accessLetter: '/acces',
   setup: '/installation',
   /** From the mail to a company: answered without signing in. */
   answer: '/repondre',

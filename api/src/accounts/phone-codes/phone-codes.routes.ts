@@ -1,13 +1,34 @@
 import * as contract from '../../../contract/phones.ts';
 import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { PhoneCodesService } from './phone-codes.service.ts';
 
-export function phoneCodesRoutes({ limits, securityLog, services }: Context, codes: PhoneCodesService) {
+export function phoneCodesRoutes({ auth, limits, securityLog, services }: Context, codes: PhoneCodesService) {
   // whoever is signed in may not make strangers' phones ring
   const byAccount = limits.limiter('phone-codes.account', { points: 6, seconds: 3600 });
   return [
+    bind(contract.askSignInCode, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body, locale }) => codes.ask({ purpose: 'sign_in', phone: body.phone, locale }),
+    }),
+    bind(contract.signInByPhone, {
+      policy: accessIsEnough,
+      limit: 'code',
+      handler: async ({ body, req }) => {
+        const value = await codes.spend('sign_in', body);
+        const [account, ...others] = await services.accounts.findByLogin({ kind: 'phone', value });
+        if (!account || others.length > 0) throw new AppError('conflict', { detail: severalPeople });
+        const accountId = account._id.toHexString();
+        const actor = await auth.signIn(req, { accountId });
+        const [subject, from] = [{ kind: 'account', id: accountId }, requestOrigin(req)];
+        const detail = { method: 'sms' };
+        await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail });
+        return services.accounts.presentSession(actor);
+      },
+    }),
     bind(contract.askPhoneProof, {
       policy: accessIsEnough,
       handler: async ({ actor, body, locale }) => {
@@ -31,3 +52,8 @@ export function phoneCodesRoutes({ limits, securityLog, services }: Context, cod
     }),
   ];
 }
+
+const severalPeople = {
+  fr: 'Plusieurs personnes utilisent ce numéro. Connectez-vous avec votre identifiant ou votre adresse.',
+  en: 'Several people use this number. Sign in with your identifier or your address.',
+};

@@ -122,6 +122,59 @@ describe('a code', () => {
   });
 });
 
+describe('signing in by phone', () => {
+  const askToEnter = () => app.visitor().post('/api/v1/phone-codes').send({ phone });
+  const lastCode = () =>
+    /^\d{6}/.exec(provider.received.findLast(({ to }) => to === e164())?.text ?? '')?.[0] ?? '';
+
+  it('needs no password, once the number is proved', async () => {
+    await prove(await ask()).expect(200);
+    const asked = await askToEnter().expect(201);
+    await app.settle();
+    const visitor = app.visitor();
+    const proof = { token: asked.body.token, code: lastCode() };
+    const { body } = await visitor.post('/api/v1/session/phone').send(proof).expect(200);
+    expect(body.account.id).toBe(person.accountId);
+    expect((await visitor.post('/api/v1/session/phone').send(proof)).status).toBe(410);
+  });
+
+  it('answers alike for a number that nobody has proved, and sends nothing there', async () => {
+    const asked = await askToEnter().expect(201);
+    await app.settle();
+    expect(asked.body.token).toMatch(/^[\w-]{43}$/);
+    expect(provider.received.filter(({ to }) => to === e164())).toEqual([]);
+  });
+
+  it('a code that proves a number opens no session', async () => {
+    await prove(await ask()).expect(200);
+    const proof = await ask();
+    expect((await app.visitor().post('/api/v1/session/phone').send(proof)).status).toBe(410);
+  });
+
+  it('a stranger’s wrong tries use up their own code alone', async () => {
+    await prove(await ask()).expect(200);
+    const mine = await askToEnter().expect(201);
+    await app.settle();
+    const code = lastCode();
+    const theirs = await askToEnter().expect(201);
+    for (let tries = 0; tries < 6; tries += 1)
+      await app.visitor().post('/api/v1/session/phone').send({ token: theirs.body.token, code });
+    await app.visitor().post('/api/v1/session/phone').send({ token: mine.body.token, code }).expect(200);
+  });
+
+  it('never picks one of two people who share the number', async () => {
+    const partner = await createPerson(app, { role: 'employer' });
+    for (const one of [person, partner]) await prove(await ask(one), one).expect(200);
+    const asked = await askToEnter().expect(201);
+    await app.settle();
+    const visitor = app.visitor();
+    const proof = { token: asked.body.token, code: lastCode() };
+    const { body } = await visitor.post('/api/v1/session/phone').send(proof);
+    expect(body).toMatchObject({ status: 409 });
+    expect((await visitor.get('/api/v1/session')).body.account).toBeNull();
+  });
+});
+
 describe('the pace', () => {
   let limited: TestApp;
   afterEach(() => limited.close());

@@ -17,6 +17,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { useAccountText } from './text.ts';
 
 export function AccountPage() {
@@ -38,6 +39,7 @@ export function AccountPage() {
           ))}
         </ul>
       </section>
+      <PhoneProof account={account} />
       <section className="p-section" aria-labelledby="password">
         <h2 id="password">{t('password')}</h2>
         <p>{t('passwordText')}</p>

@@ -2,5 +2,10 @@ import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
-  page(paths.account, 'signed-in', ['account'], async () => (await import('./account-page.tsx')).AccountPage),
+  page(
+    paths.account,
+    'signed-in',
+    ['account', 'phone-codes'],
+    async () => (await import('./account-page.tsx')).AccountPage,
+  ),
 ];

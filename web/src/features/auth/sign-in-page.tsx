@@ -15,7 +15,7 @@ import './auth.css';
 
 export function SignInPage() {
   const t = useAuthText();
-  const { demo } = useSession();
+  const { demo, sms } = useSession();
   const [search] = useSearchParams();
   return (
     <Page title={t('signIn.title')} lead={search.get('suite') ? t('signIn.back') : t('signIn.lead')} wide>
@@ -25,6 +25,14 @@ export function SignInPage() {
           <PasswordForm />
           <p className="p-auth__register">
             {t('signIn.noAccount')} <Link to={paths.register}>{t('signIn.register')}</Link>
+          </p>
+          {sms && (
+            <p>
+              {t('signIn.provedPhone')} <Link to={paths.signInBySms}>{t('signIn.bySms')}</Link>
+            </p>
+          )}
+          <p>
+            {t('signIn.haveLetter')} <Link to={paths.accessLetter}>{t('signIn.useLetter')}</Link>
           </p>
         </div>
       </div>

@@ -14,6 +14,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Select } from '../../ui/field.tsx';
 import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { SignInWays } from '../access-letters/sign-in-ways.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
@@ -27,6 +28,7 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
         <Consents pathway={pathway} />
         <Followers pathway={pathway} />
         <OwnAccess pathway={pathway} />
+        <SignInWays pathwayId={pathway.id} lastName={pathway.lastName} />
       </div>
       <div>
         <Reveals pathwayId={pathway.id} />
