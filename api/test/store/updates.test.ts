@@ -118,6 +118,19 @@ describe('array operators', () => {
     expect(await after({ a: [[1, 2], [3]] }, { $inc: { 'a.$[].$[]': 1 } })).toMatchObject({
       a: [[int(2), int(3)], [int(4)]],
     });
+    // two paths into one item mean the same item, also when the first one writes what it was found by
+    const both = { $set: { 'g.$.n': 50, 'g.$.ok': true } };
+    expect(await after(grades, both, {}, { g: { $elemMatch: { n: 5 } } })).toMatchObject({
+      g: [{ ok: false }, { n: int(50), ok: true }, { ok: false }],
+    });
+    const filtered = { $set: { 'g.$[x].n': 0, 'g.$[x].ok': true } };
+    expect(await after(grades, filtered, { arrayFilters: [{ 'x.n': { $gte: 5 } }] })).toMatchObject({
+      g: [
+        { n: int(1), ok: false },
+        { n: int(0), ok: true },
+        { n: int(0), ok: true },
+      ],
+    });
     await expect(after(grades, { $set: { 'g.$.ok': true } })).rejects.toMatchObject({ code: 2 });
     await expect(after(grades, { $set: { 'g.$[x].ok': true } })).rejects.toMatchObject({ code: 2 });
     await expect(after({}, { $set: { 'g.$[y]': 1 } }, { arrayFilters: [] })).rejects.toMatchObject({

@@ -96,10 +96,11 @@ function operators(update: Doc, source: UpdateSource): Update {
         arrayFilters: filters,
         position: (path: string) => matchedPosition(source.filter, document, path),
       };
-      for (const step of steps) {
-        if (step.op === '$setOnInsert' && !isInsert) continue;
-        for (const parts of concretePaths(document, step.path, seeker)) applyStep(document, step, parts);
-      }
+      // all found before anything is written: what one path writes must not change which item another one means
+      const wanted = steps
+        .filter(({ op }) => isInsert || op !== '$setOnInsert')
+        .map((step) => ({ step, paths: concretePaths(document, step.path, seeker) }));
+      for (const { step, paths } of wanted) for (const parts of paths) applyStep(document, step, parts);
       return document;
     },
   };
