@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import {
+  daySchema,
   emailSchema,
   idSchema,
   instantSchema,
@@ -50,6 +51,18 @@ export const demoAccountSchema = z.object({
   label: z.string(),
 });
 
+const signInStateFields = {
+  /** A sign-in that waits for its second factor (or for setting one up): `account` is null until then. */
+  secondFactor: z.enum(['needed', 'set_up']).nullable(),
+  /** A second factor is required of me from this civil day on, and I have none yet. */
+  secondFactorDue: daySchema.nullable(),
+  /** Passkeys need an address with a name, over https or on this machine. */
+  passkeys: z.boolean(),
+};
+export const signInStateSchema = z.object(signInStateFields);
+/** How far a sign-in is, and which ways in this installation has. */
+export type SignInState = z.output<typeof signInStateSchema>;
+
 /** What every page needs to know first. `account` is null when nobody is signed in. */
 export const sessionSchema = z.object({
   account: accountSchema.nullable(),
@@ -65,6 +78,7 @@ export const sessionSchema = z.object({
   /** The State's own mark is shown only when the operator says so. */
   stateMark: z.boolean(),
   mapTilesUrl: z.string().nullable(),
+  ...signInStateFields,
 });
 export type Session = z.output<typeof sessionSchema>;
 

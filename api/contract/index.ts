@@ -18,9 +18,11 @@ import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
+import { passkeysEndpoints } from './passkeys.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
 import { proposalsEndpoints } from './proposals.ts';
+import { secondFactorEndpoints } from './second-factor.ts';
 import { securityLogEndpoints } from './security-log.ts';
 import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
@@ -49,11 +51,13 @@ export * from './matching.ts';
 export * from './message-changes.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
+export * from './passkeys.ts';
 export * from './pathways.ts';
 export * from './phones.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
+export * from './second-factor.ts';
 export * from './security-log.ts';
 export * from './siret.ts';
 export * from './slots.ts';
@@ -90,6 +94,8 @@ export const endpoints = [
   ...securityLogEndpoints,
   ...dataRightsEndpoints,
   ...doublesEndpoints,
+  ...passkeysEndpoints,
+  ...secondFactorEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

@@ -8,6 +8,7 @@ export const problemCodes = [
   'signed_out', // 401
   'wrong_credentials', // 401
   'email_not_verified', // 403
+  'confirmation_needed', // 403: show again who you are, then the same request passes
   'cross_site', // 403: a mutation that did not come from our own pages
   'forbidden', // 403: visible to this person, but not theirs to do
   'not_found', // 404: absent, or not theirs to see

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accessLettersFeature } from './accounts/access-letters/access-letters.feature.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
+import { factorsFeature } from './accounts/factors/factors.feature.ts';
 import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   phoneCodesFeature,
   accessLettersFeature,
   invitationsFeature,
+  factorsFeature,
   structuresFeature,
   establishmentsFeature,
   directoryFeature,

@@ -19,6 +19,8 @@ declare module '../platform/services.ts' {
 export interface Entry {
   accountId: string;
   membershipId?: string;
+  /** Asks for no second factor. */
+  strong?: boolean;
 }
 
 type Body<E extends Endpoint> = ParsedOf<E>['body'];

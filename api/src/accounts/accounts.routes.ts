@@ -6,6 +6,7 @@ import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { AccessService, Entry } from './access.service.ts';
 import type { AccountsService } from './accounts.service.ts';
 import { readDemoMailbox } from './demo-mailbox.ts';
+import { createSessionPresenter } from './session.present.ts';
 
 type AnyRequest = Pick<RequestContext<typeof contract.getSession>, 'req'>;
 
@@ -14,15 +15,18 @@ export function accountsRoutes(
   { service, access }: { service: AccountsService; access: AccessService },
 ) {
   const { auth } = context;
+  const sessionOf = createSessionPresenter(context);
+
   /** Opens the session and answers what every page needs first. */
   async function enter({ req }: AnyRequest, entry: Entry) {
-    return service.presentSession(await auth.signIn(req, entry));
+    await auth.signIn(req, entry);
+    return sessionOf(req);
   }
 
   return [
     bind(contract.getSession, {
       policy: accessIsEnough,
-      handler: ({ actor }) => service.presentSession(actor),
+      handler: ({ req }) => sessionOf(req),
     }),
     bind(contract.signIn, {
       policy: accessIsEnough,
@@ -35,7 +39,8 @@ export function accountsRoutes(
     }),
     bind(contract.signInAsDemo, {
       policy: accessIsEnough,
-      handler: async (request) => enter(request, await access.asDemo(request.body.accountId)),
+      handler: async (request) =>
+        enter(request, { ...(await access.asDemo(request.body.accountId)), strong: true }),
     }),
     bind(contract.signOut, {
       policy: accessIsEnough,
@@ -45,7 +50,8 @@ export function accountsRoutes(
       policy: accessIsEnough,
       handler: async ({ actor, body, req }) => {
         await access.checkHat(actor, body.membershipId);
-        return service.presentSession(await auth.switchMembership(req, body.membershipId));
+        await auth.switchMembership(req, body.membershipId);
+        return sessionOf(req);
       },
     }),
     bind(contract.requestSignInLink, {

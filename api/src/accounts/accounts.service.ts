@@ -1,4 +1,4 @@
-import type { Locale, Role, Session } from '../../contract/index.ts';
+import type { Locale, Role, Session, SignInState } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, changeVersion } from '../platform/database/change.ts';
@@ -315,7 +315,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
 
     /** Everything a page needs first. */
-    async presentSession(actor: Actor | null): Promise<Session> {
+    async presentSession(actor: Actor | null, signInState: SignInState = noSignIn): Promise<Session> {
       const account = actor ? await service.getAccount(actor.accountId) : null;
       const presented = account ? await present(account) : null;
       return {
@@ -328,6 +328,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
         sms: context.sms.available,
         stateMark: config.stateMark,
         mapTilesUrl: config.mapTilesUrl ?? null,
+        ...signInState,
       };
     },
   };
@@ -360,6 +361,9 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     );
   }
 }
+/** Nobody is signing in. */
+const noSignIn: SignInState = { secondFactor: null, secondFactorDue: null, passkeys: false };
+
 function refOf(account: AccountDocument): AccountRef {
   return {
     id: account._id.toHexString(),

@@ -5,12 +5,14 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { createSessionPresenter } from '../session.present.ts';
 import { mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
 import { presentSignInWays } from './access-letter.present.ts';
 import type { AccessLettersService } from './access-letters.service.ts';
 
 export function accessLettersRoutes(context: Context, letters: AccessLettersService) {
   const { auth, clock, limits, securityLog, services } = context;
+  const sessionOf = createSessionPresenter(context);
   // a letter is made for one person at a time; a counsellor who makes hundreds is somebody else
   const byAuthor = limits.limiter('access-letters.author', { points: 40, seconds: 24 * 3600 });
   const load = ({ actor, params }: { actor: Actor; params: { pathwayId: string } }) =>
@@ -59,15 +61,15 @@ export function accessLettersRoutes(context: Context, letters: AccessLettersServ
         const from = requestOrigin(req);
         const entry = await letters.spend(body, body.proof, from);
         const actor = await auth.signIn(req, entry);
-        const subject = { kind: 'account', id: entry.accountId };
-        await securityLog.record({
-          kind: 'sign_in.succeeded',
-          actor,
-          subject,
-          from,
-          detail: { method: 'access_letter' },
-        });
-        return services.accounts.presentSession(actor);
+        if (actor)
+          await securityLog.record({
+            kind: 'sign_in.succeeded',
+            actor,
+            subject: { kind: 'account', id: entry.accountId },
+            from,
+            detail: { method: 'access_letter' },
+          });
+        return sessionOf(req);
       },
     }),
   ];

@@ -2,6 +2,7 @@ import * as contract from '../../../contract/invitations.ts';
 import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { createSessionPresenter } from '../session.present.ts';
 import type { Acceptances } from './acceptance.service.ts';
 import type { InvitationsService } from './invitations.service.ts';
 
@@ -10,6 +11,7 @@ export function invitationsRoutes(
   { auth, services, securityLog }: Context,
   { service, acceptance }: { service: InvitationsService; acceptance: Acceptances },
 ) {
+  const sessionOf = createSessionPresenter({ services });
   return [
     bind(contract.invite, {
       policy: accessIsEnough,
@@ -46,7 +48,7 @@ export function invitationsRoutes(
           from: requestOrigin(req),
           detail: { newAccount: isNew },
         });
-        return services.accounts.presentSession(entered);
+        return sessionOf(req);
       },
     }),
   ];

@@ -1,11 +1,17 @@
 import type { Request, RequestHandler } from 'express';
+import type { SessionData } from 'express-session';
 import type { Connection } from 'mongoose';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { Clock } from '../clock.ts';
 import { createKnown } from '../database/known.ts';
 import type { Actor } from './actor.ts';
-import { type SessionMiddleware, sessionsCollection } from './session.ts';
+import {
+  type HeldSignIn,
+  type SecondFactorStep,
+  type SessionMiddleware,
+  sessionsCollection,
+} from './session.ts';
 
 /** What a session holds. */
 export interface SessionIdentity {
@@ -17,7 +23,12 @@ export interface SessionIdentity {
 export interface Recognised {
   accountId: string;
   membershipId?: string;
+  /** This way in counts as two factors by itself, such as a passkey that asked for a finger or a code. */
+  strong?: boolean;
+  /** Sealed ID token of the identity provider, kept for signing out there. */
+  providerToken?: string;
 }
+type AskSecondFactor = (accountId: string) => Promise<SecondFactorStep | null>;
 type ResolveActor = (session: SessionIdentity) => Promise<Actor | null>;
 type VerifyPassword = (email: string, password: string) => Promise<Recognised | null>;
 
@@ -26,12 +37,28 @@ export interface Auth {
   resolveActorWith(resolve: ResolveActor): void;
   /** The accounts feature checks e-mail and password. */
   verifyPasswordWith(verify: VerifyPassword): void;
+  /** Says what an account still lacks when it signs in; null when the session may open. */
+  askSecondFactorWith(ask: AskSecondFactor): void;
   /** Another passport strategy, such as OIDC. */
   use(name: string, strategy: passport.Strategy): void;
-  /** Runs a strategy on a request (`local` reads `email` and `password` of the body); null when it refuses. */
+  /**
+   * Runs a strategy on a request (`local` reads `email` and `password` of the body). Null when it refuses, and when
+   * it has answered the request by itself, as one does that leads to another site.
+   */
   authenticate(request: Request, strategy?: string): Promise<Recognised | null>;
-  /** Opens a session under a new id and sets `request.actor`. */
+  /**
+   * Opens a session under a new id and sets `request.actor`. When a second factor is missing the session only holds
+   * the sign-in: nobody acts by it until `release`, and null comes back.
+   */
   signIn(request: Request, who: Recognised): Promise<Actor | null>;
+  /** The sign-in that waits for its second factor in this session. */
+  heldOf(request: Request): HeldSignIn | null;
+  /** Opens the session of a held sign-in: its second factor was given. */
+  release(request: Request): Promise<Actor | null>;
+  /** Notes that the holder has just shown again who they are. */
+  notePresence(request: Request): Promise<void>;
+  /** Milliseconds since 1970 when the holder last showed who they are, by signing in or again since. */
+  provedAt(request: Request): number;
   /** Wears another hat in the same session; the account's sockets follow. */
   switchMembership(request: Request, membershipId: string): Promise<Actor | null>;
   signOut(request: Request): Promise<void>;
@@ -49,6 +76,9 @@ export interface Auth {
   sessions: SessionMiddleware;
 }
 
+/** Milliseconds that a sign-in waits for its second factor. */
+const heldFor = 15 * 60_000;
+
 export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddleware): Auth {
   const strategies = new passport.Passport();
   const openOnes = createKnown<{ expires: Date; session: Partial<SessionIdentity> }>(
@@ -57,6 +87,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     (id) => id,
   );
   let resolveActor: ResolveActor = async () => null;
+  let askSecondFactor: AskSecondFactor = async () => null;
   const endListeners: ((sessionIds: string[]) => void)[] = [];
   const changeListeners: ((accountId: string) => void)[] = [];
   const ended = (sessionIds: string[]) => {
@@ -71,6 +102,18 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   const refresh = async (request: Request) => {
     request.actor = await resolve(request.session);
     return request.actor;
+  };
+
+  const heldOf = ({ session }: Request): HeldSignIn | null => {
+    const held = session?.held;
+    return held && held.since + heldFor > clock.now().getTime() ? held : null;
+  };
+  /** A new id for what follows, so that whoever knew the old one has nothing. */
+  const reopen = async (request: Request, content: Partial<SessionData>) => {
+    await called((done) => request.session.regenerate(done));
+    Object.assign(request.session, content);
+    await called((done) => request.session.save(done));
+    return refresh(request);
   };
 
   return {
@@ -94,20 +137,43 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
         }),
       );
     },
+    askSecondFactorWith(ask) {
+      askSecondFactor = ask;
+    },
     use: (name, strategy) => void strategies.use(name, strategy),
     authenticate: (request, strategy = 'local') =>
       new Promise((done, fail) => {
         const callback = (error: unknown, who?: Recognised | false | null) =>
           error ? fail(error) : done(who || null);
+        request.res?.once('close', () => done(null));
         strategies.authenticate(strategy, { session: false }, callback)(request, request.res, fail);
       }),
-    async signIn(request, { accountId, membershipId }) {
+    async signIn(request, { accountId, membershipId, strong, providerToken }) {
       if (request.session.accountId) ended([request.sessionID]);
-      await called((done) => request.session.regenerate(done));
-      Object.assign(request.session, { accountId, membershipId, openedAt: clock.now().getTime() });
-      await called((done) => request.session.save(done));
-      return refresh(request);
+      const step = strong ? null : await askSecondFactor(accountId);
+      const now = clock.now().getTime();
+      const who = { accountId, ...(membershipId ? { membershipId } : {}) };
+      const opened = step ? { held: { ...who, step, since: now } } : { ...who, openedAt: now };
+      return reopen(request, { ...opened, ...(providerToken ? { providerToken } : {}) });
     },
+    heldOf,
+    async release(request) {
+      const held = heldOf(request);
+      if (!held) return null;
+      const { accountId, membershipId } = held;
+      const { providerToken } = request.session;
+      return reopen(request, {
+        accountId,
+        openedAt: clock.now().getTime(),
+        ...(membershipId ? { membershipId } : {}),
+        ...(providerToken ? { providerToken } : {}),
+      });
+    },
+    async notePresence(request) {
+      request.session.provedAt = clock.now().getTime();
+      await called((done) => request.session.save(done));
+    },
+    provedAt: ({ session }) => Math.max(session?.openedAt ?? 0, session?.provedAt ?? 0),
     async switchMembership(request, membershipId) {
       request.session.membershipId = membershipId;
       await called((done) => request.session.save(done));
@@ -123,7 +189,10 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     },
     async endSessions(accountId, keep) {
       const collection = db.collection<{ _id: string }>(sessionsCollection);
-      const filter = { 'session.accountId': accountId, ...(keep ? { _id: { $ne: keep.sessionID } } : {}) };
+      const filter = {
+        $or: [{ 'session.accountId': accountId }, { 'session.held.accountId': accountId }],
+        ...(keep ? { _id: { $ne: keep.sessionID } } : {}),
+      };
       const open = await collection.find(filter, { projection: { _id: 1 } }).toArray();
       await collection.deleteMany({ _id: { $in: open.map(({ _id }) => _id) } });
       ended(open.map(({ _id }) => _id));

@@ -4,6 +4,17 @@ import session from 'express-session';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 
+/** What a sign-in still lacks: a second factor that is there, or one that must be set up first. */
+export type SecondFactorStep = 'needed' | 'set_up';
+
+export interface HeldSignIn {
+  accountId: string;
+  membershipId?: string;
+  step: SecondFactorStep;
+  /** Milliseconds since 1970. */
+  since: number;
+}
+
 declare module 'express-session' {
   interface SessionData {
     accountId: string;
@@ -11,6 +22,12 @@ declare module 'express-session' {
     membershipId?: string;
     /** Milliseconds since 1970 at sign-in, for accounts whose older sessions are over. */
     openedAt: number;
+    /** A sign-in that lacks its second factor: nobody is signed in yet. */
+    held: HeldSignIn;
+    /** Milliseconds since 1970 when its holder last showed again who they are. */
+    provedAt: number;
+    /** Sealed ID token of the identity provider that opened this session: signing out there needs it. */
+    providerToken: string;
   }
 }
 
@@ -57,4 +74,5 @@ export async function ensureSessionIndexes(db: Connection): Promise<void> {
   await sessions.createIndex({ expires: 1 }, { expireAfterSeconds: 0 });
   // ending every session of an account
   await sessions.createIndex({ 'session.accountId': 1 });
+  await sessions.createIndex({ 'session.held.accountId': 1 }, { sparse: true });
 }

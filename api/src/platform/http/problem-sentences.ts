@@ -35,6 +35,11 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number } & Sen
     fr: 'Confirmez d’abord votre adresse avec le lien reçu par courriel.',
     en: 'First confirm your address with the link sent by e-mail.',
   },
+  confirmation_needed: {
+    status: 403,
+    fr: 'Confirmez d’abord que c’est bien vous, puis recommencez.',
+    en: 'First confirm that it is really you, then try again.',
+  },
   cross_site: {
     status: 403,
     fr: 'Cette action doit partir de notre site. Ouvrez-le et recommencez.',

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { sessionSchema } from './accounts.ts';
+import { endpoint } from './endpoint.ts';
+import { passkeySchema } from './passkeys.ts';
+import { daySchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
+
+/** A rule that agents have a second factor, for a structure or for all agents of the territory. */
+export const secondFactorRuleSchema = z.object({
+  since: daySchema,
+  /** From this civil day on nobody whom the rule names enters without. */
+  from: daySchema,
+});
+export type SecondFactorRule = z.output<typeof secondFactorRuleSchema>;
+
+/** How my account is protected. */
+export const securitySchema = z.object({
+  hasPassword: z.boolean(),
+  /** Until when sensitive changes ask for no new confirmation; null when they ask now. */
+  confirmedUntil: instantSchema.nullable(),
+  passkeys: z.array(passkeySchema),
+  /** Null for who may not use codes of an app: they serve agents, whom the coordinator can help when a phone is lost. */
+  totp: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }).nullable(),
+  rule: secondFactorRuleSchema.nullable(),
+});
+export type Security = z.output<typeof securitySchema>;
+
+export const getSecurity = endpoint({
+  route: 'GET /accounts/me/security',
+  summary: 'How my account is protected',
+  access: 'signed-in',
+  status: 200,
+  response: securitySchema,
+});
+
+export const confirmWithPassword = endpoint({
+  route: 'POST /session/confirmation',
+  summary: 'Show again that it is me, with my password, before a sensitive change',
+  access: 'signed-in',
+  body: z.object({ password: z.string().min(1).max(200) }),
+  status: 204,
+  problems: ['wrong_credentials', 'too_many_requests'],
+});
+
+export const getHeldSignIn = endpoint({
+  route: 'GET /session/second-factor',
+  summary: 'What my sign-in still lacks',
+  access: 'public',
+  status: 200,
+  response: z.object({
+    step: z.enum(['needed', 'set_up']),
+    totp: z.boolean(),
+    passkey: z.boolean(),
+    rule: secondFactorRuleSchema.nullable(),
+  }),
+  problems: ['not_found'],
+});
+
+/** A code of the app, or one of the recovery codes. Each works once. */
+export const giveSecondFactor = endpoint({
+  route: 'POST /session/second-factor',
+  summary: 'Finish my sign-in with a code',
+  access: 'public',
+  body: z.object({ code: z.string().trim().min(1).max(40) }),
+  status: 200,
+  response: sessionSchema,
+  problems: ['not_found', 'too_many_requests'],
+});
+
+/** Also for who must set up a second factor before signing in. Nothing changes until a code of it is given. */
+export const beginTotp = endpoint({
+  route: 'POST /second-factor/totp',
+  summary: 'Receive the key for my authenticator app',
+  access: 'public',
+  status: 200,
+  response: z.object({
+    /** For typing by hand, in base32. */
+    key: z.string(),
+    /** `otpauth://` address, for opening the app on this device. */
+    uri: z.string(),
+    /** The same as a QR code: a picture in a `data:` address. */
+    qrCode: z.string(),
+  }),
+  problems: ['signed_out', 'forbidden', 'confirmation_needed', 'conflict'],
+});
+
+const recoveryCodesSchema = z.object({
+  /** Shown this once; stored as hashes alone. */
+  recoveryCodes: z.array(z.string()),
+});
+
+/** Opens the session of who had to set up a second factor first. */
+export const confirmTotp = endpoint({
+  route: 'POST /second-factor/totp/confirmation',
+  summary: 'Switch codes on, with a first code of the app',
+  access: 'public',
+  body: z.object({ code: z.string().trim().min(1).max(40) }),
+  status: 200,
+  response: recoveryCodesSchema,
+  problems: ['signed_out', 'forbidden', 'confirmation_needed', 'conflict', 'too_many_requests'],
+});
+
+export const removeTotp = endpoint({
+  route: 'DELETE /second-factor/totp',
+  summary: 'Switch codes off',
+  access: 'signed-in',
+  status: 204,
+  problems: ['confirmation_needed', 'conflict'],
+});
+
+export const renewRecoveryCodes = endpoint({
+  route: 'POST /second-factor/recovery-codes',
+  summary: 'Receive new recovery codes; the old ones are void',
+  access: 'signed-in',
+  status: 200,
+  response: recoveryCodesSchema,
+  problems: ['confirmation_needed', 'conflict'],
+});
+
+/** `agents`: counsellors and coordinators of the whole territory. */
+const scopeSchema = z.union([z.literal('agents'), idSchema]);
+
+export const listSecondFactorRules = endpoint({
+  route: 'GET /second-factor/rules',
+  summary: 'For whom a second factor is required',
+  access: ['coordinator'],
+  status: 200,
+  response: z.object({ items: z.array(secondFactorRuleSchema.extend({ scope: scopeSchema })) }),
+});
+
+export const requireSecondFactor = endpoint({
+  route: 'PUT /second-factor/rules/:scope',
+  summary: 'Require a second factor of all agents, or of the counsellors of a structure',
+  access: ['coordinator'],
+  params: z.object({ scope: scopeSchema }),
+  body: z.object({
+    /** Days until nobody enters without. */
+    graceDays: z.int().min(0).max(60).default(14),
+  }),
+  status: 200,
+  response: secondFactorRuleSchema,
+});
+
+export const stopRequiringSecondFactor = endpoint({
+  route: 'DELETE /second-factor/rules/:scope',
+  summary: 'No longer require it',
+  access: ['coordinator'],
+  params: z.object({ scope: scopeSchema }),
+  status: 204,
+});
+
+export const listAgentFactors = endpoint({
+  route: 'GET /second-factor/agents',
+  summary: 'Which agents have a second factor',
+  access: ['coordinator'],
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(
+    z.object({
+      accountId: idSchema,
+      name: z.string(),
+      /** Names of their structures; the territory for a coordinator. */
+      where: z.array(z.string()),
+      totp: z.boolean(),
+      passkeys: z.int(),
+    }),
+  ),
+});
+
+/** For somebody who lost their phone: told to them by mail, and all their sessions end. */
+export const resetSecondFactor = endpoint({
+  route: 'DELETE /second-factor/agents/:accountId',
+  summary: 'Remove the second factors of an agent',
+  access: ['coordinator'],
+  params: z.object({ accountId: idSchema }),
+  status: 204,
+  problems: ['confirmation_needed', 'not_found'],
+});
+
+export const secondFactorEndpoints = [
+  getSecurity,
+  confirmWithPassword,
+  getHeldSignIn,
+  giveSecondFactor,
+  beginTotp,
+  confirmTotp,
+  removeTotp,
+  renewRecoveryCodes,
+  listSecondFactorRules,
+  requireSecondFactor,
+  stopRequiringSecondFactor,
+  listAgentFactors,
+  resetSecondFactor,
+] as const;

@@ -1,0 +1,42 @@
+import { createSealer } from '../../platform/auth/sealer.ts';
+import { sessionSecret } from '../../platform/auth/secret.ts';
+import type { Feature } from '../../platform/feature.ts';
+import { accountModel } from '../account.model.ts';
+import { createChallenges } from '../passkeys/challenges.ts';
+import { passkeysRoutes } from '../passkeys/passkeys.routes.ts';
+import { createPasskeysService } from '../passkeys/passkeys.service.ts';
+import { totpRoutes } from '../totp/totp.routes.ts';
+import { createTotpService } from '../totp/totp.service.ts';
+import { createFactorNotes } from './factor-notes.ts';
+import { factorsModel } from './factors.model.ts';
+import { factorsOfPerson } from './factors.personal-data.ts';
+import { factorsRoutes } from './factors.routes.ts';
+import { createFactorsService } from './factors.service.ts';
+import { createResetService } from './reset.service.ts';
+import { ruleModel } from './rule.model.ts';
+import { createRulesService } from './rules.service.ts';
+
+/** Passkeys, codes of an app, and who must have one of them. */
+export const factorsFeature: Feature = {
+  name: 'factors',
+  async setup(context) {
+    const model = factorsModel(context.db);
+    const sealer = createSealer(await sessionSecret(context.config), 'totp');
+    const passkeys = createPasskeysService(context, { model, challenges: createChallenges(context) });
+    const totp = createTotpService(context, { model, sealer });
+    const factors = createFactorsService(context, passkeys.possible);
+    const rules = createRulesService(context, ruleModel(context.db));
+    const resets = createResetService(context, { accounts: accountModel(context.db), model });
+    const notes = createFactorNotes(context);
+    context.personalData.register(factorsOfPerson(model));
+    context.services.factors = factors;
+    context.auth.askSecondFactorWith(factors.stepFor);
+    return {
+      routes: [
+        ...factorsRoutes(context, { factors, rules, resets, notes }),
+        ...passkeysRoutes(context, { passkeys, factors, notes }),
+        ...totpRoutes(context, { totp, factors, notes }),
+      ],
+    };
+  },
+};

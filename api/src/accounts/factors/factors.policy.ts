@@ -1,0 +1,35 @@
+import type { Role } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+
+interface Hat {
+  role: Role;
+  structureId?: unknown;
+}
+
+const agentRoles: readonly Role[] = ['counsellor', 'coordinator'];
+
+/** Agents work with other people's files. A second factor can be required of them, and reset for them. */
+export function isAgent(hats: readonly Hat[]): boolean {
+  return hats.some(({ role }) => agentRoles.includes(role));
+}
+
+/** Which rules name somebody with these hats. */
+export function scopesOf(hats: readonly Hat[]): string[] {
+  const structures = hats.flatMap(({ role, structureId }) =>
+    role === 'counsellor' && structureId ? [`${structureId}`] : [],
+  );
+  return isAgent(hats) ? ['agents', ...structures] : [];
+}
+
+/** The coordinator decides for all agents and for each structure. */
+export function mayRequire(actor: Pick<Actor, 'role'>): boolean {
+  return actor.role === 'coordinator';
+}
+
+/** Helps an agent who lost a phone; nobody resets their own, since that takes no help. */
+export function mayReset(
+  actor: Pick<Actor, 'role' | 'accountId'>,
+  target: { accountId: string; hats: readonly Hat[] },
+): boolean {
+  return actor.role === 'coordinator' && target.accountId !== actor.accountId && isAgent(target.hats);
+}

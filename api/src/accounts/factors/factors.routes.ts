@@ -1,0 +1,110 @@
+import * as contract from '../../../contract/second-factor.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { networkOf } from '../../platform/http/client-address.ts';
+import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { passwordMatches } from '../passwords.ts';
+import type { FactorNotes } from './factor-notes.ts';
+import { isAgent, mayRequire } from './factors.policy.ts';
+import { presentPasskey } from './factors.present.ts';
+import type { FactorsService } from './factors.service.ts';
+import type { ResetService } from './reset.service.ts';
+import type { RulesService } from './rules.service.ts';
+
+interface Parts {
+  factors: FactorsService;
+  rules: RulesService;
+  resets: ResetService;
+  notes: FactorNotes;
+}
+
+/** How my account is protected, showing again who one is, and what the coordinator requires of agents. */
+export function factorsRoutes(context: Context, { factors, rules, resets, notes }: Parts) {
+  const { auth, limits, securityLog, services } = context;
+
+  return [
+    bind(contract.getSecurity, {
+      load: ({ actor }) => services.accounts.getAccount(actor.accountId),
+      policy: accessIsEnough,
+      handler: async ({ req, loaded: account }) => {
+        const own = await factors.read(`${account._id}`);
+        return {
+          hasPassword: account.passwordHash != null,
+          confirmedUntil: factors.confirmedUntil(req)?.toISOString() ?? null,
+          passkeys: (own?.passkeys ?? []).map(presentPasskey),
+          totp: isAgent(account.memberships)
+            ? {
+                on: own?.totp != null,
+                recoveryCodesLeft: (own?.recoveryCodes ?? []).filter(({ usedAt }) => usedAt == null).length,
+              }
+            : null,
+          rule: await factors.ruleOf(account),
+        };
+      },
+    }),
+    bind(contract.confirmWithPassword, {
+      load: ({ actor }) => services.accounts.getAccount(actor.accountId),
+      policy: accessIsEnough,
+      handler: async ({ req, actor, body, loaded }) => {
+        const attempt = await limits.attempts.begin('sign-in', networkOf(req.ip ?? ''), actor.accountId);
+        if (!(await passwordMatches(loaded.passwordHash, body.password))) {
+          await notes.failed(req, actor.accountId, 'confirmation', 'wrong_password');
+          throw new AppError('wrong_credentials', { detail: wrongPassword });
+        }
+        await attempt.succeeded();
+        await auth.notePresence(req);
+      },
+    }),
+    bind(contract.listSecondFactorRules, {
+      policy: mayRequire,
+      handler: async () => ({ items: await rules.list() }),
+    }),
+    bind(contract.requireSecondFactor, {
+      policy: mayRequire,
+      handler: async ({ req, actor, params: { scope }, body }) => {
+        const rule = await rules.require(actor, scope, body.graceDays);
+        await note(req, actor, scope, true);
+        return rule;
+      },
+    }),
+    bind(contract.stopRequiringSecondFactor, {
+      policy: mayRequire,
+      handler: async ({ req, actor, params: { scope } }) => {
+        await rules.stop(scope);
+        await note(req, actor, scope, false);
+      },
+    }),
+    bind(contract.listAgentFactors, {
+      policy: mayRequire,
+      handler: ({ query }) => resets.list(query),
+    }),
+    bind(contract.resetSecondFactor, {
+      policy: mayRequire,
+      handler: async ({ req, actor, params }) => {
+        factors.requireFresh(req);
+        await resets.reset(req, actor, params.accountId);
+      },
+    }),
+  ];
+
+  async function note(
+    req: Parameters<typeof requestOrigin>[0],
+    actor: { accountId: string; role: 'coordinator' | 'counsellor' | 'employer' | 'beneficiary' },
+    scope: string,
+    required: boolean,
+  ): Promise<void> {
+    await securityLog.record({
+      kind: 'factor.required',
+      actor,
+      subject: scope === 'agents' ? { kind: 'territory', id: scope } : { kind: 'structure', id: scope },
+      from: requestOrigin(req),
+      detail: { required },
+    });
+  }
+}
+
+const wrongPassword = {
+  fr: 'Ce mot de passe ne correspond pas. Vérifiez-le.',
+  en: 'This password does not match. Check it.',
+};

@@ -1,0 +1,106 @@
+import type { Request } from 'express';
+import type { SecondFactorRule, SignInState } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { SecondFactorStep } from '../../platform/auth/session.ts';
+import type { Context } from '../../platform/context.ts';
+import { createKnown } from '../../platform/database/known.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { AccountDocument } from '../account.model.ts';
+import { type FactorsDocument, factorsCollection } from './factors.model.ts';
+import { scopesOf } from './factors.policy.ts';
+import { type RuleDocument, rulesCollection } from './rule.model.ts';
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    factors: FactorsService;
+  }
+}
+
+/** Milliseconds that a proof of who one is counts for sensitive changes. */
+const freshFor = 10 * 60_000;
+
+/** What an account signs in with besides its password, and whether more is asked of it. */
+export function createFactorsService(context: Context, passkeysPossible: () => boolean) {
+  const { auth, clock, services } = context;
+  const known = createKnown<FactorsDocument>(context.db, factorsCollection);
+  const rules = createKnown<RuleDocument>(context.db, rulesCollection, (id) => id);
+
+  /** The rule that is in force first among those that name this account. */
+  async function ruleOf(account: Pick<AccountDocument, 'memberships'>): Promise<SecondFactorRule | null> {
+    const found = await Promise.all(scopesOf(account.memberships).map((scope) => rules.get(scope)));
+    const [first] = found
+      .flatMap((rule) => (rule ? [{ since: rule.since, from: rule.from }] : []))
+      .sort((a, b) => a.from.localeCompare(b.from));
+    return first ?? null;
+  }
+
+  const service = {
+    read: (accountId: string): Promise<FactorsDocument | null> => known.get(accountId),
+    ruleOf,
+
+    /** What a sign-in by a single factor still lacks. */
+    async stepFor(accountId: string): Promise<SecondFactorStep | null> {
+      const [account, own] = await Promise.all([
+        services.accounts.getAccount(accountId),
+        known.get(accountId),
+      ]);
+      if (own?.totp) return 'needed';
+      const rule = account && (await ruleOf(account));
+      if (!rule) return null;
+      if (own && own.passkeys.length > 0) return 'needed';
+      return rule.from <= clock.today() ? 'set_up' : null;
+    },
+
+    /** The part of `GET /session` that says how far the sign-in is. */
+    async signInState(request: Request, actor: Actor | null): Promise<SignInState> {
+      return {
+        secondFactor: actor ? null : (auth.heldOf(request)?.step ?? null),
+        secondFactorDue: actor ? await dueFor(actor) : null,
+        passkeys: passkeysPossible(),
+      };
+    },
+
+    /** A suspended or closed account opens by no way in. */
+    async checkActive(accountId: string): Promise<void> {
+      const account = await services.accounts.getAccount(accountId);
+      if (!account || (account.status ?? 'active') !== 'active')
+        throw new AppError('forbidden', { detail: notActive });
+    },
+
+    /** Until when sensitive changes need no new confirmation; null when they need one now. */
+    confirmedUntil(request: Request): Date | null {
+      const until = auth.provedAt(request) + freshFor;
+      return until > clock.now().getTime() ? new Date(until) : null;
+    },
+
+    requireFresh(request: Request): void {
+      if (!service.confirmedUntil(request)) throw new AppError('confirmation_needed');
+    },
+
+    /** Who adds a factor: somebody signed in who has just shown it is them, or who must add one to get in. */
+    whoAdds(request: Request, actor: Actor | null): string {
+      if (actor) {
+        service.requireFresh(request);
+        return actor.accountId;
+      }
+      const held = auth.heldOf(request);
+      if (held?.step !== 'set_up') throw new AppError('signed_out');
+      return held.accountId;
+    },
+  };
+  return service;
+
+  async function dueFor({ accountId }: Actor): Promise<string | null> {
+    const account = await services.accounts.getAccount(accountId);
+    const rule = account && (await ruleOf(account));
+    if (!rule) return null;
+    const own = await known.get(accountId);
+    return own?.totp || own?.passkeys.length ? null : rule.from;
+  }
+}
+export type FactorsService = ReturnType<typeof createFactorsService>;
+
+const notActive = {
+  fr: 'Ce compte est suspendu ou fermé. Écrivez au coordinateur pour en savoir plus.',
+  en: 'This account is suspended or closed. Write to the coordinator to know more.',
+};

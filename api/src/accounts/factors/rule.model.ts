@@ -1,0 +1,22 @@
+import { type Connection, type InferSchemaType, Schema } from 'mongoose';
+import { defineModel } from '../../platform/database/model.ts';
+
+/** That a second factor is required; `_id` is `agents` or the id of a structure. */
+const ruleSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    /** Civil days in Europe/Paris. */
+    since: { type: String, required: true },
+    from: { type: String, required: true },
+    setBy: { type: Schema.Types.ObjectId, required: true },
+  },
+  { versionKey: false },
+);
+
+export type RuleDocument = InferSchemaType<typeof ruleSchema>;
+export const rulesCollection = 'second_factor_rules';
+
+export function ruleModel(connection: Connection) {
+  return defineModel(connection, 'SecondFactorRule', ruleSchema, rulesCollection);
+}
+export type RuleModel = ReturnType<typeof ruleModel>;

@@ -1,0 +1,161 @@
+import { generate } from 'otplib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAuthenticator } from '../../../test/support/authenticator.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  testPassword,
+} from '../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+const origin = 'http://localhost:4108';
+const day = 24 * 3_600_000;
+
+let app: TestApp;
+let coordinator: Person;
+beforeAll(async () => {
+  app = await startTestApp({ config: { publicUrl: origin } });
+  coordinator = await createPerson(app, { role: 'coordinator' });
+});
+afterAll(() => app.close());
+
+async function signIn({ email }: Person) {
+  const visitor = app.visitor();
+  const { body } = await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+  return { visitor, session: body };
+}
+const structureOf = async ({ visitor }: Person): Promise<string> =>
+  (await visitor.get('/api/v1/session')).body.membership.structureId;
+const require = (scope: string, graceDays = 14) =>
+  coordinator.visitor.put(`/api/v1/second-factor/rules/${scope}`).send({ graceDays });
+
+describe('a second factor that a structure’s counsellors must have', () => {
+  it('is announced with its day, then must be set up to get in', async () => {
+    const agent = await createCounsellor(app);
+    const elsewhere = await createCounsellor(app);
+    const scope = await structureOf(agent);
+    await require(scope).expect(200);
+
+    const early = await signIn(agent);
+    expect(early.session).toMatchObject({ secondFactor: null, secondFactorDue: '2026-03-16' });
+    expect(early.session.account).not.toBeNull();
+    expect((await signIn(elsewhere)).session.secondFactorDue).toBeNull();
+
+    app.clock.set('2026-03-16T08:00:00Z');
+    const late = await signIn(agent);
+    expect(late.session).toMatchObject({ account: null, secondFactor: 'set_up' });
+    await late.visitor.get('/api/v1/pathways').expect(401);
+    expect((await late.visitor.get('/api/v1/session/second-factor')).body).toMatchObject({
+      step: 'set_up',
+      rule: { since: '2026-03-02', from: '2026-03-16' },
+    });
+    await late.visitor.post('/api/v1/session/second-factor').send({ code: '123456' }).expect(404);
+
+    const { body } = await late.visitor.post('/api/v1/second-factor/totp').expect(200);
+    const epoch = Math.floor(app.clock.now().getTime() / 1000);
+    const code = await generate({ secret: body.key, epoch });
+    await late.visitor.post('/api/v1/second-factor/totp/confirmation').send({ code }).expect(200);
+    expect((await late.visitor.get('/api/v1/session')).body).toMatchObject({
+      account: { id: agent.accountId },
+      secondFactorDue: null,
+    });
+    const kept = await late.visitor.delete('/api/v1/second-factor/totp');
+    expect(kept.body).toMatchObject({ status: 409, code: 'conflict' });
+
+    await coordinator.visitor.delete(`/api/v1/second-factor/rules/${scope}`).expect(204);
+    await late.visitor.delete('/api/v1/second-factor/totp').expect(204);
+  });
+
+  it('may be a passkey, set up on the way in, which then completes a password', async () => {
+    const agent = await createCounsellor(app);
+    const scope = await structureOf(agent);
+    await require(scope, 0).expect(200);
+    const { visitor } = await signIn(agent);
+    const device = createAuthenticator(origin);
+    const { body: options } = await visitor.post('/api/v1/passkeys/registrations').expect(200);
+    const made = await visitor
+      .post('/api/v1/passkeys')
+      .send({ name: 'Clé', response: device.create(options) })
+      .expect(201);
+    expect((await visitor.get('/api/v1/session')).body.account).toMatchObject({ id: agent.accountId });
+
+    const later = await signIn(agent);
+    expect(later.session).toMatchObject({ account: null, secondFactor: 'needed' });
+    const { body: asked } = await later.visitor
+      .post('/api/v1/passkeys/challenges')
+      .send({ use: 'second_factor' })
+      .expect(200);
+    const { body } = await later.visitor
+      .post('/api/v1/session/second-factor/passkey')
+      .send({ response: device.get(asked) })
+      .expect(200);
+    expect(body.account).toMatchObject({ id: agent.accountId });
+    expect((await later.visitor.delete(`/api/v1/passkeys/${made.body.id}`)).status).toBe(409);
+    await coordinator.visitor.delete(`/api/v1/second-factor/rules/${scope}`).expect(204);
+  });
+});
+
+describe('a rule for all agents', () => {
+  it('names counsellors and coordinators, and nobody else', async () => {
+    await require('agents', 3).expect(200);
+    const { body } = await coordinator.visitor.get('/api/v1/second-factor/rules').expect(200);
+    expect(body.items.map(({ scope }: { scope: string }) => scope)).toEqual(['agents']);
+    expect((await coordinator.visitor.get('/api/v1/session')).body.secondFactorDue).not.toBeNull();
+    const employer = await createEmployer(app);
+    app.clock.advance(4 * day);
+    expect((await signIn(employer)).session.account).not.toBeNull();
+    expect((await signIn(await createCounsellor(app))).session.secondFactor).toBe('set_up');
+    await coordinator.visitor.delete('/api/v1/second-factor/rules/agents').expect(204);
+  });
+
+  it('is for a structure that exists', async () => {
+    await require('0123456789abcdef01234567').expect(404);
+    await require('everybody').expect(422);
+  });
+});
+
+describe('an agent who lost their phone', () => {
+  it('is helped by the coordinator, told by mail, signed out, and gets in by password', async () => {
+    const agent = await createCounsellor(app);
+    const { body: begun } = await agent.visitor.post('/api/v1/second-factor/totp').expect(200);
+    const epoch = Math.floor(app.clock.now().getTime() / 1000);
+    await agent.visitor
+      .post('/api/v1/second-factor/totp/confirmation')
+      .send({ code: await generate({ secret: begun.key, epoch }) })
+      .expect(200);
+    const listed = await coordinator.visitor.get('/api/v1/second-factor/agents?limit=100').expect(200);
+    expect(listed.body.items).toContainEqual(
+      expect.objectContaining({
+        accountId: agent.accountId,
+        totp: true,
+        passkeys: 0,
+        where: ['Mission locale d’essai'],
+      }),
+    );
+    await coordinator.visitor
+      .post('/api/v1/session/confirmation')
+      .send({ password: testPassword })
+      .expect(204);
+    await coordinator.visitor.delete(`/api/v1/second-factor/agents/${agent.accountId}`).expect(204);
+    await agent.visitor.get('/api/v1/pathways').expect(401);
+    expect((await signIn(agent)).session.account).not.toBeNull();
+    await app.settle();
+    const { items } = await app.context.mail.list({ to: agent.email, limit: 10 });
+    expect(items.map(({ template }) => template)).toContain('factors_reset');
+    const log = await app.context.securityLog.list({ kind: 'factor.reset' }, { limit: 5 });
+    expect(log.items[0]).toMatchObject({
+      actor: { accountId: coordinator.accountId },
+      subject: { kind: 'account', id: agent.accountId },
+    });
+  });
+
+  it('is not helped by a colleague, nor is a person who is no agent, nor oneself', async () => {
+    const [agent, employer] = [await createCounsellor(app), await createEmployer(app)];
+    await agent.visitor.delete(`/api/v1/second-factor/agents/${coordinator.accountId}`).expect(403);
+    await agent.visitor.put('/api/v1/second-factor/rules/agents').send({}).expect(403);
+    for (const { accountId } of [employer, coordinator])
+      await coordinator.visitor.delete(`/api/v1/second-factor/agents/${accountId}`).expect(404);
+  });
+});

@@ -1,0 +1,116 @@
+import * as contract from '../../../contract/passkeys.ts';
+import type { Context } from '../../platform/context.ts';
+import { AppError, notFound } from '../../platform/http/app-error.ts';
+import { accessIsEnough, bind, type RequestContext } from '../../platform/http/bind.ts';
+import type { FactorNotes } from '../factors/factor-notes.ts';
+import { presentPasskey } from '../factors/factors.present.ts';
+import type { FactorsService } from '../factors/factors.service.ts';
+import { createSessionPresenter } from '../session.present.ts';
+import type { PasskeysService } from './passkeys.service.ts';
+
+interface Parts {
+  passkeys: PasskeysService;
+  factors: FactorsService;
+  notes: FactorNotes;
+}
+type SignIn = RequestContext<typeof contract.signInWithPasskey>;
+
+/** Each endpoint is about the passkeys of whoever asks; what they may do is decided with `whoAdds` and `requireFresh`. */
+export function passkeysRoutes(context: Context, { passkeys, factors, notes }: Parts) {
+  const { auth } = context;
+  const sessionOf = createSessionPresenter(context);
+
+  /** Verifies a passkey; a refusal is noted before it is answered. */
+  async function verified(
+    { req, body }: Pick<SignIn, 'req' | 'body'>,
+    use: contract.PasskeyUse,
+    accountId: string | null,
+  ): Promise<string> {
+    try {
+      return await passkeys.verify(req, use, body.response, accountId);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'wrong_credentials')
+        await notes.failed(req, accountId, use === 'confirmation' ? use : 'passkey', 'refused');
+      throw error;
+    }
+  }
+
+  /** Whose passkey a challenge is for: nobody's in particular at sign-in. */
+  function expectedHolder({ req, actor, body }: RequestContext<typeof contract.askPasskey>): string | null {
+    if (body.use === 'sign_in') return null;
+    if (body.use === 'confirmation') {
+      if (!actor) throw new AppError('signed_out');
+      return actor.accountId;
+    }
+    const held = auth.heldOf(req);
+    if (held?.step !== 'needed') throw notFound();
+    return held.accountId;
+  }
+
+  return [
+    bind(contract.askPasskey, {
+      policy: accessIsEnough,
+      handler: (request) => passkeys.ask(request.req, request.body.use, expectedHolder(request)),
+    }),
+    bind(contract.signInWithPasskey, {
+      policy: accessIsEnough,
+      limit: 'code',
+      handler: async (request) => {
+        const accountId = await verified(request, 'sign_in', null);
+        await factors.checkActive(accountId);
+        await auth.signIn(request.req, { accountId, strong: true });
+        await notes.signedIn(request.req, accountId, 'passkey');
+        return sessionOf(request.req);
+      },
+    }),
+    bind(contract.giveSecondFactorByPasskey, {
+      load: ({ req }) => auth.heldOf(req),
+      policy: (_actor, held) => held.step === 'needed',
+      limit: 'code',
+      handler: async (request) => {
+        const { accountId } = request.loaded;
+        await verified(request, 'second_factor', accountId);
+        await auth.release(request.req);
+        await notes.signedIn(request.req, accountId, 'passkey');
+        return sessionOf(request.req);
+      },
+    }),
+    bind(contract.confirmWithPasskey, {
+      policy: accessIsEnough,
+      handler: async (request) => {
+        await verified(request, 'confirmation', request.actor.accountId);
+        await auth.notePresence(request.req);
+      },
+    }),
+    bind(contract.beginPasskey, {
+      policy: accessIsEnough,
+      handler: ({ req, actor }) => passkeys.beginRegistration(req, factors.whoAdds(req, actor)),
+    }),
+    bind(contract.addPasskey, {
+      policy: accessIsEnough,
+      handler: async ({ req, actor, body }) => {
+        const accountId = factors.whoAdds(req, actor);
+        const added = await passkeys.add(req, accountId, body);
+        if (!actor) {
+          await auth.release(req);
+          await notes.signedIn(req, accountId, 'passkey');
+        }
+        await notes.changed(req, accountId, 'passkey_added');
+        return presentPasskey(added);
+      },
+    }),
+    bind(contract.renamePasskey, {
+      policy: accessIsEnough,
+      handler: async ({ actor, params, body }) =>
+        presentPasskey(await passkeys.rename(actor.accountId, params.passkeyId, body.name)),
+    }),
+    bind(contract.removePasskey, {
+      policy: accessIsEnough,
+      handler: async ({ req, actor, params }) => {
+        factors.requireFresh(req);
+        await passkeys.remove(actor.accountId, params.passkeyId);
+        await notes.changed(req, actor.accountId, 'passkey_removed');
+      },
+    }),
+  ];
+}
