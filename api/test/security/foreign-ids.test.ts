@@ -78,8 +78,11 @@ async function visitorOf(role: Role | null): Promise<Visitor> {
 async function sendAll(endpoint: Endpoint, shape: Shape, role: Role | null): Promise<string[]> {
   const granted: string[] = [];
   const visitor = await visitorOf(role);
-  for (const foreign of combinations(shape.ids)) {
-    for (const request of sampleParts(shape, real, samples)) {
+  // who may not knock at all is refused before the request is read: once shows it
+  const knocks = mayKnock(endpoint, role);
+  const chosen = combinations(shape.ids).slice(0, knocks ? undefined : 1);
+  for (const foreign of chosen) {
+    for (const request of sampleParts(shape, real, knocks ? samples : 1)) {
       for (const field of shape.ids)
         put(request, field, oneOf((foreign.includes(field) ? theirs : mine).ids, field));
       const { status, text } = await send(visitor, endpoint, request);
@@ -90,6 +93,11 @@ async function sendAll(endpoint: Endpoint, shape: Shape, role: Role | null): Pro
     }
   }
   return granted;
+}
+
+function mayKnock({ access }: Endpoint, role: Role | null): boolean {
+  if (access === 'public') return true;
+  return role !== null && (access === 'signed-in' || access.includes(role));
 }
 
 async function send(visitor: Visitor, { route }: Endpoint, request: Record<string, unknown>) {
@@ -127,10 +135,16 @@ describe('no id of others opens or changes anything', () => {
     const granted: string[] = [];
     for (const role of [null, 'beneficiary', 'employer', 'counsellor'] as const)
       granted.push(...(await sendAll(endpoint, shape, role)));
+    // reading the store takes the longest: what refusals might have changed shows with the next grant, or at the end
+    if (granted.length === 0) return;
     const after = await snapshot(app, theirs.guarded);
     const changed = differences(before, after);
     before = after;
     expect(changed, granted.join('\n')).toEqual([]);
+  });
+
+  it('what was refused changed nothing either', async () => {
+    expect(differences(before, await snapshot(app, theirs.guarded))).toEqual([]);
   });
 
   // last: structures, teams, offers and reports of the whole territory are the coordinator's to change

@@ -66,7 +66,7 @@ function useChange(pathwayId: string) {
 function OwnAccess({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   return (
-    <section aria-labelledby="own-access">
+    <section className="p-section" aria-labelledby="own-access">
       <h2 id="own-access" className="p-legend">
         {t('access.own')}
       </h2>
