@@ -124,8 +124,10 @@ export function followCandidacies(context: Context, service: ConversationsServic
         side === 'employer' ? news : { ...news, pathwayId },
       );
     if (!candidacy.reachedEmployer || audience.some(({ side }) => side === 'employer')) return;
-    for (const { id } of await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`))
+    for (const { id } of await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`)) {
       realtime.emit(`account:${id}`, 'candidacy.changed', news);
+      realtime.emit(`account:${id}`, 'conversation.left', { conversationId: news.candidacyId });
+    }
   }
 
   events.onceEach(
