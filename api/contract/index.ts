@@ -14,6 +14,7 @@ import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentTrustEndpoints } from './establishment-trust.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { invitationsEndpoints } from './invitations.ts';
+import { handoversEndpoints } from './handovers.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
@@ -46,6 +47,7 @@ export * from './establishment-members.ts';
 export * from './establishment-trust.ts';
 export * from './establishments.ts';
 export * from './invitations.ts';
+export * from './handovers.ts';
 export * from './live.ts';
 export * from './matching.ts';
 export * from './message-changes.ts';
@@ -73,6 +75,7 @@ export const endpoints = [
   ...invitationsEndpoints,
   ...structuresEndpoints,
   ...structureMembersEndpoints,
+  ...handoversEndpoints,
   ...establishmentsEndpoints,
   ...establishmentMembersEndpoints,
   ...establishmentTrustEndpoints,

@@ -21,6 +21,8 @@ export const notificationKinds = [
   'team_changed',
   'company_unmanaged',
   'company_unattended',
+  'referent_changed',
+  'people_entrusted',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

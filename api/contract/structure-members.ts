@@ -19,12 +19,20 @@ export const structureMemberSchema = z.object({
   email: z.string().nullable(),
   manager: z.boolean(),
   me: z.boolean(),
+  /** Signed out by the coordinator: may not take over, and carries nobody for long. */
+  suspended: z.boolean(),
   since: instantSchema,
   /** For coordinators and managers. */
   load: memberLoadSchema.optional(),
   abilities: z.object({
     nameManager: z.boolean(),
     endManager: z.boolean(),
+    /** Give their people to others, and end the membership once nobody is left. */
+    handOver: z.boolean(),
+    /** See these people by name, to hand them over one by one. */
+    seeCaseload: z.boolean(),
+    /** End the membership at once, whatever it carries. */
+    force: z.boolean(),
   }),
 });
 export type StructureMember = z.output<typeof structureMemberSchema>;

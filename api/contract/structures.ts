@@ -81,18 +81,4 @@ export const updateStructure = endpoint({
   problems: ['stale_version'],
 });
 
-export const removeMember = endpoint({
-  route: 'DELETE /structures/:structureId/members/:accountId',
-  summary: 'End a membership: access ends at once, to history too',
-  access: ['coordinator'],
-  params: z.object({ structureId: idSchema, accountId: idSchema }),
-  status: 204,
-});
-
-export const structuresEndpoints = [
-  listStructures,
-  getStructure,
-  createStructure,
-  updateStructure,
-  removeMember,
-] as const;
+export const structuresEndpoints = [listStructures, getStructure, createStructure, updateStructure] as const;

@@ -12,6 +12,7 @@ import { dataRightsFeature } from './data-rights/data-rights.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
 import { doublesFeature } from './doubles/doubles.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
+import { handoversFeature } from './handovers/handovers.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   establishmentsFeature,
   directoryFeature,
   pathwaysFeature,
+  handoversFeature,
   slotsFeature,
   matchingFeature,
   candidaciesFeature,

@@ -34,6 +34,10 @@ export const candidaciesFeature: Feature = {
     followDepartures(context, service, { write, followUps });
     service.places.follow(followUps);
     context.personalData.register(candidaciesOfPerson(context, reader));
+    // the contact shown to a company, and who hears of its conversation, follow from who accompanies
+    context.events.onceEach('candidacies.followers', ['pathway.changed'], async ({ data }) => {
+      if (data.kinds.includes('followers')) await service.store.touchOpen(data.pathwayId);
+    });
     context.jobs.on(mendJob, () => service.places.mend());
     return {
       routes: [

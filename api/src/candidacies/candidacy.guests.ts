@@ -41,6 +41,14 @@ export function createGuests(candidacies: CandidacyModel, clock: Clock) {
       return modifiedCount > 0;
     },
 
+    /** Who leaves a structure is in no conversation any more into which they were brought in its name. */
+    async endGuests(accountId: string, structureId: string): Promise<void> {
+      await candidacies.updateMany(
+        { guests: { $elemMatch: { accountId, structureId } } },
+        { $pull: { guests: { accountId, structureId } }, $inc: { version: 1 } },
+      );
+    },
+
     /** False when they were not in it. */
     async removeGuest(candidacyId: string, accountId: string): Promise<boolean> {
       const { modifiedCount } = await candidacies.updateOne(

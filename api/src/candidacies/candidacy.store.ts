@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { CandidacyState, Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
@@ -181,6 +182,19 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       await candidacies.collection
         .bulkWrite(writes as never, { ordered: false })
         .finally(() => toldEvents(candidacies as never));
+    },
+
+    /** Whoever accompanies the person is somebody else: every page that names them reads again. */
+    async touchOpen(pathwayId: string): Promise<void> {
+      const open = await candidacies
+        .find({ pathwayId: new Types.ObjectId(pathwayId), open: true })
+        .lean<CandidacyDocument[]>();
+      for (const candidacy of open)
+        await changeIf<CandidacyFields>(
+          candidacies,
+          { _id: candidacy._id },
+          withEvent<CandidacyFields>({}, makeEvent(context, 'candidacy.touched', about(candidacy))),
+        );
     },
 
     /** A line that is no move: a reminder sent, an assessment written, which hands over the turn. Once for each id. */

@@ -167,6 +167,11 @@ export function createNotificationsService(
       await notifications.deleteMany({ accountId: { $in: owners }, link: { $in: links } });
     },
 
+    /** Who leaves a structure keeps no line about its people. */
+    async forgetAll(accountId: string): Promise<void> {
+      await notifications.deleteMany({ accountId });
+    },
+
     async markRead(actor: Actor, upTo: string): Promise<void> {
       await notifications.updateMany(
         { accountId: actor.accountId, read: false, _id: { $lte: upTo } },

@@ -22,6 +22,8 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     team_changed: 'Votre équipe a changé',
     company_unmanaged: 'Un établissement est sans responsable',
     company_unattended: 'Une entreprise n’a plus d’interlocuteur',
+    referent_changed: 'Votre référent a changé',
+    people_entrusted: 'Des accompagnements vous sont confiés',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -42,5 +44,7 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     team_changed: 'Your team has changed',
     company_unmanaged: 'An establishment has no manager',
     company_unattended: 'A company has nobody left to answer',
+    referent_changed: 'Somebody else accompanies you now',
+    people_entrusted: 'People are entrusted to you',
   },
 };

@@ -5,6 +5,7 @@ import { fold } from '../directory/lookup.ts';
 import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { createKnown } from '../platform/database/known.ts';
+import type { OutboxEvent } from '../platform/events/event.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { candidaciesOf } from './candidacies-port.ts';
@@ -29,6 +30,7 @@ export function createPathwayStore(context: Context) {
 
   const structuresOf = async (accountId: string) => {
     const account = await services.accounts.getAccount(accountId);
+    if (account && (account.status ?? 'active') !== 'active') return [];
     return (account?.memberships ?? []).flatMap(({ role, structureId }) =>
       role === 'counsellor' && structureId ? [`${structureId}`] : [],
     );
@@ -45,6 +47,7 @@ export function createPathwayStore(context: Context) {
     before: PathwayDocument,
     change: PathwayChanges,
     kinds: PathwayChange[],
+    more: readonly OutboxEvent[] = [],
   ): Promise<PathwayDocument> {
     const next = { ...before, ...change };
     const changed = await changeVersion<PathwayFields>(
@@ -62,6 +65,7 @@ export function createPathwayStore(context: Context) {
           },
         },
         pathwayChanged(context, before, kinds),
+        ...more,
       ),
     );
     // candidacies moved meanwhile: they raise no version
@@ -74,6 +78,8 @@ export function createPathwayStore(context: Context) {
     id: unknown,
     kinds: PathwayChange[],
     change: (pathway: PathwayDocument) => PathwayChanges | null,
+    /** Told with the change, made anew for each try. */
+    more: () => readonly OutboxEvent[] = () => [],
   ): Promise<PathwayDocument> {
     for (let attempt = 1; ; attempt += 1) {
       const before = await store.getPathway(String(id));
@@ -81,7 +87,7 @@ export function createPathwayStore(context: Context) {
       const fields = change(before);
       if (!fields) return before;
       try {
-        return await write(before, fields, kinds);
+        return await write(before, fields, kinds, more());
       } catch (error) {
         if (attempt === 8 || !(error instanceof AppError && error.code === 'stale_version')) throw error;
       }
@@ -340,3 +346,4 @@ export function createPathwayStore(context: Context) {
     );
   }
 }
+export type PathwayStore = ReturnType<typeof createPathwayStore>;

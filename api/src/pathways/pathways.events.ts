@@ -17,6 +17,16 @@ declare module '../platform/events/event.ts' {
   interface EventTypes {
     /** Every change of a pathway, of its consents too. */
     'pathway.changed': { pathwayId: string; version: number; kinds: PathwayChange[] };
+    /** Somebody else leads from now on; `from` is null for a person whom nobody led. */
+    'pathway.referent_changed': {
+      pathwayId: string;
+      from: string | null;
+      to: string;
+      /** Account that decided; null for the system. */
+      by: string | null;
+      /** The same for all who were handed over together: whoever takes over is told once. */
+      cause: string;
+    };
   }
 }
 

@@ -32,7 +32,7 @@ export const pathwaysFeature: Feature = {
         version: data.version,
       });
       // whoever just began to follow enters the room of the person
-      if (data.kinds.includes('created'))
+      if (data.kinds.includes('created') || data.kinds.includes('followers'))
         for (const accountId of await pathways.followersOf(data.pathwayId))
           await context.realtime.evict(accountId);
     });

@@ -7,8 +7,7 @@ import { createPathwayConsentEffects, ofReferentsStructure } from './consent-eff
 import { type ConsentPurpose, hasConsent, lastRevocation, reportedAt, withConsent } from './consents.ts';
 import { correctionsOf } from './pathway.corrections.ts';
 import { factsOf } from './pathway.facts.ts';
-import { createLoads } from './pathway.loads.ts';
-import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
+import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
 import {
   canAddFollower,
   canCorrectIdentity,
@@ -24,6 +23,7 @@ import {
 import { presentPathway } from './pathway.present.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
 import { createPathwayStore, type Lead, searchNameOf } from './pathway.store.ts';
+import { createTakeover } from './pathway.takeover.ts';
 import type { PathwayChange } from './pathways.events.ts';
 
 declare module '../platform/services.ts' {
@@ -49,7 +49,7 @@ export function createPathwaysService(context: Context) {
 
   const service = {
     ...store,
-    ...createLoads(pathwayModel(context.db)),
+    ...createTakeover(context, store),
 
     /** The pathway, when it exists for this reader; `not_found` otherwise. */
     async load(actor: Actor, id: string): Promise<PathwayDocument> {

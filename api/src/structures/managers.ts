@@ -41,6 +41,19 @@ export function createManagers(structures: StructureModel) {
       );
     },
 
+    /** Only members manage, and one of them does while there are any; `heir` when none of those named is left. */
+    async settle(structureId: string, memberIds: readonly string[], heir: string | null): Promise<void> {
+      const present = memberIds.map((id) => new Types.ObjectId(id));
+      await structures.updateOne(
+        { _id: structureId, managers: { $nin: present } },
+        { $set: { managers: heir ? [new Types.ObjectId(heir)] : [] } },
+      );
+      await structures.updateOne(
+        { _id: structureId, managers: { $in: present } },
+        { $pull: { managers: { $nin: present } } as never },
+      );
+    },
+
     async of(structureId: string): Promise<string[]> {
       const found = await structures.findById(structureId, { managers: 1 }).lean<StructureDocument>();
       return managersOf(found);

@@ -4,7 +4,14 @@ import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
 import { type Managers, managersOf } from './managers.ts';
 import type { StructureDocument } from './structure.model.ts';
-import { mayNameManagers, maySeeLoads, type StructureFacts } from './structure.policy.ts';
+import {
+  mayForceOut,
+  mayHandOver,
+  mayNameManagers,
+  maySeeCaseload,
+  maySeeLoads,
+  type StructureFacts,
+} from './structure.policy.ts';
 
 const lastManager = () =>
   new AppError('conflict', {
@@ -20,9 +27,12 @@ export interface Member {
   name: string;
   email: string | null;
   since: Date;
+  /** Neither suspended nor closed: can sign in, and take over. */
+  active: boolean;
 }
 
-export const factsOf = (structure: StructureDocument): StructureFacts => ({
+/** What the rules ask of a structure. */
+export const structureFactsOf = (structure: StructureDocument): StructureFacts => ({
   id: structure._id.toHexString(),
   managers: managersOf(structure),
 });
@@ -38,7 +48,8 @@ export function createMembers({ services }: Context, managers: Managers) {
         const hat = accounts[at]?.memberships.find(
           (one) => one.role === 'counsellor' && `${one.structureId}` === structureId,
         );
-        return hat ? [{ id, name, email: email ?? null, since: hat.since }] : [];
+        const active = (accounts[at]?.status ?? 'active') === 'active';
+        return hat ? [{ id, name, email, since: hat.since, active }] : [];
       })
       .sort((a, b) => a.since.getTime() - b.since.getTime() || a.id.localeCompare(b.id));
   }
@@ -53,18 +64,35 @@ export function createMembers({ services }: Context, managers: Managers) {
     membersOf,
     member,
 
+    /** Who takes over when nobody was chosen: a manager, else the longest there; null when nobody is left. */
+    async heirOf(structureId: string, except: string): Promise<string | null> {
+      const [members, named] = await Promise.all([membersOf(structureId), managers.of(structureId)]);
+      const able = members.filter(({ id, active }) => active && id !== except);
+      return (able.find(({ id }) => named.includes(id)) ?? able[0])?.id ?? null;
+    },
+
+    /** Managers are members who can act, and there is one as long as there is a member. */
+    async settleManagers(structureId: string): Promise<void> {
+      const members = (await membersOf(structureId)).filter(({ active }) => active);
+      await managers.settle(
+        structureId,
+        members.map(({ id }) => id),
+        members[0]?.id ?? null,
+      );
+    },
+
     async list(actor: Actor, structure: StructureDocument): Promise<{ items: StructureMember[] }> {
-      const facts = factsOf(structure);
+      const facts = structureFactsOf(structure);
       const seesLoads = maySeeLoads(actor, facts);
       const [members, loads] = await Promise.all([
         membersOf(facts.id),
         seesLoads ? services.pathways.loadsOf(facts.id) : new Map<string, MemberLoad>(),
       ]);
       const names = mayNameManagers(actor, facts);
-      const present = new Set(members.map(({ id }) => id));
-      const active = facts.managers.filter((id) => present.has(id)).length;
+      const able = new Set(members.filter(({ active }) => active).map(({ id }) => id));
+      const managing = facts.managers.filter((id) => able.has(id)).length;
       return {
-        items: members.map(({ id, name, email, since }) => {
+        items: members.map(({ id, name, email, since, active }) => {
           const manager = facts.managers.includes(id);
           return {
             accountId: id,
@@ -72,11 +100,15 @@ export function createMembers({ services }: Context, managers: Managers) {
             email,
             manager,
             me: id === actor.accountId,
+            suspended: !active,
             since: since.toISOString(),
             ...(seesLoads ? { load: loads.get(id) ?? noLoad } : {}),
             abilities: {
-              nameManager: names && !manager,
-              endManager: names && manager && active > 1,
+              nameManager: names && !manager && active,
+              endManager: names && manager && managing > 1,
+              handOver: mayHandOver(actor, facts, id),
+              seeCaseload: maySeeCaseload(actor, facts, id),
+              force: mayForceOut(actor),
             },
           };
         }),
@@ -84,14 +116,15 @@ export function createMembers({ services }: Context, managers: Managers) {
     },
 
     async nameManager(actor: Actor, structure: StructureDocument, accountId: string): Promise<void> {
-      const facts = factsOf(structure);
+      const facts = structureFactsOf(structure);
       if (!mayNameManagers(actor, facts)) throw forbidden();
-      await member(facts.id, accountId);
+      const { active } = await member(facts.id, accountId);
+      if (!active) throw notFound();
       await managers.add(facts.id, accountId);
     },
 
     async endManager(actor: Actor, structure: StructureDocument, accountId: string): Promise<void> {
-      const facts = factsOf(structure);
+      const facts = structureFactsOf(structure);
       if (!mayNameManagers(actor, facts)) throw forbidden();
       if (!facts.managers.includes(accountId)) throw notFound();
       if (await managers.remove(facts.id, accountId)) return;

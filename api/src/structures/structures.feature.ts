@@ -8,6 +8,6 @@ export const structuresFeature: Feature = {
   setup(context) {
     const service = createStructuresService(context, structureModel(context.db));
     context.services.structures = service;
-    return { routes: structuresRoutes(context, service) };
+    return { routes: structuresRoutes(service) };
   },
 };

@@ -1,14 +1,13 @@
 import * as members from '../../contract/structure-members.ts';
 import * as contract from '../../contract/structures.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { StructureDocument } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresService } from './structures.service.ts';
 
 /** Coordinators manage structures (the contract's access says so); everybody signed in may read their names. */
-export function structuresRoutes({ services }: Context, service: StructuresService) {
+export function structuresRoutes(service: StructuresService) {
   /** A team exists for itself and for coordinators alone. */
   const team = {
     load: ({ params }: { params: { structureId: string } }) => service.getStructure(params.structureId),
@@ -47,11 +46,6 @@ export function structuresRoutes({ services }: Context, service: StructuresServi
     bind(members.endManager, {
       ...team,
       handler: ({ actor, loaded, params }) => service.members.endManager(actor, loaded, params.accountId),
-    }),
-    bind(contract.removeMember, {
-      load: ({ params }) => service.getStructure(params.structureId),
-      policy: accessIsEnough,
-      handler: ({ params }) => services.accounts.endStructureMembership(params.accountId, params.structureId),
     }),
   ];
 }

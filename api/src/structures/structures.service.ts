@@ -65,6 +65,11 @@ export function createStructuresService(context: Context, structures: StructureM
       return structures.findById(id).lean<StructureDocument>();
     },
 
+    async allIds(): Promise<string[]> {
+      const found = await structures.find({}, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
     present,
     managers,
     members: createMembers(context, managers),

@@ -25,6 +25,8 @@ export const dictionary = {
     company_unmanaged: '{{title}} est sans responsable : il faut nommer quelqu’un.',
     company_unattended:
       'Plus personne ne répond chez cette entreprise : {{title}}. Prévenez la personne et cherchez une autre piste.',
+    referent_changed: '{{name}} ({{structure}}) vous accompagne désormais.',
+    people_entrusted: 'De nouvelles personnes vous sont confiées : vous êtes leur référent.',
   },
   toSettings: 'Régler mes notifications',
   settings: {
@@ -50,6 +52,8 @@ export const dictionary = {
       team_changed: 'Mon équipe change',
       company_unmanaged: 'Un établissement est sans responsable',
       company_unattended: 'Une entreprise n’a plus d’interlocuteur',
+      referent_changed: 'Mon référent change',
+      people_entrusted: 'Des personnes me sont confiées',
     },
     channel: { screen: 'Sur le site', email: 'E-mail', push: 'Appareils' },
     quiet: 'Heures calmes',

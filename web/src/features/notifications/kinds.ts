@@ -11,6 +11,7 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'slot_closed',
     'alternative',
     'assessment_asked',
+    'referent_changed',
   ],
   counsellor: [
     'message',
@@ -23,6 +24,7 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'slot_closed',
     'alternative',
     'company_unattended',
+    'people_entrusted',
   ],
   employer: [
     'message',

@@ -35,6 +35,8 @@ const icons: Record<Notification['kind'], IconName> = {
   team_changed: 'team',
   company_unmanaged: 'store',
   company_unattended: 'store',
+  referent_changed: 'user',
+  people_entrusted: 'user-add',
 };
 
 export function NotificationsPage() {

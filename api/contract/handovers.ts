@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { clientIdSchema, communeRefSchema, idSchema, instantSchema } from './primitives.ts';
+import { memberLoadSchema } from './structure-members.ts';
+
+/** A caseload on its way to others; what a crash interrupts is finished by a job. */
+export const handoverSchema = z.object({
+  id: idSchema,
+  structureId: idSchema,
+  from: z.object({ accountId: idSchema, name: z.string() }),
+  state: z.enum(['running', 'done']),
+  /** People to hand over, and those who have somebody new by now. */
+  total: z.int(),
+  done: z.int(),
+  /** The membership ends with it. */
+  leaves: z.boolean(),
+  begunAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+});
+export type Handover = z.output<typeof handoverSchema>;
+
+const structureParams = z.object({ structureId: idSchema });
+const memberParams = z.object({ structureId: idSchema, accountId: idSchema });
+
+export const removeMember = endpoint({
+  route: 'DELETE /structures/:structureId/members/:accountId',
+  summary: 'End a membership that carries nobody any more: access ends at once, to history too',
+  access: ['counsellor', 'coordinator'],
+  params: memberParams,
+  status: 204,
+  problems: ['forbidden', 'conflict'],
+});
+
+export const forceMemberOut = endpoint({
+  route: 'POST /structures/:structureId/members/:accountId/removal',
+  summary: 'End a membership at once, whatever it carries: a manager inherits everything',
+  access: ['coordinator'],
+  params: memberParams,
+  body: z.object({ clientId: clientIdSchema }),
+  status: 202,
+  response: handoverSchema,
+  problems: ['conflict'],
+});
+
+export const memberCaseloadSchema = z.object({
+  member: z.object({ accountId: idSchema, name: z.string() }),
+  people: z.array(
+    z.object({
+      pathwayId: idSchema,
+      firstName: z.string(),
+      lastName: z.string(),
+      commune: communeRefSchema.nullable(),
+      role: z.enum(['referent', 'follower']),
+      openCandidacies: z.int(),
+      since: instantSchema,
+      /** Who might take over: follows the person already, knows the commune, carries the least. */
+      suggestion: z
+        .object({ accountId: idSchema, reason: z.enum(['follows', 'same_commune', 'lightest']) })
+        .nullable(),
+    }),
+  ),
+  /** Who can take over. */
+  colleagues: z.array(
+    z.object({ accountId: idSchema, name: z.string(), manager: z.boolean(), load: memberLoadSchema }),
+  ),
+  handover: handoverSchema.nullable(),
+});
+export type MemberCaseload = z.output<typeof memberCaseloadSchema>;
+
+export const getMemberCaseload = endpoint({
+  route: 'GET /structures/:structureId/members/:accountId/caseload',
+  summary: 'The people somebody accompanies, to be handed over; written to each access log',
+  access: ['counsellor'],
+  params: memberParams,
+  status: 200,
+  response: memberCaseloadSchema,
+});
+
+export const beginHandover = endpoint({
+  route: 'POST /structures/:structureId/members/:accountId/handovers',
+  summary:
+    'Hand people over to colleagues: all to one, one by one, or both; with `leaves` the membership ends after',
+  access: ['counsellor', 'coordinator'],
+  params: memberParams,
+  body: z.object({
+    clientId: clientIdSchema,
+    leaves: z.boolean(),
+    /** Who takes all who are not chosen for; null: nobody, those stay. */
+    to: idSchema.nullable(),
+    choices: z
+      .array(z.object({ pathwayId: idSchema, to: idSchema }))
+      .max(2000)
+      .default([]),
+    /** People followed beside another referent: no longer, or by whoever takes over. */
+    followed: z.enum(['end', 'hand_over']).default('end'),
+  }),
+  status: 202,
+  response: handoverSchema,
+  problems: ['forbidden', 'conflict'],
+});
+
+export const getHandover = endpoint({
+  route: 'GET /structures/:structureId/handovers/:handoverId',
+  summary: 'How far a hand-over has come',
+  access: ['counsellor', 'coordinator'],
+  params: structureParams.extend({ handoverId: idSchema }),
+  status: 200,
+  response: handoverSchema,
+});
+
+export const handoversEndpoints = [
+  removeMember,
+  forceMemberOut,
+  getMemberCaseload,
+  beginHandover,
+  getHandover,
+] as const;

@@ -1,0 +1,116 @@
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Place } from '../pathways/pathway.takeover.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { HandoverDocument, HandoverModel } from './handover.model.ts';
+
+/** Does what a hand-over decided. Every step bears being done again: a crash is finished by doing all of it once more. */
+export function createRun({ clock, services, log, securityLog }: Context, handovers: HandoverModel) {
+  const members = () => services.structures.members;
+
+  /** Who takes this person: the one chosen, as long as they are there; else whoever inherits. */
+  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<Place | null> {
+    const { structureId, from, to, choices } = handover;
+    const chosen = choices.find((choice) => `${choice.pathwayId}` === pathwayId)?.to ?? to;
+    const able = (await members().membersOf(`${structureId}`)).filter(({ active }) => active);
+    const accountId =
+      chosen && able.some(({ id }) => id === `${chosen}`)
+        ? `${chosen}`
+        : await members().heirOf(`${structureId}`, `${from}`);
+    return accountId ? { accountId, structureId: `${structureId}` } : null;
+  }
+
+  /** Whether this hand-over is about this person: not everybody goes when the member stays. */
+  function concerns(handover: HandoverDocument, pathway: PathwayDocument, leads: boolean): boolean {
+    if (handover.leaves) return true;
+    if (!leads) return handover.followed === 'hand_over' && handover.to !== null;
+    return handover.to !== null || handover.choices.some(({ pathwayId }) => pathway._id.equals(pathwayId));
+  }
+
+  async function remaining(handover: HandoverDocument): Promise<PathwayDocument[]> {
+    const from = placeOf(handover);
+    const people = await services.pathways.peopleOf(from);
+    return people.filter((pathway) => concerns(handover, pathway, services.pathways.leads(pathway, from)));
+  }
+
+  async function movePeople(handover: HandoverDocument): Promise<void> {
+    const from = placeOf(handover);
+    for (const pathway of await remaining(handover)) {
+      const id = pathway._id.toHexString();
+      const leads = services.pathways.leads(pathway, from);
+      const to = leads || handover.followed === 'hand_over' ? await takerOf(handover, id) : null;
+      // nobody left to lead: the person stays on the coordinator's list of what has no owner
+      if (leads && !to) continue;
+      await services.pathways.handOver(id, from, to, handover.by ?? null, {
+        key: `handover:${handover._id.toHexString()}`,
+      });
+    }
+  }
+
+  async function endMembership(handover: HandoverDocument): Promise<void> {
+    const { accountId, structureId } = placeOf(handover);
+    const heir = await members().heirOf(structureId, accountId);
+    if (!(await services.structures.managers.remove(structureId, accountId)))
+      await services.structures.managers.replaceLast(structureId, accountId, heir);
+    const ended = await services.accounts
+      .endStructureMembership(accountId, structureId)
+      .then(() => true)
+      .catch((error: unknown) => {
+        // it had ended before a crash
+        if (error instanceof AppError && error.code === 'not_found') return false;
+        throw error;
+      });
+    await services.candidacies.endGuests(accountId, structureId);
+    await services.notifications.forgetAll(accountId);
+    await members().settleManagers(structureId);
+    if (ended)
+      await securityLog.record({
+        kind: 'membership.ended',
+        actor: handover.by ?? null,
+        subject: { kind: 'account', id: accountId },
+        detail: { structureId, cause: handover.cause },
+      });
+  }
+
+  /** Access that must end at once ends before the people are looked at. */
+  async function endAccess(handover: HandoverDocument): Promise<void> {
+    if (handover.leaves && handover.cause !== 'chosen') await endMembership(handover);
+  }
+
+  async function run(id: string): Promise<HandoverDocument | null> {
+    const handover = await handovers.findById(id).lean<HandoverDocument>();
+    if (!handover || handover.state === 'done') return handover;
+    await endAccess(handover);
+    await movePeople(handover);
+    if (handover.leaves) {
+      await endMembership(handover);
+      // whoever came to them while they were leaving
+      await movePeople(handover);
+    } else if (handover.cause === 'suspended') await members().settleManagers(`${handover.structureId}`);
+    const done = await handovers
+      .findOneAndUpdate(
+        { _id: handover._id, state: 'running' },
+        { $set: { state: 'done', endedAt: clock.now() } },
+        { returnDocument: 'after' },
+      )
+      .lean<HandoverDocument>();
+    if (!done) return handovers.findById(id).lean<HandoverDocument>();
+    log.info({ handover: id, people: handover.total }, 'A caseload was handed over');
+    await securityLog.record({
+      kind: 'caseload.handed_over',
+      actor: handover.by ?? null,
+      subject: { kind: 'account', id: `${handover.from}` },
+      detail: { structureId: `${handover.structureId}`, people: handover.total, cause: handover.cause },
+    });
+    return done;
+  }
+
+  return { run, remaining, endAccess };
+}
+export type Run = ReturnType<typeof createRun>;
+
+/** Whose caseload, in whose name. */
+export const placeOf = ({ from, structureId }: HandoverDocument): Place => ({
+  accountId: `${from}`,
+  structureId: `${structureId}`,
+});

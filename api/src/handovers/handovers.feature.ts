@@ -1,0 +1,25 @@
+import type { Feature } from '../platform/feature.ts';
+import { createMemberCaseload } from './caseload.ts';
+import { handoverModel } from './handover.model.ts';
+import { handoverSentences } from './handover.sentences.ts';
+import { handoversRoutes } from './handovers.routes.ts';
+import { createHandovers } from './handovers.service.ts';
+import { createMend } from './mend.ts';
+import { tellReferentChanges } from './referent-news.ts';
+
+/** Somebody always takes over: caseloads pass to colleagues, and what has no owner is found. */
+export const handoversFeature: Feature = {
+  name: 'handovers',
+  sentences: handoverSentences,
+  setup(context) {
+    const handovers = createHandovers(context, handoverModel(context.db));
+    context.services.handovers = handovers;
+    tellReferentChanges(context);
+    const mend = createMend(context, handovers);
+    return {
+      routes: handoversRoutes(context, handovers, createMemberCaseload(context, handovers)),
+      // what a crash left is mended at once, but nobody waits for it
+      start: mend.start,
+    };
+  },
+};

@@ -1,0 +1,219 @@
+import { Types } from 'mongoose';
+import type { beginHandover, Handover, MemberLoad, ParsedOf } from '../../contract/index.ts';
+import type { Author, Place } from '../pathways/pathway.takeover.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { bornWith, makeEvent } from '../platform/events/outbox.ts';
+import { AppError, type FieldIssue } from '../platform/http/app-error.ts';
+import type { HandoverDocument, HandoverFields, HandoverModel } from './handover.model.ts';
+import { createRun, placeOf } from './handover.run.ts';
+import { alreadyRunning, nobodyElse, peopleLeft } from './handover.sentences.ts';
+import './handover.events.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    handovers: HandoversService;
+  }
+}
+
+/** People who are handed over before the answer; more are on their way when it comes. */
+const atOnce = 60;
+
+type Wanted = ParsedOf<typeof beginHandover>['body'];
+type Decision = Pick<HandoverFields, 'cause' | 'leaves' | 'followed'> & {
+  to: string | null;
+  choices: readonly { pathwayId: string; to: string }[];
+  clientId: string;
+};
+
+/** Caseloads that go from one member of a structure to others. */
+export function createHandovers(context: Context, handovers: HandoverModel) {
+  const { clock, ids, services } = context;
+  const { run, remaining, endAccess } = createRun(context, handovers);
+
+  async function ledBy(place: Place): Promise<Set<string>> {
+    const people = await services.pathways.peopleOf(place);
+    return new Set(
+      people.filter((pathway) => services.pathways.leads(pathway, place)).map(({ _id }) => `${_id}`),
+    );
+  }
+
+  /** What is wrong with a choice: only members take over, only for people who are led by who gives. */
+  async function issuesOf(place: Place, { to, choices }: Wanted, led: Set<string>): Promise<FieldIssue[]> {
+    const members = await services.structures.members.membersOf(place.structureId);
+    const able = new Set(
+      members.filter(({ id, active }) => active && id !== place.accountId).map(({ id }) => id),
+    );
+    const seen = new Set<string>();
+    return [
+      ...(to && !able.has(to) ? [{ path: 'body.to', code: 'cannot_take_over' }] : []),
+      ...choices.flatMap((choice, at) => {
+        const twice = seen.has(choice.pathwayId);
+        seen.add(choice.pathwayId);
+        return [
+          ...(able.has(choice.to) ? [] : [{ path: `body.choices.${at}.to`, code: 'cannot_take_over' }]),
+          ...(led.has(choice.pathwayId) && !twice
+            ? []
+            : [{ path: `body.choices.${at}.pathwayId`, code: 'not_in_caseload' }]),
+        ];
+      }),
+    ];
+  }
+
+  /** Stores the decision with its event, once for each client id, and one at a time for a member. */
+  async function store(place: Place, by: Author, decision: Decision): Promise<HandoverDocument> {
+    const { to, choices, clientId } = decision;
+    const key = { structureId: place.structureId, from: place.accountId };
+    const document = {
+      ...decision,
+      _id: new Types.ObjectId(ids.id()),
+      structureId: new Types.ObjectId(place.structureId),
+      from: new Types.ObjectId(place.accountId),
+      to: to ? new Types.ObjectId(to) : null,
+      choices: choices.map((choice) => ({
+        pathwayId: new Types.ObjectId(choice.pathwayId),
+        to: new Types.ObjectId(choice.to),
+      })),
+      total: 0,
+      state: 'running' as const,
+      by: by ? { accountId: by.accountId, role: by.role } : null,
+      begunAt: clock.now(),
+      endedAt: null,
+    };
+    const total = (await remaining(document)).length;
+    const event = makeEvent(context, 'handover.begun', { handoverId: document._id.toHexString() });
+    try {
+      await handovers.create(bornWith({ ...document, total }, event));
+      return { ...document, total };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const same = await handovers.findOne({ ...key, clientId }).lean<HandoverDocument>();
+      if (!same) throw alreadyRunning();
+      return same;
+    }
+  }
+
+  /** Done before the answer as far as that is quick; the event does the rest, and finishes what a crash leaves. */
+  async function begin(place: Place, by: Author, decision: Decision): Promise<HandoverDocument> {
+    const stored = await store(place, by, decision);
+    if (stored.total > atOnce) {
+      await endAccess(stored);
+      return stored;
+    }
+    return (await run(stored._id.toHexString())) ?? stored;
+  }
+
+  async function present(handover: HandoverDocument): Promise<Handover> {
+    const { total, state } = handover;
+    const left = state === 'done' ? 0 : (await remaining(handover)).length;
+    return {
+      id: handover._id.toHexString(),
+      structureId: `${handover.structureId}`,
+      from: { accountId: `${handover.from}`, name: await services.accounts.nameOf(`${handover.from}`) },
+      state,
+      total,
+      done: Math.max(0, total - left),
+      leaves: handover.leaves,
+      begunAt: handover.begunAt.toISOString(),
+      endedAt: handover.endedAt?.toISOString() ?? null,
+    };
+  }
+
+  return {
+    run,
+    present,
+
+    async find(structureId: string, id: string): Promise<HandoverDocument | null> {
+      return handovers.findOne({ _id: id, structureId }).lean<HandoverDocument>();
+    },
+
+    /** The hand-over under way of a member. */
+    async runningOf({ accountId, structureId }: Place): Promise<HandoverDocument | null> {
+      return handovers.findOne({ from: accountId, structureId, state: 'running' }).lean<HandoverDocument>();
+    },
+
+    /** What a member carries in a structure. */
+    async caseloadOf(accountId: string, structureId: string): Promise<MemberLoad> {
+      const loads = await services.pathways.loadsOf(structureId);
+      return loads.get(accountId) ?? { led: 0, followed: 0, openCandidacies: 0 };
+    },
+
+    /** As chosen by a manager, a coordinator or the member; who leaves may leave nobody behind. */
+    async choose(actor: Actor, place: Place, wanted: Wanted): Promise<HandoverDocument> {
+      const same = { from: place.accountId, structureId: place.structureId, clientId: wanted.clientId };
+      const earlier = await handovers.findOne(same).lean<HandoverDocument>();
+      if (earlier) return earlier;
+      const led = await ledBy(place);
+      const errors = await issuesOf(place, wanted, led);
+      if (errors.length > 0) throw new AppError('validation_failed', { errors });
+      const left = wanted.to ? 0 : led.size - wanted.choices.length;
+      if (wanted.leaves && left > 0) throw peopleLeft(left);
+      return begin(place, actor, { ...wanted, cause: 'chosen' });
+    },
+
+    /** Ends a membership that carries nobody. */
+    async leave(actor: Actor, place: Place): Promise<void> {
+      const left = (await ledBy(place)).size;
+      if (left > 0) throw peopleLeft(left);
+      await begin(place, actor, {
+        cause: 'chosen',
+        leaves: true,
+        to: null,
+        choices: [],
+        followed: 'end',
+        clientId: ids.id(),
+      });
+    },
+
+    /** The coordinator ends a membership at once: a manager inherits everything. */
+    async forceOut(actor: Actor, place: Place, clientId: string): Promise<HandoverDocument> {
+      const { members } = services.structures;
+      const led = (await ledBy(place)).size;
+      if (led > 0 && !(await members.heirOf(place.structureId, place.accountId))) throw nobodyElse(led);
+      return begin(place, actor, {
+        cause: 'forced',
+        leaves: true,
+        to: null,
+        choices: [],
+        followed: 'end',
+        clientId,
+      });
+    },
+
+    /**
+     * An account is suspended or closed: in each of its structures a manager inherits at once. Called as often as one
+     * likes; who inherits is told by the events of each person.
+     */
+    async handOverAll(accountId: string, cause: 'suspended' | 'closed', by: Author): Promise<void> {
+      const account = await services.accounts.getAccount(accountId);
+      const structures = (account?.memberships ?? []).flatMap(({ role, structureId }) =>
+        role === 'counsellor' && structureId ? [`${structureId}`] : [],
+      );
+      for (const structureId of structures) {
+        const place = { accountId, structureId };
+        const to = await services.structures.members.heirOf(structureId, accountId);
+        await begin(place, by, {
+          cause,
+          leaves: cause === 'closed',
+          to,
+          choices: [],
+          followed: 'end',
+          clientId: ids.id(),
+        }).catch((error: unknown) => {
+          // one under way does the same
+          if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+        });
+      }
+    },
+
+    /** Finishes what a crash left. */
+    async resume(): Promise<void> {
+      const running = await handovers.find({ state: 'running' }, { _id: 1 }).lean();
+      for (const { _id } of running) await run(_id.toHexString());
+    },
+
+    placeOf,
+  };
+}
+export type HandoversService = ReturnType<typeof createHandovers>;

@@ -1,0 +1,67 @@
+import type { Context } from '../platform/context.ts';
+import type { HandoversService } from './handovers.service.ts';
+
+const mendJob = 'handovers.mend';
+const everyHour = 3_600_000;
+
+/**
+ * Finds what a crash, or anything else, left without owner, and gives it one: hand-overs half done, structures without
+ * a manager, people whose referent is gone.
+ */
+export function createMend({ clock, events, jobs, services }: Context, handovers: HandoversService) {
+  const team = () => services.structures.members;
+
+  async function isThere(accountId: string, structureId: string): Promise<boolean> {
+    const members = await team().membersOf(structureId);
+    return members.some(({ id, active }) => active && id === accountId);
+  }
+
+  /** Who leads and is gone is followed by a manager of the same structure. */
+  async function mendPathway(pathwayId: string): Promise<void> {
+    const pathway = await services.pathways.getPathway(pathwayId);
+    const lead = pathway?.followers[0];
+    if (!lead?.structureId) return;
+    const from = { accountId: `${lead.accountId}`, structureId: `${lead.structureId}` };
+    if (await isThere(from.accountId, from.structureId)) return;
+    const heir = await team().heirOf(from.structureId, from.accountId);
+    if (!heir) return;
+    const to = { accountId: heir, structureId: from.structureId };
+    await services.pathways.handOver(pathwayId, from, to, null, {
+      key: `mend:${from.accountId}:${clock.today()}`,
+    });
+  }
+
+  async function mendAll(): Promise<void> {
+    await handovers.resume();
+    for (const id of await services.structures.allIds()) await team().settleManagers(id);
+    for (const { accountId, structureId } of await services.pathways.referentsNow()) {
+      if (!accountId || !structureId || (await isThere(accountId, structureId))) continue;
+      for (const { _id } of await services.pathways.peopleOf({ accountId, structureId }))
+        await mendPathway(_id.toHexString());
+    }
+  }
+
+  events.onceEach('handovers.run', ['handover.begun'], async ({ data }) => {
+    await handovers.run(data.handoverId);
+  });
+  // given to somebody who left at that very moment
+  events.onceEach('handovers.mend', ['pathway.changed'], async ({ data }) => {
+    if (data.kinds.includes('created') || data.kinds.includes('followers')) await mendPathway(data.pathwayId);
+  });
+  jobs.on(mendJob, async () => {
+    await mendAll();
+    await scheduleNext(everyHour);
+  });
+
+  /** One job an hour, whatever number of processes asks for it. */
+  async function scheduleNext(after: number): Promise<void> {
+    const runAt = new Date(clock.now().getTime() + after);
+    const hour = Math.floor(runAt.getTime() / everyHour);
+    await jobs.schedule({ key: `${mendJob}:${hour}`, type: mendJob, runAt, data: {} });
+  }
+
+  return {
+    mendAll,
+    start: () => jobs.schedule({ key: mendJob, type: mendJob, runAt: clock.now(), data: {}, again: true }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../platform/context.ts';
+import { peopleEntrustedMail, referentChangedMail } from './handover.mails.ts';
+
+/** Tells the person who accompanies them from now on, and whoever takes over, once for all who come together. */
+export function tellReferentChanges({ events, services }: Context): void {
+  events.onceEach('handovers.news', ['pathway.referent_changed'], async ({ id, data }) => {
+    const { pathwayId, to, by, cause } = data;
+    // handed on since: the later event tells
+    const pathway = await services.pathways.getPathway(pathwayId);
+    if (`${pathway?.followers[0]?.accountId}` !== to) return;
+    const [person, taker, contact] = await Promise.all([
+      services.accounts.accountOfPathway(pathwayId),
+      services.accounts.accountRefs([to]),
+      services.accounts.contactOf(to),
+    ]);
+    if (person && contact) {
+      const about = { key: `referent:${id}`, kind: 'referent_changed' as const };
+      const values = { name: contact.name, structure: contact.structure };
+      await services.notifications.tell([person], { ...about, values, link: '/' });
+      const template = referentChangedMail;
+      await services.notifications.write([person], { ...about, template, dataFor: () => values });
+    }
+    if (to === by) return;
+    const about = { key: `entrusted:${cause}`, kind: 'people_entrusted' as const };
+    const link = '/accompagnements/personnes';
+    await services.notifications.tell(taker, { ...about, values: {}, link });
+    const template = peopleEntrustedMail;
+    await services.notifications.write(taker, { ...about, template, dataFor: () => ({ link }) });
+  });
+}

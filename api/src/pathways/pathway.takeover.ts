@@ -1,0 +1,204 @@
+import { Types } from 'mongoose';
+import type { MemberLoad } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { makeEvent } from '../platform/events/outbox.ts';
+import { handedOver, ledBy } from './followers.ts';
+import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
+import type { PathwayStore } from './pathway.store.ts';
+
+type Followers = PathwayFields['followers'];
+export type Author = Pick<Actor, 'accountId' | 'role'> | null;
+
+/** Somebody in the name of a structure. */
+export interface Place {
+  accountId: string;
+  structureId: string;
+}
+
+const inPlace = ({ accountId, structureId }: Place) => ({
+  followers: {
+    $elemMatch: {
+      accountId: new Types.ObjectId(accountId),
+      structureId: new Types.ObjectId(structureId),
+    },
+  },
+});
+
+/** Who leads whom, and how people pass from one to another: one conditional update a person. */
+export function createTakeover(context: Context, store: PathwayStore) {
+  const { clock, audit, realtime } = context;
+  const pathways = pathwayModel(context.db);
+
+  const follower = ({ accountId, structureId }: Place): Followers[number] => ({
+    accountId: new Types.ObjectId(accountId),
+    structureId: new Types.ObjectId(structureId),
+    since: clock.now(),
+  });
+
+  /** Writes the new list with its events, and the line that the person reads; false when nothing changed. */
+  async function change(
+    pathwayId: string,
+    by: Author,
+    cause: { key: string },
+    next: (pathway: PathwayDocument) => Partial<PathwayFields> | null,
+  ): Promise<boolean> {
+    let former: string | null = null;
+    let newcomer: string | null = null;
+    let changed = false;
+    await store.mutate(
+      pathwayId,
+      ['followers'],
+      (pathway) => {
+        const fields = next(pathway);
+        changed = fields !== null;
+        former = idAt(pathway.followers);
+        newcomer = idAt(fields?.followers ?? pathway.followers);
+        return fields;
+      },
+      () =>
+        former === newcomer || !newcomer
+          ? []
+          : [
+              makeEvent(context, 'pathway.referent_changed', {
+                pathwayId,
+                from: former,
+                to: newcomer,
+                by: by?.accountId ?? null,
+                cause: cause.key,
+              }),
+            ],
+    );
+    if (!changed) return false;
+    await audit.record({
+      actor: by,
+      action: 'pathway.follower_changed',
+      subject: { kind: 'pathway', id: pathwayId },
+      pathwayId,
+      ...(former === newcomer ? {} : { detail: { removed: former, added: newcomer } }),
+    });
+    return true;
+  }
+
+  return {
+    /** People whom somebody accompanies in the name of a structure, as referent or beside another. */
+    peopleOf(place: Place): Promise<PathwayDocument[]> {
+      return pathways.find(inPlace(place)).sort({ searchName: 1, _id: 1 }).lean<PathwayDocument[]>();
+    },
+
+    countOf: (place: Place): Promise<number> => pathways.countDocuments(inPlace(place)),
+
+    /** True when this person is led by `place`: not only followed. */
+    leads: ({ followers }: PathwayDocument, { accountId, structureId }: Place): boolean =>
+      `${followers[0]?.accountId}` === accountId && `${followers[0]?.structureId}` === structureId,
+
+    /** What each member carries in the name of this structure, by account. */
+    async loadsOf(structureId: string): Promise<Map<string, MemberLoad>> {
+      const people = await pathways
+        .find({ 'followers.structureId': new Types.ObjectId(structureId) }, { followers: 1, open: 1 })
+        .lean<Pick<PathwayDocument, 'followers' | 'open'>[]>();
+      const loads = new Map<string, MemberLoad>();
+      for (const { followers, open } of people)
+        followers.forEach((one, at) => {
+          if (`${one.structureId}` !== structureId) return;
+          const id = `${one.accountId}`;
+          loads.set(id, added(loads.get(id) ?? noLoad, at === 0, open));
+        });
+      return loads;
+    },
+
+    /** Communes in which the people live whom each member leads. */
+    async communesByReferent(structureId: string): Promise<Map<string, Set<string>>> {
+      const people = await pathways
+        .find(
+          { 'followers.structureId': new Types.ObjectId(structureId) },
+          { followers: 1, 'profile.communeCode': 1 },
+        )
+        .lean<PathwayDocument[]>();
+      const found = new Map<string, Set<string>>();
+      for (const { followers, profile } of people) {
+        const [lead] = followers;
+        if (!profile.communeCode || `${lead?.structureId}` !== structureId) continue;
+        const known = found.get(`${lead?.accountId}`) ?? new Set<string>();
+        found.set(`${lead?.accountId}`, known.add(profile.communeCode));
+      }
+      return found;
+    },
+
+    /** `from` goes and `to` comes in the same place; done twice it is done once. */
+    async handOver(
+      pathwayId: string,
+      from: Place,
+      to: Place | null,
+      by: Author,
+      cause: { key: string },
+    ): Promise<void> {
+      const step = {
+        from: from.accountId,
+        structureId: from.structureId,
+        to: to ? follower(to) : null,
+      };
+      const changed = await change(pathwayId, by, cause, ({ followers }) => {
+        const next = handedOver(followers, step);
+        return next && { followers: next };
+      });
+      if (!changed) return;
+      await realtime.evict(from.accountId);
+      if (to) await realtime.evict(to.accountId);
+    },
+
+    /** Somebody becomes the referent in place of whoever was, together with what else changes; null: not now. */
+    async lead(
+      pathwayId: string,
+      to: Place,
+      by: Author,
+      cause: { key: string },
+      also: (pathway: PathwayDocument) => Partial<PathwayFields> | null = () => ({}),
+    ): Promise<boolean> {
+      let former: string | null = null;
+      const changed = await change(pathwayId, by, cause, (pathway) => {
+        const more = also(pathway);
+        if (!more) return null;
+        former = idAt(pathway.followers);
+        return { ...more, followers: ledBy(pathway.followers, follower(to)) };
+      });
+      if (!changed) return false;
+      if (former) await realtime.evict(former);
+      await realtime.evict(to.accountId);
+      return true;
+    },
+
+    /**
+     * Who leads somebody now, each with how many: the whole collection is grouped, which the look for what is without
+     * owner does now and then.
+     */
+    async referentsNow(): Promise<{ accountId: string; structureId: string; people: number }[]> {
+      const rows = await pathways.aggregate<{
+        _id: { accountId?: Types.ObjectId; structureId?: Types.ObjectId };
+        people: number;
+      }>([
+        { $project: { lead: { $arrayElemAt: ['$followers', 0] } } },
+        {
+          $group: {
+            _id: { accountId: '$lead.accountId', structureId: '$lead.structureId' },
+            people: { $sum: 1 },
+          },
+        },
+      ]);
+      return rows.map(({ _id, people }) => ({
+        accountId: _id.accountId ? `${_id.accountId}` : '',
+        structureId: _id.structureId ? `${_id.structureId}` : '',
+        people,
+      }));
+    },
+  };
+}
+
+const idAt = (followers: Followers): string | null => (followers[0] ? `${followers[0].accountId}` : null);
+
+const noLoad: MemberLoad = { led: 0, followed: 0, openCandidacies: 0 };
+
+const added = ({ led, followed, openCandidacies }: MemberLoad, leads: boolean, open: number): MemberLoad =>
+  leads
+    ? { led: led + 1, followed, openCandidacies: openCandidacies + open }
+    : { led, followed: followed + 1, openCandidacies };
