@@ -120,12 +120,16 @@ describe('who sees a pathway', () => {
     const leaver = await createCounsellor(app, structureId);
     const pathway = await beginPathway(app, leaver);
     await read(leaver, pathway.id);
+    const membership = `/api/v1/structures/${structureId}/members/${leaver.accountId}`;
+    await coordinator.visitor.delete(membership).expect(409);
     await coordinator.visitor
-      .delete(`/api/v1/structures/${structureId}/members/${leaver.accountId}`)
-      .expect(204);
+      .post(`${membership}/removal`)
+      .send({ clientId: crypto.randomUUID() })
+      .expect(202);
     await get(leaver, `/pathways/${pathway.id}`).expect(401);
     const { pathways } = app.context.services;
-    expect(await pathways.followersOf(pathway.id)).toEqual([]);
+    // the manager of the structure has inherited
+    expect(await pathways.followersOf(pathway.id)).toEqual([referent.accountId]);
     expect(await pathways.pathwaysFollowedBy(leaver.accountId)).toEqual([]);
     // counsellor again, but in the name of another structure
     const { accounts } = app.context.services;
