@@ -163,6 +163,8 @@ export const pathwaySchema = z.object({
   updatedAt: instantSchema,
   abilities: z.object({
     edit: z.boolean(),
+    /** Name, birth date, mail and phone. */
+    correct: z.boolean(),
     propose: z.boolean(),
     consent: z.boolean(),
     readNotes: z.boolean(),

@@ -82,6 +82,7 @@ export function createPathwaysService(context: Context) {
         opensSlots,
         abilities: {
           edit: true,
+          correct: canCorrectIdentity(actor, facts),
           propose: canPropose(actor, facts),
           consent: canSetConsent(actor, facts, actor.role === 'beneficiary' ? 'online' : 'interview'),
           readNotes: canReadAllNotes(actor, facts),

@@ -51,6 +51,7 @@ export function useMainLinks(): NavLinkItem[] {
       { to: paths.structures, label: t('nav.structures') },
       { to: paths.companies, label: t('nav.companies') },
       { to: paths.moderation, label: t('nav.moderation') },
+      { to: paths.securityLog, label: t('nav.securityLog') },
       { to: paths.slots, label: t('nav.slots') },
     ];
   }

@@ -18,6 +18,7 @@ export const paths = {
   answer: '/repondre',
   demoMails: '/demo/mails',
   account: '/compte',
+  securityLog: '/compte/activite',
   notifications: '/notifications',
   notificationSettings: '/notifications/reglages',
   unsubscribe: '/desabonnement',
@@ -41,6 +42,7 @@ export const paths = {
   caseload: '/accompagnements/personnes',
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',
+  doubles: '/accompagnements/doublons',
   peopleForSlot: (slotId: string) => `/offres/${slotId}/personnes`,
 
   // Employer

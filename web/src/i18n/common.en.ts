@@ -12,6 +12,7 @@ export const dictionary: Translated<typeof french> = {
     search: 'Search',
     messages: 'Messages',
     unread: 'unread',
+    securityLog: 'Security log',
     moderation: 'Reports',
     companies: 'Companies',
     me: 'Me',

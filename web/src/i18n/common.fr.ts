@@ -14,6 +14,7 @@ export const dictionary = {
     search: 'Recherche',
     messages: 'Messages',
     unread: 'non lus',
+    securityLog: 'Journal',
     moderation: 'Signalements',
     companies: 'Entreprises',
     me: 'Moi',

@@ -16,6 +16,7 @@ import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { Erase } from '../data-rights/erase.tsx';
 import { TakeAway } from '../data-rights/take-away.tsx';
+import { Identity } from '../doubles/identity.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
 
@@ -39,6 +40,7 @@ export function MyDataPage() {
           <SharedNotes pathwayId={pathway.data.id} />
           <Reveals pathwayId={pathway.data.id} />
           <Changes pathwayId={pathway.data.id} />
+          <Identity pathway={pathway.data} mayCorrect={pathway.data.abilities.correct} />
           <DataRights pathwayId={pathway.data.id} />
         </>
       )}

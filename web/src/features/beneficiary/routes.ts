@@ -13,7 +13,7 @@ export const routes = [
   page(
     paths.myData,
     own,
-    ['beneficiary', 'data-rights'],
+    ['beneficiary', 'data-rights', 'doubles'],
     async () => (await import('./my-data-page.tsx')).MyDataPage,
   ),
 ];

@@ -87,6 +87,5 @@ export const dictionary: Translated<typeof french> = {
     commune: 'Town',
     submit: 'Begin the pathway',
     done: 'The pathway of {{name}} is open.',
-    conflict: 'Somebody with this address already has a pathway. Ask their referent to add you.',
   },
 };

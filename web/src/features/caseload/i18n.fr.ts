@@ -89,6 +89,5 @@ export const dictionary = {
     commune: 'Commune',
     submit: 'Commencer le parcours',
     done: 'Le parcours de {{name}} est ouvert.',
-    conflict: 'Une personne avec cette adresse a déjà un parcours. Demandez à son référent de vous ajouter.',
   },
 };

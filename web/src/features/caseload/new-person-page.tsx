@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import { hasCode, request } from '../../app/api.ts';
+import { type Answer, type Call, request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
@@ -14,8 +14,11 @@ import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { AlikePeople, ElsewhereHint } from '../doubles/alike-people.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { useCaseloadText } from './text.ts';
+
+type NewPerson = Call<'POST /pathways'>['body'];
 
 const emptyIsNull = {
   setValueAs: (value: string | null) => (value === null || value.trim() === '' ? null : value.trim()),
@@ -42,9 +45,16 @@ export function NewPersonPage() {
     },
   });
   const { errors } = form.formState;
-  const submit = form.handleSubmit(async (body) => {
+  const [alike, setAlike] = useState<Answer<'POST /pathways/alike'>['items']>([]);
+  const create = async (body: NewPerson, evenIfAlike: boolean) => {
     setProblem(null);
     try {
+      const { communeCode: _elsewhere, ...identity } = body;
+      const { items } = evenIfAlike
+        ? { items: [] }
+        : await request('POST /pathways/alike', { body: identity });
+      setAlike(items);
+      if (items.length > 0) return;
       const pathway = await request('POST /pathways', { body });
       await refresh(client, 'GET /pathways');
       toast({ text: t('create.done', { name: pathway.firstName }) });
@@ -53,7 +63,8 @@ export function NewPersonPage() {
       const fields = ['firstName', 'lastName', 'email', 'phone', 'birthDate', 'communeCode'] as const;
       if (!applyFieldErrors(error, form.setError, fields)) setProblem(error);
     }
-  });
+  };
+  const submit = form.handleSubmit((body) => create(body, false));
   return (
     <Page
       title={t('create.title')}
@@ -63,7 +74,7 @@ export function NewPersonPage() {
       <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
         {problem !== null && (
           <Alert tone="error" live>
-            {hasCode(problem, 'conflict') ? t('create.conflict') : sentence(problem)}
+            {sentence(problem)}
           </Alert>
         )}
         <div className="p-two">
@@ -113,6 +124,13 @@ export function NewPersonPage() {
           error={fieldSentence(errors.communeCode)}
           onChange={(commune) => form.setValue('communeCode', commune?.code ?? null)}
         />
+        <ElsewhereHint />
+        {alike.length > 0 && (
+          <AlikePeople
+            found={alike}
+            onCreateAnyway={() => void form.handleSubmit((body) => create(body, true))()}
+          />
+        )}
         <div>
           <Button type="submit" wide busy={form.formState.isSubmitting}>
             {t('create.submit')}

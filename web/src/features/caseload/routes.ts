@@ -10,13 +10,13 @@ export const routes = [
   page(
     '/accompagnements/personnes',
     ['counsellor'],
-    ['caseload', 'matching', 'propose'],
+    ['caseload', 'matching', 'propose', 'doubles'],
     async () => (await import('./caseload-page.tsx')).CaseloadPage,
   ),
   page(
     '/accompagnements/personnes/nouvelle',
     ['counsellor'],
-    ['caseload'],
+    ['caseload', 'doubles'],
     async () => (await import('./new-person-page.tsx')).NewPersonPage,
   ),
 ];

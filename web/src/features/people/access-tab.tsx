@@ -17,6 +17,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { SignInWays } from '../access-letters/sign-in-ways.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
+import { Identity } from '../doubles/identity.tsx';
+import { MergedFiles } from '../doubles/merged-files.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -29,6 +31,8 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
         <Followers pathway={pathway} />
         <OwnAccess pathway={pathway} />
         <SignInWays pathwayId={pathway.id} lastName={pathway.lastName} />
+        <Identity pathway={pathway} mayCorrect={pathway.abilities.correct} />
+        <MergedFiles pathwayId={pathway.id} />
       </div>
       <div>
         <Reveals pathwayId={pathway.id} />

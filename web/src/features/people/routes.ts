@@ -10,7 +10,7 @@ export const routes = [
   page(
     '/accompagnements/personnes/:pathwayId',
     ['counsellor'],
-    ['people', 'matching', 'propose', 'profile', 'slots', 'candidacies', 'access-letters'],
+    ['people', 'matching', 'propose', 'profile', 'doubles', 'slots', 'candidacies', 'access-letters'],
     async () => (await import('./person-page.tsx')).PersonPage,
   ),
 ];

@@ -1,0 +1,85 @@
+import type { LikelyDouble } from '@passerelle/api/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { queryOf, refresh } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { fullNameOf, PersonFacts, useReasonsSentence } from './person-facts.tsx';
+import { useDoublesText } from './text.ts';
+
+/** Pairs of files that look like one person's: each is made one, or said to be two people. */
+export function DoublesPage() {
+  const t = useDoublesText();
+  const common = useCommonText();
+  const doubles = useQuery(queryOf('GET /doubles'));
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      crumbs={[{ to: paths.caseload, label: common('nav.caseload') }]}
+    >
+      {doubles.isPending ? (
+        <Skeleton cards={2} />
+      ) : doubles.isError ? (
+        <ErrorState error={doubles.error} onRetry={() => void doubles.refetch()} />
+      ) : doubles.data.items.length === 0 ? (
+        <EmptyState icon="check" title={t('none')}>
+          <p>{t('noneHint')}</p>
+        </EmptyState>
+      ) : (
+        <div className="p-stack">
+          {doubles.data.items.map((pair) => (
+            <Pair key={`${pair.first.pathwayId} ${pair.second.pathwayId}`} pair={pair} />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Pair({ pair }: { pair: LikelyDouble }) {
+  const t = useDoublesText();
+  const reasonsSentence = useReasonsSentence();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [merging, setMerging] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { first, second, reasons } = pair;
+
+  const dismiss = async () => {
+    setBusy(true);
+    try {
+      const body = { first: first.pathwayId, second: second.pathwayId };
+      await request('POST /doubles/dismissals', { body });
+      toast({ text: t('separated') });
+      await refresh(client, 'GET /doubles');
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="p-card p-stack">
+      <h2 className="p-card__title">{t('pair', { first: fullNameOf(first), second: fullNameOf(second) })}</h2>
+      <p>{reasonsSentence(reasons)}</p>
+      <div className="p-columns p-columns--even">
+        <PersonFacts person={first} />
+        <PersonFacts person={second} />
+      </div>
+      <div className="p-actions">
+        <Button onClick={() => setMerging(true)}>{t('merge')}</Button>
+        <Button kind="secondary" busy={busy} onClick={() => void dismiss()}>
+          {t('separate')}
+        </Button>
+      </div>
+      <MergeDialog pair={pair} open={merging} onClose={() => setMerging(false)} />
+    </section>
+  );
+}

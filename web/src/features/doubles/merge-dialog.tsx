@@ -1,0 +1,114 @@
+import type { AlikePerson, LikelyDouble } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { refresh } from '../../app/queries.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { fullNameOf } from './person-facts.tsx';
+import { useDoublesText } from './text.ts';
+
+const facts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
+type Fact = (typeof facts)[number];
+type Side = 'first' | 'second';
+
+/** Facts that both files hold and that differ: somebody has to say which is right. */
+function differing(first: AlikePerson, second: AlikePerson): Fact[] {
+  return facts.filter((fact) => first[fact] && second[fact] && first[fact] !== second[fact]);
+}
+
+export function MergeDialog({
+  pair,
+  open,
+  onClose,
+}: {
+  pair: LikelyDouble;
+  open: boolean;
+  onClose: () => void;
+}) {
+  const t = useDoublesText();
+  const common = useCommonText();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const { first, second } = pair;
+  const [keep, setKeep] = useState<Side>(second.hasAccount && !first.hasAccount ? 'second' : 'first');
+  const [right, setRight] = useState<Partial<Record<Fact, Side>>>({});
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [kept, absorbed] = keep === 'first' ? [first, second] : [second, first];
+
+  const merge = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const take = Object.fromEntries(
+        Object.entries(right).map(([fact, side]) => [fact, side === keep ? 'kept' : 'absorbed'] as const),
+      );
+      await request('POST /pathways/:pathwayId/merges', {
+        params: { pathwayId: kept.pathwayId },
+        body: { absorbedId: absorbed.pathwayId, take },
+      });
+      toast({ text: t('done') });
+      await refresh(client, 'GET /doubles', 'GET /pathways', 'GET /pathways/:pathwayId');
+      await navigate(paths.person(kept.pathwayId));
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('mergeTitle')}
+      footer={
+        <>
+          <Button kind="secondary" onClick={onClose}>
+            {common('state.back')}
+          </Button>
+          <Button busy={busy} onClick={() => void merge()}>
+            {t('merge')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('mergeLead')}</p>
+      {problem !== null && (
+        <Alert tone="error" live>
+          {sentence(problem)}
+        </Alert>
+      )}
+      <RadioGroup
+        legend={t('keep')}
+        value={keep}
+        onChange={setKeep}
+        options={[
+          { value: 'first', label: fullNameOf(first) },
+          { value: 'second', label: fullNameOf(second) },
+        ]}
+      />
+      {differing(first, second).map((fact) => (
+        <RadioGroup
+          key={fact}
+          inline
+          legend={t(`fields.${fact}`)}
+          value={right[fact] ?? keep}
+          onChange={(side) => setRight({ ...right, [fact]: side })}
+          options={[
+            { value: 'first', label: first[fact] ?? '' },
+            { value: 'second', label: second[fact] ?? '' },
+          ]}
+        />
+      ))}
+    </Dialog>
+  );
+}

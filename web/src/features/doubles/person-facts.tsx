@@ -1,0 +1,54 @@
+import type { AlikePerson } from '@passerelle/api/contract';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { useDoublesText } from './text.ts';
+
+export const fullNameOf = ({ firstName, lastName }: Pick<AlikePerson, 'firstName' | 'lastName'>) =>
+  `${firstName} ${lastName}`;
+
+/** What tells two files apart, one beside the other. */
+export function PersonFacts({ person }: { person: AlikePerson }) {
+  const t = useDoublesText();
+  const locale = useLocale();
+  const { pathwayId, birthDate, email, phone, commune, referent, hasAccount, openCandidacies, createdAt } =
+    person;
+  return (
+    <div className="p-card">
+      <h3 className="p-card__title">{fullNameOf(person)}</h3>
+      <ul className="p-small">
+        <li>
+          {t('fields.birthDate')} : {birthDate ? dayInWords(birthDate, locale) : t('empty')}
+        </li>
+        <li>
+          {t('fields.email')} : {email ?? t('empty')}
+        </li>
+        <li>
+          {t('fields.phone')} : {phone ?? t('empty')}
+        </li>
+        {commune && <li>{commune}</li>}
+        {referent && <li>{t('referent', { name: referent })}</li>}
+        <li>{t(hasAccount ? 'account' : 'noAccount')}</li>
+        <li>{t('open', { count: openCandidacies })}</li>
+        <li>{t('since', { day: dayInWords(createdAt, locale) })}</li>
+      </ul>
+      <Link to={paths.person(pathwayId)}>{t('see')}</Link>
+    </div>
+  );
+}
+
+/** "même nom et même date de naissance, même nom et même téléphone" */
+export function useReasonsSentence() {
+  const t = useDoublesText();
+  return (reasons: readonly Parameters<typeof reasonKey>[0][]) =>
+    t('why', { reasons: reasons.map((reason) => t(reasonKey(reason))).join(', ') });
+}
+const reasonKey = (
+  reason:
+    | 'name_and_birth_date'
+    | 'name_and_phone'
+    | 'name_and_email'
+    | 'birth_date_and_phone'
+    | 'birth_date_and_email',
+) => `reasons.${reason}` as const;
