@@ -58,7 +58,7 @@ describe('three processes on one store', () => {
       const response = await fetch(`${cluster.urlOf(at % 3)}/api/v1/password-resets`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ email: `${name}@exemple.fr` }),
+        body: JSON.stringify({ login: `${name}@exemple.fr` }),
       });
       expect(response.status).toBe(202);
     });

@@ -18,7 +18,7 @@ import {
 export const membershipSchema = z.object({
   id: idSchema,
   role: roleSchema,
-  /** Shown in the account menu: the structure, establishment or territory; empty for a beneficiary. */
+  /** Shown in the account menu: the structure, establishment, commune of the person, or territory. */
   label: z.string(),
   structureId: idSchema.optional(),
   establishmentId: idSchema.optional(),
@@ -90,33 +90,6 @@ export const getSession = endpoint({
   response: sessionSchema,
 });
 
-export const signIn = endpoint({
-  route: 'POST /session',
-  summary: 'Sign in with e-mail and password',
-  access: 'public',
-  body: z.object({ email: emailSchema, password: z.string().min(1).max(200) }),
-  status: 200,
-  response: sessionSchema,
-  problems: ['wrong_credentials', 'email_not_verified', 'too_many_requests'],
-});
-
-export const signInAsDemo = endpoint({
-  route: 'POST /session/demo',
-  summary: 'Enter as a demo account (demo mode only)',
-  access: 'public',
-  body: z.object({ accountId: idSchema }),
-  status: 200,
-  response: sessionSchema,
-  problems: ['not_found'],
-});
-
-export const signOut = endpoint({
-  route: 'DELETE /session',
-  summary: 'Sign out on this device',
-  access: 'public',
-  status: 204,
-});
-
 export const switchMembership = endpoint({
   route: 'PUT /session/membership',
   summary: 'Wear another of my hats',
@@ -127,84 +100,8 @@ export const switchMembership = endpoint({
   problems: ['not_found'],
 });
 
-/** Answers 202 whether or not the address is known, so that nobody can list accounts. */
-export const requestSignInLink = endpoint({
-  route: 'POST /sign-in-links',
-  summary: 'Receive a one-use sign-in link by e-mail',
-  access: 'public',
-  body: z.object({ email: emailSchema }),
-  status: 202,
-  problems: ['too_many_requests'],
-});
-
 /** What a one-use link carries. */
 export const spendToken = z.object({ token: z.string().min(20).max(200) });
-
-export const spendSignInLink = endpoint({
-  route: 'POST /session/link',
-  summary: 'Sign in with a one-use link, spent by a button, never by opening it',
-  access: 'public',
-  body: spendToken,
-  status: 200,
-  response: sessionSchema,
-  problems: ['link_spent_or_expired'],
-});
-
-/** Self-registration. Counsellors and coordinators are invited instead. 202 also for a known address. */
-export const registerAccount = endpoint({
-  route: 'POST /accounts',
-  summary: 'Create my account as a beneficiary or an employer',
-  access: 'public',
-  body: z.object({
-    kind: z.enum(['beneficiary', 'employer']),
-    email: emailSchema,
-    password: passwordSchema,
-    firstName: nameSchema,
-    lastName: nameSchema,
-    locale: localeSchema.default('fr'),
-  }),
-  status: 202,
-  problems: ['too_many_requests'],
-});
-
-export const verifyEmail = endpoint({
-  route: 'POST /accounts/verification',
-  summary: 'Confirm my e-mail address with the link received',
-  access: 'public',
-  body: spendToken,
-  status: 200,
-  response: sessionSchema,
-  problems: ['link_spent_or_expired'],
-});
-
-export const requestVerification = endpoint({
-  route: 'POST /accounts/verification-requests',
-  summary: 'Receive the confirmation link again',
-  access: 'public',
-  body: z.object({ email: emailSchema }),
-  status: 202,
-  problems: ['too_many_requests'],
-});
-
-export const requestPasswordReset = endpoint({
-  route: 'POST /password-resets',
-  summary: 'Receive a link to choose a new password',
-  access: 'public',
-  body: z.object({ email: emailSchema }),
-  status: 202,
-  problems: ['too_many_requests'],
-});
-
-/** Ends every other session of the account. */
-export const resetPassword = endpoint({
-  route: 'POST /password-resets/spend',
-  summary: 'Choose a new password with the link received',
-  access: 'public',
-  body: spendToken.extend({ password: passwordSchema }),
-  status: 200,
-  response: sessionSchema,
-  problems: ['link_spent_or_expired'],
-});
 
 export const updateAccount = endpoint({
   route: 'PATCH /accounts/me',
@@ -262,20 +159,4 @@ export const listDemoMails = endpoint({
   problems: ['not_found'],
 });
 
-export const accountsEndpoints = [
-  getSession,
-  signIn,
-  signInAsDemo,
-  signOut,
-  switchMembership,
-  requestSignInLink,
-  spendSignInLink,
-  registerAccount,
-  verifyEmail,
-  requestVerification,
-  requestPasswordReset,
-  resetPassword,
-  updateAccount,
-  setUp,
-  listDemoMails,
-] as const;
+export const accountsEndpoints = [getSession, switchMembership, updateAccount, setUp, listDemoMails] as const;

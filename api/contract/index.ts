@@ -25,6 +25,7 @@ import { phonesEndpoints } from './phones.ts';
 import { proposalsEndpoints } from './proposals.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { securityLogEndpoints } from './security-log.ts';
+import { signInEndpoints } from './sign-in.ts';
 import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structureMembersEndpoints } from './structure-members.ts';
@@ -61,6 +62,7 @@ export * from './problem.ts';
 export * from './proposals.ts';
 export * from './second-factor.ts';
 export * from './security-log.ts';
+export * from './sign-in.ts';
 export * from './siret.ts';
 export * from './slots.ts';
 export * from './steering.ts';
@@ -73,6 +75,7 @@ export const endpoints = [
   ...phonesEndpoints,
   ...accessLettersEndpoints,
   ...invitationsEndpoints,
+  ...signInEndpoints,
   ...structuresEndpoints,
   ...structureMembersEndpoints,
   ...handoversEndpoints,

@@ -7,7 +7,7 @@ export const problemCodes = [
   'payload_too_large', // 413
   'signed_out', // 401
   'wrong_credentials', // 401
-  'email_not_verified', // 403
+  'account_suspended', // 403: told to who proved who they are
   'confirmation_needed', // 403: show again who you are, then the same request passes
   'cross_site', // 403: a mutation that did not come from our own pages
   'forbidden', // 403: visible to this person, but not theirs to do

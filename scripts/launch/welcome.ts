@@ -15,7 +15,7 @@ export const demoPassword = 'passerelle-demo';
 export async function printWelcome({ url, context }: RunningServer): Promise<void> {
   const { accounts, access } = context.services;
   console.log(`\n  Passerelle : ${url}\n`);
-  const { demoAccounts } = await accounts.presentSession(null);
+  const { demoAccounts } = await access.presentSession(null);
   for (const { accountId, role, name } of demoAccounts) {
     const account = await accounts.getAccount(accountId);
     console.log(`    ${roleWords[role].padEnd(28)} ${name.padEnd(22)} ${account?.email ?? ''}`);

@@ -28,7 +28,7 @@ export interface Line {
 
 /** A way in: an account that exists or not yet, signed in or not any more. */
 async function enter(client: Client, email: string): Promise<boolean> {
-  const { status } = await client('POST', '/session', { email, password });
+  const { status } = await client('POST', '/session', { login: email, password });
   return status === 200;
 }
 
@@ -93,19 +93,18 @@ export function createPath(server: Mortal) {
     },
 
     async register(): Promise<void> {
-      const body = { kind: 'employer', email: emails.employer, password, ...names };
+      const body = { kind: 'employer', email: emails.employer, ...names };
       await expecting(employer('POST', '/accounts', body), 202);
     },
 
     async verify(): Promise<void> {
       if (await enter(employer, emails.employer)) return;
       const token = await tokenFor(employer, emails.employer, '/confirmer-adresse');
-      const { status } = await employer('POST', '/accounts/verification', { token });
-      if (status === 200 || (await enter(employer, emails.employer))) return;
-      // cut off between the link and the address: the page offers a new link
-      await expecting(employer('POST', '/accounts/verification-requests', { email: emails.employer }), 202);
-      const again = await tokenFor(employer, emails.employer, '/confirmer-adresse');
-      await expecting(employer('POST', '/accounts/verification', { token: again }), 200);
+      const chosen = { token, password, ...names };
+      const { status } = await employer('POST', '/accounts/verification', chosen);
+      // cut off after the account was made: the link is spent, and the password opens it
+      if (status !== 200 && !(await enter(employer, emails.employer)))
+        throw new Error(`${status}: no account`);
     },
 
     async establishment(): Promise<string> {

@@ -25,7 +25,7 @@ const accountSchema = new Schema(
     lastName: { type: String, required: true },
     phone: { type: String, default: null },
     phoneVerifiedAt: { type: Date, default: null },
-    /** Given to who signs in without e-mail and phone: `K7QM-482P`. */
+    /** Given to who signs in without e-mail and phone: `K7QM-4827`. */
     identifier: { type: String },
     locale: { type: String, enum: ['fr', 'en'], default: 'fr' },
     memberships: { type: [membershipSchema], default: [] },
@@ -59,6 +59,18 @@ accountSchema.index({ phone: 1 }, { partialFilterExpression: { phoneVerifiedAt: 
 accountSchema.index(
   { identifier: 1 },
   { unique: true, partialFilterExpression: { identifier: { $exists: true } } },
+);
+// one professional account a proved address, whatever is invited, registered or changed at the same moment
+accountSchema.index(
+  { email: 1 },
+  {
+    name: 'one_staff_account_an_address',
+    unique: true,
+    partialFilterExpression: {
+      emailVerifiedAt: { $gt: new Date(0) },
+      'memberships.role': { $in: ['counsellor', 'employer', 'coordinator'] },
+    },
+  },
 );
 // one account a registration
 accountSchema.index(

@@ -7,6 +7,7 @@ import { accountsRoutes } from './accounts.routes.ts';
 import { createAccountsService } from './accounts.service.ts';
 import { linkModel } from './link.model.ts';
 import { createLinks } from './links.service.ts';
+import { signInRoutes } from './sign-in.routes.ts';
 
 export const accountsFeature: Feature = {
   name: 'accounts',
@@ -18,10 +19,11 @@ export const accountsFeature: Feature = {
     context.personalData.register(accountOfPerson(context, { accounts, links: linkModel(context.db) }));
     context.services.accounts = service;
     context.services.access = access;
-    context.auth.resolveActorWith(service.resolveActor);
+    context.auth.resolveActorWith(access.resolveActor);
+    context.auth.admitWith(access.admit);
     context.auth.verifyPasswordWith(access.withPassword);
     return {
-      routes: accountsRoutes(context, { service, access }),
+      routes: [...accountsRoutes(context, { service, access }), ...signInRoutes(context, access)],
       start: () => dropUniqueEmailIndex(accounts),
     };
   },

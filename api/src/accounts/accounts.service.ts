@@ -1,11 +1,12 @@
-import type { Locale, Role, Session, SignInState } from '../../contract/index.ts';
+import type { Locale, Role } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, changeVersion } from '../platform/database/change.ts';
 import { createKnown, createRemembered } from '../platform/database/known.ts';
 import { notFound } from '../platform/http/app-error.ts';
+import { oneStaffAccount } from './account.errors.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
-import { fullName, presentAccount, presentMembership } from './account.present.ts';
+import { fullName, presentAccount } from './account.present.ts';
 import { createCompanyMembers } from './company-members.ts';
 import { findByLogin, type Login, provedEmail } from './logins.ts';
 import { isHeldFor, type NewMembership, onlyPlace, placeFieldOf, placeIdOf } from './membership.ts';
@@ -91,10 +92,11 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       return known.get(id);
     },
 
-    /** Whose hat it is, as our data names it: the structure, the establishment or the territory. */
+    /** Where a hat is worn, as our data names it: structure, establishment, the person's commune or territory. */
     async labelOf(role: Role, placeId: string | null): Promise<string> {
       if (role === 'coordinator') return config.territory.name;
-      if (!placeId || role === 'beneficiary') return '';
+      if (!placeId) return '';
+      if (role === 'beneficiary') return services.pathways.communeNameOf(placeId);
       const place =
         role === 'counsellor'
           ? await services.structures.getStructure(placeId)
@@ -195,15 +197,20 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
      * a stranger's and is void; an address that was proved before stays as it is.
      */
     async proveEmail(accountId: string): Promise<void> {
-      const proved = await accounts.updateOne(
-        { _id: accountId, email: { $ne: null }, emailVerifiedAt: null },
-        { $set: { emailVerifiedAt: clock.now(), passwordHash: null }, $inc: { version: 1 } },
+      const proved = await oneStaffAccount(
+        accounts.updateOne(
+          { _id: accountId, email: { $ne: null }, emailVerifiedAt: null },
+          { $set: { emailVerifiedAt: clock.now(), passwordHash: null }, $inc: { version: 1 } },
+        ),
       );
       if (proved.matchedCount > 0) await context.auth.endSessions(accountId);
     },
 
-    /** Adds a hat once; an empty hat (an employer without establishment yet) is filled rather than doubled. */
-    async addMembership(accountId: string, membership: NewMembership): Promise<void> {
+    /**
+     * Adds a hat once; an empty hat (an employer without establishment yet) is filled rather than doubled. One account
+     * never wears two people's pathways: the second is refused. False where the hat is not worn afterwards.
+     */
+    async addMembership(accountId: string, membership: NewMembership): Promise<boolean> {
       const same = onlyPlace(membership);
       const field = placeFieldOf(same.role);
       // one account never wears two people's pathways
@@ -218,16 +225,21 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
           },
           { $set: { [`memberships.$.${field}`]: same[field] }, $inc: { version: 1 } },
         );
-        if (filled.matchedCount > 0) return;
+        if (filled.matchedCount > 0) return true;
       }
-      await accounts.updateOne(
-        { _id: accountId, memberships: { $not: { $elemMatch: held } } },
-        { $push: { memberships: { ...same, since: clock.now() } }, $inc: { version: 1 } },
+      const added = await oneStaffAccount(
+        accounts.updateOne(
+          { _id: accountId, memberships: { $not: { $elemMatch: held } } },
+          { $push: { memberships: { ...same, since: clock.now() } }, $inc: { version: 1 } },
+        ),
       );
+      const worn = { _id: accountId, memberships: { $elemMatch: same } };
+      if (added.matchedCount === 0 && !(await accounts.exists(worn))) return false;
       await firstManages(accountId, membership);
+      return true;
     },
 
-    linkPathway(accountId: string, pathwayId: string): Promise<void> {
+    linkPathway(accountId: string, pathwayId: string): Promise<boolean> {
       return service.addMembership(accountId, { role: 'beneficiary', pathwayId });
     },
 
@@ -296,41 +308,6 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     async coordinatorExists(): Promise<boolean> {
       return (await accounts.exists({ 'memberships.role': 'coordinator' })) !== null;
     },
-
-    /** Who acts: the account and the hat of a session, read anew; null when either is gone. */
-    async resolveActor(session: { accountId: string; membershipId?: string }): Promise<Actor | null> {
-      const account = await service.getAccount(session.accountId);
-      if (!account) return null;
-      const memberships = account.memberships as MembershipDocument[];
-      const hat = memberships.find(({ _id }) => `${_id}` === session.membershipId) ?? memberships[0];
-      if (!hat) return null;
-      return {
-        accountId: account._id.toHexString(),
-        membershipId: hat._id.toHexString(),
-        locale: account.locale,
-        name: fullName(account),
-        ...onlyPlace(hat),
-        ...(hat.role === 'coordinator' ? { territory: config.territory.name } : {}),
-      };
-    },
-
-    /** Everything a page needs first. */
-    async presentSession(actor: Actor | null, signInState: SignInState = noSignIn): Promise<Session> {
-      const account = actor ? await service.getAccount(actor.accountId) : null;
-      const presented = account ? await present(account) : null;
-      return {
-        account: presented,
-        membership: presented?.memberships.find(({ id }) => id === actor?.membershipId) ?? null,
-        territory: config.territory,
-        demo: config.demo,
-        demoAccounts: config.demo ? await demoAccounts() : [],
-        setupNeeded: !(await service.coordinatorExists()),
-        sms: context.sms.available,
-        stateMark: config.stateMark,
-        mapTilesUrl: config.mapTilesUrl ?? null,
-        ...signInState,
-      };
-    },
   };
   return service;
 
@@ -339,30 +316,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     if (role !== 'counsellor' || !structureId || !('structures' in services)) return;
     await services.structures.managers.addFirst(structureId, accountId);
   }
-
-  async function demoAccounts() {
-    const found = await accounts
-      .find({ demoRank: { $exists: true } })
-      .sort({ demoRank: 1 })
-      .lean<AccountDocument[]>();
-    return Promise.all(
-      found.map(async (account) => {
-        const hat = presentMembership(
-          account.memberships[0] as MembershipDocument,
-          [...(await labelsOf(account.memberships.slice(0, 1) as MembershipDocument[])).values()][0] ?? '',
-        );
-        return {
-          accountId: account._id.toHexString(),
-          role: hat.role,
-          name: fullName(account),
-          label: hat.label,
-        };
-      }),
-    );
-  }
 }
-/** Nobody is signing in. */
-const noSignIn: SignInState = { secondFactor: null, secondFactorDue: null, passkeys: false };
 
 function refOf(account: AccountDocument): AccountRef {
   return {

@@ -18,45 +18,76 @@ async function newestLink(to: string): Promise<{ path: string; token: string }> 
   return { path: url.pathname, token: url.searchParams.get('jeton') ?? '' };
 }
 
+const names = { firstName: 'Nadia', lastName: 'Inventée' };
+
 async function register(email: string, kind: 'employer' | 'beneficiary' = 'employer') {
   const visitor = app.visitor();
-  const person = { kind, email, password, firstName: 'Nadia', lastName: 'Inventée' };
-  await visitor.post('/api/v1/accounts').send(person).expect(202);
+  await visitor
+    .post('/api/v1/accounts')
+    .send({ kind, email, ...names })
+    .expect(202);
   return visitor;
 }
+
+const choose = (token: string) => ({ token, password, ...names });
+const accountsAt = (email: string) => app.context.db.model('Account').countDocuments({ email });
 
 describe('creating an account', () => {
   it('is finished by the link in the mail, and by that alone', async () => {
     const visitor = await register('nadia@exemple.fr');
-    const early = await visitor.post('/api/v1/session').send({ email: 'nadia@exemple.fr', password });
-    expect(early.body).toMatchObject({ status: 403, code: 'email_not_verified' });
+    const early = await visitor.post('/api/v1/session').send({ login: 'nadia@exemple.fr', password });
+    expect(early.body).toMatchObject({ status: 401, code: 'wrong_credentials' });
+    expect(await accountsAt('nadia@exemple.fr')).toBe(0);
 
-    const { token } = await newestLink('nadia@exemple.fr');
-    const { body } = await visitor.post('/api/v1/accounts/verification').send({ token }).expect(200);
-    expect(body.account).toMatchObject({ email: 'nadia@exemple.fr', emailVerified: true });
+    const { path, token } = await newestLink('nadia@exemple.fr');
+    expect(path).toBe('/confirmer-adresse');
+    const looked = await visitor
+      .post('/api/v1/links/look')
+      .send({ token, purpose: 'verify_email' })
+      .expect(200);
+    expect(looked.body).toMatchObject({ email: 'nadia@exemple.fr', people: [], registration: names });
+    const { body } = await visitor
+      .post('/api/v1/accounts/verification')
+      .send({ ...choose(token), firstName: 'Nadège' })
+      .expect(200);
+    expect(body.account).toMatchObject({
+      email: 'nadia@exemple.fr',
+      emailVerified: true,
+      firstName: 'Nadège',
+    });
 
     const later = app.visitor();
-    await later.post('/api/v1/session').send({ email: 'NADIA@exemple.fr', password }).expect(200);
+    await later.post('/api/v1/session').send({ login: 'NADIA@exemple.fr', password }).expect(200);
   });
 
   it('does not tell a stranger that an address is known', async () => {
     await register('connue@exemple.fr');
     const again = app.visitor();
-    const twin = { kind: 'employer', email: 'connue@exemple.fr', password, firstName: 'X', lastName: 'Y' };
+    const { token } = await newestLink('connue@exemple.fr');
+    await again.post('/api/v1/accounts/verification').send(choose(token)).expect(200);
+    const twin = { kind: 'employer', email: 'connue@exemple.fr', firstName: 'X', lastName: 'Y' };
     const { status, body } = await again.post('/api/v1/accounts').send(twin);
-    const unknown = await again.post('/api/v1/sign-in-links').send({ email: 'personne@exemple.fr' });
+    const unknown = await again.post('/api/v1/sign-in-links').send({ login: 'personne@exemple.fr' });
     expect([status, body, unknown.status]).toEqual([202, {}, 202]);
   });
 
   it('sent twice at the same moment makes one account', async () => {
     await Promise.all(Array.from({ length: 5 }, () => register('jumelle@exemple.fr')));
-    expect(await app.context.db.model('Account').countDocuments({ email: 'jumelle@exemple.fr' })).toBe(1);
+    await app.settle();
+    const { body } = await app.request.get('/api/v1/demo/mails').query({ to: 'jumelle@exemple.fr' });
+    const tokens: string[] = body.items.map(({ link }: { link: string }) => link.split('=')[1]);
+    expect(tokens).toHaveLength(5);
+    const tries = await Promise.all(
+      tokens.map((token) => app.visitor().post('/api/v1/accounts/verification').send(choose(token))),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410]);
+    expect(await accountsAt('jumelle@exemple.fr')).toBe(1);
   });
 
   it('begins the pathway of a person who registers alone', async () => {
     const visitor = await register('seule@exemple.fr', 'beneficiary');
     const { token } = await newestLink('seule@exemple.fr');
-    await visitor.post('/api/v1/accounts/verification').send({ token }).expect(200);
+    await visitor.post('/api/v1/accounts/verification').send(choose(token)).expect(200);
     const { body } = await visitor.get('/api/v1/pathways/mine').expect(200);
     expect(body).toMatchObject({ firstName: 'Nadia', referent: null });
   });
@@ -100,7 +131,9 @@ describe('a one-use link', () => {
     await register('lien@exemple.fr');
     const { token } = await newestLink('lien@exemple.fr');
     const tries = await Promise.all(
-      Array.from({ length: 8 }, () => app.visitor().post('/api/v1/accounts/verification').send({ token })),
+      Array.from({ length: 8 }, () =>
+        app.visitor().post('/api/v1/accounts/verification').send(choose(token)),
+      ),
     );
     expect(tries.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(410)]);
   });
@@ -109,7 +142,7 @@ describe('a one-use link', () => {
     await register('tard@exemple.fr');
     const { token } = await newestLink('tard@exemple.fr');
     app.clock.advance(4 * 24 * 3_600_000);
-    const { body } = await app.visitor().post('/api/v1/accounts/verification').send({ token });
+    const { body } = await app.visitor().post('/api/v1/accounts/verification').send(choose(token));
     expect(body).toMatchObject({ status: 410, code: 'link_spent_or_expired' });
   });
 
@@ -125,9 +158,9 @@ describe('a forgotten password', () => {
   it('is replaced by a link, and every other device is signed out', async () => {
     const device = await register('oubli@exemple.fr');
     const { token: proof } = await newestLink('oubli@exemple.fr');
-    await device.post('/api/v1/accounts/verification').send({ token: proof }).expect(200);
+    await device.post('/api/v1/accounts/verification').send(choose(proof)).expect(200);
 
-    await app.request.post('/api/v1/password-resets').send({ email: 'oubli@exemple.fr' }).expect(202);
+    await app.request.post('/api/v1/password-resets').send({ login: 'oubli@exemple.fr' }).expect(202);
     const { path, token } = await newestLink('oubli@exemple.fr');
     expect(path).toBe('/mot-de-passe');
     const chosen = 'une autre phrase longue';
@@ -135,12 +168,12 @@ describe('a forgotten password', () => {
 
     const { body } = await device.get('/api/v1/session').expect(200);
     expect(body.account).toBeNull();
-    const old = await app.visitor().post('/api/v1/session').send({ email: 'oubli@exemple.fr', password });
+    const old = await app.visitor().post('/api/v1/session').send({ login: 'oubli@exemple.fr', password });
     expect(old.body.code).toBe('wrong_credentials');
     await app
       .visitor()
       .post('/api/v1/session')
-      .send({ email: 'oubli@exemple.fr', password: chosen })
+      .send({ login: 'oubli@exemple.fr', password: chosen })
       .expect(200);
   });
 });
@@ -204,7 +237,7 @@ describe('a counsellor who leaves', () => {
       memberships: [{ role: 'counsellor', structureId }],
     });
     const counsellor = app.visitor();
-    await counsellor.post('/api/v1/session').send({ email: 'part@exemple.fr', password }).expect(200);
+    await counsellor.post('/api/v1/session').send({ login: 'part@exemple.fr', password }).expect(200);
     await services.accounts.endStructureMembership(account._id.toHexString(), structureId);
     const { body } = await counsellor.get('/api/v1/session').expect(200);
     expect(body.membership).toBeNull();

@@ -1,5 +1,5 @@
 /**
- * What an account is called on an access letter: eight signs, the last one a check, such as `K7QM-482P`. No sign looks
+ * What an account is called on an access letter: eight signs, the last one a check, such as `K7QM-4827`. No sign looks
  * like another one (0 O, 1 I L, 2 Z, U V), and 29 being a prime, every wrong sign and every pair swapped is noticed.
  */
 export const signs = '23456789ABCDEFGHJKMNPQRSTVWXY';

@@ -1,16 +1,33 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, type InferSchemaType, Schema } from 'mongoose';
 import { defineModel } from '../platform/database/model.ts';
 
-export const linkPurposes = ['verify_email', 'sign_in', 'reset_password', 'setup'] as const;
+export const linkPurposes = ['verify_email', 'sign_in', 'reset_password', 'who', 'setup'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
+
+const registrationSchema = new Schema(
+  {
+    key: { type: String, required: true },
+    kind: { type: String, enum: ['beneficiary', 'employer'], required: true },
+    firstName: { type: String, required: true },
+    lastName: { type: String, required: true },
+    locale: { type: String, enum: ['fr', 'en'], required: true },
+  },
+  { _id: false },
+);
 
 /** A one-use link. Only the hash of its token is kept: a stolen database opens no account. */
 const linkSchema = new Schema(
   {
     tokenHash: { type: String, required: true },
     purpose: { type: String, enum: linkPurposes, required: true },
-    email: { type: String, required: true },
+    /** The mailbox it was sent to; empty where none was needed. */
+    email: { type: String, default: '' },
+    /** The one account it opens; without one, those of the mailbox. */
     accountId: { type: Schema.Types.ObjectId, default: null },
+    /** Those among whom a person says who they are. */
+    accountIds: { type: [Schema.Types.ObjectId], default: [] },
+    /** What somebody asked for who has no account yet; nothing else of it exists before the link is spent. */
+    registration: { type: registrationSchema, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
     spentAt: { type: Date, default: null },
@@ -20,8 +37,12 @@ const linkSchema = new Schema(
 
 // spending: one conditional update by the token's hash
 linkSchema.index({ tokenHash: 1 }, { unique: true });
+// making a newer link of a mailbox void the older ones
+linkSchema.index({ email: 1, purpose: 1 });
 // spent and stale links leave by themselves
 linkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
+
+export type LinkDocument = InferSchemaType<typeof linkSchema>;
 
 export function linkModel(connection: Connection) {
   return defineModel(connection, 'Link', linkSchema, 'links');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import type { LinkModel, LinkPurpose } from './link.model.ts';
+import type { LinkDocument, LinkModel, LinkPurpose } from './link.model.ts';
 
 const hour = 3_600_000;
 
@@ -10,18 +10,22 @@ const lifetimes: Record<LinkPurpose, number> = {
   verify_email: 72 * hour,
   sign_in: hour / 2,
   reset_password: 2 * hour,
+  who: hour / 6,
   setup: 365 * 24 * hour,
 };
+
+interface LinkContent {
+  accountId?: string;
+  accountIds?: readonly string[];
+  registration?: NonNullable<LinkDocument['registration']>;
+  token?: string;
+}
 
 /** One-use links: made here, kept as a hash, spent by one conditional update so that two tries spend it once. */
 export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, links: LinkModel) {
   return {
     /** Makes a link and gives its token, which is nowhere stored. */
-    async make(
-      purpose: LinkPurpose,
-      email: string,
-      given: { accountId?: string; token?: string } = {},
-    ): Promise<string> {
+    async make(purpose: LinkPurpose, email: string, given: LinkContent = {}): Promise<string> {
       const token = given.token ?? ids.token();
       const now = clock.now();
       await links.create({
@@ -29,10 +33,17 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
         purpose,
         email,
         accountId: given.accountId ?? null,
+        accountIds: [...(given.accountIds ?? [])],
+        registration: given.registration ?? null,
         createdAt: now,
         expiresAt: new Date(now.getTime() + lifetimes[purpose]),
       });
       return token;
+    },
+
+    /** The link behind a token, unspent and in time, without spending it. */
+    peek(purpose: LinkPurpose, token: string): Promise<LinkDocument | null> {
+      return links.findOne(valid(purpose, token)).lean<LinkDocument>();
     },
 
     /** Spends a link; a second spending, a late one or a wrong one fails alike. */
@@ -47,6 +58,14 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
     /** No other link of this purpose for this address is good any more. */
     async voidAll(purpose: LinkPurpose, email: string) {
       await links.updateMany({ purpose, email, spentAt: null }, { $set: { spentAt: clock.now() } });
+    },
+
+    /** A registration that is asked for again has one good link; another person of the mailbox keeps theirs. */
+    async voidRegistration(email: string, key: string) {
+      await links.updateMany(
+        { purpose: 'verify_email', email, 'registration.key': key, spentAt: null },
+        { $set: { spentAt: clock.now() } },
+      );
     },
   };
 

@@ -24,14 +24,17 @@ export function parseLogin(typed: string): Login | null {
   return phone ? { kind: 'phone', value: phone } : null;
 }
 
-/** Whom a login may mean, oldest first. An address or a phone counts only once its holder has proved it. */
+/** Whom a login may mean, oldest first; nobody who closed the account. An address or a phone counts only once its holder has proved it. */
 export function findByLogin(accounts: AccountModel, { kind, value }: Login): Promise<AccountDocument[]> {
   const condition = {
     email: { email: value, emailVerifiedAt: { $ne: null } },
     phone: { phone: { $in: phoneSpellings(value) }, phoneVerifiedAt: { $gt: new Date(0) } },
     identifier: { identifier: value },
   }[kind];
-  return accounts.find(condition).sort({ _id: 1 }).lean<AccountDocument[]>();
+  return accounts
+    .find({ ...condition, status: { $ne: 'closed' } })
+    .sort({ _id: 1 })
+    .lean<AccountDocument[]>();
 }
 
 /** The address that may receive mail and open the account; null when there is none or it is not proved. */

@@ -34,7 +34,7 @@ async function restart(): Promise<void> {
   counsellor = { ...counsellor, visitor: app.visitor() };
   await counsellor.visitor
     .post('/api/v1/session')
-    .send({ email: counsellor.email, password: testPassword })
+    .send({ login: counsellor.email, password: testPassword })
     .expect(200);
 }
 

@@ -49,7 +49,7 @@ describe('the copy of the index', () => {
     const second = await start();
     const visitor = second.visitor();
     const { email } = employer;
-    await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+    await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
     await postSlot(second, { ...employer, visitor }, { title: 'Après la copie' });
     await second.settle();
     await second.close();

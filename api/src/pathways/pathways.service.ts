@@ -58,6 +58,12 @@ export function createPathwaysService(context: Context) {
       return pathway;
     },
 
+    /** Where the person lives, as their account says it; empty when the profile does not. */
+    async communeNameOf(pathwayId: string): Promise<string> {
+      const code = (await service.getPathway(pathwayId))?.profile.communeCode;
+      return (code && services.directory.commune(code)?.name) || '';
+    },
+
     /** How somebody stands to a pathway; null: not at all. */
     tie: (actor: Actor, pathway: PathwayDocument) => tieTo(actor, factsOf(pathway)),
 

@@ -137,7 +137,7 @@ describe('who sees a pathway', () => {
     await accounts.addMembership(leaver.accountId, { role: 'counsellor', structureId: elsewhere });
     await leaver.visitor
       .post('/api/v1/session')
-      .send({ email: leaver.email, password: testPassword })
+      .send({ login: leaver.email, password: testPassword })
       .expect(200);
     await get(leaver, `/pathways/${pathway.id}`).expect(404);
     expect((await get(leaver, '/pathways').expect(200)).body.items).toEqual([]);

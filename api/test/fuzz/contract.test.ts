@@ -168,7 +168,7 @@ async function visitorOf(sender: Role | null): Promise<Visitor> {
   const { visitor, email } = people[sender];
   const { body } = await visitor.get('/api/v1/session').expect(200);
   if (body.account?.email !== email)
-    await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+    await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
   return visitor;
 }
 
@@ -237,14 +237,14 @@ describe('whatever is sent, the answer is clear', () => {
       .visitor()
       .post('/api/v1/session')
       .set('Content-Type', 'application/json')
-      .send('{"email":');
+      .send('{"login":');
     expect(torn.body).toMatchObject({ status: 400, code: 'malformed_request' });
-    const form = await app.visitor().post('/api/v1/session').type('form').send('email=a');
+    const form = await app.visitor().post('/api/v1/session').type('form').send('login=a');
     expect(form.body).toMatchObject({ status: 400, code: 'malformed_request' });
     const huge = await app
       .visitor()
       .post('/api/v1/session')
-      .send({ email: 'x'.repeat(600_000), password: 'x' });
+      .send({ login: 'x'.repeat(600_000), password: 'x' });
     expect(huge.body).toMatchObject({ status: 413, code: 'payload_too_large' });
   });
 });

@@ -70,7 +70,7 @@ async function visitorOf(role: Role | null): Promise<Visitor> {
   const { visitor, email } = role === 'coordinator' ? coordinator : mine.people[role];
   const { body } = await visitor.get('/api/v1/session').expect(200);
   if (body.account?.email !== email)
-    await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+    await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
   return visitor;
 }
 

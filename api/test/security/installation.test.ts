@@ -97,7 +97,7 @@ describe('the data folder is for its owner alone', () => {
     await chmod(join(dataDir, 'notes-of-somebody-else.txt'), 0o644);
     await during({}, async (app) => {
       const { email } = await coordinator(app);
-      await app.request.post('/api/v1/sign-in-links').send({ email });
+      await app.request.post('/api/v1/sign-in-links').send({ login: email });
       await app.request.get('/api/v1/directory/communes?q=elbeuf').expect(200);
       await app.settle();
       expect((await readdir(join(dataDir, 'mail'))).length).toBeGreaterThan(1);

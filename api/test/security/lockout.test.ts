@@ -23,7 +23,7 @@ async function tryFrom(address: string, email: string, password: string, on = ap
     .visitor()
     .post('/api/v1/door')
     .set('X-Forwarded-For', address)
-    .send({ email, password });
+    .send({ login: email, password });
   return status;
 }
 const times = <T>(count: number, work: (at: number) => Promise<T>) =>
@@ -86,7 +86,7 @@ describe('nobody locks anybody out', () => {
     expect(answers.filter((answer) => answer === 'refused')).toHaveLength(10);
     expect(await knock('203.0.113.78')).toBe('signed_out');
     const visitor = app.visitor();
-    await visitor.post('/api/v1/door').send({ email: 'agent7', password: 'open' }).expect(200);
+    await visitor.post('/api/v1/door').send({ login: 'agent7', password: 'open' }).expect(200);
     const line = await connectLive(app.url, visitor, { 'X-Forwarded-For': '203.0.113.77' });
     line.close();
   }, 60_000);
@@ -97,7 +97,7 @@ it('the real sign-in keeps to it', async () => {
   try {
     const { email } = await createCounsellor(real);
     const signIn = (address: string, password: string) =>
-      real.visitor().post('/api/v1/session').set('X-Forwarded-For', address).send({ email, password });
+      real.visitor().post('/api/v1/session').set('X-Forwarded-For', address).send({ login: email, password });
     for (let tries = 0; tries < 10; tries += 1)
       await signIn('203.0.113.1', 'une autre phrase de passe').expect(401);
     const refused = await signIn('203.0.113.1', testPassword).expect(429);

@@ -11,7 +11,7 @@ const enter = endpoint({
   route: 'POST /door',
   summary: 'Sign in as a name',
   access: 'public',
-  body: z.object({ email: z.string(), password: z.string() }),
+  body: z.object({ login: z.string(), password: z.string() }),
   status: 200,
   response: z.object({ role: roleSchema }),
 });
@@ -41,9 +41,9 @@ export function createDoor(names: Record<string, Role>) {
         const actor = accounts.get(accountId);
         return actor && membershipId ? { ...actor, membershipId } : (actor ?? null);
       });
-      auth.verifyPasswordWith(async (email, password) => {
-        const actor = accounts.get(email);
-        return actor && password === 'open' ? { accountId: email, membershipId: actor.membershipId } : null;
+      auth.verifyPasswordWith(async (login, password) => {
+        const actor = accounts.get(login);
+        return actor && password === 'open' ? { accountId: login, membershipId: actor.membershipId } : null;
       });
       return {
         routes: [
@@ -69,6 +69,6 @@ export function createDoor(names: Record<string, Role>) {
 /** A visitor who has just signed in. */
 export async function enterAs(app: TestApp, name: string) {
   const visitor = app.visitor();
-  await visitor.post('/api/v1/door').send({ email: name, password: 'open' }).expect(200);
+  await visitor.post('/api/v1/door').send({ login: name, password: 'open' }).expect(200);
   return visitor;
 }

@@ -35,7 +35,7 @@ export async function createPerson(app: TestApp, hat: Hat, firstName = 'Camille'
     memberships: [hat],
   });
   const visitor = app.visitor();
-  await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+  await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
   return { accountId: account._id.toHexString(), email, visitor, live: () => connectLive(app.url, visitor) };
 }
 

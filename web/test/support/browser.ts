@@ -56,7 +56,7 @@ export async function openScreen(browser: Browser, baseURL: string, width: 360 |
 export async function signIn({ page }: Screen, email: string, password: string): Promise<void> {
   await page.goto('/connexion');
   const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
-  await form.getByLabel(/Adresse e-mail/).fill(email);
+  await form.getByLabel('E-mail, téléphone ou identifiant').fill(email);
   await form.locator('input[type=password]').fill(password);
   await form.getByRole('button', { name: 'Se connecter' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));

@@ -23,7 +23,10 @@ afterAll(() => app.close());
 
 async function signIn({ email }: Person) {
   const visitor = app.visitor();
-  const { body } = await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+  const { body } = await visitor
+    .post('/api/v1/session')
+    .send({ login: email, password: testPassword })
+    .expect(200);
   return { visitor, session: body };
 }
 const structureOf = async ({ visitor }: Person): Promise<string> =>

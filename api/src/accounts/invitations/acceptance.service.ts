@@ -1,9 +1,10 @@
-import type { InvitationPreview, ParsedOf } from '../../../contract/index.ts';
+import type { InvitationPreview, ParsedOf, Role } from '../../../contract/index.ts';
 import type { spendInvitation } from '../../../contract/invitations.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError, appError, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { Entry } from '../access.service.ts';
+import { staffAddressTaken } from '../account.errors.ts';
 import type { AccountDocument, MembershipDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
 import { membershipFor, placeIdOf } from '../membership.ts';
@@ -26,6 +27,8 @@ interface Opened {
   invitation: InvitationDocument;
   key: PlaceKey;
   place: Place;
+  /** Who has proved the mailbox, and those of them who may take the place. */
+  residents: AccountDocument[];
   eligible: AccountDocument[];
 }
 
@@ -40,7 +43,7 @@ export function createAcceptance(context: Context, { store, places, invited }: P
     if (!place || !(await places.holds(invitation))) throw new AppError('link_spent_or_expired');
     const residents = await services.accounts.findByLogin({ kind: 'email', value: invitation.email });
     const eligible = residents.filter((account) => mayTake(account, key));
-    return { invitation, key, place, eligible };
+    return { invitation, key, place, residents, eligible };
   }
 
   /** An account of this mailbox accepts: signed in, or by the mailed link, which proves the mailbox. */
@@ -50,8 +53,18 @@ export function createAcceptance(context: Context, { store, places, invited }: P
     if (!actor && invitation.delivery === 'link') throw new AppError('signed_out');
   }
 
-  async function prepareNew({ invitation, place }: Opened, given: Acceptance, actor: Actor | null) {
+  async function prepareNew(
+    { invitation, key, place, residents }: Opened,
+    given: Acceptance,
+    actor: Actor | null,
+  ) {
     if (actor) throw someoneElse();
+    // one professional account an address: whoever has one accepts with it
+    if (
+      isStaff(key.role) &&
+      residents.some(({ memberships }) => memberships.some(({ role }) => isStaff(role)))
+    )
+      throw staffAddressTaken();
     const { firstName, lastName } = place.person ?? given;
     if (!firstName) throw invalidField('body.firstName', 'required');
     if (!lastName) throw invalidField('body.lastName', 'required');
@@ -127,4 +140,5 @@ function mayTake({ status, memberships }: AccountDocument, { role, placeId }: Pl
   return memberships.every((hat) => hat.role !== role || [null, placeId].includes(placeIdOf(hat)));
 }
 
+const isStaff = (role: Role) => role !== 'beneficiary';
 const someoneElse = () => appError('conflict', { detail: sentences.someoneElse });

@@ -33,7 +33,7 @@ describe('without a mail server', () => {
       .post('/api/v1/invitations/spend')
       .send({ token: tokenOf(body.link), ...newcomer })
       .expect(200);
-    const login = { email: 'remise@exemple.fr', password: testPassword };
+    const login = { login: 'remise@exemple.fr', password: testPassword };
     await app.visitor().post('/api/v1/session').send(login).expect(200);
   });
 

@@ -114,7 +114,7 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
     if (!account || account.status === 'suspended' || account.status === 'closed') return [];
     const resolved = await Promise.all(
       (account.memberships as MembershipDocument[]).map(({ _id }) =>
-        services.accounts.resolveActor({ accountId, membershipId: `${_id}` }),
+        services.access.resolveActor({ accountId, membershipId: `${_id}` }),
       ),
     );
     return resolved.flatMap((actor) => (actor ? [actor] : []));

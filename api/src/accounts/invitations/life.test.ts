@@ -220,11 +220,13 @@ describe('accepting', () => {
   it('voids what a stranger had registered with the address', async () => {
     const email = newAddress();
     const attacker = app.visitor();
-    const theirs = { kind: 'employer', email, password: 'le mot de passe du pirate', locale: 'fr' };
+    const theirs = { email, password: 'le mot de passe du pirate', firstName: 'Pi', lastName: 'Rate' };
+    const { password: _, ...asked } = theirs;
     await attacker
       .post('/api/v1/accounts')
-      .send({ ...theirs, firstName: 'Pi', lastName: 'Rate' })
+      .send({ ...asked, kind: 'employer', locale: 'fr' })
       .expect(202);
+    await app.context.services.accounts.createAccount({ ...theirs, memberships: [{ role: 'employer' }] });
     await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const token = tokenOf(
       (await mailsTo(app, email)).find(({ link }) => link?.startsWith('/invitation'))?.link ?? '',
@@ -232,10 +234,13 @@ describe('accepting', () => {
     expect((await preview(token).expect(200)).body.accounts).toEqual([]);
     const { body } = await accept(token).expect(200);
     expect(body.account).toMatchObject({ firstName: 'Léo' });
-    const tried = await app.visitor().post('/api/v1/session').send({ email, password: theirs.password });
+    const tried = await app
+      .visitor()
+      .post('/api/v1/session')
+      .send({ login: email, password: theirs.password });
     expect(tried.body.code).toBe('wrong_credentials');
     expect(await app.context.db.model('Account').countDocuments({ email })).toBe(1);
-    await app.visitor().post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+    await app.visitor().post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
   });
 
   it('adds a place to the account of its mailbox, with one press', async () => {

@@ -26,7 +26,7 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
         const [subject, from] = [{ kind: 'account', id: accountId }, requestOrigin(req)];
         const detail = { method: 'sms' };
         await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail });
-        return services.accounts.presentSession(actor);
+        return services.access.presentSession(actor);
       },
     }),
     bind(contract.askPhoneProof, {

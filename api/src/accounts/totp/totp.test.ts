@@ -30,7 +30,10 @@ async function createAgent(): Promise<Person & { key: string; recoveryCodes: str
 /** Signed in by password alone. */
 async function half({ email }: Person) {
   const visitor = app.visitor();
-  const { body } = await visitor.post('/api/v1/session').send({ email, password: testPassword }).expect(200);
+  const { body } = await visitor
+    .post('/api/v1/session')
+    .send({ login: email, password: testPassword })
+    .expect(200);
   return { visitor, session: body };
 }
 const give = (visitor: Person['visitor'], code: string) =>

@@ -19,14 +19,14 @@ const sessions = () => app.context.db.collection('sessions');
 
 test('a wrong password opens nothing and leaves no cookie', async () => {
   const visitor = app.visitor();
-  const refused = await visitor.post('/api/v1/door').send({ email: 'ada', password: 'wrong' });
+  const refused = await visitor.post('/api/v1/door').send({ login: 'ada', password: 'wrong' });
   expect(refused.body.code).toBe('wrong_credentials');
   expect(refused.headers['set-cookie']).toBeUndefined();
   expect(await nameSeenBy(visitor)).toBeNull();
 });
 
 test('the cookie is out of reach of scripts and of other sites, and names nobody', async () => {
-  const answer = await app.visitor().post('/api/v1/door').send({ email: 'ada', password: 'open' });
+  const answer = await app.visitor().post('/api/v1/door').send({ login: 'ada', password: 'open' });
   const cookie = String(answer.headers['set-cookie']);
   expect(cookie).toMatch(/HttpOnly/);
   expect(cookie).toMatch(/SameSite=Lax/);
@@ -37,7 +37,7 @@ test('signing in again changes the session id, and the old one is worth nothing'
   const visitor = app.visitor();
   const cookieOf = async (name: string) =>
     String(
-      (await visitor.post('/api/v1/door').send({ email: name, password: 'open' })).headers['set-cookie'],
+      (await visitor.post('/api/v1/door').send({ login: name, password: 'open' })).headers['set-cookie'],
     ).split(';')[0] ?? '';
   const first = await cookieOf('ada');
   const second = await cookieOf('ben');
@@ -78,7 +78,7 @@ test('an account that is gone is signed out at its next request', async () => {
 test('a session holds no more than ids, and outlives a restart with the secret kept for us alone', async () => {
   const { dataDir } = app;
   const first = await startTestApp({ ...options, dataDir: join(dataDir, 'kept') });
-  const answer = await first.visitor().post('/api/v1/door').send({ email: 'ada', password: 'open' });
+  const answer = await first.visitor().post('/api/v1/door').send({ login: 'ada', password: 'open' });
   const stored = await first.context.db.collection('sessions').findOne({});
   expect(Object.keys(stored?.session).sort()).toEqual(['accountId', 'cookie', 'membershipId', 'openedAt']);
   await first.close();
@@ -96,7 +96,7 @@ test('behind https the cookie is bound to the host and sent over https only', as
     .visitor()
     .post('/api/v1/door')
     .set({ 'X-Forwarded-Proto': 'https', Origin: 'https://passerelle.example' })
-    .send({ email: 'ada', password: 'open' });
+    .send({ login: 'ada', password: 'open' });
   expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-passerelle=.*; Secure/);
   expect(answer.headers['strict-transport-security']).toContain('max-age');
   await secure.close();

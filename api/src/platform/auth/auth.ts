@@ -27,22 +27,27 @@ export interface Recognised {
   strong?: boolean;
   /** Sealed ID token of the identity provider, kept for signing out there. */
   providerToken?: string;
+  /** Other accounts to which the same proof belongs (a shared mailbox): the person says which one is theirs. */
+  others?: readonly string[];
 }
 type AskSecondFactor = (accountId: string) => Promise<SecondFactorStep | null>;
 type ResolveActor = (session: SessionIdentity) => Promise<Actor | null>;
-type VerifyPassword = (email: string, password: string) => Promise<Recognised | null>;
+type Admit = (accountId: string) => Promise<void>;
+type VerifyPassword = (login: string, password: string) => Promise<Recognised | null>;
 
 export interface Auth {
   /** The accounts feature reads the actor of a session from the database; null ends the session. */
   resolveActorWith(resolve: ResolveActor): void;
-  /** The accounts feature checks e-mail and password. */
+  /** The accounts feature refuses, by throwing, whoever may not enter at all; asked by `signIn`, whatever the way in. */
+  admitWith(admit: Admit): void;
+  /** The accounts feature checks login and password. */
   verifyPasswordWith(verify: VerifyPassword): void;
   /** Says what an account still lacks when it signs in; null when the session may open. */
   askSecondFactorWith(ask: AskSecondFactor): void;
   /** Another passport strategy, such as OIDC. */
   use(name: string, strategy: passport.Strategy): void;
   /**
-   * Runs a strategy on a request (`local` reads `email` and `password` of the body). Null when it refuses, and when
+   * Runs a strategy on a request (`local` reads `login` and `password` of the body). Null when it refuses, and when
    * it has answered the request by itself, as one does that leads to another site.
    */
   authenticate(request: Request, strategy?: string): Promise<Recognised | null>;
@@ -88,6 +93,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   );
   let resolveActor: ResolveActor = async () => null;
   let askSecondFactor: AskSecondFactor = async () => null;
+  let admit: Admit = async () => {};
   const endListeners: ((sessionIds: string[]) => void)[] = [];
   const changeListeners: ((accountId: string) => void)[] = [];
   const ended = (sessionIds: string[]) => {
@@ -125,12 +131,15 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     resolveActorWith(next) {
       resolveActor = next;
     },
+    admitWith(next) {
+      admit = next;
+    },
     verifyPasswordWith(verify) {
-      const fields = { usernameField: 'email', passwordField: 'password', session: false };
+      const fields = { usernameField: 'login', passwordField: 'password', session: false };
       strategies.use(
         'local',
-        new LocalStrategy(fields, (email, password, done) => {
-          verify(email, password).then(
+        new LocalStrategy(fields, (login, password, done) => {
+          verify(login, password).then(
             (who) => done(null, who ?? false),
             (error: unknown) => done(error),
           );
@@ -149,6 +158,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
         strategies.authenticate(strategy, { session: false }, callback)(request, request.res, fail);
       }),
     async signIn(request, { accountId, membershipId, strong, providerToken }) {
+      await admit(accountId);
       if (request.session.accountId) ended([request.sessionID]);
       const step = strong ? null : await askSecondFactor(accountId);
       const now = clock.now().getTime();

@@ -160,14 +160,14 @@ test('metrics are for the machine itself, by route and without ids', async () =>
 test('guessing a password is slowed down for that account, and success forgives', async () => {
   const strict = await startTestApp({ features, contract, config: { rateLimits: true } });
   const visitor = strict.visitor();
-  const guess = (password: string) => visitor.post('/api/v1/door').send({ email: 'ada', password });
+  const guess = (password: string) => visitor.post('/api/v1/door').send({ login: 'ada', password });
   for (let tries = 0; tries < 9; tries += 1) expect((await guess('wrong')).status).toBe(401);
   expect((await guess('open')).status).toBe(200);
   for (let tries = 0; tries < 10; tries += 1) expect((await guess('wrong')).status).toBe(401);
   const refused = await guess('open');
   isProblem(429, 'too_many_requests')(refused);
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-  await visitor.post('/api/v1/door').send({ email: 'ben', password: 'open' }).expect(200);
+  await visitor.post('/api/v1/door').send({ login: 'ben', password: 'open' }).expect(200);
   await strict.close();
 });
 

@@ -122,7 +122,11 @@ function checkAccess({ access }: Endpoint, actor: Actor | null): void {
 /** What attempts are counted by, besides the address: the account that the body names, known to us or not. */
 function accountNamed(body: unknown): string | undefined {
   if (body === null || typeof body !== 'object') return undefined;
-  const named: unknown[] = ['email' in body && body.email, 'identifier' in body && body.identifier];
+  const named: unknown[] = [
+    'login' in body && body.login,
+    'email' in body && body.email,
+    'identifier' in body && body.identifier,
+  ];
   return named.find((name): name is string => typeof name === 'string')?.toLowerCase();
 }
 

@@ -27,13 +27,13 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number } & Sen
   },
   wrong_credentials: {
     status: 401,
-    fr: 'L’adresse ou le mot de passe ne correspond pas. Vérifiez-les, ou demandez un lien de connexion.',
-    en: 'The address or the password does not match. Check them, or ask for a sign-in link.',
+    fr: 'Ce que vous avez écrit ne correspond à aucun compte, ou le mot de passe n’est pas le bon. Vérifiez, ou demandez un lien de connexion.',
+    en: 'What you wrote matches no account, or the password is not the right one. Check both, or ask for a sign-in link.',
   },
-  email_not_verified: {
+  account_suspended: {
     status: 403,
-    fr: 'Confirmez d’abord votre adresse avec le lien reçu par courriel.',
-    en: 'First confirm your address with the link sent by e-mail.',
+    fr: 'Votre compte est suspendu par la coordination du territoire.',
+    en: 'Your account is suspended by the coordination of the territory.',
   },
   confirmation_needed: {
     status: 403,

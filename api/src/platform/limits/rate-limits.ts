@@ -54,5 +54,5 @@ export function createRateLimits({ enabled, store }: { enabled: boolean; store: 
 
 /** Whether a refusal says that what was given was wrong, as opposed to right but of no use, or to a failure of ours. */
 export function isWrongTry({ code }: AppError): boolean {
-  return code !== 'email_not_verified' && problemTable[code].status < 500;
+  return code !== 'account_suspended' && problemTable[code].status < 500;
 }

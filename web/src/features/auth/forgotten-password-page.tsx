@@ -11,7 +11,7 @@ import { useAuthText } from './text.ts';
 export function ForgottenPasswordPage() {
   const t = useAuthText();
   const sentence = useProblemSentence();
-  const [email, setEmail] = useState('');
+  const [login, setLogin] = useState('');
   const [busy, setBusy] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -20,8 +20,8 @@ export function ForgottenPasswordPage() {
     setBusy(true);
     setError(null);
     try {
-      await request('POST /password-resets', { body: { email } });
-      setSentTo(email);
+      await request('POST /password-resets', { body: { login } });
+      setSentTo(login);
     } catch (problem) {
       setError(problem);
     } finally {
@@ -48,17 +48,18 @@ export function ForgottenPasswordPage() {
         )}
         {sentTo && (
           <Alert tone="success" live>
-            {t('forgotten.sent', { email: sentTo })}
+            {t('forgotten.sent', { login: sentTo })}
           </Alert>
         )}
         <TextInput
-          label={t('signIn.email')}
-          type="email"
-          name="email"
+          label={t('signIn.login')}
+          name="login"
           autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
           required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
         />
         <div>
           <Button type="submit" busy={busy} wide>

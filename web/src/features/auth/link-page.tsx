@@ -1,92 +1,72 @@
-import type { Session } from '@passerelle/api/contract';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
-import { hasCode, request } from '../../app/api.ts';
+import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { DeadLink } from './dead-link.tsx';
+import { PersonChoice } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
+import { useLink } from './use-link.ts';
 
+/** The button spends the sign-in link; in a shared mailbox it says who one is. */
 export function SignInLinkPage() {
-  const t = useAuthText();
-  return (
-    <SpendLink
-      title={t('link.signInTitle')}
-      text={t('link.signInText')}
-      button={t('link.signInButton')}
-      spend={(token) => request('POST /session/link', { body: { token } })}
-    />
-  );
-}
-
-export function VerifyEmailPage() {
-  const t = useAuthText();
-  return (
-    <SpendLink
-      title={t('link.verifyTitle')}
-      text={t('link.verifyText')}
-      button={t('link.verifyButton')}
-      spend={(token) => request('POST /accounts/verification', { body: { token } })}
-    />
-  );
-}
-
-/** Opening the page spends nothing: mail scanners open links. The button does. */
-function SpendLink({
-  title,
-  text,
-  button,
-  spend,
-}: {
-  title: string;
-  text: string;
-  button: string;
-  spend: (token: string) => Promise<Session>;
-}) {
   const t = useAuthText();
   const enter = useEnter();
   const sentence = useProblemSentence();
-  const [search] = useSearchParams();
-  const [busy, setBusy] = useState(false);
+  const { token, look } = useLink('sign_in');
+  const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const token = search.get('jeton');
 
-  const press = async () => {
-    if (!token) return;
-    setBusy(true);
+  const press = async (accountId: string) => {
+    setBusy(accountId);
     setError(null);
     try {
-      await enter(await spend(token));
+      await enter(await request('POST /session/link', { body: { token, accountId } }));
     } catch (problem) {
       setError(problem);
-      setBusy(false);
+      setBusy(null);
     }
   };
+  const title = t('link.signInTitle');
+  if (look.isLoading) {
+    return (
+      <Page title={title}>
+        <Skeleton />
+      </Page>
+    );
+  }
+  const [first, ...others] = look.data?.people ?? [];
+  if (!first)
+    return (
+      <DeadLink title={title} error={look.error} to={paths.signIn} onRetry={() => void look.refetch()} />
+    );
   return (
-    <Page title={title} lead={token ? text : t('link.missing')}>
+    <Page
+      title={others.length > 0 ? t('who.title') : title}
+      lead={others.length > 0 ? t('who.linkLead', { email: look.data?.email ?? '' }) : t('link.signInText')}
+    >
       <div className="p-stack">
         {error !== null && (
           <Alert tone="error" live>
-            <p>
-              {sentence(error)} {hasCode(error, 'link_spent_or_expired') && t('link.spentHelp')}
-            </p>
+            {sentence(error)}
           </Alert>
         )}
-        <div className="p-actions">
-          {token && !hasCode(error, 'link_spent_or_expired') && (
-            <Button size="lg" wide busy={busy} onClick={() => void press()}>
-              {button}
+        {others.length > 0 ? (
+          <PersonChoice
+            people={[first, ...others]}
+            busy={busy}
+            onChoose={(accountId) => void press(accountId)}
+          />
+        ) : (
+          <div className="p-actions">
+            <Button size="lg" wide busy={busy !== null} onClick={() => void press(first.accountId)}>
+              {t('link.signInButton')}
             </Button>
-          )}
-          {(!token || error !== null) && (
-            <ButtonLink to={paths.signIn} kind="secondary">
-              {t('link.newLink')}
-            </ButtonLink>
-          )}
-        </div>
+          </div>
+        )}
       </div>
     </Page>
   );

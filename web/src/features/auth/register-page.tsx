@@ -30,7 +30,6 @@ export function RegisterPage() {
     defaultValues: {
       kind: search.get('profil') === 'entreprise' ? ('employer' as const) : ('beneficiary' as const),
       email: '',
-      password: '',
       firstName: '',
       lastName: '',
       locale,
@@ -43,8 +42,7 @@ export function RegisterPage() {
       await request('POST /accounts', { body });
       setSentTo(body.email);
     } catch (error) {
-      if (!applyFieldErrors(error, form.setError, ['email', 'password', 'firstName', 'lastName']))
-        setProblem(error);
+      if (!applyFieldErrors(error, form.setError, ['email', 'firstName', 'lastName'])) setProblem(error);
     }
   });
 
@@ -88,18 +86,11 @@ export function RegisterPage() {
         />
         <TextInput
           label={t('register.email')}
+          hint={t('register.emailHint')}
           type="email"
-          autoComplete="username"
+          autoComplete="email"
           error={fieldSentence(errors.email, 'email')}
           {...form.register('email')}
-        />
-        <TextInput
-          label={t('register.password')}
-          hint={t('reset.hint')}
-          type="password"
-          autoComplete="new-password"
-          error={fieldSentence(errors.password, 'password')}
-          {...form.register('password')}
         />
         <div>
           <Button type="submit" busy={form.formState.isSubmitting} wide>

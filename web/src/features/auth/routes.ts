@@ -6,7 +6,12 @@ const texts = ['auth'];
 export const routes = [
   page(paths.signIn, 'public', texts, async () => (await import('./sign-in-page.tsx')).SignInPage),
   page(paths.signInLink, 'public', texts, async () => (await import('./link-page.tsx')).SignInLinkPage),
-  page(paths.verifyEmail, 'public', texts, async () => (await import('./link-page.tsx')).VerifyEmailPage),
+  page(
+    paths.verifyEmail,
+    'public',
+    texts,
+    async () => (await import('./verify-email-page.tsx')).VerifyEmailPage,
+  ),
   page(
     paths.forgottenPassword,
     'public',

@@ -1,0 +1,111 @@
+import type { lookAtLink, MailboxPerson, ParsedOf, ResponseOf } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError, invalidField } from '../platform/http/app-error.ts';
+import type { AccountDocument, AccountModel } from './account.model.ts';
+import { resetPasswordMail, signInMail } from './accounts.mails.ts';
+import type { AccountsService } from './accounts.service.ts';
+import type { LinkDocument } from './link.model.ts';
+import type { Links } from './links.service.ts';
+import { parseLogin, provedEmail } from './logins.ts';
+import { hashPassword } from './passwords.ts';
+import type { SessionReader } from './session.reader.ts';
+
+type Purpose = 'sign_in' | 'reset_password';
+
+/** Links to a proved mailbox: signing in without a password, and choosing a new one. */
+export function createMailedLinks(
+  context: Context,
+  {
+    accounts,
+    service,
+    links,
+    reader,
+  }: { accounts: AccountModel; service: AccountsService; links: Links; reader: SessionReader },
+) {
+  const { mail } = context;
+
+  /** Whom a link may open now: those of the mailbox, or the one account that it was asked for. */
+  async function peopleOf({ email, accountId }: Pick<LinkDocument, 'email' | 'accountId'>) {
+    const people = await service.findByLogin({ kind: 'email', value: email });
+    return accountId ? people.filter(({ _id }) => `${_id}` === `${accountId}`) : people;
+  }
+
+  async function send(purpose: Purpose, email: string, people: readonly AccountDocument[], alone?: string) {
+    const [first] = people;
+    if (!first) return;
+    await links.voidAll(purpose, email);
+    const token = await links.make(purpose, email, alone ? { accountId: alone } : {});
+    await mail.send({
+      to: email,
+      template: purpose === 'sign_in' ? signInMail : resetPasswordMail,
+      locale: first.locale,
+      data: {
+        firstName: people.length === 1 ? first.firstName : null,
+        link: `${linkPaths[purpose]}?jeton=${token}`,
+      },
+      key: `${purpose}:${token.slice(0, 12)}`,
+    });
+  }
+
+  /** The one person who is meant, before the link is spent: a page that forgot to ask can still ask. */
+  async function meant(purpose: Purpose, token: string, accountId: string | undefined) {
+    const link = await links.peek(purpose, token);
+    const people = link ? await peopleOf(link) : [];
+    const chosen = accountId ? people.find(({ _id }) => `${_id}` === accountId) : people[0];
+    if (!chosen) throw new AppError('link_spent_or_expired');
+    if (!accountId && people.length > 1) throw invalidField('body.accountId', 'person_to_choose');
+    await links.spend(purpose, token);
+    return chosen;
+  }
+
+  return {
+    /** Does nothing, and says nothing, where nobody has proved the login or it has no mailbox. */
+    async ask(typed: string, purpose: Purpose): Promise<void> {
+      const login = parseLogin(typed);
+      const people = login ? await service.findByLogin(login) : [];
+      if (login?.kind === 'email') return send(purpose, login.value, people);
+      for (const account of people) {
+        const email = provedEmail(account);
+        if (email) await send(purpose, email, [account], `${account._id}`);
+      }
+    },
+
+    async look({
+      token,
+      purpose,
+    }: ParsedOf<typeof lookAtLink>['body']): Promise<ResponseOf<typeof lookAtLink>> {
+      const link = await links.peek(purpose, token);
+      if (!link) throw new AppError('link_spent_or_expired');
+      const people: MailboxPerson[] = await Promise.all((await peopleOf(link)).map(reader.presentPerson));
+      const { registration } = link;
+      return {
+        email: link.email,
+        people,
+        registration: registration
+          ? {
+              kind: registration.kind,
+              firstName: registration.firstName,
+              lastName: registration.lastName,
+            }
+          : null,
+      };
+    },
+
+    async enter(token: string, accountId?: string): Promise<{ accountId: string }> {
+      return { accountId: `${(await meant('sign_in', token, accountId))._id}` };
+    },
+
+    /** Every session of the account ends: whoever knew the old password is out. */
+    async reset(token: string, password: string, accountId?: string): Promise<{ accountId: string }> {
+      const passwordHash = await hashPassword(password);
+      const { _id } = await meant('reset_password', token, accountId);
+      await accounts.updateOne({ _id }, { $set: { passwordHash }, $inc: { version: 1 } });
+      await context.auth.endSessions(`${_id}`);
+      return { accountId: `${_id}` };
+    },
+  };
+}
+export type MailedLinks = ReturnType<typeof createMailedLinks>;
+
+/** Paths of the web where a button spends the link. */
+const linkPaths = { sign_in: '/connexion/lien', reset_password: '/mot-de-passe' } as const;

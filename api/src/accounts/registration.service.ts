@@ -1,0 +1,121 @@
+import type { ParsedOf, registerAccount, setUp, verifyEmail } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { staffAddressTaken } from './account.errors.ts';
+import type { AccountDocument } from './account.model.ts';
+import { knownAddressMail, verifyEmailMail } from './accounts.mails.ts';
+import type { AccountsService } from './accounts.service.ts';
+import type { LinkDocument } from './link.model.ts';
+import type { Links } from './links.service.ts';
+
+type Registration = ParsedOf<typeof registerAccount>['body'];
+
+/**
+ * New accounts. Nothing of a registration exists before its address is proved but the link itself, which leaves with
+ * its time: no account, no password, no name.
+ */
+export function createRegistration(
+  context: Context,
+  { service, links }: { service: AccountsService; links: Links },
+) {
+  const { mail, ids } = context;
+
+  async function sendLink(given: Registration, known: boolean): Promise<void> {
+    const { kind, email, firstName, lastName, locale } = given;
+    const registration = { key: registrationKey(given), kind, firstName, lastName, locale };
+    await links.voidRegistration(email, registration.key);
+    const token = await links.make('verify_email', email, { registration });
+    await mail.send({
+      to: email,
+      template: known ? knownAddressMail : verifyEmailMail,
+      locale,
+      data: { link: `/confirmer-adresse?jeton=${token}` },
+      key: `verify_email:${token.slice(0, 12)}`,
+    });
+  }
+
+  /** An account made by an earlier registration with this link may be there already: then the link is spent. */
+  async function create(
+    link: LinkDocument,
+    person: { firstName: string; lastName: string; password: string },
+  ) {
+    const { registration, email } = link;
+    if (!registration) throw new AppError('link_spent_or_expired');
+    try {
+      return await service.createAccount({
+        ...person,
+        email,
+        verified: true,
+        locale: registration.locale,
+        memberships: [{ role: registration.kind }],
+        registrationKey: registration.key,
+      });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const people = await service.findByLogin({ kind: 'email', value: email });
+      const twin = people.some(({ registrationKey: key }) => key === registration.key);
+      throw twin ? new AppError('link_spent_or_expired') : staffAddressTaken();
+    }
+  }
+
+  /** A person who registered alone has no pathway yet. */
+  async function beginPathway(account: AccountDocument): Promise<void> {
+    if (!account.memberships.some(({ role, pathwayId }) => role === 'beneficiary' && !pathwayId)) return;
+    const accountId = account._id.toHexString();
+    const { firstName, lastName, email = null } = account;
+    const person = { accountId, firstName, lastName, email };
+    await service.linkPathway(accountId, await context.services.pathways.beginOwnPathway(person));
+  }
+
+  return {
+    beginPathway,
+
+    /** The page says the same for every address; the mail says whether somebody has an account there already. */
+    async register(given: Registration): Promise<void> {
+      const people = await service.findByLogin({ kind: 'email', value: given.email });
+      await sendLink(given, people.length > 0);
+    },
+
+    /** Proves the address and makes the account with the name and the password that its holder gives now. */
+    async verify({ token, ...person }: ParsedOf<typeof verifyEmail>['body']): Promise<AccountDocument> {
+      const link = await links.peek('verify_email', token);
+      if (!link) throw new AppError('link_spent_or_expired');
+      const account = await create(link, person);
+      await beginPathway(account);
+      // last: whoever is cut off before this has an account, and its password
+      await links.spend('verify_email', token);
+      return account;
+    },
+
+    /** The code of the first coordinator, made once and printed by the server's start; null when one exists. */
+    async setUpCode(): Promise<string | null> {
+      if (await service.coordinatorExists()) return null;
+      await links.voidAll('setup', 'setup');
+      const code = ids.token().slice(0, 12);
+      return links.make('setup', 'setup', { token: code });
+    },
+
+    async setUp(given: ParsedOf<typeof setUp>['body']): Promise<AccountDocument> {
+      if (await service.coordinatorExists()) throw new AppError('conflict');
+      const { code, ...person } = given;
+      await links.spend('setup', code);
+      return service.createAccount({
+        ...person,
+        verified: true,
+        memberships: [{ role: 'coordinator' }],
+      });
+    },
+  };
+}
+export type RegistrationService = ReturnType<typeof createRegistration>;
+
+/** One person of a mailbox asking for one kind of account, however the name is written. */
+function registrationKey({ email, kind, firstName, lastName }: Registration): string {
+  const name = `${firstName} ${lastName}`
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+  return kind === 'employer' ? `${kind} ${email}` : `${kind} ${email} ${name}`;
+}

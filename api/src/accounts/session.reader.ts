@@ -1,0 +1,106 @@
+import type { MailboxPerson, Session, SignInState } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
+import { fullName } from './account.present.ts';
+import type { AccountsService } from './accounts.service.ts';
+import { onlyPlace, placeIdOf } from './membership.ts';
+
+/** Who acts in a session, and what a page has to know first. */
+export function createSessionReader(
+  context: Context,
+  { accounts, service }: { accounts: AccountModel; service: AccountsService },
+) {
+  const { config } = context;
+
+  /** Whoever lost their last role is left out: there is nothing to enter as. */
+  async function demoAccounts(): Promise<Session['demoAccounts']> {
+    const found = await accounts
+      .find({ demoRank: { $exists: true }, status: 'active', 'memberships.0': { $exists: true } })
+      .sort({ demoRank: 1 })
+      .lean<AccountDocument[]>();
+    return Promise.all(
+      found.flatMap((account) => {
+        const [hat] = account.memberships;
+        return hat ? [presentDemo(account, hat as MembershipDocument)] : [];
+      }),
+    );
+  }
+
+  async function presentDemo(account: AccountDocument, hat: MembershipDocument) {
+    const label = await service.labelOf(hat.role, placeIdOf(hat));
+    return { accountId: `${account._id}`, role: hat.role, name: fullName(account), label };
+  }
+
+  return {
+    /** Who acts: the account and the hat of a session, read anew; null when either is gone or suspended. */
+    async resolveActor(session: { accountId: string; membershipId?: string }): Promise<Actor | null> {
+      const account = await service.getAccount(session.accountId);
+      if (!account || !isActive(account)) return null;
+      const memberships = account.memberships as MembershipDocument[];
+      const hat = memberships.find(({ _id }) => `${_id}` === session.membershipId) ?? memberships[0];
+      if (!hat) return null;
+      return {
+        accountId: account._id.toHexString(),
+        membershipId: hat._id.toHexString(),
+        locale: account.locale,
+        name: fullName(account),
+        ...onlyPlace(hat),
+        ...(hat.role === 'coordinator' ? { territory: config.territory.name } : {}),
+      };
+    },
+
+    /** Asked for every session that opens, whatever the way in: only who has proved who they are is told. */
+    async admit(accountId: string): Promise<void> {
+      const account = await service.getAccount(accountId);
+      if (!account || account.status === 'closed') throw new AppError('wrong_credentials');
+      if (isActive(account)) return;
+      const reason = account.statusChange?.reason ?? '';
+      throw new AppError('account_suspended', {
+        detail: {
+          fr: `Votre compte est suspendu par la coordination du territoire. Motif : ${reason}`,
+          en: `Your account is suspended by the coordination of the territory. Reason: ${reason}`,
+        },
+      });
+    },
+
+    /** Everything a page needs first. */
+    async presentSession(actor: Actor | null, signInState: SignInState = noSignIn): Promise<Session> {
+      const account = actor ? await service.getAccount(actor.accountId) : null;
+      const presented = account ? await service.present(account) : null;
+      return {
+        account: presented,
+        membership: presented?.memberships.find(({ id }) => id === actor?.membershipId) ?? null,
+        territory: config.territory,
+        demo: config.demo,
+        demoAccounts: config.demo ? await demoAccounts() : [],
+        setupNeeded: !(await service.coordinatorExists()),
+        sms: context.sms.available,
+        stateMark: config.stateMark,
+        mapTilesUrl: config.mapTilesUrl ?? null,
+        ...signInState,
+      };
+    },
+
+    /** Somebody of a shared mailbox, for who has proved that the mailbox is theirs. */
+    async presentPerson(account: AccountDocument): Promise<MailboxPerson> {
+      const hat = account.memberships[0];
+      return {
+        accountId: account._id.toHexString(),
+        firstName: account.firstName,
+        role: hat?.role ?? null,
+        label: hat ? await service.labelOf(hat.role, placeIdOf(hat)) : '',
+      };
+    },
+  };
+}
+export type SessionReader = ReturnType<typeof createSessionReader>;
+
+/** Nobody is signing in. */
+const noSignIn: SignInState = { secondFactor: null, secondFactorDue: null, passkeys: false };
+
+/** Accounts of an earlier version have no status, and are active. */
+function isActive({ status }: AccountDocument): boolean {
+  return (status ?? 'active') === 'active';
+}

@@ -1,0 +1,135 @@
+import type { Request } from 'express';
+import { setUp } from '../../contract/accounts.ts';
+import type { Session } from '../../contract/index.ts';
+import * as contract from '../../contract/sign-in.ts';
+import type { Recognised } from '../platform/auth/auth.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { requestOrigin } from '../platform/security-log/request-origin.ts';
+import type { AccessService } from './access.service.ts';
+import { createSessionPresenter } from './session.present.ts';
+
+type Method = 'password' | 'link' | 'reset' | 'registration' | 'set_up' | 'demo';
+
+/** Every way in that is not an invitation. */
+export function signInRoutes(context: Context, access: AccessService) {
+  const { auth, securityLog } = context;
+  const sessionOf = createSessionPresenter(context);
+
+  /** Opens the session and answers what every page needs first. */
+  async function enter(req: Request, who: Recognised, method: Method): Promise<Session> {
+    const from = requestOrigin(req);
+    const subject = { kind: 'account', id: who.accountId };
+    try {
+      const actor = await auth.signIn(req, who);
+      // who still owes a second factor is not in yet
+      if (actor)
+        await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail: { method } });
+      return await sessionOf(req);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'account_suspended')
+        await securityLog.record({
+          kind: 'sign_in.failed',
+          subject,
+          from,
+          detail: { method, reason: 'suspended' },
+        });
+      throw error;
+    }
+  }
+
+  async function withPassword(req: Request): Promise<Recognised> {
+    try {
+      const who = await auth.authenticate(req);
+      if (who) return who;
+      throw new AppError('wrong_credentials');
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'wrong_credentials')
+        await securityLog.record({
+          kind: 'sign_in.failed',
+          from: requestOrigin(req),
+          detail: { method: 'password' },
+        });
+      throw error;
+    }
+  }
+
+  return [
+    bind(contract.signIn, {
+      policy: accessIsEnough,
+      limit: 'sign-in',
+      handler: async ({ req }) => {
+        const who = await withPassword(req);
+        if (!who.others?.length) return { ...(await enter(req, who, 'password')), who: null };
+        const people = await access.askWho([who.accountId, ...who.others]);
+        return { ...(await sessionOf(req)), who: people };
+      },
+    }),
+    bind(contract.sayWho, {
+      policy: accessIsEnough,
+      handler: async ({ req, body }) =>
+        enter(req, await access.sayWho(body.token, body.accountId), 'password'),
+    }),
+    bind(contract.signInAsDemo, {
+      policy: accessIsEnough,
+      handler: async ({ req, body }) =>
+        enter(req, { ...(await access.asDemo(body.accountId)), strong: true }, 'demo'),
+    }),
+    bind(contract.signOut, {
+      policy: accessIsEnough,
+      handler: async ({ req, actor }) => {
+        await auth.signOut(req);
+        if (actor) await securityLog.record({ kind: 'sign_out', actor, from: requestOrigin(req) });
+      },
+    }),
+    bind(contract.requestSignInLink, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.mailedLinks.ask(body.login, 'sign_in'),
+    }),
+    bind(contract.lookAtLink, {
+      policy: accessIsEnough,
+      handler: ({ body }) => access.mailedLinks.look(body),
+    }),
+    bind(contract.spendSignInLink, {
+      policy: accessIsEnough,
+      handler: async ({ req, body }) =>
+        enter(req, await access.mailedLinks.enter(body.token, body.accountId), 'link'),
+    }),
+    bind(contract.registerAccount, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.register(body),
+    }),
+    bind(contract.verifyEmail, {
+      policy: accessIsEnough,
+      handler: async ({ req, body }) => {
+        const { _id } = await access.verify(body);
+        const accountId = `${_id}`;
+        const subject = { kind: 'account', id: accountId };
+        await securityLog.record({ kind: 'account.created', subject, from: requestOrigin(req) });
+        return enter(req, { accountId }, 'registration');
+      },
+    }),
+    bind(contract.requestPasswordReset, {
+      policy: accessIsEnough,
+      limit: 'link',
+      handler: ({ body }) => access.mailedLinks.ask(body.login, 'reset_password'),
+    }),
+    bind(contract.resetPassword, {
+      policy: accessIsEnough,
+      handler: async ({ req, body }) => {
+        const who = await access.mailedLinks.reset(body.token, body.password, body.accountId);
+        const subject = { kind: 'account', id: who.accountId };
+        await securityLog.record({ kind: 'account.password_changed', subject, from: requestOrigin(req) });
+        return enter(req, who, 'reset');
+      },
+    }),
+    bind(setUp, {
+      policy: accessIsEnough,
+      handler: async ({ req, body }) =>
+        enter(req, { accountId: `${(await access.setUp(body))._id}` }, 'set_up'),
+    }),
+  ];
+}

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  beginPathway,
+  createCounsellor,
+  createPerson,
+  type Person,
+  type Visitor,
+} from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+const theirs = 'le mot de passe de l’attaquant';
+const own = 'la phrase de la vraie personne';
+const attacker = { firstName: 'Mallory', lastName: 'Inventé' };
+const victim = { firstName: 'Nadia', lastName: 'Inventée' };
+
+let app: TestApp;
+let counsellor: Person;
+let coordinator: Person;
+beforeAll(async () => {
+  app = await startTestApp({ config: { demo: true } });
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  counsellor = await createCounsellor(app);
+});
+afterAll(() => app.close());
+
+async function newestLink(to: string, page: string): Promise<string | undefined> {
+  await app.settle();
+  const { body } = await app.request.get('/api/v1/demo/mails').query({ to }).expect(200);
+  const mail = body.items.find(({ link }: { link?: string }) => link?.startsWith(page));
+  return mail && new URL(mail.link, app.url).searchParams.get('jeton');
+}
+
+/** What a stranger may do with an address that is not theirs: register, and keep what was left by an older version. */
+async function attack(email: string): Promise<{ visitor: Visitor; accountId: string }> {
+  const visitor = app.visitor();
+  const asked = { kind: 'beneficiary', email, ...attacker };
+  await visitor
+    .post('/api/v1/accounts')
+    .send({ ...asked, password: theirs })
+    .expect(422);
+  await visitor.post('/api/v1/accounts').send(asked).expect(202);
+  const planted = await app.context.services.accounts.createAccount({
+    email,
+    ...attacker,
+    password: theirs,
+    memberships: [{ role: 'beneficiary' }],
+  });
+  return { visitor, accountId: planted._id.toHexString() };
+}
+
+async function expectShutOut(email: string, { visitor, accountId }: Awaited<ReturnType<typeof attack>>) {
+  const tried = await visitor.post('/api/v1/session').send({ login: email, password: theirs });
+  expect(tried.body.code).toBe('wrong_credentials');
+  expect((await visitor.get('/api/v1/session').expect(200)).body.account).toBeNull();
+  const sessions = app.context.db.collection('sessions');
+  expect(await sessions.countDocuments({ 'session.accountId': accountId })).toBe(0);
+}
+
+describe('a stranger who registered with somebody’s address is shut out when that person', () => {
+  it('confirms the address later', async () => {
+    const email = 'confirme@exemple.fr';
+    const stranger = await attack(email);
+    const token = await newestLink(email, '/confirmer-adresse');
+    const { body } = await app
+      .visitor()
+      .post('/api/v1/accounts/verification')
+      .send({ token, password: own, ...victim })
+      .expect(200);
+    expect(body.account).toMatchObject({ ...victim, emailVerified: true });
+    await expectShutOut(email, stranger);
+    await app.visitor().post('/api/v1/session').send({ login: email, password: own }).expect(200);
+  });
+
+  it('registers herself', async () => {
+    const email = 'inscrite@exemple.fr';
+    const stranger = await attack(email);
+    await app.request
+      .post('/api/v1/accounts')
+      .send({ kind: 'beneficiary', email, ...victim })
+      .expect(202);
+    const token = await newestLink(email, '/confirmer-adresse');
+    await app
+      .visitor()
+      .post('/api/v1/accounts/verification')
+      .send({ token, password: own, ...victim })
+      .expect(200);
+    await expectShutOut(email, stranger);
+  });
+
+  it('asks for a sign-in link or a new password: there is nothing to enter before the proof', async () => {
+    const email = 'lien@exemple.fr';
+    const stranger = await attack(email);
+    await app.request.post('/api/v1/sign-in-links').send({ login: email }).expect(202);
+    await app.request.post('/api/v1/password-resets').send({ login: email }).expect(202);
+    expect(await newestLink(email, '/connexion/lien')).toBeUndefined();
+    expect(await newestLink(email, '/mot-de-passe')).toBeUndefined();
+    await expectShutOut(email, stranger);
+  });
+
+  it.each([
+    ['the invitation of her counsellor', 'invitee@exemple.fr'],
+    ['the invitation of a coordinator', 'pilote@exemple.fr'],
+  ])('accepts %s', async (which, email) => {
+    const stranger = await attack(email);
+    if (which.includes('coordinator'))
+      await coordinator.visitor.post('/api/v1/invitations').send({ email, role: 'coordinator' }).expect(201);
+    else {
+      const pathway = await beginPathway(app, counsellor);
+      const path = `/api/v1/pathways/${pathway.id}`;
+      await counsellor.visitor
+        .patch(path)
+        .set('If-Match', `"${pathway.version}"`)
+        .send({ email })
+        .expect(200);
+      await counsellor.visitor
+        .post('/api/v1/invitations')
+        .send({ email, role: 'beneficiary', pathwayId: pathway.id })
+        .expect(201);
+    }
+    const token = await newestLink(email, '/invitation');
+    const accepted = app.visitor();
+    const { body } = await accepted
+      .post('/api/v1/invitations/spend')
+      .send({ token, password: own, ...victim })
+      .expect(200);
+    // the name is the one of the person's file, or the one she gives herself
+    expect(body.account.emailVerified).toBe(true);
+    expect(body.account.firstName).not.toBe(attacker.firstName);
+    await expectShutOut(email, stranger);
+    await app.visitor().post('/api/v1/session').send({ login: email, password: own }).expect(200);
+  });
+});
+
+it('a mail to an address that nobody proved carries no word of who typed it', async () => {
+  await app.request
+    .post('/api/v1/accounts')
+    .send({
+      kind: 'employer',
+      email: 'hameconnee@exemple.fr',
+      firstName: 'Gagnez',
+      lastName: 'http://x.example',
+    })
+    .expect(202);
+  await app.settle();
+  const { body } = await app.request.get('/api/v1/demo/mails').query({ to: 'hameconnee@exemple.fr' });
+  expect(JSON.stringify(body)).not.toMatch(/Gagnez|x\.example/);
+});

@@ -1,0 +1,44 @@
+import { hasCode } from '../../app/api.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState } from '../../ui/states.tsx';
+import { useAuthText } from './text.ts';
+
+/** A mailed link that is torn, spent or too old, and how to get another one. */
+export function DeadLink({
+  title,
+  error,
+  to,
+  onRetry,
+}: {
+  title: string;
+  /** Null where the address carries no link at all. */
+  error: unknown;
+  /** Where a new link is asked for. */
+  to: string;
+  onRetry: () => void;
+}) {
+  const t = useAuthText();
+  const known =
+    error === null || hasCode(error, 'link_spent_or_expired') || hasCode(error, 'validation_failed');
+  if (!known) {
+    return (
+      <Page title={title}>
+        <ErrorState error={error} onRetry={onRetry} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={title}>
+      <div className="p-stack">
+        <Alert tone="warning" live>
+          {t(hasCode(error, 'link_spent_or_expired') ? 'link.spent' : 'link.missing')}
+        </Alert>
+        <div>
+          <ButtonLink to={to}>{t('link.newLink')}</ButtonLink>
+        </div>
+      </div>
+    </Page>
+  );
+}
