@@ -26,25 +26,13 @@ const sentences: Record<RomeProblemCode, Words> = {
     fr: () => 'Aucun métier lisible. Vérifiez que c’est bien le fichier des métiers.',
     en: () => 'No occupation could be read. Check that this is the file of occupations.',
   },
-  no_links: {
-    fr: () => 'Aucun lien lisible entre métiers et compétences. Téléchargez de nouveau ce fichier.',
-    en: () => 'No link between occupations and skills could be read. Download this file again.',
-  },
   unreadable_line: {
     fr: (why) => `La ligne n’est pas du CSV lisible (${why}). Vérifiez les guillemets.`,
     en: (why) => `The line is not readable CSV (${why}). Check the quotes.`,
   },
-  control_character: {
-    fr: (value) => `« ${value} » contient un caractère invisible interdit. Prenez le fichier d’origine.`,
-    en: (value) => `“${value}” holds a control character. Take the original file.`,
-  },
   empty_label: {
     fr: (code) => `Le libellé de ${code} est vide. Écrivez-le, ou retirez la ligne.`,
     en: (code) => `The label of ${code} is empty. Write it, or remove the line.`,
-  },
-  label_too_long: {
-    fr: (label) => `Le libellé « ${label}… » dépasse 500 caractères. Raccourcissez-le, ou retirez la ligne.`,
-    en: (label) => `The label “${label}…” is over 500 characters. Shorten it, or remove the line.`,
   },
   occupation_code_format: {
     fr: (code) => `« ${code} » n’est pas un code de métier : une lettre de A à N et quatre chiffres.`,

@@ -69,7 +69,7 @@ export function momentInWords(value: string | Date, locale: Locale, now: Date = 
 }
 
 /** "1er décembre", "1er décembre 2026". */
-function plainDay(day: string, locale: Locale, withYear: boolean): string {
+export function plainDay(day: string, locale: Locale, withYear: boolean): string {
   const text = formatter(locale, withYear ? 'plain-year' : 'plain', {
     day: 'numeric',
     month: 'long',

@@ -211,58 +211,6 @@ describe('an edition with mistakes', () => {
     expect(report.counts).toMatchObject({ occupations: 2, appellations: 2, items: 4, links: 5 });
   });
 
-  it('refuses control characters and endless labels, naming file, line and column', async () => {
-    const files = editionThree();
-    files.metiers?.push(['A1998', 'Nuage\u0000 noir', 'A', 'Ciel', 'A19', 'Nuages']);
-    files.metiers_exemple?.push(
-      ['3', 'N'.repeat(501), 'N', 'A1999', '1'],
-      ['4', 'M'.repeat(500), 'M', 'A1999', '1'],
-    );
-    files.competences?.push(['15', 'Sonner\u001b[2J', '2', '6', '']);
-    const { edition, report } = await readAt(folderOf(files));
-    expect(report.problems).toEqual([
-      {
-        file: 'metiers.csv',
-        line: 4,
-        column: 'libelle_rome',
-        code: 'control_character',
-        detail: 'Nuage\\x00 noir',
-      },
-      {
-        file: 'metiers_exemple.csv',
-        line: 4,
-        column: 'libelle_appellation_long',
-        code: 'label_too_long',
-        detail: 'N'.repeat(60),
-      },
-      {
-        file: 'competences.csv',
-        line: 7,
-        column: 'libelle',
-        code: 'control_character',
-        detail: 'Sonner\\x1b[2J',
-      },
-    ]);
-    expect(report.problemCounts).toEqual({ structure: 0, line: 3, notice: 0 });
-    expect(edition.appellations.map(({ id }) => id)).toEqual(['1', '2', '4']);
-    expect(JSON.stringify(edition)).not.toContain('\\u0000');
-  });
-
-  it('is refused whole when no occupation is linked to a skill', async () => {
-    for (const links of [[], [['A1999', '13']], [['A1999', '99']]]) {
-      const files = { ...editionThree(), correspondances: [['code_rome', 'code_ogr'], ...links] };
-      const { report } = await readAt(folderOf(files));
-      expect(report.problems.at(-1)).toEqual({
-        file: 'correspondances.csv',
-        line: 0,
-        column: '',
-        code: 'no_links',
-        detail: '',
-      });
-      expect(report.problemCounts.structure).toBe(1);
-    }
-  });
-
   it('says which occupations are left without a skill', async () => {
     const files = editionThree();
     files.correspondances = [

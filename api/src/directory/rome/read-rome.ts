@@ -72,9 +72,6 @@ export async function readRomeEdition(
     problems.tell(wholeFile(files.get(asOccupations)?.name ?? '', 'no_occupations', ''));
   const { withoutSkills, ...edition } = assembleEdition(gathering, await nameOf(sources, files, options));
   const linksFile = files.get(isRome4 ? 'references' : 'links')?.name ?? '';
-  // an edition without one link would take the skills from every occupation in use
-  if (problems.counts.structure === 0 && edition.links.length === 0)
-    problems.tell(wholeFile(linksFile, 'no_links', ''));
   if (problems.counts.structure === 0)
     for (const code of withoutSkills) problems.tell(wholeFile(linksFile, 'occupation_without_skills', code));
   return {

@@ -132,11 +132,9 @@ export async function readTable(
       for (const column of missing) onProblem({ ...about, column, code: 'missing_column', detail: column });
       return missing.length === 0;
     }
-    const { row, wrong } = rowOf(record, places);
-    if (wrong) {
-      const { code, detail } = wrong;
-      onProblem({ ...about, line, column: columnName(name, wrong.column), code, detail });
-    } else onRow(row, line);
+    const row: RomeRow = {};
+    for (const [ours, at] of places) row[ours] = clean(record[at] ?? '');
+    onRow(row, line);
     return true;
   };
   for (const { record, line, bytes } of recordsOf(text, file.name, onProblem)) {
@@ -145,20 +143,6 @@ export async function readTable(
     if (rows % 1_000 === 0) onBytes(Math.min(bytes, file.size));
   }
   if (!places) onProblem({ ...about, line: 0, code: 'empty_file' });
-}
-
-type Wrong = { column: string; code: RomeProblem['code']; detail: string };
-
-/** The cells that we read, trimmed; the first that no directory could hold makes the line a wrong one. */
-function rowOf(record: string[], places: readonly [ours: string, at: number][]) {
-  const row: RomeRow = {};
-  for (const [column, at] of places) {
-    const value = record[at] ?? '';
-    const code = cellProblem(column, value);
-    if (code) return { row, wrong: { column, code, detail: excerptOf(value) } satisfies Wrong };
-    row[column] = clean(value);
-  }
-  return { row };
 }
 
 type Entry = { record: string[]; line: number; bytes: number };
@@ -202,20 +186,5 @@ function findColumns(
   }
   return { found, missing };
 }
-
-/** The longest label of the official editions has some 200 characters. */
-const maxLabelLength = 500;
-const isLabel = (ours: string) => /label$/i.test(ours);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for, NUL first of all
-const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
-
-function cellProblem(ours: string, value: string): RomeProblem['code'] | undefined {
-  if (value.search(controls) >= 0) return 'control_character';
-  return isLabel(ours) && clean(value).length > maxLabelLength ? 'label_too_long' : undefined;
-}
-
-/** The beginning of a value, in signs that a terminal shows and does not act upon. */
-const excerptOf = (value: string) =>
-  value.slice(0, 60).replace(controls, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 const clean = (value: string) => value.replaceAll("''", "'").replace(/\s+/g, ' ').trim().normalize('NFC');

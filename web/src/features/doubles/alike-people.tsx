@@ -20,7 +20,7 @@ export function AlikePeople({
         {found.map(({ person, reasons }) => (
           <div key={person.pathwayId}>
             <p>{reasonsSentence(reasons)}</p>
-            <PersonFacts person={person} />
+            <PersonFacts person={person} level={2} />
           </div>
         ))}
         <div>

@@ -20,7 +20,7 @@ export const dictionary = {
     email: 'Adresse e-mail',
     phone: 'Téléphone',
   },
-  empty: 'non renseigné',
+  empty: 'rien d’indiqué',
   since: 'Dossier ouvert {{day}}',
   referent: 'Référent : {{name}}',
   account: 'A un compte',

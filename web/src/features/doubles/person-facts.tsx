@@ -1,7 +1,7 @@
 import type { AlikePerson } from '@passerelle/api/contract';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { dayInWords } from '../../i18n/dates.ts';
+import { dayInWords, plainDay } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { useDoublesText } from './text.ts';
 
@@ -9,17 +9,18 @@ export const fullNameOf = ({ firstName, lastName }: Pick<AlikePerson, 'firstName
   `${firstName} ${lastName}`;
 
 /** What tells two files apart, one beside the other. */
-export function PersonFacts({ person }: { person: AlikePerson }) {
+export function PersonFacts({ person, level = 3 }: { person: AlikePerson; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   const t = useDoublesText();
   const locale = useLocale();
   const { pathwayId, birthDate, email, phone, commune, referent, hasAccount, openCandidacies, createdAt } =
     person;
   return (
     <div className="p-card">
-      <h3 className="p-card__title">{fullNameOf(person)}</h3>
+      <Heading className="p-card__title">{fullNameOf(person)}</Heading>
       <ul className="p-small">
         <li>
-          {t('fields.birthDate')} : {birthDate ? dayInWords(birthDate, locale) : t('empty')}
+          {t('fields.birthDate')} : {birthDate ? plainDay(birthDate, locale, true) : t('empty')}
         </li>
         <li>
           {t('fields.email')} : {email ?? t('empty')}
@@ -33,7 +34,9 @@ export function PersonFacts({ person }: { person: AlikePerson }) {
         <li>{t('open', { count: openCandidacies })}</li>
         <li>{t('since', { day: dayInWords(createdAt, locale) })}</li>
       </ul>
-      <Link to={paths.person(pathwayId)}>{t('see')}</Link>
+      <p>
+        <Link to={paths.person(pathwayId)}>{t('see')}</Link>
+      </p>
     </div>
   );
 }

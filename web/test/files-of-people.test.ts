@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  beginPathway,
+  createCounsellor,
+  createPerson,
+  type Person,
+  personOf,
+  testPassword,
+} from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let referent: Person;
+let desk: Screen;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString() });
+  await createPerson(app, { role: 'coordinator' });
+  referent = await createCounsellor(app);
+  desk = await openScreen(browser, app.url, 1280);
+  await signIn(desk, referent.email, testPassword);
+});
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+const show = async (screen: Screen, name: string) => {
+  await screen.shoot(`files-${name}`);
+  await expectAccessible(screen);
+  expect(screen.errors).toEqual([]);
+};
+
+describe('a counsellor', () => {
+  it('is told before opening a file that they accompany somebody who looks like the new person', async () => {
+    const { page } = desk;
+    await beginPathway(app, referent);
+    await page.goto('/accompagnements/personnes/nouvelle');
+    await page.getByLabel('Prénom').fill('FATOU');
+    await page.getByLabel('Nom', { exact: true }).fill('Personne Fictive');
+    await page.getByLabel('Date de naissance').fill('1990-05-17');
+    await page.getByRole('button', { name: /Commencer|Créer|Ajouter/ }).click();
+    await page.getByText('Vous accompagnez peut-être déjà cette personne').waitFor();
+    await page.getByText(/même nom et même date de naissance/).waitFor();
+    await show(desk, 'alike');
+    await page.getByRole('button', { name: 'Créer un autre dossier' }).click();
+    await page.waitForURL(/\/accompagnements\/personnes\/[0-9a-f]{24}/);
+  });
+
+  it('makes two files one, and takes them apart again', async () => {
+    const { page } = desk;
+    await page.goto('/accompagnements/doublons');
+    await page
+      .getByRole('heading', { name: /Fatou Personne-Fictive/ })
+      .first()
+      .waitFor();
+    await show(desk, 'doubles');
+    await page.getByRole('button', { name: 'Réunir ces dossiers' }).first().click();
+    await page.getByRole('dialog').getByText('Le dossier à garder').waitFor();
+    await show(desk, 'merge');
+    await page.getByRole('dialog').getByRole('button', { name: 'Réunir ces dossiers' }).click();
+    await page.waitForURL(/\/accompagnements\/personnes\/[0-9a-f]{24}/);
+    await page.getByRole('tab', { name: /accès/ }).click();
+    await page.getByText(/Réuni avec le dossier de/).waitFor();
+    await show(desk, 'merged');
+    await page.getByRole('button', { name: 'Séparer à nouveau' }).click();
+    await page.getByText('Séparé à nouveau').first().waitFor();
+    await page.goto('/accompagnements/doublons');
+    await page.getByRole('button', { name: 'Ce sont deux personnes' }).click();
+    await page.getByText('Aucun doublon').waitFor();
+    await show(desk, 'no-doubles');
+  });
+});
+
+describe('a person', () => {
+  it('corrects who they are, asks to be erased, and may change their mind', async () => {
+    const pathway = await beginPathway(app, referent);
+    const person = await personOf(app, pathway);
+    const phone = await openScreen(browser, app.url, 360);
+    const { page } = phone;
+    await signIn(phone, person.email, testPassword);
+    await page.goto('/mes-donnees');
+    await page.getByRole('button', { name: 'Corriger l’identité' }).click();
+    await page.getByLabel('Nom', { exact: true }).fill('Corrigée');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText(/devient « Corrigée »/).waitFor();
+
+    await page.getByRole('button', { name: 'Demander l’effacement' }).click();
+    await page.getByText('Vous n’avez pas de demande en cours.').waitFor();
+    await show(phone, 'erase');
+    await page.getByRole('button', { name: 'Effacer dans 7 jours' }).click();
+    await page.getByText(/Vos données seront effacées/).waitFor();
+    const number = /[A-Z2-9]{4}(-[A-Z2-9]{4}){3}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+    await show(phone, 'waiting');
+    await page.getByRole('button', { name: 'Garder mes données' }).click();
+    await page.getByRole('button', { name: 'Demander l’effacement' }).waitFor();
+
+    await page.goto(`/effacement/${number}`);
+    await page.getByText('rien n’a été effacé').waitFor();
+    await show(phone, 'certificate');
+    await page.goto('/compte/activite');
+    await page.getByRole('cell', { name: 'Connexion', exact: true }).first().waitFor();
+    await show(phone, 'activity');
+  });
+});
