@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { changeLocale } from '../i18n/text.ts';
@@ -16,6 +16,11 @@ import { paths } from './paths.ts';
 import { refresh } from './queries.ts';
 import type { PageHandle } from './route.ts';
 import { useSession } from './session.ts';
+
+/** Few meet it, and not for long. */
+const DueNotice = lazy(async () => ({
+  default: (await import('../features/security/due-notice.tsx')).DueNotice,
+}));
 
 /** Everything around a page. It waits for the session, without which no page knows for whom it is. */
 export function Frame() {
@@ -38,7 +43,7 @@ export function FirstLoad() {
 function LoadedFrame() {
   const t = useCommonText();
   const navigation = useNavigation();
-  const { account } = useSession();
+  const { account, secondFactorDue } = useSession();
   useSessionLine(account?.id ?? null);
   useAccountLocale(account?.id ?? null, account?.locale ?? null);
   return (
@@ -50,6 +55,11 @@ function LoadedFrame() {
       />
       <Header />
       <main id="content" className="p-main" tabIndex={-1}>
+        {secondFactorDue && (
+          <Suspense fallback={null}>
+            <DueNotice day={secondFactorDue} />
+          </Suspense>
+        )}
         <Suspense fallback={<Skeleton lines={6} />}>
           <Guarded />
         </Suspense>
@@ -72,10 +82,16 @@ function Guarded() {
   const handle = matches[matches.length - 1]?.handle as PageHandle | undefined;
   const access = handle?.access ?? 'public';
   if (session.setupNeeded && location.pathname !== paths.setup) return <Navigate to={paths.setup} replace />;
+  const here = location.pathname + location.search;
+  if (session.secondFactor && location.pathname !== paths.secondFactor) {
+    // the sign-in page knows where its reader was going
+    const goal = access === 'public' ? new URLSearchParams(location.search).get('suite') : here;
+    const to = goal ? `${paths.secondFactor}?suite=${encodeURIComponent(goal)}` : paths.secondFactor;
+    return <Navigate to={to} replace />;
+  }
   if (access === 'public') return <Outlet />;
   if (!session.account) {
-    const next = encodeURIComponent(location.pathname + location.search);
-    return <Navigate to={`${paths.signIn}?suite=${next}`} replace />;
+    return <Navigate to={`${paths.signIn}?suite=${encodeURIComponent(here)}`} replace />;
   }
   if (access !== 'signed-in' && !(session.membership && access.includes(session.membership.role)))
     return <NotFoundPage />;

@@ -5,6 +5,7 @@ export const paths = {
   slot: (slotId: string) => `/offres/${slotId}`,
   signIn: '/connexion',
   signInLink: '/connexion/lien',
+  secondFactor: '/double-authentification',
   signInBySms: '/connexion/sms',
   register: '/inscription',
   verifyEmail: '/confirmer-adresse',
@@ -58,5 +59,6 @@ export const paths = {
   steering: '/pilotage',
   structures: '/pilotage/structures',
   moderation: '/pilotage/signalements',
+  secondFactorRules: '/pilotage/double-authentification',
   companies: '/pilotage/entreprises',
 } as const;

@@ -60,13 +60,6 @@ export function createFactorsService(context: Context, passkeysPossible: () => b
       };
     },
 
-    /** A suspended or closed account opens by no way in. */
-    async checkActive(accountId: string): Promise<void> {
-      const account = await services.accounts.getAccount(accountId);
-      if (!account || (account.status ?? 'active') !== 'active')
-        throw new AppError('forbidden', { detail: notActive });
-    },
-
     /** Until when sensitive changes need no new confirmation; null when they need one now. */
     confirmedUntil(request: Request): Date | null {
       const until = auth.provedAt(request) + freshFor;
@@ -99,8 +92,3 @@ export function createFactorsService(context: Context, passkeysPossible: () => b
   }
 }
 export type FactorsService = ReturnType<typeof createFactorsService>;
-
-const notActive = {
-  fr: 'Ce compte est suspendu ou fermé. Écrivez au coordinateur pour en savoir plus.',
-  en: 'This account is suspended or closed. Write to the coordinator to know more.',
-};

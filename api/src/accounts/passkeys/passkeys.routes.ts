@@ -57,7 +57,6 @@ export function passkeysRoutes(context: Context, { passkeys, factors, notes }: P
       limit: 'code',
       handler: async (request) => {
         const accountId = await verified(request, 'sign_in', null);
-        await factors.checkActive(accountId);
         await auth.signIn(request.req, { accountId, strong: true });
         await notes.signedIn(request.req, accountId, 'passkey');
         return sessionOf(request.req);

@@ -3,9 +3,11 @@ import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { createSessionPresenter } from '../session.present.ts';
 import type { PhoneCodesService } from './phone-codes.service.ts';
 
 export function phoneCodesRoutes({ auth, limits, securityLog, services }: Context, codes: PhoneCodesService) {
+  const sessionOf = createSessionPresenter({ services });
   // whoever is signed in may not make strangers' phones ring
   const byAccount = limits.limiter('phone-codes.account', { points: 6, seconds: 3600 });
   return [
@@ -25,8 +27,8 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
         const actor = await auth.signIn(req, { accountId });
         const [subject, from] = [{ kind: 'account', id: accountId }, requestOrigin(req)];
         const detail = { method: 'sms' };
-        await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail });
-        return services.access.presentSession(actor);
+        if (actor) await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail });
+        return sessionOf(req);
       },
     }),
     bind(contract.askPhoneProof, {

@@ -171,6 +171,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       const held = heldOf(request);
       if (!held) return null;
       const { accountId, membershipId } = held;
+      await admit(accountId);
       const { providerToken } = request.session;
       return reopen(request, {
         accountId,

@@ -18,6 +18,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
+import { SecuritySection } from '../security/security-section.tsx';
 import { useAccountText } from './text.ts';
 
 export function AccountPage() {
@@ -47,6 +48,7 @@ export function AccountPage() {
           {t('passwordButton')}
         </ButtonLink>
       </section>
+      <SecuritySection />
     </Page>
   );
 }

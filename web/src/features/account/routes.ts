@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.account,
     'signed-in',
-    ['account', 'phone-codes'],
+    ['account', 'phone-codes', 'security'],
     async () => (await import('./account-page.tsx')).AccountPage,
   ),
 ];

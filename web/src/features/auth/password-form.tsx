@@ -61,7 +61,7 @@ export function PasswordForm({ onSignIn }: { onSignIn: (login: string, password:
         label={t('signIn.login')}
         hint={t('signIn.loginHint')}
         name="login"
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         error={missing ? t('signIn.loginMissing') : undefined}

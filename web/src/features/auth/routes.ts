@@ -4,7 +4,12 @@ import { page } from '../../app/route.ts';
 const texts = ['auth'];
 
 export const routes = [
-  page(paths.signIn, 'public', texts, async () => (await import('./sign-in-page.tsx')).SignInPage),
+  page(
+    paths.signIn,
+    'public',
+    [...texts, 'security'],
+    async () => (await import('./sign-in-page.tsx')).SignInPage,
+  ),
   page(paths.signInLink, 'public', texts, async () => (await import('./link-page.tsx')).SignInLinkPage),
   page(
     paths.verifyEmail,

@@ -5,6 +5,7 @@ import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Page } from '../../ui/page.tsx';
+import { PasskeySignIn } from '../security/passkey-sign-in.tsx';
 import { DemoDoors } from './demo-doors.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useAuthText } from './text.ts';
@@ -31,6 +32,7 @@ export function SignInPage() {
         {demo && <DemoDoors />}
         <div className="p-auth">
           <PasswordForm onSignIn={signIn} />
+          <PasskeySignIn />
           <p className="p-auth__register">
             {t('signIn.noAccount')} <Link to={paths.register}>{t('signIn.register')}</Link>
           </p>

@@ -27,9 +27,14 @@ export function SteeringPage() {
       title={t('title')}
       lead={t('lead', { from: dayInWords(data.from, locale), to: dayInWords(data.to, locale) })}
       actions={
-        <ButtonLink to={paths.structures} kind="secondary">
-          {t('structures')}
-        </ButtonLink>
+        <>
+          <ButtonLink to={paths.structures} kind="secondary">
+            {t('structures')}
+          </ButtonLink>
+          <ButtonLink to={paths.secondFactorRules} kind="tertiary">
+            {t('secondFactor')}
+          </ButtonLink>
+        </>
       }
       wide
     >

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useRef, useState } from 'react';
+import { hasCode, request } from '../../app/api.ts';
+import { queryOf } from '../../app/queries.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { browserHasPasskeys, confirmWithPasskey } from './passkey.ts';
+import { useSecurityText } from './text.ts';
+import { usePasskeySentence } from './use-passkey-sentence.ts';
+
+/**
+ * Runs a sensitive change; when the API asks first who one is, a dialog does, then the change runs again. Resolves
+ * false when its reader went back.
+ */
+export function useConfirmed(): {
+  run: (change: () => Promise<void>) => Promise<boolean>;
+  dialog: ReactNode;
+} {
+  const [asking, setAsking] = useState(false);
+  const waiting = useRef<((confirmed: boolean) => void) | null>(null);
+  const end = (confirmed: boolean) => {
+    setAsking(false);
+    waiting.current?.(confirmed);
+    waiting.current = null;
+  };
+  return {
+    async run(change) {
+      try {
+        await change();
+        return true;
+      } catch (error) {
+        if (!hasCode(error, 'confirmation_needed')) throw error;
+      }
+      setAsking(true);
+      const confirmed = await new Promise<boolean>((resolve) => {
+        waiting.current = resolve;
+      });
+      if (confirmed) await change();
+      return confirmed;
+    },
+    dialog: <ConfirmDialog open={asking} onEnd={end} />,
+  };
+}
+
+function ConfirmDialog({ open, onEnd }: { open: boolean; onEnd: (confirmed: boolean) => void }) {
+  const t = useSecurityText();
+  return (
+    <Dialog open={open} onClose={() => onEnd(false)} title={t('confirm.title')}>
+      <ConfirmForm onEnd={onEnd} />
+    </Dialog>
+  );
+}
+
+function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
+  const t = useSecurityText();
+  const sentence = usePasskeySentence();
+  const { data } = useQuery(queryOf('GET /accounts/me/security'));
+  const [password, setPassword] = useState('');
+  const [busy, setBusy] = useState<'password' | 'passkey' | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const attempt = async (how: 'password' | 'passkey', prove: () => Promise<unknown>) => {
+    setBusy(how);
+    setError(null);
+    try {
+      await prove();
+      onEnd(true);
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(null);
+    }
+  };
+  const byPasskey = browserHasPasskeys() && (data?.passkeys.length ?? 0) > 0;
+  return (
+    <form
+      className="p-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void attempt('password', () => request('POST /session/confirmation', { body: { password } }));
+      }}
+    >
+      <p>{data && !data.hasPassword && !byPasskey ? t('confirm.signInAgain') : t('confirm.text')}</p>
+      {error !== null && (
+        <Alert tone="error" live>
+          {sentence(error)}
+        </Alert>
+      )}
+      {data?.hasPassword && (
+        <TextInput
+          label={t('confirm.password')}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      )}
+      <div className="p-row">
+        {data?.hasPassword && (
+          <Button type="submit" busy={busy === 'password'} disabled={password === ''}>
+            {t('confirm.submit')}
+          </Button>
+        )}
+        {byPasskey && (
+          <Button
+            kind={data?.hasPassword ? 'secondary' : 'primary'}
+            busy={busy === 'passkey'}
+            onClick={() => void attempt('passkey', confirmWithPasskey)}
+          >
+            {t('confirm.passkey')}
+          </Button>
+        )}
+        <Button kind="quiet" onClick={() => onEnd(false)}>
+          {t('confirm.back')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { paths } from '../../app/paths.ts';
+import { page } from '../../app/route.ts';
+
+export const routes = [
+  page(
+    paths.secondFactor,
+    'public',
+    ['security'],
+    async () => (await import('./second-factor-page.tsx')).SecondFactorPage,
+  ),
+  page(
+    paths.secondFactorRules,
+    ['coordinator'],
+    ['security'],
+    async () => (await import('./rules-page.tsx')).RulesPage,
+  ),
+];

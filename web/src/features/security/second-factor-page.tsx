@@ -1,0 +1,184 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import { CodeForm } from './code-field.tsx';
+import { addPasskey, browserHasPasskeys, giveSecondFactor } from './passkey.ts';
+import { PasskeyNameForm } from './passkey-name-form.tsx';
+import { useSecurityText } from './text.ts';
+import { TotpSetUp } from './totp-set-up.tsx';
+import { useGoOn } from './use-go-on.ts';
+import { usePasskeySentence } from './use-passkey-sentence.ts';
+import './security.css';
+
+/** Between the password and the first page: the second factor, or setting one up. */
+export function SecondFactorPage() {
+  const t = useSecurityText();
+  const locale = useLocale();
+  // read once: when the second factor is given nothing is held any more, and recovery codes are still on screen
+  const held = {
+    ...queryOf('GET /session/second-factor'),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  };
+  const { data, error } = useQuery(held);
+  if (error)
+    return (
+      <Page title={t('second.title')}>
+        <Alert tone="warning" live>
+          {t('second.ended')}
+        </Alert>
+        <ButtonLink to={paths.signIn}>{t('second.signIn')}</ButtonLink>
+      </Page>
+    );
+  if (!data)
+    return (
+      <Page title={t('second.title')}>
+        <Skeleton lines={4} />
+      </Page>
+    );
+  if (data.step === 'set_up')
+    return (
+      <Page
+        title={t('second.setUpTitle')}
+        lead={data.rule && t('second.setUpLead', { day: dayInWords(data.rule.from, locale) })}
+      >
+        <SetUp />
+      </Page>
+    );
+  return (
+    <Page title={t('second.title')} lead={t('second.lead')}>
+      <Give totp={data.totp} passkey={data.passkey} />
+      <BackToSignIn />
+    </Page>
+  );
+}
+
+function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
+  const t = useSecurityText();
+  const sentence = usePasskeySentence();
+  const goOn = useGoOn();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const press = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await goOn(await giveSecondFactor());
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="p-stack">
+      {totp && (
+        <CodeForm
+          label={t('second.code')}
+          hint={t('second.codeHint')}
+          submit={t('second.submit')}
+          onCode={async (code) => goOn(await request('POST /session/second-factor', { body: { code } }))}
+        />
+      )}
+      {error !== null && (
+        <Alert tone="error" live>
+          {sentence(error)}
+        </Alert>
+      )}
+      {passkey && browserHasPasskeys() && (
+        <div>
+          <Button
+            kind={totp ? 'secondary' : 'primary'}
+            icon="lock"
+            wide
+            busy={busy}
+            onClick={() => void press()}
+          >
+            {t('passkeys.signIn')}
+          </Button>
+        </div>
+      )}
+      <p className="p-muted p-small">{t('second.lost')}</p>
+    </div>
+  );
+}
+
+function SetUp() {
+  const t = useSecurityText();
+  const goOn = useGoOn();
+  const [way, setWay] = useState<'totp' | 'passkey' | null>(null);
+  if (way === 'totp')
+    return (
+      <TotpSetUp onDone={() => void goOn(null)}>
+        <div>
+          <Button kind="quiet" icon="arrow-left" onClick={() => setWay(null)}>
+            {t('second.back')}
+          </Button>
+        </div>
+      </TotpSetUp>
+    );
+  if (way === 'passkey')
+    return (
+      <div className="p-stack">
+        <p>{t('passkeys.addText')}</p>
+        <PasskeyNameForm
+          submit={t('passkeys.addSubmit')}
+          onName={async (name) => {
+            await addPasskey(name);
+            await goOn(null);
+          }}
+          onBack={() => setWay(null)}
+        />
+      </div>
+    );
+  return (
+    <div className="p-security p-security--page">
+      <section className="p-stack">
+        <h2>{t('totp.title')}</h2>
+        <p>{t('totp.text')}</p>
+        <div>
+          <Button icon="phone" onClick={() => setWay('totp')}>
+            {t('totp.setUp')}
+          </Button>
+        </div>
+      </section>
+      {browserHasPasskeys() && (
+        <section className="p-stack">
+          <h2>{t('passkeys.title')}</h2>
+          <p>{t('passkeys.text')}</p>
+          <div>
+            <Button kind="secondary" icon="lock" onClick={() => setWay('passkey')}>
+              {t('passkeys.add')}
+            </Button>
+          </div>
+        </section>
+      )}
+      <BackToSignIn />
+    </div>
+  );
+}
+
+/** Leaves the sign-in that waits. */
+function BackToSignIn() {
+  const t = useSecurityText();
+  const goOn = useGoOn();
+  const leave = async () => {
+    await request('DELETE /session');
+    await goOn(null);
+  };
+  return (
+    <p>
+      <Button kind="quiet" icon="arrow-left" onClick={() => void leave()}>
+        {t('second.back')}
+      </Button>
+    </p>
+  );
+}

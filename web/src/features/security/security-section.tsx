@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { PasskeyList } from './passkey-list.tsx';
+import { useSecurityText } from './text.ts';
+import { TotpBlock } from './totp-block.tsx';
+import './security.css';
+
+/** The part of the account page about ways in besides the password. */
+export function SecuritySection() {
+  const t = useSecurityText();
+  const locale = useLocale();
+  const { secondFactorDue } = useSession();
+  const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/security'));
+  return (
+    <section className="p-section" aria-labelledby="security">
+      <h2 id="security">{t('title')}</h2>
+      {secondFactorDue && (
+        <Alert tone="warning" title={t('rule.due', { day: dayInWords(secondFactorDue, locale) })}>
+          {t('rule.dueText')}
+        </Alert>
+      )}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && error === null && <Skeleton lines={6} />}
+      {data && (
+        <div className="p-security">
+          <PasskeyList passkeys={data.passkeys} />
+          {data.totp && <TotpBlock totp={data.totp} />}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Session } from '@passerelle/api/contract';
+import { useNavigate, useSearchParams } from 'react-router';
+import { disconnectLive } from '../../app/live.ts';
+import { homeOf } from '../../app/nav.ts';
+import { paths } from '../../app/paths.ts';
+import { useEnterSession } from '../../app/session.ts';
+import { safeNext } from '../auth/use-enter.ts';
+
+/** Takes in the session that has just opened, then goes to the page that was asked for, else home. */
+export function useGoOn(): (session: Session | null) => Promise<void> {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const enter = useEnterSession();
+  return async (session) => {
+    disconnectLive();
+    await enter(session);
+    const next = safeNext(search.get('suite'));
+    const home = homeOf(session?.membership?.role ?? null);
+    await navigate(next && next !== paths.home ? next : home, { replace: true });
+  };
+}
