@@ -1,10 +1,10 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { type Account, updateAccount } from '@passerelle/api/contract';
+import type { Account } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { hasCode, request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
+import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { useSignedIn } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
@@ -20,6 +20,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
 import { useAccountText } from './text.ts';
+
+const rules = lazyResolver(() => import('./account.resolver.ts'));
 
 export function AccountPage() {
   const t = useAccountText();
@@ -60,7 +62,7 @@ function AccountForm({ account }: { account: Account }) {
   const fieldSentence = useFieldSentence();
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
-    resolver: zodResolver(updateAccount.body),
+    resolver: usePreloaded(rules),
     defaultValues: {
       firstName: account.firstName,
       lastName: account.lastName,

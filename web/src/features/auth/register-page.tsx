@@ -1,10 +1,9 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { registerAccount } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Link, useSearchParams } from 'react-router';
 import { request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
+import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -16,6 +15,8 @@ import { Page } from '../../ui/page.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 
+const rules = lazyResolver(() => import('./register.resolver.ts'));
+
 export function RegisterPage() {
   const t = useAuthText();
   const locale = useLocale();
@@ -26,7 +27,7 @@ export function RegisterPage() {
   const [problem, setProblem] = useState<unknown>(null);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
-    resolver: zodResolver(registerAccount.body),
+    resolver: usePreloaded(rules),
     defaultValues: {
       kind: search.get('profil') === 'entreprise' ? ('employer' as const) : ('beneficiary' as const),
       email: '',

@@ -1,9 +1,9 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { type MailboxPerson, resetPassword } from '@passerelle/api/contract';
+import type { MailboxPerson } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
+import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -16,6 +16,8 @@ import { usePlaceOf } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 import { useLink } from './use-link.ts';
+
+const rules = lazyResolver(() => import('./reset-password.resolver.ts'));
 
 export function ResetPasswordPage() {
   const t = useAuthText();
@@ -56,7 +58,7 @@ function PasswordForm({
   const [problem, setProblem] = useState<unknown>(null);
   const only = people.length === 1 ? people[0]?.accountId : undefined;
   const form = useForm({
-    resolver: zodResolver(resetPassword.body.required({ accountId: true })),
+    resolver: usePreloaded(rules),
     defaultValues: { token, password: '', accountId: only ?? '' },
   });
   const errors = form.formState.errors;

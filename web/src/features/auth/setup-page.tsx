@@ -1,9 +1,8 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { setUp } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
+import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -14,6 +13,8 @@ import { useProblemSentence } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 
+const rules = lazyResolver(() => import('./setup.resolver.ts'));
+
 /** The first coordinator, once, with the code that the server printed. */
 export function SetupPage() {
   const t = useAuthText();
@@ -23,7 +24,7 @@ export function SetupPage() {
   const { setupNeeded } = useSession();
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
-    resolver: zodResolver(setUp.body),
+    resolver: usePreloaded(rules),
     defaultValues: { code: '', email: '', password: '', firstName: '', lastName: '' },
   });
   const errors = form.formState.errors;

@@ -1,9 +1,8 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { verifyEmail } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
+import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -15,6 +14,8 @@ import { KnownPeople } from './known-people.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 import { useLink } from './use-link.ts';
+
+const rules = lazyResolver(() => import('./verify-email.resolver.ts'));
 
 /** Ends a registration: the address is proved, the name confirmed, the password chosen. */
 export function VerifyEmailPage() {
@@ -59,7 +60,7 @@ function NewAccountForm({
   const fieldSentence = useFieldSentence();
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
-    resolver: zodResolver(verifyEmail.body),
+    resolver: usePreloaded(rules),
     defaultValues: {
       token,
       password: '',

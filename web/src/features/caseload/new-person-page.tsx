@@ -1,11 +1,10 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { createPathway } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { type Answer, type Call, request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
+import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -17,6 +16,8 @@ import { useToast } from '../../ui/toast.tsx';
 import { AlikePeople, ElsewhereHint } from '../doubles/alike-people.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { useCaseloadText } from './text.ts';
+
+const rules = lazyResolver(() => import('./new-person.resolver.ts'));
 
 type NewPerson = Call<'POST /pathways'>['body'];
 
@@ -34,7 +35,7 @@ export function NewPersonPage() {
   const fieldSentence = useFieldSentence();
   const [problem, setProblem] = useState<unknown>(null);
   const form = useForm({
-    resolver: zodResolver(createPathway.body),
+    resolver: usePreloaded(rules),
     defaultValues: {
       firstName: '',
       lastName: '',

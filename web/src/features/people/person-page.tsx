@@ -1,5 +1,6 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -10,13 +11,15 @@ import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { AccessTab } from './access-tab.tsx';
 import { MatchesTab } from './matches-tab.tsx';
 import { NotesTab } from './notes-tab.tsx';
 import { PathTab } from './path-tab.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { usePeopleText } from './text.ts';
 import './people.css';
+
+// letters, corrections and the log are much, and looked at seldom
+const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }));
 
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -70,9 +73,17 @@ function Person({ pathway }: { pathway: Pathway }) {
           ...(pathway.abilities.readNotes
             ? [{ id: 'notes', label: t('person.notes'), content: () => <NotesTab pathway={pathway} /> }]
             : []),
-          { id: 'acces', label: t('person.access'), content: () => <AccessTab pathway={pathway} /> },
+          { id: 'acces', label: t('person.access'), content: () => <LazyAccessTab pathway={pathway} /> },
         ]}
       />
     </Page>
+  );
+}
+
+function LazyAccessTab({ pathway }: { pathway: Pathway }) {
+  return (
+    <Suspense fallback={<Skeleton lines={8} />}>
+      <AccessTab pathway={pathway} />
+    </Suspense>
   );
 }
