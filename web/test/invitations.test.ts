@@ -66,7 +66,16 @@ describe('inviting where no mail server is set', () => {
     await phone.page.locator('.p-field-error').waitFor();
     await phone.page.getByLabel(/Mot de passe/).fill(testPassword);
     await phone.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+    // the link proved no mailbox: an identifier signs in, shown now and on the account page
+    await phone.page.getByRole('heading', { name: 'Notez votre identifiant' }).waitFor();
+    const identifier = await phone.page.getByText(/^[2-9A-Y]{4}-[2-9A-Y]{4}$/).innerText();
+    await phone.shoot('invitation-identifier');
+    await expectAccessible(phone);
+    await phone.page.getByRole('button', { name: 'Continuer' }).click();
     await phone.page.waitForURL('**/accompagnements');
+    await phone.page.goto('/compte');
+    await phone.page.getByText(identifier).waitFor();
+    await phone.page.getByText('Votre adresse n’est pas confirmée').waitFor();
     expect(phone.errors).toEqual([]);
     await phone.context.close();
 

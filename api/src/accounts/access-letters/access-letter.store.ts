@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 import { type AccountDocument, accountModel } from '../account.model.ts';
-import { identifierFrom } from '../identifier.ts';
+import { giveIdentifier } from '../given-identifier.ts';
 import type { AccessLetterFields } from './access-letter.model.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -13,7 +13,7 @@ export const mostWrongTries = 5;
 
 /** Letters in the database: each change is one conditional update of the person's account. */
 export function createAccessLetterStore(context: Context) {
-  const { clock, ids, services } = context;
+  const { clock, services } = context;
   const accounts = accountModel(context.db);
 
   async function createFor(pathway: { id: string; firstName: string; lastName: string }): Promise<string> {
@@ -44,21 +44,7 @@ export function createAccessLetterStore(context: Context) {
     },
 
     /** The identifier of an account; given once and for good. */
-    async identifierOf(accountId: string): Promise<string> {
-      for (;;) {
-        const account = await accounts.findById(accountId, { identifier: 1 }).lean();
-        if (account?.identifier) return account.identifier;
-        try {
-          await accounts.updateOne(
-            { _id: accountId, identifier: { $exists: false } },
-            { $set: { identifier: identifierFrom(ids.token()) }, $inc: { version: 1 } },
-          );
-        } catch (error) {
-          // somebody else has this identifier: the next one is tried
-          if (!isDuplicateKey(error)) throw error;
-        }
-      }
-    },
+    identifierOf: (accountId: string) => giveIdentifier(context, accounts, accountId),
 
     /** Puts a letter in the place of the one before, which ends by this. */
     async replace(accountId: string, letter: { codeHash: string; madeBy: string }): Promise<AccountDocument> {

@@ -74,15 +74,22 @@ export function createAcceptance(context: Context, { store, places, invited }: P
     return id;
   }
 
-  async function finish(invitation: InvitationDocument, accountId: string): Promise<void> {
+  /** False where a new account lost the address to another one at the same moment: the invitation waits again. */
+  async function finish(invitation: InvitationDocument, accountId: string): Promise<boolean> {
     const { role, placeId } = keyOf(invitation);
+    const membership = membershipFor(role, placeId);
     const isNew = accountId === `${invitation._id}`;
+    if (isNew && !(await invited.found(accountId, membership, invitation.delivery))) {
+      await store.reopen(invitation._id, accountId);
+      return false;
+    }
     // the company keeps its own book of who came, so that it always has a manager
     if (role === 'employer' && placeId)
       await services.establishments.join(accountId, placeId, `${invitation.invitedBy}`);
-    await invited.open(accountId, membershipFor(role, placeId), isNew);
+    await invited.open(accountId, membership);
     // a link that was handed over proves no mailbox
     if (isNew && invitation.delivery === 'mail') await invited.forgetUnproved(invitation.email);
+    return true;
   }
 
   return {
@@ -109,7 +116,7 @@ export function createAcceptance(context: Context, { store, places, invited }: P
       if (key.role === 'employer' && key.placeId)
         await services.establishments.refuseCandidate(accountId, key.placeId);
       if (!(await store.accept(invitation._id, accountId))) throw new AppError('link_spent_or_expired');
-      await finish(invitation, accountId);
+      if (!(await finish(invitation, accountId))) throw staffAddressTaken();
       const account = await services.accounts.getAccount(accountId);
       const hat = ((account?.memberships ?? []) as MembershipDocument[]).find(
         (one) => one.role === key.role && placeIdOf(one) === key.placeId,

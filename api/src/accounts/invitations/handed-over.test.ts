@@ -28,13 +28,41 @@ describe('without a mail server', () => {
       .query({ role: 'coordinator' })
       .expect(200);
     expect(JSON.stringify(list)).not.toContain(tokenOf(body.link));
-    await app
+    const spending = { token: tokenOf(body.link), ...newcomer };
+    const { body: session } = await app
       .visitor()
       .post('/api/v1/invitations/spend')
-      .send({ token: tokenOf(body.link), ...newcomer })
+      .send(spending)
       .expect(200);
-    const login = { login: 'remise@exemple.fr', password: testPassword };
-    await app.visitor().post('/api/v1/session').send(login).expect(200);
+    expect(session.membership.role).toBe('coordinator');
+    // the link says nothing about the mailbox: it opens and receives nothing, and the identifier signs in
+    const { identifier, email, emailVerified } = session.account;
+    expect({ email, emailVerified }).toEqual({ email: 'remise@exemple.fr', emailVerified: false });
+    const signIn = (login: string) =>
+      app.visitor().post('/api/v1/session').send({ login, password: testPassword });
+    await signIn('remise@exemple.fr').expect(401);
+    expect((await signIn(identifier).expect(200)).body.account.id).toBe(session.account.id);
+    const visitor = app.visitor();
+    await visitor.post('/api/v1/sign-in-links').send({ login: 'remise@exemple.fr' }).expect(202);
+    await visitor.post('/api/v1/password-resets').send({ login: identifier }).expect(202);
+    await app.settle();
+    expect(await app.context.db.collection('mails').countDocuments({})).toBe(0);
+  });
+
+  it('accepted twice at once, the link makes one account, with the password of who was first', async () => {
+    const { body } = await invite(coordinator, 'deuxfois@exemple.fr').expect(201);
+    const accept = (password: string) =>
+      app
+        .visitor()
+        .post('/api/v1/invitations/spend')
+        .send({ ...newcomer, token: tokenOf(body.link), password });
+    const answers = await Promise.all([accept('la première phrase'), accept('une seconde phrase')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410]);
+    const { identifier } = answers.find(({ status }) => status === 200)?.body.account ?? {};
+    const third = await accept('une troisième phrase');
+    expect(third.status).toBe(410);
+    const login = { login: identifier, password: 'une troisième phrase' };
+    await app.visitor().post('/api/v1/session').send(login).expect(401);
   });
 
   it('the link opens nobody’s account: its holder signs in first', async () => {

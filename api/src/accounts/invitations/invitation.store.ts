@@ -96,6 +96,14 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       return modifiedCount === 1;
     },
 
+    /** Whoever accepted it could not take the place after all: another account of the address may. */
+    async reopen(id: Types.ObjectId, accountId: string): Promise<void> {
+      await invitations.updateOne(
+        { _id: id, state: 'accepted', acceptedBy: accountId },
+        { $set: { state: 'waiting', acceptedBy: null, endedAt: null } },
+      );
+    },
+
     /** False when it is not waiting any more. */
     async cancel(id: Types.ObjectId): Promise<boolean> {
       const { modifiedCount } = await invitations.updateOne(

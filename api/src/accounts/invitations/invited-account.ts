@@ -1,7 +1,8 @@
 import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import type { AccountModel } from '../account.model.ts';
-import type { NewMembership } from '../membership.ts';
+import { giveIdentifier } from '../given-identifier.ts';
+import { type NewMembership, onlyPlace } from '../membership.ts';
 import { hashPassword } from '../passwords.ts';
 
 interface NewPerson {
@@ -26,20 +27,37 @@ export function createInvitedAccounts(context: Context, accounts: AccountModel) 
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const { id, firstName, lastName } = person;
-        await accounts.updateOne(
-          { _id: id, emailVerifiedAt: null },
-          { $set: { firstName, lastName, passwordHash } },
-        );
+        await accounts.updateOne(untouched(id), { $set: { firstName, lastName, passwordHash } });
       }
     },
 
+    /**
+     * Gives a new account its place. A mailed link has proved the mailbox; who was handed a link signs in by an
+     * identifier until another link proves one. False where somebody else just became the professional of this
+     * address: then there is no new account. Safe to do again.
+     */
+    async found(accountId: string, membership: NewMembership, delivery: 'mail' | 'link'): Promise<boolean> {
+      if (delivery === 'link') await giveIdentifier(context, accounts, accountId);
+      else {
+        // a company takes its member in by its own book; until then the hat is empty
+        const hat = membership.role === 'employer' ? { role: membership.role } : onlyPlace(membership);
+        const memberships = [{ ...hat, since: clock.now() }];
+        try {
+          await accounts.updateOne(untouched(accountId), {
+            $set: { emailVerifiedAt: clock.now(), memberships },
+            $inc: { version: 1 },
+          });
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          await accounts.deleteOne(untouched(accountId));
+          return false;
+        }
+      }
+      return (await accounts.exists({ _id: accountId })) !== null;
+    },
+
     /** What an accepted invitation gives. Safe to do again. */
-    async open(accountId: string, membership: NewMembership, isNew: boolean): Promise<void> {
-      if (isNew)
-        await accounts.updateOne(
-          { _id: accountId, emailVerifiedAt: null },
-          { $set: { emailVerifiedAt: clock.now() }, $inc: { version: 1 } },
-        );
+    async open(accountId: string, membership: NewMembership): Promise<void> {
       await services.accounts.addMembership(accountId, membership);
     },
 
@@ -74,4 +92,14 @@ export function createInvitedAccounts(context: Context, accounts: AccountModel) 
     },
   };
 }
+
+/** An account that was prepared and has not been given anything. */
+const untouched = (id: string) => ({
+  _id: id,
+  emailVerifiedAt: null,
+  identifier: { $exists: false },
+  'memberships.0': { $exists: false },
+  status: { $ne: 'closed' as const },
+});
+
 export type InvitedAccounts = ReturnType<typeof createInvitedAccounts>;

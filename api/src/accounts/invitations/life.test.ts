@@ -137,6 +137,27 @@ describe('the invitation of a person', () => {
   });
 });
 
+it('two structures that invite one address at once give one professional account, and the other invitation waits', async () => {
+  const email = newAddress();
+  const other = await createCounsellor(app);
+  const structures = [counsellor, other].map(async ({ accountId }) => {
+    const account = await app.context.services.accounts.getAccount(accountId);
+    return `${account?.memberships[0]?.structureId}`;
+  });
+  for (const structureId of await Promise.all(structures))
+    await invite(coordinator, { role: 'counsellor', email, structureId }).expect(201);
+  const tokens = await tokensTo(app, email);
+  const answers = await Promise.all(tokens.map((token) => accept(token)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const taken = await app.context.services.accounts.findByEmail(email);
+  expect(taken).toHaveLength(1);
+  await app.settle();
+  // whoever came second has lost nothing: the account that is there takes the other place
+  const second = tokens[answers.findIndex(({ status }) => status === 409)] ?? '';
+  const { body } = await accept(second, { accountId: `${taken[0]?._id}` }).expect(200);
+  expect(body.account.memberships).toHaveLength(2);
+});
+
 describe('sent invitations', () => {
   it('are listed with their state for those who may invite, and for nobody else', async () => {
     const employer = await createEmployer(app);

@@ -19,6 +19,7 @@ import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
+import { OwnIdentifier } from './own-identifier.tsx';
 import { useAccountText } from './text.ts';
 
 const rules = lazyResolver(() => import('./account.resolver.ts'));
@@ -42,6 +43,7 @@ export function AccountPage() {
           ))}
         </ul>
       </section>
+      <OwnIdentifier account={account} />
       <PhoneProof account={account} />
       <section className="p-section" aria-labelledby="password">
         <h2 id="password">{t('password')}</h2>

@@ -22,4 +22,7 @@ export const dictionary: Translated<typeof french> = {
   password: 'Password',
   passwordText: 'To change it, receive a link at your address.',
   passwordButton: 'Change my password',
+  identifier: 'Identifier',
+  identifierHint: 'With your password, it always signs you in.',
+  identifierOnly: 'Your address is not confirmed: sign in with this identifier and your password.',
 };

@@ -19,4 +19,8 @@ export const dictionary = {
   password: 'Mot de passe',
   passwordText: 'Pour le changer, recevez un lien à votre adresse.',
   passwordButton: 'Changer mon mot de passe',
+  identifier: 'Identifiant',
+  identifierHint: 'Avec votre mot de passe, il vous connecte toujours.',
+  identifierOnly:
+    'Votre adresse n’est pas confirmée : connectez-vous avec cet identifiant et votre mot de passe.',
 };

@@ -97,6 +97,13 @@ export const dictionary: Translated<typeof french> = {
     haveAccount: 'Already an account?',
   },
   invitation: {
+    identifier: {
+      title: 'Write down your identifier',
+      lead: 'Your account is made. Your e-mail address is not confirmed yet: it does not sign you in.',
+      label: 'Your identifier',
+      help: 'Sign in with this identifier and your password. You find it again on the page “My account”.',
+      go: 'Continue',
+    },
     title: 'Your invitation to Passerelle',
     for: {
       beneficiary:

@@ -95,6 +95,13 @@ export const dictionary = {
     haveAccount: 'Déjà un compte ?',
   },
   invitation: {
+    identifier: {
+      title: 'Notez votre identifiant',
+      lead: 'Votre compte est créé. Votre adresse e-mail n’est pas encore confirmée : elle ne sert pas à vous connecter.',
+      label: 'Votre identifiant',
+      help: 'Connectez-vous avec cet identifiant et votre mot de passe. Vous le retrouvez sur la page « Mon compte ».',
+      go: 'Continuer',
+    },
     title: 'Votre invitation sur Passerelle',
     for: {
       beneficiary:

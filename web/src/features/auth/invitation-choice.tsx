@@ -1,4 +1,4 @@
-import type { InvitationPreview } from '@passerelle/api/contract';
+import type { InvitationPreview, Session } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -13,9 +13,17 @@ const fresh = 'new';
 const elsewhere = 'sign-in';
 
 /** Nobody is signed in: an account of this mailbox accepts, or a new one is made. */
-export function InvitationChoice({ token, preview }: { token: string; preview: InvitationPreview }) {
+export function InvitationChoice({
+  token,
+  preview,
+  showIdentifier,
+}: {
+  token: string;
+  preview: InvitationPreview;
+  showIdentifier: (session: Session) => void;
+}) {
   const t = useAuthText();
-  const acceptance = useAcceptance(token);
+  const acceptance = useAcceptance(token, showIdentifier);
   const { busy, problem, accept } = acceptance;
   const choices: Choice<string>[] = [
     ...preview.accounts.map(({ accountId, name, label }) => ({

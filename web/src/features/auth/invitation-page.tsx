@@ -1,5 +1,6 @@
-import type { InvitationPreview } from '@passerelle/api/contract';
+import type { InvitationPreview, Session } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
@@ -8,6 +9,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { InvitationChoice } from './invitation-choice.tsx';
+import { InvitationIdentifier } from './invitation-identifier.tsx';
 import { InvitationSignedIn } from './invitation-signed-in.tsx';
 import { useAuthText } from './text.ts';
 
@@ -16,15 +18,17 @@ export function InvitationPage() {
   const t = useAuthText();
   const [search] = useSearchParams();
   const token = search.get('jeton') ?? '';
+  const [accepted, setAccepted] = useState<Session | null>(null);
   const found = useQuery({
     queryKey: ['POST /invitations/preview', token],
     queryFn: () => request('POST /invitations/preview', { body: { token } }),
-    enabled: token !== '',
+    enabled: token !== '' && accepted === null,
     retry: false,
     // who is signed in here may have changed in another tab
     staleTime: 0,
   });
   const lead = useLead(found.data);
+  if (accepted) return <InvitationIdentifier session={accepted} />;
   if (token === '')
     return (
       <Page title={t('invitation.title')} lead={t('link.missing')}>
@@ -49,7 +53,12 @@ export function InvitationPage() {
           onSignedOut={() => void found.refetch()}
         />
       ) : (
-        <InvitationChoice key={found.data.email} token={token} preview={found.data} />
+        <InvitationChoice
+          key={found.data.email}
+          token={token}
+          preview={found.data}
+          showIdentifier={setAccepted}
+        />
       )}
     </Page>
   );
