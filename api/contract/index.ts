@@ -23,6 +23,7 @@ import { passkeysEndpoints } from './passkeys.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
 import { proposalsEndpoints } from './proposals.ts';
+import { referentsEndpoints } from './referents.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { securityLogEndpoints } from './security-log.ts';
 import { signInEndpoints } from './sign-in.ts';
@@ -30,6 +31,7 @@ import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structureMembersEndpoints } from './structure-members.ts';
 import { structuresEndpoints } from './structures.ts';
+import { withoutOwnerEndpoints } from './without-owner.ts';
 
 export * from './access-letters.ts';
 export * from './accounts.ts';
@@ -60,6 +62,7 @@ export * from './phones.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
+export * from './referents.ts';
 export * from './second-factor.ts';
 export * from './security-log.ts';
 export * from './sign-in.ts';
@@ -68,6 +71,7 @@ export * from './slots.ts';
 export * from './steering.ts';
 export * from './structure-members.ts';
 export * from './structures.ts';
+export * from './without-owner.ts';
 
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
 export const endpoints = [
@@ -79,6 +83,8 @@ export const endpoints = [
   ...structuresEndpoints,
   ...structureMembersEndpoints,
   ...handoversEndpoints,
+  ...referentsEndpoints,
+  ...withoutOwnerEndpoints,
   ...establishmentsEndpoints,
   ...establishmentMembersEndpoints,
   ...establishmentTrustEndpoints,

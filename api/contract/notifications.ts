@@ -23,6 +23,10 @@ export const notificationKinds = [
   'company_unattended',
   'referent_changed',
   'people_entrusted',
+  'referent_asked',
+  'referent_request_moved',
+  'referent_refused',
+  'without_owner',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

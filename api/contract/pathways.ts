@@ -149,7 +149,20 @@ export const pathwaySchema = z.object({
     'follow_candidacy',
     'prepare_immersion',
     'assess',
+    'choose_referent',
   ]),
+  /** My request for a referent, or for another one, with its answer; for the person alone. */
+  referentRequest: z
+    .object({
+      state: z.enum(['waiting', 'refused']),
+      kind: z.enum(['first', 'another']),
+      structure: z.object({ id: idSchema, name: z.string(), phone: z.string().nullable() }),
+      askedAt: instantSchema,
+      answer: z
+        .object({ reason: z.string(), callName: z.string(), callPhone: z.string(), at: instantSchema })
+        .nullable(),
+    })
+    .nullable(),
   referent: referentSchema.nullable(),
   followers: z.array(referentSchema),
   profile: profileSchema,

@@ -7,6 +7,7 @@ import {
   idSchema,
   pageOf,
   pageQuery,
+  patchOf,
   phoneSchema,
   shortTextSchema,
 } from './primitives.ts';
@@ -29,11 +30,14 @@ const structureFields = z.object({
   communeCode: communeCodeSchema,
   email: emailSchema.optional(),
   phone: phoneSchema.optional(),
+  /** Communes whose people it accompanies; none named: those around it. */
+  coverage: z.array(communeCodeSchema).max(400).default([]),
 });
 
-export const structureSchema = structureFields.omit({ communeCode: true }).extend({
+export const structureSchema = structureFields.omit({ communeCode: true, coverage: true }).extend({
   id: idSchema,
   commune: communeRefSchema,
+  coverage: z.array(communeRefSchema),
   /** For coordinators and members only. */
   counsellors: z
     .array(z.object({ accountId: idSchema, name: z.string(), email: z.string().nullable() }))
@@ -75,7 +79,7 @@ export const updateStructure = endpoint({
   access: ['coordinator'],
   params: z.object({ structureId: idSchema }),
   ifMatch: 'required',
-  body: structureFields.partial(),
+  body: patchOf(structureFields),
   status: 200,
   response: structureSchema,
   problems: ['stale_version'],

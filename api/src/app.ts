@@ -23,6 +23,7 @@ import { ensureIndexes } from './platform/database/connect.ts';
 import type { Feature, FeatureParts } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
+import { referentsFeature } from './referents/referents.feature.ts';
 import { securityLogFeature } from './security-log/security-log.feature.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   directoryFeature,
   pathwaysFeature,
   handoversFeature,
+  referentsFeature,
   slotsFeature,
   matchingFeature,
   candidaciesFeature,

@@ -7,6 +7,7 @@ import { notFound } from '../platform/http/app-error.ts';
 import { oneStaffAccount } from './account.errors.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount } from './account.present.ts';
+import { createActiveMembers } from './active-members.ts';
 import { createCompanyMembers } from './company-members.ts';
 import { findByLogin, type Login, provedEmail } from './logins.ts';
 import { isHeldFor, type NewMembership, onlyPlace, placeFieldOf, placeIdOf } from './membership.ts';
@@ -86,6 +87,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
 
   const service = {
     ...createCompanyMembers(context, accounts),
+    activeMembers: createActiveMembers(accounts),
     present,
 
     getAccount(id: string): Promise<AccountDocument | null> {

@@ -82,7 +82,14 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     await services.pathways.mutate(absorbedId, ['person', 'consent', 'followers'], (absorbed) =>
       absorbed.mergedInto
         ? null
-        : { mergedInto: merge.keptId, followers: [], consents: noConsents(), email: null, phone: null },
+        : {
+            mergedInto: merge.keptId,
+            followers: [],
+            referentRequest: null,
+            consents: noConsents(),
+            email: null,
+            phone: null,
+          },
     );
     await merges.updateOne({ _id: merge._id, state: 'running' }, { $set: { state: 'done' } });
     await services.pathways.followCandidacies([keptId]);

@@ -14,6 +14,7 @@ import { createHosts } from './hosts/hosts.service.ts';
 import type { TeamService } from './team/team.service.ts';
 import { maySeeTrust } from './trust/trust.policy.ts';
 import { createTrust, toConfirmOf } from './trust/trust.service.ts';
+import { createUnattended } from './unattended.ts';
 
 declare module '../platform/events/event.ts' {
   interface EventTypes {
@@ -106,6 +107,7 @@ export function createEstablishmentsService(
   const service = {
     ...createHosts(context),
     ...trust,
+    unattended: createUnattended(context, establishments),
     /** Makes an account a member: for requests and invitations that were accepted. */
     join: team.join,
 

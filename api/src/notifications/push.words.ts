@@ -24,6 +24,10 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     company_unattended: 'Une entreprise n’a plus d’interlocuteur',
     referent_changed: 'Votre référent a changé',
     people_entrusted: 'Des accompagnements vous sont confiés',
+    referent_asked: 'Une personne demande à être accompagnée',
+    referent_request_moved: 'Votre demande est dans une autre structure',
+    referent_refused: 'Votre demande a une réponse',
+    without_owner: 'Quelque chose est sans responsable',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -46,5 +50,9 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     company_unattended: 'A company has nobody left to answer',
     referent_changed: 'Somebody else accompanies you now',
     people_entrusted: 'People are entrusted to you',
+    referent_asked: 'Somebody asks to be accompanied',
+    referent_request_moved: 'Your request is in another structure',
+    referent_refused: 'Your request has an answer',
+    without_owner: 'Something is without owner',
   },
 };

@@ -13,6 +13,9 @@ export interface DerivedFrom {
   };
   consents: readonly { purpose: ConsentPurpose; granted: boolean }[];
   reached: 'search' | 'exchange' | 'immersion' | 'skills';
+  /** Nobody in it: the person has no referent yet. */
+  followers?: readonly unknown[];
+  referentRequest?: { state: 'waiting' | 'refused'; askedAt: Date } | null;
 }
 
 /** An open candidacy, as the candidacies feature tells it. */
@@ -73,6 +76,11 @@ const waitedFor: Record<Turn, WaitedFor> = {
 /** Order of a caseload: whose turn comes first. */
 const ranks: Record<WaitedFor, number> = { counsellor: 0, employer: 1, person: 1, nobody: 2 };
 
+/** A person whom nobody accompanies: they choose a structure, then it is the structure's turn. */
+function turnWithoutReferent({ referentRequest }: DerivedFrom): WaitedFor {
+  return referentRequest?.state === 'waiting' ? 'counsellor' : 'person';
+}
+
 /**
  * Who is waited for and since when, with the rank of that in a caseload: the open candidacy that waits the longest, else the counsellor while the
  * profile or the consent to be found is missing, else nobody.
@@ -91,7 +99,12 @@ export function turnOf(
     return { turn, since: waiting.since, rank: ranks[turn] };
   }
   const consented = hasConsent(pathway, 'matching');
-  const turn = isReady(pathway) && consented ? 'nobody' : 'counsellor';
+  const turn =
+    pathway.followers?.length === 0
+      ? turnWithoutReferent(pathway)
+      : isReady(pathway) && consented
+        ? 'nobody'
+        : 'counsellor';
   return { turn, since: turn === before.turn ? before.since : now, rank: ranks[turn] };
 }
 
@@ -101,6 +114,8 @@ export function nextStepOf(pathway: DerivedFrom, open: readonly OpenCandidacy[])
   if (states.has('awaiting_consent')) return 'answer_proposal';
   if (states.has('completed') || states.has('interrupted')) return 'assess';
   if (states.has('accepted') || states.has('in_immersion')) return 'prepare_immersion';
+  if (pathway.followers?.length === 0 && pathway.referentRequest?.state !== 'waiting')
+    return 'choose_referent';
   if (!isReady(pathway)) return 'complete_profile';
   if (!hasConsent(pathway, 'matching')) return 'give_consent';
   return open.length > 0 ? 'follow_candidacy' : 'see_matches';

@@ -65,6 +65,47 @@ const followerSchema = new Schema(
   bare,
 );
 
+/** A request for a referent stands on the person's own document: one at a time, and answered by one update. */
+const referentRequestSchema = new Schema(
+  {
+    state: { type: String, enum: ['waiting', 'refused'], required: true },
+    kind: { type: String, enum: ['first', 'another'], required: true },
+    structureId: { type: Schema.Types.ObjectId, required: true },
+    /** The person's own words: for whoever answers alone, never for the referent there is. */
+    word: { type: String, default: '' },
+    askedAt: { type: Date, required: true },
+    /** When it came to this structure. */
+    receivedAt: { type: Date, required: true },
+    passes: {
+      type: [
+        new Schema(
+          {
+            from: { type: Schema.Types.ObjectId, default: null },
+            reason: { type: String, required: true },
+            at: { type: Date, required: true },
+          },
+          bare,
+        ),
+      ],
+      default: [],
+    },
+    /** Why the referent stays, and whom to call. */
+    answer: {
+      type: new Schema(
+        {
+          reason: { type: String, required: true },
+          callName: { type: String, required: true },
+          callPhone: { type: String, required: true },
+          at: { type: Date, required: true },
+        },
+        bare,
+      ),
+      default: null,
+    },
+  },
+  bare,
+);
+
 const barrierSchema = new Schema(
   {
     theme: { type: String, enum: barrierThemes, required: true },
@@ -87,6 +128,7 @@ const pathwaySchema = new Schema(
     begunBy: { type: Schema.Types.ObjectId },
     /** Those who accompany, the referent first: exactly one leads. */
     followers: { type: [followerSchema], default: [] },
+    referentRequest: { type: referentRequestSchema, default: null },
     profile: { type: profileSchema, required: true },
     consents: { type: [consentSchema], default: [] },
     barriers: { type: [barrierSchema], default: [] },
@@ -141,6 +183,12 @@ const pathwaySchema = new Schema(
 pathwaySchema.index({ 'followers.accountId': 1, rank: 1, since: 1, _id: 1 });
 // what the members of a structure carry
 pathwaySchema.index({ 'followers.structureId': 1 });
+// the requests that a structure has to answer, who waits the longest first
+pathwaySchema.index({
+  'referentRequest.structureId': 1,
+  'referentRequest.state': 1,
+  'referentRequest.receivedAt': 1,
+});
 // a person who registers alone begins one pathway, however often it is asked
 pathwaySchema.index({ begunBy: 1 }, { unique: true, sparse: true });
 // who wishes an occupation, for what companies are told of a domain

@@ -13,6 +13,8 @@ export interface PathwaySurroundings {
   open: readonly OpenCandidacy[];
   opensSlots: Partial<Record<Section, number>>;
   abilities: Pathway['abilities'];
+  /** The structure that was asked for a referent, for the person alone. */
+  asked: { id: string; name: string; phone: string | null } | null;
 }
 
 const sectionNames = ['skills', 'wishes', 'place', 'time', 'needs'] as const satisfies readonly Section[];
@@ -51,7 +53,7 @@ export function presentPathway(
   pathway: PathwayDocument,
   directory: Words,
   locale: Locale,
-  { contacts, hasAccount, open, opensSlots, abilities }: PathwaySurroundings,
+  { contacts, hasAccount, open, opensSlots, abilities, asked }: PathwaySurroundings,
 ): Pathway {
   const accompany = pathway.followers.flatMap(({ accountId }) => {
     const referent = presentReferent(`${accountId}`, contacts);
@@ -69,6 +71,7 @@ export function presentPathway(
     hasAccount,
     station: pathway.station,
     nextStep: nextStepOf(pathway, open),
+    referentRequest: presentRequest(pathway, asked),
     referent: accompany[0] ?? null,
     followers: accompany.slice(1),
     profile: presentProfile(pathway, directory, locale),
@@ -91,5 +94,28 @@ export function presentPathway(
     version: pathway.version,
     updatedAt: pathway.updatedAt.toISOString(),
     abilities,
+  };
+}
+
+/** Never the word: the person knows it, and a referent must not. */
+function presentRequest(
+  { referentRequest }: PathwayDocument,
+  structure: PathwaySurroundings['asked'],
+): Pathway['referentRequest'] {
+  if (!referentRequest || !structure) return null;
+  const { state, kind, askedAt, answer } = referentRequest;
+  return {
+    state,
+    kind,
+    structure,
+    askedAt: askedAt.toISOString(),
+    answer: answer
+      ? {
+          reason: answer.reason,
+          callName: answer.callName,
+          callPhone: answer.callPhone,
+          at: answer.at.toISOString(),
+        }
+      : null,
   };
 }

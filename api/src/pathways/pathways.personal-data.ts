@@ -81,6 +81,7 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     phone: null,
     birthDate: null,
     followers: [],
+    referentRequest: null,
     consents: noConsents(),
     barriers: [],
     corrections: [],

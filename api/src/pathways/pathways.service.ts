@@ -75,17 +75,20 @@ export function createPathwaysService(context: Context) {
     async present(pathway: PathwayDocument, actor: Actor, locale: Locale): Promise<Pathway> {
       const id = pathway._id.toHexString();
       const facts = factsOf(pathway);
-      const [contacts, account, open, opensSlots] = await Promise.all([
+      const request = actor.role === 'beneficiary' ? pathway.referentRequest : null;
+      const [contacts, account, open, opensSlots, asked] = await Promise.all([
         services.accounts.contactsOf(facts.followers.map(({ accountId }) => accountId)),
         services.accounts.accountOfPathway(id),
         store.openOf([id]),
         'matching' in services ? services.matching.opensSlots(pathway) : {},
+        request ? services.structures.getStructure(`${request.structureId}`) : null,
       ]);
       return presentPathway(pathway, services.directory, locale, {
         contacts,
         hasAccount: account !== null,
         open,
         opensSlots,
+        asked: asked && { id: `${asked._id}`, name: asked.name, phone: asked.phone ?? null },
         abilities: {
           edit: true,
           correct: canCorrectIdentity(actor, facts),

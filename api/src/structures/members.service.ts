@@ -38,7 +38,7 @@ export const structureFactsOf = (structure: StructureDocument): StructureFacts =
 });
 
 /** Who belongs to a structure, who manages it, and what each carries. */
-export function createMembers({ services }: Context, managers: Managers) {
+export function createMembers({ securityLog, services }: Context, managers: Managers) {
   /** Members now, the longest there first. */
   async function membersOf(structureId: string): Promise<Member[]> {
     const refs = await services.accounts.accountsOfStructure(structureId);
@@ -59,6 +59,14 @@ export function createMembers({ services }: Context, managers: Managers) {
     if (!found) throw notFound();
     return found;
   }
+
+  const recordRole = (actor: Actor, structureId: string, accountId: string, role: 'manager' | 'member') =>
+    securityLog.record({
+      kind: 'role.changed',
+      actor,
+      subject: { kind: 'account', id: accountId },
+      detail: { structureId, role },
+    });
 
   return {
     membersOf,
@@ -120,14 +128,19 @@ export function createMembers({ services }: Context, managers: Managers) {
       if (!mayNameManagers(actor, facts)) throw forbidden();
       const { active } = await member(facts.id, accountId);
       if (!active) throw notFound();
+      if (facts.managers.includes(accountId)) return;
       await managers.add(facts.id, accountId);
+      await recordRole(actor, facts.id, accountId, 'manager');
     },
 
     async endManager(actor: Actor, structure: StructureDocument, accountId: string): Promise<void> {
       const facts = structureFactsOf(structure);
       if (!mayNameManagers(actor, facts)) throw forbidden();
       if (!facts.managers.includes(accountId)) throw notFound();
-      if (await managers.remove(facts.id, accountId)) return;
+      if (await managers.remove(facts.id, accountId)) {
+        await recordRole(actor, facts.id, accountId, 'member');
+        return;
+      }
       // somebody else ended them meanwhile: what was asked for is so
       if ((await managers.of(facts.id)).includes(accountId)) throw lastManager();
     },

@@ -11,6 +11,8 @@ const structureSchema = new Schema(
     communeCode: { type: String, required: true },
     email: { type: String },
     phone: { type: String },
+    /** INSEE codes of the communes whose people it accompanies. */
+    coverage: { type: [String], default: [] },
     /** Accounts of members who manage the team: never empty while it has members. */
     managers: { type: [Schema.Types.ObjectId], default: [] },
     version: { type: Number, default: 1 },

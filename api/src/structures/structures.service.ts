@@ -28,19 +28,22 @@ export function createStructuresService(context: Context, structures: StructureM
   const { clock, ids, services } = context;
   const managers = createManagers(structures);
 
-  function communeOf(code: string) {
-    const commune = services.directory.commune(code);
-    if (!commune)
-      throw invalidField('body.communeCode', 'unknown_commune', {
-        fr: 'Choisissez une commune de la liste.',
-        en: 'Choose a commune in the list.',
-      });
-    return commune;
+  const refOf = (code: string) => ({ code, name: services.directory.commune(code)?.name ?? code });
+
+  function checkCommune(code: string, path: string): void {
+    if (services.directory.commune(code)) return;
+    throw invalidField(path, 'unknown_commune', {
+      fr: 'Choisissez une commune de la liste.',
+      en: 'Choose a commune in the list.',
+    });
+  }
+  function checkCommunes({ communeCode, coverage = [] }: StructureChange): void {
+    if (communeCode) checkCommune(communeCode, 'body.communeCode');
+    for (const [at, code] of coverage.entries()) checkCommune(code, `body.coverage.${at}`);
   }
 
   async function present(structure: StructureDocument, actor: Actor): Promise<Structure> {
     const id = structure._id.toHexString();
-    const commune = services.directory.commune(structure.communeCode);
     return {
       id,
       name: structure.name,
@@ -49,7 +52,8 @@ export function createStructuresService(context: Context, structures: StructureM
       address: structure.address,
       ...(structure.email ? { email: structure.email } : {}),
       ...(structure.phone ? { phone: structure.phone } : {}),
-      commune: { code: structure.communeCode, name: commune?.name ?? structure.communeCode },
+      commune: refOf(structure.communeCode),
+      coverage: (structure.coverage ?? []).map(refOf),
       ...(mayListCounsellors(actor, id) ? { counsellors: await counsellorsOf(id) } : {}),
       version: structure.version,
     };
@@ -63,6 +67,11 @@ export function createStructuresService(context: Context, structures: StructureM
   return {
     getStructure(id: string): Promise<StructureDocument | null> {
       return structures.findById(id).lean<StructureDocument>();
+    },
+
+    /** All of the territory, by name: some dozens. */
+    async all(): Promise<StructureDocument[]> {
+      return structures.find({}).sort({ name: 1, _id: 1 }).lean<StructureDocument[]>();
     },
 
     async allIds(): Promise<string[]> {
@@ -79,15 +88,17 @@ export function createStructuresService(context: Context, structures: StructureM
       return { items: await Promise.all(items.map((structure) => present(structure, actor))), nextCursor };
     },
 
-    async create(given: NewStructure & { id?: string }): Promise<StructureDocument> {
-      communeOf(given.communeCode);
+    async create(
+      given: Omit<NewStructure, 'coverage'> & { id?: string; coverage?: string[] },
+    ): Promise<StructureDocument> {
+      checkCommunes(given);
       const { id = ids.id(), ...fields } = given;
       const created = await structures.create({ _id: id, ...fields, createdAt: clock.now() });
       return created.toObject() as StructureDocument;
     },
 
     async update(id: string, version: number, change: StructureChange): Promise<StructureDocument> {
-      if (change.communeCode) communeOf(change.communeCode);
+      checkCommunes(change);
       return changeVersion(structures, id, version, { $set: change });
     },
   };

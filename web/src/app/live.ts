@@ -78,7 +78,7 @@ const stale: Record<ServerEventName, GetRoute[]> = {
     'GET /pathways/:pathwayId/matches',
     'GET /slots/:slotId/matches',
   ],
-  'notification.new': ['GET /notifications'],
+  'notification.new': ['GET /notifications', 'GET /structures/:structureId/referent-requests'],
   // a membership may have ended: what it opened is asked for again, and refused
   'session.changed': [
     'GET /session',

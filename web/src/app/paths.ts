@@ -29,6 +29,8 @@ export const paths = {
   profile: '/mon-profil',
   mySlots: '/offres-pour-moi',
   myData: '/mes-donnees',
+  /** Who accompanies me: choose a structure, or ask for somebody else. */
+  myReferent: '/mon-referent',
   /** Without an account: what was erased. */
   erasureCertificate: (number: string) => `/effacement/${number}`,
 

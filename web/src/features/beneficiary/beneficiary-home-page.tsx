@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { CounsellorCard } from '../referents/counsellor-card.tsx';
 import { NewMatches } from './new-matches.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
@@ -48,6 +48,7 @@ const stepPaths: Record<Pathway['nextStep'], string> = {
   follow_candidacy: paths.candidacies,
   prepare_immersion: paths.candidacies,
   assess: paths.candidacies,
+  choose_referent: paths.myReferent,
 };
 
 /** The candidacy that a step is about, so that its button leads there and not to a list. */
@@ -79,45 +80,6 @@ function NextStep({ step }: { step: Pathway['nextStep'] }) {
       <ButtonLink to={to} size="lg" iconRight="arrow-right" wide>
         {t(`steps.${step}.button`)}
       </ButtonLink>
-    </section>
-  );
-}
-
-function CounsellorCard({ pathway: { referent } }: { pathway: Pathway }) {
-  const t = useBeneficiaryText();
-  return (
-    <section className="p-card" aria-labelledby="counsellor">
-      <h2 id="counsellor" className="p-card__title">
-        {t('home.counsellor')}
-      </h2>
-      {referent ? (
-        <>
-          <div className="p-row">
-            <Avatar name={referent.name} size={56} />
-            <div>
-              <strong>{referent.name}</strong>
-              <div className="p-muted p-small">{referent.structure}</div>
-            </div>
-          </div>
-          <div className="p-row">
-            {referent.email && (
-              <a className="fr-btn fr-btn--secondary p-btn" href={`mailto:${referent.email}`}>
-                {t('home.write')}
-              </a>
-            )}
-            {referent.phone && (
-              <a className="fr-btn fr-btn--tertiary p-btn" href={`tel:${referent.phone}`}>
-                {t('home.call')}
-              </a>
-            )}
-          </div>
-        </>
-      ) : (
-        <>
-          <p>{t('home.noCounsellor')}</p>
-          <p className="p-muted p-small">{t('home.noCounsellorHint')}</p>
-        </>
-      )}
     </section>
   );
 }

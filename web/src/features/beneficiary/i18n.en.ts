@@ -16,12 +16,6 @@ export const dictionary: Translated<typeof french> = {
     toProfile: 'Complete my profile',
     aside: 'Put aside',
     asideDone: '“{{title}}” is put aside.',
-    counsellor: 'My counsellor',
-    write: 'Write',
-    call: 'Call',
-    noCounsellor: 'Nobody follows your pathway yet.',
-    noCounsellorHint:
-      'You can already complete your profile and apply. A structure may invite you to be accompanied.',
     newSince: 'New, {{when}}',
   },
   steps: {
@@ -59,6 +53,11 @@ export const dictionary: Translated<typeof french> = {
       title: 'Look back',
       text: 'Your immersion is over. Say what you learned: it enriches your profile.',
       button: 'See the assessment',
+    },
+    choose_referent: {
+      title: 'Choose who accompanies you',
+      text: 'A counsellor near you helps you find an immersion and answers your questions.',
+      button: 'Choose a structure',
     },
   },
   slots: {

@@ -14,12 +14,6 @@ export const dictionary = {
     toProfile: 'Compléter mon profil',
     aside: 'Mettre de côté',
     asideDone: '« {{title}} » est mise de côté.',
-    counsellor: 'Mon conseiller',
-    write: 'Écrire',
-    call: 'Appeler',
-    noCounsellor: 'Personne ne suit encore votre parcours.',
-    noCounsellorHint:
-      'Vous pouvez déjà compléter votre profil et candidater. Une structure peut vous inviter à être accompagné.',
     newSince: 'Nouvelle, {{when}}',
   },
   steps: {
@@ -57,6 +51,11 @@ export const dictionary = {
       title: 'Faites le bilan',
       text: 'Votre immersion est finie. Dites ce que vous avez appris : cela enrichit votre profil.',
       button: 'Voir le bilan',
+    },
+    choose_referent: {
+      title: 'Choisissez qui vous accompagne',
+      text: 'Un conseiller près de chez vous vous aide à trouver une immersion et répond à vos questions.',
+      button: 'Choisir une structure',
     },
   },
   slots: {

@@ -19,6 +19,7 @@ import { nameOfCandidate } from '../candidacies/wording.ts';
 import { keepDraft } from '../conversations/drafts.ts';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
+import { ReferentRequests, useReferentRequests } from '../referents/referent-requests.tsx';
 import { useCaseloadText } from './text.ts';
 import { WorkGroup } from './work-group.tsx';
 import { workListOf } from './work-list.ts';
@@ -34,6 +35,7 @@ export function CounsellorHomePage() {
   const mine = useQuery(queryOf('GET /candidacies', { query: { group: 'mine', limit: 100 } }));
   const theirs = useQuery(queryOf('GET /candidacies', { query: { group: 'theirs', limit: 100 } }));
   const pathways = useQuery(queryOf('GET /pathways', { query: { attention: 'true', limit: 100 } }));
+  const { asking, ...asked } = useReferentRequests();
   const alerts = useInfiniteQuery(pagesOf('GET /alerts', { query: { limit: alertsShown } }));
   const work = useMemo(
     () =>
@@ -45,9 +47,11 @@ export function CounsellorHomePage() {
     [mine.data, theirs.data, pathways.data, now],
   );
   const matches = itemsOf(alerts.data);
-  const pending = mine.isPending || theirs.isPending || pathways.isPending || alerts.isPending;
+  const pending =
+    mine.isPending || theirs.isPending || pathways.isPending || alerts.isPending || asked.isPending;
   const failed = [mine, theirs, pathways].find((query) => query.isError && !query.data);
-  const nothing = matches.length === 0 && Object.values(work).every((list) => list.length === 0);
+  const nothing =
+    asking.length === 0 && matches.length === 0 && Object.values(work).every((list) => list.length === 0);
   return (
     <Page
       title={t('home.title')}
@@ -69,6 +73,7 @@ export function CounsellorHomePage() {
               <ButtonLink to={paths.caseload}>{t('home.caseload')}</ButtonLink>
             </EmptyState>
           )}
+          <ReferentRequests asking={asking} />
           <WorkGroup
             title={t('home.people')}
             items={work.mine}

@@ -4,7 +4,7 @@ export const routes = [
   page(
     '/accompagnements',
     ['counsellor'],
-    ['caseload', 'candidacies', 'matching', 'propose'],
+    ['caseload', 'candidacies', 'matching', 'propose', 'referents'],
     async () => (await import('./counsellor-home-page.tsx')).CounsellorHomePage,
   ),
   page(

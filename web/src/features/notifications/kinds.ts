@@ -12,6 +12,8 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'alternative',
     'assessment_asked',
     'referent_changed',
+    'referent_request_moved',
+    'referent_refused',
   ],
   counsellor: [
     'message',
@@ -25,6 +27,7 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'alternative',
     'company_unattended',
     'people_entrusted',
+    'referent_asked',
   ],
   employer: [
     'message',
@@ -36,7 +39,7 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'join_answered',
     'team_changed',
   ],
-  coordinator: ['join_asked', 'company_unmanaged'],
+  coordinator: ['join_asked', 'company_unmanaged', 'without_owner'],
 };
 
 /** Kinds of news for somebody with these roles, each once, what is most pressing first. */

@@ -37,6 +37,10 @@ const icons: Record<Notification['kind'], IconName> = {
   company_unattended: 'store',
   referent_changed: 'user',
   people_entrusted: 'user-add',
+  referent_asked: 'user-add',
+  referent_request_moved: 'arrow-right',
+  referent_refused: 'user',
+  without_owner: 'question',
 };
 
 export function NotificationsPage() {

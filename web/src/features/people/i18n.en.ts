@@ -41,6 +41,7 @@ export const dictionary: Translated<typeof french> = {
       follow_candidacy: 'Follow the application under way',
       prepare_immersion: 'Prepare the immersion',
       assess: 'Assess the immersion',
+      choose_referent: 'Waits for a structure to answer',
     },
   },
   profile: {

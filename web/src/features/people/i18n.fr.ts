@@ -38,6 +38,7 @@ export const dictionary = {
       follow_candidacy: 'Suivre la candidature en cours',
       prepare_immersion: 'Préparer l’immersion',
       assess: 'Faire le bilan de l’immersion',
+      choose_referent: 'Attend qu’une structure réponde',
     },
   },
   profile: {

@@ -4,7 +4,7 @@ export const routes = [
   page(
     '/pilotage',
     ['coordinator'],
-    ['steering'],
+    ['steering', 'referents'],
     async () => (await import('./steering-page.tsx')).SteeringPage,
   ),
   page(

@@ -8,6 +8,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { WithoutOwner } from '../referents/without-owner.tsx';
 import { CommunesTable, CompaniesList, FunnelChart } from './charts.tsx';
 import { useHours } from './hours.ts';
 import { useSteeringText } from './text.ts';
@@ -38,6 +39,7 @@ export function SteeringPage() {
       }
       wide
     >
+      <WithoutOwner />
       <FourFigures data={data} />
       <FunnelChart data={data} />
       <section className="p-section" aria-labelledby="slots">

@@ -1,0 +1,22 @@
+import type { Context } from '../platform/context.ts';
+import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
+
+/** Establishments that nobody answers for: no manager is left, or each one's account is suspended or closed. */
+export function createUnattended({ services }: Context, establishments: EstablishmentModel) {
+  return async function unattended() {
+    const [active, found] = await Promise.all([
+      services.accounts.activeMembers('employer'),
+      establishments
+        .find({}, { managers: 1, name: 1, siret: 1, communeCode: 1 })
+        .sort({ name: 1, _id: 1 })
+        .lean<EstablishmentDocument[]>(),
+    ]);
+    return found.flatMap(({ _id, managers, name, siret, communeCode }) => {
+      const id = _id.toHexString();
+      const members = active.get(id) ?? new Set<string>();
+      if ((managers ?? []).some((one) => members.has(one))) return [];
+      const commune = services.directory.commune(communeCode);
+      return { id, name, siret, commune: { code: communeCode, name: commune?.name ?? communeCode } };
+    });
+  };
+}

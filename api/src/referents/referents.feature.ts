@@ -1,0 +1,29 @@
+import type { Feature } from '../platform/feature.ts';
+import { createAskable } from './askable.service.ts';
+import { tellRequests } from './referent.news.ts';
+import { referentSentences } from './referent.sentences.ts';
+import { referentsRoutes } from './referents.routes.ts';
+import { createRequestList } from './request-list.service.ts';
+import { createRequests } from './requests.service.ts';
+import { createWatch } from './watch.ts';
+import { createWithoutOwner } from './without-owner.service.ts';
+
+/** Everybody is accompanied by somebody who can act: people ask for a referent, and what has no owner is found. */
+export const referentsFeature: Feature = {
+  name: 'referents',
+  sentences: referentSentences,
+  setup(context) {
+    const withoutOwner = createWithoutOwner(context);
+    const watch = createWatch(context, withoutOwner);
+    tellRequests(context, watch);
+    return {
+      routes: referentsRoutes(context, {
+        requests: createRequests(context),
+        list: createRequestList(context),
+        askable: createAskable(context),
+        withoutOwner,
+      }),
+      start: watch.start,
+    };
+  },
+};

@@ -1,0 +1,52 @@
+import { Types } from 'mongoose';
+import type { ReferentRequestItem } from '../../contract/index.ts';
+import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { structureFactsOf } from '../structures/members.service.ts';
+import type { StructureDocument } from '../structures/structure.model.ts';
+import { mayReadRequest } from './referent.policy.ts';
+import { presentRequestItem } from './request.present.ts';
+import { aboutRequest, type ReferentRequest } from './requests.service.ts';
+
+type Asking = PathwayDocument & { referentRequest: ReferentRequest };
+const isAsking = (pathway: PathwayDocument): pathway is Asking => Boolean(pathway.referentRequest);
+
+/** The work list of a structure: who asks it, who waits the longest first. */
+export function createRequestList({ clock, db, services }: Context) {
+  const pathways = pathwayModel(db);
+
+  return async function list(actor: Actor, structure: StructureDocument): Promise<ReferentRequestItem[]> {
+    const facts = structureFactsOf(structure);
+    const found = await pathways
+      .find({
+        'referentRequest.structureId': new Types.ObjectId(facts.id),
+        'referentRequest.state': 'waiting',
+      })
+      .sort({ 'referentRequest.receivedAt': 1 })
+      .lean<PathwayDocument[]>();
+    const readable = found
+      .filter(isAsking)
+      .filter((pathway) => mayReadRequest(actor, facts, aboutRequest(pathway, pathway.referentRequest)));
+    const names = await structureNames(readable);
+    // each person sees in their log who read their name here
+    for (const pathway of readable) await services.pathways.recordReading(actor, pathway, 'referent_request');
+    return readable.map((pathway) =>
+      presentRequestItem(actor, facts, pathway, {
+        today: clock.today(),
+        structureName: (id) => names.get(id) ?? '',
+        communeOf: (code) => {
+          const commune = code ? services.directory.commune(code) : undefined;
+          return commune ? { code: commune.code, name: commune.name } : null;
+        },
+      }),
+    );
+  };
+
+  async function structureNames(asking: readonly Asking[]): Promise<Map<string, string>> {
+    if (asking.every(({ referentRequest }) => referentRequest.passes.length === 0)) return new Map();
+    const structures = await services.structures.all();
+    return new Map(structures.map(({ _id, name }) => [_id.toHexString(), name]));
+  }
+}
+export type RequestList = ReturnType<typeof createRequestList>;

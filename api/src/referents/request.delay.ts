@@ -1,0 +1,17 @@
+import { addWorkingDays } from '../candidacies/working-days.ts';
+import { parisDay } from '../platform/clock.ts';
+
+/** Working days that a structure has to answer before the coordinator sees the request too. */
+export const structureHas = 5;
+
+interface Waiting {
+  state: 'waiting' | 'refused';
+  receivedAt: Date;
+}
+
+/** Last day to answer, counted from the day on which it came to the structure. */
+export const answerBefore = ({ receivedAt }: Pick<Waiting, 'receivedAt'>): string =>
+  addWorkingDays(parisDay(receivedAt), structureHas);
+
+export const isLate = (request: Waiting | null | undefined, today: string): boolean =>
+  request?.state === 'waiting' && today > answerBefore(request);

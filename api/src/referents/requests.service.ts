@@ -1,0 +1,249 @@
+import { Types } from 'mongoose';
+import type { PathwayDocument, PathwayFields } from '../pathways/pathway.model.ts';
+import type { Author } from '../pathways/pathway.takeover.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import type { OutboxEvent } from '../platform/events/event.ts';
+import { makeEvent } from '../platform/events/outbox.ts';
+import { forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
+import { structureFactsOf } from '../structures/members.service.ts';
+import type { StructureDocument } from '../structures/structure.model.ts';
+import { mayAccept, mayPass, mayReadRequest, mayRefuse, type RequestFacts } from './referent.policy.ts';
+import { answeredAlready } from './referent.sentences.ts';
+import { isLate } from './request.delay.ts';
+import './referents.events.ts';
+
+export type ReferentRequest = NonNullable<PathwayFields['referentRequest']>;
+
+/** Requests for a referent: each stands on its person's document and is answered there by one conditional update. */
+export function createRequests(context: Context) {
+  const { clock, services } = context;
+
+  const asked = (pathwayId: string, { structureId, kind, receivedAt }: ReferentRequest): OutboxEvent =>
+    makeEvent(context, 'referent.asked', {
+      pathwayId,
+      structureId: `${structureId}`,
+      kind,
+      receivedAt: receivedAt.toISOString(),
+    });
+
+  /** A structure that has somebody to answer: for another referent, a manager who is not the one there is. */
+  async function askable(structureId: string, referentId: string | null): Promise<void> {
+    const [team, managers] = await Promise.all([
+      services.structures.members.membersOf(structureId),
+      services.structures.managers.of(structureId),
+    ]);
+    const answers = team.some(
+      ({ id, active }) => active && (!referentId || (managers.includes(id) && id !== referentId)),
+    );
+    if (!answers) throw invalidField('body.structureId', 'no_such_structure');
+  }
+
+  /** Writes the request with its event; `next` returns null for what is no longer so. */
+  async function write(
+    pathwayId: string,
+    next: (pathway: PathwayDocument) => ReferentRequest | null,
+    event: (request: ReferentRequest) => OutboxEvent,
+  ): Promise<boolean> {
+    let written: ReferentRequest | null = null;
+    await services.pathways.mutate(
+      pathwayId,
+      ['turn', 'person'],
+      (pathway) => {
+        written = next(pathway);
+        return written && { referentRequest: written };
+      },
+      () => (written ? [event(written)] : []),
+    );
+    return written !== null;
+  }
+
+  const waitsAt = ({ referentRequest }: PathwayDocument, structureId: string): boolean =>
+    referentRequest?.state === 'waiting' && `${referentRequest.structureId}` === structureId;
+
+  /** The request as it came to this structure; `not_found` when it is none of this reader's. */
+  async function loadRequest(actor: Actor, structure: StructureDocument, pathwayId: string) {
+    const facts = structureFactsOf(structure);
+    const pathway = await services.pathways.getPathway(pathwayId);
+    const request = pathway?.referentRequest;
+    if (!pathway || !request || `${request.structureId}` !== facts.id) throw notFound();
+    const about = aboutRequest(pathway, request);
+    if (!mayReadRequest(actor, facts, about)) throw notFound();
+    return { pathway, request, about, facts };
+  }
+
+  return {
+    /** Twice is once; another structure takes the place of the one asked before. */
+    async ask(pathwayId: string, structureId: string, word: string): Promise<void> {
+      const [active] = await services.pathways.followersOf(pathwayId);
+      await askable(structureId, active ?? null);
+      await write(
+        pathwayId,
+        (pathway) => {
+          const before = pathway.referentRequest;
+          if (waitsAt(pathway, structureId) && before?.word === word) return null;
+          const now = clock.now();
+          const still = before?.state === 'waiting' && `${before.structureId}` === structureId;
+          return {
+            state: 'waiting',
+            kind: active ? 'another' : 'first',
+            structureId: new Types.ObjectId(structureId),
+            word,
+            askedAt: before?.state === 'waiting' ? before.askedAt : now,
+            receivedAt: still ? before.receivedAt : now,
+            passes: [],
+            answer: null,
+          };
+        },
+        (request) => asked(pathwayId, request),
+      );
+    },
+
+    async withdraw(pathwayId: string): Promise<void> {
+      await services.pathways.mutate(pathwayId, ['turn', 'person'], ({ referentRequest }) =>
+        referentRequest ? { referentRequest: null } : null,
+      );
+    },
+
+    /** This person is led from now on by a member of the structure they asked; of two who accept, one does. */
+    async accept(
+      actor: Actor,
+      structure: StructureDocument,
+      pathwayId: string,
+      referentId: string,
+    ): Promise<void> {
+      const { request, about, facts } = await loadRequest(actor, structure, pathwayId);
+      if (!mayAccept(actor, facts, about, referentId)) throw forbidden();
+      const team = await services.structures.members.membersOf(facts.id);
+      if (!team.some(({ id, active }) => active && id === referentId))
+        throw invalidField('body.referentId', 'not_a_member');
+      if (request.kind === 'another' && about.referentId === referentId)
+        throw invalidField('body.referentId', 'same_referent');
+      const to = { accountId: referentId, structureId: facts.id };
+      const led = await services.pathways.lead(
+        pathwayId,
+        to,
+        actor,
+        { key: `asked:${pathwayId}:${request.askedAt.getTime()}` },
+        (now) => (waitsAt(now, facts.id) ? { referentRequest: null } : null),
+      );
+      if (!led) throw answeredAlready();
+      await context.securityLog.record({
+        kind: 'referent.changed',
+        actor,
+        subject: { kind: 'pathway', id: pathwayId },
+        detail: { structureId: facts.id, request: request.kind },
+      });
+    },
+
+    async pass(
+      actor: Actor,
+      structure: StructureDocument,
+      pathwayId: string,
+      to: { structureId: string; reason: string },
+    ): Promise<void> {
+      const { facts, about } = await loadRequest(actor, structure, pathwayId);
+      if (!mayPass(actor, facts, about)) throw forbidden();
+      if (to.structureId === facts.id) throw invalidField('body.structureId', 'same_structure');
+      await askable(to.structureId, about.kind === 'another' ? about.referentId : null);
+      const passed = await write(
+        pathwayId,
+        (pathway) =>
+          waitsAt(pathway, facts.id) && pathway.referentRequest
+            ? passedOn(pathway.referentRequest, to, clock.now())
+            : null,
+        (request) => asked(pathwayId, request),
+      );
+      if (!passed) throw answeredAlready();
+    },
+
+    async refuse(
+      actor: Actor,
+      structure: StructureDocument,
+      pathwayId: string,
+      answer: { reason: string; callName: string; callPhone: string },
+    ): Promise<void> {
+      const { facts, about } = await loadRequest(actor, structure, pathwayId);
+      if (!mayRefuse(actor, facts, about)) throw forbidden();
+      const refused = await write(
+        pathwayId,
+        (pathway) =>
+          waitsAt(pathway, facts.id) && pathway.referentRequest
+            ? { ...pathway.referentRequest, state: 'refused', answer: { ...answer, at: clock.now() } }
+            : null,
+        () => makeEvent(context, 'referent.refused', { pathwayId }),
+      );
+      if (!refused) throw answeredAlready();
+    },
+
+    /** The coordinator gives somebody without an owner to a structure; false when they have one by now. */
+    async entrust(
+      by: Author,
+      pathwayId: string,
+      to: { structureId: string; reason: string },
+    ): Promise<boolean> {
+      const now = clock.now();
+      const [active] = await services.pathways.followersOf(pathwayId);
+      await askable(to.structureId, active ?? null);
+      const entrusted = await write(
+        pathwayId,
+        (pathway) =>
+          gone(pathway) ||
+          waitsAt(pathway, to.structureId) ||
+          (active && !isLate(pathway.referentRequest, clock.today()))
+            ? null
+            : passedOn(pathway.referentRequest ?? unasked(pathway, now), to, now),
+        (request) => asked(pathwayId, request),
+      );
+      if (entrusted)
+        await context.audit.record({
+          actor: by,
+          action: 'pathway.follower_changed',
+          subject: { kind: 'pathway', id: pathwayId },
+          pathwayId,
+        });
+      return entrusted;
+    },
+  };
+}
+export type Requests = ReturnType<typeof createRequests>;
+
+/** Erased, or made one with another file: nobody's any more. */
+const gone = ({ erasedAt, mergedInto }: PathwayDocument) => Boolean(erasedAt ?? mergedInto);
+
+/** What the rules ask of a request. */
+export const aboutRequest = ({ followers }: PathwayDocument, { kind }: ReferentRequest): RequestFacts => ({
+  kind,
+  referentId: followers[0] ? `${followers[0].accountId}` : null,
+});
+
+/** The same request in another structure, with what was said on the way. */
+function passedOn(
+  request: ReferentRequest,
+  { structureId, reason }: { structureId: string; reason: string },
+  at: Date,
+): ReferentRequest {
+  const from = request.structureId;
+  return {
+    ...request,
+    state: 'waiting',
+    structureId: new Types.ObjectId(structureId),
+    receivedAt: at,
+    passes: [...request.passes, { from, reason, at }],
+    answer: null,
+  };
+}
+
+/** Somebody who has not asked yet, or whose referent is gone. */
+function unasked({ followers }: PathwayDocument, at: Date): ReferentRequest {
+  return {
+    state: 'waiting',
+    kind: 'first',
+    structureId: (followers[0]?.structureId ?? null) as Types.ObjectId,
+    word: '',
+    askedAt: at,
+    receivedAt: at,
+    passes: [],
+    answer: null,
+  };
+}

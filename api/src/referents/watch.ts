@@ -1,0 +1,37 @@
+import { parisDay } from '../platform/clock.ts';
+import type { Context } from '../platform/context.ts';
+import { parisInstant } from '../platform/paris-time.ts';
+import { withoutOwnerMail } from './referent.mails.ts';
+import type { WithoutOwnerService } from './without-owner.service.ts';
+
+const watchJob = 'referents.watch';
+const link = '/pilotage#sans-responsable';
+const oneDay = 24 * 3_600_000;
+
+/** Looks each morning for what is without owner, after the hourly mending, and tells the coordinators. */
+export function createWatch({ clock, jobs, services }: Context, withoutOwner: WithoutOwnerService) {
+  async function tell(key: string): Promise<void> {
+    const coordinators = await services.accounts.coordinators();
+    const about = { key: `without-owner:${key}`, kind: 'without_owner' as const };
+    await services.notifications.tell(coordinators, { ...about, values: {}, link });
+    await services.notifications.write(coordinators, {
+      ...about,
+      template: withoutOwnerMail,
+      dataFor: () => ({ link }),
+    });
+  }
+
+  async function schedule(day: string): Promise<void> {
+    const runAt = parisInstant(day, '08:30');
+    await jobs.schedule({ key: `${watchJob}:${day}`, type: watchJob, runAt, data: {} });
+  }
+
+  jobs.on(watchJob, async () => {
+    const lists = await withoutOwner.read();
+    if (Object.values(lists).some((list) => list.length > 0)) await tell(clock.today());
+    await schedule(parisDay(new Date(clock.now().getTime() + oneDay)));
+  });
+
+  return { tell, start: () => schedule(parisDay(new Date(clock.now().getTime() + oneDay))) };
+}
+export type Watch = ReturnType<typeof createWatch>;
