@@ -58,7 +58,7 @@ export const dictionary: typeof fr = {
     refuse: 'Answer no',
     back: 'Back',
     accepted: '{{referent}} accompanies {{name}} from now on.',
-    you: 'You',
+    acceptedByMe: 'You accompany {{name}} from now on.',
     assignTitle: 'Who accompanies {{name}}?',
     assignLabel: 'Referent',
     assignPick: 'Choose somebody',

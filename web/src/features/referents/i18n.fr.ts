@@ -56,7 +56,7 @@ export const dictionary = {
     refuse: 'Répondre non',
     back: 'Retour',
     accepted: '{{referent}} accompagne {{name}} désormais.',
-    you: 'Vous',
+    acceptedByMe: 'Vous accompagnez {{name}} désormais.',
     assignTitle: 'Qui accompagne {{name}} ?',
     assignLabel: 'Référent',
     assignPick: 'Choisissez quelqu’un',

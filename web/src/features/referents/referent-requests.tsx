@@ -54,7 +54,7 @@ function RequestRow({ item }: { item: ReferentRequestItem }) {
           params,
           body: { referentId: account.id },
         }),
-      { text: t('work.accepted', { referent: t('work.you'), name }) },
+      { text: t('work.acceptedByMe', { name }) },
     );
   return (
     <WorkRow

@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let counsellor: Person;
+let coordinator: Person;
+let person: Person;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString() });
+  counsellor = await createCounsellor(app);
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  const pathway = await app.context.services.pathways.store(
+    { firstName: 'Nadia', lastName: 'Seule', phone: '0639980000', profile: { communeCode: '76231' } },
+    [],
+  );
+  person = await createPerson(app, { role: 'beneficiary', pathwayId: `${pathway._id}` }, 'Nadia');
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+describe('a person who registered alone', () => {
+  it('asks a structure, a counsellor accepts, and the person sees who accompanies them', async () => {
+    const office = await openScreen(browser, app.url, 1280);
+    await signIn(office, coordinator.email, testPassword);
+    await office.page.goto('/pilotage');
+    await office.page.getByText('1 personne sans référent').waitFor();
+    await office.shoot('without-owner');
+    await expectAccessible(office);
+
+    const phone = await openScreen(browser, app.url, 360);
+    await signIn(phone, person.email, testPassword);
+    await phone.page.getByRole('heading', { name: 'Choisissez qui vous accompagne' }).waitFor();
+    await phone.shoot('referent-home-alone');
+    await phone.page.getByRole('link', { name: 'Choisir une structure' }).click();
+    await phone.page.getByText('Elle ne voit pas votre profil').waitFor();
+    await phone.page.getByLabel('Un mot pour la structure').fill('Plutôt le matin.');
+    await phone.shoot('referent-choose');
+    await expectAccessible(phone);
+    await phone.page.getByRole('button', { name: 'Demander à Mission locale d’essai' }).click();
+    await phone.page.getByText('Mission locale d’essai a votre demande depuis').waitFor();
+    await phone.shoot('referent-waits');
+    await expectAccessible(phone);
+
+    await office.page.reload();
+    await office.page.getByText('Rien, et c’est voulu.').waitFor();
+    await office.shoot('without-owner-nothing');
+
+    const desk = await openScreen(browser, app.url, 1280);
+    await signIn(desk, counsellor.email, testPassword);
+    await desk.page.getByRole('heading', { name: 'Demandes d’accompagnement' }).waitFor();
+    await desk.page.getByText('Plutôt le matin.').waitFor();
+    await desk.shoot('referent-requests');
+    await expectAccessible(desk);
+    await desk.page.getByRole('button', { name: 'Confier ailleurs' }).click();
+    await desk.page.getByRole('dialog').getByRole('button', { name: 'Confier ailleurs' }).click();
+    await desk.page.getByRole('dialog').getByText('À remplir').first().waitFor();
+    await desk.shoot('referent-pass');
+    await desk.page.getByRole('dialog').getByRole('button', { name: 'Retour' }).click();
+    await desk.page.getByRole('button', { name: 'Accompagner Nadia Seule' }).click();
+    await desk.page.getByText('Vous accompagnez Nadia Seule désormais.').waitFor();
+
+    // the person's page follows on its own
+    await phone.page.getByText('Inès Inventée').first().waitFor();
+    await phone.page.getByRole('link', { name: 'Demander un autre référent' }).waitFor();
+    await phone.shoot('referent-found');
+    await expectAccessible(phone);
+    expect([...office.errors, ...phone.errors, ...desk.errors]).toEqual([]);
+  });
+});
