@@ -149,7 +149,7 @@ export const addPasskey = endpoint({
 });
 
 export const renamePasskey = endpoint({
-  route: 'PATCH /passkeys/:passkeyId',
+  route: 'PUT /passkeys/:passkeyId',
   summary: 'Name a passkey of mine',
   access: 'signed-in',
   params: z.object({ passkeyId: idSchema }),

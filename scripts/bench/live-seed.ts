@@ -158,6 +158,8 @@ function candidacy(
     message: 'Elle souhaite découvrir le pain.',
     objective: 'discover',
     dates: period,
+    // without it the company has nothing before it
+    consent: { at: now, how: 'online', by: String(counsellor) },
     sentAt: now,
     answeredAt: now,
     createdBy: counsellor,

@@ -190,7 +190,7 @@ const needsDevice = new Set([
   'POST /session/second-factor/passkey',
   'POST /session/confirmation/passkey',
   'POST /passkeys',
-  'PATCH /passkeys/:passkeyId',
+  'PUT /passkeys/:passkeyId',
   'DELETE /passkeys/:passkeyId',
   'GET /session/second-factor',
   'POST /session/second-factor',

@@ -47,7 +47,7 @@ describe('a passkey', () => {
     const { device, id } = await addPasskey(person);
     const { body } = await signIn(device);
     expect(body.account).toMatchObject({ id: person.accountId });
-    await person.visitor.patch(`/api/v1/passkeys/${id}`).send({ name: 'Clé du bureau' }).expect(200);
+    await person.visitor.put(`/api/v1/passkeys/${id}`).send({ name: 'Clé du bureau' }).expect(200);
     expect(await passkeysOf(person)).toEqual([
       {
         id,

@@ -37,7 +37,7 @@ export function PasskeyList({ passkeys }: { passkeys: readonly Passkey[] }) {
     if (await confirmed.run(() => addPasskey(name))) await done(t('passkeys.added'));
   };
   const rename = async ({ id }: Passkey, name: string) => {
-    await request('PATCH /passkeys/:passkeyId', { params: { passkeyId: id }, body: { name } });
+    await request('PUT /passkeys/:passkeyId', { params: { passkeyId: id }, body: { name } });
     await done(t('passkeys.renamed'));
   };
   const remove = async ({ id }: Passkey) => {
