@@ -4,6 +4,7 @@ import type { AccountsService } from './accounts.service.ts';
 import type { Links } from './links.service.ts';
 import { createMailedLinks } from './mailed-links.service.ts';
 import { createRegistration } from './registration.service.ts';
+import type { RequestedMails } from './requested-mails.ts';
 import { createSessionReader } from './session.reader.ts';
 import { createSignIn } from './sign-in.service.ts';
 
@@ -24,7 +25,7 @@ export interface Entry {
 /** Ways in: password, mailed link, registration, first set-up. Invitations are a resource of their own. */
 export function createAccessService(
   context: Context,
-  parts: { accounts: AccountModel; service: AccountsService; links: Links },
+  parts: { accounts: AccountModel; service: AccountsService; links: Links; requests: RequestedMails },
 ) {
   const reader = createSessionReader(context, parts);
   return {

@@ -1,3 +1,4 @@
+import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createAccessService } from './access.service.ts';
@@ -7,15 +8,17 @@ import { accountsRoutes } from './accounts.routes.ts';
 import { createAccountsService } from './accounts.service.ts';
 import { linkModel } from './link.model.ts';
 import { createLinks } from './links.service.ts';
+import { createRequestedMails } from './requested-mails.ts';
 import { signInRoutes } from './sign-in.routes.ts';
 
 export const accountsFeature: Feature = {
   name: 'accounts',
-  setup(context: Context) {
+  async setup(context: Context) {
     const accounts = accountModel(context.db);
     const links = createLinks(context, linkModel(context.db));
     const service = createAccountsService(context, accounts);
-    const access = createAccessService(context, { accounts, service, links });
+    const requests = createRequestedMails(context, await sessionSecret(context.config));
+    const access = createAccessService(context, { accounts, service, links, requests });
     context.personalData.register(accountOfPerson(context, { accounts, links: linkModel(context.db) }));
     context.services.accounts = service;
     context.services.access = access;

@@ -41,6 +41,11 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       return token;
     },
 
+    /** Whether there is a link of this token, spent or not: a job that runs again makes none anew. */
+    async wasMade(token: string): Promise<boolean> {
+      return (await links.exists({ tokenHash: hashOf(token) })) !== null;
+    },
+
     /** The link behind a token, unspent and in time, without spending it. */
     peek(purpose: LinkPurpose, token: string): Promise<LinkDocument | null> {
       return links.findOne(valid(purpose, token)).lean<LinkDocument>();

@@ -8,9 +8,11 @@ import type { LinkDocument } from './link.model.ts';
 import type { Links } from './links.service.ts';
 import { parseLogin, provedEmail } from './logins.ts';
 import { hashPassword } from './passwords.ts';
+import type { RequestedMails } from './requested-mails.ts';
 import type { SessionReader } from './session.reader.ts';
 
 type Purpose = 'sign_in' | 'reset_password';
+type Asked = { login: string; purpose: Purpose };
 
 /** Links to a proved mailbox: signing in without a password, and choosing a new one. */
 export function createMailedLinks(
@@ -20,7 +22,14 @@ export function createMailedLinks(
     service,
     links,
     reader,
-  }: { accounts: AccountModel; service: AccountsService; links: Links; reader: SessionReader },
+    requests,
+  }: {
+    accounts: AccountModel;
+    service: AccountsService;
+    links: Links;
+    reader: SessionReader;
+    requests: RequestedMails;
+  },
 ) {
   const { mail } = context;
 
@@ -30,11 +39,18 @@ export function createMailedLinks(
     return accountId ? people.filter(({ _id }) => `${_id}` === `${accountId}`) : people;
   }
 
-  async function send(purpose: Purpose, email: string, people: readonly AccountDocument[], alone?: string) {
+  async function send(
+    purpose: Purpose,
+    { email, token, alone }: { email: string; token: string; alone?: string },
+    people: readonly AccountDocument[],
+  ) {
     const [first] = people;
     if (!first) return;
-    await links.voidAll(purpose, email);
-    const token = await links.make(purpose, email, alone ? { accountId: alone } : {});
+    if (!(await links.wasMade(token))) {
+      if (!(await requests.mayReceive(email))) return;
+      await links.voidAll(purpose, email);
+      await links.make(purpose, email, { token, ...(alone ? { accountId: alone } : {}) });
+    }
     await mail.send({
       to: email,
       template: purpose === 'sign_in' ? signInMail : resetPasswordMail,
@@ -46,6 +62,20 @@ export function createMailedLinks(
       key: `${purpose}:${token.slice(0, 12)}`,
     });
   }
+
+  requests.on<Asked>('accounts.link', async ({ login: typed, purpose }, tokenFor) => {
+    const login = parseLogin(typed);
+    const people = login ? await service.findByLogin(login) : [];
+    if (login?.kind === 'email') {
+      const email = login.value;
+      return send(purpose, { email, token: tokenFor(email) }, people);
+    }
+    for (const account of people) {
+      const email = provedEmail(account);
+      const alone = `${account._id}`;
+      if (email) await send(purpose, { email, token: tokenFor(alone), alone }, [account]);
+    }
+  });
 
   /** The one person who is meant, before the link is spent: a page that forgot to ask can still ask. */
   async function meant(purpose: Purpose, token: string, accountId: string | undefined) {
@@ -60,14 +90,9 @@ export function createMailedLinks(
 
   return {
     /** Does nothing, and says nothing, where nobody has proved the login or it has no mailbox. */
-    async ask(typed: string, purpose: Purpose): Promise<void> {
-      const login = parseLogin(typed);
-      const people = login ? await service.findByLogin(login) : [];
-      if (login?.kind === 'email') return send(purpose, login.value, people);
-      for (const account of people) {
-        const email = provedEmail(account);
-        if (email) await send(purpose, email, [account], `${account._id}`);
-      }
+    ask(login: string, purpose: Purpose): Promise<void> {
+      const asked: Asked = { login, purpose };
+      return requests.ask('accounts.link', asked);
     },
 
     async look({

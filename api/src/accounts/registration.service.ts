@@ -8,6 +8,7 @@ import { knownAddressMail, verifyEmailMail } from './accounts.mails.ts';
 import type { AccountsService } from './accounts.service.ts';
 import type { LinkDocument } from './link.model.ts';
 import type { Links } from './links.service.ts';
+import type { RequestedMails } from './requested-mails.ts';
 
 type Registration = ParsedOf<typeof registerAccount>['body'];
 
@@ -17,15 +18,20 @@ type Registration = ParsedOf<typeof registerAccount>['body'];
  */
 export function createRegistration(
   context: Context,
-  { service, links }: { service: AccountsService; links: Links },
+  { service, links, requests }: { service: AccountsService; links: Links; requests: RequestedMails },
 ) {
   const { mail, ids } = context;
 
-  async function sendLink(given: Registration, known: boolean): Promise<void> {
+  requests.on<Registration>('accounts.registration', async (given, tokenFor) => {
     const { kind, email, firstName, lastName, locale } = given;
-    const registration = { key: registrationKey(given), kind, firstName, lastName, locale };
-    await links.voidRegistration(email, registration.key);
-    const token = await links.make('verify_email', email, { registration });
+    const token = tokenFor(email);
+    if (!(await links.wasMade(token))) {
+      if (!(await requests.mayReceive(email))) return;
+      const registration = { key: registrationKey(given), kind, firstName, lastName, locale };
+      await links.voidRegistration(email, registration.key);
+      await links.make('verify_email', email, { token, registration });
+    }
+    const known = (await service.findByLogin({ kind: 'email', value: email })).length > 0;
     await mail.send({
       to: email,
       template: known ? knownAddressMail : verifyEmailMail,
@@ -33,7 +39,7 @@ export function createRegistration(
       data: { link: `/confirmer-adresse?jeton=${token}` },
       key: `verify_email:${token.slice(0, 12)}`,
     });
-  }
+  });
 
   /** An account made by an earlier registration with this link may be there already: then the link is spent. */
   async function create(
@@ -72,10 +78,7 @@ export function createRegistration(
     beginPathway,
 
     /** The page says the same for every address; the mail says whether somebody has an account there already. */
-    async register(given: Registration): Promise<void> {
-      const people = await service.findByLogin({ kind: 'email', value: given.email });
-      await sendLink(given, people.length > 0);
-    },
+    register: (given: Registration): Promise<void> => requests.ask('accounts.registration', given),
 
     /** Proves the address and makes the account with the name and the password that its holder gives now. */
     async verify({ token, ...person }: ParsedOf<typeof verifyEmail>['body']): Promise<AccountDocument> {

@@ -68,6 +68,7 @@ export function signInRoutes(context: Context, access: AccessService) {
     }),
     bind(contract.sayWho, {
       policy: accessIsEnough,
+      limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, await access.sayWho(body.token, body.accountId), 'password'),
     }),
@@ -90,10 +91,12 @@ export function signInRoutes(context: Context, access: AccessService) {
     }),
     bind(contract.lookAtLink, {
       policy: accessIsEnough,
+      limit: 'code',
       handler: ({ body }) => access.mailedLinks.look(body),
     }),
     bind(contract.spendSignInLink, {
       policy: accessIsEnough,
+      limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, await access.mailedLinks.enter(body.token, body.accountId), 'link'),
     }),
@@ -104,6 +107,7 @@ export function signInRoutes(context: Context, access: AccessService) {
     }),
     bind(contract.verifyEmail, {
       policy: accessIsEnough,
+      limit: 'code',
       handler: async ({ req, body }) => {
         const { _id } = await access.verify(body);
         const accountId = `${_id}`;
@@ -119,6 +123,7 @@ export function signInRoutes(context: Context, access: AccessService) {
     }),
     bind(contract.resetPassword, {
       policy: accessIsEnough,
+      limit: 'code',
       handler: async ({ req, body }) => {
         const who = await access.mailedLinks.reset(body.token, body.password, body.accountId);
         const subject = { kind: 'account', id: who.accountId };
@@ -128,6 +133,7 @@ export function signInRoutes(context: Context, access: AccessService) {
     }),
     bind(setUp, {
       policy: accessIsEnough,
+      limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, { accountId: `${(await access.setUp(body))._id}` }, 'set_up'),
     }),

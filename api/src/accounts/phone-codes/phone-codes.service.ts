@@ -47,6 +47,17 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
     return (await services.accounts.findByLogin({ kind: 'phone', value: phone })).length > 0;
   }
 
+  /**
+   * Who proves a number is told to wait. Who signs in is answered as ever and gets nothing more: a stranger who asked in
+   * their place has not taken the last code from them.
+   */
+  async function counted(purpose: PhoneCodePurpose, phone: string): Promise<boolean> {
+    if (purpose === 'sign_in') return (await hourly.allows(phone)) && (await daily.allows(phone));
+    await hourly.take(phone);
+    await daily.take(phone);
+    return true;
+  }
+
   jobs.on('phone-code.send', async ({ id, locale }: { id: string; locale: Locale }) => {
     const asked = (await codes.findById(id).lean()) as PhoneCodeDocument | null;
     if (!asked || !(await isWanted(asked))) return;
@@ -66,8 +77,7 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
       if (!sms.available) throw new AppError('conflict', { detail: noSms });
       const phone = toE164(typed);
       if (!phone) throw invalidField('body.phone', 'phone_format');
-      await hourly.take(phone);
-      await daily.take(phone);
+      const mayBeSent = await counted(purpose, phone);
       const [id, token, now] = [ids.id(), ids.token(), clock.now()];
       await codes.create({
         _id: id,
@@ -78,6 +88,7 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
         createdAt: now,
         expiresAt: new Date(now.getTime() + lifetimeMs),
       });
+      if (!mayBeSent) return { token };
       await jobs.schedule({
         key: `phone-code:${id}`,
         type: 'phone-code.send',

@@ -119,15 +119,23 @@ function checkAccess({ access }: Endpoint, actor: Actor | null): void {
   if (access !== 'signed-in' && !access.includes(actor.role)) throw new AppError('forbidden');
 }
 
-/** What attempts are counted by, besides the address: the account that the body names, known to us or not. */
-function accountNamed(body: unknown): string | undefined {
+/** Fields by which a body may name an account; where it has several, the first one says whose secret is tried. */
+export const namingFields = ['login', 'identifier', 'email', 'phone'] as const;
+
+/**
+ * What attempts are counted by, besides the address: the account that the body names, known to us or not. However it is
+ * spelled, it counts as one: letters small, an identifier or number without what parts its groups.
+ */
+export function accountNamed(body: unknown): string | undefined {
   if (body === null || typeof body !== 'object') return undefined;
-  const named: unknown[] = [
-    'login' in body && body.login,
-    'email' in body && body.email,
-    'identifier' in body && body.identifier,
-  ];
-  return named.find((name): name is string => typeof name === 'string')?.toLowerCase();
+  const fields: Readonly<Record<string, unknown>> = { ...body };
+  const named = namingFields.map((field) => fields[field]).find((value) => typeof value === 'string');
+  if (named === undefined) return undefined;
+  const typed = `${named}`.trim().toLowerCase();
+  if (typed.includes('@')) return typed;
+  const plain = typed.replace(/[^\p{L}\p{N}]/gu, '');
+  // +33 6 12…, 0033 6 12… and 06 12… are one number
+  return /^\d{9,}$/.test(plain) ? plain.slice(-9) : plain;
 }
 
 function splitRoute(route: string): [method: string, path: string] {

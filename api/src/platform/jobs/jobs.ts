@@ -99,7 +99,11 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     try {
       await handlers.get(job.type)?.(job.data as never, { key: job.key, attempt: job.attempts });
       const ended = { state: 'done', endedAt: new Date() };
-      await jobs.updateOne({ _id: job._id }, { $set: ended, $unset: { lockedUntil: 1, lastError: 1 } });
+      // what it was about may name people, and serves nobody any more
+      await jobs.updateOne(
+        { _id: job._id },
+        { $set: ended, $unset: { data: 1, lockedUntil: 1, lastError: 1 } },
+      );
     } catch (error) {
       await failed(job, error);
     }
