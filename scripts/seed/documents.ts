@@ -20,7 +20,7 @@ export function toDocuments(
   passwordHash: string,
 ): { collections: Record<string, Document[]>; jobs: Job[] } {
   const now = context.clock.now();
-  const { accounts, structures, establishments, slots, pathways, candidacies } = territory;
+  const { accounts, structures, establishments, slots, pathways, asking, candidacies } = territory;
   const byPathway = groupByPathway(candidacies);
   const counsellors = accounts.filter(({ role }) => role === 'counsellor').map(({ id }) => id);
   const communeOf = new Map(establishments.map(({ id, communeCode }) => [id, communeCode]));
@@ -37,7 +37,9 @@ export function toDocuments(
       Structure: structures.map(({ id, ...fields }) => ({ _id: id, ...fields })),
       Establishment: establishments.map((one, n) => establishmentDocument(one, n, counsellors)),
       Slot: slots.map((slot) => slotDocument(slot, context, newest.has(slot.id))),
-      Pathway: pathways.map((pathway) => pathwayDocument(pathway, byPathway.get(pathway.id) ?? [], now)),
+      Pathway: [...pathways, ...asking].map((pathway) =>
+        pathwayDocument(pathway, byPathway.get(pathway.id) ?? [], now),
+      ),
       Note: pathways.flatMap(({ id: pathwayId, notes }) =>
         notes.map(({ id, ...note }) => ({ _id: id, pathwayId, ...note })),
       ),
@@ -94,7 +96,7 @@ function pathwayDocument(pathway: SeedPathway, candidacies: readonly SeedCandida
   const led = candidacies.some(({ state }) => state === 'assessed') ? 'skills' : 'search';
   const reached = reachedWith(open, led);
   const position = turnOf(
-    { ...fields, reached },
+    { ...fields, followers, reached },
     open,
     { turn: 'nobody', since: pathway.createdAt },
     pathway.lastContactAt,

@@ -13,6 +13,7 @@ import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { nafLabel } from '../../api/src/directory/naf.ts';
 import { isDemoSiret } from '../../api/src/directory/siret.ts';
+import { isLate } from '../../api/src/referents/request.delay.ts';
 import { checkSlot } from '../../api/src/slots/slot.rules.ts';
 import { addDays, dayOf, isWorkingDay } from './calendar.ts';
 import { holdsPlace, isOpen, statePlan } from './plan.ts';
@@ -47,6 +48,23 @@ describe('the demo territory', () => {
       expect(territory.candidacies.filter((candidacy) => candidacy.state === state)).toHaveLength(count);
   });
 
+  it('has people who registered alone and wait for an answer that is not late', () => {
+    expect(territory.asking).toHaveLength(3);
+    for (const { followers, referentRequest, accountId } of territory.asking) {
+      expect(followers).toEqual([]);
+      expect(territory.structures.map(({ id }) => id)).toContain(referentRequest?.structureId);
+      expect(territory.accounts.map(({ id }) => id)).toContain(accountId);
+      expect(referentRequest && isLate(referentRequest, today.toISOString().slice(0, 10))).toBe(false);
+    }
+    // who opens the demo as a counsellor finds some
+    const counsellor = territory.accounts.find((one) => one.role === 'counsellor' && one.demoRank);
+    expect(
+      territory.asking.filter(
+        ({ referentRequest }) => referentRequest?.structureId === counsellor?.structureId,
+      ),
+    ).not.toEqual([]);
+  });
+
   it('is the same for the same seed, another for another', () => {
     expect(buildDemoTerritory(76, today, communes)).toEqual(territory);
     expect(buildDemoTerritory(77, today, communes)).not.toEqual(territory);
@@ -61,9 +79,15 @@ describe('the demo territory', () => {
 
   it('gives every record an id, an e-mail or a SIRET of its own', () => {
     const { accounts, structures, establishments, slots, pathways, candidacies } = territory;
-    const ids = [...accounts, ...structures, ...establishments, ...slots, ...pathways, ...candidacies].map(
-      (r) => r.id,
-    );
+    const ids = [
+      ...accounts,
+      ...structures,
+      ...establishments,
+      ...slots,
+      ...pathways,
+      ...territory.asking,
+      ...candidacies,
+    ].map((r) => r.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every((id) => idSchema.safeParse(id).success)).toBe(true);
     expect(new Set(accounts.map((a) => a.email)).size).toBe(accounts.length);

@@ -1,6 +1,7 @@
 import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { loadCommunes } from '../../api/src/directory/communes/load-communes.ts';
 import { bouclesDeSeine } from '../../api/src/directory/data/territory.ts';
+import { makeAsking } from './asking.ts';
 import { dayOf } from './calendar.ts';
 import { makeCandidacies } from './candidacies.ts';
 import { makeEstablishments } from './establishments.ts';
@@ -12,7 +13,7 @@ import type { DemoTerritory } from './types.ts';
 
 /**
  * The demo territory of DOMAIN §5 as plain data: 12 structures, 30 counsellors, 160 establishments, 600 slots, 400
- * pathways and 900 candidacies over the six months before `today`. The same seed and instant give the same
+ * pathways and 900 candidacies over the six months before `today`, and three people who ask for a referent. The same seed and instant give the same
  * territory. Nothing lies after `today` but days still to come (ends of slots, dates wished).
  */
 export function buildDemoTerritory(
@@ -49,17 +50,19 @@ export function buildDemoTerritory(
     const person = pathways.find((p) => p.id === candidacy.pathwayId);
     if (person && candidacy.createdAt > person.lastContactAt) person.lastContactAt = candidacy.createdAt;
   }
+  const alone = makeAsking(random, { today: day, structures, nextName });
   const doors = [accounts[0], counsellors[0], members[0], coordinator];
   doors.forEach((account, rank) => {
     if (account) account.demoRank = rank + 1;
   });
   return {
     name: bouclesDeSeine.name,
-    accounts: [coordinator, ...counsellors, ...members, ...accounts],
+    accounts: [coordinator, ...counsellors, ...members, ...accounts, ...alone.accounts],
     structures,
     establishments,
     slots,
     pathways,
+    asking: alone.asking,
     candidacies,
   };
 }

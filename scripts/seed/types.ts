@@ -126,6 +126,17 @@ export type SeedPathway = {
   structureId: string;
   /** Counsellors, the referent first. */
   followers: { accountId: string; since: Date }[];
+  /** Asked of a structure by somebody whom nobody accompanies yet. */
+  referentRequest?: {
+    state: 'waiting';
+    kind: 'first';
+    structureId: string;
+    word: string;
+    askedAt: Date;
+    receivedAt: Date;
+    passes: never[];
+    answer: null;
+  };
   profile: {
     skills: { id: string; level: number }[];
     occupations: string[];
@@ -232,5 +243,7 @@ export type DemoTerritory = {
   establishments: SeedEstablishment[];
   slots: SeedSlot[];
   pathways: SeedPathway[];
+  /** People who registered alone and ask for a referent. */
+  asking: SeedPathway[];
   candidacies: SeedCandidacy[];
 };

@@ -13,6 +13,7 @@ import { WorkRow } from '../caseload/work-row.tsx';
 import { AnswerDialog, type AnswerKind } from './answer-dialog.tsx';
 import { useReferentsText } from './text.ts';
 import { useAct } from './use-act.ts';
+import './referents.css';
 
 /** People who ask my structure for a referent, and that I may read. */
 export function useReferentRequests() {

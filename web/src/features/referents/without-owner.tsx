@@ -8,6 +8,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { PeopleWithoutReferent } from './people-without-referent.tsx';
 import { useReferentsText } from './text.ts';
+import './referents.css';
 
 /** What nobody takes care of, each with what to do; nothing is the rule. */
 export function WithoutOwner() {
