@@ -1,4 +1,5 @@
 import { accessLettersEndpoints } from './access-letters.ts';
+import { accountStatusEndpoints } from './account-status.ts';
 import { accountsEndpoints } from './accounts.ts';
 import { answersEndpoints } from './answers.ts';
 import { assessmentsEndpoints } from './assessments.ts';
@@ -34,6 +35,7 @@ import { structuresEndpoints } from './structures.ts';
 import { withoutOwnerEndpoints } from './without-owner.ts';
 
 export * from './access-letters.ts';
+export * from './account-status.ts';
 export * from './accounts.ts';
 export * from './answers.ts';
 export * from './assessments.ts';
@@ -76,6 +78,7 @@ export * from './without-owner.ts';
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
 export const endpoints = [
   ...accountsEndpoints,
+  ...accountStatusEndpoints,
   ...phonesEndpoints,
   ...accessLettersEndpoints,
   ...invitationsEndpoints,

@@ -4,6 +4,7 @@ import { accountsFeature } from './accounts/accounts.feature.ts';
 import { factorsFeature } from './accounts/factors/factors.feature.ts';
 import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
+import { accountStatusFeature } from './accounts/status/status.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   accessLettersFeature,
   invitationsFeature,
   factorsFeature,
+  accountStatusFeature,
   structuresFeature,
   establishmentsFeature,
   directoryFeature,

@@ -1,6 +1,7 @@
 import { type Connection, type HydratedDocument, type InferSchemaType, Schema, type Types } from 'mongoose';
 import { roles } from '../../contract/index.ts';
 import { defineModel } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
 import { accessLetterSchema } from './access-letters/access-letter.model.ts';
 
 export const accountStatuses = ['active', 'suspended', 'closed'] as const;
@@ -49,6 +50,7 @@ const accountSchema = new Schema(
     registrationKey: { type: String },
     version: { type: Number, default: 1 },
     createdAt: { type: Date, required: true },
+    outbox: outboxField,
   },
   { versionKey: false },
 );
@@ -83,6 +85,8 @@ accountSchema.index({ 'memberships.structureId': 1 }, { sparse: true });
 accountSchema.index({ 'memberships.pathwayId': 1 }, { sparse: true });
 // whether a first coordinator exists
 accountSchema.index({ 'memberships.role': 1 });
+// what the coordinator has suspended
+accountSchema.index({ status: 1, _id: 1 }, { partialFilterExpression: { status: 'suspended' } });
 // the four doors of the demo
 accountSchema.index({ demoRank: 1 }, { sparse: true });
 

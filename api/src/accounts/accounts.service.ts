@@ -303,7 +303,9 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
 
     async coordinators(): Promise<AccountRef[]> {
-      const found = await accounts.find({ 'memberships.role': 'coordinator' }).lean<AccountDocument[]>();
+      const found = await accounts
+        .find({ 'memberships.role': 'coordinator', status: { $nin: ['suspended', 'closed'] } })
+        .lean<AccountDocument[]>();
       return found.map(refOf);
     },
 

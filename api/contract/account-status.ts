@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { idSchema, instantSchema, pageOf, pageQuery, roleSchema } from './primitives.ts';
+import { loginSchema } from './sign-in.ts';
+
+export const accountStatusSchema = z.enum(['active', 'suspended', 'closed']);
+
+/** Said to the person, so it is a sentence. */
+export const suspensionReasonSchema = z.string().trim().min(10).max(500);
+
+/** An account as the coordinator sees it: of who is accompanied neither name nor address. */
+export const knownAccountSchema = z.object({
+  accountId: idSchema,
+  /** Null for who is accompanied. */
+  name: z.string().nullable(),
+  roles: z.array(roleSchema),
+  /** Structures, establishments, territory. */
+  places: z.array(z.string()),
+  since: instantSchema,
+  status: accountStatusSchema,
+  /** Why and since when it is suspended. */
+  suspension: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+  abilities: z.object({ suspend: z.boolean(), lift: z.boolean() }),
+});
+export type KnownAccount = z.output<typeof knownAccountSchema>;
+
+/** A POST, so that the login stands in no log of addresses. Part of a login finds nothing. */
+export const findAccounts = endpoint({
+  route: 'POST /account-searches',
+  summary: 'Find the accounts of an exact e-mail address, phone number or identifier',
+  access: ['coordinator'],
+  body: z.object({ login: loginSchema }),
+  status: 200,
+  response: z.object({ items: z.array(knownAccountSchema) }),
+});
+
+export const listSuspendedAccounts = endpoint({
+  route: 'GET /accounts/suspended',
+  summary: 'Accounts that are suspended',
+  access: ['coordinator'],
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(knownAccountSchema),
+});
+
+const oneAccount = z.object({ accountId: idSchema });
+
+export const suspendAccount = endpoint({
+  route: 'PUT /accounts/:accountId/suspension',
+  summary: 'Suspend an account: its sessions and open pages end at once, and its caseload goes to others',
+  access: ['coordinator'],
+  params: oneAccount,
+  body: z.object({ reason: suspensionReasonSchema }),
+  status: 200,
+  response: knownAccountSchema,
+  problems: ['forbidden', 'conflict'],
+});
+
+export const restoreAccount = endpoint({
+  route: 'DELETE /accounts/:accountId/suspension',
+  summary: 'Lift a suspension',
+  access: ['coordinator'],
+  params: oneAccount,
+  status: 200,
+  response: knownAccountSchema,
+  problems: ['conflict'],
+});
+
+export const accountStatusEndpoints = [
+  findAccounts,
+  listSuspendedAccounts,
+  suspendAccount,
+  restoreAccount,
+] as const;

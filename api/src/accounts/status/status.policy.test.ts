@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { type Role, roles } from '../../../contract/index.ts';
+import { accountStatuses } from '../account.model.ts';
+import { mayLift, maySuspend, shownHats } from './status.policy.ts';
+
+/** actor → from which status they may take another account */
+const table: Record<Role, { suspend: readonly string[]; lift: readonly string[] }> = {
+  beneficiary: { suspend: [], lift: [] },
+  counsellor: { suspend: [], lift: [] },
+  employer: { suspend: [], lift: [] },
+  coordinator: { suspend: ['active'], lift: ['suspended'] },
+};
+
+describe('who changes the status of an account', () => {
+  for (const role of roles)
+    for (const status of accountStatuses) {
+      const actor = { role, accountId: 'me' };
+      const other = { accountId: 'other', status };
+      const { suspend, lift } = table[role];
+      it(`a ${role} ${suspend.includes(status) ? 'suspends' : 'does not suspend'} one that is ${status}`, () => {
+        expect(maySuspend(actor, other)).toBe(suspend.includes(status));
+        expect(maySuspend(actor, { accountId: 'me', status })).toBe(false);
+      });
+      it(`a ${role} ${lift.includes(status) ? 'opens' : 'does not open'} one that is ${status}`, () => {
+        expect(mayLift(actor, other)).toBe(lift.includes(status));
+        expect(mayLift(actor, { accountId: 'me', status })).toBe(false);
+      });
+    }
+});
+
+it('who works here is named, and nothing says that they are accompanied as well', () => {
+  const [beneficiary, employer] = [{ role: 'beneficiary' as const }, { role: 'employer' as const }];
+  expect(shownHats([beneficiary, employer])).toEqual({ hats: [employer], named: true });
+  expect(shownHats([beneficiary])).toEqual({ hats: [beneficiary], named: false });
+  expect(shownHats([])).toEqual({ hats: [], named: false });
+});

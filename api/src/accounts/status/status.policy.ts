@@ -1,0 +1,29 @@
+import type { Role } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { AccountStatus } from '../account.model.ts';
+
+type Who = Pick<Actor, 'role' | 'accountId'>;
+interface Target {
+  accountId: string;
+  status: AccountStatus;
+}
+
+/** Nobody suspends themselves: who leaves closes their own account. */
+export function maySuspend(actor: Who, { accountId, status }: Target): boolean {
+  return actor.role === 'coordinator' && accountId !== actor.accountId && status === 'active';
+}
+
+export function mayLift(actor: Who, { accountId, status }: Target): boolean {
+  return actor.role === 'coordinator' && accountId !== actor.accountId && status === 'suspended';
+}
+
+/**
+ * What a coordinator reads of somebody's roles: who works here is known by name, and whether they are accompanied as
+ * well is nobody's business; of who is only accompanied there is no name.
+ */
+export function shownHats<T extends { role: Role }>(
+  hats: readonly T[],
+): { hats: readonly T[]; named: boolean } {
+  const staff = hats.filter(({ role }) => role !== 'beneficiary');
+  return staff.length > 0 ? { hats: staff, named: true } : { hats, named: false };
+}

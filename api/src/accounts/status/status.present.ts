@@ -1,0 +1,31 @@
+import type { KnownAccount } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { AccountDocument } from '../account.model.ts';
+import { fullName } from '../account.present.ts';
+import { mayLift, maySuspend, shownHats } from './status.policy.ts';
+
+/** An account for the coordinator. `placeOf` names the place of a role; of who is accompanied no place is said. */
+export async function presentKnownAccount(
+  actor: Actor,
+  account: AccountDocument,
+  placeOf: (hat: AccountDocument['memberships'][number]) => Promise<string>,
+): Promise<KnownAccount> {
+  const { hats, named } = shownHats(account.memberships);
+  const places = named ? await Promise.all(hats.map(placeOf)) : [];
+  const status = account.status ?? 'active';
+  const accountId = account._id.toHexString();
+  const change = status === 'suspended' ? account.statusChange : null;
+  return {
+    accountId,
+    name: named ? fullName(account) : null,
+    roles: [...new Set(hats.map(({ role }) => role))],
+    places: places.filter((place) => place !== ''),
+    since: account.createdAt.toISOString(),
+    status,
+    suspension: change ? { reason: change.reason, at: change.at.toISOString() } : null,
+    abilities: {
+      suspend: maySuspend(actor, { accountId, status }),
+      lift: mayLift(actor, { accountId, status }),
+    },
+  };
+}

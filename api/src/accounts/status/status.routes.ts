@@ -1,0 +1,27 @@
+import * as contract from '../../../contract/account-status.ts';
+import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import type { StatusService } from './status.service.ts';
+
+/** The contract's access says that a coordinator asks; the service asks the rest of the policy where it changes. */
+export function statusRoutes(service: StatusService) {
+  return [
+    bind(contract.findAccounts, {
+      policy: accessIsEnough,
+      handler: ({ actor, body }) => service.search(actor, body.login),
+    }),
+    bind(contract.listSuspendedAccounts, {
+      policy: accessIsEnough,
+      handler: ({ actor, query }) => service.listSuspended(actor, query),
+    }),
+    bind(contract.suspendAccount, {
+      policy: accessIsEnough,
+      handler: ({ req, actor, params, body }) =>
+        service.suspend(actor, params.accountId, body.reason, requestOrigin(req)),
+    }),
+    bind(contract.restoreAccount, {
+      policy: accessIsEnough,
+      handler: ({ req, actor, params }) => service.restore(actor, params.accountId, requestOrigin(req)),
+    }),
+  ];
+}

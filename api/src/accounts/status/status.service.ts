@@ -1,0 +1,129 @@
+import type { KnownAccount } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { changeIf } from '../../platform/database/change.ts';
+import type { Sort } from '../../platform/database/cursor.ts';
+import { findPage } from '../../platform/database/find-page.ts';
+import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
+import { notFound } from '../../platform/http/app-error.ts';
+import type { AccountDocument, AccountFields, AccountModel, AccountStatus } from '../account.model.ts';
+import { parseLogin, provedEmail } from '../logins.ts';
+import { placeIdOf } from '../membership.ts';
+import { type CoordinatorsGuard, isActiveNow } from './coordinators.guard.ts';
+import { accountRestoredMail, accountSuspendedMail } from './status.mails.ts';
+import { presentKnownAccount } from './status.present.ts';
+import { alreadySo, notOneself } from './status.sentences.ts';
+import './status.events.ts';
+
+type Origin = { address: string; device: string };
+const byId: Sort = [['_id', 1]];
+
+/** The coordinator suspends accounts and opens them again. */
+export function createStatusService(context: Context, accounts: AccountModel, guard: CoordinatorsGuard) {
+  const { auth, clock, mail, realtime, securityLog, services } = context;
+
+  const present = (actor: Actor, account: AccountDocument): Promise<KnownAccount> =>
+    presentKnownAccount(actor, account, (hat) => services.accounts.labelOf(hat.role, placeIdOf(hat)));
+
+  async function find(accountId: string): Promise<AccountDocument> {
+    const account = await accounts.findById(accountId).lean<AccountDocument>();
+    if (!account || account.status === 'closed') throw notFound();
+    return account;
+  }
+
+  /** One conditional update, which tells its event. */
+  function change(actor: Actor, accountId: string, status: AccountStatus, condition: object, reason: string) {
+    const event = makeEvent(context, 'account.status_changed', { accountId, status });
+    const statusChange = { reason, at: clock.now(), by: actor.accountId };
+    return changeIf(
+      accounts,
+      { _id: accountId, ...condition },
+      withEvent<AccountFields>({ $set: { status, statusChange } }, event),
+    ) as Promise<AccountDocument | null>;
+  }
+
+  /** What a suspension ends: told by its event as well, which finishes what a crash cut off. */
+  async function endWork(account: AccountDocument, by: Actor | null): Promise<void> {
+    const accountId = account._id.toHexString();
+    await auth.endSessions(accountId);
+    await realtime.evict(accountId);
+    for (const { role, structureId } of account.memberships) {
+      if (role !== 'counsellor' || !structureId) continue;
+      const { led, followed } = await services.handovers.caseloadOf(accountId, `${structureId}`);
+      if (led + followed > 0) return services.handovers.handOverAll(accountId, 'suspended', by);
+    }
+  }
+
+  /** To the proved address; once for each change. */
+  async function tell(account: AccountDocument): Promise<void> {
+    const to = provedEmail(account);
+    const { statusChange, locale, status } = account;
+    if (!to || !statusChange) return;
+    const key = `account_status:${account._id.toHexString()}:${status}:${statusChange.at.getTime()}`;
+    if (status === 'suspended')
+      await mail.send({
+        to,
+        template: accountSuspendedMail,
+        locale,
+        data: { reason: statusChange.reason },
+        key,
+      });
+    else await mail.send({ to, template: accountRestoredMail, locale, data: {}, key });
+  }
+
+  return {
+    /** Accounts of an exact login; who closed theirs is not found. */
+    async search(actor: Actor, typed: string): Promise<{ items: KnownAccount[] }> {
+      const login = parseLogin(typed);
+      const found = login ? await services.accounts.findByLogin(login) : [];
+      return { items: await Promise.all(found.map((account) => present(actor, account))) };
+    },
+
+    async listSuspended(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
+      const { items, nextCursor } = await findPage(accounts, {
+        filter: { status: 'suspended' },
+        sort: byId,
+        ...page,
+      });
+      return { items: await Promise.all(items.map((account) => present(actor, account))), nextCursor };
+    },
+
+    async suspend(actor: Actor, accountId: string, reason: string, from: Origin): Promise<KnownAccount> {
+      const target = await find(accountId);
+      if (accountId === actor.accountId) throw notOneself();
+      // asked twice it is done once
+      if (target.status === 'suspended' && target.statusChange?.reason === reason)
+        return present(actor, target);
+      const leave = () => change(actor, accountId, 'suspended', isActiveNow, reason);
+      const coordinates = target.memberships.some(({ role }) => role === 'coordinator');
+      const suspended = coordinates
+        ? await guard.whileAnotherStays(accountId, actor.accountId, leave)
+        : await leave();
+      if (!suspended) throw alreadySo();
+      await endWork(suspended, actor);
+      const subject = { kind: 'account', id: accountId };
+      await securityLog.record({ kind: 'account.suspended', actor, subject, from });
+      return present(actor, suspended);
+    },
+
+    async restore(actor: Actor, accountId: string, from: Origin): Promise<KnownAccount> {
+      const target = await find(accountId);
+      if (accountId === actor.accountId) throw notFound();
+      if ((target.status ?? 'active') === 'active') return present(actor, target);
+      const restored = await change(actor, accountId, 'active', { status: 'suspended' }, '');
+      if (!restored) throw alreadySo();
+      const subject = { kind: 'account', id: accountId };
+      await securityLog.record({ kind: 'account.restored', actor, subject, from });
+      return present(actor, restored);
+    },
+
+    /** Told by the event of a change. */
+    async follow(accountId: string, status: AccountStatus): Promise<void> {
+      const account = await accounts.findById(accountId).lean<AccountDocument>();
+      if (!account || account.status !== status || status === 'closed') return;
+      if (status === 'suspended') await endWork(account, null);
+      await tell(account);
+    },
+  };
+}
+export type StatusService = ReturnType<typeof createStatusService>;
