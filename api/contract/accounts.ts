@@ -58,6 +58,10 @@ const signInStateFields = {
   secondFactorDue: daySchema.nullable(),
   /** Passkeys need an address with a name, over https or on this machine. */
   passkeys: z.boolean(),
+  /** An OpenID Connect provider by which agents sign in, such as ProConnect; `available` false while it is away. */
+  identityProvider: z.object({ label: z.string(), available: z.boolean() }).nullable(),
+  /** This session was opened by it: signing out leads there too. */
+  providerSession: z.boolean(),
 };
 export const signInStateSchema = z.object(signInStateFields);
 /** How far a sign-in is, and which ways in this installation has. */

@@ -16,8 +16,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Status of success. 201 for a creation, 202 for "accepted, told elsewhere", 204 without a body. */
-  readonly status: 200 | 201 | 202 | 204;
+  /** Status of success. 201 for a creation, 202 for "accepted, told elsewhere", 204 without a body, 302 leads the browser on. */
+  readonly status: 200 | 201 | 202 | 204 | 302;
   readonly response?: z.ZodType;
   /** `required`: the request must carry `If-Match` with the `version` that was read. */
   readonly ifMatch?: 'required';

@@ -15,6 +15,7 @@ import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentTrustEndpoints } from './establishment-trust.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { handoversEndpoints } from './handovers.ts';
+import { identityProviderEndpoints } from './identity-provider.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
@@ -52,6 +53,7 @@ export * from './establishment-members.ts';
 export * from './establishment-trust.ts';
 export * from './establishments.ts';
 export * from './handovers.ts';
+export * from './identity-provider.ts';
 export * from './invitations.ts';
 export * from './live.ts';
 export * from './matching.ts';
@@ -111,6 +113,7 @@ export const endpoints = [
   ...doublesEndpoints,
   ...passkeysEndpoints,
   ...secondFactorEndpoints,
+  ...identityProviderEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

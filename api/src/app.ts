@@ -3,6 +3,7 @@ import { accessLettersFeature } from './accounts/access-letters/access-letters.f
 import { accountsFeature } from './accounts/accounts.feature.ts';
 import { factorsFeature } from './accounts/factors/factors.feature.ts';
 import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
+import { oidcFeature } from './accounts/oidc/oidc.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { accountStatusFeature } from './accounts/status/status.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   invitationsFeature,
   factorsFeature,
   accountStatusFeature,
+  oidcFeature,
   structuresFeature,
   establishmentsFeature,
   directoryFeature,

@@ -20,6 +20,8 @@ test.each([
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ MAP_TILES_URL: 'https://tiles.example/' }, 'MAP_TILES_URL'],
   [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID'],
+  [{ OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
+  [{ OIDC_SCOPES: 'email' }, 'OIDC_SCOPES'],
 ])('a wrong value stops the start with one line that names the variable: %j', (environment, name) => {
   const load = () => loadConfig({}, environment as unknown as Record<string, string>);
   expect(load).toThrow(ConfigError);

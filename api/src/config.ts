@@ -67,9 +67,21 @@ const environmentSchema = z
       .string()
       .regex(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, 'must be a number, or up to 11 letters and digits')
       .default('Passerelle'),
-    OIDC_ISSUER: urlOf('http', 'https').optional(),
+    OIDC_ISSUER: urlOf('http', 'https')
+      .refine(isSafeIssuer, 'must begin with https:// unless it is on this machine')
+      .optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    /** What the button says after "Se connecter avec". */
+    OIDC_LABEL: z.string().min(1).max(40).default('ProConnect'),
+    OIDC_SCOPES: z
+      .string()
+      .regex(/(^| )openid( |$)/, 'must contain openid')
+      .default('openid given_name usual_name email siret uid'),
+    /** Asked for and checked; separated by spaces. Such a sign-in counts as two factors. */
+    OIDC_ACR_VALUES: z.string().min(1).optional(),
+    /** The provider's word for an address is enough, without `email_verified` (ProConnect). */
+    OIDC_TRUST_EMAIL: flag.default(false),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     DEMO: flag.default(false),
@@ -93,6 +105,14 @@ const environmentSchema = z
     if (value.OIDC_ISSUER && !value.OIDC_CLIENT_SECRET)
       missing('OIDC_CLIENT_SECRET', 'is required with OIDC_ISSUER');
   });
+
+/** Plain http is for a provider on this machine alone. */
+function isSafeIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || isLoopback(hostname);
+}
+export const isLoopback = (hostname: string) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
@@ -128,7 +148,15 @@ function parseConfig(environment: Record<string, string | undefined>) {
         : undefined,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
-        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            label: env.OIDC_LABEL,
+            scopes: env.OIDC_SCOPES,
+            acrValues: env.OIDC_ACR_VALUES?.split(/\s+/).filter(Boolean) ?? [],
+            trustsEmail: env.OIDC_TRUST_EMAIL,
+          }
         : undefined,
     sessionSecret: env.SESSION_SECRET,
     logLevel: env.LOG_LEVEL,

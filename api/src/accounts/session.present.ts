@@ -6,6 +6,9 @@ import type { Context } from '../platform/context.ts';
 export function createSessionPresenter({ services }: Pick<Context, 'services'>) {
   return async (request: Request): Promise<Session> => {
     const actor = request.actor ?? null;
-    return services.access.presentSession(actor, await services.factors.signInState(request, actor));
+    return services.access.presentSession(actor, {
+      ...(await services.factors.signInState(request, actor)),
+      ...services.identityProvider.signInState(request),
+    });
   };
 }

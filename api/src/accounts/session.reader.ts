@@ -98,7 +98,13 @@ export function createSessionReader(
 export type SessionReader = ReturnType<typeof createSessionReader>;
 
 /** Nobody is signing in. */
-const noSignIn: SignInState = { secondFactor: null, secondFactorDue: null, passkeys: false };
+const noSignIn: SignInState = {
+  secondFactor: null,
+  secondFactorDue: null,
+  passkeys: false,
+  identityProvider: null,
+  providerSession: false,
+};
 
 /** Accounts of an earlier version have no status, and are active. */
 function isActive({ status }: AccountDocument): boolean {

@@ -16,6 +16,8 @@ declare module '../../platform/services.ts' {
   }
 }
 
+type FactorState = Pick<SignInState, 'secondFactor' | 'secondFactorDue' | 'passkeys'>;
+
 /** Milliseconds that a proof of who one is counts for sensitive changes. */
 const freshFor = 10 * 60_000;
 
@@ -52,7 +54,7 @@ export function createFactorsService(context: Context, passkeysPossible: () => b
     },
 
     /** The part of `GET /session` that says how far the sign-in is. */
-    async signInState(request: Request, actor: Actor | null): Promise<SignInState> {
+    async signInState(request: Request, actor: Actor | null): Promise<FactorState> {
       return {
         secondFactor: actor ? null : (auth.heldOf(request)?.step ?? null),
         secondFactorDue: actor ? await dueFor(actor) : null,

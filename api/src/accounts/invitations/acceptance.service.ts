@@ -14,7 +14,16 @@ import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import type { InvitedAccounts } from './invited-account.ts';
 
-type Acceptance = ParsedOf<typeof spendInvitation>['body'];
+declare module '../../platform/services.ts' {
+  interface Services {
+    acceptance: Acceptances;
+  }
+}
+
+type Acceptance = ParsedOf<typeof spendInvitation>['body'] & {
+  /** Who accepts has proved the address at the identity provider and needs no password. Never from a request. */
+  withoutPassword?: true;
+};
 
 interface Parts {
   store: InvitationStore;
@@ -68,9 +77,15 @@ export function createAcceptance(context: Context, { store, places, invited }: P
     const { firstName, lastName } = place.person ?? given;
     if (!firstName) throw invalidField('body.firstName', 'required');
     if (!lastName) throw invalidField('body.lastName', 'required');
-    if (!given.password) throw invalidField('body.password', 'required');
+    if (!given.password && !given.withoutPassword) throw invalidField('body.password', 'required');
     const id = invitation._id.toHexString();
-    await invited.prepare({ id, email: invitation.email, firstName, lastName, password: given.password });
+    await invited.prepare({
+      id,
+      email: invitation.email,
+      firstName,
+      lastName,
+      password: given.password ?? null,
+    });
     return id;
   }
 

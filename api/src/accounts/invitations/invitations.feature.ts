@@ -18,6 +18,7 @@ export const invitationsFeature: Feature = {
     const countSending = createInvitationLimits(context);
     const service = createInvitationsService(context, { store, places, countSending });
     const acceptance = createAcceptance(context, { store, places, invited });
+    context.services.acceptance = acceptance;
 
     context.events.onceEach('invitations.accepted', ['invitation.accepted'], ({ data }) =>
       acceptance.complete(data.invitationId),

@@ -11,7 +11,8 @@ interface NewPerson {
   email: string;
   firstName: string;
   lastName: string;
-  password: string;
+  /** Null for who signs in without one. */
+  password: string | null;
 }
 
 /** Accounts as an invitation makes them. */
@@ -21,9 +22,9 @@ export function createInvitedAccounts(context: Context, accounts: AccountModel) 
   return {
     /** An account that holds and opens nothing yet. */
     async prepare({ password, ...person }: NewPerson): Promise<void> {
-      const passwordHash = await hashPassword(password);
+      const passwordHash = password === null ? null : await hashPassword(password);
       try {
-        await services.accounts.createAccount({ ...person, passwordHash });
+        await services.accounts.createAccount({ ...person, ...(passwordHash ? { passwordHash } : {}) });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const { id, firstName, lastName } = person;

@@ -48,9 +48,9 @@ export interface Auth {
   use(name: string, strategy: passport.Strategy): void;
   /**
    * Runs a strategy on a request (`local` reads `login` and `password` of the body). Null when it refuses, and when
-   * it has answered the request by itself, as one does that leads to another site.
+   * it has answered the request by itself, as one does that leads to another site. `W` is whom the strategy recognises.
    */
-  authenticate(request: Request, strategy?: string): Promise<Recognised | null>;
+  authenticate<W = Recognised>(request: Request, strategy?: string): Promise<W | null>;
   /**
    * Opens a session under a new id and sets `request.actor`. When a second factor is missing the session only holds
    * the sign-in: nobody acts by it until `release`, and null comes back.
@@ -150,9 +150,9 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       askSecondFactor = ask;
     },
     use: (name, strategy) => void strategies.use(name, strategy),
-    authenticate: (request, strategy = 'local') =>
-      new Promise((done, fail) => {
-        const callback = (error: unknown, who?: Recognised | false | null) =>
+    authenticate: <W = Recognised>(request: Request, strategy = 'local') =>
+      new Promise<W | null>((done, fail) => {
+        const callback = (error: unknown, who?: W | false | null) =>
           error ? fail(error) : done(who || null);
         request.res?.once('close', () => done(null));
         strategies.authenticate(strategy, { session: false }, callback)(request, request.res, fail);

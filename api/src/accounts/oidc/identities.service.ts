@@ -1,0 +1,134 @@
+import type { Context } from '../../platform/context.ts';
+import { isDuplicateKey } from '../../platform/database/change.ts';
+import { AppError, notFound } from '../../platform/http/app-error.ts';
+import type { AccountDocument } from '../account.model.ts';
+import type { FactorsModel } from '../factors/factors.model.ts';
+import type { IdentityDocument, IdentityModel } from './identity.model.ts';
+import { invitedByProvider, reachableByProvider } from './identity.policy.ts';
+import { type Proof, RefusedByUs } from './proof.ts';
+
+/**
+ * Which account an identity of the provider opens. Accounts are joined by proved identity alone: by who is signed in,
+ * or by an address that both the provider and the account's holder have proved. Nothing here gives a role or a place.
+ */
+export function createIdentities(
+  { clock, ids, services }: Context,
+  { identities, factors }: { identities: IdentityModel; factors: FactorsModel },
+) {
+  function checkReachable(account: AccountDocument | null): AccountDocument {
+    if (!account || account.status === 'closed' || !reachableByProvider(account))
+      throw new RefusedByUs('not_agent');
+    if (account.status === 'suspended') throw new RefusedByUs('suspended');
+    return account;
+  }
+
+  async function link({ issuer, subject, email, siret }: Proof, accountId: string): Promise<void> {
+    try {
+      const now = clock.now();
+      await identities.create({
+        _id: ids.id(),
+        issuer,
+        subject,
+        accountId,
+        email,
+        siret,
+        linkedAt: now,
+        lastUsedAt: now,
+      });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const same = await identities.exists({ issuer, subject, accountId });
+      if (!same)
+        throw new RefusedByUs((await identities.exists({ issuer, subject })) ? 'taken' : 'other_subject');
+    }
+  }
+
+  /** An account with a second factor of its own is not joined behind its back. */
+  async function checkUnprotected(accountId: string): Promise<void> {
+    const own = await factors.findById(accountId).lean();
+    if (own?.totp || own?.passkeys.length) throw new RefusedByUs('link_first');
+  }
+
+  const service = {
+    /** The account that an identity opens, joined to it now if its address is proved on both sides. */
+    async accountOf(proof: Proof): Promise<{ accountId: string; linked: boolean }> {
+      const { issuer, subject, email, emailProved, siret } = proof;
+      const known = await identities.findOne({ issuer, subject }).lean<IdentityDocument>();
+      if (known) {
+        const accountId = known.accountId.toHexString();
+        checkReachable(await services.accounts.getAccount(accountId));
+        await identities.updateOne({ _id: known._id }, { $set: { email, siret, lastUsedAt: clock.now() } });
+        return { accountId, linked: false };
+      }
+      if (!email || !emailProved) throw new RefusedByUs('email_unproved');
+      const residents = await services.accounts.findByLogin({ kind: 'email', value: email });
+      const account = residents.find(reachableByProvider);
+      if (!account) throw new RefusedByUs('unknown');
+      // a mailbox of several people proves none of them
+      if (residents.length > 1) throw new RefusedByUs('several');
+      checkReachable(account);
+      const accountId = account._id.toHexString();
+      if (await identities.exists({ accountId, issuer })) throw new RefusedByUs('other_subject');
+      await checkUnprotected(accountId);
+      await link(proof, accountId);
+      return { accountId, linked: true };
+    },
+
+    /** Joins the identity to the account that is signed in. */
+    async linkTo(accountId: string, proof: Proof): Promise<void> {
+      checkReachable(await services.accounts.getAccount(accountId));
+      await link(proof, accountId);
+    },
+
+    /** Accepts an agent's invitation whose address the provider vouches for; the account then opens by it. */
+    async acceptInvitation(
+      token: string,
+      proof: Proof,
+    ): Promise<{ accountId: string; membershipId?: string }> {
+      const { issuer, subject, email, emailProved } = proof;
+      const preview = await services.acceptance.preview(token, null).catch(refusedInvitation);
+      if (!email || !emailProved) throw new RefusedByUs('email_unproved');
+      if (preview.email !== email || !invitedByProvider(preview.role)) throw new RefusedByUs('invitation');
+      if (await identities.exists({ issuer, subject })) throw new RefusedByUs('taken');
+      const [first, ...others] = preview.accounts;
+      if (others.length > 0 || preview.signInFirst) throw new RefusedByUs('link_first');
+      if (first) {
+        checkReachable(await services.accounts.getAccount(first.accountId));
+        await checkUnprotected(first.accountId);
+      }
+      const names = { firstName: proof.firstName ?? email, lastName: proof.lastName ?? '–' };
+      const given = first ? { accountId: first.accountId } : { ...names, withoutPassword: true as const };
+      const { accountId, membershipId } = await services.acceptance
+        .accept({ token, ...given }, null)
+        .catch(refusedInvitation);
+      await link(proof, accountId);
+      return { accountId, ...(membershipId ? { membershipId } : {}) };
+    },
+
+    list: (accountId: string) => identities.find({ accountId }).sort({ _id: 1 }).lean<IdentityDocument[]>(),
+
+    /** The last way in stays. */
+    async unlink(accountId: string, identityId: string): Promise<void> {
+      const account = await services.accounts.getAccount(accountId);
+      const hasOther = account?.passwordHash != null || account?.emailVerifiedAt != null;
+      if (!hasOther) {
+        const own = await factors.findById(accountId).lean();
+        if (!own?.passkeys.length) throw new AppError('conflict', { detail: lastWayIn });
+      }
+      const { deletedCount } = await identities.deleteOne({ _id: identityId, accountId });
+      if (deletedCount === 0) throw notFound();
+    },
+  };
+  return service;
+}
+export type Identities = ReturnType<typeof createIdentities>;
+
+/** A spent, late or foreign invitation is told on the page that the provider leads back to. */
+function refusedInvitation(error: unknown): never {
+  throw error instanceof AppError ? new RefusedByUs('invitation') : error;
+}
+
+const lastWayIn = {
+  fr: 'C’est votre seul moyen d’entrer. Ajoutez-en un autre avant de retirer celui-ci.',
+  en: 'This is your only way in. Add another one before removing this one.',
+};

@@ -1,0 +1,45 @@
+import type { Request } from 'express';
+import type { SignInState } from '../../../contract/index.ts';
+import { createSealer } from '../../platform/auth/sealer.ts';
+import { sessionSecret } from '../../platform/auth/secret.ts';
+import type { Feature } from '../../platform/feature.ts';
+import { factorsModel } from '../factors/factors.model.ts';
+import { identitiesOfPerson } from './identities.personal-data.ts';
+import { createIdentities } from './identities.service.ts';
+import { identityModel } from './identity.model.ts';
+import { oidcRoutes } from './oidc.routes.ts';
+import { createProvider } from './provider.ts';
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    identityProvider: {
+      /** The part of `GET /session` that says whether one can sign in by a provider, and has. */
+      signInState(request: Request): Pick<SignInState, 'identityProvider' | 'providerSession'>;
+    };
+  }
+}
+
+/** Signing in by an OpenID Connect provider such as ProConnect, when one is configured. */
+export const oidcFeature: Feature = {
+  name: 'oidc',
+  async setup(context) {
+    const { config } = context;
+    const provider = config.oidc ? createProvider(context, config.oidc) : null;
+    const models = { identities: identityModel(context.db), factors: factorsModel(context.db) };
+    const identities = createIdentities(context, models);
+    const sealer = createSealer(await sessionSecret(config), 'provider-token');
+    context.services.identityProvider = {
+      signInState: ({ session }) => ({
+        identityProvider: provider && { label: provider.label, available: provider.available() },
+        providerSession: session?.accountId !== undefined && session.providerToken !== undefined,
+      }),
+    };
+    context.personalData.register(identitiesOfPerson(models.identities));
+    return {
+      routes: oidcRoutes(context, { provider, identities, sealer }),
+      // not waited for: the server starts whether or not the provider is there
+      start: async () => provider?.start(),
+      stop: async () => provider?.stop(),
+    };
+  },
+};
