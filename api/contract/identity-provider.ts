@@ -25,7 +25,7 @@ export type ProviderRefusal = (typeof providerRefusals)[number];
 const nextSchema = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])/, 'path_format');
+  .regex(/^\/([^/\\].*)?$/, 'path_format');
 
 export const startProviderSignIn = endpoint({
   route: 'GET /session/provider',

@@ -5,16 +5,43 @@ import { generate } from 'otplib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../api/src/server.ts';
+import {
+  clientId,
+  clientSecret,
+  freePort,
+  startOidcProvider,
+  type TestProvider,
+} from '../../api/test/support/oidc-provider.ts';
 import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
 
 const password = 'une phrase assez longue';
 const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-security-'));
 let server: RunningServer;
 let browser: Browser;
+let provider: TestProvider;
 
 beforeAll(async () => {
+  const [port, providerPort] = [await freePort(), await freePort()];
   // passkeys need a name: an address of numbers will not do
-  server = await startServer({ dataDir, port: 0, host: 'localhost', logLevel: 'silent', rateLimits: false });
+  const publicUrl = `http://localhost:${port}`;
+  provider = await startOidcProvider(publicUrl, providerPort);
+  server = await startServer({
+    dataDir,
+    port,
+    publicUrl,
+    host: 'localhost',
+    logLevel: 'silent',
+    rateLimits: false,
+    oidc: {
+      issuer: provider.issuer,
+      clientId,
+      clientSecret,
+      label: 'ProConnect',
+      scopes: 'openid given_name usual_name email siret uid',
+      acrValues: [],
+      trustsEmail: true,
+    },
+  });
   const { accounts, structures } = server.context.services;
   const structure = await structures.create({
     name: 'Mission locale d’essai',
@@ -36,6 +63,7 @@ beforeAll(async () => {
   for (const [email, firstName] of [
     ['ines@exemple.fr', 'Inès'],
     ['noe@exemple.fr', 'Noé'],
+    ['lea@exemple.fr', 'Léa'],
   ] as const)
     await accounts.createAccount({
       ...person(email, firstName),
@@ -46,6 +74,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  await provider?.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -193,5 +222,51 @@ describe('codes by app', () => {
       .getByRole('button', { name: 'Réinitialiser (Noé Inventée)' })
       .waitFor({ state: 'hidden' });
     for (const { errors } of [coordinator, screen, later]) expect(errors).toEqual([]);
+  });
+});
+
+describe('ProConnect', () => {
+  it('opens the account of its address, is shown on the account page, and is left when signing out', async () => {
+    const screen = await open();
+    const { page } = screen;
+    provider.is({ sub: 'lea', email: 'lea@exemple.fr', given_name: 'Léa', siret: '13002526500013' });
+    // the rule of another test asks who has a single factor only
+    await server.context.db.collection('second_factor_rules').deleteMany({});
+    await page.goto('/connexion?suite=/accompagnements/personnes');
+    await expectAccessible(screen);
+    await screen.shoot('provider-sign-in-1280');
+    await page.getByRole('link', { name: 'Se connecter avec ProConnect' }).click();
+    await page.waitForURL((url) => url.pathname === '/accompagnements/personnes');
+    await page.goto('/compte');
+    await page.getByText('organisation : SIRET 13002526500013').waitFor();
+    await expectAccessible(screen);
+    await screen.shoot('provider-account-1280');
+    await page.getByRole('button', { name: /^Menu du compte/ }).click();
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.waitForURL((url) => url.origin === provider.issuer);
+    // the page of the tests' provider has a form without a button
+    await page.evaluate(`{
+      const form = document.forms[0];
+      form.insertAdjacentHTML('beforeend', '<input name="logout" value="yes">');
+      form.submit();
+    }`);
+    await page.waitForURL((url) => url.pathname === '/connexion');
+    expect(screen.errors).toEqual([]);
+    await screen.context.close();
+  });
+
+  it('says what to do when the address is unknown', async () => {
+    const screen = await open(360);
+    const { page } = screen;
+    provider.is({ sub: 'autre', email: 'inconnue@exemple.fr', given_name: 'Zoé' });
+    await page.goto('/connexion');
+    await page.getByRole('link', { name: 'Se connecter avec ProConnect' }).click();
+    await page.getByText('Demandez une invitation.').waitFor();
+    await expectAccessible(screen);
+    await screen.shoot('provider-unknown-360');
+    await page.getByRole('link', { name: 'Me connecter autrement' }).click();
+    await page.waitForURL((url) => url.pathname === '/connexion');
+    expect(screen.errors).toEqual([]);
+    await screen.context.close();
   });
 });

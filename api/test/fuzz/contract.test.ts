@@ -184,7 +184,7 @@ function asText(value: unknown): string {
   return text.replace(/\p{Surrogate}/gu, '').slice(0, 2000);
 }
 
-/** Only a passkey or an app of codes can answer these, or somebody who has one; their own tests do. */
+/** Only a passkey, an app of codes or an identity provider can answer these; their own tests do. */
 const needsDevice = new Set([
   'POST /session/passkey',
   'POST /session/second-factor/passkey',
@@ -197,6 +197,10 @@ const needsDevice = new Set([
   'POST /second-factor/totp/confirmation',
   'DELETE /second-factor/totp',
   'POST /second-factor/recovery-codes',
+  'GET /session/provider',
+  'GET /session/provider/callback',
+  'POST /session/provider/intent',
+  'DELETE /accounts/me/identities/:identityId',
 ]);
 
 describe('whatever is sent, the answer is clear', () => {

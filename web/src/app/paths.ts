@@ -6,6 +6,8 @@ export const paths = {
   signIn: '/connexion',
   signInLink: '/connexion/lien',
   secondFactor: '/double-authentification',
+  /** From the identity provider; the API leads here. */
+  providerReturn: '/connexion/fournisseur',
   signInBySms: '/connexion/sms',
   register: '/inscription',
   verifyEmail: '/confirmer-adresse',

@@ -8,6 +8,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ProviderInvitation } from '../security/provider-invitation.tsx';
 import { InvitationChoice } from './invitation-choice.tsx';
 import { InvitationIdentifier } from './invitation-identifier.tsx';
 import { InvitationSignedIn } from './invitation-signed-in.tsx';
@@ -53,12 +54,15 @@ export function InvitationPage() {
           onSignedOut={() => void found.refetch()}
         />
       ) : (
-        <InvitationChoice
-          key={found.data.email}
-          token={token}
-          preview={found.data}
-          showIdentifier={setAccepted}
-        />
+        <>
+          <ProviderInvitation token={token} role={found.data.role} />
+          <InvitationChoice
+            key={found.data.email}
+            token={token}
+            preview={found.data}
+            showIdentifier={setAccepted}
+          />
+        </>
       )}
     </Page>
   );

@@ -30,7 +30,12 @@ export const routes = [
     async () => (await import('./reset-password-page.tsx')).ResetPasswordPage,
   ),
   page(paths.register, 'public', texts, async () => (await import('./register-page.tsx')).RegisterPage),
-  page(paths.invitation, 'public', texts, async () => (await import('./invitation-page.tsx')).InvitationPage),
+  page(
+    paths.invitation,
+    'public',
+    [...texts, 'security'],
+    async () => (await import('./invitation-page.tsx')).InvitationPage,
+  ),
   page(paths.setup, 'public', texts, async () => (await import('./setup-page.tsx')).SetupPage),
   page(paths.demoMails, 'public', texts, async () => (await import('./demo-mails-page.tsx')).DemoMailsPage),
 ];

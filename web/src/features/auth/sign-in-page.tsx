@@ -6,10 +6,11 @@ import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { PasskeySignIn } from '../security/passkey-sign-in.tsx';
+import { ProviderSignIn } from '../security/provider-button.tsx';
 import { DemoDoors } from './demo-doors.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useAuthText } from './text.ts';
-import { useEnter } from './use-enter.ts';
+import { safeNext, useEnter } from './use-enter.ts';
 import { WhoPage } from './who-page.tsx';
 import './auth.css';
 
@@ -31,6 +32,7 @@ export function SignInPage() {
       <div className={demo ? 'p-columns p-columns--even' : ''}>
         {demo && <DemoDoors />}
         <div className="p-auth">
+          <ProviderSignIn next={safeNext(search.get('suite'))} />
           <PasswordForm onSignIn={signIn} />
           <PasskeySignIn />
           <p className="p-auth__register">

@@ -9,6 +9,12 @@ export const routes = [
     async () => (await import('./second-factor-page.tsx')).SecondFactorPage,
   ),
   page(
+    paths.providerReturn,
+    'public',
+    ['security'],
+    async () => (await import('./provider-return-page.tsx')).ProviderReturnPage,
+  ),
+  page(
     paths.secondFactorRules,
     ['coordinator'],
     ['security'],

@@ -5,6 +5,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { IdentitiesBlock } from './identities-block.tsx';
 import { PasskeyList } from './passkey-list.tsx';
 import { useSecurityText } from './text.ts';
 import { TotpBlock } from './totp-block.tsx';
@@ -30,6 +31,7 @@ export function SecuritySection() {
         <div className="p-security">
           <PasskeyList passkeys={data.passkeys} />
           {data.totp && <TotpBlock totp={data.totp} />}
+          <IdentitiesBlock />
         </div>
       )}
     </section>
