@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Candidacy } from '../../api/contract/index.ts';
 import { moveTo } from '../../api/test/support/factories/candidacies.ts';
 import {
@@ -32,6 +32,10 @@ beforeAll(async () => {
   await createPerson(app, { role: 'coordinator' });
   const counsellor = await createCounsellor(app);
   const employer = await createEmployer(app);
+  // mails leave at once, whatever the hour of the test
+  const settings = '/api/v1/notifications/settings';
+  const { kinds, mutedUntil } = (await employer.visitor.get(settings).expect(200)).body;
+  await employer.visitor.put(settings).send({ kinds, mutedUntil, quiet: null }).expect(200);
   const pathway = await beginPathway(app, counsellor);
   const person = await personOf(app, pathway);
   candidacy = await propose(app, counsellor, pathway, await postSlot(app, employer));
@@ -80,7 +84,11 @@ const write = async ({ page }: Screen, text: string) => {
 it('an employer answers on a phone from the link of the mail, without signing in', async () => {
   await app.settle();
   const link = /http\S+\/repondre\?jeton=\S+/;
-  const mail = inbox.to(people.employer.email).find(({ text }) => link.test(text));
+  const mail = await vi.waitFor(() => {
+    const found = inbox.to(people.employer.email).find(({ text }) => link.test(text));
+    expect(found).toBeDefined();
+    return found;
+  }, patient);
   const { pathname, search } = new URL(link.exec(mail?.text ?? '')?.[0] ?? '');
   const phone = await openScreen(browser, app.url, 360);
   await phone.page.goto(pathname + search);
@@ -191,7 +199,7 @@ it('a file is sent and taken by the others, a question is answered by a button',
   await person.page
     .locator('input[type=file]')
     .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('bonjour') });
-  await person.page.getByText(/notes.txt n’est pas un PDF/).waitFor(patient);
+  await person.page.getByText(/notes.txt n’est ni un PDF/).waitFor(patient);
   await person.page.getByRole('button', { name: 'Retirer' }).click();
 
   await ask(employer, 'Poser une question');
@@ -228,7 +236,8 @@ it('dates are proposed, others are proposed instead and accepted; an accepted ca
   await instead.click(patient);
   const form = counsellor.page.getByRole('dialog');
   const first = await form.getByLabel('Premier jour').inputValue();
-  await form.getByLabel('Dernier jour').fill(new Date(0).toISOString().slice(0, 10));
+  const dayBefore = new Date(new Date(first).getTime() - 24 * 3_600_000).toISOString().slice(0, 10);
+  await form.getByLabel('Dernier jour').fill(dayBefore);
   await form.getByRole('button', { name: 'Proposer', exact: true }).click();
   await form.getByText('La fin vient après le début.').waitFor();
   await form.getByLabel('Dernier jour').fill(first);
