@@ -103,7 +103,8 @@ async function signOut({ page }: Screen) {
     .first()
     .click();
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
+  // home, or the sign-in page when the page that was open asks for it first
+  await page.waitForURL((url) => ['/', '/connexion'].includes(url.pathname));
 }
 
 const open = (width: 360 | 1280 = 1280) => openScreen(browser, server.url, width);
