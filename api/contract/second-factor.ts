@@ -21,6 +21,8 @@ export const securitySchema = z.object({
   /** Null for who may not use codes of an app: they serve agents, whom the coordinator can help when a phone is lost. */
   totp: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }).nullable(),
   rule: secondFactorRuleSchema.nullable(),
+  /** Structures of whose counsellors I may require a second factor, as their manager. */
+  managed: z.array(z.object({ id: idSchema, name: z.string(), rule: secondFactorRuleSchema.nullable() })),
 });
 export type Security = z.output<typeof securitySchema>;
 
@@ -129,8 +131,9 @@ export const listSecondFactorRules = endpoint({
 
 export const requireSecondFactor = endpoint({
   route: 'PUT /second-factor/rules/:scope',
-  summary: 'Require a second factor of all agents, or of the counsellors of a structure',
-  access: ['coordinator'],
+  summary:
+    'Require a second factor of all agents (coordinator), or of the counsellors of a structure (its managers too)',
+  access: ['coordinator', 'counsellor'],
   params: z.object({ scope: scopeSchema }),
   body: z.object({
     /** Days until nobody enters without. */
@@ -143,7 +146,7 @@ export const requireSecondFactor = endpoint({
 export const stopRequiringSecondFactor = endpoint({
   route: 'DELETE /second-factor/rules/:scope',
   summary: 'No longer require it',
-  access: ['coordinator'],
+  access: ['coordinator', 'counsellor'],
   params: z.object({ scope: scopeSchema }),
   status: 204,
 });

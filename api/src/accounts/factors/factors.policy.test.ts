@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
-import { isAgent, mayRequire, mayReset, scopesOf } from './factors.policy.ts';
+import { isAgent, mayRequire, mayReset, maySeeAgents, scopesOf } from './factors.policy.ts';
 
-/** actor → may require a second factor, whose they may reset */
-const table: Record<Role, { require: boolean; reset: readonly Role[] }> = {
-  beneficiary: { require: false, reset: [] },
-  counsellor: { require: false, reset: [] },
-  employer: { require: false, reset: [] },
-  coordinator: { require: true, reset: ['counsellor', 'coordinator'] },
+/** actor → of whom they may require a second factor when they manage their structure, whose they may reset */
+const table: Record<Role, { require: readonly string[]; reset: readonly Role[] }> = {
+  beneficiary: { require: [], reset: [] },
+  counsellor: { require: ['own'], reset: [] },
+  employer: { require: [], reset: [] },
+  coordinator: { require: ['agents', 'own', 'other'], reset: ['counsellor', 'coordinator'] },
 };
 
 describe('who decides about second factors', () => {
   for (const role of roles) {
-    it(`a ${role} ${table[role].require ? 'may' : 'may not'} require one`, () => {
-      expect(mayRequire({ role })).toBe(table[role].require);
+    for (const scope of ['agents', 'own', 'other']) {
+      const allowed = table[role].require.includes(scope);
+      it(`a ${role} ${allowed ? 'may' : 'may not'} require one of ${scope}`, () => {
+        const actor = { role, structureId: 'own' };
+        expect(mayRequire(actor, scope, { managesStructure: true })).toBe(allowed);
+        expect(mayRequire(actor, scope, { managesStructure: false })).toBe(role === 'coordinator');
+      });
+    }
+    it(`a ${role} ${role === 'coordinator' ? 'sees' : 'does not see'} who has which`, () => {
+      expect(maySeeAgents({ role })).toBe(role === 'coordinator');
     });
     for (const target of roles) {
       const allowed = table[role].reset.includes(target);

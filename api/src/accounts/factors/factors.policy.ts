@@ -21,8 +21,18 @@ export function scopesOf(hats: readonly Hat[]): string[] {
   return isAgent(hats) ? ['agents', ...structures] : [];
 }
 
-/** The coordinator decides for all agents and for each structure. */
-export function mayRequire(actor: Pick<Actor, 'role'>): boolean {
+/** The coordinator decides for all agents and for each structure, a manager for the structure they manage. */
+export function mayRequire(
+  actor: Pick<Actor, 'role' | 'structureId'>,
+  scope: string,
+  facts: { managesStructure: boolean },
+): boolean {
+  if (actor.role === 'coordinator') return true;
+  return actor.role === 'counsellor' && scope === actor.structureId && facts.managesStructure;
+}
+
+/** Who has which factors, and which rules there are, is the coordinator's to see. */
+export function maySeeAgents(actor: Pick<Actor, 'role'>): boolean {
   return actor.role === 'coordinator';
 }
 

@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/second-factor.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
@@ -6,7 +7,7 @@ import { networkOf } from '../../platform/http/client-address.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { passwordMatches } from '../passwords.ts';
 import type { FactorNotes } from './factor-notes.ts';
-import { isAgent, mayRequire } from './factors.policy.ts';
+import { isAgent, mayRequire, maySeeAgents } from './factors.policy.ts';
 import { presentPasskey } from './factors.present.ts';
 import type { FactorsService } from './factors.service.ts';
 import type { ResetService } from './reset.service.ts';
@@ -27,7 +28,7 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
     bind(contract.getSecurity, {
       load: ({ actor }) => services.accounts.getAccount(actor.accountId),
       policy: accessIsEnough,
-      handler: async ({ req, loaded: account }) => {
+      handler: async ({ req, actor, loaded: account }) => {
         const own = await factors.read(`${account._id}`);
         return {
           hasPassword: account.passwordHash != null,
@@ -40,6 +41,7 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
               }
             : null,
           rule: await factors.ruleOf(account),
+          managed: await managedBy(actor),
         };
       },
     }),
@@ -57,11 +59,12 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
       },
     }),
     bind(contract.listSecondFactorRules, {
-      policy: mayRequire,
+      policy: maySeeAgents,
       handler: async () => ({ items: await rules.list() }),
     }),
     bind(contract.requireSecondFactor, {
-      policy: mayRequire,
+      policy: async (actor, _loaded, { params }) =>
+        mayRequire(actor, params.scope, { managesStructure: await manages(actor, params.scope) }),
       handler: async ({ req, actor, params: { scope }, body }) => {
         const rule = await rules.require(actor, scope, body.graceDays);
         await note(req, actor, scope, true);
@@ -69,18 +72,19 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
       },
     }),
     bind(contract.stopRequiringSecondFactor, {
-      policy: mayRequire,
+      policy: async (actor, _loaded, { params }) =>
+        mayRequire(actor, params.scope, { managesStructure: await manages(actor, params.scope) }),
       handler: async ({ req, actor, params: { scope } }) => {
         await rules.stop(scope);
         await note(req, actor, scope, false);
       },
     }),
     bind(contract.listAgentFactors, {
-      policy: mayRequire,
+      policy: maySeeAgents,
       handler: ({ query }) => resets.list(query),
     }),
     bind(contract.resetSecondFactor, {
-      policy: mayRequire,
+      policy: maySeeAgents,
       handler: async ({ req, actor, params }) => {
         factors.requireFresh(req);
         await resets.reset(req, actor, params.accountId);
@@ -88,9 +92,23 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
     }),
   ];
 
+  async function manages({ accountId, structureId }: Actor, scope: string): Promise<boolean> {
+    if (!structureId || scope !== structureId) return false;
+    return (await services.structures.managers.of(structureId)).includes(accountId);
+  }
+
+  /** The structure of the hat worn, when its wearer manages it. */
+  async function managedBy(actor: Actor) {
+    const { structureId } = actor;
+    if (!structureId || !(await manages(actor, structureId))) return [];
+    const structure = await services.structures.getStructure(structureId);
+    const rule = await rules.get(structureId);
+    return structure ? [{ id: structureId, name: structure.name, rule }] : [];
+  }
+
   async function note(
     req: Parameters<typeof requestOrigin>[0],
-    actor: { accountId: string; role: 'coordinator' | 'counsellor' | 'employer' | 'beneficiary' },
+    actor: Actor,
     scope: string,
     required: boolean,
   ): Promise<void> {

@@ -19,6 +19,11 @@ export function createRulesService({ clock, services }: Context, rules: RuleMode
       return found.map(({ _id, since, from }) => ({ scope: _id, since, from }));
     },
 
+    async get(scope: string): Promise<SecondFactorRule | null> {
+      const found = await rules.findById(scope).lean<RuleDocument>();
+      return found && { since: found.since, from: found.from };
+    },
+
     /** Asked again, the rule keeps the day it began and gets the new last day without. */
     async require(actor: Actor, scope: string, graceDays: number): Promise<SecondFactorRule> {
       await checkScope(scope);

@@ -100,6 +100,26 @@ describe('a second factor that a structure’s counsellors must have', () => {
   });
 });
 
+describe('a manager', () => {
+  it('requires it of their own structure, and of no other', async () => {
+    const [manager, elsewhere] = [await createCounsellor(app), await createCounsellor(app)];
+    const [own, other] = [await structureOf(manager), await structureOf(elsewhere)];
+    const colleague = await createCounsellor(app, own);
+    const ask = ({ visitor }: Person, scope: string) =>
+      visitor.put(`/api/v1/second-factor/rules/${scope}`).send({ graceDays: 3 });
+    await ask(colleague, own).expect(404);
+    await ask(manager, other).expect(404);
+    await ask(manager, 'agents').expect(404);
+    const { body: rule } = await ask(manager, own).expect(200);
+    const { body } = await manager.visitor.get('/api/v1/accounts/me/security').expect(200);
+    expect(body.managed).toEqual([{ id: own, name: 'Mission locale d’essai', rule }]);
+    expect((await colleague.visitor.get('/api/v1/accounts/me/security')).body.managed).toEqual([]);
+    expect((await signIn(colleague)).session.secondFactorDue).toBe(rule.from);
+    await colleague.visitor.delete(`/api/v1/second-factor/rules/${own}`).expect(404);
+    await manager.visitor.delete(`/api/v1/second-factor/rules/${own}`).expect(204);
+  });
+});
+
 describe('a rule for all agents', () => {
   it('names counsellors and coordinators, and nobody else', async () => {
     await require('agents', 3).expect(200);
@@ -157,7 +177,7 @@ describe('an agent who lost their phone', () => {
   it('is not helped by a colleague, nor is a person who is no agent, nor oneself', async () => {
     const [agent, employer] = [await createCounsellor(app), await createEmployer(app)];
     await agent.visitor.delete(`/api/v1/second-factor/agents/${coordinator.accountId}`).expect(403);
-    await agent.visitor.put('/api/v1/second-factor/rules/agents').send({}).expect(403);
+    await agent.visitor.put('/api/v1/second-factor/rules/agents').send({}).expect(404);
     for (const { accountId } of [employer, coordinator])
       await coordinator.visitor.delete(`/api/v1/second-factor/agents/${accountId}`).expect(404);
   });

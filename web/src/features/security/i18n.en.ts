@@ -99,6 +99,8 @@ export const dictionary: Translated<typeof fr> = {
     title: 'Second factor of agents',
     crumb: 'Steering',
     lead: 'Who must have a second way to show that it is them, and who has one already.',
+    managed: 'My structure',
+    managedText: 'You can require a second factor of its counsellors.',
     forAll: 'For all agents of the territory',
     forAllText: 'Counsellors and coordinators.',
     byStructure: 'By structure',

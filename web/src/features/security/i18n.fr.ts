@@ -99,6 +99,8 @@ export const dictionary = {
     title: 'Double authentification des agents',
     crumb: 'Pilotage',
     lead: 'Qui doit avoir un second moyen de prouver que c’est lui, et qui l’a déjà.',
+    managed: 'Ma structure',
+    managedText: 'Vous pouvez demander à ses conseillers une double authentification.',
     forAll: 'Pour tous les agents du territoire',
     forAllText: 'Conseillers et coordinateurs.',
     byStructure: 'Par structure',

@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { IdentitiesBlock } from './identities-block.tsx';
+import { ManagedRule } from './managed-rule.tsx';
 import { PasskeyList } from './passkey-list.tsx';
 import { useSecurityText } from './text.ts';
 import { TotpBlock } from './totp-block.tsx';
@@ -32,6 +33,7 @@ export function SecuritySection() {
           <PasskeyList passkeys={data.passkeys} />
           {data.totp && <TotpBlock totp={data.totp} />}
           <IdentitiesBlock />
+          {data.managed.length > 0 && <ManagedRule managed={data.managed} />}
         </div>
       )}
     </section>
