@@ -20,6 +20,7 @@ export function accountOfPerson(
       if (!accountId) return [];
       const account = await models.accounts.findById(accountId).lean();
       if (account?.email) await models.links.deleteMany({ email: account.email, accountId });
+      await models.links.deleteMany({ accountIds: accountId });
       await models.accounts.updateOne(
         { _id: accountId },
         {
@@ -29,6 +30,7 @@ export function accountOfPerson(
             phone: null,
             phoneVerifiedAt: null,
             passwordHash: null,
+            accessLetter: null,
             firstName: '–',
             lastName: '–',
             memberships: [],

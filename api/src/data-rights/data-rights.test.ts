@@ -164,6 +164,20 @@ describe('a wish to be erased', () => {
     await app.visitor().get('/api/v1/erasure-certificates/AAAA-AAAA-AAAA-AAAA').expect(404);
   });
 
+  it('reaches the files that were made one with it, and the account that one of them had', async () => {
+    const kept = await tellStory('Gardee');
+    const absorbed = await tellStory('Reunie');
+    const merge = `/api/v1/pathways/${kept.pathway.id}/merges`;
+    await referent.visitor.post(merge).send({ absorbedId: absorbed.pathway.id }).expect(201);
+    const words = [...kept.canaries, ...absorbed.canaries, absorbed.person.email, kept.person.email];
+    expect(await placesOf(['ReunieNom'])).not.toEqual([]);
+    await kept.person.visitor.post(`/api/v1/pathways/${kept.pathway.id}/erasure`).expect(200);
+    app.clock.advance(8 * oneDay);
+    await app.settle();
+    // the mails of an address are kept 90 days to answer for them
+    expect((await placesOf(words)).filter((place) => !place.endsWith(' in mails'))).toEqual([]);
+  });
+
   it('keeps a signed convention, and says until when', async () => {
     const { pathway, person, candidacy } = await tellStory('Signe');
     await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);

@@ -2,6 +2,7 @@ import * as contract from '../../contract/doubles.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { mergesOfPerson } from './doubles.personal-data.ts';
 import { createDoubles } from './doubles.service.ts';
 import { dismissalModel, mergeModel } from './merge.model.ts';
 import { createMerges } from './merges.service.ts';
@@ -12,6 +13,8 @@ export const doublesFeature: Feature = {
   setup(context) {
     const { services, db } = context;
     const doubles = createDoubles(context, dismissalModel(db));
+    const models = { merges: mergeModel(db), dismissals: dismissalModel(db) };
+    context.personalData.register(mergesOfPerson(context, models));
     const merges = createMerges(context, mergeModel(db), doubles);
     const kept = {
       load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),

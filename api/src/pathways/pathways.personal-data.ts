@@ -18,6 +18,22 @@ const logMonths = 6;
 export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHolder {
   const { clock, services, db } = context;
   const pathways = pathwayModel(db);
+  /** The file, and those that were made one with it: they hold the same person's names. */
+  async function eraseFile(pathwayId: string): Promise<void> {
+    const _id = new Types.ObjectId(pathwayId);
+    await noteModel(db).deleteMany({ pathwayId: _id });
+    const before = await services.pathways.getPathway(pathwayId);
+    for (const absorbed of before?.absorbed ?? []) await eraseFile(`${absorbed}`);
+    if (!before || before.erasedAt) return;
+    await pathways.updateOne(
+      { _id },
+      withEvent<PathwayFields>(
+        { $set: anonymised(before, clock.now()), $unset: { begunBy: 1 }, $inc: { version: 1 } },
+        pathwayChanged(context, before, ['person', 'profile', 'private', 'consent', 'followers']),
+      ),
+    );
+  }
+
   return {
     name: 'pathway',
 
@@ -48,19 +64,7 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
     },
 
     async erase({ pathwayId }) {
-      const _id = new Types.ObjectId(pathwayId);
-      await noteModel(db).deleteMany({ pathwayId: _id });
-      const before = await services.pathways.getPathway(pathwayId);
-      if (before && !before.erasedAt) {
-        const anonymous = anonymised(before, clock.now());
-        await pathways.updateOne(
-          { _id },
-          withEvent<PathwayFields>(
-            { $set: anonymous, $unset: { begunBy: 1 }, $inc: { version: 1 } },
-            pathwayChanged(context, before, ['person', 'profile', 'private', 'consent', 'followers']),
-          ),
-        );
-      }
+      await eraseFile(pathwayId);
       const until = new Date(clock.now());
       until.setUTCMonth(until.getUTCMonth() + logMonths);
       return [
