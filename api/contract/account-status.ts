@@ -18,8 +18,8 @@ export const knownAccountSchema = z.object({
   places: z.array(z.string()),
   since: instantSchema,
   status: accountStatusSchema,
-  /** Why and since when it is suspended. */
-  suspension: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+  /** Why, since when and by whom it is suspended; no name where that account is gone. */
+  suspension: z.object({ reason: z.string(), at: instantSchema, by: z.string().nullable() }).nullable(),
   abilities: z.object({ suspend: z.boolean(), lift: z.boolean() }),
 });
 export type KnownAccount = z.output<typeof knownAccountSchema>;

@@ -58,7 +58,7 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/immersions',
     { item: '/immersions/offres/' },
   ],
-  coordinator: ['/pilotage', '/pilotage/structures', '/pilotage/entreprises'],
+  coordinator: ['/pilotage', '/pilotage/structures', '/pilotage/entreprises', '/pilotage/comptes'],
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-pages-'));

@@ -6,6 +6,7 @@ import type { AccountDocument, AccountModel, MembershipDocument } from './accoun
 import { fullName } from './account.present.ts';
 import type { AccountsService } from './accounts.service.ts';
 import { onlyPlace, placeIdOf } from './membership.ts';
+import { accountSuspended } from './suspended.problem.ts';
 
 /** Who acts in a session, and what a page has to know first. */
 export function createSessionReader(
@@ -56,13 +57,7 @@ export function createSessionReader(
       const account = await service.getAccount(accountId);
       if (!account || account.status === 'closed') throw new AppError('wrong_credentials');
       if (isActive(account)) return;
-      const reason = account.statusChange?.reason ?? '';
-      throw new AppError('account_suspended', {
-        detail: {
-          fr: `Votre compte est suspendu par la coordination du territoire. Motif : ${reason}`,
-          en: `Your account is suspended by the coordination of the territory. Reason: ${reason}`,
-        },
-      });
+      throw accountSuspended(account.statusChange?.reason ?? '', await service.coordinators());
     },
 
     /** Everything a page needs first. */

@@ -65,4 +65,5 @@ export const paths = {
   moderation: '/pilotage/signalements',
   secondFactorRules: '/pilotage/double-authentification',
   companies: '/pilotage/entreprises',
+  accounts: '/pilotage/comptes',
 } as const;

@@ -1,23 +1,27 @@
 import { defineMail } from '../../platform/mail/template.ts';
+import type { whomToAsk } from '../suspended.problem.ts';
 
-export const accountSuspendedMail = defineMail<{ reason: string }>('account_suspended', {
-  fr: ({ reason }) => ({
-    subject: 'Votre compte Passerelle est suspendu',
-    paragraphs: [
-      'Bonjour,',
-      `La coordination du territoire a suspendu votre compte. Motif : ${reason}`,
-      'Vous ne pouvez plus vous connecter. Rien n’est effacé. Si vous ne comprenez pas cette décision, contactez la coordination.',
-    ],
-  }),
-  en: ({ reason }) => ({
-    subject: 'Your Passerelle account is suspended',
-    paragraphs: [
-      'Hello,',
-      `The coordination of the territory has suspended your account. Reason: ${reason}`,
-      'You cannot sign in any more. Nothing is erased. If you do not understand this decision, contact the coordination.',
-    ],
-  }),
-});
+export const accountSuspendedMail = defineMail<{ reason: string; ask: ReturnType<typeof whomToAsk> }>(
+  'account_suspended',
+  {
+    fr: ({ reason, ask }) => ({
+      subject: 'Votre compte Passerelle est suspendu',
+      paragraphs: [
+        'Bonjour,',
+        `La coordination du territoire a suspendu votre compte. Motif : ${reason}`,
+        `Vous ne pouvez plus vous connecter. Rien n’est effacé. ${ask.fr}`,
+      ],
+    }),
+    en: ({ reason, ask }) => ({
+      subject: 'Your Passerelle account is suspended',
+      paragraphs: [
+        'Hello,',
+        `The coordination of the territory has suspended your account. Reason: ${reason}`,
+        `You cannot sign in any more. Nothing is erased. ${ask.en}`,
+      ],
+    }),
+  },
+);
 
 export const accountRestoredMail = defineMail<Record<string, never>>('account_restored', {
   fr: () => ({

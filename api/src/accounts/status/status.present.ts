@@ -4,11 +4,18 @@ import type { AccountDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
 import { mayLift, maySuspend, shownHats } from './status.policy.ts';
 
-/** An account for the coordinator. `placeOf` names the place of a role; of who is accompanied no place is said. */
+interface Names {
+  /** The place of a role; of who is accompanied no place is said. */
+  placeOf(hat: AccountDocument['memberships'][number]): Promise<string>;
+  /** Empty for an account that is gone. */
+  nameOf(accountId: string): Promise<string>;
+}
+
+/** An account for the coordinator. */
 export async function presentKnownAccount(
   actor: Actor,
   account: AccountDocument,
-  placeOf: (hat: AccountDocument['memberships'][number]) => Promise<string>,
+  { placeOf, nameOf }: Names,
 ): Promise<KnownAccount> {
   const { hats, named } = shownHats(account.memberships);
   const places = named ? await Promise.all(hats.map(placeOf)) : [];
@@ -22,7 +29,13 @@ export async function presentKnownAccount(
     places: places.filter((place) => place !== ''),
     since: account.createdAt.toISOString(),
     status,
-    suspension: change ? { reason: change.reason, at: change.at.toISOString() } : null,
+    suspension: change
+      ? {
+          reason: change.reason,
+          at: change.at.toISOString(),
+          by: (await nameOf(`${change.by}`)) || null,
+        }
+      : null,
     abilities: {
       suspend: maySuspend(actor, { accountId, status }),
       lift: mayLift(actor, { accountId, status }),

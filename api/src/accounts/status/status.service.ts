@@ -9,6 +9,7 @@ import { notFound } from '../../platform/http/app-error.ts';
 import type { AccountDocument, AccountFields, AccountModel, AccountStatus } from '../account.model.ts';
 import { parseLogin, provedEmail } from '../logins.ts';
 import { placeIdOf } from '../membership.ts';
+import { whomToAsk } from '../suspended.problem.ts';
 import { type CoordinatorsGuard, isActiveNow } from './coordinators.guard.ts';
 import { accountRestoredMail, accountSuspendedMail } from './status.mails.ts';
 import { presentKnownAccount } from './status.present.ts';
@@ -23,7 +24,10 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
   const { auth, clock, mail, realtime, securityLog, services } = context;
 
   const present = (actor: Actor, account: AccountDocument): Promise<KnownAccount> =>
-    presentKnownAccount(actor, account, (hat) => services.accounts.labelOf(hat.role, placeIdOf(hat)));
+    presentKnownAccount(actor, account, {
+      placeOf: (hat) => services.accounts.labelOf(hat.role, placeIdOf(hat)),
+      nameOf: (id) => services.accounts.nameOf(id),
+    });
 
   async function find(accountId: string): Promise<AccountDocument> {
     const account = await accounts.findById(accountId).lean<AccountDocument>();
@@ -65,7 +69,7 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
         to,
         template: accountSuspendedMail,
         locale,
-        data: { reason: statusChange.reason },
+        data: { reason: statusChange.reason, ask: whomToAsk(await services.accounts.coordinators()) },
         key,
       });
     else await mail.send({ to, template: accountRestoredMail, locale, data: {}, key });

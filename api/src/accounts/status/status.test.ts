@@ -60,7 +60,7 @@ describe('a suspended account', () => {
     const { body } = await suspend(person).expect(200);
     expect(body).toMatchObject({
       status: 'suspended',
-      suspension: { reason },
+      suspension: { reason, by: expect.stringContaining('Camille') },
       abilities: { suspend: false, lift: true },
     });
     await gone;
@@ -68,6 +68,8 @@ describe('a suspended account', () => {
     await expect(person.live()).rejects.toThrow();
     const { body: refused } = await signIn(person.email).expect(403);
     expect(refused).toMatchObject({ code: 'account_suspended', detail: expect.stringContaining(reason) });
+    // and whom to ask
+    expect(refused.detail).toContain(coordinator.email);
     // who does not know the password learns nothing
     const wrong = { login: person.email, password: 'pas le bon mot de passe' };
     await app.visitor().post('/api/v1/session').send(wrong).expect(401);

@@ -5,6 +5,7 @@ export const dictionary: Translated<typeof french> = {
   title: 'Steering',
   lead: 'Where the path moves, and where it breaks, from {{from}} to {{to}}.',
   structures: 'Structures and teams',
+  accounts: 'Accounts',
   secondFactor: 'Second factor',
   figures: 'Four figures',
   firstAnswer: 'Median time to a first answer',

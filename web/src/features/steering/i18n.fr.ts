@@ -2,6 +2,7 @@ export const dictionary = {
   title: 'Pilotage',
   lead: 'Où le parcours avance, et où il se bloque, du {{from}} au {{to}}.',
   structures: 'Structures et équipes',
+  accounts: 'Comptes',
   secondFactor: 'Double authentification',
   figures: 'Quatre chiffres',
   firstAnswer: 'Délai médian de première réponse',

@@ -32,6 +32,9 @@ export function SteeringPage() {
           <ButtonLink to={paths.structures} kind="secondary">
             {t('structures')}
           </ButtonLink>
+          <ButtonLink to={paths.accounts} kind="tertiary">
+            {t('accounts')}
+          </ButtonLink>
           <ButtonLink to={paths.secondFactorRules} kind="tertiary">
             {t('secondFactor')}
           </ButtonLink>

@@ -1,0 +1,36 @@
+import type { Locale } from '../../contract/index.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { AccountRef } from './accounts.service.ts';
+
+/** More would not help somebody who looks for one person to ask. */
+const mostNamed = 2;
+
+/** Whom to ask about a suspension: professionals of the coordination, by name and address. */
+export function whomToAsk(coordinators: readonly AccountRef[]): Record<Locale, string> {
+  const named = coordinators
+    .filter(({ email }) => email !== null)
+    .slice(0, mostNamed)
+    .map(({ name, email }) => `${name} (${email})`);
+  return {
+    fr:
+      named.length > 0
+        ? `Pour en parler, écrivez à ${named.join(' ou ')}.`
+        : 'Pour en parler, contactez la coordination du territoire.',
+    en:
+      named.length > 0
+        ? `To talk about it, write to ${named.join(' or ')}.`
+        : 'To talk about it, contact the coordination of the territory.',
+  };
+}
+
+/** Said to who has proved who they are, and to nobody else. */
+export function accountSuspended(reason: string, coordinators: readonly AccountRef[]): AppError {
+  const ask = whomToAsk(coordinators);
+  const ended = /[.!?…]$/.test(reason) ? reason : `${reason}.`;
+  return new AppError('account_suspended', {
+    detail: {
+      fr: `Votre compte est suspendu par la coordination du territoire. Motif : ${ended} Rien n’est effacé. ${ask.fr}`,
+      en: `Your account is suspended by the coordination of the territory. Reason: ${ended} Nothing is erased. ${ask.en}`,
+    },
+  });
+}

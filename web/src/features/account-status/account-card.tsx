@@ -1,0 +1,102 @@
+import type { KnownAccount } from '@passerelle/api/contract';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { momentInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { SuspendDialog } from './suspend-dialog.tsx';
+import { useAccountStatusText } from './text.ts';
+
+/** One account as the coordinator sees it, with what they may do. */
+export function AccountCard({ account, onChange }: { account: KnownAccount; onChange: () => void }) {
+  const t = useAccountStatusText();
+  const common = useCommonText();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [suspending, setSuspending] = useState(false);
+  const [lifting, setLifting] = useState(false);
+  const { accountId, roles, places, suspension, abilities } = account;
+  const name = account.name ?? t('accompanied');
+  const what = roles.length > 0 ? roles.map((role) => common.maybe('roles', role)) : [t('noRole')];
+
+  const lift = async () => {
+    setLifting(true);
+    try {
+      await request('DELETE /accounts/:accountId/suspension', { params: { accountId } });
+      toast({ text: t('doneLifted') });
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    } finally {
+      setLifting(false);
+      onChange();
+    }
+  };
+
+  return (
+    <li className="p-card p-stack">
+      <div>
+        <p className="p-card__title">
+          {name} {suspension && <Badge tone="warning">{t('isSuspended')}</Badge>}
+        </p>
+        <p className="p-small p-muted">
+          {[...what, ...places].join(' · ')} · {t('since')} <DateText value={account.since} as="day" />
+        </p>
+        {suspension && <Suspension suspension={suspension} />}
+      </div>
+      {abilities.suspend && (
+        <div>
+          <Button
+            kind="secondary"
+            size="sm"
+            aria-label={t('suspendNamed', { name })}
+            onClick={() => setSuspending(true)}
+          >
+            {t('suspend')}
+          </Button>
+        </div>
+      )}
+      {abilities.lift && (
+        <div>
+          <Button
+            kind="secondary"
+            size="sm"
+            busy={lifting}
+            aria-label={t('liftNamed', { name })}
+            onClick={() => void lift()}
+          >
+            {t('lift')}
+          </Button>
+        </div>
+      )}
+      <SuspendDialog
+        account={account}
+        open={suspending}
+        onClose={() => setSuspending(false)}
+        onDone={() => {
+          toast({ text: t('doneSuspended') });
+          setSuspending(false);
+          onChange();
+        }}
+      />
+    </li>
+  );
+}
+
+function Suspension({ suspension }: { suspension: NonNullable<KnownAccount['suspension']> }) {
+  const t = useAccountStatusText();
+  const day = momentInWords(suspension.at, useLocale());
+  const { by } = suspension;
+  return (
+    <>
+      <p>{t('reasonGiven', { reason: suspension.reason })}</p>
+      <p className="p-small p-muted">
+        {by ? t('suspendedBy', { day, name: by }) : t('suspendedOn', { day })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmployer, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let coordinator: Person;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString() });
+  coordinator = await createPerson(app, { role: 'coordinator' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+async function screenOf(person: Person, width: 360 | 1280): Promise<Screen> {
+  const screen = await openScreen(browser, app.url, width);
+  await signIn(screen, person.email, testPassword);
+  return screen;
+}
+
+/** Types what is right, and presses the button; what follows is for the caller to see. */
+async function tryToSignIn({ page }: Screen, login: string): Promise<void> {
+  const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
+  await form.getByLabel('E-mail, téléphone ou identifiant').fill(login);
+  await form.locator('input[type=password]').fill(testPassword);
+  await form.getByRole('button', { name: 'Se connecter' }).click();
+}
+
+describe('a suspended account', () => {
+  it('is out of the open page within a second, reads why and whom to ask, and comes back once lifted', async () => {
+    const employer = await createEmployer(app);
+    const phone = await screenOf(employer, 360);
+    const office = await screenOf(coordinator, 1280);
+    await office.page.getByRole('link', { name: 'Comptes' }).click();
+    await office.page.getByText('Aucun compte n’est suspendu').waitFor();
+    await office.page.getByRole('button', { name: 'Chercher', exact: true }).click();
+    await office.page.getByText('Tapez une adresse, un numéro ou un identifiant.').waitFor();
+    await office.page.getByLabel('E-mail, téléphone ou identifiant').fill('personne@exemple.invalid');
+    await office.page.getByRole('button', { name: 'Chercher', exact: true }).click();
+    await office.page.getByText('Aucun compte ne se connecte avec cet identifiant.').waitFor();
+    await office.page.getByLabel('E-mail, téléphone ou identifiant').fill(employer.email);
+    await office.page.getByRole('button', { name: 'Chercher', exact: true }).click();
+    await office.page.getByText('Boulangerie du Pont Imaginaire').waitFor();
+    await office.shoot('accounts-found');
+    await expectAccessible(office);
+
+    await office.page.getByRole('button', { name: /^Suspendre/ }).click();
+    const dialog = office.page.getByRole('dialog');
+    await dialog.getByText('La personne est déconnectée partout').waitFor();
+    await dialog.getByRole('button', { name: 'Suspendre' }).click();
+    await dialog.locator('.p-field-error').waitFor();
+    await dialog.getByLabel('Motif').fill('Compte partagé entre deux personnes');
+    await office.shoot('accounts-suspend');
+    await expectAccessible(office);
+    await dialog.getByRole('button', { name: 'Suspendre' }).click();
+    // nobody presses anything on the other screen
+    await office.page.getByText('Le compte est suspendu.').waitFor();
+    await phone.page.waitForURL('**/connexion**', { timeout: 1_000 });
+    await office.page.getByText('Motif : Compte partagé entre deux personnes').first().waitFor();
+    await office.page
+      .getByText(/Suspendu le .* par Camille/)
+      .first()
+      .waitFor();
+    await office.shoot('accounts-suspended');
+    await expectAccessible(office);
+
+    await tryToSignIn(phone, employer.email);
+    const alert = phone.page.getByRole('alert').filter({ hasText: 'suspendu par la coordination' });
+    await alert.getByText('Motif : Compte partagé entre deux personnes.').waitFor();
+    await alert.getByText(coordinator.email).waitFor();
+    await phone.shoot('sign-in-suspended');
+    await expectAccessible(phone);
+
+    await office.page
+      .getByRole('button', { name: /^Lever la suspension/ })
+      .first()
+      .click();
+    await office.page.getByText('La suspension est levée.').waitFor();
+    await office.page.getByText('Aucun compte n’est suspendu').waitFor();
+    await tryToSignIn(phone, employer.email);
+    await phone.page.waitForURL('**/immersions');
+    expect([...office.errors, ...phone.errors]).toEqual([]);
+    for (const screen of [office, phone]) await screen.context.close();
+  });
+});
