@@ -21,6 +21,7 @@ import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
+import { ownAccountEndpoints } from './own-account.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
@@ -60,6 +61,7 @@ export * from './matching.ts';
 export * from './message-changes.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
+export * from './own-account.ts';
 export * from './passkeys.ts';
 export * from './pathways.ts';
 export * from './phones.ts';
@@ -111,6 +113,7 @@ export const endpoints = [
   ...securityLogEndpoints,
   ...dataRightsEndpoints,
   ...doublesEndpoints,
+  ...ownAccountEndpoints,
   ...passkeysEndpoints,
   ...secondFactorEndpoints,
   ...identityProviderEndpoints,

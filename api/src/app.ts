@@ -4,6 +4,7 @@ import { accountsFeature } from './accounts/accounts.feature.ts';
 import { factorsFeature } from './accounts/factors/factors.feature.ts';
 import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
 import { oidcFeature } from './accounts/oidc/oidc.feature.ts';
+import { ownAccountFeature } from './accounts/own-account/own-account.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { accountStatusFeature } from './accounts/status/status.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
@@ -34,6 +35,7 @@ import { structuresFeature } from './structures/structures.feature.ts';
 /** The features of the product, one a line; the order does not matter. */
 export const features: readonly Feature[] = [
   accountsFeature,
+  ownAccountFeature,
   phoneCodesFeature,
   accessLettersFeature,
   invitationsFeature,

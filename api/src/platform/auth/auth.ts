@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { SessionData } from 'express-session';
 import type { Connection } from 'mongoose';
 import passport from 'passport';
@@ -6,6 +6,8 @@ import { Strategy as LocalStrategy } from 'passport-local';
 import type { Clock } from '../clock.ts';
 import { createKnown } from '../database/known.ts';
 import type { Actor } from './actor.ts';
+import { deviceOf } from './device.ts';
+import { createOpenSessions, type OpenSession } from './open-sessions.ts';
 import {
   type HeldSignIn,
   type SecondFactorStep,
@@ -69,6 +71,10 @@ export interface Auth {
   signOut(request: Request): Promise<void>;
   /** Ends every session of an account, but the one of `keep`. */
   endSessions(accountId: string, keep?: Request): Promise<void>;
+  /** Where the account of this request is signed in. */
+  listSessions(accountId: string, request: Request): Promise<OpenSession[]>;
+  /** Ends one of them by the id that the list gives; false when it is not this account's or is over. */
+  endSession(accountId: string, id: string): Promise<boolean>;
   /** Called with the session ids that ended, or whose hat changed: live sockets follow. */
   onSessionEnd(listener: (sessionIds: string[]) => void): void;
   onSessionChange(listener: (accountId: string) => void): void;
@@ -83,6 +89,9 @@ export interface Auth {
 
 /** Milliseconds that a sign-in waits for its second factor. */
 const heldFor = 15 * 60_000;
+const day = 24 * 3_600_000;
+/** Milliseconds after which a session is over, however often it is used. */
+const longestSession = 30 * day;
 
 export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddleware): Auth {
   const strategies = new passport.Passport();
@@ -100,9 +109,14 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     for (const listener of endListeners) listener(sessionIds);
   };
 
+  /** Sessions opened earlier than this are over. */
+  const endedBefore = () => clock.now().getTime() - longestSession;
+  const openSessions = createOpenSessions(db, endedBefore);
+
   const resolve = async (session: Partial<SessionIdentity> | null | undefined) => {
     if (!session?.accountId) return null;
     const { accountId, membershipId, openedAt = 0 } = session;
+    if (openedAt <= endedBefore()) return null;
     return resolveActor(membershipId ? { accountId, membershipId, openedAt } : { accountId, openedAt });
   };
   const refresh = async (request: Request) => {
@@ -117,9 +131,21 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   /** A new id for what follows, so that whoever knew the old one has nothing. */
   const reopen = async (request: Request, content: Partial<SessionData>) => {
     await called((done) => request.session.regenerate(done));
-    Object.assign(request.session, content);
+    const device = deviceOf(request.headers['user-agent']);
+    Object.assign(request.session, content, device.browser || device.system ? { device } : {});
     await called((done) => request.session.save(done));
     return refresh(request);
+  };
+
+  /** Once a day the cookie lives for another week. Never brings back a session that has ended meanwhile. */
+  const renew = async (request: Request, response: Response) => {
+    const { cookieAt, openedAt = 0 } = request.session;
+    const now = clock.now().getTime();
+    if ((cookieAt ?? openedAt) + day > now) return;
+    const renewed = await db
+      .collection<{ _id: string }>(sessionsCollection)
+      .updateOne({ _id: request.sessionID }, { $set: { 'session.cookieAt': now } });
+    if (renewed.matchedCount > 0) sessions.renewCookie(request, response);
   };
 
   return {
@@ -208,9 +234,19 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       await collection.deleteMany({ _id: { $in: open.map(({ _id }) => _id) } });
       ended(open.map(({ _id }) => _id));
     },
+    listSessions: (accountId, request) => openSessions.list(accountId, request.sessionID),
+    async endSession(accountId, id) {
+      const sessionId = await openSessions.end(accountId, id);
+      if (sessionId) ended([sessionId]);
+      return sessionId !== null;
+    },
     async openSessions(sessionIds) {
       if (sessionIds.length === 0) return new Set();
-      const filter = { _id: { $in: sessionIds }, expires: { $gt: new Date() } };
+      const filter = {
+        _id: { $in: sessionIds },
+        expires: { $gt: new Date() },
+        'session.openedAt': { $gt: endedBefore() },
+      };
       const open = await db
         .collection<{ _id: string; expires: Date }>(sessionsCollection)
         .find(filter, { projection: { _id: 1 } })
@@ -219,9 +255,11 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     },
     onSessionEnd: (listener) => void endListeners.push(listener),
     onSessionChange: (listener) => void changeListeners.push(listener),
-    async middleware(request, _response, next) {
-      if (request.session?.accountId && !(await refresh(request)))
-        await called((done) => request.session.destroy(done));
+    async middleware(request, response, next) {
+      if (request.session?.accountId) {
+        if (await refresh(request)) await renew(request, response);
+        else await called((done) => request.session.destroy(done));
+      }
       request.actor ??= null;
       next();
     },

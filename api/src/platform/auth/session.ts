@@ -1,8 +1,9 @@
 import MongoStore from 'connect-mongo';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
+import type { Device } from './device.ts';
 
 /** What a sign-in still lacks: a second factor that is there, or one that must be set up first. */
 export type SecondFactorStep = 'needed' | 'set_up';
@@ -22,6 +23,10 @@ declare module 'express-session' {
     membershipId?: string;
     /** Milliseconds since 1970 at sign-in, for accounts whose older sessions are over. */
     openedAt: number;
+    /** Milliseconds since 1970 when the cookie was last given for another week. */
+    cookieAt: number;
+    /** Where it was opened, for its owner; absent when the browser did not say. */
+    device: Device;
     /** A sign-in that lacks its second factor: nobody is signed in yet. */
     held: HeldSignIn;
     /** Milliseconds since 1970 when its holder last showed again who they are. */
@@ -31,12 +36,15 @@ declare module 'express-session' {
   }
 }
 
-const week = 7 * 24 * 3600;
+/** Seconds without a visit after which a session is over. */
+export const week = 7 * 24 * 3600;
 export const sessionsCollection = 'sessions';
 
 export interface SessionMiddleware {
   handler: RequestHandler;
   store: session.Store;
+  /** Gives the browser its cookie again for another week; nothing is stored. */
+  renewCookie(request: Request, response: Response): void;
 }
 
 /** Sessions live in the database; the cookie holds an opaque signed id and nothing else. */
@@ -56,17 +64,28 @@ export function createSessions(config: Config, db: Connection, secret: string): 
   // a session that was ended while a request was under way is no failure of that request
   const touch = store.touch.bind(store);
   store.touch = (id, open, done) => touch(id, open, () => done?.(null));
+  const name = secure ? '__Host-passerelle' : 'passerelle';
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: week * 1000 } as const;
   const handler = session({
-    name: secure ? '__Host-passerelle' : 'passerelle',
+    name,
     secret,
     store,
     resave: false,
     saveUninitialized: false,
     rolling: false,
     proxy: secure ? true : undefined,
-    cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: week * 1000 },
+    cookie,
   });
-  return { handler, store };
+  return {
+    handler,
+    store,
+    renewCookie(request, response) {
+      const pairs = (request.headers.cookie ?? '').split('; ');
+      const held = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+      // as it came, signature and all
+      if (held) response.cookie(name, held, { ...cookie, encode: String });
+    },
+  };
 }
 
 export async function ensureSessionIndexes(db: Connection): Promise<void> {

@@ -2,6 +2,7 @@ import type { Account } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { Link } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
 import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
 import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
@@ -11,7 +12,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { changeLocale } from '../../i18n/text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,8 +20,11 @@ import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
+import { OpenSessions } from './open-sessions.tsx';
 import { OwnIdentifier } from './own-identifier.tsx';
+import { PasswordSection } from './password-section.tsx';
 import { useAccountText } from './text.ts';
+import './account.css';
 
 const rules = lazyResolver(() => import('./account.resolver.ts'));
 
@@ -45,14 +49,12 @@ export function AccountPage() {
       </section>
       <OwnIdentifier account={account} />
       <PhoneProof account={account} />
-      <section className="p-section" aria-labelledby="password">
-        <h2 id="password">{t('password')}</h2>
-        <p>{t('passwordText')}</p>
-        <ButtonLink to={paths.forgottenPassword} kind="secondary">
-          {t('passwordButton')}
-        </ButtonLink>
-      </section>
+      <PasswordSection />
       <SecuritySection />
+      <OpenSessions />
+      <p>
+        <Link to={paths.securityLog}>{t('activity')}</Link>
+      </p>
     </Page>
   );
 }

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import type { Device } from './device.ts';
+import { sessionsCollection, week } from './session.ts';
+
+export interface OpenSession {
+  id: string;
+  device: Device;
+  since: Date;
+  lastSeenAt: Date;
+  current: boolean;
+}
+interface Stored {
+  _id: string;
+  expires: Date;
+  session: { openedAt?: number; device?: Device };
+}
+
+/** The id under which a session is named to its owner; nobody gets from it to the cookie. */
+const nameOf = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex').slice(0, 24);
+
+/** Sessions of one account, as its holder sees and ends them. `endedBefore`: what was opened earlier is over. */
+export function createOpenSessions(db: Connection, endedBefore: () => number) {
+  const collection = () => db.collection<Stored>(sessionsCollection);
+  const openOf = (accountId: string) =>
+    collection()
+      .find({
+        'session.accountId': accountId,
+        'session.openedAt': { $gt: endedBefore() },
+        expires: { $gt: new Date() },
+      })
+      .toArray();
+
+  return {
+    async list(accountId: string, currentId: string): Promise<OpenSession[]> {
+      const found = await openOf(accountId);
+      return found
+        .map(({ _id, expires, session }) => ({
+          id: nameOf(_id),
+          device: session.device ?? { browser: null, system: null },
+          since: new Date(session.openedAt ?? 0),
+          // the store puts the end off by a week at each visit
+          lastSeenAt: new Date(expires.getTime() - week * 1000),
+          current: _id === currentId,
+        }))
+        .sort((a, b) => b.since.getTime() - a.since.getTime());
+    },
+
+    /** Ends one session of this account; its own id when it was there. */
+    async end(accountId: string, id: string): Promise<string | null> {
+      const named = (await openOf(accountId)).find(({ _id }) => nameOf(_id) === id);
+      if (!named) return null;
+      const { deletedCount } = await collection().deleteOne({
+        _id: named._id,
+        'session.accountId': accountId,
+      });
+      return deletedCount > 0 ? named._id : null;
+    },
+  };
+}
