@@ -10,6 +10,7 @@ import {
   personOf,
   postSlot,
   propose,
+  signInAgain,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
@@ -41,6 +42,8 @@ async function ended(): Promise<string> {
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();
   expect((await storedCandidacy(app, candidacy.id)).state).toBe('completed');
+  // weeks have gone by
+  for (const each of [counsellor, employer]) await signInAgain(each);
   return candidacy.id;
 }
 

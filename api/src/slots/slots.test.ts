@@ -6,6 +6,7 @@ import {
   dayAfter,
   type Person,
   postSlot,
+  signInAgain,
   skillsOf,
   weekdays,
 } from '../../test/support/people.ts';
@@ -235,6 +236,7 @@ describe('moving a slot', () => {
       const state = async () => (await get(company, `/slots/${slot.id}`).expect(200)).body.state;
       late.clock.advance(61 * 86_400_000);
       await late.settle();
+      await signInAgain(company);
       expect(await state()).toBe('published');
       late.clock.advance(15 * 86_400_000);
       await late.settle();

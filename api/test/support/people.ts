@@ -39,6 +39,11 @@ export async function createPerson(app: TestApp, hat: Hat, firstName = 'Camille'
   return { accountId: account._id.toHexString(), email, visitor, live: () => connectLive(app.url, visitor) };
 }
 
+/** In the same browser: a session ends after 30 days, also in tests that play months. */
+export async function signInAgain({ visitor, email }: Person): Promise<void> {
+  await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
+}
+
 export async function createCounsellor(app: TestApp, structureId?: string): Promise<Person> {
   const id =
     structureId ??

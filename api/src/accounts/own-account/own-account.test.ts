@@ -96,6 +96,15 @@ describe('a session', () => {
     await own.close();
   });
 
+  it('that is over does not stand in the way of the next sign-in from the same browser', async () => {
+    const own = await startTestApp();
+    const { visitor, email } = await createPerson(own, { role: 'beneficiary' });
+    own.clock.advance(30 * day);
+    await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
+    expect(await isIn(visitor)).toBe(true);
+    await own.close();
+  });
+
   it('is found over by the look for ended ones, so that silent sockets close too', async () => {
     const own = await startTestApp();
     await createPerson(own, { role: 'beneficiary' });

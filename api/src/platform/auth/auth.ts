@@ -258,7 +258,8 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     async middleware(request, response, next) {
       if (request.session?.accountId) {
         if (await refresh(request)) await renew(request, response);
-        else await called((done) => request.session.destroy(done));
+        // an empty one in its place: this very request may be a new sign-in
+        else await called((done) => request.session.regenerate(done));
       }
       request.actor ??= null;
       next();
