@@ -11,6 +11,7 @@ import {
   personOf,
   postSlot,
   propose,
+  signInAgain,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { everythingStored } from '../../test/support/whole-store.ts';
@@ -197,6 +198,8 @@ describe('a wish to be erased', () => {
   });
 
   it('is written down by the referent for a person without an account, and by nobody else', async () => {
+    // weeks have gone by
+    await signInAgain(referent);
     const pathway = await beginPathway(app, referent);
     const erasure = `/api/v1/pathways/${pathway.id}/erasure`;
     const stranger = await createCounsellor(app);
