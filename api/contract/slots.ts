@@ -121,6 +121,8 @@ export const slotSchema = slotFields
     placesLeft: z.int(),
     full: z.boolean(),
     pauseReason: z.string().optional(),
+    /** For the company itself: paused because nobody manages it, and open again by itself once somebody does. */
+    withoutManager: z.boolean().optional(),
     publishedAt: instantSchema.nullable(),
     updatedAt: instantSchema,
     version: z.int(),
@@ -198,7 +200,7 @@ export const createSlot = endpoint({
   }),
   status: 201,
   response: slotSchema,
-  problems: ['not_found'],
+  problems: ['not_found', 'conflict'],
 });
 
 export const getSlot = endpoint({
@@ -230,7 +232,7 @@ export const moveSlot = endpoint({
   body: z.object({ to: slotStateSchema, reason: shortTextSchema.optional() }),
   status: 200,
   response: slotSchema,
-  problems: ['impossible_move', 'forbidden'],
+  problems: ['impossible_move', 'forbidden', 'conflict'],
 });
 
 export const duplicateSlot = endpoint({

@@ -28,7 +28,7 @@ export function createAnswers(
   const { clock, services } = context;
   const { service, reader, links } = parts;
 
-  /** Throws `link_spent_or_expired` for what was not signed here, or whose reader has left the company. */
+  /** Throws `link_spent_or_expired` for what was not signed here, or whose reader has left the company or is suspended. */
   async function open(token: string, locale: Locale): Promise<Opened> {
     const link = links.read(token);
     const candidacy = link && (await service.store.find(link.candidacyId));
@@ -37,7 +37,8 @@ export function createAnswers(
       ({ role, establishmentId }) =>
         role === 'employer' && `${establishmentId}` === `${candidacy?.establishmentId}`,
     );
-    if (!link || !candidacy || !account || !hat) throw new AppError('link_spent_or_expired');
+    const mayAct = (account?.status ?? 'active') === 'active';
+    if (!link || !candidacy || !account || !hat || !mayAct) throw new AppError('link_spent_or_expired');
     const actor: Actor = {
       accountId: link.accountId,
       membershipId: `${hat._id}`,

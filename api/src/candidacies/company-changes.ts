@@ -1,3 +1,4 @@
+import '../accounts/status/status.events.ts';
 import type { Context } from '../platform/context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';
@@ -5,7 +6,7 @@ import type { EmployerMails } from './employer-mails.ts';
 import type { FollowUps } from './follow-ups.ts';
 
 /**
- * Somebody left a company: who remains gets the mails for what still waits there, with links of their own. When nobody
+ * Somebody left a company or was suspended: who remains gets the mails for what still waits there, with links of their own. When nobody
  * remains, the counsellors of the people who wait know it at once.
  */
 export function followDepartures(
@@ -15,9 +16,7 @@ export function followDepartures(
 ): void {
   const { events, services } = context;
 
-  events.onceEach('candidacies.departures', ['establishment.team_changed'], async ({ id, data }) => {
-    if (data.change !== 'left') return;
-    const { establishmentId } = data;
+  async function passOn(establishmentId: string, id: string): Promise<void> {
     const remaining = await services.accounts.membersOfEstablishment(establishmentId);
     for (const candidacy of await service.openOfEstablishment(establishmentId)) {
       const candidacyId = candidacy._id.toHexString();
@@ -30,5 +29,14 @@ export function followDepartures(
         await write(candidacy, 'asked', `asked:${candidacyId}`);
       }
     }
+  }
+
+  events.onceEach('candidacies.departures', ['establishment.team_changed'], async ({ id, data }) => {
+    if (data.change === 'left') await passOn(data.establishmentId, id);
+  });
+  events.onceEach('candidacies.suspensions', ['account.status_changed'], async ({ id, data }) => {
+    if (data.status !== 'suspended') return;
+    for (const establishmentId of await services.accounts.establishmentsOf(data.accountId))
+      await passOn(establishmentId, `${id}:${establishmentId}`);
   });
 }

@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
 import { createEstablishmentsService } from './establishments.service.ts';
+import { createAttendance } from './team/attendance.ts';
 import { joinRequestModel } from './team/join-request.model.ts';
 import { joinRequestsRoutes } from './team/join-requests.routes.ts';
 import { createJoinRequests } from './team/join-requests.service.ts';
@@ -24,7 +25,7 @@ export const establishmentsFeature: Feature = {
       establishments,
       team,
     });
-    followTeams(context, { team, store, requests });
+    followTeams(context, { team, store, attendance: createAttendance(context, establishments), requests });
     return {
       routes: [
         ...establishmentsRoutes(context, service),

@@ -131,6 +131,11 @@ export function createEstablishmentsService(
     isMember: (accountId: string, establishmentId: string) =>
       services.accounts.isMember(accountId, establishmentId),
 
+    /** Nobody who can act manages it. */
+    async isUnmanaged(establishmentId: string): Promise<boolean> {
+      return (await service.find(establishmentId))?.withoutManagerSince != null;
+    },
+
     /** A member who answers for the team. */
     async isManager(accountId: string, establishmentId: string): Promise<boolean> {
       const found = await service.find(establishmentId);

@@ -1,3 +1,4 @@
+import '../accounts/status/status.events.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { parisInstant } from '../platform/paris-time.ts';
@@ -8,8 +9,11 @@ const watchJob = 'referents.watch';
 const link = '/pilotage#sans-responsable';
 const oneDay = 24 * 3_600_000;
 
-/** Looks each morning for what is without owner, after the hourly mending, and tells the coordinators. */
-export function createWatch({ clock, jobs, services }: Context, withoutOwner: WithoutOwnerService) {
+/**
+ * Looks each morning for what is without owner, after the hourly mending, and tells the coordinators; at once when the
+ * last one who can act in a structure is suspended.
+ */
+export function createWatch({ clock, events, jobs, services }: Context, withoutOwner: WithoutOwnerService) {
   async function tell(key: string): Promise<void> {
     const coordinators = await services.accounts.coordinators();
     const about = { key: `without-owner:${key}`, kind: 'without_owner' as const };
@@ -25,6 +29,17 @@ export function createWatch({ clock, jobs, services }: Context, withoutOwner: Wi
     const runAt = parisInstant(day, '08:30');
     await jobs.schedule({ key: `${watchJob}:${day}`, type: watchJob, runAt, data: {} });
   }
+
+  // nobody of the structure can inherit: that does not wait for the morning
+  events.onceEach('referents.suspensions', ['account.status_changed'], async ({ id, data }) => {
+    if (data.status === 'active') return;
+    const account = await services.accounts.getAccount(data.accountId);
+    const active = await services.accounts.activeMembers('counsellor');
+    const alone = (account?.memberships ?? []).some(
+      ({ role, structureId }) => role === 'counsellor' && structureId && !active.has(`${structureId}`),
+    );
+    if (alone) await tell(`status:${id}`);
+  });
 
   jobs.on(watchJob, async () => {
     const lists = await withoutOwner.read();

@@ -2,6 +2,9 @@ import { type Connection, type InferSchemaType, Schema, type Types } from 'mongo
 import { accommodations, objectives, siteConditions, slotStates } from '../../contract/index.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
+export const pausers = ['employer', 'coordinator', 'system', 'no_manager'] as const;
+export type Pauser = (typeof pausers)[number];
+
 const pointSchema = new Schema(
   { lat: { type: Number, required: true }, lon: { type: Number, required: true } },
   { _id: false },
@@ -76,8 +79,11 @@ const slotSchema = new Schema(
     accepted: { type: [String], default: [] },
     state: { type: String, enum: slotStates, required: true },
     pauseReason: { type: String, default: null },
-    /** Who paused: what a coordinator or the system paused is told apart from the employer's own pause. */
-    pausedBy: { type: String, enum: ['employer', 'coordinator', 'system', null], default: null },
+    /**
+     * Who paused: what a coordinator or the system paused is told apart from the employer's own pause. `no_manager`: it
+     * rests while nobody manages its company, and opens again by itself.
+     */
+    pausedBy: { type: String, enum: [...pausers, null], default: null },
     publishedAt: { type: Date, default: null },
     /** Last time that the employer touched it; untouched for 60 days it is asked about, then paused. */
     touchedAt: { type: Date, required: true },

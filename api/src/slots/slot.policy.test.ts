@@ -26,6 +26,7 @@ const stages = {
   published: { state: 'published', pausedBy: null },
   'paused by the company': { state: 'paused', pausedBy: 'employer' },
   'paused by a coordinator': { state: 'paused', pausedBy: 'coordinator' },
+  'paused without a manager': { state: 'paused', pausedBy: 'no_manager' },
   closed: { state: 'closed', pausedBy: null },
 } as const satisfies Record<string, Pick<SlotFacts, 'state' | 'pausedBy'>>;
 type Stage = keyof typeof stages;
@@ -37,6 +38,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['r', []],
     'paused by the company': ['', []],
     'paused by a coordinator': ['', []],
+    'paused without a manager': ['', []],
     closed: ['', []],
   },
   beneficiary: {
@@ -44,6 +46,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['r+', []],
     'paused by the company': ['r', []],
     'paused by a coordinator': ['r', []],
+    'paused without a manager': ['r', []],
     closed: ['r', []],
   },
   'accepted candidate': {
@@ -51,6 +54,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['ra+', []],
     'paused by the company': ['ra', []],
     'paused by a coordinator': ['ra', []],
+    'paused without a manager': ['ra', []],
     closed: ['ra', []],
   },
   counsellor: {
@@ -58,6 +62,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['rap', []],
     'paused by the company': ['ra', []],
     'paused by a coordinator': ['ra', []],
+    'paused without a manager': ['ra', []],
     closed: ['ra', []],
   },
   'own employer': {
@@ -65,6 +70,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['rae', ['paused', 'closed']],
     'paused by the company': ['rae', ['published', 'closed']],
     'paused by a coordinator': ['rae', ['closed']],
+    'paused without a manager': ['rae', ['closed']],
     closed: ['ra', []],
   },
   'other employer': {
@@ -72,6 +78,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['r', []],
     'paused by the company': ['', []],
     'paused by a coordinator': ['', []],
+    'paused without a manager': ['', []],
     closed: ['', []],
   },
   coordinator: {
@@ -79,6 +86,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     published: ['r', ['paused']],
     'paused by the company': ['r', []],
     'paused by a coordinator': ['r', ['published']],
+    'paused without a manager': ['r', []],
     closed: ['r', []],
   },
 };

@@ -3,7 +3,7 @@ import type { Role, SlotState } from '../../contract/index.ts';
 /** What a rule needs to know of a slot and of its reader's tie to it. */
 export interface SlotFacts {
   state: SlotState;
-  pausedBy: 'employer' | 'coordinator' | 'system' | null;
+  pausedBy: 'employer' | 'coordinator' | 'system' | 'no_manager' | null;
   full: boolean;
   /** The reader is a member of the slot's establishment. */
   own: boolean;
@@ -43,7 +43,8 @@ const nextStates: Record<SlotState, readonly SlotState[]> = {
 
 /**
  * States that the reader may move the slot to. A coordinator pauses, and ends a pause of a coordinator:
- * a company does not lift a moderation by itself, but may still close.
+ * a company does not lift a moderation by itself, but may still close. What rests because nobody manages the company
+ * opens again when somebody does.
  */
 export function possibleMoves(actor: Reader, slot: SlotFacts): SlotState[] {
   const moderated = slot.state === 'paused' && slot.pausedBy === 'coordinator';
@@ -52,7 +53,8 @@ export function possibleMoves(actor: Reader, slot: SlotFacts): SlotState[] {
     return moderated ? ['published'] : [];
   }
   if (!ownEmployer(actor, slot)) return [];
-  return nextStates[slot.state].filter((state) => !(moderated && state === 'published'));
+  const resting = slot.state === 'paused' && slot.pausedBy === 'no_manager';
+  return nextStates[slot.state].filter((state) => !((moderated || resting) && state === 'published'));
 }
 
 export function canApply(actor: Reader, slot: SlotFacts): boolean {

@@ -146,6 +146,7 @@ export function presentSlot(
     placesLeft,
     full: placesLeft === 0,
     ...(slot.pauseReason && slot.state === 'paused' ? { pauseReason: slot.pauseReason } : {}),
+    ...(rights.edit && slot.pausedBy === 'no_manager' ? { withoutManager: true } : {}),
     publishedAt: slot.publishedAt?.toISOString() ?? null,
     updatedAt: slot.updatedAt.toISOString(),
     version: slot.version,

@@ -6,7 +6,7 @@ import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { createKnown } from '../platform/database/known.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import type { SlotContentInput } from './slot.content.ts';
-import type { SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
+import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
 import { slotChanged } from './slots.events.ts';
 
 /** Slots in the database: every write tells its event along. Nobody is asked here whether they may. */
@@ -120,12 +120,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
     },
 
     /** The move itself, by whom it may be; null when the state changed meanwhile. */
-    async set(
-      slot: SlotDocument,
-      to: SlotState,
-      by: 'employer' | 'coordinator' | 'system',
-      reason?: string,
-    ): Promise<SlotDocument | null> {
+    async set(slot: SlotDocument, to: SlotState, by: Pauser, reason?: string): Promise<SlotDocument | null> {
       const now = clock.now();
       const set: Partial<SlotFields> = {
         state: to,
@@ -145,3 +140,4 @@ export function createSlotStore(context: Context, slots: SlotModel) {
   };
   return store;
 }
+export type SlotStore = ReturnType<typeof createSlotStore>;

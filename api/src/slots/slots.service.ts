@@ -21,9 +21,11 @@ import {
   type SlotFacts,
 } from './slot.policy.ts';
 import { type Host, placesLeftOf, presentCard, presentSlot } from './slot.present.ts';
+import { nobodyManages } from './slot.problems.ts';
 import { checkSlot, type SlotContent } from './slot.rules.ts';
 import { createSlotStore } from './slot.store.ts';
 import { slotChanged } from './slots.events.ts';
+import { createUnmanagedPause } from './slots.unmanaged.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -82,9 +84,24 @@ export function createSlotsService(context: Context) {
 
   const store = createSlotStore(context, slots);
 
+  function mayOpen(slot: SlotDocument): boolean {
+    try {
+      check(contentOf(slot), true, slot);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** New candidacies come where somebody can decide about them. */
+  async function checkManaged(establishmentId: string): Promise<void> {
+    if (await services.establishments.isUnmanaged(establishmentId)) throw nobodyManages();
+  }
+
   const service = {
     ...store,
     ...createPlaces(context, slots),
+    ...createUnmanagedPause(slots, store, mayOpen),
 
     /** Whether candidacies may come now. */
     isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
@@ -158,6 +175,7 @@ export function createSlotsService(context: Context) {
       if (!(await services.establishments.isMember(actor.accountId, given.establishmentId))) throw notFound();
       const { publish, ...content } = given;
       check(content, publish);
+      if (publish) await checkManaged(given.establishmentId);
       return service.store(actor.accountId, content, publish ? 'published' : 'draft');
     },
 
@@ -190,7 +208,10 @@ export function createSlotsService(context: Context) {
       if (!possible.includes(to)) throw impossibleMove(possible);
       if (actor.role === 'coordinator' && to === 'paused' && !reason)
         throw invalidField('body.reason', 'required');
-      if (to === 'published') check(contentOf(slot), true, slot);
+      if (to === 'published') {
+        check(contentOf(slot), true, slot);
+        await checkManaged(`${slot.establishmentId}`);
+      }
       const moved = await service.set(
         slot,
         to,

@@ -78,7 +78,11 @@ const stale: Record<ServerEventName, GetRoute[]> = {
     'GET /pathways/:pathwayId/matches',
     'GET /slots/:slotId/matches',
   ],
-  'notification.new': ['GET /notifications', 'GET /structures/:structureId/referent-requests'],
+  'notification.new': [
+    'GET /notifications',
+    'GET /structures/:structureId/referent-requests',
+    'GET /without-owner',
+  ],
   // a membership may have ended: what it opened is asked for again, and refused
   'session.changed': [
     'GET /session',

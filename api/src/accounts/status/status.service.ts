@@ -19,6 +19,11 @@ import './status.events.ts';
 type Origin = { address: string; device: string };
 const byId: Sort = [['_id', 1]];
 
+const structuresOf = ({ memberships }: AccountDocument): string[] =>
+  memberships.flatMap(({ role, structureId }) =>
+    role === 'counsellor' && structureId ? [`${structureId}`] : [],
+  );
+
 /** The coordinator suspends accounts and opens them again. */
 export function createStatusService(context: Context, accounts: AccountModel, guard: CoordinatorsGuard) {
   const { auth, clock, mail, realtime, securityLog, services } = context;
@@ -51,11 +56,11 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
     const accountId = account._id.toHexString();
     await auth.endSessions(accountId);
     await realtime.evict(accountId);
-    for (const { role, structureId } of account.memberships) {
-      if (role !== 'counsellor' || !structureId) continue;
-      const { led, followed } = await services.handovers.caseloadOf(accountId, `${structureId}`);
-      if (led + followed > 0) return services.handovers.handOverAll(accountId, 'suspended', by);
-    }
+    const structureIds = structuresOf(account);
+    const loads = await Promise.all(structureIds.map((id) => services.handovers.caseloadOf(accountId, id)));
+    if (loads.some(({ led, followed }) => led + followed > 0))
+      await services.handovers.handOverAll(accountId, 'suspended', by);
+    for (const id of structureIds) await services.structures.members.settleManagers(id);
   }
 
   /** To the proved address; once for each change. */
@@ -126,6 +131,8 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
       const account = await accounts.findById(accountId).lean<AccountDocument>();
       if (!account || account.status !== status || status === 'closed') return;
       if (status === 'suspended') await endWork(account, null);
+      // where they are the only one who can act, they manage again
+      else for (const id of structuresOf(account)) await services.structures.members.settleManagers(id);
       await tell(account);
     },
   };

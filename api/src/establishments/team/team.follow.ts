@@ -1,6 +1,8 @@
 import type { AccountRef } from '../../accounts/accounts.service.ts';
 import type { Context } from '../../platform/context.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
+import '../../accounts/status/status.events.ts';
+import type { Attendance } from './attendance.ts';
 import type { JoinRequests } from './join-requests.service.ts';
 import { joinAnsweredMail, joinAskedMail } from './team.mails.ts';
 import type { TeamService } from './team.service.ts';
@@ -12,7 +14,12 @@ const escalation = 'establishments.join-escalation';
 /** What follows from who comes, goes and asks: told to those it concerns, and finished when a crash came between. */
 export function followTeams(
   context: Context,
-  { team, store, requests }: { team: TeamService; store: TeamStore; requests: JoinRequests },
+  {
+    team,
+    store,
+    attendance,
+    requests,
+  }: { team: TeamService; store: TeamStore; attendance: Attendance; requests: JoinRequests },
 ): void {
   const { events, jobs, services, realtime } = context;
 
@@ -27,15 +34,16 @@ export function followTeams(
     return services.accounts.accountRefs(managers);
   }
 
-  /** Nobody answers for it any more: its slots pause, and the coordinator looks for somebody. */
-  async function leftWithoutManager(establishmentId: string, key: string, nobody: boolean): Promise<void> {
-    if (nobody)
-      for (const slotId of await services.slots.publishedOf(establishmentId)) {
-        const slot = await services.slots.getSlot(slotId);
-        if (slot?.state === 'published') await services.slots.set(slot, 'paused', 'system');
-      }
+  /**
+   * While nobody who can act manages it, its slots rest and the coordinator looks for somebody; once somebody does, they
+   * open again.
+   */
+  async function settle(establishmentId: string): Promise<void> {
+    const since = await attendance.settle(establishmentId);
+    if (!since) return services.slots.resumeManaged(establishmentId);
+    await services.slots.pauseUnmanaged(establishmentId);
     await services.notifications.tell(await services.accounts.coordinators(), {
-      key,
+      key: `unmanaged:${establishmentId}:${since.getTime()}`,
       kind: 'company_unmanaged',
       values: { title: await nameOf(establishmentId) },
       link: paths.companies,
@@ -49,8 +57,7 @@ export function followTeams(
     const establishment = await services.establishments.find(establishmentId);
     if (!establishment) return;
     const members = await team.membersOf(establishment);
-    if (!members.some(({ role }) => role === 'manager'))
-      await leftWithoutManager(establishmentId, `unmanaged:${id}`, members.length === 0);
+    await settle(establishmentId);
     const others = members.flatMap((one) => (one.id === by ? [] : [one.id]));
     await services.notifications.tell(await services.accounts.accountRefs(others), {
       key: `team:${id}`,
@@ -58,6 +65,14 @@ export function followTeams(
       values: { title: await nameOf(establishmentId) },
       link: paths.team,
     });
+  });
+
+  // who is suspended cannot act for a company, whatever they manage there
+  events.onceEach('establishments.managers', ['account.status_changed'], async ({ data }) => {
+    for (const establishmentId of await services.accounts.establishmentsOf(data.accountId)) {
+      await settle(establishmentId);
+      realtime.emit(`establishment:${establishmentId}`, 'establishment.changed', { establishmentId });
+    }
   });
 
   events.onceEach(

@@ -46,8 +46,8 @@ export function AccountCard({ account, onChange }: { account: KnownAccount; onCh
         <p className="p-small p-muted">
           {[...what, ...places].join(' · ')} · {t('since')} <DateText value={account.since} as="day" />
         </p>
-        {suspension && <Suspension suspension={suspension} />}
       </div>
+      {suspension && <Suspension suspension={suspension} />}
       {abilities.suspend && (
         <div>
           <Button
@@ -92,11 +92,11 @@ function Suspension({ suspension }: { suspension: NonNullable<KnownAccount['susp
   const day = momentInWords(suspension.at, useLocale());
   const { by } = suspension;
   return (
-    <>
+    <div>
       <p>{t('reasonGiven', { reason: suspension.reason })}</p>
       <p className="p-small p-muted">
         {by ? t('suspendedBy', { day, name: by }) : t('suspendedOn', { day })}
       </p>
-    </>
+    </div>
   );
 }

@@ -56,6 +56,8 @@ export const dictionary: Translated<typeof french> = {
     candidaciesNoneHint: 'Counsellors and the people it suits are told as soon as it is published.',
     draftHint: 'This is a draft: nobody sees it yet.',
     pausedFor: 'Paused: {{reason}}',
+    withoutManager:
+      'Paused: your establishment has no manager any more. The coordination of the territory knows. The slot opens again as soon as somebody is named.',
     untitled: 'My slot',
     about: 'The immersion',
     groups: { mine: 'Your turn to answer', theirs: 'Waiting for others', done: 'Ended' },

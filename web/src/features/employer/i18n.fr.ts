@@ -55,6 +55,8 @@ export const dictionary = {
       'Les conseillers et les personnes qui correspondent sont prévenus dès la publication.',
     draftHint: 'Cette offre est un brouillon : personne ne la voit encore.',
     pausedFor: 'En pause : {{reason}}',
+    withoutManager:
+      'En pause : votre établissement n’a plus de responsable. La coordination du territoire est prévenue. L’offre rouvre dès que quelqu’un est nommé.',
     about: 'L’offre',
     untitled: 'Mon offre',
     groups: { mine: 'À vous de répondre', theirs: 'En attente des autres', done: 'Terminées' },

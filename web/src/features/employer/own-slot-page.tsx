@@ -63,6 +63,9 @@ function OwnSlot({ slot }: { slot: Slot }) {
       wide
     >
       {slot.state === 'draft' && <Alert tone="info">{t('slot.draftHint')}</Alert>}
+      {slot.state === 'paused' && slot.withoutManager && (
+        <Alert tone="warning">{t('slot.withoutManager')}</Alert>
+      )}
       {slot.state === 'paused' && slot.pauseReason && (
         <Alert tone="warning">{t('slot.pausedFor', { reason: slot.pauseReason })}</Alert>
       )}

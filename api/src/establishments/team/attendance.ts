@@ -1,0 +1,40 @@
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
+
+const tries = 5;
+
+/** Whether somebody who can act manages an establishment: a manager whose account is suspended cannot. */
+export function createAttendance({ clock, services }: Context, establishments: EstablishmentModel) {
+  /** One conditional update: of what was read, who manages and who is there must still be so. */
+  async function write(
+    { _id, joins }: EstablishmentDocument,
+    able: readonly string[],
+    since: Date | null,
+  ): Promise<boolean> {
+    const managers = since ? { $nin: [...able] } : { $in: [...able] };
+    const asRead = since ? { joins: joins ?? 0 } : {};
+    const { matchedCount } = await establishments.updateOne(
+      { _id, managers, ...asRead },
+      { $set: { withoutManagerSince: since } },
+    );
+    return matchedCount > 0;
+  }
+
+  return {
+    /** Notes since when nobody who can act manages it, and returns that; null while somebody does. */
+    async settle(establishmentId: string): Promise<Date | null> {
+      for (let at = 0; at < tries; at += 1) {
+        const found = await establishments.findById(establishmentId).lean<EstablishmentDocument>();
+        if (!found) return null;
+        const members = await services.accounts.membersOfEstablishment(establishmentId);
+        const able = members.map(({ id }) => id);
+        const managed = (found.managers ?? []).some((id) => able.includes(id));
+        const since = managed ? null : (found.withoutManagerSince ?? clock.now());
+        if (await write(found, able, since)) return since;
+      }
+      throw new AppError('conflict');
+    },
+  };
+}
+export type Attendance = ReturnType<typeof createAttendance>;
