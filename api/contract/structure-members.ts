@@ -24,6 +24,8 @@ export const structureMemberSchema = z.object({
   since: instantSchema,
   /** For coordinators and managers. */
   load: memberLoadSchema.optional(),
+  /** Who inherits when the coordinator ends this membership at once; null: nobody is left. For coordinators. */
+  heir: z.object({ accountId: idSchema, name: z.string() }).nullable().optional(),
   abilities: z.object({
     nameManager: z.boolean(),
     endManager: z.boolean(),

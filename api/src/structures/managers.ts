@@ -48,9 +48,13 @@ export function createManagers(structures: StructureModel) {
         { _id: structureId, managers: { $nin: present } },
         { $set: { managers: heir ? [new Types.ObjectId(heir)] : [] } },
       );
+      const named = managersOf(await structures.findById(structureId, { managers: 1 }).lean());
+      const gone = named.filter((id) => !memberIds.includes(id)).map((id) => new Types.ObjectId(id));
+      if (gone.length === 0) return;
+      // only beside one who stays: a manager who stepped down meanwhile must not leave the structure without any
       await structures.updateOne(
         { _id: structureId, managers: { $in: present } },
-        { $pull: { managers: { $nin: present } } as never },
+        { $pullAll: { managers: gone } },
       );
     },
 

@@ -75,8 +75,7 @@ export function createMembers({ securityLog, services }: Context, managers: Mana
     /** Who takes over when nobody was chosen: a manager, else the longest there; null when nobody is left. */
     async heirOf(structureId: string, except: string): Promise<string | null> {
       const [members, named] = await Promise.all([membersOf(structureId), managers.of(structureId)]);
-      const able = members.filter(({ id, active }) => active && id !== except);
-      return (able.find(({ id }) => named.includes(id)) ?? able[0])?.id ?? null;
+      return heirAmong(members, named, except)?.id ?? null;
     },
 
     /** Managers are members who can act, and there is one as long as there is a member. */
@@ -99,6 +98,7 @@ export function createMembers({ securityLog, services }: Context, managers: Mana
       const names = mayNameManagers(actor, facts);
       const able = new Set(members.filter(({ active }) => active).map(({ id }) => id));
       const managing = facts.managers.filter((id) => able.has(id)).length;
+      const forces = mayForceOut(actor);
       return {
         items: members.map(({ id, name, email, since, active }) => {
           const manager = facts.managers.includes(id);
@@ -111,12 +111,13 @@ export function createMembers({ securityLog, services }: Context, managers: Mana
             suspended: !active,
             since: since.toISOString(),
             ...(seesLoads ? { load: loads.get(id) ?? noLoad } : {}),
+            ...(forces ? { heir: presentHeir(heirAmong(members, facts.managers, id)) } : {}),
             abilities: {
               nameManager: names && !manager && active,
               endManager: names && manager && managing > 1,
               handOver: mayHandOver(actor, facts, id),
               seeCaseload: maySeeCaseload(actor, facts, id),
-              force: mayForceOut(actor),
+              force: forces,
             },
           };
         }),
@@ -147,5 +148,13 @@ export function createMembers({ securityLog, services }: Context, managers: Mana
   };
 }
 export type Members = ReturnType<typeof createMembers>;
+
+/** A manager who can act, else the longest there. */
+function heirAmong(members: readonly Member[], managers: readonly string[], except: string): Member | null {
+  const able = members.filter(({ id, active }) => active && id !== except);
+  return able.find(({ id }) => managers.includes(id)) ?? able[0] ?? null;
+}
+
+const presentHeir = (heir: Member | null) => heir && { accountId: heir.id, name: heir.name };
 
 const noLoad: MemberLoad = { led: 0, followed: 0, openCandidacies: 0 };

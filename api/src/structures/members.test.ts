@@ -76,6 +76,20 @@ describe('the managers of a structure', () => {
     await name(coordinator, stranger).expect(404);
   });
 
+  it('inherit when a membership ends at once: the coordinator reads who, a member does not', async () => {
+    const managing = await managers();
+    for (const { accountId, heir } of await members(coordinator)) {
+      expect(heir?.accountId).not.toBe(accountId);
+      expect(managing).toContain(heir?.accountId);
+    }
+    expect((await members(second)).map(({ heir }) => heir)).toEqual([undefined, undefined, undefined]);
+    const alone = await createCounsellor(app);
+    const { body } = await alone.visitor.get('/api/v1/session').expect(200);
+    const path = `/api/v1/structures/${body.membership.structureId}/members`;
+    const { items } = (await coordinator.visitor.get(path).expect(200)).body;
+    expect(items).toMatchObject([{ manager: true, heir: null }]);
+  });
+
   it('and their team do not exist for anybody else', async () => {
     const elsewhere = await createCounsellor(app);
     const employer = await createEmployer(app);
