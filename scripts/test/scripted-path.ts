@@ -2,7 +2,7 @@ import { demoSiret } from '../../api/src/directory/siret.ts';
 import { type Client, createClient, expecting, until } from './http-client.ts';
 import type { Mortal } from './mortal-server.ts';
 
-const password = 'une phrase assez longue';
+export const password = 'une phrase assez longue';
 const everyDay = Array.from({ length: 14 }, (_, half) => half < 10);
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -27,13 +27,13 @@ export interface Line {
 }
 
 /** A way in: an account that exists or not yet, signed in or not any more. */
-async function enter(client: Client, email: string): Promise<boolean> {
+export async function enter(client: Client, email: string): Promise<boolean> {
   const { status } = await client('POST', '/session', { login: email, password });
   return status === 200;
 }
 
 /** The token in the newest mail to an address. */
-async function tokenFor(client: Client, email: string, page: string): Promise<string> {
+export async function tokenFor(client: Client, email: string, page: string): Promise<string> {
   const read = () =>
     expecting(client<Page<{ link?: string }>>('GET', `/demo/mails?to=${encodeURIComponent(email)}`), 200);
   const { items } = await until(read, (mails) => mails.items.some(({ link }) => link?.startsWith(page)));
