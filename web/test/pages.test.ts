@@ -38,6 +38,8 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/accompagnements/personnes/nouvelle',
     '/accompagnements/personnes',
     { item: '/accompagnements/personnes/' },
+    '/accompagnements/structure',
+    { item: '/accompagnements/structure/' },
     '/offres',
     { item: '/offres/' },
     '/candidatures',

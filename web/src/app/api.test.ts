@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { ApiProblem, hasCode, problemOf, urlOf } from './api.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ApiProblem, hasCode, problemOf, request, urlOf } from './api.ts';
 
 describe('the address of a call', () => {
   it('fills parameters in and escapes them', () => {
@@ -16,6 +16,26 @@ describe('the address of a call', () => {
   });
   it('refuses to be built with a hole', () => {
     expect(() => urlOf('GET /slots/:slotId', { params: {} })).toThrow('slotId');
+  });
+});
+
+describe('an answer', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const answering = (body: string | null, status: number) =>
+    vi.stubGlobal('fetch', async () => new Response(body, { status }));
+
+  it('that was accepted is read when it says something, and is nothing when it is empty', async () => {
+    answering('{"state":"running"}', 202);
+    const call = {
+      params: { structureId: 's', accountId: 'a' },
+      body: { clientId: crypto.randomUUID() },
+    };
+    const removal = 'POST /structures/:structureId/members/:accountId/removal';
+    expect(await request(removal, call)).toEqual({ state: 'running' });
+    answering('', 202);
+    expect(await request('POST /password-resets', { body: { login: 'a@exemple.fr' } })).toBeUndefined();
+    answering(null, 204);
+    expect(await request('DELETE /session')).toBeUndefined();
   });
 });
 

@@ -122,7 +122,7 @@ export async function request<R extends ApiRoute>(
     throw new ApiProblem({ code: 'offline', status: 0 });
   }
   if (!response.ok) throw await problemOf(response);
-  return (
-    response.status === 204 || response.status === 202 ? undefined : await response.json()
-  ) as Answer<R>;
+  // what is accepted (202) is answered with or without a body, as its endpoint says
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer<R>;
 }

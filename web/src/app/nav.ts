@@ -33,6 +33,7 @@ export function useMainLinks(): NavLinkItem[] {
     return [
       { to: paths.counsellorHome, label: t('nav.counsellorHome') },
       { to: paths.caseload, label: t('nav.caseload') },
+      { to: paths.myStructure, label: t('nav.myStructure') },
       { to: paths.slots, label: t('nav.slots') },
       { to: paths.conversations, label: t('nav.messages') },
     ];

@@ -48,6 +48,9 @@ export const paths = {
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',
   doubles: '/accompagnements/doublons',
+  myStructure: '/accompagnements/structure',
+  handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
+  leaveStructure: (accountId: string) => `/accompagnements/structure/${accountId}/depart`,
   peopleForSlot: (slotId: string) => `/offres/${slotId}/personnes`,
 
   // Employer

@@ -15,6 +15,7 @@ export const dictionary: Translated<typeof french> = {
     securityLog: 'Security log',
     moderation: 'Reports',
     companies: 'Companies',
+    myStructure: 'My structure',
     me: 'Me',
     slots: 'Immersions',
     mySlots: 'Immersions for me',

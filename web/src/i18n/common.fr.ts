@@ -17,6 +17,7 @@ export const dictionary = {
     securityLog: 'Journal',
     moderation: 'Signalements',
     companies: 'Entreprises',
+    myStructure: 'Ma structure',
     me: 'Moi',
     slots: 'Les offres',
     mySlots: 'Offres pour moi',

@@ -10,7 +10,7 @@ export const routes = [
   page(
     '/pilotage/structures',
     ['coordinator'],
-    ['steering'],
+    ['steering', 'structure', 'invitations'],
     async () => (await import('./structures-page.tsx')).StructuresPage,
   ),
 ];

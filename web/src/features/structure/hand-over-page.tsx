@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { useStructureText } from './text.ts';
+
+/** People pass from one member to colleagues; the member stays. */
+export const HandOverPage = () => <HandOver leaves={false} />;
+
+/** A member leaves: everybody whom they accompany gets somebody new first. */
+export const DeparturePage = () => <HandOver leaves />;
+
+function HandOver({ leaves }: { leaves: boolean }) {
+  const t = useStructureText();
+  const { accountId = '' } = useParams();
+  const structureId = useSession().membership?.structureId;
+  return (
+    <Page
+      title={t(leaves ? 'hand.leavesTitle' : 'hand.title')}
+      crumbs={[
+        { to: paths.counsellorHome, label: t('crumb') },
+        { to: paths.myStructure, label: t('title') },
+      ]}
+    >
+      {structureId && <Caseload structureId={structureId} accountId={accountId} leaves={leaves} />}
+    </Page>
+  );
+}
+
+function Caseload({
+  structureId,
+  accountId,
+  leaves,
+}: {
+  structureId: string;
+  accountId: string;
+  leaves: boolean;
+}) {
+  const t = useStructureText();
+  const query = useQuery({
+    ...queryOf('GET /structures/:structureId/members/:accountId/caseload', {
+      params: { structureId, accountId },
+    }),
+    // each reading stands in the access log of every person
+    refetchOnWindowFocus: false,
+  });
+  if (query.isPending) return <Skeleton cards={3} />;
+  if (query.isError && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const caseload = query.data;
+  if (caseload.handover?.state === 'running')
+    return <Progress structureId={structureId} handoverId={caseload.handover.id} />;
+  const leads = caseload.people.some(({ role }) => role === 'referent');
+  if (leads && caseload.colleagues.length === 0)
+    return (
+      <EmptyState icon="team" title={t('hand.alone')}>
+        <p>{t('hand.aloneText')}</p>
+        <ButtonLink to={paths.myStructure}>{t('title')}</ButtonLink>
+      </EmptyState>
+    );
+  return (
+    <HandOverForm
+      structureId={structureId}
+      caseload={caseload}
+      leaves={leaves}
+      onRunning={() => void query.refetch()}
+    />
+  );
+}
+
+/** How far it has come, until it is done. */
+function Progress({ structureId, handoverId }: { structureId: string; handoverId: string }) {
+  const t = useStructureText();
+  const { data } = useQuery({
+    ...queryOf('GET /structures/:structureId/handovers/:handoverId', { params: { structureId, handoverId } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : 2000),
+  });
+  if (!data) return <Skeleton cards={1} />;
+  const { done, total } = data;
+  if (data.state === 'done')
+    return (
+      <Alert tone="success" live>
+        {t('hand.done')}
+      </Alert>
+    );
+  return (
+    <div className="p-stack">
+      <progress aria-label={t('hand.running')} value={done} max={Math.max(total, 1)} />
+      <p role="status">{t('hand.progress', { done, total })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { MemberCaseload } from '@passerelle/api/contract';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/field.tsx';
+import { PersonRow } from './person-row.tsx';
+import { useStructureText } from './text.ts';
+import type { Choices } from './use-choices.ts';
+import './structure.css';
+
+interface Props {
+  caseload: MemberCaseload;
+  people: MemberCaseload['people'];
+  choices: Choices;
+  leaves: boolean;
+  lead: string;
+  /** What the API refused, by person; `all` for the one choice for everybody. */
+  refused: Record<string, string>;
+  /** The reader has tried to send: what is missing is said. */
+  checked: boolean;
+}
+
+/** All to one, or one by one. */
+export function PeopleToHandOver({ caseload, people, choices, leaves, lead, refused, checked }: Props) {
+  const t = useStructureText();
+  const { all, left, going } = choices;
+  const takers = caseload.colleagues.map(({ accountId, name, load }) => ({
+    value: accountId,
+    label: t('hand.colleague', { name, count: load.led }),
+  }));
+  const nobody = t(all ? 'hand.asAll' : leaves ? 'hand.pick' : 'hand.stays');
+  const missing = (pathwayId: string) =>
+    checked && leaves && !all && !choices.chosenFor(pathwayId) ? t('hand.missing') : undefined;
+  return (
+    <>
+      <p>{lead}</p>
+      <Select
+        label={t('hand.all')}
+        hint={t('hand.allHint')}
+        value={all}
+        error={refused.all}
+        options={[{ value: '', label: t(leaves ? 'hand.pick' : 'hand.oneByOne') }, ...takers]}
+        onChange={(event) => choices.setAll(event.target.value)}
+      />
+      {leaves && (
+        <div>
+          <Button kind="tertiary" size="sm" onClick={choices.follow}>
+            {t('hand.useSuggestions')}
+          </Button>
+        </div>
+      )}
+      <h2>{t('hand.people')}</h2>
+      <table className="p-members">
+        <caption className="fr-sr-only">{t('hand.people')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('hand.person')}</th>
+            <th scope="col">{t('hand.commune')}</th>
+            <th scope="col">{t('hand.candidacies')}</th>
+            <th scope="col">{t('hand.taker')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <PersonRow
+              key={person.pathwayId}
+              person={person}
+              colleagues={caseload.colleagues}
+              options={[{ value: '', label: nobody }, ...takers]}
+              value={choices.chosenFor(person.pathwayId)}
+              error={refused[person.pathwayId] ?? missing(person.pathwayId)}
+              onChange={(to) => choices.choose(person.pathwayId, to)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p role="status">{leaves ? t('hand.left', { count: left }) : t('hand.going', { count: going })}</p>
+    </>
+  );
+}

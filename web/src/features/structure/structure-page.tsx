@@ -1,0 +1,87 @@
+import type { StructureMember } from '@passerelle/api/contract';
+import { useQuery } from '@tanstack/react-query';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { Invitations } from '../invitations/invitations.tsx';
+import { ManagerButton } from './manager-button.tsx';
+import { MembersTable } from './members-table.tsx';
+import { useStructureText } from './text.ts';
+
+/** Who works in the reader's structure, who manages it, and how people pass to others. */
+export function StructurePage() {
+  const t = useStructureText();
+  const structureId = useSession().membership?.structureId;
+  return (
+    <Page title={t('title')} lead={t('lead')} crumbs={[{ to: paths.counsellorHome, label: t('crumb') }]}>
+      {structureId && <Members structureId={structureId} />}
+    </Page>
+  );
+}
+
+function Members({ structureId }: { structureId: string }) {
+  const t = useStructureText();
+  const query = useQuery(queryOf('GET /structures/:structureId/members', { params: { structureId } }));
+  if (query.isPending) return <Skeleton cards={3} />;
+  if (query.isError && !query.data)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const members = query.data.items;
+  const manages = members.some(({ me, manager }) => me && manager);
+  return (
+    <>
+      <section className="p-section" aria-labelledby="members">
+        <h2 id="members">{t('members')}</h2>
+        <p className="p-small p-muted">{t('hint')}</p>
+        <MembersTable
+          caption={t('members')}
+          members={members}
+          actions={(member) => (
+            <>
+              <HandOverLinks member={member} />
+              <ManagerButton structureId={structureId} member={member} />
+            </>
+          )}
+        />
+      </section>
+      {manages && (
+        <section className="p-section" aria-labelledby="invite">
+          <h2 id="invite">{t('invite')}</h2>
+          <Invitations target={{ role: 'counsellor', placeId: structureId }} emailLabel={t('inviteEmail')} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** People pass to others, with the member staying or not. */
+function HandOverLinks({ member }: { member: StructureMember }) {
+  const t = useStructureText();
+  const { accountId, name, me, load, abilities } = member;
+  if (!abilities.handOver || !abilities.seeCaseload) return null;
+  return (
+    <>
+      {/* who may not see what each carries has people of their own, or finds that there are none */}
+      {load?.led !== 0 && (
+        <ButtonLink
+          to={paths.handOver(accountId)}
+          kind="tertiary"
+          size="sm"
+          aria-label={me ? t('handOver') : t('handOverOf', { name })}
+        >
+          {t('handOver')}
+        </ButtonLink>
+      )}
+      <ButtonLink
+        to={paths.leaveStructure(accountId)}
+        kind="tertiary"
+        size="sm"
+        aria-label={me ? t('leave') : t('removeOf', { name })}
+      >
+        {t(me ? 'leave' : 'remove')}
+      </ButtonLink>
+    </>
+  );
+}
