@@ -1,187 +1,219 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientEvents, type Endpoint, endpoints, roles } from '../../contract/index.ts';
+import {
+  clientEvents,
+  type Endpoint,
+  endpoints,
+  type Role,
+  roles,
+  type ServerEventName,
+  serverEvents,
+} from '../../contract/index.ts';
 import type { Real } from '../fuzz/from-schema.ts';
-import { dayAfter, type Visitor, weekdays } from '../support/people.ts';
+import { connectLive } from '../support/live-client.ts';
+import { dayAfter, type Person, weekdays } from '../support/people.ts';
+import { type SmsProviderServer, startSmsProvider } from '../support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { createWorld, leaving, mark, placed, type World } from './matrix/actors.ts';
-import { type Answer, requestsOf, send } from './matrix/requests.ts';
+import { attempts } from './matrix/attempts/index.ts';
+import { cellsOf, entitledRoles, faults, wrongRoles } from './matrix/cells.ts';
+import { events } from './matrix/events.ts';
+import { hearersOf, type Listening, listenAll } from './matrix/listening.ts';
+import { madeUp, send } from './matrix/requests.ts';
 import { type Row, rows } from './matrix/rows.ts';
-import { faults, type Kind, mayKnock } from './matrix/verdict.ts';
+import type { Attempt, Attempts, Stage } from './matrix/stage.ts';
 
-/** Requests that each sender makes of each shape. */
-const samples = Number(process.env.MATRIX_SAMPLES ?? 2);
-
+/**
+ * The matrix of access: each route × anonymous, wrong role, right role elsewhere, former, suspended, right. The one
+ * who is entitled and those who are not send the same request, so that who sends it is all that differs.
+ */
+let provider: SmsProviderServer;
 let app: TestApp;
 let world: World;
+let stage: Stage;
 let real: Real;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  provider = await startSmsProvider();
+  app = await startTestApp({ config: { sms: provider.config, publicUrl: 'http://localhost:4706' } });
   world = await createWorld(app);
+  stage = { app, world, id: (name) => world.ids[name]?.[0] ?? noId };
   real = {
-    seq: [1, 2, 3],
-    purpose: ['matching', 'other_structures'],
     dates: [{ from: dayAfter(app, 14), to: dayAfter(app, 27) }],
-    period: [{ from: dayAfter(app, 14), to: dayAfter(app, 60) }],
     week: [weekdays],
-    occupation: ['D1102'],
-    communeCode: ['76540'],
     email: ['inconnue@exemple.fr'],
   };
 }, 120_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await provider.close();
+});
 
+const noId = '0123456789abcdef01234567';
 const all: readonly Endpoint[] = endpoints;
 const rowOf = (route: string): Row | undefined => (rows as Readonly<Record<string, Row>>)[route];
+const entryOf = (route: string) => attempts[route as keyof Attempts];
+const isSecret = (row: Row): row is { secret: string } => typeof row === 'object';
 
-async function answersOf(visitor: Visitor, endpoint: Endpoint): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (const request of requestsOf(endpoint, world.ids, real, samples))
-    answers.push(await send(visitor, endpoint.route, request));
-  return answers;
-}
-
-/** Everybody who is not entitled, by what they are to this route. */
-function unentitled(endpoint: Endpoint, row: Row): { kind: Kind; who: string; visitor: Visitor }[] {
-  if (row === 'open') return [];
-  const knocking = placed.filter((role) => mayKnock(endpoint, role));
-  const reads = endpoint.route.startsWith('GET ');
-  // what one changes of one's own is no crossing; ids of others in a body: foreign-ids.test.ts
-  const crossing = row === 'object' || reads;
-  return [
-    { kind: 'anonymous', who: 'nobody', visitor: world.anonymous },
-    ...roles
-      .filter((role) => !mayKnock(endpoint, role))
-      .map((role) => ({ kind: 'wrong role' as const, who: role, visitor: world.right[role].visitor })),
-    ...placed.map((role) => ({
-      kind: 'suspended' as const,
-      who: role,
-      visitor: world.suspended[role].visitor,
-    })),
-    ...(crossing && row !== 'territory' ? knocking : []).map((role) => ({
-      kind: 'elsewhere' as const,
-      who: role,
-      visitor: world.elsewhere[role].visitor,
-    })),
-    ...(crossing && row !== 'territory' ? leaving.filter((role) => knocking.includes(role)) : []).map(
-      (role) => ({ kind: 'former' as const, who: role, visitor: world.former[role].visitor }),
-    ),
-  ];
+async function prepare(route: string, role: Role): Promise<Attempt> {
+  const entry = entryOf(route);
+  if (!entry) return {};
+  return await (typeof entry === 'function' ? entry : entry.prepare)(stage, role);
 }
 
 it('every route has a row, and every row a route', () => {
   expect(Object.keys(rows).sort()).toEqual(all.map(({ route }) => route).sort());
-  for (const { route, access } of all)
-    if (rows[route as keyof typeof rows] === 'open') expect(access, route).toBe('public');
+});
+
+it('what changes something has a request that somebody entitled may make', () => {
+  const missing = all
+    .map(({ route }) => route)
+    .filter((route) => !route.startsWith('GET ') && !isSecret(rowOf(route) ?? 'own') && !entryOf(route));
+  expect(missing).toEqual([]);
+  expect(Object.keys(attempts).filter((route) => !rowOf(route))).toEqual([]);
 });
 
 it('a door left open would be seen', () => {
-  const open = [{ status: 200, text: `{"name":"${mark}-nom"}` }];
-  expect(faults('object', 'elsewhere', open, mark)).toEqual(
-    expect.arrayContaining(['was let in with 200', 'read a private word']),
-  );
-  expect(faults('own', 'former', open, mark)).toEqual(['read a private word']);
-  expect(faults('own', 'suspended', [{ status: 200, text: '' }], mark)).not.toEqual([]);
-  expect(faults('object', 'elsewhere', [{ status: 422, text: '' }], mark)).not.toEqual([]);
-  expect(faults('object', 'former', [{ status: 404, text: '' }], mark)).toEqual([]);
+  const cell = { who: 'somebody', expected: [404] };
+  expect(faults(cell, { status: 404, text: '' }, mark)).toEqual([]);
+  expect(faults(cell, { status: 200, text: '' }, mark)).toHaveLength(1);
+  expect(faults(cell, { status: 422, text: '' }, mark)).toHaveLength(1);
+  expect(faults(cell, { status: 404, text: `{"detail":"${mark}-nom"}` }, mark)).toHaveLength(1);
 });
 
-describe('who is not entitled is refused', () => {
-  it.each(all.map((endpoint) => ({ route: endpoint.route, endpoint })))('$route', async ({ endpoint }) => {
+const plain = all.filter(({ route }) => !isSecret(rowOf(route) ?? 'own'));
+
+describe('the same request is refused to everybody else, and granted to who is entitled', () => {
+  it.each(plain.map((endpoint) => ({ route: endpoint.route, endpoint })))(
+    '$route',
+    async ({ endpoint, route }) => {
+      const row = rowOf(route);
+      if (!row) throw new Error('This route has no row.');
+      const found: string[] = [];
+      const entitled = entitledRoles(endpoint, entryOf(route));
+      expect(entitled).not.toEqual([]);
+      for (const [at, role] of entitled.entries()) {
+        const attempt = await prepare(route, role);
+        const wrong = at === 0 && row !== 'public' ? wrongRoles(endpoint, entitled, world) : [];
+        const others = [...wrong, ...cellsOf(endpoint, row, role, world)];
+        const answers = await Promise.all(
+          others.map(async (cell) => faults(cell, await send(cell.visitor, route, attempt, stage), mark)),
+        );
+        found.push(...answers.flat());
+        const answer = await send(attempt.by ?? world.right[role].visitor, route, attempt, stage);
+        const right = { who: `${role}, entitled`, expected: [endpoint.status] };
+        found.push(...faults(right, { ...answer, ...(answer.status < 300 && { text: '' }) }, mark));
+      }
+      expect(found).toEqual([]);
+    },
+    30_000,
+  );
+});
+
+/** Whoever is not signed in is told that they are not. */
+const nothingToEnd = ['DELETE /session', 'POST /session/provider/sign-out', 'GET /demo/mails'];
+
+describe('who has no secret is refused, and the test beside the feature shows who has it', () => {
+  const secrets = all.flatMap((endpoint) => {
     const row = rowOf(endpoint.route);
-    if (!row) throw new Error('This route has no row.');
-    const found: string[] = [];
-    for (const { kind, who, visitor } of unentitled(endpoint, row))
-      for (const fault of faults(row, kind, await answersOf(visitor, endpoint), mark))
-        found.push(`${who}, ${kind}, ${fault}`);
-    expect(found).toEqual([]);
+    return row && isSecret(row) ? [{ route: endpoint.route, endpoint, file: row.secret }] : [];
+  });
+  it.each(secrets)('$route', async ({ endpoint, route, file }) => {
+    const test = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+    const [, path = ''] = route.split(' ');
+    expect(test, file).toContain(path.split(':')[0]?.replace(/\/$/, ''));
+    for (const attempt of madeUp(endpoint, stage, real)) {
+      const { status, text } = await send(world.anonymous, route, attempt, stage);
+      expect(status, text).toBeLessThan(500);
+      expect(text).not.toContain(mark);
+      if (nothingToEnd.includes(route)) continue;
+      if (endpoint.access === 'public') expect(status, text).not.toBe(endpoint.status);
+      else expect(status).toBe(401);
+    }
   });
 });
 
-describe('live: every event of who is not entitled is refused', () => {
+describe('live: nobody who is not entitled does anything', () => {
+  /** They name many conversations: what is not the sender's is passed over in silence. */
+  const silent: readonly string[] = ['catch-up', 'conversation.delivered'];
+
   it.each(Object.keys(clientEvents) as (keyof typeof clientEvents)[])('%s', async (event) => {
-    const [conversationId = ''] = world.ids.conversationId ?? [];
+    const conversationId = stage.id('conversationId');
     const clientId = crypto.randomUUID();
-    const one = { conversationId, seq: 1, after: 0 };
-    const sent = { ...one, clientId, text: 'Bonjour', conversations: [one] };
-    const payload = clientEvents[event].payload.parse(sent);
+    const written = await world.right.counsellor.visitor
+      .post(`/api/v1/conversations/${conversationId}/messages`)
+      .send({ clientId, text: `${mark}-direct` })
+      .expect(201);
+    const one = { conversationId, seq: written.body.seq, after: 0 };
+    const payload = { ...one, clientId: crypto.randomUUID(), text: 'Bonjour', conversations: [one] };
+    const ask = async (person: Person): Promise<{ ok: boolean }> => {
+      const line = await person.live();
+      const answer = await line
+        .timeout(10_000)
+        .emitWithAck(
+          event as 'conversation.presence',
+          clientEvents[event].payload.parse(payload) as { conversationId: string },
+        );
+      line.close();
+      return answer;
+    };
     const others = [
       world.right.coordinator,
       ...placed.map((role) => world.elsewhere[role]),
-      ...leaving.map((role) => world.former[role]),
+      ...leaving.map((role) => world.former[role].moved),
+      world.former.employer.gone,
     ];
     for (const person of others) {
-      const line = await person.live().catch(() => null);
-      if (!line) continue;
-      const answer: unknown = await line.timeout(10_000).emitWithAck(event as 'catch-up', payload as never);
-      line.close();
+      const answer = await ask(person);
       expect(JSON.stringify(answer)).not.toContain(mark);
-      if (quiet.has(event)) expect(JSON.stringify(answer)).not.toContain(conversationId);
-      else expect(answer, person.email).toMatchObject({ ok: false });
+      expect(JSON.stringify(answer)).not.toContain(conversationId);
+      expect(answer.ok, person.email).toBe(silent.includes(event));
     }
+    // the author of that line, who may do all of it
+    expect(await ask(world.right.counsellor)).toMatchObject({ ok: true });
   });
 
-  it('nobody signed out or suspended gets a line', async () => {
-    for (const role of placed) await expect(world.suspended[role].live()).rejects.toThrow();
+  it('nobody signed out, suspended or without a role gets a line', async () => {
+    await expect(connectLive(app.url)).rejects.toThrow();
+    await expect(connectLive(app.url, world.anonymous)).rejects.toThrow();
+    for (const role of roles) await expect(world.suspended[role].live()).rejects.toThrow();
+    await expect(world.former.counsellor.gone.live()).rejects.toThrow();
   });
 });
 
-/** Name many conversations at once: what is not the sender's is passed over in silence. */
-const quiet = new Set<string>(['catch-up', 'conversation.delivered']);
+describe('live: what happens is heard by those it is meant for, and by nobody else', () => {
+  let listening: Listening;
+  beforeAll(async () => {
+    listening = await listenAll(stage, world);
+  }, 60_000);
+  afterAll(() => listening.close());
 
-describe('live: what happens is told to those of the conversation alone', () => {
-  it('a message and a side note', async () => {
-    const [conversationId = ''] = world.ids.conversationId ?? [];
-    const heard: string[] = [];
-    const unentitledPeople = [world.right.coordinator, ...placed.map((role) => world.elsewhere[role])];
-    const lines = await Promise.all(unentitledPeople.map((person) => person.live()));
-    for (const [at, line] of lines.entries())
-      line.onAny((event: string, told: unknown) => {
-        heard.push(`${unentitledPeople[at]?.email} ${event} ${JSON.stringify(told)}`);
-      });
-    const employerLine = await world.right.employer.live();
-    const employerHeard: string[] = [];
-    employerLine.onAny((event: string, told: unknown) => {
-      employerHeard.push(`${event} ${JSON.stringify(told)}`);
-    });
-    const at = `/api/v1/conversations/${conversationId}`;
-    const { visitor } = world.right.counsellor;
-    await visitor
-      .post(`${at}/side-notes`)
-      .send({ clientId: crypto.randomUUID(), text: `${mark}-aparte` })
-      .expect(201);
-    await visitor
-      .post(`${at}/messages`)
-      .send({ clientId: crypto.randomUUID(), text: `${mark}-direct` })
-      .expect(201);
+  const happenings = (Object.keys(serverEvents) as ServerEventName[]).flatMap((event) => {
+    const told = events[event];
+    return told === 'names nothing' ? [] : told.map((row) => ({ ...row, event }));
+  });
+
+  it.each(happenings)('$event: $what', async ({ event, happen, heardBy }) => {
     await app.settle();
-    await expect.poll(() => employerHeard.join('\n')).toContain(`${mark}-direct`);
-    expect(employerHeard.join('\n')).not.toContain(`${mark}-aparte`);
-    expect(heard.filter((line) => line.includes(mark) || line.includes(conversationId))).toEqual([]);
-    for (const line of [...lines, employerLine]) line.close();
+    await listening.quiet();
+    listening.heard.length = 0;
+    const about = await happen(stage, listening);
+    await app.settle();
+    const expected =
+      heardBy === 'everybody'
+        ? [...listening.lines].flatMap(([who, line]) => (line.connected ? [who] : []))
+        : [...heardBy];
+    await expect
+      .poll(() => hearersOf(listening.heard, event, about), { timeout: 15_000 })
+      .toEqual(expect.arrayContaining(expected));
+    await listening.quiet();
+    expect(hearersOf(listening.heard, event, about)).toEqual(expected.sort());
+    listening.endVisits();
   });
-});
 
-/** The world has none of these; their features' tests read one. */
-const absent = new Set<string>([
-  'GET /structures/:structureId/handovers/:handoverId',
-  'GET /conversations/:conversationId/cards/:seq/calendar',
-  'GET /conversations/:conversationId/messages/:seq/file',
-]);
-
-describe('who is entitled reads it', () => {
-  const right = all.filter(
-    ({ route }) => route.startsWith('GET ') && rowOf(route) === 'object' && !absent.has(route),
-  );
-  it.each(right.map((endpoint) => ({ route: endpoint.route, endpoint })))('$route', async ({ endpoint }) => {
-    const statuses: number[] = [];
-    for (const role of roles.filter((each) => mayKnock(endpoint, each))) {
-      const { visitor } = world.right[role];
-      const [first] = requestsOf(endpoint, world.ids, real, 1);
-      // a page's cursor is the server's to give: the first page asks for none
-      const plain = await send(visitor, endpoint.route, { ...first, query: {} });
-      statuses.push(plain.status, ...(await answersOf(visitor, endpoint)).map(({ status }) => status));
-    }
-    expect(statuses).toContain(endpoint.status);
+  it.each(
+    (Object.keys(serverEvents) as ServerEventName[]).filter((event) => events[event] === 'names nothing'),
+  )('%s carries nothing', (event) => {
+    expect(Object.keys(serverEvents[event].shape)).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 import type { Role } from '../../../contract/index.ts';
-import { createPerson, type Person, type Visitor } from '../../support/people.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  type Visitor,
+} from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { populate, type Side } from '../foreign-ids/world.ts';
 
@@ -11,41 +17,45 @@ export const placed = ['beneficiary', 'employer', 'counsellor'] as const;
 export type Placed = (typeof placed)[number];
 /** A person leaves a pathway only when it is erased or merged, which have tests of their own. */
 export const leaving = ['employer', 'counsellor'] as const;
+export type Leaving = (typeof leaving)[number];
+
+/** Those who were members. */
+export interface Former {
+  /** Has nothing left but the cookie of that time. */
+  gone: Person;
+  /** Works elsewhere now, in the same role. */
+  moved: Person;
+}
 
 export interface World {
   ids: Side['ids'];
   anonymous: Visitor;
   right: Record<Role, Person>;
   elsewhere: Record<Placed, Person>;
-  /** Were members, and kept the cookie of that time. */
-  former: Record<(typeof leaving)[number], Person>;
-  /** Are members, suspended since they signed in. */
-  suspended: Record<Placed, Person>;
+  former: Record<Leaving, Former>;
+  /** Entitled, but suspended since they signed in. */
+  suspended: Record<Role, Person>;
+  /** Of the other side. */
+  otherIds: Side['ids'];
 }
 
 export async function createWorld(app: TestApp): Promise<World> {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const theirs = await populate(app, coordinator, mark);
   const elsewhere = await populate(app, coordinator, 'voisine');
-  const member = (role: Placed) => createPerson(app, hatOf(theirs.ids, role));
-  const former = { employer: await member('employer'), counsellor: await member('counsellor') };
+  for (const side of [theirs, elsewhere]) await makeManager(coordinator, side);
+  const former = await leave(app, coordinator, theirs);
   const suspended = {
-    beneficiary: await member('beneficiary'),
-    employer: await member('employer'),
-    counsellor: await member('counsellor'),
+    beneficiary: await createPerson(app, hatOf(theirs.ids, 'beneficiary')),
+    employer: await createPerson(app, hatOf(theirs.ids, 'employer')),
+    counsellor: await createPerson(app, hatOf(theirs.ids, 'counsellor')),
+    coordinator: await createPerson(app, { role: 'coordinator' }),
   };
-  const [establishmentId = ''] = theirs.ids.establishmentId ?? [];
-  const [structureId = ''] = theirs.ids.structureId ?? [];
-  await coordinator.visitor
-    .delete(`/api/v1/establishments/${establishmentId}/members/${former.employer.accountId}`)
-    .expect(204);
-  await coordinator.visitor
-    .delete(`/api/v1/structures/${structureId}/members/${former.counsellor.accountId}`)
-    .expect(204);
-  for (const { accountId } of Object.values(suspended)) await suspend(app, accountId);
+  for (const { accountId } of Object.values(suspended)) await suspend(coordinator, accountId);
   await app.settle();
   return {
     ids: theirs.ids,
+    otherIds: elsewhere.ids,
     anonymous: app.visitor(),
     right: { ...theirs.people, coordinator },
     elsewhere: elsewhere.people,
@@ -54,13 +64,64 @@ export async function createWorld(app: TestApp): Promise<World> {
   };
 }
 
-function hatOf(ids: Side['ids'], role: Placed) {
+export async function suspend({ visitor }: Person, accountId: string): Promise<void> {
+  await visitor
+    .put(`/api/v1/accounts/${accountId}/suspension`)
+    .send({ reason: 'Compte utilisé par quelqu’un d’autre.' })
+    .expect(200);
+}
+
+/** The one who may do most in the structure; what a plain member may not is said by the policies' own tables. */
+async function makeManager({ visitor }: Person, { ids, people }: Side): Promise<void> {
+  const structureId = ids.structureId?.[0];
+  await visitor.put(`/api/v1/structures/${structureId}/managers/${people.counsellor.accountId}`).expect(204);
+}
+
+/** They worked with these people until a moment ago. */
+async function leave(app: TestApp, coordinator: Person, { ids, people }: Side): Promise<World['former']> {
+  const { structureId } = await sessionOf(await createCounsellor(app));
+  const { establishmentId } = await createEmployer(app);
+  const counsellor: Former = {
+    gone: await createPerson(app, hatOf(ids, 'counsellor')),
+    moved: await twoHats(app, hatOf(ids, 'counsellor'), { role: 'counsellor', structureId }),
+  };
+  const employer: Former = {
+    gone: await createPerson(app, hatOf(ids, 'employer')),
+    moved: await twoHats(app, hatOf(ids, 'employer'), { role: 'employer', establishmentId }),
+  };
+  const pathway = `/api/v1/pathways/${ids.pathwayId?.[0]}`;
+  const remove = (place: string, { accountId }: Person) =>
+    coordinator.visitor.delete(`/api/v1/${place}/members/${accountId}`).expect(204);
+  for (const each of Object.values(counsellor)) {
+    const { accountId } = each;
+    await people.counsellor.visitor.post(`${pathway}/followers`).send({ accountId }).expect(200);
+    await each.visitor.get(pathway).expect(200);
+    await people.counsellor.visitor.delete(`${pathway}/followers/${accountId}`).expect(204);
+    await remove(`structures/${ids.structureId?.[0]}`, each);
+  }
+  for (const each of Object.values(employer)) {
+    await each.visitor.get(`/api/v1/candidacies/${ids.candidacyId?.[0]}`).expect(200);
+    await remove(`establishments/${ids.establishmentId?.[0]}`, each);
+  }
+  return { employer, counsellor };
+}
+
+type Hat = Parameters<typeof createPerson>[1];
+
+/** Signed in with the first of the two. */
+async function twoHats(app: TestApp, first: Hat, second: Hat): Promise<Person> {
+  const person = await createPerson(app, first);
+  await app.context.services.accounts.addMembership(person.accountId, second);
+  return person;
+}
+
+export async function sessionOf({ visitor }: Person) {
+  const { body } = await visitor.get('/api/v1/session').expect(200);
+  return { account: body.account, membership: body.membership, structureId: body.membership?.structureId };
+}
+
+export function hatOf(ids: Side['ids'], role: Placed): Hat {
   if (role === 'employer') return { role, establishmentId: ids.establishmentId?.[0] ?? '' };
   if (role === 'counsellor') return { role, structureId: ids.structureId?.[0] ?? '' };
   return { role, pathwayId: ids.pathwayId?.[0] ?? '' };
-}
-
-/** As the coordinator's decision leaves the account; the session of before is still there. */
-async function suspend(app: TestApp, accountId: string): Promise<void> {
-  await app.context.db.model('Account').updateOne({ _id: accountId }, { $set: { status: 'suspended' } });
 }

@@ -1,0 +1,203 @@
+import type { Pathway, Role } from '../../../../contract/index.ts';
+import {
+  beginPathway,
+  createPerson,
+  dayAfter,
+  type Person,
+  personOf,
+  postSlot,
+  proposal,
+  propose,
+} from '../../../support/people.ts';
+import { hatOf } from '../actors.ts';
+import { type Attempts, make, newClientId, read, type Stage } from '../stage.ts';
+import { employerOf } from './companies.ts';
+
+const newSlot = (stage: Stage) => postSlot(stage.app, employerOf(stage.world, stage), { places: 9 });
+const pathwayOf = ({ world, id }: Stage): Promise<Pathway> =>
+  read(world.right.counsellor, `/pathways/${id('pathwayId')}`);
+const today = ({ app }: Stage) => app.context.clock.today();
+
+/** A request on a slot of its own; sent, or waiting for the person's consent. */
+export async function newCandidacy(stage: Stage, sent: boolean): Promise<string> {
+  const more = sent ? { consentGivenOn: today(stage) } : {};
+  const pathway = await pathwayOf(stage);
+  const { counsellor } = stage.world.right;
+  return (await propose(stage.app, counsellor, pathway, await newSlot(stage), more)).id;
+}
+
+/** An immersion that has ended. */
+async function endedCandidacy(stage: Stage): Promise<string> {
+  const id = await newCandidacy(stage, true);
+  await make(stage.world.right.employer, 'post', `/candidacies/${id}/moves`, {
+    clientId: newClientId(),
+    to: 'accepted',
+  });
+  await stage.app.context.db
+    .model('Candidacy')
+    .updateOne({ _id: id }, { $set: { state: 'completed', turn: 'employer' } });
+  return id;
+}
+const assessment = { done: 'Mise en rayon, accueil des clients, nettoyage du fournil.', skills: [] };
+
+const at = ({ id }: Stage, more = '') => `/conversations/${id('conversationId')}${more}`;
+const otherSide = (role: Role) => (role === 'employer' ? 'counsellor' : 'employer');
+
+/** A line of one role, by its number as another reads it. */
+async function line(stage: Stage, author: Role, reader: Role): Promise<{ seq: string }> {
+  const clientId = newClientId();
+  const body = { clientId, text: 'Bonjour à tous.' };
+  const sent = await make(stage.world.right[author], 'post', at(stage, '/messages'), body);
+  if (author === reader) return { seq: `${sent.seq}` };
+  return { seq: `${(await lastLine(stage, reader)).seq}` };
+}
+async function lastLine(stage: Stage, reader: Role): Promise<{ seq: number }> {
+  const { items } = await read(stage.world.right[reader], at(stage, '/messages?limit=200'));
+  return items.at(-1);
+}
+
+async function card(stage: Stage, author: Role, reader: Role, content: object): Promise<{ seq: string }> {
+  const body = { clientId: newClientId(), content };
+  await make(stage.world.right[author], 'post', at(stage, '/cards'), body);
+  return { seq: `${(await lastLine(stage, reader)).seq}` };
+}
+const question = { kind: 'question', question: 'Quel jour vous convient ?', choices: ['Lundi', 'Mardi'] };
+
+/** A conversation about somebody else: a block ends the requests of one person to one company. */
+export async function apart(
+  stage: Stage,
+  role: Role,
+): Promise<{ conversationId: string; pathwayId: string; by: Person }> {
+  const { app, world } = stage;
+  const pathway = await beginPathway(app, world.right.counsellor);
+  const { id } = await propose(app, world.right.counsellor, pathway, await newSlot(stage), {
+    consentGivenOn: today(stage),
+  });
+  const by = role === 'beneficiary' ? await personOf(app, pathway) : world.right[role];
+  return { conversationId: id, pathwayId: pathway.id, by };
+}
+
+const colleague = async ({ app, world }: Stage) => ({
+  accountId: (await createPerson(app, hatOf(world.ids, 'counsellor'))).accountId,
+});
+
+/** No two at the same hour. */
+let appointments = 0;
+const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400, 'x')]);
+
+export const candidacyAttempts: Attempts = {
+  'POST /candidacies': async (stage) => ({
+    body: proposal(stage.app, await pathwayOf(stage), await newSlot(stage)),
+  }),
+  'POST /candidacies/:candidacyId/moves': async (stage, role) => ({
+    params: { candidacyId: await newCandidacy(stage, true) },
+    body: {
+      clientId: newClientId(),
+      to: role === 'employer' ? 'in_discussion' : 'withdrawn',
+      ...(role === 'counsellor' && { consentGivenOn: today(stage) }),
+    },
+  }),
+  'PUT /candidacies/:candidacyId/identity-consent': async (stage, role) => ({
+    params: { candidacyId: await newCandidacy(stage, true) },
+    body: { granted: true, ...(role === 'counsellor' && { consentGivenOn: today(stage) }) },
+  }),
+  'GET /candidacies/:candidacyId/assessment': async (stage) => ({
+    params: { candidacyId: await endedCandidacy(stage) },
+  }),
+  'PUT /candidacies/:candidacyId/assessment': async (stage) => ({
+    params: { candidacyId: await endedCandidacy(stage) },
+    body: assessment,
+  }),
+  'POST /candidacies/:candidacyId/assessment/answer': async (stage, role) => {
+    const candidacyId = await endedCandidacy(stage);
+    await make(stage.world.right.employer, 'put', `/candidacies/${candidacyId}/assessment`, assessment);
+    const answeredOn = role === 'counsellor' ? { answeredOn: today(stage) } : {};
+    return { params: { candidacyId }, body: { clientId: newClientId(), kept: [], ...answeredOn } };
+  },
+  'POST /proposals/checks': async (stage) => {
+    const { slotId, pathwayId, dates } = proposal(stage.app, await pathwayOf(stage), await newSlot(stage));
+    return { body: { proposals: [{ slotId, pathwayId, dates }] } };
+  },
+  'POST /proposals': async (stage) => ({
+    body: { proposals: [proposal(stage.app, await pathwayOf(stage), await newSlot(stage))] },
+  }),
+};
+
+export const conversationAttempts: Attempts = {
+  'POST /conversations/:conversationId/messages': () => ({
+    body: { clientId: newClientId(), text: 'Bonjour.' },
+  }),
+  'PUT /conversations/:conversationId/read': () => ({ body: { seq: 1 } }),
+  'PUT /conversations/:conversationId/mute': () => ({ body: { muted: false } }),
+  'POST /conversations/:conversationId/side-notes': () => ({
+    body: { clientId: newClientId(), text: 'Entre nous.' },
+  }),
+  'PUT /conversations/:conversationId/colleagues/:accountId': async (stage) => ({
+    params: await colleague(stage),
+    body: { sees: 'from_then' },
+  }),
+  'DELETE /conversations/:conversationId/colleagues/:accountId': async (stage) => {
+    const { accountId } = await colleague(stage);
+    const path = at(stage, `/colleagues/${accountId}`);
+    await make(stage.world.right.counsellor, 'put', path, { sees: 'from_then' });
+    return { params: { accountId } };
+  },
+  'POST /conversations/:conversationId/cards': () => ({
+    body: { clientId: newClientId(), content: question },
+  }),
+  'POST /conversations/:conversationId/cards/:seq/answer': async (stage, role) => ({
+    params: await card(stage, otherSide(role), role, question),
+    body: { clientId: newClientId(), action: 'choose', choice: 0 },
+  }),
+  'GET /conversations/:conversationId/cards/:seq/calendar': async (stage, role) => {
+    appointments += 1;
+    const day = dayAfter(stage.app, 7 + appointments);
+    const content = { kind: 'appointment', mode: 'visit', day, hour: '10:00', minutes: 30, place: 'Ici' };
+    const params = await card(stage, otherSide(role), role, content);
+    await make(stage.world.right[role], 'post', at(stage, `/cards/${params.seq}/answer`), {
+      clientId: newClientId(),
+      action: 'accept',
+    });
+    return { params };
+  },
+  'PUT /conversations/:conversationId/files/:clientId': () => ({
+    params: { clientId: newClientId() },
+    query: { name: 'attestation.pdf' },
+    body: pdf,
+  }),
+  'GET /conversations/:conversationId/messages/:seq/file': async (stage, role) => {
+    const { visitor } = stage.world.right[otherSide(role)];
+    await visitor
+      .put(`/api/v1${at(stage, `/files/${newClientId()}?name=attestation.pdf`)}`)
+      .set('Content-Type', 'application/octet-stream')
+      .send(pdf)
+      .expect(201);
+    await stage.app.settle();
+    return { params: { seq: `${(await lastLine(stage, role)).seq}` } };
+  },
+  'PUT /conversations/:conversationId/messages/:seq': async (stage, role) => ({
+    params: await line(stage, role, role),
+    body: { text: 'Bonjour à toutes et à tous.' },
+  }),
+  'DELETE /conversations/:conversationId/messages/:seq': async (stage, role) => ({
+    params: await line(stage, role, role),
+  }),
+  'GET /conversations/:conversationId/messages/:seq/receipts': async (stage, role) => ({
+    params: await line(stage, role, role),
+  }),
+  'GET /conversations/:conversationId/search': () => ({ query: { q: 'bonjour' } }),
+  'POST /conversations/:conversationId/messages/:seq/report': async (stage, role) => ({
+    params: await line(stage, otherSide(role), role),
+    body: { reason: 'other' },
+  }),
+  'PUT /conversations/:conversationId/block': async (stage, role) => {
+    const { conversationId, by } = await apart(stage, role);
+    return { params: { conversationId }, by: by.visitor, body: { reason: 'other' } };
+  },
+  'DELETE /conversations/:conversationId/block': async (stage, role) => {
+    const { conversationId, by } = await apart(stage, role);
+    await make(by, 'put', `/conversations/${conversationId}/block`, { reason: 'other' });
+    return { params: { conversationId }, by: by.visitor };
+  },
+  'PUT /moderation/reports/:reportId': () => ({ body: { state: 'handled', note: 'Vu.' } }),
+};

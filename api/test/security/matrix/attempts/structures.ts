@@ -1,0 +1,106 @@
+import { createCounsellor, createPerson, type Person } from '../../../support/people.ts';
+import { hatOf, sessionOf } from '../actors.ts';
+import { type Attempts, make, newClientId, read, type Stage } from '../stage.ts';
+
+const newMember = ({ app, world }: Stage) => createPerson(app, hatOf(world.ids, 'counsellor'));
+
+/** Leads one person. */
+async function busyMember(stage: Stage): Promise<Person> {
+  const member = await newMember(stage);
+  await stage.app.context.services.pathways.store({ firstName: 'Nina', lastName: 'Fictive' }, [
+    { accountId: member.accountId, structureId: stage.id('structureId') },
+  ]);
+  return member;
+}
+
+/** Somebody followed elsewhere asks this structure for another referent. */
+async function referentRequest({ app, id }: Stage): Promise<{ pathwayId: string }> {
+  const counsellor = await createCounsellor(app);
+  const { structureId } = await sessionOf(counsellor);
+  const { _id } = await app.context.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, [
+    { accountId: counsellor.accountId, structureId },
+  ]);
+  const pathwayId = _id.toHexString();
+  const person = await createPerson(app, { role: 'beneficiary', pathwayId });
+  await make(person, 'put', `/pathways/${pathwayId}/referent-request`, { structureId: id('structureId') });
+  return { pathwayId };
+}
+
+async function handOver(stage: Stage): Promise<Person> {
+  const from = await busyMember(stage);
+  await make(from, 'post', `/structures/${stage.id('structureId')}/members/${from.accountId}/handovers`, {
+    clientId: newClientId(),
+    leaves: false,
+    to: stage.world.right.counsellor.accountId,
+  });
+  return from;
+}
+
+export const structureAttempts: Attempts = {
+  'POST /structures': () => ({
+    body: {
+      name: 'Structure d’essai',
+      kind: 'mission_locale',
+      address: '2 rue Vide',
+      communeCode: '76540',
+    },
+  }),
+  'PATCH /structures/:structureId': async ({ world, id }) => {
+    const { version } = await read(world.right.coordinator, `/structures/${id('structureId')}`);
+    return { body: { name: 'Mission locale d’ailleurs' }, version };
+  },
+  'PUT /structures/:structureId/managers/:accountId': async (stage) => ({
+    params: { accountId: (await newMember(stage)).accountId },
+  }),
+  'DELETE /structures/:structureId/managers/:accountId': async (stage) => {
+    const { accountId } = await newMember(stage);
+    const path = `/structures/${stage.id('structureId')}/managers/${accountId}`;
+    await make(stage.world.right.coordinator, 'put', path);
+    return { params: { accountId } };
+  },
+  'DELETE /structures/:structureId/members/:accountId': async (stage) => ({
+    params: { accountId: (await newMember(stage)).accountId },
+  }),
+  'POST /structures/:structureId/members/:accountId/removal': async (stage) => ({
+    params: { accountId: (await busyMember(stage)).accountId },
+    body: { clientId: newClientId() },
+  }),
+  'GET /structures/:structureId/members/:accountId/caseload': async (stage) => ({
+    params: { accountId: (await busyMember(stage)).accountId },
+  }),
+  'POST /structures/:structureId/members/:accountId/handovers': async (stage) => ({
+    params: { accountId: (await busyMember(stage)).accountId },
+    body: { clientId: newClientId(), leaves: false, to: stage.world.right.counsellor.accountId },
+  }),
+  'GET /structures/:structureId/handovers/:handoverId': async (stage) => {
+    await handOver(stage);
+    const found = await stage.app.context.db
+      .collection('handovers')
+      .findOne({}, { sort: { _id: -1 }, projection: { _id: 1 } });
+    return { params: { handoverId: `${found?._id}` } };
+  },
+  'PUT /pathways/:pathwayId/referent-request': ({ world }) => ({
+    body: { structureId: world.otherIds.structureId?.[0] },
+  }),
+  'DELETE /pathways/:pathwayId/referent-request': async ({ world, id }) => {
+    await make(world.right.beneficiary, 'put', `/pathways/${id('pathwayId')}/referent-request`, {
+      structureId: world.otherIds.structureId?.[0],
+    });
+    return {};
+  },
+  'POST /structures/:structureId/referent-requests/:pathwayId/acceptance': async (stage) => ({
+    params: await referentRequest(stage),
+    body: { referentId: stage.world.right.counsellor.accountId },
+  }),
+  'POST /structures/:structureId/referent-requests/:pathwayId/pass': async (stage) => ({
+    params: await referentRequest(stage),
+    body: { structureId: stage.world.otherIds.structureId?.[0], reason: 'Plus près de chez elle.' },
+  }),
+  'POST /structures/:structureId/referent-requests/:pathwayId/refusal': async (stage) => ({
+    params: await referentRequest(stage),
+    body: { reason: 'Hors de notre secteur.', callName: 'Accueil', callPhone: '0639980000' },
+  }),
+  'POST /without-owner/people': ({ id }) => ({
+    body: { pathwayIds: [id('pathwayId')], structureId: id('structureId'), reason: 'Sans référent.' },
+  }),
+};

@@ -1,0 +1,244 @@
+import type { Role, ServerEventName } from '../../../contract/index.ts';
+import { createPerson, postSlot } from '../../support/people.ts';
+import { hatOf } from './actors.ts';
+import { employerOf } from './attempts/companies.ts';
+import { apart, newCandidacy } from './attempts/exchanges.ts';
+import type { Listening } from './listening.ts';
+import { make, newClientId, read, type Stage } from './stage.ts';
+
+/** What is told live, how it comes about, and who alone hears of it. */
+export interface EventRow {
+  what: string;
+  /** Makes it happen; comes back with the id that the event names, or '' for one that names nothing. */
+  happen(stage: Stage, listening: Listening): Promise<string>;
+  /** Of the side that is looked at; or everybody who is signed in. */
+  heardBy: readonly (Role | string)[] | 'everybody';
+}
+
+const three = ['beneficiary', 'counsellor', 'employer'];
+const at = ({ id }: Stage, more: string) => `/conversations/${id('conversationId')}${more}`;
+const write = (stage: Stage, role: Role) =>
+  make(stage.world.right[role], 'post', at(stage, '/messages'), { clientId: newClientId(), text: 'Salut.' });
+async function lastSeq(stage: Stage, role: Role): Promise<number> {
+  return (await read(stage.world.right[role], at(stage, '/messages?limit=200'))).items.at(-1).seq;
+}
+
+async function patchSlot(stage: Stage, slotId: string, title: string): Promise<string> {
+  const { employer } = stage.world.right;
+  const { version } = await read(employer, `/slots/${slotId}`);
+  await employer.visitor
+    .patch(`/api/v1/slots/${slotId}`)
+    .set('If-Match', `"${version}"`)
+    .send({ title })
+    .expect(200);
+  return slotId;
+}
+
+/** An event without a row does not compile. */
+export const events: Record<ServerEventName, readonly EventRow[] | 'names nothing'> = {
+  message: [
+    {
+      what: 'a line of the company',
+      heardBy: three,
+      happen: async (stage) => {
+        await write(stage, 'employer');
+        return stage.id('conversationId');
+      },
+    },
+  ],
+  'message.changed': [
+    {
+      what: 'a line that its author edits',
+      heardBy: three,
+      happen: async (stage) => {
+        const { seq } = await write(stage, 'employer');
+        const body = { text: 'Bonjour.' };
+        await make(stage.world.right.employer, 'put', at(stage, `/messages/${seq}`), body);
+        return stage.id('conversationId');
+      },
+    },
+  ],
+  'message.read': [
+    {
+      what: 'the company has read',
+      heardBy: three,
+      happen: async (stage) => {
+        await write(stage, 'counsellor');
+        const body = { seq: await lastSeq(stage, 'employer') };
+        await make(stage.world.right.employer, 'put', at(stage, '/read'), body);
+        return stage.id('conversationId');
+      },
+    },
+  ],
+  'message.delivered': [
+    {
+      what: 'lines of two are on the company’s device',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage, { lines, quiet }) => {
+        await write(stage, 'counsellor');
+        await write(stage, 'beneficiary');
+        await stage.app.settle();
+        await quiet();
+        const one = { conversationId: stage.id('conversationId'), seq: await lastSeq(stage, 'employer') };
+        await lines.get('employer')?.emitWithAck('conversation.delivered', { conversations: [one] });
+        return one.conversationId;
+      },
+    },
+  ],
+  'conversation.presence': [
+    {
+      what: 'the company comes, and the counsellor is watching',
+      heardBy: ['counsellor'],
+      happen: async (stage, { lines, visit }) => {
+        const conversationId = stage.id('conversationId');
+        const colleague = await createPerson(stage.app, hatOf(stage.world.ids, 'employer'));
+        await lines.get('counsellor')?.emitWithAck('conversation.presence', { conversationId });
+        await visit(colleague);
+        return conversationId;
+      },
+    },
+  ],
+  'side-note': [
+    {
+      what: 'a word between those who accompany',
+      heardBy: ['counsellor'],
+      happen: async (stage) => {
+        const body = { clientId: newClientId(), text: 'Entre nous.' };
+        await make(stage.world.right.counsellor, 'post', at(stage, '/side-notes'), body);
+        return stage.id('conversationId');
+      },
+    },
+  ],
+  'conversation.changed': [
+    {
+      what: 'the counsellor mutes it',
+      heardBy: ['counsellor'],
+      happen: async (stage) => {
+        await make(stage.world.right.counsellor, 'put', at(stage, '/mute'), { muted: true });
+        return stage.id('conversationId');
+      },
+    },
+  ],
+  'conversation.left': [
+    {
+      what: 'the person no longer shows a profile to companies',
+      heardBy: ['employer'],
+      happen: async (stage) => {
+        const { conversationId, pathwayId } = await apart(stage, 'employer');
+        await stage.app.settle();
+        const path = `/pathways/${pathwayId}/consents/pseudonymous_to_employers`;
+        const body = { granted: false, how: 'interview' };
+        await make(stage.world.right.counsellor, 'put', path, body);
+        return conversationId;
+      },
+    },
+  ],
+  typing: [
+    {
+      what: 'the counsellor writes',
+      heardBy: ['beneficiary', 'employer'],
+      happen: async (stage, { lines }) => {
+        const conversationId = stage.id('conversationId');
+        await lines.get('counsellor')?.emitWithAck('conversation.typing', { conversationId });
+        return conversationId;
+      },
+    },
+  ],
+  'candidacy.changed': [
+    {
+      what: 'the company answers',
+      heardBy: three,
+      happen: async (stage) => {
+        const candidacyId = await newCandidacy(stage, true);
+        const body = { clientId: newClientId(), to: 'in_discussion' };
+        await make(stage.world.right.employer, 'post', `/candidacies/${candidacyId}/moves`, body);
+        return candidacyId;
+      },
+    },
+  ],
+  'slot.changed': [
+    {
+      what: 'a draft',
+      heardBy: ['employer'],
+      happen: (stage) => patchSlot(stage, stage.world.ids.slotId?.[2] ?? '', 'Brouillon, suite'),
+    },
+    {
+      what: 'a published offer',
+      heardBy: 'everybody',
+      happen: (stage) => patchSlot(stage, stage.id('slotId'), 'Aide en boulangerie, suite'),
+    },
+  ],
+  'establishment.changed': [
+    {
+      what: 'what the company says of itself',
+      heardBy: ['employer'],
+      happen: async (stage) => {
+        const establishmentId = stage.id('establishmentId');
+        const { employer } = stage.world.right;
+        const { version } = await read(employer, `/establishments/${establishmentId}`);
+        await employer.visitor
+          .patch(`/api/v1/establishments/${establishmentId}`)
+          .set('If-Match', `"${version}"`)
+          .send({ presentation: 'Une boulangerie, depuis longtemps.' })
+          .expect(200);
+        return establishmentId;
+      },
+    },
+  ],
+  'pathway.changed': [
+    {
+      what: 'the profile',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage) => {
+        const pathwayId = stage.id('pathwayId');
+        const { counsellor } = stage.world.right;
+        const { version } = await read(counsellor, `/pathways/${pathwayId}`);
+        await counsellor.visitor
+          .patch(`/api/v1/pathways/${pathwayId}`)
+          .set('If-Match', `"${version}"`)
+          .send({ contactChoice: 'phone' })
+          .expect(200);
+        return pathwayId;
+      },
+    },
+  ],
+  'match.new': [
+    {
+      what: 'an offer that fits the person',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage) => {
+        await postSlot(stage.app, employerOf(stage.world, stage), { title: 'Pétrin du soir' });
+        return stage.id('pathwayId');
+      },
+    },
+  ],
+  'notification.new': [
+    {
+      what: 'one of the counsellor’s own',
+      heardBy: ['counsellor'],
+      happen: async (stage) => {
+        const { counsellor } = stage.world.right;
+        await stage.app.context.services.notifications.tell(
+          await stage.app.context.services.accounts.accountRefs([counsellor.accountId]),
+          { key: newClientId(), kind: 'without_owner', values: { title: '' }, link: '/' },
+        );
+        await stage.app.settle();
+        return (await read(counsellor, '/notifications')).items[0].id;
+      },
+    },
+  ],
+  'session.changed': [
+    {
+      what: 'somebody leaves the company',
+      heardBy: ['who leaves'],
+      happen: async (stage, listening) => {
+        const leaver = await createPerson(stage.app, hatOf(stage.world.ids, 'employer'));
+        await listening.add('who leaves', leaver);
+        await make(leaver, 'post', `/establishments/${stage.id('establishmentId')}/departures`);
+        return '';
+      },
+    },
+  ],
+  // to every line of a process that was cut off from the others
+  'line.restored': 'names nothing',
+};
