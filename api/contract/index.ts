@@ -5,6 +5,7 @@ import { answersEndpoints } from './answers.ts';
 import { assessmentsEndpoints } from './assessments.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
+import { closingEndpoints } from './closing.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { dataRightsEndpoints } from './data-rights.ts';
@@ -44,6 +45,7 @@ export * from './assessments.ts';
 export * from './candidacies.ts';
 export * from './card-actions.ts';
 export * from './cards.ts';
+export * from './closing.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './data-rights.ts';
@@ -114,6 +116,7 @@ export const endpoints = [
   ...dataRightsEndpoints,
   ...doublesEndpoints,
   ...ownAccountEndpoints,
+  ...closingEndpoints,
   ...passkeysEndpoints,
   ...secondFactorEndpoints,
   ...identityProviderEndpoints,

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints } from '../contract/index.ts';
 import { accessLettersFeature } from './accounts/access-letters/access-letters.feature.ts';
 import { accountsFeature } from './accounts/accounts.feature.ts';
+import { closingFeature } from './accounts/closing/closing.feature.ts';
 import { factorsFeature } from './accounts/factors/factors.feature.ts';
 import { invitationsFeature } from './accounts/invitations/invitations.feature.ts';
 import { oidcFeature } from './accounts/oidc/oidc.feature.ts';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   invitationsFeature,
   factorsFeature,
   accountStatusFeature,
+  closingFeature,
   oidcFeature,
   structuresFeature,
   establishmentsFeature,

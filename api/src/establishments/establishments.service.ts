@@ -110,6 +110,8 @@ export function createEstablishmentsService(
     unattended: createUnattended(context, establishments),
     /** Makes an account a member: for requests and invitations that were accepted. */
     join: team.join,
+    leave: team.leave,
+    departureOf: team.departureOf,
 
     async find(id: string): Promise<EstablishmentDocument | null> {
       return establishments.findById(id).lean<EstablishmentDocument>();

@@ -172,6 +172,12 @@ export function createNotificationsService(
       await notifications.deleteMany({ accountId });
     },
 
+    /** The account is closed: no line, no wish and no device of it is kept. */
+    async forgetAccount(accountId: string): Promise<void> {
+      await notifications.deleteMany({ accountId });
+      await wishes.forget(accountId);
+    },
+
     async markRead(actor: Actor, upTo: string): Promise<void> {
       await notifications.updateMany(
         { accountId: actor.accountId, read: false, _id: { $lte: upTo } },

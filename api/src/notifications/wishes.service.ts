@@ -94,6 +94,10 @@ export function createWishes({ clock, db }: Context, wishes: WishesModel, secret
     unsubscribeToken: (accountId: string, kind: NotificationKind): string =>
       `${accountId}.${kind}.${sign(`${accountId}.${kind}`)}`,
 
+    async forget(accountId: string): Promise<void> {
+      await wishes.deleteOne({ _id: accountId });
+    },
+
     async unsubscribe(token: string): Promise<NotificationKind> {
       const [accountId = '', kind = '', signature = ''] = token.split('.');
       const wanted = Buffer.from(sign(`${accountId}.${kind}`));

@@ -129,6 +129,8 @@ const pathwaySchema = new Schema(
     /** Those who accompany, the referent first: exactly one leads. */
     followers: { type: [followerSchema], default: [] },
     referentRequest: { type: referentRequestSchema, default: null },
+    /** When the person closed their account. */
+    accountClosedAt: { type: Date, default: null },
     profile: { type: profileSchema, required: true },
     consents: { type: [consentSchema], default: [] },
     barriers: { type: [barrierSchema], default: [] },

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createPathwayConsentEffects, ofReferentsStructure } from './consent-effects.ts';
 import { type ConsentPurpose, hasConsent, lastRevocation, reportedAt, withConsent } from './consents.ts';
+import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
 import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
@@ -244,7 +245,10 @@ export function createPathwaysService(context: Context) {
     },
     record,
   };
-  return service;
+  return {
+    ...service,
+    closeFile: createFileClosing(context, store, service.setConsent),
+  };
 
   async function record(
     actor: Actor,

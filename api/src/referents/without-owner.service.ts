@@ -27,6 +27,8 @@ export function createWithoutOwner({ clock, db, services }: Context) {
     if (request?.state === 'waiting') return isLate(request, clock.today()) ? 'request_late' : null;
     if (led(pathway, active)) return null;
     if (pathway.followers.length > 0) return 'referent_gone';
+    // they closed their account and nobody accompanied them
+    if (pathway.accountClosedAt) return null;
     return request ? 'refused' : 'nobody_asked';
   }
 
@@ -45,6 +47,7 @@ export function createWithoutOwner({ clock, db, services }: Context) {
         {
           followers: 1,
           referentRequest: 1,
+          accountClosedAt: 1,
           'profile.communeCode': 1,
           createdAt: 1,
           updatedAt: 1,

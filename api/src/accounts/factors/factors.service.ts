@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { createKnown } from '../../platform/database/known.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
-import { type FactorsDocument, factorsCollection } from './factors.model.ts';
+import { type FactorsDocument, type FactorsModel, factorsCollection } from './factors.model.ts';
 import { scopesOf } from './factors.policy.ts';
 import { type RuleDocument, rulesCollection } from './rule.model.ts';
 
@@ -22,7 +22,7 @@ type FactorState = Pick<SignInState, 'secondFactor' | 'secondFactorDue' | 'passk
 const freshFor = 10 * 60_000;
 
 /** What an account signs in with besides its password, and whether more is asked of it. */
-export function createFactorsService(context: Context, passkeysPossible: () => boolean) {
+export function createFactorsService(context: Context, model: FactorsModel, passkeysPossible: () => boolean) {
   const { auth, clock, services } = context;
   const known = createKnown<FactorsDocument>(context.db, factorsCollection);
   const rules = createKnown<RuleDocument>(context.db, rulesCollection, (id) => id);
@@ -39,6 +39,11 @@ export function createFactorsService(context: Context, passkeysPossible: () => b
   const service = {
     read: (accountId: string): Promise<FactorsDocument | null> => known.get(accountId),
     ruleOf,
+
+    /** The account is closed: nothing of what it signed in with is kept. */
+    async forget(accountId: string): Promise<void> {
+      await model.deleteOne({ _id: accountId });
+    },
 
     /** What a sign-in by a single factor still lacks. */
     async stepFor(accountId: string): Promise<SecondFactorStep | null> {

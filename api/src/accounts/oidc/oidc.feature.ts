@@ -4,6 +4,7 @@ import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { factorsModel } from '../factors/factors.model.ts';
+import '../status/status.events.ts';
 import { identitiesOfPerson } from './identities.personal-data.ts';
 import { createIdentities } from './identities.service.ts';
 import { identityModel } from './identity.model.ts';
@@ -35,6 +36,10 @@ export const oidcFeature: Feature = {
       }),
     };
     context.personalData.register(identitiesOfPerson(models.identities));
+    // what opened an account goes with it
+    context.events.onceEach('identities.closed', ['account.status_changed'], async ({ data }) => {
+      if (data.status === 'closed') await models.identities.deleteMany({ accountId: data.accountId });
+    });
     return {
       routes: oidcRoutes(context, { provider, identities, sealer }),
       // not waited for: the server starts whether or not the provider is there

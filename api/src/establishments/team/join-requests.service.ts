@@ -176,6 +176,12 @@ export function createJoinRequests(
       if (!(await step(request, 'withdrawn', { state: 'withdrawn' }, accountId))) throw alreadyAnswered();
     },
 
+    /** Who asked has closed their account. */
+    async withdrawAllOf(accountId: string): Promise<void> {
+      const open = await requests.find({ accountId, state: 'open' }).lean<JoinRequestDocument[]>();
+      for (const request of open) await step(request, 'withdrawn', { state: 'withdrawn' }, null);
+    },
+
     /** No manager answered in time, or there is none: the coordinator has it too. */
     async escalate(requestId: string): Promise<void> {
       const request = await service.find(requestId);

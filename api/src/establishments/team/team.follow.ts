@@ -73,6 +73,7 @@ export function followTeams(
       await settle(establishmentId);
       realtime.emit(`establishment:${establishmentId}`, 'establishment.changed', { establishmentId });
     }
+    if (data.status === 'closed') await requests.withdrawAllOf(data.accountId);
   });
 
   events.onceEach(

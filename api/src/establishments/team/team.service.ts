@@ -140,6 +140,13 @@ export function createTeam(context: Context, establishments: EstablishmentModel,
       await takeOut(actor, found, accountId);
     },
 
+    /** What a member has to do before they leave, whatever role they act in now. */
+    async departureOf(actor: Actor, establishmentId: string) {
+      const found = await reach({ ...actor, role: 'employer' }, establishmentId);
+      const departure = await departureOf(found, actor.accountId);
+      return { ...departure, needs: departureNeed(departure) };
+    },
+
     /** Leaving by one's own will; a successor becomes manager first. */
     async leave(actor: Actor, establishmentId: string, successorId?: string): Promise<void> {
       let found = await reach(actor, establishmentId);

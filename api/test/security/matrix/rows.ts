@@ -28,6 +28,8 @@ export const rows: Record<AnyEndpoint['route'], Row> = {
   'DELETE /accounts/me/sessions/:sessionId': 'object',
   'DELETE /accounts/me/sessions': 'own',
   'PUT /accounts/me/password': 'own',
+  'GET /accounts/me/closing': 'own',
+  'POST /accounts/me/closing': 'own',
   'POST /accounts/me/phone-codes': 'own',
   'PUT /accounts/me/phone': { secret: 'api/src/accounts/phone-codes/phone-codes.test.ts' },
   'POST /phone-codes': 'public',

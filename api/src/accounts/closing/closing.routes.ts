@@ -1,0 +1,22 @@
+import * as contract from '../../../contract/closing.ts';
+import type { Context } from '../../platform/context.ts';
+import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import type { ClosingService } from './closing.service.ts';
+
+/** One's own account alone: nothing in the request names one. */
+export function closingRoutes({ services }: Pick<Context, 'services'>, closing: ClosingService) {
+  return [
+    bind(contract.previewClosing, {
+      policy: accessIsEnough,
+      handler: ({ actor }) => closing.preview(actor),
+    }),
+    bind(contract.closeAccount, {
+      policy: accessIsEnough,
+      handler: async ({ req, actor }) => {
+        services.factors.requireFresh(req);
+        await closing.close(actor, requestOrigin(req));
+      },
+    }),
+  ];
+}

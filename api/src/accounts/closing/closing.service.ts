@@ -1,0 +1,147 @@
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { changeIf } from '../../platform/database/change.ts';
+import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { AccountDocument, AccountFields, AccountModel, MembershipDocument } from '../account.model.ts';
+import { fullName } from '../account.present.ts';
+import type { LinkModel } from '../link.model.ts';
+import { provedEmail } from '../logins.ts';
+import { onlyPlace } from '../membership.ts';
+import { type CoordinatorsGuard, isActiveNow } from '../status/coordinators.guard.ts';
+import { alreadySo } from '../status/status.sentences.ts';
+import { accountClosedMail } from './closing.mails.ts';
+import type { ClosingPreview } from './closing.obstacles.ts';
+import { somethingFirst } from './closing.sentences.ts';
+import '../status/status.events.ts';
+
+interface Parts {
+  accounts: AccountModel;
+  links: LinkModel;
+  guard: CoordinatorsGuard;
+  preview: ClosingPreview;
+}
+
+/** Somebody closes their own account, once nobody and nothing would be left alone by it. */
+export function createClosing(context: Context, { accounts, links, guard, preview }: Parts) {
+  const { auth, clock, mail, realtime, securityLog, services } = context;
+
+  /** One conditional update, which tells its event: from here on nobody enters, and the event does what is left. */
+  function writeClosed(accountId: string) {
+    const event = makeEvent(context, 'account.status_changed', { accountId, status: 'closed' });
+    const statusChange = { reason: 'own_wish', at: clock.now(), by: accountId };
+    return changeIf(
+      accounts,
+      { _id: accountId, ...isActiveNow },
+      withEvent<AccountFields>({ $set: { status: 'closed', statusChange } }, event),
+    );
+  }
+
+  /** Requests are withdrawn the usual way, so that companies and counsellors know; nobody is shown the file any more. */
+  async function closeFile(account: AccountDocument, hat: MembershipDocument): Promise<void> {
+    const pathwayId = `${hat.pathwayId}`;
+    const accountId = account._id.toHexString();
+    const person: Actor = {
+      accountId,
+      membershipId: `${hat._id}`,
+      name: fullName(account),
+      locale: account.locale,
+      ...onlyPlace(hat),
+    };
+    await services.candidacies.leaveAll(pathwayId, accountId);
+    await services.pathways.closeFile(person, pathwayId);
+  }
+
+  async function tell(account: AccountDocument): Promise<void> {
+    const to = provedEmail(account);
+    if (!to) return;
+    const accompanied = account.memberships.some(({ pathwayId }) => pathwayId);
+    const key = `account_closed:${account._id.toHexString()}`;
+    await mail.send({
+      to,
+      template: accountClosedMail,
+      locale: account.locale,
+      data: { accompanied },
+      key,
+    });
+  }
+
+  /** What opened the account, or was on its way to it. */
+  async function forgetWaysIn(account: AccountDocument): Promise<void> {
+    const accountId = account._id.toHexString();
+    await services.factors.forget(accountId);
+    await links.deleteMany({ accountId });
+    await links.updateMany({ accountIds: accountId }, { $pull: { accountIds: account._id } });
+    await services.notifications.forgetAccount(accountId);
+    await accounts.updateOne({ _id: accountId, status: 'closed' }, blank(account));
+  }
+
+  /** What is closed may be finished again and again: the event makes up for a crash on the way. */
+  async function finish(accountId: string): Promise<void> {
+    await auth.endSessions(accountId);
+    await realtime.evict(accountId);
+    const account = await accounts.findById(accountId).lean<AccountDocument>();
+    if (account?.status !== 'closed' || account.statusChange?.reason !== 'own_wish') return;
+    const hats = account.memberships as MembershipDocument[];
+    // whoever came to them at the last moment, and those whom they followed
+    if (hats.some(({ role }) => role === 'counsellor'))
+      await services.handovers.handOverAll(accountId, 'closed', null);
+    for (const hat of hats) if (hat.role === 'beneficiary' && hat.pathwayId) await closeFile(account, hat);
+    await tell(account);
+    await forgetWaysIn(account);
+  }
+
+  const isClosed = async (accountId: string) =>
+    (await accounts.exists({ _id: accountId, status: 'closed' })) !== null;
+
+  return {
+    preview,
+    finish,
+
+    async close(actor: Actor, from: { address: string; device: string }): Promise<void> {
+      const { accountId } = actor;
+      if ((await preview(actor)).obstacles.length > 0) throw somethingFirst();
+      const hats = (await services.accounts.getAccount(accountId))?.memberships ?? [];
+      // each company keeps a manager by a condition of its own
+      for (const { role, establishmentId } of hats)
+        if (role === 'employer' && establishmentId)
+          await services.establishments.leave({ ...actor, role }, `${establishmentId}`).catch(unlessLeft);
+      const leave = () => writeClosed(accountId);
+      const closed = hats.some(({ role }) => role === 'coordinator')
+        ? await guard.whileAnotherStays(accountId, accountId, leave)
+        : await leave();
+      // pressed twice, it is closed once
+      if (!closed && !(await isClosed(accountId))) throw alreadySo();
+      const subject = { kind: 'account', id: accountId };
+      await securityLog.record({ kind: 'account.closed', actor, subject, from });
+      await finish(accountId);
+    },
+  };
+}
+export type ClosingService = ReturnType<typeof createClosing>;
+
+function unlessLeft(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+}
+
+/**
+ * The name of who worked here stays beside what they did. Of who was only accompanied the file has the name, and the
+ * account keeps none.
+ */
+function blank({ memberships }: AccountDocument) {
+  const accompaniedOnly = memberships.length > 0 && memberships.every(({ role }) => role === 'beneficiary');
+  return {
+    $set: {
+      email: null,
+      emailVerifiedAt: null,
+      phone: null,
+      phoneVerifiedAt: null,
+      passwordHash: null,
+      accessLetter: null,
+      memberships: [],
+      ...(accompaniedOnly ? { firstName: '–', lastName: '–' } : {}),
+    },
+    $unset: { identifier: 1, registrationKey: 1, demoRank: 1 },
+    $inc: { version: 1 },
+  } as const;
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import type { ConsentPurpose } from './consents.ts';
+import type { PathwayDocument } from './pathway.model.ts';
+import type { PathwayStore } from './pathway.store.ts';
+
+type TakeBack = (
+  actor: Actor,
+  pathway: PathwayDocument,
+  purpose: ConsentPurpose,
+  change: { granted: false; how: 'online' },
+) => Promise<PathwayDocument>;
+
+/** The person closed their account: all that they agreed to ends, and they wait for no referent any more. */
+export function createFileClosing(
+  { clock }: Pick<Context, 'clock'>,
+  store: PathwayStore,
+  takeBack: TakeBack,
+) {
+  return async function closeFile(person: Actor, pathwayId: string): Promise<void> {
+    const pathway = await store.getPathway(pathwayId);
+    if (!pathway || pathway.erasedAt || pathway.mergedInto) return;
+    for (const { purpose, granted } of pathway.consents)
+      if (granted) await takeBack(person, pathway, purpose, { granted: false, how: 'online' });
+    await store.mutate(pathwayId, ['turn', 'person'], ({ accountClosedAt }) =>
+      accountClosedAt ? null : { accountClosedAt: clock.now(), referentRequest: null },
+    );
+  };
+}
