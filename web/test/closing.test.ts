@@ -1,6 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEmployer, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+  testPassword,
+} from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
 
@@ -84,6 +94,52 @@ describe('a suspended account', () => {
     await office.page.getByText('Aucun compte n’est suspendu').waitFor();
     await tryToSignIn(phone, employer.email);
     await phone.page.waitForURL('**/immersions');
+    expect([...office.errors, ...phone.errors]).toEqual([]);
+    for (const screen of [office, phone]) await screen.context.close();
+  });
+});
+
+describe('one’s own account', () => {
+  it('is closed by an accompanied person, who reads before what follows and shows again who she is', async () => {
+    const counsellor = await createCounsellor(app);
+    const pathway = await beginPathway(app, counsellor);
+    const person = await personOf(app, pathway);
+    const employer = await createEmployer(app);
+    const candidacy = await propose(app, person, pathway, await postSlot(app, employer));
+    const phone = await screenOf(person, 360);
+    const office = await screenOf(counsellor, 1280);
+    // long enough after signing in
+    app.clock.advance(11 * 60_000);
+    await phone.page.goto('/compte');
+    await phone.page.getByRole('button', { name: 'Fermer mon compte' }).click();
+    const dialog = phone.page.getByRole('dialog', { name: 'Fermer votre compte ?' });
+    await dialog.getByText('Votre candidature en cours est retirée.').waitFor();
+    await dialog.getByText('Vos conseillers le gardent 24 mois').waitFor();
+    await dialog.getByRole('link', { name: 'Demander l’effacement de mon dossier' }).waitFor();
+    await phone.shoot('closing-dialog');
+    await expectAccessible(phone);
+    await dialog.getByRole('button', { name: 'Fermer mon compte' }).click();
+    const proof = phone.page.getByRole('dialog').filter({ has: phone.page.locator('input[type=password]') });
+    await proof.locator('input[type=password]').fill(testPassword);
+    await phone.shoot('closing-proof');
+    await proof.getByRole('button', { name: 'Confirmer' }).click();
+    await phone.page.waitForURL('**/compte-ferme');
+    await phone.page.getByRole('heading', { name: 'Votre compte est fermé' }).waitFor();
+    await phone.shoot('closing-done');
+    await expectAccessible(phone);
+
+    await phone.page.goto('/connexion');
+    await tryToSignIn(phone, person.email);
+    await phone.page.getByRole('alert').waitFor();
+    await office.page.goto(`/candidatures/${candidacy.id}`);
+    await office.page.getByText('Retirée').first().waitFor();
+
+    // who leads people hands them over first
+    await office.page.goto('/compte');
+    await office.page.getByText('vous accompagnez 1 personne').waitFor();
+    await office.page.getByRole('link', { name: 'Confier mes accompagnements' }).waitFor();
+    await office.shoot('closing-first');
+    await expectAccessible(office);
     expect([...office.errors, ...phone.errors]).toEqual([]);
     for (const screen of [office, phone]) await screen.context.close();
   });

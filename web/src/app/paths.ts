@@ -22,6 +22,8 @@ export const paths = {
   demoMails: '/demo/mails',
   account: '/compte',
   securityLog: '/compte/activite',
+  /** After one has closed one's account. */
+  accountClosed: '/compte-ferme',
   notifications: '/notifications',
   notificationSettings: '/notifications/reglages',
   unsubscribe: '/desabonnement',

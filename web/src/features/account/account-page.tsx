@@ -18,6 +18,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { CloseAccount } from '../closing/close-account.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
 import { OpenSessions } from './open-sessions.tsx';
@@ -55,6 +56,7 @@ export function AccountPage() {
       <p>
         <Link to={paths.securityLog}>{t('activity')}</Link>
       </p>
+      <CloseAccount />
     </Page>
   );
 }

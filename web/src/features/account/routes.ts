@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.account,
     'signed-in',
-    ['account', 'phone-codes', 'security'],
+    ['account', 'phone-codes', 'security', 'closing'],
     async () => (await import('./account-page.tsx')).AccountPage,
   ),
 ];

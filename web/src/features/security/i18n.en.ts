@@ -74,7 +74,7 @@ export const dictionary: Translated<typeof fr> = {
   },
   confirm: {
     title: 'Confirm that it is really you',
-    text: 'This setting protects your account.',
+    text: 'To protect your account, we check that it is you.',
     password: 'Your password',
     submit: 'Confirm',
     passkey: 'Confirm with a passkey',

@@ -73,7 +73,7 @@ export const dictionary = {
   },
   confirm: {
     title: 'Confirmez que c’est bien vous',
-    text: 'Ce réglage protège votre compte.',
+    text: 'Pour protéger votre compte, nous vérifions que c’est vous.',
     password: 'Votre mot de passe',
     submit: 'Confirmer',
     passkey: 'Confirmer avec une clé d’accès',

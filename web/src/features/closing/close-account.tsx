@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { forgetDevice } from '../../app/forget-device.ts';
+import { connectLive, disconnectLive } from '../../app/live.ts';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useEnterSession, useSignedIn } from '../../app/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { useConfirmed } from '../security/confirm.tsx';
+import { ClosingDialog } from './closing-dialog.tsx';
+import { ClosingObstacles } from './closing-obstacles.tsx';
+import { useClosingText } from './text.ts';
+
+/** The end of the account page: closing one's account, or what has to be done first. */
+export function CloseAccount() {
+  const t = useClosingText();
+  const { account } = useSignedIn();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const enter = useEnterSession();
+  const { run, dialog } = useConfirmed();
+  const preview = useQuery({ ...queryOf('GET /accounts/me/closing'), staleTime: 0 });
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  /** The live line would lead to the sign-in page as soon as the session ends. */
+  const closeSilently = async () => {
+    disconnectLive();
+    try {
+      await request('POST /accounts/me/closing');
+    } catch (error) {
+      void connectLive();
+      throw error;
+    }
+  };
+
+  const close = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (!(await run(closeSilently))) return;
+      await forgetDevice(account.id);
+      await navigate(paths.accountClosed, { replace: true });
+      await enter(null);
+    } catch (error) {
+      setProblem(error);
+      await client.invalidateQueries({ queryKey: ['GET /accounts/me/closing'] });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const { data, error, refetch } = preview;
+  return (
+    <section className="p-section p-stack" aria-labelledby="close-account">
+      <h2 id="close-account">{t('title')}</h2>
+      <p>{t('text')}</p>
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && error === null && <Skeleton lines={2} />}
+      {data && data.obstacles.length > 0 && <ClosingObstacles obstacles={data.obstacles} />}
+      {data && data.obstacles.length === 0 && (
+        <>
+          <div>
+            <Button kind="secondary" onClick={() => setAsking(true)}>
+              {t('button')}
+            </Button>
+          </div>
+          <ClosingDialog
+            closing={data}
+            open={asking}
+            busy={busy}
+            problem={problem}
+            onConfirm={() => void close()}
+            onClose={() => setAsking(false)}
+          />
+        </>
+      )}
+      {dialog}
+    </section>
+  );
+}
