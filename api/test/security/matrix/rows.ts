@@ -14,7 +14,7 @@ import type { AnyEndpoint } from '../../../contract/index.ts';
  */
 export type Row = 'public' | 'own' | 'object' | 'named' | 'territory' | { secret: string };
 
-export const rows: Record<AnyEndpoint['route'], Row> = {
+export const rows = {
   'GET /session': 'public',
   'PUT /session/membership': 'named',
   'PATCH /accounts/me': 'own',
@@ -219,4 +219,10 @@ export const rows: Record<AnyEndpoint['route'], Row> = {
   'POST /session/provider/sign-out': { secret: 'api/src/accounts/oidc/oidc.test.ts' },
   'GET /accounts/me/identities': 'own',
   'DELETE /accounts/me/identities/:identityId': 'object',
-};
+} as const satisfies Record<AnyEndpoint['route'], Row>;
+
+type Rows = typeof rows;
+/** Routes that change something, and need no secret to be allowed it: each must have a request that is granted. */
+export type ToBeGranted = {
+  [R in keyof Rows]: R extends `GET ${string}` ? never : Rows[R] extends { secret: string } ? never : R;
+}[keyof Rows];

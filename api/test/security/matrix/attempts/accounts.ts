@@ -47,7 +47,7 @@ function device() {
   return { endpoint: 'https://1.1.1.1/push/matrix', keys };
 }
 
-export const accountAttempts: Attempts = {
+export const accountAttempts = {
   'PUT /session/membership': async ({ world }, role) => {
     const { membership } = await sessionOf(world.right[role]);
     return { body: { membershipId: membership.id } };
@@ -154,4 +154,4 @@ export const accountAttempts: Attempts = {
   },
   'POST /notifications/devices': () => ({ body: device() }),
   'POST /notifications/devices/removal': () => ({ body: { endpoint: device().endpoint } }),
-};
+} satisfies Attempts;

@@ -47,7 +47,7 @@ async function slotInput(stage: Stage) {
   };
 }
 
-export const companyAttempts: Attempts = {
+export const companyAttempts = {
   'GET /directory/occupations/:code': () => ({ params: { code: 'D1102' } }),
   'POST /establishments': {
     roles: ['employer'],
@@ -121,4 +121,4 @@ export const companyAttempts: Attempts = {
   'POST /slots/fit-count': ({ id }) => ({
     body: { establishmentId: id('establishmentId'), occupation: 'D1102' },
   }),
-};
+} satisfies Attempts;

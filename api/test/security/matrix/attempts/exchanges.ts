@@ -85,7 +85,7 @@ const colleague = async ({ app, world }: Stage) => ({
 let appointments = 0;
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400, 'x')]);
 
-export const candidacyAttempts: Attempts = {
+export const candidacyAttempts = {
   'POST /candidacies': async (stage) => ({
     body: proposal(stage.app, await pathwayOf(stage), await newSlot(stage)),
   }),
@@ -121,9 +121,9 @@ export const candidacyAttempts: Attempts = {
   'POST /proposals': async (stage) => ({
     body: { proposals: [proposal(stage.app, await pathwayOf(stage), await newSlot(stage))] },
   }),
-};
+} satisfies Attempts;
 
-export const conversationAttempts: Attempts = {
+export const conversationAttempts = {
   'POST /conversations/:conversationId/messages': () => ({
     body: { clientId: newClientId(), text: 'Bonjour.' },
   }),
@@ -200,4 +200,4 @@ export const conversationAttempts: Attempts = {
     return { params: { conversationId }, by: by.visitor };
   },
   'PUT /moderation/reports/:reportId': () => ({ body: { state: 'handled', note: 'Vu.' } }),
-};
+} satisfies Attempts;

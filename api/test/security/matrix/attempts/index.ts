@@ -1,11 +1,15 @@
-import type { Attempts } from '../stage.ts';
+import type { ToBeGranted } from '../rows.ts';
+import type { Attempts, Narrowed, Prepare } from '../stage.ts';
 import { accountAttempts } from './accounts.ts';
 import { companyAttempts } from './companies.ts';
 import { candidacyAttempts, conversationAttempts } from './exchanges.ts';
 import { pathwayAttempts } from './pathways.ts';
 import { structureAttempts } from './structures.ts';
 
-/** What somebody entitled sends to each route; a route that only reads needs none but for what is not in the world. */
+/**
+ * What somebody entitled sends to each route. A route that changes something and is not here does not compile; one that
+ * only reads is here when what it reads has to be made first.
+ */
 export const attempts: Attempts = {
   ...accountAttempts,
   ...companyAttempts,
@@ -13,4 +17,4 @@ export const attempts: Attempts = {
   ...pathwayAttempts,
   ...candidacyAttempts,
   ...conversationAttempts,
-};
+} satisfies Record<ToBeGranted, Prepare | Narrowed>;

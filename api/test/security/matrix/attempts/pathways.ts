@@ -13,7 +13,7 @@ async function follower(stage: Stage): Promise<{ accountId: string }> {
   return { accountId };
 }
 
-export const pathwayAttempts: Attempts = {
+export const pathwayAttempts = {
   'POST /pathways/:pathwayId/access-letters': async (stage) => ({
     params: { pathwayId: (await newPathway(stage)).id },
   }),
@@ -60,4 +60,4 @@ export const pathwayAttempts: Attempts = {
   },
   'DELETE /alerts/:alertId': () => ({}),
   'POST /alerts/:alertId/restore': () => ({}),
-};
+} satisfies Attempts;

@@ -36,7 +36,7 @@ async function handOver(stage: Stage): Promise<Person> {
   return from;
 }
 
-export const structureAttempts: Attempts = {
+export const structureAttempts = {
   'POST /structures': () => ({
     body: {
       name: 'Structure d’essai',
@@ -103,4 +103,4 @@ export const structureAttempts: Attempts = {
   'POST /without-owner/people': ({ id }) => ({
     body: { pathwayIds: [id('pathwayId')], structureId: id('structureId'), reason: 'Sans référent.' },
   }),
-};
+} satisfies Attempts;
