@@ -1,6 +1,7 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
-import { createPerson, type Person, testPassword } from '../../../support/people.ts';
+import type { Role } from '../../../../contract/index.ts';
+import { beginPathway, createPerson, type Person, personOf, testPassword } from '../../../support/people.ts';
 import type { TestApp } from '../../../support/test-app.ts';
 import { hatOf, sessionOf, suspend } from '../actors.ts';
 import { type Attempts, make, read, type Stage } from '../stage.ts';
@@ -11,6 +12,13 @@ const newAddress = () => {
   return `invitee${counter}@exemple.fr`;
 };
 const newPerson = ({ app }: Stage) => createPerson(app, { role: 'employer' });
+
+/** Somebody else of this role, whose account may come to an end. */
+async function newOf({ app, world }: Stage, role: Role): Promise<Person> {
+  if (role === 'coordinator') return createPerson(app, { role });
+  if (role !== 'beneficiary') return createPerson(app, hatOf(world.ids, role));
+  return personOf(app, await beginPathway(app, world.right.counsellor));
+}
 
 /** A sent invitation of each kind, by who may send it. */
 function invitation({ id }: Stage, role: string) {
@@ -66,6 +74,7 @@ export const accountAttempts = {
     await suspend(stage.world.right.coordinator, accountId);
     return { params: { accountId } };
   },
+  'POST /accounts/me/closing': async (stage, role) => ({ by: (await newOf(stage, role)).visitor }),
   'DELETE /accounts/me/sessions/:sessionId': async ({ app, world }, role) => {
     const { email } = world.right[role];
     await make({ visitor: app.visitor() }, 'post', '/session', { login: email, password: testPassword });
@@ -73,11 +82,9 @@ export const accountAttempts = {
     const other = items.find(({ current }: { current: boolean }) => !current);
     return { params: { sessionId: other.id } };
   },
-  'DELETE /accounts/me/sessions': async ({ app }, role) => ({
-    by: (await createPerson(app, { role: role === 'coordinator' ? role : 'employer' })).visitor,
-  }),
-  'PUT /accounts/me/password': async ({ app }) => ({
-    by: (await createPerson(app, { role: 'employer' })).visitor,
+  'DELETE /accounts/me/sessions': async (stage, role) => ({ by: (await newOf(stage, role)).visitor }),
+  'PUT /accounts/me/password': async (stage, role) => ({
+    by: (await newOf(stage, role)).visitor,
     body: { current: testPassword, next: 'une autre phrase assez longue' },
   }),
   'POST /accounts/me/phone-codes': () => ({ body: { phone: '06 39 98 14 77' } }),
