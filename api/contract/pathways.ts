@@ -158,6 +158,8 @@ export const pathwaySchema = z.object({
       kind: z.enum(['first', 'another']),
       structure: z.object({ id: idSchema, name: z.string(), phone: z.string().nullable() }),
       askedAt: instantSchema,
+      /** Not answered in time: the coordinator sees it too, and finds somebody. */
+      late: z.boolean(),
       answer: z
         .object({ reason: z.string(), callName: z.string(), callPhone: z.string(), at: instantSchema })
         .nullable(),

@@ -45,6 +45,18 @@ describe('a person who registered alone', () => {
     await expectAccessible(phone);
     await phone.page.getByRole('button', { name: 'Demander à Mission locale d’essai' }).click();
     await phone.page.getByText('Mission locale d’essai a votre demande depuis').waitFor();
+    // a tap too much is taken back where it was said, and also later
+    await phone.page.getByRole('button', { name: 'Annuler' }).click();
+    await phone.page.getByText('Personne ne vous accompagne encore.').waitFor();
+    await phone.page.getByRole('link', { name: 'Choisir une structure' }).click();
+    await phone.page.getByLabel('Un mot pour la structure').fill('Plutôt le matin.');
+    await phone.page.getByRole('button', { name: 'Demander à Mission locale d’essai' }).click();
+    await phone.page.getByRole('button', { name: 'Retirer ma demande' }).click();
+    await phone.page.getByText('Personne ne vous accompagne encore.').waitFor();
+    await phone.page.getByRole('link', { name: 'Choisir une structure' }).click();
+    await phone.page.getByLabel('Un mot pour la structure').fill('Plutôt le matin.');
+    await phone.page.getByRole('button', { name: 'Demander à Mission locale d’essai' }).click();
+    await phone.page.getByText('Mission locale d’essai a votre demande depuis').waitFor();
     await phone.shoot('referent-waits');
     await expectAccessible(phone);
 

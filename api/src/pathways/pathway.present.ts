@@ -15,6 +15,8 @@ export interface PathwaySurroundings {
   abilities: Pathway['abilities'];
   /** The structure that was asked for a referent, for the person alone. */
   asked: { id: string; name: string; phone: string | null } | null;
+  /** That structure has not answered in time. */
+  late: boolean;
 }
 
 const sectionNames = ['skills', 'wishes', 'place', 'time', 'needs'] as const satisfies readonly Section[];
@@ -53,7 +55,7 @@ export function presentPathway(
   pathway: PathwayDocument,
   directory: Words,
   locale: Locale,
-  { contacts, hasAccount, open, opensSlots, abilities, asked }: PathwaySurroundings,
+  { contacts, hasAccount, open, opensSlots, abilities, asked, late }: PathwaySurroundings,
 ): Pathway {
   const accompany = pathway.followers.flatMap(({ accountId }) => {
     const referent = presentReferent(`${accountId}`, contacts);
@@ -71,7 +73,7 @@ export function presentPathway(
     hasAccount,
     station: pathway.station,
     nextStep: nextStepOf(pathway, open),
-    referentRequest: presentRequest(pathway, asked),
+    referentRequest: presentRequest(pathway, asked, late),
     referent: accompany[0] ?? null,
     followers: accompany.slice(1),
     profile: presentProfile(pathway, directory, locale),
@@ -101,6 +103,7 @@ export function presentPathway(
 function presentRequest(
   { referentRequest }: PathwayDocument,
   structure: PathwaySurroundings['asked'],
+  late: boolean,
 ): Pathway['referentRequest'] {
   if (!referentRequest || !structure) return null;
   const { state, kind, askedAt, answer } = referentRequest;
@@ -109,6 +112,7 @@ function presentRequest(
     kind,
     structure,
     askedAt: askedAt.toISOString(),
+    late,
     answer: answer
       ? {
           reason: answer.reason,

@@ -90,6 +90,7 @@ export function createPathwaysService(context: Context) {
         open,
         opensSlots,
         asked: asked && { id: `${asked._id}`, name: asked.name, phone: asked.phone ?? null },
+        late: 'referents' in services && services.referents.isLate(request),
         abilities: {
           edit: true,
           correct: canCorrectIdentity(actor, facts),

@@ -186,8 +186,11 @@ describe('a person who registered alone', () => {
     const before = (await bellOf(coordinator)).length;
     await later(4);
     expect(await causeOf(person.pathwayId)).toBeUndefined();
+    expect((await mine(person)).referentRequest?.late).toBe(false);
     await later(6);
     expect(await causeOf(person.pathwayId)).toBe('request_late');
+    // the person reads it too: they are not told to wait for ever
+    expect((await mine(person)).referentRequest?.late).toBe(true);
     expect((await bellOf(coordinator)).length).toBeGreaterThan(before);
     const answer = JSON.stringify(await withoutOwner());
     expect(answer).not.toContain('Nadia');
@@ -202,6 +205,23 @@ describe('a person who registered alone', () => {
     expect((await entrust(coordinator).expect(200)).body).toEqual({ entrusted: 0 });
     expect(await causeOf(person.pathwayId)).toBeUndefined();
     expect(await requestsOf(other, otherId)).toHaveLength(1);
+  });
+
+  it('is seen by the coordinator at once when the structure that was asked has nobody any more', async () => {
+    const person = await alone();
+    const gone = await createCounsellor(app);
+    const goneId = await structureOf(gone);
+    await ask(person, goneId).expect(200);
+    expect(await causeOf(person.pathwayId)).toBeUndefined();
+    await coordinator.visitor
+      .post(`/api/v1/structures/${goneId}/members/${gone.accountId}/removal`)
+      .send({ clientId: crypto.randomUUID() })
+      .expect(202);
+    expect(await causeOf(person.pathwayId)).toBe('refused');
+    const body = { pathwayIds: [person.pathwayId], structureId, reason: 'Cette structure est vide.' };
+    await coordinator.visitor.post('/api/v1/without-owner/people').send(body).expect(200);
+    expect(await causeOf(person.pathwayId)).toBeUndefined();
+    expect(await requestsOf(manager)).toHaveLength(1);
   });
 
   it('is nobody’s business elsewhere', async () => {

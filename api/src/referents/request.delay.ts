@@ -4,7 +4,7 @@ import { parisDay } from '../platform/clock.ts';
 /** Working days that a structure has to answer before the coordinator sees the request too. */
 export const structureHas = 5;
 
-interface Waiting {
+export interface Waiting {
   state: 'waiting' | 'refused';
   receivedAt: Date;
 }

@@ -13,11 +13,15 @@ import { answeredAlready } from './referent.sentences.ts';
 import { isLate } from './request.delay.ts';
 import './referents.events.ts';
 
+/** Structures that one person may ask, or words that they may change, within a day: each is told to a whole team. */
+export const asksADay = 10;
+
 export type ReferentRequest = NonNullable<PathwayFields['referentRequest']>;
 
 /** Requests for a referent: each stands on its person's document and is answered there by one conditional update. */
 export function createRequests(context: Context) {
   const { clock, services } = context;
+  const pace = context.limits.limiter('referents.asked', { points: asksADay, seconds: 24 * 3600 });
 
   const asked = (pathwayId: string, { structureId, kind, receivedAt }: ReferentRequest): OutboxEvent =>
     makeEvent(context, 'referent.asked', {
@@ -77,6 +81,10 @@ export function createRequests(context: Context) {
     async ask(pathwayId: string, structureId: string, word: string): Promise<void> {
       const [active] = await services.pathways.followersOf(pathwayId);
       await askable(structureId, active ?? null);
+      const now = await services.pathways.getPathway(pathwayId);
+      // what is asked for already tells nobody anything
+      if (now && waitsAt(now, structureId) && now.referentRequest?.word === word) return;
+      await pace.take(pathwayId);
       await write(
         pathwayId,
         (pathway) => {

@@ -24,8 +24,10 @@ export function createWithoutOwner({ clock, db, services }: Context) {
 
   function causeOf(pathway: PathwayDocument, active: Teams['active']): Cause | null {
     const request = pathway.referentRequest;
-    if (request?.state === 'waiting') return isLate(request, clock.today()) ? 'request_late' : null;
-    if (led(pathway, active)) return null;
+    if (request?.state === 'waiting' && isLate(request, clock.today())) return 'request_late';
+    // nobody is left in that structure to answer: the coordinator does not wait until it is late
+    const answers = request?.state === 'waiting' && (active.get(`${request.structureId}`)?.size ?? 0) > 0;
+    if (answers || led(pathway, active)) return null;
     if (pathway.followers.length > 0) return 'referent_gone';
     // they closed their account and nobody accompanied them
     if (pathway.accountClosedAt) return null;

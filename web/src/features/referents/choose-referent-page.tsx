@@ -103,9 +103,18 @@ function Askable({
   const { id, name, address, commune, covers, distanceKm, managers } = structure;
   const { referentRequest } = pathway;
   const asked = referentRequest?.state === 'waiting' && referentRequest.structure.id === id;
+  const takeBack = () =>
+    act(
+      () => request('DELETE /pathways/:pathwayId/referent-request', { params: { pathwayId: pathway.id } }),
+      { text: t('card.withdrawn') },
+    );
   const ask = async () => {
     const call = { params: { pathwayId: pathway.id }, body: { structureId: id, word: word.trim() } };
-    const done = { text: t('choose.sent', { structure: name }) };
+    const done = {
+      text: t('choose.sent', { structure: name }),
+      // in place of an earlier request there is nothing to go back to
+      ...(referentRequest ? {} : { undo: () => void takeBack() }),
+    };
     if (await act(() => request('PUT /pathways/:pathwayId/referent-request', call), done))
       await navigate(paths.home);
   };

@@ -68,7 +68,7 @@ export function MyRequest({
   const t = useReferentsText();
   const locale = useLocale();
   const { act, busy } = useAct();
-  const { structure, answer } = request;
+  const { structure, answer, late } = request;
   const waits = request.state === 'waiting';
   const params = { pathwayId };
   const withdraw = () =>
@@ -96,6 +96,7 @@ export function MyRequest({
           </>
         )
       )}
+      {waits && late && <p>{t('card.late')}</p>}
       {waits && structure.phone && (
         <p className="p-small">
           {t('card.phone')} <a href={`tel:${structure.phone}`}>{structure.phone}</a>

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { createCounsellor, createPerson } from '../../test/support/people.ts';
+import { startTestApp } from '../../test/support/test-app.ts';
+import { asksADay } from './requests.service.ts';
+
+it('a person who asks structure after structure is told to wait, and can always take their request back', async () => {
+  const app = await startTestApp({ config: { rateLimits: true } });
+  try {
+    const counsellor = await createCounsellor(app);
+    const { structureId } = (await counsellor.visitor.get('/api/v1/session').expect(200)).body.membership;
+    const { _id } = await app.context.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
+    const person = await createPerson(app, { role: 'beneficiary', pathwayId: `${_id}` }, 'Nadia');
+    const url = `/api/v1/pathways/${_id}/referent-request`;
+    const ask = (word: string) => person.visitor.put(url).send({ structureId, word });
+    for (let n = 0; n < asksADay; n += 1) await ask(`mot ${n}`).expect(200);
+    // the same again tells nobody anything: it costs nothing
+    await ask(`mot ${asksADay - 1}`).expect(200);
+    const { body } = await ask('encore').expect(429);
+    expect(body.retryAfter).toBeGreaterThan(0);
+    await person.visitor.delete(url).expect(204);
+    const { body: list } = await counsellor.visitor
+      .get(`/api/v1/structures/${structureId}/referent-requests`)
+      .expect(200);
+    expect(list.items).toEqual([]);
+  } finally {
+    await app.close();
+  }
+}, 60_000);
