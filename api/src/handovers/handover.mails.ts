@@ -27,6 +27,7 @@ export const peopleEntrustedMail = defineMail<{ link: string }>('people_entruste
     paragraphs: [
       'Bonjour,',
       'Vous êtes désormais référent de nouvelles personnes. Leurs candidatures et leurs échanges sont dans vos accompagnements.',
+      'Est-ce une erreur ? Vous pouvez les transmettre à nouveau depuis « Ma structure ».',
     ],
     button: { label: 'Voir les personnes', path: link },
   }),
@@ -35,6 +36,7 @@ export const peopleEntrustedMail = defineMail<{ link: string }>('people_entruste
     paragraphs: [
       'Hello,',
       'You are now the referent of new people. Their candidacies and conversations are in your caseload.',
+      'Is this a mistake? You can hand them over again from “My structure”.',
     ],
     button: { label: 'See the people', path: link },
   }),

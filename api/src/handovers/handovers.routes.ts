@@ -33,6 +33,15 @@ export function handoversRoutes(
     },
   };
 
+  /** The same, also for whoever asks again because no answer came, when the membership has ended meanwhile. */
+  const memberOrBegun = {
+    ...member,
+    async load(asked: Params & { body: { clientId: string } }) {
+      const begun = await handovers.begun(asked.params, asked.body.clientId);
+      return begun ? services.structures.getStructure(asked.params.structureId) : member.load(asked);
+    },
+  };
+
   return [
     bind(contract.removeMember, {
       ...member,
@@ -40,7 +49,7 @@ export function handoversRoutes(
     }),
 
     bind(contract.forceMemberOut, {
-      ...member,
+      ...memberOrBegun,
       handler: async ({ actor, params, body }) =>
         handovers.present(await handovers.forceOut(actor, params, body.clientId)),
     }),
@@ -56,7 +65,7 @@ export function handoversRoutes(
     }),
 
     bind(contract.beginHandover, {
-      ...member,
+      ...memberOrBegun,
       handler: async ({ actor, params, body }) =>
         handovers.present(await handovers.choose(actor, params, body)),
     }),

@@ -64,7 +64,6 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   /** Stores the decision with its event, once for each client id, and one at a time for a member. */
   async function store(place: Place, by: Author, decision: Decision): Promise<HandoverDocument> {
     const { to, choices, clientId } = decision;
-    const key = { structureId: place.structureId, from: place.accountId };
     const document = {
       ...decision,
       _id: new Types.ObjectId(ids.id()),
@@ -88,7 +87,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
       return { ...document, total };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const same = await handovers.findOne({ ...key, clientId }).lean<HandoverDocument>();
+      const same = await begun(place, clientId);
       if (!same) throw alreadyRunning();
       return same;
     }
@@ -103,6 +102,10 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     }
     return (await run(stored._id.toHexString())) ?? stored;
   }
+
+  /** What was begun by this client before: asked again, it is the same hand-over. */
+  const begun = ({ accountId, structureId }: Place, clientId: string): Promise<HandoverDocument | null> =>
+    handovers.findOne({ from: accountId, structureId, clientId }).lean<HandoverDocument>();
 
   async function present(handover: HandoverDocument): Promise<Handover> {
     const { total, state } = handover;
@@ -122,6 +125,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
 
   return {
     run,
+    begun,
     present,
 
     async find(structureId: string, id: string): Promise<HandoverDocument | null> {
@@ -141,8 +145,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
 
     /** As chosen by a manager, a coordinator or the member; who leaves may leave nobody behind. */
     async choose(actor: Actor, place: Place, wanted: Wanted): Promise<HandoverDocument> {
-      const same = { from: place.accountId, structureId: place.structureId, clientId: wanted.clientId };
-      const earlier = await handovers.findOne(same).lean<HandoverDocument>();
+      const earlier = await begun(place, wanted.clientId);
       if (earlier) return earlier;
       const led = await ledBy(place);
       const errors = await issuesOf(place, wanted, led);
@@ -168,6 +171,8 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
 
     /** The coordinator ends a membership at once: a manager inherits everything. */
     async forceOut(actor: Actor, place: Place, clientId: string): Promise<HandoverDocument> {
+      const earlier = await begun(place, clientId);
+      if (earlier) return earlier;
       const { members } = services.structures;
       const led = (await ledBy(place)).size;
       if (led > 0 && !(await members.heirOf(place.structureId, place.accountId))) throw nobodyElse(led);

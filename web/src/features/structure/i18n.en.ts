@@ -62,7 +62,9 @@ export const dictionary: typeof french = {
     taker: 'New referent',
     takerOf: 'Who takes over for {{name}}',
     asAll: 'Same as “All to”',
-    colleague: '{{name}} (supports {{count}})',
+    colleague_zero: '{{name}} (supports nobody)',
+    colleague_one: '{{name}} (supports {{count}} person)',
+    colleague_other: '{{name}} (supports {{count}} people)',
     suggested: 'Suggestion: {{name}}, {{reason}}',
     reasons: {
       follows: 'who already follows this person',

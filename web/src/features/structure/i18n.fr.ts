@@ -60,7 +60,9 @@ export const dictionary = {
     taker: 'Nouveau référent',
     takerOf: 'Qui prend la suite pour {{name}}',
     asAll: 'Comme « Tous à »',
-    colleague: '{{name}} ({{count}} accompagnés)',
+    colleague_zero: '{{name}} (aucune personne accompagnée)',
+    colleague_one: '{{name}} ({{count}} personne accompagnée)',
+    colleague_other: '{{name}} ({{count}} personnes accompagnées)',
     suggested: 'Proposition : {{name}}, {{reason}}',
     reasons: {
       follows: 'qui suit déjà cette personne',
