@@ -302,4 +302,31 @@ describe('a counsellor who leaves with twelve people', () => {
     },
     manyPages,
   );
+
+  it(
+    'with very many people: the page says how far it has come, and when it is done',
+    async () => {
+      const busy = await createCounsellor(app, structureId);
+      const place = { accountId: busy.accountId, structureId };
+      await Promise.all(
+        Array.from({ length: 70 }, (_, n) =>
+          app.context.services.pathways.store({ firstName: `Suivie${n}`, lastName: 'Fictive' }, [place]),
+        ),
+      );
+      await app.settle();
+      const desk = await screenOf(manager, 1280);
+      await desk.page.goto(`/accompagnements/structure/${busy.accountId}/depart`);
+      await desk.page.getByLabel('Tous à', { exact: false }).first().selectOption(manager.accountId);
+      await desk.page.getByRole('button', { name: 'Transmettre et retirer' }).click();
+      await desk.page.getByRole('dialog').getByRole('button', { name: 'Transmettre et retirer' }).click();
+      await desk.page.getByText('La transmission est terminée.').waitFor({ timeout: minute });
+      await expectFits(desk, 'hand-over-done');
+      await desk.page.getByRole('link', { name: 'Ma structure' }).last().click();
+      await desk.page.getByText('82 personnes accompagnées').waitFor();
+      await busy.visitor.get('/api/v1/pathways').expect(401);
+      expect(desk.errors).toEqual([]);
+      await desk.context.close();
+    },
+    manyPages,
+  );
 });

@@ -85,4 +85,27 @@ describe('a person who registered alone', () => {
     await expectAccessible(phone);
     expect([...office.errors, ...phone.errors, ...desk.errors]).toEqual([]);
   });
+
+  it('reads that the answer is late and who sees it, instead of waiting for ever', async () => {
+    const pathway = await app.context.services.pathways.store(
+      { firstName: 'Awa', lastName: 'Patiente', profile: { communeCode: '76231' } },
+      [],
+    );
+    const awa = await createPerson(app, { role: 'beneficiary', pathwayId: `${pathway._id}` }, 'Awa');
+    const { structureId } = (await counsellor.visitor.get('/api/v1/session').expect(200)).body.membership;
+    const url = `/api/v1/pathways/${pathway._id}/referent-request`;
+    await awa.visitor.put(url).send({ structureId, word: '' }).expect(200);
+    app.clock.advance(14 * 24 * 3_600_000);
+    await app.settle();
+    const phone = await openScreen(browser, app.url, 360);
+    await signIn(phone, awa.email, testPassword);
+    await phone.page.getByText('La réponse tarde. La coordination du territoire le voit').waitFor();
+    await phone.shoot('referent-late');
+    await expectAccessible(phone);
+    const office = await openScreen(browser, app.url, 1280);
+    await signIn(office, coordinator.email, testPassword);
+    await office.page.goto('/pilotage');
+    await office.page.getByText('Demande sans réponse depuis plus de cinq jours ouvrés').waitFor();
+    expect([...phone.errors, ...office.errors]).toEqual([]);
+  });
 });

@@ -10,7 +10,7 @@ export const dictionary: typeof fr = {
     waits: '{{structure}} has had your request since {{day}}.',
     waitsAnother: '{{structure}} has had your request for another referent since {{day}}.',
     phone: 'You can call:',
-    late: 'The answer is late. The coordination of the territory sees it and looks for somebody. You can also call, or choose another structure.',
+    late: 'The answer is late. The coordination of the territory sees it and looks for somebody. You can also choose another structure.',
     refused: '{{structure}} cannot do what you asked for:',
     callThem: 'You can call {{name}}:',
     elsewhere: 'Choose another structure',

@@ -8,7 +8,7 @@ export const dictionary = {
     waits: '{{structure}} a votre demande depuis {{day}}.',
     waitsAnother: '{{structure}} a votre demande d’un autre référent depuis {{day}}.',
     phone: 'Vous pouvez appeler :',
-    late: 'La réponse tarde. La coordination du territoire le voit et cherche quelqu’un. Vous pouvez aussi appeler, ou choisir une autre structure.',
+    late: 'La réponse tarde. La coordination du territoire le voit et cherche quelqu’un. Vous pouvez aussi choisir une autre structure.',
     refused: '{{structure}} ne peut pas répondre à votre demande :',
     callThem: 'Vous pouvez appeler {{name}} :',
     elsewhere: 'Choisir une autre structure',

@@ -1,4 +1,4 @@
-import type { MemberCaseload } from '@passerelle/api/contract';
+import type { Handover, MemberCaseload } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { useSession } from '../../app/session.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -15,7 +15,7 @@ interface Props {
   caseload: MemberCaseload;
   /** The membership ends with it: nobody may stay without somebody. */
   leaves: boolean;
-  onRunning: () => void;
+  onRunning: (handover: Handover) => void;
 }
 
 /** Chooses who takes over, says what follows, and asks once more before it is done. */

@@ -1,4 +1,6 @@
+import type { Handover } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -43,6 +45,7 @@ function Caseload({
   leaves: boolean;
 }) {
   const t = useStructureText();
+  const [begun, setBegun] = useState<Handover | null>(null);
   const query = useQuery({
     ...queryOf('GET /structures/:structureId/members/:accountId/caseload', {
       params: { structureId, accountId },
@@ -54,8 +57,8 @@ function Caseload({
   if (query.isError && !query.data)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const caseload = query.data;
-  if (caseload.handover?.state === 'running')
-    return <Progress structureId={structureId} handoverId={caseload.handover.id} />;
+  const running = begun ?? caseload.handover;
+  if (running) return <Progress structureId={structureId} started={running} />;
   const leads = caseload.people.some(({ role }) => role === 'referent');
   if (leads && caseload.colleagues.length === 0)
     return (
@@ -64,35 +67,36 @@ function Caseload({
         <ButtonLink to={paths.myStructure}>{t('title')}</ButtonLink>
       </EmptyState>
     );
-  return (
-    <HandOverForm
-      structureId={structureId}
-      caseload={caseload}
-      leaves={leaves}
-      onRunning={() => void query.refetch()}
-    />
-  );
+  return <HandOverForm structureId={structureId} caseload={caseload} leaves={leaves} onRunning={setBegun} />;
 }
 
 /** How far it has come, until it is done. */
-function Progress({ structureId, handoverId }: { structureId: string; handoverId: string }) {
+function Progress({ structureId, started }: { structureId: string; started: Handover }) {
   const t = useStructureText();
+  const me = useSession().account?.id === started.from.accountId;
+  const params = { structureId, handoverId: started.id };
   const { data } = useQuery({
-    ...queryOf('GET /structures/:structureId/handovers/:handoverId', { params: { structureId, handoverId } }),
+    ...queryOf('GET /structures/:structureId/handovers/:handoverId', { params }),
+    initialData: started,
     refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : 2000),
   });
-  if (!data) return <Skeleton cards={1} />;
   const { done, total } = data;
   if (data.state === 'done')
     return (
-      <Alert tone="success" live>
-        {t('hand.done')}
-      </Alert>
+      <div className="p-stack">
+        <Alert tone="success" live>
+          {t('hand.done')}
+        </Alert>
+        <div>
+          <ButtonLink to={paths.myStructure}>{t('title')}</ButtonLink>
+        </div>
+      </div>
     );
   return (
     <div className="p-stack">
       <progress aria-label={t('hand.running')} value={done} max={Math.max(total, 1)} />
       <p role="status">{t('hand.progress', { done, total })}</p>
+      {me && data.leaves && <p>{t('hand.accesses.leave')}</p>}
     </div>
   );
 }

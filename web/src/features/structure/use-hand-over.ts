@@ -1,4 +1,4 @@
-import type { MemberCaseload } from '@passerelle/api/contract';
+import type { Handover, MemberCaseload } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -15,7 +15,7 @@ export interface Sending {
   structureId: string;
   me: boolean;
   leaves: boolean;
-  onRunning: () => void;
+  onRunning: (handover: Handover) => void;
 }
 
 /** Sends the choices once, however often it is pressed, and says per person what was refused. */
@@ -49,17 +49,18 @@ export function useHandOver({ caseload, structureId, me, leaves, onRunning }: Se
     setProblem(null);
     setRefused({});
     try {
-      const { state } = await request('POST /structures/:structureId/members/:accountId/handovers', {
+      const handover = await request('POST /structures/:structureId/members/:accountId/handovers', {
         params: { structureId, accountId: caseload.member.accountId },
         body: { clientId: clientId.current, leaves, to, choices, followed: 'end' },
       });
-      if (me && leaves) {
+      if (handover.state === 'running') {
+        // many people: the page shows how far it has come
+        onRunning(handover);
+      } else if (me && leaves) {
         toast({ text: t('hand.doneMe') });
         // nothing of the structure is theirs any more
         await client.resetQueries();
         await navigate(paths.home);
-      } else if (state === 'running') {
-        onRunning();
       } else {
         toast({ text: t('hand.done') });
         await refresh(client, 'GET /structures/:structureId/members', 'GET /pathways');
