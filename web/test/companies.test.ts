@@ -192,6 +192,15 @@ describe('an employee who leaves', () => {
     await expectAccessible(hers);
     await hers.page.goto(linkTo(lea));
     await hers.page.getByRole('button', { name: /Accepter/ }).waitFor();
+    // the same conversation goes on with her
+    await hers.page.goto(`/echanges/${candidacy.id}`);
+    await hers.page.getByLabel('Votre message').fill('Je prends la suite de Marc.');
+    await hers.page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    const office = await screenOf(counsellor, 1280);
+    await office.page.goto(`/echanges/${candidacy.id}`);
+    await office.page.getByText('Je prends la suite de Marc.').first().waitFor();
+    expect(office.errors).toEqual([]);
+    await office.context.close();
     for (const screen of [desk, other, hers]) expect(screen.errors).toEqual([]);
     for (const screen of [other, stranger, hers]) await screen.context.close();
   });

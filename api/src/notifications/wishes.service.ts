@@ -24,7 +24,7 @@ const usual = (kind: NotificationKind) => ({ screen: true, email: kind !== 'new_
 const mostDevices = 10;
 
 /** What each person wishes to be told. `secret` signs the links by which a mail is unsubscribed. */
-export function createWishes({ clock, db }: Context, wishes: WishesModel, secret: string) {
+export function createWishes({ clock, db, services }: Context, wishes: WishesModel, secret: string) {
   const known = createKnown<WishesDocument>(db, wishes.collection.name);
 
   const quietOf = (found: WishesDocument | null): QuietHours | null =>
@@ -60,6 +60,9 @@ export function createWishes({ clock, db }: Context, wishes: WishesModel, secret
       const now = clock.now();
       if (!channelsOf(found, kind)[channel]) return null;
       if (channel === 'screen') return now;
+      // who is suspended or has closed their account is neither written to nor called
+      const account = await services.accounts.getAccount(accountId);
+      if ((account?.status ?? 'active') !== 'active') return null;
       if (found?.mutedUntil && found.mutedUntil > now) return null;
       return afterQuiet(quietOf(found), now);
     },

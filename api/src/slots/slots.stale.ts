@@ -39,9 +39,11 @@ export function staleSlots(context: Context, slots: SlotsService) {
 
   async function ask(slot: SlotDocument): Promise<void> {
     const slotId = slot._id.toHexString();
-    for (const account of await services.accounts.accountsOfEstablishment(`${slot.establishmentId}`)) {
-      // DOMAIN §3: an address is proved before anything is sent to it
-      if (!account.email) continue;
+    const company = `${slot.establishmentId}`;
+    const able = new Set((await services.accounts.membersOfEstablishment(company)).map(({ id }) => id));
+    for (const account of await services.accounts.accountsOfEstablishment(company)) {
+      // DOMAIN §3: an address is proved before anything is sent to it; who is suspended can do nothing about it
+      if (!account.email || !able.has(account.id)) continue;
       await mail.send({
         to: account.email,
         template: stillOpenMail,

@@ -43,6 +43,9 @@ describe('an accompanied person who closes their account', () => {
     const person = await personOf(app, pathway);
     const employer = await createEmployer(app);
     const candidacy = await propose(app, person, pathway, await postSlot(app, employer));
+    const thread = `/api/v1/conversations/${candidacy.id}/messages`;
+    const word = { clientId: crypto.randomUUID(), text: 'Je peux venir lundi.' };
+    await person.visitor.post(thread).send(word).expect(201);
     expect(await preview(person)).toEqual({
       obstacles: [],
       roles: ['beneficiary'],
@@ -57,6 +60,10 @@ describe('an accompanied person who closes their account', () => {
     const { body: file } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(200);
     expect(file).toMatchObject({ firstName: 'Fatou', hasAccount: false });
     expect(file.consents.filter(({ granted }: { granted: boolean }) => granted)).toEqual([]);
+    // what was written stays readable, with who wrote it
+    const { body: talk } = await counsellor.visitor.get(thread).expect(200);
+    const written = talk.items.find(({ text }: { text?: string }) => text === word.text);
+    expect(JSON.stringify(written.author)).toContain('Fatou');
     const { firstName, lastName, email, phone, memberships } = await accountOf(person);
     expect({ firstName, lastName, email, phone, memberships }).toEqual({
       firstName: '–',

@@ -149,6 +149,18 @@ describe('a company whose last manager is suspended', () => {
 });
 
 describe('an employee who is suspended', () => {
+  it('gets no mail of the company; colleagues do', async () => {
+    await candidacyOn(await postSlot(app, marc));
+    await suspend(marc).expect(200);
+    await app.settle();
+    const [his, hers] = [inbox.to(marc.email).length, inbox.to(lea.email).length];
+    // past the first reminder
+    app.clock.advance(5 * 24 * 3_600_000);
+    await app.settle();
+    expect(inbox.to(marc.email)).toHaveLength(his);
+    expect(inbox.to(lea.email).length).toBeGreaterThan(hers);
+  });
+
   it('answers by no mailed link; a colleague has one of their own, and with nobody left the counsellor knows', async () => {
     const candidacy = await candidacyOn(await postSlot(app, marc));
     const token = linkTo(marc);
