@@ -46,6 +46,7 @@ describe('a suspended account', () => {
     const employer = await createEmployer(app);
     const phone = await screenOf(employer, 360);
     const office = await screenOf(coordinator, 1280);
+    await office.shoot('steering-with-accounts');
     await office.page.getByRole('link', { name: 'Comptes' }).click();
     await office.page.getByText('Aucun compte n’est suspendu').waitFor();
     await office.page.getByRole('button', { name: 'Chercher', exact: true }).click();
@@ -78,6 +79,14 @@ describe('a suspended account', () => {
       .waitFor();
     await office.shoot('accounts-suspended');
     await expectAccessible(office);
+
+    const small = await screenOf(coordinator, 360);
+    await small.page.goto('/pilotage/comptes');
+    await small.page.getByText('Motif : Compte partagé entre deux personnes').waitFor();
+    await small.shoot('accounts-phone');
+    await expectAccessible(small);
+    expect(small.errors).toEqual([]);
+    await small.context.close();
 
     await tryToSignIn(phone, employer.email);
     const alert = phone.page.getByRole('alert').filter({ hasText: 'suspendu par la coordination' });

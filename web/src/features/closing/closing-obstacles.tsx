@@ -1,6 +1,8 @@
-import type { ClosingObstacle } from '@passerelle/api/contract';
+import type { ClosingObstacle, Role } from '@passerelle/api/contract';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { useRole } from '../../app/session.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useClosingText } from './text.ts';
 
@@ -28,13 +30,14 @@ function Obstacle({ obstacle }: { obstacle: ClosingObstacle }) {
       return (
         <li>
           {t('people', { place: obstacle.place, count: obstacle.count })}{' '}
-          <Link to={paths.myStructure}>{t('toPeople')}</Link>
+          <Way as="counsellor" to={paths.myStructure} label={t('toPeople')} />
         </li>
       );
     case 'successor':
       return (
         <li>
-          {t('successor', { place: obstacle.place })} <Link to={paths.team}>{t('toTeam')}</Link>
+          {t('successor', { place: obstacle.place })}{' '}
+          <Way as="employer" to={paths.team} label={t('toTeam')} />
         </li>
       );
     case 'nothing_open':
@@ -45,14 +48,22 @@ function Obstacle({ obstacle }: { obstacle: ClosingObstacle }) {
             slots: t('slots', { count: obstacle.slots }),
             candidacies: t('candidacies', { count: obstacle.candidacies }),
           })}{' '}
-          <Link to={paths.employerHome}>{t('toCompany')}</Link>
+          <Way as="employer" to={paths.employerHome} label={t('toCompany')} />
         </li>
       );
     case 'last_coordinator':
       return (
         <li>
-          {t('last_coordinator')} <Link to={paths.structures}>{t('toCoordination')}</Link>
+          {t('last_coordinator')} <Way as="coordinator" to={paths.structures} label={t('toCoordination')} />
         </li>
       );
   }
+}
+
+/** The page is there for one role alone: who wears another one now changes it first. */
+function Way({ as, to, label }: { as: Role; to: string; label: string }) {
+  const t = useClosingText();
+  const common = useCommonText();
+  if (useRole() === as) return <Link to={to}>{label}</Link>;
+  return <>{t('otherRole', { role: common.maybe('roles', as) })}</>;
 }

@@ -21,6 +21,7 @@ export const dictionary: typeof french = {
   toCompany: 'Open my immersions',
   last_coordinator: 'You are the only person of the coordination. First invite somebody who takes over.',
   toCoordination: 'Invite to the coordination',
+  otherRole: 'First take the role “{{role}}” in the menu of your account.',
   dialog: 'Close your account?',
   whatFollows: 'What follows at once',
   follows: {

@@ -20,6 +20,7 @@ export const dictionary = {
   last_coordinator:
     'Vous êtes la seule personne de la coordination. Invitez d’abord quelqu’un qui prend la suite.',
   toCoordination: 'Inviter à la coordination',
+  otherRole: 'Prenez d’abord le rôle « {{role}} » dans le menu de votre compte.',
   dialog: 'Fermer votre compte ?',
   whatFollows: 'Ce qui se passe tout de suite',
   follows: {
