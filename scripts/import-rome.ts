@@ -78,12 +78,14 @@ async function run(
   const elsewhere = options.dryRun && !config.mongoUri && !existsSync(join(config.dataDir, 'store'));
   const dataDir = elsewhere ? await mkdtemp(join(tmpdir(), 'passerelle-dry-run-')) : config.dataDir;
   const used = { ...config, dataDir };
-  const database = await connectDatabase(used, createLog(used));
+  const log = createLog(used);
+  const database = await connectDatabase(used, log);
   const progress = createProgress(process.stdout, language);
   try {
     const context = await createContext({
       config: used,
       database,
+      log,
       publicUrl: () => config.publicUrl ?? '',
     });
     for (const feature of [directoryFeature, slotsFeature, pathwaysFeature]) await feature.setup(context);

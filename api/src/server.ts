@@ -9,7 +9,7 @@ import type { Context } from './platform/context.ts';
 import { createContext } from './platform/create-context.ts';
 import { connectDatabase } from './platform/database/connect.ts';
 import type { Feature } from './platform/feature.ts';
-import { createLog } from './platform/log.ts';
+import { createLog, type Logger } from './platform/log.ts';
 
 export type { Config, Context, Feature };
 
@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** Some endpoints may stay unanswered: for tests of a few features. */
   partial?: boolean;
   clock?: MovableClock;
+  /** Where the log goes instead of standard output. */
+  log?: Logger;
   contract?: readonly Endpoint[];
   /** Fills a new installation with documents, before features read any. */
   fill?: ((context: Context) => Promise<void>) | undefined;
@@ -42,7 +44,7 @@ export async function startServer(
   options: ServerOptions = {},
 ): Promise<RunningServer> {
   const asked = loadConfig(overrides);
-  const log = createLog(asked);
+  const log = options.log ?? createLog(asked);
   const undo: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
   /** In reverse order of the start; what fails to stop does not keep the rest from stopping. */
@@ -62,7 +64,7 @@ export async function startServer(
     const nature = await installationNature(asked, database.connection);
     const config = { ...asked, demo: nature === 'demo' };
     const publicUrl = () => config.publicUrl ?? url;
-    const context = await createContext({ config, database, publicUrl, ...(clock ? { clock } : {}) });
+    const context = await createContext({ config, database, log, publicUrl, ...(clock ? { clock } : {}) });
     undo.push(() => context.limits.close());
     const app = await createApp(context, {
       features: options.features ?? allFeatures,

@@ -157,6 +157,12 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       return found.flatMap((account) => (account ? [refOf(account)] : []));
     },
 
+    /** What an account is, wherever it is; empty for an account that is gone. */
+    async rolesOf(accountId: string): Promise<Role[]> {
+      const account = await known.get(accountId);
+      return (account?.memberships ?? []).map(({ role }) => role);
+    },
+
     /** Ids of the establishments that an account is a member of. */
     async establishmentsOf(accountId: string): Promise<string[]> {
       const account = await service.getAccount(accountId);

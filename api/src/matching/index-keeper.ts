@@ -19,6 +19,7 @@ export function createIndexKeeper(
 ) {
   const { services, clock, log } = context;
   const communeOf = (code: string) => services.directory.commune(code);
+  const documentOfPerson = (pathway: PathwayDocument) => profileDocument(pathway, communeOf, clock.today());
 
   async function documentsOf(slots: readonly SlotDocument[]) {
     const establishmentIds = [...new Set(slots.map(({ establishmentId }) => `${establishmentId}`))];
@@ -49,7 +50,7 @@ export function createIndexKeeper(
 
   async function* allProfiles() {
     for await (const pathway of services.pathways.walk())
-      if (isFindable(pathway)) yield profileDocument(pathway, communeOf);
+      if (isFindable(pathway)) yield documentOfPerson(pathway);
   }
 
   async function refreshSlots(ids: readonly string[]): Promise<void> {
@@ -70,9 +71,7 @@ export function createIndexKeeper(
     const pathway = await services.pathways.getPathway(id);
     if (!pathway) return engine().removeProfiles([id]);
     await engine().upsertProfiles([
-      isFindable(pathway)
-        ? profileDocument(pathway, communeOf)
-        : emptied(profileDocument(pathway, communeOf)),
+      isFindable(pathway) ? documentOfPerson(pathway) : emptied(documentOfPerson(pathway)),
     ]);
   }
 
@@ -93,7 +92,7 @@ export function createIndexKeeper(
     async documentOf(slot: SlotDocument) {
       return (await documentsOf([slot]))[0] ?? null;
     },
-    profileOf: (pathway: PathwayDocument) => profileDocument(pathway, communeOf),
+    profileOf: documentOfPerson,
 
     /** Everything anew from the database, one after the other. */
     rebuild(): Promise<void> {

@@ -95,17 +95,38 @@ const surroundings = { host, communeOf, resting: false, exposure: 0 };
 describe('what is indexed of a person', () => {
   it('fits the engine and holds no name, contact, birth date, barrier or right', () => {
     const pathway = buildPathway();
-    const document = profileDocument(pathway, communeOf);
+    const document = profileDocument(pathway, communeOf, '2026-11-23');
     expect(profileDocSchema.parse(document)).toEqual(document);
     const text = JSON.stringify(document).toLowerCase();
     for (const secret of ['secret', '060000', '2010', 'rsa', 'rqth', 'barrier', 'health', 'seated'])
       expect(text).not.toContain(secret);
   });
 
-  it('says the days on which they turn 16 and 18, also for those born on 29 February', () => {
-    const document = profileDocument(buildPathway({ birthDate: '2008-02-29' }), communeOf);
-    expect([dayOf(document.age16From!), dayOf(document.age18From!)]).toEqual(['2024-02-29', '2026-03-01']);
-    expect(profileDocument(buildPathway({ birthDate: null }), communeOf).age18From).toBeNull();
+  const ages = (birthDate: string | null, today: string) => {
+    const { age16From, age18From } = profileDocument(buildPathway({ birthDate }), communeOf, today);
+    return [age16From, age18From].map((day) => (day === null ? null : dayOf(day)));
+  };
+
+  it('says the days on which a minor turns 16 and 18, also for those born on 29 February', () => {
+    expect(ages('2008-02-29', '2026-02-23')).toEqual(['2024-02-29', '2026-03-01']);
+    expect(ages(null, '2026-02-23')).toEqual([null, null]);
+  });
+
+  it('says of an adult no day of birth, and still from when on they are of any higher age', () => {
+    expect(ages('2008-02-29', '2026-04-01')).toEqual([null, '2026-04-01']);
+    expect(ages('1931-02-28', '2026-04-01')).toEqual([null, '1949-03-01']);
+    const birthDays = fc.date({
+      min: new Date('1910-01-01'),
+      max: new Date('2007-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(birthDays, (born) => {
+        const [younger, adult] = ages(born.toISOString().slice(0, 10), '2026-11-23');
+        expect(younger).toBe(null);
+        expect(adult?.endsWith('-01')).toBe(true);
+      }),
+    );
   });
 
   it('may be found only with consent, a ready profile and outside an immersion', () => {

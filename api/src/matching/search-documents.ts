@@ -80,12 +80,11 @@ export function slotDocument(
 }
 
 /** A person as the engine sees them: for their own search always, for being found when `waiting`. */
-export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf): ProfileDoc {
+export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf, today: string): ProfileDoc {
   const { profile } = pathway;
   const commune = profile.communeCode ? communeOf(profile.communeCode) : undefined;
   const has = (...mobility: (typeof profile.mobility)[number][]) =>
     mobility.some((one) => profile.mobility.includes(one));
-  const birthday = (years: number) => (pathway.birthDate ? birthdayNumber(pathway.birthDate, years) : null);
   return {
     id: pathway._id.toHexString(),
     version: pathway.version,
@@ -102,12 +101,27 @@ export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf):
     vehicle: has('vehicle', 'carpool', 'vehicle_without_licence'),
     publicTransport: true,
     needs: accommodationBits(profile.needs),
-    age16From: birthday(16),
-    age18From: birthday(18),
+    ...agesOf(pathway.birthDate ?? null, dayNumber(today)),
     waiting: isFindable(pathway),
     followers: pathway.followers.map(({ accountId }) => `${accountId}`),
     structureId: pathway.followers[0]?.structureId ? `${pathway.followers[0].structureId}` : null,
   };
+}
+
+/**
+ * Who is of age does not have the birthday in the index: the next first of a month says enough for the slots that ask
+ * for more than 18 years. Only for minors the day itself opens something.
+ */
+function agesOf(birthDate: string | null, today: number): Pick<ProfileDoc, 'age16From' | 'age18From'> {
+  if (!birthDate) return { age16From: null, age18From: null };
+  const monthAfter = firstOfNextMonth(birthdayNumber(birthDate, 18));
+  if (monthAfter <= today) return { age16From: null, age18From: monthAfter };
+  return { age16From: birthdayNumber(birthDate, 16), age18From: birthdayNumber(birthDate, 18) };
+}
+
+function firstOfNextMonth(day: number): number {
+  const date = new Date(day * dayLength);
+  return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / dayLength);
 }
 
 /** The day somebody turns this old; born on 29 February, it is 1 March in a common year. */

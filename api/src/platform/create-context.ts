@@ -12,7 +12,7 @@ import { createIds } from './ids.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createLimitStore } from './limits/limit-store.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
-import { createLog } from './log.ts';
+import type { Logger } from './log.ts';
 import { createMail } from './mail/mail.ts';
 import { createPdf } from './pdf/pdf.ts';
 import { createPersonalData } from './personal-data/personal-data.ts';
@@ -24,6 +24,7 @@ import { createSms } from './sms/sms.ts';
 export interface ContextParts {
   config: Config;
   database: Database;
+  log: Logger;
   clock?: MovableClock;
   publicUrl: () => string;
 }
@@ -32,10 +33,10 @@ export interface ContextParts {
 export async function createContext({
   config,
   database,
+  log,
   publicUrl,
   ...given
 }: ContextParts): Promise<Context> {
-  const log = createLog(config);
   const clock = given.clock ?? createClock();
   const db = database.connection;
   // first: it watches the writes of models that are defined after it

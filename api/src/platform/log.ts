@@ -3,12 +3,21 @@ import type { Config } from '../config.ts';
 
 export type { Logger };
 
-const address = /[^\s"'<>{}:,;=/]+@[^\s"'<>{}:,;/]+\.[a-z]+/gi;
-/** MongoDB's message of a broken unique index ends with the values. */
-const duplicateValues = /(dup key: )\{[^}]*\}/g;
+/** Where messages of the driver, of mongoose and of JSON's parser repeat the value that was wrong. */
+const values: readonly (readonly [RegExp, string])[] = [
+  // a broken unique index: the message ends with the values
+  [/(dup key: )[\s\S]*?(?=\n\s+at |$)/g, '$1{…}'],
+  [/(failed for value )[\s\S]*?( \(type )/g, '$1…$2'],
+  [/`[^`]*`( is not a valid)/g, '…$1'],
+  [/\(`[^`]*`\)/g, '(…)'],
+  [/(?:\.\.\.)?"[\s\S]*"(?:\.\.\.)?( is not valid JSON)/g, '…$1'],
+  [/[^\s"'<>{}:,;=/]+@[^\s"'<>{}:,;/]+\.[a-z]+/gi, '[e-mail]'],
+  // phone numbers, SIRET
+  [/(?<![\w.-])\+?\d(?:[ .\u00a0\u202f-]?\d){8,14}(?![\w.-])/g, '[number]'],
+];
 
 function scrub(text: string): string {
-  return text.replaceAll(duplicateValues, '$1{…}').replaceAll(address, '[e-mail]');
+  return values.reduce((left, [pattern, instead]) => left.replaceAll(pattern, instead), text);
 }
 
 /** An error without the values that it speaks of. */

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/security-log.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
-import { readableEvents } from './security-log.policy.ts';
+import { mayReadName, readableEvents } from './security-log.policy.ts';
 import { presentSecurityEvent } from './security-log.present.ts';
 
 /** Reading the security log; writing to it is the platform's. */
@@ -17,7 +17,13 @@ export const securityLogFeature: Feature = {
             const { items, nextCursor } = await securityLog.list({ ...readableEvents(actor), kind }, page);
             const actors = items.flatMap((event) => (event.actor ? [event.actor.accountId] : []));
             const refs = await services.accounts.accountRefs(actors);
-            const names = new Map(refs.map(({ id, name }) => [id, name]));
+            const readable = await Promise.all(
+              refs.map(async ({ id, name }) => {
+                const roles = await services.accounts.rolesOf(id);
+                return mayReadName(actor, { accountId: id, roles }) ? [[id, name] as const] : [];
+              }),
+            );
+            const names = new Map(readable.flat());
             return { items: items.map((event) => presentSecurityEvent(event, names)), nextCursor };
           },
         }),

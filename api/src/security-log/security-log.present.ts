@@ -1,7 +1,7 @@
 import type { SecurityEvent } from '../../contract/index.ts';
 import type { SecurityEventDocument } from '../platform/security-log/security-event.model.ts';
 
-/** An event with the actor's present name; a closed account has none. */
+/** An event with the actor's present name; a closed account has none, nor has who the reader may not know. */
 export function presentSecurityEvent(
   event: SecurityEventDocument,
   names: ReadonlyMap<string, string>,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createCounsellor, createPerson } from '../../test/support/people.ts';
+import { beginPathway, createCounsellor, createPerson, personOf } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -38,4 +38,19 @@ it('lets a coordinator read the whole log, everybody else what they did and what
   expect(mine).toEqual(own);
   expect(await read(coordinator, '?kind=account.suspended')).toEqual([own[0]]);
   await app.visitor().get('/api/v1/security-events').expect(401);
+});
+
+it('names to a coordinator those who work with people, never the people who are accompanied', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const counsellor = await createCounsellor(app);
+  const person = await personOf(app, await beginPathway(app, counsellor));
+  const { body } = await coordinator.visitor.get('/api/v1/security-events?limit=100').expect(200);
+  const nameOf = (who: typeof person) =>
+    body.items.find(({ actor }: { actor?: { accountId: string } }) => actor?.accountId === who.accountId)
+      ?.actor.name;
+  expect(nameOf(person)).toBe('');
+  expect(nameOf(counsellor)).toContain('Inès');
+  // of themselves they know it
+  const { body: own } = await person.visitor.get('/api/v1/security-events').expect(200);
+  expect(own.items[0].actor.name).toContain('Fatou');
 });

@@ -5,6 +5,7 @@ import {
   canEditSlot,
   canPropose,
   canReadAddress,
+  canReadPauseReason,
   canReadSlot,
   possibleMoves,
   type SlotFacts,
@@ -31,7 +32,7 @@ const stages = {
 } as const satisfies Record<string, Pick<SlotFacts, 'state' | 'pausedBy'>>;
 type Stage = keyof typeof stages;
 
-/** r read, a address, e edit, + apply, p propose; then the states it may move to. */
+/** r read, a address, e edit, w why it is paused, + apply, p propose; then the states it may move to. */
 const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly SlotState[]]>> = {
   visitor: {
     draft: ['', []],
@@ -66,12 +67,12 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     closed: ['ra', []],
   },
   'own employer': {
-    draft: ['rae', ['published']],
-    published: ['rae', ['paused', 'closed']],
-    'paused by the company': ['rae', ['published', 'closed']],
-    'paused by a coordinator': ['rae', ['closed']],
-    'paused without a manager': ['rae', ['closed']],
-    closed: ['ra', []],
+    draft: ['raew', ['published']],
+    published: ['raew', ['paused', 'closed']],
+    'paused by the company': ['raew', ['published', 'closed']],
+    'paused by a coordinator': ['raew', ['closed']],
+    'paused without a manager': ['raew', ['closed']],
+    closed: ['raw', []],
   },
   'other employer': {
     draft: ['', []],
@@ -83,11 +84,11 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
   },
   coordinator: {
     draft: ['', []],
-    published: ['r', ['paused']],
-    'paused by the company': ['r', []],
-    'paused by a coordinator': ['r', ['published']],
-    'paused without a manager': ['r', []],
-    closed: ['r', []],
+    published: ['rw', ['paused']],
+    'paused by the company': ['rw', []],
+    'paused by a coordinator': ['rw', ['published']],
+    'paused without a manager': ['rw', []],
+    closed: ['rw', []],
   },
 };
 
@@ -102,6 +103,7 @@ describe('who may do what with a slot', () => {
           (canReadSlot(actor, facts) ? 'r' : '') +
           (canReadAddress(actor, facts) ? 'a' : '') +
           (canEditSlot(actor, facts) ? 'e' : '') +
+          (canReadPauseReason(actor, facts) ? 'w' : '') +
           (canApply(actor, facts) ? '+' : '') +
           (canPropose(actor, facts) ? 'p' : '');
         expect(granted).toBe(rights);

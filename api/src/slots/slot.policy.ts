@@ -29,6 +29,11 @@ export function canReadAddress(actor: Reader, slot: SlotFacts): boolean {
   return ownEmployer(actor, slot) || actor?.role === 'counsellor' || slot.acceptedCandidate;
 }
 
+/** A coordinator says why a slot is paused to its company, and to nobody else. */
+export function canReadPauseReason(actor: Reader, slot: SlotFacts): boolean {
+  return canReadSlot(actor, slot) && (ownEmployer(actor, slot) || actor?.role === 'coordinator');
+}
+
 export function canEditSlot(actor: Reader, slot: SlotFacts): boolean {
   return ownEmployer(actor, slot) && slot.state !== 'closed';
 }

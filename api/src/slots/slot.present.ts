@@ -23,6 +23,7 @@ export type Host = Pick<
 /** What the reader may see and do: decided by the policy, never here. */
 export interface SlotRights {
   address: boolean;
+  pauseReason: boolean;
   /** Why the company is not confirmed yet. */
   trust: boolean;
   edit: boolean;
@@ -145,7 +146,9 @@ export function presentSlot(
     state: slot.state,
     placesLeft,
     full: placesLeft === 0,
-    ...(slot.pauseReason && slot.state === 'paused' ? { pauseReason: slot.pauseReason } : {}),
+    ...(rights.pauseReason && slot.pauseReason && slot.state === 'paused'
+      ? { pauseReason: slot.pauseReason }
+      : {}),
     ...(rights.edit && slot.pausedBy === 'no_manager' ? { withoutManager: true } : {}),
     publishedAt: slot.publishedAt?.toISOString() ?? null,
     updatedAt: slot.updatedAt.toISOString(),

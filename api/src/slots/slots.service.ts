@@ -16,6 +16,7 @@ import {
   canEditSlot,
   canPropose,
   canReadAddress,
+  canReadPauseReason,
   canReadSlot,
   possibleMoves,
   type SlotFacts,
@@ -130,6 +131,7 @@ export function createSlotsService(context: Context) {
       if (!host) throw notFound();
       return presentSlot(slot, host, services.directory, locale, {
         address: canReadAddress(reader, facts),
+        pauseReason: canReadPauseReason(reader, facts),
         trust: reader !== null && maySeeTrust({ role: reader.role, member: facts.own }),
         edit: canEditSlot(reader, facts),
         moveTo: possibleMoves(reader, facts),

@@ -182,7 +182,7 @@ export async function propose(
   return body;
 }
 
-export function proposal(app: TestApp, pathway: Pathway, slot: Slot) {
+export function proposal(app: TestApp, pathway: Pick<Pathway, 'id'>, slot: Slot) {
   return {
     clientId: crypto.randomUUID(),
     slotId: slot.id,

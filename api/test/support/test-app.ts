@@ -7,6 +7,7 @@ import type { Config } from '../../src/config.ts';
 import { createClock, type MovableClock } from '../../src/platform/clock.ts';
 import type { Context } from '../../src/platform/context.ts';
 import type { Feature } from '../../src/platform/feature.ts';
+import type { Logger } from '../../src/platform/log.ts';
 import { startServer } from '../../src/server.ts';
 
 export interface TestAppOptions {
@@ -16,6 +17,7 @@ export interface TestAppOptions {
   /** Fills the store before the first request. */
   seed?: (context: Context) => Promise<void>;
   config?: Partial<Config>;
+  log?: Logger;
   /** Where the clock begins; a Monday morning unless told. */
   now?: string;
   /** Goes on with the data of an earlier app, which is then not removed. */
@@ -56,12 +58,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     publicUrl: undefined,
     ...options.config,
   };
-  const { features, contract, seed } = options;
+  const { features, contract, seed, log } = options;
   const server = await startServer(config, {
     clock,
     partial: features !== undefined,
     ...(features ? { features } : {}),
     ...(contract ? { contract } : {}),
+    ...(log ? { log } : {}),
     ...(seed ? { beforeStart: seed } : {}),
   });
   const { context } = server;

@@ -3,14 +3,29 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HttpLogger, pinoHttp } from 'pino-http';
 import type { Logger } from '../log.ts';
 
+const names = /^[a-z][a-z_.-]{0,39}$|^[a-z0-9_.-]{1,20}$/;
+const ids = /^[0-9a-f]{24}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z]\d{4}$/;
+
+/** A path without what opens something or was typed: words of our own and ids stay, secrets and the rest do not. */
+function describePath(path: string): string {
+  const [, first] = path.split('/');
+  if (first === 'assets' && /^[\w./-]*$/.test(path)) return path;
+  return path
+    .split('/')
+    .map((part) => (part === '' || names.test(part) || ids.test(part) ? part : '…'))
+    .join('/');
+}
+
 /** What the log keeps of a request: no body, no header, no address, and the names of its query fields only. */
 export function describeRequest(request: { id?: unknown; method?: string; url?: string }) {
   const [path = '', search = ''] = (request.url ?? '').split('?');
   return {
     id: request.id,
     method: request.method,
-    path,
-    query: [...new Set(new URLSearchParams(search).keys())],
+    path: describePath(path),
+    query: [...new Set(new URLSearchParams(search).keys())].map((name) =>
+      names.test(name.toLowerCase()) ? name : '…',
+    ),
   };
 }
 

@@ -15,6 +15,7 @@ export const dictionary: typeof french = {
   from: 'From where',
   system: 'Passerelle',
   nobody: 'Nobody known',
+  person: 'Somebody who is accompanied',
   kinds: {
     'sign_in.succeeded': 'Sign-in',
     'sign_in.failed': 'Sign-in refused',

@@ -13,6 +13,7 @@ export const dictionary = {
   from: 'D’où',
   system: 'Passerelle',
   nobody: 'Personne de connu',
+  person: 'Une personne accompagnée',
   kinds: {
     'sign_in.succeeded': 'Connexion',
     'sign_in.failed': 'Connexion refusée',

@@ -63,7 +63,8 @@ export function SecurityLogPage() {
 function Events({ events }: { events: readonly SecurityEvent[] }) {
   const t = useSecurityLogText();
   const locale = useLocale();
-  const nameOf = ({ actor, from }: SecurityEvent) => actor?.name || t(from ? 'nobody' : 'system');
+  const nameOf = ({ actor, from }: SecurityEvent) =>
+    actor?.name || t(actor?.role === 'beneficiary' ? 'person' : from ? 'nobody' : 'system');
   return (
     <table className="p-security-log">
       <thead>
