@@ -34,7 +34,18 @@ export const exportArchive = endpoint({
 });
 
 export const keptDataSchema = z.object({
-  what: z.enum(['signed_convention', 'reading_log', 'security_log', 'anonymous_figures']),
+  what: z.enum([
+    'signed_convention',
+    'reading_log',
+    'security_log',
+    'anonymous_figures',
+    /** The mail that brings the certificate, with the address that it is sent to. */
+    'notice',
+    /** What was sent to a mailbox or number that somebody else uses too; it names nobody. */
+    'shared_mailbox',
+    /** An account that is used to work here as well. */
+    'working_account',
+  ]),
   until: daySchema.nullable(),
 });
 

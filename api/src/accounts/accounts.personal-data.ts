@@ -1,46 +1,97 @@
 import type { Context } from '../platform/context.ts';
-import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
-import type { AccountModel } from './account.model.ts';
+import type { DataSubject, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import type { AccountFields, AccountModel } from './account.model.ts';
 import type { LinkModel } from './link.model.ts';
+import { phoneSpellings, toE164 } from './phone-number.ts';
 
 /** How a person signs in. Erased, the account is closed and empty: its id stays, so that no log points nowhere. */
 export function accountOfPerson(
   { clock, auth, realtime }: Pick<Context, 'clock' | 'auth' | 'realtime'>,
   models: { accounts: AccountModel; links: LinkModel },
 ): PersonalDataHolder {
+  const { accounts, links } = models;
+
+  const linksOf = ({ accountId, emails }: Pick<DataSubject, 'accountId' | 'emails'>) => ({
+    $or: [
+      { email: { $in: [...emails] } },
+      ...(accountId ? [{ accountId: { $eq: accountId } }, { accountIds: accountId }] : []),
+    ],
+  });
+
+  /** What is asked for in a name at a mailbox that others use too: the name is this person's. */
+  async function removeRegistrations(account: Pick<AccountFields, 'email' | 'firstName' | 'lastName'>) {
+    const { email, firstName, lastName } = account;
+    if (!email) return;
+    await links.deleteMany({ email, 'registration.firstName': firstName, 'registration.lastName': lastName });
+  }
+
+  async function close(accountId: string): Promise<void> {
+    await accounts.updateOne(
+      { _id: accountId },
+      {
+        $set: {
+          email: null,
+          emailVerifiedAt: null,
+          phone: null,
+          phoneVerifiedAt: null,
+          passwordHash: null,
+          accessLetter: null,
+          firstName: '–',
+          lastName: '–',
+          memberships: [],
+          status: 'closed',
+          statusChange: { reason: 'erased', at: clock.now(), by: accountId },
+        },
+        $unset: { identifier: 1, registrationKey: 1 },
+        $inc: { version: 1 },
+      },
+    );
+  }
+
   return {
     name: 'account',
+    collections: ['accounts', 'links', 'sessions'],
+
+    async tracesOf({ accountId }) {
+      const account = accountId ? await accounts.findById(accountId).lean() : null;
+      const phone = account?.phone && toE164(account.phone);
+      return {
+        emails: account?.email ? [account.email.toLowerCase()] : [],
+        phones: phone ? [phone] : [],
+      };
+    },
+
+    async usedByOthers({ accountIds, emails, phones }) {
+      const spelt = phones.flatMap(phoneSpellings);
+      const found = await accounts
+        .find(
+          {
+            _id: { $nin: [...accountIds] },
+            status: { $ne: 'closed' },
+            $or: [{ email: { $in: [...emails] } }, { phone: { $in: spelt } }],
+          },
+          { email: 1, phone: 1 },
+        )
+        .lean();
+      return {
+        emails: found.flatMap(({ email }) => (email ? [email] : [])),
+        phones: found.flatMap(({ phone }) => (phone ? [toE164(phone) ?? phone] : [])),
+      };
+    },
+
     async exportFor(_actor, { accountId }) {
-      const account = accountId ? await models.accounts.findById(accountId).lean() : null;
+      const account = accountId ? await accounts.findById(accountId).lean() : null;
       if (!account) return null;
       const { firstName, lastName, email, phone, identifier, locale, createdAt } = account;
       return { firstName, lastName, email, phone, identifier, locale, createdAt: createdAt.toISOString() };
     },
-    async erase({ accountId }) {
+
+    async erase({ accountId, emails }) {
+      await links.deleteMany(linksOf({ accountId, emails }));
       if (!accountId) return [];
-      const account = await models.accounts.findById(accountId).lean();
-      if (account?.email) await models.links.deleteMany({ email: account.email, accountId });
-      await models.links.deleteMany({ accountIds: accountId });
-      await models.accounts.updateOne(
-        { _id: accountId },
-        {
-          $set: {
-            email: null,
-            emailVerifiedAt: null,
-            phone: null,
-            phoneVerifiedAt: null,
-            passwordHash: null,
-            accessLetter: null,
-            firstName: '–',
-            lastName: '–',
-            memberships: [],
-            status: 'closed',
-            statusChange: { reason: 'erased', at: clock.now(), by: accountId },
-          },
-          $unset: { identifier: 1, registrationKey: 1 },
-          $inc: { version: 1 },
-        },
-      );
+      const account = await accounts.findById(accountId).lean();
+      if (account) await removeRegistrations(account);
+      await close(accountId);
       await auth.endSessions(accountId);
       await realtime.evict(accountId);
       return [];

@@ -275,6 +275,21 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       await context.realtime.evict(accountId);
     },
 
+    /** Whether somebody has another role here than being accompanied: then their account outlives their file. */
+    async worksHere(accountId: string): Promise<boolean> {
+      const account = await accounts.findById(accountId).lean<AccountDocument>();
+      return (account?.memberships ?? []).some(({ role }) => role !== 'beneficiary');
+    },
+
+    /** Takes a beneficiary's hat off; the account goes on with its other roles. */
+    async leavePathways(accountId: string): Promise<void> {
+      await accounts.updateOne(
+        { _id: accountId, 'memberships.role': 'beneficiary' },
+        { $pull: { memberships: { role: 'beneficiary' } }, $inc: { version: 1 } },
+      );
+      await context.realtime.evict(accountId);
+    },
+
     /** Ends a counsellor's membership; their next request and their open sockets feel it at once. */
     async endStructureMembership(accountId: string, structureId: string): Promise<void> {
       const ended = await accounts.updateOne(

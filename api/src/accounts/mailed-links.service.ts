@@ -59,6 +59,8 @@ export function createMailedLinks(
         firstName: people.length === 1 ? first.firstName : null,
         link: `${linkPaths[purpose]}?jeton=${token}`,
       },
+      // to a mailbox of several people it says no name
+      about: people.length === 1 ? [`${first._id}`] : [],
       key: `${purpose}:${token.slice(0, 12)}`,
     });
   }

@@ -14,6 +14,7 @@ export function assessmentsOfPerson(
 
   return {
     name: 'assessments',
+    collections: ['assessments'],
     async exportFor(_actor, { pathwayId }) {
       const candidacyId = { $in: await services.candidacies.idsOfPathway(pathwayId) };
       const found = await assessments.find({ candidacyId }).lean();

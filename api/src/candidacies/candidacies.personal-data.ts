@@ -13,6 +13,7 @@ export function candidaciesOfPerson(
   const eraseCandidacies = (ids: readonly string[]) => services.candidacies.eraseWords(ids, clock.now());
   return {
     name: 'candidacies',
+    collections: ['candidacies'],
     async exportFor(actor, { pathwayId }, locale) {
       const found = [];
       for (const id of await services.candidacies.idsOfPathway(pathwayId)) {

@@ -23,6 +23,7 @@ export function conventionsOfPerson(
 ): PersonalDataHolder {
   return {
     name: 'conventions',
+    collections: ['conventions'],
     async exportFor(_actor, { pathwayId }) {
       const candidacyId = { $in: await services.candidacies.idsOfPathway(pathwayId) };
       const found = await conventions.find({ candidacyId }).lean<ConventionDocument[]>();

@@ -2,8 +2,9 @@ import { Types } from 'mongoose';
 import type { Context } from '../platform/context.ts';
 import type { ExportedFile, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { StoredFile } from './cards/card.model.ts';
-import { createFileBucket } from './files/file.bucket.ts';
+import { createFileBucket, filesCollection } from './files/file.bucket.ts';
 import { messageModel, readMarkModel } from './message.model.ts';
+import { lastSeenModel } from './presence.ts';
 import { sideNoteModel } from './side-notes.ts';
 
 const pageLength = 100;
@@ -14,6 +15,7 @@ const inAnyOf = (conversationIds: readonly string[]) => ({
 /** What a person wrote and was told in the conversations of their candidacies, with the files. */
 export function conversationsOfPerson({ services, db }: Context): PersonalDataHolder {
   const [messages, marks, sideNotes] = [messageModel(db), readMarkModel(db), sideNoteModel(db)];
+  const seen = lastSeenModel(db);
   const bucket = createFileBucket(db);
   const filesOf = async (conversationIds: readonly string[]) => {
     const found = await messages
@@ -39,6 +41,7 @@ export function conversationsOfPerson({ services, db }: Context): PersonalDataHo
 
   return {
     name: 'conversations',
+    collections: ['messages', 'read_marks', 'side_notes', 'last_seen', filesCollection, 'attachments.chunks'],
 
     async exportFor(actor, { pathwayId }, locale) {
       const conversations = [];
@@ -76,7 +79,9 @@ export function conversationsOfPerson({ services, db }: Context): PersonalDataHo
     async erase({ pathwayId, accountId }) {
       const ids = await services.candidacies.idsOfPathway(pathwayId);
       await eraseConversations(ids);
-      if (accountId) await marks.deleteMany({ ...inAnyOf(ids), accountId });
+      if (!accountId) return [];
+      await marks.deleteMany({ accountId });
+      await seen.deleteOne({ _id: accountId });
       return [];
     },
   };

@@ -21,6 +21,8 @@ const lastSeenSchema = new Schema(
 // kept as long as it says something
 lastSeenSchema.index({ at: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
 
+export const lastSeenModel = (db: Connection) => defineModel(db, 'LastSeen', lastSeenSchema, 'last_seen');
+
 /** Milliseconds of real time: between two signs of life of a process, and after which it counts as gone. */
 const beatEvery = 10_000;
 const staleAfter = 30_000;
@@ -44,7 +46,7 @@ interface Watch {
 export function createPresence(context: Context, db: Connection) {
   const { services, realtime, log } = context;
   const here = defineModel(db, 'PresenceOfProcess', presenceSchema, 'presence');
-  const seen = defineModel(db, 'LastSeen', lastSeenSchema, 'last_seen');
+  const seen = lastSeenModel(db);
   const processId = randomUUID();
   const watches = new Map<string, Watch>();
   let known = new Set<string>();

@@ -31,6 +31,11 @@ const keptWords: Readonly<Record<Locale, Record<Kept['what'], (until: string) =>
     reading_log: (until) => `Le journal de qui a consulté le dossier, sans nom, jusqu’au ${until}.`,
     security_log: (until) => `Le journal de sécurité, sans nom, jusqu’au ${until}.`,
     anonymous_figures: () => 'Des chiffres sans nom : le mois, la commune, les états des demandes.',
+    notice: (until) =>
+      `Le message qui annonce cet effacement, avec votre adresse, jusqu’au ${until} au plus tard.`,
+    shared_mailbox: (until) =>
+      `Des envois à une boîte e-mail ou à un numéro que quelqu’un d’autre utilise aussi, sans votre nom, jusqu’au ${until}.`,
+    working_account: () => 'Votre compte, parce qu’il vous sert aussi à travailler sur Passerelle.',
   },
   en: {
     signed_convention: (until) =>
@@ -38,6 +43,11 @@ const keptWords: Readonly<Record<Locale, Record<Kept['what'], (until: string) =>
     reading_log: (until) => `The log of who read the file, without a name, until ${until}.`,
     security_log: (until) => `The security log, without a name, until ${until}.`,
     anonymous_figures: () => 'Figures without a name: the month, the commune, the states of requests.',
+    notice: (until) =>
+      `The message that tells you of this erasure, with your address, until ${until} at the latest.`,
+    shared_mailbox: (until) =>
+      `What was sent to a mailbox or number that somebody else uses too, without your name, until ${until}.`,
+    working_account: () => 'Your account, because you also use it to work on Passerelle.',
   },
 };
 
@@ -51,7 +61,8 @@ const words = {
       waiting: (asked: string) => `L’effacement a été demandé le ${asked}. Il n’est pas encore fait.`,
       cancelled: (asked: string) => `La demande du ${asked} a été retirée : rien n’a été effacé.`,
       erased: (asked: string, erased: string) =>
-        `La demande du ${asked} a été exécutée le ${erased} : profil, échanges, documents, notes et compte sont effacés.`,
+        `La demande du ${asked} a été exécutée le ${erased} : profil, échanges, documents et notes sont effacés.`,
+      account: 'Le compte est effacé aussi.',
     },
   },
   en: {
@@ -63,7 +74,8 @@ const words = {
       waiting: (asked: string) => `Erasure was asked for on ${asked}. It is not done yet.`,
       cancelled: (asked: string) => `The request of ${asked} was taken back: nothing was erased.`,
       erased: (asked: string, erased: string) =>
-        `The request of ${asked} was carried out on ${erased}: profile, conversations, documents, notes and account are erased.`,
+        `The request of ${asked} was carried out on ${erased}: profile, conversations, documents and notes are erased.`,
+      account: 'The account is erased too.',
     },
   },
 } as const;
@@ -76,6 +88,7 @@ export function certificateDocument(
 ): CertificateData {
   const text = words[locale];
   const dayOf = (instant: string) => longDay(parisDay(new Date(instant)), locale);
+  const keepsAccount = kept.some(({ what }) => what === 'working_account');
   const lines = kept.map(({ what, until }) => keptWords[locale][what](until ? longDay(until, locale) : ''));
   return {
     locale,
@@ -84,7 +97,10 @@ export function certificateDocument(
     footer: `Passerelle, ${territory}`,
     numberLabel: text.number,
     number,
-    paragraphs: [text.state[state](dayOf(askedAt), dayOf(erasedAt ?? askedAt))],
+    paragraphs: [
+      text.state[state](dayOf(askedAt), dayOf(erasedAt ?? askedAt)),
+      ...(state === 'erased' && !keepsAccount ? [text.state.account] : []),
+    ],
     keptTitle: text.kept,
     kept: lines.length > 0 ? lines : [text.nothing],
   };

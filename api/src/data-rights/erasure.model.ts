@@ -11,6 +11,26 @@ const erasureSchema = new Schema(
     cause: { type: String, enum: ['asked', 'retention'], required: true },
     pathwayId: { type: Schema.Types.ObjectId, required: true },
     accountId: { type: String, default: null },
+    /**
+     * By what else the person was known, noted before the first thing is erased: a job that was cut short still knows
+     * what to look for. Removed with the rest.
+     */
+    traces: {
+      type: new Schema(
+        {
+          accountIds: { type: [String], default: [] },
+          pathwayIds: { type: [String], default: [] },
+          emails: { type: [String], default: [] },
+          phones: { type: [String], default: [] },
+          /** Of these, some are somebody else's as well, and are left out above. */
+          shared: { type: Boolean, default: false },
+          /** The account has another role here and stays. */
+          accountStays: { type: Boolean, default: false },
+        },
+        bare,
+      ),
+      default: null,
+    },
     /** Where the certificate is sent; removed with the rest. */
     email: { type: String, default: null },
     locale: { type: String, enum: ['fr', 'en'], required: true },
@@ -36,6 +56,8 @@ const erasureSchema = new Schema(
 
 // the certificate
 erasureSchema.index({ number: 1 }, { unique: true });
+// those whose job was lost
+erasureSchema.index({ state: 1, dueAt: 1 });
 // one wish at a time of a person
 erasureSchema.index({ pathwayId: 1 }, { unique: true, partialFilterExpression: { state: 'waiting' } });
 

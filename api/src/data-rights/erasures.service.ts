@@ -5,18 +5,23 @@ import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { forbidden, notFound } from '../platform/http/app-error.ts';
+import { mailDays } from '../platform/mail/kept-mails.ts';
 import type { KeptData } from '../platform/personal-data/personal-data.ts';
 import { erasedMail, erasureAskedMail } from './data-rights.mails.ts';
 import { mayAskErasure } from './data-rights.policy.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { certificateNumber } from './erasure.number.ts';
+import { type FoundTraces, type Subjects, subjectsOf } from './subjects.ts';
 
 /** Milliseconds in which the wish can be taken back. */
 const timeToReconsider = 7 * 24 * 3_600_000;
 const jobType = 'data-rights.erase';
+/** Milliseconds for which the mail with the certificate, and its address, may wait to be delivered. */
+const oneDay = 24 * 3_600_000;
+const noticeKept = 7 * oneDay;
 
 /** Erasure: asked for, waited for, done once whatever dies on the way, and certified. */
-export function createErasures(context: Context, erasures: ErasureModel) {
+export function createErasures(context: Context, erasures: ErasureModel, subjects: Subjects) {
   const { clock, ids, services, personalData, securityLog, jobs, mail } = context;
 
   const waitingFor = (pathwayId: string) =>
@@ -47,43 +52,78 @@ export function createErasures(context: Context, erasures: ErasureModel) {
     }
   }
 
-  const schedule = ({ _id, dueAt }: ErasureDocument) =>
+  const schedule = ({ _id, dueAt }: ErasureDocument, again = false) =>
     jobs.schedule({
       key: `${jobType}:${_id}`,
       type: jobType,
       runAt: dueAt,
       data: { erasureId: `${_id}` },
+      again,
     });
+
+  /** Noted once, before anything goes; also where the certificate is sent by now. */
+  async function noted(erasure: ErasureDocument): Promise<ErasureDocument> {
+    if (erasure.traces) return erasure;
+    const pathwayId = `${erasure.pathwayId}`;
+    const account = await services.accounts.accountOfPathway(pathwayId);
+    const accountId = account?.id ?? erasure.accountId ?? null;
+    const $set = {
+      traces: await subjects.traces({ pathwayId, accountId }),
+      accountId,
+      email: account ? account.email : erasure.email,
+    };
+    await erasures.updateOne({ _id: erasure._id, state: 'waiting', traces: null }, { $set });
+    return (await erasures.findById(erasure._id).lean<ErasureDocument>()) ?? erasure;
+  }
 
   /** Everything is erased holder by holder; a job that was cut short begins anew, each holder bears that. */
   async function perform(erasureId: string): Promise<void> {
-    const erasure = await erasures.findOne({ _id: erasureId, state: 'waiting' }).lean<ErasureDocument>();
-    if (!erasure) return;
+    const waiting = await erasures.findOne({ _id: erasureId, state: 'waiting' }).lean<ErasureDocument>();
+    if (!waiting) return;
+    const erasure = await noted(waiting);
+    const traces = erasure.traces as FoundTraces;
     const pathwayId = `${erasure.pathwayId}`;
-    const subject = { pathwayId, accountId: erasure.accountId ?? null };
-    await services.candidacies.leaveAll(pathwayId, subject.accountId);
-    const kept: KeptData[] = [];
-    for (const holder of personalData.holders()) kept.push(...(await holder.erase(subject)));
-    kept.push({ what: 'security_log', until: parisDay(monthsAfter(clock.now(), 6)) });
+    await services.candidacies.leaveAll(pathwayId, erasure.accountId ?? null);
+    const kept: KeptData[] = keptBeside(erasure, traces);
+    for (const subject of subjectsOf(pathwayId, traces))
+      for (const holder of personalData.holders()) kept.push(...(await holder.erase(subject)));
+    if (traces.accountStays && erasure.accountId) await services.accounts.leavePathways(erasure.accountId);
+    if (erasure.email) await sendCertificate(erasure, erasure.email);
     const distinct = [...new Map(kept.map((one) => [`${one.what} ${one.until}`, one])).values()];
-    if (erasure.email) {
-      await mail.send({
-        to: erasure.email,
-        template: erasedMail,
-        locale: erasure.locale,
-        data: { number: erasure.number },
-        key: `erased:${erasureId}`,
-      });
-    }
-    await erasures.updateOne(
-      { _id: erasureId, state: 'waiting' },
-      { $set: { state: 'erased', endedAt: clock.now(), kept: distinct, email: null, accountId: null } },
-    );
     await securityLog.record({
       kind: 'data.erased',
       subject: { kind: 'pathway', id: pathwayId },
       detail: { cause: erasure.cause, number: erasure.number },
     });
+    const forgotten = { email: null, accountId: null, traces: null };
+    await erasures.updateOne(
+      { _id: erasureId, state: 'waiting' },
+      { $set: { state: 'erased', endedAt: clock.now(), kept: distinct, ...forgotten } },
+    );
+  }
+
+  /** The last mail to this address. */
+  async function sendCertificate(erasure: ErasureDocument, to: string): Promise<void> {
+    await mail.send({
+      to,
+      template: erasedMail,
+      locale: erasure.locale,
+      data: { number: erasure.number },
+      key: `erased:${erasure._id}`,
+      removeAt: new Date(clock.now().getTime() + noticeKept),
+    });
+  }
+
+  /** What stays though no holder keeps it for the law. */
+  function keptBeside({ email }: ErasureDocument, { shared, accountStays }: FoundTraces): KeptData[] {
+    const inDays = (days: number) => parisDay(new Date(clock.now().getTime() + days * 24 * 3_600_000));
+    return [
+      ...(email
+        ? [{ what: 'notice' as const, until: parisDay(new Date(clock.now().getTime() + noticeKept)) }]
+        : []),
+      ...(shared ? [{ what: 'shared_mailbox' as const, until: inDays(mailDays) }] : []),
+      ...(accountStays ? [{ what: 'working_account' as const, until: null }] : []),
+    ];
   }
   jobs.on(jobType, ({ erasureId }: { erasureId: string }) => perform(erasureId));
 
@@ -124,6 +164,7 @@ export function createErasures(context: Context, erasures: ErasureModel) {
           template: erasureAskedMail,
           locale,
           data: { on: parisDay(erasure.dueAt), number: erasure.number },
+          about: [`${erasure.pathwayId}`],
           key: `erasure-asked:${erasure._id}`,
         });
       return stateOf(pathway);
@@ -143,10 +184,17 @@ export function createErasures(context: Context, erasures: ErasureModel) {
       return stateOf(pathway);
     },
 
-    /** The end of retention: at once, without a wish. */
+    /** The end of retention: at once, without a wish; by a job of its own, so that one that fails holds nobody up. */
     async endOf(pathway: PathwayDocument): Promise<void> {
       const { erasure } = await begin(pathway, { cause: 'retention', dueAt: clock.now(), locale: 'fr' });
-      await perform(`${erasure._id}`);
+      await schedule(erasure);
+    },
+
+    /** Runs those again whose job was lost or has given up. */
+    async resume(): Promise<void> {
+      const overdue = { state: 'waiting' as const, dueAt: { $lt: new Date(clock.now().getTime() - oneDay) } };
+      for (const erasure of await erasures.find(overdue).lean<ErasureDocument[]>())
+        await schedule(erasure, true);
     },
 
     async certificate(number: string): Promise<ErasureCertificate> {

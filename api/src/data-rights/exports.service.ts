@@ -4,13 +4,14 @@ import type { Locale } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { exportDocument, exportTemplate } from './export.document.ts';
+import type { Subjects } from './subjects.ts';
 
 /** Everything that is kept about a person, gathered from each feature that keeps any. */
-export function createExports(context: Context) {
+export function createExports(context: Context, subjects: Subjects) {
   const { clock, config, pdf, personalData, securityLog } = context;
 
   async function gather(actor: Actor, pathwayId: string, locale: Locale): Promise<Record<string, unknown>> {
-    const subject = { pathwayId, accountId: actor.accountId };
+    const subject = await subjects.subjectOf({ pathwayId, accountId: actor.accountId });
     const parts: [string, unknown][] = [];
     for (const { name, exportFor } of personalData.holders())
       if (exportFor) parts.push([name, await exportFor(actor, subject, locale)]);
@@ -47,7 +48,7 @@ export function createExports(context: Context) {
     async asArchive(actor: Actor, pathwayId: string, locale: Locale): Promise<Readable> {
       await record(actor, pathwayId, 'zip');
       const data = await gather(actor, pathwayId, locale);
-      const subject = { pathwayId, accountId: actor.accountId };
+      const subject = await subjects.subjectOf({ pathwayId, accountId: actor.accountId });
       const files = [];
       for (const { filesFor } of personalData.holders())
         if (filesFor) files.push(...(await filesFor(actor, subject)));

@@ -1,5 +1,6 @@
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
+import { mailDays } from '../platform/mail/kept-mails.ts';
 import { retentionNoticeMail } from './data-rights.mails.ts';
 import { type Erasures, monthsAfter } from './erasures.service.ts';
 
@@ -42,6 +43,7 @@ export function createRetention(context: Context, erasures: Erasures) {
             template: retentionNoticeMail,
             locale: account.locale,
             data: { on, number: '' },
+            about: [account.id, id],
             key: `retention-notice:${id}:${on}`,
           });
         await services.pathways.noteRetention(id, clock.now());
@@ -72,6 +74,7 @@ export function createRetention(context: Context, erasures: Erasures) {
   }
 
   async function run(): Promise<void> {
+    await erasures.resume();
     const { told, erased } = await profiles();
     const conventions = await services.conventions.removeOverdue(clock.now());
     const removed = {
@@ -80,6 +83,7 @@ export function createRetention(context: Context, erasures: Erasures) {
       conventions,
       requests: await requests(),
       readings: await audit.removeBefore(before(retentionMonths.logs)),
+      mails: await mail.removeBefore(new Date(clock.now().getTime() - mailDays * 24 * 3_600_000)),
       events: await securityLog.removeBefore(before(retentionMonths.logs)),
     };
     if (Object.values(removed).some((count) => count > 0))

@@ -14,7 +14,7 @@ export const doublesFeature: Feature = {
     const { services, db } = context;
     const doubles = createDoubles(context, dismissalModel(db));
     const models = { merges: mergeModel(db), dismissals: dismissalModel(db) };
-    context.personalData.register(mergesOfPerson(context, models));
+    context.personalData.register(mergesOfPerson(models));
     const merges = createMerges(context, mergeModel(db), doubles);
     const kept = {
       load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),

@@ -1,37 +1,60 @@
 import { Types } from 'mongoose';
-import type { Context } from '../platform/context.ts';
+import { toE164 } from '../accounts/phone-number.ts';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { DismissalModel, MergeDocument, MergeModel } from './merge.model.ts';
+import type { Snapshot } from './merges.service.ts';
 
 /** What merging wrote down of a person's other files: both as they were, their names, a second account. */
-export function mergesOfPerson(
-  { personalData }: Pick<Context, 'personalData'>,
-  models: { merges: MergeModel; dismissals: DismissalModel },
-): PersonalDataHolder {
+export function mergesOfPerson(models: {
+  merges: MergeModel;
+  dismissals: DismissalModel;
+}): PersonalDataHolder {
+  const { merges, dismissals } = models;
+
   /** Merges into this file, and into those that it took in. */
   async function mergesInto(pathwayId: string): Promise<MergeDocument[]> {
-    const direct = await models.merges
-      .find({ keptId: new Types.ObjectId(pathwayId) })
-      .lean<MergeDocument[]>();
+    const direct = await merges.find({ keptId: new Types.ObjectId(pathwayId) }).lean<MergeDocument[]>();
     const earlier = await Promise.all(direct.map(({ absorbedId }) => mergesInto(`${absorbedId}`)));
     return [...direct, ...earlier.flat()];
+  }
+  /** Also those into other files that were taken apart again: they name this one. */
+  async function mergesOf(pathwayId: string): Promise<MergeDocument[]> {
+    const apart = { absorbedId: new Types.ObjectId(pathwayId), state: 'undone' as const };
+    return [...(await mergesInto(pathwayId)), ...(await merges.find(apart).lean<MergeDocument[]>())];
   }
 
   return {
     name: 'merges',
+    collections: ['pathway_merges', 'double_dismissals'],
+
+    async tracesOf({ pathwayId }) {
+      const made = (await mergesInto(pathwayId)).filter(({ state }) => state !== 'undone');
+      const files = made.flatMap(({ before }) => {
+        const both = before as Snapshot | null;
+        return both ? [both.kept, both.absorbed] : [];
+      });
+      return {
+        // an account that lost its file to the other one is the same person's
+        accountIds: made.flatMap(({ account }) => (account?.how === 'detached' ? [account.id] : [])),
+        emails: files.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])),
+        phones: files.flatMap(({ phone }) => (phone ? [toE164(phone) ?? phone] : [])),
+      };
+    },
+
+    async exportFor(_actor, { pathwayId }) {
+      const made = await mergesInto(pathwayId);
+      return made.map(({ at, absorbedName, state }) => ({ at: at.toISOString(), absorbedName, state }));
+    },
+
     async erase({ pathwayId }) {
-      const merges = await mergesInto(pathwayId);
-      const accounts = personalData.holders().find(({ name }) => name === 'account');
-      // an account that lost its file to the other one is the same person's
-      for (const { account, state } of merges)
-        if (account?.how === 'detached' && state !== 'undone')
-          await accounts?.erase({ pathwayId, accountId: account.id });
-      await models.merges.updateMany(
-        { _id: { $in: merges.map(({ _id }) => _id) } },
+      const all = await mergesOf(pathwayId);
+      await merges.updateMany(
+        { _id: { $in: all.map(({ _id }) => _id) } },
         { $set: { absorbedName: '–', before: null, moved: {}, account: null } },
       );
-      const ids = [pathwayId, ...merges.map(({ absorbedId }) => `${absorbedId}`)];
-      await models.dismissals.deleteMany({ _id: { $regex: ids.join('|') } });
+      const taken = all.filter(({ state }) => state !== 'undone');
+      const ids = [pathwayId, ...taken.map(({ absorbedId }) => `${absorbedId}`)];
+      await dismissals.deleteMany({ _id: { $regex: ids.join('|') } });
       return [];
     },
   };

@@ -19,7 +19,7 @@ const timeToFinish = 30_000;
 const finishJob = 'doubles.finish';
 const forgetJob = 'doubles.forget';
 
-interface Snapshot {
+export interface Snapshot {
   kept: Mergeable;
   became: Mergeable;
   absorbed: Mergeable & Pick<PathwayFields, 'followers'>;

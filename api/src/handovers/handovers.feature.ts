@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts';
 import { createMemberCaseload } from './caseload.ts';
 import { handoverModel } from './handover.model.ts';
 import { handoverSentences } from './handover.sentences.ts';
+import { handoversOfPerson } from './handovers.personal-data.ts';
 import { handoversRoutes } from './handovers.routes.ts';
 import { createHandovers } from './handovers.service.ts';
 import { createMend } from './mend.ts';
@@ -14,6 +15,7 @@ export const handoversFeature: Feature = {
   setup(context) {
     const handovers = createHandovers(context, handoverModel(context.db));
     context.services.handovers = handovers;
+    context.personalData.register(handoversOfPerson(handoverModel(context.db)));
     tellReferentChanges(context);
     const mend = createMend(context, handovers);
     return {

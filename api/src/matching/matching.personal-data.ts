@@ -11,6 +11,7 @@ export function matchesOfPerson(
 ): PersonalDataHolder {
   return {
     name: 'matches',
+    collections: ['alerts', 'showings'],
     exportFor: (actor, { pathwayId }) =>
       everyItem(async (cursor) => {
         const page = await alerts.list([pathwayId], actor.accountId, { limit: 100, cursor });

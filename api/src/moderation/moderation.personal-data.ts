@@ -5,6 +5,7 @@ import type { BlockModel, ReportModel } from './moderation.model.ts';
 export function moderationOfPerson(models: { reports: ReportModel; blocks: BlockModel }): PersonalDataHolder {
   return {
     name: 'moderation',
+    collections: ['reports', 'blocks'],
     reassign: {
       async idsOf(pathwayId) {
         const found = [

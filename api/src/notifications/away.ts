@@ -58,6 +58,7 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
       locale: account.locale,
       data: { threads: waiting.threads, link: `/echanges/${waiting.newest}?repondre=1` },
       key: `away:${accountId}:${waiting.after?.getTime() ?? 0}`,
+      about: [accountId],
       unsubscribe: wishes.unsubscribeToken(accountId, 'message'),
     });
     await wishes.setMailedUpTo(accountId, waiting.upTo);

@@ -10,6 +10,7 @@ export function notificationsOfPerson(
 ): PersonalDataHolder {
   return {
     name: 'notifications',
+    collections: ['notifications', 'notification_wishes'],
     exportFor: (actor) => everyItem((cursor) => service.list(actor, { limit: 100, cursor })),
     async erase({ accountId }) {
       if (!accountId) return [];

@@ -115,6 +115,7 @@ export function createNotificationsService(
           data: dataFor(account),
           key: `${key}:${id}`,
           notBefore,
+          about: [id],
           unsubscribe,
         });
       }

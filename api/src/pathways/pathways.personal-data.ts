@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { phoneSpellings, toE164 } from '../accounts/phone-number.ts';
 import type { Context } from '../platform/context.ts';
 import { withEvent } from '../platform/events/outbox.ts';
 import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
@@ -6,7 +7,7 @@ import { listAccesses } from './accesses.ts';
 import { noConsents } from './consents.ts';
 import { noteModel } from './note.model.ts';
 import type { Notes } from './notes.ts';
-import { type PathwayFields, pathwayModel } from './pathway.model.ts';
+import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import { searchNameOf } from './pathway.store.ts';
 import { pathwayChanged } from './pathways.events.ts';
 import { listReveals } from './reveals.ts';
@@ -18,6 +19,14 @@ const logMonths = 6;
 export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHolder {
   const { clock, services, db } = context;
   const pathways = pathwayModel(db);
+  /** The file first, then those that were made one with it. */
+  async function filesOf(pathwayId: string): Promise<PathwayDocument[]> {
+    const file = await services.pathways.getPathway(pathwayId);
+    if (!file) return [];
+    const absorbed = await Promise.all((file.absorbed ?? []).map((id) => filesOf(`${id}`)));
+    return [file, ...absorbed.flat()];
+  }
+
   /** The file, and those that were made one with it: they hold the same person's names. */
   async function eraseFile(pathwayId: string): Promise<void> {
     const _id = new Types.ObjectId(pathwayId);
@@ -36,6 +45,37 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
 
   return {
     name: 'pathway',
+    collections: ['pathways', 'pathway_notes', 'audit', 'reveals'],
+
+    async tracesOf({ pathwayId }) {
+      const files = await filesOf(pathwayId);
+      const earlier = files.flatMap(({ corrections }) => corrections ?? []);
+      const all = (field: 'email' | 'phone') => [
+        ...files.map((file) => file[field]),
+        ...earlier.filter((one) => one.field === field).flatMap(({ from, to }) => [from, to]),
+      ];
+      return {
+        pathwayIds: files.slice(1).map(({ _id }) => _id.toHexString()),
+        emails: all('email').flatMap((email) => (email ? [email.toLowerCase()] : [])),
+        phones: all('phone').flatMap((phone) => (phone ? [toE164(phone) ?? phone] : [])),
+      };
+    },
+
+    async usedByOthers({ pathwayIds, emails, phones }, { pathwayId }) {
+      const found = await pathways
+        .find(
+          {
+            _id: { $nin: [pathwayId, ...pathwayIds].map((id) => new Types.ObjectId(id)) },
+            $or: [{ email: { $in: [...emails] } }, { phone: { $in: phones.flatMap(phoneSpellings) } }],
+          },
+          { email: 1, phone: 1 },
+        )
+        .lean();
+      return {
+        emails: found.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])),
+        phones: found.flatMap(({ phone }) => (phone ? [toE164(phone) ?? phone] : [])),
+      };
+    },
 
     async exportFor(actor, { pathwayId }, locale) {
       const pathway = await services.pathways.load(actor, pathwayId);

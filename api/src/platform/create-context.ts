@@ -14,11 +14,13 @@ import { createLimitStore } from './limits/limit-store.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import type { Logger } from './log.ts';
 import { createMail } from './mail/mail.ts';
+import { mailsOfPerson } from './mail/mails.personal-data.ts';
 import { createPdf } from './pdf/pdf.ts';
 import { createPersonalData } from './personal-data/personal-data.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
 import { createServices } from './services.ts';
+import { smsOfPerson } from './sms/sms.personal-data.ts';
 import { createSms } from './sms/sms.ts';
 
 export interface ContextParts {
@@ -46,6 +48,9 @@ export async function createContext({
   const jobs = createJobs({ db, clock, log });
   const store = await createLimitStore({ config, db, log });
   const limits = createRateLimits({ enabled: config.rateLimits, store });
+  const mail = createMail({ config, db, clock, jobs, publicUrl });
+  const personalData = createPersonalData();
+  for (const holder of [mailsOfPerson(mail), smsOfPerson(db)]) personalData.register(holder);
   return {
     config,
     log,
@@ -55,13 +60,13 @@ export async function createContext({
     events,
     auth,
     jobs,
-    mail: createMail({ config, db, clock, jobs, publicUrl }),
+    mail,
     sms: createSms({ config, db, clock, jobs, log }),
     pdf: createPdf(),
     realtime: createRealtime({ config, auth, log, limits }),
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),
-    personalData: createPersonalData(),
+    personalData,
     metrics: createMetrics(config.env !== 'test'),
     limits,
     services: createServices(),

@@ -1,13 +1,16 @@
 import * as contract from '../../contract/security-log.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
+import { securityLogOfPerson } from './security-log.personal-data.ts';
 import { mayReadName, readableEvents } from './security-log.policy.ts';
 import { presentSecurityEvent } from './security-log.present.ts';
 
 /** Reading the security log; writing to it is the platform's. */
 export const securityLogFeature: Feature = {
   name: 'security-log',
-  setup({ securityLog, services }) {
+  setup(context) {
+    const { securityLog, services } = context;
+    context.personalData.register(securityLogOfPerson(context));
     return {
       routes: [
         bind(contract.listSecurityEvents, {

@@ -147,6 +147,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
       template: accessLetterMadeMail,
       locale: account.locale,
       data: { by: actor.name, structure: structure?.name ?? '' },
+      about: [account._id.toHexString()],
       key: `access_letter:${account._id.toHexString()}:${account.accessLetter?.number}`,
     });
   }

@@ -53,6 +53,7 @@ export function createFactorNotes({ ids, mail, securityLog, services }: Context)
         template: factorChangedMail,
         locale: account.locale,
         data: { firstName: account.firstName, change },
+        about: [accountId],
         key: `factor_changed:${ids.id()}`,
       });
     },

@@ -2,6 +2,7 @@ import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { accountModel } from '../account.model.ts';
+import { challengeModel } from '../passkeys/challenge.model.ts';
 import { createChallenges } from '../passkeys/challenges.ts';
 import { passkeysRoutes } from '../passkeys/passkeys.routes.ts';
 import { createPasskeysService } from '../passkeys/passkeys.service.ts';
@@ -28,7 +29,7 @@ export const factorsFeature: Feature = {
     const rules = createRulesService(context, ruleModel(context.db));
     const resets = createResetService(context, { accounts: accountModel(context.db), model });
     const notes = createFactorNotes(context);
-    context.personalData.register(factorsOfPerson(model));
+    context.personalData.register(factorsOfPerson(model, challengeModel(context.db)));
     context.services.factors = factors;
     context.auth.askSecondFactorWith(factors.stepFor);
     return {

@@ -1,17 +1,21 @@
 import type { PersonalDataHolder } from '../../platform/personal-data/personal-data.ts';
-import type { FactorsDocument, FactorsModel } from './factors.model.ts';
+import type { ChallengeModel } from '../passkeys/challenge.model.ts';
+import { type FactorsDocument, type FactorsModel, factorsCollection } from './factors.model.ts';
 import { presentPasskey } from './factors.present.ts';
 
 /** The passkeys of a person: named in their export, gone with their account. */
-export function factorsOfPerson(model: FactorsModel): PersonalDataHolder {
+export function factorsOfPerson(model: FactorsModel, challenges: ChallengeModel): PersonalDataHolder {
   return {
     name: 'signInFactors',
+    collections: [factorsCollection, 'passkey_challenges'],
     async exportFor(_actor, { accountId }) {
       const own = accountId ? await model.findById(accountId).lean<FactorsDocument>() : null;
       return { passkeys: (own?.passkeys ?? []).map(presentPasskey) };
     },
     async erase({ accountId }) {
-      if (accountId) await model.deleteOne({ _id: accountId });
+      if (!accountId) return [];
+      await model.deleteOne({ _id: accountId });
+      await challenges.deleteMany({ accountId });
       return [];
     },
   };

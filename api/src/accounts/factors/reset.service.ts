@@ -73,6 +73,7 @@ export function createResetService(
         template: factorsResetMail,
         locale: account.locale,
         data: { firstName: account.firstName, by: actor.name },
+        about: [accountId],
         key: `factors_reset:${ids.id()}`,
       });
     },

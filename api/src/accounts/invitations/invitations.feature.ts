@@ -5,6 +5,7 @@ import { createInvitationLimits } from './invitation.limits.ts';
 import { invitationModel } from './invitation.model.ts';
 import { createPlaces } from './invitation.places.ts';
 import { createInvitationStore } from './invitation.store.ts';
+import { invitationsOfPerson } from './invitations.personal-data.ts';
 import { invitationsRoutes } from './invitations.routes.ts';
 import { createInvitationsService } from './invitations.service.ts';
 import { createInvitedAccounts } from './invited-account.ts';
@@ -19,6 +20,7 @@ export const invitationsFeature: Feature = {
     const service = createInvitationsService(context, { store, places, countSending });
     const acceptance = createAcceptance(context, { store, places, invited });
     context.services.acceptance = acceptance;
+    context.personalData.register(invitationsOfPerson(invitationModel(context.db)));
 
     context.events.onceEach('invitations.accepted', ['invitation.accepted'], ({ data }) =>
       acceptance.complete(data.invitationId),

@@ -85,6 +85,7 @@ export function createInvitationsService(context: Context, { store, places, coun
         template: invitationMail,
         locale,
         data: { place: place.mailName, link: path },
+        about: key.role === 'beneficiary' && key.placeId ? [`${key.placeId}`] : [],
         key: `invitation:${invitation._id}`,
       });
     await record(actor, 'invitation.sent', invitation);

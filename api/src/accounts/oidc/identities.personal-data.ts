@@ -5,6 +5,22 @@ import type { IdentityModel } from './identity.model.ts';
 export function identitiesOfPerson(identities: IdentityModel): PersonalDataHolder {
   return {
     name: 'signInIdentities',
+    collections: ['sign_in_identities'],
+    async tracesOf({ accountId }) {
+      const found = accountId ? await identities.find({ accountId }, { email: 1 }).lean() : [];
+      return { emails: found.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])) };
+    },
+    async exportFor(_actor, { accountId }) {
+      const found = accountId ? await identities.find({ accountId }).lean() : [];
+      return found.map(({ issuer, subject, email, siret, linkedAt, lastUsedAt }) => ({
+        issuer,
+        subject,
+        email,
+        siret,
+        linkedAt: linkedAt.toISOString(),
+        lastUsedAt: lastUsedAt?.toISOString() ?? null,
+      }));
+    },
     async erase({ accountId }) {
       if (accountId) await identities.deleteMany({ accountId });
       return [];

@@ -21,6 +21,8 @@ challengeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
 
 export type ChallengeDocument = InferSchemaType<typeof challengeSchema>;
 
+export type ChallengeModel = ReturnType<typeof challengeModel>;
+
 export function challengeModel(connection: Connection) {
   return defineModel(connection, 'PasskeyChallenge', challengeSchema, 'passkey_challenges');
 }

@@ -1,6 +1,7 @@
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { phoneCodeModel } from './phone-code.model.ts';
+import { phoneCodesOfPerson } from './phone-codes.personal-data.ts';
 import { phoneCodesRoutes } from './phone-codes.routes.ts';
 import { createPhoneCodes } from './phone-codes.service.ts';
 
@@ -16,6 +17,7 @@ export const phoneCodesFeature: Feature = {
     const secret = await sessionSecret(context.config);
     const codes = createPhoneCodes(context, phoneCodeModel(context.db), secret);
     context.services.phoneCodes = codes;
+    context.personalData.register(phoneCodesOfPerson(phoneCodeModel(context.db)));
     return { routes: phoneCodesRoutes(context, codes) };
   },
 };

@@ -75,9 +75,18 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
         template: accountSuspendedMail,
         locale,
         data: { reason: statusChange.reason, ask: whomToAsk(await services.accounts.coordinators()) },
+        about: [account._id.toHexString()],
         key,
       });
-    else await mail.send({ to, template: accountRestoredMail, locale, data: {}, key });
+    else
+      await mail.send({
+        to,
+        template: accountRestoredMail,
+        locale,
+        data: {},
+        about: [account._id.toHexString()],
+        key,
+      });
   }
 
   return {

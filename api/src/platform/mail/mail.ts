@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, type InferSchemaType, Schema, Types } from 'mongoose';
 import { createTransport } from 'nodemailer';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Config } from '../../config.ts';
@@ -10,6 +10,7 @@ import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import { defineModel } from '../database/model.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { createKeptMails, type KeptMails, mailDays } from './kept-mails.ts';
 import { type MailTemplate, renderMail } from './template.ts';
 
 const mailSchema = new Schema(
@@ -25,6 +26,10 @@ const mailSchema = new Schema(
     link: { type: String },
     /** Token by which its reader wishes no more of this kind. */
     unsubscribe: { type: String },
+    /** Ids of the accounts and files of the people whom it is for or about. */
+    about: { type: [String], default: [] },
+    /** Tells its reader that they are erased: it leaves once it was sent, or at `removeAt`. */
+    lastWord: { type: Boolean },
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
     /** Real time, for the removal. */
@@ -37,16 +42,20 @@ mailSchema.index({ key: 1 }, { unique: true });
 // the demo mailbox, newest first
 mailSchema.index({ to: 1, queuedAt: -1, _id: -1 });
 mailSchema.index({ queuedAt: -1, _id: -1 });
+// what goes with a person
+mailSchema.index({ about: 1 });
 // no address is kept longer than needed to answer for a mail
-mailSchema.index({ storedAt: 1 }, { expireAfterSeconds: 90 * 24 * 3600 });
+mailSchema.index({ storedAt: 1 }, { expireAfterSeconds: mailDays * 24 * 3600 });
 
+export const mailModel = (db: Connection) => defineModel(db, 'Mail', mailSchema, 'mails');
+export type MailModel = ReturnType<typeof mailModel>;
 export type StoredMail = InferSchemaType<typeof mailSchema> & { _id: Types.ObjectId };
 const newestFirst: Sort = [
   ['queuedAt', -1],
   ['_id', -1],
 ];
 
-export interface Mail {
+export interface Mail extends KeptMails {
   /**
    * Queues a mail, durably; sending the same `key` again does nothing. Resolves when it is stored; a failing server is
    * tried again for hours.
@@ -57,6 +66,10 @@ export interface Mail {
     locale: Locale;
     data: D;
     key: string;
+    /** Ids of the accounts and files of the people whom it is for or about: it is erased with them. */
+    about?: readonly string[];
+    /** The last mail to who is erased: removed once a server took it, and at this instant at the latest. */
+    removeAt?: Date;
     /** Waits until then. */
     notBefore?: Date;
     /** Token of `POST /notifications/unsubscribe/:token`: one click in the mail program, and a link at the end. */
@@ -80,8 +93,10 @@ interface MailOptions {
 }
 
 export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions): Mail {
-  const mails = defineModel(db, 'Mail', mailSchema, 'mails');
+  const mails = mailModel(db);
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
+  const directory = join(config.dataDir, 'mail');
+  const { remove, ...kept } = createKeptMails(mails, directory);
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   /** RFC 8058: the mail program itself unsubscribes, by a POST, when its reader says so. */
@@ -114,25 +129,32 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
         { _id: mail._id },
         { $set: { sentAt: clock.now() }, $unset: { text: 1, html: 1, link: 1, unsubscribe: 1 } },
       );
+      if (mail.lastWord) await remove([mail._id]);
       return;
     }
-    const directory = join(config.dataDir, 'mail');
     await mkdir(directory, { recursive: true });
     const { message: bytes } = await files.sendMail({ ...message, headers, date: mail.queuedAt });
     await writeFile(join(directory, `${id}.eml`), bytes as Buffer, { mode: 0o600 });
     await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() } });
   });
 
+  jobs.on('mail.remove', async ({ id }: { id: string }) => {
+    await remove([new Types.ObjectId(id)]);
+  });
+
   return {
-    async send({ to, template, locale, data, key, notBefore, unsubscribe }) {
+    ...kept,
+    async send({ to, template, locale, data, key, about = [], removeAt, notBefore, unsubscribe }) {
       const content = template[locale](data);
       const leave = unsubscribe ? `/desabonnement?jeton=${unsubscribe}` : undefined;
       const rendered = renderMail(content, locale, publicUrl(), leave);
-      const about = { key, to, template: template.name, locale, queuedAt: clock.now() };
+      const envelope = { key, to, template: template.name, locale, queuedAt: clock.now() };
       try {
         await mails.create({
-          ...about,
+          ...envelope,
           ...rendered,
+          about: [...about],
+          ...(removeAt ? { lastWord: true } : {}),
           ...(content.button ? { link: content.button.path } : {}),
           ...(unsubscribe ? { unsubscribe } : {}),
         });
@@ -143,6 +165,8 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
       const stored = await mails.findOne({ key }, { _id: 1 }).lean();
       const id = String(stored?._id);
       const runAt = notBefore ?? clock.now();
+      if (removeAt)
+        await jobs.schedule({ key: `mail.remove:${id}`, type: 'mail.remove', runAt: removeAt, data: { id } });
       await jobs.schedule({ key: `mail:${id}`, type: 'mail.send', runAt, data: { id } });
     },
     list({ to, cursor, limit }) {

@@ -2,16 +2,37 @@ import type { Readable } from 'node:stream';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
 
+/** By what a person is known besides the ids of their file and account. */
+export interface Traces {
+  /** Also accounts that lost their file to another one of the same person. */
+  accountIds: readonly string[];
+  /** Files that were made one with theirs. */
+  pathwayIds: readonly string[];
+  /** In lower case; also those of before a correction. */
+  emails: readonly string[];
+  /** E.164. */
+  phones: readonly string[];
+}
+
 /** Whose data it is. */
-export interface DataSubject {
+export interface DataSubject extends Pick<Traces, 'pathwayIds' | 'emails' | 'phones'> {
   pathwayId: string;
   /** Their account, when they have one. */
   accountId: string | null;
 }
+/** The mailboxes and numbers of a `DataSubject` are nobody else's: a couple may share one. */
+export type Known = Pick<DataSubject, 'pathwayId' | 'accountId'>;
 
 /** What is not erased, why, and until which civil day; null: it names nobody any more. */
 export interface KeptData {
-  what: 'signed_convention' | 'reading_log' | 'security_log' | 'anonymous_figures';
+  what:
+    | 'signed_convention'
+    | 'reading_log'
+    | 'security_log'
+    | 'anonymous_figures'
+    | 'notice'
+    | 'working_account'
+    | 'shared_mailbox';
   until: string | null;
 }
 
@@ -25,6 +46,15 @@ export interface ExportedFile {
 export interface PersonalDataHolder {
   /** Key of its part in the export. */
   readonly name: string;
+  /** Where it is stored; every collection belongs to one holder, or to a list of what holds nothing about people. */
+  readonly collections: readonly string[];
+  /** By what else this feature knows the person; asked before anything is erased. */
+  tracesOf?(known: Known): Promise<Partial<Traces>>;
+  /** Those of these mailboxes and numbers that are somebody else's too. */
+  usedByOthers?(
+    traces: Traces,
+    known: Known,
+  ): Promise<{ emails: readonly string[]; phones: readonly string[] }>;
   /** All of it, as the person may read it; JSON values alone. */
   exportFor?(actor: Actor, subject: DataSubject, locale: Locale): Promise<unknown>;
   filesFor?(actor: Actor, subject: DataSubject): Promise<ExportedFile[]>;

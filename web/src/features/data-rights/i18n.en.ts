@@ -40,6 +40,10 @@ export const dictionary: typeof french = {
       reading_log: 'The log of who read the file, without a name, until {{until}}',
       security_log: 'The security log, without a name, until {{until}}',
       anonymous_figures: 'Figures without a name: the month, the commune, the states of requests',
+      notice: 'The message that tells you of this erasure, with your address, until {{until}} at the latest',
+      shared_mailbox:
+        'What was sent to a mailbox or number that somebody else uses too, without your name, until {{until}}',
+      working_account: 'Your account, because you also use it to work on Passerelle',
     },
     print: 'Download the certificate (PDF)',
     unknownTitle: 'Certificate not found',

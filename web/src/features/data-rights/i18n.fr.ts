@@ -38,6 +38,10 @@ export const dictionary = {
       reading_log: 'Le journal de qui a consulté le dossier, sans nom, jusqu’au {{until}}',
       security_log: 'Le journal de sécurité, sans nom, jusqu’au {{until}}',
       anonymous_figures: 'Des chiffres sans nom : le mois, la commune, les états des demandes',
+      notice: 'Le message qui annonce cet effacement, avec votre adresse, jusqu’au {{until}} au plus tard',
+      shared_mailbox:
+        'Des envois à une boîte e-mail ou à un numéro que quelqu’un d’autre utilise aussi, sans votre nom, jusqu’au {{until}}',
+      working_account: 'Votre compte, parce qu’il vous sert aussi à travailler sur Passerelle',
     },
     print: 'Télécharger l’attestation (PDF)',
     unknownTitle: 'Attestation introuvable',

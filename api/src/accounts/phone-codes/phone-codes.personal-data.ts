@@ -1,0 +1,20 @@
+import type { PersonalDataHolder } from '../../platform/personal-data/personal-data.ts';
+import type { PhoneCodeModel } from './phone-code.model.ts';
+
+/** Codes that somebody asked for; each leaves by itself within a day, and holds nothing but the number. */
+export function phoneCodesOfPerson(codes: PhoneCodeModel): PersonalDataHolder {
+  return {
+    name: 'phoneCodes',
+    collections: ['phone_codes'],
+    async tracesOf({ accountId }) {
+      const found = accountId ? await codes.find({ accountId }, { phone: 1 }).lean() : [];
+      return { phones: found.map(({ phone }) => phone) };
+    },
+    async erase({ accountId, phones }) {
+      await codes.deleteMany({
+        $or: [{ phone: { $in: [...phones] } }, ...(accountId ? [{ accountId }] : [])],
+      });
+      return [];
+    },
+  };
+}

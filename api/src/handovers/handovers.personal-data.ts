@@ -1,0 +1,19 @@
+import { Types } from 'mongoose';
+import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import type { HandoverModel } from './handover.model.ts';
+
+/** To whom somebody's people were given: how many stays, who goes. */
+export function handoversOfPerson(handovers: HandoverModel): PersonalDataHolder {
+  const ofOneOf = (ids: readonly string[]) => ({
+    pathwayId: { $in: ids.map((id) => new Types.ObjectId(id)) },
+  });
+  return {
+    name: 'handovers',
+    collections: ['handovers'],
+    async erase({ pathwayId, pathwayIds }) {
+      const own = ofOneOf([pathwayId, ...pathwayIds]);
+      await handovers.updateMany({ choices: { $elemMatch: own } }, { $pull: { choices: own } });
+      return [];
+    },
+  };
+}

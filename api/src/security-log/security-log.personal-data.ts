@@ -1,0 +1,34 @@
+import type { Context } from '../platform/context.ts';
+import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+
+/** Months that logs are kept (DOMAIN §4). */
+const logMonths = 6;
+
+/** What somebody did and what was done to their account. A chain loses no link: it names nobody, and ends with its time. */
+export function securityLogOfPerson({
+  clock,
+  securityLog,
+}: Pick<Context, 'clock' | 'securityLog'>): PersonalDataHolder {
+  return {
+    name: 'securityLog',
+    collections: ['security_events'],
+    exportFor: (_actor, { accountId }) =>
+      accountId
+        ? everyItem(async (cursor) => {
+            const { items, nextCursor } = await securityLog.list({ accountId }, { limit: 100, cursor });
+            const own = items.map(({ at, kind, from, actor }) => ({
+              at: at.toISOString(),
+              kind,
+              // where somebody else acted from is theirs
+              from: actor?.accountId === accountId ? from : null,
+            }));
+            return { items: own, nextCursor };
+          })
+        : Promise.resolve([]),
+    async erase() {
+      const until = new Date(clock.now());
+      until.setUTCMonth(until.getUTCMonth() + logMonths);
+      return [{ what: 'security_log', until: until.toISOString().slice(0, 10) }];
+    },
+  };
+}
