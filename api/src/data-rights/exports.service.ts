@@ -4,6 +4,7 @@ import type { Locale } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { exportDocument, exportTemplate } from './export.document.ts';
+import { notExported } from './not-exported.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Everything that is kept about a person, gathered from each feature that keeps any. */
@@ -15,7 +16,7 @@ export function createExports(context: Context, subjects: Subjects) {
     const parts: [string, unknown][] = [];
     for (const { name, exportFor } of personalData.holders())
       if (exportFor) parts.push([name, await exportFor(actor, subject, locale)]);
-    return Object.fromEntries(parts);
+    return { ...Object.fromEntries(parts), elsewhere: notExported[locale] };
   }
 
   async function record(actor: Actor, pathwayId: string, form: string): Promise<void> {

@@ -12,8 +12,9 @@ export function matchesOfPerson(
   return {
     name: 'matches',
     collections: ['alerts', 'showings'],
-    exportFor: (actor, { pathwayId }) =>
-      everyItem(async (cursor) => {
+    async exportFor(actor, { pathwayId }) {
+      const showings = await models.showings.find(shownTo(pathwayId)).sort({ _id: 1 }).lean();
+      const found = await everyItem(async (cursor) => {
         const page = await alerts.list([pathwayId], actor.accountId, { limit: 100, cursor });
         return {
           items: page.items.map(({ slotId, score, at }) => ({
@@ -23,12 +24,16 @@ export function matchesOfPerson(
           })),
           nextCursor: page.nextCursor,
         };
-      }),
+      });
+      return { found, shown: showings.map(({ day, slotIds }) => ({ day, slotIds })) };
+    },
     async erase({ pathwayId }) {
       await models.alerts.deleteMany({ pathwayId: new Types.ObjectId(pathwayId) });
-      // a showing's id begins with the pathway's
-      await models.showings.deleteMany({ _id: { $gte: `${pathwayId}:`, $lt: `${pathwayId};` } });
+      await models.showings.deleteMany(shownTo(pathwayId));
       return [];
     },
   };
 }
+
+/** A showing's id begins with the pathway's. */
+const shownTo = (pathwayId: string) => ({ _id: { $gte: `${pathwayId}:`, $lt: `${pathwayId};` } });

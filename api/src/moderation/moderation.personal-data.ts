@@ -19,6 +19,29 @@ export function moderationOfPerson(models: { reports: ReportModel; blocks: Block
         await models.blocks.updateMany({ _id: { $in: ids } }, { $set: { pathwayId } });
       },
     },
+    // what others told of is theirs
+    async exportFor(_actor, { pathwayId, accountId }) {
+      const own = { pathwayId, by: accountId ?? '' };
+      const [reports, blocks] = await Promise.all([
+        models.reports.find(own).sort({ _id: 1 }).lean(),
+        models.blocks.find(own).sort({ _id: 1 }).lean(),
+      ]);
+      return {
+        reports: reports.map(({ at, reason, word, excerpt, state }) => ({
+          at: at.toISOString(),
+          reason,
+          word,
+          excerpt,
+          state,
+        })),
+        blocks: blocks.map(({ at, reason, word, liftedAt }) => ({
+          at: at.toISOString(),
+          reason,
+          word,
+          liftedAt: liftedAt?.toISOString() ?? null,
+        })),
+      };
+    },
     async erase({ pathwayId }) {
       await models.reports.updateMany({ pathwayId }, { $set: { excerpt: '', word: '', note: '' } });
       await models.blocks.deleteMany({ pathwayId });

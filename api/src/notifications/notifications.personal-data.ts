@@ -11,7 +11,18 @@ export function notificationsOfPerson(
   return {
     name: 'notifications',
     collections: ['notifications', 'notification_wishes'],
-    exportFor: (actor) => everyItem((cursor) => service.list(actor, { limit: 100, cursor })),
+    async exportFor(actor) {
+      const wishes = await models.wishes.findById(actor.accountId).lean();
+      return {
+        told: await everyItem((cursor) => service.list(actor, { limit: 100, cursor })),
+        wishes: wishes && {
+          kinds: wishes.kinds,
+          quiet: wishes.quiet ?? null,
+          mutedUntil: wishes.mutedUntil?.toISOString() ?? null,
+          devices: wishes.devices.map(({ endpoint, since }) => ({ endpoint, since: since.toISOString() })),
+        },
+      };
+    },
     async erase({ accountId }) {
       if (!accountId) return [];
       await models.notifications.deleteMany({ accountId });

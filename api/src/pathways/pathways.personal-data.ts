@@ -7,6 +7,7 @@ import { listAccesses } from './accesses.ts';
 import { noConsents } from './consents.ts';
 import { noteModel } from './note.model.ts';
 import type { Notes } from './notes.ts';
+import { presentCorrections } from './pathway.corrections.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import { searchNameOf } from './pathway.store.ts';
 import { pathwayChanged } from './pathways.events.ts';
@@ -81,6 +82,7 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
       const pathway = await services.pathways.load(actor, pathwayId);
       return {
         pathway: await services.pathways.present(pathway, actor, locale),
+        corrections: presentCorrections(pathway),
         notes: await everyItem((cursor) => notes.list(pathwayId, false, { limit: 100, cursor })),
         accesses: await everyItem((cursor) => listAccesses(context, pathwayId, { limit: 100, cursor })),
         reveals: await everyItem((cursor) => listReveals(context, pathwayId, { limit: 100, cursor })),
