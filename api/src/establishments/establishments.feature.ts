@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
+import { teamsOfPerson } from './establishments.personal-data.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
 import { createEstablishmentsService } from './establishments.service.ts';
 import { createAttendance } from './team/attendance.ts';
@@ -20,6 +21,7 @@ export const establishmentsFeature: Feature = {
     const team = createTeam(context, establishments, store);
     const service = createEstablishmentsService(context, establishments, team);
     context.services.establishments = service;
+    context.personalData.register(teamsOfPerson({ establishments, requests: joinRequestModel(context.db) }));
     const requests = createJoinRequests(context, {
       requests: joinRequestModel(context.db),
       establishments,

@@ -1,0 +1,24 @@
+/**
+ * Collections that hold nothing about people, or nothing that leads to one. Every other collection belongs to a holder
+ * (`platform/personal-data`): a new one without a decision fails the test.
+ */
+export const aboutNobody: Readonly<Record<string, string>> = {
+  directory_state: 'The directory of occupations.',
+  directory_parts: 'The directory of occupations.',
+  installation: 'Whether the data is a demo.',
+  leases: 'Which process does what.',
+  subscriptions: 'How far each subscriber has read the events.',
+  security_chain_starts: 'Where the kept part of the log begins.',
+  parked_events: 'Events that wait because an earlier one failed, by ids.',
+  once: 'Which events were handled, by ids.',
+  rate_limits: 'Counts by the hash of an address; each leaves with its window, 30 days at most.',
+  events: 'What happened, by ids; 14 days.',
+  jobs: 'What is to be done, by ids; the data of a job leaves when it is done.',
+  presence: 'Who has a page open now; rewritten every ten seconds.',
+  day_answers: 'Figures and bands of a day; two days.',
+  establishment_contacts: 'How many requests a company got in a month, by candidacy.',
+  slots: 'Offers of companies, with the people who hold a place by candidacy.',
+  structures: 'Organisations, and the accounts that manage them.',
+  second_factor_rules: 'Who must have a second factor, and which agent asked for it.',
+  erasures: 'The certificates; what they need to find a person leaves with the person.',
+};
