@@ -8,6 +8,11 @@ export const accessLetterStates = ['valid', 'expired', 'spent', 'blocked'] as co
 export const accessLetterStateSchema = z.enum(accessLetterStates);
 export type AccessLetterState = z.output<typeof accessLetterStateSchema>;
 
+/** Why no letter may be made: the account is more than this file, or its holder can enter by what they proved. */
+export const letterRefusals = ['other_membership', 'email', 'phone'] as const;
+export const letterRefusalSchema = z.enum(letterRefusals);
+export type LetterRefusal = z.output<typeof letterRefusalSchema>;
+
 /** How the person of a pathway signs in, as their counsellors see it. */
 export const signInWaysSchema = z.object({
   /** Null: the person has no account yet. */
@@ -29,6 +34,8 @@ export const signInWaysSchema = z.object({
     })
     .nullable(),
   mayMakeLetter: z.boolean(),
+  /** Null: nothing about the account stands against a letter. */
+  letterRefused: letterRefusalSchema.nullable(),
 });
 export type SignInWays = z.output<typeof signInWaysSchema>;
 
@@ -69,7 +76,7 @@ export const checkAccessLetter = endpoint({
   body: z.object(letterFields),
   status: 200,
   response: z.object({ firstName: z.string(), sms: z.boolean() }),
-  problems: ['wrong_credentials', 'link_spent_or_expired', 'too_many_requests'],
+  problems: ['wrong_credentials', 'link_spent_or_expired', 'conflict', 'too_many_requests'],
 });
 
 export const askLetterPhoneCode = endpoint({
@@ -95,7 +102,7 @@ export const spendAccessLetter = endpoint({
   }),
   status: 200,
   response: sessionSchema,
-  problems: ['wrong_credentials', 'link_spent_or_expired', 'too_many_requests'],
+  problems: ['wrong_credentials', 'link_spent_or_expired', 'conflict', 'too_many_requests'],
 });
 
 export const accessLettersEndpoints = [

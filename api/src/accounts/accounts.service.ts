@@ -251,7 +251,10 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       return service.addMembership(accountId, { role: 'beneficiary', pathwayId });
     },
 
-    /** The account of a person bears the names of their file. */
+    /**
+     * The account of a person bears the names of their file. An account that is more than the file keeps its own: who
+     * edits the file has no say in what a coordinator or an employer is called.
+     */
     async renameOfPathway(
       pathwayId: string,
       { firstName, lastName }: { firstName: string; lastName: string },
@@ -259,6 +262,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       await accounts.updateOne(
         {
           memberships: { $elemMatch: { role: 'beneficiary', pathwayId } },
+          'memberships.1': { $exists: false },
           $or: [{ firstName: { $ne: firstName } }, { lastName: { $ne: lastName } }],
         },
         { $set: { firstName, lastName }, $inc: { version: 1 } },

@@ -1,22 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
-import { mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
+import { letterRefusedBecause, mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
 
-/** role → allowed when they follow the pathway, and when they do not */
-const table: Record<Role, readonly [following: boolean, not: boolean]> = {
-  beneficiary: [false, false],
-  counsellor: [true, false],
-  employer: [false, false],
-  coordinator: [false, false],
-};
+const ties = ['referent', 'follower', 'person', null] as const;
+const nobody = [false, false, false, false];
 
 describe.each([
-  ['make an access letter', mayMakeAccessLetter],
-  ['read how a person signs in', mayReadSignInWays],
-] as const)('who may %s', (_what, policy) => {
+  ['make an access letter', mayMakeAccessLetter, [true, false, false, false]],
+  ['read how a person signs in', mayReadSignInWays, [true, true, false, false]],
+] as const)('who may %s', (_what, policy, ofCounsellor) => {
+  const table: Record<Role, readonly boolean[]> = {
+    beneficiary: nobody,
+    counsellor: ofCounsellor,
+    employer: nobody,
+    coordinator: nobody,
+  };
   for (const role of roles)
     it(`${role}`, () => {
-      const found = [true, false].map((followsPathway) => policy({ role }, { followsPathway }));
-      expect(found).toEqual(table[role]);
+      expect(ties.map((tie) => policy({ role }, { tie }))).toEqual(table[role]);
     });
+});
+
+describe('a letter is refused', () => {
+  const own = { role: 'beneficiary' };
+  const bare = { memberships: [own], email: null, emailVerifiedAt: null, phone: null, phoneVerifiedAt: null };
+  const at = new Date('2026-03-02T09:00:00Z');
+  it.each([
+    ['never for a file alone', bare, null],
+    ['not for an address that nobody proved', { ...bare, email: 'a@exemple.fr' }, null],
+    ['for a proved address', { ...bare, email: 'a@exemple.fr', emailVerifiedAt: at }, 'email'],
+    ['for a proved phone', { ...bare, phone: '+33639980007', phoneVerifiedAt: at }, 'phone'],
+    ['for a second membership', { ...bare, memberships: [own, { role: 'coordinator' }] }, 'other_membership'],
+    ['for another membership', { ...bare, memberships: [{ role: 'employer' }] }, 'other_membership'],
+  ])('%s', (_what, account, because) => {
+    expect(letterRefusedBecause(account)).toBe(because);
+  });
 });

@@ -1,6 +1,7 @@
 import type { AccessLetterState, SignInWays } from '../../../contract/index.ts';
 import type { AccountDocument } from '../account.model.ts';
 import type { AccessLetterFields } from './access-letter.model.ts';
+import { letterRefusedBecause } from './access-letter.policy.ts';
 import { mostWrongTries } from './access-letter.store.ts';
 
 export function stateOf(letter: AccessLetterFields, now: Date): AccessLetterState {
@@ -15,6 +16,7 @@ export function presentSignInWays(
   { now, madeBy, mayMakeLetter }: { now: Date; madeBy: string; mayMakeLetter: boolean },
 ): SignInWays {
   const letter = account?.accessLetter;
+  const letterRefused = account && letterRefusedBecause(account);
   const way = (value: string | null | undefined, provedAt: Date | null | undefined) =>
     value ? { value, proved: provedAt != null } : null;
   return {
@@ -32,6 +34,7 @@ export function presentSignInWays(
           validUntil: letter.expiresAt.toISOString(),
         }
       : null,
-    mayMakeLetter,
+    mayMakeLetter: mayMakeLetter && letterRefused === null,
+    letterRefused,
   };
 }

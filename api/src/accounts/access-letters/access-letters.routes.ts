@@ -18,7 +18,7 @@ export function accessLettersRoutes(context: Context, letters: AccessLettersServ
   const load = ({ actor, params }: { actor: Actor; params: { pathwayId: string } }) =>
     services.pathways.load(actor, params.pathwayId);
   const facts = (actor: Actor, pathway: PathwayDocument) => ({
-    followsPathway: services.pathways.tie(actor, pathway) !== null,
+    tie: services.pathways.tie(actor, pathway),
   });
 
   return [

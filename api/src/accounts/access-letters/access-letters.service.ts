@@ -5,12 +5,11 @@ import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { parseIdentifier } from '../identifier.ts';
-import { provedEmail } from '../logins.ts';
 import { hashPassword } from '../passwords.ts';
 import { hashLetterCode, makeLetterCode, readLetterCode, sameHash } from './access-letter.code.ts';
 import { printAccessLetter } from './access-letter.document.ts';
-import { accessLetterMadeMail } from './access-letter.mails.ts';
 import type { AccessLetterFields } from './access-letter.model.ts';
+import { letterRefusedBecause } from './access-letter.policy.ts';
 import { stateOf } from './access-letter.present.ts';
 import type { AccessLetterStore } from './access-letter.store.ts';
 
@@ -52,6 +51,8 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
       throw new AppError('wrong_credentials', { detail: wrongPair });
     }
     if (!tried) throw over(letter);
+    // what the account is may have changed since the letter was made
+    refuseOthers(account);
     await store.forgiveTries(accountId, letter.number);
     return { account, letter };
   }
@@ -61,6 +62,11 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
     return new AppError('link_spent_or_expired', {
       detail: overSentences[state === 'valid' ? 'spent' : state],
     });
+  }
+
+  function refuseOthers(account: AccountDocument): void {
+    const because = letterRefusedBecause(account);
+    if (because) throw new AppError('conflict', { detail: refusedSentences[because] });
   }
 
   async function ended(accountId: string, from: Origin): Promise<void> {
@@ -79,6 +85,8 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
       const { firstName, lastName } = pathway;
       const pathwayId = pathway._id.toHexString();
       const accountId = await store.accountFor({ id: pathwayId, firstName, lastName });
+      const known = await services.accounts.getAccount(accountId);
+      if (known) refuseOthers(known);
       const identifier = await store.identifierOf(accountId);
       const code = makeLetterCode(ids.token());
       const codeHash = hashLetterCode(secret, accountId, readLetterCode(code) ?? '');
@@ -91,7 +99,6 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
         detail: { number: account.accessLetter?.number ?? 0 },
       });
       await services.pathways.record(actor, pathway, 'pathway.access_letter_made');
-      await tellHolder(actor, account);
       return printAccessLetter(context, actor, { account, identifier, code });
     },
 
@@ -137,26 +144,27 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
       return { accountId };
     },
   };
-
-  async function tellHolder(actor: Actor, account: AccountDocument): Promise<void> {
-    const to = provedEmail(account);
-    if (!to) return;
-    const structure = actor.structureId ? await services.structures.getStructure(actor.structureId) : null;
-    await context.mail.send({
-      to,
-      template: accessLetterMadeMail,
-      locale: account.locale,
-      data: { by: actor.name, structure: structure?.name ?? '' },
-      about: [account._id.toHexString()],
-      key: `access_letter:${account._id.toHexString()}:${account.accessLetter?.number}`,
-    });
-  }
 }
 export type AccessLettersService = ReturnType<typeof createAccessLetters>;
 
 const wrongPair = {
   fr: 'Cet identifiant et ce code ne vont pas ensemble. Recopiez-les de votre dernière lettre ; après cinq essais, elle ne servira plus.',
   en: 'This identifier and this code do not belong together. Copy them from your latest letter; after five tries it is over.',
+};
+
+const refusedSentences = {
+  other_membership: {
+    fr: 'Ce compte sert aussi à autre chose que ce dossier : il n’est pas possible d’y entrer par une lettre. La personne se connecte avec son adresse e-mail et son mot de passe, ou demande un lien de connexion.',
+    en: 'This account is also used for something else than this file: a letter cannot open it. The person signs in with their e-mail address and password, or asks for a sign-in link.',
+  },
+  email: {
+    fr: 'Ce compte a une adresse e-mail vérifiée : il n’est pas possible d’y entrer par une lettre. La personne se connecte avec son adresse, ou demande un lien de connexion.',
+    en: 'This account has a confirmed e-mail address: a letter cannot open it. The person signs in with their address, or asks for a sign-in link.',
+  },
+  phone: {
+    fr: 'Ce compte a un numéro de téléphone vérifié : il n’est pas possible d’y entrer par une lettre. La personne se connecte avec son numéro et un code reçu par SMS.',
+    en: 'This account has a confirmed phone number: a letter cannot open it. The person signs in with their number and a code received by SMS.',
+  },
 };
 
 const overSentences = {

@@ -50,6 +50,14 @@ export const dictionary: typeof French = {
     madeBy: 'Made on {{day}} by {{by}}',
     about:
       'For a person without e-mail and phone: a page to print, with an identifier and a code that works once, for 30 days.',
+    refused: {
+      other_membership:
+        'No access letter: this account is also used for something else than this file. The person signs in with their e-mail address, or asks for a sign-in link.',
+      email:
+        'No access letter: the e-mail address is proved. The person signs in with it, or asks for a sign-in link.',
+      phone:
+        'No access letter: the phone is proved. The person signs in with their number and a code received by SMS.',
+    },
     print: 'Print an access letter',
     renew: 'Renew the letter',
     renews: 'The former letter will be over.',

@@ -48,6 +48,14 @@ export const dictionary = {
     madeBy: 'Faite le {{day}} par {{by}}',
     about:
       'Pour une personne sans e-mail ni téléphone : une page à imprimer, avec un identifiant et un code qui sert une fois, pendant 30 jours.',
+    refused: {
+      other_membership:
+        'Pas de lettre d’accès : ce compte sert aussi à autre chose que ce dossier. La personne se connecte avec son adresse e-mail, ou demande un lien de connexion.',
+      email:
+        'Pas de lettre d’accès : l’adresse e-mail est vérifiée. La personne se connecte avec elle, ou demande un lien de connexion.',
+      phone:
+        'Pas de lettre d’accès : le téléphone est vérifié. La personne se connecte avec son numéro et un code reçu par SMS.',
+    },
     print: 'Imprimer une lettre d’accès',
     renew: 'Renouveler la lettre',
     renews: 'L’ancienne lettre ne servira plus.',

@@ -27,6 +27,7 @@ export function SignInWays({ pathwayId, lastName }: { pathwayId: string; lastNam
         <div className="p-stack">
           {query.data.account ? <Account account={query.data.account} /> : <p>{t('ways.noAccount')}</p>}
           {query.data.letter && <LastLetter letter={query.data.letter} />}
+          {query.data.letterRefused && <p>{t(`ways.refused.${query.data.letterRefused}`)}</p>}
           {query.data.mayMakeLetter && (
             <MakeLetter pathwayId={pathwayId} lastName={lastName} renewing={query.data.letter !== null} />
           )}
