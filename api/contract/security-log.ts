@@ -52,10 +52,15 @@ export const securityEventSchema = z.object({
   seq: z.int(),
   at: instantSchema,
   kind: securityEventKindSchema,
-  /** Who acted; null for the system and for a visitor who is not known. */
-  actor: z.object({ accountId: idSchema, role: roleSchema.nullable(), name: z.string() }).nullable(),
+  /**
+   * Who acted; null for the system and for a visitor who is not known. Of somebody who is accompanied nobody else reads
+   * more than the role: no account, no name.
+   */
+  actor: z
+    .object({ accountId: idSchema.nullable(), role: roleSchema.nullable(), name: z.string() })
+    .nullable(),
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
-  /** Network address and device, where a request was behind it. */
+  /** Network address and device, where a request was behind it; not told of somebody who is accompanied. */
   from: z.object({ address: z.string(), device: z.string() }).nullable(),
   /** Small facts without personal data: a method, a count, a reason code. */
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

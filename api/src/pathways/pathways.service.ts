@@ -207,32 +207,37 @@ export function createPathwaysService(context: Context) {
       );
       const own = hats.find(({ structureId }) => `${structureId}` === actor.structureId);
       const hat = own ?? hats[0];
-      if (!hat) throw notFound();
-      if (!own && !hasConsent(pathway, 'other_structures')) throw new AppError('consent_missing');
+      if (!hat || account?.status !== 'active') throw notFound();
       const follower = {
         accountId: new Types.ObjectId(accountId),
         structureId: hat.structureId ?? null,
         since: clock.now(),
       };
-      const changed = await store.mutate(pathway._id, ['followers'], (before) =>
-        before.followers.some((one) => `${one.accountId}` === accountId)
+      const changed = await store.mutate(pathway._id, ['followers'], (before) => {
+        // asked of the file as it is written: a consent that is revoked at the same moment counts
+        if (!canAddFollower(actor, factsOf(before))) throw forbidden();
+        if (!own && !hasConsent(before, 'other_structures')) throw new AppError('consent_missing');
+        return before.followers.some((one) => `${one.accountId}` === accountId)
           ? null
-          : { followers: [...before.followers, follower] as PathwayFields['followers'] },
-      );
+          : { followers: [...before.followers, follower] as PathwayFields['followers'] };
+      });
       await record(actor, pathway, 'pathway.follower_changed', { added: accountId });
       await context.realtime.evict(accountId);
       return changed;
     },
 
     async removeFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<void> {
-      const facts = factsOf(pathway);
-      if (!facts.followers.some((follower) => follower.accountId === accountId)) throw notFound();
-      if (!canRemoveFollower(actor, facts, accountId)) throw forbidden();
-      await store.mutate(pathway._id, ['followers'], (before) => ({
-        followers: before.followers.filter(
-          (one) => `${one.accountId}` !== accountId,
-        ) as PathwayFields['followers'],
-      }));
+      await store.mutate(pathway._id, ['followers'], (before) => {
+        const facts = factsOf(before);
+        if (!facts.followers.some((follower) => follower.accountId === accountId)) throw notFound();
+        // asked of the file as it is written: who has become the referent meanwhile stays
+        if (!canRemoveFollower(actor, facts, accountId)) throw forbidden();
+        return {
+          followers: before.followers.filter(
+            (one) => `${one.accountId}` !== accountId,
+          ) as PathwayFields['followers'],
+        };
+      });
       await record(actor, pathway, 'pathway.follower_changed', { removed: accountId });
       await context.realtime.evict(accountId);
     },

@@ -1,9 +1,10 @@
 import * as contract from '../../contract/security-log.ts';
+import { fullName } from '../accounts/account.present.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
 import { securityLogOfPerson } from './security-log.personal-data.ts';
-import { mayReadName, readableEvents } from './security-log.policy.ts';
-import { presentSecurityEvent } from './security-log.present.ts';
+import { readableEvents } from './security-log.policy.ts';
+import { accountsIn, type KnownAccount, presentSecurityEvent } from './security-log.present.ts';
 
 /** Reading the security log; writing to it is the platform's. */
 export const securityLogFeature: Feature = {
@@ -11,6 +12,18 @@ export const securityLogFeature: Feature = {
   setup(context) {
     const { securityLog, services } = context;
     context.personalData.register(securityLogOfPerson(context));
+
+    async function knownAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAccount>> {
+      const accounts = await Promise.all([...new Set(ids)].map((id) => services.accounts.getAccount(id)));
+      return new Map(
+        accounts.flatMap((account) => {
+          if (!account) return [];
+          const roles = account.memberships.map(({ role }) => role);
+          return [[account._id.toHexString(), { name: fullName(account), roles }]];
+        }),
+      );
+    }
+
     return {
       routes: [
         bind(contract.listSecurityEvents, {
@@ -18,16 +31,11 @@ export const securityLogFeature: Feature = {
           policy: () => true,
           handler: async ({ actor, query: { kind, ...page } }) => {
             const { items, nextCursor } = await securityLog.list({ ...readableEvents(actor), kind }, page);
-            const actors = items.flatMap((event) => (event.actor ? [event.actor.accountId] : []));
-            const refs = await services.accounts.accountRefs(actors);
-            const readable = await Promise.all(
-              refs.map(async ({ id, name }) => {
-                const roles = await services.accounts.rolesOf(id);
-                return mayReadName(actor, { accountId: id, roles }) ? [[id, name] as const] : [];
-              }),
-            );
-            const names = new Map(readable.flat());
-            return { items: items.map((event) => presentSecurityEvent(event, names)), nextCursor };
+            const known = await knownAccounts(items.flatMap(accountsIn));
+            return {
+              items: items.map((event) => presentSecurityEvent(event, actor, known)),
+              nextCursor,
+            };
           },
         }),
       ],

@@ -1,21 +1,47 @@
-import type { SecurityEvent } from '../../contract/index.ts';
+import type { Role, SecurityEvent } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
 import type { SecurityEventDocument } from '../platform/security-log/security-event.model.ts';
+import { isHiddenFrom } from './security-log.policy.ts';
 
-/** An event with the actor's present name; a closed account has none, nor has who the reader may not know. */
+/** What is known today of an account in the log. */
+export interface KnownAccount {
+  name: string;
+  roles: readonly Role[];
+}
+
+/** The accounts that an event names. */
+export function accountsIn({ actor, subject }: SecurityEventDocument): string[] {
+  return [...(actor ? [actor.accountId] : []), ...(subject?.kind === 'account' ? [subject.id] : [])];
+}
+
+/**
+ * An event with the actor's present name; a closed account has none. Of who the reader may not know neither account nor
+ * name is told, nor the address and device that were used.
+ */
 export function presentSecurityEvent(
   event: SecurityEventDocument,
-  names: ReadonlyMap<string, string>,
+  reader: Pick<Actor, 'role' | 'accountId'>,
+  known: ReadonlyMap<string, KnownAccount>,
 ): SecurityEvent {
   const { seq, at, kind, actor, subject, from, detail, hash } = event;
+  const hides = (accountId: string, acted: Role | null) =>
+    isHiddenFrom(reader, { accountId, acted, roles: known.get(accountId)?.roles ?? [] });
+  const role = actor?.role ?? null;
+  const hidesActor = actor ? hides(actor.accountId, role) : false;
+  const hidesSubject = hidesActor || (subject?.kind === 'account' && hides(subject.id, null));
+  // without an actor the address is that of the subject
+  const hidesOrigin = actor ? hidesActor : hidesSubject;
   return {
     seq,
     at: at.toISOString(),
     kind,
     actor: actor
-      ? { accountId: actor.accountId, role: actor.role ?? null, name: names.get(actor.accountId) ?? '' }
+      ? hidesActor
+        ? { accountId: null, role: 'beneficiary', name: '' }
+        : { accountId: actor.accountId, role, name: known.get(actor.accountId)?.name ?? '' }
       : null,
-    subject: subject ? { kind: subject.kind, id: subject.id } : null,
-    from: from ? { address: from.address, device: from.device } : null,
+    subject: subject && !hidesSubject ? { kind: subject.kind, id: subject.id } : null,
+    from: from && !hidesOrigin ? { address: from.address, device: from.device } : null,
     detail: (detail ?? {}) as SecurityEvent['detail'],
     hash,
   };

@@ -48,9 +48,38 @@ it('names to a coordinator those who work with people, never the people who are 
   const nameOf = (who: typeof person) =>
     body.items.find(({ actor }: { actor?: { accountId: string } }) => actor?.accountId === who.accountId)
       ?.actor.name;
-  expect(nameOf(person)).toBe('');
+  expect(nameOf(person)).toBeUndefined();
   expect(nameOf(counsellor)).toContain('Inès');
   // of themselves they know it
   const { body: own } = await person.visitor.get('/api/v1/security-events').expect(200);
   expect(own.items[0].actor.name).toContain('Fatou');
+});
+
+it('tells a coordinator nothing by which somebody accompanied is known: no account, address or device', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const referent = await createCounsellor(app);
+  const fatou = await personOf(app, await beginPathway(app, referent));
+  const both = await createCounsellor(app);
+  const from = { address: '203.0.113.77', device: 'Firefox' };
+  const { securityLog } = app.context;
+  for (const actor of [
+    { accountId: fatou.accountId, role: 'beneficiary' as const },
+    { accountId: fatou.accountId },
+    // works here and is accompanied as well
+    { accountId: both.accountId, role: 'beneficiary' as const },
+  ])
+    await securityLog.record({ kind: 'sign_out', actor, from });
+  const subject = { kind: 'account', id: fatou.accountId };
+  await securityLog.record({ kind: 'account.password_changed', subject, from });
+
+  const told = await coordinator.visitor.get('/api/v1/security-events?limit=100').expect(200);
+  expect(JSON.stringify(told.body)).not.toContain(fatou.accountId);
+  expect(JSON.stringify(told.body)).not.toContain('203.0.113.77');
+  const ends = told.body.items.filter(({ kind }: { kind: string }) => kind === 'sign_out');
+  expect(ends.map(({ actor }: { actor: unknown }) => actor)).toEqual(
+    Array.from({ length: 3 }, () => ({ accountId: null, role: 'beneficiary', name: '' })),
+  );
+
+  const own = await fatou.visitor.get('/api/v1/security-events?limit=100').expect(200);
+  expect(JSON.stringify(own.body)).toContain('203.0.113.77');
 });

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Candidacy, Pathway } from '../../contract/index.ts';
 import { moveTo } from '../support/factories/candidacies.ts';
@@ -349,5 +350,38 @@ describe('reasons and skills shown to a company', () => {
     // those who accompany read what is true now
     const own = (await see(referent, sent.id).expect(200)).body as Candidacy;
     expect(own.explanation?.matched.length).toBeGreaterThan(1);
+  });
+});
+
+describe('consent for other structures and a colleague who is brought in', () => {
+  it('revoked at the same moment, it keeps the colleague of another structure out, whoever comes first', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const pathway = await beginPathway(app, referent);
+      await setConsent(referent, pathway, 'other_structures', { granted: true, how: 'interview' }).expect(
+        200,
+      );
+      const [revoked, added] = await Promise.all([
+        setConsent(referent, pathway, 'other_structures', { granted: false, how: 'interview' }),
+        referent.visitor
+          .post(`/api/v1/pathways/${pathway.id}/followers`)
+          .send({ accountId: other.accountId }),
+      ]);
+      expect(revoked.status).toBe(200);
+      expect([200, 409]).toContain(added.status);
+      await other.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(404);
+    }
+  });
+
+  it('a suspended colleague is not brought in', async () => {
+    const pathway = await beginPathway(app, referent);
+    await setConsent(referent, pathway, 'other_structures', { granted: true, how: 'interview' }).expect(200);
+    const suspended = await createCounsellor(app);
+    await app.context.db
+      .collection('accounts')
+      .updateOne({ _id: new Types.ObjectId(suspended.accountId) }, { $set: { status: 'suspended' } });
+    await referent.visitor
+      .post(`/api/v1/pathways/${pathway.id}/followers`)
+      .send({ accountId: suspended.accountId })
+      .expect(404);
   });
 });

@@ -14,7 +14,7 @@ export type SameBecause = 'account' | 'email' | 'phone' | 'name_and_birth';
 function nameKey(firstName: string, lastName: string): string {
   return `${firstName} ${lastName}`
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)

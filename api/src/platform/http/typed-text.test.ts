@@ -15,6 +15,11 @@ const hidden = [
   '\u0000',
   '\u{e0041}',
   '\u061c',
+  // of use in other scripts and in emoji; beside Latin letters they hide
+  '\u200c',
+  '\u200d',
+  '\ufe00',
+  '\ufe0f',
 ];
 
 describe('what is typed', () => {
@@ -30,13 +35,23 @@ describe('what is typed', () => {
   });
 
   it('keeps emoji that are joined, Persian, Arabic, line ends and tabs', () => {
-    for (const text of ['👩‍🍳 bonjour 👨‍👩‍👧', 'می‌خواهم', 'محمد', 'un\n\tdeux', 'Nguyễn Thị Hồng'])
+    for (const text of [
+      '👩‍🍳 bonjour 👨‍👩‍👧',
+      'می‌خواهم',
+      'محمد',
+      'un\n\tdeux',
+      'Nguyễn Thị Hồng',
+      'क्‍ष',
+      '1️⃣ ❤️ 🏳️‍🌈',
+      '葛\ufe00',
+    ])
       expect(withoutInvisible(text)).toBe(text);
   });
 
   it('finds a joiner that joins nothing', () => {
     expect(withoutInvisible('\u200d')).toBe('');
     expect(withoutInvisible('Fatou\u200d ')).toBe('Fatou ');
+    expect(withoutInvisible('می\u200c\u200cخواهم')).toBe('میخواهم');
   });
 
   it('leaves passwords as they were typed', () => {
@@ -46,7 +61,7 @@ describe('what is typed', () => {
 
   it('is empty when it holds nothing to see: such a name is refused', () => {
     const cleaned = (name: string) => nameSchema.safeParse(withoutInvisible(name));
-    for (const name of ['\u200b\u200b', ' \u2800 ', '\u3164', '\u202e', '--', '’'])
+    for (const name of ['\u200b\u200b', ' \u2800 ', '\u3164', '\u202e', '\ufe0f', '\u200d', '--', '’'])
       expect(cleaned(name).success).toBe(false);
     expect(cleaned('  Anne\u202e   Marie ').data).toBe('Anne Marie');
   });

@@ -5,14 +5,24 @@
  */
 const invisible =
   /(?!\u200c|\u200d|[\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}|(?![\t\n\r])\p{Cc}|\u2028|\u2029|\u2800|[\ufff9-\ufffb]/gu;
-/** They join or part the signs beside them, in emoji and in Persian; alone, at an end or in a row they hide. */
-const joiners =
-  /(?<!\p{L}|\p{M}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)[\u200c\u200d]+|[\u200c\u200d]+(?!\p{L}|\p{M}|\p{Extended_Pictographic})/gu;
+
+/** Scripts whose words are written with joiners: the letter before takes another form. */
+const joined =
+  '[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Nkoo}\\p{scx=Mong}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}]';
+const beforeInEmoji = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f\\u20e3]';
+/** A joiner stays where it joins: within a word of such a script, or between two parts of one emoji. */
+const idleJoiner = new RegExp(
+  `(?!(?<=${joined})[\\u200c\\u200d](?=${joined})|(?<=${beforeInEmoji})\\u200d(?=\\p{Extended_Pictographic}))[\\u200c\\u200d]`,
+  'gu',
+);
+/** A variation selector stays after the sign whose look it chooses: an emoji, a keycap, a Han or Mongolian sign. */
+const idleSelector =
+  /(?!(?<=[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}])[\ufe00-\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3))[\ufe00-\ufe0f]/gu;
 /** Passwords are what was typed, to the last sign; tokens and keys are not typed. */
 const keptAsTyped = /password|token|secret/i;
 
 function clean(text: string): string {
-  return text.replace(invisible, '').replace(joiners, '');
+  return text.replace(invisible, '').replace(idleSelector, '').replace(idleJoiner, '');
 }
 
 /** The same value, every text in it without invisible and direction-changing characters. Returns new objects. */
