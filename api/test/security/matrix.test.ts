@@ -16,7 +16,7 @@ import { type SmsProviderServer, startSmsProvider } from '../support/sms-provide
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { createWorld, leaving, mark, placed, type World } from './matrix/actors.ts';
 import { attempts } from './matrix/attempts/index.ts';
-import { cellsOf, entitledRoles, faults, wrongRoles } from './matrix/cells.ts';
+import { cellsOf, entitledRoles, everybody, faults, wrongRoles } from './matrix/cells.ts';
 import { events } from './matrix/events.ts';
 import { hearersOf, type Listening, listenAll } from './matrix/listening.ts';
 import { madeUp, send } from './matrix/requests.ts';
@@ -108,6 +108,17 @@ describe('the same request is refused to everybody else, and granted to who is e
     },
     30_000,
   );
+});
+
+it('a draft is its company’s alone, though offers are public', async () => {
+  const draft = { params: { slotId: world.ids.slotId?.[2] ?? noId } };
+  const route = 'GET /slots/:slotId';
+  const { visitor: member } = world.right.employer;
+  const found: string[] = [];
+  for (const { who, visitor } of everybody(world).filter((one) => one.visitor !== member))
+    found.push(...faults({ who, expected: [404] }, await send(visitor, route, draft, stage), mark));
+  expect(found).toEqual([]);
+  expect((await send(member, route, draft, stage)).status).toBe(200);
 });
 
 /** Whoever is not signed in is told that they are not. */

@@ -51,7 +51,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     counsellor: await createPerson(app, hatOf(theirs.ids, 'counsellor')),
     coordinator: await createPerson(app, { role: 'coordinator' }),
   };
-  for (const { accountId } of Object.values(suspended)) await suspend(coordinator, accountId);
+  for (const { accountId } of Object.values(suspended)) await suspendSessionsLeft(app, accountId);
   await app.settle();
   return {
     ids: theirs.ids,
@@ -69,6 +69,14 @@ export async function suspend({ visitor }: Person, accountId: string): Promise<v
     .put(`/api/v1/accounts/${accountId}/suspension`)
     .send({ reason: 'Compte utilisé par quelqu’un d’autre.' })
     .expect(200);
+}
+
+/**
+ * As a decision that was cut short leaves the account: suspended, with its sessions still there. That these end too is
+ * shown beside the feature, and on open lines.
+ */
+async function suspendSessionsLeft(app: TestApp, accountId: string): Promise<void> {
+  await app.context.db.model('Account').updateOne({ _id: accountId }, { $set: { status: 'suspended' } });
 }
 
 /** The one who may do most in the structure; what a plain member may not is said by the policies' own tables. */

@@ -80,7 +80,7 @@ export function wrongRoles(endpoint: Endpoint, entitled: readonly Role[], world:
     }));
 }
 
-function everybody(world: World): Omit<Cell, 'expected'>[] {
+export function everybody(world: World): Omit<Cell, 'expected'>[] {
   return [
     { who: 'anonymous', visitor: world.anonymous },
     ...roles.map((role) => ({ who: role, visitor: world.right[role].visitor })),
