@@ -42,9 +42,9 @@ export function MemberRow({ establishmentId, member }: { establishmentId: string
           {member.me && ` (${t('team.you')})`}{' '}
           <Badge tone={role === 'manager' ? 'info' : 'neutral'}>{t(`team.roles.${role}`)}</Badge>
         </p>
+        {email && <p className="p-small p-muted p-member__email">{email}</p>}
         <p className="p-small p-muted">
-          {email && <span className="p-member__email">{email}</span>} {t('team.since')}{' '}
-          <DateText value={member.since} as="day" />
+          {t('team.since')} <DateText value={member.since} as="day" />
         </p>
       </div>
       {(abilities.roles.length > 0 || abilities.remove) && (

@@ -47,7 +47,7 @@ export function Invitations({ target, emailLabel }: { target: Target; emailLabel
         </div>
       </form>
       {handed && <LinkToCopy key={handed.link} {...handed} />}
-      <div>
+      <div className="p-invitations__sent">
         <p className="p-legend">{t('title')}</p>
         <SentInvitations target={target} sending={sending} />
       </div>
