@@ -1,6 +1,7 @@
 import type { lookAtLink, MailboxPerson, ParsedOf, ResponseOf } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, invalidField } from '../platform/http/app-error.ts';
+import type { Asker } from '../platform/limits/receiver-limits.ts';
 import type { AccountDocument, AccountModel } from './account.model.ts';
 import { resetPasswordMail, signInMail } from './accounts.mails.ts';
 import type { AccountsService } from './accounts.service.ts';
@@ -12,7 +13,7 @@ import type { RequestedMails } from './requested-mails.ts';
 import type { SessionReader } from './session.reader.ts';
 
 type Purpose = 'sign_in' | 'reset_password';
-type Asked = { login: string; purpose: Purpose };
+type Asked = { login: string; purpose: Purpose; asker?: Asker };
 
 /** Links to a proved mailbox: signing in without a password, and choosing a new one. */
 export function createMailedLinks(
@@ -41,13 +42,18 @@ export function createMailedLinks(
 
   async function send(
     purpose: Purpose,
-    { email, token, alone }: { email: string; token: string; alone?: string },
+    {
+      email,
+      token,
+      alone,
+      asker,
+    }: { email: string; token: string; alone?: string; asker?: Asker | undefined },
     people: readonly AccountDocument[],
   ) {
     const [first] = people;
     if (!first) return;
     if (!(await links.wasMade(token))) {
-      if (!(await requests.mayReceive(email))) return;
+      if (!(await requests.mayReceive(email, asker))) return;
       await links.voidAll(purpose, email);
       await links.make(purpose, email, { token, ...(alone ? { accountId: alone } : {}) });
     }
@@ -65,35 +71,40 @@ export function createMailedLinks(
     });
   }
 
-  requests.on<Asked>('accounts.link', async ({ login: typed, purpose }, tokenFor) => {
+  requests.on<Asked>('accounts.link', async ({ login: typed, purpose, asker }, tokenFor) => {
     const login = parseLogin(typed);
     const people = login ? await service.findByLogin(login) : [];
     if (login?.kind === 'email') {
       const email = login.value;
-      return send(purpose, { email, token: tokenFor(email) }, people);
+      return send(purpose, { email, token: tokenFor(email), asker }, people);
     }
     for (const account of people) {
       const email = provedEmail(account);
       const alone = `${account._id}`;
-      if (email) await send(purpose, { email, token: tokenFor(alone), alone }, [account]);
+      if (email) await send(purpose, { email, token: tokenFor(alone), alone, asker }, [account]);
     }
   });
 
   /** The one person who is meant, before the link is spent: a page that forgot to ask can still ask. */
-  async function meant(purpose: Purpose, token: string, accountId: string | undefined) {
+  async function meant(
+    purpose: Purpose,
+    { token, accountId }: { token: string; accountId?: string | undefined },
+    asker: Asker,
+  ) {
     const link = await links.peek(purpose, token);
     const people = link ? await peopleOf(link) : [];
     const chosen = accountId ? people.find(({ _id }) => `${_id}` === accountId) : people[0];
     if (!chosen) throw new AppError('link_spent_or_expired');
     if (!accountId && people.length > 1) throw invalidField('body.accountId', 'person_to_choose');
-    await links.spend(purpose, token);
+    const { email } = await links.spend(purpose, token);
+    await requests.wasUsed(email, asker);
     return chosen;
   }
 
   return {
     /** Does nothing, and says nothing, where nobody has proved the login or it has no mailbox. */
-    ask(login: string, purpose: Purpose): Promise<void> {
-      const asked: Asked = { login, purpose };
+    ask(login: string, purpose: Purpose, asker: Asker): Promise<void> {
+      const asked: Asked = { login, purpose, asker };
       return requests.ask('accounts.link', asked);
     },
 
@@ -118,14 +129,20 @@ export function createMailedLinks(
       };
     },
 
-    async enter(token: string, accountId?: string): Promise<{ accountId: string }> {
-      return { accountId: `${(await meant('sign_in', token, accountId))._id}` };
+    async enter(
+      given: { token: string; accountId?: string | undefined },
+      asker: Asker,
+    ): Promise<{ accountId: string }> {
+      return { accountId: `${(await meant('sign_in', given, asker))._id}` };
     },
 
     /** Every session of the account ends: whoever knew the old password is out. */
-    async reset(token: string, password: string, accountId?: string): Promise<{ accountId: string }> {
+    async reset(
+      { password, ...given }: { token: string; password: string; accountId?: string | undefined },
+      asker: Asker,
+    ): Promise<{ accountId: string }> {
       const passwordHash = await hashPassword(password);
-      const { _id } = await meant('reset_password', token, accountId);
+      const { _id } = await meant('reset_password', given, asker);
       await accounts.updateOne({ _id }, { $set: { passwordHash }, $inc: { version: 1 } });
       await context.auth.endSessions(`${_id}`);
       return { accountId: `${_id}` };

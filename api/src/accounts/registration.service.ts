@@ -2,6 +2,7 @@ import type { ParsedOf, registerAccount, setUp, verifyEmail } from '../../contra
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import type { Asker } from '../platform/limits/receiver-limits.ts';
 import { staffAddressTaken } from './account.errors.ts';
 import type { AccountDocument } from './account.model.ts';
 import { knownAddressMail, verifyEmailMail } from './accounts.mails.ts';
@@ -11,6 +12,7 @@ import type { Links } from './links.service.ts';
 import type { RequestedMails } from './requested-mails.ts';
 
 type Registration = ParsedOf<typeof registerAccount>['body'];
+type Asked = Registration & { asker?: Asker };
 
 /**
  * New accounts. Nothing of a registration exists before its address is proved but the link itself, which leaves with
@@ -22,11 +24,11 @@ export function createRegistration(
 ) {
   const { mail, ids } = context;
 
-  requests.on<Registration>('accounts.registration', async (given, tokenFor) => {
+  requests.on<Asked>('accounts.registration', async (given, tokenFor) => {
     const { kind, email, firstName, lastName, locale } = given;
     const token = tokenFor(email);
     if (!(await links.wasMade(token))) {
-      if (!(await requests.mayReceive(email))) return;
+      if (!(await requests.mayReceive(email, given.asker))) return;
       const registration = { key: registrationKey(given), kind, firstName, lastName, locale };
       await links.voidRegistration(email, registration.key);
       await links.make('verify_email', email, { token, registration });
@@ -78,16 +80,23 @@ export function createRegistration(
     beginPathway,
 
     /** The page says the same for every address; the mail says whether somebody has an account there already. */
-    register: (given: Registration): Promise<void> => requests.ask('accounts.registration', given),
+    register(given: Registration, asker: Asker): Promise<void> {
+      const asked: Asked = { ...given, asker };
+      return requests.ask('accounts.registration', asked);
+    },
 
     /** Proves the address and makes the account with the name and the password that its holder gives now. */
-    async verify({ token, ...person }: ParsedOf<typeof verifyEmail>['body']): Promise<AccountDocument> {
+    async verify(
+      { token, ...person }: ParsedOf<typeof verifyEmail>['body'],
+      asker: Asker,
+    ): Promise<AccountDocument> {
       const link = await links.peek('verify_email', token);
       if (!link) throw new AppError('link_spent_or_expired');
       const account = await create(link, person);
       await beginPathway(account);
       // last: whoever is cut off before this has an account, and its password
       await links.spend('verify_email', token);
+      await requests.wasUsed(link.email, asker);
       return account;
     },
 

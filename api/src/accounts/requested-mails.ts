@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from '../platform/context.ts';
+import { type Asker, createReceiverLimits } from '../platform/limits/receiver-limits.ts';
 
 /**
  * Mails that anybody can ask for with an address. All that depends on the address is done by a job after the answer,
@@ -10,19 +11,24 @@ export interface RequestedMails {
   on<D>(type: string, handler: (asked: D, tokenFor: (receiver: string) => string) => Promise<void>): void;
   /** Stores a request; resolves as soon as it is kept. */
   ask(type: string, asked: object): Promise<void>;
-  /** Counts a mail to this mailbox; false when it has had its share, and then nothing is sent and no link is voided. */
-  mayReceive(email: string): Promise<boolean>;
+  /**
+   * Counts a mail to this mailbox; false when this asker has none left, and then nothing is sent and no link is voided.
+   * A request that an earlier version stored has no asker.
+   */
+  mayReceive(email: string, asker: Asker | undefined): Promise<boolean>;
+  /** A link that was mailed there has been spent. */
+  wasUsed(email: string, asker: Asker): Promise<void>;
 }
 
 /** Enough for a couple who mistype; too few to flood a mailbox, from however many addresses they are asked. */
-const pace = { hour: { points: 6, seconds: 3600 }, day: { points: 20, seconds: 24 * 3600 } };
+const sizes = { hour: 6, day: 20, reserve: 34 };
+const nobodyKnown: Asker = { from: '', known: false };
 
 export function createRequestedMails(
   { clock, ids, jobs, limits }: Pick<Context, 'clock' | 'ids' | 'jobs' | 'limits'>,
   secret: string,
 ): RequestedMails {
-  const hourly = limits.limiter('mail.to.hour', pace.hour);
-  const daily = limits.limiter('mail.to.day', pace.day);
+  const receivers = createReceiverLimits(limits.limiter, 'mail.to', sizes);
   return {
     on<D>(type: string, handler: (asked: D, tokenFor: (receiver: string) => string) => Promise<void>) {
       jobs.on(type, (asked: D, { key }) =>
@@ -34,6 +40,7 @@ export function createRequestedMails(
     },
     ask: (type, asked) =>
       jobs.schedule({ key: `${type}:${ids.token()}`, type, runAt: clock.now(), data: asked }),
-    mayReceive: async (email) => (await hourly.allows(email)) && (await daily.allows(email)),
+    mayReceive: (email, asker = nobodyKnown) => receivers.allows(email, asker),
+    wasUsed: (email, asker) => receivers.used(email, asker),
   };
 }

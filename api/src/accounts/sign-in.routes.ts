@@ -14,7 +14,7 @@ type Method = 'password' | 'link' | 'reset' | 'registration' | 'set_up' | 'demo'
 
 /** Every way in that is not an invitation. */
 export function signInRoutes(context: Context, access: AccessService) {
-  const { auth, securityLog } = context;
+  const { auth, securityLog, services } = context;
   const sessionOf = createSessionPresenter(context);
 
   /** Opens the session and answers what every page needs first. */
@@ -87,7 +87,8 @@ export function signInRoutes(context: Context, access: AccessService) {
     bind(contract.requestSignInLink, {
       policy: accessIsEnough,
       limit: 'link',
-      handler: ({ body }) => access.mailedLinks.ask(body.login, 'sign_in'),
+      handler: async ({ req, body }) =>
+        access.mailedLinks.ask(body.login, 'sign_in', await services.askers.of(req, body)),
     }),
     bind(contract.lookAtLink, {
       policy: accessIsEnough,
@@ -98,18 +99,18 @@ export function signInRoutes(context: Context, access: AccessService) {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ req, body }) =>
-        enter(req, await access.mailedLinks.enter(body.token, body.accountId), 'link'),
+        enter(req, await access.mailedLinks.enter(body, await services.askers.of(req)), 'link'),
     }),
     bind(contract.registerAccount, {
       policy: accessIsEnough,
       limit: 'link',
-      handler: ({ body }) => access.register(body),
+      handler: async ({ req, body }) => access.register(body, await services.askers.of(req, body)),
     }),
     bind(contract.verifyEmail, {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ req, body }) => {
-        const { _id } = await access.verify(body);
+        const { _id } = await access.verify(body, await services.askers.of(req));
         const accountId = `${_id}`;
         const subject = { kind: 'account', id: accountId };
         await securityLog.record({ kind: 'account.created', subject, from: requestOrigin(req) });
@@ -119,13 +120,14 @@ export function signInRoutes(context: Context, access: AccessService) {
     bind(contract.requestPasswordReset, {
       policy: accessIsEnough,
       limit: 'link',
-      handler: ({ body }) => access.mailedLinks.ask(body.login, 'reset_password'),
+      handler: async ({ req, body }) =>
+        access.mailedLinks.ask(body.login, 'reset_password', await services.askers.of(req, body)),
     }),
     bind(contract.resetPassword, {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ req, body }) => {
-        const who = await access.mailedLinks.reset(body.token, body.password, body.accountId);
+        const who = await access.mailedLinks.reset(body, await services.askers.of(req));
         const subject = { kind: 'account', id: who.accountId };
         await securityLog.record({ kind: 'account.password_changed', subject, from: requestOrigin(req) });
         return enter(req, who, 'reset');

@@ -9,7 +9,11 @@ import type { AccessLetterFields } from './access-letter.model.ts';
 
 const dayMs = 24 * 3_600_000;
 const lifetimeDays = 30;
-export const mostWrongTries = 5;
+/**
+ * So wide that a stranger who knows the identifier does not end the letter: wrong tries slow down the address and the
+ * identifier together long before, and fifty of 2^48 codes are no chance.
+ */
+export const mostWrongTries = 50;
 
 /** Letters in the database: each change is one conditional update of the person's account. */
 export function createAccessLetterStore(context: Context) {
@@ -77,7 +81,7 @@ export function createAccessLetterStore(context: Context) {
       }
     },
 
-    /** Counts a try before it is made, so that many at once are not more than five; null when none is left. */
+    /** Counts a try before it is made, so that many at once are not more than `mostWrongTries`; null when none is left. */
     async beginTry(accountId: string, number: number): Promise<{ last: boolean } | null> {
       const counted = await accounts
         .findOneAndUpdate(

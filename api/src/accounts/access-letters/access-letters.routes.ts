@@ -52,14 +52,18 @@ export function accessLettersRoutes(context: Context, letters: AccessLettersServ
     bind(contract.askLetterPhoneCode, {
       policy: accessIsEnough,
       limit: 'sign-in',
-      handler: ({ body, req }) => letters.askPhoneCode(body, requestOrigin(req)),
+      handler: async ({ body, req }) =>
+        letters.askPhoneCode(body, { from: requestOrigin(req), asker: await services.askers.of(req) }),
     }),
     bind(contract.spendAccessLetter, {
       policy: accessIsEnough,
       limit: 'sign-in',
       handler: async ({ body, req }) => {
         const from = requestOrigin(req);
-        const entry = await letters.spend(body, body.proof, from);
+        const entry = await letters.spend(body, body.proof, {
+          from,
+          asker: await services.askers.of(req),
+        });
         const actor = await auth.signIn(req, entry);
         if (actor)
           await securityLog.record({

@@ -3,6 +3,7 @@ import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import type { Asker } from '../../platform/limits/receiver-limits.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { parseIdentifier } from '../identifier.ts';
 import { hashPassword } from '../passwords.ts';
@@ -108,15 +109,23 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
       return { firstName: account.firstName, sms: context.sms.available };
     },
 
-    async askPhoneCode(typed: Typed & { phone: string }, from: Origin): Promise<{ token: string }> {
+    async askPhoneCode(
+      typed: Typed & { phone: string },
+      { from, asker }: { from: Origin; asker: Asker },
+    ): Promise<{ token: string }> {
       const { account } = await open(typed, from);
       const accountId = account._id.toHexString();
       const { phone } = typed;
-      return services.phoneCodes.ask({ purpose: 'access_letter', phone, accountId, locale: account.locale });
+      const { locale } = account;
+      return services.phoneCodes.ask({ purpose: 'access_letter', phone, accountId, locale, asker });
     },
 
     /** Two spendings at once spend once; what the person chose is stored by the same update. */
-    async spend(typed: Typed, proof: Proof, from: Origin): Promise<{ accountId: string }> {
+    async spend(
+      typed: Typed,
+      proof: Proof,
+      { from, asker }: { from: Origin; asker: Asker },
+    ): Promise<{ accountId: string }> {
       const { account, letter } = await open(typed, from);
       const accountId = account._id.toHexString();
       const chosen =
@@ -126,6 +135,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
               phone: await services.phoneCodes.spend('access_letter', proof, {
                 accountId,
                 path: 'body.proof.code',
+                asker,
               }),
               phoneVerifiedAt: clock.now(),
             };
@@ -148,8 +158,8 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
 export type AccessLettersService = ReturnType<typeof createAccessLetters>;
 
 const wrongPair = {
-  fr: 'Cet identifiant et ce code ne vont pas ensemble. Recopiez-les de votre dernière lettre ; après cinq essais, elle ne servira plus.',
-  en: 'This identifier and this code do not belong together. Copy them from your latest letter; after five tries it is over.',
+  fr: 'Cet identifiant et ce code ne vont pas ensemble. Recopiez-les de votre dernière lettre ; après trop d’essais, elle ne servira plus.',
+  en: 'This identifier and this code do not belong together. Copy them from your latest letter; after too many tries it is over.',
 };
 
 const refusedSentences = {
@@ -177,7 +187,7 @@ const overSentences = {
     en: 'This letter is older than 30 days. Ask your counsellor for another one.',
   },
   blocked: {
-    fr: 'Il y a eu cinq essais avec un mauvais code : cette lettre ne sert plus. Demandez-en une autre à votre conseiller.',
-    en: 'A wrong code was tried five times: this letter is over. Ask your counsellor for another one.',
+    fr: 'Il y a eu trop d’essais avec un mauvais code : cette lettre ne sert plus. Demandez-en une autre à votre conseiller.',
+    en: 'A wrong code was tried too many times: this letter is over. Ask your counsellor for another one.',
   },
 };

@@ -14,13 +14,19 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
     bind(contract.askSignInCode, {
       policy: accessIsEnough,
       limit: 'link',
-      handler: ({ body, locale }) => codes.ask({ purpose: 'sign_in', phone: body.phone, locale }),
+      handler: async ({ req, body, locale }) =>
+        codes.ask({
+          purpose: 'sign_in',
+          phone: body.phone,
+          locale,
+          asker: await services.askers.of(req, body),
+        }),
     }),
     bind(contract.signInByPhone, {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ body, req }) => {
-        const value = await codes.spend('sign_in', body);
+        const value = await codes.spend('sign_in', body, { asker: await services.askers.of(req) });
         const [account, ...others] = await services.accounts.findByLogin({ kind: 'phone', value });
         if (!account || others.length > 0) throw new AppError('conflict', { detail: severalPeople });
         const accountId = account._id.toHexString();
@@ -33,15 +39,18 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
     }),
     bind(contract.askPhoneProof, {
       policy: accessIsEnough,
-      handler: async ({ actor, body, locale }) => {
+      handler: async ({ actor, req, body, locale }) => {
         await byAccount.take(actor.accountId);
-        return codes.ask({ purpose: 'prove', phone: body.phone, accountId: actor.accountId, locale });
+        const { accountId } = actor;
+        const asker = await services.askers.of(req);
+        return codes.ask({ purpose: 'prove', phone: body.phone, accountId, locale, asker });
       },
     }),
     bind(contract.provePhone, {
       policy: accessIsEnough,
       handler: async ({ actor, body, req }) => {
-        const phone = await codes.spend('prove', body, { accountId: actor.accountId });
+        const asker = await services.askers.of(req);
+        const phone = await codes.spend('prove', body, { accountId: actor.accountId, asker });
         const account = await services.accounts.provePhone(actor.accountId, phone);
         await securityLog.record({
           kind: 'phone.proved',

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '../../../contract/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError, invalidField } from '../../platform/http/app-error.ts';
+import { type Asker, createReceiverLimits } from '../../platform/limits/receiver-limits.ts';
 import { hashOf } from '../links.service.ts';
 import { toE164 } from '../phone-number.ts';
 import type { PhoneCodeDocument, PhoneCodeModel, PhoneCodePurpose } from './phone-code.model.ts';
@@ -17,10 +18,10 @@ const minute = 60_000;
 export const lifetimeMs = 10 * minute;
 export const mostTries = 5;
 /**
- * Codes that one number may get: six tries of five an hour leave a guesser one chance in thirty thousand, and nobody's
- * phone rings all day.
+ * Codes that one number may get: twenty of five tries in a bad hour leave a guesser one chance in ten thousand, and
+ * nobody's phone rings all day.
  */
-const pace = { hour: { points: 6, seconds: 3600 }, day: { points: 20, seconds: 24 * 3600 } };
+const sizes = { hour: 6, day: 20, reserve: 14 };
 
 interface Asked {
   purpose: PhoneCodePurpose;
@@ -28,13 +29,13 @@ interface Asked {
   phone: string;
   accountId?: string;
   locale: Locale;
+  asker: Asker;
 }
 
 /** Six-digit codes by SMS: asked for, sent by a job, tried at most five times, spent once. */
 export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret: string) {
   const { clock, ids, jobs, limits, services, sms } = context;
-  const hourly = limits.limiter('phone-codes.hour', pace.hour);
-  const daily = limits.limiter('phone-codes.day', pace.day);
+  const receivers = createReceiverLimits(limits.limiter, 'phone-codes', sizes);
 
   const codeOf = (id: string) => {
     const number = createHmac('sha256', secret).update(`phone code:${id}`).digest().readUInt32BE(0);
@@ -51,11 +52,10 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
    * Who proves a number is told to wait. Who signs in is answered as ever and gets nothing more: a stranger who asked in
    * their place has not taken the last code from them.
    */
-  async function counted(purpose: PhoneCodePurpose, phone: string): Promise<boolean> {
-    if (purpose === 'sign_in') return (await hourly.allows(phone)) && (await daily.allows(phone));
-    await hourly.take(phone);
-    await daily.take(phone);
-    return true;
+  async function counted(purpose: PhoneCodePurpose, phone: string, asker: Asker): Promise<boolean> {
+    const allowed = await receivers.allows(phone, asker);
+    if (allowed || purpose === 'sign_in') return allowed;
+    throw new AppError('too_many_requests', { retryAfter: 3600 });
   }
 
   jobs.on('phone-code.send', async ({ id, locale }: { id: string; locale: Locale }) => {
@@ -73,11 +73,11 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
 
   return {
     /** Gives the token by which this asker may try the code. A job sends it, so that a known number takes no longer. */
-    async ask({ purpose, phone: typed, accountId, locale }: Asked): Promise<{ token: string }> {
+    async ask({ purpose, phone: typed, accountId, locale, asker }: Asked): Promise<{ token: string }> {
       if (!sms.available) throw new AppError('conflict', { detail: noSms });
       const phone = toE164(typed);
       if (!phone) throw invalidField('body.phone', 'phone_format');
-      const mayBeSent = await counted(purpose, phone);
+      const mayBeSent = await counted(purpose, phone, asker);
       const [id, token, now] = [ids.id(), ids.token(), clock.now()];
       await codes.create({
         _id: id,
@@ -102,7 +102,7 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
     async spend(
       purpose: PhoneCodePurpose,
       { token, code }: { token: string; code: string },
-      { accountId, path = 'body.code' }: { accountId?: string; path?: string } = {},
+      { accountId, path = 'body.code', asker }: { accountId?: string; path?: string; asker: Asker },
     ): Promise<string> {
       const open = {
         tokenHash: hashOf(token),
@@ -125,6 +125,7 @@ export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret
         { $set: { spentAt: clock.now() } },
       );
       if (spent.modifiedCount === 0) throw new AppError('link_spent_or_expired', { detail: codeOver });
+      await receivers.used(tried.phone, asker);
       return tried.phone;
     },
   };

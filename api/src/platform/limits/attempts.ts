@@ -46,6 +46,8 @@ export interface Attempts {
    * the name typed, known or not.
    */
   begin(name: AttemptName, address: string, account: string | undefined): Promise<Attempt>;
+  /** Whether somebody has signed in from this address by this name lately. */
+  knows(address: string, account: string | undefined): Promise<boolean>;
 }
 
 const uncounted: Attempt = { succeeded: async () => {}, undone: async () => {} };
@@ -68,9 +70,11 @@ export function createAttempts(limiter: (name: string, limit: Limit) => Limiter)
   };
 
   return {
+    knows: async (address, account) => account !== undefined && known.has(pairOf(address, account)),
+
     async begin(name, address, account) {
       const { addresses, eachCounts, pairs } = named[name];
-      const pair = account === undefined ? undefined : `${address} ${account}`;
+      const pair = account === undefined ? undefined : pairOf(address, account);
       if (pair) await pairs?.take(pair);
       const trusted = name === 'sign-in' && pair !== undefined && (await known.has(pair));
       const undoPair = async () => {
@@ -100,3 +104,5 @@ export function createAttempts(limiter: (name: string, limit: Limit) => Limiter)
     },
   };
 }
+
+const pairOf = (address: string, account: string) => `${address} ${account}`;
