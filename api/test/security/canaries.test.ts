@@ -1,0 +1,213 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/platform/log.ts';
+import { type SmtpInbox, startSmtpInbox } from '../support/smtp-inbox.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { normalised } from './canaries/bytes.ts';
+import { assemble, type Cast } from './canaries/cast.ts';
+import { type Known, readEverything } from './canaries/crawl.ts';
+import { type Actor, createEars, createRecord, type Ears } from './canaries/ears.ts';
+import { planted, plantedFacts, telling, valuesAt } from './canaries/fields.ts';
+import { canaries, marksOf } from './canaries/marks.ts';
+import { isOutbox, open } from './canaries/open-fields.ts';
+import { api, type Planted, plant } from './canaries/plant.ts';
+import { table } from './canaries/table.ts';
+import {
+  blockCompany,
+  type Candidacies,
+  handOver,
+  immerse,
+  sayWhileRevoked,
+  setConsent,
+  talk,
+} from './canaries/walk.ts';
+import { words } from './canaries/words.ts';
+
+let app: TestApp;
+let inbox: SmtpInbox;
+let ears: Ears;
+let cast: Cast;
+const record = createRecord();
+const tokens = new Set<string>();
+
+beforeAll(async () => {
+  inbox = await startSmtpInbox();
+  const log = createLog(
+    { logLevel: 'trace' },
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        record.add('log', 'log', chunk);
+        done();
+      },
+    }),
+  );
+  app = await startTestApp({ log, config: { smtpUrl: inbox.url } });
+  ears = createEars(app, record);
+  cast = await assemble(app, ears);
+  await walk(await plant(app, cast));
+}, 580_000);
+afterAll(async () => {
+  await app?.close();
+  await inbox?.close();
+});
+
+const everybody = () =>
+  Object.values(cast).flatMap((one) =>
+    typeof one === 'object' && 'actor' in one
+      ? [one.actor]
+      : typeof one === 'object' && 'state' in one
+        ? [one]
+        : [],
+  );
+
+async function walk(planted: Planted): Promise<void> {
+  await hearAll();
+  const candidacies = await talk(app, cast, planted);
+  const { employer, follower, person, referent, colleague, unconfirmed, coordinator } = cast;
+  const near = [person, referent, follower, employer, unconfirmed, coordinator];
+  await readAll(
+    planted,
+    candidacies,
+    near.map(({ actor }) => actor),
+  );
+
+  employer.actor.state = 'employer after';
+  await employer.visitor
+    .post(api(`/candidacies/${candidacies.main.id}/moves`))
+    .send({ clientId: crypto.randomUUID(), to: 'accepted' })
+    .expect(200);
+  await readAll(planted, candidacies, [employer.actor, person.actor, referent.actor]);
+
+  employer.actor.state = 'employer revoked';
+  await setConsent(cast, 'identity_on_acceptance', false);
+  await setConsent(cast, 'pseudonymous_to_employers', false);
+  await sayWhileRevoked(cast, candidacies);
+  await readAll(planted, candidacies, [employer.actor]);
+  await setConsent(cast, 'pseudonymous_to_employers', true);
+  await readAll(planted, candidacies, [employer.actor]);
+  employer.actor.state = 'employer after';
+  await setConsent(cast, 'identity_on_acceptance', true);
+
+  follower.actor.state = 'former follower';
+  await setConsent(cast, 'other_structures', false);
+  await readAll(planted, candidacies, [follower.actor]);
+
+  await immerse(app, cast, candidacies);
+  await blockCompany(cast, candidacies);
+  await readAll(planted, candidacies, [person.actor, referent.actor]);
+
+  referent.actor.state = 'former referent';
+  await handOver(app, cast);
+  colleague.actor.state = 'new referent';
+  await readAll(planted, candidacies);
+}
+
+async function hearAll(): Promise<void> {
+  for (const actor of everybody()) if (actor.accountId) await ears.listen(actor);
+}
+
+async function readAll(
+  planted: Planted,
+  candidacies: Candidacies,
+  actors: readonly Actor[] = everybody(),
+): Promise<void> {
+  await app.settle();
+  const known = await idsOf(planted, candidacies);
+  for (const actor of actors) await readEverything(ears, actor, known);
+  await app.settle();
+  deliver();
+}
+
+async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Promise<Known> {
+  const all = async (name: string) =>
+    (await app.context.db.model(name).find({}, { _id: 1 }).lean()).map(({ _id }) => `${_id}`);
+  const { structures, pathwayId, otherPathwayId } = cast;
+  const establishments = [cast.employer, cast.rival, cast.unconfirmed].map((one) => one.establishmentId);
+  const conversations = Object.values(candidacies).map(({ id }) => id);
+  return {
+    pathwayId: [pathwayId, otherPathwayId],
+    slotId: [...Object.values(slots).map(({ id }) => id), draftId],
+    candidacyId: conversations,
+    conversationId: conversations,
+    'conversationId of lines': [candidacies.main.id],
+    seq: await linesToOpen(candidacies.main.id),
+    establishmentId: establishments,
+    structureId: Object.values(structures),
+    accountId: [cast.referent, cast.colleague, cast.follower].map(({ accountId }) => accountId),
+    handoverId: [...(await all('Handover')), '0'.repeat(24)],
+    placeId: [pathwayId, ...establishments, ...Object.values(structures)],
+    number: ['AAAA-BBBB-CCCC-DDDD'],
+    code: ['D1102'],
+  };
+}
+
+/** Numbers of the lines that hold a card or a file, as all count and as the company counts; and the first ones. */
+async function linesToOpen(conversationId: string): Promise<string[]> {
+  const held = { conversationId, $or: [{ card: { $ne: null } }, { file: { $ne: null } }] };
+  const lines = await app.context.db
+    .model('Message')
+    .find(held)
+    .lean<{ seq: number; employerSeq: number }[]>();
+  return [...new Set([1, 2, ...lines.flatMap(({ seq, employerSeq }) => [seq, employerSeq])])].map(String);
+}
+
+/** Mails go to whoever reads that address, as what they are now. */
+function deliver(): void {
+  for (const { to, raw } of inbox.received.splice(0)) {
+    const reader = everybody().find(({ email }) => email === to);
+    record.add(reader?.state ?? (to === words.invited ? 'invited' : 'suspended'), 'mail', raw);
+    for (const [, token = ''] of raw.replace(/=\r?\n/g, '').matchAll(/jeton=(?:3D)?([\w.-]{20,})/g))
+      tokens.add(token);
+  }
+}
+
+describe('a field that holds words', () => {
+  it('of a person, a company, an account or a conversation bears a canary, or is said to need none and why', () => {
+    const undecided = telling(app).filter(
+      (field) => !(field in planted) && !(field in plantedFacts) && !open.has(field) && !isOutbox(field),
+    );
+    expect(undecided).toEqual([]);
+  });
+
+  it('really holds the word that was put there', async () => {
+    for (const [field, word] of Object.entries(planted)) {
+      const [collection = '', path = ''] = field.split(' ');
+      const documents = await app.context.db.collection(collection).find({}).toArray();
+      const held = documents
+        .flatMap((document) => valuesAt(document, path))
+        .map((value) => JSON.stringify(value));
+      expect(
+        held.some((value) => value.includes(words[word])),
+        `${field}: ${word}`,
+      ).toBe(true);
+    }
+  });
+});
+
+describe('what everybody received, in every byte', () => {
+  it.each(canaries)('%s reaches those who may have it, and nobody else', (canary) => {
+    const { to, may = [] } = table[canary];
+    const found = new Map(
+      record.listeners().flatMap((listener) => {
+        const source = record.sourceOf(listener, marksOf(canary));
+        return source ? [[listener, source] as const] : [];
+      }),
+    );
+    const unentitled = [...found].filter(([listener]) => !to.includes(listener) && !may.includes(listener));
+    expect(unentitled).toEqual([]);
+    expect(to.filter((listener) => !found.has(listener))).toEqual([]);
+  });
+
+  it('the log tells of requests, and of no secret that opens something', () => {
+    expect(record.sourceOf('log', ['"method":"get"'])).toBeDefined();
+    const cookies = everybody().flatMap(({ visitor }) =>
+      ears
+        .cookieOf(visitor)
+        .split(/; ?/)
+        .map((pair) => pair.slice(pair.indexOf('=') + 1)),
+    );
+    expect(tokens.size).toBeGreaterThan(0);
+    for (const secret of [...tokens, ...cookies].filter(Boolean))
+      expect(record.sourceOf('log', [normalised(decodeURIComponent(secret))]), secret).toBeUndefined();
+  });
+});

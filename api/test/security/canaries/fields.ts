@@ -1,0 +1,119 @@
+import type { Schema, SchemaType } from 'mongoose';
+import type { TestApp } from '../../support/test-app.ts';
+import type { Fact } from './marks.ts';
+import type { Word } from './words.ts';
+
+/**
+ * Fields of the store that can say something: `collection path`. Of a person's file all of them; elsewhere those that
+ * hold words, for ids, dates, numbers and values of a fixed list say nothing by themselves.
+ */
+export function telling({ context }: TestApp): string[] {
+  return Object.values(context.db.models).flatMap((model) => {
+    const { name } = model.collection;
+    const all = name === 'pathways';
+    return leavesOf(model.schema as unknown as Schema)
+      .filter(({ words }) => all || words)
+      .map(({ path }) => `${name} ${path}`);
+  });
+}
+
+type Leaf = SchemaType & { embeddedSchemaType?: SchemaType };
+const identifying = new Set(['ObjectId', 'Date']);
+const wordless = new Set(['Number', 'Boolean']);
+
+function leavesOf(schema: Schema, before = ''): { path: string; words: boolean }[] {
+  return Object.entries(schema.paths as Record<string, Leaf>).flatMap(([path, type]) => {
+    const inner = type.schema ?? type.embeddedSchemaType?.schema;
+    if (inner) return leavesOf(inner as Schema, `${before}${path}.`);
+    const leaf = type.embeddedSchemaType ?? type;
+    if (identifying.has(leaf.instance)) return [];
+    const fixed = Boolean((leaf.options as { enum?: unknown }).enum);
+    return [{ path: before + path, words: !fixed && !wordless.has(leaf.instance) }];
+  });
+}
+
+/** What stands at a path in these documents, every element of every array. */
+export function valuesAt(document: unknown, path: string): unknown[] {
+  return path.split('.').reduce<unknown[]>(
+    (found, key) =>
+      found.flatMap((value) => {
+        const inner = (value as Record<string, unknown> | null | undefined)?.[key];
+        return Array.isArray(inner) ? inner : inner === undefined || inner === null ? [] : [inner];
+      }),
+    [document],
+  );
+}
+
+/** Private fields and the word that was put there. */
+export const planted: Readonly<Record<string, Word>> = {
+  'pathways firstName': 'firstName',
+  'pathways lastName': 'lastName',
+  'pathways email': 'email',
+  'pathways phone': 'phone',
+  'pathways birthDate': 'birthDate',
+  'pathways profile.goal': 'goal',
+  'pathways barriers.situation': 'barrier',
+  'pathways corrections.from': 'formerFirstName',
+  'pathways corrections.to': 'firstName',
+  'pathways referentRequest.word': 'requestWord',
+  'pathways referentRequest.passes.reason': 'passReason',
+  'pathways referentRequest.answer.reason': 'refusalReason',
+  'pathways referentRequest.answer.callName': 'callName',
+  'pathways referentRequest.answer.callPhone': 'callPhone',
+  'pathway_notes text': 'privateNote',
+  'pathway_merges absorbedName': 'absorbedName',
+  'candidacies message': 'hiddenMessage',
+  'candidacies timeline.word': 'declineWord',
+  'messages text': 'line',
+  'messages history.text': 'lineEdited',
+  'messages card.content': 'question',
+  'messages card.answer.counter': 'counterPlace',
+  'messages reply.choice': 'choice',
+  'messages file.name': 'fileName',
+  'side_notes text': 'sideNote',
+  'reports word': 'reportWord',
+  'reports excerpt': 'lineReported',
+  'reports note': 'reportNote',
+  'blocks word': 'blockWord',
+  'assessments done': 'done',
+  'assessments answer': 'answer',
+  'accounts email': 'employerEmail',
+  'accounts firstName': 'employerFirstName',
+  'accounts lastName': 'employerLastName',
+  'accounts phone': 'employerPhone',
+  'accounts statusChange.reason': 'suspensionReason',
+  'sign_in_factors passkeys.name': 'passkeyName',
+  'sign_in_identities subject': 'identitySubject',
+  'sign_in_identities email': 'identityEmail',
+  'sign_in_identities siret': 'identitySiret',
+  'notification_wishes devices.endpoint': 'pushEndpoint',
+  'invitations email': 'invited',
+  'join_requests word': 'joinWord',
+  'establishments name': 'companyName',
+  'establishments address': 'companyAddress',
+  'establishments presentation': 'presentation',
+  'slots title': 'draftTitle',
+  'slots tasks': 'tasks',
+  'slots welcome': 'welcome',
+  'slots site.address': 'site',
+  'slots tutor.firstName': 'tutorFirstName',
+  'slots tutor.lastName': 'tutorLastName',
+  'slots tutor.function': 'tutorFunction',
+  'slots pauseReason': 'pauseReason',
+  'structures name': 'structureName',
+  'structures address': 'structureAddress',
+  'structures email': 'structureEmail',
+  'structures phone': 'structurePhone',
+};
+
+/** Private facts of fixed lists: their marks stand in `marks.ts`. */
+export const plantedFacts: Readonly<Record<string, Fact>> = {
+  'pathways profile.travelLimitKm': 'travelLimit',
+  'pathways profile.mobility': 'licence',
+  'pathways profile.contracts': 'contractWish',
+  'pathways profile.workingTime': 'workingTime',
+  'pathways profile.needs': 'need',
+  'pathways barriers.theme': 'barrierTheme',
+  'pathways rsa': 'rsa',
+  'pathways rqth': 'rqth',
+};

@@ -1,0 +1,31 @@
+import { normalised } from './bytes.ts';
+import { type Word, words } from './words.ts';
+
+/** The days on which the person turned 16 and 18, as numbers of days: the birth date in another dress. */
+const [at16, at18] = ['1947-02-28', '1949-02-28'].map((day) => Date.parse(day) / 86_400_000);
+const birthdays = new RegExp(`[:,[](${at16}|${at18})[,}\\]]`);
+
+/** Facts that are no words: how each stands in an answer, in any of the product's shapes. */
+export const facts = {
+  birthDate: ['1931-02-28', '28février1931', '28/02/1931', '28february1931', 'february28,1931', birthdays],
+  licence: ['licence_invalid', 'permisnonvalide'],
+  vehicle: ['vehicle_without_licence', 'véhiculesanspermis'],
+  travelLimit: [/"travellimitkm":137\b/, /\b137km/],
+  contractWish: [/"contracts":\["apprenticeship"/, 'alternance'],
+  workingTime: [/"workingtime":"part"/],
+  need: ['tutor_sign_language', 'languedessignes'],
+  barrierTheme: [/"theme":"french_language"/, 'maîtrisedelalangue'],
+  rsa: [/"rsa":true/],
+  rqth: [/"rqth":true/],
+} as const satisfies Record<string, readonly (string | RegExp)[]>;
+export type Fact = keyof typeof facts;
+export type Canary = Word | Fact;
+
+/** How a word is recognised; of a phone number the part that every way of writing it has in common. */
+export function marksOf(canary: Canary): readonly (string | RegExp)[] {
+  if (canary in facts) return facts[canary as Fact];
+  const word = words[canary as Word];
+  return /^\+?\d{9,11}$/.test(word) ? [word.slice(-9)] : [normalised(word)];
+}
+
+export const canaries = [...new Set([...Object.keys(words), ...Object.keys(facts)])] as Canary[];

@@ -1,0 +1,117 @@
+/**
+ * Fields that need no word of their own, each with the reason. A field of tomorrow stands neither here nor among those
+ * that were planted, and the test says so: decide whether it is private.
+ */
+
+/** Ids of people, places and requests, and numbers made for them: they open nothing and say nothing. */
+const ids = {
+  blocks: 'pathwayId establishmentId by',
+  candidacies:
+    'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by',
+  reports: 'pathwayId establishmentId by handledBy',
+  assessments: 'answeredBy clientId',
+  security_events: 'actor.accountId subject.kind subject.id',
+  double_dismissals: '_id by',
+  reveals: '_id pathwayId viewer.id role',
+  showings: '_id pathwayId slotIds',
+  side_notes: 'clientId accountId',
+  read_marks: 'accountId role',
+  slots: 'accepted clientId',
+  last_seen: '_id',
+  presence: '_id accounts',
+  passkey_challenges: '_id accountId',
+  audit: 'accountId role action subject.kind subject.id pathwayId',
+  establishments: 'managers former',
+  messages:
+    'clientId author.accountId mentions.ref mentions.accountId card.answer.accountId card.answer.clientId file.id file.sha256',
+  establishment_contacts: '_id establishmentId candidacies',
+  erasures: 'number accountId',
+  handovers: 'by.accountId clientId',
+  accounts: 'registrationKey',
+  alerts: 'dismissedBy',
+  pathway_merges: 'by account.id',
+  invitations: 'target',
+  links: 'registration.key',
+  jobs: 'key type',
+  mails: 'key',
+  sms: 'key',
+  notifications: 'key',
+  second_factor_rules: '_id',
+  security_chain_starts: '_id',
+  day_answers: '_id',
+  directory_state: '_id generation',
+  directory_parts: 'generation',
+};
+
+/** Codes of public lists, civil days and values of a fixed list. */
+const codes = {
+  blocks: 'byRole',
+  candidacies:
+    'communeCode dates.from dates.to answerBefore shown.communeCode timeline.byRole timeline.reason',
+  reports: 'byRole authorRole',
+  assessments: 'acquired.id inProgress kept',
+  reveals: 'day',
+  showings: 'day',
+  second_factor_rules: 'since from',
+  join_requests: 'coordinatorFrom',
+  slots: 'occupation skills.id period.from period.to hours.from hours.to site.communeCode',
+  directory_state: 'name date',
+  mails: 'template locale',
+  sms: 'template locale',
+  establishments: 'siret nafCode legalForm communeCode accommodations pausedUntil',
+  structures: 'legalForm communeCode coverage',
+  conventions: 'from to',
+  messages: 'moved.to author.role mentions.role contacts card.answer.role reply.kind file.type',
+  sign_in_factors: 'passkeys.transports',
+  sign_in_identities: 'issuer',
+  erasures: 'kept.until',
+  notifications: 'kind',
+  pathways:
+    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered consents.purpose consents.granted consents.how reached open station turn rank corrections.field version',
+  directory_parts: 'rows',
+  day_answers: 'answer',
+};
+
+/** Hashes, sealed keys and challenges; what opens an account is looked for by itself. */
+const secrets = {
+  sign_in_factors:
+    'passkeys.credentialId passkeys.publicKey totp.sealedSecret totpDraft.sealedSecret recoveryCodes.hash',
+  security_chain_starts: 'hash',
+  security_events: 'previous hash',
+  invitations: 'tokenHash',
+  links: 'tokenHash',
+  phone_codes: 'tokenHash',
+  passkey_challenges: 'challenge',
+  accounts: 'passwordHash accessLetter.codeHash identifier',
+  mails: 'unsubscribe link',
+};
+
+/** Made of what stands elsewhere, where its word was put: the same words are looked for. */
+const copies = {
+  pathways: 'searchName consents.by corrections.by',
+  pathway_notes: 'author',
+  candidacies: 'shown.explanation accepting.word',
+  pathway_merges: 'before moved',
+  mails: 'to subject text html',
+  sms: 'to text',
+  jobs: 'data lastError',
+  notifications: 'values link',
+  audit: 'detail',
+  security_events: 'from.address from.device detail',
+  phone_codes: 'phone',
+  links: 'email registration.firstName registration.lastName',
+  erasures: 'email',
+  notification_wishes: 'kinds quiet devices.p256dh devices.auth',
+};
+
+/** Of every event on its way to the log of events: ids and values of a fixed list. */
+const outbox = ['id', 'type', 'data'].map((name) => `outbox.${name}`);
+
+export const open: ReadonlySet<string> = new Set(
+  [ids, codes, secrets, copies].flatMap((group) =>
+    Object.entries(group).flatMap(([collection, names]) =>
+      names.split(' ').map((name) => `${collection} ${name}`),
+    ),
+  ),
+);
+export const isOutbox = (field: string) => outbox.includes(field.split(' ')[1] ?? '');

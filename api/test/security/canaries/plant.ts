@@ -1,0 +1,206 @@
+import type { Candidacy, Slot, SlotInput } from '../../../contract/index.ts';
+import { createPerson, dayAfter, postSlot, proposal, skillsOf, weekdays } from '../../support/people.ts';
+import type { TestApp } from '../../support/test-app.ts';
+import type { Cast, Player } from './cast.ts';
+import { words } from './words.ts';
+
+export const api = (path: string) => `/api/v1${path}`;
+const consents = ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance', 'other_structures'];
+
+/** What the story goes on with. */
+export interface Planted {
+  slots: Record<'main' | 'waiting' | 'declined' | 'unconfirmed' | 'paused', Slot>;
+  draftId: string;
+}
+
+/** Fills in all that is private, each fact by whoever may write it. */
+export async function plant(app: TestApp, cast: Cast): Promise<Planted> {
+  await describePerson(app, cast);
+  await takeNotes(cast);
+  const planted = await openSlots(app, cast);
+  await askForReferents(cast);
+  await inviteAndJoin(app, cast);
+  await keepAccounts(app, cast);
+  await app.settle();
+  return planted;
+}
+
+async function describePerson(app: TestApp, { person, referent, follower, pathwayId }: Cast): Promise<void> {
+  const path = api(`/pathways/${pathwayId}`);
+  const skills = await skillsOf(app, 'D1102');
+  const change = async (body: object) => {
+    const { body: current } = await referent.visitor.get(path).expect(200);
+    await referent.visitor.patch(path).set('If-Match', `"${current.version}"`).send(body).expect(200);
+  };
+  await change({ firstName: words.firstName });
+  const { body: double } = await referent.visitor
+    .post(api('/pathways'))
+    .send({ firstName: words.absorbedName, lastName: words.lastName, communeCode: '76231' })
+    .expect(201);
+  await referent.visitor.post(`${path}/merges`).send({ absorbedId: double.id }).expect(201);
+  await app.settle();
+  for (const purpose of consents)
+    await person.visitor.put(`${path}/consents/${purpose}`).send({ granted: true }).expect(200);
+  await change({
+    contactChoice: 'phone',
+    rsa: true,
+    rqth: true,
+    barriers: [{ theme: 'french_language', situation: words.barrier }],
+    profile: {
+      skills: skills.slice(0, 3).map((id) => ({ id, level: 3 })),
+      occupations: ['D1102'],
+      objective: 'discover',
+      goal: words.goal,
+      travelLimitKm: 137,
+      mobility: ['licence_invalid', 'vehicle_without_licence'],
+      week: weekdays,
+      contracts: ['apprenticeship'],
+      workingTime: 'part',
+      needs: ['tutor_sign_language'],
+    },
+  });
+  await referent.visitor.post(`${path}/followers`).send({ accountId: follower.accountId }).expect(200);
+}
+
+async function takeNotes({ referent, pathwayId }: Cast): Promise<void> {
+  const notes = api(`/pathways/${pathwayId}/notes`);
+  await referent.visitor.post(notes).send({ text: words.sharedNote, shared: true }).expect(201);
+  await referent.visitor.post(notes).send({ text: words.privateNote }).expect(201);
+}
+
+async function openSlots(app: TestApp, { employer, unconfirmed, coordinator }: Cast): Promise<Planted> {
+  const post = (who: Cast['employer'], title: string, more: Partial<SlotInput> = {}) =>
+    postSlot(app, who, {
+      title,
+      places: 3,
+      period: { from: dayAfter(app, 1), to: dayAfter(app, 50) },
+      ...more,
+    });
+  const slots = {
+    main: await post(employer, 'Aide au fournil', {
+      tasks: words.tasks,
+      welcome: words.welcome,
+      site: { address: words.site, communeCode: '76231' },
+      tutor: {
+        firstName: words.tutorFirstName,
+        lastName: words.tutorLastName,
+        function: words.tutorFunction,
+      },
+    }),
+    waiting: await post(employer, 'Vente au comptoir'),
+    declined: await post(employer, 'Livraison du matin'),
+    paused: await post(employer, 'Place en pause'),
+    unconfirmed: await post(unconfirmed, 'Aide chez un inconnu'),
+  };
+  await coordinator.visitor
+    .post(api(`/slots/${slots.paused.id}/moves`))
+    .send({ to: 'paused', reason: words.pauseReason })
+    .expect(200);
+  const { body: draft } = await employer.visitor.post(api(`/slots/${slots.waiting.id}/copies`)).expect(201);
+  await employer.visitor
+    .patch(api(`/slots/${draft.id}`))
+    .set('If-Match', `"${draft.version}"`)
+    .send({ title: words.draftTitle })
+    .expect(200);
+  return { slots, draftId: draft.id };
+}
+
+/** Another person asks the first structure, which passes it on; the second says that the referent stays. */
+async function askForReferents({
+  otherPerson,
+  referent,
+  follower,
+  structures,
+  otherPathwayId,
+}: Cast): Promise<void> {
+  await otherPerson.visitor
+    .put(api(`/pathways/${otherPathwayId}/referent-request`))
+    .send({ structureId: structures.own, word: words.requestWord })
+    .expect(200);
+  await referent.visitor
+    .post(api(`/structures/${structures.own}/referent-requests/${otherPathwayId}/pass`))
+    .send({ structureId: structures.followers, reason: words.passReason })
+    .expect(204);
+  await follower.visitor.get(api(`/structures/${structures.followers}/referent-requests`)).expect(200);
+  await follower.visitor
+    .post(api(`/structures/${structures.followers}/referent-requests/${otherPathwayId}/refusal`))
+    .send({ reason: words.refusalReason, callName: words.callName, callPhone: words.callPhone })
+    .expect(204);
+}
+
+async function inviteAndJoin(app: TestApp, { employer, newcomer }: Cast): Promise<void> {
+  await employer.visitor
+    .post(api('/invitations'))
+    .send({ role: 'employer', email: words.invited, establishmentId: employer.establishmentId })
+    .expect(201);
+  const { body } = await employer.visitor.get(api(`/establishments/${employer.establishmentId}`)).expect(200);
+  await newcomer.visitor
+    .post(api('/join-requests'))
+    .send({ siret: body.siret, word: words.joinWord })
+    .expect(201);
+  await app.settle();
+}
+
+/** Ways to sign in and devices: what a browser or a provider would have written is put where they write it. */
+async function keepAccounts(
+  app: TestApp,
+  { person, referent, coordinator, formerEmployer }: Cast,
+): Promise<void> {
+  await person.visitor
+    .post(api('/notifications/devices'))
+    .send({ endpoint: words.pushEndpoint, keys: { p256dh: 'cGFz', auth: 'cGFz' } })
+    .expect(204);
+  const at = app.clock.now();
+  await app.context.db.model('SignInFactors').create({
+    _id: referent.accountId,
+    passkeys: [
+      {
+        credentialId: 'bm90LWEta2V5',
+        publicKey: 'bm90LWEta2V5',
+        counter: 0,
+        transports: [],
+        deviceType: 'singleDevice',
+        backedUp: false,
+        name: words.passkeyName,
+        createdAt: at,
+      },
+    ],
+  });
+  await app.context.db.model('SignInIdentity').create({
+    accountId: referent.accountId,
+    issuer: 'https://fournisseur.exemple.fr',
+    subject: words.identitySubject,
+    email: words.identityEmail,
+    siret: words.identitySiret,
+    linkedAt: at,
+  });
+  await leaveTheCompany(formerEmployer);
+  const suspended = await createPerson(app, { role: 'employer' });
+  await coordinator.visitor
+    .put(api(`/accounts/${suspended.accountId}/suspension`))
+    .send({ reason: words.suspensionReason })
+    .expect(200);
+}
+
+async function leaveTheCompany({ visitor }: Player): Promise<void> {
+  const { body } = await visitor.get(api('/session')).expect(200);
+  await visitor
+    .post(api(`/establishments/${body.membership.establishmentId}/departures`))
+    .send({})
+    .expect(204);
+}
+
+/** A proposal of the referent with these words. */
+export async function proposeTo(
+  app: TestApp,
+  { referent, pathwayId }: Cast,
+  slot: Slot,
+  more: Record<string, unknown>,
+): Promise<Candidacy> {
+  const dates = { from: dayAfter(app, 2), to: dayAfter(app, 5) };
+  const { body } = await referent.visitor
+    .post(api('/candidacies'))
+    .send({ ...proposal(app, { id: pathwayId }, slot), dates, ...more })
+    .expect(201);
+  return body;
+}

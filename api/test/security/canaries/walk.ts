@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Candidacy } from '../../../contract/index.ts';
+import { moveTo, validateConvention } from '../../support/factories/candidacies.ts';
+import { dayAfter } from '../../support/people.ts';
+import type { TestApp } from '../../support/test-app.ts';
+import type { Cast, Player } from './cast.ts';
+import { api, type Planted, proposeTo } from './plant.ts';
+import { words } from './words.ts';
+
+export interface Candidacies {
+  main: Candidacy;
+  waiting: Candidacy;
+  declined: Candidacy;
+  unconfirmed: Candidacy;
+}
+
+const conversation = (id: string, path = '') => api(`/conversations/${id}${path}`);
+const say = async ({ visitor }: Player, id: string, text: string) =>
+  (await visitor.post(conversation(id, '/messages')).send({ clientId: randomUUID(), text }).expect(201)).body
+    .seq as number;
+/** Asks by a card; its number as the one who answers counts. */
+async function ask({ visitor }: Player, answerer: Player, id: string, content: object): Promise<number> {
+  const clientId = randomUUID();
+  await visitor.post(conversation(id, '/cards')).send({ clientId, content }).expect(201);
+  const { body } = await answerer.visitor.get(conversation(id, '/messages?limit=200')).expect(200);
+  return body.items.find((line: { clientId: string }) => line.clientId === clientId).seq;
+}
+const answer = ({ visitor }: Player, id: string, seq: number, body: object) =>
+  visitor
+    .post(conversation(id, `/cards/${seq}/answer`))
+    .send({ clientId: randomUUID(), ...body })
+    .expect(200);
+
+/** Proposed, talked about, declined: all that a company has before it accepts anybody. */
+export async function talk(app: TestApp, cast: Cast, { slots }: Planted): Promise<Candidacies> {
+  const { person, referent, employer, unconfirmed } = cast;
+  const given = { consentGivenOn: app.context.clock.today() };
+  const waiting = await proposeTo(app, cast, slots.waiting, { message: words.hiddenMessage });
+  const main = await proposeTo(app, cast, slots.main, { message: words.message });
+  await say(referent, main.id, words.lineBefore);
+  await moveTo(person.visitor, main.id, 'sent', { shareIdentity: true }).expect(200);
+  await employer.visitor.get(api(`/candidacies/${main.id}`)).expect(200);
+  await talkOfAll(cast, main.id, app);
+
+  const declined = await proposeTo(app, cast, slots.declined, given);
+  await moveTo(employer.visitor, declined.id, 'declined', {
+    reason: 'other',
+    word: words.declineWord,
+  }).expect(200);
+  const unproved = await proposeTo(app, cast, slots.unconfirmed, given);
+  await moveTo(unconfirmed.visitor, unproved.id, 'accepted').expect(200);
+  await app.settle();
+  return { main, waiting, declined, unconfirmed: unproved };
+}
+
+async function talkOfAll(cast: Cast, id: string, app: TestApp): Promise<void> {
+  const { person, referent, employer, coordinator } = cast;
+  await say(employer, id, 'Bonjour, quand pouvez-vous venir ?');
+  await say(person, id, words.line);
+  const edited = await say(referent, id, words.lineEdited);
+  const path = conversation(id, `/messages/${edited}`);
+  await referent.visitor.put(path).send({ text: 'Version corrigée' }).expect(200);
+  const deleted = await say(person, id, words.lineDeleted);
+  await person.visitor.delete(conversation(id, `/messages/${deleted}`)).expect(200);
+  await referent.visitor
+    .post(conversation(id, '/side-notes'))
+    .send({ clientId: randomUUID(), text: words.sideNote })
+    .expect(201);
+  await askAndAnswer(cast, id, app);
+  await person.visitor
+    .put(conversation(id, `/files/${randomUUID()}?name=${encodeURIComponent(words.fileName)}`))
+    .set('Content-Type', 'application/octet-stream')
+    .send(Buffer.from(`%PDF-1.4\n%${words.fileContent}\n%%EOF\n`))
+    .expect(201);
+  await say(person, id, words.lineReported);
+  const { body: shown } = await employer.visitor.get(conversation(id, '/messages?limit=200')).expect(200);
+  await employer.visitor
+    .post(conversation(id, `/messages/${shown.lastSeq}/report`))
+    .send({ reason: 'other', word: words.reportWord })
+    .expect(204);
+  const { body } = await coordinator.visitor.get(api('/moderation/reports')).expect(200);
+  await coordinator.visitor
+    .put(api(`/moderation/reports/${body.items[0].id}`))
+    .send({ state: 'handled', note: words.reportNote })
+    .expect(200);
+}
+
+async function askAndAnswer({ person, employer, referent }: Cast, id: string, app: TestApp): Promise<void> {
+  const choices = [words.choice, 'Autre'];
+  const question = await ask(referent, employer, id, { kind: 'question', question: words.question, choices });
+  await answer(employer, id, question, { action: 'choose', choice: 0 });
+  const visit = { kind: 'appointment', mode: 'visit', hour: '10:00', minutes: 60, day: dayAfter(app, 1) };
+  const first = await ask(person, employer, id, { ...visit, place: words.appointment });
+  const content = { ...visit, place: words.counterPlace };
+  await answer(employer, id, first, { action: 'counter', content });
+}
+
+/** Everything under way before consent is taken back; then written while the company may see nothing. */
+export async function setConsent(
+  { person, pathwayId }: Cast,
+  purpose: string,
+  granted: boolean,
+): Promise<void> {
+  await person.visitor
+    .put(api(`/pathways/${pathwayId}/consents/${purpose}`))
+    .send({ granted })
+    .expect(200);
+}
+
+export const sayWhileRevoked = ({ person }: Cast, { declined }: Candidacies) =>
+  say(person, declined.id, words.lineRevoked);
+
+/** From the first day of the immersion to the assessment and its answer. */
+export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: Candidacies): Promise<void> {
+  const { person, employer } = cast;
+  await moveTo(person.visitor, unconfirmed.id, 'cancelled', { word: words.cancelWord }).expect(200);
+  await validateConvention(app, main);
+  await app.settle();
+  for (let day = 0; day < 7; day += 1) {
+    app.clock.advance(24 * 3_600_000);
+    await app.settle();
+  }
+  await employer.visitor
+    .put(api(`/candidacies/${main.id}/assessment`))
+    .send({ done: words.done, skills: [] })
+    .expect(200);
+  await person.visitor
+    .post(api(`/candidacies/${main.id}/assessment/answer`))
+    .send({ clientId: randomUUID(), word: words.answer, kept: [] })
+    .expect(200);
+  await app.settle();
+}
+
+export async function blockCompany({ person }: Cast, { declined }: Candidacies): Promise<void> {
+  await person.visitor
+    .put(conversation(declined.id, '/block'))
+    .send({ reason: 'other', word: words.blockWord })
+    .expect(204);
+}
+
+/** The referent leaves; a colleague, manager by now, takes everybody over. */
+export async function handOver(app: TestApp, { referent, colleague, structures }: Cast): Promise<void> {
+  const structure = api(`/structures/${structures.own}`);
+  await referent.visitor.put(`${structure}/managers/${colleague.accountId}`).expect(204);
+  await referent.visitor
+    .post(`${structure}/members/${referent.accountId}/handovers`)
+    .send({ clientId: randomUUID(), leaves: true, to: colleague.accountId })
+    .expect(202);
+  await app.settle();
+}
