@@ -16,10 +16,18 @@ const birthsOf = (pathways: readonly PathwayDocument[]) =>
 const candidateThere = () =>
   new AppError('conflict', {
     detail: {
-      fr: 'Une candidature est en cours dans cet établissement pour la même personne : on ne peut pas être à la fois accueilli et accueillant. Attendez qu’elle prenne fin, ou retirez-la.',
-      en: 'A candidacy of the same person is open in this establishment: one cannot be guest and host at once. Wait until it ends, or withdraw it.',
+      fr: 'Vous ne pouvez pas rejoindre cet établissement pour le moment : on ne peut pas y être à la fois accueilli et accueillant. Pour une question, écrivez à la coordination.',
+      en: 'You cannot join this establishment for now: nobody can be guest and host there at once. For a question, write to the coordination.',
     },
   });
+
+/** What an account has shown to be its own. Names, birth dates and typed addresses are anybody's guess. */
+const provedTraces = (account: AccountDocument): Traces => ({
+  accountIds: [account._id.toHexString()],
+  emails: given(provedEmail(account)?.toLowerCase()),
+  phones: given(provedPhone(account)),
+  births: [],
+});
 
 /**
  * Host and candidate are never the same person (DOMAIN §3). What a member has proved is compared with what a file
@@ -36,9 +44,7 @@ export function createHosts({ services }: Context) {
 
   async function tracesOfAccount(account: AccountDocument): Promise<Traces> {
     return {
-      accountIds: [account._id.toHexString()],
-      emails: given(provedEmail(account)?.toLowerCase()),
-      phones: given(provedPhone(account)),
+      ...provedTraces(account),
       births: birthsOf(await ownPathways(account)),
     };
   }
@@ -69,15 +75,23 @@ export function createHosts({ services }: Context) {
       return null;
     },
 
-    /** Throws `conflict` when this account, about to join, is a candidate there. */
+    /**
+     * Throws `conflict` when this account, about to join, is a candidate there. Asked by the account itself, so it
+     * compares accounts and what both have proved, and nothing that somebody can type: an answer would tell who is a
+     * candidate, and a file that names another's address would shut that person out. The likeness of names and birth
+     * dates is asked when the company accepts.
+     */
     async refuseCandidate(accountId: string, establishmentId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
       if (!account) return;
       const open = await services.candidacies.openPathwaysOf(establishmentId);
       if (open.length === 0) return;
-      const joining = await tracesOfAccount(account);
-      for (const pathway of (await services.pathways.getPathways(open)).values())
-        if (sameBecause(await tracesOfPathway(pathway), joining)) throw candidateThere();
+      const joining = provedTraces(account);
+      for (const pathwayId of open) {
+        const ref = await services.accounts.accountOfPathway(pathwayId);
+        const candidate = ref && (await services.accounts.getAccount(ref.id));
+        if (candidate && sameBecause(provedTraces(candidate), joining)) throw candidateThere();
+      }
     },
   };
 }

@@ -106,4 +106,31 @@ describe('host and candidate', () => {
       'Cette candidature ne peut pas être acceptée dans votre établissement. Parlez-en avec le conseiller de la personne.',
     );
   });
+
+  it('are found by a proved phone, and a guess of a name, a birth date or an address tells nothing', async () => {
+    const company = await createEmployer(app);
+    const offer = await postSlot(app, company);
+    const { body: mine } = await company.visitor.get('/api/v1/establishments/mine').expect(200);
+    const join = (who: Person) =>
+      who.visitor.post('/api/v1/join-requests').send({ siret: mine.items[0].siret });
+    const { accounts } = app.context.services;
+
+    const sharer = await createPerson(app, { role: 'employer' });
+    const typed = await createPerson(app, { role: 'employer' });
+    const guesser = await createPerson(app, { role: 'employer' });
+    const birth = { firstName: 'Zélie', lastName: 'Cachée', birthDate: '1987-06-05' };
+    const candidate = await pathwayWith({ ...birth, email: typed.email });
+    const person = await personOf(app, candidate);
+    await propose(app, person, candidate, offer);
+    const same = await pathwayWith(birth);
+    await accounts.addMembership(guesser.accountId, { role: 'beneficiary', pathwayId: same.id });
+
+    // what anybody can type answers as for anybody else
+    await join(typed).expect(201);
+    await join(guesser).expect(201);
+    await accounts.provePhone(person.accountId, '+33639980061');
+    await accounts.provePhone(sharer.accountId, '+33639980061');
+    const refused = await join(sharer).expect(409);
+    expect(refused.body.detail).not.toMatch(/candidature|même personne/);
+  });
 });
