@@ -4,9 +4,11 @@ export type Standing = 'referent' | 'follower' | 'manager' | null;
 /** Who sees both files may learn that they look alike; nobody else does. */
 export const mayCompare = (one: Standing, other: Standing): boolean => one !== null && other !== null;
 
-/** Two files are made one, and taken apart, by who leads one of them and sees the other, or manages both. */
+/**
+ * Two files are made one, and taken apart, by who leads both. A follower of one of them, who may be of another
+ * structure, would otherwise take a person away from their referent.
+ */
 export function mayMerge(one: Standing, other: Standing): boolean {
-  if (!mayCompare(one, other)) return false;
   const leads = (standing: Standing) => standing === 'referent' || standing === 'manager';
-  return leads(one) || leads(other);
+  return leads(one) && leads(other);
 }

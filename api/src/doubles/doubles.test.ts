@@ -204,6 +204,55 @@ describe('two files made one', () => {
     await merge(one.id, { absorbedId: one.id }).expect(422);
   });
 
+  it('are made one by who leads both: a follower of another structure takes nobody away', async () => {
+    const other = await createCounsellor(app);
+    const theirs = await beginPathway(app, referent);
+    const consents = `/api/v1/pathways/${theirs.id}/consents/other_structures`;
+    await referent.visitor.put(consents).send({ granted: true, how: 'interview' }).expect(200);
+    await referent.visitor
+      .post(`/api/v1/pathways/${theirs.id}/followers`)
+      .send({ accountId: other.accountId })
+      .expect(200);
+    const own = await beginPathway(app, other);
+    const refused = await merge(own.id, { absorbedId: theirs.id }, other).expect(403);
+    expect(refused.body.detail).toContain('référent de l’autre dossier');
+    await read(theirs.id);
+  });
+
+  it('come apart without what the person took back meanwhile, and without who read by it', async () => {
+    const other = await createCounsellor(app);
+    const [one, two] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+    const purposes = [
+      'matching',
+      'pseudonymous_to_employers',
+      'identity_on_acceptance',
+      'other_structures',
+    ] as const;
+    const say = async (id: string, granted: boolean) => {
+      for (const purpose of purposes) {
+        app.clock.advance(1000);
+        await referent.visitor
+          .put(`/api/v1/pathways/${id}/consents/${purpose}`)
+          .send({ granted, how: 'interview' })
+          .expect(200);
+      }
+    };
+    await say(two.id, true);
+    await referent.visitor
+      .post(`/api/v1/pathways/${two.id}/followers`)
+      .send({ accountId: other.accountId })
+      .expect(200);
+    const { body } = await merge(one.id, { absorbedId: two.id }).expect(201);
+    await say(one.id, false);
+    await referent.visitor.delete(`/api/v1/pathways/${one.id}/merges/${body.id}`).expect(200);
+    for (const id of [one.id, two.id]) {
+      const { consents } = await read(id);
+      const granted = consents.filter((consent) => consent.granted).map(({ purpose }) => purpose);
+      expect(granted.filter((purpose) => purposes.some((known) => known === purpose))).toEqual([]);
+    }
+    await other.visitor.get(`/api/v1/pathways/${two.id}`).expect(404);
+  });
+
   it('cannot be taken apart after a week', async () => {
     const { one, other } = await twins();
     const { body } = await merge(one.id, { absorbedId: other.id }).expect(201);

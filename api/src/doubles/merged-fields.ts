@@ -38,7 +38,10 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
     rqth: kept.rqth || absorbed.rqth,
     consents: kept.consents.map((consent) => {
       const other = absorbed.consents.find(({ purpose }) => purpose === consent.purpose);
-      return other?.at && (!consent.at || other.at > consent.at) ? other : consent;
+      if (!other) return consent;
+      const last = other.at && (!consent.at || other.at > consent.at) ? other : consent;
+      // what was taken back on either file stays known, whichever of the two spoke last
+      return { ...last, revokedAt: later(consent.revokedAt, other.revokedAt) };
     }),
     corrections: [...(kept.corrections ?? []), ...(absorbed.corrections ?? [])],
     lastContactAt: later(kept.lastContactAt, absorbed.lastContactAt),

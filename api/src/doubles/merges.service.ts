@@ -11,6 +11,7 @@ import { mayMerge } from './doubles.policy.ts';
 import type { Doubles } from './doubles.service.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { type Mergeable, mergedFields, type Take } from './merged-fields.ts';
+import { lessTakenBack, withRevocations } from './revocations.ts';
 
 /** Milliseconds in which two files can be taken apart again. */
 const timeToUndo = 7 * 24 * 3_600_000;
@@ -40,6 +41,14 @@ const tooLate = () =>
     },
   });
 
+const otherReferent = () =>
+  new AppError('forbidden', {
+    detail: {
+      fr: 'Seul le référent des deux dossiers peut les réunir. Écrivez au référent de l’autre dossier : il peut vous le confier, ou reprendre le vôtre.',
+      en: 'Only the referent of both files can make them one. Write to the referent of the other file: they can hand it over to you, or take yours over.',
+    },
+  });
+
 /**
  * Two files of one person become one. What happens is written down first; each step can be done again, and a job
  * finishes what a crash cut short, forward or back.
@@ -51,7 +60,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
   async function mustMayMerge(actor: Actor, one: PathwayDocument, other: PathwayDocument): Promise<void> {
     const [first, second] = [await doubles.standingOf(actor, one), await doubles.standingOf(actor, other)];
     if (first === null || second === null) throw notFound();
-    if (!mayMerge(first, second)) throw forbidden();
+    if (!mayMerge(first, second)) throw otherReferent();
   }
 
   async function refuseSameSlot(one: string, other: string): Promise<void> {
@@ -108,10 +117,12 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
   async function takeApart(merge: MergeDocument): Promise<void> {
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     const before = merge.before as Snapshot;
+    const said = (await services.pathways.getPathway(keptId))?.consents ?? [];
     await services.pathways.mutate(
       absorbedId,
       ['person', 'profile', 'private', 'consent', 'followers'],
-      (absorbed) => (absorbed.mergedInto ? { ...before.absorbed, mergedInto: null } : null),
+      (absorbed) =>
+        absorbed.mergedInto ? { ...withRevocations(before.absorbed, said), mergedInto: null } : null,
     );
     const moved = (merge.moved ?? {}) as Record<string, string[]>;
     for (const { name, reassign } of movers()) await reassign?.move(moved[name] ?? [], absorbedId);
@@ -124,7 +135,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     await services.pathways.mutate(keptId, ['person', 'profile', 'private', 'consent'], (kept) =>
       kept.absorbed?.some((id) => `${id}` === absorbedId)
         ? {
-            ...unchangedSince(kept, before),
+            ...backOf(kept, before),
             absorbed: kept.absorbed.filter((id) => `${id}` !== absorbedId),
           }
         : null,
@@ -270,6 +281,12 @@ function mergeableOf(pathway: Mergeable): Mergeable {
 function unchangedSince(now: PathwayDocument, { kept, became }: Snapshot): Partial<Mergeable> {
   const back = mergeableKeys.filter((key) => isDeepStrictEqual(plain(now[key]), plain(became[key])));
   return Object.fromEntries(back.map((key) => [key, kept[key]]));
+}
+
+/** The kept file as it comes back; what the person took back on either file stays taken back. */
+function backOf(now: PathwayDocument, before: Snapshot): Partial<Mergeable> {
+  const back = unchangedSince(now, before);
+  return { ...back, consents: lessTakenBack(back.consents ?? now.consents, now.consents) };
 }
 
 /** Without the classes that a store gives to what it reads. */
