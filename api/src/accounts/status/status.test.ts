@@ -113,7 +113,15 @@ describe('a suspended account', () => {
     const { body: options } = await person.visitor.post('/api/v1/passkeys/registrations').expect(200);
     const passkey = { name: 'Mon téléphone', response: device.create(options) };
     await person.visitor.post('/api/v1/passkeys').send(passkey).expect(201);
-    const letter = await makeAccessLetter(counsellor.visitor, pathway.id);
+    const other = await beginPathway(app, counsellor, { email: undefined });
+    const proof = { kind: 'password', password: testPassword };
+    const spend = async () => {
+      const { identifier, code } = await makeAccessLetter(counsellor.visitor, other.id);
+      return app.visitor().post('/api/v1/access-letters/spend').send({ identifier, code, proof });
+    };
+    expect((await spend()).status).toBe(200);
+    const byLetters = await app.context.services.accounts.accountOfPathway(other.id);
+    await suspend({ accountId: byLetters?.id ?? '' }).expect(200);
     await person.visitor.post('/api/v1/sign-in-links').send({ login: person.email }).expect(202);
     const [token] = await tokensTo(app, person.email);
     await suspend(person).expect(200);
@@ -124,12 +132,7 @@ describe('a suspended account', () => {
     const byPasskey = await visitor
       .post('/api/v1/session/passkey')
       .send({ response: device.get(challenge.body) });
-    const { identifier, code } = letter;
-    const proof = { kind: 'password', password: testPassword };
-    const byLetter = await app
-      .visitor()
-      .post('/api/v1/access-letters/spend')
-      .send({ identifier, code, proof });
+    const byLetter = await spend();
     for (const { status, body } of [byLink, byPasskey, byLetter]) {
       expect(status, JSON.stringify(body)).toBe(403);
       expect(body).toMatchObject({ code: 'account_suspended', detail: expect.stringContaining(reason) });

@@ -25,7 +25,7 @@ const ids = {
   messages:
     'clientId author.accountId mentions.ref mentions.accountId card.answer.accountId card.answer.clientId file.id file.sha256',
   establishment_contacts: '_id establishmentId candidacies',
-  erasures: 'number accountId',
+  erasures: 'number accountId traces.accountIds traces.pathwayIds',
   handovers: 'by.accountId clientId',
   accounts: 'registrationKey',
   alerts: 'dismissedBy',
@@ -33,7 +33,7 @@ const ids = {
   invitations: 'target',
   links: 'registration.key',
   jobs: 'key type',
-  mails: 'key',
+  mails: 'about key',
   sms: 'key',
   notifications: 'key',
   second_factor_rules: '_id',
@@ -100,7 +100,7 @@ const copies = {
   security_events: 'from.address from.device detail',
   phone_codes: 'phone',
   links: 'email registration.firstName registration.lastName',
-  erasures: 'email',
+  erasures: 'email traces.emails traces.phones',
   notification_wishes: 'kinds quiet devices.p256dh devices.auth',
 };
 

@@ -58,7 +58,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   rqth: file,
   sharedNote: file,
   privateNote: professionals,
-  absorbedName: professionals,
+  // by the person in what they take out of their own file alone
+  absorbedName: { ...professionals, to: [...professionals.to, 'person'] },
 
   requestWord: { to: ['follower'], may: ['referent', 'colleague', 'new referent', 'other person'] },
   passReason: { to: ['follower'], may: ['referent', 'colleague', 'new referent'] },
@@ -102,7 +103,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   identityEmail: { to: ['referent'], may: ['former referent'] },
   identitySiret: { to: ['referent'], may: ['former referent'] },
   identitySubject: nobody,
-  pushEndpoint: nobody,
+  pushEndpoint: { to: ['person'] },
   invited: { to: ['employer', 'invited'], may: company },
   joinWord: { to: ['employer', 'newcomer', 'coordinator'], may: company },
 
