@@ -72,7 +72,7 @@ export const getFigures = endpoint({
         establishmentId: z.string(),
         name: z.string(),
         commune: communeRefSchema,
-        waiting: z.int(),
+        waiting: guardedCount,
         oldestDays: z.int(),
         reason: z.enum(['silent', 'overloaded']),
       }),

@@ -22,6 +22,7 @@ const longSilence = 5;
 export function createSteeringService(context: Context) {
   const { clock, services } = context;
   const ofTheDay = createDayAnswers<PeopleFigures>(context.db, clock, 'figures');
+  const callsOfTheDay = createDayAnswers<Call[]>(context.db, clock, 'companies');
 
   /** Slots by state and their places, now. */
   async function slotFigures(): Promise<{ slots: Figures['total']['slots']; byCommune: Map<string, Open> }> {
@@ -78,10 +79,10 @@ export function createSteeringService(context: Context) {
   async function figures(asked: { from?: string | undefined; to?: string | undefined }): Promise<Figures> {
     const lastDay = asked.to ?? clock.today();
     const { from, to } = wholeMonths(asked.from ?? dayBefore(lastDay, usualPeriod), lastDay);
-    const [{ slots, byCommune }, told, waiting] = await Promise.all([
+    const [{ slots, byCommune }, told, calls] = await Promise.all([
       slotFigures(),
       ofTheDay.of(`${from}:${to}`, () => countPeople(from, to)),
-      services.candidacies.waitingCompanies(),
+      callsOfTheDay.of('to_call', countCalls),
     ]);
     const rows = new Map(told.communes.map(({ code, ...row }) => [code, row]));
     // a commune appears by its offers, or by a figure that is told: not by one person who lives there
@@ -102,29 +103,31 @@ export function createSteeringService(context: Context) {
       communes: communes.sort(
         (a, b) => b.openSlots - a.openSlots || a.commune.name.localeCompare(b.commune.name, 'fr'),
       ),
-      companies: await companiesToCall(waiting),
+      companies: await named(calls),
     };
   }
 
-  async function companiesToCall(
-    waiting: readonly { establishmentId: string; waiting: number; oldest: Date }[],
-  ) {
-    const hosts = await services.establishments.getEstablishments(
-      waiting.map(({ establishmentId }) => establishmentId),
-    );
+  /** Companies to call: the same all day, so that no answer and no new request shows by asking again. */
+  async function countCalls(): Promise<Call[]> {
     const now = clock.now().getTime();
-    return waiting
-      .flatMap(({ establishmentId, waiting: count, oldest }): Figures['companies'] => {
-        const host = hosts.get(establishmentId);
+    return (await services.candidacies.waitingCompanies())
+      .flatMap(({ establishmentId, waiting, oldest }): Call[] => {
         const oldestDays = Math.floor((now - oldest.getTime()) / oneDay);
-        const reason = oldestDays >= longSilence ? 'silent' : count >= overload ? 'overloaded' : null;
-        if (!host || !reason) return [];
-        return [
-          { establishmentId, name: host.name, commune: host.commune, waiting: count, oldestDays, reason },
-        ];
+        const reason = oldestDays >= longSilence ? 'silent' : waiting >= overload ? 'overloaded' : null;
+        return reason ? [{ establishmentId, waiting: guarded(waiting), oldestDays, reason }] : [];
       })
       .sort((a, b) => b.oldestDays - a.oldestDays)
       .slice(0, 30);
+  }
+
+  async function named(calls: readonly Call[]): Promise<Figures['companies']> {
+    const hosts = await services.establishments.getEstablishments(
+      calls.map(({ establishmentId }) => establishmentId),
+    );
+    return calls.flatMap((call) => {
+      const host = hosts.get(call.establishmentId);
+      return host ? [{ ...call, name: host.name, commune: host.commune }] : [];
+    });
   }
 
   return {
@@ -152,6 +155,7 @@ export function createSteeringService(context: Context) {
 }
 export type SteeringService = ReturnType<typeof createSteeringService>;
 
+type Call = Omit<Figures['companies'][number], 'name' | 'commune'>;
 type Row = Omit<Figures['communes'][number], 'commune' | 'openSlots' | 'placesLeft'>;
 
 interface PeopleFigures {

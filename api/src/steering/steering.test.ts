@@ -92,3 +92,27 @@ it('tells nothing of one person by a window of a day, nor by an empty commune', 
   const { communes } = await figures(coordinator);
   expect(communes.map(({ commune }) => commune.code)).not.toContain('76758');
 });
+
+it('tells of few people who wait at a company no number, and the same all day', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const company = await createEmployer(app);
+  const pathway = await beginPathway(app, counsellor);
+  const ask = async () =>
+    propose(app, counsellor, pathway, await postSlot(app, company), { consentGivenOn: app.clock.today() });
+  const toCall = async () =>
+    (await figures(coordinator)).companies.find(
+      ({ establishmentId }) => establishmentId === company.establishmentId,
+    );
+  const first = await ask();
+  app.clock.advance(6 * 24 * hour);
+  const one = await toCall();
+  expect(one).toMatchObject({ waiting: null, oldestDays: 6, reason: 'silent' });
+  for (let more = 0; more < 3; more += 1) await ask();
+  app.clock.advance(24 * hour);
+  // four look like one
+  expect(await toCall()).toEqual({ ...one, oldestDays: 7 });
+  await moveTo(company.visitor, first.id, 'declined', { reason: 'dates' }).expect(200);
+  await app.settle();
+  // an answer does not show by asking again on the same day
+  expect(await toCall()).toEqual({ ...one, oldestDays: 7 });
+});

@@ -76,7 +76,8 @@ export function CompaniesList({ data: { companies } }: { data: Figures }) {
               <span className="p-muted"> · {commune.name}</span>
               <br />
               <span className="p-small">
-                {t('waiting', { count: waiting })} {t('oldest', { count: oldestDays })}
+                {waiting === null ? t('waitingFew') : t('waiting', { count: waiting })}{' '}
+                {t('oldest', { count: oldestDays })}
               </span>
             </span>
             <Badge tone={reason === 'silent' ? 'warning' : 'info'}>{t(reason)}</Badge>

@@ -47,6 +47,7 @@ export const dictionary: Translated<typeof french> = {
   companiesSentence_other: '{{count}} companies keep somebody waiting, or get many requests.',
   silent: 'silent',
   overloaded: 'much in demand',
+  waitingFew: 'Fewer than 5 people wait',
   waiting_one: '{{count}} person waits',
   waiting_other: '{{count}} people wait',
   oldest_zero: 'since today',

@@ -48,6 +48,7 @@ export const dictionary = {
     '{{count}} entreprises font attendre quelqu’un, ou reçoivent beaucoup de demandes.',
   silent: 'silencieuse',
   overloaded: 'très demandée',
+  waitingFew: 'Moins de 5 personnes attendent',
   waiting_one: '{{count}} personne attend',
   waiting_other: '{{count}} personnes attendent',
   oldest_zero: 'depuis aujourd’hui',
