@@ -368,6 +368,20 @@ export const previewForEmployers = endpoint({
   }),
 });
 
+/** Parts of a file that can be changed; each has its own words on the page. */
+export const changedFields = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'birthDate',
+  'contactChoice',
+  'barriers',
+  'rsa',
+  'rqth',
+  ...profileFields.keyof().options,
+] as const;
+
 export const accessLogEntrySchema = z.object({
   at: instantSchema,
   by: z.string(),
@@ -382,8 +396,12 @@ export const accessLogEntrySchema = z.object({
     'follower_changed',
     'access_letter_made',
   ]),
-  detail: z.string().optional(),
+  /** Of a change: what of the file. */
+  fields: z.array(z.enum(changedFields)).optional(),
+  /** Of a consent: which one, given or taken back. */
+  consent: z.object({ purpose: consentPurposeSchema, granted: z.boolean() }).optional(),
 });
+export type AccessLogEntry = z.output<typeof accessLogEntrySchema>;
 
 export const listAccesses = endpoint({
   route: 'GET /pathways/:pathwayId/accesses',

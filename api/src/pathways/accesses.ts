@@ -1,9 +1,10 @@
-import type { z } from 'zod';
-import type { accessLogEntrySchema } from '../../contract/index.ts';
+import { z } from 'zod';
+import { changedFields, consentPurposeSchema, type AccessLogEntry as Entry } from '../../contract/index.ts';
 import type { AuditLine } from '../platform/audit/audit.ts';
 import type { Context } from '../platform/context.ts';
 
-type Entry = z.output<typeof accessLogEntrySchema>;
+const changeDetail = z.object({ fields: z.array(z.string()) });
+const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boolean() });
 
 /** Which lines of the audit trail a person reads about themselves, in words the page knows. */
 const told: Readonly<Record<string, Entry['action']>> = {
@@ -35,21 +36,19 @@ export async function listAccesses(
 }
 
 function entryOf(line: AuditLine, names: ReadonlyMap<string, string>): Entry {
-  const detail = detailOf(line.detail);
   return {
     at: line.at.toISOString(),
     by: (line.accountId && names.get(line.accountId)) || '',
     role: line.role ?? 'system',
     action: told[line.action] ?? 'read',
-    ...(detail ? { detail } : {}),
+    ...detailOf(line.detail),
   };
 }
 
-/** Small words of the trail: fields changed, purposes, the list that was read. */
-function detailOf(detail: unknown): string | undefined {
-  if (detail === null || typeof detail !== 'object') return undefined;
-  const words = Object.values(detail)
-    .flat()
-    .filter((word) => typeof word === 'string' && !/^[0-9a-f]{24}$/.test(word));
-  return words.length > 0 ? words.join(', ') : undefined;
+/** What of the trail has words of its own; ids and codes stay in the trail. */
+function detailOf(detail: unknown): Pick<Entry, 'fields' | 'consent'> {
+  const { fields } = changeDetail.safeParse(detail).data ?? {};
+  const known = changedFields.filter((field) => fields?.includes(field));
+  const consent = consentDetail.safeParse(detail).data;
+  return { ...(known.length > 0 ? { fields: known } : {}), ...(consent ? { consent } : {}) };
 }

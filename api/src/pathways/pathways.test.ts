@@ -76,6 +76,27 @@ describe('who sees a pathway', () => {
     expect(body.items.map(({ action }: { action: string }) => action)).toContain('consent_changed');
   });
 
+  it('tells what was changed as parts of the file and consents, never as codes of the trail', async () => {
+    const pathway = await beginPathway(app, referent);
+    const person = await personOf(app, pathway);
+    const { version } = await read(person, pathway.id);
+    await person.visitor
+      .patch(`/api/v1/pathways/${pathway.id}`)
+      .set('If-Match', `"${version}"`)
+      .send({ phone: '0612345678', profile: { goal: 'Découvrir la boulangerie' } })
+      .expect(200);
+    await person.visitor
+      .put(`/api/v1/pathways/${pathway.id}/consents/identity_on_acceptance`)
+      .send({ granted: false })
+      .expect(200);
+    const { body } = await get(person, `/pathways/${pathway.id}/accesses?only=changes`).expect(200);
+    expect(body.items.slice(0, 2)).toMatchObject([
+      { action: 'consent_changed', consent: { purpose: 'identity_on_acceptance', granted: false } },
+      { action: 'changed', fields: ['phone', 'goal'] },
+    ]);
+    for (const entry of body.items) expect(entry).not.toHaveProperty('detail');
+  });
+
   it('opens to a colleague who follows, and closes at once when they leave', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);

@@ -118,17 +118,6 @@ export const dictionary: Translated<typeof french> = {
     logHint:
       'All that is shown of you is written here, day by day: in a list, a page or a conversation. What you read yourself is not.',
     changes: 'What changed in your file',
-    logEmpty: 'Nothing for now.',
-    actions: {
-      read: 'read your pathway',
-      changed: 'changed your pathway',
-      shown: 'saw your profile without your name',
-      identity_revealed: 'received your name and contact',
-      consent_changed: 'changed an agreement',
-      exported: 'downloaded your data',
-      follower_changed: 'changed who follows you',
-      access_letter_made: 'made an access letter to your account',
-    },
     notes: 'Notes shared with me',
   },
 };

@@ -116,17 +116,6 @@ export const dictionary = {
     logHint:
       'Tout ce qui est montré de vous est noté ici, jour par jour : dans une liste, une page ou un échange. Vos propres lectures n’y sont pas.',
     changes: 'Ce qui a changé dans votre dossier',
-    logEmpty: 'Rien pour le moment.',
-    actions: {
-      read: 'a lu votre parcours',
-      changed: 'a modifié votre parcours',
-      shown: 'a vu votre profil sans votre nom',
-      identity_revealed: 'a reçu votre nom et votre contact',
-      consent_changed: 'a changé un accord',
-      exported: 'a téléchargé vos données',
-      follower_changed: 'a changé qui vous suit',
-      access_letter_made: 'a fait une lettre d’accès à votre compte',
-    },
     notes: 'Notes partagées avec moi',
   },
 };

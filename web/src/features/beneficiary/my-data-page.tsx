@@ -3,15 +3,15 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { RadioGroup, Switch } from '../../ui/choice.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { Erase } from '../data-rights/erase.tsx';
@@ -220,41 +220,10 @@ function Reveals({ pathwayId }: { pathwayId: string }) {
 
 function Changes({ pathwayId }: { pathwayId: string }) {
   const t = useBeneficiaryText();
-  const common = useCommonText();
-  const log = useInfiniteQuery(
-    pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId }, query: { only: 'changes' } }),
-  );
-  const items = itemsOf(log.data);
   return (
     <section className="p-section" aria-labelledby="changes">
       <h2 id="changes">{t('data.changes')}</h2>
-      {log.isPending ? (
-        <Skeleton lines={5} />
-      ) : log.isError ? (
-        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
-      ) : items.length === 0 ? (
-        <p>{t('data.logEmpty')}</p>
-      ) : (
-        <ul className="p-log">
-          {items.map((entry) => (
-            <li key={`${entry.at} ${entry.by} ${entry.action} ${entry.detail ?? ''}`}>
-              <strong>{entry.by}</strong>{' '}
-              <span className="p-muted">({common.maybe('roles', entry.role)})</span>{' '}
-              {t(`data.actions.${entry.action}`)}
-              {entry.detail && `, ${entry.detail}`}
-              <br />
-              <span className="p-muted p-small">
-                <DateText value={entry.at} as="moment" />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Pager
-        hasMore={log.hasNextPage}
-        loading={log.isFetchingNextPage}
-        onMore={() => void log.fetchNextPage()}
-      />
+      <ChangeLog pathwayId={pathwayId} own />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConsentsText } from './text.ts';
+import './consents.css';
 
 /** Who was shown what, a day after the other, in sentences. */
 export function RevealLog({ pathwayId, own }: { pathwayId: string; own: boolean }) {

@@ -1,8 +1,8 @@
 import type { Pathway } from '@passerelle/api/contract';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
+import { queryOf, refresh } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -10,11 +10,11 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
-import { DateText } from '../../ui/date-text.tsx';
 import { Select } from '../../ui/field.tsx';
-import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { SignInWays } from '../access-letters/sign-in-ways.tsx';
+import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { Identity } from '../doubles/identity.tsx';
@@ -243,40 +243,12 @@ function Reveals({ pathwayId }: { pathwayId: string }) {
 
 function Changes({ pathwayId }: { pathwayId: string }) {
   const t = usePeopleText();
-  const list = useInfiniteQuery(
-    pagesOf('GET /pathways/:pathwayId/accesses', { params: { pathwayId }, query: { only: 'changes' } }),
-  );
-  const entries = itemsOf(list.data);
   return (
     <section className="p-section" aria-labelledby="changes">
       <h2 id="changes" className="p-legend">
         {t('access.changes')}
       </h2>
-      {list.isPending ? (
-        <Skeleton lines={5} />
-      ) : list.isError && entries.length === 0 ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-      ) : entries.length === 0 ? (
-        <p className="p-muted">{t('access.logEmpty')}</p>
-      ) : (
-        <ol className="p-access-log">
-          {entries.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its top, and entries have no id
-            <li key={`${entry.at}-${index}`}>
-              <strong>{entry.by}</strong> {t(`access.actions.${entry.action}`)}
-              <br />
-              <span className="p-small p-muted">
-                <DateText value={entry.at} as="moment" />
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-      <Pager
-        hasMore={list.hasNextPage}
-        loading={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <ChangeLog pathwayId={pathwayId} own={false} />
     </section>
   );
 }

@@ -125,16 +125,5 @@ export const dictionary: Translated<typeof french> = {
     added: '{{name}} now follows this pathway.',
     log: 'Who saw or changed what',
     changes: 'What changed in the file',
-    logEmpty: 'No access recorded.',
-    actions: {
-      read: 'read it',
-      changed: 'changed it',
-      shown: 'received the profile without the name',
-      identity_revealed: 'received the name and contact',
-      consent_changed: 'changed a consent',
-      exported: 'exported the data',
-      follower_changed: 'changed the followers',
-      access_letter_made: 'made an access letter',
-    },
   },
 };

@@ -125,16 +125,5 @@ export const dictionary = {
     added: '{{name}} suit maintenant ce parcours.',
     log: 'Qui a vu ou changé quoi',
     changes: 'Ce qui a changé dans le dossier',
-    logEmpty: 'Aucun accès enregistré.',
-    actions: {
-      read: 'a consulté',
-      changed: 'a modifié',
-      shown: 'a reçu le profil sans le nom',
-      identity_revealed: 'a reçu le nom et le contact',
-      consent_changed: 'a changé un accord',
-      exported: 'a exporté les données',
-      follower_changed: 'a changé les personnes qui suivent',
-      access_letter_made: 'a fait une lettre d’accès',
-    },
   },
 };
