@@ -119,6 +119,7 @@ export const explainMatch = endpoint({
   params: z.object({ pathwayId: idSchema, slotId: idSchema }),
   status: 200,
   response: slotMatchSchema,
+  problems: ['consent_missing'],
 });
 
 export const matchPeople = endpoint({

@@ -38,6 +38,10 @@ export function createCounts(candidacies: CandidacyModel) {
       return found ? found._id.toHexString() : null;
     },
 
+    async isKnownPair(pathwayId: string, slotId: string): Promise<boolean> {
+      return (await candidacies.exists({ pathwayId, slotId })) !== null;
+    },
+
     /** Open candidacies that reached the company, the longest waiting first. */
     async openOfEstablishment(establishmentId: string): Promise<CandidacyDocument[]> {
       return candidacies

@@ -6,6 +6,7 @@ import {
   matchSlots,
   restoreAlert,
 } from '../../contract/index.ts';
+import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
@@ -42,7 +43,15 @@ export function matchingRoutes({ services }: Context, matching: MatchingService,
         return slot && { pathway, slot };
       },
       policy: (actor, { slot }) => slots().canRead(actor, slot),
-      handler: ({ loaded, locale }) => matching.matchOf(loaded.pathway, loaded.slot, locale),
+      async handler({ loaded: { pathway, slot }, params, locale }) {
+        // what was asked for with a consent is still explained; nothing new is worked out without one
+        if (
+          !pathways().hasConsent(pathway, 'matching') &&
+          !(await candidaciesOf(services)?.isKnownPair(params.pathwayId, params.slotId))
+        )
+          throw new AppError('consent_missing');
+        return matching.matchOf(pathway, slot, locale);
+      },
     }),
 
     bind(matchPeople, {

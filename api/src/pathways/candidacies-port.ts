@@ -16,6 +16,8 @@ export interface CandidaciesPort {
   openOfPathways(pathwayIds: readonly string[]): Promise<readonly OpenCandidacy[]>;
   /** Id of the person's open candidacy on the slot. */
   openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null>;
+  /** Whether the person ever had a candidacy on the slot, ended ones too. */
+  isKnownPair(pathwayId: string, slotId: string): Promise<boolean>;
   /** Requests that reached a company since this moment, those that have ended since among them. */
   requestsSince(since: Date): Promise<readonly ReachedRequest[]>;
   /** The same of one candidacy; null when it did not reach its company. */

@@ -168,6 +168,21 @@ describe('what a switch ends', () => {
     await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(409);
   });
 
+  it('explains no pair without the consent to be looked for, but one that a request stands on', async () => {
+    const { pathway, person } = await somebody('matching');
+    const applied = await apply(person, pathway);
+    const another = await postSlot(app, employer);
+    const pair = (who: Person, slotId: string) =>
+      who.visitor.get(`/api/v1/pathways/${pathway.id}/matches/${slotId}`);
+    for (const who of [person, referent]) await pair(who, another.id).expect(200);
+    await setConsent(person, pathway, 'matching', { granted: false }).expect(200);
+    for (const who of [person, referent]) {
+      expect((await pair(who, another.id).expect(409)).body.code).toBe('consent_missing');
+      expect((await pair(who, applied.slot.id).expect(200)).body.candidacyId).toBe(applied.id);
+    }
+    await pair(other, applied.slot.id).expect(404);
+  });
+
   it('is nobody else’s to ask', async () => {
     const { pathway } = await somebody('matching');
     for (const [who, status] of [
