@@ -61,11 +61,11 @@ export const explanationSchema = z.object({
       detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     }),
   ),
-  /** What is taken off the rank so that no company drowns; 0 when nothing. */
+  /** What is taken off the rank so that no company drowns, to the nearest tenth; 0 when nothing that may be told. */
   spreadPenalty: z.number(),
-  /** People this slot was shown or proposed to in the last two weeks. */
+  /** People this slot was shown or proposed to in the last two weeks: at least so many, by bands from 5 up, or 0. */
   exposure: z.number(),
-  /** Those of them whose request reached the company in the last seven days. */
+  /** Those of them whose request reached the company in the last seven days, by the same bands. */
   proposedThisWeek: z.int(),
 });
 export type Explanation = z.output<typeof explanationSchema>;

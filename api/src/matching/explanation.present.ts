@@ -12,6 +12,7 @@ export function presentExplanation(
   locale: Locale,
   spread: { people: number; proposedThisWeek: number },
 ): Explanation {
+  const exposure = atLeast(spread.people);
   const labels = directory.labels(locale);
   const { covOffer, covPath, occupation, near, objective } = found.terms;
   return {
@@ -30,10 +31,19 @@ export function presentExplanation(
     },
     distanceKm: found.distanceKm,
     gates: found.gates.map(presentGate),
-    spreadPenalty: found.spreadPenalty,
-    exposure: spread.people,
-    proposedThisWeek: spread.proposedThisWeek,
+    // of fewer people, what the rank loses would tell of one who looked
+    spreadPenalty: exposure === 0 ? 0 : Math.round(found.spreadPenalty * 10) / 10,
+    exposure,
+    proposedThisWeek: atLeast(spread.proposedThisWeek),
   };
+}
+
+/** DOMAIN §4: counts of people are not told under 5, and above it so that one more or less seldom shows. */
+const bands = [50, 20, 10, 5];
+
+/** The lower end of the band that a count of people lies in; 0 under five, nobody included. */
+export function atLeast(people: number): number {
+  return bands.find((band) => people >= band) ?? 0;
 }
 
 function presentGate(gate: Gate): Explanation['gates'][number] {

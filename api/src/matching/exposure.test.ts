@@ -41,14 +41,19 @@ async function restart(): Promise<void> {
 const look = (who: Person, pathway: Pathway) =>
   who.visitor.get(`/api/v1/pathways/${pathway.id}/matches?limit=100`).expect(200);
 
+/** Exactly, as the engine counts it: a glance is a fifth of a request. */
+async function spreadNow() {
+  await app.settle();
+  return app.context.services.matching.spreadOf(slot.id);
+}
+
+/** As it is told. */
 async function whyNow(): Promise<Explanation> {
   await app.settle();
   const path = `/api/v1/pathways/${asked.id}/matches/${slot.id}`;
   return (await counsellor.visitor.get(path).expect(200)).body.explanation;
 }
-
-/** What the rank loses for this many people, a glance being a fifth of one. */
-const penaltyOf = (weighed: number) => 0.05 * Math.log2(1 + weighed);
+const untold = { exposure: 0, proposedThisWeek: 0, spreadPenalty: 0 };
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'passerelle-exposure-'));
@@ -67,7 +72,8 @@ afterAll(async () => {
 
 describe('how often a slot was shown and proposed', () => {
   it('is nothing at first', async () => {
-    expect(await whyNow()).toMatchObject({ exposure: 0, proposedThisWeek: 0, spreadPenalty: 0 });
+    expect(await spreadNow()).toEqual({ people: 0, proposedThisWeek: 0, weighed: 0 });
+    expect(await whyNow()).toMatchObject(untold);
   });
 
   it('counts who saw it and who asked for it, a request as five glances, nobody twice', async () => {
@@ -77,32 +83,34 @@ describe('how often a slot was shown and proposed', () => {
     await look(person, asked);
     const candidacy = await propose(app, counsellor, asked, slot);
     // waiting for the person's consent, nothing has reached the company yet
-    expect(await whyNow()).toMatchObject({ exposure: 2, proposedThisWeek: 0 });
+    expect(await spreadNow()).toMatchObject({ people: 2, proposedThisWeek: 0 });
     await person.visitor
       .post(`/api/v1/candidacies/${candidacy.id}/moves`)
       .send({ clientId: crypto.randomUUID(), to: 'sent' })
       .expect(200);
-    const why = await whyNow();
-    expect(why).toMatchObject({ exposure: 2, proposedThisWeek: 1 });
-    expect(why.spreadPenalty).toBeCloseTo(penaltyOf(1 + 0.2), 5);
+    const spread = await spreadNow();
+    expect(spread).toMatchObject({ people: 2, proposedThisWeek: 1 });
+    expect(spread.weighed).toBeCloseTo(1 + 0.2, 5);
+    // one person and nobody look alike
+    expect(await whyNow()).toMatchObject(untold);
   });
 
   it('fades a fourteenth a day, and is the same after a restart', async () => {
     app.clock.advance(8 * oneDay);
     await look(counsellor, looked);
-    const before = await whyNow();
+    const before = await spreadNow();
     // the request is eight days old; the other person saw it again today
-    expect(before.spreadPenalty).toBeCloseTo(penaltyOf(6 / 14 + 0.2), 5);
-    expect(before).toMatchObject({ exposure: 2, proposedThisWeek: 0 });
+    expect(before.weighed).toBeCloseTo(6 / 14 + 0.2, 5);
+    expect(before).toMatchObject({ people: 2, proposedThisWeek: 0 });
     await restart();
-    expect(await whyNow()).toEqual(before);
+    expect(await spreadNow()).toEqual(before);
   });
 
   it('is forgotten after fourteen days, by who looked last in the end', async () => {
     app.clock.advance(7 * oneDay);
-    expect(await whyNow()).toMatchObject({ exposure: 1 });
+    expect(await spreadNow()).toMatchObject({ people: 1 });
     app.clock.advance(7 * oneDay);
-    expect(await whyNow()).toMatchObject({ exposure: 0, spreadPenalty: 0 });
+    expect(await spreadNow()).toMatchObject({ people: 0, weighed: 0 });
   });
 });
 
@@ -110,16 +118,36 @@ describe('a request that ended', () => {
   it('weighs no more than a glance, at once', async () => {
     const third = await beginPathway(app, counsellor);
     const candidacy = await propose(app, counsellor, third, slot, { consentGivenOn: app.clock.today() });
-    const open = await whyNow();
-    expect(open.spreadPenalty).toBeCloseTo(penaltyOf(1), 5);
+    const open = await spreadNow();
+    expect(open.weighed).toBeCloseTo(1, 5);
     await counsellor.visitor
       .post(`/api/v1/candidacies/${candidacy.id}/moves`)
       .send({ clientId: crypto.randomUUID(), to: 'withdrawn', consentGivenOn: app.clock.today() })
       .expect(200);
-    const ended = await whyNow();
-    expect(ended.spreadPenalty).toBeCloseTo(penaltyOf(0.2), 5);
+    const ended = await spreadNow();
+    expect(ended.weighed).toBeCloseTo(0.2, 5);
     expect(ended.proposedThisWeek).toBe(1);
     await restart();
-    expect(await whyNow()).toEqual(ended);
+    expect(await spreadNow()).toEqual(ended);
+  });
+});
+
+describe('what is told of it', () => {
+  it('begins at five people, and does not move with one more', async () => {
+    const before = (await spreadNow()).people;
+    for (let people = before + 1; people <= 6; people += 1) {
+      const another = await beginPathway(app, counsellor);
+      await app.settle();
+      await look(counsellor, another);
+      expect((await spreadNow()).people).toBe(people);
+      const { exposure, proposedThisWeek, spreadPenalty } = await whyNow();
+      if (people < 5) expect({ exposure, proposedThisWeek, spreadPenalty }).toEqual(untold);
+      else
+        expect({ exposure, proposedThisWeek, spreadPenalty }).toEqual({
+          ...untold,
+          exposure: 5,
+          spreadPenalty: 0.1,
+        });
+    }
   });
 });

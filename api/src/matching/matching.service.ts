@@ -292,6 +292,9 @@ export function createMatchingService(
       for (const slotId of slotIds) await alerts.announce(slotId);
     },
 
+    /** How often a slot was shown and proposed, exactly. It stays inside: what leaves is told by bands. */
+    spreadOf: (slotId: string) => ({ ...exposure.spreadOf(slotId), weighed: exposure.of(slotId) }),
+
     /** Contacts of companies in the month. */
     contacts,
 

@@ -345,9 +345,13 @@ describe('what a slot is shown to', () => {
     await app.settle();
     for (const pathway of [one, one, one, two]) await slotIds(counsellor, pathway);
     const { body } = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);
-    expect(body.explanation.exposure).toBe(2);
+    const { spreadOf } = app.context.services.matching;
+    expect(spreadOf(slot.id).people).toBe(2);
+    // so few are not told
+    expect(body.explanation.exposure).toBe(0);
     app.clock.advance(15 * 86_400_000);
     const later = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);
+    expect(spreadOf(slot.id).people).toBe(0);
     expect(later.body.explanation.exposure).toBe(0);
     app.clock.advance(-15 * 86_400_000);
   });

@@ -74,8 +74,7 @@ describe('several API processes on one database', () => {
     const pathway = await beginPathway(two, counsellor);
     const employer = await createEmployer(one);
     const slot = await postSlot(one, employer);
-    const exposureIn = async (app: TestApp) =>
-      (await app.context.services.matching.explain(pathway.id, slot.id))?.exposure;
+    const exposureIn = async (app: TestApp) => app.context.services.matching.spreadOf(slot.id).people;
     await until(async () => (await exposureIn(one)) === 0 && (await exposureIn(two)) === 0);
     const shown = async () => {
       const { body } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}/matches?limit=100`);

@@ -87,19 +87,19 @@ describe('the sentence of a match', () => {
 
 describe('how often a slot was proposed', () => {
   it('is said of this week first, with what it does to its place', () => {
-    const busy = explanation({ proposedThisWeek: 6, exposure: 9, spreadPenalty: 0.12 });
+    const busy = explanation({ proposedThisWeek: 5, exposure: 10, spreadPenalty: 0.1 });
     expect(spreadOf(busy, 'fr')).toBe(
-      'Déjà proposé à 6 personnes cette semaine : d’autres offres passent un peu devant, pour que chacun ait une réponse.',
+      'Déjà proposé à au moins 5 personnes cette semaine : d’autres offres passent un peu devant, pour que chacun ait une réponse.',
     );
-    expect(spreadOf(busy, 'en')).toMatch(/^Already proposed to 6 people this week: /);
+    expect(spreadOf(busy, 'en')).toMatch(/^Already proposed to at least 5 people this week: /);
   });
 
   it('is said of those it was shown to when nobody asked, and not at all of nobody', () => {
-    expect(spreadOf(explanation({ exposure: 1, spreadPenalty: 0.01 }), 'fr')).toBe(
-      'Montré à 1 personne ces deux dernières semaines.',
+    expect(spreadOf(explanation({ exposure: 5, spreadPenalty: 0 }), 'fr')).toBe(
+      'Montré à au moins 5 personnes ces deux dernières semaines.',
     );
-    expect(spreadOf(explanation({ exposure: 2, spreadPenalty: 0.01 }), 'en')).toBe(
-      'Shown to 2 people in the last two weeks.',
+    expect(spreadOf(explanation({ exposure: 10, spreadPenalty: 0 }), 'en')).toBe(
+      'Shown to at least 10 people in the last two weeks.',
     );
     expect(spreadOf(explanation(), 'fr')).toBeNull();
   });

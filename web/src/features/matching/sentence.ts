@@ -90,18 +90,15 @@ export function sentenceOf(why: Explanation, locale: Locale, subject: Subject = 
 const felt = 0.02;
 
 /**
- * How many people a slot was proposed or shown to, and what that does to its place in lists; null when there is nothing
- * to say, as for a company, which is told of neither.
+ * How many people a slot was proposed or shown to at least, and what that does to its place in lists; null of fewer than
+ * five, who are not told, and for a company, which is told of neither.
  */
 export function spreadOf(why: Explanation, locale: Locale): string | null {
   const { proposedThisWeek: asked, exposure: shown, spreadPenalty } = why;
   const proposed = asked > 0;
   const count = proposed ? asked : shown;
   if (count === 0) return null;
-  const people =
-    locale === 'fr'
-      ? `${count} ${count > 1 ? 'personnes' : 'personne'}`
-      : `${count} ${count > 1 ? 'people' : 'person'}`;
+  const people = locale === 'fr' ? `au moins ${count} personnes` : `at least ${count} people`;
   const fact =
     locale === 'fr'
       ? proposed
