@@ -427,6 +427,8 @@ it('a block stops messages, new candidacies and matches either way, until the si
   };
   const peopleFound = async () => {
     const { body } = await counsellor.visitor.get(`/api/v1/slots/${slot.id}/matches`).expect(200);
+    // the count tells of nobody whom the block hides
+    expect(body.total).toBe(body.items.length);
     return body.items.map((item: { pathway: { id: string } }) => item.pathway.id);
   };
   const alertsOf = async () => {

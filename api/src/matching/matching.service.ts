@@ -140,28 +140,36 @@ export function createMatchingService(
     /** Who fits a slot among the people that this account follows and who agreed to be found. */
     async matchPeople(actor: Actor, slot: SlotDocument, query: PageQuery, locale: Locale) {
       const slotId = slot._id.toHexString();
+      const followed = await services.pathways.pathwaysFollowedBy(actor.accountId);
+      const [people, apart, document] = await Promise.all([
+        services.pathways.getPathways(followed),
+        peopleApart(services, `${slot.establishmentId}`),
+        slotDocumentOf(slot),
+      ]);
+      // chosen before the engine counts, so that the total tells of nobody who is not shown; the database decides, as
+      // the index may lag by a moment
+      const ids = [...people]
+        .filter(
+          ([id, pathway]) =>
+            isFindable(pathway) && services.pathways.tie(actor, pathway) !== null && !apart.has(id),
+        )
+        .map(([id]) => id);
       const page = await asking(
         engine().matchProfiles({
-          slot: await slotDocumentOf(slot),
-          filters: { followerId: actor.accountId },
+          slot: document,
+          filters: { ids },
           limit: query.limit,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         }),
       );
       const pathwayIds = page.hits.map(({ id }) => id);
-      const [people, open, apart] = await Promise.all([
-        services.pathways.getPathways(pathwayIds),
-        candidaciesOf(services)?.openOfPathways(pathwayIds),
-        peopleApart(services, `${slot.establishmentId}`),
-      ]);
+      const open = await candidaciesOf(services)?.openOfPathways(pathwayIds);
       const candidacies = new Map(
         open?.filter((one) => one.slotId === slotId).map((one) => [one.pathwayId, one.id]),
       );
       const items: PersonMatch[] = page.hits.flatMap((hit) => {
         const pathway = people.get(hit.id);
-        // the index may lag by a moment: the database says who may still be found, and by whom
-        if (!pathway || !isFindable(pathway) || services.pathways.tie(actor, pathway) === null) return [];
-        if (apart.has(hit.id)) return [];
+        if (!pathway) return [];
         const commune = pathway.profile.communeCode
           ? services.directory.commune(pathway.profile.communeCode)
           : undefined;
