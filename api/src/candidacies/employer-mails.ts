@@ -35,6 +35,7 @@ export function createEmployerMails({ services }: Context, links: AnswerLinks) {
     await services.notifications.write(readers, {
       ...letters[letter],
       key,
+      concern: { of: 'candidacy', id: candidacyId, pseudonym: true },
       dataFor: ({ id, locale }) => ({
         title,
         label: pseudonymOf(candidacyId, locale),

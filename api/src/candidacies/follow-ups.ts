@@ -12,6 +12,9 @@ const offered = 3;
 export function createFollowUps({ services }: Context) {
   const linkOf = (candidacy: CandidacyDocument) => `/candidatures/${candidacy._id.toHexString()}`;
 
+  const concernOf = (candidacy: CandidacyDocument) =>
+    ({ of: 'candidacy', id: candidacy._id.toHexString() }) as const;
+
   async function titleOf(candidacy: CandidacyDocument): Promise<string> {
     return (await services.slots.getSlot(`${candidacy.slotId}`))?.title ?? '';
   }
@@ -32,7 +35,13 @@ export function createFollowUps({ services }: Context) {
     kind: Notification['kind'],
   ): Promise<void> {
     const values = { title: await titleOf(candidacy) };
-    await services.notifications.tell(accounts, { key, kind, values, link: linkOf(candidacy) });
+    await services.notifications.tell(accounts, {
+      key,
+      kind,
+      values,
+      link: linkOf(candidacy),
+      concern: concernOf(candidacy),
+    });
   }
 
   const followUps = {
@@ -61,6 +70,7 @@ export function createFollowUps({ services }: Context) {
       await services.notifications.write(person, {
         key,
         kind: 'consent_asked',
+        concern: concernOf(candidacy),
         template: consentWaitsMail,
         dataFor: () => data,
       });
@@ -84,6 +94,7 @@ export function createFollowUps({ services }: Context) {
       await services.notifications.write(person, {
         key,
         kind,
+        concern: concernOf(candidacy),
         template: placeGoneMail,
         dataFor: () => data,
       });
@@ -105,6 +116,7 @@ export function createFollowUps({ services }: Context) {
             kind: 'alternative',
             values: { title: await titleOf(candidacy), alternative: best.title },
             link: `/offres/${best.slotId}`,
+            concern: { of: 'pathway', id: `${candidacy.pathwayId}`, consent: 'matching' },
           },
         );
       return found.map(({ title }) => title);

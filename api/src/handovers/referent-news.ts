@@ -14,14 +14,23 @@ export function tellReferentChanges({ events, services }: Context): void {
       services.accounts.contactOf(to),
     ]);
     if (person && contact) {
-      const about = { key: `referent:${id}`, kind: 'referent_changed' as const };
+      const about = {
+        key: `referent:${id}`,
+        kind: 'referent_changed' as const,
+        concern: { of: 'pathway', id: pathwayId } as const,
+      };
       const values = { name: contact.name, structure: contact.structure };
       await services.notifications.tell([person], { ...about, values, link: '/' });
       const template = referentChangedMail;
       await services.notifications.write([person], { ...about, template, dataFor: () => values });
     }
     if (to === by) return;
-    const about = { key: `entrusted:${cause}`, kind: 'people_entrusted' as const };
+    const about = {
+      key: `entrusted:${cause}`,
+      kind: 'people_entrusted' as const,
+      // one mail for all who come together: they may be others by the time it leaves
+      concern: { of: 'structure', id: `${pathway?.followers[0]?.structureId}` } as const,
+    };
     const link = '/accompagnements/personnes';
     await services.notifications.tell(taker, { ...about, values: {}, link });
     const template = peopleEntrustedMail;

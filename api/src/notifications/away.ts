@@ -2,6 +2,7 @@ import type { Notification } from '../../contract/index.ts';
 import { audienceOf } from '../conversations/audience.ts';
 import type { Context } from '../platform/context.ts';
 import { type AwayThread, awayMail } from './away.mail.ts';
+import type { Concerned } from './concern.ts';
 import type { NotificationModel } from './notification.model.ts';
 import type { Wishes } from './wishes.service.ts';
 
@@ -59,6 +60,7 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
       data: { threads: waiting.threads, link: `/echanges/${waiting.newest}?repondre=1` },
       key: `away:${accountId}:${waiting.after?.getTime() ?? 0}`,
       about: [accountId],
+      concerns: { accountId, concern: { of: 'account' } } satisfies Concerned,
       unsubscribe: wishes.unsubscribeToken(accountId, 'message'),
     });
     await wishes.setMailedUpTo(accountId, waiting.upTo);

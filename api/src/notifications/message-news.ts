@@ -44,11 +44,12 @@ export function followMessages(context: Context, { service, wishes, push, away }
     );
     await service.renew(told);
     await away.lookLater(told.map(({ account, at }) => ({ accountId: account.id, from: at })));
-    for (const { account, id, news } of told) {
+    for (const { account, id, news, conversationId } of told) {
       if ((await wishes.devicesOf(account.id)).length === 0) continue;
       if (await realtime.isConnected(account.id)) continue;
       const { values, link, key } = news;
-      await push.tell(account, { key: id, kind: 'message', title: values.title, link, tag: key });
+      const concern = { of: 'candidacy', id: conversationId } as const;
+      await push.tell(account, { key: id, kind: 'message', title: values.title, link, tag: key, concern });
     }
   }
   events.onceTogether('notifications.messages', ['message.posted'], tell, readAtOnce);

@@ -3,6 +3,7 @@ import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { createAway } from './away.ts';
+import { type Concern, createStillConcerned } from './concern.ts';
 import { type About, accountsOf, titleOf } from './concerned.ts';
 import { followMessages } from './message-news.ts';
 import { notificationModel } from './notification.model.ts';
@@ -35,7 +36,9 @@ export const notificationsFeature: Feature = {
     const { events } = context;
     const notifications = notificationModel(context.db);
     const wishes = createWishes(context, wishesModel(context.db), await sessionSecret(context.config));
-    const push = createPush(context, wishes, await vapidKeys(context.config.dataDir));
+    const stillConcerned = createStillConcerned(context);
+    context.mail.askBeforeSending(stillConcerned);
+    const push = createPush(context, wishes, await vapidKeys(context.config.dataDir), stillConcerned);
     const away = createAway(context, wishes, notifications);
     const service = createNotificationsService(context, notifications, wishes, push);
     context.services.notifications = service;
@@ -66,6 +69,7 @@ export const notificationsFeature: Feature = {
         kind: 'new_match',
         values: { title },
         link,
+        concern: { of: 'pathway', id: data.pathwayId, consent: 'matching' },
       });
     });
     followMessages(context, { service, wishes, push, away });
@@ -75,12 +79,22 @@ export const notificationsFeature: Feature = {
       const link = `/candidatures/${data.candidacyId}`;
       for (const { side, kind, byMail } of tellings) {
         const accounts = await accountsOf(context, side, data);
+        const concern = await concernOf(data, side);
         const values = { title, ...('to' in data && data.to ? { to: data.to } : {}) };
-        await service.tell(accounts, { key, kind, values, link });
+        await service.tell(accounts, { key, kind, values, link, concern });
         const template = byMail && mails[kind];
         if (template)
-          await service.write(accounts, { key, kind, template, dataFor: () => ({ title, link }) });
+          await service.write(accounts, { key, kind, concern, template, dataFor: () => ({ title, link }) });
       }
+    }
+
+    /** That a request was withdrawn is told to a company that may no longer see it: the title of its slot, no more. */
+    async function concernOf({ slotId, candidacyId, to }: Subject, side: Telling['side']): Promise<Concern> {
+      const slot =
+        side === 'employer' && to === 'withdrawn' && (await context.services.slots.getSlot(slotId));
+      return slot
+        ? { of: 'establishment', id: `${slot.establishmentId}` }
+        : { of: 'candidacy', id: candidacyId };
     }
 
     return {

@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
+import type { Concern, Concerned } from './concern.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 import type { Push } from './push.ts';
 import type { Wishes } from './wishes.service.ts';
@@ -22,12 +23,14 @@ export interface News {
   kind: Notification['kind'];
   values: Record<string, string>;
   link: string;
+  /** Why these accounts are told: asked again when a push message leaves. */
+  concern: Concern;
 }
 
 /** News of a conversation for one account. */
 export interface Renewal {
   account: Pick<AccountRef, 'id'>;
-  news: News;
+  news: Omit<News, 'concern'>;
 }
 const renewalKey = (accountId: string, key: string) => `${accountId} ${key}`;
 
@@ -36,6 +39,8 @@ export interface Letter<D> {
   /** One mail an account and key, however often it is written. */
   key: string;
   kind: Notification['kind'];
+  /** Why these accounts are written to: asked again when the mail leaves. */
+  concern: Concern;
   template: MailTemplate<D>;
   dataFor: (account: AccountRef) => D;
 }
@@ -73,9 +78,16 @@ export function createNotificationsService(
 
   return {
     /** Writes one notification for each account, once, and rings their bells. */
-    async tell(accounts: readonly AccountRef[], { key, kind, values, link }: News): Promise<void> {
+    async tell(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
       for (const account of accounts) {
-        await push.tell(account, { key, kind, title: values.title ?? '', link, tag: key });
+        await push.tell(account, {
+          key,
+          kind,
+          title: values.title ?? '',
+          link,
+          tag: key,
+          concern,
+        });
         if (!(await wishes.when(account.id, kind, 'screen'))) continue;
         const id = ids.id();
         try {
@@ -99,7 +111,7 @@ export function createNotificationsService(
     /** Writes to each by e-mail who wishes it, at an hour that suits them, with a link that ends this kind of mail. */
     async write<D>(
       accounts: readonly AccountRef[],
-      { key, kind, template, dataFor }: Letter<D>,
+      { key, kind, concern, template, dataFor }: Letter<D>,
     ): Promise<void> {
       for (const account of accounts) {
         const { id, email, locale } = account;
@@ -116,6 +128,7 @@ export function createNotificationsService(
           key: `${key}:${id}`,
           notBefore,
           about: [id],
+          concerns: { accountId: id, concern } satisfies Concerned,
           unsubscribe,
         });
       }

@@ -8,6 +8,7 @@ import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../platform/context.ts';
 import { NotPublic, type PublicRequest, requestPublic } from '../platform/net/public-request.ts';
+import type { Concern, StillConcerned } from './concern.ts';
 import { pushWords } from './push.words.ts';
 import type { Device, Wishes } from './wishes.service.ts';
 
@@ -18,6 +19,7 @@ interface Keys {
 interface PushJob {
   accountId: string;
   device: Device;
+  concern: Concern;
   payload: { title: string; body: string; link: string; tag: string };
 }
 
@@ -67,7 +69,7 @@ const postAnywhere: Post = async (url, { method, headers, body, timeout }) => {
 };
 
 /** Tells devices: encrypted for each, as durable jobs; a subscription that is gone is forgotten. */
-export function createPush(context: Context, wishes: Wishes, keys: Keys) {
+export function createPush(context: Context, wishes: Wishes, keys: Keys, stillConcerned: StillConcerned) {
   const { config, jobs, log, publicUrl } = context;
   // the push service of a test stands on this machine
   const post: Post = config.env === 'test' ? postAnywhere : requestPublic;
@@ -75,11 +77,12 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys) {
   const subject = () =>
     publicUrl().startsWith('https:') ? publicUrl() : 'mailto:contact@passerelle.invalid';
 
-  jobs.on('notifications.push', async ({ accountId, device, payload }: PushJob) => {
+  jobs.on('notifications.push', async ({ accountId, device, concern, payload }: PushJob) => {
     const { endpoint, p256dh, auth } = device;
     const held = await wishes.devicesOf(accountId);
     // signed out or taken over by another account meanwhile
     if (!held.some((one) => one.endpoint === endpoint)) return;
+    if (!(await stillConcerned({ accountId, concern }))) return;
     const subscription = { endpoint, keys: { p256dh, auth } };
     const { method, headers, body } = webpush.generateRequestDetails(subscription, JSON.stringify(payload), {
       TTL: timeToLive,
@@ -107,13 +110,20 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys) {
     /** Once for each key and device; nothing but the kind and the title of the slot leaves. */
     async tell(
       { id: accountId, locale }: Pick<AccountRef, 'id'> & { locale: Locale },
-      news: { key: string; kind: NotificationKind; title: string; link: string; tag: string },
+      news: {
+        key: string;
+        kind: NotificationKind;
+        title: string;
+        link: string;
+        tag: string;
+        concern: Concern;
+      },
     ): Promise<void> {
       const devices = await wishes.devicesOf(accountId);
       if (devices.length === 0) return;
       const runAt = await wishes.when(accountId, news.kind, 'push');
       if (!runAt) return;
-      const { kind, title, link, tag } = news;
+      const { kind, title, link, tag, concern } = news;
       const payload = { title: pushWords[locale][kind], body: title, link, tag };
       for (const { endpoint, p256dh, auth } of devices) {
         const mark = createHash('sha256').update(endpoint).digest('base64url').slice(0, 16);
@@ -121,7 +131,7 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys) {
           key: `push:${news.key}:${accountId}:${mark}`,
           type: 'notifications.push',
           runAt,
-          data: { accountId, device: { endpoint, p256dh, auth }, payload } satisfies PushJob,
+          data: { accountId, device: { endpoint, p256dh, auth }, concern, payload } satisfies PushJob,
         });
       }
     },

@@ -42,7 +42,11 @@ export function tellRequests(context: Context, watch: Watch): void {
         ),
     );
     const accounts = await services.accounts.accountRefs(members.map((one) => one.id));
-    const about = { key: `referent-asked:${id}`, kind: 'referent_asked' as const };
+    const about = {
+      key: `referent-asked:${id}`,
+      kind: 'referent_asked' as const,
+      concern: { of: 'structure', id: facts.id } as const,
+    };
     const values = { structure: structure.name };
     await services.notifications.tell(accounts, { ...about, values, link: workList });
     await services.notifications.write(accounts, {
@@ -62,7 +66,7 @@ export function tellRequests(context: Context, watch: Watch): void {
   ) {
     const person = await services.accounts.accountOfPathway(pathwayId);
     if (!person) return;
-    const about = { key: `${kind}:${id}`, kind };
+    const about = { key: `${kind}:${id}`, kind, concern: { of: 'pathway', id: pathwayId } as const };
     await services.notifications.tell([person], { ...about, values: { structure }, link: '/' });
     const template = kind === 'referent_refused' ? referentRefusedMail : referentRequestMovedMail;
     await services.notifications.write([person], { ...about, template, dataFor: () => ({ structure }) });

@@ -16,7 +16,11 @@ const oneDay = 24 * 3_600_000;
 export function createWatch({ clock, events, jobs, services }: Context, withoutOwner: WithoutOwnerService) {
   async function tell(key: string): Promise<void> {
     const coordinators = await services.accounts.coordinators();
-    const about = { key: `without-owner:${key}`, kind: 'without_owner' as const };
+    const about = {
+      key: `without-owner:${key}`,
+      kind: 'without_owner' as const,
+      concern: { of: 'territory' } as const,
+    };
     await services.notifications.tell(coordinators, { ...about, values: {}, link });
     await services.notifications.write(coordinators, {
       ...about,

@@ -9,6 +9,13 @@ import type { TeamService } from './team.service.ts';
 import type { TeamStore } from './team.store.ts';
 
 const paths = { team: '/immersions/equipe', home: '/immersions', companies: '/pilotage/entreprises' };
+/** What is told of somebody who asks to join, and why these accounts are told. */
+interface Asked {
+  key: string;
+  title: string;
+  link: string;
+  concern: { of: 'establishment'; id: string } | { of: 'territory' };
+}
 const escalation = 'establishments.join-escalation';
 
 /** What follows from who comes, goes and asks: told to those it concerns, and finished when a crash came between. */
@@ -47,6 +54,7 @@ export function followTeams(
       kind: 'company_unmanaged',
       values: { title: await nameOf(establishmentId) },
       link: paths.companies,
+      concern: { of: 'territory' },
     });
   }
 
@@ -64,6 +72,7 @@ export function followTeams(
       kind: 'team_changed',
       values: { title: await nameOf(establishmentId) },
       link: paths.team,
+      concern: { of: 'establishment', id: establishmentId },
     });
   });
 
@@ -90,11 +99,18 @@ export function followTeams(
     realtime.emit('territory', 'establishment.changed', { establishmentId: data.establishmentId });
   });
 
-  async function tellAsked(accounts: readonly AccountRef[], key: string, title: string, link: string) {
-    await services.notifications.tell(accounts, { key, kind: 'join_asked', values: { title }, link });
+  async function tellAsked(accounts: readonly AccountRef[], { key, title, link, concern }: Asked) {
+    await services.notifications.tell(accounts, {
+      key,
+      kind: 'join_asked',
+      values: { title },
+      link,
+      concern,
+    });
     await services.notifications.write(accounts, {
       key,
       kind: 'join_asked',
+      concern,
       template: joinAskedMail,
       dataFor: () => ({ title, link }),
     });
@@ -110,7 +126,12 @@ export function followTeams(
     if (change === 'asked') {
       const managers = await managersOf(establishmentId);
       if (managers.length === 0) return requests.escalate(requestId);
-      await tellAsked(managers, `join:${requestId}`, title, paths.team);
+      await tellAsked(managers, {
+        key: `join:${requestId}`,
+        title,
+        link: paths.team,
+        concern: { of: 'establishment', id: establishmentId },
+      });
       await jobs.schedule({
         key: `${escalation}:${requestId}`,
         type: escalation,
@@ -119,16 +140,20 @@ export function followTeams(
       });
     }
     if (change === 'escalated')
-      await tellAsked(
-        await services.accounts.coordinators(),
-        `join:${requestId}:coordinator`,
+      await tellAsked(await services.accounts.coordinators(), {
+        key: `join:${requestId}:coordinator`,
         title,
-        paths.companies,
-      );
+        link: paths.companies,
+        concern: { of: 'territory' },
+      });
     if (change === 'accepted' || change === 'refused') {
       if (change === 'accepted') await team.join(accountId, establishmentId, data.by ?? accountId);
       const asker = await services.accounts.accountRefs([accountId]);
-      const news = { key: `join:${requestId}:answer`, kind: 'join_answered' } as const;
+      const news = {
+        key: `join:${requestId}:answer`,
+        kind: 'join_answered',
+        concern: { of: 'account' },
+      } as const;
       const accepted = change === 'accepted';
       const about = { title, link: paths.home };
       await services.notifications.tell(asker, { ...news, values: { title }, link: paths.home });

@@ -32,6 +32,10 @@ const mailSchema = new Schema(
     lastWord: { type: Boolean },
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
+    /** Whom it is for and why, when that is asked again before it leaves. */
+    concerns: { type: Schema.Types.Mixed },
+    /** When it was held back for good: its reader has no part in it any more. */
+    droppedAt: { type: Date },
     /** Real time, for the removal. */
     storedAt: { type: Date, default: () => new Date() },
   },
@@ -55,6 +59,9 @@ const newestFirst: Sort = [
   ['_id', -1],
 ];
 
+/** What is not kept of a mail that has left, or never will. */
+const words = { text: 1, html: 1, link: 1, unsubscribe: 1, concerns: 1 } as const;
+
 export interface Mail extends KeptMails {
   /**
    * Queues a mail, durably; sending the same `key` again does nothing. Resolves when it is stored; a failing server is
@@ -72,9 +79,13 @@ export interface Mail extends KeptMails {
     removeAt?: Date;
     /** Waits until then. */
     notBefore?: Date;
+    /** Whom it is for and why: asked again when it leaves, by `askBeforeSending`. */
+    concerns?: object;
     /** Token of `POST /notifications/unsubscribe/:token`: one click in the mail program, and a link at the end. */
     unsubscribe?: string;
   }): Promise<void>;
+  /** Says who decides, when a mail with `concerns` leaves, whether it still may. A refusal is for good. */
+  askBeforeSending<C extends object>(mayLeave: (concerns: C) => Promise<boolean>): void;
   /** Mails kept here instead of sent (no SMTP), newest first. */
   list(page: {
     to?: string | undefined;
@@ -97,6 +108,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const directory = join(config.dataDir, 'mail');
   const { remove, ...kept } = createKeptMails(mails, directory);
+  let mayLeave: (concerns: never) => Promise<boolean> = async () => true;
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   /** RFC 8058: the mail program itself unsubscribes, by a POST, when its reader says so. */
@@ -110,7 +122,11 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
 
   jobs.on('mail.send', async ({ id }: { id: string }) => {
     const mail = (await mails.findById(id).lean()) as StoredMail | null;
-    if (!mail || mail.sentAt) return;
+    if (!mail || mail.sentAt || mail.droppedAt) return;
+    if (mail.concerns && !(await mayLeave(mail.concerns as never))) {
+      await mails.updateOne({ _id: mail._id }, { $set: { droppedAt: clock.now() }, $unset: words });
+      return;
+    }
     const { to, subject, text, html } = mail;
     const from = config.mailFrom;
     // the same Message-ID on a second try lets the receiving side see that it is one mail
@@ -125,10 +141,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
     const headers = { 'Auto-Submitted': 'auto-generated', ...oneClick(mail.unsubscribe) };
     if (server) {
       await server.sendMail({ ...message, headers });
-      await mails.updateOne(
-        { _id: mail._id },
-        { $set: { sentAt: clock.now() }, $unset: { text: 1, html: 1, link: 1, unsubscribe: 1 } },
-      );
+      await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() }, $unset: words });
       if (mail.lastWord) await remove([mail._id]);
       return;
     }
@@ -144,7 +157,10 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
 
   return {
     ...kept,
-    async send({ to, template, locale, data, key, about = [], removeAt, notBefore, unsubscribe }) {
+    askBeforeSending(decide) {
+      mayLeave = decide;
+    },
+    async send({ to, template, locale, data, key, about = [], removeAt, notBefore, concerns, unsubscribe }) {
       const content = template[locale](data);
       const leave = unsubscribe ? `/desabonnement?jeton=${unsubscribe}` : undefined;
       const rendered = renderMail(content, locale, publicUrl(), leave);
@@ -157,6 +173,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
           ...(removeAt ? { lastWord: true } : {}),
           ...(content.button ? { link: content.button.path } : {}),
           ...(unsubscribe ? { unsubscribe } : {}),
+          ...(concerns ? { concerns } : {}),
         });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -170,7 +187,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
       await jobs.schedule({ key: `mail:${id}`, type: 'mail.send', runAt, data: { id } });
     },
     list({ to, cursor, limit }) {
-      const filter = to ? { to } : {};
+      const filter = { droppedAt: { $exists: false }, ...(to ? { to } : {}) };
       return findPage<StoredMail>(mails as never, { filter, sort: newestFirst, limit, cursor });
     },
     async read(id) {

@@ -220,7 +220,13 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
         const { counsellor } = stage.world.right;
         await stage.app.context.services.notifications.tell(
           await stage.app.context.services.accounts.accountRefs([counsellor.accountId]),
-          { key: newClientId(), kind: 'without_owner', values: { title: '' }, link: '/' },
+          {
+            key: newClientId(),
+            kind: 'without_owner',
+            concern: { of: 'territory' },
+            values: { title: '' },
+            link: '/',
+          },
         );
         await stage.app.settle();
         return (await read(counsellor, '/notifications')).items[0].id;
