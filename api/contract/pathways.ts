@@ -424,6 +424,7 @@ export const revealedSchema = z.enum([
   'pseudonym',
   'profile',
   'messages',
+  'attachment',
   'identity',
 ]);
 

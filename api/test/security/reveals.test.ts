@@ -25,12 +25,27 @@ let candidacy: Candidacy;
 beforeAll(async () => {
   app = await startTestApp();
   referent = await createCounsellor(app);
-  employer = await createEmployer(app);
+  employer = await withoutMails(await createEmployer(app));
   pathway = await beginPathway(app, referent);
   person = await personOf(app, pathway);
   candidacy = await propose(app, person, pathway, await postSlot(app, employer));
 });
 afterAll(() => app.close());
+
+/** A mail about a candidacy shows the pseudonym: who gets none sees what they open alone. */
+async function withoutMails<P extends Person>(company: P): Promise<P> {
+  const { body } = await get(company, '/notifications/settings');
+  const { kinds, quiet, mutedUntil } = body;
+  await company.visitor
+    .put('/api/v1/notifications/settings')
+    .send({
+      kinds: { ...kinds, candidacy_received: { ...kinds.candidacy_received, email: false } },
+      quiet,
+      mutedUntil,
+    })
+    .expect(200);
+  return company;
+}
 
 const logOf = async (who: Person): Promise<Reveal[]> =>
   (await who.visitor.get(`/api/v1/pathways/${pathway.id}/reveals?limit=100`).expect(200)).body.items;
@@ -63,7 +78,7 @@ describe('a person’s log', () => {
   });
 
   it('tells of a message that came on an open page, and not of one that nobody saw', async () => {
-    const company = await createEmployer(app);
+    const company = await withoutMails(await createEmployer(app));
     const sent = await propose(app, person, pathway, await postSlot(app, company));
     await app.settle();
     const write = () =>
@@ -84,6 +99,31 @@ describe('a person’s log', () => {
     await heard;
     await expect.poll(async () => (await mine()).map(({ shown }) => shown)).toEqual([['messages']]);
     line.close();
+  });
+
+  it('tells of a file that was opened, and not of one’s own', async () => {
+    const company = await createEmployer(app);
+    const sent = await propose(app, person, pathway, await postSlot(app, company));
+    await app.settle();
+    const upload = async (who: Person): Promise<number> => {
+      const { body } = await who.visitor
+        .put(`/api/v1/conversations/${sent.id}/files/${crypto.randomUUID()}?name=cv.pdf`)
+        .set('Content-Type', 'application/octet-stream')
+        .send(Buffer.from('%PDF-1.4\n%%EOF\n'))
+        .expect(201);
+      return body.seq;
+    };
+    const [theirs, own] = [await upload(person), await upload(company)];
+    const open = (seq: number) => get(company, `/conversations/${sent.id}/messages/${seq}/file`);
+    const mine = async () =>
+      (await app.context.audit.reveals.list(pathway.id, { limit: 100 })).items
+        .filter(({ viewer }) => viewer.id === company.establishmentId)
+        .flatMap(({ shown }) => shown);
+    await open(own);
+    expect(await mine()).not.toContain('attachment');
+    await open(theirs);
+    expect(await mine()).toContain('attachment');
+    expect((await logOf(person)).some(({ shown }) => shown.includes('attachment'))).toBe(true);
   });
 
   it('tells of the name once the company has accepted', async () => {

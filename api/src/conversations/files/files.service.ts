@@ -177,6 +177,17 @@ export function createFilesService(
         pathwayId: `${reached.candidacy.pathwayId}`,
         detail: { type: file.type },
       });
+      // what somebody sent themselves shows them nothing new
+      if (`${message.author.accountId}` !== actor.accountId) {
+        const { pathwayId, establishmentId } = reached.candidacy;
+        await audit.reveals.record(actor, [
+          {
+            pathwayId: `${pathwayId}`,
+            shown: 'attachment',
+            ...(reached.side === 'employer' ? { establishmentId: `${establishmentId}` } : {}),
+          },
+        ]);
+      }
       return { file, read: (range) => bucket.read(file.id, range) };
     },
   };

@@ -15,6 +15,7 @@ export const revealed = [
   'pseudonym',
   'profile',
   'messages',
+  'attachment',
   'identity',
 ] as const;
 export type Revealed = (typeof revealed)[number];

@@ -42,6 +42,7 @@ export const dictionary = {
     pseudonym: 'your pseudonym, town and age band',
     profile: 'your skills that matter and when you are free (without your name)',
     messages: 'your conversations',
+    attachment: 'a file of your conversations',
     identity: 'your name and contact',
   },
   shownPerson: {
@@ -53,6 +54,7 @@ export const dictionary = {
     pseudonym: 'their pseudonym, town and age band',
     profile: 'their skills that matter and when they are free (without the name)',
     messages: 'their conversations',
+    attachment: 'a file of their conversations',
     identity: 'their name and contact',
   },
   changes: {

@@ -42,6 +42,7 @@ export const dictionary = {
     pseudonym: 'votre pseudonyme, votre commune et votre tranche d’âge',
     profile: 'vos compétences utiles et vos disponibilités (sans votre nom)',
     messages: 'vos échanges',
+    attachment: 'un fichier de vos échanges',
     identity: 'votre nom et votre contact',
   },
   shownPerson: {
@@ -53,6 +54,7 @@ export const dictionary = {
     pseudonym: 'son pseudonyme, sa commune et sa tranche d’âge',
     profile: 'ses compétences utiles et ses disponibilités (sans son nom)',
     messages: 'ses échanges',
+    attachment: 'un fichier de ses échanges',
     identity: 'son nom et son contact',
   },
   changes: {
