@@ -36,6 +36,7 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
   counsellor: [
     '/accompagnements',
     '/accompagnements/personnes/nouvelle',
+    '/accompagnements/entreprises',
     '/accompagnements/personnes',
     { item: '/accompagnements/personnes/' },
     '/accompagnements/structure',

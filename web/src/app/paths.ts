@@ -53,6 +53,7 @@ export const paths = {
   myStructure: '/accompagnements/structure',
   handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
   leaveStructure: (accountId: string) => `/accompagnements/structure/${accountId}/depart`,
+  companiesToConfirm: '/accompagnements/entreprises',
   peopleForSlot: (slotId: string) => `/offres/${slotId}/personnes`,
 
   // Employer

@@ -16,6 +16,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
 import { WaitLine } from '../candidacies/wait-line.tsx';
 import { nameOfCandidate } from '../candidacies/wording.ts';
+import { ToConfirmWork, useToConfirm } from '../companies/to-confirm-work.tsx';
 import { keepDraft } from '../conversations/drafts.ts';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
@@ -36,6 +37,7 @@ export function CounsellorHomePage() {
   const theirs = useQuery(queryOf('GET /candidacies', { query: { group: 'theirs', limit: 100 } }));
   const pathways = useQuery(queryOf('GET /pathways', { query: { attention: 'true', limit: 100 } }));
   const { asking, ...asked } = useReferentRequests();
+  const { companies, ...confirming } = useToConfirm();
   const alerts = useInfiniteQuery(pagesOf('GET /alerts', { query: { limit: alertsShown } }));
   const work = useMemo(
     () =>
@@ -47,11 +49,13 @@ export function CounsellorHomePage() {
     [mine.data, theirs.data, pathways.data, now],
   );
   const matches = itemsOf(alerts.data);
-  const pending =
-    mine.isPending || theirs.isPending || pathways.isPending || alerts.isPending || asked.isPending;
+  const pending = [mine, theirs, pathways, alerts, asked, confirming].some((query) => query.isPending);
   const failed = [mine, theirs, pathways].find((query) => query.isError && !query.data);
   const nothing =
-    asking.length === 0 && matches.length === 0 && Object.values(work).every((list) => list.length === 0);
+    asking.length === 0 &&
+    matches.length === 0 &&
+    companies.length === 0 &&
+    Object.values(work).every((list) => list.length === 0);
   return (
     <Page
       title={t('home.title')}
@@ -95,6 +99,7 @@ export function CounsellorHomePage() {
             items={work.starts}
             row={(card) => <StartRow key={card.id} card={card} />}
           />
+          <ToConfirmWork companies={companies} />
           <Matches matches={matches} />
           <WorkGroup
             title={t('home.missing')}

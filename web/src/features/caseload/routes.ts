@@ -4,7 +4,7 @@ export const routes = [
   page(
     '/accompagnements',
     ['counsellor'],
-    ['caseload', 'candidacies', 'matching', 'propose', 'referents'],
+    ['caseload', 'candidacies', 'matching', 'propose', 'referents', 'companies'],
     async () => (await import('./counsellor-home-page.tsx')).CounsellorHomePage,
   ),
   page(

@@ -99,6 +99,10 @@ export const dictionary: Translated<typeof french> = {
   list: {
     title: 'Companies',
     lead: 'Those to confirm, and those where nobody can decide.',
+    titleToConfirm: 'Companies to confirm',
+    leadToConfirm: 'Call them or visit them. Until then they see pseudonyms only, even after accepting.',
+    declared: '{{commune}}, since {{day}}',
+    see: 'See',
     toConfirm: 'To confirm',
     noManager: 'Without manager',
     requests: 'Requests',

@@ -97,6 +97,11 @@ export const dictionary = {
   list: {
     title: 'Entreprises',
     lead: 'Celles qu’il faut confirmer, et celles où personne ne peut décider.',
+    titleToConfirm: 'Entreprises à confirmer',
+    leadToConfirm:
+      'Appelez-les ou passez les voir. Jusque-là, elles ne voient que des pseudonymes, même après avoir accepté.',
+    declared: '{{commune}}, depuis le {{day}}',
+    see: 'Voir',
     toConfirm: 'À confirmer',
     noManager: 'Sans responsable',
     requests: 'Demandes',

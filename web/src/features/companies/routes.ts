@@ -14,6 +14,12 @@ export const routes = [
     async () => (await import('./join-page.tsx')).JoinPage,
   ),
   page(
+    '/accompagnements/entreprises',
+    ['counsellor'],
+    ['companies'],
+    async () => (await import('./to-confirm-page.tsx')).ToConfirmPage,
+  ),
+  page(
     '/pilotage/entreprises',
     ['coordinator'],
     ['companies'],

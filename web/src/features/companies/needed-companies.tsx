@@ -1,0 +1,110 @@
+import type { NeededEstablishment } from '@passerelle/api/contract';
+import { formatSiret } from '@passerelle/api/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { request } from '../../app/api.ts';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { useCompaniesText } from './text.ts';
+import { ToConfirmNote } from './to-confirm.tsx';
+import { useAct } from './use-act.ts';
+
+/** Companies that need somebody: to be confirmed, or a manager. */
+export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
+  const t = useCompaniesText();
+  const list = useInfiniteQuery(pagesOf('GET /establishments', { query: { need } }));
+  const items = itemsOf(list.data);
+  if (list.isPending) return <Skeleton cards={3} />;
+  if (list.isError && items.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (items.length === 0)
+    return (
+      <EmptyState
+        icon="success"
+        title={t(need === 'manager' ? 'list.noneWithoutManager' : 'list.noneToConfirm')}
+      />
+    );
+  return (
+    <div className="p-stack">
+      {items.map((one) => (
+        <Company key={one.id} company={one} need={need} />
+      ))}
+      <Pager
+        hasMore={list.hasNextPage}
+        loading={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  );
+}
+
+function Company({ company, need }: { company: NeededEstablishment; need: 'to_confirm' | 'manager' }) {
+  const t = useCompaniesText();
+  const locale = useLocale();
+  const { trust, members, withoutManagerSince } = company;
+  return (
+    <article className="p-card p-stack">
+      <div>
+        <h2 className="p-card__title">{company.name}</h2>
+        <p className="p-small p-muted">
+          {t('list.siret', { siret: formatSiret(company.siret) })} · {company.address}, {company.commune.name}
+        </p>
+      </div>
+      {need === 'to_confirm' && trust.state !== 'confirmed' && (
+        <ToConfirmNote establishment={company} toConfirm={{ why: trust.state, since: trust.at }} />
+      )}
+      {need === 'manager' && withoutManagerSince && (
+        <p>
+          {t('list.since', { day: dayInWords(withoutManagerSince, locale) })}.{' '}
+          {t(members.length === 0 ? 'list.nobody' : 'list.nameOne')}
+        </p>
+      )}
+      {members.length > 0 && (
+        <div>
+          <p className="p-legend">{t('list.contacts')}</p>
+          <ul>
+            {members.map((member) => (
+              <Contact key={member.accountId} company={company} member={member} naming={need === 'manager'} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Contact({
+  company,
+  member,
+  naming,
+}: {
+  company: NeededEstablishment;
+  member: NeededEstablishment['members'][number];
+  naming: boolean;
+}) {
+  const t = useCompaniesText();
+  const { act, busy } = useAct();
+  const { accountId, name, email } = member;
+  const params = { establishmentId: company.id, accountId };
+  const give = () =>
+    act(
+      () =>
+        request('PUT /establishments/:establishmentId/members/:accountId/role', {
+          params,
+          body: { role: 'manager' },
+        }),
+      { text: t('team.nowManager', { name }) },
+    );
+  return (
+    <li>
+      {name} <span className="p-small p-muted">{email}</span>{' '}
+      {naming && (
+        <Button kind="tertiary" size="sm" busy={busy} onClick={() => void give()}>
+          {t('team.makeManager')}
+        </Button>
+      )}
+    </li>
+  );
+}
