@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DirectoryInUse, lockDirectory } from '@passerelle/store';
 import { type Config, ConfigError, loadConfig } from '../api/src/config.ts';
 import { dataDirNames } from '../api/src/platform/data-dir.ts';
-import { DirectoryInUse, lockDirectory } from '../api/src/platform/database/embedded/lock.ts';
 import { type RunningServer, startServer } from '../api/src/server.ts';
 import { freePort } from './launch/free-port.ts';
 import { printWelcome } from './launch/welcome.ts';

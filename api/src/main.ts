@@ -1,5 +1,5 @@
+import { DirectoryInUse } from '@passerelle/store';
 import { ConfigError } from './config.ts';
-import { DirectoryInUse } from './platform/database/embedded/lock.ts';
 import { MountError } from './platform/http/mount.ts';
 import { startServer } from './server.ts';
 

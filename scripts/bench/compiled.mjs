@@ -15,8 +15,8 @@ await build({
   entryPoints: {
     bench: source,
     'seal-worker': sealWorker,
-    worker: storeWorker,
-    'store-null-server': 'scripts/bench/store-null-server.ts',
+    'store-worker': storeWorker,
+    'store-null-server': 'api/store/bench/null-server.ts',
     'live-server': 'scripts/bench/live-server.ts',
     'live-clients': 'scripts/bench/live-clients.ts',
   },

@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
 import { startServer } from '../../api/src/server.ts';
+import { ownMemory } from '../../api/store/bench/measure.ts';
 import { startBare } from './live-bare.ts';
 import { type Seat, seedConversations } from './live-seed.ts';
-import { ownMemory } from './measure.ts';
 
 /** One of the two servers of `bench:live`, in a process of its own; started with engine, conversations and folder. */
 const [engine, count = '1', dataDir = ''] = process.argv.slice(2);

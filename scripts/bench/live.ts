@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { rounded } from '../../api/store/bench/measure.ts';
 import type { Order, Report } from './live-clients.ts';
 import type { Seat } from './live-seed.ts';
-import { rounded } from './measure.ts';
 
 /**
  * `npm run bench:live [-- --clients N --rate R --seconds S --json]`: clients in processes of their own, in

@@ -4,7 +4,7 @@ import { root } from './run.mjs';
 export const sealWorker = 'search/src/embedded/seal-worker.ts';
 
 /** The embedded store's own thread, likewise. */
-export const storeWorker = 'api/src/platform/database/embedded/worker.ts';
+export const storeWorker = 'api/store/src/worker.ts';
 
 /** The thread that makes PDFs, and the fonts that lie beside it. */
 export const pdfWorker = 'api/src/platform/pdf/pdf-worker.ts';

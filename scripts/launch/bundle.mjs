@@ -1,7 +1,14 @@
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { asInProduction, heicWorker, pdfFonts, pdfWorker, sealWorker } from './bundle-options.mjs';
+import {
+  asInProduction,
+  heicWorker,
+  pdfFonts,
+  pdfWorker,
+  sealWorker,
+  storeWorker,
+} from './bundle-options.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -14,7 +21,7 @@ await build({
   ...asInProduction,
   entryPoints: {
     serve: 'scripts/serve.ts',
-    worker: 'api/src/platform/database/embedded/worker.ts',
+    'store-worker': storeWorker,
     'seal-worker': sealWorker,
     'pdf-worker': pdfWorker,
     'heic-worker': heicWorker,

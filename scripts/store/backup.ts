@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backupStore } from '../../api/src/platform/database/embedded/backup.ts';
+import { backupStore } from '@passerelle/store';
 import { progress, progressDone, storeArguments } from './arguments.ts';
 
 /** `npm run store:backup -- TARGET [--data DIR]`: a consistent copy, also while the marketplace runs. */

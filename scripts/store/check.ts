@@ -1,4 +1,4 @@
-import { checkStore } from '../../api/src/platform/database/embedded/check.ts';
+import { checkStore } from '@passerelle/store';
 import { progress, progressDone, storeArguments } from './arguments.ts';
 
 /** `npm run store:check [-- --data DIR --json]`: documents against indexes and checksums, of a store nobody has open. */

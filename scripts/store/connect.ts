@@ -1,5 +1,5 @@
+import { startEmbeddedStore } from '@passerelle/store';
 import { MongoClient } from 'mongodb';
-import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
 
 /** The database of `MONGODB_URI`, or the embedded store of a directory when that is unset. */
 export async function connectDatabase(directory: string) {

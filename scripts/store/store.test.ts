@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backupStore, checkStore, type EmbeddedStore, startEmbeddedStore } from '@passerelle/store';
 import { Decimal128, Double, Long } from 'bson';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { backupStore } from '../../api/src/platform/database/embedded/backup.ts';
-import { checkStore } from '../../api/src/platform/database/embedded/check.ts';
-import { type EmbeddedStore, startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
 
 let directory: string;

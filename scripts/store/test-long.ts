@@ -10,7 +10,7 @@ const env = {
   STORE_RUNS: '800',
   FAULT_SCHEDULES: '200',
 };
-const args = ['vitest', 'run', 'api/test/store', '--testTimeout', '1800000'];
+const args = ['vitest', 'run', 'api/store', '--testTimeout', '1800000'];
 const store = spawnSync('npx', args, { stdio: 'inherit', env });
 const faults = spawnSync('npx', ['vitest', 'run', 'scripts/faults.test.ts'], { stdio: 'inherit', env });
 process.exitCode = (store.status ?? 1) || (faults.status ?? 1);

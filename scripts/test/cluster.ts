@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+import { startEmbeddedStore } from '@passerelle/store';
 import { type Context, startServer } from '../../api/src/server.ts';
 import { makeDataDir, warm } from './data-dir.ts';
 import { startFront } from './front.ts';

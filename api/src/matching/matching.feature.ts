@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { createEmbeddedEngine, type EmbeddedEngine, type SearchEngine } from '@passerelle/search';
+import { startThread } from '@passerelle/store/thread';
 import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
-import { startWorker } from '../platform/worker.ts';
 import { alertModel } from './alert.model.ts';
 import { createAlerts } from './alerts.ts';
 import { contactsModel, createContacts } from './contacts.ts';
@@ -132,7 +132,7 @@ export const matchingFeature: Feature = {
         const parts = {
           directory: searchDirectory(services.directory.content()),
           clock: () => clock.now(),
-          startSealWorker: () => startWorker('seal-worker', sealWorkerSource),
+          startSealWorker: () => startThread('seal-worker', sealWorkerSource),
         };
         if (context.config.meiliUrl)
           built = await openSharedIndex(context, { ...parts, onRebuildNeeded: keeper.rebuild });

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Worker } from 'node:worker_threads';
 import { createEmbeddedEngine, type Directory, type SlotDoc } from '@passerelle/search';
+import { startThread } from '@passerelle/store/thread';
 import { describe, expect, it } from 'vitest';
-import { startWorker } from '../platform/worker.ts';
 
 const directory: Directory = {
   occupations: [
@@ -49,7 +49,7 @@ describe('an index sealed on a thread of its own', () => {
     const threads: Worker[] = [];
     const startSealWorker = () => {
       const source = () => createRequire(import.meta.url).resolve('@passerelle/search/seal-worker');
-      const thread = startWorker('seal-worker', source);
+      const thread = startThread('seal-worker', source);
       threads.push(thread);
       return thread;
     };

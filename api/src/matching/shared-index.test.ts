@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type EmbeddedStore, startEmbeddedStore } from '@passerelle/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ContractServer,
@@ -9,7 +10,6 @@ import {
 import { createCounsellor, createEmployer, type Person, postSlot } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { features } from '../app.ts';
-import { type EmbeddedStore, startEmbeddedStore } from '../platform/database/embedded/server.ts';
 
 let folder: string;
 let store: EmbeddedStore;

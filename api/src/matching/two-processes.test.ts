@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type EmbeddedStore, startEmbeddedStore } from '@passerelle/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   beginPathway,
@@ -12,7 +13,6 @@ import {
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { features } from '../app.ts';
 import { starterDirectory } from '../directory/data/starter.ts';
-import { type EmbeddedStore, startEmbeddedStore } from '../platform/database/embedded/server.ts';
 
 let folder: string;
 let store: EmbeddedStore;

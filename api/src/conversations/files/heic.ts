@@ -1,4 +1,4 @@
-import { startWorker } from '../../platform/worker.ts';
+import { startThread } from '@passerelle/store/thread';
 
 /** Milliseconds that a picture of a phone never takes. */
 const patience = 60_000;
@@ -7,7 +7,7 @@ const patience = 60_000;
 export async function heicToJpeg(content: Buffer, mostPixels: number): Promise<Buffer> {
   if (largestExtent(content) > mostPixels) throw new Error('The picture has too many pixels');
   const source = () => new URL('./heic-worker.ts', import.meta.url).href;
-  const worker = startWorker('heic-worker', source, { workerData: new Uint8Array(content) });
+  const worker = startThread('heic-worker', source, { workerData: new Uint8Array(content) });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Buffer>((resolve, reject) => {

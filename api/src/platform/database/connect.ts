@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { startEmbeddedStore } from '@passerelle/store';
 import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { secureDataDir } from '../data-dir.ts';
 import type { Logger } from '../log.ts';
-import { startEmbeddedStore } from './embedded/server.ts';
 import { keepKnown } from './known.ts';
 import { watchWrites } from './write-watch.ts';
 

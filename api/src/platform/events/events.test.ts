@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedStore } from '@passerelle/store';
 import fc from 'fast-check';
 import mongoose, { type Connection } from 'mongoose';
 import { pino } from 'pino';
@@ -8,7 +9,6 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { counterModel } from '../../../test/support/counter-feature.ts';
 import { createClock } from '../clock.ts';
 import { changeIf } from '../database/change.ts';
-import { startEmbeddedStore } from '../database/embedded/server.ts';
 import { createIds } from '../ids.ts';
 import type { DomainEvent } from './event.ts';
 import { createEvents, type Events, type EventsOptions } from './events.ts';

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { startWorker } from '../worker.ts';
+import { startThread } from '@passerelle/store/thread';
 import type { PdfData, PdfTemplate } from './template.ts';
 
 export interface PdfOrder {
@@ -35,7 +35,7 @@ export function createPdf(): Pdf {
   const waiting = new Map<number, Waiting>();
 
   function start(): Worker {
-    const started = startWorker('pdf-worker', () => new URL('./pdf-worker.ts', import.meta.url).href);
+    const started = startThread('pdf-worker', () => new URL('./pdf-worker.ts', import.meta.url).href);
     started.on('message', (answer: PdfAnswer) => settle(answer));
     started.on('error', (error) => lost(started, error));
     started.on('exit', () => lost(started, new Error('The thread that makes PDFs has ended')));

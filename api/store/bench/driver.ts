@@ -1,6 +1,6 @@
 import type { Collection, MongoClient } from 'mongodb';
 import { measure, type Result } from './measure.ts';
-import { cityOf, mixed, type SlotLike, slotIndexes, slotLike } from './store-slots.ts';
+import { cityOf, mixed, type SlotLike, slotIndexes, slotLike } from './slots.ts';
 
 /**
  * The whole work through the driver, on the embedded store or on any server. The bulk load comes before the indexes,

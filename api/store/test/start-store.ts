@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
-import { startEmbeddedStore } from '../../src/platform/database/embedded/server.ts';
+import { startEmbeddedStore } from '../src/server.ts';
 
 export type TestStore = {
   uri: string;

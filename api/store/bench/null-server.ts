@@ -1,12 +1,8 @@
 import { createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Long, serialize } from 'bson';
-import {
-  createFrameSplitter,
-  readFrame,
-  writeReply,
-} from '../../api/src/platform/database/embedded/wire/frames.ts';
-import { slotLike } from './store-slots.ts';
+import { createFrameSplitter, readFrame, writeReply } from '../src/wire/frames.ts';
+import { slotLike } from './slots.ts';
 
 /**
  * A server that knows three answers and does nothing: what the driver itself costs on this machine. Nobody who is

@@ -18,7 +18,7 @@ import { group } from './group.ts';
 
 /**
  * Where mingo differs from MongoDB, and what stands in its place. Each entry is named by a test in
- * `api/test/store/aggregate.test.ts`.
+ * `test/aggregate.test.ts`.
  */
 
 type Stage = (documents: Iterable<Doc> & Sequence, operand: unknown, options: StageOptions) => unknown;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'bson';
 import { open } from 'lmdb';
 import { measure, type Result } from './measure.ts';
-import { cityOf, mixed, type SlotLike, slotLike } from './store-slots.ts';
+import { cityOf, mixed, type SlotLike, slotLike } from './slots.ts';
 
 /**
  * The floor: the same work on LMDB directly, no wire, no driver, no planner. One table of documents under their

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Collection, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkStore } from '../../src/platform/database/embedded/check.ts';
+import { checkStore } from '../src/check.ts';
 import { startVictim, type Victim } from './start-victim.ts';
 
 /** Its files may grow to 8 MB: for the store, a disk that is full. The limit can be lifted later. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { startWorker } from '../../api/src/platform/worker.ts';
+import { startThread } from '../src/start-thread.ts';
 import { measure, type Result } from './measure.ts';
-import { type SlotLike, slotLike } from './store-slots.ts';
+import { type SlotLike, slotLike } from './slots.ts';
 
 /** What the driver reaches against a server that does nothing (ops named `driver_…`): the ceiling of what follows. */
 export async function benchDriverFloor(
@@ -41,6 +41,6 @@ export async function benchDriverFloor(
 }
 
 const startNullServer = (path: string) =>
-  startWorker('store-null-server', () => new URL('./store-null-server.ts', import.meta.url).href, {
+  startThread('store-null-server', () => new URL('./null-server.ts', import.meta.url).href, {
     workerData: { path },
   });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startWorker } from '../../worker.ts';
 import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
+import { startThread } from './start-thread.ts';
 import type { StoreLogger } from './storage/store.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
 
@@ -90,4 +90,4 @@ async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<Emb
 }
 
 const startStore = (workerData: WorkerData) =>
-  startWorker('worker', () => new URL('./worker.ts', import.meta.url).href, { workerData });
+  startThread('store-worker', () => new URL('./worker.ts', import.meta.url).href, { workerData });

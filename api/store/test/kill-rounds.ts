@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Collection, MongoClient } from 'mongodb';
-import { checkStore } from '../../src/platform/database/embedded/check.ts';
+import { checkStore } from '../src/check.ts';
 
 /**
  * Rounds of: start a process with the store, let eight connections write, kill -9 it at a random moment, and see that

@@ -6,7 +6,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * Starts a thread. From source it is TypeScript and has to load tsx first; bundled, it stands beside the bundle under
  * its name. `source` is the path or address of the file, asked for only in the first case.
  */
-export function startWorker(name: string, source: () => string, options: WorkerOptions = {}): Worker {
+export function startThread(name: string, source: () => string, options: WorkerOptions = {}): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(`./${name}.js`, import.meta.url), options);
   // `require` resolves to the CommonJS twin; the module loader's hooks must be registered from the ESM one beside it.
   const loader = createRequire(import.meta.url)

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { checkStore } from '../../src/platform/database/embedded/check.ts';
-import { startEmbeddedStore } from '../../src/platform/database/embedded/server.ts';
+import { checkStore } from '../src/check.ts';
+import { startEmbeddedStore } from '../src/server.ts';
 import { killRounds } from './kill-rounds.ts';
 
 /** `STORE_KILL_ROUNDS=30` for the long form. */

@@ -1,8 +1,8 @@
 import { Binary, type Document, EJSON } from 'bson';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keyOf } from '../../src/platform/database/embedded/values/keys.ts';
-import { compareValues } from '../../src/platform/database/embedded/values/order.ts';
+import { keyOf } from '../src/values/keys.ts';
+import { compareValues } from '../src/values/order.ts';
 import { documents, filters, indexes, sorts, values } from './arbitraries.ts';
 import { startTestStore, type TestStore } from './start-store.ts';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
-import { type EmbeddedStore, startEmbeddedStore } from '../../api/src/platform/database/embedded/server.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../src/server.ts';
+import { benchDriver } from './driver.ts';
+import { benchDriverFloor } from './driver-floor.ts';
+import { benchFloor } from './floor.ts';
 import { measure, ownMemory, type Result, rounded } from './measure.ts';
-import { benchDriver } from './store-driver.ts';
-import { benchDriverFloor } from './store-driver-floor.ts';
-import { benchFloor } from './store-floor.ts';
 
 /** `npm run bench:store [-- --docs N --json]`: the embedded store beside its floor and, when given, a real server. */
 

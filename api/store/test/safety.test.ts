@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/platform/database/embedded/open.ts';
-import { type EmbeddedStore, startEmbeddedStore } from '../../src/platform/database/embedded/server.ts';
+import { openStore } from '../src/open.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../src/server.ts';
 import { fuzz } from './fuzz-frames.ts';
 import { message, socketOf, wireClient } from './wire-client.ts';
 

@@ -1,0 +1,4 @@
+export { backupStore } from './backup.ts';
+export { checkStore } from './check.ts';
+export { DirectoryInUse, lockDirectory } from './lock.ts';
+export { type EmbeddedStore, type EmbeddedStoreOptions, startEmbeddedStore } from './server.ts';
