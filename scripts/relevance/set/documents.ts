@@ -1,4 +1,4 @@
-import type { Objective, ProfileDoc, SlotDoc } from '../../src/document.ts';
+import type { Objective, ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
 import type { Facts } from './facts.ts';
 import type { Person, Practice } from './people.ts';
 import { needBits, places, weeks } from './places.ts';

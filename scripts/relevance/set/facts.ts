@@ -1,5 +1,5 @@
 import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
-import type { Directory } from '../../src/document.ts';
+import type { Directory } from '../../../search/src/document.ts';
 
 /** What judges and rankings read of an edition of the directory. */
 export type Facts = {

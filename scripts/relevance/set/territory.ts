@@ -1,8 +1,8 @@
 import type { Commune } from '../../../api/src/directory/communes/commune.ts';
 import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
 import { accommodationBits, bitsOf, dayNumber } from '../../../api/src/matching/search-documents.ts';
-import { buildDemoTerritory } from '../../../scripts/seed/territory-data.ts';
-import type { ProfileDoc, SlotDoc } from '../../src/document.ts';
+import type { ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
+import { buildDemoTerritory } from '../../seed/territory-data.ts';
 import { today } from './documents.ts';
 
 export type Territory = {

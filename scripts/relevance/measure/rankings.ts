@@ -1,11 +1,11 @@
-import type { ProfileDoc, SlotDoc } from '../../src/document.ts';
-import { wishRanks } from '../../src/scoring/formula.ts';
-import { prepareProfile, prepareSlot } from '../../src/scoring/prepare.ts';
-import { pairNumbers } from '../../src/scoring/score.ts';
-import { skillWeights } from '../../src/scoring/weights.ts';
-import { words } from '../../src/text/fold.ts';
-import { stemOf } from '../../src/text/stem.ts';
-import { grammar } from '../../src/text/stop-words.ts';
+import type { ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
+import { wishRanks } from '../../../search/src/scoring/formula.ts';
+import { prepareProfile, prepareSlot } from '../../../search/src/scoring/prepare.ts';
+import { pairNumbers } from '../../../search/src/scoring/score.ts';
+import { skillWeights } from '../../../search/src/scoring/weights.ts';
+import { words } from '../../../search/src/text/fold.ts';
+import { stemOf } from '../../../search/src/text/stem.ts';
+import { grammar } from '../../../search/src/text/stop-words.ts';
 import type { Facts } from '../set/facts.ts';
 
 /** How well a slot stands for a person; higher is better. */

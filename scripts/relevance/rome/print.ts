@@ -1,9 +1,9 @@
 import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
 import { readRomeEdition } from '../../../api/src/directory/rome/read-rome.ts';
 import { openRomeSource } from '../../../api/src/directory/rome/rome-source.ts';
-import type { SlotDoc } from '../../src/document.ts';
-import { createEmbeddedEngine } from '../../src/embedded/embedded-engine.ts';
-import type { Explanation } from '../../src/explanation.ts';
+import type { SlotDoc } from '../../../search/src/document.ts';
+import { createEmbeddedEngine } from '../../../search/src/embedded/embedded-engine.ts';
+import type { Explanation } from '../../../search/src/explanation.ts';
 import { profileDoc, slotDoc, today } from '../set/documents.ts';
 import { type Facts, factsOf } from '../set/facts.ts';
 import { halves } from '../set/people.ts';

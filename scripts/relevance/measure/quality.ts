@@ -1,4 +1,4 @@
-import type { ProfileDoc, SlotDoc } from '../../src/document.ts';
+import type { ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
 import { readJudgements } from '../judge/judged.ts';
 import { profileDoc, slotDoc, today } from '../set/documents.ts';
 import type { Facts } from '../set/facts.ts';

@@ -1,7 +1,7 @@
-import type { Directory, ProfileDoc, SlotDoc } from '../../src/document.ts';
-import { prepareProfile, prepareSlot } from '../../src/scoring/prepare.ts';
-import { pairNumbers } from '../../src/scoring/score.ts';
-import { skillWeights } from '../../src/scoring/weights.ts';
+import type { Directory, ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
+import { prepareProfile, prepareSlot } from '../../../search/src/scoring/prepare.ts';
+import { pairNumbers } from '../../../search/src/scoring/score.ts';
+import { skillWeights } from '../../../search/src/scoring/weights.ts';
 import { today } from '../set/documents.ts';
 import type { Territory } from '../set/territory.ts';
 import { gini, mean } from './metrics.ts';
