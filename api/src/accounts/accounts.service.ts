@@ -1,8 +1,9 @@
 import type { Locale, Role } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import { changeIf, changeVersion } from '../platform/database/change.ts';
-import { createKnown, createRemembered } from '../platform/database/known.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { oneStaffAccount } from './account.errors.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
@@ -55,10 +56,10 @@ export interface NewAccount {
 
 export function createAccountsService(context: Context, accounts: AccountModel) {
   const { clock, config, ids, services } = context;
-  const known = createKnown<AccountDocument>(context.db, accounts.collection.name);
+  const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name);
   /** Accounts that hold this role for each of these ids; the same id in a membership of another role is nobody's. */
   const members = (role: Exclude<Role, 'coordinator'>) =>
-    createRemembered(context.db, [accounts.collection.name], async (keys) => {
+    createCachedQuery(context.db, [accounts.collection.name], async (keys) => {
       const held = { role, [`${placeFieldOf(role)}`]: { $in: keys } };
       const found = await accounts.find({ memberships: { $elemMatch: held } }).lean<AccountDocument[]>();
       return keys.map((key) =>
@@ -91,7 +92,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     present,
 
     getAccount(id: string): Promise<AccountDocument | null> {
-      return known.get(id);
+      return accountCache.get(id);
     },
 
     /** Where a hat is worn, as our data names it: structure, establishment, the person's commune or territory. */
@@ -153,13 +154,13 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
 
     async accountRefs(accountIds: readonly string[]): Promise<AccountRef[]> {
-      const found = await Promise.all([...new Set(accountIds)].map((id) => known.get(id)));
+      const found = await Promise.all([...new Set(accountIds)].map((id) => accountCache.get(id)));
       return found.flatMap((account) => (account ? [refOf(account)] : []));
     },
 
     /** What an account is, wherever it is; empty for an account that is gone. */
     async rolesOf(accountId: string): Promise<Role[]> {
-      const account = await known.get(accountId);
+      const account = await accountCache.get(accountId);
       return (account?.memberships ?? []).map(({ role }) => role);
     },
 
@@ -173,7 +174,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     },
 
     async isMember(accountId: string, establishmentId: string): Promise<boolean> {
-      const account = await known.get(accountId);
+      const account = await accountCache.get(accountId);
       return (account?.memberships ?? []).some((hat) => isHeldFor(hat, 'employer', establishmentId));
     },
 

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { CandidacyState, Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
-import { createKnown } from '../platform/database/known.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { makeEvent, toldEvents, withEvent } from '../platform/events/outbox.ts';
 import type {
   CandidacyDocument,
@@ -34,7 +34,7 @@ export interface Spoken {
 /** The conditional updates of a candidacy: each is one write, with its timeline line and its event. */
 export function createCandidacyStore(context: Context, candidacies: CandidacyModel) {
   const { clock, ids } = context;
-  const known = createKnown<CandidacyDocument>(context.db, candidacies.collection.name);
+  const candidacyCache = createDocumentCache<CandidacyDocument>(context.db, candidacies.collection.name);
 
   const about = (candidacy: CandidacyDocument) => ({
     candidacyId: candidacy._id.toHexString(),
@@ -45,7 +45,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 
   return {
     find(id: string): Promise<CandidacyDocument | null> {
-      return known.get(id);
+      return candidacyCache.get(id);
     },
 
     /** What sending sets: the clock of the answer starts. */

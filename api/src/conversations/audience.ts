@@ -4,7 +4,7 @@ import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Context } from '../platform/context.ts';
-import { countWrites } from '../platform/database/known.ts';
+import { createWriteVersion } from '../platform/database/write-version.ts';
 
 export interface Listener {
   accountId: string;
@@ -22,7 +22,7 @@ interface Found {
   listeners: Listener[];
 }
 const found = new WeakMap<CandidacyDocument, Found>();
-const accountWrites = new WeakMap<Context['db'], () => number>();
+const accountVersions = new WeakMap<Context['db'], () => number>();
 
 /** Everybody who may see a candidacy now, as the database has it at this moment: who left hears nothing more. */
 export async function audienceOf(context: Context, candidacy: CandidacyDocument): Promise<Listener[]> {
@@ -30,9 +30,9 @@ export async function audienceOf(context: Context, candidacy: CandidacyDocument)
   const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
   if (!pathway) return [];
   // documents kept in memory are the same objects until they are written
-  const writes = accountWrites.get(db) ?? countWrites(db, ['accounts']);
-  accountWrites.set(db, writes);
-  const accounts = writes();
+  const version = accountVersions.get(db) ?? createWriteVersion(db, ['accounts']);
+  accountVersions.set(db, version);
+  const accounts = version();
   const held = found.get(candidacy);
   if (held?.pathway === pathway && held.accounts === accounts) return held.listeners;
   const listeners = await listenersOf(context, candidacy, pathway);

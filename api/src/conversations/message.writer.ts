@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
+import { createBatcher } from '../platform/database/batcher.ts';
 import { duplicateKey } from '../platform/database/change.ts';
-import { createTogether } from '../platform/database/together.ts';
 import { toldEvents } from '../platform/events/outbox.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 
@@ -17,7 +17,7 @@ const oneBreath = 5;
  * Documents go in as they are, by the driver itself: what the schema would fill in has to stand in them.
  */
 export function createMessageWriter(messages: MessageModel) {
-  return createTogether<object, null>(
+  return createBatcher<object, null>(
     async (items) => {
       try {
         await messages.collection.insertMany(items as never, { ordered: false });
@@ -36,7 +36,7 @@ export function createMessageWriter(messages: MessageModel) {
         toldEvents(messages as never);
       }
     },
-    { pause: oneBreath },
+    { minIntervalMs: oneBreath },
   );
 }
 
@@ -65,7 +65,7 @@ const gathering = 20;
  */
 export function createMarkWriter(marks: ReadMarkModel) {
   const heights = createHeights(marks);
-  const raise = createTogether<Mark, number | null>(
+  const raise = createBatcher<Mark, number | null>(
     async (items) => {
       const before = await heights.of(items);
       const latest = new Map<string, Mark>();
@@ -77,7 +77,7 @@ export function createMarkWriter(marks: ReadMarkModel) {
       for (const mark of latest.values()) heights.raised(mark);
       return items.map(({ seq }, at) => (before[at]! < seq ? before[at]! : null));
     },
-    { pause: gathering },
+    { minIntervalMs: gathering },
   );
   return { raise, height: heights.known };
 }

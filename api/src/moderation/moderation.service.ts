@@ -7,9 +7,9 @@ import { audienceOf } from '../conversations/audience.ts';
 import { withNames } from '../conversations/message.text.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
-import { createRemembered } from '../platform/database/known.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
 import type { BlockDocument, BlockModel, ReportDocument, ReportModel } from './moderation.model.ts';
 
@@ -42,7 +42,7 @@ export function createModeration(
 
   /** Blocks in force by one of their two ends, the other end of each. */
   const inForce = (of: 'pathwayId' | 'establishmentId', other: 'pathwayId' | 'establishmentId') =>
-    createRemembered(context.db, [blocks.collection.name], async (ids) => {
+    createCachedQuery(context.db, [blocks.collection.name], async (ids) => {
       const found = await blocks.find({ [of]: { $in: ids }, liftedAt: null }).lean<BlockDocument[]>();
       return ids.map((id) => found.filter((block) => block[of] === id).map((block) => block[other]));
     });

@@ -5,7 +5,7 @@ import {
   notificationKinds,
 } from '../../contract/notifications.ts';
 import type { Context } from '../platform/context.ts';
-import { createKnown } from '../platform/database/known.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { afterQuiet, type QuietHours } from './quiet-hours.ts';
 import type { WishesDocument, WishesModel } from './wishes.model.ts';
@@ -25,7 +25,7 @@ const mostDevices = 10;
 
 /** What each person wishes to be told. `secret` signs the links by which a mail is unsubscribed. */
 export function createWishes({ clock, db, services }: Context, wishes: WishesModel, secret: string) {
-  const known = createKnown<WishesDocument>(db, wishes.collection.name);
+  const wishesCache = createDocumentCache<WishesDocument>(db, wishes.collection.name);
 
   const quietOf = (found: WishesDocument | null): QuietHours | null =>
     found?.quiet === undefined ? usualQuiet : (found.quiet as QuietHours | null);
@@ -38,7 +38,7 @@ export function createWishes({ clock, db, services }: Context, wishes: WishesMod
 
   return {
     async of(accountId: string): Promise<NotificationWishes & { devices: number }> {
-      const found = await known.get(accountId);
+      const found = await wishesCache.get(accountId);
       return {
         kinds: Object.fromEntries(
           notificationKinds.map((kind) => [kind, channelsOf(found, kind)]),
@@ -56,7 +56,7 @@ export function createWishes({ clock, db, services }: Context, wishes: WishesMod
 
     /** When somebody may be told of this by this channel: now, after the quiet hours, or not at all (null). */
     async when(accountId: string, kind: NotificationKind, channel: Channel): Promise<Date | null> {
-      const found = await known.get(accountId);
+      const found = await wishesCache.get(accountId);
       const now = clock.now();
       if (!channelsOf(found, kind)[channel]) return null;
       if (channel === 'screen') return now;
@@ -68,7 +68,7 @@ export function createWishes({ clock, db, services }: Context, wishes: WishesMod
     },
 
     async devicesOf(accountId: string): Promise<readonly Device[]> {
-      return (await known.get(accountId))?.devices ?? [];
+      return (await wishesCache.get(accountId))?.devices ?? [];
     },
 
     /** A browser has one subscription: it tells whoever is signed in there now, and nobody else. */
@@ -88,7 +88,7 @@ export function createWishes({ clock, db, services }: Context, wishes: WishesMod
     },
 
     mailedUpTo: async (accountId: string): Promise<Date | null> =>
-      (await known.get(accountId))?.mailedUpTo ?? null,
+      (await wishesCache.get(accountId))?.mailedUpTo ?? null,
     async setMailedUpTo(accountId: string, upTo: Date): Promise<void> {
       await wishes.updateOne({ _id: accountId }, { $max: { mailedUpTo: upTo } }, { upsert: true });
     },

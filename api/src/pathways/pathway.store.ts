@@ -4,7 +4,7 @@ import { type DirectoryUse, type Tally, tallied } from '../directory/directory-u
 import { fold } from '../directory/lookup.ts';
 import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
-import { createKnown } from '../platform/database/known.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
@@ -23,7 +23,7 @@ export const searchNameOf = (firstName: string, lastName: string) => fold(`${fir
 export function createPathwayStore(context: Context) {
   const { clock, ids, services } = context;
   const pathways = pathwayModel(context.db);
-  const known = createKnown<PathwayDocument>(context.db, pathways.collection.name);
+  const pathwayCache = createDocumentCache<PathwayDocument>(context.db, pathways.collection.name);
 
   const openOf = async (pathwayIds: readonly string[]) =>
     (await candidaciesOf(services)?.openOfPathways(pathwayIds)) ?? [];
@@ -100,7 +100,7 @@ export function createPathwayStore(context: Context) {
     openOf,
 
     async getPathway(id: string): Promise<PathwayDocument | null> {
-      return known.get(id);
+      return pathwayCache.get(id);
     },
 
     async getPathways(wanted: readonly string[]): Promise<Map<string, PathwayDocument>> {
@@ -110,7 +110,7 @@ export function createPathwayStore(context: Context) {
 
     /** Accounts of those who accompany now, the referent first; who left the structure no longer does. */
     async followersOf(pathwayId: string): Promise<string[]> {
-      const pathway = await known.get(pathwayId);
+      const pathway = await pathwayCache.get(pathwayId);
       const followers = pathway?.followers ?? [];
       const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
       return followers.flatMap(({ accountId, structureId }, at) =>

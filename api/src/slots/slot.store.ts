@@ -3,7 +3,7 @@ import type { SlotState } from '../../contract/index.ts';
 import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
-import { createKnown } from '../platform/database/known.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import type { SlotContentInput } from './slot.content.ts';
 import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
@@ -13,11 +13,11 @@ import { slotChanged } from './slots.events.ts';
 export function createSlotStore(context: Context, slots: SlotModel) {
   const { clock, ids } = context;
 
-  const known = createKnown<SlotDocument>(slots.db, slots.collection.name);
+  const slotCache = createDocumentCache<SlotDocument>(slots.db, slots.collection.name);
 
   const store = {
     async getSlot(id: string): Promise<SlotDocument | null> {
-      return known.get(id);
+      return slotCache.get(id);
     },
 
     async getSlots(wanted: readonly string[]): Promise<Map<string, SlotDocument>> {

@@ -3,7 +3,7 @@ import type { SecondFactorRule, SignInState } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { SecondFactorStep } from '../../platform/auth/session.ts';
 import type { Context } from '../../platform/context.ts';
-import { createKnown } from '../../platform/database/known.ts';
+import { createDocumentCache } from '../../platform/database/document-cache.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { type FactorsDocument, type FactorsModel, factorsCollection } from './factors.model.ts';
@@ -24,12 +24,12 @@ const freshFor = 10 * 60_000;
 /** What an account signs in with besides its password, and whether more is asked of it. */
 export function createFactorsService(context: Context, model: FactorsModel, passkeysPossible: () => boolean) {
   const { auth, clock, services } = context;
-  const known = createKnown<FactorsDocument>(context.db, factorsCollection);
-  const rules = createKnown<RuleDocument>(context.db, rulesCollection, (id) => id);
+  const factorsCache = createDocumentCache<FactorsDocument>(context.db, factorsCollection);
+  const ruleCache = createDocumentCache<RuleDocument>(context.db, rulesCollection, (id) => id);
 
   /** The rule that is in force first among those that name this account. */
   async function ruleOf(account: Pick<AccountDocument, 'memberships'>): Promise<SecondFactorRule | null> {
-    const found = await Promise.all(scopesOf(account.memberships).map((scope) => rules.get(scope)));
+    const found = await Promise.all(scopesOf(account.memberships).map((scope) => ruleCache.get(scope)));
     const [first] = found
       .flatMap((rule) => (rule ? [{ since: rule.since, from: rule.from }] : []))
       .sort((a, b) => a.from.localeCompare(b.from));
@@ -37,7 +37,7 @@ export function createFactorsService(context: Context, model: FactorsModel, pass
   }
 
   const service = {
-    read: (accountId: string): Promise<FactorsDocument | null> => known.get(accountId),
+    read: (accountId: string): Promise<FactorsDocument | null> => factorsCache.get(accountId),
     ruleOf,
 
     /** The account is closed: nothing of what it signed in with is kept. */
@@ -49,7 +49,7 @@ export function createFactorsService(context: Context, model: FactorsModel, pass
     async stepFor(accountId: string): Promise<SecondFactorStep | null> {
       const [account, own] = await Promise.all([
         services.accounts.getAccount(accountId),
-        known.get(accountId),
+        factorsCache.get(accountId),
       ]);
       if (own?.totp) return 'needed';
       const rule = account && (await ruleOf(account));
@@ -94,7 +94,7 @@ export function createFactorsService(context: Context, model: FactorsModel, pass
     const account = await services.accounts.getAccount(accountId);
     const rule = account && (await ruleOf(account));
     if (!rule) return null;
-    const own = await known.get(accountId);
+    const own = await factorsCache.get(accountId);
     return own?.totp || own?.passkeys.length ? null : rule.from;
   }
 }

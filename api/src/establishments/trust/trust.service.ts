@@ -1,8 +1,8 @@
 import type { ConfirmationWay, NeededEstablishment, ToConfirm, Trust } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { createDocumentCache } from '../../platform/database/document-cache.ts';
 import { findPage } from '../../platform/database/find-page.ts';
-import { createKnown } from '../../platform/database/known.ts';
 import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { forbidden, notFound } from '../../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
@@ -46,7 +46,10 @@ export function toConfirmOf(establishment: Held): ToConfirm | null {
 /** Whether a company is what it says, as a counsellor or the coordinator found out. */
 export function createTrust(context: Context, establishments: EstablishmentModel, team: TeamService) {
   const { clock, services, securityLog } = context;
-  const known = createKnown<EstablishmentDocument>(context.db, establishments.collection.name);
+  const establishmentCache = createDocumentCache<EstablishmentDocument>(
+    context.db,
+    establishments.collection.name,
+  );
 
   async function present(establishment: EstablishmentDocument): Promise<Trust> {
     const { state, at, by, how } = trustOf(establishment);
@@ -118,7 +121,7 @@ export function createTrust(context: Context, establishments: EstablishmentModel
     /** Why each of these is still to be confirmed; those that are confirmed are absent. */
     async toConfirm(establishmentIds: readonly string[]): Promise<Map<string, ToConfirm>> {
       const wanted = [...new Set(establishmentIds)];
-      const found = await Promise.all(wanted.map((id) => known.get(id)));
+      const found = await Promise.all(wanted.map((id) => establishmentCache.get(id)));
       return new Map(
         found.flatMap((one) => {
           const toConfirm = one && toConfirmOf(one);
@@ -128,7 +131,7 @@ export function createTrust(context: Context, establishments: EstablishmentModel
     },
 
     async isConfirmed(establishmentId: string): Promise<boolean> {
-      const found = await known.get(establishmentId);
+      const found = await establishmentCache.get(establishmentId);
       return found !== null && toConfirmOf(found) === null;
     },
 

@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 import passport from 'passport';
 import { Strategy as LocalStrategy } from 'passport-local';
 import type { Clock } from '../clock.ts';
-import { createKnown } from '../database/known.ts';
+import { createDocumentCache } from '../database/document-cache.ts';
 import type { Actor } from './actor.ts';
 import { deviceOf } from './device.ts';
 import { createOpenSessions, type OpenSession } from './open-sessions.ts';
@@ -95,7 +95,7 @@ const longestSession = 30 * day;
 
 export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddleware): Auth {
   const strategies = new passport.Passport();
-  const openOnes = createKnown<{ expires: Date; session: Partial<SessionIdentity> }>(
+  const sessionCache = createDocumentCache<{ expires: Date; session: Partial<SessionIdentity> }>(
     db,
     sessionsCollection,
     (id) => id,
@@ -151,7 +151,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   return {
     sessions,
     async resolveSession(sessionId) {
-      const found = await openOnes.get(sessionId);
+      const found = await sessionCache.get(sessionId);
       return resolve(found && found.expires > new Date() ? found.session : null);
     },
     resolveActorWith(next) {

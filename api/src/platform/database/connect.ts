@@ -4,8 +4,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { secureDataDir } from '../data-dir.ts';
 import type { Logger } from '../log.ts';
-import { keepKnown } from './known.ts';
-import { watchWrites } from './write-watch.ts';
+import { allowCaching } from './write-watch.ts';
 
 /** The one database of the embedded store; a server's is named by its address. */
 const embeddedDatabase = 'passerelle';
@@ -50,7 +49,7 @@ export async function connectDatabase(
     throw error;
   }
   // its lock lets no other process write
-  if (store) keepKnown(connection, watchWrites(connection.getClient()));
+  if (store) allowCaching(connection);
   return {
     connection,
     embedded: store !== undefined,

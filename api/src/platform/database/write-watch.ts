@@ -12,6 +12,18 @@ export interface WriteWatch {
   listen(collection: string, listener: WriteListener): void;
 }
 
+const watches = new WeakMap<Connection, WriteWatch>();
+
+/** From now on caches of this connection may keep what they read. Call it before features are set up. */
+export function allowCaching(db: Connection): void {
+  watches.set(db, watchWrites(db.getClient()));
+}
+
+/** The writes of a connection; undefined where other processes can write, so that nothing may be kept. */
+export function writesOf(db: Connection): WriteWatch | undefined {
+  return watches.get(db);
+}
+
 type Command = Record<string, unknown>;
 interface Write {
   collection: string;
@@ -22,7 +34,7 @@ interface Write {
  * Sees every write of a client, whoever makes it: models, raw collections, tests. True to the data only where no other
  * process can write, which the embedded store guarantees by its lock.
  */
-export function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
+function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
   const listeners = new Map<string, WriteListener[]>();
   const underWay = new Map<string, Write>();
 
@@ -68,7 +80,7 @@ function writeOf(name: string, command: Command): Write | null {
   if (name === 'delete') return { collection, touched: idsOf(filtersOf(command.deletes)) };
   if (name === 'findAndModify') return { collection, touched: idsOf([command.query as Command]) };
   if (name === 'aggregate') return writesOut(command) ? { collection: '*', touched: 'all' } : null;
-  // dropping, renaming and whatever may come: nothing known is believed any more
+  // dropping, renaming and whatever may come: nothing that was read before is believed any more
   return { collection: '*', touched: 'all' };
 }
 

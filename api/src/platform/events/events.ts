@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { createBatcher } from '../database/batcher.ts';
 import { isDuplicateKey } from '../database/change.ts';
-import { createTogether } from '../database/together.ts';
 import { type Logger, reasonOf } from '../log.ts';
 import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
 import type { DomainEvent, EventType } from './event.ts';
@@ -123,7 +123,7 @@ export function createEvents(options: EventsOptions): Events {
   }
 
   /** All that subscribers reach in the same moment is one write. */
-  const saveTogether = createTogether<{ name: string; seq: number }, null>(
+  const savePosition = createBatcher<{ name: string; seq: number }, null>(
     async (positions) => {
       await subscriptions.bulkWrite(
         positions.map(({ name, seq }) => ({
@@ -133,10 +133,10 @@ export function createEvents(options: EventsOptions): Events {
       );
       return positions.map(() => null);
     },
-    { pause: crowdPause },
+    { minIntervalMs: crowdPause },
   );
   const saveAs = (name: string) => async (seq: number) => {
-    await saveTogether({ name, seq });
+    await savePosition({ name, seq });
   };
 
   /** True while the lease is ours; out of reach of the store, until it has run out for the others. */

@@ -5,8 +5,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../config.ts';
 import { createLog } from '../log.ts';
+import { createCachedQuery } from './cached-query.ts';
 import { connectDatabase, type Database } from './connect.ts';
-import { createKnown, createRemembered } from './known.ts';
+import { createDocumentCache } from './document-cache.ts';
 
 let dataDir: string;
 let database: Database;
@@ -37,8 +38,8 @@ const step = fc.oneof(
 describe('documents kept in memory', () => {
   it('are never older than the last write that was answered before they were asked for', async () => {
     const counters = database.connection.collection<Counter>('counters');
-    const known = createKnown<Counter>(database.connection, 'counters', (id) => id);
-    const sum = createRemembered(database.connection, ['counters'], async (asked) => {
+    const known = createDocumentCache<Counter>(database.connection, 'counters', (id) => id);
+    const sum = createCachedQuery(database.connection, ['counters'], async (asked) => {
       const total = (await counters.find({}).toArray()).reduce((all, { value }) => all + value, 0);
       return asked.map(() => total);
     });
@@ -80,7 +81,7 @@ describe('documents kept in memory', () => {
   });
 
   it('cannot be changed by one reader for the others', async () => {
-    const known = createKnown<Counter>(database.connection, 'counters', (id) => id);
+    const known = createDocumentCache<Counter>(database.connection, 'counters', (id) => id);
     await database.connection.collection<Counter>('counters').deleteMany({});
     await database.connection.collection<Counter>('counters').insertOne({ _id: 'x', value: 1 });
     const found = await known.get('x');

@@ -1,0 +1,30 @@
+import { LRUCache } from 'lru-cache';
+import type { Connection } from 'mongoose';
+import { createBatcher } from './batcher.ts';
+import { freezeDeeply } from './freeze.ts';
+import { createWriteVersion } from './write-version.ts';
+
+const maxAnswers = 20_000;
+
+/**
+ * What `load` answers for keys (one answer a key, in order), kept until anything is written to the collections that it
+ * reads. Keys asked for at the same time are loaded together.
+ */
+export function createCachedQuery<T>(
+  db: Connection,
+  collections: readonly string[],
+  load: (keys: string[]) => Promise<T[]>,
+): (key: string) => Promise<T> {
+  const loadTogether = createBatcher<string, T>(load);
+  const version = createWriteVersion(db, collections);
+  const answers = new LRUCache<string, { answer: T; version: number }>({ max: maxAnswers });
+
+  return async (key) => {
+    const kept = answers.get(key);
+    if (kept?.version === version()) return kept.answer;
+    const before = version();
+    const answer = freezeDeeply(await loadTogether(key));
+    if (before === version()) answers.set(key, { answer, version: before });
+    return answer;
+  };
+}
