@@ -29,6 +29,28 @@ describe('a slot being written', () => {
   });
 });
 
+describe('how a slot is sent', () => {
+  const weekOf = (halfDays: number) => draft.week.map((_, at) => at < halfDays);
+
+  it.each([
+    ['half of the week, rounded up, unless something was chosen', 5, null, 3],
+    ['what was chosen', 5, 2, 2],
+    ['no more than the week has', 4, 9, 4],
+    ['at least one half day', 4, 0, 1],
+    ['at least one half day of a week that is still empty', 0, null, 1],
+  ])('asks for free half days: %s', (_, halfDays, chosen, expected) => {
+    expect(inputOf({ ...draft, week: weekOf(halfDays), minHalfDays: chosen }).minHalfDays).toBe(expected);
+  });
+
+  it.each([true, false])('says whether a vehicle is needed: %s', (vehicleRequired) => {
+    expect(inputOf({ ...draft, vehicleRequired }).vehicleRequired).toBe(vehicleRequired);
+    expect(inputOf({ ...draft, vehicleRequired, licenceRequired: !vehicleRequired })).toMatchObject({
+      vehicleRequired,
+      licenceRequired: !vehicleRequired,
+    });
+  });
+});
+
 describe('a slot being changed', () => {
   const site = {
     address: '1 quai Vide',

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestStore, type TestStore } from './start-store.ts';
+
+type Item = { _id: number; a?: number | number[]; b?: number | number[] };
+let store: TestStore;
+
+beforeAll(async () => {
+  store = await startTestStore();
+});
+afterAll(() => store.close());
+beforeEach(() => store.db.dropDatabase());
+
+const items = () => store.db.collection<Item>('items');
+
+describe('a range on an indexed field that holds arrays', () => {
+  it('finds arrays whose one value meets the lower end and another the upper end', async () => {
+    await items().createIndex({ a: 1 });
+    await items().insertMany([
+      { _id: 1, a: [1, 10] },
+      { _id: 2, a: [4] },
+      { _id: 3, a: [1, 2] },
+      { _id: 4, a: [9, 10] },
+      { _id: 5, a: 4 },
+    ]);
+    const range = { a: { $gt: 3, $lt: 5 } };
+    expect(await idsOf(range, { a: 1 })).toEqual([1, 2, 5]);
+    expect(await idsOf(range, { $natural: 1 })).toEqual([1, 2, 5]);
+    expect(await idsOf({ a: { $elemMatch: { $gt: 3, $lt: 5 } } }, { a: 1 })).toEqual([2]);
+  });
+
+  it('is as wide in a second field of the index', async () => {
+    await items().createIndex({ b: 1, a: 1 });
+    await items().insertMany([
+      { _id: 1, b: 1, a: [1, 10] },
+      { _id: 2, b: 1, a: 4 },
+      { _id: 3, b: 2, a: [1, 10] },
+    ]);
+    expect(await idsOf({ b: 1, a: { $gte: 3, $lte: 5 } }, { b: 1, a: 1 })).toEqual([1, 2]);
+  });
+
+  async function idsOf(filter: object, hint: Record<string, 1>): Promise<number[]> {
+    const found = await items().find(filter).sort({ _id: 1 }).hint(hint).toArray();
+    return found.map(({ _id }) => _id);
+  }
+});
+
+describe('a sort by two fields', () => {
+  const documents: Item[] = [];
+  for (let a = 0; a < 4; a++) for (let b = 0; b < 4; b++) documents.push({ _id: a * 4 + b, a, b });
+
+  it.each([[{ a: 1, b: 1 }], [{ a: 1, b: -1 }], [{ a: -1, b: 1 }], [{ a: -1, b: -1 }]] as const)(
+    'is right in each direction with an index in directions %o',
+    async (index) => {
+      await items().createIndex(index);
+      await items().insertMany(
+        [...documents].sort((one, other) => ((one._id * 7) % 16) - ((other._id * 7) % 16)),
+      );
+      for (const sort of [
+        { a: 1, b: 1 },
+        { a: 1, b: -1 },
+        { a: -1, b: 1 },
+        { a: -1, b: -1 },
+      ] as const) {
+        const found = await items().find({}).sort(sort).hint(index).toArray();
+        const expected = [...documents].sort(
+          (one, other) =>
+            (Number(one.a) - Number(other.a)) * sort.a || (Number(one.b) - Number(other.b)) * sort.b,
+        );
+        expect(found.map(({ _id }) => _id)).toEqual(expected.map(({ _id }) => _id));
+      }
+    },
+  );
+});
