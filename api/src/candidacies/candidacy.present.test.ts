@@ -30,6 +30,7 @@ const person = fc.record({
   rsa: fc.boolean(),
   rqth: fc.boolean(),
   identityGranted: fc.boolean(),
+  contactChoice: fc.constantFrom('email' as const, 'phone' as const, 'both' as const),
 });
 type Invented = typeof person extends fc.Arbitrary<infer P> ? P : never;
 
@@ -61,7 +62,7 @@ function shown(who: Invented, state: CandidacyState, side: Side): Surroundings {
     email: who.email,
     phone: who.phone,
     birthDate: who.birthDate,
-    contactChoice: 'both',
+    contactChoice: who.contactChoice,
     barriers: [{ theme: 'housing', situation: who.situation }],
     rsa: who.rsa,
     rqth: who.rqth,
@@ -151,7 +152,8 @@ describe('what a company receives of a person', () => {
         const told = JSON.stringify(page);
         expect(page.candidate.kind).toBe(who.identityGranted ? 'identified' : 'pseudonym');
         expect(told.includes(who.lastName)).toBe(who.identityGranted);
-        expect(told.includes(who.email)).toBe(who.identityGranted);
+        expect(told.includes(who.email)).toBe(who.identityGranted && who.contactChoice !== 'phone');
+        expect(told.includes(who.phone)).toBe(who.identityGranted && who.contactChoice !== 'email');
         for (const secret of never(who)) expect(told).not.toContain(secret);
       }),
     );
@@ -169,6 +171,8 @@ describe('what a company receives of a person', () => {
             kind: 'identified',
             lastName: who.lastName,
             pathwayId: who.id,
+            email: who.email,
+            phone: who.phone,
           });
           expect(page.timeline.map(({ to }) => to)).toEqual(['awaiting_consent', 'sent']);
           expect(JSON.stringify(page)).not.toContain(who.situation);
