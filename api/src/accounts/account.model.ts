@@ -1,6 +1,6 @@
-import { type Connection, type HydratedDocument, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, type HydratedDocument, Schema, type Types } from 'mongoose';
 import { roles } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 import { accessLetterSchema } from './access-letters/access-letter.model.ts';
 
@@ -90,7 +90,7 @@ accountSchema.index({ status: 1, _id: 1 }, { partialFilterExpression: { status: 
 // the four doors of the demo
 accountSchema.index({ demoRank: 1 }, { sparse: true });
 
-export type AccountFields = InferSchemaType<typeof accountSchema>;
+export type AccountFields = FieldsOf<typeof accountSchema>;
 export type AccountDocument = AccountFields & { _id: Types.ObjectId };
 export type MembershipDocument = AccountDocument['memberships'][number] & { _id: Types.ObjectId };
 export type AccountHydrated = HydratedDocument<AccountFields>;

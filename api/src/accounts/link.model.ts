@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema } from 'mongoose';
-import { defineModel } from '../platform/database/model.ts';
+import { type Connection, Schema } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 export const linkPurposes = ['verify_email', 'sign_in', 'reset_password', 'who', 'setup'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
@@ -42,7 +42,7 @@ linkSchema.index({ email: 1, purpose: 1 });
 // spent and stale links leave by themselves
 linkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
 
-export type LinkDocument = InferSchemaType<typeof linkSchema>;
+export type LinkDocument = FieldsOf<typeof linkSchema>;
 
 export function linkModel(connection: Connection) {
   return defineModel(connection, 'Link', linkSchema, 'links');

@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
@@ -31,7 +31,7 @@ const assessmentSchema = new Schema(
 // one assessment a candidacy
 assessmentSchema.index({ candidacyId: 1 }, { unique: true });
 
-export type AssessmentFields = InferSchemaType<typeof assessmentSchema>;
+export type AssessmentFields = FieldsOf<typeof assessmentSchema>;
 export type AssessmentDocument = AssessmentFields & { _id: Types.ObjectId };
 
 export function assessmentModel(connection: Connection) {

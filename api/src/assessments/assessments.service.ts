@@ -184,7 +184,7 @@ export function createAssessmentsService(context: Context, assessments: Assessme
     );
     if (changed) return;
     try {
-      await assessments.create(bornWith({ candidacyId, ...set }, event) as never);
+      await assessments.create(bornWith({ candidacyId, ...set }, event));
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       // a colleague was faster, or the person has answered

@@ -1,4 +1,5 @@
 import type { AnswerPage, answerByLink, Locale, ParsedOf } from '../../contract/index.ts';
+import type { MembershipDocument } from '../accounts/account.model.ts';
 import { fullName } from '../accounts/account.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -36,7 +37,7 @@ export function createAnswers(
     const hat = account?.memberships.find(
       ({ role, establishmentId }) =>
         role === 'employer' && `${establishmentId}` === `${candidacy?.establishmentId}`,
-    );
+    ) as MembershipDocument | undefined;
     const mayAct = (account?.status ?? 'active') === 'active';
     if (!link || !candidacy || !account || !hat || !mayAct) throw new AppError('link_spent_or_expired');
     const actor: Actor = {

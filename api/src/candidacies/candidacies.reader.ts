@@ -176,7 +176,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
     const scope = await scopeOf(actor);
     if (!scope) return { items: [], nextCursor: null };
     const { items, nextCursor } = await findPage(candidacies, {
-      filter: { $and: [scope, narrowed(actor, query)] } as never,
+      filter: { $and: [scope, narrowed(actor, query)] },
       sort: query.group === 'done' ? lastEndedFirst : byWaiting,
       limit: query.limit,
       cursor: query.cursor,

@@ -119,7 +119,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
 
     const id = ids.id();
     const state: CandidacyState = consent ? 'sent' : 'awaiting_consent';
-    const origin = applies ? 'application' : 'proposal';
+    const origin = applies ? ('application' as const) : ('proposal' as const);
     const now = clock.now();
     const explanation = await services.matching.explain(given.pathwayId, given.slotId);
     const establishment = await services.establishments.getEstablishment(`${slot.establishmentId}`);
@@ -144,7 +144,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
         {
           id: ids.id(),
           at: now,
-          kind: 'moved',
+          kind: 'moved' as const,
           from: null,
           to: state,
           by: actor.accountId,
@@ -162,7 +162,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     const about = { candidacyId: id, slotId: given.slotId, pathwayId: given.pathwayId, version: 1 };
     try {
       const created = await candidacies.create(
-        bornWith(document, makeEvent(context, 'candidacy.created', { ...about, state, origin })) as never,
+        bornWith(document, makeEvent(context, 'candidacy.created', { ...about, state, origin })),
       );
       return (created as unknown as { toObject(): CandidacyDocument }).toObject();
     } catch (error) {

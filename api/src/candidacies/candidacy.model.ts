@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { ageBands, candidacyStates, declineReasons, objectives, turns } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
@@ -163,7 +163,7 @@ candidacySchema.index({ open: 1, since: 1 });
 // companies to call
 candidacySchema.index({ state: 1, since: 1 });
 
-export type CandidacyFields = InferSchemaType<typeof candidacySchema>;
+export type CandidacyFields = FieldsOf<typeof candidacySchema>;
 export type ShownToCompany = NonNullable<CandidacyFields['shown']>;
 export type CandidacyDocument = CandidacyFields & { _id: Types.ObjectId };
 

@@ -92,7 +92,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         candidacies,
         { _id: candidacy._id, state: candidacy.state, version: candidacy.version },
         withEvent<CandidacyFields>(
-          { $set: fields, $push: { timeline: line, ...(clientId ? { moveIds: clientId } : {}) } as never },
+          { $set: fields, $push: { timeline: line, ...(clientId ? { moveIds: clientId } : {}) } },
           makeEvent(context, 'candidacy.moved', {
             ...about(candidacy),
             from: candidacy.state,
@@ -172,7 +172,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         };
         const filter = { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } };
         const update = withEvent<CandidacyFields>(
-          { $set: fields as Partial<CandidacyFields>, $inc: { version: 1 } as never },
+          { $set: fields as Partial<CandidacyFields>, $inc: { version: 1 } },
           makeEvent(context, 'candidacy.touched', about(candidacy)),
         );
         return [{ updateOne: { filter, update } }];
@@ -180,8 +180,8 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       if (writes.length === 0) return;
       // by the driver itself: a lively territory writes dozens at a time
       await candidacies.collection
-        .bulkWrite(writes as never, { ordered: false })
-        .finally(() => toldEvents(candidacies as never));
+        .bulkWrite(writes, { ordered: false })
+        .finally(() => toldEvents(candidacies));
     },
 
     /** Whoever accompanies the person is somebody else: every page that names them reads again. */
@@ -218,7 +218,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
             ...(turn ? { $set: { turn, since: clock.now() } } : {}),
             $push: {
               timeline: { ...line, at: clock.now(), from: null, to: null, by: null, byRole: 'system' },
-            } as never,
+            },
           },
           makeEvent(context, 'candidacy.touched', about(candidacy)),
         ),

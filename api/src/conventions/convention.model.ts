@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const bare = { _id: false };
 
@@ -46,7 +46,7 @@ conventionSchema.index({ candidacyId: 1 }, { unique: true });
 // the end of retention
 conventionSchema.index({ createdAt: 1 });
 
-export type ConventionDocument = InferSchemaType<typeof conventionSchema> & { _id: Types.ObjectId };
+export type ConventionDocument = FieldsOf<typeof conventionSchema> & { _id: Types.ObjectId };
 
 export function conventionModel(connection: Connection) {
   return defineModel(connection, 'Convention', conventionSchema, 'conventions');

@@ -7,7 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
-import type { MessageDocument, MessageModel } from './message.model.ts';
+import type { MessageDocument, MessageFields, MessageModel } from './message.model.ts';
 import type { MessageStore } from './message.store.ts';
 import { contactsIn } from './message.text.ts';
 
@@ -98,7 +98,7 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
         const changed = await messages
           .findOneAndUpdate(
             { ...condition, _id: message._id, deletedAt: null },
-            withEvent<never>(update as never, event),
+            withEvent<MessageFields>(update, event),
             { returnDocument: 'after' },
           )
           .lean<MessageDocument>();
@@ -148,7 +148,7 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
       if (clock.now().getTime() - message.at.getTime() > editWithinMs) throw tooLate();
       const contacts = identityStates.includes(reached.candidacy.state) ? [] : contactsIn(text);
       const mentions = await mentionsIn(reached, text);
-      const changed = await change(message, { text, editedAt: clock.now(), contacts, mentions } as never, {});
+      const changed = await change(message, { text, editedAt: clock.now(), contacts, mentions }, {});
       // another tab of the same person was faster: what stands there now decides
       return changed ? show(changed, actor, reached, locale) : this.edit(actor, reached, seq, text, locale);
     },

@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { candidacyStates } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 import { storedCardSchema, storedFileSchema, storedReplySchema } from './cards/card.model.ts';
 
@@ -88,7 +88,7 @@ messageSchema.index(
   { unique: true, partialFilterExpression: { change: { $gt: 0 } } },
 );
 
-export type MessageFields = InferSchemaType<typeof messageSchema>;
+export type MessageFields = FieldsOf<typeof messageSchema>;
 export type MessageDocument = MessageFields & { _id: Types.ObjectId };
 
 export function messageModel(connection: Connection) {
@@ -128,7 +128,8 @@ const readMarkSchema = new Schema(
 // one mark an account and conversation
 readMarkSchema.index({ conversationId: 1, accountId: 1 }, { unique: true });
 
-export type ReadMarkDocument = InferSchemaType<typeof readMarkSchema> & { _id: Types.ObjectId };
+export type ReadMarkFields = FieldsOf<typeof readMarkSchema>;
+export type ReadMarkDocument = ReadMarkFields & { _id: Types.ObjectId };
 
 export function readMarkModel(connection: Connection) {
   return defineModel(connection, 'ReadMark', readMarkSchema, 'read_marks');

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { createBatcher } from '../platform/database/batcher.ts';
 import { duplicateKey } from '../platform/database/change.ts';
 import { toldEvents } from '../platform/events/outbox.ts';
-import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+import type { MessageModel, ReadMarkDocument, ReadMarkFields, ReadMarkModel } from './message.model.ts';
 
 interface WriteError extends Error {
   code?: number;
@@ -20,7 +20,7 @@ export function createMessageWriter(messages: MessageModel) {
   return createBatcher<object, null>(
     async (items) => {
       try {
-        await messages.collection.insertMany(items as never, { ordered: false });
+        await messages.collection.insertMany(items, { ordered: false });
         return items.map(() => null);
       } catch (error) {
         const failed = (error as WriteError).writeErrors;
@@ -33,7 +33,7 @@ export function createMessageWriter(messages: MessageModel) {
             : null;
         });
       } finally {
-        toldEvents(messages as never);
+        toldEvents(messages);
       }
     },
     { minIntervalMs: oneBreath },
@@ -129,7 +129,7 @@ function createHeights(marks: ReadMarkModel) {
 async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = true): Promise<void> {
   try {
     // by the driver itself: casting hundreds of updates costs more than they do
-    await marks.collection.bulkWrite(
+    await marks.db.collection<ReadMarkFields>(marks.collection.name).bulkWrite(
       list.map(({ conversationId, accountId, role, kind, seq, at }) => ({
         updateOne: {
           filter: {
@@ -144,7 +144,7 @@ async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = tru
           },
           upsert: true,
         },
-      })) as never,
+      })),
       { ordered: false },
     );
   } catch (error) {

@@ -1,11 +1,11 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import type { SideNote } from '../../contract/index.ts';
 import type { Reached } from '../candidacies/candidacies.service.ts';
 import { viewFrom } from '../candidacies/candidacy.guests.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
 
@@ -25,7 +25,7 @@ sideNoteSchema.index({ conversationId: 1, _id: 1 });
 // sending twice stores once
 sideNoteSchema.index({ conversationId: 1, accountId: 1, clientId: 1 }, { unique: true });
 
-type SideNoteDocument = InferSchemaType<typeof sideNoteSchema> & { _id: Types.ObjectId };
+type SideNoteDocument = FieldsOf<typeof sideNoteSchema> & { _id: Types.ObjectId };
 
 export const sideNoteModel = (db: Connection) => defineModel(db, 'SideNote', sideNoteSchema, 'side_notes');
 

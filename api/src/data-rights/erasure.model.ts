@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { keptDataSchema } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const bare = { _id: false };
 
@@ -61,7 +61,7 @@ erasureSchema.index({ state: 1, dueAt: 1 });
 // one wish at a time of a person
 erasureSchema.index({ pathwayId: 1 }, { unique: true, partialFilterExpression: { state: 'waiting' } });
 
-export type ErasureDocument = InferSchemaType<typeof erasureSchema> & { _id: Types.ObjectId };
+export type ErasureDocument = FieldsOf<typeof erasureSchema> & { _id: Types.ObjectId };
 
 export function erasureModel(connection: Connection) {
   return defineModel(connection, 'Erasure', erasureSchema, 'erasures');

@@ -1,4 +1,5 @@
-import { type Connection, type InferSchemaType, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 /** What the parts of an edition hold. `retired`: what an older edition had and people still use. */
@@ -43,13 +44,13 @@ const partSchema = new Schema(
 // loading an edition, in order; a part is stored once
 partSchema.index({ generation: 1, kind: 1, at: 1 }, { unique: true });
 
-export type DirectoryState = InferSchemaType<typeof stateSchema>;
+export type DirectoryState = FieldsOf<typeof stateSchema>;
 
 export function directoryStateModel(connection: Connection) {
-  return connection.model('DirectoryState', stateSchema, 'directory_state');
+  return defineModel(connection, 'DirectoryState', stateSchema, 'directory_state');
 }
 export function directoryPartModel(connection: Connection) {
-  return connection.model('DirectoryPart', partSchema, 'directory_parts');
+  return defineModel(connection, 'DirectoryPart', partSchema, 'directory_parts');
 }
 export type DirectoryStateModel = ReturnType<typeof directoryStateModel>;
 export type DirectoryPartModel = ReturnType<typeof directoryPartModel>;

@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** Two files that were made one, with all that taking them apart again needs; that part goes after a week. */
 const mergeSchema = new Schema(
@@ -38,7 +38,7 @@ mergeSchema.index(
 // the end of the week
 mergeSchema.index({ state: 1, at: 1 });
 
-export type MergeDocument = InferSchemaType<typeof mergeSchema> & { _id: Types.ObjectId };
+export type MergeDocument = FieldsOf<typeof mergeSchema> & { _id: Types.ObjectId };
 
 export function mergeModel(connection: Connection) {
   return defineModel(connection, 'PathwayMerge', mergeSchema, 'pathway_merges');

@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { commitments, confirmationWays, employerKinds, trustStates } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 const pointSchema = new Schema(
@@ -65,7 +65,7 @@ establishmentSchema.index(
   { partialFilterExpression: { withoutManagerSince: { $gt: new Date(0) } } },
 );
 
-export type EstablishmentDocument = InferSchemaType<typeof establishmentSchema> & { _id: Types.ObjectId };
+export type EstablishmentDocument = FieldsOf<typeof establishmentSchema> & { _id: Types.ObjectId };
 
 export function establishmentModel(connection: Connection) {
   return defineModel(connection, 'Establishment', establishmentSchema, 'establishments');

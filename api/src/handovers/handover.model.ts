@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { roles } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
@@ -55,7 +55,7 @@ handoverSchema.index({ structureId: 1, from: 1, clientId: 1 }, { unique: true })
 // what a crash left
 handoverSchema.index({ state: 1 });
 
-export type HandoverFields = InferSchemaType<typeof handoverSchema>;
+export type HandoverFields = FieldsOf<typeof handoverSchema>;
 /** As lean reads give it. */
 export type HandoverDocument = Omit<HandoverFields, 'choices' | 'outbox'> & {
   _id: Types.ObjectId;

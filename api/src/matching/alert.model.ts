@@ -1,4 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 /** A new match told once to a person and those who accompany. */
@@ -24,10 +25,10 @@ alertSchema.index({ pathwayId: 1, at: -1, _id: -1 });
 // a match of half a year ago is no news
 alertSchema.index({ at: 1 }, { expireAfterSeconds: 180 * 24 * 3600 });
 
-export type AlertFields = InferSchemaType<typeof alertSchema>;
+export type AlertFields = FieldsOf<typeof alertSchema>;
 export type AlertDocument = AlertFields & { _id: Types.ObjectId };
 
 export function alertModel(connection: Connection) {
-  return connection.model('Alert', alertSchema, 'alerts');
+  return defineModel(connection, 'Alert', alertSchema, 'alerts');
 }
 export type AlertModel = ReturnType<typeof alertModel>;

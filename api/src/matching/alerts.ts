@@ -141,7 +141,7 @@ export function createAlerts(
       page: { limit: number; cursor?: string | undefined },
     ) {
       const filter = mine(pathwayIds, accountId);
-      return findPage<AlertFields>(alerts as never, { filter, sort: newestFirst, ...page });
+      return findPage<AlertFields>(alerts, { filter, sort: newestFirst, ...page });
     },
 
     /** Those of these people for whom an alert of the last two weeks was not put aside. */

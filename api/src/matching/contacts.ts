@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
+import { defineModel } from '../platform/database/model.ts';
 import { makeEvent, outboxField } from '../platform/events/outbox.ts';
 
 declare module '../platform/events/event.ts' {
@@ -22,7 +23,7 @@ const contactsSchema = new Schema(
 );
 
 export function contactsModel(connection: Connection) {
-  return connection.model('EstablishmentContacts', contactsSchema, 'establishment_contacts');
+  return defineModel(connection, 'EstablishmentContacts', contactsSchema, 'establishment_contacts');
 }
 
 /** New contacts of companies, by calendar month in Europe/Paris. */

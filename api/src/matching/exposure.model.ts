@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { defineModel } from '../platform/database/model.ts';
 
 /** Slots that were shown to one person on one day: however often the page is read, once. */
 const showingSchema = new Schema(
@@ -19,6 +20,6 @@ showingSchema.index({ day: 1 });
 showingSchema.index({ storedAt: 1 }, { expireAfterSeconds: 31 * 24 * 3600 });
 
 export function showingModel(connection: Connection) {
-  return connection.model('Showing', showingSchema, 'showings');
+  return defineModel(connection, 'Showing', showingSchema, 'showings');
 }
 export type ShowingModel = ReturnType<typeof showingModel>;

@@ -45,7 +45,7 @@ export function slotDocument(
   { host, communeOf, resting, exposure }: SlotSurroundings,
 ): SlotDoc | null {
   if (slot.state === 'draft' || slot.state === 'closed') return null;
-  const { commune, location } = placeOf(slot, host, communeOf as never);
+  const { commune, location } = placeOf(slot, host, communeOf);
   return {
     id: slot._id.toHexString(),
     version: slot.version,

@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { reportReasons } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** A message that somebody told the coordinator of: its words as they stood, never the rest of the conversation. */
 const reportSchema = new Schema(
@@ -29,7 +29,7 @@ reportSchema.index({ conversationId: 1, seq: 1, by: 1 }, { unique: true });
 // the coordinator's list
 reportSchema.index({ state: 1, _id: -1 });
 
-export type ReportDocument = InferSchemaType<typeof reportSchema> & { _id: Types.ObjectId };
+export type ReportDocument = FieldsOf<typeof reportSchema> & { _id: Types.ObjectId };
 export const reportModel = (connection: Connection) =>
   defineModel(connection, 'Report', reportSchema, 'reports');
 export type ReportModel = ReturnType<typeof reportModel>;
@@ -60,6 +60,6 @@ blockSchema.index(
   { unique: true, partialFilterExpression: { liftedAt: null } },
 );
 
-export type BlockDocument = InferSchemaType<typeof blockSchema> & { _id: Types.ObjectId };
+export type BlockDocument = FieldsOf<typeof blockSchema> & { _id: Types.ObjectId };
 export const blockModel = (connection: Connection) => defineModel(connection, 'Block', blockSchema, 'blocks');
 export type BlockModel = ReturnType<typeof blockModel>;

@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** What happened, for one account. `key` makes it one per account and event, however often the event comes. */
 const notificationSchema = new Schema(
@@ -24,7 +24,7 @@ notificationSchema.index({ accountId: 1, read: 1 });
 // half a year is enough to look back
 notificationSchema.index({ at: 1 }, { expireAfterSeconds: 180 * 24 * 3600 });
 
-export type NotificationDocument = InferSchemaType<typeof notificationSchema> & { _id: Types.ObjectId };
+export type NotificationDocument = FieldsOf<typeof notificationSchema> & { _id: Types.ObjectId };
 
 export function notificationModel(connection: Connection) {
   return defineModel(connection, 'Notification', notificationSchema, 'notifications');

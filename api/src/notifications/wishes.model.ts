@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const deviceSchema = new Schema(
   {
@@ -28,7 +28,7 @@ const wishesSchema = new Schema(
 // a device belongs to whoever subscribed it last
 wishesSchema.index({ 'devices.endpoint': 1 }, { sparse: true });
 
-export type WishesDocument = InferSchemaType<typeof wishesSchema> & { _id: Types.ObjectId };
+export type WishesDocument = FieldsOf<typeof wishesSchema> & { _id: Types.ObjectId };
 
 export function wishesModel(connection: Connection) {
   return defineModel(connection, 'NotificationWishes', wishesSchema, 'notification_wishes');

@@ -68,8 +68,8 @@ export function createCaseload({ services, clock, audit }: Context, pathways: Pa
     const items: PathwaySummary[] = [];
     let cursor = query.cursor;
     for (;;) {
-      const page = await findPage<PathwayFields>(pathways as never, {
-        filter: filter as never,
+      const page = await findPage<PathwayFields>(pathways, {
+        filter: filter,
         sort: myTurnFirst,
         limit: query.limit,
         cursor,

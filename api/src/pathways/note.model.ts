@@ -1,4 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** A note of the accompaniment; the person reads those shared with them. */
 const noteSchema = new Schema(
@@ -18,10 +19,10 @@ noteSchema.index({ pathwayId: 1, _id: -1 });
 // those that the person may read
 noteSchema.index({ pathwayId: 1, shared: 1, _id: -1 });
 
-export type NoteFields = InferSchemaType<typeof noteSchema>;
+export type NoteFields = FieldsOf<typeof noteSchema>;
 export type NoteDocument = NoteFields & { _id: Types.ObjectId };
 
 export function noteModel(connection: Connection) {
-  return connection.model('Note', noteSchema, 'pathway_notes');
+  return defineModel(connection, 'Note', noteSchema, 'pathway_notes');
 }
 export type NoteModel = ReturnType<typeof noteModel>;

@@ -11,8 +11,8 @@ const newestFirst = [['_id', -1]] as const;
 export function createNotes({ clock }: Pick<Context, 'clock'>, notes: NoteModel) {
   return {
     async list(pathwayId: string, all: boolean, page: PageQuery) {
-      const found = await findPage<NoteFields>(notes as never, {
-        filter: { pathwayId: new Types.ObjectId(pathwayId), ...(all ? {} : { shared: true }) } as never,
+      const found = await findPage<NoteFields>(notes, {
+        filter: { pathwayId: new Types.ObjectId(pathwayId), ...(all ? {} : { shared: true }) },
         sort: newestFirst,
         ...page,
       });

@@ -1,4 +1,4 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import {
   accommodations,
   barrierThemes,
@@ -8,6 +8,7 @@ import {
   objectives,
   stations,
 } from '../../contract/index.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
@@ -203,21 +204,10 @@ pathwaySchema.index({ 'consents.purpose': 1, 'consents.granted': 1 });
 // the end of retention: what nobody touched
 pathwaySchema.index({ erasedAt: 1, updatedAt: 1 });
 
-/** mongoose's arrays of subdocuments as the plain arrays that lean reads give. */
-type Plain<T> = T extends Date | Types.ObjectId
-  ? T
-  : T extends Types.DocumentArray<infer Item>
-    ? Item[]
-    : T extends readonly unknown[]
-      ? T
-      : T extends object
-        ? { [K in keyof T]: Plain<T[K]> }
-        : T;
-
-export type PathwayFields = Plain<InferSchemaType<typeof pathwaySchema>>;
+export type PathwayFields = FieldsOf<typeof pathwaySchema>;
 export type PathwayDocument = PathwayFields & { _id: Types.ObjectId };
 
 export function pathwayModel(connection: Connection) {
-  return connection.model('Pathway', pathwaySchema, 'pathways');
+  return defineModel(connection, 'Pathway', pathwaySchema, 'pathways');
 }
 export type PathwayModel = ReturnType<typeof pathwayModel>;

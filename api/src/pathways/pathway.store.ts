@@ -51,7 +51,7 @@ export function createPathwayStore(context: Context) {
   ): Promise<PathwayDocument> {
     const next = { ...before, ...change };
     const changed = await changeVersion<PathwayFields>(
-      pathways as never,
+      pathways,
       before._id,
       before.version,
       withEvent<PathwayFields>(
@@ -319,7 +319,7 @@ export function createPathwayStore(context: Context) {
       return change ? [{ updateOne: { filter: { _id: before._id }, update: change } }] : [];
     });
     if (writes.length === 0) return;
-    await pathways.bulkWrite(writes as never, { ordered: false });
+    await pathways.bulkWrite(writes, { ordered: false });
     // whoever is told asks for them next: read together now, not one by one then
     await Promise.all(pathwayIds.map((id) => store.getPathway(id)));
   }

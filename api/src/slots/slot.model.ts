@@ -1,5 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { accommodations, objectives, siteConditions, slotStates } from '../../contract/index.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 export const pausers = ['employer', 'coordinator', 'system', 'no_manager'] as const;
@@ -108,10 +109,10 @@ slotSchema.index({ state: 1, touchedAt: 1 });
 // sending twice stores once
 slotSchema.index({ createdBy: 1, clientId: 1 }, { unique: true });
 
-export type SlotFields = InferSchemaType<typeof slotSchema>;
+export type SlotFields = FieldsOf<typeof slotSchema>;
 export type SlotDocument = SlotFields & { _id: Types.ObjectId };
 
 export function slotModel(connection: Connection) {
-  return connection.model('Slot', slotSchema, 'slots');
+  return defineModel(connection, 'Slot', slotSchema, 'slots');
 }
 export type SlotModel = ReturnType<typeof slotModel>;

@@ -16,7 +16,7 @@ export function createPlaces(context: Context, slots: SlotModel) {
       const slot = await slots.findById(slotId).lean<SlotDocument>();
       if (!slot) return 'no_place_left';
       const taken = await changeIf<SlotFields>(
-        slots as never,
+        slots,
         {
           _id: slot._id,
           accepted: { $ne: candidacyId },
@@ -36,7 +36,7 @@ export function createPlaces(context: Context, slots: SlotModel) {
       const slot = await slots.findById(slotId).lean<SlotDocument>();
       if (!slot) return;
       await changeIf<SlotFields>(
-        slots as never,
+        slots,
         { _id: slot._id, accepted: candidacyId },
         withEvent<SlotFields>(
           { $pull: { accepted: candidacyId }, $set: { updatedAt: clock.now() } },

@@ -131,7 +131,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
         ...(to === 'published' && !slot.publishedAt ? { publishedAt: now } : {}),
       };
       const moved = await changeIf<SlotFields>(
-        slots as never,
+        slots,
         { _id: slot._id, state: slot.state, version: slot.version },
         withEvent<SlotFields>({ $set: set }, slotChanged(context, slot, 'state', to)),
       );

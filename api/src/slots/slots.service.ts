@@ -151,7 +151,7 @@ export function createSlotsService(context: Context) {
     ) {
       const mine = await services.establishments.establishmentsOf(actor.accountId);
       const establishmentIds = mine.map((id) => new Types.ObjectId(id));
-      const page = await findPage<SlotFields>(slots as never, {
+      const page = await findPage<SlotFields>(slots, {
         filter: { establishmentId: { $in: establishmentIds }, ...(state ? { state } : {}) },
         sort: newestFirst,
         limit,
@@ -189,7 +189,7 @@ export function createSlotsService(context: Context) {
       check({ ...contentOf(slot), ...change }, slot.state === 'published', slot);
       const now = clock.now();
       const updated = await changeVersion<SlotFields>(
-        slots as never,
+        slots,
         slot._id,
         version,
         withEvent<SlotFields>(

@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { structureKinds } from '../../contract/index.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const structureSchema = new Schema(
   {
@@ -24,7 +24,7 @@ const structureSchema = new Schema(
 // the list of structures, by name
 structureSchema.index({ name: 1, _id: 1 });
 
-export type StructureDocument = InferSchemaType<typeof structureSchema> & { _id: Types.ObjectId };
+export type StructureDocument = FieldsOf<typeof structureSchema> & { _id: Types.ObjectId };
 
 export function structureModel(connection: Connection) {
   return defineModel(connection, 'Structure', structureSchema, 'structures');

@@ -1,4 +1,5 @@
-import { type InferSchemaType, Schema } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { FieldsOf } from '../../platform/database/model.ts';
 
 /**
  * The one access letter of an account. It lives in the account, so that spending it and setting the password are one
@@ -17,4 +18,4 @@ export const accessLetterSchema = new Schema(
   },
   { _id: false },
 );
-export type AccessLetterFields = InferSchemaType<typeof accessLetterSchema>;
+export type AccessLetterFields = FieldsOf<typeof accessLetterSchema>;

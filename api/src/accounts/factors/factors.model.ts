@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 const passkeySchema = new Schema({
   /** The credential's id and public key, in base64url. */
@@ -52,9 +52,9 @@ factorsSchema.index(
   { unique: true, partialFilterExpression: { 'passkeys.credentialId': { $exists: true } } },
 );
 
-export type PasskeyFields = InferSchemaType<typeof passkeySchema>;
+export type PasskeyFields = FieldsOf<typeof passkeySchema>;
 export type PasskeyDocument = PasskeyFields & { _id: Types.ObjectId };
-export type FactorsDocument = Omit<InferSchemaType<typeof factorsSchema>, 'passkeys'> & {
+export type FactorsDocument = Omit<FieldsOf<typeof factorsSchema>, 'passkeys'> & {
   _id: Types.ObjectId;
   passkeys: PasskeyDocument[];
 };

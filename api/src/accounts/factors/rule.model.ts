@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema } from 'mongoose';
-import { defineModel } from '../../platform/database/model.ts';
+import { type Connection, Schema } from 'mongoose';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 /** That a second factor is required; `_id` is `agents` or the id of a structure. */
 const ruleSchema = new Schema(
@@ -13,7 +13,7 @@ const ruleSchema = new Schema(
   { versionKey: false },
 );
 
-export type RuleDocument = InferSchemaType<typeof ruleSchema>;
+export type RuleDocument = FieldsOf<typeof ruleSchema>;
 export const rulesCollection = 'second_factor_rules';
 
 export function ruleModel(connection: Connection) {

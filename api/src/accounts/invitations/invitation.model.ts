@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { roles } from '../../../contract/index.ts';
-import { defineModel } from '../../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 import { outboxField } from '../../platform/events/outbox.ts';
 
 const storedStates = ['waiting', 'accepted', 'cancelled', 'replaced'] as const;
@@ -39,7 +39,7 @@ invitationSchema.index({ role: 1, placeId: 1, createdAt: -1, _id: -1 });
 // an address that never came is kept as long as logs are: 6 months from the sending (DOMAIN §4)
 invitationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 166 * 24 * 3600 });
 
-export type InvitationFields = InferSchemaType<typeof invitationSchema>;
+export type InvitationFields = FieldsOf<typeof invitationSchema>;
 export type InvitationDocument = InvitationFields & { _id: Types.ObjectId };
 
 export function invitationModel(connection: Connection) {

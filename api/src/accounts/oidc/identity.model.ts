@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 /** That an identity of a provider opens an account. */
 const identitySchema = new Schema(
@@ -22,7 +22,7 @@ identitySchema.index({ issuer: 1, subject: 1 }, { unique: true });
 // what opens an account; one identity of a provider each
 identitySchema.index({ accountId: 1, issuer: 1 }, { unique: true });
 
-export type IdentityDocument = InferSchemaType<typeof identitySchema> & { _id: Types.ObjectId };
+export type IdentityDocument = FieldsOf<typeof identitySchema> & { _id: Types.ObjectId };
 
 export function identityModel(connection: Connection) {
   return defineModel(connection, 'SignInIdentity', identitySchema, 'sign_in_identities');

@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema } from 'mongoose';
-import { defineModel } from '../../platform/database/model.ts';
+import { type Connection, Schema } from 'mongoose';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 export const challengeUses = ['registration', 'sign_in', 'second_factor', 'confirmation'] as const;
 export type ChallengeUse = (typeof challengeUses)[number];
@@ -19,7 +19,7 @@ const challengeSchema = new Schema(
 // those that nobody answered leave by themselves
 challengeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
 
-export type ChallengeDocument = InferSchemaType<typeof challengeSchema>;
+export type ChallengeDocument = FieldsOf<typeof challengeSchema>;
 
 export type ChallengeModel = ReturnType<typeof challengeModel>;
 

@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../../platform/database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 export const phoneCodePurposes = ['prove', 'access_letter', 'sign_in'] as const;
 export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
@@ -30,7 +30,7 @@ phoneCodeSchema.index({ tokenHash: 1 }, { unique: true });
 // spent and stale codes leave by themselves
 phoneCodeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 24 * 3600 });
 
-export type PhoneCodeDocument = InferSchemaType<typeof phoneCodeSchema> & { _id: Types.ObjectId };
+export type PhoneCodeDocument = FieldsOf<typeof phoneCodeSchema> & { _id: Types.ObjectId };
 
 export function phoneCodeModel(connection: Connection) {
   return defineModel(connection, 'PhoneCode', phoneCodeSchema, 'phone_codes');

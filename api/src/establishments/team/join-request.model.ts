@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { joinRequestStates } from '../../../contract/index.ts';
-import { defineModel } from '../../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 import { outboxField } from '../../platform/events/outbox.ts';
 
 /** Somebody asks to become a member of an establishment. */
@@ -33,7 +33,7 @@ joinRequestSchema.index({ establishmentId: 1, state: 1, _id: 1 });
 // what waits for the coordinator
 joinRequestSchema.index({ state: 1, escalatedAt: 1, _id: 1 });
 
-export type JoinRequestDocument = InferSchemaType<typeof joinRequestSchema> & { _id: Types.ObjectId };
+export type JoinRequestDocument = FieldsOf<typeof joinRequestSchema> & { _id: Types.ObjectId };
 
 export function joinRequestModel(connection: Connection) {
   return defineModel(connection, 'JoinRequest', joinRequestSchema, 'join_requests');

@@ -1,9 +1,9 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
-import { defineModel } from '../database/model.ts';
+import { defineModel, type FieldsOf } from '../database/model.ts';
 import { createReveals } from './reveals.ts';
 
 const auditSchema = new Schema(
@@ -37,7 +37,7 @@ const newestFirst: Sort = [
   ['_id', -1],
 ];
 
-export type AuditLine = InferSchemaType<typeof auditSchema> & { _id: Types.ObjectId };
+export type AuditLine = FieldsOf<typeof auditSchema> & { _id: Types.ObjectId };
 
 export interface AuditEntry {
   actor: Pick<Actor, 'accountId' | 'role'> | null;
@@ -81,7 +81,7 @@ export function createAudit(db: Connection, clock: Clock) {
       /** Lines of these kinds alone. */
       actions?: readonly string[],
     ): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
-      return findPage<AuditLine>(lines as never, {
+      return findPage(lines, {
         filter: { pathwayId, ...(actions ? { action: { $in: [...actions] } } : {}) },
         sort: newestFirst,
         limit,

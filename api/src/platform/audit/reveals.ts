@@ -1,9 +1,9 @@
-import { type Connection, type InferSchemaType, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
-import { defineModel } from '../database/model.ts';
+import { defineModel, type FieldsOf } from '../database/model.ts';
 
 /** What of a person was shown, each with its own words on the page. */
 export const revealed = [
@@ -50,7 +50,7 @@ revealSchema.index({ pathwayId: 1, day: -1, _id: -1 });
 // what is too old to be kept
 revealSchema.index({ lastAt: 1 });
 
-export type RevealLine = InferSchemaType<typeof revealSchema>;
+export type RevealLine = FieldsOf<typeof revealSchema>;
 
 export interface Reveal {
   pathwayId: string;
@@ -142,7 +142,9 @@ export function createReveals(db: Connection, clock: Clock) {
       const writes = updatesOf(viewer, reveals);
       if (writes.length === 0) return;
       try {
-        await lines.collection.bulkWrite(writes as never, { ordered: false });
+        await db
+          .collection<RevealLine & { _id: string }>(lines.collection.name)
+          .bulkWrite(writes, { ordered: false });
       } catch (error) {
         for (const { updateOne } of writes) remembered.delete(updateOne.filter._id);
         throw error;
@@ -155,7 +157,7 @@ export function createReveals(db: Connection, clock: Clock) {
 
     /** Lines about a person, the last day first. */
     list(pathwayId: string, page: { cursor?: string | undefined; limit: number }) {
-      return findPage<RevealLine>(lines as never, { filter: { pathwayId }, sort: lastFirst, ...page });
+      return findPage<RevealLine>(lines, { filter: { pathwayId }, sort: lastFirst, ...page });
     },
   };
 }

@@ -29,7 +29,7 @@ export function createDayAnswers<T>(db: Connection, clock: Clock, kind: string) 
       if (held) return held.answer as T;
       const answer = await compute();
       try {
-        await answers.collection.insertOne({ _id, answer, storedAt: new Date() } as never);
+        await answers.create({ _id, answer, storedAt: new Date() });
         return answer;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;

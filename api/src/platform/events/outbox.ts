@@ -56,7 +56,7 @@ const kicks = new WeakMap<Connection, Kick>();
 const writes = ['updateOne', 'updateMany', 'findOneAndUpdate', 'findOneAndReplace', 'replaceOne'] as const;
 
 /** After a write past mongoose, by the driver itself, that told events. */
-export function toldEvents(model: Model<never>): void {
+export function toldEvents(model: Pick<Model<unknown>, 'db' | 'modelName'>): void {
   kicks.get(model.db)?.(model.modelName);
 }
 

@@ -1,7 +1,7 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { duplicateKey, isDuplicateKey } from '../database/change.ts';
-import { defineModel } from '../database/model.ts';
+import { defineModel, type FieldsOf } from '../database/model.ts';
 import { type Logger, reasonOf } from '../log.ts';
 
 const jobSchema = new Schema(
@@ -27,7 +27,7 @@ jobSchema.index({ state: 1, runAt: 1 });
 // ended jobs stay visible for two months
 jobSchema.index({ endedAt: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
 
-type Job = InferSchemaType<typeof jobSchema> & { _id: Types.ObjectId };
+type Job = FieldsOf<typeof jobSchema> & { _id: Types.ObjectId };
 export interface JobRun {
   key: string;
   /** 1 at the first try. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Connection, type InferSchemaType, Schema, Types } from 'mongoose';
+import { type Connection, Schema, Types } from 'mongoose';
 import { createTransport } from 'nodemailer';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Config } from '../../config.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { isDuplicateKey } from '../database/change.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
-import { defineModel } from '../database/model.ts';
+import { defineModel, type FieldsOf } from '../database/model.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { createKeptMails, type KeptMails, mailDays } from './kept-mails.ts';
 import { type MailTemplate, renderMail } from './template.ts';
@@ -53,7 +53,7 @@ mailSchema.index({ storedAt: 1 }, { expireAfterSeconds: mailDays * 24 * 3600 });
 
 export const mailModel = (db: Connection) => defineModel(db, 'Mail', mailSchema, 'mails');
 export type MailModel = ReturnType<typeof mailModel>;
-export type StoredMail = InferSchemaType<typeof mailSchema> & { _id: Types.ObjectId };
+export type StoredMail = FieldsOf<typeof mailSchema> & { _id: Types.ObjectId };
 const newestFirst: Sort = [
   ['queuedAt', -1],
   ['_id', -1],
@@ -188,7 +188,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
     },
     list({ to, cursor, limit }) {
       const filter = { droppedAt: { $exists: false }, ...(to ? { to } : {}) };
-      return findPage<StoredMail>(mails as never, { filter, sort: newestFirst, limit, cursor });
+      return findPage(mails, { filter, sort: newestFirst, limit, cursor });
     },
     async read(id) {
       return (await mails.findById(id).lean()) as StoredMail | null;

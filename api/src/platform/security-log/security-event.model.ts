@@ -1,6 +1,6 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
+import { type Connection, Schema, type Types } from 'mongoose';
 import { roles, securityEventKinds } from '../../../contract/index.ts';
-import { defineModel } from '../database/model.ts';
+import { defineModel, type FieldsOf } from '../database/model.ts';
 
 const withoutId = { _id: false } as const;
 
@@ -47,7 +47,7 @@ securityEventSchema.index({ 'subject.id': 1, seq: -1 }, { sparse: true });
 // the list of one kind
 securityEventSchema.index({ kind: 1, seq: -1 });
 
-export type SecurityEventDocument = InferSchemaType<typeof securityEventSchema> & { _id: Types.ObjectId };
+export type SecurityEventDocument = FieldsOf<typeof securityEventSchema> & { _id: Types.ObjectId };
 
 export function securityEventModel(connection: Connection) {
   return defineModel(connection, 'SecurityEvent', securityEventSchema, 'security_events');

@@ -1,5 +1,5 @@
-import { type Connection, type InferSchemaType, Schema, type Types } from 'mongoose';
-import { defineModel } from '../database/model.ts';
+import { type Connection, Schema, type Types } from 'mongoose';
+import { defineModel, type FieldsOf } from '../database/model.ts';
 
 const smsSchema = new Schema(
   {
@@ -28,7 +28,7 @@ smsSchema.index({ queuedAt: -1, _id: -1 });
 // no number is kept longer than needed to answer for a message
 smsSchema.index({ storedAt: 1 }, { expireAfterSeconds: 90 * 24 * 3600 });
 
-export type StoredSms = InferSchemaType<typeof smsSchema> & { _id: Types.ObjectId };
+export type StoredSms = FieldsOf<typeof smsSchema> & { _id: Types.ObjectId };
 
 export function smsModel(connection: Connection) {
   return defineModel(connection, 'Sms', smsSchema, 'sms');

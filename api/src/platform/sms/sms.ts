@@ -99,7 +99,7 @@ export function createSms({ config, db, clock, jobs, log }: SmsOptions): Sms {
     },
     list({ to, cursor, limit }) {
       const filter = to ? { to } : {};
-      return findPage<StoredSms>(messages as never, { filter, sort: newestFirst, limit, cursor });
+      return findPage(messages, { filter, sort: newestFirst, limit, cursor });
     },
   };
 }
