@@ -170,6 +170,19 @@ describe('a text document', () => {
     expect(body.file).toMatchObject({ name: 'cv.odt', type: 'odt' });
   });
 
+  const body = (fields: string) => ({ 'word/document.xml': strToU8(`<w:document>${fields}</w:document>`) });
+  const field = (...code: string[]) =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r>${code
+      .map((part) => `<w:r><w:instrText xml:space="preserve">${part}</w:instrText></w:r>`)
+      .join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+  it('of words with page numbers, a table of contents and links is taken', async () => {
+    const fields = [' PAGE ', ' TOC \\o "1-3" ', ' HYPERLINK "https://exemple.fr" '].map((code) =>
+      field(code),
+    );
+    const simple = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>2</w:t></w:r></w:fldSimple>';
+    await send(person, 'lettre.docx', docx(body(fields.join('') + simple))).expect(201);
+  });
+
   const template = `<Relationship Id="r1" Type="${office}/attachedTemplate" Target="https://x.example/t.dotm" TargetMode="External"/>`;
   const picture = `<Relationship Id="r1" Type="${office}/image" Target="https://x.example/p.png" TargetMode="External"/>`;
   it.each([
@@ -193,6 +206,18 @@ describe('a text document', () => {
           types.replace('</Types>', '<Default ContentType="application/vnd.ms-office.vbaProject"/></Types>'),
         ),
       }),
+    ],
+    ['a field that starts a programme', docx(body(field(' DDEAUTO c:\\\\x.exe "a" ')))],
+    ['such a field in two pieces', docx(body(field(' DDE', 'AUTO c:\\\\x.exe ')))],
+    ['a field that fetches', docx(body(field(' INCLUDEPICTURE "http://x.example/p.png" ')))],
+    ['a field in one tag', docx(body('<w:fldSimple w:instr="DDE excel x"/>'))],
+    [
+      'a field whose name another one makes',
+      docx(
+        body(
+          field('').replace('<w:r><w:fldChar w:fldCharType="separate"/></w:r>', field(' QUOTE 68 68 69 ')),
+        ),
+      ),
     ],
     ['macros in ODT', odt({ 'Basic/Standard/Module1.xml': strToU8('<x/>') })],
     [

@@ -3,7 +3,7 @@ import { type UnzipFileInfo, unzipSync } from 'fflate';
 /** Far above what a letter or a CV has, far below what would hurt who opens it. */
 const mostEntries = 2_000;
 const mostUnpacked = 200_000_000;
-/** Bytes that are unpacked here: lists and relations, and the text of an ODT. */
+/** Bytes that are unpacked here: lists, relations and text. */
 const mostRead = 20_000_000;
 
 /** Parts that can act on the reader's computer (Office Open XML, ECMA-376): macros, controls, embedded objects. */
@@ -18,11 +18,42 @@ const actingTypes = /macroenabled|vbaproject|activex|oleobject/i;
 
 /** Whether a DOCX is nothing but text and pictures; false also when it cannot be looked into. */
 export function isHarmlessDocx(content: Uint8Array): boolean {
-  const read = look(content, (name) => /^\[content_types\]\.xml$|\.rels$/i.test(name));
+  const read = look(content, (name) => /\.(xml|rels)$/i.test(name));
   if (!read || read.names.some((name) => actingParts.some((part) => part.test(name)))) return false;
-  return [...read.texts].every(([name, text]) =>
-    /\.rels$/i.test(name) ? hasOwnRelationsOnly(text) : !actingTypes.test(text),
+  return [...read.texts].every(([name, text]) => {
+    if (/\.rels$/i.test(name)) return hasOwnRelationsOnly(text);
+    return /^\[content_types\]\.xml$/i.test(name) ? !actingTypes.test(text) : hasQuietFieldsOnly(text);
+  });
+}
+
+/** Fields that only show something of the document itself (ECMA-376, 17.16.5); others fetch, start or compose. */
+const quietFields = new Set(
+  `ADVANCE AUTHOR BIBLIOGRAPHY CITATION COMMENTS CREATEDATE DATE DOCPROPERTY EDITTIME EQ FILENAME FORMCHECKBOX FORMDROPDOWN
+  FORMTEXT HYPERLINK INDEX KEYWORDS LASTSAVEDBY LISTNUM MERGEFIELD NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE
+  REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SET STYLEREF SUBJECT SYMBOL TC TIME TITLE TOC USERNAME XE`.split(
+    /\s+/,
+  ),
+);
+
+/** The name of a field may be spread over several runs; one that is made by another field has none. */
+function hasQuietFieldsOnly(text: string): boolean {
+  const simple = [...text.matchAll(/<[\w.-]*:?fldSimple\s[^<>]*?instr\s*=\s*(["'])(.*?)\1/gis)].map(
+    ([, , code]) => code,
   );
+  const begun = text.split(/<[\w.-]*:?fldChar\s[^<>]*?fldCharType\s*=\s*["']begin["']/i).slice(1);
+  const complex = begun.map((rest) => {
+    const [code = ''] = rest.split(/<[\w.-]*:?fldChar\s/i);
+    return [...code.matchAll(/<[\w.-]*:?(?:del)?instrText(?:\s[^<>]*)?>([^<]*)</gi)]
+      .map(([, part]) => part)
+      .join('');
+  });
+  // a field written in an unusual way counts as none
+  const marks = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  if (marks(/fldSimple\s/gi) !== simple.length || marks(/["']begin["']/gi) !== begun.length) return false;
+  return [...simple, ...complex].every((code) => {
+    const [name = ''] = (code ?? '').trim().split(/[\s\\"]/);
+    return quietFields.has(name.toUpperCase());
+  });
 }
 
 const actingRelations = /\/(attachedTemplate|oleObject|control|vbaProject|subDocument|frame|aFChunk)["']/i;
