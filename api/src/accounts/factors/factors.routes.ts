@@ -75,7 +75,7 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
       policy: async (actor, _loaded, { params }) =>
         mayRequire(actor, params.scope, { managesStructure: await manages(actor, params.scope) }),
       handler: async ({ req, actor, params: { scope } }) => {
-        await rules.stop(scope);
+        await rules.stop(actor, scope);
         await note(req, actor, scope, false);
       },
     }),

@@ -9,6 +9,8 @@ const ruleSchema = new Schema(
     since: { type: String, required: true },
     from: { type: String, required: true },
     setBy: { type: Schema.Types.ObjectId, required: true },
+    /** Set by managers alone, who may ease and end it; once a coordinator has set it, only a coordinator may. */
+    byManager: { type: Boolean, default: false },
   },
   { versionKey: false },
 );

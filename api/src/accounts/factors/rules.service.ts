@@ -2,7 +2,8 @@ import type { SecondFactorRule } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { parisDay } from '../../platform/clock.ts';
 import type { Context } from '../../platform/context.ts';
-import { notFound } from '../../platform/http/app-error.ts';
+import { isDuplicateKey } from '../../platform/database/change.ts';
+import { AppError, notFound } from '../../platform/http/app-error.ts';
 import type { RuleDocument, RuleModel } from './rule.model.ts';
 
 const oneDay = 24 * 3_600_000;
@@ -28,20 +29,35 @@ export function createRulesService({ clock, services }: Context, rules: RuleMode
     async require(actor: Actor, scope: string, graceDays: number): Promise<SecondFactorRule> {
       await checkScope(scope);
       const from = parisDay(new Date(clock.now().getTime() + graceDays * oneDay));
-      const rule = await rules
-        .findOneAndUpdate(
-          { _id: scope },
-          { $set: { from, setBy: actor.accountId }, $setOnInsert: { since: clock.today() } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean<RuleDocument>();
-      return { since: rule?.since ?? clock.today(), from };
+      const byManager = actor.role !== 'coordinator';
+      try {
+        const rule = await rules
+          .findOneAndUpdate(
+            byManager ? { _id: scope, $or: [{ byManager: true }, { from: { $gte: from } }] } : { _id: scope },
+            {
+              $set: { from, setBy: actor.accountId, ...(byManager ? {} : { byManager: false }) },
+              $setOnInsert: { since: clock.today(), ...(byManager ? { byManager } : {}) },
+            },
+            { upsert: true, returnDocument: 'after' },
+          )
+          .lean<RuleDocument>();
+        return { since: rule?.since ?? clock.today(), from };
+      } catch (error) {
+        // the rule is there and its condition was not met
+        if (byManager && isDuplicateKey(error)) throw coordinatorsRule();
+        throw error;
+      }
     },
 
-    async stop(scope: string): Promise<void> {
-      const { deletedCount } = await rules.deleteOne({ _id: scope });
-      if (deletedCount === 0) throw notFound();
+    async stop(actor: Actor, scope: string): Promise<void> {
+      const own = actor.role === 'coordinator' ? {} : { byManager: true };
+      const { deletedCount } = await rules.deleteOne({ _id: scope, ...own });
+      if (deletedCount > 0) return;
+      throw (await rules.exists({ _id: scope })) ? coordinatorsRule() : notFound();
     },
   };
 }
+/** A manager may ask for more than the coordinator, never for less. */
+const coordinatorsRule = () => new AppError('forbidden');
+
 export type RulesService = ReturnType<typeof createRulesService>;

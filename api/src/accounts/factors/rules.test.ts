@@ -118,6 +118,30 @@ describe('a manager', () => {
     await colleague.visitor.delete(`/api/v1/second-factor/rules/${own}`).expect(404);
     await manager.visitor.delete(`/api/v1/second-factor/rules/${own}`).expect(204);
   });
+
+  it('asks for more than the coordinator did, never for less', async () => {
+    const manager = await createCounsellor(app);
+    const own = await structureOf(manager);
+    const path = `/api/v1/second-factor/rules/${own}`;
+    const { body: set } = await require(own, 10).expect(200);
+    await manager.visitor.put(path).send({ graceDays: 60 }).expect(403);
+    await manager.visitor.delete(path).expect(403);
+    const { body: earlier } = await manager.visitor.put(path).send({ graceDays: 5 }).expect(200);
+    expect(earlier.from < set.from).toBe(true);
+    await manager.visitor.put(path).send({ graceDays: 10 }).expect(403);
+    await manager.visitor.delete(path).expect(403);
+    await coordinator.visitor.delete(path).expect(204);
+  });
+
+  it('cannot ease what the coordinator has taken over from them', async () => {
+    const manager = await createCounsellor(app);
+    const own = await structureOf(manager);
+    const path = `/api/v1/second-factor/rules/${own}`;
+    await manager.visitor.put(path).send({ graceDays: 20 }).expect(200);
+    await require(own, 10).expect(200);
+    await manager.visitor.delete(path).expect(403);
+    await coordinator.visitor.delete(path).expect(204);
+  });
 });
 
 describe('a rule for all agents', () => {
