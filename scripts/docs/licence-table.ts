@@ -23,6 +23,7 @@ export const allowedLicences: Readonly<Record<string, string>> = {
   'MIT-0': 'nothing',
   '0BSD': 'nothing',
   ISC: 'keep the notice',
+  'BlueOak-1.0.0': 'keep the licence or a link to it',
   'BSD-2-Clause': 'keep the notice',
   'BSD-3-Clause': 'keep the notice',
   'Apache-2.0': 'keep the notice, say what was changed',

@@ -33,7 +33,7 @@ const ids = {
   invitations: 'target',
   links: 'registration.key',
   jobs: 'key type',
-  mails: 'about key',
+  mails: 'about concerns key',
   sms: 'key',
   notifications: 'key',
   second_factor_rules: '_id',
