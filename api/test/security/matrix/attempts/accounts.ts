@@ -132,9 +132,11 @@ export const accountAttempts = {
   },
   'DELETE /second-factor/rules/:scope': {
     roles: ['counsellor', 'coordinator'],
-    prepare: async ({ world, id }) => {
+    prepare: async ({ world, id }, role) => {
       const scope = id('structureId');
-      await make(world.right.coordinator, 'put', `/second-factor/rules/${scope}`, { graceDays: 60 });
+      // a rule that the coordinator set is not the manager's to end: each ends one of their own
+      await world.right.coordinator.visitor.delete(`/api/v1/second-factor/rules/${scope}`);
+      await make(world.right[role], 'put', `/second-factor/rules/${scope}`, { graceDays: 60 });
       return { params: { scope } };
     },
   },
