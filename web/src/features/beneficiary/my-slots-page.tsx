@@ -19,6 +19,7 @@ import { sentenceOf } from '../matching/sentence.ts';
 import { readFilters, type SlotFilters, writeFilters } from '../slots/search-params.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { SplitView } from '../slots/split-view.tsx';
+import { ConsentMissing } from './consent-missing.tsx';
 import { useBeneficiaryText } from './text.ts';
 
 const objectives = ['discover', 'confirm', 'recruit'] as const;
@@ -202,20 +203,5 @@ function MatchFilters({
         {t('slots.obstacles')}
       </Chip>
     </fieldset>
-  );
-}
-
-function ConsentMissing() {
-  const t = useBeneficiaryText();
-  return (
-    <EmptyState icon="shield" title={t('slots.consentTitle')}>
-      <p>{t('slots.consentText')}</p>
-      <div className="p-row">
-        <ButtonLink to={paths.myData}>{t('slots.consentButton')}</ButtonLink>
-        <ButtonLink to={paths.slots} kind="secondary">
-          {t('slots.allSlots')}
-        </ButtonLink>
-      </div>
-    </EmptyState>
   );
 }

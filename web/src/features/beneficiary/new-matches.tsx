@@ -13,6 +13,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
+import { ConsentMissing } from './consent-missing.tsx';
 import { useBeneficiaryText } from './text.ts';
 
 interface Shown {
@@ -68,7 +69,9 @@ export function NewMatches({ pathwayId }: { pathwayId: string }) {
       </div>
       {pending ? (
         <Skeleton cards={3} />
-      ) : failure && !hasCode(failure, 'consent_missing') ? (
+      ) : hasCode(failure, 'consent_missing') ? (
+        <ConsentMissing kind="secondary" />
+      ) : failure ? (
         <ErrorState error={failure} onRetry={() => void alerts.refetch()} />
       ) : shown.length === 0 ? (
         <EmptyState icon="search" title={t('home.noMatches')}>
