@@ -10,6 +10,7 @@ import { createContext } from './platform/create-context.ts';
 import { connectDatabase } from './platform/database/connect.ts';
 import type { Feature } from './platform/feature.ts';
 import { createLog, type Logger } from './platform/log.ts';
+import type { Network } from './platform/net/public-request.ts';
 
 export type { Config, Context, Feature };
 
@@ -18,6 +19,8 @@ export interface ServerOptions {
   /** Some endpoints may stay unanswered: for tests of a few features. */
   partial?: boolean;
   clock?: MovableClock;
+  /** Names and connections outside this machine; the system's unless told. */
+  network?: Network;
   /** Where the log goes instead of standard output. */
   log?: Logger;
   contract?: readonly Endpoint[];
@@ -58,13 +61,20 @@ export async function startServer(
 
   let url = `http://localhost:${asked.port}`;
   try {
-    const { clock } = options;
+    const { clock, network } = options;
     const database = await connectDatabase(asked, log, clock?.now);
     undo.push(() => database.close());
     const nature = await installationNature(asked, database.connection);
     const config = { ...asked, demo: nature === 'demo' };
     const publicUrl = () => config.publicUrl ?? url;
-    const context = await createContext({ config, database, log, publicUrl, ...(clock ? { clock } : {}) });
+    const context = await createContext({
+      config,
+      database,
+      log,
+      publicUrl,
+      ...(clock ? { clock } : {}),
+      ...(network ? { network } : {}),
+    });
     undo.push(() => context.limits.close());
     const app = await createApp(context, {
       features: options.features ?? allFeatures,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { networkTo } from '../../test/support/network.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -21,12 +22,18 @@ let counsellor: Person;
 let employer: Person;
 let person: Person;
 let talks: string[];
+/** Where the push service listens. */
+let pushPort = 0;
 const minute = 60_000;
 const secretWords = 'les mots que seul le site montre';
 
 beforeAll(async () => {
   box = await startSmtpInbox();
-  app = await startTestApp({ config: { smtpUrl: box.url }, now: '2026-03-02T09:00:00Z' });
+  app = await startTestApp({
+    config: { smtpUrl: box.url },
+    now: '2026-03-02T09:00:00Z',
+    network: networkTo(() => pushPort),
+  });
   counsellor = await createCounsellor(app);
   const boss = await createEmployer(app);
   employer = boss;
@@ -204,7 +211,8 @@ describe('my wishes', () => {
     try {
       const device = createECDH('prime256v1');
       device.generateKeys();
-      const endpoint = `http://127.0.0.1:${(service.address() as AddressInfo).port}/device`;
+      pushPort = (service.address() as AddressInfo).port;
+      const endpoint = 'https://push.example.fr/device';
       const keys = { p256dh: device.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') };
       await counsellor.visitor.post('/api/v1/notifications/devices').send({ endpoint, keys }).expect(204);
       const { devices, pushKey } = await settingsOf(counsellor);

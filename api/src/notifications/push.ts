@@ -5,9 +5,8 @@ import webpush from 'web-push';
 import type { Locale } from '../../contract/index.ts';
 import type { NotificationKind } from '../../contract/notifications.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
-import type { Config } from '../config.ts';
 import type { Context } from '../platform/context.ts';
-import { NotPublic, type PublicRequest, requestPublic } from '../platform/net/public-request.ts';
+import { type Network, NotPublic, publicAddressesOf, requestPublic } from '../platform/net/public-request.ts';
 import type { Concern, StillConcerned } from './concern.ts';
 import { pushWords } from './push.words.ts';
 import type { Device, Wishes } from './wishes.service.ts';
@@ -23,24 +22,27 @@ interface PushJob {
   payload: { title: string; body: string; link: string; tag: string };
 }
 
-/** Sends to a push service and answers its status. */
-type Post = (url: string, order: PublicRequest) => Promise<number>;
-
 const gone = 410;
+/** Milliseconds that a name server gets while somebody waits. */
+const patience = 5_000;
 /** Seconds for which a push service keeps what it cannot deliver: a day later it is no news. */
 const timeToLive = 24 * 3600;
 
-/** Push services are named hosts behind https; where the name leads is looked at when something is sent. */
-export function mayPushTo(endpoint: string, { env }: Pick<Config, 'env'>): boolean {
-  const { protocol, hostname, port } = new URL(endpoint);
-  if (env === 'test') return true;
+/**
+ * Whether an address may be that of a push service: a named host behind https, that leads to public addresses now. It is
+ * looked at again whenever something is sent. A name that leads inside and one that leads nowhere get the same answer,
+ * so that nobody learns the names of our network.
+ */
+export async function mayPushTo(endpoint: string, network: Network): Promise<boolean> {
+  const { hostname, port } = new URL(endpoint);
   const named = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname);
-  return (
-    protocol === 'https:' &&
-    port === '' &&
-    named &&
-    !/\.(local|internal|localhost|lan|home|arpa)$/.test(hostname)
+  if (port !== '' || !named || /\.(local|internal|localhost|lan|home|arpa)$/.test(hostname)) return false;
+  const late = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref());
+  const leadsOut = publicAddressesOf(endpoint, network).then(
+    () => true,
+    () => false,
   );
+  return Promise.race([leadsOut, late]);
 }
 
 /** The installation's VAPID keys, kept in `DATA_DIR`, made at the first start and readable by us alone. */
@@ -56,23 +58,9 @@ export async function vapidKeys(dataDir: string): Promise<Keys> {
   return JSON.parse(await readFile(file, 'utf8')) as Keys;
 }
 
-const postAnywhere: Post = async (url, { method, headers, body, timeout }) => {
-  const answer = await fetch(url, {
-    method,
-    headers,
-    body: new Uint8Array(body),
-    redirect: 'error',
-    signal: AbortSignal.timeout(timeout),
-  });
-  await answer.body?.cancel();
-  return answer.status;
-};
-
 /** Tells devices: encrypted for each, as durable jobs; a subscription that is gone is forgotten. */
 export function createPush(context: Context, wishes: Wishes, keys: Keys, stillConcerned: StillConcerned) {
-  const { config, jobs, log, publicUrl } = context;
-  // the push service of a test stands on this machine
-  const post: Post = config.env === 'test' ? postAnywhere : requestPublic;
+  const { jobs, log, network, publicUrl } = context;
   // push services want a way to reach the operator: the site itself
   const subject = () =>
     publicUrl().startsWith('https:') ? publicUrl() : 'mailto:contact@passerelle.invalid';
@@ -94,7 +82,7 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys, stillCo
       body: new Uint8Array(body),
       timeout: 10_000,
     };
-    const status = await post(endpoint, order).catch((error: unknown) => {
+    const status = await requestPublic(endpoint, order, network).catch((error: unknown) => {
       if (!(error instanceof NotPublic)) throw error;
       log.warn({ accountId }, 'A push subscription leads into a private network and is forgotten');
       return gone;

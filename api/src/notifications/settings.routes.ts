@@ -11,7 +11,7 @@ const notAPushService = {
 };
 
 /** Everybody's own wishes; the link of a mail speaks for its reader without a session. */
-export function settingsRoutes({ config }: Context, wishes: Wishes, pushKey: string) {
+export function settingsRoutes({ network }: Context, wishes: Wishes, pushKey: string) {
   const present = async (accountId: string) => ({ ...(await wishes.of(accountId)), pushKey });
   return [
     bind(contract.getNotificationSettings, {
@@ -28,7 +28,7 @@ export function settingsRoutes({ config }: Context, wishes: Wishes, pushKey: str
     bind(contract.addPushDevice, {
       policy: accessIsEnough,
       async handler({ actor, body: { endpoint, keys } }) {
-        if (!mayPushTo(endpoint, config))
+        if (!(await mayPushTo(endpoint, network)))
           throw invalidField('body.endpoint', 'not_a_push_service', notAPushService);
         await wishes.addDevice(actor.accountId, { endpoint, ...keys });
       },

@@ -10,6 +10,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { Logger } from './log.ts';
 import type { Mail } from './mail/mail.ts';
+import type { Network } from './net/public-request.ts';
 import type { Pdf } from './pdf/pdf.ts';
 import type { PersonalData } from './personal-data/personal-data.ts';
 import type { Realtime } from './realtime/live.ts';
@@ -29,6 +30,8 @@ export interface Context {
   readonly mail: Mail;
   readonly sms: Sms;
   readonly pdf: Pdf;
+  /** For requests to addresses that somebody gave. */
+  readonly network: Network;
   readonly realtime: Realtime;
   readonly jobs: Jobs;
   readonly audit: Audit;

@@ -15,6 +15,7 @@ import { createRateLimits } from './limits/rate-limits.ts';
 import type { Logger } from './log.ts';
 import { createMail } from './mail/mail.ts';
 import { mailsOfPerson } from './mail/mails.personal-data.ts';
+import { type Network, systemNetwork } from './net/public-request.ts';
 import { createPdf } from './pdf/pdf.ts';
 import { createPersonalData } from './personal-data/personal-data.ts';
 import { createRealtime } from './realtime/realtime.ts';
@@ -28,6 +29,8 @@ export interface ContextParts {
   database: Database;
   log: Logger;
   clock?: MovableClock;
+  /** The system's unless told. */
+  network?: Network;
   publicUrl: () => string;
 }
 
@@ -63,6 +66,7 @@ export async function createContext({
     mail,
     sms: createSms({ config, db, clock, jobs, log }),
     pdf: createPdf(),
+    network: given.network ?? systemNetwork,
     realtime: createRealtime({ config, auth, log, limits }),
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),

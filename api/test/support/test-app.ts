@@ -8,7 +8,9 @@ import { createClock, type MovableClock } from '../../src/platform/clock.ts';
 import type { Context } from '../../src/platform/context.ts';
 import type { Feature } from '../../src/platform/feature.ts';
 import type { Logger } from '../../src/platform/log.ts';
+import type { Network } from '../../src/platform/net/public-request.ts';
 import { startServer } from '../../src/server.ts';
+import { closedNetwork } from './network.ts';
 
 export interface TestAppOptions {
   /** Only these, without asking for the whole contract; all features when absent. */
@@ -18,6 +20,8 @@ export interface TestAppOptions {
   seed?: (context: Context) => Promise<void>;
   config?: Partial<Config>;
   log?: Logger;
+  /** Where names lead and requests go; nothing leaves this machine unless told. */
+  network?: Network;
   /** Where the clock begins; a Monday morning unless told. */
   now?: string;
   /** Goes on with the data of an earlier app, which is then not removed. */
@@ -61,6 +65,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const { features, contract, seed, log } = options;
   const server = await startServer(config, {
     clock,
+    network: options.network ?? closedNetwork,
     partial: features !== undefined,
     ...(features ? { features } : {}),
     ...(contract ? { contract } : {}),

@@ -1,5 +1,6 @@
 import { lookup as resolveName } from 'node:dns/promises';
-import { request as httpsRequest } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -19,15 +20,39 @@ export function isPublicAddress(address: string): boolean {
     : parsed.match(ipaddr.IPv6.parse('2000::'), 3);
 }
 
-/** Of the system; a test has its own. */
-export interface Network {
-  resolve: (name: string) => Promise<{ address: string; family: number }[]>;
-  request: typeof httpsRequest;
+interface Address {
+  address: string;
+  family: number;
 }
-const network: Network = {
+/** Names and connections outside this machine: the system's, or a test's own. */
+export interface Network {
+  resolve: (name: string) => Promise<Address[]>;
+  request: (
+    url: string,
+    options: RequestOptions,
+    answered: (answer: IncomingMessage) => void,
+  ) => ClientRequest;
+}
+export const systemNetwork: Network = {
   resolve: (name) => resolveName(name, { all: true }),
   request: httpsRequest,
 };
+
+/** Where an https address leads, all of it public. Throws `NotPublic`, or what the name server says. */
+export async function publicAddressesOf(
+  url: string,
+  { resolve }: Pick<Network, 'resolve'>,
+): Promise<Address[]> {
+  const { protocol, port, hostname } = new URL(url);
+  if (protocol !== 'https:' || (port !== '' && port !== '443'))
+    throw new NotPublic(`${protocol} on port ${port}`);
+  const name = hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(name) ? [{ address: name, family: isIP(name) }] : await resolve(name);
+  const inside = addresses.find(({ address }) => !isPublicAddress(address));
+  if (addresses.length === 0 || inside)
+    throw new NotPublic(`${name} leads to ${inside?.address ?? 'nowhere'}`);
+  return addresses;
+}
 
 export interface PublicRequest {
   method: string;
@@ -45,16 +70,9 @@ export interface PublicRequest {
 export async function requestPublic(
   url: string,
   { method, headers, body, timeout }: PublicRequest,
-  { resolve, request }: Network = network,
+  { resolve, request }: Network,
 ): Promise<number> {
-  const { protocol, port, hostname } = new URL(url);
-  if (protocol !== 'https:' || (port !== '' && port !== '443'))
-    throw new NotPublic(`${protocol} on port ${port}`);
-  const name = hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(name) ? [{ address: name, family: isIP(name) }] : await resolve(name);
-  const inside = addresses.find(({ address }) => !isPublicAddress(address));
-  if (addresses.length === 0 || inside)
-    throw new NotPublic(`${name} leads to ${inside?.address ?? 'nowhere'}`);
+  const addresses = await publicAddressesOf(url, { resolve });
   return new Promise((done, fail) => {
     const sent = request(
       url,
@@ -71,7 +89,7 @@ export async function requestPublic(
 
 /** A look-up that knows one answer. */
 const pinned =
-  (addresses: { address: string; family: number }[]): LookupFunction =>
+  (addresses: Address[]): LookupFunction =>
   (_name, options, done) => {
     const [first] = addresses;
     if (options.all) done(null, addresses);

@@ -52,7 +52,7 @@ function device() {
   const ecdh = createECDH('prime256v1');
   ecdh.generateKeys();
   const keys = { p256dh: ecdh.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') };
-  return { endpoint: 'https://1.1.1.1/push/matrix', keys };
+  return { endpoint: 'https://push.example.fr/matrix', keys };
 }
 
 export const accountAttempts = {
