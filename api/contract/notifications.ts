@@ -97,12 +97,15 @@ export const changeNotificationSettings = endpoint({
   response: notificationSettingsSchema,
 });
 
+/** Where a browser subscribed; that it leads outside is looked at when it is taken. */
+const pushEndpointSchema = z.url({ protocol: /^https?$/ }).max(1000);
+
 export const addPushDevice = endpoint({
   route: 'POST /notifications/devices',
   summary: 'Tell this device by push, as its browser subscribed it',
   access: 'signed-in',
   body: z.object({
-    endpoint: z.url({ protocol: /^https?$/ }).max(1000),
+    endpoint: pushEndpointSchema,
     keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
   }),
   status: 204,
@@ -112,7 +115,7 @@ export const removePushDevice = endpoint({
   route: 'POST /notifications/devices/removal',
   summary: 'This device is not told by push any more',
   access: 'signed-in',
-  body: z.object({ endpoint: z.url().max(1000) }),
+  body: z.object({ endpoint: pushEndpointSchema }),
   status: 204,
 });
 

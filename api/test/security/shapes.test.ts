@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoints, type Role, roles } from '../../contract/index.ts';
 import { birthDateSchema, daySchema } from '../../contract/primitives.ts';
 import { encodeCursor } from '../../src/platform/database/cursor.ts';
+import { plausible } from '../fuzz/from-schema.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -16,6 +17,8 @@ import {
   propose,
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { type FormattedField, formattedFields, textAt, withValue } from './shapes/formats.ts';
+import { nearMisses, oddOf, wrongOf } from './shapes/garbage.ts';
 
 const contract: readonly Endpoint[] = endpoints;
 let app: TestApp;
@@ -78,6 +81,103 @@ describe('a cursor of another shape', () => {
 });
 
 const mayCall = ({ access }: Endpoint, role: Role) => !Array.isArray(access) || access.includes(role);
+
+describe('a text of the contract that has a form', () => {
+  const fields = formattedFields();
+  const routes = [...new Set(fields.map(({ endpoint }) => endpoint.route))];
+  const seed = 20261129;
+  const made = new Map<z.ZodType, unknown[]>();
+
+  it('is found there, of every kind', () => {
+    const formats = new Set(fields.map(({ format }) => format));
+    for (const kind of Object.keys(wrongOf)) expect(formats, kind).toContain(kind);
+    expect(fields.length).toBeGreaterThan(300);
+  });
+
+  it.each(routes)('is refused by name when it is garbage, and breaks nothing: %s', async (route) => {
+    for (const field of fields.filter(({ endpoint }) => endpoint.route === route)) {
+      const request = requestWith(field);
+      const right = textAt(request[field.part], field.path) ?? '';
+      for (const wrong of wrongOf[field.format] ?? []) await isRefused(field, request, wrong);
+      for (const odd of oddOf[field.format] ?? []) await breaksNothing(field, request, odd);
+      for (const near of fc.sample(nearMisses(right), { numRuns: 3, seed }))
+        await breaksNothing(field, request, near);
+    }
+  });
+
+  /** As somebody who may send it would write it, with this field in it. */
+  function requestWith({ endpoint, part, path }: FormattedField): Record<string, unknown> {
+    const request: Record<string, unknown> = { params: ids };
+    for (const other of ['params', 'query', 'body'] as const) {
+      const schema = endpoint[other];
+      if (!schema) continue;
+      const samples = samplesOf(schema);
+      const chosen = other === part ? samples.find((one) => textAt(one, path) !== undefined) : samples[0];
+      expect(chosen, `${endpoint.route} ${part}.${path.join('.')}`).toBeDefined();
+      request[other] = other === 'params' ? { ...(chosen as object), ...idsOf(chosen) } : chosen;
+    }
+    return request;
+  }
+  /** Enough that each field is there in one of them. */
+  const samplesOf = (schema: z.ZodType): unknown[] => {
+    const known = made.get(schema) ?? fc.sample(plausible(schema), { numRuns: 300, seed });
+    made.set(schema, known);
+    return known;
+  };
+  const idsOf = (params: unknown) =>
+    Object.fromEntries(Object.keys(params as object).flatMap((key) => (ids[key] ? [[key, ids[key]]] : [])));
+
+  async function isRefused(field: FormattedField, request: Record<string, unknown>, wrong: string) {
+    const { status, body } = await send(field, request, wrong);
+    const what = `${field.endpoint.route} ${field.part}.${field.path.join('.')} ${JSON.stringify(wrong)}`;
+    expect(status, `${what} ${JSON.stringify(body)}`).toBeGreaterThanOrEqual(400);
+    expect(status, what).toBeLessThan(500);
+    if (!refusedBySchema(field, request, wrong)) return;
+    expect(status, what).toBe(422);
+    const name = [field.part, ...field.path].join('.');
+    expect(
+      body.errors.map((error: { path: string }) => error.path),
+      what,
+    ).toContain(name);
+  }
+
+  async function breaksNothing(field: FormattedField, request: Record<string, unknown>, value: string) {
+    if (refusedBySchema(field, request, value)) return isRefused(field, request, value);
+    const { status } = await send(field, request, value);
+    expect(status, `${field.endpoint.route} ${field.part}.${field.path.join('.')} ${value}`).toBeLessThan(
+      500,
+    );
+  }
+
+  function refusedBySchema(
+    { endpoint, part, path }: FormattedField,
+    request: Record<string, unknown>,
+    value: string,
+  ) {
+    const parsed = endpoint[part]?.safeParse(withValue(request[part], path, value));
+    return parsed?.error?.issues.some((issue) => issue.path.join('.') === path.join('.')) ?? false;
+  }
+
+  function send({ endpoint, part, path }: FormattedField, request: Record<string, unknown>, value: string) {
+    const { params, query, body }: Record<string, unknown> = {
+      ...request,
+      [part]: withValue(request[part], path, value),
+    };
+    const [method = '', pattern = ''] = endpoint.route.split(' ');
+    const filled = pattern.replace(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(textAt(params, [name]) || '1'),
+    );
+    const role = roles.find((one) => mayCall(endpoint, one)) ?? 'counsellor';
+    const search = Object.entries((query ?? {}) as object).map(([key, one]): [string, string] => [
+      key,
+      String(one),
+    ]);
+    const call = people[role].visitor[method.toLowerCase() as 'get'](
+      `/api/v1${filled}?${new URLSearchParams(search)}`,
+    ).set('If-Match', '"1"');
+    return body === undefined ? call : call.send(body as object);
+  }
+});
 
 describe('a day', () => {
   const text = (day: Date) => day.toISOString().slice(0, 10);

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type Endpoint, endpoints } from '../../../contract/index.ts';
+
+export type Part = 'params' | 'query' | 'body';
+
+/** A text of the contract that has a form: a day, an id, a number, an address, something that we once handed out. */
+export interface FormattedField {
+  endpoint: Endpoint;
+  part: Part;
+  path: readonly string[];
+  /** The name of a format or the pattern, as JSON Schema writes it; of what has neither, the field's own name. */
+  format: string;
+}
+
+interface Json {
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  format?: string;
+  pattern?: string;
+  properties?: Record<string, Json>;
+  items?: Json;
+  anyOf?: Json[];
+  oneOf?: Json[];
+  allOf?: Json[];
+}
+
+/** What we made, or number plans made, and whose form the service and not the contract looks at. */
+const namedFormats = new Set(['cursor', 'token', 'phone', 'identifier', 'code']);
+
+export function formattedFields(): FormattedField[] {
+  const contract: readonly Endpoint[] = endpoints;
+  return contract.flatMap((endpoint) =>
+    (['params', 'query', 'body'] as const).flatMap((part) => {
+      const schema = endpoint[part];
+      if (!schema) return [];
+      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+      const found = new Map<string, FormattedField>();
+      for (const { path, format } of formatsIn(json, []))
+        found.set(`${path.join('.')} ${format}`, { endpoint, part, path, format });
+      return [...found.values()];
+    }),
+  );
+}
+
+function formatsIn(json: Json, path: readonly string[]): { path: readonly string[]; format: string }[] {
+  const { anyOf = [], oneOf = [], allOf = [], properties = {}, items } = json;
+  const inner = [
+    ...[...anyOf, ...oneOf, ...allOf].flatMap((branch) => formatsIn(branch, path)),
+    ...Object.entries(properties).flatMap(([key, field]) => formatsIn(field, [...path, key])),
+    ...(items ? formatsIn(items, [...path, '0']) : []),
+  ];
+  const isText = json.type === 'string' && !json.enum && json.const === undefined;
+  const format = isText ? (json.format ?? json.pattern ?? named(path.at(-1))) : undefined;
+  return format === undefined ? inner : [...inner, { path, format }];
+}
+
+const named = (name = '') => (namedFormats.has(name) ? name : undefined);
+
+/** The text at this place, if there is one. */
+export function textAt(value: unknown, path: readonly string[]): string | undefined {
+  let inner = value;
+  for (const key of path)
+    inner = inner === null || typeof inner !== 'object' ? undefined : Reflect.get(inner, key);
+  return typeof inner === 'string' ? inner : undefined;
+}
+
+/** A copy with another value at this place. */
+export function withValue(value: unknown, path: readonly string[], wanted: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return wanted;
+  if (Array.isArray(value))
+    return value.map((item, at) => (String(at) === key ? withValue(item, rest, wanted) : item));
+  if (value === null || typeof value !== 'object') return value;
+  return { ...value, [key]: withValue(Reflect.get(value, key), rest, wanted) };
+}
