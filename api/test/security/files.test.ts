@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../contract/index.ts';
+import { odtFile } from '../support/files.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -152,12 +153,6 @@ describe('a text document', () => {
       'word/document.xml': strToU8('<w:document/>'),
       ...more,
     });
-  const odt = (more: Record<string, Uint8Array> = {}, content = '<office:document-content/>') =>
-    zipSync({
-      mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }],
-      'content.xml': strToU8(content),
-      ...more,
-    });
   const rels = 'word/_rels/document.xml.rels';
   const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
@@ -166,7 +161,7 @@ describe('a text document', () => {
     expect(
       (await send(person, 'cv.docx', docx({ [rels]: relations(link) })).expect(201)).body.file.type,
     ).toBe('docx');
-    const { body } = await send(person, 'cv.odt', odt()).expect(201);
+    const { body } = await send(person, 'cv.odt', odtFile()).expect(201);
     expect(body.file).toMatchObject({ name: 'cv.odt', type: 'odt' });
   });
 
@@ -219,12 +214,12 @@ describe('a text document', () => {
         ),
       ),
     ],
-    ['macros in ODT', odt({ 'Basic/Standard/Module1.xml': strToU8('<x/>') })],
+    ['macros in ODT', odtFile({ 'Basic/Standard/Module1.xml': strToU8('<x/>') })],
     [
       'a listener in ODT',
-      odt({}, '<office:document-content><script:event-listener/></office:document-content>'),
+      odtFile({}, '<office:document-content><script:event-listener/></office:document-content>'),
     ],
-    ['a picture from elsewhere in ODT', odt({}, '<draw:image xlink:href="https://x.example/p.png"/>')],
+    ['a picture from elsewhere in ODT', odtFile({}, '<draw:image xlink:href="https://x.example/p.png"/>')],
   ])('with %s is refused with a sentence', async (what, content) => {
     const before = await stored();
     const name = what.endsWith('ODT') ? 'cv.odt' : 'cv.docx';
