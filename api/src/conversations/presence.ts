@@ -84,10 +84,13 @@ export function createPresence(context: Context, db: Connection) {
     }
   }
 
+  /** Whoever was erased with a page open leaves as well, and is not written down again. */
   async function markSeen(accountIds: readonly string[], at: Date): Promise<void> {
-    if (accountIds.length === 0) return;
+    const accounts = await Promise.all(accountIds.map((id) => services.accounts.getAccount(id)));
+    const open = accountIds.filter((_, index) => accounts[index]?.status !== 'closed');
+    if (open.length === 0) return;
     await seen.bulkWrite(
-      accountIds.map((id) => ({
+      open.map((id) => ({
         updateOne: { filter: { _id: id }, update: { $max: { at } }, upsert: true },
       })),
       { ordered: false },

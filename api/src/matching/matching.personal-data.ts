@@ -1,5 +1,9 @@
 import { Types } from 'mongoose';
-import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import {
+  type DataSubject,
+  everyItem,
+  type PersonalDataHolder,
+} from '../platform/personal-data/personal-data.ts';
 import type { AlertModel } from './alert.model.ts';
 import type { createAlerts } from './alerts.ts';
 import type { ShowingModel } from './exposure.model.ts';
@@ -12,10 +16,11 @@ export function matchesOfPerson(
   return {
     name: 'matches',
     collections: ['alerts', 'showings'],
-    async exportFor(actor, { pathwayId }) {
-      const showings = await models.showings.find(shownTo(pathwayId)).sort({ _id: 1 }).lean();
+    async exportFor(actor, subject) {
+      const files = filesOf(subject);
+      const showings = await models.showings.find(shownTo(files)).sort({ _id: 1 }).lean();
       const found = await everyItem(async (cursor) => {
-        const page = await alerts.list([pathwayId], actor.accountId, { limit: 100, cursor });
+        const page = await alerts.list(files, actor.accountId, { limit: 100, cursor });
         return {
           items: page.items.map(({ slotId, score, at }) => ({
             slotId: `${slotId}`,
@@ -27,13 +32,19 @@ export function matchesOfPerson(
       });
       return { found, shown: showings.map(({ day, slotIds }) => ({ day, slotIds })) };
     },
-    async erase({ pathwayId }) {
-      await models.alerts.deleteMany({ pathwayId: new Types.ObjectId(pathwayId) });
-      await models.showings.deleteMany(shownTo(pathwayId));
+    async erase(subject) {
+      const files = filesOf(subject);
+      await models.alerts.deleteMany({ pathwayId: { $in: files.map((id) => new Types.ObjectId(id)) } });
+      await models.showings.deleteMany(shownTo(files));
       return [];
     },
   };
 }
 
+/** The file, and those that were made one with it: what was found for one of them stays with it. */
+const filesOf = ({ pathwayId, pathwayIds }: DataSubject) => [pathwayId, ...pathwayIds];
+
 /** A showing's id begins with the pathway's. */
-const shownTo = (pathwayId: string) => ({ _id: { $gte: `${pathwayId}:`, $lt: `${pathwayId};` } });
+const shownTo = (pathwayIds: readonly string[]) => ({
+  $or: pathwayIds.map((id) => ({ _id: { $gte: `${id}:`, $lt: `${id};` } })),
+});

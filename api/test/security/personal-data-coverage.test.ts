@@ -1,18 +1,259 @@
-import { expect, it } from 'vitest';
-import { startTestApp } from '../support/test-app.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Pathway } from '../../contract/index.ts';
+import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
+import { dayAfter, type Person, postSlot, propose, skillsOf, testPassword } from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { everythingStored } from '../support/whole-store.ts';
-import { aboutNobody } from './personal-data/decisions.ts';
+import { aboutNobody, idsMayStay } from './personal-data/decisions.ts';
+import {
+  change,
+  consentToAll,
+  findReferent,
+  formerWork,
+  mergeSecondFile,
+  mine,
+  type Names,
+  type Others,
+  origin,
+  others,
+  register,
+  talk,
+  waysIn,
+} from './personal-data/life.ts';
+import { placesOf } from './personal-data/search.ts';
 
-it('every collection has one holder that exports and erases, or a reason why it is about nobody', async () => {
-  const app = await startTestApp();
-  const held = app.context.personalData.holders().flatMap(({ collections }) => collections);
-  expect(held.filter((name, at) => held.indexOf(name) !== at)).toEqual([]);
-  const all = new Set([
-    ...(await everythingStored(app)).keys(),
-    ...Object.values(app.context.db.models).map(({ collection }) => collection.name),
-  ]);
-  const undecided = [...all].filter((name) => !held.includes(name) && !(name in aboutNobody));
-  expect(undecided).toEqual([]);
-  expect(Object.keys(aboutNobody).filter((name) => held.includes(name))).toEqual([]);
+const oneDay = 24 * 3_600_000;
+/** Names nobody: two people use it. */
+const shared = 'foyer.partage@exemple.fr';
+const lou: Names = {
+  firstName: 'Louvanne',
+  lastName: 'Quasarine',
+  email: shared,
+  phone: '0639984711',
+  birthDate: '1987-11-23',
+};
+/** As she is called in a second file, and how she was reached before a correction. */
+const second: Names = {
+  firstName: 'Louvanne',
+  lastName: 'Quasarine-Deux',
+  email: 'autre.quasarine@exemple.fr',
+  phone: '0639984712',
+  birthDate: '1987-11-23',
+};
+const former = { email: 'ancienne.adresse@exemple.fr', phone: '0639984713' };
+const sam: Names = {
+  firstName: 'Samvel',
+  lastName: 'Pulsarov',
+  email: shared,
+  phone: '0639984720',
+  birthDate: '1985-04-02',
+};
+/** As a provider once named her. */
+const agent = { email: 'agente.autrefois@exemple.fr' };
+const planted: string[] = [];
+const word = (of: string) => {
+  const text = `Canari${of}`;
+  if (!planted.includes(text)) planted.push(text);
+  return text;
+};
+
+let app: TestApp;
+let dataDir: string;
+let by: Others;
+let person: Person;
+let pathway: Pathway;
+let secondId: string;
+const candidacyIds: string[] = [];
+let spouse: Person;
+
+/** Nobody else's: these must be gone, wherever. */
+const herWords = () => [
+  'Louvanne',
+  'Quasarine',
+  second.email,
+  former.email,
+  agent.email,
+  '639984711',
+  '639984712',
+  '639984713',
+  lou.birthDate,
+  ...planted,
+  'CanariDemande',
+];
+const herIds = () => [person.accountId, pathway.id, secondId];
+
+/** An immersion from the proposal to the person's answer to its assessment, and a request that is still open. */
+async function immersion(): Promise<void> {
+  const slot = await postSlot(app, by.employer);
+  const candidacy = await propose(app, by.referent, pathway, slot, { message: word('Motif') });
+  candidacyIds.push(candidacy.id);
+  await moveTo(person.visitor, candidacy.id, 'sent', { shareIdentity: true }).expect(200);
+  await talk(app, person, candidacy, by, word);
+  await moveTo(by.employer.visitor, candidacy.id, 'accepted', { word: word('Accepte') }).expect(200);
+  await validateConvention(app, candidacy);
+  app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
+  await app.settle();
+  const at = `/api/v1/candidacies/${candidacy.id}/assessment`;
+  const skills = [{ id: (await skillsOf(app, 'D1102'))[0], outcome: 'acquired', level: 3 }];
+  await by.employer.visitor
+    .put(at)
+    .send({ done: word('Bilanfait de tout'), skills })
+    .expect(200);
+  await person.visitor
+    .post(`${at}/answer`)
+    .send({ clientId: crypto.randomUUID(), kept: [], word: word('Bilanreponse') })
+    .expect(200);
+  const later = await postSlot(app, by.employer, {
+    period: { from: dayAfter(app, 14), to: dayAfter(app, 60) },
+  });
+  const open = await propose(app, by.referent, pathway, later, { message: word('Encore') });
+  await moveTo(person.visitor, open.id, 'sent').expect(200);
+  await person.visitor
+    .put(`/api/v1/conversations/${open.id}/block`)
+    .send({ reason: 'insult', word: word('Bloque') })
+    .expect(204);
+}
+
+/** All that a person leaves in the product. */
+async function live(): Promise<void> {
+  person = await register(app, lou);
+  pathway = await mine(person);
+  const skills = await skillsOf(app, 'D1102');
+  // these words leave the file once a structure has answered
+  await findReferent(person, pathway.id, by, 'CanariDemande');
+  await consentToAll(person, pathway.id);
+  await change(by.referent.visitor, pathway.id, { ...former });
+  await change(by.referent.visitor, pathway.id, {
+    email: lou.email,
+    phone: lou.phone,
+    birthDate: lou.birthDate,
+    rsa: true,
+    barriers: [{ theme: 'housing', situation: word('Frein') }],
+    profile: {
+      communeCode: '76231',
+      goal: word('But'),
+      skills: skills.slice(0, 3).map((id) => ({ id, level: 3 })),
+      occupations: ['D1102'],
+      objective: 'discover',
+      week: Array.from({ length: 14 }, (_, half) => half < 10),
+      mobility: ['bike_or_scooter'],
+    },
+  });
+  for (const isShared of [true, false])
+    await by.referent.visitor
+      .post(`/api/v1/pathways/${pathway.id}/notes`)
+      .send({ text: word(isShared ? 'Notepartagee' : 'Noteprivee'), shared: isShared })
+      .expect(201);
+  await immersion();
+  await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
+  secondId = await mergeSecondFile(app, pathway.id, by, second);
+  await by.referent.visitor
+    .post(`/api/v1/structures/${by.structureId}/members/${by.referent.accountId}/handovers`)
+    .send({
+      clientId: crypto.randomUUID(),
+      leaves: false,
+      to: null,
+      choices: [{ pathwayId: pathway.id, to: by.colleague.accountId }],
+    })
+    .expect(202);
+  await waysIn(app, person, lou);
+  await formerWork(app, person, by, { ...agent, word: word('Rejoindre') });
+  await suspendedForADay();
+  await comeAndGo();
+}
+
+/** Waits until a collection has her account, or has it no more: who is here is written after a moment. */
+function noted(collection: string) {
+  const soon = { timeout: 15_000, interval: 200 };
+  const text = async () => (await everythingStored(app)).get(collection) ?? '';
+  return {
+    toHave: () => vi.waitFor(async () => expect(await text()).toContain(person.accountId), soon),
+    toLack: () => vi.waitFor(async () => expect(await text()).not.toContain(person.accountId), soon),
+  };
+}
+
+/** Her last visit is noted once it was seen that she was there. */
+async function comeAndGo(): Promise<void> {
+  const socket = await person.live();
+  await noted('presence').toHave();
+  socket.disconnect();
+  await noted('last_seen').toHave();
+}
+
+async function suspendedForADay(): Promise<void> {
+  const at = `/api/v1/accounts/${person.accountId}/suspension`;
+  await by.coordinator.visitor
+    .put(at)
+    .send({ reason: word('Suspension le temps de voir') })
+    .expect(200);
+  await by.coordinator.visitor.delete(at).expect(200);
+  await app.settle();
+  await person.visitor.post('/api/v1/session').send({ login: lou.phone, password: testPassword }).expect(200);
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'passerelle-coverage-'));
+  app = await startTestApp({ dataDir, config: { demo: true, publicUrl: origin } });
+  by = await others(app);
+  await live();
+  spouse = await register(app, sam);
+  await change(spouse.visitor, (await mine(spouse)).id, { phone: sam.phone, birthDate: sam.birthDate });
+}, 240_000);
+afterAll(async () => {
   await app.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe('what is kept about people', () => {
+  it('has a holder or a reason in every collection of a store that was lived in', async () => {
+    const held = app.context.personalData.holders().flatMap(({ collections }) => collections);
+    expect(held.filter((name, at) => held.indexOf(name) !== at)).toEqual([]);
+    const all = new Set([
+      ...(await everythingStored(app)).keys(),
+      ...Object.values(app.context.db.models).map(({ collection }) => collection.name),
+    ]);
+    const undecided = [...all].filter((name) => !held.includes(name) && !(name in aboutNobody));
+    expect(undecided).toEqual([]);
+    expect(Object.keys(aboutNobody).filter((name) => held.includes(name))).toEqual([]);
+  });
+
+  it('was planted in every collection of every holder', async () => {
+    const stored = await everythingStored(app);
+    const words = [...herWords(), ...herIds(), ...candidacyIds, shared].map((one) => one.toLowerCase());
+    const held = app.context.personalData.holders().flatMap(({ collections }) => collections);
+    const empty = held.filter((name) => {
+      const text = (stored.get(name) ?? '').toLowerCase();
+      return !words.some((one) => text.includes(one));
+    });
+    expect(empty).toEqual([]);
+    for (const one of [...herWords().filter((text) => text !== 'CanariDemande'), shared])
+      expect({ [one]: await placesOf(app, [one]) }).not.toEqual({ [one]: {} });
+  });
+});
+
+describe('a person who is erased', () => {
+  it('is found in no collection and no file, and leaves to the other person of the mailbox what is theirs', async () => {
+    const theirs = [sam.firstName, sam.lastName, '639984720', sam.birthDate, spouse.accountId];
+    const before = await placesOf(app, theirs);
+    // somebody who has a page open at that moment
+    const socket = await person.live();
+    await noted('presence').toHave();
+    await person.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`).expect(200);
+    app.clock.advance(8 * oneDay);
+    await app.settle();
+    await noted('presence').toLack();
+    socket.disconnect();
+    expect(await placesOf(app, herWords())).toEqual({});
+    expect(Object.keys(await placesOf(app, herIds())).sort()).toEqual(Object.keys(idsMayStay).sort());
+    expect(await placesOf(app, theirs)).toEqual(before);
+    const entered = await app
+      .visitor()
+      .post('/api/v1/session')
+      .send({ login: shared, password: testPassword })
+      .expect(200);
+    expect(entered.body.account.firstName).toBe(sam.firstName);
+  });
 });

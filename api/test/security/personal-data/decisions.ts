@@ -22,3 +22,19 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   second_factor_rules: 'Who must have a second factor, and which agent asked for it.',
   erasures: 'The certificates; what they need to find a person leaves with the person.',
 };
+
+/** Where ids of an erased person may stand, and why. Names, addresses, dates and words may stand nowhere. */
+export const idsMayStay: Readonly<Record<string, string>> = {
+  accounts: 'The closed account without name or address, so that no log points nowhere.',
+  pathways: 'The row without name, for figures: month and commune.',
+  candidacies:
+    'The row for figures; linked until the next night, or while a signed convention is kept (5 years).',
+  messages: 'Lines without words, so that the numbers of the others’ reading marks keep their meaning.',
+  reports: 'Reason and date of a report, without a word.',
+  audit: 'The reading log, 6 months (DOMAIN §4).',
+  reveals: 'The reading log, 6 months (DOMAIN §4).',
+  security_events: 'The security log, 6 months (DOMAIN §4).',
+  events: 'Ids alone, 14 days.',
+  erasures: 'The certificate knows which file it is about.',
+  pathway_merges: 'That two files were made one, without a name.',
+};
