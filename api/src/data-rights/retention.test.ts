@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { moveTo, storedCandidacy, validateConvention } from '../../test/support/factories/candidacies.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+  signInAgain,
+} from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { everythingStored } from '../../test/support/whole-store.ts';
+
+/** What is old is removed every night at two: each test looks at the last night before the edge, and the one after. */
+let app: TestApp;
+let referent: Person;
+let employer: Person & { establishmentId: string };
+beforeEach(async () => {
+  app = await startTestApp({ now: '2026-03-02T08:00:00Z' });
+  referent = await createCounsellor(app);
+  employer = await createEmployer(app);
+});
+afterEach(() => app.close());
+
+/** At three in the morning, when the night's removal has run. */
+async function morningOf(day: string): Promise<void> {
+  const wait = Date.parse(`${day}T03:00:00Z`) - app.clock.now().getTime();
+  // the night's own job is set to two o'clock after the one before it
+  app.clock.advance(wait - 2 * 3_600_000);
+  await app.settle();
+  app.clock.advance(2 * 3_600_000);
+  await app.settle();
+}
+
+async function requestWith(word: string) {
+  const pathway = await beginPathway(app, referent);
+  const person = await personOf(app, pathway);
+  const candidacy = await propose(app, referent, pathway, await postSlot(app, employer), { message: word });
+  await moveTo(person.visitor, candidacy.id, 'sent', { shareIdentity: true }).expect(200);
+  await app.settle();
+  return { pathway, person, candidacy };
+}
+
+async function stands(word: string, name = 'candidacies'): Promise<boolean> {
+  return ((await everythingStored(app)).get(name) ?? '').includes(word);
+}
+
+it('a request that no company answered loses its words after one year, not a night earlier', async () => {
+  const { candidacy } = await requestWith('MotifSansReponse');
+  await morningOf('2027-03-02');
+  expect(await stands('MotifSansReponse')).toBe(true);
+  await morningOf('2027-03-03');
+  expect(await stands('MotifSansReponse')).toBe(false);
+  expect((await storedCandidacy(app, candidacy.id)).open).toBe(false);
+});
+
+it('a request that a company answered loses its words after two years, not a night earlier', async () => {
+  const { person, candidacy } = await requestWith('MotifRepondu');
+  await moveTo(employer.visitor, candidacy.id, 'declined', {
+    reason: 'no_place_left',
+    word: 'MotRefus',
+  }).expect(200);
+  // the person is seen in between, so that it is not the profile that ends
+  await morningOf('2028-01-10');
+  await signInAgain(person);
+  await morningOf('2028-03-02');
+  expect(await stands('MotifRepondu')).toBe(true);
+  expect(await stands('MotRefus')).toBe(true);
+  await morningOf('2028-03-03');
+  expect(await stands('MotifRepondu')).toBe(false);
+  expect(await stands('MotRefus')).toBe(false);
+});
+
+it('a signed convention stays five years from its last signature, its request linked as long, then both go', async () => {
+  const { pathway, person, candidacy } = await requestWith('MotifSigne');
+  await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
+  app.clock.advance(24 * 3_600_000);
+  await validateConvention(app, candidacy);
+  await person.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`).expect(200);
+  await morningOf('2026-03-12');
+  expect(await stands('MotifSigne')).toBe(false);
+  await morningOf('2031-03-03');
+  expect(await stands(candidacy.id, 'conventions')).toBe(true);
+  expect(`${(await storedCandidacy(app, candidacy.id)).pathwayId}`).toBe(pathway.id);
+  await morningOf('2031-03-04');
+  expect(await stands(candidacy.id, 'conventions')).toBe(false);
+  expect(`${(await storedCandidacy(app, candidacy.id)).pathwayId}`).not.toBe(pathway.id);
+});
+
+it('a mail stays ninety days, not a night less', async () => {
+  const { person } = await requestWith('MotifDesMails');
+  await app.request.post('/api/v1/password-resets').send({ login: person.email }).expect(202);
+  await app.settle();
+  expect(await stands(person.email, 'mails')).toBe(true);
+  await morningOf('2026-05-31');
+  expect(await stands(person.email, 'mails')).toBe(true);
+  await morningOf('2026-06-01');
+  const { items } = await app.context.mail.list({ to: person.email, limit: 50 });
+  expect(items.filter(({ queuedAt }) => queuedAt.toISOString() < '2026-03-03')).toEqual([]);
+});
+
+it('an erasure that is cut short at any holder is done again from the beginning, and certified once', async () => {
+  const names = app.context.personalData.holders().map(({ name }) => name);
+  const { pathway, person } = await requestWith('MotifCoupe');
+  const { body: asked } = await person.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`).expect(200);
+  const cut = app.context.personalData.holders().at(Math.floor(names.length / 2));
+  if (!cut) throw new Error('Nobody keeps anything');
+  const erase = vi.spyOn(cut, 'erase').mockRejectedValueOnce(new Error('The process ended here'));
+  app.clock.advance(7 * 24 * 3_600_000 + 1000);
+  await app.settle();
+  expect(erase).toHaveBeenCalled();
+  const certificate = `/api/v1/erasure-certificates/${asked.number}`;
+  expect((await app.visitor().get(certificate).expect(200)).body.state).toBe('waiting');
+  app.clock.advance(3_600_000);
+  await app.settle();
+  expect((await app.visitor().get(certificate).expect(200)).body.state).toBe('erased');
+  expect(await stands('MotifCoupe')).toBe(false);
+  const { items } = await app.context.mail.list({ to: person.email, limit: 50 });
+  expect(items.map(({ subject }) => subject)).toEqual(['Vos données sont effacées']);
+});
