@@ -59,6 +59,8 @@ export const erasureSchema = z.object({
   on: daySchema.nullable(),
   /** Candidacies that end with it. */
   openCandidacies: z.int(),
+  /** The account is used to work here as well, and stays; said to the person alone. */
+  keepsAccount: z.boolean(),
 });
 export type Erasure = z.output<typeof erasureSchema>;
 

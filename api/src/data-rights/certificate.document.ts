@@ -62,7 +62,7 @@ const words = {
       cancelled: (asked: string) => `La demande du ${asked} a été retirée : rien n’a été effacé.`,
       erased: (asked: string, erased: string) =>
         `La demande du ${asked} a été exécutée le ${erased} : profil, échanges, documents et notes sont effacés.`,
-      account: 'Le compte est effacé aussi.',
+      account: 'Le compte, s’il y en avait un, est effacé aussi.',
     },
   },
   en: {
@@ -75,7 +75,7 @@ const words = {
       cancelled: (asked: string) => `The request of ${asked} was taken back: nothing was erased.`,
       erased: (asked: string, erased: string) =>
         `The request of ${asked} was carried out on ${erased}: profile, conversations, documents and notes are erased.`,
-      account: 'The account is erased too.',
+      account: 'The account, if there was one, is erased too.',
     },
   },
 } as const;

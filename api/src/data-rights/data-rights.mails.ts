@@ -11,7 +11,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
   fr: ({ on, number }) => ({
     subject: 'Vos données seront effacées',
     paragraphs: [
-      `Vous avez demandé que tout ce qui vous concerne soit effacé. Ce sera fait le ${longDay(on, 'fr')}.`,
+      `Vous avez demandé l’effacement de vos données. Ce sera fait le ${longDay(on, 'fr')}.`,
       'Jusque-là, vous pouvez changer d’avis : connectez-vous et ouvrez « Mes données ».',
       `Votre attestation portera le numéro ${number}. Gardez ce message.`,
     ],
@@ -20,7 +20,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
   en: ({ on, number }) => ({
     subject: 'Your data will be erased',
     paragraphs: [
-      `You asked that everything about you be erased. This will be done on ${longDay(on, 'en')}.`,
+      `You asked that your data be erased. This will be done on ${longDay(on, 'en')}.`,
       'Until then you may change your mind: sign in and open “My data”.',
       `Your certificate will have the number ${number}. Keep this message.`,
     ],
@@ -28,20 +28,32 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
   }),
 });
 
-export const erasedMail = defineMail<{ number: string }>('erased', {
-  fr: ({ number }) => ({
+interface ErasedData {
+  number: string;
+  /** Who works here too keeps the account. */
+  keepsAccount: boolean;
+}
+
+export const erasedMail = defineMail<ErasedData>('erased', {
+  fr: ({ number, keepsAccount }) => ({
     subject: 'Vos données sont effacées',
     paragraphs: [
-      'Tout ce qui vous concerne est effacé. Votre compte est fermé et cette adresse ne nous sert plus.',
-      'L’attestation dit ce que la loi demande de garder, et jusqu’à quand.',
+      'Votre profil, vos échanges, vos documents et les notes sont effacés.',
+      keepsAccount
+        ? 'Votre compte reste ouvert, parce qu’il vous sert aussi à travailler sur Passerelle.'
+        : 'Votre compte est fermé et cette adresse ne nous sert plus.',
+      'L’attestation dit ce qui est gardé, et jusqu’à quand.',
     ],
     button: { label: 'Lire l’attestation', path: `/effacement/${number}` },
   }),
-  en: ({ number }) => ({
+  en: ({ number, keepsAccount }) => ({
     subject: 'Your data is erased',
     paragraphs: [
-      'Everything about you is erased. Your account is closed and this address is not used any more.',
-      'The certificate says what the law asks to keep, and until when.',
+      'Your profile, conversations, documents and the notes are erased.',
+      keepsAccount
+        ? 'Your account stays open, because you also use it to work on Passerelle.'
+        : 'Your account is closed and this address is not used any more.',
+      'The certificate says what is kept, and until when.',
     ],
     button: { label: 'Read the certificate', path: `/effacement/${number}` },
   }),

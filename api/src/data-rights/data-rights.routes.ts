@@ -60,7 +60,7 @@ export function dataRightsRoutes(
     bind(contract.getErasure, {
       ...ofPathway,
       policy: forThoseWhoKnow,
-      handler: ({ loaded }) => erasures.stateOf(loaded),
+      handler: ({ actor, loaded }) => erasures.stateOf(actor, loaded),
     }),
     bind(contract.askErasure, {
       ...ofPathway,

@@ -88,7 +88,7 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
     for (const subject of subjectsOf(pathwayId, traces))
       for (const holder of personalData.holders()) kept.push(...(await holder.erase(subject)));
     if (traces.accountStays && erasure.accountId) await services.accounts.leavePathways(erasure.accountId);
-    if (erasure.email) await sendCertificate(erasure, erasure.email);
+    if (erasure.email) await sendCertificate(erasure, erasure.email, traces.accountStays);
     const distinct = [...new Map(kept.map((one) => [`${one.what} ${one.until}`, one])).values()];
     await securityLog.record({
       kind: 'data.erased',
@@ -102,13 +102,13 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
     );
   }
 
-  /** The last mail to this address. */
-  async function sendCertificate(erasure: ErasureDocument, to: string): Promise<void> {
+  /** The last mail to this address, unless it is worked with. */
+  async function sendCertificate(erasure: ErasureDocument, to: string, keepsAccount: boolean): Promise<void> {
     await mail.send({
       to,
       template: erasedMail,
       locale: erasure.locale,
-      data: { number: erasure.number },
+      data: { number: erasure.number, keepsAccount },
       key: `erased:${erasure._id}`,
       removeAt: new Date(clock.now().getTime() + noticeKept),
     });
@@ -127,11 +127,12 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
   }
   jobs.on(jobType, ({ erasureId }: { erasureId: string }) => perform(erasureId));
 
-  async function stateOf(pathway: PathwayDocument): Promise<Erasure> {
+  async function stateOf(actor: Actor, pathway: PathwayDocument): Promise<Erasure> {
     const pathwayId = pathway._id.toHexString();
-    const [waiting, open] = await Promise.all([
+    const [waiting, open, account] = await Promise.all([
       waitingFor(pathwayId),
       services.candidacies.openOfPathways([pathwayId]),
+      services.accounts.accountOfPathway(pathwayId),
     ]);
     return {
       state: waiting ? 'waiting' : 'none',
@@ -139,6 +140,8 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
       askedAt: waiting?.askedAt.toISOString() ?? null,
       on: waiting ? parisDay(waiting.dueAt) : null,
       openCandidacies: open.length,
+      // where else somebody works is for nobody who accompanies them
+      keepsAccount: account?.id === actor.accountId && (await services.accounts.worksHere(actor.accountId)),
     };
   }
 
@@ -167,7 +170,7 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
           about: [`${erasure.pathwayId}`],
           key: `erasure-asked:${erasure._id}`,
         });
-      return stateOf(pathway);
+      return stateOf(actor, pathway);
     },
 
     /** Taken back in time; nothing was touched yet. */
@@ -181,7 +184,7 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
         await jobs.cancel(`${jobType}:${taken._id}`);
         await services.pathways.record(actor, pathway, 'pathway.erasure_cancelled');
       }
-      return stateOf(pathway);
+      return stateOf(actor, pathway);
     },
 
     /** The end of retention: at once, without a wish; by a job of its own, so that one that fails holds nobody up. */

@@ -41,22 +41,31 @@ export function createSubjects({ personalData, services }: Pick<Context, 'person
     };
   }
 
+  /** Which of these mailboxes and numbers are also those of accounts and files that are left out here. */
+  async function usedBeside(own: Traces, known: Known) {
+    const emails = new Set<string>();
+    const phones = new Set<string>();
+    for (const { usedByOthers } of personalData.holders()) {
+      const used = await usedByOthers?.(own, known);
+      for (const email of used?.emails ?? []) emails.add(email.toLowerCase());
+      for (const phone of used?.phones ?? []) phones.add(phone);
+    }
+    return { emails, phones };
+  }
+
   async function traces(known: Known): Promise<FoundTraces> {
     const accountStays = known.accountId !== null && (await services.accounts.worksHere(known.accountId));
     const found = await gather(known);
     const accountIds = found.accountIds.filter((id) => !accountStays || id !== known.accountId);
     const own = { ...found, accountIds };
-    const taken = { emails: new Set<string>(), phones: new Set<string>() };
-    for (const { usedByOthers } of personalData.holders()) {
-      const used = await usedByOthers?.(own, known);
-      for (const email of used?.emails ?? []) taken.emails.add(email.toLowerCase());
-      for (const phone of used?.phones ?? []) taken.phones.add(phone);
-    }
+    const others = await usedBeside(found, known);
+    // the account that stays needs its own, which is nobody else's for that
+    const taken = accountStays ? await usedBeside(own, known) : others;
     return {
       ...own,
       emails: own.emails.filter((email) => !taken.emails.has(email)),
       phones: own.phones.filter((phone) => !taken.phones.has(phone)),
-      shared: taken.emails.size + taken.phones.size > 0,
+      shared: others.emails.size + others.phones.size > 0,
       accountStays,
     };
   }

@@ -37,6 +37,7 @@ function Certificate({ certificate }: { certificate: ErasureCertificate }) {
   const locale = useLocale();
   const { number, state, askedAt, erasedAt, kept } = certificate;
   const asked = dayInWords(askedAt, locale);
+  const keepsAccount = kept.some(({ what }) => what === 'working_account');
   const print = urlOf('GET /erasure-certificates/:number/document', { params: { number } });
   return (
     <section className="p-card p-stack">
@@ -46,6 +47,7 @@ function Certificate({ certificate }: { certificate: ErasureCertificate }) {
       <p>{t(`certificate.${state}`, { asked, erased: dayInWords(erasedAt ?? askedAt, locale) })}</p>
       {state === 'erased' && (
         <>
+          {!keepsAccount && <p>{t('certificate.account')}</p>}
           <h2 className="p-card__title">{t('certificate.kept')}</h2>
           {kept.length === 0 && <p>{t('certificate.keptNothing')}</p>}
           <ul>

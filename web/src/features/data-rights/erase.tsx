@@ -79,7 +79,7 @@ function State({
     );
   return (
     <>
-      <p className="p-muted p-small">{t('eraseHint')}</p>
+      <p className="p-muted p-small">{t(erasure.keepsAccount ? 'eraseHintAtWork' : 'eraseHint')}</p>
       <Button kind="tertiary" onClick={() => setAsking(true)}>
         {t('eraseButton')}
       </Button>
@@ -98,7 +98,7 @@ function State({
           </>
         }
       >
-        <p>{t('confirmWhat')}</p>
+        <p>{t(erasure.keepsAccount ? 'confirmWhatAtWork' : 'confirmWhat')}</p>
         <p>{t('confirmOpen', { count: erasure.openCandidacies })}</p>
         <p>{t('confirmKept')}</p>
       </Dialog>

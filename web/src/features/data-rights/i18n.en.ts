@@ -10,9 +10,14 @@ export const dictionary: typeof french = {
   erase: 'Erase my data',
   eraseHint:
     'Your profile, conversations, documents and account are erased 7 days after you ask. Until then you may change your mind.',
+  eraseHintAtWork:
+    'Your profile, conversations and documents are erased 7 days after you ask. Until then you may change your mind. Your account stays open, because you also use it to work on Passerelle.',
   eraseButton: 'Ask for erasure',
   confirmTitle: 'Erase all my data?',
-  confirmWhat: 'In 7 days everything is erased. After that nobody can find anything again.',
+  confirmWhat:
+    'In 7 days your profile, conversations, documents and account are erased. After that nobody can find them again.',
+  confirmWhatAtWork:
+    'In 7 days your profile, conversations and documents are erased. After that nobody can find them again. Your work account stays open.',
   confirmOpen_zero: 'You have no open request.',
   confirmOpen_one: 'Your open request will be withdrawn. The company will know, without the reason.',
   confirmOpen_other:
@@ -32,7 +37,9 @@ export const dictionary: typeof french = {
     number: 'Number: {{number}}',
     waiting: 'Erasure was asked for {{asked}}. It is not done yet.',
     cancelled: 'The request was taken back: nothing was erased.',
-    erased: 'Everything was erased {{erased}}, after the request made {{asked}}.',
+    erased:
+      'The profile, conversations, documents and notes were erased {{erased}}, after the request made {{asked}}.',
+    account: 'The account, if there was one, was erased too.',
     kept: 'What is kept',
     keptNothing: 'Nothing.',
     keptWhat: {

@@ -7,9 +7,14 @@ export const dictionary = {
   erase: 'Effacer mes données',
   eraseHint:
     'Votre profil, vos échanges, vos documents et votre compte sont effacés 7 jours après votre demande. D’ici là, vous pouvez changer d’avis.',
+  eraseHintAtWork:
+    'Votre profil, vos échanges et vos documents sont effacés 7 jours après votre demande. D’ici là, vous pouvez changer d’avis. Votre compte reste ouvert, parce qu’il vous sert aussi à travailler sur Passerelle.',
   eraseButton: 'Demander l’effacement',
   confirmTitle: 'Effacer toutes mes données ?',
-  confirmWhat: 'Dans 7 jours, tout est effacé. Après, personne ne pourra rien retrouver.',
+  confirmWhat:
+    'Dans 7 jours, votre profil, vos échanges, vos documents et votre compte sont effacés. Après, personne ne pourra les retrouver.',
+  confirmWhatAtWork:
+    'Dans 7 jours, votre profil, vos échanges et vos documents sont effacés. Après, personne ne pourra les retrouver. Votre compte de travail reste ouvert.',
   confirmOpen_zero: 'Vous n’avez pas de demande en cours.',
   confirmOpen_one: 'Votre demande en cours sera retirée. L’entreprise le saura, sans la raison.',
   confirmOpen_other:
@@ -29,7 +34,9 @@ export const dictionary = {
     number: 'Numéro : {{number}}',
     waiting: 'L’effacement a été demandé {{asked}}. Il n’est pas encore fait.',
     cancelled: 'La demande a été retirée : rien n’a été effacé.',
-    erased: 'Tout a été effacé {{erased}}, à la suite de la demande faite {{asked}}.',
+    erased:
+      'Le profil, les échanges, les documents et les notes ont été effacés {{erased}}, à la suite de la demande faite {{asked}}.',
+    account: 'Le compte, s’il y en avait un, a été effacé aussi.',
     kept: 'Ce qui est gardé',
     keptNothing: 'Rien.',
     keptWhat: {
