@@ -105,4 +105,32 @@ describe('a person', () => {
     await page.getByRole('cell', { name: 'Connexion', exact: true }).first().waitFor();
     await show(phone, 'activity');
   });
+
+  it('who works here too reads before and after that the account stays', async () => {
+    const pathway = await beginPathway(app, referent);
+    const person = await personOf(app, pathway);
+    await app.context.services.accounts.addMembership(person.accountId, { role: 'employer' });
+    for (const width of [1280, 360] as const) {
+      const screen = await openScreen(browser, app.url, width);
+      const { page } = screen;
+      await signIn(screen, person.email, testPassword);
+      await page.goto('/mes-donnees');
+      await page.getByText(/Votre compte reste ouvert/).waitFor();
+      await show(screen, `work-data-${width}`);
+      await page.getByRole('button', { name: 'Demander l’effacement' }).click();
+      await page.getByText(/Votre compte de travail reste ouvert/).waitFor();
+      await show(screen, `work-erase-${width}`);
+      await page.getByRole('button', { name: 'Retour' }).click();
+    }
+    const { body } = await person.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`).expect(200);
+    app.clock.advance(8 * 24 * 3_600_000);
+    await app.settle();
+    for (const width of [1280, 360] as const) {
+      const screen = await openScreen(browser, app.url, width);
+      await screen.page.goto(`/effacement/${body.number}`);
+      await screen.page.getByText(/Votre compte, parce qu’il vous sert aussi à travailler/).waitFor();
+      expect(await screen.page.getByText(/Tout a été effacé|Le compte, s’il y en avait un/).count()).toBe(0);
+      await show(screen, `work-certificate-${width}`);
+    }
+  });
 });
