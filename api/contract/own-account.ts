@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { spendToken } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
-import { idSchema, instantSchema, passwordSchema } from './primitives.ts';
+import { phoneCodeProof } from './phones.ts';
+import { emailSchema, idSchema, instantSchema, passwordSchema } from './primitives.ts';
 
 /** One device on which the account is signed in. */
 export const openSessionSchema = z.object({
@@ -50,4 +52,105 @@ export const changePassword = endpoint({
   problems: ['confirmation_needed', 'too_many_requests', 'conflict'],
 });
 
-export const ownAccountEndpoints = [listSessions, endSession, endOtherSessions, changePassword] as const;
+export const addressChangeSchema = z.object({
+  /**
+   * What the holder shows before a change is asked for: the password, a proof of the last ten minutes, or the code sent
+   * by `POST /accounts/me/phone-codes` to the proved number of an account without password and address.
+   */
+  proof: z.enum(['password', 'recent', 'phone_code']),
+  /** The change that waits for its links. */
+  pending: z
+    .object({
+      email: z.string(),
+      expiresAt: instantSchema,
+      newConfirmed: z.boolean(),
+      /** Null where there is no proved address that has to agree. */
+      oldConfirmed: z.boolean().nullable(),
+    })
+    .nullable(),
+});
+export type AddressChange = z.output<typeof addressChangeSchema>;
+
+export const readAddressChange = endpoint({
+  route: 'GET /accounts/me/address-change',
+  summary: 'The change of my sign-in address that waits, and what is asked before one',
+  access: 'signed-in',
+  status: 200,
+  response: addressChangeSchema,
+});
+
+/** Takes the place of a change that waits. The account's own address, when it is not confirmed, may be given too. */
+export const askAddressChange = endpoint({
+  route: 'POST /accounts/me/address-change',
+  summary: 'Change or confirm my sign-in address: a link goes to the new address, another to the present one',
+  access: 'signed-in',
+  body: z.object({
+    email: emailSchema,
+    password: z.string().min(1).max(200).optional(),
+    phoneCode: z.object(phoneCodeProof).optional(),
+  }),
+  status: 201,
+  response: addressChangeSchema,
+  problems: ['confirmation_needed', 'link_spent_or_expired', 'too_many_requests', 'conflict'],
+});
+
+export const cancelAddressChange = endpoint({
+  route: 'DELETE /accounts/me/address-change',
+  summary: 'Take back the change of my sign-in address',
+  access: 'signed-in',
+  status: 204,
+});
+
+export const lookAtAddressLink = endpoint({
+  route: 'POST /address-changes/look',
+  summary: 'What a link of a change of address is for, without spending it',
+  access: 'public',
+  body: spendToken,
+  status: 200,
+  response: z.object({
+    /** The mailbox that the link was sent to. Neither page names the other mailbox. */
+    side: z.enum(['new', 'old']),
+    email: z.string(),
+    /** The other mailbox has agreed, or there is none: this link ends the change. */
+    last: z.boolean(),
+    /** `new` is confirmed by the account's holder alone; nobody else is to be signed in on this device. */
+    reader: z.enum(['holder', 'somebody_else', 'nobody']),
+    /** No address was proved before: the password is chosen anew with this link. */
+    choosesPassword: z.boolean(),
+  }),
+  problems: ['link_spent_or_expired'],
+});
+
+export const confirmAddressChange = endpoint({
+  route: 'POST /address-changes/confirmation',
+  summary: 'Agree to a change of address from one of its two mailboxes',
+  access: 'public',
+  body: spendToken.extend({ password: passwordSchema.optional() }),
+  status: 200,
+  /** False while the other mailbox has not agreed. */
+  response: z.object({ changed: z.boolean() }),
+  problems: ['link_spent_or_expired', 'signed_out', 'conflict'],
+});
+
+/** From the present address it also ends every session of the account: somebody else may be signed in. */
+export const refuseAddressChange = endpoint({
+  route: 'POST /address-changes/refusal',
+  summary: 'Say from one of the two mailboxes that one has not asked for the change: it ends',
+  access: 'public',
+  body: spendToken,
+  status: 204,
+  problems: ['link_spent_or_expired'],
+});
+
+export const ownAccountEndpoints = [
+  listSessions,
+  endSession,
+  endOtherSessions,
+  changePassword,
+  readAddressChange,
+  askAddressChange,
+  cancelAddressChange,
+  lookAtAddressLink,
+  confirmAddressChange,
+  refuseAddressChange,
+] as const;

@@ -11,6 +11,8 @@ export const securityEventKinds = [
   'account.created',
   'account.address_proved',
   'account.address_changed',
+  'account.address_change_asked',
+  'account.address_change_refused',
   'account.password_changed',
   'account.suspended',
   'account.restored',

@@ -68,3 +68,68 @@ it('somebody sees where they are signed in, ends it there, and changes their pas
   await desk.page.getByRole('link', { name: 'Activité de mon compte' }).click();
   await desk.page.waitForURL((url) => url.pathname === '/compte/activite');
 });
+
+async function linkTo(to: string): Promise<string> {
+  await expect
+    .poll(async () => (await mailsTo(to)).some(({ text }) => text.includes('/changer-adresse')))
+    .toBe(true);
+  const [mail] = (await mailsTo(to)).filter(({ text }) => text.includes('/changer-adresse'));
+  return /\/changer-adresse\?jeton=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? '';
+}
+const mailsTo = (to: string) =>
+  server.context.db
+    .collection<{ to: string; text: string }>('mails')
+    .find({ to })
+    .sort({ _id: -1 })
+    .toArray();
+
+it('somebody changes their sign-in address from both mailboxes', async () => {
+  const { accounts } = server.context.services;
+  const [from, to] = ['nadia@exemple.fr', 'nadia.nouvelle@exemple.fr'];
+  await accounts.createAccount({
+    email: from,
+    firstName: 'Nadia',
+    lastName: 'Inventée',
+    password,
+    verified: true,
+    memberships: [{ role: 'coordinator' }],
+  });
+  const desk = await openScreen(browser, server.url, 1280);
+  await signIn(desk, from, password);
+  await desk.page.goto('/compte');
+  const section = desk.page.getByRole('region', { name: 'Adresse de connexion' });
+  await section.getByRole('button', { name: 'Changer d’adresse' }).click();
+  await section.getByLabel('Nouvelle adresse e-mail').fill(to);
+  await section.getByLabel(/Votre mot de passe/).fill('pas le bon');
+  await section.getByRole('button', { name: 'Envoyer' }).click();
+  await section.getByText('Ce n’est pas votre mot de passe actuel.').waitFor();
+  await expectAccessible(desk);
+  await desk.shoot('address-form-1280');
+  await section.getByLabel(/Votre mot de passe/).fill(password);
+  await section.getByRole('button', { name: 'Envoyer' }).click();
+  await section.getByText('Ouvrez le lien reçu à l’ancienne adresse.').waitFor();
+  await desk.shoot('address-pending-1280');
+
+  const newLink = await linkTo(to);
+  const phone = await openScreen(browser, server.url, 360);
+  await phone.page.goto(await linkTo(from));
+  await phone.page.getByRole('button', { name: 'Ce n’est pas moi' }).waitFor();
+  await expectAccessible(phone);
+  await phone.shoot('address-old-360');
+  await phone.page.getByRole('button', { name: 'Oui, c’est moi' }).click();
+  await phone.page.getByRole('heading', { name: 'Encore une étape' }).waitFor();
+
+  // the new mailbox is confirmed by the account's holder
+  await phone.page.goto(newLink);
+  await phone.page.getByRole('link', { name: 'Me connecter pour confirmer' }).waitFor();
+  await phone.shoot('address-new-360');
+  await desk.page.goto(newLink);
+  await desk.page.getByRole('button', { name: 'Confirmer cette adresse' }).click();
+  await desk.page.getByRole('heading', { name: 'C’est fait' }).waitFor();
+  await desk.page.getByRole('link', { name: 'Ouvrir mon compte' }).click();
+  await section.getByText(to).waitFor();
+  await phone.page.reload();
+  await phone.page.getByRole('heading', { name: 'Ce lien ne sert plus' }).waitFor();
+  await expectAccessible(phone);
+  await signIn(phone, to, password);
+});

@@ -32,6 +32,9 @@ export function createAccessService(
     ...reader,
     ...createSignIn(context, { ...parts, reader }),
     ...createRegistration(context, parts),
+    /** A mail to an address that is not proved is counted with all others. */
+    mayReceive: parts.requests.mayReceive,
+    wasUsed: parts.requests.wasUsed,
     mailedLinks: createMailedLinks(context, { ...parts, reader }),
   };
 }

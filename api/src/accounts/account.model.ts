@@ -3,6 +3,7 @@ import { roles } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 import { accessLetterSchema } from './access-letters/access-letter.model.ts';
+import { addressChangeSchema } from './own-account/address-change.model.ts';
 
 export const accountStatuses = ['active', 'suspended', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
@@ -46,6 +47,7 @@ const accountSchema = new Schema(
       default: null,
     },
     accessLetter: { type: accessLetterSchema, default: null },
+    addressChange: { type: addressChangeSchema, default: null },
     /** Which registration made this account, so that it makes one, whatever is pressed twice. */
     registrationKey: { type: String },
     version: { type: Number, default: 1 },
@@ -74,6 +76,9 @@ accountSchema.index(
     },
   },
 );
+// opening a link of a change of address: one conditional update by the token's hash
+accountSchema.index({ 'addressChange.newTokenHash': 1 }, { sparse: true });
+accountSchema.index({ 'addressChange.oldTokenHash': 1 }, { sparse: true });
 // one account a registration
 accountSchema.index(
   { registrationKey: 1 },

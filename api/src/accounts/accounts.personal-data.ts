@@ -36,6 +36,7 @@ export function accountOfPerson(
           phoneVerifiedAt: null,
           passwordHash: null,
           accessLetter: null,
+          addressChange: null,
           firstName: '–',
           lastName: '–',
           memberships: [],
@@ -55,8 +56,11 @@ export function accountOfPerson(
     async tracesOf({ accountId }) {
       const account = accountId ? await accounts.findById(accountId).lean() : null;
       const phone = account?.phone && toE164(account.phone);
+      const { email, addressChange } = account ?? {};
       return {
-        emails: account?.email ? [account.email.toLowerCase()] : [],
+        emails: [email, addressChange?.email, addressChange?.from].flatMap((each) =>
+          each ? [each.toLowerCase()] : [],
+        ),
         phones: phone ? [phone] : [],
       };
     },
@@ -82,8 +86,17 @@ export function accountOfPerson(
     async exportFor(_actor, { accountId }) {
       const account = accountId ? await accounts.findById(accountId).lean() : null;
       if (!account) return null;
-      const { firstName, lastName, email, phone, identifier, locale, createdAt } = account;
-      return { firstName, lastName, email, phone, identifier, locale, createdAt: createdAt.toISOString() };
+      const { firstName, lastName, email, phone, identifier, locale, createdAt, addressChange } = account;
+      return {
+        firstName,
+        lastName,
+        email,
+        nextEmail: addressChange?.email ?? null,
+        phone,
+        identifier,
+        locale,
+        createdAt: createdAt.toISOString(),
+      };
     },
 
     async erase({ accountId, emails }) {

@@ -65,6 +65,19 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       await links.updateMany({ purpose, email, spentAt: null }, { $set: { spentAt: clock.now() } });
     },
 
+    /** An address that left an account opens it no more; links of the others who share the mailbox stay. */
+    async voidOf(email: string, accountId: string, shared: boolean) {
+      await links.updateMany(
+        {
+          email,
+          purpose: { $in: ['sign_in', 'reset_password'] },
+          spentAt: null,
+          ...(shared ? { accountId } : {}),
+        },
+        { $set: { spentAt: clock.now() } },
+      );
+    },
+
     /** A registration that is asked for again has one good link; another person of the mailbox keeps theirs. */
     async voidRegistration(email: string, key: string) {
       await links.updateMany(

@@ -165,6 +165,27 @@ export function createPathwaysService(context: Context) {
       return changed;
     },
 
+    /** The contact in the file follows a sign-in address that its holder changed, unless the file names another one. */
+    async followAddress(
+      pathwayId: string,
+      { from, to, by }: { from: string; to: string; by: { accountId: string; name: string } },
+    ): Promise<void> {
+      let follows = false;
+      await store.mutate(pathwayId, ['person'], (before) => {
+        follows = before.email?.toLowerCase() === from;
+        if (!follows) return null;
+        const corrected = correctionsOf(before, { email: to }, { at: clock.now(), by: by.name });
+        return { email: to, corrections: [...(before.corrections ?? []), ...corrected] };
+      });
+      if (!follows) return;
+      await context.securityLog.record({
+        kind: 'identity.corrected',
+        actor: { accountId: by.accountId, role: 'beneficiary' },
+        subject: { kind: 'pathway', id: pathwayId },
+        detail: { fields: 'email' },
+      });
+    },
+
     /** What taking a consent back would end; nothing is changed. */
     previewConsent: effects.preview,
 

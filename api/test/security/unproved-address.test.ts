@@ -4,6 +4,7 @@ import {
   createCounsellor,
   createPerson,
   type Person,
+  testPassword,
   type Visitor,
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -127,6 +128,58 @@ describe('a stranger who registered with somebody’s address is shut out when t
     expect(body.account.emailVerified).toBe(true);
     expect(body.account.firstName).not.toBe(attacker.firstName);
     await expectShutOut(email, stranger);
+    await app.visitor().post('/api/v1/session').send({ login: email, password: own }).expect(200);
+  });
+});
+
+describe('a stranger who asks to change to somebody’s address', () => {
+  const ask = (visitor: Visitor, email: string) =>
+    visitor.post('/api/v1/accounts/me/address-change').send({ email, password: testPassword });
+  const confirm = (visitor: Visitor, token: string | undefined, more: object = {}) =>
+    visitor.post('/api/v1/address-changes/confirmation').send({ token, ...more });
+
+  it('gets nothing by her click, signed out or in; what she registers is hers alone', async () => {
+    const email = 'visee@exemple.fr';
+    const stranger = await createPerson(app, { role: 'beneficiary' }, 'Mallory');
+    await ask(stranger.visitor, email).expect(201);
+    const ownLink = await newestLink(stranger.email, '/changer-adresse');
+    await confirm(stranger.visitor, ownLink).expect(200);
+    const token = await newestLink(email, '/changer-adresse');
+    await confirm(app.visitor(), token).expect(401);
+    await app.request
+      .post('/api/v1/accounts')
+      .send({ kind: 'beneficiary', email, ...victim })
+      .expect(202);
+    const hers = app.visitor();
+    await hers
+      .post('/api/v1/accounts/verification')
+      .send({ token: await newestLink(email, '/confirmer-adresse'), password: own, ...victim })
+      .expect(200);
+    await confirm(hers, token).expect(409);
+    const tried = await app.visitor().post('/api/v1/session').send({ login: email, password: testPassword });
+    expect(tried.body.code).toBe('wrong_credentials');
+    const { body } = await stranger.visitor.get('/api/v1/session').expect(200);
+    expect(body.account.email).toBe(stranger.email);
+  });
+
+  it('loses what was set before the first proof: password and other sessions; planted accounts go', async () => {
+    const email = 'premiere@exemple.fr';
+    const planted = await attack(email);
+    const person = await createPerson(app, { role: 'beneficiary' });
+    const before = app.visitor();
+    await before.post('/api/v1/session').send({ login: person.email, password: testPassword }).expect(200);
+    const accounts = app.context.db.collection('accounts');
+    await accounts.updateOne({ email: person.email }, { $set: { email, emailVerifiedAt: null } });
+    await ask(person.visitor, email).expect(201);
+    const token = await newestLink(email, '/changer-adresse');
+    await confirm(person.visitor, token).expect(422);
+    await confirm(person.visitor, token, { password: own }).expect(200);
+    await app.settle();
+    const old = await app.visitor().post('/api/v1/session').send({ login: email, password: testPassword });
+    expect(old.body.code).toBe('wrong_credentials');
+    expect((await before.get('/api/v1/session').expect(200)).body.account).toBeNull();
+    await expectShutOut(email, planted);
+    expect(await accounts.countDocuments({ email })).toBe(1);
     await app.visitor().post('/api/v1/session').send({ login: email, password: own }).expect(200);
   });
 });

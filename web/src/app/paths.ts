@@ -21,6 +21,8 @@ export const paths = {
   answer: '/repondre',
   demoMails: '/demo/mails',
   account: '/compte',
+  /** From the mails of a change of address. */
+  changeAddress: '/changer-adresse',
   securityLog: '/compte/activite',
   /** After one has closed one's account. */
   accountClosed: '/compte-ferme',

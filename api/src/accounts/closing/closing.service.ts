@@ -138,6 +138,7 @@ function blank({ memberships }: AccountDocument) {
       phoneVerifiedAt: null,
       passwordHash: null,
       accessLetter: null,
+      addressChange: null,
       memberships: [],
       ...(accompaniedOnly ? { firstName: '–', lastName: '–' } : {}),
     },

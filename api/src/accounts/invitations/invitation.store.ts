@@ -113,6 +113,14 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       return modifiedCount === 1;
     },
 
+    /** Ends those of agents that wait at an address; a person's follow the file. */
+    async cancelOfAddress(email: string): Promise<void> {
+      await invitations.updateMany(
+        { email, role: { $ne: 'beneficiary' }, state: 'waiting' },
+        ended('cancelled'),
+      );
+    },
+
     /** Ends those of a pathway that wait at another address; with null, all of them. */
     async cancelOfPathway(pathwayId: string, but: string | null): Promise<void> {
       const elsewhere = but === null ? {} : { email: { $ne: but } };

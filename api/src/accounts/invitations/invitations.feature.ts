@@ -21,6 +21,7 @@ export const invitationsFeature: Feature = {
     const acceptance = createAcceptance(context, { store, places, invited });
     context.services.acceptance = acceptance;
     context.personalData.register(invitationsOfPerson(invitationModel(context.db)));
+    context.services.invitations = service;
 
     context.events.onceEach('invitations.accepted', ['invitation.accepted'], ({ data }) =>
       acceptance.complete(data.invitationId),

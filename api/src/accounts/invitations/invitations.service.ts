@@ -18,6 +18,12 @@ import { presentInvitation } from './invitation.present.ts';
 import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
 
+declare module '../../platform/services.ts' {
+  interface Services {
+    invitations: InvitationsService;
+  }
+}
+
 /** `link` only where nobody mails it. */
 interface Sent {
   invitation: Invitation;
@@ -135,6 +141,9 @@ export function createInvitationsService(context: Context, { store, places, coun
       if (!(await store.cancel(invitation._id))) throw appError('conflict', { detail: sentences.ended });
       await record(actor, 'invitation.cancelled', invitation);
     },
+
+    /** Nobody answers at this address any more: what waits there for an agent opens nothing. */
+    leaveAddress: (email: string): Promise<void> => store.cancelOfAddress(email),
 
     /** What the person's file says now: an invitation to an address that stood there before opens nothing. */
     async followPathway(pathwayId: string): Promise<void> {

@@ -3,34 +3,25 @@ import type { ParsedOf } from '../../../contract/endpoint.ts';
 import type { changePassword } from '../../../contract/own-account.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { AppError, invalidField, notFound } from '../../platform/http/app-error.ts';
-import { networkOf } from '../../platform/http/client-address.ts';
-import type { AccountDocument, AccountModel } from '../account.model.ts';
+import { AppError, notFound } from '../../platform/http/app-error.ts';
+import type { AccountModel } from '../account.model.ts';
 import { provedEmail } from '../logins.ts';
-import { hashPassword, passwordMatches } from '../passwords.ts';
+import { hashPassword } from '../passwords.ts';
 import { passwordChangedMail } from './own-account.mails.ts';
+import type { OwnProof } from './own-proof.ts';
 
 type Change = ParsedOf<typeof changePassword>['body'];
 
 /** Changing one's password while signed in. */
-export function createPasswordsService(context: Context, accounts: AccountModel) {
-  const { auth, ids, limits, mail, services } = context;
-
-  /** Whoever finds a page open knows no password: the present one is asked, under the limits of a sign-in. */
-  async function prove(request: Request, account: AccountDocument, current: string | undefined) {
-    if (account.passwordHash == null) return services.factors.requireFresh(request);
-    if (current === undefined) throw invalidField('body.current', 'required');
-    const attempt = await limits.attempts.begin('sign-in', networkOf(request.ip ?? ''), `${account._id}`);
-    if (!(await passwordMatches(account.passwordHash, current)))
-      throw invalidField('body.current', 'wrong_password');
-    await attempt.succeeded();
-  }
+export function createPasswordsService(context: Context, accounts: AccountModel, proof: OwnProof) {
+  const { auth, ids, mail, services } = context;
 
   return {
     async change(request: Request, actor: Actor, { current, next }: Change): Promise<void> {
       const account = await services.accounts.getAccount(actor.accountId);
       if (!account) throw notFound();
-      await prove(request, account, current);
+      if (account.passwordHash == null) services.factors.requireFresh(request);
+      else await proof.byPassword(request, account, { password: current, path: 'body.current' });
       const changed = await accounts.updateOne(
         // of two changes at once one wins, and the other is told
         { _id: account._id, passwordHash: account.passwordHash ?? null },

@@ -11,7 +11,6 @@ import { useSignedIn } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { changeLocale } from '../../i18n/text.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -21,6 +20,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { CloseAccount } from '../closing/close-account.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
+import { AddressSection } from './address-section.tsx';
 import { OpenSessions } from './open-sessions.tsx';
 import { OwnIdentifier } from './own-identifier.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -48,6 +48,7 @@ export function AccountPage() {
           ))}
         </ul>
       </section>
+      <AddressSection account={account} />
       <OwnIdentifier account={account} />
       <PhoneProof account={account} />
       <PasswordSection />
@@ -100,19 +101,6 @@ function AccountForm({ account }: { account: Account }) {
           </p>
         </Alert>
       )}
-      <div>
-        <p className="fr-label">{t('email')}</p>
-        <p className="p-row">
-          <strong>{account.email}</strong>
-          <Badge
-            tone={account.emailVerified ? 'success' : 'warning'}
-            icon={account.emailVerified ? 'check' : 'alert'}
-          >
-            {t(account.emailVerified ? 'verified' : 'notVerified')}
-          </Badge>
-        </p>
-        <p className="fr-hint-text">{t('emailHint')}</p>
-      </div>
       <TextInput
         label={t('firstName')}
         autoComplete="given-name"

@@ -8,4 +8,10 @@ export const routes = [
     ['account', 'phone-codes', 'security', 'closing'],
     async () => (await import('./account-page.tsx')).AccountPage,
   ),
+  page(
+    paths.changeAddress,
+    'public',
+    ['account'],
+    async () => (await import('./change-address-page.tsx')).ChangeAddressPage,
+  ),
 ];

@@ -24,6 +24,8 @@ export const dictionary: typeof french = {
     'account.created': 'Account created',
     'account.address_proved': 'Address confirmed',
     'account.address_changed': 'Sign-in address changed',
+    'account.address_change_asked': 'Change of address asked for',
+    'account.address_change_refused': 'Change of address refused',
     'account.password_changed': 'Password changed',
     'account.suspended': 'Account suspended',
     'account.restored': 'Account restored',

@@ -22,6 +22,8 @@ export const dictionary = {
     'account.created': 'Compte créé',
     'account.address_proved': 'Adresse confirmée',
     'account.address_changed': 'Adresse de connexion changée',
+    'account.address_change_asked': 'Changement d’adresse demandé',
+    'account.address_change_refused': 'Changement d’adresse refusé',
     'account.password_changed': 'Mot de passe changé',
     'account.suspended': 'Compte suspendu',
     'account.restored': 'Compte rétabli',

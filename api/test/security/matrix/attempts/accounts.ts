@@ -87,6 +87,11 @@ export const accountAttempts = {
     by: (await newOf(stage, role)).visitor,
     body: { current: testPassword, next: 'une autre phrase assez longue' },
   }),
+  'POST /accounts/me/address-change': async (stage, role) => ({
+    by: (await newOf(stage, role)).visitor,
+    body: { email: 'autre.adresse@exemple.fr', password: testPassword },
+  }),
+  'DELETE /accounts/me/address-change': async (stage, role) => ({ by: (await newOf(stage, role)).visitor }),
   'POST /accounts/me/phone-codes': () => ({ body: { phone: '06 39 98 14 77' } }),
   'POST /phone-codes': () => ({ body: { phone: '06 39 98 14 78' } }),
   'POST /invitations': { roles: inviters, prepare: (stage, role) => ({ body: invitation(stage, role) }) },

@@ -1,0 +1,53 @@
+import type { Context } from '../../platform/context.ts';
+import type { AccountDocument, AccountModel } from '../account.model.ts';
+import { fullName } from '../account.present.ts';
+import { createInvitedAccounts } from '../invitations/invited-account.ts';
+import type { Links } from '../links.service.ts';
+import { addressChangedMail, addressLeftMail } from './address-change.mails.ts';
+
+/** What follows from a change of address, told by its event. Safe to do again. */
+export function createAddressFollower(context: Context, accounts: AccountModel, links: Links) {
+  const { mail, services } = context;
+  const { forgetUnproved } = createInvitedAccounts(context, accounts);
+
+  /** What waits in a mailbox that is left: others may share it, and keep theirs. */
+  async function leave(account: AccountDocument, from: string): Promise<void> {
+    const others = await services.accounts.findByLogin({ kind: 'email', value: from });
+    await links.voidOf(from, `${account._id}`, others.length > 0);
+    if (others.length === 0) await services.invitations.leaveAddress(from);
+    const by = { accountId: `${account._id}`, name: fullName(account) };
+    for (const { role, pathwayId } of account.memberships)
+      if (role === 'beneficiary' && pathwayId)
+        await services.pathways.followAddress(`${pathwayId}`, { from, to: account.email ?? '', by });
+  }
+
+  return async (accountId: string, changeId: string): Promise<void> => {
+    const account = await accounts.findById(accountId).lean<AccountDocument>();
+    const change = account?.addressChange;
+    if (!account || change?.id !== changeId || change.doneAt == null || account.email !== change.email)
+      return;
+    const { from, email } = change;
+    await forgetUnproved(email);
+    if (from) await leave(account, from);
+    const { firstName, locale } = account;
+    const last = { locale, data: { firstName } };
+    if (from)
+      await mail.send({
+        ...last,
+        to: from,
+        template: addressLeftMail,
+        key: `address_change:${changeId}:left`,
+      });
+    await mail.send({
+      ...last,
+      to: email,
+      template: addressChangedMail,
+      key: `address_change:${changeId}:done`,
+    });
+    // the address that was left is kept no longer than this needs it
+    await accounts.updateOne(
+      { _id: accountId, 'addressChange.id': changeId },
+      { $set: { addressChange: null } },
+    );
+  };
+}

@@ -1,0 +1,55 @@
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import type { AccountDocument, AccountModel } from '../account.model.ts';
+import { hashOf } from '../links.service.ts';
+import type { AddressChangeDocument } from './address-change.model.ts';
+import { linkOver } from './address-change.sentences.ts';
+
+export type Side = 'new' | 'old';
+
+/** The change that a link stands for. */
+export interface OpenChange {
+  account: AccountDocument;
+  change: AddressChangeDocument;
+  side: Side;
+  /** The other mailbox has agreed, or there is none. */
+  last: boolean;
+}
+
+/** Finding the change of a link. A link of a change that was replaced, taken back or done opens nothing. */
+export function createAddressLinks({ clock }: Pick<Context, 'clock'>, accounts: AccountModel) {
+  const open = () => ({
+    'addressChange.doneAt': null,
+    'addressChange.expiresAt': { $gt: clock.now() },
+    status: { $nin: ['suspended' as const, 'closed' as const] },
+  });
+
+  return {
+    /** What an update of this change asks for besides. */
+    stillOpen: ({ account, change, side }: OpenChange) => ({
+      ...open(),
+      _id: account._id,
+      'addressChange.id': change.id,
+      [provedAt(side)]: null,
+    }),
+
+    /** Throws `link_spent_or_expired` for a second use, a late one, and for what was not made here. */
+    async find(token: string): Promise<OpenChange> {
+      const tokenHash = hashOf(token);
+      for (const side of ['new', 'old'] as const) {
+        const account = await accounts
+          .findOne({ ...open(), [`addressChange.${side}TokenHash`]: tokenHash, [provedAt(side)]: null })
+          .lean<AccountDocument>();
+        const change = account?.addressChange;
+        if (!account || !change) continue;
+        const last = side === 'old' ? change.newProvedAt != null : !change.from || change.oldProvedAt != null;
+        return { account, change, side, last };
+      }
+      throw new AppError('link_spent_or_expired', { detail: linkOver });
+    },
+  };
+}
+export type AddressLinks = ReturnType<typeof createAddressLinks>;
+
+export const provedAt = (side: Side) => `addressChange.${side}ProvedAt`;
+export const otherThan = (side: Side): Side => (side === 'new' ? 'old' : 'new');

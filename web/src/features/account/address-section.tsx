@@ -1,0 +1,107 @@
+import type { Account, AddressChange } from '@passerelle/api/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { queryOf, refresh } from '../../app/queries.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { AddressForm } from './address-form.tsx';
+import { useAccountText } from './text.ts';
+
+/** The address that signs in and receives mail: whether it is confirmed, and how to change it. */
+export function AddressSection({ account }: { account: Account }) {
+  const t = useAccountText();
+  const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/address-change'));
+  /** The address that the open form begins with. */
+  const [asking, setAsking] = useState<string | null>(null);
+  const toConfirm = account.email !== null && !account.emailVerified;
+  return (
+    <section className="p-section" aria-labelledby="address">
+      <h2 id="address">{t('address.title')}</h2>
+      {account.email === null ? (
+        <p>{t('address.none')}</p>
+      ) : (
+        <>
+          <p className="p-row">
+            <strong className="p-account-address">{account.email}</strong>
+            <Badge tone={toConfirm ? 'warning' : 'success'} icon={toConfirm ? 'alert' : 'check'}>
+              {t(toConfirm ? 'notVerified' : 'verified')}
+            </Badge>
+          </p>
+          <p className="fr-hint-text">{t('emailHint')}</p>
+        </>
+      )}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && error === null && <Skeleton lines={2} />}
+      {data?.pending && asking === null && (
+        <PendingChange pending={data.pending} onAgain={() => setAsking(data.pending?.email ?? '')} />
+      )}
+      {data && asking !== null && (
+        <AddressForm account={account} proof={data.proof} email={asking} onEnd={() => setAsking(null)} />
+      )}
+      {data && !data.pending && asking === null && (
+        <div className="p-row">
+          {toConfirm && (
+            <Button kind="secondary" onClick={() => setAsking(account.email ?? '')}>
+              {t('address.confirmOwn')}
+            </Button>
+          )}
+          <Button kind={toConfirm ? 'tertiary' : 'secondary'} onClick={() => setAsking('')}>
+            {t(account.email === null ? 'address.add' : 'address.change')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PendingChange({
+  pending: { email, expiresAt, newConfirmed, oldConfirmed },
+  onAgain,
+}: {
+  pending: NonNullable<AddressChange['pending']>;
+  onAgain: () => void;
+}) {
+  const t = useAccountText();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const [busy, setBusy] = useState(false);
+  const stop = async () => {
+    setBusy(true);
+    try {
+      await request('DELETE /accounts/me/address-change');
+      toast({ text: t('address.stopped') });
+    } catch (problem) {
+      toast({ tone: 'error', text: sentence(problem) });
+    } finally {
+      await refresh(client, 'GET /accounts/me/address-change');
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="p-stack">
+      <Alert title={t('address.pending')}>
+        <p>
+          {t('address.pendingFor', { email })} <DateText value={expiresAt} />.
+        </p>
+        <ul>
+          {!newConfirmed && <li>{t('address.waitsNew')}</li>}
+          {oldConfirmed === false && <li>{t('address.waitsOld')}</li>}
+        </ul>
+      </Alert>
+      <div className="p-row">
+        <Button kind="secondary" onClick={onAgain}>
+          {t('address.again')}
+        </Button>
+        <Button kind="tertiary" busy={busy} onClick={() => void stop()}>
+          {t('address.stop')}
+        </Button>
+      </div>
+    </div>
+  );
+}
