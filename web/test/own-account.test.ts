@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoSiret } from '../../api/src/directory/siret.ts';
 import { type RunningServer, startServer } from '../../api/src/server.ts';
 import { expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
 
@@ -132,4 +133,65 @@ it('somebody changes their sign-in address from both mailboxes', async () => {
   await phone.page.getByRole('heading', { name: 'Ce lien ne sert plus' }).waitFor();
   await expectAccessible(phone);
   await signIn(phone, to, password);
+});
+
+/** One place for each role, named as the account menu names it. */
+async function places() {
+  const { establishments, pathways, structures } = server.context.services;
+  const site = { address: '1 rue Vide', communeCode: '76540' };
+  const structure = await structures.create({ name: 'Mission locale d’essai', kind: 'mission_locale', ...site });
+  const establishment = await establishments.create({
+    siret: demoSiret(90_001),
+    name: 'Boulangerie du Pont Imaginaire',
+    kind: 'company',
+    nafCode: '10.71C',
+    ...site,
+    declaredBy: structure._id.toHexString(),
+  });
+  const pathway = await pathways.store(
+    { firstName: 'Fatou', lastName: 'Inventée', profile: { communeCode: '76540' } },
+    [],
+  );
+  const [structureId, establishmentId, pathwayId] = [structure, establishment, pathway].map(({ _id }) =>
+    _id.toHexString(),
+  );
+  return [
+    { hat: { role: 'beneficiary' as const, pathwayId }, label: 'Bénéficiaire · Rouen' },
+    { hat: { role: 'counsellor' as const, structureId }, label: 'Conseil · Mission locale d’essai' },
+    {
+      hat: { role: 'employer' as const, establishmentId },
+      label: 'Entreprise · Boulangerie du Pont Imaginaire',
+    },
+    { hat: { role: 'coordinator' as const }, label: 'Coordination · Boucles de Seine' },
+  ];
+}
+
+it('the account menu says whose account is open, in which role and where, on both screens', async () => {
+  for (const { hat, label } of await places()) {
+    const login = `${hat.role}@exemple.fr`;
+    await server.context.services.accounts.createAccount({
+      email: login,
+      firstName: 'Fatou',
+      lastName: 'Inventée',
+      password,
+      verified: true,
+      memberships: [hat],
+    });
+    for (const width of [1280, 360] as const) {
+      const screen = await openScreen(browser, server.url, width);
+      await signIn(screen, login, password);
+      await screen.page.goto('/compte');
+      await screen.page.getByRole('heading', { name: 'Mes connexions' }).waitFor();
+      await screen.page.getByRole('button', { name: 'Menu du compte de Fatou Inventée' }).click();
+      const card = screen.page.locator('.p-account__card');
+      await card.waitFor();
+      expect(await card.innerText()).toBe(`Fatou Inventée\n${label}`);
+      await screen.page.keyboard.press('Escape');
+      expect(await screen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
+      await screen.shoot(`own-account-${hat.role}-${width}`);
+      await screen.context.close();
+    }
+  }
 });
