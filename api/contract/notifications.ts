@@ -27,6 +27,11 @@ export const notificationKinds = [
   'referent_request_moved',
   'referent_refused',
   'without_owner',
+  'own_files_merged',
+  'own_files_separated',
+  'files_merged',
+  'files_separated',
+  'access_ended',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

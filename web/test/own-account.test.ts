@@ -139,13 +139,22 @@ it('somebody changes their sign-in address from both mailboxes', async () => {
 async function places() {
   const { establishments, pathways, structures } = server.context.services;
   const site = { address: '1 rue Vide', communeCode: '76540' };
-  const structure = await structures.create({ name: 'Mission locale d’essai', kind: 'mission_locale', ...site });
+  const structure = await structures.create({
+    name: 'Mission locale d’essai',
+    kind: 'mission_locale',
+    ...site,
+  });
   const establishment = await establishments.create({
     siret: demoSiret(90_001),
     name: 'Boulangerie du Pont Imaginaire',
     kind: 'company',
     nafCode: '10.71C',
     ...site,
+    commitments: [],
+    accommodations: [],
+    publicTransport: false,
+    monthlyContactCap: null,
+    pausedUntil: null,
     declaredBy: structure._id.toHexString(),
   });
   const pathway = await pathways.store(
@@ -187,7 +196,7 @@ it('the account menu says whose account is open, in which role and where, on bot
       await card.waitFor();
       expect(await card.innerText()).toBe(`Fatou Inventée\n${label}`);
       await screen.page.keyboard.press('Escape');
-      expect(await screen.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      expect(await screen.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
         width,
       );
       await screen.shoot(`own-account-${hat.role}-${width}`);

@@ -25,9 +25,10 @@ export function accountOfPerson(
     await links.deleteMany({ email, 'registration.firstName': firstName, 'registration.lastName': lastName });
   }
 
-  async function close(accountId: string): Promise<void> {
-    await accounts.updateOne(
-      { _id: accountId },
+  /** False for an account that is more than its file, whenever it became so: it stays as it is. */
+  async function close(accountId: string): Promise<boolean> {
+    const closed = await accounts.updateOne(
+      { _id: accountId, memberships: { $not: { $elemMatch: { role: { $ne: 'beneficiary' } } } } },
       {
         $set: {
           email: null,
@@ -47,6 +48,16 @@ export function accountOfPerson(
         $inc: { version: 1 },
       },
     );
+    return closed.matchedCount > 0;
+  }
+
+  /** The account goes on with its other roles. */
+  async function leaveFile(accountId: string): Promise<void> {
+    await accounts.updateOne(
+      { _id: accountId, 'memberships.role': 'beneficiary' },
+      { $pull: { memberships: { role: 'beneficiary' } }, $inc: { version: 1 } },
+    );
+    await realtime.evict(accountId);
   }
 
   return {
@@ -100,11 +111,15 @@ export function accountOfPerson(
     },
 
     async erase({ accountId, emails }) {
-      await links.deleteMany(linksOf({ accountId, emails }));
+      const account = accountId ? await accounts.findById(accountId).lean() : null;
+      const works = account?.memberships.some(({ role }) => role !== 'beneficiary') ?? false;
+      await links.deleteMany(linksOf({ accountId: works ? null : accountId, emails }));
       if (!accountId) return [];
-      const account = await accounts.findById(accountId).lean();
-      if (account) await removeRegistrations(account);
-      await close(accountId);
+      if (account && !works) await removeRegistrations(account);
+      if (!(await close(accountId))) {
+        await leaveFile(accountId);
+        return [];
+      }
       await auth.endSessions(accountId);
       await realtime.evict(accountId);
       return [];

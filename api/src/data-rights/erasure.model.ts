@@ -24,8 +24,8 @@ const erasureSchema = new Schema(
           phones: { type: [String], default: [] },
           /** Of these, some are somebody else's as well, and are left out above. */
           shared: { type: Boolean, default: false },
-          /** The account has another role here and stays. */
-          accountStays: { type: Boolean, default: false },
+          /** Accounts that have another role here and stay. */
+          workingAccountIds: { type: [String], default: [] },
         },
         bare,
       ),

@@ -87,8 +87,9 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
     const kept: KeptData[] = keptBeside(erasure, traces);
     for (const subject of subjectsOf(pathwayId, traces))
       for (const holder of personalData.holders()) kept.push(...(await holder.erase(subject)));
-    if (traces.accountStays && erasure.accountId) await services.accounts.leavePathways(erasure.accountId);
-    if (erasure.email) await sendCertificate(erasure, erasure.email, traces.accountStays);
+    for (const accountId of traces.workingAccountIds) await services.accounts.leavePathways(accountId);
+    const keepsAccount = traces.workingAccountIds.includes(`${erasure.accountId}`);
+    if (erasure.email) await sendCertificate(erasure, erasure.email, keepsAccount);
     const distinct = [...new Map(kept.map((one) => [`${one.what} ${one.until}`, one])).values()];
     await securityLog.record({
       kind: 'data.erased',
@@ -115,14 +116,14 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
   }
 
   /** What stays though no holder keeps it for the law. */
-  function keptBeside({ email }: ErasureDocument, { shared, accountStays }: FoundTraces): KeptData[] {
+  function keptBeside({ email }: ErasureDocument, { shared, workingAccountIds }: FoundTraces): KeptData[] {
     const inDays = (days: number) => parisDay(new Date(clock.now().getTime() + days * 24 * 3_600_000));
     return [
       ...(email
         ? [{ what: 'notice' as const, until: parisDay(new Date(clock.now().getTime() + noticeKept)) }]
         : []),
       ...(shared ? [{ what: 'shared_mailbox' as const, until: inDays(mailDays) }] : []),
-      ...(accountStays ? [{ what: 'working_account' as const, until: null }] : []),
+      ...(workingAccountIds.length > 0 ? [{ what: 'working_account' as const, until: null }] : []),
     ];
   }
   jobs.on(jobType, ({ erasureId }: { erasureId: string }) => perform(erasureId));

@@ -5,8 +5,8 @@ import type { DataSubject, Known, Traces } from '../platform/personal-data/perso
 export interface FoundTraces extends Traces {
   /** A mailbox or number is somebody else's too, and is left out. */
   shared: boolean;
-  /** Somebody who works here as well: the account stays, and so do its mailbox and number. */
-  accountStays: boolean;
+  /** Accounts of somebody who works here as well: they stay, and so do their mailbox and number. */
+  workingAccountIds: readonly string[];
 }
 
 /** Whose data it is, with all by which the features know the person. */
@@ -54,19 +54,20 @@ export function createSubjects({ personalData, services }: Pick<Context, 'person
   }
 
   async function traces(known: Known): Promise<FoundTraces> {
-    const accountStays = known.accountId !== null && (await services.accounts.worksHere(known.accountId));
     const found = await gather(known);
-    const accountIds = found.accountIds.filter((id) => !accountStays || id !== known.accountId);
-    const own = { ...found, accountIds };
+    // each of them: one that lost its file to another may work here too
+    const working: string[] = [];
+    for (const id of found.accountIds) if (await services.accounts.worksHere(id)) working.push(id);
+    const own = { ...found, accountIds: found.accountIds.filter((id) => !working.includes(id)) };
     const others = await usedBeside(found, known);
-    // the account that stays needs its own, which is nobody else's for that
-    const taken = accountStays ? await usedBeside(own, known) : others;
+    // accounts that stay need their own, which is nobody else's for that
+    const taken = working.length > 0 ? await usedBeside(own, known) : others;
     return {
       ...own,
       emails: own.emails.filter((email) => !taken.emails.has(email)),
       phones: own.phones.filter((phone) => !taken.phones.has(phone)),
       shared: others.emails.size + others.phones.size > 0,
-      accountStays,
+      workingAccountIds: working,
     };
   }
 

@@ -5,6 +5,7 @@ import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { mergesOfPerson } from './doubles.personal-data.ts';
 import { createDoubles } from './doubles.service.ts';
 import { dismissalModel, mergeModel } from './merge.model.ts';
+import { tellMerges } from './merge.news.ts';
 import { createMerges } from './merges.service.ts';
 
 /** Likely doubles among files, and making two of them one. */
@@ -15,7 +16,8 @@ export const doublesFeature: Feature = {
     const doubles = createDoubles(context, dismissalModel(db));
     const models = { merges: mergeModel(db), dismissals: dismissalModel(db) };
     context.personalData.register(mergesOfPerson(models));
-    const merges = createMerges(context, mergeModel(db), doubles);
+    const merges = createMerges(context, models.merges, doubles);
+    tellMerges(context, models.merges);
     const kept = {
       load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),
       policy: async (

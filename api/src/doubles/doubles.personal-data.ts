@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { toE164 } from '../accounts/phone-number.ts';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { DismissalModel, MergeDocument, MergeModel } from './merge.model.ts';
-import type { Snapshot } from './merges.service.ts';
+import type { Snapshot } from './merge.snapshot.ts';
 
 /** What merging wrote down of a person's other files: both as they were, their names, a second account. */
 export function mergesOfPerson(models: {
@@ -35,7 +35,7 @@ export function mergesOfPerson(models: {
       });
       return {
         // an account that lost its file to the other one is the same person's
-        accountIds: made.flatMap(({ account }) => (account?.how === 'detached' ? [account.id] : [])),
+        accountIds: made.flatMap(({ account }) => accountsLeftBy(account)),
         emails: files.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])),
         phones: files.flatMap(({ phone }) => (phone ? [toE164(phone) ?? phone] : [])),
       };
@@ -58,4 +58,11 @@ export function mergesOfPerson(models: {
       return [];
     },
   };
+}
+
+/** Accounts that a merge left without a file. */
+export function accountsLeftBy(account: MergeDocument['account']): string[] {
+  if (!account) return [];
+  const { id, how, displaced } = account;
+  return [...(how === 'detached' ? [id] : []), ...(displaced ? [displaced] : [])];
 }

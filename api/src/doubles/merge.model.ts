@@ -9,6 +9,8 @@ const mergeSchema = new Schema(
     absorbedName: { type: String, required: true },
     at: { type: Date, required: true },
     by: { type: String, required: true },
+    /** Account that had them taken apart again. */
+    undoneBy: { type: String, default: null },
     state: { type: String, enum: ['running', 'done', 'undoing', 'undone'], required: true },
     /** Both files as they were, and what the kept one became; removed when the week is over. */
     before: { type: Schema.Types.Mixed, default: null },
@@ -19,6 +21,8 @@ const mergeSchema = new Schema(
         {
           id: { type: String, required: true },
           how: { type: String, enum: ['moved', 'detached'], required: true },
+          /** Account of the kept file that nobody used yet, in the place of which this one came. */
+          displaced: { type: String, default: null },
         },
         { _id: false },
       ),

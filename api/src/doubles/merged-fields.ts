@@ -39,13 +39,21 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
     consents: kept.consents.map((consent) => {
       const other = absorbed.consents.find(({ purpose }) => purpose === consent.purpose);
       if (!other) return consent;
-      const last = other.at && (!consent.at || other.at > consent.at) ? other : consent;
+      const last = isLater(other, consent) ? other : consent;
       // what was taken back on either file stays known, whichever of the two spoke last
       return { ...last, revokedAt: later(consent.revokedAt, other.revokedAt) };
     }),
     corrections: [...(kept.corrections ?? []), ...(absorbed.corrections ?? [])],
     lastContactAt: later(kept.lastContactAt, absorbed.lastContactAt),
   };
+}
+
+type Consent = PathwayFields['consents'][number];
+
+/** Whether `one` was said after `other`; at the same moment, a no. */
+function isLater(one: Consent, other: Consent): boolean {
+  if (!one.at || !other.at) return Boolean(one.at);
+  return one.at > other.at || (one.at.getTime() === other.at.getTime() && !one.granted);
 }
 
 type Profile = PathwayFields['profile'];

@@ -1,6 +1,8 @@
-import { ofReferentsStructure } from '../pathways/consent-effects.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { lastRevocation } from '../pathways/consents.ts';
 import type { PathwayFields } from '../pathways/pathway.model.ts';
+import { coveredFollowers } from './merge.followers.ts';
+import { plain } from './plain.ts';
 
 type Consents = PathwayFields['consents'];
 
@@ -23,6 +25,21 @@ export function withRevocations<T extends Pick<PathwayFields, 'consents' | 'foll
   said: Consents,
 ): T {
   const consents = lessTakenBack(file.consents, said);
-  const shared = consents.some(({ purpose, granted }) => purpose === 'other_structures' && granted);
-  return { ...file, consents, followers: shared ? file.followers : ofReferentsStructure(file) };
+  return { ...file, consents, followers: coveredFollowers({ followers: file.followers, consents }) };
+}
+
+/**
+ * The kept file's consents once the other file has left it. Each purpose for itself: what was said since stays, what
+ * came from the other file goes with it, and what was taken back on either stays taken back.
+ */
+export function consentsBack(
+  now: Consents,
+  { kept, became }: { kept: Consents; became: Consents },
+): Consents {
+  const of = (consents: Consents, purpose: string) => consents.find((one) => one.purpose === purpose);
+  const own = now.map((consent) => {
+    const unsaid = isDeepStrictEqual(plain(consent), plain(of(became, consent.purpose)));
+    return (unsaid && of(kept, consent.purpose)) || consent;
+  });
+  return lessTakenBack(own, now);
 }

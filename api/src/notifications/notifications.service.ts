@@ -174,7 +174,7 @@ export function createNotificationsService(
       candidacyIds: readonly string[],
     ): Promise<void> {
       const links = [
-        `/parcours/${pathwayId}`,
+        `/accompagnements/personnes/${pathwayId}`,
         ...candidacyIds.flatMap((id) => [`/candidatures/${id}`, `/echanges/${id}`]),
       ];
       const owners = accountIds.map((id) => new Types.ObjectId(id));

@@ -28,6 +28,11 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     referent_request_moved: 'Votre demande est dans une autre structure',
     referent_refused: 'Votre demande a une réponse',
     without_owner: 'Quelque chose est sans responsable',
+    own_files_merged: 'Vos deux dossiers ont été réunis',
+    own_files_separated: 'Vos dossiers sont à nouveau séparés',
+    files_merged: 'Deux dossiers ont été réunis',
+    files_separated: 'Deux dossiers sont à nouveau séparés',
+    access_ended: 'Vous n’accompagnez plus une personne',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -54,5 +59,10 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     referent_request_moved: 'Your request is in another structure',
     referent_refused: 'Your request has an answer',
     without_owner: 'Something is without owner',
+    own_files_merged: 'Your two files are now one',
+    own_files_separated: 'Your files are two again',
+    files_merged: 'Two files are now one',
+    files_separated: 'Two files are separate again',
+    access_ended: 'You no longer accompany somebody',
   },
 };

@@ -22,7 +22,6 @@ export function createPathwayConsentEffects({ services, realtime }: Context) {
       .map(({ accountId }) => `${accountId}`);
   };
 
-  /** Their sockets leave the person's room, their lists and pages ask again, and their bells forget. */
   async function leave(pathway: PathwayDocument, accountIds: readonly string[]): Promise<void> {
     const id = pathway._id.toHexString();
     const conversations = (await candidaciesOf(services)?.allOfPathway(id)) ?? [];
@@ -37,6 +36,9 @@ export function createPathwayConsentEffects({ services, realtime }: Context) {
   }
 
   return {
+    /** Their sockets leave the person's room, their lists and pages ask again, and their bells forget. */
+    leave,
+
     async preview(pathway: PathwayDocument, purpose: ConsentPurpose): Promise<ConsentEffects> {
       const id = pathway._id.toHexString();
       const ended = await candidaciesOf(services)?.endedBy(id, purpose);

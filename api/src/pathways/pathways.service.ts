@@ -189,6 +189,9 @@ export function createPathwaysService(context: Context) {
     /** What taking a consent back would end; nothing is changed. */
     previewConsent: effects.preview,
 
+    /** These accounts accompany the person no more: what the file opened to them closes at once. */
+    endAccess: effects.leave,
+
     /** Dated, per purpose, revocable at once: what it carried ends before the answer. */
     async setConsent(
       actor: Actor,

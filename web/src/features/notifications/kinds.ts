@@ -14,6 +14,8 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'referent_changed',
     'referent_request_moved',
     'referent_refused',
+    'own_files_merged',
+    'own_files_separated',
   ],
   counsellor: [
     'message',
@@ -28,6 +30,9 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'company_unattended',
     'people_entrusted',
     'referent_asked',
+    'files_merged',
+    'files_separated',
+    'access_ended',
   ],
   employer: [
     'message',

@@ -41,6 +41,11 @@ const icons: Record<Notification['kind'], IconName> = {
   referent_request_moved: 'arrow-right',
   referent_refused: 'user',
   without_owner: 'question',
+  own_files_merged: 'file',
+  own_files_separated: 'file',
+  files_merged: 'file',
+  files_separated: 'file',
+  access_ended: 'user',
 };
 
 export function NotificationsPage() {

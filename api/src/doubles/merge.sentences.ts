@@ -1,0 +1,38 @@
+import { AppError } from '../platform/http/app-error.ts';
+
+/** Why two files are not made one, or not taken apart; each says what to do. */
+export const mergeProblems = {
+  sameSlot: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Les deux dossiers ont une demande en cours sur la même offre : retirez-en une, puis recommencez.',
+        en: 'Both files have an open request on the same slot: withdraw one of them, then try again.',
+      },
+    }),
+  tooLate: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Ces dossiers ne peuvent plus être séparés : le délai d’une semaine est passé.',
+        en: 'These files cannot be taken apart any more: the week is over.',
+      },
+    }),
+  otherReferent: () =>
+    new AppError('forbidden', {
+      detail: {
+        fr: 'Seul le référent des deux dossiers peut les réunir. Écrivez au référent de l’autre dossier : il peut vous le confier, ou reprendre le vôtre.',
+        en: 'Only the referent of both files can make them one. Write to the referent of the other file: they can hand it over to you, or take yours over.',
+      },
+    }),
+  twoAccounts: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Chacun de ces dossiers a un compte qui sert déjà : ce sont peut-être deux personnes. Si c’est bien la même, demandez-lui de confirmer la même adresse e-mail ou le même téléphone dans ses deux comptes, et corrigez les dossiers pour qu’ils portent le même nom et la même date de naissance. Sinon, répondez « Ce sont deux personnes ».',
+        en: 'Each of these files has an account that is in use: they may be two people. If it is the same person, ask them to confirm the same e-mail address or phone in both accounts, and correct the files so that they bear the same name and birth date. Otherwise, answer “These are two people”.',
+      },
+    }),
+};
+
+export const sameFile = {
+  fr: 'Choisissez deux dossiers différents.',
+  en: 'Choose two different files.',
+};
