@@ -166,7 +166,7 @@ async function places() {
   );
   return [
     { hat: { role: 'beneficiary' as const, pathwayId }, label: 'Bénéficiaire · Rouen' },
-    { hat: { role: 'counsellor' as const, structureId }, label: 'Conseil · Mission locale d’essai' },
+    { hat: { role: 'counsellor' as const, structureId }, label: 'Conseiller · Mission locale d’essai' },
     {
       hat: { role: 'employer' as const, establishmentId },
       label: 'Entreprise · Boulangerie du Pont Imaginaire',
@@ -196,9 +196,7 @@ it('the account menu says whose account is open, in which role and where, on bot
       await card.waitFor();
       expect(await card.innerText()).toBe(`Fatou Inventée\n${label}`);
       await screen.page.keyboard.press('Escape');
-      expect(await screen.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
-        width,
-      );
+      expect(await screen.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       await screen.shoot(`own-account-${hat.role}-${width}`);
       await screen.context.close();
     }

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Candidacy, Pathway } from '../../contract/index.ts';
 import { moveTo, storedCandidacy, validateConvention } from '../../test/support/factories/candidacies.ts';
+import { filesOf } from '../../test/support/merging.ts';
 import { readPdf } from '../../test/support/pdf-reader.ts';
 import {
   beginPathway,
@@ -88,6 +89,15 @@ async function tellStory(mark: string): Promise<Story> {
   return { pathway, person, candidacy, canaries };
 }
 
+/** Both files, and with them their accounts, are corrected to one name, and both accounts prove one number. */
+async function shownToBeOne(...stories: Story[]): Promise<void> {
+  const lastName = stories.map(({ pathway }) => pathway.lastName).join('-');
+  for (const { pathway, person } of stories) {
+    await filesOf(referent).change(pathway, { lastName });
+    await app.context.services.accounts.provePhone(person.accountId, '+33639980071');
+  }
+}
+
 /** Where in the store these words still stand. */
 async function placesOf(words: readonly string[]): Promise<string[]> {
   const stored = await everythingStored(app, ['events']);
@@ -168,8 +178,8 @@ describe('a wish to be erased', () => {
   it('reaches the files that were made one with it, and the account that one of them had', async () => {
     const kept = await tellStory('Gardee');
     const absorbed = await tellStory('Reunie');
-    const merge = `/api/v1/pathways/${kept.pathway.id}/merges`;
-    await referent.visitor.post(merge).send({ absorbedId: absorbed.pathway.id }).expect(201);
+    await shownToBeOne(kept, absorbed);
+    await filesOf(referent).merge(kept.pathway, absorbed.pathway).expect(201);
     const words = [...kept.canaries, ...absorbed.canaries, absorbed.person.email, kept.person.email];
     expect(await placesOf(['ReunieNom'])).not.toEqual([]);
     await kept.person.visitor.post(`/api/v1/pathways/${kept.pathway.id}/erasure`).expect(200);
