@@ -151,11 +151,17 @@ async function linesToOpen(conversationId: string): Promise<string[]> {
   return [...new Set([1, 2, ...lines.flatMap(({ seq, employerSeq }) => [seq, employerSeq])])].map(String);
 }
 
+/** Who reads a mailbox that is nobody's address for signing in. */
+const mailboxes: Readonly<Record<string, string>> = {
+  [words.invited]: 'invited',
+  [words.employerNextEmail]: 'next mailbox',
+};
+
 /** Mails go to whoever reads that address, as what they are now. */
 function deliver(): void {
   for (const { to, raw } of inbox.received.splice(0)) {
     const reader = everybody().find(({ email }) => email === to);
-    record.add(reader?.state ?? (to === words.invited ? 'invited' : 'suspended'), 'mail', raw);
+    record.add(reader?.state ?? mailboxes[to] ?? 'suspended', 'mail', raw);
     for (const [, token = ''] of raw.replace(/=\r?\n/g, '').matchAll(/jeton=(?:3D)?([\w.-]{20,})/g))
       tokens.add(token);
   }

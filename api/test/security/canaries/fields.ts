@@ -81,6 +81,7 @@ export const planted: Readonly<Record<string, Word>> = {
   'accounts firstName': 'employerFirstName',
   'accounts lastName': 'employerLastName',
   'accounts phone': 'employerPhone',
+  'accounts addressChange.email': 'employerNextEmail',
   'accounts statusChange.reason': 'suspensionReason',
   'sign_in_factors passkeys.name': 'passkeyName',
   'sign_in_identities subject': 'identitySubject',

@@ -25,11 +25,11 @@ const ids = {
   messages:
     'clientId author.accountId mentions.ref mentions.accountId card.answer.accountId card.answer.clientId file.id file.sha256',
   establishment_contacts: '_id establishmentId candidacies',
-  erasures: 'number accountId traces.accountIds traces.pathwayIds',
+  erasures: 'number accountId traces.accountIds traces.workingAccountIds traces.pathwayIds',
   handovers: 'by.accountId clientId',
-  accounts: 'registrationKey',
+  accounts: 'registrationKey addressChange.id',
   alerts: 'dismissedBy',
-  pathway_merges: 'by account.id',
+  pathway_merges: 'by undoneBy account.id account.displaced',
   invitations: 'target',
   links: 'registration.key',
   jobs: 'key type',
@@ -82,12 +82,14 @@ const secrets = {
   links: 'tokenHash',
   phone_codes: 'tokenHash',
   passkey_challenges: 'challenge',
-  accounts: 'passwordHash accessLetter.codeHash identifier',
+  accounts:
+    'passwordHash accessLetter.codeHash identifier addressChange.newTokenHash addressChange.oldTokenHash',
   mails: 'unsubscribe link',
 };
 
 /** Made of what stands elsewhere, where its word was put: the same words are looked for. */
 const copies = {
+  accounts: 'addressChange.from',
   pathways: 'searchName consents.by corrections.by',
   pathway_notes: 'author',
   candidacies: 'shown.explanation accepting.word',

@@ -1,5 +1,13 @@
 import type { Candidacy, Slot, SlotInput } from '../../../contract/index.ts';
-import { createPerson, dayAfter, postSlot, proposal, skillsOf, weekdays } from '../../support/people.ts';
+import {
+  createPerson,
+  dayAfter,
+  postSlot,
+  proposal,
+  skillsOf,
+  testPassword,
+  weekdays,
+} from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import type { Cast, Player } from './cast.ts';
 import { words } from './words.ts';
@@ -144,12 +152,16 @@ async function inviteAndJoin(app: TestApp, { employer, newcomer }: Cast): Promis
 /** Ways to sign in and devices: what a browser or a provider would have written is put where they write it. */
 async function keepAccounts(
   app: TestApp,
-  { person, referent, coordinator, formerEmployer }: Cast,
+  { person, referent, coordinator, employer, formerEmployer }: Cast,
 ): Promise<void> {
   await person.visitor
     .post(api('/notifications/devices'))
     .send({ endpoint: words.pushEndpoint, keys: { p256dh: 'cGFz', auth: 'cGFz' } })
     .expect(204);
+  await employer.visitor
+    .post(api('/accounts/me/address-change'))
+    .send({ email: words.employerNextEmail, password: testPassword })
+    .expect(201);
   const at = app.clock.now();
   await app.context.db.model('SignInFactors').create({
     _id: referent.accountId,

@@ -94,6 +94,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   employerFirstName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
   employerLastName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
   employerEmail: { to: ['coordinator', ...company] },
+  employerNextEmail: { to: ['employer', 'next mailbox'], may: company },
   employerPhone: { to: ['employer'], may: company },
   referentFirstName: { to: ['person', 'employer'], may: signedIn },
   referentEmail: { to: ['person', 'employer', 'coordinator'], may: signedIn.filter(knowsReferent) },

@@ -46,6 +46,7 @@ export const words = {
   employerFirstName: 'Barnabéon',
   employerLastName: 'Vauquelinade',
   employerEmail: 'patron.canari@entreprise-canari.fr',
+  employerNextEmail: 'nouvelle.canari@entreprise-canari.fr',
   employerPhone: '+33698700003',
   referentFirstName: 'Isaureline',
   referentEmail: 'referente.canari@structure-canari.fr',
