@@ -8,7 +8,7 @@ import { sessionQuery } from './app/session.ts';
 import { startTexts } from './i18n/text.ts';
 import { ToastProvider } from './ui/toast.tsx';
 import './ui/dsfr.css';
-import './ui/base.css';
+import './styles.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lost its #root');
