@@ -30,7 +30,7 @@ export const assessmentsFeature: Feature = {
     });
     events.onceEach('assessments.answered', ['assessment.answered'], ({ data }) => service.conclude(data));
     jobs.on(jobType, ({ candidacyId }: { candidacyId: string }) =>
-      services.candidacies.bySystem(candidacyId, 'assessed'),
+      services.candidacies.bySystem(candidacyId, 'assessed', 'assessment'),
     );
 
     return {

@@ -77,7 +77,7 @@ export function createAssessmentsService(context: Context, assessments: Assessme
     if (!found?.answeredAt) return;
     const kept = found.acquired.filter(({ id }) => found.kept.includes(id));
     await services.pathways.learn(pathwayId, kept);
-    await services.candidacies.bySystem(candidacyId, 'assessed');
+    await services.candidacies.bySystem(candidacyId, 'assessed', 'assessment');
   }
 
   async function present(reached: Reached, locale: Locale): Promise<Assessment> {

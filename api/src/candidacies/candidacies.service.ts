@@ -1,12 +1,13 @@
 import { Types } from 'mongoose';
-import type { CandidacyState, createCandidacy, ParsedOf } from '../../contract/index.ts';
+import type { createCandidacy, ParsedOf } from '../../contract/index.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
-import { consentOf, createIdentityConsents, identityAs } from './candidacy.consenting.ts';
+import { createBeginnings } from './candidacy.beginnings.ts';
+import { createIdentityConsents, identityAs } from './candidacy.consenting.ts';
 import { isShown } from './candidacy.consents.ts';
 import { createCounts } from './candidacy.counts.ts';
 import { createCandidacyErasure } from './candidacy.erasure.ts';
@@ -14,12 +15,10 @@ import { createGuests, type Guest, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
 import { type CandidacyFacts, type Side, sideOf } from './candidacy.policy.ts';
-import { checkCandidacy } from './candidacy.rules.ts';
 import { createShown } from './candidacy.shown.ts';
 import { turnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
-import { hostIsCandidate } from './host-is-candidate.ts';
 import { createPlaces } from './places.ts';
 import './candidacies.events.ts';
 
@@ -30,14 +29,6 @@ declare module '../platform/services.ts' {
 }
 
 type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
-
-const blocked = () =>
-  new AppError('conflict', {
-    detail: {
-      fr: 'Les échanges entre cette personne et cette entreprise sont suspendus : choisissez une autre offre.',
-      en: 'Exchanges between this person and this company are suspended: choose another slot.',
-    },
-  });
 
 /** A candidacy as its reader reached it. */
 export interface Reached {
@@ -53,6 +44,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
   const store = createCandidacyStore(context, candidacies);
   const places = createPlaces(context, candidacies, store);
   const { shownNow } = createShown(context);
+  const { meetBeginning } = createBeginnings(context);
 
   async function factsOf(candidacy: CandidacyDocument): Promise<CandidacyFacts> {
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
@@ -100,25 +92,9 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
     const pathway = await services.pathways.load(actor, given.pathwayId);
     const slot = await services.slots.getSlot(given.slotId);
     if (!slot || !(await services.slots.canRead(actor, slot))) throw notFound();
-    if (slot.state !== 'published') throw new AppError('slot_not_open');
-    if (await services.moderation.blockOf({ pathwayId: pathway._id, establishmentId: slot.establishmentId }))
-      throw blocked();
-    if (await services.establishments.hostBecause(pathway, `${slot.establishmentId}`))
-      throw hostIsCandidate(applies);
-    if (services.slots.placesLeft(slot) === 0) throw new AppError('no_place_left');
-    const errors = checkCandidacy(given, slot, {
-      today: clock.today(),
-      birthDate: pathway.birthDate ?? null,
-      applies,
-    });
-    if (errors.length > 0) throw new AppError('validation_failed', { errors });
-    // for this candidacy alone: no general consent is switched on by it
-    const consent = consentOf(actor, pathway, given.consentGivenOn, clock.now());
-    // nobody is proposed who is not looked for, unless they agreed to this very candidacy
-    if (!consent && !services.pathways.hasConsent(pathway, 'matching')) throw new AppError('consent_missing');
+    const { to: state, consent } = await meetBeginning({ actor, given, pathway, slot });
 
     const id = ids.id();
-    const state: CandidacyState = consent ? 'sent' : 'awaiting_consent';
     const origin = applies ? ('application' as const) : ('proposal' as const);
     const now = clock.now();
     const explanation = await services.matching.explain(given.pathwayId, given.slotId);

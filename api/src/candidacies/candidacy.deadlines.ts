@@ -89,6 +89,6 @@ export function watchDeadlines(
   jobs.on('candidacy.expiry', async ({ candidacyId }: { candidacyId: string }) => {
     const candidacy = await service.store.find(candidacyId);
     if (!candidacy?.answerBefore || candidacy.answerBefore >= clock.today()) return;
-    await service.bySystem(candidacyId, 'expired');
+    await service.bySystem(candidacyId, 'expired', 'silence');
   });
 }

@@ -1,28 +1,50 @@
-import { births, endStates, type Move, moves, placeHolding } from './candidacy.states.ts';
+import {
+  type AskedNeed,
+  type Beginning,
+  type BeginningNeed,
+  beginnings,
+  endStates,
+  type Move,
+  moves,
+  placeHolding,
+  type SystemNeed,
+} from './candidacy.states.ts';
 
 const beginMark = '<!-- states:begin -->';
 const endMark = '<!-- states:end -->';
 
 /** What a need asks for, for readers of the documentation. */
 const needWords = {
-  consent: 'consent: who, when, how',
-  place: 'a place, taken by one conditional update',
+  consent: 'consent to this candidacy: who, when, how; a counsellor gives the day of the interview',
+  agreement: 'the day on which the person agreed, or their consent taken back',
   reason: 'a reason about the offer',
   word: 'a few words why',
-} as const satisfies Record<Move['needs'][number], string>;
+  two_people: 'host and candidate are two people',
+  place: 'a place of the slot',
+  open_slot: 'a published slot',
+  no_block: 'no block between person and company',
+  limits: 'dates and objective within DOMAIN §3 and the slot',
+  matching: 'consent to matching',
+  only_one: 'no other open candidacy of the person on the slot',
+  opened: 'somebody of the company opened it',
+  silence: 'no answer in 10 working days',
+  first_day: 'the first day of a validated convention',
+  last_day: 'the day after its last',
+  assessment: 'the person answered the assessment, or 14 days passed',
+} as const satisfies Record<AskedNeed | SystemNeed | BeginningNeed, string>;
 
-const byWhom = ({ by }: Pick<Move, 'by'>) => by.join(', ');
-const needsOf = ({ needs }: Pick<Move, 'needs'>) => needs.map((need) => needWords[need]).join('; ');
+const byWhom = ({ by }: Move | Beginning) => by.join(', ');
+const needsOf = ({ needs }: Move | Beginning) => needs.map((need) => needWords[need]).join('; ');
 
 /** The table of moves as a Mermaid diagram and a Markdown table. */
 export function printStates(): string {
   const arrows = [
-    ...births.map((birth) => `  [*] --> ${birth.to} : ${byWhom(birth)}`),
+    ...beginnings.map((one) => `  [*] --> ${one.to} : ${byWhom(one)}`),
     ...moves.flatMap((move) => move.from.map((from) => `  ${from} --> ${move.to} : ${byWhom(move)}`)),
     ...endStates.map((state) => `  ${state} --> [*]`),
   ];
   const rows = [
-    ...births.map((birth) => row('–', birth)),
+    ...beginnings.map((one) => row('–', one)),
     ...moves.map((move) => row(move.from.map(code).join(', '), move)),
   ];
   return [
@@ -41,7 +63,7 @@ export function printStates(): string {
 
 const code = (state: string) => `\`${state}\``;
 
-function row(from: string, move: Omit<Move, 'from'>): string {
+function row(from: string, move: Move | Beginning): string {
   return `| ${from} | ${code(move.to)} | ${byWhom(move)} | ${needsOf(move)} |`;
 }
 

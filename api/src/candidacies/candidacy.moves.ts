@@ -1,23 +1,20 @@
 import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { AppError, forbidden, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
+import { AppError, forbidden, impossibleMove, notFound } from '../platform/http/app-error.ts';
 import type { Reached } from './candidacies.service.ts';
-import { consentOf, identityAs } from './candidacy.consenting.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
-import { movesFor, type Side } from './candidacy.policy.ts';
-import { createShown } from './candidacy.shown.ts';
-import { findMove, type Move } from './candidacy.states.ts';
+import { createNeeds } from './candidacy.needs.ts';
+import { movesFor } from './candidacy.policy.ts';
+import { findMove, type SystemNeed } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
-import { hostCannotAccept } from './host-is-candidate.ts';
 import type { Places } from './places.ts';
 
 type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 
 /** Moves of a candidacy: asked for by somebody, or made by the system. Each is one conditional update. */
 export function createMoves(context: Context, store: CandidacyStore, places: Places) {
-  const { clock, services } = context;
-  const { shownNow } = createShown(context);
+  const needs = createNeeds(context, store, places);
 
   /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */
   async function move(
@@ -33,7 +30,7 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     const known = findMove(candidacy.state, given.to, side);
     if (!known || (onlyFrom && !onlyFrom.includes(candidacy.state)))
       throw impossibleMove(movesFor(side, reached.facts));
-    checkNeeds(known, given, side, clock.today());
+    const set = await needs.meet(known, { actor, candidacy, given });
     if (known.needs.includes('place')) return accept(actor, reached, given, onlyFrom);
     const moved = await store.move(candidacy, {
       to: given.to,
@@ -42,7 +39,7 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
       clientId: given.clientId,
       reason: given.reason,
       word: given.word,
-      set: given.to === 'sent' ? await consenting(actor, candidacy, given) : declining(given),
+      set,
     });
     return moved ?? again(actor, reached, given, onlyFrom);
   }
@@ -73,8 +70,6 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
   ): Promise<CandidacyDocument> {
     const { candidacy } = reached;
     const id = candidacy._id.toHexString();
-    await refuseOwnHost(candidacy);
-    if (await places.isFull(candidacy)) throw new AppError('no_place_left');
     const { clientId, word } = given;
     const begun = candidacy.accepting
       ? null
@@ -86,31 +81,15 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     return again(actor, reached, given, onlyFrom);
   }
 
-  /** Asked again here: somebody may have joined the company since. */
-  async function refuseOwnHost(candidacy: CandidacyDocument): Promise<void> {
-    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
-    if (pathway && (await services.establishments.hostBecause(pathway, `${candidacy.establishmentId}`)))
-      throw hostCannotAccept();
-  }
-
-  async function consenting(actor: Actor, candidacy: CandidacyDocument, given: MoveRequest) {
-    const pathway = await services.pathways.load(actor, `${candidacy.pathwayId}`);
-    const consent = consentOf(actor, pathway, given.consentGivenOn, clock.now());
-    if (!consent) throw new AppError('consent_missing');
-    return {
-      ...store.sending(),
-      shown: await shownNow(pathway, `${candidacy.slotId}`),
-      consent,
-      identityConsent: identityAs(consent, given.shareIdentity),
-    } as Partial<CandidacyDocument>;
-  }
-
-  /** A move that nobody but time makes; nothing happens where it is not possible (any more). */
-  async function bySystem(candidacyId: string, to: CandidacyState): Promise<void> {
+  /**
+   * A move that nobody but time makes, because the caller `found` what the table asks of it; nothing happens where it
+   * is not possible (any more).
+   */
+  async function bySystem(candidacyId: string, to: CandidacyState, found: SystemNeed): Promise<void> {
     const candidacy = await store.find(candidacyId);
-    if (!candidacy || !findMove(candidacy.state, to, 'system')) return;
+    if (!candidacy || !findMove(candidacy.state, to, 'system')?.needs.includes(found)) return;
     const moved = await store.move(candidacy, { to, by: 'system', accountId: null });
-    if (!moved) await bySystem(candidacyId, to);
+    if (!moved) await bySystem(candidacyId, to, found);
   }
 
   /** Messages were stored, each list in order: a company's first word opens the discussion, the last hands over the turn. */
@@ -141,34 +120,9 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     async opened(reached: Reached): Promise<CandidacyDocument> {
       const { candidacy, side } = reached;
       if (side !== 'employer' || candidacy.state !== 'sent') return candidacy;
-      const moved = await store.move(candidacy, { to: 'seen', by: 'system', accountId: null });
-      return moved ?? (await store.find(candidacy._id.toHexString())) ?? candidacy;
+      const id = candidacy._id.toHexString();
+      await bySystem(id, 'seen', 'opened');
+      return (await store.find(id)) ?? candidacy;
     },
   };
-}
-
-function checkNeeds({ needs }: Move, given: MoveRequest, side: Side, today: string): void {
-  if (needs.includes('reason') && !given.reason)
-    throw invalidField('body.reason', 'reason_required', {
-      fr: 'Choisissez une raison, à propos de l’offre.',
-      en: 'Choose a reason, about the offer.',
-    });
-  if (needs.includes('word') && !given.word)
-    throw invalidField('body.word', 'word_required', {
-      fr: 'Écrivez en quelques mots pourquoi.',
-      en: 'Write why in a few words.',
-    });
-  const byCounsellor = side === 'counsellor' && (needs.includes('consent') || given.to === 'withdrawn');
-  if (!byCounsellor) return;
-  // DOMAIN §2: a counsellor consents or withdraws for a person only with what the person said, and when
-  if (!given.consentGivenOn) throw new AppError('consent_missing');
-  if (given.consentGivenOn > today)
-    throw invalidField('body.consentGivenOn', 'consent_in_future', {
-      fr: 'L’accord ne peut pas être daté de demain.',
-      en: 'Consent cannot be dated in the future.',
-    });
-}
-
-function declining(given: MoveRequest): Partial<CandidacyDocument> {
-  return given.to === 'declined' ? { declineReason: given.reason ?? null } : {};
 }

@@ -2,55 +2,117 @@ import type { CandidacyState, Role, Turn } from '../../contract/index.ts';
 
 export type Mover = Exclude<Role, 'coordinator'> | 'system';
 
-/** What a move must carry. */
-export type Need = 'consent' | 'place' | 'reason' | 'word';
+/** What somebody's move must carry or meet; `candidacy.needs.ts` checks each. */
+export type AskedNeed = 'consent' | 'agreement' | 'reason' | 'word' | 'two_people' | 'place';
 
-export interface Move {
+/** What must have happened before the system moves it; whoever asks the system says which of these it found. */
+export type SystemNeed = 'opened' | 'silence' | 'first_day' | 'last_day' | 'assessment';
+
+/** What a candidacy must meet to begin; `candidacy.beginnings.ts` checks each. */
+export type BeginningNeed =
+  | 'open_slot'
+  | 'no_block'
+  | 'two_people'
+  | 'place'
+  | 'limits'
+  | 'consent'
+  | 'matching'
+  | 'only_one';
+
+export interface AskedMove {
   from: readonly CandidacyState[];
   to: CandidacyState;
-  by: readonly Mover[];
-  needs: readonly Need[];
+  by: readonly Exclude<Mover, 'system'>[];
+  needs: readonly AskedNeed[];
 }
 
-/** DOMAIN §2, the one table: policies, answers, the web's buttons and the documentation all read it. */
+export interface SystemMove {
+  from: readonly CandidacyState[];
+  to: CandidacyState;
+  by: readonly ['system'];
+  needs: readonly [SystemNeed];
+}
+
+export type Move = AskedMove | SystemMove;
+
+export interface Beginning {
+  to: CandidacyState;
+  by: readonly Exclude<Mover, 'system'>[];
+  needs: readonly BeginningNeed[];
+}
+
+const system = ['system'] as const;
+
+/**
+ * DOMAIN §2, the one table: policies, answers, the web's buttons and the documentation all read it. What a row says is
+ * all that the move asks for.
+ */
 export const moves: readonly Move[] = [
   { from: ['awaiting_consent'], to: 'sent', by: ['beneficiary', 'counsellor'], needs: ['consent'] },
-  { from: ['sent'], to: 'seen', by: ['system'], needs: [] },
+  { from: ['sent'], to: 'seen', by: system, needs: ['opened'] },
   { from: ['sent', 'seen'], to: 'in_discussion', by: ['employer'], needs: [] },
-  { from: ['sent', 'seen', 'in_discussion'], to: 'accepted', by: ['employer'], needs: ['place'] },
+  {
+    from: ['sent', 'seen', 'in_discussion'],
+    to: 'accepted',
+    by: ['employer'],
+    needs: ['two_people', 'place'],
+  },
   { from: ['sent', 'seen', 'in_discussion'], to: 'declined', by: ['employer'], needs: ['reason'] },
   {
     from: ['awaiting_consent', 'sent', 'seen', 'in_discussion'],
     to: 'withdrawn',
-    by: ['beneficiary', 'counsellor'],
+    by: ['beneficiary'],
     needs: [],
   },
-  { from: ['sent', 'seen'], to: 'expired', by: ['system'], needs: [] },
-  { from: ['accepted'], to: 'in_immersion', by: ['system'], needs: [] },
+  {
+    from: ['awaiting_consent', 'sent', 'seen', 'in_discussion'],
+    to: 'withdrawn',
+    by: ['counsellor'],
+    needs: ['agreement'],
+  },
+  { from: ['sent', 'seen'], to: 'expired', by: system, needs: ['silence'] },
+  { from: ['accepted'], to: 'in_immersion', by: system, needs: ['first_day'] },
   { from: ['accepted'], to: 'cancelled', by: ['beneficiary', 'counsellor', 'employer'], needs: ['word'] },
-  { from: ['in_immersion'], to: 'completed', by: ['system'], needs: [] },
+  { from: ['in_immersion'], to: 'completed', by: system, needs: ['last_day'] },
   {
     from: ['in_immersion'],
     to: 'interrupted',
     by: ['beneficiary', 'counsellor', 'employer'],
     needs: ['word'],
   },
-  { from: ['completed', 'interrupted'], to: 'assessed', by: ['system'], needs: [] },
+  { from: ['completed', 'interrupted'], to: 'assessed', by: system, needs: ['assessment'] },
 ];
 
-/** How a candidacy begins. */
-export const births: readonly Omit<Move, 'from'>[] = [
-  { to: 'awaiting_consent', by: ['counsellor'], needs: [] },
-  { to: 'sent', by: ['beneficiary', 'counsellor'], needs: ['consent'] },
+/** How a candidacy begins: `sent` when the consent to it came along. */
+export const beginnings: readonly Beginning[] = [
+  {
+    to: 'awaiting_consent',
+    by: ['counsellor'],
+    needs: ['open_slot', 'no_block', 'two_people', 'place', 'limits', 'matching', 'only_one'],
+  },
+  {
+    to: 'sent',
+    by: ['beneficiary', 'counsellor'],
+    needs: ['open_slot', 'no_block', 'two_people', 'place', 'limits', 'consent', 'only_one'],
+  },
 ];
 
+export function findMove(
+  from: CandidacyState,
+  to: CandidacyState,
+  by: Exclude<Mover, 'system'>,
+): AskedMove | undefined;
+export function findMove(from: CandidacyState, to: CandidacyState, by: 'system'): SystemMove | undefined;
+export function findMove(from: CandidacyState, to: CandidacyState, by: Mover): Move | undefined;
 export function findMove(from: CandidacyState, to: CandidacyState, by: Mover): Move | undefined {
-  return moves.find((move) => move.to === to && move.from.includes(from) && move.by.includes(by));
+  return moves.find((move) => move.to === to && move.from.includes(from) && isBy(move, by));
 }
+
+const isBy = (move: Move, by: Mover) => move.by.some((each) => each === by);
 
 /** Where this party may move it from here. */
 export function possibleMoves(from: CandidacyState, by: Mover): CandidacyState[] {
-  return moves.filter((move) => move.from.includes(from) && move.by.includes(by)).map(({ to }) => to);
+  return moves.filter((move) => move.from.includes(from) && isBy(move, by)).map(({ to }) => to);
 }
 
 /** Ended for good. */

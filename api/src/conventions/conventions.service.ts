@@ -69,8 +69,8 @@ export function createConventionsService(context: Context, conventions: Conventi
         })
         .lean<ConventionDocument[]>();
       for (const { candidacyId, to } of due) {
-        await services.candidacies.bySystem(`${candidacyId}`, 'in_immersion');
-        if (to < today) await services.candidacies.bySystem(`${candidacyId}`, 'completed');
+        await services.candidacies.bySystem(`${candidacyId}`, 'in_immersion', 'first_day');
+        if (to < today) await services.candidacies.bySystem(`${candidacyId}`, 'completed', 'last_day');
       }
     },
   };

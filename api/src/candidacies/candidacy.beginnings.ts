@@ -1,0 +1,80 @@
+import type { CandidacyState, createCandidacy, ParsedOf } from '../../contract/index.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { SlotDocument } from '../slots/slot.model.ts';
+import { consentOf } from './candidacy.consenting.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
+import { checkCandidacy } from './candidacy.rules.ts';
+import { type BeginningNeed, beginnings } from './candidacy.states.ts';
+import { hostIsCandidate } from './host-is-candidate.ts';
+
+interface Begun {
+  actor: Actor;
+  given: ParsedOf<typeof createCandidacy>['body'];
+  pathway: PathwayDocument;
+  slot: SlotDocument;
+}
+
+const blocked = () =>
+  new AppError('conflict', {
+    detail: {
+      fr: 'Les échanges entre cette personne et cette entreprise sont suspendus : choisissez une autre offre.',
+      en: 'Exchanges between this person and this company are suspended: choose another slot.',
+    },
+  });
+
+/** What the table asks of a new candidacy, one check a need. Nothing else refuses one that its author may make. */
+export function createBeginnings({ services, clock }: Context) {
+  const applies = ({ actor }: Begun) => actor.role === 'beneficiary';
+  /** For this candidacy alone: no general consent is switched on by it. */
+  const consentIn = ({ actor, given, pathway }: Begun) =>
+    consentOf(actor, pathway, given.consentGivenOn, clock.now());
+
+  const checks: Record<BeginningNeed, (begun: Begun) => void | Promise<void>> = {
+    open_slot({ slot }) {
+      if (slot.state !== 'published') throw new AppError('slot_not_open');
+    },
+    async no_block({ pathway, slot: { establishmentId } }) {
+      if (await services.moderation.blockOf({ pathwayId: pathway._id, establishmentId })) throw blocked();
+    },
+    async two_people(begun) {
+      const { pathway, slot } = begun;
+      if (await services.establishments.hostBecause(pathway, `${slot.establishmentId}`))
+        throw hostIsCandidate(applies(begun));
+    },
+    place({ slot }) {
+      if (services.slots.placesLeft(slot) === 0) throw new AppError('no_place_left');
+    },
+    limits(begun) {
+      const errors = checkCandidacy(begun.given, begun.slot, {
+        today: clock.today(),
+        birthDate: begun.pathway.birthDate ?? null,
+        applies: applies(begun),
+      });
+      if (errors.length > 0) throw new AppError('validation_failed', { errors });
+    },
+    consent(begun) {
+      if (!consentIn(begun)) throw new AppError('consent_missing');
+    },
+    // nobody is proposed who is not looked for, unless they agreed to this very candidacy
+    matching({ pathway }) {
+      if (!services.pathways.hasConsent(pathway, 'matching')) throw new AppError('consent_missing');
+    },
+    // a unique index holds it, at the write
+    only_one() {},
+  };
+
+  return {
+    /** Throws what the first unmet need says; returns the state to begin in, and the consent that came along. */
+    async meetBeginning(
+      begun: Begun,
+    ): Promise<{ to: CandidacyState; consent: CandidacyDocument['consent'] }> {
+      const to = applies(begun) || begun.given.consentGivenOn ? 'sent' : 'awaiting_consent';
+      const beginning = beginnings.find((one) => one.to === to);
+      for (const need of beginning?.needs ?? []) await checks[need](begun);
+      return { to, consent: to === 'sent' ? consentIn(begun) : null };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { moveCandidacy, ParsedOf } from '../../contract/index.ts';
+import { reportedAt } from '../pathways/consents.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError, invalidField } from '../platform/http/app-error.ts';
+import { consentOf, identityAs } from './candidacy.consenting.ts';
+import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
+import { createShown } from './candidacy.shown.ts';
+import type { AskedMove, AskedNeed } from './candidacy.states.ts';
+import type { CandidacyStore } from './candidacy.store.ts';
+import { hostCannotAccept } from './host-is-candidate.ts';
+import type { Places } from './places.ts';
+
+interface Asked {
+  actor: Actor;
+  candidacy: CandidacyDocument;
+  given: ParsedOf<typeof moveCandidacy>['body'];
+}
+/** What the move writes on the candidacy because the need was met. */
+type Written = Partial<CandidacyFields>;
+
+/** What the table of moves asks of somebody's move, one check a need. Nothing else refuses a possible move. */
+export function createNeeds(context: Context, store: CandidacyStore, places: Places) {
+  const { clock, services } = context;
+  const { shownNow } = createShown(context);
+
+  const checks: Record<AskedNeed, (asked: Asked) => Written | Promise<Written>> = {
+    reason({ given: { reason } }) {
+      if (reason) return { declineReason: reason };
+      throw invalidField('body.reason', 'reason_required', {
+        fr: 'Choisissez une raison, à propos de l’offre.',
+        en: 'Choose a reason, about the offer.',
+      });
+    },
+
+    word({ given }) {
+      if (given.word) return {};
+      throw invalidField('body.word', 'word_required', {
+        fr: 'Écrivez en quelques mots pourquoi.',
+        en: 'Write why in a few words.',
+      });
+    },
+
+    // DOMAIN §2: a counsellor withdraws for a person only with what the person said, and when
+    agreement({ given: { consentGivenOn } }) {
+      if (!consentGivenOn) throw new AppError('consent_missing');
+      reportedAt('body.consentGivenOn', consentGivenOn, clock.now(), null);
+      return {};
+    },
+
+    async consent({ actor, candidacy, given }) {
+      const pathway = await services.pathways.load(actor, `${candidacy.pathwayId}`);
+      const consent = consentOf(actor, pathway, given.consentGivenOn, clock.now());
+      if (!consent) throw new AppError('consent_missing');
+      return {
+        ...store.sending(),
+        shown: await shownNow(pathway, `${candidacy.slotId}`),
+        consent,
+        identityConsent: identityAs(consent, given.shareIdentity),
+      };
+    },
+
+    // asked at the beginning too; somebody may have joined the company since
+    async two_people({ candidacy }) {
+      const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+      if (pathway && (await services.establishments.hostBecause(pathway, `${candidacy.establishmentId}`)))
+        throw hostCannotAccept();
+      return {};
+    },
+
+    async place({ candidacy }) {
+      if (await places.isFull(candidacy)) throw new AppError('no_place_left');
+      return {};
+    },
+  };
+
+  return {
+    /** Throws what the first unmet need says; returns what the move writes besides its state. */
+    async meet({ needs }: AskedMove, asked: Asked): Promise<Written> {
+      const written: Written = {};
+      for (const need of needs) Object.assign(written, await checks[need](asked));
+      return written;
+    },
+  };
+}
