@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
 import { createBatcher } from './batcher.ts';
+import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
 import { createWriteVersion } from './write-version.ts';
 
@@ -17,7 +18,7 @@ export function createCachedQuery<T>(
 ): (key: string) => Promise<T> {
   const loadTogether = createBatcher<string, T>(load);
   const version = createWriteVersion(db, collections);
-  const answers = new LRUCache<string, { answer: T; version: number }>({ max: maxAnswers });
+  const answers = new LRUCache<string, { answer: T; version: number }>(atMost(maxAnswers));
 
   return async (key) => {
     const kept = answers.get(key);

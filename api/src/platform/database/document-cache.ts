@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Connection, Types } from 'mongoose';
 import { createBatcher } from './batcher.ts';
+import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
 import { createWriteGuard } from './write-guard.ts';
 
@@ -29,8 +30,8 @@ export function createDocumentCache<T>(
 ): DocumentCache<T> {
   const guard = createWriteGuard(db, collection, { forget, forgetAll });
   // a frozen document is an object, which the type of lru-cache asks for
-  const documents = new LRUCache<string, { document: T }>({ max: maxDocuments });
-  const absent = new LRUCache<string, true>({ max: maxAbsent });
+  const documents = new LRUCache<string, { document: T }>(atMost(maxDocuments));
+  const absent = new LRUCache<string, true>(atMost(maxAbsent));
 
   function forget(id: string): void {
     documents.delete(id);
