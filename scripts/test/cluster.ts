@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedStore } from '@passerelle/store';
 import { type Context, startServer } from '../../api/src/server.ts';
-import { makeDataDir, warm } from './data-dir.ts';
+import { giveCommunes } from '../../api/test/support/kept-communes.ts';
+import { makeDataDir } from './data-dir.ts';
 import { startFront } from './front.ts';
 import { startRedis } from './redis-process.ts';
 import { bundleServer, type ServerProcess, startProcess } from './server-process.ts';
@@ -31,7 +32,7 @@ export async function startCluster({ name, processes, seed, settings = {} }: Clu
   const running: (ServerProcess | undefined)[] = [];
   const start = async (at: number) => {
     const dataDir = join(folder, `process-${at}`);
-    await warm(dataDir);
+    await giveCommunes(dataDir);
     running[at] = await startProcess(entry, ['--empty'], {
       PORT: '0',
       HOST: '127.0.0.1',

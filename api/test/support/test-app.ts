@@ -10,6 +10,7 @@ import type { Feature } from '../../src/platform/feature.ts';
 import type { Logger } from '../../src/platform/log.ts';
 import type { Network } from '../../src/platform/net/public-request.ts';
 import { startServer } from '../../src/server.ts';
+import { giveCommunes } from './kept-communes.ts';
 import { closedNetwork } from './network.ts';
 
 export interface TestAppOptions {
@@ -42,9 +43,19 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+/** A process reads the communes once: only its first app needs the file. */
+let communesGiven = false;
+
+async function newDataDir(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'passerelle-test-'));
+  if (!communesGiven) await giveCommunes(folder);
+  communesGiven = true;
+  return folder;
+}
+
 /** The real server on the embedded store in a folder of its own, with a clock that a test moves. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'passerelle-test-')));
+  const dataDir = options.dataDir ?? (await newDataDir());
   const clock = createClock(options.now ?? '2026-03-02T08:00:00Z');
   const config: Partial<Config> = {
     env: 'test',

@@ -1,0 +1,14 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadCommunes } from '../../src/directory/communes/load-communes.ts';
+
+const kept = new URL('../../../node_modules/.cache/passerelle-tests/communes.tsv', import.meta.url).pathname;
+let made = false;
+
+/** Gives a new folder what its first start would work out of national data sets, for a second or more. */
+export async function giveCommunes(dataDir: string): Promise<void> {
+  // it looks whether what was kept is still what the packages say
+  if (!made) loadCommunes(kept);
+  made = true;
+  await cp(kept, join(dataDir, 'communes.tsv'));
+}
