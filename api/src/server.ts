@@ -24,6 +24,8 @@ export interface ServerOptions {
   /** Where the log goes instead of standard output. */
   log?: Logger;
   contract?: readonly Endpoint[];
+  /** An embedded store that waits for no disk: for tests. */
+  unsynced?: boolean;
   /** Fills a new installation with documents, before features read any. */
   fill?: ((context: Context) => Promise<void>) | undefined;
   /** Runs once everything works but before the first request is let in: to fill a new installation. */
@@ -62,7 +64,7 @@ export async function startServer(
   let url = `http://localhost:${asked.port}`;
   try {
     const { clock, network } = options;
-    const database = await connectDatabase(asked, log, clock?.now);
+    const database = await connectDatabase(asked, log, { now: clock?.now, unsynced: options.unsynced });
     undo.push(() => database.close());
     const nature = await installationNature(asked, database.connection);
     const config = { ...asked, demo: nature === 'demo' };

@@ -13,7 +13,7 @@ export async function backupStore(directory: string, target: string): Promise<nu
   mkdirSync(target, { recursive: true });
   const unfinished = `${final}.part`;
   rmSync(unfinished, { force: true });
-  const environment = openEnvironment(directory, true);
+  const environment = openEnvironment(directory, { readOnly: true });
   try {
     await environment.root.backup(unfinished, true);
   } finally {

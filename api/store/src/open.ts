@@ -20,6 +20,7 @@ export type OpenOptions = {
   logger: StoreLogger;
   clock: () => Date;
   socketPath?: string | undefined;
+  unsynced?: boolean;
 };
 
 export type OpenStore = {
@@ -32,10 +33,10 @@ export type OpenStore = {
 
 /** Opens the store of a directory in this thread and listens for drivers. */
 export async function openStore(options: OpenOptions): Promise<OpenStore> {
-  const { directory, logger, clock } = options;
+  const { directory, logger, clock, unsynced = false } = options;
   const unlock = lockDirectory(directory);
   try {
-    const environment = openEnvironment(directory);
+    const environment = openEnvironment(directory, { unsynced });
     const catalogue = createCatalogue(environment);
     const writer = createWriter(environment, {
       beforeCommit: catalogue.saveCounts,

@@ -13,6 +13,8 @@ export type EmbeddedStoreOptions = {
   logger?: StoreLogger;
   /** A clock of one's own, for tests. The store then runs in the caller's thread, since clocks do not travel. */
   clock?: () => Date;
+  /** With a clock only: nothing waits for the disk. For tests whose data nobody wants to see again. */
+  unsynced?: boolean;
   /** Where to put the Unix socket instead of inside the directory. */
   socketPath?: string;
 };
@@ -32,7 +34,9 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const directory = resolve(options.directory);
   const socketPath = options.socketPath ?? defaultSocketPath(directory);
   const logger = options.logger ?? silent;
-  if (options.clock) return openStore({ directory, socketPath, logger, clock: options.clock });
+  const { clock, unsynced = false } = options;
+  if (clock) return openStore({ directory, socketPath, logger, clock, unsynced });
+  if (unsynced) throw new Error('Only a store of tests, with a clock of its own, may be unsynced');
   return startInWorker({ directory, socketPath }, logger);
 }
 

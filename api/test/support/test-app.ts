@@ -77,6 +77,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const server = await startServer(config, {
     clock,
     network: options.network ?? closedNetwork,
+    // a thousand writes that wait for the disk are half of a test's time; what must outlive the machine is tested elsewhere
+    unsynced: true,
     partial: features !== undefined,
     ...(features ? { features } : {}),
     ...(contract ? { contract } : {}),

@@ -16,6 +16,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export interface DatabaseOptions {
+  now?: (() => Date) | undefined;
+  /** The embedded store waits for no disk. For tests: no setting leads here. */
+  unsynced?: boolean | undefined;
+}
+
 /**
  * Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are made by `ensureIndexes`, not here. A test
  * gives its clock, so that what it wrote "half a year ago" is not swept away under it; sessions end by real time, so
@@ -24,7 +30,7 @@ export interface Database {
 export async function connectDatabase(
   config: Config,
   log: Logger,
-  now: () => Date = () => new Date(),
+  { now = () => new Date(), unsynced = false }: DatabaseOptions = {},
 ): Promise<Database> {
   await secureDataDir(config.dataDir);
   const store = config.mongoUri
@@ -33,7 +39,7 @@ export async function connectDatabase(
         directory: join(config.dataDir, 'store'),
         logger: log,
         // in the tests' own thread: many stores start and stop there, and a thread of their own costs a second
-        ...(config.env === 'test' ? { clock: () => earlier(now(), new Date()) } : {}),
+        ...(config.env === 'test' ? { clock: () => earlier(now(), new Date()), unsynced } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
     ...(store ? { dbName: embeddedDatabase, monitorCommands: true } : {}),

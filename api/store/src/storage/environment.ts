@@ -21,11 +21,28 @@ export const STORE_FILE = 'store.mdb';
 
 const tableOptions = { keyEncoding: 'binary', encoding: 'binary' } as const;
 
-export function openEnvironment(directory: string, readOnly = false): Environment {
+export type EnvironmentOptions = {
+  readOnly?: boolean;
+  /** Nothing waits for the disk: what was acknowledged outlives the process, not the machine. */
+  unsynced?: boolean;
+};
+
+export function openEnvironment(
+  directory: string,
+  { readOnly = false, unsynced = false }: EnvironmentOptions = {},
+): Environment {
   if (!readOnly) mkdirSync(directory, { recursive: true });
   const path = join(directory, STORE_FILE);
   // Every commit is synced before it returns: `overlappingSync` would acknowledge before the disk does.
-  const root = open({ path, noSubdir: true, overlappingSync: false, maxDbs: 8, readOnly, ...tableOptions });
+  const root = open({
+    path,
+    noSubdir: true,
+    overlappingSync: false,
+    noSync: unsynced,
+    maxDbs: 8,
+    readOnly,
+    ...tableOptions,
+  });
   const table = (name: string): Table => root.openDB<Buffer, Buffer>(name, tableOptions);
   return {
     root,
