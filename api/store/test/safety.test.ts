@@ -35,6 +35,16 @@ function closedAfter(bytes: Buffer): Promise<boolean> {
   });
 }
 
+describe('a store that waits for no disk', () => {
+  it('is for tests alone: without a clock of its own none starts', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'safety-'));
+    await expect(startEmbeddedStore({ directory: own, unsynced: true })).rejects.toThrow(/clock/);
+    const withClock = await startEmbeddedStore({ directory: own, unsynced: true, clock: () => new Date() });
+    await withClock.close();
+    rmSync(own, { recursive: true });
+  });
+});
+
 describe('a hostile client', () => {
   it('is cut off for a frame that makes no sense, with a line in the log', async () => {
     const torn = Buffer.alloc(16);
