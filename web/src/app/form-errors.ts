@@ -32,11 +32,11 @@ const ownCodes = {
   siret_format: 'form.siret',
 } as const;
 
+/** What a field holds, where that says better than the rule what is wrong. */
+export type FieldKind = 'email' | 'password' | 'message' | 'date';
+
 /** One sentence for a field: the server's own, or ours for what zod found before anything was sent. */
-export function useFieldSentence(): (
-  error: FieldErrorLike,
-  kind?: 'email' | 'password' | 'message' | 'date',
-) => string | undefined {
+export function useFieldSentence(): (error: FieldErrorLike, kind?: FieldKind) => string | undefined {
   const t = useCommonText();
   return (error, kind) => {
     if (!error) return undefined;

@@ -1,14 +1,17 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
 import { useAccessLettersText } from './text.ts';
 import { type OpenLetter, WayChoice } from './way-choice.tsx';
+
+const rules = lazyResolver(() => import('./access-letter.resolver.ts'));
 
 /** What the QR code of the letter fills in: the identifier alone, after the #, which no server sees. */
 function identifierOf(hash: string): string {
@@ -23,12 +26,17 @@ function identifierOf(hash: string): string {
 export function AccessLetterPage() {
   const t = useAccessLettersText();
   const { hash } = useLocation();
-  const [typed, setTyped] = useState({ identifier: identifierOf(hash), code: '' });
+  const [typed, setTyped] = useState<Typed>({ identifier: identifierOf(hash), code: '' });
   const [letter, setLetter] = useState<OpenLetter | null>(null);
   if (letter) return <WayChoice letter={letter} onBack={() => setLetter(null)} />;
+  const open = (found: OpenLetter) => {
+    // who comes back from the choice finds what was typed
+    setTyped(found);
+    setLetter(found);
+  };
   return (
     <Page title={t('page.title')} lead={t('page.lead')}>
-      <LetterForm typed={typed} onType={setTyped} onOpen={setLetter} />
+      <LetterForm typed={typed} onOpen={open} />
       <p className="p-section">{t('page.help')}</p>
       <p>
         {t('page.already')} <Link to={paths.signIn}>{t('page.signIn')}</Link>
@@ -37,76 +45,51 @@ export function AccessLetterPage() {
   );
 }
 
-interface Typed {
-  identifier: string;
-  code: string;
-}
+type Typed = Pick<OpenLetter, 'identifier' | 'code'>;
 
 function LetterForm({
-  typed,
-  onType,
+  typed: { identifier, code },
   onOpen,
 }: {
   typed: Typed;
-  onType: (typed: Typed) => void;
   onOpen: (letter: OpenLetter) => void;
 }) {
   const t = useAccessLettersText();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
-  const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const missing = (value: string) => (tried && value.trim() === '' ? t('page.required') : undefined);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (typed.identifier.trim() === '' || typed.code.trim() === '') return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      onOpen({ ...typed, ...(await request('POST /access-letters/check', { body: typed })) });
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
+  const form = useApiForm({
+    rules,
+    defaultValues: { identifier, code },
+    send: (body) => request('POST /access-letters/check', { body }),
+    onDone: (found, sent) => onOpen({ ...sent, ...found }),
+  });
+  const { error: noIdentifier, ...identifierField } = form.field('identifier');
+  const { error: noCode, ...codeField } = form.field('code');
   return (
-    <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
-      {problem !== null && (
-        <Alert tone="error" live>
-          {sentence(problem)}
-        </Alert>
-      )}
+    <Form form={form}>
       <TextInput
         label={t('page.identifier')}
         hint={t('page.identifierHint')}
-        name="identifier"
         autoComplete="username"
         autoCapitalize="characters"
         spellCheck={false}
         maxLength={40}
-        error={missing(typed.identifier)}
-        value={typed.identifier}
-        onChange={(event) => onType({ ...typed, identifier: event.target.value })}
+        error={noIdentifier && t('page.required')}
+        {...identifierField}
       />
       <TextInput
         label={t('page.code')}
         hint={t('page.codeHint')}
-        name="code"
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
         maxLength={40}
-        error={missing(typed.code)}
-        value={typed.code}
-        onChange={(event) => onType({ ...typed, code: event.target.value })}
+        error={noCode && t('page.required')}
+        {...codeField}
       />
       <div>
-        <Button type="submit" busy={busy} wide>
+        <Button type="submit" busy={form.busy} wide>
           {t('page.submit')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

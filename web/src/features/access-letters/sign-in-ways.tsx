@@ -1,14 +1,14 @@
 import type { SignInWays as Ways } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { fetchAccessLetter, saveAs } from './letter-file.ts';
 import { useAccessLettersText } from './text.ts';
 
@@ -111,31 +111,21 @@ function MakeLetter({
   renewing: boolean;
 }) {
   const t = useAccessLettersText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => () => void (address && URL.revokeObjectURL(address)), [address]);
-
-  const make = async () => {
-    setBusy(true);
-    try {
-      const made = URL.createObjectURL(await fetchAccessLetter(pathwayId));
+  const make = useApiMutation({
+    send: () => fetchAccessLetter(pathwayId),
+    onAnswer: (letter) => {
+      const made = URL.createObjectURL(letter);
       setAddress(made);
       saveAs(made, `lettre-acces-${lastName}.pdf`);
-      await refresh(
-        client,
-        'GET /pathways/:pathwayId/sign-in-ways',
-        'GET /pathways/:pathwayId/accesses',
-        'GET /pathways/:pathwayId',
-      );
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    stale: [
+      'GET /pathways/:pathwayId/sign-in-ways',
+      'GET /pathways/:pathwayId/accesses',
+      'GET /pathways/:pathwayId',
+    ],
+  });
   return (
     <div className="p-stack">
       {address && (
@@ -152,7 +142,7 @@ function MakeLetter({
         {t('ways.about')} {renewing && t('ways.renews')}
       </p>
       <div>
-        <Button kind="secondary" icon="file-download" busy={busy} onClick={() => void make()}>
+        <Button kind="secondary" icon="file-download" busy={make.pending} onClick={() => void make.run()}>
           {t(renewing ? 'ways.renew' : 'ways.print')}
         </Button>
       </div>

@@ -1,13 +1,13 @@
 import type { KnownAccount } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { SuspendDialog } from './suspend-dialog.tsx';
 import { useAccountStatusText } from './text.ts';
@@ -17,25 +17,17 @@ export function AccountCard({ account, onChange }: { account: KnownAccount; onCh
   const t = useAccountStatusText();
   const common = useCommonText();
   const toast = useToast();
-  const sentence = useProblemSentence();
   const [suspending, setSuspending] = useState(false);
-  const [lifting, setLifting] = useState(false);
   const { accountId, roles, places, suspension, abilities } = account;
   const name = account.name ?? t('accompanied');
   const what = roles.length > 0 ? roles.map((role) => common.maybe('roles', role)) : [t('noRole')];
 
-  const lift = async () => {
-    setLifting(true);
-    try {
-      await request('DELETE /accounts/:accountId/suspension', { params: { accountId } });
-      toast({ text: t('doneLifted') });
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setLifting(false);
-      onChange();
-    }
-  };
+  const lift = useApiMutation({
+    send: () => request('DELETE /accounts/:accountId/suspension', { params: { accountId } }),
+    says: t('doneLifted'),
+    onDone: onChange,
+    onProblem: onChange,
+  });
 
   return (
     <li className="p-card p-stack">
@@ -65,9 +57,9 @@ export function AccountCard({ account, onChange }: { account: KnownAccount; onCh
           <Button
             kind="secondary"
             size="sm"
-            busy={lifting}
+            busy={lift.pending}
             aria-label={t('liftNamed', { name })}
-            onClick={() => void lift()}
+            onClick={() => void lift.run()}
           >
             {t('lift')}
           </Button>

@@ -1,12 +1,14 @@
 import type { KnownAccount } from '@passerelle/api/contract';
-import { useState } from 'react';
-import { ApiProblem, request } from '../../app/api.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useAccountStatusText } from './text.ts';
+
+const rules = lazyResolver(() => import('./suspend.resolver.ts'));
 
 /** Asks for the reason and says what follows before anything does. */
 export function SuspendDialog({
@@ -21,28 +23,15 @@ export function SuspendDialog({
   onDone: () => void;
 }) {
   const t = useAccountStatusText();
-  const sentence = useProblemSentence();
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const fieldError =
-    problem instanceof ApiProblem
-      ? problem.errors.find(({ path }) => path === 'body.reason')?.message
-      : undefined;
-
-  const suspend = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await request('PUT /accounts/:accountId/suspension', { params: { accountId }, body: { reason } });
-      setReason('');
+  const form = useApiForm({
+    rules,
+    defaultValues: { reason: '' },
+    send: (body) => request('PUT /accounts/:accountId/suspension', { params: { accountId }, body }),
+    onDone: () => {
+      form.form.reset();
       onDone();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  });
 
   return (
     <Dialog
@@ -54,7 +43,7 @@ export function SuspendDialog({
           <Button kind="tertiary" onClick={onClose}>
             {t('back')}
           </Button>
-          <Button busy={busy} onClick={() => void suspend()}>
+          <Button busy={form.busy} onClick={() => void form.submit()}>
             {t('suspend')}
           </Button>
         </>
@@ -71,22 +60,14 @@ export function SuspendDialog({
           ))}
           <li>{t('follows.kept')}</li>
         </ul>
-        {problem !== null && !fieldError && (
-          <Alert tone="error" live>
-            {sentence(problem)}
-          </Alert>
-        )}
-        <TextArea
-          label={t('reason')}
-          hint={t('reasonHint')}
-          maxLength={500}
-          value={reason}
-          error={fieldError}
-          onChange={(event) => {
-            setReason(event.target.value);
-            setProblem(null);
-          }}
-        />
+        <Form form={form}>
+          <TextArea
+            label={t('reason')}
+            hint={t('reasonHint')}
+            maxLength={500}
+            {...form.field('reason', { kind: 'message' })}
+          />
+        </Form>
       </div>
     </Dialog>
   );

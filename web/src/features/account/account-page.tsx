@@ -1,22 +1,19 @@
 import type { Account } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Link } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
+import { refresh } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { changeLocale } from '../../i18n/text.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ProblemText } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { CloseAccount } from '../closing/close-account.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
@@ -65,80 +62,55 @@ export function AccountPage() {
 function AccountForm({ account }: { account: Account }) {
   const t = useAccountText();
   const client = useQueryClient();
-  const toast = useToast();
-  const fieldSentence = useFieldSentence();
-  const [problem, setProblem] = useState<unknown>(null);
-  const form = useForm({
-    resolver: usePreloaded(rules),
+  const form = useApiForm({
+    rules,
     defaultValues: {
       firstName: account.firstName,
       lastName: account.lastName,
       phone: account.phone ?? null,
       locale: account.locale,
     },
-  });
-  const errors = form.formState.errors;
-  const submit = form.handleSubmit(async (body) => {
-    setProblem(null);
-    try {
-      await request('PATCH /accounts/me', { body, ifMatch: account.version });
-      if (body.locale) await changeLocale(body.locale);
+    send: (body) => request('PATCH /accounts/me', { body, ifMatch: account.version }),
+    onAnswer: async (_answer, { locale }) => {
+      if (locale) await changeLocale(locale);
       await client.invalidateQueries();
-      toast({ text: t('saved') });
-    } catch (error) {
-      // Somebody (another tab) changed it: what is typed stays, the next try carries the fresh version.
-      if (hasCode(error, 'stale_version')) await client.invalidateQueries({ queryKey: ['GET /session'] });
-      if (!applyFieldErrors(error, form.setError, ['firstName', 'lastName', 'phone', 'locale']))
-        setProblem(error);
-    }
+    },
+    says: t('saved'),
+    // Somebody (another tab) changed it: what is typed stays, the next try carries the fresh version.
+    onProblem: async (error) => {
+      if (hasCode(error, 'stale_version')) await refresh(client, 'GET /session');
+    },
   });
+  const language = form.control('locale');
   return (
-    <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
-      {problem !== null && (
-        <Alert tone="error" live>
-          <p>
-            <ProblemText error={problem} />
-          </p>
-        </Alert>
-      )}
-      <TextInput
-        label={t('firstName')}
-        autoComplete="given-name"
-        error={fieldSentence(errors.firstName)}
-        {...form.register('firstName')}
-      />
-      <TextInput
-        label={t('lastName')}
-        autoComplete="family-name"
-        error={fieldSentence(errors.lastName)}
-        {...form.register('lastName')}
-      />
+    <Form form={form}>
+      <TextInput label={t('firstName')} autoComplete="given-name" {...form.field('firstName')} />
+      <TextInput label={t('lastName')} autoComplete="family-name" {...form.field('lastName')} />
       <TextInput
         label={t('phone')}
         hint={t('phoneHint')}
         optional
         type="tel"
         autoComplete="tel"
-        error={fieldSentence(errors.phone)}
-        {...form.register('phone', {
+        {...form.field('phone', {
           setValueAs: (value: string | null) => value?.replace(/[\s.-]/g, '') || null,
         })}
       />
       <RadioGroup
         legend={t('language')}
         inline
-        value={form.watch('locale') ?? account.locale}
-        onChange={(locale) => form.setValue('locale', locale)}
+        {...language}
+        value={language.value ?? account.locale}
         options={[
           { value: 'fr', label: t('french') },
           { value: 'en', label: t('english') },
         ]}
       />
       <div>
-        <Button type="submit" busy={form.formState.isSubmitting} wide>
+        <Button type="submit" busy={form.busy} wide>
           {t('submit')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,16 +1,13 @@
 import type { Account, AddressChange } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
-import { refresh } from '../../app/queries.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useRole } from '../../app/session.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useConfirmed } from '../security/confirm.tsx';
 import { useAccountText } from './text.ts';
 
@@ -29,45 +26,34 @@ export function AddressForm({
   onEnd: () => void;
 }) {
   const t = useAccountText();
-  const client = useQueryClient();
-  const toast = useToast();
   const role = useRole();
-  const sentence = useProblemSentence();
-  const fieldSentence = useFieldSentence();
   const confirmed = useConfirmed();
   const [codeSent, setCodeSent] = useState(proof !== 'phone_code');
-  const form = useForm({
-    resolver: usePreloaded(rules),
-    defaultValues: { email, ...(proof === 'password' ? { password: '' } : {}) },
-  });
-  const { errors } = form.formState;
   const { phone = '' } = account;
-  const fail = (problem: unknown) => toast({ tone: 'error', text: sentence(problem) });
-  const sendCode = async () => {
-    try {
-      const { token } = await request('POST /accounts/me/phone-codes', { body: { phone } });
-      form.setValue('phoneCode', { token, code: '' });
-      setCodeSent(true);
-    } catch (problem) {
-      fail(problem);
-    }
-  };
-  const submit = form.handleSubmit(async (body) => {
-    try {
-      const sent = await confirmed.run(async () => {
+  const form = useApiForm({
+    rules,
+    defaultValues: { email, ...(proof === 'password' ? { password: '' } : {}) },
+    send: (body) =>
+      confirmed.run(async () => {
         await request('POST /accounts/me/address-change', { body });
-      });
-      if (!sent) return;
-      toast({ text: t('address.sent') });
-      await refresh(client, 'GET /accounts/me/address-change');
-      onEnd();
-    } catch (problem) {
-      if (!applyFieldErrors(problem, form.setError, ['email', 'password', 'phoneCode.code'])) fail(problem);
-    }
+      }),
+    says: (sent) => (sent ? t('address.sent') : null),
+    stale: ['GET /accounts/me/address-change'],
+    onDone: (sent) => {
+      if (sent) onEnd();
+    },
+    problemIn: 'toast',
+  });
+  const sendCode = useApiMutation({
+    send: () => request('POST /accounts/me/phone-codes', { body: { phone } }),
+    onDone: ({ token }) => {
+      form.form.setValue('phoneCode', { token, code: '' });
+      setCodeSent(true);
+    },
   });
   return (
     <>
-      <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
+      <Form form={form}>
         <p>
           {t(account.emailVerified ? 'address.how' : 'address.howFirst')}{' '}
           {account.emailVerified && role === 'beneficiary' && t('address.fileToo')}
@@ -77,16 +63,14 @@ export function AddressForm({
           label={t('address.next')}
           type="email"
           autoComplete="email"
-          error={fieldSentence(errors.email, 'email')}
-          {...form.register('email')}
+          {...form.field('email', { kind: 'email' })}
         />
         {proof === 'password' && (
           <TextInput
             label={t('address.proofPassword')}
             type="password"
             autoComplete="current-password"
-            error={fieldSentence(errors.password)}
-            {...form.register('password')}
+            {...form.field('password')}
           />
         )}
         {proof === 'phone_code' && codeSent && (
@@ -94,17 +78,16 @@ export function AddressForm({
             label={t('address.code')}
             inputMode="numeric"
             autoComplete="one-time-code"
-            error={fieldSentence(errors.phoneCode?.code)}
-            {...form.register('phoneCode.code')}
+            {...form.field('phoneCode.code')}
           />
         )}
         <div className="p-row">
           {codeSent ? (
-            <Button type="submit" kind="secondary" busy={form.formState.isSubmitting}>
+            <Button type="submit" kind="secondary" busy={form.busy}>
               {t('address.submit')}
             </Button>
           ) : (
-            <Button kind="secondary" onClick={() => void sendCode()}>
+            <Button kind="secondary" busy={sendCode.pending} onClick={() => void sendCode.run()}>
               {t('address.sendCode', { phone })}
             </Button>
           )}
@@ -112,7 +95,7 @@ export function AddressForm({
             {t('address.back')}
           </Button>
         </div>
-      </form>
+      </Form>
       {confirmed.dialog}
     </>
   );

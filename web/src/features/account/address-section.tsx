@@ -1,14 +1,14 @@
 import type { Account, AddressChange } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { AddressForm } from './address-form.tsx';
 import { useAccountText } from './text.ts';
 
@@ -67,22 +67,12 @@ function PendingChange({
   onAgain: () => void;
 }) {
   const t = useAccountText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
-  const stop = async () => {
-    setBusy(true);
-    try {
-      await request('DELETE /accounts/me/address-change');
-      toast({ text: t('address.stopped') });
-    } catch (problem) {
-      toast({ tone: 'error', text: sentence(problem) });
-    } finally {
-      await refresh(client, 'GET /accounts/me/address-change');
-      setBusy(false);
-    }
-  };
+  const stop = useApiMutation({
+    send: () => request('DELETE /accounts/me/address-change'),
+    says: t('address.stopped'),
+    stale: ['GET /accounts/me/address-change'],
+    staleOnProblem: ['GET /accounts/me/address-change'],
+  });
   return (
     <div className="p-stack">
       <Alert title={t('address.pending')}>
@@ -98,7 +88,7 @@ function PendingChange({
         <Button kind="secondary" onClick={onAgain}>
           {t('address.again')}
         </Button>
-        <Button kind="tertiary" busy={busy} onClick={() => void stop()}>
+        <Button kind="tertiary" busy={stop.pending} onClick={() => void stop.run()}>
           {t('address.stop')}
         </Button>
       </div>

@@ -1,13 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { ApiProblem, hasCode, request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useEnterSession } from '../../app/session.ts';
 import { useSignOut } from '../../app/sign-out.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, ProblemText, Skeleton } from '../../ui/states.tsx';
 import { type AddressOutcome, ChangeAddressOutcome } from './change-address-outcome.tsx';
@@ -30,27 +32,44 @@ function useAddressLink() {
 /** Both mailboxes of a change of address lead here: its reader agrees, or says that it was not them. */
 export function ChangeAddressPage() {
   const t = useAccountText();
-  const client = useQueryClient();
   const enter = useEnterSession();
   const signOut = useSignOut();
   const { search, pathname } = useLocation();
   const { token, look } = useAddressLink();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState<'confirm' | 'refuse' | 'leave' | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
   const [outcome, setOutcome] = useState<AddressOutcome | null>(null);
 
-  const attempt = async (what: NonNullable<typeof busy>, action: () => Promise<void>) => {
-    setBusy(what);
-    setProblem(null);
-    try {
-      await action();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(null);
-    }
+  const confirm = useApiMutation({
+    send: (choosesPassword: boolean) =>
+      request('POST /address-changes/confirmation', {
+        body: { token, ...(choosesPassword ? { password } : {}) },
+      }),
+    onAnswer: ({ changed }) => setOutcome(changed ? 'changed' : 'waiting'),
+    stale: ['GET /session'],
+    problemIn: 'page',
+  });
+  const refuse = useApiMutation({
+    send: () => request('POST /address-changes/refusal', { body: { token } }),
+    onAnswer: () => setOutcome('stopped'),
+    onDone: async () => {
+      if (look.data?.side === 'old' && look.data.reader === 'holder') await enter(null);
+    },
+    problemIn: 'page',
+  });
+  const leave = useApiMutation({
+    send: () => signOut(),
+    onDone: async () => {
+      await look.refetch();
+    },
+    problemIn: 'page',
+  });
+  // the buttons leave together: the problem of the last press is told
+  const all = [confirm, refuse, leave];
+  const press = (pressed: () => Promise<unknown>) => {
+    for (const each of all) each.reset();
+    void pressed();
   };
+  const problem = all.map((each) => each.problem).find((each) => each !== null) ?? null;
   const link = look.data;
   if (link && outcome)
     return <ChangeAddressOutcome outcome={outcome} side={link.side} reader={link.reader} />;
@@ -62,25 +81,6 @@ export function ChangeAddressPage() {
     );
   }
   if (!link) return <DeadAddressLink error={look.error} onRetry={() => void look.refetch()} />;
-
-  const confirm = () =>
-    attempt('confirm', async () => {
-      const body = { token, ...(link.choosesPassword ? { password } : {}) };
-      const { changed } = await request('POST /address-changes/confirmation', { body });
-      setOutcome(changed ? 'changed' : 'waiting');
-      await client.invalidateQueries({ queryKey: ['GET /session'] });
-    });
-  const refuse = () =>
-    attempt('refuse', async () => {
-      await request('POST /address-changes/refusal', { body: { token } });
-      setOutcome('stopped');
-      if (link.side === 'old' && link.reader === 'holder') await enter(null);
-    });
-  const leave = () =>
-    attempt('leave', async () => {
-      await signOut();
-      await look.refetch();
-    });
 
   const passwordError =
     problem instanceof ApiProblem
@@ -97,16 +97,10 @@ export function ChangeAddressPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void confirm();
+          press(() => confirm.run(link.choosesPassword));
         }}
       >
-        {problem !== null && !passwordError && (
-          <Alert tone="error" live>
-            <p>
-              <ProblemText error={problem} />
-            </p>
-          </Alert>
-        )}
+        {!passwordError && <ProblemAlert problem={problem} />}
         {link.reader === 'somebody_else' && <Alert tone="warning">{t('changing.somebodyElse')}</Alert>}
         {signInFirst && <p>{t('changing.signInFirst')}</p>}
         {link.choosesPassword && link.reader === 'holder' && (
@@ -122,7 +116,7 @@ export function ChangeAddressPage() {
         )}
         <div className="p-actions">
           {link.reader === 'somebody_else' ? (
-            <Button busy={busy === 'leave'} onClick={() => void leave()}>
+            <Button busy={leave.pending} onClick={() => press(() => leave.run())}>
               {t('changing.signOut')}
             </Button>
           ) : (
@@ -130,11 +124,11 @@ export function ChangeAddressPage() {
               {signInFirst ? (
                 <ButtonLink to={signInPath}>{t('changing.signIn')}</ButtonLink>
               ) : (
-                <Button type="submit" busy={busy === 'confirm'}>
+                <Button type="submit" busy={confirm.pending}>
                   {t(isNew ? 'changing.confirm' : 'changing.agree')}
                 </Button>
               )}
-              <Button kind="secondary" busy={busy === 'refuse'} onClick={() => void refuse()}>
+              <Button kind="secondary" busy={refuse.pending} onClick={() => press(() => refuse.run())}>
                 {t('changing.refuse')}
               </Button>
             </>

@@ -1,12 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/api.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useAccountText } from './text.ts';
 
 interface Device {
@@ -17,29 +16,17 @@ interface Device {
 /** Where I am signed in, and how to end it there. */
 export function OpenSessions() {
   const t = useAccountText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
   const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/sessions'));
-  const end = async (change: () => Promise<unknown>, text: string) => {
-    setBusy(true);
-    try {
-      await change();
-      toast({ text });
-    } catch (problem) {
-      toast({ tone: 'error', text: sentence(problem) });
-    } finally {
-      await refresh(client, 'GET /accounts/me/sessions');
-      setBusy(false);
-    }
-  };
-  const endOne = (sessionId: string) =>
-    end(
-      () => request('DELETE /accounts/me/sessions/:sessionId', { params: { sessionId } }),
-      t('sessions.ended'),
-    );
-  const endOthers = () => end(() => request('DELETE /accounts/me/sessions'), t('sessions.othersEnded'));
+  const end = useApiMutation({
+    /** One session, or all others. */
+    send: (sessionId: string | 'others') =>
+      sessionId === 'others'
+        ? request('DELETE /accounts/me/sessions')
+        : request('DELETE /accounts/me/sessions/:sessionId', { params: { sessionId } }),
+    says: (_answer, sessionId) => t(sessionId === 'others' ? 'sessions.othersEnded' : 'sessions.ended'),
+    stale: ['GET /accounts/me/sessions'],
+    staleOnProblem: ['GET /accounts/me/sessions'],
+  });
   const nameOf = ({ browser, system }: Device) => {
     if (browser && system) return t('sessions.device', { browser, system });
     return browser ?? system ?? t('sessions.unknown');
@@ -71,9 +58,9 @@ export function OpenSessions() {
               <Button
                 kind="tertiary"
                 size="sm"
-                disabled={busy}
+                disabled={end.pending}
                 aria-label={t('sessions.endNamed', { device: nameOf(device) })}
-                onClick={() => void endOne(id)}
+                onClick={() => void end.run(id)}
               >
                 {t('sessions.end')}
               </Button>
@@ -83,7 +70,7 @@ export function OpenSessions() {
       </ul>
       {data && data.items.length > 1 && (
         <div>
-          <Button kind="secondary" disabled={busy} onClick={() => void endOthers()}>
+          <Button kind="secondary" disabled={end.pending} onClick={() => void end.run('others')}>
             {t('sessions.endOthers')}
           </Button>
         </div>

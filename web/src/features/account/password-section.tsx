@@ -1,15 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { Form } from '../../ui/form.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useConfirmed } from '../security/confirm.tsx';
 import { useAccountText } from './text.ts';
 
@@ -31,37 +30,29 @@ export function PasswordSection() {
 
 function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const t = useAccountText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const fieldSentence = useFieldSentence();
   const confirmed = useConfirmed();
   const empty = { next: '', ...(hasPassword ? { current: '' } : {}) };
-  const form = useForm({ resolver: usePreloaded(rules), defaultValues: empty });
-  const { errors } = form.formState;
-  const submit = form.handleSubmit(async (body) => {
-    try {
-      const changed = await confirmed.run(() => request('PUT /accounts/me/password', { body }));
-      if (!changed) return;
-      form.reset(empty);
-      toast({ text: t('passwordChanged') });
-      await refresh(client, 'GET /accounts/me/security', 'GET /accounts/me/sessions', 'GET /session');
-    } catch (problem) {
-      if (!applyFieldErrors(problem, form.setError, ['current', 'next']))
-        toast({ tone: 'error', text: sentence(problem) });
-    }
+  const form = useApiForm({
+    rules,
+    defaultValues: empty,
+    send: (body) => confirmed.run(() => request('PUT /accounts/me/password', { body })),
+    onAnswer: (changed) => {
+      if (changed) form.form.reset(empty);
+    },
+    says: (changed) => (changed ? t('passwordChanged') : null),
+    stale: ['GET /accounts/me/security', 'GET /accounts/me/sessions', 'GET /session'],
+    problemIn: 'toast',
   });
   return (
     <>
-      <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
+      <Form form={form}>
         <p>{t(hasPassword ? 'passwordText' : 'passwordFirst')}</p>
         {hasPassword && (
           <TextInput
             label={t('passwordCurrent')}
             type="password"
             autoComplete="current-password"
-            error={fieldSentence(errors.current)}
-            {...form.register('current')}
+            {...form.field('current')}
           />
         )}
         <TextInput
@@ -69,16 +60,15 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
           hint={t('passwordHint')}
           type="password"
           autoComplete="new-password"
-          error={fieldSentence(errors.next, 'password')}
-          {...form.register('next')}
+          {...form.field('next', { kind: 'password' })}
         />
         <div className="p-row">
-          <Button type="submit" kind="secondary" busy={form.formState.isSubmitting}>
+          <Button type="submit" kind="secondary" busy={form.busy}>
             {t(hasPassword ? 'passwordButton' : 'passwordFirstButton')}
           </Button>
           {hasPassword && <Link to={paths.forgottenPassword}>{t('passwordForgotten')}</Link>}
         </div>
-      </form>
+      </Form>
       {confirmed.dialog}
     </>
   );

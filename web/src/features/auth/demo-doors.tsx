@@ -1,13 +1,11 @@
 import type { Role } from '@passerelle/api/contract';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 
@@ -25,21 +23,12 @@ export function DemoDoors() {
   const t = useAuthText();
   const common = useCommonText();
   const enter = useEnter();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const { demoAccounts } = useSession();
-  const [busy, setBusy] = useState<string | null>(null);
+  const entering = useApiMutation({
+    send: (accountId: string) => request('POST /session/demo', { body: { accountId } }),
+    onDone: (session) => enter(session),
+  });
   const doors = roles.flatMap((role) => demoAccounts.find((account) => account.role === role) ?? []);
-
-  const open = async (accountId: string) => {
-    setBusy(accountId);
-    try {
-      await enter(await request('POST /session/demo', { body: { accountId } }));
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-      setBusy(null);
-    }
-  };
   return (
     <section className="p-demo" aria-labelledby="demo-doors">
       <h2 id="demo-doors">{t('demo.title')}</h2>
@@ -50,9 +39,9 @@ export function DemoDoors() {
             <button
               type="button"
               className="p-door"
-              disabled={busy !== null}
-              aria-busy={busy === account.accountId}
-              onClick={() => void open(account.accountId)}
+              disabled={entering.pending}
+              aria-busy={entering.pendingInput === account.accountId}
+              onClick={() => void entering.run(account.accountId)}
             >
               <Icon name={icons[account.role]} className="p-door__icon" />
               <span className="p-door__words">

@@ -1,51 +1,33 @@
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
+
+const rules = lazyResolver(() => import('./forgotten-password.resolver.ts'));
 
 export function ForgottenPasswordPage() {
   const t = useAuthText();
-  const sentence = useProblemSentence();
-  const [login, setLogin] = useState('');
-  const [busy, setBusy] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-
-  const send = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await request('POST /password-resets', { body: { login } });
-      setSentTo(login);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const form = useApiForm({
+    rules,
+    defaultValues: { login: '' },
+    send: (body) => request('POST /password-resets', { body }),
+    onDone: (_answer, { login }) => setSentTo(login),
+  });
   return (
     <Page
       title={t('forgotten.title')}
       lead={t('forgotten.lead')}
       crumbs={[{ to: paths.signIn, label: t('signIn.title') }]}
     >
-      <form
-        className="p-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {error !== null && (
-          <Alert tone="error" live>
-            {sentence(error)}
-          </Alert>
-        )}
+      <Form form={form}>
         {sentTo && (
           <Alert tone="success" live>
             {t('forgotten.sent', { login: sentTo })}
@@ -53,20 +35,17 @@ export function ForgottenPasswordPage() {
         )}
         <TextInput
           label={t('signIn.login')}
-          name="login"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          required
-          value={login}
-          onChange={(event) => setLogin(event.target.value)}
+          {...form.field('login')}
         />
         <div>
-          <Button type="submit" busy={busy} wide>
+          <Button type="submit" busy={form.busy} wide>
             {t('forgotten.submit')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 import type { InvitationPreview, Session } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { type Choice, RadioGroup } from '../../ui/choice.tsx';
-import { ProblemText } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { InvitationNewAccount } from './invitation-new-account.tsx';
 import { useAuthText } from './text.ts';
 import { useAcceptance } from './use-acceptance.ts';
@@ -24,7 +24,7 @@ export function InvitationChoice({
 }) {
   const t = useAuthText();
   const acceptance = useAcceptance(token, showIdentifier);
-  const { busy, problem, accept } = acceptance;
+  const accept = useApiMutation({ ...acceptance, problemIn: 'page' });
   const choices: Choice<string>[] = [
     ...preview.accounts.map(({ accountId, name, label }) => ({
       value: accountId,
@@ -48,11 +48,7 @@ export function InvitationChoice({
         <InvitationNewAccount asksName={preview.role !== 'beneficiary'} acceptance={acceptance} />
       ) : (
         <>
-          {problem !== null && (
-            <Alert tone="error" live>
-              <ProblemText error={problem} />
-            </Alert>
-          )}
+          <ProblemAlert problem={accept.problem} />
           <div>
             {chosen === elsewhere ? (
               <ButtonLink
@@ -61,7 +57,7 @@ export function InvitationChoice({
                 {t('signIn.submit')}
               </ButtonLink>
             ) : (
-              <Button busy={busy} wide onClick={() => void accept({ accountId: chosen })}>
+              <Button busy={accept.pending} wide onClick={() => void accept.run({ accountId: chosen })}>
                 {t('invitation.submit')}
               </Button>
             )}

@@ -1,56 +1,42 @@
-import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../app/api.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { ProblemText } from '../../ui/states.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useAuthText } from './text.ts';
 import type { useAcceptance } from './use-acceptance.ts';
+
+const rules = lazyResolver(() => import('./invitation-new-account.resolver.ts'));
 
 /** Name and password of a new account; a person's name comes from their file. */
 export function InvitationNewAccount({
   asksName,
-  acceptance: { busy, problem, accept },
+  acceptance,
 }: {
   asksName: boolean;
   acceptance: ReturnType<typeof useAcceptance>;
 }) {
   const t = useAuthText();
-  const [values, setValues] = useState({ firstName: '', lastName: '', password: '' });
-  const bind = (field: keyof typeof values) => ({
-    value: values[field],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value }),
-    error:
-      problem instanceof ApiProblem
-        ? problem.errors.find(({ path }) => path === `body.${field}`)?.message
-        : undefined,
+  const form = useApiForm({
+    rules,
+    defaultValues: { password: '', ...(asksName ? { firstName: '', lastName: '' } : {}) },
+    ...acceptance,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { password, ...names } = values;
-    void accept({ password, ...(asksName ? names : {}) });
-  };
-  const aboutField = problem instanceof ApiProblem && problem.errors.length > 0;
   return (
-    <form className="p-form" noValidate onSubmit={submit}>
-      {problem !== null && !aboutField && (
-        <Alert tone="error" live>
-          <ProblemText error={problem} />
-        </Alert>
-      )}
+    <Form form={form}>
       {asksName && (
         <>
           <TextInput
             label={t('register.firstName')}
             autoComplete="given-name"
             maxLength={80}
-            {...bind('firstName')}
+            {...form.field('firstName')}
           />
           <TextInput
             label={t('register.lastName')}
             autoComplete="family-name"
             maxLength={80}
-            {...bind('lastName')}
+            {...form.field('lastName')}
           />
         </>
       )}
@@ -60,13 +46,13 @@ export function InvitationNewAccount({
         type="password"
         autoComplete="new-password"
         maxLength={200}
-        {...bind('password')}
+        {...form.field('password', { kind: 'password' })}
       />
       <div>
-        <Button type="submit" busy={busy} wide>
+        <Button type="submit" busy={form.busy} wide>
           {t('invitation.submit')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

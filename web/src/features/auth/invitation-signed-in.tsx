@@ -1,9 +1,9 @@
 import type { InvitationPreview } from '@passerelle/api/contract';
-import { useState } from 'react';
 import { useSignOut } from '../../app/sign-out.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ProblemText } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { useAuthText } from './text.ts';
 import { useAcceptance } from './use-acceptance.ts';
 
@@ -22,40 +22,26 @@ export function InvitationSignedIn({
   onSignedOut: () => void;
 }) {
   const t = useAuthText();
-  const { busy, problem, accept } = useAcceptance(token);
+  const accept = useApiMutation({ ...useAcceptance(token), problemIn: 'page' });
   const signOut = useSignOut();
-  const [leaving, setLeaving] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
-  const leave = async () => {
-    setLeaving(true);
-    setFailed(null);
-    try {
-      await signOut();
-      onSignedOut();
-    } catch (error) {
-      setFailed(error);
-    } finally {
-      setLeaving(false);
-    }
-  };
-  const error = problem ?? failed;
+  const leave = useApiMutation({ send: () => signOut(), problemIn: 'page', onDone: onSignedOut });
   return (
     <div className="p-stack">
-      {error !== null && (
-        <Alert tone="error" live>
-          <ProblemText error={error} />
-        </Alert>
-      )}
+      <ProblemAlert problem={accept.problem ?? leave.problem} />
       <Alert tone={mayAccept ? 'info' : 'warning'} title={t('invitation.signedInAs', { name })}>
         {t(mayAccept ? 'invitation.mine' : 'invitation.notMine', { email })}
       </Alert>
       <div className="p-actions">
         {mayAccept && (
-          <Button busy={busy} onClick={() => void accept({ accountId })}>
+          <Button busy={accept.pending} onClick={() => void accept.run({ accountId })}>
             {t('invitation.submit')}
           </Button>
         )}
-        <Button kind={mayAccept ? 'secondary' : 'primary'} busy={leaving} onClick={() => void leave()}>
+        <Button
+          kind={mayAccept ? 'secondary' : 'primary'}
+          busy={leave.pending}
+          onClick={() => void leave.run()}
+        >
           {t(mayAccept ? 'invitation.notMe' : 'invitation.signOut')}
         </Button>
       </div>

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { Skeleton } from '../../ui/states.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
@@ -15,21 +15,12 @@ import { useLink } from './use-link.ts';
 export function SignInLinkPage() {
   const t = useAuthText();
   const enter = useEnter();
-  const sentence = useProblemSentence();
   const { token, look } = useLink('sign_in');
-  const [busy, setBusy] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-
-  const press = async (accountId: string) => {
-    setBusy(accountId);
-    setError(null);
-    try {
-      await enter(await request('POST /session/link', { body: { token, accountId } }));
-    } catch (problem) {
-      setError(problem);
-      setBusy(null);
-    }
-  };
+  const entering = useApiMutation({
+    send: (accountId: string) => request('POST /session/link', { body: { token, accountId } }),
+    problemIn: 'page',
+    onDone: (session) => enter(session),
+  });
   const title = t('link.signInTitle');
   if (look.isLoading) {
     return (
@@ -49,20 +40,16 @@ export function SignInLinkPage() {
       lead={others.length > 0 ? t('who.linkLead', { email: look.data?.email ?? '' }) : t('link.signInText')}
     >
       <div className="p-stack">
-        {error !== null && (
-          <Alert tone="error" live>
-            {sentence(error)}
-          </Alert>
-        )}
+        <ProblemAlert problem={entering.problem} />
         {others.length > 0 ? (
           <PersonChoice
             people={[first, ...others]}
-            busy={busy}
-            onChoose={(accountId) => void press(accountId)}
+            busy={entering.pendingInput ?? null}
+            onChoose={(accountId) => void entering.run(accountId)}
           />
         ) : (
           <div className="p-actions">
-            <Button size="lg" wide busy={busy !== null} onClick={() => void press(first.accountId)}>
+            <Button size="lg" wide busy={entering.pending} onClick={() => void entering.run(first.accountId)}>
               {t('link.signInButton')}
             </Button>
           </div>

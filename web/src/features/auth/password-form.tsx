@@ -1,83 +1,69 @@
-import { useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { request } from '../../app/api.ts';
+import { type Answer, request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useAuthText } from './text.ts';
 
+const rules = lazyResolver(() => import('./sign-in.resolver.ts'));
+
 /** One login for both ways in: with the password, or with a link that is sent to the mailbox. */
-export function PasswordForm({ onSignIn }: { onSignIn: (login: string, password: string) => Promise<void> }) {
+export function PasswordForm({
+  onSignIn,
+}: {
+  onSignIn: (entered: Answer<'POST /session'>) => Promise<void>;
+}) {
   const t = useAuthText();
-  const sentence = useProblemSentence();
-  const field = useRef<HTMLInputElement>(null);
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState<'password' | 'link' | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [linkSent, setLinkSent] = useState(false);
-
-  const attempt = async (what: 'password' | 'link', action: () => Promise<void>) => {
-    setError(null);
-    setLinkSent(false);
-    setMissing(login.trim() === '');
-    if (login.trim() === '') {
-      field.current?.focus();
-      return;
-    }
-    setBusy(what);
-    try {
-      await action();
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(null);
-    }
+  const form = useApiForm({
+    rules,
+    defaultValues: { login: '', password: '' },
+    send: (body) => request('POST /session', { body }),
+    onDone: onSignIn,
+  });
+  const link = useApiMutation({
+    send: (login: string) => request('POST /sign-in-links', { body: { login } }),
+    problemIn: 'page',
+  });
+  const { getValues, setError, setFocus, watch, clearErrors } = form.form;
+  const sendLink = () => {
+    form.reset();
+    link.reset();
+    clearErrors();
+    const login = getValues('login');
+    if (login.trim() !== '') return void link.run(login);
+    setError('login', { type: 'too_small' });
+    setFocus('login');
   };
-  const sendLink = async () => {
-    await request('POST /sign-in-links', { body: { login } });
-    setLinkSent(true);
-  };
-
+  const { error: missing, ...login } = form.field('login');
+  const { error: _disabledWithout, ...password } = form.field('password');
   return (
-    <form
-      className="p-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void attempt('password', () => onSignIn(login, password));
+    <Form
+      form={{
+        ...form,
+        problem: link.problem ?? form.problem,
+        submit: (event) => {
+          link.reset();
+          return form.submit(event);
+        },
       }}
     >
-      {error !== null && (
-        <Alert tone="error" live>
-          {sentence(error)}
-        </Alert>
-      )}
       <TextInput
-        ref={field}
         label={t('signIn.login')}
         hint={t('signIn.loginHint')}
-        name="login"
         autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
-        error={missing ? t('signIn.loginMissing') : undefined}
-        value={login}
-        onChange={(event) => setLogin(event.target.value)}
+        error={missing && t('signIn.loginMissing')}
+        {...login}
       />
-      <TextInput
-        label={t('signIn.password')}
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <TextInput label={t('signIn.password')} type="password" autoComplete="current-password" {...password} />
       <div className="p-row">
-        <Button type="submit" busy={busy === 'password'} disabled={password === ''} wide>
+        <Button type="submit" busy={form.busy} disabled={watch('password') === ''} wide>
           {t('signIn.submit')}
         </Button>
         <Link to={paths.forgottenPassword}>{t('signIn.forgotten')}</Link>
@@ -85,21 +71,15 @@ export function PasswordForm({ onSignIn }: { onSignIn: (login: string, password:
       <div className="p-auth__or">
         <h2>{t('signIn.or')}</h2>
         <p className="p-muted p-small">{t('signIn.linkHint')}</p>
-        <Button
-          kind="secondary"
-          icon="mail"
-          wide
-          busy={busy === 'link'}
-          onClick={() => void attempt('link', sendLink)}
-        >
+        <Button kind="secondary" icon="mail" wide busy={link.pending} onClick={sendLink}>
           {t('signIn.linkSubmit')}
         </Button>
-        {linkSent && (
+        {link.done && (
           <Alert tone="success" live title={t('signIn.linkSentTitle')}>
-            {t('signIn.linkSent', { login })}
+            {t('signIn.linkSent', { login: watch('login') })}
           </Alert>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,18 +1,16 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Link, useSearchParams } from 'react-router';
 import { request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 
 const rules = lazyResolver(() => import('./register.resolver.ts'));
@@ -20,14 +18,11 @@ const rules = lazyResolver(() => import('./register.resolver.ts'));
 export function RegisterPage() {
   const t = useAuthText();
   const locale = useLocale();
-  const sentence = useProblemSentence();
-  const fieldSentence = useFieldSentence();
   const { demo } = useSession();
   const [search] = useSearchParams();
-  const [problem, setProblem] = useState<unknown>(null);
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const form = useForm({
-    resolver: usePreloaded(rules),
+  const form = useApiForm({
+    rules,
     defaultValues: {
       kind: search.get('profil') === 'entreprise' ? ('employer' as const) : ('beneficiary' as const),
       email: '',
@@ -35,16 +30,8 @@ export function RegisterPage() {
       lastName: '',
       locale,
     },
-  });
-  const errors = form.formState.errors;
-  const submit = form.handleSubmit(async (body) => {
-    setProblem(null);
-    try {
-      await request('POST /accounts', { body });
-      setSentTo(body.email);
-    } catch (error) {
-      if (!applyFieldErrors(error, form.setError, ['email', 'firstName', 'lastName'])) setProblem(error);
-    }
+    send: (body) => request('POST /accounts', { body }),
+    onDone: (_answer, { email }) => setSentTo(email),
   });
 
   if (sentTo) {
@@ -58,50 +45,33 @@ export function RegisterPage() {
   }
   return (
     <Page title={t('register.title')} lead={t('register.lead')}>
-      <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem !== null && (
-          <Alert tone="error" live>
-            {sentence(problem)}
-          </Alert>
-        )}
+      <Form form={form}>
         <RadioGroup
           legend={t('register.kind')}
-          value={form.watch('kind')}
-          onChange={(kind) => form.setValue('kind', kind)}
+          {...form.control('kind')}
           options={[
             { value: 'beneficiary', label: t('register.beneficiary'), hint: t('register.beneficiaryHint') },
             { value: 'employer', label: t('register.employer'), hint: t('register.employerHint') },
           ]}
         />
-        <TextInput
-          label={t('register.firstName')}
-          autoComplete="given-name"
-          error={fieldSentence(errors.firstName)}
-          {...form.register('firstName')}
-        />
-        <TextInput
-          label={t('register.lastName')}
-          autoComplete="family-name"
-          error={fieldSentence(errors.lastName)}
-          {...form.register('lastName')}
-        />
+        <TextInput label={t('register.firstName')} autoComplete="given-name" {...form.field('firstName')} />
+        <TextInput label={t('register.lastName')} autoComplete="family-name" {...form.field('lastName')} />
         <TextInput
           label={t('register.email')}
           hint={t('register.emailHint')}
           type="email"
           autoComplete="email"
-          error={fieldSentence(errors.email, 'email')}
-          {...form.register('email')}
+          {...form.field('email', { kind: 'email' })}
         />
         <div>
-          <Button type="submit" busy={form.formState.isSubmitting} wide>
+          <Button type="submit" busy={form.busy} wide>
             {t('register.submit')}
           </Button>
         </div>
         <p>
           {t('register.haveAccount')} <Link to={paths.signIn}>{t('signIn.title')}</Link>
         </p>
-      </form>
+      </Form>
     </Page>
   );
 }

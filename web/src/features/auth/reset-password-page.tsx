@@ -1,16 +1,14 @@
 import type { MailboxPerson } from '@passerelle/api/contract';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { Skeleton } from '../../ui/states.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { usePlaceOf } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
@@ -53,41 +51,30 @@ function PasswordForm({
   const t = useAuthText();
   const enter = useEnter();
   const placeOf = usePlaceOf();
-  const sentence = useProblemSentence();
-  const fieldSentence = useFieldSentence();
-  const [problem, setProblem] = useState<unknown>(null);
   const only = people.length === 1 ? people[0]?.accountId : undefined;
-  const form = useForm({
-    resolver: usePreloaded(rules),
+  const form = useApiForm({
+    rules,
     defaultValues: { token, password: '', accountId: only ?? '' },
+    send: (body) => request('POST /password-resets/spend', { body }),
+    onDone: (session) => enter(session),
   });
-  const errors = form.formState.errors;
-  const submit = form.handleSubmit(async (body) => {
-    setProblem(null);
-    try {
-      await enter(await request('POST /password-resets/spend', { body }));
-    } catch (error) {
-      if (!applyFieldErrors(error, form.setError, ['password', 'accountId'])) setProblem(error);
-    }
-  });
+  const { error: nobody, ...account } = form.control('accountId');
   return (
     <Page title={t('reset.title')} lead={t('reset.lead')}>
-      <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem !== null && (
-          <Alert tone="error" live>
-            <p>{sentence(problem)}</p>
-            <ButtonLink to={paths.forgottenPassword} kind="tertiary" size="sm">
-              {t('link.newLink')}
-            </ButtonLink>
-          </Alert>
-        )}
+      <Form
+        form={form}
+        way={
+          <ButtonLink to={paths.forgottenPassword} kind="tertiary" size="sm">
+            {t('link.newLink')}
+          </ButtonLink>
+        }
+      >
         {people.length > 1 && (
           <RadioGroup
             legend={t('who.title')}
             hint={t('who.resetHint')}
-            error={errors.accountId && t('who.choose')}
-            value={form.watch('accountId') || null}
-            onChange={(accountId) => form.setValue('accountId', accountId, { shouldValidate: true })}
+            {...account}
+            error={nobody && t('who.choose')}
             options={people.map((person) => ({
               value: person.accountId,
               label: person.firstName,
@@ -102,15 +89,14 @@ function PasswordForm({
           hint={t('reset.hint')}
           type="password"
           autoComplete="new-password"
-          error={fieldSentence(errors.password, 'password')}
-          {...form.register('password')}
+          {...form.field('password', { kind: 'password' })}
         />
         <div>
-          <Button type="submit" busy={form.formState.isSubmitting} wide>
+          <Button type="submit" busy={form.busy} wide>
             {t('reset.submit')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import type { Entered } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Page } from '../../ui/page.tsx';
@@ -21,8 +20,7 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const [who, setWho] = useState<Entered['who']>(null);
 
-  const signIn = async (login: string, password: string) => {
-    const { who: several, ...session } = await request('POST /session', { body: { login, password } });
+  const goOn = async ({ who: several, ...session }: Entered) => {
     if (several) setWho(several);
     else await enter(session);
   };
@@ -33,7 +31,7 @@ export function SignInPage() {
         {demo && <DemoDoors />}
         <div className="p-auth">
           <ProviderSignIn next={safeNext(search.get('suite'))} />
-          <PasswordForm onSignIn={signIn} />
+          <PasswordForm onSignIn={goOn} />
           <PasskeySignIn />
           <p className="p-auth__register">
             {t('signIn.noAccount')} <Link to={paths.register}>{t('signIn.register')}</Link>

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { lazyResolver, usePreloaded } from '../../app/lazy-resolver.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { Skeleton } from '../../ui/states.tsx';
 import { DeadLink } from './dead-link.tsx';
 import { KnownPeople } from './known-people.tsx';
 import { useAuthText } from './text.ts';
@@ -56,50 +55,25 @@ function NewAccountForm({
 }) {
   const t = useAuthText();
   const enter = useEnter();
-  const sentence = useProblemSentence();
-  const fieldSentence = useFieldSentence();
-  const [problem, setProblem] = useState<unknown>(null);
-  const form = useForm({
-    resolver: usePreloaded(rules),
-    defaultValues: {
-      token,
-      password: '',
-      firstName: names.firstName,
-      lastName: names.lastName,
-    },
-  });
-  const errors = form.formState.errors;
-  const submit = form.handleSubmit(async (body) => {
-    setProblem(null);
-    try {
-      await enter(await request('POST /accounts/verification', { body }), { isNew: true });
-    } catch (error) {
-      if (!applyFieldErrors(error, form.setError, ['password', 'firstName', 'lastName'])) setProblem(error);
-    }
+  const { firstName, lastName } = names;
+  const form = useApiForm({
+    rules,
+    defaultValues: { token, password: '', firstName, lastName },
+    send: (body) => request('POST /accounts/verification', { body }),
+    onDone: (session) => enter(session, { isNew: true }),
   });
   return (
     <Page title={t('verify.title')} lead={t('verify.lead', { email })}>
-      <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem !== null && (
-          <Alert tone="error" live>
-            <p>{sentence(problem)}</p>
-            <ButtonLink to={paths.signIn} kind="tertiary" size="sm">
-              {t('signIn.title')}
-            </ButtonLink>
-          </Alert>
-        )}
-        <TextInput
-          label={t('register.firstName')}
-          autoComplete="given-name"
-          error={fieldSentence(errors.firstName)}
-          {...form.register('firstName')}
-        />
-        <TextInput
-          label={t('register.lastName')}
-          autoComplete="family-name"
-          error={fieldSentence(errors.lastName)}
-          {...form.register('lastName')}
-        />
+      <Form
+        form={form}
+        way={
+          <ButtonLink to={paths.signIn} kind="tertiary" size="sm">
+            {t('signIn.title')}
+          </ButtonLink>
+        }
+      >
+        <TextInput label={t('register.firstName')} autoComplete="given-name" {...form.field('firstName')} />
+        <TextInput label={t('register.lastName')} autoComplete="family-name" {...form.field('lastName')} />
         {/* so that the browser keeps the password with the address */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <TextInput
@@ -107,15 +81,14 @@ function NewAccountForm({
           hint={t('reset.hint')}
           type="password"
           autoComplete="new-password"
-          error={fieldSentence(errors.password, 'password')}
-          {...form.register('password')}
+          {...form.field('password', { kind: 'password' })}
         />
         <div>
-          <Button type="submit" busy={form.formState.isSubmitting} wide>
+          <Button type="submit" busy={form.busy} wide>
             {t('verify.submit')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Page>
   );
 }

@@ -1,10 +1,9 @@
 import type { Entered } from '@passerelle/api/contract';
-import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
@@ -13,29 +12,20 @@ import { useEnter } from './use-enter.ts';
 export function WhoPage({ who, onBack }: { who: NonNullable<Entered['who']>; onBack: () => void }) {
   const t = useAuthText();
   const enter = useEnter();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-
-  const choose = async (accountId: string) => {
-    setBusy(accountId);
-    setError(null);
-    try {
-      await enter(await request('POST /session/who', { body: { token: who.token, accountId } }));
-    } catch (problem) {
-      setError(problem);
-      setBusy(null);
-    }
-  };
+  const choice = useApiMutation({
+    send: (accountId: string) => request('POST /session/who', { body: { token: who.token, accountId } }),
+    problemIn: 'page',
+    onDone: (session) => enter(session),
+  });
   return (
     <Page title={t('who.title')} lead={t('who.lead')}>
       <div className="p-stack">
-        {error !== null && (
-          <Alert tone="error" live>
-            {sentence(error)}
-          </Alert>
-        )}
-        <PersonChoice people={who.people} busy={busy} onChoose={(accountId) => void choose(accountId)} />
+        <ProblemAlert problem={choice.problem} />
+        <PersonChoice
+          people={who.people}
+          busy={choice.pendingInput ?? null}
+          onChoose={(accountId) => void choice.run(accountId)}
+        />
         <p className="p-muted p-small">{t('who.advice')}</p>
         <div>
           <Button kind="tertiary" onClick={onBack}>

@@ -2,15 +2,15 @@ import type { Pathway } from '@passerelle/api/contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
+import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { RadioGroup, Switch } from '../../ui/choice.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
@@ -52,38 +52,24 @@ function Consents({ pathway }: { pathway: Pathway }) {
   const t = useBeneficiaryText();
   const locale = useLocale();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
   const [ending, setEnding] = useState<Purpose | null>(null);
 
-  const change = async (purpose: Purpose, granted: boolean) => {
-    setBusy(true);
-    const set = async (value: boolean) => {
-      const changed = await request('PUT /pathways/:pathwayId/consents/:purpose', {
+  const change = useApiMutation({
+    send: ({ purpose, granted }: { purpose: Purpose; granted: boolean }) =>
+      request('PUT /pathways/:pathwayId/consents/:purpose', {
         params: { pathwayId: pathway.id, purpose },
-        body: { granted: value },
-      });
-      client.setQueryData(mine.queryKey, changed);
-    };
-    const fail = (error: unknown) => toast({ tone: 'error', text: sentence(error) });
-    try {
-      await set(granted);
-      // what a revocation ended does not come back: no undo
-      toast({ text: t(granted ? 'data.on' : 'data.off') });
-      await refresh(
-        client,
-        'GET /candidacies',
-        'GET /candidacies/:candidacyId',
-        'GET /pathways/:pathwayId/matches',
-        'GET /alerts',
-      );
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+        body: { granted },
+      }),
+    onAnswer: (changed) => void client.setQueryData(mine.queryKey, changed),
+    // what a revocation ended does not come back: no undo
+    says: (_changed, { granted }) => t(granted ? 'data.on' : 'data.off'),
+    stale: [
+      'GET /candidacies',
+      'GET /candidacies/:candidacyId',
+      'GET /pathways/:pathwayId/matches',
+      'GET /alerts',
+    ],
+  });
   return (
     <section className="p-section" aria-labelledby="consents">
       <h2 id="consents">{t('data.consents')}</h2>
@@ -94,8 +80,10 @@ function Consents({ pathway }: { pathway: Pathway }) {
             key={purpose}
             label={t(`data.purposes.${purpose}`)}
             checked={granted}
-            disabled={busy || !pathway.abilities.consent}
-            onChange={(checked) => (checked ? void change(purpose, true) : setEnding(purpose))}
+            disabled={change.pending || !pathway.abilities.consent}
+            onChange={(checked) =>
+              checked ? void change.run({ purpose, granted: true }) : setEnding(purpose)
+            }
             hint={
               <>
                 {t(`data.hints.${purpose}`)}{' '}
@@ -116,7 +104,7 @@ function Consents({ pathway }: { pathway: Pathway }) {
         purpose={ending}
         own
         onClose={() => setEnding(null)}
-        onConfirm={(purpose) => change(purpose, false)}
+        onConfirm={(purpose) => change.run({ purpose, granted: false })}
       />
     </section>
   );
@@ -125,28 +113,23 @@ function Consents({ pathway }: { pathway: Pathway }) {
 function ContactChoice({ pathway }: { pathway: Pathway }) {
   const t = useBeneficiaryText();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const change = async (contactChoice: Pathway['contactChoice']) => {
-    try {
-      const changed = await request('PATCH /pathways/:pathwayId', {
+  const change = useApiMutation({
+    send: (contactChoice: Pathway['contactChoice']) =>
+      request('PATCH /pathways/:pathwayId', {
         params: { pathwayId: pathway.id },
         body: { contactChoice },
         ifMatch: pathway.version,
-      });
-      client.setQueryData(mine.queryKey, changed);
-      toast({ text: t('data.contactSaved') });
-    } catch (error) {
-      await client.invalidateQueries({ queryKey: mine.queryKey });
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+      }),
+    onAnswer: (changed) => void client.setQueryData(mine.queryKey, changed),
+    says: t('data.contactSaved'),
+    staleOnProblem: ['GET /pathways/mine'],
+  });
   return (
     <section className="p-section">
       <RadioGroup
         legend={<span className="p-legend">{t('data.contact')}</span>}
         value={pathway.contactChoice}
-        onChange={(choice) => void change(choice)}
+        onChange={(choice) => void change.run(choice)}
         options={(['email', 'phone', 'both'] as const).map((value) => ({
           value,
           label: t(`data.contactChoices.${value}`),

@@ -1,15 +1,15 @@
 import type { Alert, Explanation, SlotCard as Slot } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { relativeInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
-import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
@@ -27,9 +27,6 @@ export function NewMatches({ pathwayId }: { pathwayId: string }) {
   const t = useBeneficiaryText();
   const locale = useLocale();
   const now = useNow();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const alerts = useQuery(queryOf('GET /alerts', { query: { pathwayId, limit: 3 } }));
   const best = useQuery({
     ...queryOf('GET /pathways/:pathwayId/matches', { params: { pathwayId }, query: { limit: 3 } }),
@@ -43,22 +40,20 @@ export function NewMatches({ pathwayId }: { pathwayId: string }) {
   const shown: Shown[] = news.length > 0 ? news : (best.data?.items ?? []);
   const pending = alerts.isPending || (news.length === 0 && best.isPending && !best.isError);
 
-  const putAside = async (alert: Alert) => {
-    try {
-      await request('DELETE /alerts/:alertId', { params: { alertId: alert.id } });
-      await refresh(client, 'GET /alerts');
-      toast({
-        text: t('home.asideDone', { title: alert.slot.title }),
-        undo: () => {
-          void request('POST /alerts/:alertId/restore', { params: { alertId: alert.id } })
-            .then(() => refresh(client, 'GET /alerts'))
-            .catch((error: unknown) => toast({ tone: 'error', text: sentence(error) }));
-        },
-      });
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+  const restore = useApiMutation({
+    send: (alert: Alert) => request('POST /alerts/:alertId/restore', { params: { alertId: alert.id } }),
+    stale: ['GET /alerts'],
+    concurrent: true,
+  });
+  const putAside = useApiMutation({
+    send: (alert: Alert) => request('DELETE /alerts/:alertId', { params: { alertId: alert.id } }),
+    stale: ['GET /alerts'],
+    concurrent: true,
+    says: (_answer, alert) => ({
+      text: t('home.asideDone', { title: alert.slot.title }),
+      undo: () => void restore.run(alert),
+    }),
+  });
 
   const failure = alerts.error ?? best.error;
   return (
@@ -93,7 +88,7 @@ export function NewMatches({ pathwayId }: { pathwayId: string }) {
               {...(alert && {
                 eyebrow: t('home.newSince', { when: relativeInWords(alert.at, locale, now) }),
                 footer: (
-                  <Button kind="quiet" size="sm" onClick={() => void putAside(alert)}>
+                  <Button kind="quiet" size="sm" onClick={() => void putAside.run(alert)}>
                     {t('home.aside')}
                   </Button>
                 ),

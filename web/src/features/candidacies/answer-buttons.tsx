@@ -2,6 +2,7 @@ import type { AnswerPage } from '@passerelle/api/contract';
 import { useRef, useState } from 'react';
 import { type Call, hasCode, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useProblemSentence } from '../../ui/states.tsx';
@@ -27,26 +28,30 @@ export function AnswerButtons({
   const t = useCandidaciesText();
   const sentence = useProblemSentence();
   const [asking, setAsking] = useState<To | null>(null);
-  const [busy, setBusy] = useState<To | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const attempt = useRef<{ to: To; clientId: string } | null>(null);
-
-  const send = async (to: To, told: Pick<Body, 'reason' | 'word'> = {}) => {
-    if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
-    setBusy(to);
-    setProblem(null);
-    try {
+  const answering = useApiMutation({
+    send: ({ to, told = {} }: { to: To; told?: Pick<Body, 'reason' | 'word'> }) => {
+      if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
       const { clientId } = attempt.current;
-      onAnswer(await request('POST /answer-links/answer', { body: { token, clientId, to, ...told } }));
-    } catch (error) {
-      const full = hasCode(error, 'no_place_left');
-      setProblem(full ? t('answer.noPlace') : sentence(error));
-      if (full || hasCode(error, 'link_spent_or_expired')) onStale();
-    } finally {
-      setBusy(null);
+      return request('POST /answer-links/answer', { body: { token, clientId, to, ...told } });
+    },
+    onAnswer: (page) => {
+      onAnswer(page);
       setAsking(null);
-    }
-  };
+    },
+    problemIn: 'page',
+    onProblem: (error) => {
+      setAsking(null);
+      if (hasCode(error, 'no_place_left', 'link_spent_or_expired')) onStale();
+    },
+  });
+  const { run, pending, pendingInput } = answering;
+  const problem =
+    answering.problem === null
+      ? null
+      : hasCode(answering.problem, 'no_place_left')
+        ? t('answer.noPlace')
+        : sentence(answering.problem);
   return (
     <section className="p-answer" aria-labelledby="answers">
       <h2 id="answers" className="p-subtitle">
@@ -61,8 +66,8 @@ export function AnswerButtons({
         <Button
           size="lg"
           icon="chat"
-          busy={busy === 'in_discussion'}
-          onClick={() => void send('in_discussion')}
+          busy={pendingInput?.to === 'in_discussion'}
+          onClick={() => void run({ to: 'in_discussion' })}
         >
           {t('moves.in_discussion')}
         </Button>
@@ -78,10 +83,11 @@ export function AnswerButtons({
       <p className="p-small p-muted">{t('moves.talkHint')}</p>
       <MoveDialog
         to={asking}
-        busy={busy !== null}
+        busy={pending}
         onClose={() => setAsking(null)}
         onSubmit={async ({ reason, word }) => {
-          if (asking) await send(asking, { ...(reason && { reason }), ...(word && { word }) });
+          if (!asking) return;
+          await run({ to: asking, told: { ...(reason && { reason }), ...(word && { word }) } });
         }}
       />
     </section>

@@ -1,11 +1,10 @@
 import type { Candidacy, CandidacyState } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { type Call, hasCode, request } from '../../app/api.ts';
+import { useRef } from 'react';
+import { type Call, type GetRoute, hasCode, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCandidaciesText } from './text.ts';
 
 type MoveBody = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
@@ -15,6 +14,16 @@ export interface Moving {
   busy: CandidacyState | null;
 }
 
+const changed = [
+  'GET /candidacies',
+  'GET /conversations',
+  'GET /conversations/:conversationId/messages',
+  'GET /slots/mine',
+  'GET /slots/:slotId',
+  'GET /pathways',
+  'GET /pathways/mine',
+] as const satisfies readonly GetRoute[];
+
 /**
  * Moves a candidacy and tells what happened. The same press sent twice moves once: the id of an attempt is kept
  * until the API has answered.
@@ -22,52 +31,36 @@ export interface Moving {
 export function useMove(candidacyId: string): Moving {
   const t = useCandidaciesText();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState<CandidacyState | null>(null);
   const attempt = useRef<{ to: CandidacyState; clientId: string } | null>(null);
-
-  const move: Moving['move'] = async (to, body = {}) => {
-    if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
-    setBusy(to);
-    try {
-      const moved = await request('POST /candidacies/:candidacyId/moves', {
+  const moving = useApiMutation({
+    send: ({ to, body }: { to: CandidacyState; body: MoveBody }) => {
+      if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
+      return request('POST /candidacies/:candidacyId/moves', {
         params: { candidacyId },
         body: { ...body, clientId: attempt.current.clientId, to },
       });
+    },
+    onAnswer: (moved) => {
       attempt.current = null;
       client.setQueryData(
         queryOf('GET /candidacies/:candidacyId', { params: { candidacyId } }).queryKey,
         moved,
       );
-      void refresh(
-        client,
-        'GET /candidacies',
-        'GET /conversations',
-        'GET /conversations/:conversationId/messages',
-        'GET /slots/mine',
-        'GET /slots/:slotId',
-        'GET /pathways',
-        'GET /pathways/mine',
-      );
-      toast({ text: t.maybe('moved', to) });
-      return moved;
-    } catch (error) {
+      void refresh(client, ...changed);
+    },
+    says: (_moved, { to }) => t.maybe('moved', to),
+    onProblem: async (error) => {
       if (!hasCode(error, 'offline', 'unavailable')) attempt.current = null;
       const lost = hasCode(error, 'impossible_move', 'no_place_left');
       if (lost) await refresh(client, 'GET /candidacies/:candidacyId', 'GET /candidacies');
-      toast({
-        tone: 'error',
-        text: hasCode(error, 'no_place_left')
-          ? t('moves.noPlace')
-          : hasCode(error, 'impossible_move')
-            ? t('moves.impossible')
-            : sentence(error),
-      });
-      return null;
-    } finally {
-      setBusy(null);
-    }
+    },
+    problemText: (error) => {
+      if (hasCode(error, 'no_place_left')) return t('moves.noPlace');
+      return hasCode(error, 'impossible_move') ? t('moves.impossible') : undefined;
+    },
+  });
+  return {
+    move: async (to, body = {}) => (await moving.run({ to, body })) ?? null,
+    busy: moving.pendingInput?.to ?? null,
   };
-  return { move, busy };
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -7,6 +7,7 @@ import { connectLive, disconnectLive } from '../../app/live.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useEnterSession, useSignedIn } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useConfirmed } from '../security/confirm.tsx';
@@ -18,14 +19,11 @@ import { useClosingText } from './text.ts';
 export function CloseAccount() {
   const t = useClosingText();
   const { account } = useSignedIn();
-  const client = useQueryClient();
   const navigate = useNavigate();
   const enter = useEnterSession();
   const { run, dialog } = useConfirmed();
   const preview = useQuery({ ...queryOf('GET /accounts/me/closing'), staleTime: 0 });
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
 
   /** The live line would lead to the sign-in page as soon as the session ends. */
   const closeSilently = async () => {
@@ -38,21 +36,17 @@ export function CloseAccount() {
     }
   };
 
-  const close = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      if (!(await run(closeSilently))) return;
+  const close = useApiMutation({
+    send: () => run(closeSilently),
+    onDone: async (closed) => {
+      if (!closed) return;
       await forgetDevice(account.id);
       await navigate(paths.accountClosed, { replace: true });
       await enter(null);
-    } catch (error) {
-      setProblem(error);
-      await client.invalidateQueries({ queryKey: ['GET /accounts/me/closing'] });
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    problemIn: 'page',
+    staleOnProblem: ['GET /accounts/me/closing'],
+  });
 
   const { data, error, refetch } = preview;
   return (
@@ -72,9 +66,9 @@ export function CloseAccount() {
           <ClosingDialog
             closing={data}
             open={asking}
-            busy={busy}
-            problem={problem}
-            onConfirm={() => void close()}
+            busy={close.pending}
+            problem={close.problem}
+            onConfirm={() => void close.run()}
             onClose={() => setAsking(false)}
           />
         </>

@@ -1,9 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { GetRoute } from '../../app/api.ts';
-import { refresh } from '../../app/queries.ts';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { type Toast, useToast } from '../../ui/toast.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
+import type { Toast } from '../../ui/toast.tsx';
 
 /** What a company's pages read, to be read again after each change of its team. */
 export const teamRoutes = [
@@ -17,25 +14,22 @@ export const teamRoutes = [
   'GET /candidacies/:candidacyId',
 ] as const satisfies readonly GetRoute[];
 
-/** Runs one change at a time, says what came of it, and reads again what is shown. */
+interface Act {
+  change: () => Promise<unknown>;
+  done?: Toast | undefined;
+}
+
+/** One change of a team; resolves true when it is made. */
 export function useAct() {
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
-  const act = async (change: () => Promise<unknown>, done?: Toast): Promise<boolean> => {
-    setBusy(true);
-    try {
+  const { run, pending } = useApiMutation({
+    send: async ({ change }: Act) => {
       await change();
-      if (done) toast(done);
       return true;
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-      return false;
-    } finally {
-      setBusy(false);
-      await refresh(client, ...teamRoutes);
-    }
-  };
-  return { act, busy };
+    },
+    says: (_made, { done }) => done,
+    stale: teamRoutes,
+    staleOnProblem: teamRoutes,
+  });
+  const act = async (change: Act['change'], done?: Toast) => (await run({ change, done })) === true;
+  return { act, busy: pending };
 }

@@ -1,7 +1,7 @@
 import type { ConsentEffects, Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -23,11 +23,11 @@ export function RevokeDialog({
   /** The person reads about themselves; otherwise somebody who accompanies. */
   own: boolean;
   onClose: () => void;
+  /** Tells its own problems. */
   onConfirm: (purpose: Purpose) => Promise<unknown>;
 }) {
   const t = useConsentsText();
   const common = useCommonText();
-  const [busy, setBusy] = useState(false);
   const effects = useQuery({
     ...queryOf('GET /pathways/:pathwayId/consents/:purpose/effects', {
       params: { pathwayId, purpose: purpose ?? 'matching' },
@@ -37,16 +37,10 @@ export function RevokeDialog({
     staleTime: 0,
     gcTime: 0,
   });
-  const confirm = async () => {
-    if (!purpose) return;
-    setBusy(true);
-    try {
-      await onConfirm(purpose);
-    } finally {
-      setBusy(false);
-      onClose();
-    }
-  };
+  const confirm = useApiMutation({
+    send: async (revoked: Purpose) => onConfirm(revoked),
+    onDone: onClose,
+  });
   return (
     <Dialog
       open={purpose !== null}
@@ -54,7 +48,11 @@ export function RevokeDialog({
       title={t(own ? 'me.title' : 'person.title')}
       footer={
         <>
-          <Button busy={busy} disabled={!effects.isSuccess} onClick={() => void confirm()}>
+          <Button
+            busy={confirm.pending}
+            disabled={!effects.isSuccess}
+            onClick={() => purpose && void confirm.run(purpose)}
+          >
             {t(own ? 'confirm' : 'confirmPerson')}
           </Button>
           <Button kind="tertiary" onClick={onClose}>

@@ -3,14 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useDataRightsText } from './text.ts';
 
 /** Asking to be erased, and taking it back within seven days. */
@@ -45,26 +45,15 @@ function State({
   const common = useCommonText();
   const locale = useLocale();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
 
-  const change = async (
-    route: 'POST /pathways/:pathwayId/erasure' | 'DELETE /pathways/:pathwayId/erasure',
-  ) => {
-    setBusy(true);
-    try {
-      const now = await request(route, { params: { pathwayId } });
-      client.setQueryData(queryKey, now);
-      toast({ text: t(now.state === 'waiting' ? 'asked' : 'cancelled') });
-      setAsking(false);
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const change = useApiMutation({
+    send: (route: 'POST /pathways/:pathwayId/erasure' | 'DELETE /pathways/:pathwayId/erasure') =>
+      request(route, { params: { pathwayId } }),
+    onAnswer: (now) => void client.setQueryData(queryKey, now),
+    says: (now) => t(now.state === 'waiting' ? 'asked' : 'cancelled'),
+    onDone: () => setAsking(false),
+  });
   if (erasure.state === 'waiting' && erasure.on)
     return (
       <>
@@ -72,7 +61,7 @@ function State({
           <p>{t('waiting', { day: dayInWords(erasure.on, locale) })}</p>
           <p>{t('number', { number: erasure.number ?? '' })}</p>
         </Alert>
-        <Button busy={busy} onClick={() => void change('DELETE /pathways/:pathwayId/erasure')}>
+        <Button busy={change.pending} onClick={() => void change.run('DELETE /pathways/:pathwayId/erasure')}>
           {t('cancel')}
         </Button>
       </>
@@ -92,7 +81,10 @@ function State({
             <Button kind="secondary" onClick={() => setAsking(false)}>
               {common('state.back')}
             </Button>
-            <Button busy={busy} onClick={() => void change('POST /pathways/:pathwayId/erasure')}>
+            <Button
+              busy={change.pending}
+              onClick={() => void change.run('POST /pathways/:pathwayId/erasure')}
+            >
               {t('confirmButton')}
             </Button>
           </>

@@ -1,23 +1,17 @@
-import { useState } from 'react';
 import { request, urlOf } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useDataRightsText } from './text.ts';
 
 /** Everything kept about a person, in three forms. */
 export function TakeAway({ pathwayId }: { pathwayId: string }) {
   const t = useDataRightsText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
   const call = { params: { pathwayId } };
 
-  const saveJson = async () => {
-    setBusy(true);
-    try {
-      const data = await request('GET /pathways/:pathwayId/export', call);
+  const saveJson = useApiMutation({
+    send: () => request('GET /pathways/:pathwayId/export', call),
+    onAnswer: (data) => {
       const bytes = new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' });
       const url = URL.createObjectURL(bytes);
       const link = document.createElement('a');
@@ -25,12 +19,8 @@ export function TakeAway({ pathwayId }: { pathwayId: string }) {
       link.download = `passerelle-${data.exportedAt.slice(0, 10)}.json`;
       link.click();
       URL.revokeObjectURL(url);
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  });
   return (
     <div>
       <h2 className="p-card__title">{t('takeAway')}</h2>
@@ -50,7 +40,7 @@ export function TakeAway({ pathwayId }: { pathwayId: string }) {
         >
           {t('document')}
         </a>
-        <Button kind="tertiary" busy={busy} onClick={() => void saveJson()}>
+        <Button kind="tertiary" busy={saveJson.pending} onClick={() => void saveJson.run()}>
           {t('json')}
         </Button>
       </div>

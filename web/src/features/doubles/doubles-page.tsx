@@ -1,14 +1,14 @@
 import type { LikelyDouble } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { fullNameOf, PersonFacts, useReasonsSentence } from './person-facts.tsx';
 import { useDoublesText } from './text.ts';
@@ -46,25 +46,15 @@ export function DoublesPage() {
 function Pair({ pair }: { pair: LikelyDouble }) {
   const t = useDoublesText();
   const reasonsSentence = useReasonsSentence();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const [merging, setMerging] = useState(false);
-  const [busy, setBusy] = useState(false);
   const { first, second, reasons } = pair;
 
-  const dismiss = async () => {
-    setBusy(true);
-    try {
-      const body = { first: first.pathwayId, second: second.pathwayId };
-      await request('POST /doubles/dismissals', { body });
-      toast({ text: t('separated') });
-      await refresh(client, 'GET /doubles');
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-      setBusy(false);
-    }
-  };
+  const dismiss = useApiMutation({
+    send: () =>
+      request('POST /doubles/dismissals', { body: { first: first.pathwayId, second: second.pathwayId } }),
+    says: t('separated'),
+    stale: ['GET /doubles'],
+  });
   return (
     <section className="p-card p-stack">
       <h2 className="p-card__title">{t('pair', { first: fullNameOf(first), second: fullNameOf(second) })}</h2>
@@ -75,7 +65,7 @@ function Pair({ pair }: { pair: LikelyDouble }) {
       </div>
       <div className="p-actions">
         <Button onClick={() => setMerging(true)}>{t('merge')}</Button>
-        <Button kind="secondary" busy={busy} onClick={() => void dismiss()}>
+        <Button kind="secondary" busy={dismiss.pending} onClick={() => void dismiss.run()}>
           {t('separate')}
         </Button>
       </div>

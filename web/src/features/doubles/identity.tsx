@@ -1,22 +1,28 @@
 import type { Pathway } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { request } from '../../app/api.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import type { FieldKind } from '../../app/form-errors.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { Form } from '../../ui/form.tsx';
+import { correctionOf, correctionRules, facts } from './correction.ts';
 import { useDoublesText } from './text.ts';
 
-const facts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
+const types = {
+  firstName: 'text',
+  lastName: 'text',
+  birthDate: 'date',
+  email: 'email',
+  phone: 'tel',
+} as const;
+const kinds: Partial<Record<(typeof facts)[number], FieldKind>> = { birthDate: 'date', email: 'email' };
 
 /** Who a person is and how to reach them: corrected by the person and the referent, each time with a trace. */
 export function Identity({ pathway, mayCorrect }: { pathway: Pathway; mayCorrect: boolean }) {
@@ -55,40 +61,23 @@ export function Identity({ pathway, mayCorrect }: { pathway: Pathway; mayCorrect
 function CorrectDialog({ pathway, onClose }: { pathway: Pathway; onClose: () => void }) {
   const t = useDoublesText();
   const common = useCommonText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const fieldSentence = useFieldSentence();
-  const [problem, setProblem] = useState<unknown>(null);
-  const form = useForm({
-    defaultValues: Object.fromEntries(facts.map((fact) => [fact, pathway[fact] ?? ''])) as Record<
-      (typeof facts)[number],
-      string
-    >,
-  });
-  const { errors, isSubmitting } = form.formState;
-  const save = form.handleSubmit(async (values) => {
-    setProblem(null);
-    const changed = facts.filter((fact) => values[fact].trim() !== (pathway[fact] ?? ''));
-    const cleaned = { ...values, phone: values.phone.replace(/[\s.-]/g, '') };
-    try {
-      await request('PATCH /pathways/:pathwayId', {
+  const form = useApiForm({
+    rules: correctionRules(pathway),
+    defaultValues: correctionOf(pathway),
+    send: (body) =>
+      request('PATCH /pathways/:pathwayId', {
         params: { pathwayId: pathway.id },
         ifMatch: pathway.version,
-        body: Object.fromEntries(changed.map((fact) => [fact, cleaned[fact].trim() || null])),
-      });
-      toast({ text: t('saved') });
-      await refresh(
-        client,
-        'GET /pathways/:pathwayId',
-        'GET /pathways/mine',
-        'GET /pathways',
-        'GET /pathways/:pathwayId/corrections',
-      );
-      onClose();
-    } catch (error) {
-      if (!applyFieldErrors(error, form.setError, facts)) setProblem(error);
-    }
+        body,
+      }),
+    says: t('saved'),
+    stale: [
+      'GET /pathways/:pathwayId',
+      'GET /pathways/mine',
+      'GET /pathways',
+      'GET /pathways/:pathwayId/corrections',
+    ],
+    onDone: onClose,
   });
   return (
     <Dialog
@@ -100,32 +89,24 @@ function CorrectDialog({ pathway, onClose }: { pathway: Pathway; onClose: () => 
           <Button kind="secondary" onClick={onClose}>
             {common('state.back')}
           </Button>
-          <Button busy={isSubmitting} onClick={() => void save()}>
+          <Button busy={form.busy} onClick={() => void form.submit()}>
             {t('save')}
           </Button>
         </>
       }
     >
-      {problem !== null && (
-        <Alert tone="error" live>
-          {sentence(problem)}
-        </Alert>
-      )}
-      <form className="p-form" noValidate onSubmit={(event) => void save(event)}>
+      <Form form={form}>
         {facts.map((fact) => (
           <TextInput
             key={fact}
             label={t(`fields.${fact}`)}
-            type={
-              fact === 'birthDate' ? 'date' : fact === 'email' ? 'email' : fact === 'phone' ? 'tel' : 'text'
-            }
+            type={types[fact]}
             optional={fact !== 'firstName' && fact !== 'lastName'}
             autoComplete="off"
-            error={fieldSentence(errors[fact])}
-            {...form.register(fact)}
+            {...form.field(fact, kinds[fact] && { kind: kinds[fact] })}
           />
         ))}
-      </form>
+      </Form>
     </Dialog>
   );
 }

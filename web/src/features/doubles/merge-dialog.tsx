@@ -1,17 +1,14 @@
 import type { AlikePerson, LikelyDouble } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
-import { refresh } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { fullNameOf } from './person-facts.tsx';
 import { useDoublesText } from './text.ts';
 
@@ -35,36 +32,27 @@ export function MergeDialog({
 }) {
   const t = useDoublesText();
   const common = useCommonText();
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const { first, second } = pair;
   const [keep, setKeep] = useState<Side>(second.hasAccount && !first.hasAccount ? 'second' : 'first');
   const [right, setRight] = useState<Partial<Record<Fact, Side>>>({});
-  const [problem, setProblem] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const [kept, absorbed] = keep === 'first' ? [first, second] : [second, first];
 
-  const merge = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const merge = useApiMutation({
+    send: () => {
       const take = Object.fromEntries(
         Object.entries(right).map(([fact, side]) => [fact, side === keep ? 'kept' : 'absorbed'] as const),
       );
-      await request('POST /pathways/:pathwayId/merges', {
+      return request('POST /pathways/:pathwayId/merges', {
         params: { pathwayId: kept.pathwayId },
         body: { absorbedId: absorbed.pathwayId, take },
       });
-      toast({ text: t('done') });
-      await refresh(client, 'GET /doubles', 'GET /pathways', 'GET /pathways/:pathwayId');
-      await navigate(paths.person(kept.pathwayId));
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
+    },
+    says: t('done'),
+    stale: ['GET /doubles', 'GET /pathways', 'GET /pathways/:pathwayId'],
+    onDone: () => navigate(paths.person(kept.pathwayId)),
+    problemIn: 'page',
+  });
   return (
     <Dialog
       open={open}
@@ -75,18 +63,14 @@ export function MergeDialog({
           <Button kind="secondary" onClick={onClose}>
             {common('state.back')}
           </Button>
-          <Button busy={busy} onClick={() => void merge()}>
+          <Button busy={merge.pending} onClick={() => void merge.run()}>
             {t('merge')}
           </Button>
         </>
       }
     >
       <p>{t('mergeLead')}</p>
-      {problem !== null && (
-        <Alert tone="error" live>
-          {sentence(problem)}
-        </Alert>
-      )}
+      <ProblemAlert problem={merge.problem} />
       <RadioGroup
         legend={t('keep')}
         value={keep}

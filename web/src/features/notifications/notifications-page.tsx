@@ -1,18 +1,17 @@
 import type { Notification } from '@passerelle/api/contract';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
-import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useNotificationsText } from './text.ts';
 import './notifications.css';
 
@@ -50,34 +49,27 @@ const icons: Record<Notification['kind'], IconName> = {
 
 export function NotificationsPage() {
   const t = useNotificationsText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState(false);
   const list = useInfiniteQuery(pagesOf('GET /notifications'));
   const items = itemsOf(list.data);
   const newest = items[0];
   const unread = list.data?.pages[0]?.total ?? 0;
 
-  const readAll = async () => {
-    if (!newest) return;
-    setBusy(true);
-    try {
-      await request('PUT /notifications/read', { body: { upTo: newest.id } });
-      await refresh(client, 'GET /notifications');
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const readAll = useApiMutation({
+    send: (upTo: string) => request('PUT /notifications/read', { body: { upTo } }),
+    stale: ['GET /notifications'],
+  });
   return (
     <Page
       title={t('title')}
       actions={
         <>
           {unread > 0 && (
-            <Button kind="secondary" icon="check" busy={busy} onClick={() => void readAll()}>
+            <Button
+              kind="secondary"
+              icon="check"
+              busy={readAll.pending}
+              onClick={() => newest && void readAll.run(newest.id)}
+            >
               {t('readAll')}
             </Button>
           )}

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { type Answer, request } from '../../app/api.ts';
 import { keyOf, queryOf } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { kindsOf } from './kinds.ts';
 import { PushDevice } from './push-section.tsx';
 import { useNotificationsText } from './text.ts';
@@ -27,22 +27,20 @@ const day = 24 * 3_600_000;
 export function NotificationSettingsPage() {
   const t = useNotificationsText();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const query = useQuery(queryOf(route));
+  const key = keyOf(route, {});
+  const save = useApiMutation({
+    send: ({ kinds, quiet, mutedUntil }: Settings) =>
+      request('PUT /notifications/settings', { body: { kinds, quiet, mutedUntil } }),
+    onAnswer: (saved) => void client.setQueryData(key, saved),
+    concurrent: true,
+  });
   const change: Change = async (next) => {
     const before = query.data;
     if (!before) return;
-    const { kinds, quiet, mutedUntil } = { ...before, ...next };
-    const key = keyOf(route, {});
-    client.setQueryData(key, { ...before, ...next });
-    try {
-      const body = { kinds, quiet, mutedUntil };
-      client.setQueryData(key, await request('PUT /notifications/settings', { body }));
-    } catch (error) {
-      client.setQueryData(key, before);
-      toast({ tone: 'error', text: sentence(error) });
-    }
+    const wanted = { ...before, ...next };
+    client.setQueryData(key, wanted);
+    if ((await save.run(wanted)) === undefined) client.setQueryData(key, before);
   };
   return (
     <Page title={t('settings.title')} lead={t('settings.lead')}>

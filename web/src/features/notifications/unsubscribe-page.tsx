@@ -3,43 +3,30 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
 import { useNotificationsText } from './text.ts';
 
 /** Opening the page changes nothing: mail scanners open links. The button does, without signing in. */
 export function UnsubscribePage() {
   const t = useNotificationsText();
-  const sentence = useProblemSentence();
   const [search] = useSearchParams();
-  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<NotificationKind | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
   const token = search.get('jeton') ?? '';
   const kind = token.split('.')[1] ?? '';
 
-  const press = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const answer = await request('POST /notifications/unsubscribe/:token', { params: { token } });
-      setDone(answer.kind);
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const leave = useApiMutation({
+    send: () => request('POST /notifications/unsubscribe/:token', { params: { token } }),
+    onAnswer: (answer) => setDone(answer.kind),
+    problemIn: 'page',
+  });
   return (
     <Page title={t('leave.title')} lead={token ? t('leave.text') : t('leave.missing')}>
       <div className="p-stack">
-        {problem !== null && (
-          <Alert tone="error" live>
-            {sentence(problem)}
-          </Alert>
-        )}
+        <ProblemAlert problem={leave.problem} />
         {done ? (
           <Alert tone="success" live>
             {t('leave.done', { kind: t(`settings.kind.${done}`) })}
@@ -50,7 +37,7 @@ export function UnsubscribePage() {
               <p>
                 <strong>{t.maybe('settings.kind', kind, '')}</strong>
               </p>
-              <Button size="lg" wide busy={busy} onClick={() => void press()}>
+              <Button size="lg" wide busy={leave.pending} onClick={() => void leave.run()}>
                 {t('leave.button')}
               </Button>
             </>

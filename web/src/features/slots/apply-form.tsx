@@ -1,41 +1,39 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { createCandidacy, type Slot } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
-import { applyFieldErrors, useFieldSentence } from '../../app/form-errors.ts';
 import { paths } from '../../app/paths.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { civilDay, dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { ProblemText } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { firstDates, latestEnd } from './apply-dates.ts';
 import { useSlotsText } from './text.ts';
+
+const rules = zodResolver(createCandidacy.body);
 
 /** Dates, objective, two lines. The same press sent twice is one application. */
 export function ApplyForm({ slot }: { slot: Slot }) {
   const t = useSlotsText();
   const common = useCommonText();
   const locale = useLocale();
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const toast = useToast();
-  const fieldSentence = useFieldSentence();
   const { membership } = useSignedIn();
-  const [problem, setProblem] = useState<unknown>(null);
-  const form = useForm({
-    resolver: zodResolver(createCandidacy.body),
+  // as they agreed in general, unless they say otherwise here
+  const mine = useQuery(queryOf('GET /pathways/mine'));
+  const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
+  const earliest = firstDates(slot.period, civilDay(new Date())).from;
+  const form = useApiForm({
+    rules,
     defaultValues: {
       clientId: newClientId(),
       slotId: slot.id,
@@ -44,43 +42,23 @@ export function ApplyForm({ slot }: { slot: Slot }) {
       objective: slot.objectives[0] ?? ('discover' as const),
       dates: firstDates(slot.period, civilDay(new Date())),
     },
+    send: (body) =>
+      request('POST /candidacies', {
+        body: { ...body, shareIdentity: body.shareIdentity ?? general ?? false },
+      }),
+    says: t('apply.done'),
+    stale: [
+      'GET /candidacies',
+      'GET /pathways/:pathwayId/matches',
+      'GET /pathways/:pathwayId/matches/:slotId',
+    ],
+    onDone: (candidacy) => navigate(paths.candidacy(candidacy.id)),
   });
-  const earliest = firstDates(slot.period, civilDay(new Date())).from;
-  const errors = form.formState.errors;
-  const from = form.watch('dates.from');
-
-  // as they agreed in general, unless they say otherwise here
-  const mine = useQuery(queryOf('GET /pathways/mine'));
-  const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
-  const shareIdentity = form.watch('shareIdentity') ?? general ?? false;
-
-  const submit = form.handleSubmit(async (body) => {
-    setProblem(null);
-    try {
-      const candidacy = await request('POST /candidacies', { body: { ...body, shareIdentity } });
-      await refresh(
-        client,
-        'GET /candidacies',
-        'GET /pathways/:pathwayId/matches',
-        'GET /pathways/:pathwayId/matches/:slotId',
-      );
-      toast({ text: t('apply.done') });
-      await navigate(paths.candidacy(candidacy.id));
-    } catch (error) {
-      const fields = ['dates.from', 'dates.to', 'objective', 'message'] as const;
-      if (!applyFieldErrors(error, form.setError, fields)) setProblem(error);
-    }
-  });
+  const from = form.form.watch('dates.from');
+  const shareIdentity = form.form.watch('shareIdentity') ?? general ?? false;
   return (
-    <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
+    <Form form={form}>
       <p className="p-muted">{t('apply.to', { title: slot.title, name: slot.establishment.name })}</p>
-      {problem !== null && (
-        <Alert tone="error" live>
-          <p>
-            <ProblemText error={problem} />
-          </p>
-        </Alert>
-      )}
       <div>
         <div className="p-two">
           <TextInput
@@ -88,16 +66,14 @@ export function ApplyForm({ slot }: { slot: Slot }) {
             type="date"
             min={earliest}
             max={slot.period.to}
-            error={fieldSentence(errors.dates?.from, 'date')}
-            {...form.register('dates.from')}
+            {...form.field('dates.from', { kind: 'date' })}
           />
           <TextInput
             label={t('apply.until')}
             type="date"
             min={from}
             max={from ? latestEnd(from, slot.period) : slot.period.to}
-            error={fieldSentence(errors.dates?.to, 'date')}
-            {...form.register('dates.to')}
+            {...form.field('dates.to', { kind: 'date' })}
           />
         </div>
         <p className="p-small p-muted">
@@ -109,32 +85,29 @@ export function ApplyForm({ slot }: { slot: Slot }) {
       </div>
       <RadioGroup
         legend={t('apply.objective')}
-        value={form.watch('objective')}
-        onChange={(objective) => form.setValue('objective', objective)}
-        error={fieldSentence(errors.objective)}
+        {...form.control('objective')}
         options={slot.objectives.map((value) => ({ value, label: common(`objectives.${value}`) }))}
       />
       <TextArea
         label={t('apply.message')}
         hint={t('apply.messageHint')}
         maxLength={2000}
-        error={fieldSentence(errors.message, 'message')}
-        {...form.register('message')}
+        {...form.field('message', { kind: 'message' })}
       />
       <Checkbox
         label={t('apply.shareIdentity')}
         hint={t('apply.shareIdentityHint')}
         checked={shareIdentity}
-        onChange={(event) => form.setValue('shareIdentity', event.target.checked)}
+        onChange={(event) => form.form.setValue('shareIdentity', event.target.checked)}
       />
       <p className="p-small p-muted">
         <Icon name="shield" /> {t('apply.seen')} {t('apply.told')}
       </p>
       <div>
-        <Button type="submit" icon="send" busy={form.formState.isSubmitting} wide>
+        <Button type="submit" icon="send" busy={form.busy} wide>
           {t('apply.submit')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -13,7 +13,7 @@ interface Props {
 /** Says what follows, then ends a membership at once: whoever inherits is named before. */
 export function RemovalDialog({ structureId, member, onClose }: Props) {
   const t = useSteeringText();
-  const { remove, busy } = useRemoval(structureId, member, onClose);
+  const { run, pending } = useRemoval(structureId, member, onClose);
   const { name, heir, load } = member;
   const led = load?.led ?? 0;
   // nobody is left to take over
@@ -29,7 +29,7 @@ export function RemovalDialog({ structureId, member, onClose }: Props) {
             {t('removal.back')}
           </Button>
           {!blocked && (
-            <Button busy={busy} onClick={() => void remove()}>
+            <Button busy={pending} onClick={() => void run()}>
               {t('removal.confirm')}
             </Button>
           )}

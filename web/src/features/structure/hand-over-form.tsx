@@ -34,7 +34,7 @@ export function HandOverForm({ structureId, caseload, leaves, onRunning }: Props
     setAsking(enough);
   };
   const confirm = async () => {
-    await send(choices.all || null, choices.choices);
+    await send({ to: choices.all || null, choices: choices.choices });
     setAsking(false);
   };
   const how = leaves ? (me ? 'leave' : 'remove') : me ? 'stayMe' : 'stay';

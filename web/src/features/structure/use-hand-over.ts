@@ -6,8 +6,8 @@ import { ApiProblem, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useStructureText } from './text.ts';
 
 export interface Sending {
@@ -18,22 +18,25 @@ export interface Sending {
   onRunning: (handover: Handover) => void;
 }
 
+interface Choices {
+  /** Who takes all those that are not chosen one by one. */
+  to: string | null;
+  choices: { pathwayId: string; to: string }[];
+}
+
 /** Sends the choices once, however often it is pressed, and says per person what was refused. */
 export function useHandOver({ caseload, structureId, me, leaves, onRunning }: Sending) {
   const t = useStructureText();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const toast = useToast();
   const sentence = useProblemSentence();
   const clientId = useRef(newClientId());
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<Record<string, string>>({});
+  const gone = me && leaves;
 
-  const explain = (error: unknown, choices: { pathwayId: string }[]) => {
+  const explain = (error: unknown, { choices }: Choices) => {
     // what is chosen next is another decision
     clientId.current = newClientId();
-    setProblem(sentence(error));
     if (!(error instanceof ApiProblem)) return;
     const rows: Record<string, string> = {};
     for (const { path, code } of error.errors) {
@@ -44,33 +47,26 @@ export function useHandOver({ caseload, structureId, me, leaves, onRunning }: Se
     setRefused(rows);
   };
 
-  const send = async (to: string | null, choices: { pathwayId: string; to: string }[]) => {
-    setBusy(true);
-    setProblem(null);
-    setRefused({});
-    try {
-      const handover = await request('POST /structures/:structureId/members/:accountId/handovers', {
+  const handingOver = useApiMutation({
+    send: ({ to, choices }: Choices) => {
+      setRefused({});
+      return request('POST /structures/:structureId/members/:accountId/handovers', {
         params: { structureId, accountId: caseload.member.accountId },
         body: { clientId: clientId.current, leaves, to, choices, followed: 'end' },
       });
-      if (handover.state === 'running') {
-        // many people: the page shows how far it has come
-        onRunning(handover);
-      } else if (me && leaves) {
-        toast({ text: t('hand.doneMe') });
-        // nothing of the structure is theirs any more
-        await client.resetQueries();
-        await navigate(paths.home);
-      } else {
-        toast({ text: t('hand.done') });
-        await refresh(client, 'GET /structures/:structureId/members', 'GET /pathways');
-        await navigate(paths.myStructure);
-      }
-    } catch (error) {
-      explain(error, choices);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { send, busy, problem, refused };
+    },
+    says: ({ state }) => (state === 'running' ? null : t(gone ? 'hand.doneMe' : 'hand.done')),
+    onDone: async (handover) => {
+      // many people: the page shows how far it has come
+      if (handover.state === 'running') return onRunning(handover);
+      // nothing of the structure is theirs any more
+      if (gone) await client.resetQueries();
+      else await refresh(client, 'GET /structures/:structureId/members', 'GET /pathways');
+      await navigate(gone ? paths.home : paths.myStructure);
+    },
+    problemIn: 'page',
+    onProblem: explain,
+  });
+  const { run, pending, problem } = handingOver;
+  return { send: run, busy: pending, problem: problem === null ? null : sentence(problem), refused };
 }

@@ -1,0 +1,130 @@
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
+import {
+  type DefaultValues,
+  type FieldError,
+  type FieldValues,
+  get,
+  type Path,
+  type PathValue,
+  type RegisterOptions,
+  type Resolver,
+  type UseFormRegisterReturn,
+  type UseFormReturn,
+  useForm,
+} from 'react-hook-form';
+import { applyFieldErrors, type FieldKind, focusFirstError, useFieldSentence } from './form-errors.ts';
+import { type ApiMutationOptions, useApiMutation, useTellProblem } from './use-api-mutation.ts';
+
+export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
+  extends Omit<ApiMutationOptions<Body, Answer>, 'problemIn'> {
+  /** The contract's own schema: `zodResolver(endpoint.body)`, `lazyResolver(...)` or `bodyResolver(...)`. */
+  rules: Resolver<Values, unknown, Body> & { preload?: () => void };
+  defaultValues: DefaultValues<Values>;
+  /** Problems are told above the form (default), or in a toast where the form has no room. */
+  problemIn?: 'page' | 'toast';
+}
+
+type Wired = UseFormRegisterReturn & { error: string | undefined };
+type Controlled<V> = { value: V; onChange: (value: V) => void; error: string | undefined };
+
+export interface ApiForm<Values extends FieldValues, Body = Values> {
+  /** For `<Form form={...}>`. */
+  ref: RefObject<HTMLFormElement | null>;
+  submit: (event?: FormEvent) => Promise<void>;
+  /** Being checked or sent. */
+  busy: boolean;
+  /** What concerns no field that is shown. */
+  problem: unknown;
+  /** Forgets the last problem. */
+  reset: () => void;
+  /** Wires a text, a list or a box: `<TextInput label={...} {...form.field('email')} />`. */
+  field: <P extends Path<Values>>(
+    name: P,
+    options?: RegisterOptions<Values, P> & { kind?: FieldKind },
+  ) => Wired;
+  /** Wires a control that takes a value: `<RadioGroup legend={...} {...form.control('kind')} />`. */
+  control: <P extends Path<Values>>(name: P, kind?: FieldKind) => Controlled<PathValue<Values, P>>;
+  /** react-hook-form itself, for the rare rest: `watch`, `setValue`, `reset`. */
+  form: UseFormReturn<Values, unknown, Body>;
+}
+
+/** The error of a field, or the first one inside a group of them such as a week. */
+function firstError(found: unknown): FieldError | undefined {
+  if (typeof found !== 'object' || found === null) return undefined;
+  if ('type' in found && typeof found.type === 'string') return found as FieldError;
+  for (const inside of Object.values(found)) {
+    const error = firstError(inside);
+    if (error) return error;
+  }
+  return undefined;
+}
+
+/**
+ * The one way to write a form: rules of the contract before anything is sent, then the API's own sentences on the
+ * fields that are shown. What was typed stays after every problem, and the first wrong field takes the focus.
+ */
+export function useApiForm<Values extends FieldValues, Body, Answer>({
+  rules,
+  defaultValues,
+  problemIn = 'page',
+  ...options
+}: ApiFormOptions<Values, Body, Answer>): ApiForm<Values, Body> {
+  const tell = useTellProblem();
+  const ref = useRef<HTMLFormElement>(null);
+  const shown = useRef(new Set<Path<Values>>());
+  shown.current = new Set();
+  const sentence = useFieldSentence();
+  const form = useForm<Values, unknown, Body>({ resolver: rules, defaultValues, shouldFocusError: false });
+  const { errors, isSubmitting } = form.formState;
+  useEffect(() => rules.preload?.(), [rules]);
+
+  // the first wrong field takes the focus once it is marked
+  const focusError = () => requestAnimationFrame(() => focusFirstError(ref.current));
+  const mutation = useApiMutation<Answer, Body>({
+    ...options,
+    problemIn,
+    onProblem: async (error, body) => {
+      if (applyFieldErrors(error, form.setError, [...shown.current])) {
+        focusError();
+        return true;
+      }
+      return options.onProblem?.(error, body);
+    },
+  });
+  const send = form.handleSubmit(
+    async (body) => {
+      await mutation.run(body);
+    },
+    (found) => {
+      mutation.reset();
+      // a rule about no field that is shown would be refused without a word
+      if ([...shown.current].some((name) => get(found, name))) focusError();
+      else tell(found);
+    },
+  );
+  // rules that could not be fetched are as a request that was not answered
+  const submit = (event?: FormEvent) => send(event).catch((error: unknown) => tell(error));
+  const errorOf = (name: Path<Values>, kind?: FieldKind) => {
+    shown.current.add(name);
+    return sentence(firstError(get(errors, name)), kind);
+  };
+  return {
+    ref,
+    submit,
+    busy: isSubmitting || mutation.pending,
+    problem: mutation.problem,
+    reset: mutation.reset,
+    field(name, { kind, ...registration } = {}) {
+      return { ...form.register(name, registration), error: errorOf(name, kind) };
+    },
+    control(name, kind) {
+      return {
+        value: form.watch(name),
+        onChange: (value) =>
+          form.setValue(name, value, { shouldDirty: true, shouldValidate: form.formState.isSubmitted }),
+        error: errorOf(name, kind),
+      };
+    },
+    form,
+  };
+}
