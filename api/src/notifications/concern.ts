@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { consentPurposeSchema } from '../../contract/index.ts';
 import { audienceOf } from '../conversations/audience.ts';
 import type { ConsentPurpose } from '../pathways/consents.ts';
 import type { Context } from '../platform/context.ts';
@@ -6,20 +8,22 @@ import type { Context } from '../platform/context.ts';
  * Why an account is told of something. Asked again when a mail or a push message leaves, which may be hours after it was
  * written: who has no such part in it any more hears nothing.
  */
-export type Concern =
+const concernSchema = z.discriminatedUnion('of', [
   /** About the account itself. */
-  | { of: 'account' }
-  | { of: 'candidacy'; id: string /** A company is shown the pseudonym. */; pseudonym?: boolean }
+  z.object({ of: z.literal('account') }),
+  /** `pseudonym`: a company is shown it. */
+  z.object({ of: z.literal('candidacy'), id: z.string(), pseudonym: z.boolean().optional() }),
   /** The person and those who accompany them, while this consent stands. */
-  | { of: 'pathway'; id: string; consent?: ConsentPurpose }
-  | { of: 'establishment'; id: string }
-  | { of: 'structure'; id: string }
-  | { of: 'territory' };
+  z.object({ of: z.literal('pathway'), id: z.string(), consent: consentPurposeSchema.optional() }),
+  z.object({ of: z.literal('establishment'), id: z.string() }),
+  z.object({ of: z.literal('structure'), id: z.string() }),
+  z.object({ of: z.literal('territory') }),
+]);
+export type Concern = z.output<typeof concernSchema>;
 
-export interface Concerned {
-  accountId: string;
-  concern: Concern;
-}
+/** As it is stored with a mail. */
+export const concernedSchema = z.object({ accountId: z.string(), concern: concernSchema });
+export type Concerned = z.output<typeof concernedSchema>;
 
 export function createStillConcerned(context: Context) {
   const { services, audit } = context;

@@ -3,7 +3,7 @@ import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { createAway } from './away.ts';
-import { type Concern, createStillConcerned } from './concern.ts';
+import { type Concern, concernedSchema, createStillConcerned } from './concern.ts';
 import { type About, accountsOf, titleOf } from './concerned.ts';
 import { followMessages } from './message-news.ts';
 import { notificationModel } from './notification.model.ts';
@@ -37,7 +37,7 @@ export const notificationsFeature: Feature = {
     const notifications = notificationModel(context.db);
     const wishes = createWishes(context, wishesModel(context.db), await sessionSecret(context.config));
     const stillConcerned = createStillConcerned(context);
-    context.mail.askBeforeSending(stillConcerned);
+    context.mail.askBeforeSending(concernedSchema, stillConcerned);
     const push = createPush(context, wishes, await vapidKeys(context.config.dataDir), stillConcerned);
     const away = createAway(context, wishes, notifications);
     const service = createNotificationsService(context, notifications, wishes, push);

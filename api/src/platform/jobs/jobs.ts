@@ -33,7 +33,7 @@ export interface JobRun {
   /** 1 at the first try. */
   attempt: number;
 }
-type JobHandler = (data: never, run: JobRun) => Promise<void>;
+type JobHandler = (data: unknown, run: JobRun) => Promise<void>;
 
 const maximumAttempts = 8;
 const lockLength = 60_000;
@@ -97,7 +97,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       .lean()) as Job | null;
     if (!job) return false;
     try {
-      await handlers.get(job.type)?.(job.data as never, { key: job.key, attempt: job.attempts });
+      await handlers.get(job.type)?.(job.data, { key: job.key, attempt: job.attempts });
       const ended = { state: 'done', endedAt: new Date() };
       // what it was about may name people, and serves nobody any more
       await jobs.updateOne(
@@ -179,6 +179,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
   return {
     on(type, handler) {
       if (handlers.has(type)) throw new Error(`Two handlers are set for jobs of type ${type}`);
+      // who schedules a type of job and who runs it agree on its data
       handlers.set(type, handler as JobHandler);
     },
     schedule: (job) => schedule([job]),

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Connection, Schema, Types } from 'mongoose';
 import { createTransport } from 'nodemailer';
+import type { ZodType } from 'zod';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
@@ -84,8 +85,11 @@ export interface Mail extends KeptMails {
     /** Token of `POST /notifications/unsubscribe/:token`: one click in the mail program, and a link at the end. */
     unsubscribe?: string;
   }): Promise<void>;
-  /** Says who decides, when a mail with `concerns` leaves, whether it still may. A refusal is for good. */
-  askBeforeSending<C extends object>(mayLeave: (concerns: C) => Promise<boolean>): void;
+  /**
+   * Says who decides, when a mail with `concerns` leaves, whether it still may, and in which shape they were stored. A
+   * refusal is for good.
+   */
+  askBeforeSending<C extends object>(shape: ZodType<C>, mayLeave: (concerns: C) => Promise<boolean>): void;
   /** Mails kept here instead of sent (no SMTP), newest first. */
   list(page: {
     to?: string | undefined;
@@ -108,7 +112,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const directory = join(config.dataDir, 'mail');
   const { remove, ...kept } = createKeptMails(mails, directory);
-  let mayLeave: (concerns: never) => Promise<boolean> = async () => true;
+  let mayLeave: (concerns: unknown) => Promise<boolean> = async () => true;
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   /** RFC 8058: the mail program itself unsubscribes, by a POST, when its reader says so. */
@@ -123,7 +127,7 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
   jobs.on('mail.send', async ({ id }: { id: string }) => {
     const mail = (await mails.findById(id).lean()) as StoredMail | null;
     if (!mail || mail.sentAt || mail.droppedAt) return;
-    if (mail.concerns && !(await mayLeave(mail.concerns as never))) {
+    if (mail.concerns && !(await mayLeave(mail.concerns))) {
       await mails.updateOne({ _id: mail._id }, { $set: { droppedAt: clock.now() }, $unset: words });
       return;
     }
@@ -157,8 +161,8 @@ export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions):
 
   return {
     ...kept,
-    askBeforeSending(decide) {
-      mayLeave = decide;
+    askBeforeSending(shape, decide) {
+      mayLeave = async (stored) => decide(shape.parse(stored));
     },
     async send({ to, template, locale, data, key, about = [], removeAt, notBefore, concerns, unsubscribe }) {
       const content = template[locale](data);
