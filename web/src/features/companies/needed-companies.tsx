@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useCompaniesText } from './text.ts';
 import { ToConfirmNote } from './to-confirm.tsx';
 import { useAct } from './use-act.ts';
+import './companies.css';
 
 /** Companies that need somebody: to be confirmed, or a manager. */
 export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
@@ -63,7 +64,7 @@ function Company({ company, need }: { company: NeededEstablishment; need: 'to_co
       )}
       {members.length > 0 && (
         <div>
-          <p className="p-legend">{t('list.contacts')}</p>
+          <h3 className="p-members__title">{t('list.contacts')}</h3>
           <ul>
             {members.map((member) => (
               <Contact key={member.accountId} company={company} member={member} naming={need === 'manager'} />

@@ -25,7 +25,11 @@ export const dictionary: Translated<typeof french> = {
   noPlace: 'There is no place left.',
   busy_one: 'This company was contacted {{count}} time lately.',
   busy_other: 'This company was contacted {{count}} times lately; another one may answer sooner.',
-  noProfile: 'Consent for matching is not given: reasons are not computed.',
+  noProfile: 'This person has not agreed to be looked for: reasons are not computed.',
+  noProfileHow:
+    'Propose this offer if they agreed, in an interview, that you send it. Otherwise ask for their consent first.',
+  seeConsents: 'See their consents',
+  noAsking: 'Without consent to be looked for, they cannot be asked online.',
   sentNow: 'Proposal sent to {{company}}.',
   asked: 'Proposal recorded: {{name}} has to give consent.',
   see: 'See',

@@ -25,7 +25,11 @@ export const dictionary = {
   busy_one: 'Cette entreprise a reçu {{count}} contact récemment.',
   busy_other:
     'Cette entreprise a reçu {{count}} contacts récemment ; une autre répondrait peut-être plus vite.',
-  noProfile: 'Son consentement pour les correspondances n’est pas donné : les raisons ne sont pas calculées.',
+  noProfile: 'Cette personne n’a pas donné son accord pour la recherche : les raisons ne sont pas calculées.',
+  noProfileHow:
+    'Proposez cette offre si elle a accepté, en entretien, que vous l’envoyiez. Sinon, demandez-lui d’abord son accord.',
+  seeConsents: 'Voir ses accords',
+  noAsking: 'Sans son accord pour la recherche, elle ne peut pas être sollicitée en ligne.',
   sentNow: 'Proposition envoyée à {{company}}.',
   asked: 'Proposition enregistrée : {{name}} doit donner son accord.',
   see: 'Voir',

@@ -1,7 +1,7 @@
 import type { Objective, Slot, SlotMatch } from '@passerelle/api/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { hasCode, request } from '../../app/api.ts';
+import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
@@ -81,7 +81,7 @@ function Loaded({ person, slotId, onDone }: { person: ProposedPerson; slotId: st
       wished={pathway.data.profile.objective}
       slot={slot.data}
       match={match.data ?? null}
-      noConsent={hasCode(match.error, 'consent_missing')}
+      agreed={pathway.data.consents.some((one) => one.purpose === 'matching' && one.granted)}
       onDone={onDone}
     />
   );
@@ -93,7 +93,7 @@ function ProposeForm({
   wished,
   slot,
   match,
-  noConsent,
+  agreed,
   onDone,
 }: {
   person: ProposedPerson;
@@ -101,7 +101,8 @@ function ProposeForm({
   wished: Objective | null;
   slot: Slot;
   match: SlotMatch | null;
-  noConsent: boolean;
+  /** To be looked for: nobody is asked on line who said no to that. */
+  agreed: boolean;
   onDone: () => void;
 }) {
   const t = useProposeText();
@@ -118,7 +119,9 @@ function ProposeForm({
   const [objective, setObjective] = useState<Objective>(firstObjective);
   const [dates, setDates] = useState(() => firstDates(slot.period, today));
   const [message, setMessage] = useState(() => proposalMessage(slot, explanation, firstObjective, locale));
-  const [consent, setConsent] = useState<'now' | 'ask'>(hasAccount ? 'ask' : 'now');
+  const mayAsk = hasAccount && agreed;
+  const [wish, setConsent] = useState<'now' | 'ask'>('ask');
+  const consent = mayAsk ? wish : 'now';
   const [day, setDay] = useState(today);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -185,7 +188,14 @@ function ProposeForm({
         </Alert>
       )}
       {slot.placesLeft <= 0 && <Alert tone="warning">{t('noPlace')}</Alert>}
-      {noConsent && <Alert tone="warning">{t('noProfile')}</Alert>}
+      {!agreed && (
+        <Alert tone="warning">
+          <p>{t('noProfile')}</p>
+          <p>
+            {t('noProfileHow')} <a href={`${paths.person(person.id)}?onglet=acces`}>{t('seeConsents')}</a>
+          </p>
+        </Alert>
+      )}
       {explanation && explanation.exposure >= busyFrom && (
         <Alert tone="info">{t('busy', { count: Math.round(explanation.exposure) })}</Alert>
       )}
@@ -247,13 +257,11 @@ function ProposeForm({
       {named && <Alert tone="warning">{t('nameInMessage')}</Alert>}
       <RadioGroup
         legend={t('consent')}
-        hint={hasAccount ? undefined : t('noAccount')}
+        hint={hasAccount ? (agreed ? undefined : t('noAsking')) : t('noAccount')}
         value={consent}
         onChange={setConsent}
         options={[
-          ...(hasAccount
-            ? [{ value: 'ask' as const, label: t('consentAsk'), hint: t('consentAskHint') }]
-            : []),
+          ...(mayAsk ? [{ value: 'ask' as const, label: t('consentAsk'), hint: t('consentAskHint') }] : []),
           { value: 'now' as const, label: t('consentNow'), hint: t('consentNowHint') },
         ]}
       />
