@@ -9,94 +9,32 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
 import type { GetRoute } from './api.ts';
 import { queryClient } from './query-client.ts';
+import { staleLists } from './stale-lists.ts';
 
 export type LiveState = 'off' | 'connecting' | 'connected' | 'reconnecting';
 type Payload<E extends ServerEventName> = Parameters<ServerToClientEvents[E]>[0];
 type Handler = (payload: never) => void;
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** What each event makes stale. Pages add their own patches with `useLive`. */
-const stale: Record<ServerEventName, GetRoute[]> = {
-  message: ['GET /conversations', 'GET /conversations/unread'],
-  'message.changed': ['GET /conversations', 'GET /conversations/unread'],
-  'message.read': [],
-  'message.delivered': [],
-  'conversation.presence': [],
-  'side-note': [],
-  'conversation.changed': [
-    'GET /conversations',
-    'GET /conversations/unread',
-    'GET /conversations/:conversationId/messages',
-    'GET /conversations/:conversationId/colleagues',
-    'GET /candidacies/:candidacyId',
-  ],
-  'conversation.left': ['GET /conversations', 'GET /conversations/unread'],
-  typing: [],
-  'candidacy.changed': [
-    'GET /candidacies',
-    'GET /candidacies/:candidacyId',
-    'GET /candidacies/:candidacyId/assessment',
-    'GET /conversations',
-    'GET /slots/:slotId',
-    'GET /slots/mine',
-    'GET /pathways',
-    'GET /pathways/mine',
-    'GET /pathways/:pathwayId',
-    'GET /slots/:slotId/matches',
-  ],
-  'slot.changed': [
-    'GET /slots',
-    'GET /slots/:slotId',
-    'GET /slots/mine',
-    'GET /pathways/:pathwayId/matches',
-    'GET /territory',
-  ],
-  'establishment.changed': [
-    'GET /candidacies',
-    'GET /candidacies/:candidacyId',
-    'GET /conversations',
-    'GET /conversations/:conversationId/messages',
-    'GET /slots/:slotId',
-    'GET /establishments',
-    'GET /establishments/mine',
-    'GET /establishments/:establishmentId',
-    'GET /establishments/:establishmentId/members',
-    'GET /establishments/:establishmentId/join-requests',
-    'GET /join-requests',
-    'GET /join-requests/mine',
-  ],
-  'pathway.changed': [
-    'GET /pathways',
-    'GET /pathways/mine',
-    'GET /pathways/:pathwayId',
-    'GET /pathways/:pathwayId/matches',
-    'GET /slots/:slotId/matches',
-  ],
-  'match.new': [
-    'GET /alerts',
-    'GET /pathways',
-    'GET /pathways/:pathwayId/matches',
-    'GET /slots/:slotId/matches',
-  ],
-  'notification.new': [
-    'GET /notifications',
-    'GET /structures/:structureId/referent-requests',
-    'GET /without-owner',
-  ],
-  // a membership may have ended: what it opened is asked for again, and refused
-  'session.changed': [
-    'GET /session',
-    'GET /candidacies',
-    'GET /candidacies/:candidacyId',
-    'GET /conversations',
-    'GET /conversations/unread',
-    'GET /conversations/:conversationId/messages',
-    'GET /establishments/mine',
-    'GET /establishments/:establishmentId/members',
-    'GET /slots/:slotId',
-    'GET /slots/mine',
-  ],
-  'line.restored': [],
+/** Every event, so that a new one of the contract has to be listened to. */
+const listened: Record<ServerEventName, true> = {
+  message: true,
+  'message.changed': true,
+  'message.read': true,
+  'message.delivered': true,
+  'conversation.presence': true,
+  'side-note': true,
+  'conversation.changed': true,
+  'conversation.left': true,
+  typing: true,
+  'candidacy.changed': true,
+  'slot.changed': true,
+  'establishment.changed': true,
+  'pathway.changed': true,
+  'match.new': true,
+  'notification.new': true,
+  'session.changed': true,
+  'line.restored': true,
 };
 
 let socket: LiveSocket | null = null;
@@ -127,7 +65,7 @@ function flushStale(client: QueryClient): void {
 
 function receive(event: ServerEventName, payload: unknown): void {
   for (const handler of handlers.get(event) ?? []) (handler as (payload: unknown) => void)(payload);
-  markStale(stale[event], queryClient);
+  markStale(staleLists.get(event) ?? [], queryClient);
 }
 
 /** What changed while away was not told: read again what is on screen, once. */
@@ -150,13 +88,13 @@ export async function connectLive(): Promise<void> {
     setState('connected');
     // what pages read before the line stood may have changed unheard
     if (wasConnected) readAgain();
-    else markStale([...new Set(Object.values(stale).flat())], queryClient);
+    else markStale([...new Set([...staleLists.values()].flat())], queryClient);
     wasConnected = true;
   });
   opened.on('line.restored', readAgain);
   opened.on('disconnect', () => setState(socket === opened ? 'reconnecting' : 'off'));
   opened.on('connect_error', () => setState(wasConnected ? 'reconnecting' : 'connecting'));
-  for (const event of Object.keys(stale) as ServerEventName[]) {
+  for (const event of Object.keys(listened) as ServerEventName[]) {
     (opened.on as (name: string, listener: (payload: unknown) => void) => void)(event, (payload) =>
       receive(event, payload),
     );

@@ -5,7 +5,7 @@ import { type Toast, useToast } from '../ui/toast.tsx';
 import type { GetRoute } from './api.ts';
 import { refresh } from './queries.ts';
 
-type Said = Toast | string | null | undefined;
+type Said = Toast | string | false | null | undefined;
 
 export interface ApiMutationOptions<Input, Answer> {
   /** One request, or several that belong together. */

@@ -1,14 +1,21 @@
 import type { Assessment, Candidacy } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { AssessmentAnswer } from './assessment-answer.tsx';
-import { AssessmentForm } from './assessment-form.tsx';
 import { useCandidaciesText } from './text.ts';
 import './assessment.css';
+
+// forms that few candidacies come to: fetched where they are shown
+const AssessmentForm = lazy(async () => ({
+  default: (await import('./assessment-form.tsx')).AssessmentForm,
+}));
+const AssessmentAnswer = lazy(async () => ({
+  default: (await import('./assessment-answer.tsx')).AssessmentAnswer,
+}));
 
 const ended: readonly Candidacy['state'][] = ['completed', 'interrupted', 'assessed'];
 
@@ -27,7 +34,11 @@ export function AssessmentSection({ candidacy: { id, state } }: { candidacy: Can
       {query.isError && !query.data && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       )}
-      {query.data && <Body candidacyId={id} assessment={query.data} />}
+      {query.data && (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <Body candidacyId={id} assessment={query.data} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -6,13 +6,13 @@ import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
 import { WaitLine } from '../candidacies/wait-line.tsx';
 import { nameOfCandidate } from '../candidacies/wording.ts';
@@ -194,13 +194,16 @@ function StartRow({ card }: { card: CandidacyCard }) {
   );
 }
 
+interface Hiding {
+  match: Match;
+  told: boolean;
+}
+
 /** New matches, person → slot, with the sentence; proposing or putting aside takes the row away at once. */
 function Matches({ matches }: { matches: readonly Match[] }) {
   const t = useCaseloadText();
   const locale = useLocale();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [proposed, setProposed] = useState<Match | null>(null);
   const show = (id: string) =>
@@ -209,30 +212,30 @@ function Matches({ matches }: { matches: readonly Match[] }) {
       next.delete(id);
       return next;
     });
-  const hide = async (match: Match) => {
-    setGone((before) => new Set(before).add(match.id));
-    try {
-      await request('DELETE /alerts/:alertId', { params: { alertId: match.id } });
-    } catch (error) {
-      show(match.id);
-      toast({ tone: 'error', text: sentence(error) });
-      return false;
-    }
-    void refresh(client, 'GET /alerts', 'GET /pathways');
-    return true;
-  };
-  const putAside = async (match: Match) => {
-    if (!(await hide(match))) return;
-    toast({
-      text: t('home.putAside', { person: match.pathway.firstName, slot: match.slot.title }),
-      undo: () => {
-        show(match.id);
-        void request('POST /alerts/:alertId/restore', { params: { alertId: match.id } }).then(
-          () => refresh(client, 'GET /alerts'),
-          (error: unknown) => toast({ tone: 'error', text: sentence(error) }),
-        );
+  const changed = ['GET /alerts', 'GET /pathways'] as const;
+  const restoring = useApiMutation({
+    send: (match: Match) => request('POST /alerts/:alertId/restore', { params: { alertId: match.id } }),
+    stale: ['GET /alerts'],
+    concurrent: true,
+  });
+  const hiding = useApiMutation({
+    send: ({ match }: Hiding) => request('DELETE /alerts/:alertId', { params: { alertId: match.id } }),
+    onAnswer: () => void refresh(client, ...changed),
+    says: (_answer, { match, told }) =>
+      told && {
+        text: t('home.putAside', { person: match.pathway.firstName, slot: match.slot.title }),
+        undo: () => {
+          show(match.id);
+          void restoring.run(match);
+        },
       },
-    });
+    onProblem: (_error, { match }) => show(match.id),
+    concurrent: true,
+  });
+  /** `told`: put aside by its button, which can be taken back; otherwise it was proposed. */
+  const hide = (match: Match, told: boolean) => {
+    setGone((before) => new Set(before).add(match.id));
+    void hiding.run({ match, told });
   };
   return (
     <>
@@ -256,7 +259,7 @@ function Matches({ matches }: { matches: readonly Match[] }) {
                   <Button size="sm" icon="send" onClick={() => setProposed(match)}>
                     {t('home.propose')}
                   </Button>
-                  <Button size="sm" kind="quiet" onClick={() => void putAside(match)}>
+                  <Button size="sm" kind="quiet" onClick={() => hide(match, true)}>
                     {t('home.aside')}
                   </Button>
                 </>
@@ -280,7 +283,7 @@ function Matches({ matches }: { matches: readonly Match[] }) {
         slotId={proposed?.slot.id ?? null}
         onClose={() => setProposed(null)}
         onDone={() => {
-          if (proposed) void hide(proposed);
+          if (proposed) hide(proposed, false);
         }}
       />
     </>

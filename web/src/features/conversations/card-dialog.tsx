@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { ApiProblem, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { civilDay } from '../../i18n/dates.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import {
   type CardDraft,
   type CardField,
@@ -96,11 +96,7 @@ function CardAsking({
       <p id={leadId} className="p-muted">
         {t(`ask.leads.${form}`)}
       </p>
-      {problem && (
-        <Alert tone="error" live>
-          {problem}
-        </Alert>
-      )}
+      <ProblemAlert problem={problem} />
       <CardFields form={form} draft={draft} errors={errors} onChange={change} />
       <div className="p-row">
         <Button type="submit" icon="send" busy={busy}>
@@ -116,51 +112,45 @@ function CardAsking({
 
 function useAsking(conversationId: string, asked: Asked, form: CardForm, onDone: () => void) {
   const client = useQueryClient();
-  const sentenceOf = useProblemSentence();
   const before = 'instead' in asked ? asked.instead.card.content : undefined;
   const [draft, setDraft] = useState<CardDraft>(() => draftOf(form, civilDay(new Date()), before));
   const [errors, setErrors] = useState<Partial<Record<CardField, string>>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const [clientId] = useState(newClientId);
-
-  const send = async () => {
-    const content = contentOf(form, draft);
-    if (!('instead' in asked)) {
-      const route = 'POST /conversations/:conversationId/cards';
-      receive(await request(route, { params: { conversationId }, body: { clientId, content } }));
-      return;
-    }
-    const changed = await request('POST /conversations/:conversationId/cards/:seq/answer', {
-      params: { conversationId, seq: asked.instead.seq },
-      body: { clientId, action: 'counter', content },
-    });
-    client.setQueryData<ThreadData>(
-      threadKey(conversationId),
-      (held) => held && withChanged(held, [changed]),
-    );
-  };
+  const sending = useApiMutation({
+    send: async () => {
+      const content = contentOf(form, draft);
+      if (!('instead' in asked)) {
+        const route = 'POST /conversations/:conversationId/cards';
+        receive(await request(route, { params: { conversationId }, body: { clientId, content } }));
+        return;
+      }
+      const changed = await request('POST /conversations/:conversationId/cards/:seq/answer', {
+        params: { conversationId, seq: asked.instead.seq },
+        body: { clientId, action: 'counter', content },
+      });
+      client.setQueryData<ThreadData>(
+        threadKey(conversationId),
+        (held) => held && withChanged(held, [changed]),
+      );
+    },
+    onDone,
+    problemIn: 'page',
+    onProblem: (error) => {
+      const placed = error instanceof ApiProblem ? placedErrors(error) : {};
+      setErrors(placed);
+      return Object.keys(placed).length > 0;
+    },
+  });
   const submit = async (requiredWords: string, choicesWords: string) => {
     const missing = missingIn(form, draft);
     setErrors(
       Object.fromEntries(missing.map((field) => [field, field === 'choices' ? choicesWords : requiredWords])),
     );
-    setProblem(null);
-    if (missing.length > 0) return;
-    setBusy(true);
-    try {
-      await send();
-      onDone();
-    } catch (error) {
-      const placed = error instanceof ApiProblem ? placedErrors(error) : {};
-      setErrors(placed);
-      if (Object.keys(placed).length === 0) setProblem(sentenceOf(error));
-    } finally {
-      setBusy(false);
-    }
+    sending.reset();
+    if (missing.length === 0) await sending.run();
   };
   const change = (changes: Partial<CardDraft>) => setDraft((held) => ({ ...held, ...changes }));
-  return { draft, change, errors, problem, busy, submit };
+  return { draft, change, errors, problem: sending.problem, busy: sending.pending, submit };
 }
 
 function placedErrors({ errors }: ApiProblem): Partial<Record<CardField, string>> {

@@ -2,12 +2,11 @@ import type { Card, CardAction, Message } from '@passerelle/api/contract';
 import { useRef, useState } from 'react';
 import { request, urlOf } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords, hourInWords, periodInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { type Asked, CardDialog } from './card-dialog.tsx';
 import { fileAccept } from './file-check.ts';
 import { sendFiles } from './file-sendings.ts';
@@ -152,17 +151,13 @@ function SendDocument({ message: { conversationId, seq } }: { message: Message }
 
 /** Sends one answer; the changed card comes back to every screen by the live line. */
 function useAnswer({ conversationId, seq }: Message) {
-  const toast = useToast();
-  const sentenceOf = useProblemSentence();
-  const [busy, setBusy] = useState(false);
-  const act = (action: CardAction, choice?: number) => {
-    setBusy(true);
-    request('POST /conversations/:conversationId/cards/:seq/answer', {
-      params: { conversationId, seq },
-      body: { clientId: newClientId(), action, ...(choice === undefined ? {} : { choice }) },
-    })
-      .catch((error: unknown) => toast({ text: sentenceOf(error), tone: 'error' }))
-      .finally(() => setBusy(false));
-  };
-  return { busy, act };
+  const answering = useApiMutation({
+    send: ({ action, choice }: { action: CardAction; choice: number | undefined }) =>
+      request('POST /conversations/:conversationId/cards/:seq/answer', {
+        params: { conversationId, seq },
+        body: { clientId: newClientId(), action, ...(choice === undefined ? {} : { choice }) },
+      }),
+  });
+  const act = (action: CardAction, choice?: number) => void answering.run({ action, choice });
+  return { busy: answering.pending, act };
 }

@@ -1,43 +1,37 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request } from '../../app/api.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { type GetRoute, request } from '../../app/api.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Select } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useConversationsText } from './text.ts';
 
 type Sees = 'from_start' | 'from_then';
 
+const changed = [
+  'GET /conversations/:conversationId/colleagues',
+  'GET /conversations/:conversationId/messages',
+] as const satisfies readonly GetRoute[];
+
 /** The referent brings a colleague in, to see all of it or what comes from now on, and takes them out again. */
 export function Colleagues({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentenceOf = useProblemSentence();
   const { data } = useQuery(
     queryOf('GET /conversations/:conversationId/colleagues', { params: { conversationId } }),
   );
   const [chosen, setChosen] = useState('');
   const [sees, setSees] = useState<Sees>('from_then');
+  const change = useApiMutation({
+    send: (act: () => Promise<unknown>) => act(),
+    onAnswer: () => setChosen(''),
+    stale: changed,
+    staleOnProblem: changed,
+  });
   if (!data || data.items.length === 0) return null;
   const inside = data.items.filter((one) => one.sees !== null);
   const others = data.items.filter((one) => one.sees === null);
-  const act = async (change: () => Promise<unknown>) => {
-    try {
-      await change();
-      setChosen('');
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: 'error' });
-    }
-    await refresh(
-      client,
-      'GET /conversations/:conversationId/colleagues',
-      'GET /conversations/:conversationId/messages',
-    );
-  };
   const params = (accountId: string) => ({ params: { conversationId, accountId } });
   return (
     <section className="p-stack">
@@ -52,7 +46,7 @@ export function Colleagues({ conversationId }: { conversationId: string }) {
               size="sm"
               kind="quiet"
               onClick={() =>
-                void act(() =>
+                void change.run(() =>
                   request(
                     'DELETE /conversations/:conversationId/colleagues/:accountId',
                     params(one.accountId),
@@ -91,7 +85,7 @@ export function Colleagues({ conversationId }: { conversationId: string }) {
                 kind="secondary"
                 icon="user-add"
                 onClick={() =>
-                  void act(() =>
+                  void change.run(() =>
                     request('PUT /conversations/:conversationId/colleagues/:accountId', {
                       ...params(chosen),
                       body: { sees },

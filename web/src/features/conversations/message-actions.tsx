@@ -2,9 +2,8 @@ import type { Message } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { ReceiptsDialog } from './receipts-dialog.tsx';
 import { useReadAloud } from './speech.ts';
 import { TellDialog } from './tell-dialog.tsx';
@@ -25,8 +24,6 @@ export function MessageActions({
 }) {
   const t = useConversationsText();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentenceOf = useProblemSentence();
   const readAloud = useReadAloud();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<Message | null>(null);
@@ -35,20 +32,15 @@ export function MessageActions({
   const { mine } = message.author;
   const young = Date.now() - Date.parse(message.at) < editWithinMs;
 
-  const remove = async () => {
-    setOpen(false);
-    try {
-      const changed = await request('DELETE /conversations/:conversationId/messages/:seq', {
-        params: { conversationId, seq },
-      });
-      client.setQueryData<ThreadData>(
+  const remove = useApiMutation({
+    send: () =>
+      request('DELETE /conversations/:conversationId/messages/:seq', { params: { conversationId, seq } }),
+    onAnswer: (changed) =>
+      void client.setQueryData<ThreadData>(
         threadKey(conversationId),
         (held) => held && withChanged(held, [changed]),
-      );
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: 'error' });
-    }
-  };
+      ),
+  });
   const close = (act: () => void) => () => {
     setOpen(false);
     act();
@@ -78,7 +70,7 @@ export function MessageActions({
               <Button size="sm" kind="quiet" icon="eye" onClick={close(() => setAsked(message))}>
                 {t('talk.receipts')}
               </Button>
-              <Button size="sm" kind="quiet" icon="delete" onClick={() => void remove()}>
+              <Button size="sm" kind="quiet" icon="delete" onClick={close(() => void remove.run())}>
                 {t('talk.remove')}
               </Button>
             </>
@@ -97,13 +89,13 @@ export function MessageActions({
         title={t('talk.report')}
         lead={t('talk.reportLead')}
         action={t('talk.reportSend')}
-        onTell={async (told) => {
-          await request('POST /conversations/:conversationId/messages/:seq/report', {
+        onTell={(told) =>
+          request('POST /conversations/:conversationId/messages/:seq/report', {
             params: { conversationId, seq },
             body: told,
-          });
-          toast({ text: t('talk.reported'), tone: 'success' });
-        }}
+          })
+        }
+        says={t('talk.reported')}
       />
     </div>
   );

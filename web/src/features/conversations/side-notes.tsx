@@ -4,6 +4,7 @@ import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { useLive } from '../../app/live.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -19,32 +20,28 @@ export function SideNotes({ conversationId }: { conversationId: string }) {
   const options = queryOf('GET /conversations/:conversationId/side-notes', { params: { conversationId } });
   const query = useQuery(options);
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
   // the same note until it is stored, however often it is tried
   const clientId = useRef(newClientId());
   const again = () => void client.invalidateQueries({ queryKey: options.queryKey });
   useLive('side-note', (note) => {
     if (note.conversationId === conversationId) again();
   });
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!text.trim()) return;
-    setBusy(true);
-    try {
-      await request('POST /conversations/:conversationId/side-notes', {
+  const add = useApiMutation({
+    send: () =>
+      request('POST /conversations/:conversationId/side-notes', {
         params: { conversationId },
         body: { clientId: clientId.current, text },
-      });
+      }),
+    onAnswer: () => {
       clientId.current = newClientId();
       setText('');
-      setFailed(null);
       again();
-    } catch (error) {
-      setFailed(error);
-    } finally {
-      setBusy(false);
-    }
+    },
+    problemIn: 'page',
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim()) void add.run();
   };
   return (
     <section className="p-stack p-side-notes">
@@ -68,16 +65,16 @@ export function SideNotes({ conversationId }: { conversationId: string }) {
           ))}
         </ul>
       )}
-      <form onSubmit={(event) => void add(event)}>
+      <form onSubmit={submit}>
         <TextArea
           label={t('talk.note')}
           rows={2}
           maxLength={2000}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          error={failed ? sentenceOf(failed) : undefined}
+          error={add.problem === null ? undefined : sentenceOf(add.problem)}
         />
-        <Button type="submit" size="sm" kind="secondary" busy={busy} disabled={!text.trim()}>
+        <Button type="submit" size="sm" kind="secondary" busy={add.pending} disabled={!text.trim()}>
           {t('talk.noteAdd')}
         </Button>
       </form>

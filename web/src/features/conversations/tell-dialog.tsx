@@ -1,5 +1,7 @@
 import type { ReportReason } from '@passerelle/api/contract';
 import { useState } from 'react';
+import type { GetRoute } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -17,39 +19,37 @@ export function TellDialog({
   lead,
   action,
   onTell,
+  says,
+  stale = [],
 }: {
   open: boolean;
   onClose: () => void;
   title: string;
   lead: string;
   action: string;
-  onTell: (told: { reason: ReportReason; word: string }) => Promise<void>;
+  onTell: (told: { reason: ReportReason; word: string }) => Promise<unknown>;
+  /** What a toast says once it is told. */
+  says?: string;
+  stale?: readonly GetRoute[];
 }) {
   const t = useConversationsText();
   const sentenceOf = useProblemSentence();
   const [reason, setReason] = useState<ReportReason | null>(null);
   const [word, setWord] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
-  const tell = async () => {
-    if (!reason) return;
-    setBusy(true);
-    try {
-      await onTell({ reason, word });
-      onClose();
-    } catch (error) {
-      setFailed(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const tell = useApiMutation({
+    send: (chosen: ReportReason) => onTell({ reason: chosen, word }),
+    says,
+    stale,
+    onDone: onClose,
+    problemIn: 'page',
+  });
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title={title}
       footer={
-        <Button busy={busy} disabled={!reason} onClick={() => void tell()}>
+        <Button busy={tell.pending} disabled={!reason} onClick={() => reason && void tell.run(reason)}>
           {action}
         </Button>
       }
@@ -68,7 +68,7 @@ export function TellDialog({
         rows={2}
         value={word}
         onChange={(event) => setWord(event.target.value)}
-        error={failed ? sentenceOf(failed) : undefined}
+        error={tell.problem === null ? undefined : sentenceOf(tell.problem)}
       />
     </Dialog>
   );

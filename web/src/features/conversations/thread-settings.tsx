@@ -1,32 +1,30 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request } from '../../app/api.ts';
-import { refresh } from '../../app/queries.ts';
+import { type GetRoute, request } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { TellDialog } from './tell-dialog.tsx';
 import { useConversationsText } from './text.ts';
 import { threadQuery } from './thread-query.ts';
+
+const changed = [
+  'GET /conversations/:conversationId/messages',
+  'GET /conversations',
+] as const satisfies readonly GetRoute[];
 
 /** Mute, and the block between the person and the company. */
 export function ThreadSettings({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentenceOf = useProblemSentence();
   const { data } = useQuery(threadQuery(client, conversationId));
   const [blocking, setBlocking] = useState(false);
+  const change = useApiMutation({
+    send: (act: () => Promise<unknown>) => act(),
+    stale: changed,
+    staleOnProblem: changed,
+  });
   if (!data) return null;
   const params = { conversationId };
-  const act = async (change: () => Promise<unknown>) => {
-    try {
-      await change();
-    } catch (error) {
-      toast({ text: sentenceOf(error), tone: 'error' });
-    }
-    await refresh(client, 'GET /conversations/:conversationId/messages', 'GET /conversations');
-  };
   return (
     <section className="p-stack">
       <h3 className="p-panel__title">{t('talk.settings')}</h3>
@@ -36,7 +34,7 @@ export function ThreadSettings({ conversationId }: { conversationId: string }) {
           kind="tertiary"
           icon={data.muted ? 'bell' : 'pause'}
           onClick={() =>
-            void act(() =>
+            void change.run(() =>
               request('PUT /conversations/:conversationId/mute', { params, body: { muted: !data.muted } }),
             )
           }
@@ -47,7 +45,9 @@ export function ThreadSettings({ conversationId }: { conversationId: string }) {
           <Button
             size="sm"
             kind="tertiary"
-            onClick={() => void act(() => request('DELETE /conversations/:conversationId/block', { params }))}
+            onClick={() =>
+              void change.run(() => request('DELETE /conversations/:conversationId/block', { params }))
+            }
           >
             {t('talk.unblock')}
           </Button>
@@ -63,9 +63,8 @@ export function ThreadSettings({ conversationId }: { conversationId: string }) {
         title={t('talk.block')}
         lead={t('talk.blockLead')}
         action={t('talk.blockSend')}
-        onTell={(told) =>
-          act(() => request('PUT /conversations/:conversationId/block', { params, body: told }))
-        }
+        onTell={(told) => request('PUT /conversations/:conversationId/block', { params, body: told })}
+        stale={changed}
       />
     </section>
   );

@@ -1,28 +1,15 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { request } from '../../app/api.ts';
-import type { FieldKind } from '../../app/form-errors.ts';
+import { lazy, Suspense, useState } from 'react';
 import { queryOf } from '../../app/queries.ts';
-import { useApiForm } from '../../app/use-api-form.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextInput } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
-import { correctionOf, correctionRules, facts } from './correction.ts';
 import { useDoublesText } from './text.ts';
 
-const types = {
-  firstName: 'text',
-  lastName: 'text',
-  birthDate: 'date',
-  email: 'email',
-  phone: 'tel',
-} as const;
-const kinds: Partial<Record<(typeof facts)[number], FieldKind>> = { birthDate: 'date', email: 'email' };
+const CorrectDialog = lazy(async () => ({
+  default: (await import('./correct-dialog.tsx')).CorrectDialog,
+}));
 
 /** Who a person is and how to reach them: corrected by the person and the referent, each time with a trace. */
 export function Identity({ pathway, mayCorrect }: { pathway: Pathway; mayCorrect: boolean }) {
@@ -53,60 +40,11 @@ export function Identity({ pathway, mayCorrect }: { pathway: Pathway; mayCorrect
           {t('correct')}
         </Button>
       )}
-      {correcting && <CorrectDialog pathway={pathway} onClose={() => setCorrecting(false)} />}
+      {correcting && (
+        <Suspense fallback={null}>
+          <CorrectDialog pathway={pathway} onClose={() => setCorrecting(false)} />
+        </Suspense>
+      )}
     </section>
-  );
-}
-
-function CorrectDialog({ pathway, onClose }: { pathway: Pathway; onClose: () => void }) {
-  const t = useDoublesText();
-  const common = useCommonText();
-  const form = useApiForm({
-    rules: correctionRules(pathway),
-    defaultValues: correctionOf(pathway),
-    send: (body) =>
-      request('PATCH /pathways/:pathwayId', {
-        params: { pathwayId: pathway.id },
-        ifMatch: pathway.version,
-        body,
-      }),
-    says: t('saved'),
-    stale: [
-      'GET /pathways/:pathwayId',
-      'GET /pathways/mine',
-      'GET /pathways',
-      'GET /pathways/:pathwayId/corrections',
-    ],
-    onDone: onClose,
-  });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('correct')}
-      footer={
-        <>
-          <Button kind="secondary" onClick={onClose}>
-            {common('state.back')}
-          </Button>
-          <Button busy={form.busy} onClick={() => void form.submit()}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form}>
-        {facts.map((fact) => (
-          <TextInput
-            key={fact}
-            label={t(`fields.${fact}`)}
-            type={types[fact]}
-            optional={fact !== 'firstName' && fact !== 'lastName'}
-            autoComplete="off"
-            {...form.field(fact, kinds[fact] && { kind: kinds[fact] })}
-          />
-        ))}
-      </Form>
-    </Dialog>
   );
 }

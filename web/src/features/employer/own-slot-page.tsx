@@ -5,7 +5,8 @@ import { useNavigate, useParams } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
-import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
+import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -16,8 +17,7 @@ import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
-import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { byTurn } from '../candidacies/wording.ts';
 import { PlaceDots } from './place-dots.tsx';
@@ -83,35 +83,33 @@ function SlotTools({ slot }: { slot: Slot }) {
   const common = useCommonText();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const [busy, setBusy] = useState<string | null>(null);
   const [closing, setClosing] = useState(false);
   const { moveTo, edit } = slot.abilities;
-  const act = async (name: string, run: () => Promise<void>) => {
-    setBusy(name);
-    try {
-      await run();
-      await refresh(client, 'GET /slots/mine', 'GET /slots');
-    } catch (error) {
-      await refresh(client, 'GET /slots/:slotId');
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(null);
-    }
-  };
-  const move = (to: Slot['state'], undo?: Slot['state']) =>
-    act(to, async () => {
-      const moved = await request('POST /slots/:slotId/moves', { params: { slotId: slot.id }, body: { to } });
+  const endClosing = () => setClosing(false);
+  const moving = useApiMutation({
+    send: ({ to }: { to: Slot['state']; undo?: Slot['state'] | undefined }) =>
+      request('POST /slots/:slotId/moves', { params: { slotId: slot.id }, body: { to } }),
+    onAnswer: (moved) => {
       client.setQueryData(queryOf('GET /slots/:slotId', { params: { slotId: slot.id } }).queryKey, moved);
-      toast({ text: t(`slot.moved.${to}`), ...(undo && { undo: () => void move(undo) }) });
-    });
-  const duplicate = () =>
-    act('copy', async () => {
-      const copy = await request('POST /slots/:slotId/copies', { params: { slotId: slot.id } });
-      toast({ text: t('slot.duplicated') });
-      await navigate(paths.editSlot(copy.id));
-    });
+    },
+    says: (_moved, { to, undo }) => ({
+      text: t(`slot.moved.${to}`),
+      ...(undo && { undo: () => void moving.run({ to: undo }) }),
+    }),
+    stale: ['GET /slots/mine', 'GET /slots'],
+    onDone: endClosing,
+    onProblem: endClosing,
+    staleOnProblem: ['GET /slots/:slotId'],
+  });
+  const copying = useApiMutation({
+    send: () => request('POST /slots/:slotId/copies', { params: { slotId: slot.id } }),
+    says: t('slot.duplicated'),
+    stale: ['GET /slots/mine', 'GET /slots'],
+    onDone: (copy) => navigate(paths.editSlot(copy.id)),
+    staleOnProblem: ['GET /slots/:slotId'],
+  });
+  const busy = moving.pendingInput?.to;
+  const move = (to: Slot['state'], undo?: Slot['state']) => void moving.run({ to, undo });
   const draft = slot.state === 'draft';
   return (
     <div className="p-slot-tools">
@@ -119,7 +117,7 @@ function SlotTools({ slot }: { slot: Slot }) {
         <Button
           icon="play"
           busy={busy === 'published'}
-          onClick={() => void move('published', draft ? undefined : 'paused')}
+          onClick={() => move('published', draft ? undefined : 'paused')}
         >
           {t(draft ? 'slot.publish' : 'slot.resume')}
         </Button>
@@ -134,12 +132,12 @@ function SlotTools({ slot }: { slot: Slot }) {
           kind="tertiary"
           icon="pause"
           busy={busy === 'paused'}
-          onClick={() => void move('paused', 'published')}
+          onClick={() => move('paused', 'published')}
         >
           {t('slot.pause')}
         </Button>
       )}
-      <Button kind="tertiary" icon="copy" busy={busy === 'copy'} onClick={() => void duplicate()}>
+      <Button kind="tertiary" icon="copy" busy={copying.pending} onClick={() => void copying.run()}>
         {t('slot.duplicate')}
       </Button>
       {moveTo.includes('closed') && (
@@ -156,10 +154,7 @@ function SlotTools({ slot }: { slot: Slot }) {
             <Button kind="tertiary" onClick={() => setClosing(false)}>
               {common('state.cancel')}
             </Button>
-            <Button
-              busy={busy === 'closed'}
-              onClick={() => void move('closed').then(() => setClosing(false))}
-            >
+            <Button busy={busy === 'closed'} onClick={() => move('closed')}>
               {t('slot.close')}
             </Button>
           </>

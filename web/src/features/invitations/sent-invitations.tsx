@@ -1,15 +1,15 @@
 import './invitations.css';
 import type { Invitation } from '@passerelle/api/contract';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { request } from '../../app/api.ts';
-import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { relativeInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
-import { ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { queryFor, type Target } from './target.ts';
 import { useInvitationsText } from './text.ts';
 import type { Sending } from './use-sending.ts';
@@ -49,19 +49,13 @@ export function SentInvitations({ target, sending }: { target: Target; sending: 
 
 function SentInvitation({ invitation, sending }: { invitation: Invitation; sending: Sending }) {
   const t = useInvitationsText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const { id, email, state, delivery } = invitation;
-  const cancel = async () => {
-    try {
-      await request('DELETE /invitations/:invitationId', { params: { invitationId: id } });
-      toast({ text: t('cancelled', { email }) });
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-    await refresh(client, 'GET /invitations');
-  };
+  const cancel = useApiMutation({
+    send: () => request('DELETE /invitations/:invitationId', { params: { invitationId: id } }),
+    says: t('cancelled', { email }),
+    stale: ['GET /invitations'],
+    staleOnProblem: ['GET /invitations'],
+  });
   const open = state === 'waiting' || state === 'expired' || state === 'cancelled';
   const handed = delivery === 'link';
   return (
@@ -87,7 +81,8 @@ function SentInvitation({ invitation, sending }: { invitation: Invitation; sendi
               kind="quiet"
               size="sm"
               aria-label={t('cancelFor', { email })}
-              onClick={() => void cancel()}
+              busy={cancel.pending}
+              onClick={() => void cancel.run()}
             >
               {t('cancel')}
             </Button>

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Answer, request } from '../../app/api.ts';
-import { refresh } from '../../app/queries.ts';
-import { useToast } from '../../ui/toast.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { bodyFor, type Target } from './target.ts';
 import { useInvitationsText } from './text.ts';
 
@@ -17,32 +15,23 @@ export interface Handed {
 /** Sends, and sends again: a mail leaves, or there is a link to hand over. */
 export function useSending(target: Target) {
   const t = useInvitationsText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const [handed, setHanded] = useState<Handed | null>(null);
-
-  const run = async (send: () => Promise<Sent>): Promise<boolean> => {
-    setBusy(true);
-    setProblem(null);
-    setHanded(null);
-    try {
-      const { invitation, link } = await send();
+  const sending = useApiMutation({
+    send: (send: () => Promise<Sent>) => {
+      setHanded(null);
+      return send();
+    },
+    onAnswer: ({ invitation, link }) => {
       if (link) setHanded({ email: invitation.email, link: new URL(link, window.location.origin).href });
-      else toast({ text: t('sent', { email: invitation.email }) });
-      await refresh(client, 'GET /invitations');
-      return true;
-    } catch (error) {
-      setProblem(error);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+    says: ({ invitation, link }) => (link ? null : t('sent', { email: invitation.email })),
+    stale: ['GET /invitations'],
+    problemIn: 'page',
+  });
+  const run = async (send: () => Promise<Sent>) => (await sending.run(send)) !== undefined;
   return {
-    busy,
-    problem,
+    busy: sending.pending,
+    problem: sending.problem,
     handed,
     invite: (email: string) => run(() => request('POST /invitations', { body: bodyFor(target, email) })),
     resend: (invitationId: string) =>

@@ -1,9 +1,10 @@
 import type { Report } from '@passerelle/api/contract';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
-import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -65,25 +66,18 @@ function Reports({ state }: { state: Report['state'] }) {
 
 function ReportCard({ report }: { report: Report }) {
   const t = useModerationText();
-  const client = useQueryClient();
   const sentenceOf = useProblemSentence();
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>(null);
   const open = report.state === 'open';
-  const settle = async () => {
-    setBusy(true);
-    try {
-      await request('PUT /moderation/reports/:reportId', {
+  const settle = useApiMutation({
+    send: () =>
+      request('PUT /moderation/reports/:reportId', {
         params: { reportId: report.id },
         body: { state: open ? 'handled' : 'open', note },
-      });
-      await refresh(client, 'GET /moderation/reports');
-    } catch (error) {
-      setFailed(error);
-      setBusy(false);
-    }
-  };
+      }),
+    stale: ['GET /moderation/reports'],
+    problemIn: 'page',
+  });
   return (
     <article className="p-card p-stack">
       <p>
@@ -108,11 +102,16 @@ function ReportCard({ report }: { report: Report }) {
           maxLength={500}
           value={note}
           onChange={(event) => setNote(event.target.value)}
-          error={failed ? sentenceOf(failed) : undefined}
+          error={settle.problem === null ? undefined : sentenceOf(settle.problem)}
         />
       )}
       <div>
-        <Button size="sm" kind={open ? 'primary' : 'tertiary'} busy={busy} onClick={() => void settle()}>
+        <Button
+          size="sm"
+          kind={open ? 'primary' : 'tertiary'}
+          busy={settle.pending}
+          onClick={() => void settle.run()}
+        >
           {t(open ? 'handle' : 'reopen')}
         </Button>
       </div>

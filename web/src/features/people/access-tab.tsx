@@ -2,8 +2,9 @@ import type { Pathway } from '@passerelle/api/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -11,8 +12,6 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
 import { Select } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { SignInWays } from '../access-letters/sign-in-ways.tsx';
 import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
@@ -42,28 +41,27 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
   );
 }
 
+interface Change {
+  send: () => Promise<Pathway | undefined>;
+  done: string;
+  undo?: (() => void) | undefined;
+}
+
 /** Keeps the answer of a change as what is shown, and says what happened when it failed. */
 function useChange(pathwayId: string) {
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  return async (run: () => Promise<Pathway | undefined>, done: string, undo?: () => void) => {
-    try {
-      const next = await run();
+  const change = useApiMutation({
+    send: ({ send }: Change) => send(),
+    onAnswer: async (next) => {
       const { queryKey } = queryOf('GET /pathways/:pathwayId', { params: { pathwayId } });
       if (next) client.setQueryData(queryKey, next);
       else await client.invalidateQueries({ queryKey });
-      toast({ text: done, ...(undo && { undo }) });
-      await refresh(
-        client,
-        'GET /pathways',
-        'GET /pathways/:pathwayId/matches',
-        'GET /pathways/:pathwayId/accesses',
-      );
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+    },
+    says: (_next, { done, undo }) => ({ text: done, ...(undo && { undo }) }),
+    stale: ['GET /pathways', 'GET /pathways/:pathwayId/matches', 'GET /pathways/:pathwayId/accesses'],
+    concurrent: true,
+  });
+  return (send: Change['send'], done: string, undo?: () => void) => change.run({ send, done, undo });
 }
 
 /** Whether the person has an account, and what was sent so that they may. */

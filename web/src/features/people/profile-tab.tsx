@@ -3,14 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Call, request } from '../../app/api.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { ProfileEditor } from '../profile/profile-editor.tsx';
 import { usePeopleText } from './text.ts';
@@ -43,24 +42,23 @@ export function ProfileTab({ pathway }: { pathway: Pathway }) {
 function useSave(pathway: Pathway) {
   const t = usePeopleText();
   const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  return async (body: Changes) => {
-    const { queryKey } = queryOf('GET /pathways/:pathwayId', { params: { pathwayId: pathway.id } });
-    try {
-      const next = await request('PATCH /pathways/:pathwayId', {
+  const { queryKey } = queryOf('GET /pathways/:pathwayId', { params: { pathwayId: pathway.id } });
+  const saving = useApiMutation({
+    send: (body: Changes) =>
+      request('PATCH /pathways/:pathwayId', {
         params: { pathwayId: pathway.id },
         body,
         ifMatch: client.getQueryData(queryKey)?.version ?? pathway.version,
-      });
+      }),
+    onAnswer: (next) => {
       client.setQueryData(queryKey, next);
-      toast({ text: t('profile.saved') });
       void refresh(client, 'GET /pathways', 'GET /pathways/:pathwayId/matches');
-    } catch (error) {
-      await client.invalidateQueries({ queryKey });
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+    },
+    says: t('profile.saved'),
+    staleOnProblem: ['GET /pathways/:pathwayId'],
+    concurrent: true,
+  });
+  return saving.run;
 }
 
 function ContactCard({ pathway }: { pathway: Pathway }) {
@@ -129,7 +127,8 @@ function PrivateCard({ pathway }: { pathway: Pathway }) {
           const chosen = barrierThemes.find((each) => each === theme);
           if (!chosen) return;
           void save({ barriers: [...pathway.barriers, { theme: chosen, situation: situation.trim() }] }).then(
-            () => {
+            (saved) => {
+              if (!saved) return;
               setTheme('');
               setSituation('');
             },

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { usePhoneCodesText } from './text.ts';
 
 /** The sentence that the server has for a field. */
@@ -27,42 +28,34 @@ export function PhoneCodeForm({
   submit: string;
 }) {
   const t = usePhoneCodesText();
-  const sentence = useProblemSentence();
   const [phone, setPhone] = useState('');
   const [token, setToken] = useState<string | null>(null);
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const sending = useApiMutation({
+    send: () => ask(phone),
+    onAnswer: (asked) => setToken(asked.token),
+    problemIn: 'page',
+  });
+  const confirming = useApiMutation({ send: confirm, problemIn: 'page' });
+  const problem = sending.problem ?? confirming.problem;
+  const busy = sending.pending || confirming.pending;
   const [phoneError, codeError] = [errorAt(problem, 'body.phone'), errorAt(problem, codePath)];
 
-  const attempt = async (action: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await action();
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+  const send = () => {
+    confirming.reset();
+    setToken(null);
+    setCode('');
+    void sending.run();
   };
-  const send = () =>
-    attempt(async () => {
-      setToken(null);
-      setCode('');
-      setToken((await ask(phone)).token);
-    });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void (token ? attempt(() => confirm({ token, code })) : send());
+    if (!token) return send();
+    sending.reset();
+    void confirming.run({ token, code });
   };
   return (
     <form className="p-form" onSubmit={onSubmit} noValidate>
-      {problem !== null && !phoneError && !codeError && (
-        <Alert tone="error" live>
-          {sentence(problem)}
-        </Alert>
-      )}
+      {!phoneError && !codeError && <ProblemAlert problem={problem} />}
       <TextInput
         label={t('phone')}
         type="tel"
@@ -97,7 +90,7 @@ export function PhoneCodeForm({
           {token ? submit : t('send')}
         </Button>
         {token && (
-          <Button kind="tertiary" disabled={busy} onClick={() => void send()}>
+          <Button kind="tertiary" disabled={busy} onClick={send}>
             {t('resend')}
           </Button>
         )}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { type FormEvent, useState } from 'react';
 import { request } from '../../app/api.ts';
 import { refresh } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { civilDay } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -9,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Drawer } from '../../ui/dialog.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 import { lineOf, type Pair, wholeMessage } from './batch.ts';
 import { BatchLine, BatchResults, type Result } from './batch-line.tsx';
 import { useProposeText } from './text.ts';
@@ -45,14 +46,11 @@ function BatchForm({
   const t = useProposeText();
   const locale = useLocale();
   const client = useQueryClient();
-  const sentence = useProblemSentence();
   const today = civilDay(new Date());
   const [lines, setLines] = useState(() => pairs.map((pair) => lineOf(pair, locale, today)));
   const [common, setCommon] = useState('');
   const [consent, setConsent] = useState<'ask' | 'now'>('ask');
   const [day, setDay] = useState(today);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const [results, setResults] = useState<readonly Result[] | null>(null);
   const asked = lines.map(({ slot, person, dates }) => ({
     slotId: slot.id,
@@ -67,11 +65,8 @@ function BatchForm({
   });
   const undated = asked.some(({ dates }) => !dates);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
+  const sending = useApiMutation({
+    send: () => {
       const proposals = lines.map((line) => ({
         clientId: line.clientId,
         slotId: line.slot.id,
@@ -81,7 +76,10 @@ function BatchForm({
         dates: line.dates,
         ...(consent === 'now' && { consentGivenOn: day }),
       }));
-      setResults((await request('POST /proposals', { body: { proposals } })).results);
+      return request('POST /proposals', { body: { proposals } });
+    },
+    onAnswer: ({ results: outcomes }) => {
+      setResults(outcomes);
       onSent();
       void refresh(
         client,
@@ -91,11 +89,12 @@ function BatchForm({
         'GET /pathways/:pathwayId/matches',
         'GET /slots/:slotId/matches',
       );
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+    },
+    problemIn: 'page',
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void sending.run();
   };
   if (results)
     return (
@@ -105,12 +104,8 @@ function BatchForm({
       </div>
     );
   return (
-    <form className="p-form" onSubmit={(event) => void submit(event)} noValidate>
-      {problem !== null && (
-        <Alert tone="error" live>
-          {sentence(problem)}
-        </Alert>
-      )}
+    <form className="p-form" onSubmit={submit} noValidate>
+      <ProblemAlert problem={sending.problem} />
       <TextArea
         label={t('batch.common')}
         hint={t('batch.commonHint')}
@@ -151,7 +146,7 @@ function BatchForm({
         />
       )}
       {undated && <Alert tone="warning">{t('batch.undated')}</Alert>}
-      <Button type="submit" icon="send" wide busy={busy} disabled={undated}>
+      <Button type="submit" icon="send" wide busy={sending.pending} disabled={undated}>
         {t('batch.send', { count: lines.length })}
       </Button>
     </form>

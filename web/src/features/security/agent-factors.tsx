@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { type ItemOf, itemsOf, pagesOf, refresh } from '../../app/queries.ts';
+import { type ItemOf, itemsOf, pagesOf } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConfirmed } from './confirm.tsx';
 import { useSecurityText } from './text.ts';
 
@@ -16,25 +16,21 @@ type Agent = ItemOf<'GET /second-factor/agents'>;
 export function AgentFactors() {
   const t = useSecurityText();
   const { account } = useSignedIn();
-  const toast = useToast();
-  const client = useQueryClient();
-  const sentence = useProblemSentence();
   const confirmed = useConfirmed();
   const [asked, setAsked] = useState<Agent | null>(null);
   const { data, error, refetch, ...more } = useInfiniteQuery(
     pagesOf('GET /second-factor/agents', { query: { limit: 50 } }),
   );
-  const reset = async ({ accountId }: Agent) => {
-    setAsked(null);
-    try {
-      const act = () => request('DELETE /second-factor/agents/:accountId', { params: { accountId } });
-      if (!(await confirmed.run(act))) return;
-      toast({ text: t('rules.resetDone') });
-      await refresh(client, 'GET /second-factor/agents');
-    } catch (problem) {
-      toast({ tone: 'error', text: sentence(problem) });
-    }
-  };
+  const reset = useApiMutation({
+    send: ({ accountId }: Agent) => {
+      setAsked(null);
+      return confirmed.run(() =>
+        request('DELETE /second-factor/agents/:accountId', { params: { accountId } }),
+      );
+    },
+    says: (made) => (made ? t('rules.resetDone') : null),
+    stale: ['GET /second-factor/agents'],
+  });
   const agents = itemsOf(data);
   const factorsOf = ({ totp, passkeys }: Agent) =>
     [totp ? t('rules.totp') : '', passkeys > 0 ? t('rules.passkeys', { count: passkeys }) : '']
@@ -78,7 +74,7 @@ export function AgentFactors() {
           <div className="p-stack">
             <p>{t('rules.resetText')}</p>
             <div className="p-row">
-              <Button onClick={() => void reset(asked)}>{t('rules.resetSubmit')}</Button>
+              <Button onClick={() => void reset.run(asked)}>{t('rules.resetSubmit')}</Button>
               <Button kind="quiet" onClick={() => setAsked(null)}>
                 {t('confirm.back')}
               </Button>

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { ApiProblem } from '../../app/api.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { ProblemText } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/form.tsx';
 
 /** One code and its button. A wrong code is said at the field, anything else above it. */
 export function CodeForm({
@@ -18,37 +18,22 @@ export function CodeForm({
   onCode: (code: string) => Promise<void>;
 }) {
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const sending = useApiMutation({ send: onCode, problemIn: 'page' });
+  const { problem } = sending;
   const wrong =
-    error instanceof ApiProblem ? error.errors.find(({ path }) => path === 'body.code')?.message : undefined;
-  const send = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onCode(code);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    problem instanceof ApiProblem
+      ? problem.errors.find(({ path }) => path === 'body.code')?.message
+      : undefined;
   return (
     <form
       className="p-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void sending.run(code);
       }}
     >
-      {error !== null && !wrong && (
-        <Alert tone="error" live>
-          <p>
-            <ProblemText error={error} />
-          </p>
-        </Alert>
-      )}
+      {!wrong && <ProblemAlert problem={problem} />}
       <TextInput
         label={label}
         hint={hint}
@@ -60,7 +45,7 @@ export function CodeForm({
         onChange={(event) => setCode(event.target.value)}
       />
       <div>
-        <Button type="submit" busy={busy} disabled={code.trim() === ''} wide>
+        <Button type="submit" busy={sending.pending} disabled={code.trim() === ''} wide>
           {submit}
         </Button>
       </div>

@@ -1,43 +1,38 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { request } from '../../app/api.ts';
-import { queryOf, refresh } from '../../app/queries.ts';
+import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useConfirmed } from './confirm.tsx';
 import { useSecurityText } from './text.ts';
 
 /** The identity of the provider that opens my account: joining it, and no longer. */
 export function IdentitiesBlock() {
   const t = useSecurityText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const client = useQueryClient();
   const confirmed = useConfirmed();
   const { identityProvider } = useSession();
   const { data } = useQuery(queryOf('GET /accounts/me/identities'));
-  if (!data || (!data.possible && data.items.length === 0)) return null;
   const label = identityProvider?.label ?? '';
-  const sensitive = async (change: () => Promise<void>) => {
-    try {
-      await confirmed.run(change);
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
-  const join = () =>
-    sensitive(async () => {
-      await request('POST /session/provider/intent', { body: { purpose: 'link' } });
-      window.location.assign('/api/v1/session/provider');
-    });
-  const part = (identityId: string) =>
-    sensitive(async () => {
-      await request('DELETE /accounts/me/identities/:identityId', { params: { identityId } });
-      toast({ text: t('provider.unlinked', { label }) });
-      await refresh(client, 'GET /accounts/me/identities');
-    });
+  const join = useApiMutation({
+    send: () =>
+      confirmed.run(async () => {
+        await request('POST /session/provider/intent', { body: { purpose: 'link' } });
+      }),
+    onDone: (ready) => {
+      if (ready) window.location.assign('/api/v1/session/provider');
+    },
+  });
+  const part = useApiMutation({
+    send: (identityId: string) =>
+      confirmed.run(async () => {
+        await request('DELETE /accounts/me/identities/:identityId', { params: { identityId } });
+      }),
+    says: (parted) => (parted ? t('provider.unlinked', { label }) : null),
+    stale: ['GET /accounts/me/identities'],
+  });
+  if (!data || (!data.possible && data.items.length === 0)) return null;
   return (
     <section className="p-stack" aria-labelledby="identities">
       <h3 id="identities">{label}</h3>
@@ -54,7 +49,12 @@ export function IdentitiesBlock() {
                 {siret && ` · ${t('provider.organisation', { siret })}`}
               </p>
             </div>
-            <Button kind="tertiary" size="sm" onClick={() => void part(id)}>
+            <Button
+              kind="tertiary"
+              size="sm"
+              busy={part.pendingInput === id}
+              onClick={() => void part.run(id)}
+            >
               {t('provider.unlink')}
             </Button>
           </li>
@@ -62,7 +62,7 @@ export function IdentitiesBlock() {
       </ul>
       {data.possible && data.items.length === 0 && (
         <div>
-          <Button kind="secondary" icon="shield" onClick={() => void join()}>
+          <Button kind="secondary" icon="shield" busy={join.pending} onClick={() => void join.run()}>
             {t('provider.link', { label })}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { refresh } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -40,15 +41,16 @@ export function PasskeyList({ passkeys }: { passkeys: readonly Passkey[] }) {
     await request('PUT /passkeys/:passkeyId', { params: { passkeyId: id }, body: { name } });
     await done(t('passkeys.renamed'));
   };
-  const remove = async ({ id }: Passkey) => {
-    close();
-    try {
-      const gone = () => request('DELETE /passkeys/:passkeyId', { params: { passkeyId: id } });
-      if (await confirmed.run(gone)) await done(t('passkeys.removed'));
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+  const removing = useApiMutation({
+    send: ({ id }: Passkey) => {
+      close();
+      return confirmed.run(() => request('DELETE /passkeys/:passkeyId', { params: { passkeyId: id } }));
+    },
+    onDone: async (removed) => {
+      if (removed) await done(t('passkeys.removed'));
+    },
+    problemText: sentence,
+  });
   return (
     <section className="p-stack" aria-labelledby="passkeys">
       <h3 id="passkeys">{t('passkeys.title')}</h3>
@@ -115,7 +117,7 @@ export function PasskeyList({ passkeys }: { passkeys: readonly Passkey[] }) {
             <div className="p-stack">
               <p>{t('passkeys.removeText')}</p>
               <div className="p-row">
-                <Button onClick={() => void remove(open.passkey)}>{t('passkeys.removeSubmit')}</Button>
+                <Button onClick={() => void removing.run(open.passkey)}>{t('passkeys.removeSubmit')}</Button>
                 <Button kind="quiet" onClick={close}>
                   {t('confirm.back')}
                 </Button>

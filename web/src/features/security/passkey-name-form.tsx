@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -20,31 +21,19 @@ export function PasskeyNameForm({
   const t = useSecurityText();
   const sentence = usePasskeySentence();
   const [name, setName] = useState(start);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const send = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onName(name.trim());
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const naming = useApiMutation({ send: () => onName(name.trim()), problemIn: 'page' });
   return (
     <form
       className="p-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void naming.run();
       }}
     >
-      {error !== null && (
+      {naming.problem !== null && (
         <Alert tone="error" live>
-          {sentence(error)}
+          {sentence(naming.problem)}
         </Alert>
       )}
       <TextInput
@@ -55,7 +44,7 @@ export function PasskeyNameForm({
         onChange={(event) => setName(event.target.value)}
       />
       <div className="p-row">
-        <Button type="submit" busy={busy} disabled={name.trim() === ''}>
+        <Button type="submit" busy={naming.pending} disabled={name.trim() === ''}>
           {submit}
         </Button>
         {onBack && (

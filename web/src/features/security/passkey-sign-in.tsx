@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSession } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useEnter } from '../auth/use-enter.ts';
@@ -14,8 +15,11 @@ export function PasskeySignIn() {
   const sentence = usePasskeySentence();
   const enter = useEnter();
   const { passkeys } = useSession();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const press = useApiMutation({
+    send: () => signInWithPasskey(),
+    onDone: (session) => enter(session),
+    problemIn: 'page',
+  });
   const offered = passkeys && browserHasPasskeys();
   const entering = useRef(enter);
   entering.current = enter;
@@ -37,27 +41,16 @@ export function PasskeySignIn() {
   }, [offered]);
 
   if (!offered) return null;
-  const press = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await enter(await signInWithPasskey());
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <div className="p-stack p-passkey-way">
       <div>
-        <Button kind="secondary" icon="lock" wide busy={busy} onClick={() => void press()}>
+        <Button kind="secondary" icon="lock" wide busy={press.pending} onClick={() => void press.run()}>
           {t('passkeys.signIn')}
         </Button>
       </div>
-      {error !== null && (
+      {press.problem !== null && (
         <Alert tone="error" live>
-          {sentence(error)}
+          {sentence(press.problem)}
         </Alert>
       )}
     </div>

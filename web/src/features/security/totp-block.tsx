@@ -3,11 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { refresh } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useConfirmed } from './confirm.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { useSecurityText } from './text.ts';
@@ -18,8 +17,6 @@ type Open = 'set-up' | 'remove' | 'codes';
 /** Codes of an app: switch on and off, new recovery codes. */
 export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
   const t = useSecurityText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const client = useQueryClient();
   const confirmed = useConfirmed();
   const [open, setOpen] = useState<Open | null>(null);
@@ -28,32 +25,33 @@ export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
     setOpen(null);
     void refresh(client, 'GET /accounts/me/security', 'GET /session');
   };
-  /** Asks first who one is, so that what follows is not interrupted. */
-  const sensitive = async (change: () => Promise<void>) => {
-    try {
-      await confirmed.run(change);
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
-  const setUp = () =>
-    sensitive(async () => {
-      await request('POST /second-factor/totp');
-      setOpen('set-up');
-    });
-  const renew = () =>
-    sensitive(async () => {
-      setCodes((await request('POST /second-factor/recovery-codes')).recoveryCodes);
-      setOpen('codes');
-    });
-  const remove = () => {
-    setOpen(null);
-    return sensitive(async () => {
-      await request('DELETE /second-factor/totp');
-      toast({ text: t('totp.removed') });
-      close();
-    });
-  };
+  /** Each asks first who one is, so that what follows is not interrupted. */
+  const setUp = useApiMutation({
+    send: () =>
+      confirmed.run(async () => {
+        await request('POST /second-factor/totp');
+        setOpen('set-up');
+      }),
+  });
+  const renew = useApiMutation({
+    send: () =>
+      confirmed.run(async () => {
+        setCodes((await request('POST /second-factor/recovery-codes')).recoveryCodes);
+        setOpen('codes');
+      }),
+  });
+  const remove = useApiMutation({
+    send: () => {
+      setOpen(null);
+      return confirmed.run(async () => {
+        await request('DELETE /second-factor/totp');
+      });
+    },
+    says: (removed) => (removed ? t('totp.removed') : null),
+    onDone: (removed) => {
+      if (removed) close();
+    },
+  });
   return (
     <section className="p-stack" aria-labelledby="totp">
       <h3 id="totp">{t('totp.title')}</h3>
@@ -65,7 +63,7 @@ export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
       <div className="p-row">
         {totp.on ? (
           <>
-            <Button kind="secondary" onClick={() => void renew()}>
+            <Button kind="secondary" onClick={() => void renew.run()}>
               {t('totp.renew')}
             </Button>
             <Button kind="tertiary" onClick={() => setOpen('remove')}>
@@ -73,7 +71,7 @@ export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
             </Button>
           </>
         ) : (
-          <Button kind="secondary" icon="phone" onClick={() => void setUp()}>
+          <Button kind="secondary" icon="phone" onClick={() => void setUp.run()}>
             {t('totp.setUp')}
           </Button>
         )}
@@ -87,7 +85,7 @@ export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
       <Dialog open={open === 'remove'} onClose={() => setOpen(null)} title={t('totp.removeTitle')}>
         <p>{t('totp.removeText')}</p>
         <div className="p-row">
-          <Button onClick={() => void remove()}>{t('totp.removeSubmit')}</Button>
+          <Button onClick={() => void remove.run()}>{t('totp.removeSubmit')}</Button>
           <Button kind="quiet" onClick={() => setOpen(null)}>
             {t('confirm.back')}
           </Button>
