@@ -43,6 +43,7 @@ export const getAssessment = endpoint({
   params,
   status: 200,
   response: assessmentSchema,
+  problems: ['reason_needed'],
 });
 
 export const writeAssessment = endpoint({
@@ -53,7 +54,7 @@ export const writeAssessment = endpoint({
   body: z.object({ done: longTextSchema.min(10), skills: z.array(seenSkillSchema).max(60) }),
   status: 200,
   response: assessmentSchema,
-  problems: ['impossible_move', 'conflict'],
+  problems: ['impossible_move', 'conflict', 'reason_needed'],
 });
 
 export const answerAssessment = endpoint({
@@ -71,7 +72,7 @@ export const answerAssessment = endpoint({
   }),
   status: 200,
   response: candidacySchema,
-  problems: ['conflict', 'consent_missing'],
+  problems: ['conflict', 'consent_missing', 'reason_needed'],
 });
 
 export const assessmentsEndpoints = [getAssessment, writeAssessment, answerAssessment] as const;

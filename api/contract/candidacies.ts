@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conventionArchiveSchema } from './convention-archive.ts';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { toConfirmSchema } from './establishment-trust.ts';
@@ -145,6 +146,8 @@ export const candidacySchema = z.object({
   declineReason: declineReasonSchema.nullable(),
   timeline: z.array(timelineEntrySchema),
   convention: conventionSummarySchema.nullable(),
+  /** The convention opens on a stated reason; until one is stated, it and the assessment are null. Null: nothing to state. */
+  archive: conventionArchiveSchema.nullable(),
   assessment: assessmentSummarySchema.nullable(),
   unread: z.int(),
   version: z.int(),
@@ -161,6 +164,7 @@ export const candidacyCardSchema = candidacySchema
     timeline: true,
     explanation: true,
     convention: true,
+    archive: true,
     assessment: true,
     availability: true,
     message: true,

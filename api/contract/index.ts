@@ -6,6 +6,7 @@ import { assessmentsEndpoints } from './assessments.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
+import { conventionsEndpoints } from './conventions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { dataRightsEndpoints } from './data-rights.ts';
@@ -46,6 +47,8 @@ export * from './candidacies.ts';
 export * from './card-actions.ts';
 export * from './cards.ts';
 export * from './closing.ts';
+export * from './convention-archive.ts';
+export * from './conventions.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './data-rights.ts';
@@ -103,6 +106,7 @@ export const endpoints = [
   ...matchingEndpoints,
   ...candidaciesEndpoints,
   ...answersEndpoints,
+  ...conventionsEndpoints,
   ...assessmentsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveReasonSchema } from './convention-archive.ts';
 import { occupationRefSchema, skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import {
@@ -426,6 +427,7 @@ export const revealedSchema = z.enum([
   'messages',
   'attachment',
   'identity',
+  'convention',
 ]);
 
 /** One line a viewer and day: a company is one viewer, whoever of it reads. */
@@ -437,6 +439,8 @@ export const revealSchema = z.object({
   /** Readings that day, ten minutes apart at least. */
   times: z.int(),
   lastAt: instantSchema,
+  /** Why, where a reason had to be stated: for a convention of more than two years. */
+  reasons: z.array(archiveReasonSchema),
 });
 export type Reveal = z.output<typeof revealSchema>;
 

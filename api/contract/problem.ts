@@ -9,6 +9,7 @@ export const problemCodes = [
   'wrong_credentials', // 401
   'account_suspended', // 403: told to who proved who they are
   'confirmation_needed', // 403: show again who you are, then the same request passes
+  'reason_needed', // 403: archived; opens once a reason is stated
   'cross_site', // 403: a mutation that did not come from our own pages
   'forbidden', // 403: visible to this person, but not theirs to do
   'not_found', // 404: absent, or not theirs to see

@@ -42,6 +42,7 @@ export const securityEventKinds = [
   'files.merged',
   'files.separated',
   'count.asked',
+  'convention.opened',
   'data.exported',
   'data.erased',
   'retention.applied',

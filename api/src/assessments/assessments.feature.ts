@@ -38,17 +38,24 @@ export const assessmentsFeature: Feature = {
         bind(contract.getAssessment, {
           load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
           policy: accessIsEnough,
-          handler: ({ loaded, locale }) => service.present(loaded, locale),
+          handler: async ({ actor, loaded, locale }) => {
+            await services.conventions.archive.mustBeReadable(actor, loaded);
+            return service.present(loaded, locale);
+          },
         }),
         bind(contract.writeAssessment, {
           load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
           policy: accessIsEnough,
-          handler: ({ loaded, body, locale }) => service.write(loaded, body, locale),
+          handler: async ({ actor, loaded, body, locale }) => {
+            await services.conventions.archive.mustBeReadable(actor, loaded);
+            return service.write(loaded, body, locale);
+          },
         }),
         bind(contract.answerAssessment, {
           load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
           policy: accessIsEnough,
           handler: async ({ actor, loaded, params, body, locale }) => {
+            await services.conventions.archive.mustBeReadable(actor, loaded);
             await service.answer(actor, loaded, body);
             const now = await services.candidacies.reach(actor, params.candidacyId);
             const presented = now && (await services.candidacyReader.present(actor, now, locale));

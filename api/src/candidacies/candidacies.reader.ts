@@ -252,14 +252,14 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
       if (!about) return null;
       const id = candidacy._id.toHexString();
-      const [explanation, convention, assessment] = await Promise.all([
+      const [explanation, { convention, archive }, assessment] = await Promise.all([
         side === 'employer'
           ? reasonsShown(candidacy, services.directory.labels(locale))
           : services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
-        services.conventions.summaryOf(id),
+        services.conventions.archive.readBy(actor, { candidacy, side }),
         services.assessments.summaryOf(id, locale),
       ]);
-      const presented = presentCandidacy(candidacy, about, explanation, { convention, assessment });
+      const presented = presentCandidacy(candidacy, about, explanation, { convention, archive, assessment });
       await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);
       // every reading by a company is in the person's log, before it leaves
       if (side === 'employer')

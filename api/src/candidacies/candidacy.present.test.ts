@@ -126,7 +126,7 @@ const secrets = ({ id, account, firstName, lastName, email, phone, birthDate, si
 ];
 const never = ({ id, account, birthDate, situation }: Invented) => [id, account, birthDate, situation];
 const states = fc.constantFrom(...candidacyStates);
-const noPapers = { convention: null, assessment: null };
+const noPapers = { convention: null, archive: null, assessment: null };
 
 describe('what a company receives of a person', () => {
   it('before acceptance: no private word whatever the person and the state', () => {

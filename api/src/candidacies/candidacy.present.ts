@@ -3,6 +3,7 @@ import type {
   Candidacy,
   CandidacyCard,
   Candidate,
+  ConventionArchive,
   ConventionSummary,
   Explanation,
   Locale,
@@ -138,11 +139,17 @@ export function presentCandidacy(
   candidacy: CandidacyDocument,
   about: Surroundings,
   explanation: Explanation | null,
-  papers: { convention: ConventionSummary | null; assessment: AssessmentSummary | null },
+  papers: {
+    convention: ConventionSummary | null;
+    archive: ConventionArchive | null;
+    assessment: AssessmentSummary | null;
+  },
 ): Candidacy {
   const { side } = about;
   const { fit: _fit, ...card } = presentCard(candidacy, about);
   const hidden = viewFrom(about.guest) !== null;
+  const { convention, archive, assessment } = papers;
+  const closed = archive !== null && archive.openUntil === null;
   return {
     ...card,
     message: hidden ? '' : candidacy.message,
@@ -150,9 +157,10 @@ export function presentCandidacy(
     explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
     timeline: presentTimeline(candidacy, about),
     // a convention is agreed on after acceptance: before, there is none for anybody
-    convention: identityStates.includes(candidacy.state) ? papers.convention : null,
-    assessment:
-      papers.assessment && isBefore(new Date(papers.assessment.at), about) ? null : papers.assessment,
+    convention: identityStates.includes(candidacy.state) ? convention : null,
+    archive: identityStates.includes(candidacy.state) ? archive : null,
+    // an assessment is made under the convention, and closes with it
+    assessment: closed || (assessment && isBefore(new Date(assessment.at), about)) ? null : assessment,
   };
 }
 

@@ -36,6 +36,16 @@ const conventionSchema = new Schema(
       ],
       default: [],
     },
+    /** Who stated a reason to read it once it was archived, and until when that opens it to them. */
+    openings: {
+      type: [
+        new Schema(
+          { accountId: { type: String, required: true }, until: { type: Date, required: true } },
+          bare,
+        ),
+      ],
+      default: [],
+    },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },

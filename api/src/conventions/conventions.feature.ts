@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
 import { conventionModel } from './convention.model.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
+import { conventionsRoutes } from './conventions.routes.ts';
 import { createConventionsService } from './conventions.service.ts';
 
 const oneHour = 3_600_000;
@@ -17,7 +18,10 @@ export const conventionsFeature: Feature = {
       await service.followDates(context.clock.today());
       await scheduleNext(context);
     });
-    return { start: () => scheduleNext(context, context.clock.now()) };
+    return {
+      routes: conventionsRoutes(context, service),
+      start: () => scheduleNext(context, context.clock.now()),
+    };
   },
 };
 

@@ -1,20 +1,8 @@
 import type { Context } from '../platform/context.ts';
 import type { KeptData, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
-
-/** Years that a signed convention is kept, from its last signature (DOMAIN §4). */
-export const conventionYears = 5;
-
-export function lastSignature({ signatures }: Pick<ConventionDocument, 'signatures'>): Date | null {
-  const times = signatures.map(({ at }) => at.getTime());
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
-}
-
-export function yearsAfter(instant: Date, years: number): Date {
-  const later = new Date(instant);
-  later.setUTCFullYear(later.getUTCFullYear() + years);
-  return later;
-}
+import { conventionYears } from './convention.policy.ts';
+import { lastSignature, yearsAfter } from './convention.times.ts';
 
 /** A signed convention is evidence that the law asks to keep; one that nobody signed goes with the rest. */
 export function conventionsOfPerson(

@@ -1,8 +1,10 @@
 import { Types } from 'mongoose';
 import type { ConventionSummary } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
+import { createConventionArchive } from './convention.archive.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
-import { conventionYears, lastSignature, yearsAfter } from './conventions.personal-data.ts';
+import { conventionYears } from './convention.policy.ts';
+import { lastSignature, yearsAfter } from './convention.times.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -15,17 +17,7 @@ export function createConventionsService(context: Context, conventions: Conventi
   const { services } = context;
 
   return {
-    async summaryOf(candidacyId: string): Promise<ConventionSummary | null> {
-      const found = await conventions.findOne({ candidacyId }).lean<ConventionDocument>();
-      if (!found) return null;
-      const { state, from, to, signatures } = found;
-      return {
-        state,
-        from,
-        to,
-        signatures: signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
-      };
-    },
+    archive: createConventionArchive(context, conventions),
 
     /** Of these candidacies, those with a signed convention that is still kept. */
     async signedAmong(candidacyIds: readonly string[]): Promise<string[]> {

@@ -21,11 +21,12 @@ export async function listReveals(
     ...[...companies].map(([id, { name }]) => [id, name] as const),
   ]);
   return {
-    items: items.map(({ day, viewer, role, shown, times, lastAt }) => ({
+    items: items.map(({ day, viewer, role, shown, reasons, times, lastAt }) => ({
       day,
       by: names.get(viewer.id) ?? '',
       role,
       shown,
+      reasons: reasons ?? [],
       times: Math.max(1, times),
       lastAt: lastAt.toISOString(),
     })),

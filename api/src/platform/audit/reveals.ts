@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { type ArchiveReason, archiveReasons } from '../../../contract/convention-archive.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Sort } from '../database/cursor.ts';
@@ -17,6 +18,7 @@ export const revealed = [
   'messages',
   'attachment',
   'identity',
+  'convention',
 ] as const;
 export type Revealed = (typeof revealed)[number];
 
@@ -39,6 +41,8 @@ const revealSchema = new Schema(
     },
     role: { type: String, required: true },
     shown: { type: [{ type: String, enum: revealed }], default: [] },
+    /** Why, where a reason had to be stated. */
+    reasons: { type: [{ type: String, enum: archiveReasons }], default: [] },
     times: { type: Number, default: 1 },
     firstAt: { type: Date, required: true },
     lastAt: { type: Date, required: true },
@@ -57,6 +61,8 @@ export interface Reveal {
   shown: Revealed;
   /** The company that saw it, when one did. */
   establishmentId?: string | undefined;
+  /** The reason that was stated for it. */
+  reason?: ArchiveReason;
 }
 
 /** What is shown again within this is the same reading, in milliseconds. */
@@ -74,6 +80,13 @@ type Viewer = Pick<Actor, 'accountId' | 'role'>;
 const keyOf = ({ accountId }: Viewer, { pathwayId, establishmentId }: Reveal, day: string) =>
   `${pathwayId}:${day}:${establishmentId ?? accountId}`;
 
+interface Pending {
+  reveal: Reveal;
+  shown: Revealed[];
+  reasons: ArchiveReason[];
+  again: boolean;
+}
+
 /** Who was shown what of whom, by the day. One write a request, however many people a list shows. */
 export function createReveals(db: Connection, clock: Clock) {
   const lines = defineModel(db, 'Reveal', revealSchema, 'reveals');
@@ -90,19 +103,21 @@ export function createReveals(db: Connection, clock: Clock) {
   function updatesOf(viewer: Viewer, reveals: readonly Reveal[]) {
     const now = clock.now();
     const day = clock.today();
-    const updates = new Map<string, { reveal: Reveal; shown: Revealed[]; again: boolean }>();
+    const updates = new Map<string, Pending>();
     for (const reveal of reveals) {
       const key = keyOf(viewer, reveal, day);
       const known = remembered.get(key);
       const again = !known || Math.abs(now.getTime() - known.since) >= sameReading;
       const reading = again ? remember(key, now.getTime()) : known;
-      if (reading.shown.has(reveal.shown)) continue;
+      // a reason is written each time it is stated
+      if (reading.shown.has(reveal.shown) && !reveal.reason) continue;
       reading.shown.add(reveal.shown);
-      const update = updates.get(key) ?? { reveal, shown: [], again };
+      const update = updates.get(key) ?? { reveal, shown: [], reasons: [], again };
       update.shown.push(reveal.shown);
+      if (reveal.reason) update.reasons.push(reveal.reason);
       updates.set(key, update);
     }
-    return [...updates].map(([_id, { reveal, shown, again }]) => ({
+    return [...updates].map(([_id, { reveal, shown, reasons, again }]) => ({
       updateOne: {
         filter: { _id },
         update: {
@@ -117,7 +132,10 @@ export function createReveals(db: Connection, clock: Clock) {
           },
           $set: { lastAt: now },
           $inc: { times: again ? 1 : 0 },
-          $addToSet: { shown: { $each: shown } },
+          $addToSet: {
+            shown: { $each: shown },
+            ...(reasons.length > 0 ? { reasons: { $each: reasons } } : {}),
+          },
         },
         upsert: true,
       },

@@ -40,6 +40,11 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number } & Sen
     fr: 'Confirmez d’abord que c’est bien vous, puis recommencez.',
     en: 'First confirm that it is really you, then try again.',
   },
+  reason_needed: {
+    status: 403,
+    fr: 'Ces documents sont archivés. Dites pourquoi vous les consultez pour les ouvrir.',
+    en: 'These documents are archived. Say why you read them to open them.',
+  },
   cross_site: {
     status: 403,
     fr: 'Cette action doit partir de notre site. Ouvrez-le et recommencez.',

@@ -10,6 +10,7 @@ const ids = {
     'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by',
   reports: 'pathwayId establishmentId by handledBy',
   assessments: 'answeredBy clientId',
+  conventions: 'openings.accountId',
   security_events: 'actor.accountId subject.kind subject.id',
   double_dismissals: '_id by',
   reveals: '_id pathwayId viewer.id role',

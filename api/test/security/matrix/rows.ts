@@ -142,6 +142,8 @@ export const rows = {
   'PUT /candidacies/:candidacyId/identity-consent': 'object',
   'POST /answer-links/reading': { secret: 'api/src/candidacies/answers.test.ts' },
   'POST /answer-links/answer': { secret: 'api/src/candidacies/answers.test.ts' },
+  'GET /candidacies/:candidacyId/convention': 'object',
+  'POST /candidacies/:candidacyId/convention/openings': 'object',
   'GET /candidacies/:candidacyId/assessment': 'object',
   'PUT /candidacies/:candidacyId/assessment': 'object',
   'POST /candidacies/:candidacyId/assessment/answer': 'object',

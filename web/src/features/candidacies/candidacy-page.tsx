@@ -24,6 +24,7 @@ import { Alternatives } from './alternatives.tsx';
 import { Arrival } from './arrival.tsx';
 import { AssessmentSection } from './assessment.tsx';
 import { ConsentCard } from './consent-card.tsx';
+import { ConventionSection } from './convention.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
@@ -61,6 +62,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       ? t('page.titleOther', { slot: slot.title, company: slot.establishment.name })
       : t('page.titleEmployer', { name, slot: slot.title });
   const accepted = ['accepted', 'in_immersion'].includes(candidacy.state);
+  const closed = candidacy.archive !== null && candidacy.archive.openUntil === null;
   return (
     <Page title={title} crumbs={[{ to: paths.candidacies, label: t('page.crumb') }]} wide>
       <div className="p-candidacy__state">
@@ -83,8 +85,12 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       <Alternatives candidacy={candidacy} />
       <div className="p-columns">
         <div>
-          {accepted && <Arrival candidacy={candidacy} />}
-          <AssessmentSection candidacy={candidacy} />
+          {accepted && !candidacy.archive ? (
+            <Arrival candidacy={candidacy} />
+          ) : (
+            <ConventionSection candidacy={candidacy} />
+          )}
+          {closed || <AssessmentSection candidacy={candidacy} />}
           <Word candidacy={candidacy} />
           <FitSection candidacy={candidacy} />
           <section className="p-section" aria-labelledby="week">

@@ -234,6 +234,7 @@ export const dictionary: Translated<typeof french> = {
     day: 'Agree on the time and place of the first day',
     equipment: 'Prepare equipment and safety instructions',
     meal: 'Say how lunch works',
+    papers: 'Immersion agreement',
     conventionStates: {
       draft: 'being prepared',
       to_sign: 'to be signed',
@@ -242,6 +243,33 @@ export const dictionary: Translated<typeof french> = {
       validated: 'validated',
       rejected: 'rejected',
       cancelled: 'cancelled',
+    },
+  },
+  archive: {
+    title: 'Archived agreement and assessment',
+    closed:
+      'This agreement was signed more than two years ago. It is kept until {{day}}. To read it, with its assessment, say why.',
+    opened: 'Open to you until {{time}}. Kept until {{day}}.',
+    ask: 'Read the agreement',
+    why: 'Why?',
+    reason: 'Why do you read this agreement?',
+    pickReason: 'Choose a reason.',
+    open: 'Open for one hour',
+    seen: '{{name}} will see your name and this reason in “Who saw what”. They are also written to the security log, which the coordination reads.',
+    seenCompany:
+      '{{name}} will see the name of your company and this reason in “Who saw what”. Your name and the reason are also written to the security log, which the coordination reads.',
+    reasons: {
+      person_asks: 'The person asks for it',
+      proof: 'To prove that the immersion took place',
+      accident: 'A declared accident or illness',
+      inspection: 'An audit or an inspection',
+      dispute: 'A dispute or a complaint',
+    },
+    parties: {
+      beneficiary: 'Signature of the person',
+      legal_representative: 'Signature of the legal representative',
+      establishment: 'Signature of the company',
+      structure: 'Validation by the structure',
     },
   },
   assessment: {

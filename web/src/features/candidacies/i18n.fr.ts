@@ -236,6 +236,7 @@ export const dictionary = {
     day: 'Convenir de l’heure et du lieu du premier jour',
     equipment: 'Préparer l’équipement et les consignes de sécurité',
     meal: 'Dire comment se passe le repas de midi',
+    papers: 'Convention d’immersion',
     conventionStates: {
       draft: 'en préparation',
       to_sign: 'à signer',
@@ -244,6 +245,33 @@ export const dictionary = {
       validated: 'validée',
       rejected: 'refusée',
       cancelled: 'annulée',
+    },
+  },
+  archive: {
+    title: 'Convention et bilan archivés',
+    closed:
+      'Cette convention a été signée il y a plus de deux ans. Elle est conservée jusqu’au {{day}}. Pour la lire, avec son bilan, dites pourquoi.',
+    opened: 'Ouverte pour vous jusqu’à {{time}}. Conservée jusqu’au {{day}}.',
+    ask: 'Lire la convention',
+    why: 'Pourquoi ?',
+    reason: 'Pourquoi consultez-vous cette convention ?',
+    pickReason: 'Choisissez un motif.',
+    open: 'Ouvrir pendant une heure',
+    seen: '{{name}} verra votre nom et ce motif dans « Qui a vu quoi ». Ils sont aussi inscrits dans le journal de sécurité, que lit la coordination.',
+    seenCompany:
+      '{{name}} verra le nom de votre entreprise et ce motif dans « Qui a vu quoi ». Votre nom et le motif sont aussi inscrits dans le journal de sécurité, que lit la coordination.',
+    reasons: {
+      person_asks: 'La personne le demande',
+      proof: 'Prouver que l’immersion a eu lieu',
+      accident: 'Un accident ou une maladie déclarés',
+      inspection: 'Un contrôle ou une inspection',
+      dispute: 'Un litige ou une réclamation',
+    },
+    parties: {
+      beneficiary: 'Signature de la personne',
+      legal_representative: 'Signature du représentant légal',
+      establishment: 'Signature de l’entreprise',
+      structure: 'Validation par la structure',
     },
   },
   assessment: {

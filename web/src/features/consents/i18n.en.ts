@@ -30,6 +30,7 @@ export const dictionary = {
   log: {
     empty: 'Nobody has seen anything yet.',
     saw: 'saw {{what}}',
+    because: ' (reason: {{why}})',
     times_one: '{{count}} time',
     times_other: '{{count}} times',
   },
@@ -43,6 +44,7 @@ export const dictionary = {
     profile: 'your skills that matter and when you are free (without your name)',
     messages: 'your conversations',
     attachment: 'a file of your conversations',
+    convention: 'your agreement of more than two years',
     identity: 'your name and contact',
   },
   shownPerson: {
@@ -55,7 +57,15 @@ export const dictionary = {
     profile: 'their skills that matter and when they are free (without the name)',
     messages: 'their conversations',
     attachment: 'a file of their conversations',
+    convention: 'their agreement of more than two years',
     identity: 'their name and contact',
+  },
+  reasons: {
+    person_asks: 'the person asked for it',
+    proof: 'to prove the immersion',
+    accident: 'declared accident or illness',
+    inspection: 'audit or inspection',
+    dispute: 'dispute or complaint',
   },
   changes: {
     empty: 'Nothing has changed yet.',

@@ -30,6 +30,7 @@ export const dictionary = {
   log: {
     empty: 'Personne n’a rien vu pour le moment.',
     saw: 'a vu {{what}}',
+    because: ' (motif : {{why}})',
     times_one: '{{count}} fois',
     times_other: '{{count}} fois',
   },
@@ -43,6 +44,7 @@ export const dictionary = {
     profile: 'vos compétences utiles et vos disponibilités (sans votre nom)',
     messages: 'vos échanges',
     attachment: 'un fichier de vos échanges',
+    convention: 'votre convention de plus de deux ans',
     identity: 'votre nom et votre contact',
   },
   shownPerson: {
@@ -55,7 +57,15 @@ export const dictionary = {
     profile: 'ses compétences utiles et ses disponibilités (sans son nom)',
     messages: 'ses échanges',
     attachment: 'un fichier de ses échanges',
+    convention: 'sa convention de plus de deux ans',
     identity: 'son nom et son contact',
+  },
+  reasons: {
+    person_asks: 'à la demande de la personne',
+    proof: 'prouver l’immersion',
+    accident: 'accident ou maladie déclarés',
+    inspection: 'contrôle ou inspection',
+    dispute: 'litige ou réclamation',
   },
   changes: {
     empty: 'Rien n’a changé pour le moment.',

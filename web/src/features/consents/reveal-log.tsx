@@ -52,11 +52,14 @@ function Line({ line, own }: { line: Reveal; own: boolean }) {
   const common = useCommonText();
   const locale = useLocale();
   const what = line.shown.map((each) => t(own ? `shownMe.${each}` : `shownPerson.${each}`));
-  const list = new Intl.ListFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' }).format(what);
+  const words = new Intl.ListFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { type: 'conjunction' });
+  const list = words.format(what);
   return (
     <li>
       <strong>{line.by}</strong> <span className="p-muted">({common.maybe('roles', line.role)})</span>{' '}
       {t('log.saw', { what: list })}
+      {line.reasons.length > 0 &&
+        t('log.because', { why: words.format(line.reasons.map((one) => t(`reasons.${one}`))) })}
       {line.times > 1 && `, ${t('log.times', { count: line.times })}`}
     </li>
   );

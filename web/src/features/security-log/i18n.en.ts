@@ -54,6 +54,7 @@ export const dictionary: typeof french = {
     'identity.corrected': 'Identity corrected',
     'files.merged': 'Files made one',
     'files.separated': 'Files taken apart',
+    'convention.opened': 'Archived agreement opened for a reason',
     'count.asked': 'Count asked',
     'data.exported': 'Data downloaded',
     'data.erased': 'Data erased',

@@ -52,6 +52,7 @@ export const dictionary = {
     'identity.corrected': 'Identité corrigée',
     'files.merged': 'Dossiers réunis',
     'files.separated': 'Dossiers séparés',
+    'convention.opened': 'Convention archivée ouverte sur motif',
     'count.asked': 'Comptage demandé',
     'data.exported': 'Données téléchargées',
     'data.erased': 'Données effacées',

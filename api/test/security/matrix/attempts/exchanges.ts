@@ -38,6 +38,19 @@ async function endedCandidacy(stage: Stage): Promise<string> {
     .updateOne({ _id: id }, { $set: { state: 'completed', turn: 'employer' } });
   return id;
 }
+/** An immersion that has ended, its convention signed by all this many years ago. */
+async function signedCandidacy(stage: Stage, years: number): Promise<string> {
+  const id = await endedCandidacy(stage);
+  const at = new Date(stage.app.clock.now());
+  at.setUTCFullYear(at.getUTCFullYear() - years);
+  await stage.app.context.services.conventions.putConvention(id, {
+    state: 'validated',
+    from: at.toISOString().slice(0, 10),
+    to: at.toISOString().slice(0, 10),
+    signatures: [{ party: 'structure', at: at.toISOString() }],
+  });
+  return id;
+}
 const assessment = { done: 'Mise en rayon, accueil des clients, nettoyage du fournil.', skills: [] };
 
 const at = ({ id }: Stage, more = '') => `/conversations/${id('conversationId')}${more}`;
@@ -100,6 +113,13 @@ export const candidacyAttempts = {
   'PUT /candidacies/:candidacyId/identity-consent': async (stage, role) => ({
     params: { candidacyId: await newCandidacy(stage, true) },
     body: { granted: true, ...(role === 'counsellor' && { consentGivenOn: today(stage) }) },
+  }),
+  'GET /candidacies/:candidacyId/convention': async (stage) => ({
+    params: { candidacyId: await signedCandidacy(stage, 0) },
+  }),
+  'POST /candidacies/:candidacyId/convention/openings': async (stage) => ({
+    params: { candidacyId: await signedCandidacy(stage, 2) },
+    body: { reason: 'inspection' },
   }),
   'GET /candidacies/:candidacyId/assessment': async (stage) => ({
     params: { candidacyId: await endedCandidacy(stage) },

@@ -1,0 +1,110 @@
+import type { ArchiveReason, ConventionArchive, ConventionSummary } from '../../contract/index.ts';
+import type { Reached } from '../candidacies/candidacies.service.ts';
+import { identityStates } from '../candidacies/candidacy.policy.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { appError, notFound } from '../platform/http/app-error.ts';
+import type { ConventionDocument, ConventionModel } from './convention.model.ts';
+import { factsOf, isReadable, readingOf } from './convention.policy.ts';
+import { presentArchive, presentConvention } from './convention.present.ts';
+
+/** Minutes for which a stated reason opens a convention to who stated it. */
+export const openMinutes = 60;
+
+type Part = Pick<Reached, 'candidacy' | 'side'>;
+interface Read {
+  convention: ConventionSummary | null;
+  archive: ConventionArchive | null;
+}
+
+const notArchived = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'Cette convention se lit sans motif : ouvrez la demande.',
+      en: 'This convention needs no reason to be read: open the request.',
+    },
+  });
+
+/** Reading a convention, which two years after its signature asks why, and logs it where the person reads it. */
+export function createConventionArchive(
+  { audit, clock, securityLog }: Context,
+  conventions: ConventionModel,
+) {
+  async function find({ candidacy, side }: Part, actor: Actor) {
+    // agreed on after acceptance, and void once cancelled
+    if (!identityStates.includes(candidacy.state)) return null;
+    const convention = await conventions.findOne({ candidacyId: candidacy._id }).lean<ConventionDocument>();
+    if (!convention) return null;
+    const facts = factsOf(convention, actor.accountId);
+    const reading = readingOf(side, facts, clock.now());
+    return reading === 'gone' ? null : { convention, facts, reading };
+  }
+
+  const revealTo = ({ candidacy, side }: Part, actor: Actor, reason?: ArchiveReason) =>
+    audit.reveals.record(actor, [
+      {
+        pathwayId: `${candidacy.pathwayId}`,
+        shown: 'convention',
+        ...(side === 'employer' ? { establishmentId: `${candidacy.establishmentId}` } : {}),
+        ...(reason ? { reason } : {}),
+      },
+    ]);
+
+  async function readBy(actor: Actor, part: Part): Promise<Read> {
+    const found = await find(part, actor);
+    if (!found) return { convention: null, archive: null };
+    const { convention, facts, reading } = found;
+    if (reading === 'opened') await revealTo(part, actor);
+    return {
+      convention: isReadable(reading) ? presentConvention(convention) : null,
+      archive: presentArchive(reading, facts),
+    };
+  }
+
+  return {
+    /** What this reader of a candidacy may read of its convention now. */
+    readBy,
+
+    /** Throws `reason_needed` while the convention of this candidacy, and what hangs on it, is closed to this reader. */
+    async mustBeReadable(actor: Actor, part: Part): Promise<void> {
+      const found = await find(part, actor);
+      if (found && !isReadable(found.reading)) throw appError('reason_needed');
+    },
+
+    /** The convention alone. Throws `reason_needed` when it is closed to this reader, `not_found` when there is none. */
+    async get(actor: Actor, part: Part): Promise<ConventionSummary> {
+      const { convention, archive } = await readBy(actor, part);
+      if (convention) return convention;
+      throw archive ? appError('reason_needed') : notFound();
+    },
+
+    /** Logged before anything opens: the security log for who answers for it, the person's own log of readings. */
+    async open(actor: Actor, part: Part, reason: ArchiveReason): Promise<ConventionArchive> {
+      const found = await find(part, actor);
+      if (!found) throw notFound();
+      if (found.reading === 'free') throw notArchived();
+      const candidacyId = part.candidacy._id.toHexString();
+      await securityLog.record({
+        kind: 'convention.opened',
+        actor,
+        subject: { kind: 'candidacy', id: candidacyId },
+        detail: { reason },
+      });
+      await revealTo(part, actor, reason);
+      const now = clock.now();
+      const until = new Date(now.getTime() + openMinutes * 60_000);
+      // what is over opens nothing any more, and is in the logs
+      await conventions.updateOne(
+        { _id: found.convention._id },
+        { $pull: { openings: { until: { $lte: now } } } },
+      );
+      await conventions.updateOne(
+        { _id: found.convention._id },
+        { $push: { openings: { accountId: actor.accountId, until } } },
+      );
+      const archive = presentArchive('opened', { ...found.facts, openUntil: until });
+      if (!archive) throw notFound();
+      return archive;
+    },
+  };
+}

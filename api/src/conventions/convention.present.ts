@@ -1,0 +1,27 @@
+import type { ConventionArchive, ConventionSummary } from '../../contract/index.ts';
+import { parisDay } from '../platform/clock.ts';
+import type { ConventionDocument } from './convention.model.ts';
+import { type ConventionReading, conventionYears, everydayYears } from './convention.policy.ts';
+import { yearsAfter } from './convention.times.ts';
+
+export function presentConvention({ state, from, to, signatures }: ConventionDocument): ConventionSummary {
+  return {
+    state,
+    from,
+    to,
+    signatures: signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
+  };
+}
+
+/** What somebody is told of an archived convention, opened or not; null where there is no reason to state. */
+export function presentArchive(
+  reading: ConventionReading,
+  { signedAt, openUntil }: { signedAt: Date | null; openUntil: Date | null },
+): ConventionArchive | null {
+  if (!signedAt || (reading !== 'reason_needed' && reading !== 'opened')) return null;
+  return {
+    since: yearsAfter(signedAt, everydayYears).toISOString(),
+    keptUntil: parisDay(yearsAfter(signedAt, conventionYears)),
+    openUntil: reading === 'opened' && openUntil ? openUntil.toISOString() : null,
+  };
+}

@@ -1,0 +1,20 @@
+import * as contract from '../../contract/conventions.ts';
+import type { Context } from '../platform/context.ts';
+import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { ConventionsService } from './conventions.service.ts';
+
+/** Who has no part in the candidacy gets `not_found`; the convention's own policy says when a reason is asked. */
+export function conventionsRoutes({ services }: Context, conventions: ConventionsService) {
+  return [
+    bind(contract.getConvention, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded }) => conventions.archive.get(actor, loaded),
+    }),
+    bind(contract.openConvention, {
+      load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+      policy: accessIsEnough,
+      handler: ({ actor, loaded, body }) => conventions.archive.open(actor, loaded, body.reason),
+    }),
+  ];
+}
