@@ -51,7 +51,7 @@ export async function createContext({
   const jobs = createJobs({ db, clock, log });
   const store = await createLimitStore({ config, db, log });
   const limits = createRateLimits({ enabled: config.rateLimits, store });
-  const mail = createMail({ config, db, clock, jobs, publicUrl });
+  const mail = createMail({ config, db, clock, jobs, log, publicUrl });
   const personalData = createPersonalData();
   for (const holder of [mailsOfPerson(mail), smsOfPerson(db)]) personalData.register(holder);
   return {

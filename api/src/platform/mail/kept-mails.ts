@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Types } from 'mongoose';
+import type { Logger } from '../log.ts';
 import type { MailModel, StoredMail } from './mail.ts';
 
 /** Days for which a mail is kept to answer for it. */
@@ -22,16 +23,35 @@ export interface KeptMails {
 }
 
 /** The mails that are kept, and the file of each where no server sends them. */
-export function createKeptMails(mails: MailModel, directory: string) {
+export function createKeptMails(mails: MailModel, directory: string, log: Pick<Logger, 'error'>) {
   const fileOf = (id: unknown) => join(directory, `${id}.eml`);
   const whose = ({ about, emails }: MailsOf) => ({
     $or: [{ about: { $in: [...about] } }, { to: { $in: [...emails] } }],
   });
 
-  /** The file first: a document that is left can be removed again. */
-  async function remove(ids: readonly Types.ObjectId[]): Promise<number> {
-    for (const id of ids) await rm(fileOf(id), { force: true });
-    return (await mails.deleteMany({ _id: { $in: ids } })).deletedCount;
+  /** False when the file stands in the way; it is named in the operator's log. */
+  async function removeFile(path: string): Promise<boolean> {
+    try {
+      await rm(path, { force: true });
+      return true;
+    } catch (error) {
+      log.error({ err: error, file: basename(path) }, 'a mail could not be removed');
+      return false;
+    }
+  }
+
+  /** The file first: a document that is left is removed again. One file that stands in the way keeps no other. */
+  async function removeEach(ids: readonly Types.ObjectId[]): Promise<{ removed: number; left: number }> {
+    const gone: Types.ObjectId[] = [];
+    for (const id of ids) if (await removeFile(fileOf(id))) gone.push(id);
+    const { deletedCount } = await mails.deleteMany({ _id: { $in: gone } });
+    return { removed: deletedCount, left: ids.length - gone.length };
+  }
+
+  /** Throws when one is left, so that an erasure or a job is done again instead of believed. */
+  async function remove(ids: readonly Types.ObjectId[]): Promise<void> {
+    const { left } = await removeEach(ids);
+    if (left > 0) throw new Error(`${left} mails could not be removed`);
   }
   const idsWhere = async (filter: object) =>
     (await mails.find(filter, { _id: 1 }).lean()).map(({ _id }) => _id as Types.ObjectId);
@@ -41,7 +61,7 @@ export function createKeptMails(mails: MailModel, directory: string) {
     for (const name of names) {
       const id = basename(name, '.eml');
       if (Types.ObjectId.isValid(id) && !(await mails.exists({ _id: id })))
-        await rm(join(directory, name), { force: true });
+        await removeFile(join(directory, name));
     }
   }
 
@@ -51,7 +71,8 @@ export function createKeptMails(mails: MailModel, directory: string) {
       await remove(await idsWhere({ ...whose(of), lastWord: { $ne: true } }));
     },
     async removeBefore(instant: Date) {
-      const removed = await remove(await idsWhere({ queuedAt: { $lt: instant } }));
+      // what is left is tried again the next night
+      const { removed } = await removeEach(await idsWhere({ queuedAt: { $lt: instant } }));
       await removeLoneFiles();
       return removed;
     },

@@ -11,6 +11,7 @@ import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import { defineModel, type FieldsOf } from '../database/model.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Logger } from '../log.ts';
 import { createKeptMails, type KeptMails, mailDays } from './kept-mails.ts';
 import { type MailTemplate, renderMail } from './template.ts';
 
@@ -104,14 +105,15 @@ interface MailOptions {
   db: Connection;
   clock: Clock;
   jobs: Jobs;
+  log: Pick<Logger, 'error'>;
   publicUrl: () => string;
 }
 
-export function createMail({ config, db, clock, jobs, publicUrl }: MailOptions): Mail {
+export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOptions): Mail {
   const mails = mailModel(db);
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const directory = join(config.dataDir, 'mail');
-  const { remove, ...kept } = createKeptMails(mails, directory);
+  const { remove, ...kept } = createKeptMails(mails, directory, log);
   let mayLeave: (concerns: unknown) => Promise<boolean> = async () => true;
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
