@@ -68,6 +68,7 @@ export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './own-account.ts';
 export * from './passkeys.ts';
+export * from './paths.ts';
 export * from './pathways.ts';
 export * from './phones.ts';
 export * from './primitives.ts';

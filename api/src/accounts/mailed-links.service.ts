@@ -1,4 +1,5 @@
 import type { lookAtLink, MailboxPerson, ParsedOf, ResponseOf } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, invalidField } from '../platform/http/app-error.ts';
 import type { Asker } from '../platform/limits/receiver-limits.ts';
@@ -152,4 +153,4 @@ export function createMailedLinks(
 export type MailedLinks = ReturnType<typeof createMailedLinks>;
 
 /** Paths of the web where a button spends the link. */
-const linkPaths = { sign_in: '/connexion/lien', reset_password: '/mot-de-passe' } as const;
+const linkPaths = { sign_in: paths.signInLink, reset_password: paths.resetPassword } as const;

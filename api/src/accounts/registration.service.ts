@@ -1,4 +1,5 @@
 import type { ParsedOf, registerAccount, setUp, verifyEmail } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -38,7 +39,7 @@ export function createRegistration(
       to: email,
       template: known ? knownAddressMail : verifyEmailMail,
       locale,
-      data: { link: `/confirmer-adresse?jeton=${token}` },
+      data: { link: `${paths.verifyEmail}?jeton=${token}` },
       key: `verify_email:${token.slice(0, 12)}`,
     });
   });

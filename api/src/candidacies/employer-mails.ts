@@ -1,4 +1,5 @@
 import type { Locale } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import type { AnswerLinks } from './answer-links.ts';
 import { isShown } from './candidacy.consents.ts';
@@ -40,7 +41,7 @@ export function createEmployerMails({ services }: Context, links: AnswerLinks) {
         title,
         label: pseudonymOf(candidacyId, locale),
         before: dayInWords(answerBefore, locale),
-        link: `/repondre?jeton=${links.make({ candidacyId, accountId: id, until: answerBefore })}`,
+        link: `${paths.answer}?jeton=${links.make({ candidacyId, accountId: id, until: answerBefore })}`,
       }),
     });
   };

@@ -1,4 +1,5 @@
 import type { Notification } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Context } from '../platform/context.ts';
 import { isShown } from './candidacy.consents.ts';
@@ -10,7 +11,7 @@ const offered = 3;
 
 /** Tells people what stands still and what else there is. Each telling has a key: twice is once. */
 export function createFollowUps({ services }: Context) {
-  const linkOf = (candidacy: CandidacyDocument) => `/candidatures/${candidacy._id.toHexString()}`;
+  const linkOf = (candidacy: CandidacyDocument) => paths.candidacy(candidacy._id.toHexString());
 
   const concernOf = (candidacy: CandidacyDocument) =>
     ({ of: 'candidacy', id: candidacy._id.toHexString() }) as const;
@@ -115,7 +116,7 @@ export function createFollowUps({ services }: Context) {
             key: `alternative:${candidacy._id.toHexString()}`,
             kind: 'alternative',
             values: { title: await titleOf(candidacy), alternative: best.title },
-            link: `/offres/${best.slotId}`,
+            link: paths.slot(best.slotId),
             concern: { of: 'pathway', id: `${candidacy.pathwayId}`, consent: 'matching' },
           },
         );

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import { longDay } from '../platform/long-day.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
@@ -15,7 +16,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
       'Jusque-là, vous pouvez changer d’avis : connectez-vous et ouvrez « Mes données ».',
       `Votre attestation portera le numéro ${number}. Gardez ce message.`,
     ],
-    button: { label: 'Ouvrir « Mes données »', path: '/mes-donnees' },
+    button: { label: 'Ouvrir « Mes données »', path: paths.myData },
   }),
   en: ({ on, number }) => ({
     subject: 'Your data will be erased',
@@ -24,7 +25,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
       'Until then you may change your mind: sign in and open “My data”.',
       `Your certificate will have the number ${number}. Keep this message.`,
     ],
-    button: { label: 'Open “My data”', path: '/mes-donnees' },
+    button: { label: 'Open “My data”', path: paths.myData },
   }),
 });
 
@@ -44,7 +45,7 @@ export const erasedMail = defineMail<ErasedData>('erased', {
         : 'Votre compte est fermé et cette adresse ne nous sert plus.',
       'L’attestation dit ce qui est gardé, et jusqu’à quand.',
     ],
-    button: { label: 'Lire l’attestation', path: `/effacement/${number}` },
+    button: { label: 'Lire l’attestation', path: paths.erasureCertificate(number) },
   }),
   en: ({ number, keepsAccount }) => ({
     subject: 'Your data is erased',
@@ -55,7 +56,7 @@ export const erasedMail = defineMail<ErasedData>('erased', {
         : 'Your account is closed and this address is not used any more.',
       'The certificate says what is kept, and until when.',
     ],
-    button: { label: 'Read the certificate', path: `/effacement/${number}` },
+    button: { label: 'Read the certificate', path: paths.erasureCertificate(number) },
   }),
 });
 
@@ -66,7 +67,7 @@ export const retentionNoticeMail = defineMail<AskedData>('retention_notice', {
       `Rien ne s’est passé sur votre profil depuis presque deux ans. Sans nouvelle de vous, il sera effacé le ${longDay(on, 'fr')}.`,
       'Pour le garder, connectez-vous une fois avant cette date. Sinon, vous n’avez rien à faire.',
     ],
-    button: { label: 'Garder mon profil', path: '/connexion' },
+    button: { label: 'Garder mon profil', path: paths.signIn },
   }),
   en: ({ on }) => ({
     subject: 'Your profile will soon be erased',
@@ -74,6 +75,6 @@ export const retentionNoticeMail = defineMail<AskedData>('retention_notice', {
       `Nothing has happened on your profile for almost two years. Without news from you it will be erased on ${longDay(on, 'en')}.`,
       'To keep it, sign in once before that day. Otherwise there is nothing to do.',
     ],
-    button: { label: 'Keep my profile', path: '/connexion' },
+    button: { label: 'Keep my profile', path: paths.signIn },
   }),
 });

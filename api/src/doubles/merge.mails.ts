@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
 /** To the person. `left`: their account that opens no file any more. */
@@ -14,7 +15,7 @@ export const ownFilesMergedMail = defineMail<{ name: string; left: boolean }>('o
         : []),
       'Ce n’est pas votre dossier, ou vous ne voulez pas de ce changement ? Dites-le à votre référent dans les 7 jours : il peut séparer les deux dossiers.',
     ],
-    button: { label: 'Voir mon parcours', path: '/' },
+    button: { label: 'Voir mon parcours', path: paths.home },
   }),
   en: ({ name, left }) => ({
     subject: 'Your two files are now one',
@@ -26,7 +27,7 @@ export const ownFilesMergedMail = defineMail<{ name: string; left: boolean }>('o
         : []),
       'Is this not your file, or do you not want this change? Tell your referent within 7 days: they can take the two files apart.',
     ],
-    button: { label: 'See my pathway', path: '/' },
+    button: { label: 'See my pathway', path: paths.home },
   }),
 });
 
@@ -39,7 +40,7 @@ export const ownFilesSeparatedMail = defineMail<{ name: string }>('own_files_sep
       `${name} a séparé les deux dossiers qui avaient été réunis. Ce que vous avez refusé entre-temps reste refusé.`,
       'Une question ? Votre référent peut vous répondre.',
     ],
-    button: { label: 'Voir mon parcours', path: '/' },
+    button: { label: 'Voir mon parcours', path: paths.home },
   }),
   en: ({ name }) => ({
     subject: 'Your files are two again',
@@ -48,7 +49,7 @@ export const ownFilesSeparatedMail = defineMail<{ name: string }>('own_files_sep
       `${name} has taken apart the two files that had been made one. What you have refused meanwhile stays refused.`,
       'A question? Your referent can answer it.',
     ],
-    button: { label: 'See my pathway', path: '/' },
+    button: { label: 'See my pathway', path: paths.home },
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { NotificationKind } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
@@ -12,9 +13,6 @@ import {
 } from './merge.mails.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import type { FilesMoved } from './merges.events.ts';
-
-const people = '/accompagnements/personnes';
-const fileOf = (pathwayId: string) => `${people}/${pathwayId}`;
 
 /** The person and all who accompany them are told when two files become one, and when they are two again. */
 export function tellMerges({ events, services }: Context, merges: MergeModel): void {
@@ -57,13 +55,13 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     const template = is === 'files_merged' ? filesMergedMail : filesSeparatedMail;
     for (const { file, accounts } of await byFile(followers, by, files)) {
       if (file) {
-        const link = fileOf(file);
+        const link = paths.person(file);
         await tell(accounts, { key: mergeId, kind: is, file, link, template, data: { name, link } });
         continue;
       }
-      const data = { name, link: people };
+      const data = { name, link: paths.caseload };
       const ended = { kind: 'access_ended' as const, template: accessEndedMail, data };
-      await tell(accounts, { ...ended, key: `${is}:${mergeId}`, file, link: people });
+      await tell(accounts, { ...ended, key: `${is}:${mergeId}`, file, link: paths.caseload });
     }
   }
 
@@ -73,7 +71,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     // taken apart since: the later event tells
     if (!merge || merge.state === 'undoing' || merge.state === 'undone') return;
     const name = by ? await services.accounts.nameOf(by) : '';
-    const about = { key: mergeId, kind: 'own_files_merged' as const, link: '/' };
+    const about = { key: mergeId, kind: 'own_files_merged' as const, link: paths.home };
     const template = ownFilesMergedMail;
     const person = await services.accounts.accountOfPathway(keptId);
     if (person) await tell([person], { ...about, file: keptId, template, data: { name, left: false } });
@@ -90,7 +88,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     const name = by ? await services.accounts.nameOf(by) : '';
     for (const file of [keptId, absorbedId]) {
       const person = await services.accounts.accountOfPathway(file);
-      const about = { key: mergeId, kind: 'own_files_separated' as const, file, link: '/' };
+      const about = { key: mergeId, kind: 'own_files_separated' as const, file, link: paths.home };
       if (person) await tell([person], { ...about, template: ownFilesSeparatedMail, data: { name } });
     }
     await tellFollowers(data, [keptId, absorbedId], 'files_separated', name);

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
 /** To the person. */
@@ -8,7 +9,7 @@ export const referentChangedMail = defineMail<{ name: string; structure: string 
       'Bonjour,',
       `${name} (${structure}) vous accompagne désormais. Vos démarches en cours continuent sans rien refaire.`,
     ],
-    button: { label: 'Voir mon parcours', path: '/' },
+    button: { label: 'Voir mon parcours', path: paths.home },
   }),
   en: ({ name, structure }) => ({
     subject: 'Somebody else accompanies you now',
@@ -16,7 +17,7 @@ export const referentChangedMail = defineMail<{ name: string; structure: string 
       'Hello,',
       `${name} (${structure}) accompanies you from now on. What you have under way goes on, with nothing to do again.`,
     ],
-    button: { label: 'See my pathway', path: '/' },
+    button: { label: 'See my pathway', path: paths.home },
   }),
 });
 

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import { peopleEntrustedMail, referentChangedMail } from './handover.mails.ts';
 
@@ -20,7 +21,7 @@ export function tellReferentChanges({ events, services }: Context): void {
         concern: { of: 'pathway', id: pathwayId } as const,
       };
       const values = { name: contact.name, structure: contact.structure };
-      await services.notifications.tell([person], { ...about, values, link: '/' });
+      await services.notifications.tell([person], { ...about, values, link: paths.home });
       const template = referentChangedMail;
       await services.notifications.write([person], { ...about, template, dataFor: () => values });
     }
@@ -31,7 +32,7 @@ export function tellReferentChanges({ events, services }: Context): void {
       // one mail for all who come together: they may be others by the time it leaves
       concern: { of: 'structure', id: `${pathway?.followers[0]?.structureId}` } as const,
     };
-    const link = '/accompagnements/personnes';
+    const link = paths.caseload;
     await services.notifications.tell(taker, { ...about, values: {}, link });
     const template = peopleEntrustedMail;
     await services.notifications.write(taker, { ...about, template, dataFor: () => ({ link }) });

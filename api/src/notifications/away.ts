@@ -1,4 +1,5 @@
 import type { Notification } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import { audienceOf } from '../conversations/audience.ts';
 import type { Context } from '../platform/context.ts';
 import { type AwayThread, awayMail } from './away.mail.ts';
@@ -57,7 +58,7 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
       to: account.email,
       template: awayMail,
       locale: account.locale,
-      data: { threads: waiting.threads, link: `/echanges/${waiting.newest}?repondre=1` },
+      data: { threads: waiting.threads, link: `${paths.conversation(waiting.newest)}?repondre=1` },
       key: `away:${accountId}:${waiting.after?.getTime() ?? 0}`,
       about: [accountId],
       concerns: { accountId, concern: { of: 'account' } } satisfies Concerned,

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import type { Away } from './away.ts';
@@ -28,7 +29,7 @@ export function followMessages(context: Context, { service, wishes, push, away }
       key: `message:${data.conversationId}`,
       kind: 'message',
       values: { title },
-      link: `/echanges/${data.conversationId}`,
+      link: paths.conversation(data.conversationId),
     } satisfies Renewal['news'];
     const { conversationId, seq } = data;
     const others = accounts.filter((account) => account.id !== data.authorId);

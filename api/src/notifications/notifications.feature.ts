@@ -1,4 +1,5 @@
 import * as contract from '../../contract/notifications.ts';
+import { paths } from '../../contract/paths.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
@@ -63,7 +64,7 @@ export const notificationsFeature: Feature = {
         ...(await accountsOf(context, 'beneficiary', data)),
         ...(await accountsOf(context, 'counsellor', data)),
       ];
-      const link = `/offres/${data.slotId}`;
+      const link = paths.slot(data.slotId);
       await service.tell(accounts, {
         key: `match:${data.alertId}`,
         kind: 'new_match',
@@ -76,7 +77,7 @@ export const notificationsFeature: Feature = {
 
     async function tellAll(data: Subject, tellings: Telling[], key: string): Promise<void> {
       const title = await titleOf(context, data.slotId);
-      const link = `/candidatures/${data.candidacyId}`;
+      const link = paths.candidacy(data.candidacyId);
       for (const { side, kind, byMail } of tellings) {
         const accounts = await accountsOf(context, side, data);
         const concern = await concernOf(data, side);

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { Notification } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -174,8 +175,8 @@ export function createNotificationsService(
       candidacyIds: readonly string[],
     ): Promise<void> {
       const links = [
-        `/accompagnements/personnes/${pathwayId}`,
-        ...candidacyIds.flatMap((id) => [`/candidatures/${id}`, `/echanges/${id}`]),
+        paths.person(pathwayId),
+        ...candidacyIds.flatMap((id) => [paths.candidacy(id), paths.conversation(id)]),
       ];
       const owners = accountIds.map((id) => new Types.ObjectId(id));
       await notifications.deleteMany({ accountId: { $in: owners }, link: { $in: links } });

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
 /** To a structure: no name of who asks, mails are forwarded. */
@@ -34,7 +35,7 @@ export const referentRequestMovedMail = defineMail<{ structure: string }>('refer
       `Votre demande est maintenant chez ${structure}. Vous n’avez rien à refaire.`,
       'Vous pouvez aussi choisir une autre structure ou retirer votre demande.',
     ],
-    button: { label: 'Voir ma demande', path: '/' },
+    button: { label: 'Voir ma demande', path: paths.home },
   }),
   en: ({ structure }) => ({
     subject: 'Your request to be accompanied goes on',
@@ -43,7 +44,7 @@ export const referentRequestMovedMail = defineMail<{ structure: string }>('refer
       `Your request is now with ${structure}. There is nothing to do again.`,
       'You can also choose another structure or take your request back.',
     ],
-    button: { label: 'See my request', path: '/' },
+    button: { label: 'See my request', path: paths.home },
   }),
 });
 
@@ -54,12 +55,12 @@ export const referentRefusedMail = defineMail<{ structure: string }>('referent_r
       'Bonjour,',
       `${structure} a répondu à votre demande. Vous y lisez pourquoi, et qui appeler.`,
     ],
-    button: { label: 'Lire la réponse', path: '/' },
+    button: { label: 'Lire la réponse', path: paths.home },
   }),
   en: ({ structure }) => ({
     subject: 'Your request for a referent has an answer',
     paragraphs: ['Hello,', `${structure} has answered your request. It says why, and whom to call.`],
-    button: { label: 'Read the answer', path: '/' },
+    button: { label: 'Read the answer', path: paths.home },
   }),
 });
 

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { longDay } from '../platform/long-day.ts';
@@ -9,7 +10,7 @@ import { answerBefore, isLate } from './request.delay.ts';
 import { aboutRequest } from './requests.service.ts';
 import type { Watch } from './watch.ts';
 
-const workList = '/accompagnements#demandes';
+const workList = `${paths.counsellorHome}#demandes`;
 const lateJob = 'referents.late';
 const oneDay = 24 * 3_600_000;
 
@@ -67,7 +68,7 @@ export function tellRequests(context: Context, watch: Watch): void {
     const person = await services.accounts.accountOfPathway(pathwayId);
     if (!person) return;
     const about = { key: `${kind}:${id}`, kind, concern: { of: 'pathway', id: pathwayId } as const };
-    await services.notifications.tell([person], { ...about, values: { structure }, link: '/' });
+    await services.notifications.tell([person], { ...about, values: { structure }, link: paths.home });
     const template = kind === 'referent_refused' ? referentRefusedMail : referentRequestMovedMail;
     await services.notifications.write([person], { ...about, template, dataFor: () => ({ structure }) });
   }

@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import '../accounts/status/status.events.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
@@ -6,7 +7,7 @@ import { withoutOwnerMail } from './referent.mails.ts';
 import type { WithoutOwnerService } from './without-owner.service.ts';
 
 const watchJob = 'referents.watch';
-const link = '/pilotage#sans-responsable';
+const link = `${paths.steering}#sans-responsable`;
 const oneDay = 24 * 3_600_000;
 
 /**

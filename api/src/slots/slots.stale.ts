@@ -1,3 +1,4 @@
+import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import { defineMail } from '../platform/mail/template.ts';
 import type { SlotDocument } from './slot.model.ts';
@@ -20,7 +21,7 @@ const stillOpenMail = defineMail<Asked>('slot_still_open', {
       `Votre offre d’immersion « ${title} » n’a pas changé depuis 60 jours.`,
       'Si elle est toujours ouverte, enregistrez-la à nouveau. Sans nouvelle de votre part sous 14 jours, elle sera mise en pause : vous pourrez la reprendre à tout moment.',
     ],
-    button: { label: 'Voir mon offre', path: `/immersions/offres/${slotId}` },
+    button: { label: 'Voir mon offre', path: paths.ownSlot(slotId) },
   }),
   en: ({ title, slotId }) => ({
     subject: `Is “${title}” still open?`,
@@ -28,7 +29,7 @@ const stillOpenMail = defineMail<Asked>('slot_still_open', {
       `Your immersion slot “${title}” has not changed for 60 days.`,
       'If it is still open, save it again. Without news from you within 14 days it will be paused: you can resume it at any time.',
     ],
-    button: { label: 'See my slot', path: `/immersions/offres/${slotId}` },
+    button: { label: 'See my slot', path: paths.ownSlot(slotId) },
   }),
 });
 

@@ -1,3 +1,4 @@
+import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 
 const changes = {
@@ -22,7 +23,7 @@ export const factorChangedMail = defineMail<ChangeData>('factor_changed', {
       `${changes[change].fr} sur votre compte Passerelle.`,
       'Si ce n’est pas vous, changez votre mot de passe et prévenez votre structure ou le coordinateur.',
     ],
-    button: { label: 'Voir mon compte', path: '/compte' },
+    button: { label: 'Voir mon compte', path: paths.account },
   }),
   en: ({ firstName, change }) => ({
     subject: changes[change].en,
@@ -31,7 +32,7 @@ export const factorChangedMail = defineMail<ChangeData>('factor_changed', {
       `${changes[change].en} on your Passerelle account.`,
       'If it was not you, change your password and tell your structure or the coordinator.',
     ],
-    button: { label: 'See my account', path: '/compte' },
+    button: { label: 'See my account', path: paths.account },
   }),
 });
 
@@ -44,7 +45,7 @@ export const factorsResetMail = defineMail<{ firstName: string; by: string }>('f
       'Connectez-vous avec votre mot de passe, puis ajoutez un nouveau moyen dans « Mon compte ».',
       'Si vous ne l’avez pas demandé, prévenez le coordinateur.',
     ],
-    button: { label: 'Me connecter', path: '/connexion' },
+    button: { label: 'Me connecter', path: paths.signIn },
   }),
   en: ({ firstName, by }) => ({
     subject: 'Your second factor was reset',
@@ -54,6 +55,6 @@ export const factorsResetMail = defineMail<{ firstName: string; by: string }>('f
       'Sign in with your password, then add a new one in "My account".',
       'If you did not ask for this, tell the coordinator.',
     ],
-    button: { label: 'Sign in', path: '/connexion' },
+    button: { label: 'Sign in', path: paths.signIn },
   }),
 });

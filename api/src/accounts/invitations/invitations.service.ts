@@ -1,4 +1,5 @@
 import type { Invitation, InvitationInput, Locale } from '../../../contract/index.ts';
+import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
@@ -84,7 +85,7 @@ export function createInvitationsService(context: Context, { store, places, coun
     await refuseKnown(key, email);
     await countSending(actor, email);
     const { token, invitation } = await store.add({ ...key, email, delivery, invitedBy: actor.accountId });
-    const path = `/invitation?jeton=${token}`;
+    const path = `${paths.invitation}?jeton=${token}`;
     if (delivery === 'mail')
       await mail.send({
         to: email,

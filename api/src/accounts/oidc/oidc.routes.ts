@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import * as client from 'openid-client';
 import * as contract from '../../../contract/identity-provider.ts';
+import { paths } from '../../../contract/paths.ts';
 import type { Sealer } from '../../platform/auth/sealer.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError, forbidden, notFound } from '../../platform/http/app-error.ts';
@@ -27,7 +28,7 @@ declare module 'express-session' {
 }
 
 /** Path of the page that the provider's user comes back to. */
-const returnPage = '/connexion/fournisseur';
+const returnPage = paths.providerReturn;
 
 export function oidcRoutes(context: Context, { provider, identities, sealer }: Parts) {
   const { auth, log, publicUrl, securityLog, services } = context;

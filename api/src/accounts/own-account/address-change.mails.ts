@@ -1,3 +1,4 @@
+import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 
 interface LinkData {
@@ -56,7 +57,7 @@ export const addressChangedMail = defineMail<{ firstName: string }>('address_cha
       `Bonjour ${firstName},`,
       'Vous vous connectez maintenant à Passerelle avec cette adresse, et vous y recevez nos messages. Vos autres appareils sont déconnectés.',
     ],
-    button: { label: 'Ouvrir mon compte', path: '/compte' },
+    button: { label: 'Ouvrir mon compte', path: paths.account },
   }),
   en: ({ firstName }) => ({
     subject: 'Your address is confirmed',
@@ -64,7 +65,7 @@ export const addressChangedMail = defineMail<{ firstName: string }>('address_cha
       `Hello ${firstName},`,
       'You now sign in to Passerelle with this address, and receive our messages there. Your other devices are signed out.',
     ],
-    button: { label: 'Open my account', path: '/compte' },
+    button: { label: 'Open my account', path: paths.account },
   }),
 });
 

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { ParsedOf } from '../../../contract/endpoint.ts';
 import type { ResponseOf } from '../../../contract/index.ts';
 import type { AddressChange, askAddressChange, lookAtAddressLink } from '../../../contract/own-account.ts';
+import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { appError, invalidField, notFound } from '../../platform/http/app-error.ts';
@@ -18,7 +19,7 @@ const lifetimeMs = 72 * 3_600_000;
 /** A person who mistypes asks again; nobody makes strangers' mailboxes ring all day. */
 const pace = { points: 6, seconds: 3600 };
 const mostAttempts = 4;
-const page = '/changer-adresse';
+const page = paths.changeAddress;
 
 /**
  * Changing one's sign-in address. Both mailboxes agree, each by a link of its own; nothing changes before that. The new

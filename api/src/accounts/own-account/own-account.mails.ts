@@ -1,3 +1,4 @@
+import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 
 /** To the account's holder, so that a change by somebody else does not go unseen. */
@@ -9,7 +10,7 @@ export const passwordChangedMail = defineMail<{ firstName: string }>('password_c
       'Le mot de passe de votre compte Passerelle vient d’être changé. Vos autres appareils sont déconnectés.',
       'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre structure ou le coordinateur.',
     ],
-    button: { label: 'Choisir un nouveau mot de passe', path: '/mot-de-passe-oublie' },
+    button: { label: 'Choisir un nouveau mot de passe', path: paths.forgottenPassword },
   }),
   en: ({ firstName }) => ({
     subject: 'Your password has changed',
@@ -18,6 +19,6 @@ export const passwordChangedMail = defineMail<{ firstName: string }>('password_c
       'The password of your Passerelle account has just been changed. Your other devices are signed out.',
       'If it was not you, choose a new password at once and tell your structure or the coordinator.',
     ],
-    button: { label: 'Choose a new password', path: '/mot-de-passe-oublie' },
+    button: { label: 'Choose a new password', path: paths.forgottenPassword },
   }),
 });

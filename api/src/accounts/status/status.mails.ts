@@ -1,3 +1,4 @@
+import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 import type { whomToAsk } from '../suspended.problem.ts';
 
@@ -30,11 +31,11 @@ export const accountRestoredMail = defineMail<Record<string, never>>('account_re
       'Bonjour,',
       'La suspension de votre compte est levée. Vous pouvez de nouveau vous connecter.',
     ],
-    button: { label: 'Me connecter', path: '/connexion' },
+    button: { label: 'Me connecter', path: paths.signIn },
   }),
   en: () => ({
     subject: 'Your Passerelle account is open again',
     paragraphs: ['Hello,', 'The suspension of your account is lifted. You can sign in again.'],
-    button: { label: 'Sign in', path: '/connexion' },
+    button: { label: 'Sign in', path: paths.signIn },
   }),
 });

@@ -1,3 +1,4 @@
+import { paths } from '../../../contract/paths.ts';
 import type { AccountRef } from '../../accounts/accounts.service.ts';
 import type { Context } from '../../platform/context.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
@@ -8,7 +9,6 @@ import { joinAnsweredMail, joinAskedMail } from './team.mails.ts';
 import type { TeamService } from './team.service.ts';
 import type { TeamStore } from './team.store.ts';
 
-const paths = { team: '/immersions/equipe', home: '/immersions', companies: '/pilotage/entreprises' };
 /** What is told of somebody who asks to join, and why these accounts are told. */
 interface Asked {
   key: string;
@@ -155,8 +155,8 @@ export function followTeams(
         concern: { of: 'account' },
       } as const;
       const accepted = change === 'accepted';
-      const about = { title, link: paths.home };
-      await services.notifications.tell(asker, { ...news, values: { title }, link: paths.home });
+      const about = { title, link: paths.employerHome };
+      await services.notifications.tell(asker, { ...news, values: { title }, link: paths.employerHome });
       await services.notifications.write(asker, {
         ...news,
         template: joinAnsweredMail,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Connection, Schema, Types } from 'mongoose';
 import { createTransport } from 'nodemailer';
 import type { ZodType } from 'zod';
+import { paths } from '../../../contract/paths.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
@@ -168,7 +169,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
     },
     async send({ to, template, locale, data, key, about = [], removeAt, notBefore, concerns, unsubscribe }) {
       const content = template[locale](data);
-      const leave = unsubscribe ? `/desabonnement?jeton=${unsubscribe}` : undefined;
+      const leave = unsubscribe ? `${paths.unsubscribe}?jeton=${unsubscribe}` : undefined;
       const rendered = renderMail(content, locale, publicUrl(), leave);
       const envelope = { key, to, template: template.name, locale, queuedAt: clock.now() };
       try {

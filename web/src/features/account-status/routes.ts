@@ -1,8 +1,9 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/pilotage/comptes',
+    paths.accounts,
     ['coordinator'],
     ['account-status'],
     async () => (await import('./accounts-page.tsx')).AccountsPage,

@@ -6,13 +6,13 @@ const parties = ['beneficiary', 'counsellor', 'employer'] as const;
 export const routes = [
   page(paths.answer, 'public', ['candidacies'], async () => (await import('./answer-page.tsx')).AnswerPage),
   page(
-    '/candidatures',
+    paths.candidacies,
     parties,
     ['candidacies'],
     async () => (await import('./candidacies-page.tsx')).CandidaciesPage,
   ),
   page(
-    '/candidatures/:candidacyId',
+    paths.candidacy(':candidacyId'),
     parties,
     ['candidacies', 'matching'],
     async () => (await import('./candidacy-page.tsx')).CandidacyPage,

@@ -1,20 +1,21 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/accompagnements',
+    paths.counsellorHome,
     ['counsellor'],
     ['caseload', 'candidacies', 'matching', 'propose', 'referents', 'companies'],
     async () => (await import('./counsellor-home-page.tsx')).CounsellorHomePage,
   ),
   page(
-    '/accompagnements/personnes',
+    paths.caseload,
     ['counsellor'],
     ['caseload', 'matching', 'propose', 'doubles'],
     async () => (await import('./caseload-page.tsx')).CaseloadPage,
   ),
   page(
-    '/accompagnements/personnes/nouvelle',
+    paths.newPerson,
     ['counsellor'],
     ['caseload', 'doubles'],
     async () => (await import('./new-person-page.tsx')).NewPersonPage,

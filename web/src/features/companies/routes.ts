@@ -1,26 +1,27 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/immersions/equipe',
+    paths.team,
     ['employer'],
     ['companies', 'invitations'],
     async () => (await import('./team-page.tsx')).TeamPage,
   ),
   page(
-    '/immersions/rejoindre',
+    paths.joinEstablishment,
     ['employer'],
     ['companies'],
     async () => (await import('./join-page.tsx')).JoinPage,
   ),
   page(
-    '/accompagnements/entreprises',
+    paths.companiesToConfirm,
     ['counsellor'],
     ['companies'],
     async () => (await import('./to-confirm-page.tsx')).ToConfirmPage,
   ),
   page(
-    '/pilotage/entreprises',
+    paths.companies,
     ['coordinator'],
     ['companies'],
     async () => (await import('./companies-page.tsx')).CompaniesPage,

@@ -1,20 +1,21 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/immersions',
+    paths.employerHome,
     ['employer'],
     ['employer', 'candidacies', 'companies'],
     async () => (await import('./employer-home-page.tsx')).EmployerHomePage,
   ),
   page(
-    '/immersions/etablissement',
+    paths.establishment,
     ['employer'],
     ['employer'],
     async () => (await import('./establishment-page.tsx')).EstablishmentPage,
   ),
   page(
-    '/immersions/offres/:slotId',
+    paths.ownSlot(':slotId'),
     ['employer'],
     ['employer', 'candidacies'],
     async () => (await import('./own-slot-page.tsx')).OwnSlotPage,

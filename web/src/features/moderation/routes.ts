@@ -1,8 +1,9 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/pilotage/signalements',
+    paths.moderation,
     ['coordinator'],
     ['moderation'],
     async () => (await import('./moderation-page.tsx')).ModerationPage,

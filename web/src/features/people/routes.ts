@@ -1,14 +1,15 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/offres/:slotId/personnes',
+    paths.peopleForSlot(':slotId'),
     ['counsellor'],
     ['people', 'matching', 'propose'],
     async () => (await import('./people-for-slot-page.tsx')).PeopleForSlotPage,
   ),
   page(
-    '/accompagnements/personnes/:pathwayId',
+    paths.person(':pathwayId'),
     ['counsellor'],
     ['people', 'matching', 'propose', 'profile', 'doubles', 'slots', 'candidacies', 'access-letters'],
     async () => (await import('./person-page.tsx')).PersonPage,

@@ -1,14 +1,15 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/immersions/offres/nouvelle',
+    paths.newSlot,
     ['employer'],
     ['slot-form'],
     async () => (await import('./slot-form-page.tsx')).NewSlotPage,
   ),
   page(
-    '/immersions/offres/:slotId/modifier',
+    paths.editSlot(':slotId'),
     ['employer'],
     ['slot-form'],
     async () => (await import('./slot-form-page.tsx')).EditSlotPage,

@@ -1,14 +1,15 @@
+import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
   page(
-    '/pilotage',
+    paths.steering,
     ['coordinator'],
     ['steering', 'referents'],
     async () => (await import('./steering-page.tsx')).SteeringPage,
   ),
   page(
-    '/pilotage/structures',
+    paths.structures,
     ['coordinator'],
     ['steering', 'structure', 'invitations'],
     async () => (await import('./structures-page.tsx')).StructuresPage,

@@ -1,0 +1,77 @@
+/** Every address of the site, in French as its readers see it: pages stand here, mails and notifications lead here. */
+export const paths = {
+  home: '/',
+  slots: '/offres',
+  slot: (slotId: string) => `/offres/${slotId}`,
+  signIn: '/connexion',
+  signInLink: '/connexion/lien',
+  secondFactor: '/double-authentification',
+  /** From the identity provider; the API leads here. */
+  providerReturn: '/connexion/fournisseur',
+  signInBySms: '/connexion/sms',
+  register: '/inscription',
+  verifyEmail: '/confirmer-adresse',
+  forgottenPassword: '/mot-de-passe-oublie',
+  resetPassword: '/mot-de-passe',
+  invitation: '/invitation',
+  /** From the printed access letter. */
+  accessLetter: '/acces',
+  setup: '/installation',
+  /** From the mail to a company: answered without signing in. */
+  answer: '/repondre',
+  demoMails: '/demo/mails',
+  account: '/compte',
+  /** From the mails of a change of address. */
+  changeAddress: '/changer-adresse',
+  securityLog: '/compte/activite',
+  /** After one has closed one's account. */
+  accountClosed: '/compte-ferme',
+  notifications: '/notifications',
+  notificationSettings: '/notifications/reglages',
+  unsubscribe: '/desabonnement',
+  me: '/moi',
+
+  // Beneficiary
+  profile: '/mon-profil',
+  mySlots: '/offres-pour-moi',
+  myData: '/mes-donnees',
+  /** Who accompanies me: choose a structure, or ask for somebody else. */
+  myReferent: '/mon-referent',
+  /** Without an account: what was erased. */
+  erasureCertificate: (number: string) => `/effacement/${number}`,
+
+  // Shared by the three parties
+  candidacies: '/candidatures',
+  candidacy: (candidacyId: string) => `/candidatures/${candidacyId}`,
+  conversations: '/echanges',
+  conversation: (conversationId: string) => `/echanges/${conversationId}`,
+
+  // Counsellor
+  counsellorHome: '/accompagnements',
+  caseload: '/accompagnements/personnes',
+  person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
+  newPerson: '/accompagnements/personnes/nouvelle',
+  doubles: '/accompagnements/doublons',
+  myStructure: '/accompagnements/structure',
+  handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
+  leaveStructure: (accountId: string) => `/accompagnements/structure/${accountId}/depart`,
+  companiesToConfirm: '/accompagnements/entreprises',
+  peopleForSlot: (slotId: string) => `/offres/${slotId}/personnes`,
+
+  // Employer
+  employerHome: '/immersions',
+  newSlot: '/immersions/offres/nouvelle',
+  editSlot: (slotId: string) => `/immersions/offres/${slotId}/modifier`,
+  ownSlot: (slotId: string) => `/immersions/offres/${slotId}`,
+  establishment: '/immersions/etablissement',
+  team: '/immersions/equipe',
+  joinEstablishment: '/immersions/rejoindre',
+
+  // Coordinator
+  steering: '/pilotage',
+  structures: '/pilotage/structures',
+  moderation: '/pilotage/signalements',
+  secondFactorRules: '/pilotage/double-authentification',
+  companies: '/pilotage/entreprises',
+  accounts: '/pilotage/comptes',
+} as const;
