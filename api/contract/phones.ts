@@ -32,7 +32,7 @@ export const provePhone = endpoint({
   body: z.object(phoneCodeProof),
   status: 200,
   response: accountSchema,
-  problems: ['link_spent_or_expired'],
+  problems: ['confirmation_needed', 'link_spent_or_expired'],
 });
 
 /** Answers alike whether or not anybody has proved this number. */

@@ -9,6 +9,8 @@ export const secondFactorRuleSchema = z.object({
   since: daySchema,
   /** From this civil day on nobody whom the rule names enters without. */
   from: daySchema,
+  /** Once the coordinator has set it, managers can only bring its day forward. */
+  setBy: z.enum(['coordinator', 'manager']),
 });
 export type SecondFactorRule = z.output<typeof secondFactorRuleSchema>;
 
@@ -34,22 +36,26 @@ export const getSecurity = endpoint({
   response: securitySchema,
 });
 
+/** Also in a session that is held until a second factor is set up. */
 export const confirmWithPassword = endpoint({
   route: 'POST /session/confirmation',
   summary: 'Show again that it is me, with my password, before a sensitive change',
-  access: 'signed-in',
+  access: 'public',
   body: z.object({ password: z.string().min(1).max(200) }),
   status: 204,
-  problems: ['wrong_credentials', 'too_many_requests'],
+  problems: ['signed_out', 'wrong_credentials', 'too_many_requests'],
 });
 
+/** Of a sign-in, and of an open session from the day on from which a rule asks for a second factor. */
 export const getHeldSignIn = endpoint({
   route: 'GET /session/second-factor',
-  summary: 'What my sign-in still lacks',
+  summary: 'What my sign-in, or my open session, still lacks',
   access: 'public',
   status: 200,
   response: z.object({
     step: z.enum(['needed', 'set_up']),
+    /** By which its holder shows again who they are, where setting up asks for that. */
+    hasPassword: z.boolean(),
     totp: z.boolean(),
     passkey: z.boolean(),
     rule: secondFactorRuleSchema.nullable(),
@@ -60,7 +66,7 @@ export const getHeldSignIn = endpoint({
 /** A code of the app, or one of the recovery codes. Each works once. */
 export const giveSecondFactor = endpoint({
   route: 'POST /session/second-factor',
-  summary: 'Finish my sign-in with a code',
+  summary: 'Finish my sign-in, or go on with my session, with a code',
   access: 'public',
   body: z.object({ code: z.string().trim().min(1).max(40) }),
   status: 200,

@@ -170,7 +170,9 @@ describe('codes by app', () => {
     await signIn(coordinator, 'pilote@exemple.fr', password);
     await coordinator.page.goto('/pilotage/double-authentification');
     await coordinator.page.getByRole('button', { name: 'Demander (Mission locale d’essai)' }).click();
-    await coordinator.page.getByLabel('Aucun : dès la prochaine connexion').check({ force: true });
+    await coordinator.page
+      .getByLabel('Aucun : dès maintenant, aussi pour qui est déjà connecté')
+      .check({ force: true });
     await expectAccessible(coordinator);
     await coordinator.page.getByRole('button', { name: 'Demander', exact: true }).click();
     await coordinator.page.getByText(/Demandée depuis/).waitFor();

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { setUp } from '../../contract/accounts.ts';
 import type { Session } from '../../contract/index.ts';
 import * as contract from '../../contract/sign-in.ts';
-import type { Recognised } from '../platform/auth/auth.ts';
+import type { Recognised } from '../platform/auth/identity.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';

@@ -1,6 +1,6 @@
 import type { Entered } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Recognised } from '../platform/auth/auth.ts';
+import type { Recognised } from '../platform/auth/identity.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import type { AccountDocument, MembershipDocument } from './account.model.ts';

@@ -31,7 +31,10 @@ export const factorsFeature: Feature = {
     const notes = createFactorNotes(context);
     context.personalData.register(factorsOfPerson(model, challengeModel(context.db)));
     context.services.factors = factors;
-    context.auth.askSecondFactorWith(factors.stepFor);
+    context.auth.askSecondFactorWith({
+      atSignIn: factors.stepFor,
+      ofOpenSession: factors.stepForOpenSession,
+    });
     return {
       routes: [
         ...factorsRoutes(context, { factors, rules, resets, notes }),

@@ -1,5 +1,6 @@
-import type { Passkey } from '../../../contract/index.ts';
+import type { Passkey, SecondFactorRule } from '../../../contract/index.ts';
 import type { PasskeyDocument } from './factors.model.ts';
+import type { RuleDocument } from './rule.model.ts';
 
 /** A passkey as its holder sees it: no key material leaves. */
 export function presentPasskey({ _id, name, createdAt, lastUsedAt, backedUp }: PasskeyDocument): Passkey {
@@ -10,4 +11,9 @@ export function presentPasskey({ _id, name, createdAt, lastUsedAt, backedUp }: P
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
     backedUp,
   };
+}
+
+/** A rule, and who may ease it; never by which account it was set. */
+export function presentRule({ since, from, byManager }: Omit<RuleDocument, '_id'>): SecondFactorRule {
+  return { since, from, setBy: byManager ? 'manager' : 'coordinator' };
 }

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import * as contract from '../../../contract/second-factor.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
@@ -22,7 +23,7 @@ interface Parts {
 
 /** How my account is protected, showing again who one is, and what the coordinator requires of agents. */
 export function factorsRoutes(context: Context, { factors, rules, resets, notes }: Parts) {
-  const { auth, limits, securityLog, services } = context;
+  const { auth, limits, realtime, securityLog, services } = context;
 
   return [
     bind(contract.getSecurity, {
@@ -46,12 +47,13 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
       },
     }),
     bind(contract.confirmWithPassword, {
-      load: ({ actor }) => services.accounts.getAccount(actor.accountId),
+      load: ({ req, actor }) => services.accounts.getAccount(holderOf(req, actor)),
       policy: accessIsEnough,
-      handler: async ({ req, actor, body, loaded }) => {
-        const attempt = await limits.attempts.begin('sign-in', networkOf(req.ip ?? ''), actor.accountId);
+      handler: async ({ req, body, loaded }) => {
+        const accountId = `${loaded._id}`;
+        const attempt = await limits.attempts.begin('sign-in', networkOf(req.ip ?? ''), accountId);
         if (!(await passwordMatches(loaded.passwordHash, body.password))) {
-          await notes.failed(req, actor.accountId, 'confirmation', 'wrong_password');
+          await notes.failed(req, accountId, 'confirmation', 'wrong_password');
           throw new AppError('wrong_credentials', { detail: wrongPassword });
         }
         await attempt.succeeded();
@@ -68,6 +70,8 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
       handler: async ({ req, actor, params: { scope }, body }) => {
         const rule = await rules.require(actor, scope, body.graceDays);
         await note(req, actor, scope, true);
+        // a rule of today holds the open sessions of those it names, and their sockets with them
+        await realtime.dropEnded();
         return rule;
       },
     }),
@@ -92,6 +96,14 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
     }),
   ];
 
+  /** Of an open session, also of one that is held for a second factor; a sign-in that is held has just shown a password. */
+  function holderOf(req: Request, actor: Actor | null): string {
+    const held = actor ? null : auth.heldOf(req);
+    const accountId = actor?.accountId ?? (held?.openedAt !== undefined ? held.accountId : null);
+    if (!accountId) throw new AppError('signed_out');
+    return accountId;
+  }
+
   async function manages({ accountId, structureId }: Actor, scope: string): Promise<boolean> {
     if (!structureId || scope !== structureId) return false;
     return (await services.structures.managers.of(structureId)).includes(accountId);
@@ -106,12 +118,7 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
     return structure ? [{ id: structureId, name: structure.name, rule }] : [];
   }
 
-  async function note(
-    req: Parameters<typeof requestOrigin>[0],
-    actor: Actor,
-    scope: string,
-    required: boolean,
-  ): Promise<void> {
+  async function note(req: Request, actor: Actor, scope: string, required: boolean): Promise<void> {
     await securityLog.record({
       kind: 'factor.required',
       actor,

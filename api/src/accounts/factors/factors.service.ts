@@ -8,6 +8,7 @@ import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { type FactorsDocument, type FactorsModel, factorsCollection } from './factors.model.ts';
 import { scopesOf } from './factors.policy.ts';
+import { presentRule } from './factors.present.ts';
 import { type RuleDocument, rulesCollection } from './rule.model.ts';
 
 declare module '../../platform/services.ts' {
@@ -31,7 +32,7 @@ export function createFactorsService(context: Context, model: FactorsModel, pass
   async function ruleOf(account: Pick<AccountDocument, 'memberships'>): Promise<SecondFactorRule | null> {
     const found = await Promise.all(scopesOf(account.memberships).map((scope) => ruleCache.get(scope)));
     const [first] = found
-      .flatMap((rule) => (rule ? [{ since: rule.since, from: rule.from }] : []))
+      .flatMap((rule) => (rule ? [presentRule(rule)] : []))
       .sort((a, b) => a.from.localeCompare(b.from));
     return first ?? null;
   }
@@ -58,6 +59,15 @@ export function createFactorsService(context: Context, model: FactorsModel, pass
       return rule.from <= clock.today() ? 'set_up' : null;
     },
 
+    /** What an open session lacks that nobody has given a second factor in: nothing before the day of a rule. */
+    async stepForOpenSession(accountId: string): Promise<SecondFactorStep | null> {
+      const account = await services.accounts.getAccount(accountId);
+      const rule = account && (await ruleOf(account));
+      if (!rule || rule.from > clock.today()) return null;
+      const own = await factorsCache.get(accountId);
+      return own?.totp || own?.passkeys.length ? 'needed' : 'set_up';
+    },
+
     /** The part of `GET /session` that says how far the sign-in is. */
     async signInState(request: Request, actor: Actor | null): Promise<FactorState> {
       return {
@@ -77,15 +87,21 @@ export function createFactorsService(context: Context, model: FactorsModel, pass
       if (!service.confirmedUntil(request)) throw new AppError('confirmation_needed');
     },
 
-    /** Who adds a factor: somebody signed in who has just shown it is them, or who must add one to get in. */
+    /**
+     * Who adds a factor: somebody signed in who has just shown it is them, or who must add one to get in. Whoever finds
+     * a session open that is held by now knows no password: they add none of their own.
+     */
     whoAdds(request: Request, actor: Actor | null): string {
-      if (actor) {
-        service.requireFresh(request);
-        return actor.accountId;
-      }
-      const held = auth.heldOf(request);
-      if (held?.step !== 'set_up') throw new AppError('signed_out');
-      return held.accountId;
+      const held = actor ? null : auth.heldOf(request);
+      if (!actor && held?.step !== 'set_up') throw new AppError('signed_out');
+      if (actor || held?.openedAt !== undefined) service.requireFresh(request);
+      return actor?.accountId ?? held?.accountId ?? '';
+    },
+
+    /** The session in which a factor was added is as good as one opened with it. */
+    async enterWith(request: Request, actor: Actor | null): Promise<void> {
+      if (actor) await auth.noteFactor(request);
+      else await auth.release(request);
     },
   };
   return service;

@@ -4,6 +4,7 @@ import { parisDay } from '../../platform/clock.ts';
 import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
+import { presentRule } from './factors.present.ts';
 import type { RuleDocument, RuleModel } from './rule.model.ts';
 
 const oneDay = 24 * 3_600_000;
@@ -17,12 +18,12 @@ export function createRulesService({ clock, services }: Context, rules: RuleMode
   return {
     async list(): Promise<(SecondFactorRule & { scope: string })[]> {
       const found = await rules.find({}).sort({ _id: 1 }).lean<RuleDocument[]>();
-      return found.map(({ _id, since, from }) => ({ scope: _id, since, from }));
+      return found.map((rule) => ({ scope: rule._id, ...presentRule(rule) }));
     },
 
     async get(scope: string): Promise<SecondFactorRule | null> {
       const found = await rules.findById(scope).lean<RuleDocument>();
-      return found && { since: found.since, from: found.from };
+      return found && presentRule(found);
     },
 
     /** Asked again, the rule keeps the day it began and gets the new last day without. */
@@ -41,7 +42,9 @@ export function createRulesService({ clock, services }: Context, rules: RuleMode
             { upsert: true, returnDocument: 'after' },
           )
           .lean<RuleDocument>();
-        return { since: rule?.since ?? clock.today(), from };
+        return rule
+          ? presentRule(rule)
+          : { since: clock.today(), from, setBy: byManager ? 'manager' : 'coordinator' };
       } catch (error) {
         // the rule is there and its condition was not met
         if (byManager && isDuplicateKey(error)) throw coordinatorsRule();

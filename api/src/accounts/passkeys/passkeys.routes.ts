@@ -79,6 +79,7 @@ export function passkeysRoutes(context: Context, { passkeys, factors, notes }: P
       handler: async (request) => {
         await verified(request, 'confirmation', request.actor.accountId);
         await auth.notePresence(request.req);
+        await auth.noteFactor(request.req);
       },
     }),
     bind(contract.beginPasskey, {
@@ -90,10 +91,8 @@ export function passkeysRoutes(context: Context, { passkeys, factors, notes }: P
       handler: async ({ req, actor, body }) => {
         const accountId = factors.whoAdds(req, actor);
         const added = await passkeys.add(req, accountId, body);
-        if (!actor) {
-          await auth.release(req);
-          await notes.signedIn(req, accountId, 'passkey');
-        }
+        await factors.enterWith(req, actor);
+        if (!actor) await notes.signedIn(req, accountId, 'passkey');
         await notes.changed(req, accountId, 'passkey_added');
         return presentPasskey(added);
       },

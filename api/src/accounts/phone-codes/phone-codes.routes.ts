@@ -49,6 +49,8 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
     bind(contract.provePhone, {
       policy: accessIsEnough,
       handler: async ({ actor, body, req }) => {
+        // the number signs in from then on: whoever finds a page open gives none of their own
+        services.factors.requireFresh(req);
         const asker = await services.askers.of(req);
         const phone = await codes.spend('prove', body, { accountId: actor.accountId, asker });
         const account = await services.accounts.provePhone(actor.accountId, phone);

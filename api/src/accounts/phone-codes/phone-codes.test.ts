@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createPerson, type Person } from '../../../test/support/people.ts';
+import { createPerson, type Person, testPassword } from '../../../test/support/people.ts';
 import { type SmsProviderServer, startSmsProvider } from '../../../test/support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
@@ -74,6 +74,7 @@ describe('a code', () => {
   it('is over after ten minutes', async () => {
     const proof = await ask();
     app.clock.advance(11 * minute);
+    await person.visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
     expect((await prove(proof)).body).toMatchObject({ status: 410, code: 'link_spent_or_expired' });
   });
 
@@ -87,6 +88,15 @@ describe('a code', () => {
     );
     expect(others.filter(({ status }) => status === 422)).toHaveLength(4);
     expect((await prove({ token, code })).status).toBe(410);
+  });
+
+  it('is taken from who has shown just now who they are', async () => {
+    app.clock.advance(11 * minute);
+    const proof = await ask();
+    expect((await prove(proof)).body).toMatchObject({ status: 403, code: 'confirmation_needed' });
+    await person.visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
+    // the code was not tried, let alone spent
+    await prove(proof).expect(200);
   });
 
   it('is of use to who asked for it alone', async () => {

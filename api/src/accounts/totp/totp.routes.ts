@@ -30,6 +30,7 @@ export function totpRoutes(context: Context, { totp, factors, notes }: Parts) {
         ]);
         return {
           step,
+          hasPassword: account?.passwordHash != null,
           totp: own?.totp != null,
           passkey: (own?.passkeys.length ?? 0) > 0,
           rule: account ? await factors.ruleOf(account) : null,
@@ -61,10 +62,8 @@ export function totpRoutes(context: Context, { totp, factors, notes }: Parts) {
       handler: async ({ req, actor, body }) => {
         const accountId = factors.whoAdds(req, actor);
         const recoveryCodes = await totp.confirm(accountId, body.code);
-        if (!actor) {
-          await auth.release(req);
-          await notes.signedIn(req, accountId, 'totp');
-        }
+        await factors.enterWith(req, actor);
+        if (!actor) await notes.signedIn(req, accountId, 'totp');
         await notes.changed(req, accountId, 'totp_added');
         return { recoveryCodes };
       },

@@ -88,6 +88,7 @@ describe('a sign-in that lacks its second factor', () => {
     await expect(connectLive(app.url, visitor)).rejects.toThrow('signed_out');
     expect((await visitor.get('/api/v1/session/second-factor').expect(200)).body).toEqual({
       step: 'needed',
+      hasPassword: true,
       totp: true,
       passkey: false,
       rule: null,

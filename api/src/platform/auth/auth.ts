@@ -7,32 +7,10 @@ import type { Clock } from '../clock.ts';
 import { createDocumentCache } from '../database/document-cache.ts';
 import type { Actor } from './actor.ts';
 import { deviceOf } from './device.ts';
+import type { OpenedSession, Recognised, SecondFactorQuestions, SessionIdentity } from './identity.ts';
 import { createOpenSessions, type OpenSession } from './open-sessions.ts';
-import {
-  type HeldSignIn,
-  type SecondFactorStep,
-  type SessionMiddleware,
-  sessionsCollection,
-} from './session.ts';
+import { type HeldSignIn, type SessionMiddleware, sessionsCollection } from './session.ts';
 
-/** What a session holds. */
-export interface SessionIdentity {
-  accountId: string;
-  membershipId?: string;
-  openedAt: number;
-}
-/** Who was recognised by a strategy. */
-export interface Recognised {
-  accountId: string;
-  membershipId?: string;
-  /** This way in counts as two factors by itself, such as a passkey that asked for a finger or a code. */
-  strong?: boolean;
-  /** Sealed ID token of the identity provider, kept for signing out there. */
-  providerToken?: string;
-  /** Other accounts to which the same proof belongs (a shared mailbox): the person says which one is theirs. */
-  others?: readonly string[];
-}
-type AskSecondFactor = (accountId: string) => Promise<SecondFactorStep | null>;
 type ResolveActor = (session: SessionIdentity) => Promise<Actor | null>;
 type Admit = (accountId: string) => Promise<void>;
 type VerifyPassword = (login: string, password: string) => Promise<Recognised | null>;
@@ -44,8 +22,8 @@ export interface Auth {
   admitWith(admit: Admit): void;
   /** The accounts feature checks login and password. */
   verifyPasswordWith(verify: VerifyPassword): void;
-  /** Says what an account still lacks when it signs in; null when the session may open. */
-  askSecondFactorWith(ask: AskSecondFactor): void;
+  /** The factors feature says of whom a second factor is asked, at sign-in and later. */
+  askSecondFactorWith(questions: SecondFactorQuestions): void;
   /** Another passport strategy, such as OIDC. */
   use(name: string, strategy: passport.Strategy): void;
   /**
@@ -58,10 +36,12 @@ export interface Auth {
    * the sign-in: nobody acts by it until `release`, and null comes back.
    */
   signIn(request: Request, who: Recognised): Promise<Actor | null>;
-  /** The sign-in that waits for its second factor in this session. */
+  /** What waits for its second factor: a sign-in, or an open session of whom one is required by now. */
   heldOf(request: Request): HeldSignIn | null;
-  /** Opens the session of a held sign-in: its second factor was given. */
+  /** Opens the session of a held sign-in, or lets a held session go on: the second factor was given. */
   release(request: Request): Promise<Actor | null>;
+  /** Notes that the holder of an open session has just given a second factor in it. */
+  noteFactor(request: Request): Promise<void>;
   /** Notes that the holder has just shown again who they are. */
   notePresence(request: Request): Promise<void>;
   /** Milliseconds since 1970 when the holder last showed who they are, by signing in or again since. */
@@ -80,7 +60,7 @@ export interface Auth {
   onSessionChange(listener: (accountId: string) => void): void;
   /** Reads a session and its actor again, for a socket that stays open; null when it has ended. */
   resolveSession(sessionId: string): Promise<Actor | null>;
-  /** Which of these sessions are still open. */
+  /** Which of these sessions are still open, and not held for a second factor. */
   openSessions(sessionIds: string[]): Promise<Set<string>>;
   /** Reads the actor of each API request. */
   middleware: RequestHandler;
@@ -95,13 +75,13 @@ const longestSession = 30 * day;
 
 export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddleware): Auth {
   const strategies = new passport.Passport();
-  const sessionCache = createDocumentCache<{ expires: Date; session: Partial<SessionIdentity> }>(
+  const sessionCache = createDocumentCache<{ expires: Date; session: OpenedSession }>(
     db,
     sessionsCollection,
     (id) => id,
   );
   let resolveActor: ResolveActor = async () => null;
-  let askSecondFactor: AskSecondFactor = async () => null;
+  let secondFactor: SecondFactorQuestions = { atSignIn: async () => null, ofOpenSession: async () => null };
   let admit: Admit = async () => {};
   const endListeners: ((sessionIds: string[]) => void)[] = [];
   const changeListeners: ((accountId: string) => void)[] = [];
@@ -113,24 +93,47 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   const endedBefore = () => clock.now().getTime() - longestSession;
   const openSessions = createOpenSessions(db, endedBefore);
 
-  const resolve = async (session: Partial<SessionIdentity> | null | undefined) => {
-    if (!session?.accountId) return null;
-    const { accountId, membershipId, openedAt = 0 } = session;
-    if (openedAt <= endedBefore()) return null;
+  /** Asked anew each time, so that a session is held from the day of a rule on, and goes on when the rule ends. */
+  const lacks = async ({ accountId, strong }: OpenedSession) =>
+    accountId && !strong ? secondFactor.ofOpenSession(accountId) : null;
+  const holderOf = async ({ accountId, membershipId, openedAt = 0 }: OpenedSession) => {
+    if (!accountId || openedAt <= endedBefore()) return null;
     return resolveActor(membershipId ? { accountId, membershipId, openedAt } : { accountId, openedAt });
   };
+  const resolve = async (session: OpenedSession | null | undefined) =>
+    session && !(await lacks(session)) ? holderOf(session) : null;
   const refresh = async (request: Request) => {
     request.actor = await resolve(request.session);
     return request.actor;
   };
 
-  const heldOf = ({ session }: Request): HeldSignIn | null => {
-    const held = session?.held;
-    return held && held.since + heldFor > clock.now().getTime() ? held : null;
+  /** Open sessions that lack a second factor, by the request that found it out. */
+  const heldSessions = new WeakMap<Request, HeldSignIn>();
+  const heldOf = (request: Request): HeldSignIn | null => {
+    const held = request.session?.held;
+    if (held && held.since + heldFor > clock.now().getTime()) return held;
+    return heldSessions.get(request) ?? null;
+  };
+  /** Nobody acts by this session until a second factor is given, nor by its sockets. False when it is over. */
+  const hold = async (request: Request): Promise<boolean> => {
+    const { accountId, membershipId, openedAt = 0 } = request.session;
+    const step = await lacks(request.session);
+    if (!step || !accountId || !(await holderOf(request.session))) return false;
+    const since = clock.now().getTime();
+    heldSessions.set(request, {
+      accountId,
+      ...(membershipId ? { membershipId } : {}),
+      step,
+      since,
+      openedAt,
+    });
+    ended([request.sessionID]);
+    return true;
   };
   /** A new id for what follows, so that whoever knew the old one has nothing. */
   const reopen = async (request: Request, content: Partial<SessionData>) => {
     await called((done) => request.session.regenerate(done));
+    heldSessions.delete(request);
     const device = deviceOf(request.headers['user-agent']);
     Object.assign(request.session, content, device.browser || device.system ? { device } : {});
     await called((done) => request.session.save(done));
@@ -172,8 +175,8 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
         }),
       );
     },
-    askSecondFactorWith(ask) {
-      askSecondFactor = ask;
+    askSecondFactorWith(questions) {
+      secondFactor = questions;
     },
     use: (name, strategy) => void strategies.use(name, strategy),
     authenticate: <W = Recognised>(request: Request, strategy = 'local') =>
@@ -186,25 +189,33 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     async signIn(request, { accountId, membershipId, strong, providerToken }) {
       await admit(accountId);
       if (request.session.accountId) ended([request.sessionID]);
-      const step = strong ? null : await askSecondFactor(accountId);
+      const step = strong ? null : await secondFactor.atSignIn(accountId);
       const now = clock.now().getTime();
       const who = { accountId, ...(membershipId ? { membershipId } : {}) };
-      const opened = step ? { held: { ...who, step, since: now } } : { ...who, openedAt: now };
+      const opened = step
+        ? { held: { ...who, step, since: now } }
+        : { ...who, openedAt: now, ...(strong ? { strong } : {}) };
       return reopen(request, { ...opened, ...(providerToken ? { providerToken } : {}) });
     },
     heldOf,
     async release(request) {
       const held = heldOf(request);
       if (!held) return null;
-      const { accountId, membershipId } = held;
+      const { accountId, membershipId, openedAt = clock.now().getTime() } = held;
       await admit(accountId);
-      const { providerToken } = request.session;
+      const { providerToken, provedAt } = request.session;
       return reopen(request, {
         accountId,
-        openedAt: clock.now().getTime(),
+        openedAt,
+        strong: true,
         ...(membershipId ? { membershipId } : {}),
+        ...(provedAt ? { provedAt } : {}),
         ...(providerToken ? { providerToken } : {}),
       });
+    },
+    async noteFactor(request) {
+      request.session.strong = true;
+      await called((done) => request.session.save(done));
     },
     async notePresence(request) {
       request.session.provedAt = clock.now().getTime();
@@ -248,10 +259,11 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
         'session.openedAt': { $gt: endedBefore() },
       };
       const open = await db
-        .collection<{ _id: string; expires: Date }>(sessionsCollection)
-        .find(filter, { projection: { _id: 1 } })
+        .collection<{ _id: string; expires: Date; session: OpenedSession }>(sessionsCollection)
+        .find(filter, { projection: { 'session.accountId': 1, 'session.strong': 1 } })
         .toArray();
-      return new Set(open.map(({ _id }) => _id));
+      const held = await Promise.all(open.map(({ session }) => lacks(session)));
+      return new Set(open.flatMap(({ _id }, at) => (held[at] ? [] : [_id])));
     },
     onSessionEnd: (listener) => void endListeners.push(listener),
     onSessionChange: (listener) => void changeListeners.push(listener),
@@ -259,7 +271,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       if (request.session?.accountId) {
         if (await refresh(request)) await renew(request, response);
         // an empty one in its place: this very request may be a new sign-in
-        else await called((done) => request.session.regenerate(done));
+        else if (!(await hold(request))) await called((done) => request.session.regenerate(done));
       }
       request.actor ??= null;
       next();

@@ -14,6 +14,8 @@ export interface HeldSignIn {
   step: SecondFactorStep;
   /** Milliseconds since 1970. */
   since: number;
+  /** When the session was opened that is held; absent for a sign-in that has opened none yet. */
+  openedAt?: number;
 }
 
 declare module 'express-session' {
@@ -27,6 +29,8 @@ declare module 'express-session' {
     cookieAt: number;
     /** Where it was opened, for its owner; absent when the browser did not say. */
     device: Device;
+    /** Opened by two factors, or a second one was given in it since. */
+    strong: boolean;
     /** A sign-in that lacks its second factor: nobody is signed in yet. */
     held: HeldSignIn;
     /** Milliseconds since 1970 when its holder last showed again who they are. */

@@ -21,9 +21,10 @@ export interface SocketData {
   actor: Actor;
   sessionId: string;
 }
-/** Between the processes: read the rooms of this account again. */
+/** Between the processes: read the rooms of this account again, look for sessions that have ended. */
 interface BetweenProcesses {
   refresh: (accountId: string) => void;
+  dropEnded: () => void;
   notice: (topic: string, word: string) => void;
 }
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, BetweenProcesses, SocketData>;
@@ -70,6 +71,8 @@ export interface Realtime {
   ): void;
   /** After a membership changed: the account's sockets, everywhere, leave and join rooms, or are dropped. */
   evict(accountId: string): Promise<void>;
+  /** Sockets of sessions that have ended or are held by now are dropped; each process also looks by itself every minute. */
+  dropEnded(): Promise<void>;
   /** A word to the other processes, without promise: nothing may depend on it but speed. */
   notice(topic: string, word: string): void;
   onNotice(topic: string, hear: (word: string) => void): void;

@@ -86,6 +86,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
 
   /** Sessions also end by time, or by hand in the database. */
   async function dropEnded(): Promise<void> {
+    changes += 1;
     const sockets = [...(io?.sockets.sockets.values() ?? [])];
     const alive = await auth.openSessions([...new Set(sockets.map(({ data }) => data.sessionId))]);
     for (const socket of sockets) {
@@ -146,6 +147,10 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
       target?.emit(event, ...([parsed] as never));
     },
     evict,
+    async dropEnded() {
+      if (config.redisUrl) io?.serverSideEmit('dropEnded');
+      await dropEnded();
+    },
     async isConnected(accountId) {
       const room = `account:${accountId}`;
       if ((io?.sockets.adapter.rooms.get(room)?.size ?? 0) > 0) return true;
@@ -199,6 +204,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
       });
       sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
       io.on('notice', (topic, word) => notices.get(topic)?.(word));
+      io.on('dropEnded', () => void dropEnded().catch(logged));
       io.on('refresh', (accountId) => void refreshSafely(accountId));
     },
     async close() {

@@ -209,7 +209,7 @@ export const rows = {
   'PUT /passkeys/:passkeyId': 'object',
   'DELETE /passkeys/:passkeyId': 'object',
   'GET /accounts/me/security': 'own',
-  'POST /session/confirmation': 'own',
+  'POST /session/confirmation': { secret: 'api/src/accounts/factors/open-sessions.test.ts' },
   'GET /session/second-factor': { secret: 'api/src/accounts/totp/totp.test.ts' },
   'POST /session/second-factor': { secret: 'api/src/accounts/totp/totp.test.ts' },
   'POST /second-factor/totp': { secret: 'api/src/accounts/totp/totp.test.ts' },

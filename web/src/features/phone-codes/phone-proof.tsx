@@ -5,6 +5,7 @@ import { request } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useConfirmed } from '../security/confirm.tsx';
 import { PhoneCodeForm } from './phone-code-form.tsx';
 import { usePhoneCodesText } from './text.ts';
 
@@ -14,6 +15,7 @@ export function PhoneProof({ account }: { account: Account }) {
   const client = useQueryClient();
   const toast = useToast();
   const { sms } = useSession();
+  const confirmed = useConfirmed();
   const [changing, setChanging] = useState(false);
   if (!sms) return null;
   const proved = account.phoneVerified && !changing;
@@ -29,7 +31,8 @@ export function PhoneProof({ account }: { account: Account }) {
         <PhoneCodeForm
           ask={(phone) => request('POST /accounts/me/phone-codes', { body: { phone } })}
           confirm={async (proof) => {
-            await request('PUT /accounts/me/phone', { body: proof });
+            const prove = () => request('PUT /accounts/me/phone', { body: proof }).then(() => {});
+            if (!(await confirmed.run(prove))) return;
             await client.invalidateQueries();
             setChanging(false);
             toast({ text: t('proof.done') });
@@ -38,6 +41,7 @@ export function PhoneProof({ account }: { account: Account }) {
           submit={t('proof.submit')}
         />
       )}
+      {confirmed.dialog}
     </section>
   );
 }

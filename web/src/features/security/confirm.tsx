@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { hasCode, request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -53,10 +54,22 @@ function ConfirmDialog({ open, onEnd }: { open: boolean; onEnd: (confirmed: bool
   );
 }
 
+/** By what its holder can show again who they are, also in a session that is held until a second factor is set up. */
+function useProofs() {
+  const signedIn = useSession().account !== null;
+  const own = useQuery({ ...queryOf('GET /accounts/me/security'), enabled: signedIn }).data;
+  const held = useQuery({ ...queryOf('GET /session/second-factor'), enabled: !signedIn }).data;
+  return {
+    known: (own ?? held) !== undefined,
+    hasPassword: (own ?? held)?.hasPassword ?? false,
+    byPasskey: browserHasPasskeys() && (own?.passkeys.length ?? 0) > 0,
+  };
+}
+
 function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
   const t = useSecurityText();
   const sentence = usePasskeySentence();
-  const { data } = useQuery(queryOf('GET /accounts/me/security'));
+  const { hasPassword, byPasskey, known } = useProofs();
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState<'password' | 'passkey' | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -72,7 +85,6 @@ function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
       setBusy(null);
     }
   };
-  const byPasskey = browserHasPasskeys() && (data?.passkeys.length ?? 0) > 0;
   return (
     <form
       className="p-form"
@@ -82,13 +94,13 @@ function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
         void attempt('password', () => request('POST /session/confirmation', { body: { password } }));
       }}
     >
-      <p>{data && !data.hasPassword && !byPasskey ? t('confirm.signInAgain') : t('confirm.text')}</p>
+      <p>{known && !hasPassword && !byPasskey ? t('confirm.signInAgain') : t('confirm.text')}</p>
       {error !== null && (
         <Alert tone="error" live>
           {sentence(error)}
         </Alert>
       )}
-      {data?.hasPassword && (
+      {hasPassword && (
         <TextInput
           label={t('confirm.password')}
           type="password"
@@ -98,14 +110,14 @@ function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
         />
       )}
       <div className="p-row">
-        {data?.hasPassword && (
+        {hasPassword && (
           <Button type="submit" busy={busy === 'password'} disabled={password === ''}>
             {t('confirm.submit')}
           </Button>
         )}
         {byPasskey && (
           <Button
-            kind={data?.hasPassword ? 'secondary' : 'primary'}
+            kind={hasPassword ? 'secondary' : 'primary'}
             busy={busy === 'passkey'}
             onClick={() => void attempt('passkey', confirmWithPasskey)}
           >

@@ -12,7 +12,14 @@ export function ManagedRule({ managed }: { managed: Security['managed'] }) {
       <h3 id="managed">{t('rules.managed')}</h3>
       <p>{t('rules.managedText')}</p>
       {managed.map(({ id, name, rule }) => (
-        <RuleRow key={id} scope={{ id, name }} named rule={rule ?? undefined} onRequire={setAsking} />
+        <RuleRow
+          key={id}
+          scope={{ id, name }}
+          named
+          byManager
+          rule={rule ?? undefined}
+          onRequire={setAsking}
+        />
       ))}
       {asking && <RequireDialog scope={asking} onClose={() => setAsking(null)} />}
     </section>

@@ -23,11 +23,14 @@ export interface Scope {
 export function RuleRow({
   scope,
   named,
+  byManager,
   rule,
   onRequire,
 }: {
   scope: Scope;
   named?: boolean;
+  /** Its reader manages the structure: what the coordinator has set is not theirs to end. */
+  byManager?: boolean;
   rule: SecondFactorRule | undefined;
   onRequire: (scope: Scope) => void;
 }) {
@@ -45,6 +48,7 @@ export function RuleRow({
       toast({ tone: 'error', text: sentence(error) });
     }
   };
+  const locked = byManager && rule?.setBy === 'coordinator';
   const began = rule && rule.from <= civilDay(new Date());
   return (
     <div className="p-factor">
@@ -55,8 +59,14 @@ export function RuleRow({
             ? t(began ? 'rules.requiredSince' : 'rules.requiredFrom', { day: dayInWords(rule.from, locale) })
             : t('rules.notRequired')}
         </span>
+        {rule && locked && (
+          <>
+            <br />
+            <span className="p-small">{t('rules.byCoordinator')}</span>
+          </>
+        )}
       </p>
-      {rule ? (
+      {locked ? null : rule ? (
         <Button
           kind="tertiary"
           size="sm"

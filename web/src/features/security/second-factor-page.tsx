@@ -8,8 +8,10 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Skeleton } from '../../ui/states.tsx';
+import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { CodeForm } from './code-field.tsx';
+import { useConfirmed } from './confirm.tsx';
 import { addPasskey, browserHasPasskeys, giveSecondFactor } from './passkey.ts';
 import { PasskeyNameForm } from './passkey-name-form.tsx';
 import { useSecurityText } from './text.ts';
@@ -114,7 +116,18 @@ function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
 function SetUp() {
   const t = useSecurityText();
   const goOn = useGoOn();
+  const toast = useToast();
+  const sentence = useProblemSentence();
+  const confirmed = useConfirmed();
   const [way, setWay] = useState<'totp' | 'passkey' | null>(null);
+  /** In the middle of work the API asks first who one is; just after a sign-in it does not. */
+  const chooseTotp = async () => {
+    try {
+      if (await confirmed.run(() => request('POST /second-factor/totp').then(() => {}))) setWay('totp');
+    } catch (error) {
+      toast({ tone: 'error', text: sentence(error) });
+    }
+  };
   if (way === 'totp')
     return (
       <TotpSetUp onDone={() => void goOn(null)}>
@@ -132,11 +145,11 @@ function SetUp() {
         <PasskeyNameForm
           submit={t('passkeys.addSubmit')}
           onName={async (name) => {
-            await addPasskey(name);
-            await goOn(null);
+            if (await confirmed.run(() => addPasskey(name))) await goOn(null);
           }}
           onBack={() => setWay(null)}
         />
+        {confirmed.dialog}
       </div>
     );
   return (
@@ -145,7 +158,7 @@ function SetUp() {
         <h2>{t('totp.title')}</h2>
         <p>{t('totp.text')}</p>
         <div>
-          <Button icon="phone" onClick={() => setWay('totp')}>
+          <Button icon="phone" onClick={() => void chooseTotp()}>
             {t('totp.setUp')}
           </Button>
         </div>
@@ -162,6 +175,7 @@ function SetUp() {
         </section>
       )}
       <BackToSignIn />
+      {confirmed.dialog}
     </div>
   );
 }

@@ -130,7 +130,6 @@ export const accountAttempts = {
   'DELETE /passkeys/:passkeyId': async (stage, role) => ({
     params: { passkeyId: await addPasskey(stage.app, stage.world.right[role]) },
   }),
-  'POST /session/confirmation': () => ({ body: { password: testPassword } }),
   'PUT /second-factor/rules/:scope': {
     roles: ['counsellor', 'coordinator'],
     prepare: ({ id }) => ({ params: { scope: id('structureId') }, body: { graceDays: 60 } }),

@@ -1,0 +1,245 @@
+import { generate } from 'otplib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAuthenticator } from '../../../test/support/authenticator.ts';
+import { connectLive, type LiveClient } from '../../../test/support/live-client.ts';
+import { createCounsellor, createPerson, type Person, testPassword } from '../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+const origin = 'http://localhost:4109';
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+let app: TestApp;
+let coordinator: Person;
+const sockets: LiveClient[] = [];
+beforeAll(async () => {
+  app = await startTestApp({ config: { publicUrl: origin } });
+});
+beforeEach(async () => {
+  coordinator = await createPerson(app, { role: 'coordinator' });
+});
+afterEach(() => app.context.db.collection('second_factor_rules').deleteMany({}));
+afterAll(async () => {
+  for (const socket of sockets) socket.disconnect();
+  await app.close();
+});
+
+const structureOf = async ({ visitor }: Person): Promise<string> =>
+  (await visitor.get('/api/v1/session')).body.membership.structureId;
+const require = (scope: string, graceDays: number) =>
+  coordinator.visitor.put(`/api/v1/second-factor/rules/${scope}`).send({ graceDays }).expect(200);
+const sessionOf = async ({ visitor }: Person) => (await visitor.get('/api/v1/session').expect(200)).body;
+const codeFor = (secret: string) => generate({ secret, epoch: Math.floor(app.clock.now().getTime() / 1000) });
+const confirm = ({ visitor }: Person, password = testPassword) =>
+  visitor.post('/api/v1/session/confirmation').send({ password });
+
+/** Switches codes on in a session that has just shown who it is; gives the key. */
+async function setUpCodes({ visitor }: Pick<Person, 'visitor'>): Promise<string> {
+  const { body } = await visitor.post('/api/v1/second-factor/totp').expect(200);
+  await visitor
+    .post('/api/v1/second-factor/totp/confirmation')
+    .send({ code: await codeFor(body.key) })
+    .expect(200);
+  return body.key;
+}
+/** The same account in another browser, by password alone. */
+async function elsewhere({ email, ...rest }: Person): Promise<Person> {
+  const visitor = app.visitor();
+  await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
+  return { ...rest, email, visitor };
+}
+async function connect(person: Person): Promise<LiveClient> {
+  const socket = await connectLive(app.url, person.visitor);
+  sockets.push(socket);
+  return socket;
+}
+
+describe('a session that a password alone has opened, and a rule with a day', () => {
+  it('works until the day, is held from then on, and goes on once the factor is given', async () => {
+    const agent = await createCounsellor(app);
+    const other = await elsewhere(agent);
+    const key = await setUpCodes(agent);
+    await require(await structureOf(agent), 14);
+    app.clock.advance(13 * day);
+    await other.visitor.get('/api/v1/pathways').expect(200);
+    const before = await sessionOf(other);
+    const socket = await connect(other);
+    const openedAt = (await other.visitor.get('/api/v1/accounts/me/sessions')).body.items.find(
+      ({ current }: { current: boolean }) => current,
+    ).since;
+
+    app.clock.advance(day);
+    const refused = await other.visitor.get('/api/v1/pathways');
+    expect(refused.body).toMatchObject({ status: 401, code: 'signed_out' });
+    expect(await sessionOf(other)).toMatchObject({ account: null, secondFactor: 'needed' });
+    await vi.waitFor(() => expect(socket.connected).toBe(false));
+    await expect(connect(other)).rejects.toThrow('signed_out');
+    // who gave a second factor in their session, by setting it up there, goes on
+    await agent.visitor.get('/api/v1/pathways').expect(200);
+
+    const wrong = await other.visitor.post('/api/v1/session/second-factor').send({ code: '000000' });
+    expect(wrong.status).toBe(422);
+    await other.visitor.get('/api/v1/pathways').expect(401);
+    const { body } = await other.visitor
+      .post('/api/v1/session/second-factor')
+      .send({ code: await codeFor(key) })
+      .expect(200);
+    expect(body).toMatchObject({ account: { id: agent.accountId }, membership: before.membership });
+    await other.visitor.get('/api/v1/pathways').expect(200);
+    expect((await connect(other)).connected).toBe(true);
+    // the thirty days of a session do not begin anew
+    const { items } = (await other.visitor.get('/api/v1/accounts/me/sessions')).body;
+    expect(items.find(({ current }: { current: boolean }) => current).since).toBe(openedAt);
+    app.clock.advance(17 * day);
+    await other.visitor.get('/api/v1/pathways').expect(401);
+    expect(await sessionOf(other)).toMatchObject({ account: null, secondFactor: null });
+  });
+
+  it('drops a socket that only listens as soon as the rule begins at once', async () => {
+    const agent = await createCounsellor(app);
+    const socket = await connect(agent);
+    const told = new Promise((resolve) => socket.once('session.changed', resolve));
+    await require(await structureOf(agent), 0);
+    await told;
+    await vi.waitFor(() => expect(socket.connected).toBe(false));
+  });
+
+  it('refuses what a socket asks that was open when the day came', async () => {
+    const agent = await createCounsellor(app);
+    const socket = await connect(agent);
+    await require(await structureOf(agent), 1);
+    app.clock.advance(day);
+    const answer = await socket
+      .timeout(5_000)
+      .emitWithAck('conversation.read', { conversationId: 'a'.repeat(24), seq: 1 });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'signed_out' } });
+    await vi.waitFor(() => expect(socket.connected).toBe(false));
+  });
+
+  it('goes on as it was when the rule ends', async () => {
+    const agent = await createCounsellor(app);
+    const scope = await structureOf(agent);
+    await require(scope, 0);
+    await agent.visitor.get('/api/v1/pathways').expect(401);
+    await coordinator.visitor.delete(`/api/v1/second-factor/rules/${scope}`).expect(204);
+    await agent.visitor.get('/api/v1/pathways').expect(200);
+  });
+
+  it('is left alone when its account is of no agent', async () => {
+    const employer = await createPerson(app, { role: 'employer' });
+    await require('agents', 0);
+    expect((await sessionOf(employer)).account).not.toBeNull();
+  });
+
+  it('can be signed out while it is held, and ended from elsewhere', async () => {
+    const agent = await createCounsellor(app);
+    await require(await structureOf(agent), 0);
+    await agent.visitor.delete('/api/v1/session').expect(204);
+    expect(await sessionOf(agent)).toMatchObject({ account: null, secondFactor: null });
+  });
+});
+
+describe('a strong session', () => {
+  it.each(['passkey', 'code'] as const)('of a sign-in by %s goes on after the day', async (way) => {
+    const agent = await createCounsellor(app);
+    const device = createAuthenticator(origin);
+    const visitor = app.visitor();
+    if (way === 'code') {
+      const key = await setUpCodes(agent);
+      app.clock.advance(minute);
+      await visitor.post('/api/v1/session').send({ login: agent.email, password: testPassword }).expect(200);
+      await visitor
+        .post('/api/v1/session/second-factor')
+        .send({ code: await codeFor(key) })
+        .expect(200);
+    } else {
+      const { body: options } = await agent.visitor.post('/api/v1/passkeys/registrations').expect(200);
+      const given = { name: 'Clé', response: device.create(options) };
+      await agent.visitor.post('/api/v1/passkeys').send(given).expect(201);
+      const { body: asked } = await visitor.post('/api/v1/passkeys/challenges').send({ use: 'sign_in' });
+      await visitor
+        .post('/api/v1/session/passkey')
+        .send({ response: device.get(asked) })
+        .expect(200);
+    }
+    await require(await structureOf(agent), 1);
+    app.clock.advance(2 * day);
+    await visitor.get('/api/v1/pathways').expect(200);
+  });
+
+  it('is one in which its holder has shown a passkey since', async () => {
+    const agent = await createCounsellor(app);
+    const device = createAuthenticator(origin);
+    const other = await elsewhere(agent);
+    const { body: options } = await agent.visitor.post('/api/v1/passkeys/registrations').expect(200);
+    await agent.visitor
+      .post('/api/v1/passkeys')
+      .send({ name: 'Clé', response: device.create(options) })
+      .expect(201);
+    const { body: asked } = await other.visitor
+      .post('/api/v1/passkeys/challenges')
+      .send({ use: 'confirmation' })
+      .expect(200);
+    await other.visitor
+      .post('/api/v1/session/confirmation/passkey')
+      .send({ response: device.get(asked) })
+      .expect(204);
+    await require(await structureOf(agent), 0);
+    await other.visitor.get('/api/v1/pathways').expect(200);
+  });
+});
+
+describe('who has no second factor yet', () => {
+  it('sets one up in the session that is held, after showing again who they are', async () => {
+    const agent = await createCounsellor(app);
+    await require(await structureOf(agent), 1);
+    app.clock.advance(2 * day);
+    expect(await sessionOf(agent)).toMatchObject({ account: null, secondFactor: 'set_up' });
+    expect((await agent.visitor.get('/api/v1/session/second-factor').expect(200)).body).toMatchObject({
+      step: 'set_up',
+      hasPassword: true,
+      rule: { setBy: 'coordinator' },
+    });
+    // whoever finds the page open adds nothing of their own
+    for (const path of ['second-factor/totp', 'passkeys/registrations'])
+      expect((await agent.visitor.post(`/api/v1/${path}`)).body.code).toBe('confirmation_needed');
+    expect((await confirm(agent, 'pas le bon mot de passe')).body.code).toBe('wrong_credentials');
+    await confirm(agent).expect(204);
+    await agent.visitor.get('/api/v1/pathways').expect(401);
+    await setUpCodes(agent);
+    await agent.visitor.get('/api/v1/pathways').expect(200);
+    expect(await sessionOf(agent)).toMatchObject({
+      account: { id: agent.accountId },
+      secondFactor: null,
+      secondFactorDue: null,
+    });
+  });
+
+  it('is led there by a passkey too', async () => {
+    const agent = await createCounsellor(app);
+    await require(await structureOf(agent), 0);
+    const { body: options } = await agent.visitor.post('/api/v1/passkeys/registrations').expect(200);
+    const response = createAuthenticator(origin).create(options);
+    await agent.visitor.post('/api/v1/passkeys').send({ name: 'Clé', response }).expect(201);
+    await agent.visitor.get('/api/v1/pathways').expect(200);
+  });
+
+  it('may be the coordinator who made the rule: led to the set-up, not locked out', async () => {
+    await require('agents', 0);
+    expect(await sessionOf(coordinator)).toMatchObject({ account: null, secondFactor: 'set_up' });
+    await coordinator.visitor.get('/api/v1/second-factor/rules').expect(401);
+    await setUpCodes(coordinator);
+    await coordinator.visitor.delete('/api/v1/second-factor/rules/agents').expect(204);
+  });
+
+  it('shows who they are in no other held state: a sign-in, and a visitor, have nothing to confirm', async () => {
+    const agent = await createCounsellor(app);
+    await require(await structureOf(agent), 0);
+    const fresh = await elsewhere(agent);
+    expect(await sessionOf(fresh)).toMatchObject({ secondFactor: 'set_up' });
+    for (const { visitor } of [fresh, { visitor: app.visitor() }])
+      expect((await visitor.post('/api/v1/session/confirmation').send({ password: 'x' })).status).toBe(401);
+    await setUpCodes(fresh);
+    await fresh.visitor.get('/api/v1/pathways').expect(200);
+  });
+});
