@@ -109,7 +109,7 @@ export const spendToken = z.object({ token: z.string().min(20).max(200) });
 
 export const updateAccount = endpoint({
   route: 'PATCH /accounts/me',
-  summary: 'Change my name, phone or language',
+  summary: 'Change my name, phone or language; a proved number signs in, and goes after a fresh proof alone',
   access: 'signed-in',
   ifMatch: 'required',
   body: z
@@ -122,7 +122,7 @@ export const updateAccount = endpoint({
     .partial(),
   status: 200,
   response: accountSchema,
-  problems: ['stale_version'],
+  problems: ['confirmation_needed', 'stale_version'],
 });
 
 export const setUp = endpoint({

@@ -28,7 +28,10 @@ export function accountsRoutes(
     }),
     bind(contract.updateAccount, {
       policy: accessIsEnough,
-      handler: ({ actor, ifMatch, body }) => service.updateAccount(actor, ifMatch, body),
+      handler: async ({ req, actor, ifMatch, body }) => {
+        if (await service.losesProvedPhone(actor.accountId, body)) context.services.factors.requireFresh(req);
+        return service.updateAccount(actor, ifMatch, body);
+      },
     }),
     bind(contract.listDemoMails, {
       policy: accessIsEnough,

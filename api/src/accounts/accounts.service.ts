@@ -305,6 +305,12 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       await context.realtime.evict(accountId);
     },
 
+    /** Whether this change takes a number from its holder by which they sign in. */
+    async losesProvedPhone(accountId: string, { phone }: { phone?: string | null }): Promise<boolean> {
+      const proved = phone === undefined ? null : await service.getAccount(accountId);
+      return proved?.phoneVerifiedAt != null && !samePhone(phone, proved.phone);
+    },
+
     /** A number that changes has to be proved anew. */
     async updateAccount(
       actor: Actor,

@@ -16,6 +16,7 @@ import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CloseAccount } from '../closing/close-account.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
+import { useConfirmed } from '../security/confirm.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
 import { AddressSection } from './address-section.tsx';
 import { OpenSessions } from './open-sessions.tsx';
@@ -62,6 +63,7 @@ export function AccountPage() {
 function AccountForm({ account }: { account: Account }) {
   const t = useAccountText();
   const client = useQueryClient();
+  const confirmed = useConfirmed();
   const form = useApiForm({
     rules,
     defaultValues: {
@@ -70,12 +72,14 @@ function AccountForm({ account }: { account: Account }) {
       phone: account.phone ?? null,
       locale: account.locale,
     },
-    send: (body) => request('PATCH /accounts/me', { body, ifMatch: account.version }),
-    onAnswer: async (_answer, { locale }) => {
+    send: (body) =>
+      confirmed.run(() => request('PATCH /accounts/me', { body, ifMatch: account.version }).then(() => {})),
+    onAnswer: async (changed, { locale }) => {
+      if (!changed) return;
       if (locale) await changeLocale(locale);
       await client.invalidateQueries();
     },
-    says: t('saved'),
+    says: (changed) => (changed ? t('saved') : null),
     // Somebody (another tab) changed it: what is typed stays, the next try carries the fresh version.
     onProblem: async (error) => {
       if (hasCode(error, 'stale_version')) await refresh(client, 'GET /session');
@@ -83,34 +87,37 @@ function AccountForm({ account }: { account: Account }) {
   });
   const language = form.control('locale');
   return (
-    <Form form={form}>
-      <TextInput label={t('firstName')} autoComplete="given-name" {...form.field('firstName')} />
-      <TextInput label={t('lastName')} autoComplete="family-name" {...form.field('lastName')} />
-      <TextInput
-        label={t('phone')}
-        hint={t('phoneHint')}
-        optional
-        type="tel"
-        autoComplete="tel"
-        {...form.field('phone', {
-          setValueAs: (value: string | null) => value?.replace(/[\s.-]/g, '') || null,
-        })}
-      />
-      <RadioGroup
-        legend={t('language')}
-        inline
-        {...language}
-        value={language.value ?? account.locale}
-        options={[
-          { value: 'fr', label: t('french') },
-          { value: 'en', label: t('english') },
-        ]}
-      />
-      <div>
-        <Button type="submit" busy={form.busy} wide>
-          {t('submit')}
-        </Button>
-      </div>
-    </Form>
+    <>
+      <Form form={form}>
+        <TextInput label={t('firstName')} autoComplete="given-name" {...form.field('firstName')} />
+        <TextInput label={t('lastName')} autoComplete="family-name" {...form.field('lastName')} />
+        <TextInput
+          label={t('phone')}
+          hint={t('phoneHint')}
+          optional
+          type="tel"
+          autoComplete="tel"
+          {...form.field('phone', {
+            setValueAs: (value: string | null) => value?.replace(/[\s.-]/g, '') || null,
+          })}
+        />
+        <RadioGroup
+          legend={t('language')}
+          inline
+          {...language}
+          value={language.value ?? account.locale}
+          options={[
+            { value: 'fr', label: t('french') },
+            { value: 'en', label: t('english') },
+          ]}
+        />
+        <div>
+          <Button type="submit" busy={form.busy} wide>
+            {t('submit')}
+          </Button>
+        </div>
+      </Form>
+      {confirmed.dialog}
+    </>
   );
 }
