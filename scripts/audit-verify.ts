@@ -5,15 +5,18 @@ import { loadConfig } from '../api/src/config.ts';
 import { createClock } from '../api/src/platform/clock.ts';
 import { connectDatabase } from '../api/src/platform/database/connect.ts';
 import { createLog } from '../api/src/platform/log.ts';
+import { parseHead, readNotedHeads, writtenHead } from '../api/src/platform/security-log/noted-heads.ts';
 import { createSecurityLog } from '../api/src/platform/security-log/security-log.ts';
 
 /**
- * `npm run audit:verify [-- --head SEQ:HASH]`: follows the hash chain of the security log and prints its head. Note the
- * head outside the installation and give it again later: a log whose end was cut off is found by that alone.
+ * `npm run audit:verify [-- --head SEQ:HASH]`: follows the hash chain of the security log, compares it with the heads
+ * that the server notes every night in the data folder, and prints its head. The server's log has the same heads: give
+ * one that was kept elsewhere with `--head`, for whoever can write to the data folder can rewrite what was noted there.
+ * Ends with 0 when the chain holds, 1 when it does not, 2 when it could not be looked at.
  */
 const { values } = parseArgs({ options: { head: { type: 'string' } } });
-const noted = /^(\d+):([0-9a-f]{64})$/.exec(values.head ?? '');
-if (values.head && !noted) {
+const given = values.head === undefined ? null : parseHead(values.head);
+if (values.head !== undefined && !given) {
   console.error('--head: write the number and the hash that an earlier run printed, such as 120:3f9a...');
   process.exit(2);
 }
@@ -24,12 +27,13 @@ if (!config.mongoUri && !existsSync(join(config.dataDir, 'store'))) {
 }
 const database = await connectDatabase(config, createLog(config));
 try {
-  const securityLog = createSecurityLog(database.connection, createClock());
-  const { count, head, fault } = await securityLog.verify(
-    noted ? { seq: Number(noted[1]), hash: noted[2] ?? '' } : undefined,
-  );
+  const noted = [...(await readNotedHeads(config.dataDir)), ...(given ? [given] : [])];
+  const { count, head, fault } = await createSecurityLog(database.connection, createClock()).verify(...noted);
   if (fault) console.error(`The security log does not hold: ${fault}.`);
-  else console.log(`The security log holds: ${count} events, head ${head.seq}:${head.hash}`);
+  else
+    console.log(
+      `The security log holds: ${count} events, head ${writtenHead(head)}, compared with ${noted.length} noted heads`,
+    );
   process.exitCode = fault ? 1 : 0;
 } finally {
   await database.close();

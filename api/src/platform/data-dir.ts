@@ -11,6 +11,7 @@ export const dataDirNames = [
   'snapshots',
   'session-secret',
   'vapid.json',
+  'security-log-heads.txt',
   'communes.tsv',
 ] as const;
 

@@ -2,6 +2,7 @@ import * as contract from '../../contract/security-log.ts';
 import { fullName } from '../accounts/account.present.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
+import { createHeadNotes } from './head-notes.ts';
 import { securityLogOfPerson } from './security-log.personal-data.ts';
 import { readableEvents } from './security-log.policy.ts';
 import { accountsIn, type KnownAccount, presentSecurityEvent } from './security-log.present.ts';
@@ -11,6 +12,7 @@ export const securityLogFeature: Feature = {
   name: 'security-log',
   setup(context) {
     const { securityLog, services } = context;
+    const headNotes = createHeadNotes(context);
     context.personalData.register(securityLogOfPerson(context));
 
     async function knownAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAccount>> {
@@ -25,6 +27,7 @@ export const securityLogFeature: Feature = {
     }
 
     return {
+      start: headNotes.start,
       routes: [
         bind(contract.listSecurityEvents, {
           // everybody has a part of the log; `readableEvents` says which

@@ -43,28 +43,28 @@ export interface ChainReport {
 
 /**
  * Follows the chain from its start, in rising order. Finds a changed, missing, added or moved event; a removed end is
- * found only against a head that was noted elsewhere (`expected`).
+ * found only against heads that were noted elsewhere; of those before the start nothing can be said.
  */
 export async function verifyChain(
   events: AsyncIterable<ChainedEvent & { hash: string }>,
   start: ChainEnd,
-  expected?: ChainEnd,
+  noted: readonly ChainEnd[] = [],
 ): Promise<ChainReport> {
   let head = start;
   let count = 0;
-  let expectedSeen = expected === undefined || expected.seq <= start.seq;
+  const unseen = noted.filter(({ seq }) => seq > start.seq);
   for await (const event of events) {
     const fault = faultOf(event, head);
     if (fault) return { count, head, fault };
     head = { seq: event.seq, hash: event.hash };
     count += 1;
-    if (expected?.seq === event.seq) {
-      if (expected.hash !== event.hash)
-        return { count, head, fault: `event ${event.seq} is not the one that was noted` };
-      expectedSeen = true;
-    }
+    if (unseen.some(({ seq, hash }) => seq === event.seq && hash !== event.hash))
+      return { count, head, fault: `event ${event.seq} is not the one that was noted` };
   }
-  const fault = expectedSeen ? null : `event ${expected?.seq} was noted and is missing: the end was cut off`;
+  const cut = unseen.filter(({ seq }) => seq > head.seq).sort((a, b) => a.seq - b.seq)[0];
+  const fault = cut
+    ? `event ${cut.seq} was noted and is missing: the end was cut off after event ${head.seq}`
+    : null;
   return { count, head, fault };
 }
 

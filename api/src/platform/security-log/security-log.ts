@@ -95,15 +95,18 @@ export function createSecurityLog(db: Connection, clock: Clock) {
       return found?.at ?? null;
     },
 
-    /** Follows the whole chain; `expected` is a head that was noted outside, which shows a cut-off end. */
-    async verify(expected?: ChainEnd): Promise<ChainReport> {
+    /** The newest event, as it is noted outside the chain. */
+    head: headOfChain,
+
+    /** Follows the whole chain; heads that were noted outside show a cut-off end. */
+    async verify(...noted: ChainEnd[]): Promise<ChainReport> {
       const start = await startOfChain();
       const kept = events
         .find({ seq: { $gt: start.seq } })
         .sort({ seq: 1 })
         .lean<SecurityEventDocument[]>()
         .cursor();
-      return verifyChain(kept, start, expected);
+      return verifyChain(kept, start, noted);
     },
 
     /**

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type EmbeddedStore, startEmbeddedStore } from '@passerelle/store';
+import { type Collection, MongoClient } from 'mongodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPerson } from '../api/test/support/people.ts';
+import { startTestApp } from '../api/test/support/test-app.ts';
+import { makeDataDir } from './test/data-dir.ts';
+
+/** `npm run audit:verify` as an operator runs it, beside a server that is stopped. */
+interface Event {
+  seq: number;
+  hash: string;
+}
+let dataDir: string;
+let lastNoted: number;
+
+beforeAll(async () => {
+  dataDir = await makeDataDir('audit');
+  const app = await startTestApp({ dataDir });
+  // two nights, with sign-ins before each
+  for (let night = 0; night < 2; night += 1) {
+    for (let times = 0; times < 3; times += 1) await createPerson(app, { role: 'employer' });
+    app.clock.advance(24 * 3_600_000);
+    await app.settle();
+  }
+  lastNoted = (await app.context.securityLog.head()).seq;
+  await createPerson(app, { role: 'employer' });
+  await app.close();
+}, 120_000);
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function verify(...args: string[]) {
+  const child = spawn(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'scripts/audit-verify.ts', ...args],
+    {
+      cwd: join(import.meta.dirname, '..'),
+      env: { ...process.env, DATA_DIR: dataDir, MONGO_URI: '' },
+    },
+  );
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text) => {
+    said.out += text;
+  });
+  child.stderr.on('data', (text) => {
+    said.err += text;
+  });
+  const [code] = await once(child, 'close');
+  return { code, ...said };
+}
+
+/** What somebody with the database does to it by hand; undone afterwards. */
+async function tampered(change: (events: Collection<Event>, all: Event[]) => Promise<unknown>) {
+  const before = await inStore(async (events) => {
+    const all = await events.find({}).sort({ seq: 1 }).toArray();
+    await change(events, all);
+    return all;
+  });
+  const result = await verify();
+  await inStore(async (events) => {
+    await events.deleteMany({});
+    await events.insertMany(before);
+  });
+  return result;
+}
+async function inStore<T>(work: (events: Collection<Event>) => Promise<T>): Promise<T> {
+  const store: EmbeddedStore = await startEmbeddedStore({ directory: join(dataDir, 'store') });
+  const client = await MongoClient.connect(store.uri);
+  try {
+    return await work(client.db('passerelle').collection<Event>('security_events'));
+  } finally {
+    await client.close();
+    await store.close();
+  }
+}
+
+it('says in a line that a whole chain holds, and ends with 0', async () => {
+  const { code, out, err } = await verify();
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(
+    /^The security log holds: \d+ events, head \d+:[0-9a-f]{64}, compared with \d noted heads\n$/,
+  );
+}, 60_000);
+
+it('the heads of the nights stand in a file of the data folder, closed to others', async () => {
+  const file = join(dataDir, 'security-log-heads.txt');
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  expect(lines.length).toBeGreaterThanOrEqual(2);
+  for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z \d+:[0-9a-f]{64}$/);
+  expect((await stat(file)).mode & 0o077).toBe(0);
+});
+
+it('finds a changed byte, and says in which event', async () => {
+  const { code, out, err } = await tampered((events, all) => {
+    const { seq, hash } = all[3] as Event;
+    const flipped = `${hash.startsWith('0') ? '1' : '0'}${hash.slice(1)}`;
+    return events.updateOne({ seq }, { $set: { hash: flipped } });
+  });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toBe('The security log does not hold: event 4 was changed.\n');
+}, 60_000);
+
+it('finds a removed event in the middle, and says which', async () => {
+  const { code, err } = await tampered((events) => events.deleteOne({ seq: 3 }));
+  expect(code).toBe(1);
+  expect(err).toBe('The security log does not hold: event 3 is missing.\n');
+}, 60_000);
+
+it('finds a cut-off end by the heads that were noted at night', async () => {
+  const { code, err } = await tampered((events) => events.deleteMany({ seq: { $gte: lastNoted } }));
+  expect(code).toBe(1);
+  expect(err).toContain(`event ${lastNoted} was noted and is missing: the end was cut off`);
+}, 60_000);
+
+it('finds the last event cut off since, by a head that was kept elsewhere', async () => {
+  const newest = await inStore((events) => events.find({}).sort({ seq: -1 }).limit(1).next());
+  const head = `${newest?.seq}:${newest?.hash}`;
+  expect((await verify('--head', head)).code).toBe(0);
+  await inStore((events) => events.deleteOne({ seq: newest?.seq ?? 0 }));
+  const { code, err } = await verify('--head', head);
+  await inStore(async (events) => newest && events.insertOne(newest));
+  expect(code).toBe(1);
+  expect(err).toContain(`event ${newest?.seq} was noted and is missing`);
+  expect((await verify('--head', 'abc')).code).toBe(2);
+}, 60_000);
