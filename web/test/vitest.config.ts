@@ -10,5 +10,6 @@ export default defineConfig({
     maxWorkers: 2,
     // one process loads the server once for many files: loading took longer than most of them
     isolate: false,
+    experimental: { fsModuleCache: true },
   },
 });
