@@ -3,14 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { accountsFeature } from '../api/src/accounts/accounts.feature.ts';
 import { ConfigError, loadConfig } from '../api/src/config.ts';
 import { directoryFeature } from '../api/src/directory/directory.feature.ts';
 import { type ImportOutcome, importEdition } from '../api/src/directory/import-edition.ts';
+import { establishmentsFeature } from '../api/src/establishments/establishments.feature.ts';
 import { pathwaysFeature } from '../api/src/pathways/pathways.feature.ts';
 import { createContext } from '../api/src/platform/create-context.ts';
 import { connectDatabase, ensureIndexes } from '../api/src/platform/database/connect.ts';
 import { createLog } from '../api/src/platform/log.ts';
 import { slotsFeature } from '../api/src/slots/slots.feature.ts';
+import { structuresFeature } from '../api/src/structures/structures.feature.ts';
 import type { Language } from './rome/problem-words.ts';
 import { createProgress } from './rome/progress.ts';
 import { reportOf } from './rome/report.ts';
@@ -21,6 +24,16 @@ import { reportOf } from './rome/report.ts';
  * follow by themselves. Ends with 1 when nothing could be imported.
  */
 const usage = 'npm run import:rome -- DOSSIER_OU_ZIP [--dry-run] [--skip-bad-lines] [--lang fr|en]';
+
+/** Slots and pathways say what they use of the directory; the others are what these stand on. */
+const needed = [
+  directoryFeature,
+  accountsFeature,
+  structuresFeature,
+  establishmentsFeature,
+  slotsFeature,
+  pathwaysFeature,
+];
 
 try {
   const { path, language, ...options } = argumentsOf(process.argv.slice(2));
@@ -88,7 +101,7 @@ async function run(
       log,
       publicUrl: () => config.publicUrl ?? '',
     });
-    for (const feature of [directoryFeature, slotsFeature, pathwaysFeature]) await feature.setup(context);
+    for (const feature of needed) await feature.setup(context);
     if (!options.dryRun) await ensureIndexes(context.db);
     return await importEdition(context, path, { ...options, ...progress });
   } finally {

@@ -18,8 +18,10 @@ import { doublesFeature } from './doubles/doubles.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { handoversFeature } from './handovers/handovers.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
+import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
+import { notificationRulesFeature } from './notifications/rules/rules.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
 import type { Context } from './platform/context.ts';
@@ -33,31 +35,33 @@ import { slotsFeature } from './slots/slots.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 
-/** The features of the product, one a line; the order does not matter. */
+/** The features of the product, each after those it stands on. */
 export const features: readonly Feature[] = [
+  directoryFeature,
   accountsFeature,
-  ownAccountFeature,
-  phoneCodesFeature,
-  accessLettersFeature,
-  invitationsFeature,
-  factorsFeature,
-  accountStatusFeature,
-  closingFeature,
-  oidcFeature,
+  notificationsFeature,
   structuresFeature,
   establishmentsFeature,
-  directoryFeature,
-  pathwaysFeature,
-  handoversFeature,
-  referentsFeature,
   slotsFeature,
+  blocksFeature,
+  pathwaysFeature,
   matchingFeature,
   candidaciesFeature,
   conversationsFeature,
   moderationFeature,
   conventionsFeature,
   assessmentsFeature,
-  notificationsFeature,
+  notificationRulesFeature,
+  referentsFeature,
+  handoversFeature,
+  factorsFeature,
+  phoneCodesFeature,
+  invitationsFeature,
+  accessLettersFeature,
+  oidcFeature,
+  ownAccountFeature,
+  accountStatusFeature,
+  closingFeature,
   steeringFeature,
   securityLogFeature,
   dataRightsFeature,

@@ -1,8 +1,9 @@
 import { confirmationWays, type Turn } from '../../api/contract/index.ts';
+import { answerWithin } from '../../api/src/candidacies/answer-delay.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
-import { addWorkingDays, answerWithin } from '../../api/src/candidacies/working-days.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
 import { type OpenCandidacy, reachedWith, stationOf, turnOf } from '../../api/src/pathways/pathway.derive.ts';
+import { addWorkingDays } from '../../api/src/platform/working-days.ts';
 import type { Context } from '../../api/src/server.ts';
 import { slotChanged } from '../../api/src/slots/slots.events.ts';
 import type { DemoTerritory, SeedCandidacy, SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';

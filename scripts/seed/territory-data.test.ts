@@ -13,7 +13,7 @@ import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { nafLabel } from '../../api/src/directory/naf.ts';
 import { isDemoSiret } from '../../api/src/directory/siret.ts';
-import { isLate } from '../../api/src/referents/request.delay.ts';
+import { isLate } from '../../api/src/pathways/referent-request.delay.ts';
 import { checkSlot } from '../../api/src/slots/slot.rules.ts';
 import { addDays, dayOf, isWorkingDay } from './calendar.ts';
 import { holdsPlace, isOpen, statePlan } from './plan.ts';

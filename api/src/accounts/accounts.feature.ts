@@ -1,8 +1,8 @@
 import { sessionSecret } from '../platform/auth/secret.ts';
-import type { Context } from '../platform/context.ts';
 import type { Feature } from '../platform/feature.ts';
 import { createAccessService } from './access.service.ts';
 import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
+import { accountsAsks } from './accounts.context.ts';
 import { accountOfPerson } from './accounts.personal-data.ts';
 import { accountsRoutes } from './accounts.routes.ts';
 import { createAccountsService } from './accounts.service.ts';
@@ -14,7 +14,8 @@ import { signInRoutes } from './sign-in.routes.ts';
 
 export const accountsFeature: Feature = {
   name: 'accounts',
-  async setup(context: Context) {
+  async setup(platform) {
+    const context = { ...platform, asks: accountsAsks() };
     const accounts = accountModel(context.db);
     const links = createLinks(context, linkModel(context.db));
     const service = createAccountsService(context, accounts);

@@ -1,6 +1,5 @@
 import type { Locale, Role } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { createCachedQuery } from '../platform/database/cached-query.ts';
 import { changeIf, changeVersion } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
@@ -8,6 +7,7 @@ import { notFound } from '../platform/http/app-error.ts';
 import { oneStaffAccount } from './account.errors.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount } from './account.present.ts';
+import type { AccountsContext } from './accounts.context.ts';
 import { createActiveMembers } from './active-members.ts';
 import { createCompanyMembers } from './company-members.ts';
 import { findByLogin, type Login, provedEmail } from './logins.ts';
@@ -54,8 +54,8 @@ export interface NewAccount {
   demoRank?: number;
 }
 
-export function createAccountsService(context: Context, accounts: AccountModel) {
-  const { clock, config, ids, services } = context;
+export function createAccountsService(context: AccountsContext, accounts: AccountModel) {
+  const { asks, clock, config, ids } = context;
   const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name);
   /** Accounts that hold this role for each of these ids; the same id in a membership of another role is nobody's. */
   const members = (role: Exclude<Role, 'coordinator'>) =>
@@ -87,6 +87,7 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
   }
 
   const service = {
+    asks,
     ...createCompanyMembers(context, accounts),
     activeMembers: createActiveMembers(accounts),
     present,
@@ -99,12 +100,9 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
     async labelOf(role: Role, placeId: string | null): Promise<string> {
       if (role === 'coordinator') return config.territory.name;
       if (!placeId) return '';
-      if (role === 'beneficiary') return services.pathways.communeNameOf(placeId);
-      const place =
-        role === 'counsellor'
-          ? await services.structures.getStructure(placeId)
-          : await services.establishments.getEstablishment(placeId);
-      return place?.name ?? '';
+      if (role === 'beneficiary') return asks.pathways.mustAnswer().communeNameOf(placeId);
+      const places = role === 'counsellor' ? asks.structures : asks.establishments;
+      return places.mustAnswer().nameOf(placeId);
     },
 
     /** Everybody of this address, proved or not, oldest first. */
@@ -128,13 +126,11 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
       const contacts = await Promise.all(
         found.map(async (account) => {
           const hat = account.memberships.find(({ role }) => role === 'counsellor');
-          const structure =
-            hat?.structureId && (await services.structures.getStructure(`${hat.structureId}`));
           const contact: Contact = {
             name: fullName(account),
             ...(provedEmail(account) ? { email: provedEmail(account) as string } : {}),
             ...(account.phone ? { phone: account.phone } : {}),
-            structure: structure ? structure.name : '',
+            structure: hat?.structureId ? await service.labelOf('counsellor', `${hat.structureId}`) : '',
           };
           return [account._id.toHexString(), contact] as const;
         }),
@@ -349,8 +345,8 @@ export function createAccountsService(context: Context, accounts: AccountModel) 
 
   /** Whoever comes first into a structure manages it. */
   async function firstManages(accountId: string, { role, structureId }: NewMembership): Promise<void> {
-    if (role !== 'counsellor' || !structureId || !('structures' in services)) return;
-    await services.structures.managers.addFirst(structureId, accountId);
+    if (role === 'counsellor' && structureId)
+      await asks.structures.answer?.nameFirstManager(structureId, accountId);
   }
 }
 

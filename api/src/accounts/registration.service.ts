@@ -74,7 +74,10 @@ export function createRegistration(
     const accountId = account._id.toHexString();
     const { firstName, lastName, email = null } = account;
     const person = { accountId, firstName, lastName, email };
-    await service.linkPathway(accountId, await context.services.pathways.beginOwnPathway(person));
+    await service.linkPathway(
+      accountId,
+      await context.services.accounts.asks.pathways.mustAnswer().beginOwnPathway(person),
+    );
   }
 
   return {

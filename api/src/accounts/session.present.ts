@@ -7,8 +7,8 @@ export function createSessionPresenter({ services }: Pick<Context, 'services'>) 
   return async (request: Request): Promise<Session> => {
     const actor = request.actor ?? null;
     return services.access.presentSession(actor, {
-      ...(await services.factors.signInState(request, actor)),
-      ...services.identityProvider.signInState(request),
+      ...(await services.accounts.asks.factors.mustAnswer().signInState(request, actor)),
+      ...services.accounts.asks.provider.mustAnswer().signInState(request),
     });
   };
 }

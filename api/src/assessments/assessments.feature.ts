@@ -17,6 +17,7 @@ export const assessmentsFeature: Feature = {
     const { services, events, jobs } = context;
     const service = createAssessmentsService(context, assessmentModel(context.db));
     services.assessments = service;
+    services.candidacies.asks.assessments.connect(service);
     context.personalData.register(assessmentsOfPerson(context, assessmentModel(context.db)));
 
     events.onceEach('assessments.written', ['assessment.written'], async ({ at, data }) => {

@@ -3,6 +3,7 @@ import type { Feature } from '../platform/feature.ts';
 import { createAnswerLinks } from './answer-links.ts';
 import { answersRoutes } from './answers.routes.ts';
 import { createAnswers } from './answers.service.ts';
+import { candidaciesAsks } from './candidacies.context.ts';
 import { candidaciesOfPerson } from './candidacies.personal-data.ts';
 import { createCandidaciesReader } from './candidacies.reader.ts';
 import { candidaciesRoutes } from './candidacies.routes.ts';
@@ -19,11 +20,15 @@ const mendJob = 'candidacies.mend';
 
 export const candidaciesFeature: Feature = {
   name: 'candidacies',
-  async setup(context) {
+  async setup(platform) {
+    const context = { ...platform, asks: candidaciesAsks() };
     const candidacies = candidacyModel(context.db);
     const service = createCandidaciesService(context, candidacies);
     const reader = createCandidaciesReader(context, candidacies);
     context.services.candidacies = service;
+    context.services.slots.asks.candidacies.connect(service);
+    context.services.establishments.asks.candidacies.connect(service);
+    context.services.pathways.asks.candidacies.connect(service);
     context.services.candidacyReader = reader;
     const links = createAnswerLinks(await sessionSecret(context.config));
     const answers = createAnswers(context, { service, reader, links });

@@ -4,8 +4,8 @@ import type { Contact } from '../accounts/accounts.service.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Reveal } from '../platform/audit/reveals.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { Reached } from './candidacies.service.ts';
 import { isShown, sharesIdentity } from './candidacy.consents.ts';
 import { type Guest, guestOf } from './candidacy.guests.ts';
@@ -37,8 +37,8 @@ const lastEndedFirst = [
 ] as const;
 
 /** Lists and pages of candidacies, each look-up made once for a whole list. */
-export function createCandidaciesReader(context: Context, candidacies: CandidacyModel) {
-  const { services, clock, audit } = context;
+export function createCandidaciesReader(context: CandidaciesContext, candidacies: CandidacyModel) {
+  const { asks, services, clock, audit } = context;
   const { shownNow } = createShown(context);
 
   /** Candidacies of this actor, chosen in the query itself. */
@@ -100,7 +100,7 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
       ),
       services.accounts.accountRefs([...accountIds]),
       services.accounts.contactsOf(referents),
-      services.conversations.unreadOf(
+      asks.conversations.mustAnswer().unreadOf(
         actor,
         list.map(({ _id }) => _id.toHexString()),
       ),
@@ -256,8 +256,8 @@ export function createCandidaciesReader(context: Context, candidacies: Candidacy
         side === 'employer'
           ? reasonsShown(candidacy, services.directory.labels(locale))
           : services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
-        services.conventions.archive.readBy(actor, { candidacy, side }),
-        services.assessments.summaryOf(id, locale),
+        asks.conventions.mustAnswer().readBy(actor, { candidacy, side }),
+        asks.assessments.mustAnswer().summaryOf(id, locale),
       ]);
       const presented = presentCandidacy(candidacy, about, explanation, { convention, archive, assessment });
       await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);

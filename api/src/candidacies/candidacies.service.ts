@@ -2,10 +2,10 @@ import { Types } from 'mongoose';
 import type { createCandidacy, ParsedOf } from '../../contract/index.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { bornWith, makeEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import { createBeginnings } from './candidacy.beginnings.ts';
 import { createIdentityConsents, identityAs } from './candidacy.consenting.ts';
 import { isShown } from './candidacy.consents.ts';
@@ -39,7 +39,7 @@ export interface Reached {
   guest?: Guest;
 }
 
-export function createCandidaciesService(context: Context, candidacies: CandidacyModel) {
+export function createCandidaciesService(context: CandidaciesContext, candidacies: CandidacyModel) {
   const { clock, ids, services } = context;
   const store = createCandidacyStore(context, candidacies);
   const places = createPlaces(context, candidacies, store);
@@ -152,6 +152,7 @@ export function createCandidaciesService(context: Context, candidacies: Candidac
   }
 
   return {
+    asks: context.asks,
     store,
     places,
     reach,

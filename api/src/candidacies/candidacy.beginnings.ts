@@ -37,7 +37,7 @@ export function createBeginnings({ services, clock }: Context) {
       if (slot.state !== 'published') throw new AppError('slot_not_open');
     },
     async no_block({ pathway, slot: { establishmentId } }) {
-      if (await services.moderation.blockOf({ pathwayId: pathway._id, establishmentId })) throw blocked();
+      if (await services.blocks.blockOf({ pathwayId: pathway._id, establishmentId })) throw blocked();
     },
     async two_people(begun) {
       const { pathway, slot } = begun;

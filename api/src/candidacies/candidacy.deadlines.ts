@@ -1,10 +1,11 @@
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
+import { addWorkingDays } from '../platform/working-days.ts';
+import { answerWithin } from './answer-delay.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';
 import type { EmployerMails } from './employer-mails.ts';
 import type { FollowUps } from './follow-ups.ts';
-import { addWorkingDays, answerWithin } from './working-days.ts';
 
 /** Working days after sending at which a silent company is reminded (DOMAIN §2). */
 export const reminderDays = [2, 5] as const;

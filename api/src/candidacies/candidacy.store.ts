@@ -4,6 +4,8 @@ import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { makeEvent, toldEvents, withEvent } from '../platform/events/outbox.ts';
+import { addWorkingDays } from '../platform/working-days.ts';
+import { answerWithin } from './answer-delay.ts';
 import type {
   CandidacyDocument,
   CandidacyFields,
@@ -11,7 +13,6 @@ import type {
   ShownToCompany,
 } from './candidacy.model.ts';
 import { isOpen, type Mover, turnOf } from './candidacy.states.ts';
-import { addWorkingDays, answerWithin } from './working-days.ts';
 
 export interface MoveRecord {
   to: CandidacyState;

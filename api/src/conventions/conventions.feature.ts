@@ -13,6 +13,7 @@ export const conventionsFeature: Feature = {
   setup(context) {
     const service = createConventionsService(context, conventionModel(context.db));
     context.services.conventions = service;
+    context.services.candidacies.asks.conventions.connect(service.archive);
     context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
     context.jobs.on(jobType, async () => {
       await service.followDates(context.clock.today());

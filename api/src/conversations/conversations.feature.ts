@@ -21,6 +21,7 @@ export const conversationsFeature: Feature = {
       marks: readMarkModel(context.db),
     });
     context.services.conversations = service;
+    context.services.candidacies.asks.conversations.connect(service);
     const presence = createPresence(context, context.db);
     answerLive(context, service);
     followCandidacies(context, service);

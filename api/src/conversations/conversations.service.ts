@@ -125,7 +125,7 @@ export function createConversationsService(
       const conversationId = candidacy._id.toHexString();
       await keepPace(actor, conversationId);
       if (!mayWrite(side, facts)) throw forbidden();
-      if (await services.moderation.blockOf(candidacy)) throw blocked();
+      if (await services.blocks.blockOf(candidacy)) throw blocked();
       const { message, fresh } = await store.append({
         conversationId,
         slotId: `${candidacy.slotId}`,
@@ -155,7 +155,7 @@ export function createConversationsService(
 
     async edit(actor: Actor, reached: Reached, seq: number, text: string, locale: Locale): Promise<Message> {
       await keepPace(actor, reached.candidacy._id.toHexString());
-      if (await services.moderation.blockOf(reached.candidacy)) throw blocked();
+      if (await services.blocks.blockOf(reached.candidacy)) throw blocked();
       return changes.edit(actor, reached, seq, text, locale);
     },
 
@@ -196,7 +196,7 @@ export function createConversationsService(
         store.lastSeq(conversationId, side),
         receipts.readersOf(actor, reached, locale),
         standing.isMuted(conversationId, actor.accountId),
-        services.moderation.blockFor(candidacy, side),
+        services.blocks.blockFor(candidacy, side === 'employer' ? 'company' : 'person'),
       ]);
       if (found.length + changed.length > 0)
         await reveals.record({ accountId: actor.accountId, side }, candidacy);

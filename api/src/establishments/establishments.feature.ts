@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
+import { establishmentsAsks } from './establishments.context.ts';
 import { teamsOfPerson } from './establishments.personal-data.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
 import { createEstablishmentsService } from './establishments.service.ts';
@@ -15,12 +16,16 @@ import { trustRoutes } from './trust/trust.routes.ts';
 
 export const establishmentsFeature: Feature = {
   name: 'establishments',
-  setup(context) {
+  setup(platform) {
+    const context = { ...platform, asks: establishmentsAsks() };
     const establishments = establishmentModel(context.db);
     const store = createTeamStore(context, establishments);
     const team = createTeam(context, establishments, store);
     const service = createEstablishmentsService(context, establishments, team);
     context.services.establishments = service;
+    context.services.accounts.asks.establishments.connect({
+      nameOf: async (id) => (await service.getEstablishment(id))?.name ?? '',
+    });
     context.personalData.register(teamsOfPerson({ establishments, requests: joinRequestModel(context.db) }));
     const requests = createJoinRequests(context, {
       requests: joinRequestModel(context.db),

@@ -3,13 +3,13 @@ import type { Establishment, ParsedOf, ToConfirm } from '../../contract/index.ts
 import { siretFault } from '../../contract/siret.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import { AppError, forbidden, invalidField } from '../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
 import { mayDeclareEstablishment } from './establishment.policy.ts';
+import type { EstablishmentsContext } from './establishments.context.ts';
 import { createHosts } from './hosts/hosts.service.ts';
 import type { TeamService } from './team/team.service.ts';
 import { maySeeTrust } from './trust/trust.policy.ts';
@@ -40,7 +40,7 @@ export type EstablishmentFacts = Omit<Establishment, 'members' | 'trust' | 'vers
 const byId = [['_id', 1]] as const;
 
 export function createEstablishmentsService(
-  context: Context,
+  context: EstablishmentsContext,
   establishments: EstablishmentModel,
   team: TeamService,
 ) {
@@ -105,6 +105,8 @@ export function createEstablishmentsService(
   const trust = createTrust(context, establishments, team);
 
   const service = {
+    asks: context.asks,
+
     ...createHosts(context),
     ...trust,
     unattended: createUnattended(context, establishments),

@@ -1,17 +1,11 @@
 import type { SearchEngine } from '@passerelle/search';
 import { completedSections, type Section } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { BestMatch } from '../pathways/pathways.context.ts';
 import type { Context } from '../platform/context.ts';
 import { alertScore } from './alerts.ts';
 import type { IndexKeeper } from './index-keeper.ts';
-import { companiesApart } from './parted.ts';
 import { isFindable } from './search-documents.ts';
-
-export interface BestMatch {
-  slotId: string;
-  title: string;
-  score: number;
-}
 
 /** Further slots looked at where some may fall away. */
 const spare = 20;
@@ -23,7 +17,7 @@ export function createAdvice(
 ) {
   /** A person's best slots, in order, without those of companies that a block keeps apart. */
   async function bestOf(pathway: PathwayDocument, limit: number): Promise<BestMatch[]> {
-    const apart = await companiesApart(services, pathway._id.toHexString());
+    const apart = await services.blocks.blockedCompanies(pathway._id.toHexString());
     const { hits } = await engine().matchSlots({
       profile: keeper.profileOf(pathway),
       limit: apart.size > 0 ? limit + spare : limit,

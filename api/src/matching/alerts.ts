@@ -1,6 +1,5 @@
 import type { SearchEngine } from '@passerelle/search';
 import { Types } from 'mongoose';
-import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
@@ -8,7 +7,6 @@ import { makeEvent } from '../platform/events/outbox.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { AlertDocument, AlertFields, AlertModel } from './alert.model.ts';
 import type { IndexKeeper } from './index-keeper.ts';
-import { companiesApart } from './parted.ts';
 import { isFindable } from './search-documents.ts';
 
 declare module '../platform/events/event.ts' {
@@ -44,7 +42,9 @@ export function createAlerts(
   const { services, clock, ids } = context;
 
   async function tell(pairs: readonly Pair[]): Promise<void> {
-    const asked = await candidaciesOf(services)?.openOfPathways(pairs.map(({ pathwayId }) => pathwayId));
+    const asked = await services.pathways.asks.candidacies.answer?.openOfPathways(
+      pairs.map(({ pathwayId }) => pathwayId),
+    );
     const taken = new Set(asked?.map(({ pathwayId, slotId }) => `${pathwayId} ${slotId}`));
     const fresh = pairs.filter(({ pathwayId, slotId }) => !taken.has(`${pathwayId} ${slotId}`));
     const news = await withoutParted(fresh);
@@ -77,7 +77,7 @@ export function createAlerts(
     const kept = await Promise.all(
       pairs.map(async ({ pathwayId, slotId }) => {
         const company = `${slots.get(slotId)?.establishmentId}`;
-        return !(await companiesApart(services, pathwayId)).has(company);
+        return !(await services.blocks.blockedCompanies(pathwayId)).has(company);
       }),
     );
     return pairs.filter((_, at) => kept[at]);

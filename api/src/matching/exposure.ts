@@ -1,4 +1,4 @@
-import { candidaciesOf, type ReachedRequest } from '../pathways/candidacies-port.ts';
+import type { ReachedRequest } from '../pathways/candidacies-port.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import type { ShowingModel } from './exposure.model.ts';
@@ -80,7 +80,8 @@ export function createExposure(
       forgetOld();
       await readShowings({ day: { $gte: firstDay() } });
       const since = new Date(clock.now().getTime() - windowDays * dayLength);
-      for (const request of (await candidaciesOf(services)?.requestsSince(since)) ?? []) noteRequest(request);
+      for (const request of (await services.pathways.asks.candidacies.answer?.requestsSince(since)) ?? [])
+        noteRequest(request);
     },
 
     /** What other processes showed since the last look; gives the slots for which that is new. */

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { createEmbeddedEngine, type EmbeddedEngine, type SearchEngine } from '@passerelle/search';
 import { startThread } from '@passerelle/store/thread';
-import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import type { Feature } from '../platform/feature.ts';
 import { alertModel } from './alert.model.ts';
@@ -56,6 +55,7 @@ export const matchingFeature: Feature = {
     };
     const matching = createMatchingService(context, { engine, keeper, alerts, exposure, contacts, stirred });
     services.matching = matching;
+    services.pathways.asks.matching.connect(matching);
     context.personalData.register(
       matchesOfPerson(alerts, { alerts: alertModel(db), showings: showingModel(db) }),
     );
@@ -75,7 +75,7 @@ export const matchingFeature: Feature = {
     // a request weighs on the company from the day on which it reaches it until it ends
     events.everyProcess('matching.exposure', ['candidacy.created', 'candidacy.moved'], async (event) => {
       const { slotId, candidacyId } = event.data;
-      const request = await candidaciesOf(services)?.requestOf(candidacyId);
+      const request = await services.pathways.asks.candidacies.answer?.requestOf(candidacyId);
       if (!request) return;
       exposure.noteRequest(request);
       stirred([slotId]);

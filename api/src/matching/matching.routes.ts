@@ -1,12 +1,13 @@
 import {
+  countFit,
   dismissAlert,
   explainMatch,
   listAlerts,
   matchPeople,
   matchSlots,
   restoreAlert,
+  searchSlots,
 } from '../../contract/index.ts';
-import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
@@ -23,6 +24,25 @@ export function matchingRoutes({ services }: Context, matching: MatchingService,
   };
 
   return [
+    bind(searchSlots, {
+      policy: accessIsEnough,
+      async handler({ query, locale }) {
+        const page = await matching.searchSlots(query);
+        const cards = await slots().cardsOf(
+          page.hits.map(({ id }) => id),
+          locale,
+        );
+        const items = page.hits.flatMap(({ id, distanceKm }) => {
+          const card = cards.get(id);
+          // the index may lag by a moment: the database says what is open
+          if (card?.state !== 'published') return [];
+          return [distanceKm === null ? card : { ...card, distanceKm }];
+        });
+        const { nextCursor, total, degraded } = page;
+        return { items, nextCursor, total, ...(degraded ? { degraded } : {}) };
+      },
+    }),
+
     bind(matchSlots, {
       load: ({ actor, params }) => pathways().load(actor, params.pathwayId),
       policy: accessIsEnough,
@@ -47,7 +67,7 @@ export function matchingRoutes({ services }: Context, matching: MatchingService,
         // what was asked for with a consent is still explained; nothing new is worked out without one
         if (
           !pathways().hasConsent(pathway, 'matching') &&
-          !(await candidaciesOf(services)?.isKnownPair(params.pathwayId, params.slotId))
+          !(await services.pathways.asks.candidacies.answer?.isKnownPair(params.pathwayId, params.slotId))
         )
           throw new AppError('consent_missing');
         return matching.matchOf(pathway, slot, locale);
@@ -75,6 +95,13 @@ export function matchingRoutes({ services }: Context, matching: MatchingService,
       ...aboutMyPeople,
       policy: (actor, alert) => matching.mayHandleAlert(actor, `${alert.pathwayId}`),
       handler: ({ actor, params }) => alerts.restore(params.alertId, actor.accountId),
+    }),
+
+    bind(countFit, {
+      policy: accessIsEnough,
+      handler: async ({ actor, body }) => ({
+        band: await matching.fitCount(actor, body),
+      }),
     }),
   ];
 }

@@ -10,7 +10,6 @@ import type {
   SlotMatch,
   slotSearchQuery,
 } from '../../contract/index.ts';
-import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -23,7 +22,7 @@ import { presentExplanation } from './explanation.present.ts';
 import type { Exposure } from './exposure.ts';
 import { createFitCount } from './fit-count/fit-count.ts';
 import type { IndexKeeper } from './index-keeper.ts';
-import { companiesApart, peopleApart } from './parted.ts';
+
 import { isFindable } from './search-documents.ts';
 
 declare module '../platform/services.ts' {
@@ -65,7 +64,7 @@ export function createMatchingService(
     presentExplanation(found, services.directory, locale, exposure.spreadOf(slotId));
 
   async function candidaciesBySlot(pathwayId: string): Promise<Map<string, string>> {
-    const open = (await candidaciesOf(services)?.openOfPathways([pathwayId])) ?? [];
+    const open = (await services.pathways.asks.candidacies.answer?.openOfPathways([pathwayId])) ?? [];
     return new Map(open.map(({ slotId, id }) => [slotId, id]));
   }
 
@@ -100,7 +99,7 @@ export function createMatchingService(
           locale,
         ),
         candidaciesBySlot(pathwayId),
-        companiesApart(services, pathwayId),
+        services.blocks.blockedCompanies(pathwayId),
       ]);
       const items: SlotMatch[] = page.hits.flatMap((hit) => {
         const slot = cards.get(hit.id);
@@ -143,7 +142,7 @@ export function createMatchingService(
       const followed = await services.pathways.pathwaysFollowedBy(actor.accountId);
       const [people, apart, document] = await Promise.all([
         services.pathways.getPathways(followed),
-        peopleApart(services, `${slot.establishmentId}`),
+        services.blocks.blockedPeople(`${slot.establishmentId}`),
         slotDocumentOf(slot),
       ]);
       // chosen before the engine counts, so that the total tells of nobody who is not shown; the database decides, as
@@ -163,7 +162,7 @@ export function createMatchingService(
         }),
       );
       const pathwayIds = page.hits.map(({ id }) => id);
-      const open = await candidaciesOf(services)?.openOfPathways(pathwayIds);
+      const open = await services.pathways.asks.candidacies.answer?.openOfPathways(pathwayIds);
       const candidacies = new Map(
         open?.filter((one) => one.slotId === slotId).map((one) => [one.pathwayId, one.id]),
       );
@@ -266,7 +265,8 @@ export function createMatchingService(
         if (services.pathways.tie(actor, pathway) === null) continue;
         // an alert of before the consent was taken back is none any more
         if (!services.pathways.hasConsent(pathway, 'matching')) continue;
-        if ((await companiesApart(services, `${alert.pathwayId}`)).has(`${slot.establishmentId}`)) continue;
+        if ((await services.blocks.blockedCompanies(`${alert.pathwayId}`)).has(`${slot.establishmentId}`))
+          continue;
         const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
         items.push({
           id: `${alert._id}`,

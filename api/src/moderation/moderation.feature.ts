@@ -2,18 +2,18 @@ import * as contract from '../../contract/moderation.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
-import { blockModel, reportModel } from './moderation.model.ts';
+import { blockModel } from './blocks/block.model.ts';
 import { moderationOfPerson } from './moderation.personal-data.ts';
 import { createModeration } from './moderation.service.ts';
+import { reportModel } from './report.model.ts';
 
 export const moderationFeature: Feature = {
   name: 'moderation',
   setup(context) {
     const { db, services } = context;
-    const models = { reports: reportModel(db), blocks: blockModel(db) };
-    const service = createModeration(context, models);
-    context.personalData.register(moderationOfPerson(models));
-    services.moderation = service;
+    const reports = reportModel(db);
+    const service = createModeration(context, reports);
+    context.personalData.register(moderationOfPerson({ reports, blocks: blockModel(db) }));
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
       services.candidacies.reach(actor, params.conversationId);
     const policy = accessIsEnough;

@@ -1,5 +1,6 @@
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
-import type { BlockModel, ReportModel } from './moderation.model.ts';
+import type { BlockModel } from './blocks/block.model.ts';
+import type { ReportModel } from './report.model.ts';
 
 /** Reports and blocks around a person. Erased, a report keeps its reason and date, without a word. */
 export function moderationOfPerson(models: { reports: ReportModel; blocks: BlockModel }): PersonalDataHolder {

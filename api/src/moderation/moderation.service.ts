@@ -7,52 +7,23 @@ import { audienceOf } from '../conversations/audience.ts';
 import { withNames } from '../conversations/message.text.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { createCachedQuery } from '../platform/database/cached-query.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
-import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
-import type { BlockDocument, BlockModel, ReportDocument, ReportModel } from './moderation.model.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    moderation: ModerationService;
-  }
-}
+import { appError, notFound } from '../platform/http/app-error.ts';
+import type { BlockSide } from './blocks/blocks.service.ts';
+import type { ReportDocument, ReportModel } from './report.model.ts';
 
 type Told = { reason: ReportReason; word?: string | undefined };
-type Between = Pick<CandidacyDocument, 'pathwayId' | 'establishmentId'>;
 type PageQuery = { cursor?: string | undefined; limit: number };
 
 const newestFirst = [['_id', -1]] as const;
 const longestExcerpt = 1000;
-const sideOfBlock = (side: Side) => (side === 'employer' ? 'company' : 'person');
+const sideOfBlock = (side: Side): BlockSide => (side === 'employer' ? 'company' : 'person');
 
 /** Reports of messages, and blocks between a person and a company. */
-export function createModeration(
-  context: Context,
-  { reports, blocks }: { reports: ReportModel; blocks: BlockModel },
-) {
+export function createModeration(context: Context, reports: ReportModel) {
   const { services, clock, audit, realtime } = context;
   const pace = context.limits.limiter('reports', { points: 20, seconds: 3600 });
-
-  const standing = ({ pathwayId, establishmentId }: Between) =>
-    blocks
-      .find({ pathwayId: `${pathwayId}`, establishmentId: `${establishmentId}`, liftedAt: null })
-      .lean<BlockDocument[]>();
-
-  /** Blocks in force by one of their two ends, the other end of each. */
-  const inForce = (of: 'pathwayId' | 'establishmentId', other: 'pathwayId' | 'establishmentId') =>
-    createCachedQuery(context.db, [blocks.collection.name], async (ids) => {
-      const found = await blocks.find({ [of]: { $in: ids }, liftedAt: null }).lean<BlockDocument[]>();
-      return ids.map((id) => found.filter((block) => block[of] === id).map((block) => block[other]));
-    });
-  const companiesOf = inForce('pathwayId', 'establishmentId');
-  const peopleOf = inForce('establishmentId', 'pathwayId');
-
-  /** Whether a block stands between this person and this company, whoever set it. */
-  async function blockOf({ pathwayId, establishmentId }: Between): Promise<boolean> {
-    return (await companiesOf(`${pathwayId}`)).includes(`${establishmentId}`);
-  }
 
   async function companyOf(establishmentId: string): Promise<string> {
     return (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
@@ -81,53 +52,16 @@ export function createModeration(
   }
 
   return {
-    /** Companies and people between whom a block stands, whoever set it: they are not shown to each other. */
-    companiesPartedFrom: (pathwayId: string): Promise<readonly string[]> => companiesOf(pathwayId),
-    peoplePartedFrom: (establishmentId: string): Promise<readonly string[]> => peopleOf(establishmentId),
-
-    blockOf,
-
-    /** The same as one side sees it: its own first, which it may lift. */
-    async blockFor(between: Between, side: Side): Promise<{ mine: boolean; since: string } | null> {
-      if (!(await blockOf(between))) return null;
-      const found = await standing(between);
-      const own = found.find((one) => one.side === sideOfBlock(side));
-      const shown = own ?? found[0];
-      return shown ? { mine: own !== undefined, since: shown.at.toISOString() } : null;
-    },
-
     async block(actor: Actor, { candidacy, side }: Reached, { reason, word = '' }: Told): Promise<void> {
-      try {
-        await blocks.create({
-          pathwayId: `${candidacy.pathwayId}`,
-          establishmentId: `${candidacy.establishmentId}`,
-          conversationId: candidacy._id,
-          by: actor.accountId,
-          side: sideOfBlock(side),
-          byRole: side,
-          reason,
-          word,
-          at: clock.now(),
-          liftedAt: null,
-        });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await services.blocks.set(
+        { ...candidacy, conversationId: candidacy._id },
+        { by: actor.accountId, byRole: side, side: sideOfBlock(side), reason, word },
+      );
       await tellChanged(candidacy);
     },
 
     async unblock({ candidacy, side }: Reached): Promise<void> {
-      const found = await standing(candidacy);
-      if (found.length > 0 && !found.some((one) => one.side === sideOfBlock(side))) throw forbidden();
-      await blocks.updateOne(
-        {
-          pathwayId: `${candidacy.pathwayId}`,
-          establishmentId: `${candidacy.establishmentId}`,
-          side: sideOfBlock(side),
-          liftedAt: null,
-        },
-        { $set: { liftedAt: clock.now() } },
-      );
+      await services.blocks.lift(candidacy, sideOfBlock(side));
       await tellChanged(candidacy);
     },
 
@@ -208,8 +142,8 @@ export function createModeration(
     },
 
     async listBlocks(page: PageQuery) {
-      const found = await findPage(blocks, { filter: {}, sort: newestFirst, ...page });
-      const items = (found.items as BlockDocument[]).map(async (one) => ({
+      const found = await services.blocks.list(page);
+      const items = found.items.map(async (one) => ({
         id: one._id.toHexString(),
         at: one.at.toISOString(),
         by: one.byRole as Side,

@@ -1,102 +1,33 @@
 import * as contract from '../../contract/notifications.ts';
-import { paths } from '../../contract/paths.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
-import { createAway } from './away.ts';
-import { type Concern, concernedSchema, createStillConcerned } from './concern.ts';
-import { type About, accountsOf, titleOf } from './concerned.ts';
-import { followMessages } from './message-news.ts';
+import { concernedSchema, type StillConcerned } from './concern.ts';
 import { notificationModel } from './notification.model.ts';
-import {
-  applicationToldMail,
-  assessmentAskedMail,
-  candidacyMovedMail,
-  consentAskedMail,
-} from './notifications.mails.ts';
+import { notificationsAsks } from './notifications.context.ts';
 import { notificationsOfPerson } from './notifications.personal-data.ts';
 import { createNotificationsService } from './notifications.service.ts';
 import { createPush, vapidKeys } from './push.ts';
-import { type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
 import { settingsRoutes } from './settings.routes.ts';
 import { wishesModel } from './wishes.model.ts';
 import { createWishes } from './wishes.service.ts';
 
-/** The mail to a company that is asked carries a link to answer by: the candidacies write it. */
-const mails: Partial<Record<Telling['kind'], typeof candidacyMovedMail>> = {
-  consent_asked: consentAskedMail,
-  application_told: applicationToldMail,
-  candidacy_moved: candidacyMovedMail,
-  assessment_asked: assessmentAskedMail,
-};
-
-/** Listens to what happens and tells those it concerns: on the bell, live, and by e-mail what they wait for. */
+/** The bell, mails and devices by which people are told, each as they wish; what is told is for `rules/` to say. */
 export const notificationsFeature: Feature = {
   name: 'notifications',
-  async setup(context) {
-    const { events } = context;
+  async setup(platform) {
+    const asks = notificationsAsks();
+    const context = { ...platform, asks };
     const notifications = notificationModel(context.db);
     const wishes = createWishes(context, wishesModel(context.db), await sessionSecret(context.config));
-    const stillConcerned = createStillConcerned(context);
+    const stillConcerned: StillConcerned = async (told) => asks.stillConcerned.mustAnswer()(told);
     context.mail.askBeforeSending(concernedSchema, stillConcerned);
     const push = createPush(context, wishes, await vapidKeys(context.config.dataDir), stillConcerned);
-    const away = createAway(context, wishes, notifications);
     const service = createNotificationsService(context, notifications, wishes, push);
     context.services.notifications = service;
     context.personalData.register(
       notificationsOfPerson(service, { notifications, wishes: wishesModel(context.db) }),
     );
-
-    events.onceEach('notifications.birth', ['candidacy.created'], ({ data }) =>
-      tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),
-    );
-    events.onceEach('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
-      tellAll(data, tellingsOfMove(data.from, data.to, data.byRole), `moved:${id}`),
-    );
-    events.onceEach('notifications.assessments', ['assessment.written'], ({ id, data }) =>
-      tellAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
-    );
-    events.onceEach('notifications.matches', ['match.found'], async ({ data }) => {
-      const pathway = await context.services.pathways.getPathway(data.pathwayId);
-      if (!pathway || !context.services.pathways.hasConsent(pathway, 'matching')) return;
-      const title = await titleOf(context, data.slotId);
-      const accounts = [
-        ...(await accountsOf(context, 'beneficiary', data)),
-        ...(await accountsOf(context, 'counsellor', data)),
-      ];
-      const link = paths.slot(data.slotId);
-      await service.tell(accounts, {
-        key: `match:${data.alertId}`,
-        kind: 'new_match',
-        values: { title },
-        link,
-        concern: { of: 'pathway', id: data.pathwayId, consent: 'matching' },
-      });
-    });
-    followMessages(context, { service, wishes, push, away });
-
-    async function tellAll(data: Subject, tellings: Telling[], key: string): Promise<void> {
-      const title = await titleOf(context, data.slotId);
-      const link = paths.candidacy(data.candidacyId);
-      for (const { side, kind, byMail } of tellings) {
-        const accounts = await accountsOf(context, side, data);
-        const concern = await concernOf(data, side);
-        const values = { title, ...('to' in data && data.to ? { to: data.to } : {}) };
-        await service.tell(accounts, { key, kind, values, link, concern });
-        const template = byMail && mails[kind];
-        if (template)
-          await service.write(accounts, { key, kind, concern, template, dataFor: () => ({ title, link }) });
-      }
-    }
-
-    /** That a request was withdrawn is told to a company that may no longer see it: the title of its slot, no more. */
-    async function concernOf({ slotId, candidacyId, to }: Subject, side: Telling['side']): Promise<Concern> {
-      const slot =
-        side === 'employer' && to === 'withdrawn' && (await context.services.slots.getSlot(slotId));
-      return slot
-        ? { of: 'establishment', id: `${slot.establishmentId}` }
-        : { of: 'candidacy', id: candidacyId };
-    }
 
     return {
       routes: [
@@ -113,8 +44,3 @@ export const notificationsFeature: Feature = {
     };
   },
 };
-
-interface Subject extends About {
-  candidacyId: string;
-  to?: string;
-}

@@ -3,12 +3,12 @@ import type { Notification } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/accounts.service.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import type { Concern, Concerned } from './concern.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
+import type { NotificationsContext } from './notifications.context.ts';
 import type { Push } from './push.ts';
 import type { Wishes } from './wishes.service.ts';
 
@@ -51,7 +51,7 @@ const renewEvery = 30_000;
 const newestFirst = [['_id', -1]] as const;
 
 export function createNotificationsService(
-  { clock, ids, realtime, mail }: Context,
+  { asks, clock, ids, realtime, mail }: NotificationsContext,
   notifications: NotificationModel,
   wishes: Wishes,
   push: Push,
@@ -78,6 +78,21 @@ export function createNotificationsService(
   }
 
   return {
+    wishes,
+    push,
+    asks,
+
+    /** Links of the conversations of which somebody was told since then, the newest first; at most so many. */
+    async messageLinesOf(accountId: string, since: Date | null, most: number): Promise<string[]> {
+      const kind = 'message' satisfies Notification['kind'];
+      const lines = await notifications
+        .find({ accountId, kind, ...(since ? { at: { $gt: since } } : {}) }, { link: 1 })
+        .sort({ _id: -1 })
+        .limit(most)
+        .lean();
+      return lines.map(({ link }) => link);
+    },
+
     /** Writes one notification for each account, once, and rings their bells. */
     async tell(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
       for (const account of accounts) {

@@ -1,5 +1,4 @@
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Services } from '../platform/services.ts';
 import type { ConsentPurpose } from './consents.ts';
 import type { OpenCandidacy } from './pathway.derive.ts';
 
@@ -11,11 +10,9 @@ export interface ReachedRequest {
   open: boolean;
 }
 
-/** What pathways, slots and matching ask of the candidacies feature, which itself stands on them. */
+/** What pathways and matching ask of the candidacies feature, which itself stands on them. */
 export interface CandidaciesPort {
   openOfPathways(pathwayIds: readonly string[]): Promise<readonly OpenCandidacy[]>;
-  /** Id of the person's open candidacy on the slot. */
-  openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null>;
   /** Whether the person ever had a candidacy on the slot, ended ones too. */
   isKnownPair(pathwayId: string, slotId: string): Promise<boolean>;
   /** Requests that reached a company since this moment, those that have ended since among them. */
@@ -31,12 +28,4 @@ export interface CandidaciesPort {
   withdrawUncovered(pathwayId: string, actor?: Actor): Promise<void>;
   /** Ids of all candidacies of a person, ended ones too. */
   allOfPathway(pathwayId: string): Promise<string[]>;
-  countsOfSlots(
-    slotIds: readonly string[],
-  ): Promise<ReadonlyMap<string, { waitingForMe: number; open: number; accepted: number }>>;
-}
-
-/** Null where that feature is not running: a script that needs none, a test of a few features. */
-export function candidaciesOf(services: Services): CandidaciesPort | null {
-  return 'candidacies' in services ? services.candidacies : null;
 }

@@ -2,13 +2,13 @@ import { Types } from 'mongoose';
 import type { Locale, listPathways, ParsedOf, PathwaySummary } from '../../contract/index.ts';
 import { fold } from '../directory/lookup.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
 import { factsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
 import { tieTo } from './pathway.policy.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 
 type Query = ParsedOf<typeof listPathways>['query'];
 
@@ -19,7 +19,7 @@ const myTurnFirst = [
 ] as const;
 
 /** The people a counsellor follows: those who wait for them first, and of each kind those who wait the longest. */
-export function createCaseload({ services, clock, audit }: Context, pathways: PathwayModel) {
+export function createCaseload({ asks, services, clock, audit }: PathwaysContext, pathways: PathwayModel) {
   const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
     'followers.accountId': new Types.ObjectId(actor.accountId),
     ...(station ? { station } : {}),
@@ -31,8 +31,8 @@ export function createCaseload({ services, clock, audit }: Context, pathways: Pa
   async function summaries(actor: Actor, people: readonly PathwayDocument[], locale: Locale) {
     const ids = people.map(({ _id }) => _id.toHexString());
     const [best, news] = await Promise.all([
-      services.matching.bestMatches(ids),
-      services.matching.newMatchesFor(ids, actor.accountId),
+      asks.matching.answer?.bestMatches(ids),
+      asks.matching.answer?.newMatchesFor(ids, actor.accountId),
     ]);
     const labels = services.directory.labels(locale);
     const now = clock.now();
@@ -40,7 +40,7 @@ export function createCaseload({ services, clock, audit }: Context, pathways: Pa
       const id = pathway._id.toHexString();
       const { communeCode } = pathway.profile;
       const commune = communeCode ? services.directory.commune(communeCode) : undefined;
-      const bestMatch = best.get(id) ?? null;
+      const bestMatch = best?.get(id) ?? null;
       const searching = services.pathways.hasConsent(pathway, 'matching') && isReady(pathway);
       return {
         id,
@@ -56,7 +56,7 @@ export function createCaseload({ services, clock, audit }: Context, pathways: Pa
         bestMatch,
         attention: attentionOf(pathway, {
           hasMatch: searching && pathway.station !== 'immersion' ? bestMatch !== null : null,
-          newMatch: news.has(id),
+          newMatch: news?.has(id) ?? false,
           now,
         }),
       };

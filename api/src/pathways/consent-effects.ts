@@ -1,9 +1,8 @@
 import type { ConsentEffects } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
-import { candidaciesOf } from './candidacies-port.ts';
 import type { ConsentPurpose } from './consents.ts';
 import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 
 /** Those who follow in the name of the structure that leads: who stays when nothing is shared with others any more. */
 export function ofReferentsStructure({
@@ -14,7 +13,7 @@ export function ofReferentsStructure({
 }
 
 /** What the end of a consent brings about beside the pathway itself. */
-export function createPathwayConsentEffects({ services, realtime }: Context) {
+export function createPathwayConsentEffects({ asks, services, realtime }: PathwaysContext) {
   const leavingOf = (pathway: PathwayDocument) => {
     const stay = ofReferentsStructure(pathway);
     return pathway.followers
@@ -24,7 +23,7 @@ export function createPathwayConsentEffects({ services, realtime }: Context) {
 
   async function leave(pathway: PathwayDocument, accountIds: readonly string[]): Promise<void> {
     const id = pathway._id.toHexString();
-    const conversations = (await candidaciesOf(services)?.allOfPathway(id)) ?? [];
+    const conversations = (await asks.candidacies.answer?.allOfPathway(id)) ?? [];
     for (const accountId of accountIds) {
       await realtime.evict(accountId);
       const room = `account:${accountId}` as const;
@@ -32,7 +31,7 @@ export function createPathwayConsentEffects({ services, realtime }: Context) {
       for (const conversationId of conversations)
         realtime.emit(room, 'conversation.left', { conversationId });
     }
-    if ('notifications' in services) await services.notifications.forget(accountIds, id, conversations);
+    await services.notifications.forget(accountIds, id, conversations);
   }
 
   return {
@@ -41,7 +40,7 @@ export function createPathwayConsentEffects({ services, realtime }: Context) {
 
     async preview(pathway: PathwayDocument, purpose: ConsentPurpose): Promise<ConsentEffects> {
       const id = pathway._id.toHexString();
-      const ended = await candidaciesOf(services)?.endedBy(id, purpose);
+      const ended = await asks.candidacies.answer?.endedBy(id, purpose);
       const leaving = purpose === 'other_structures' ? leavingOf(pathway) : [];
       const contacts = await services.accounts.contactsOf(leaving);
       return {
@@ -52,7 +51,7 @@ export function createPathwayConsentEffects({ services, realtime }: Context) {
 
     /** `before` and `after` the change: who left follows from the two. */
     async end(actor: Actor, before: PathwayDocument, after: PathwayDocument): Promise<void> {
-      await candidaciesOf(services)?.withdrawUncovered(after._id.toHexString(), actor);
+      await asks.candidacies.answer?.withdrawUncovered(after._id.toHexString(), actor);
       const still = new Set(after.followers.map(({ accountId }) => `${accountId}`));
       const left = before.followers.map(({ accountId }) => `${accountId}`).filter((one) => !still.has(one));
       if (left.length > 0) await leave(after, left);

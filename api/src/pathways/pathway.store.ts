@@ -2,16 +2,15 @@ import { Types } from 'mongoose';
 import type { Pathway } from '../../contract/index.ts';
 import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
 import { fold } from '../directory/lookup.ts';
-import type { Context } from '../platform/context.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
-import { candidaciesOf } from './candidacies-port.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
 import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
 
 export type PathwayChanges = Partial<PathwayFields>;
@@ -20,13 +19,13 @@ export type Lead = { accountId: string; structureId?: string | undefined };
 export const searchNameOf = (firstName: string, lastName: string) => fold(`${firstName} ${lastName}`);
 
 /** Pathways in the database: every write keeps what is derived in step and tells its event. */
-export function createPathwayStore(context: Context) {
-  const { clock, ids, services } = context;
+export function createPathwayStore(context: PathwaysContext) {
+  const { asks, clock, ids, services } = context;
   const pathways = pathwayModel(context.db);
   const pathwayCache = createDocumentCache<PathwayDocument>(context.db, pathways.collection.name);
 
   const openOf = async (pathwayIds: readonly string[]) =>
-    (await candidaciesOf(services)?.openOfPathways(pathwayIds)) ?? [];
+    (await asks.candidacies.answer?.openOfPathways(pathwayIds)) ?? [];
 
   const structuresOf = async (accountId: string) => {
     const account = await services.accounts.getAccount(accountId);

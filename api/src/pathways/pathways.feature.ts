@@ -4,6 +4,7 @@ import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
 import { pathwayModel } from './pathway.model.ts';
 import { pathwaySentences } from './pathway.rules.ts';
+import { pathwaysAsks } from './pathways.context.ts';
 import { pathwayOfPerson } from './pathways.personal-data.ts';
 import { pathwaysRoutes } from './pathways.routes.ts';
 import { createPathwaysService } from './pathways.service.ts';
@@ -11,10 +12,14 @@ import { createPathwaysService } from './pathways.service.ts';
 export const pathwaysFeature: Feature = {
   name: 'pathways',
   sentences: pathwaySentences,
-  setup(context) {
+  setup(platform) {
+    const context = { ...platform, asks: pathwaysAsks() };
     const model = pathwayModel(context.db);
     const pathways = createPathwaysService(context);
     context.services.pathways = pathways;
+    context.services.accounts.asks.pathways.connect(pathways);
+    context.services.structures.asks.pathways.connect(pathways);
+    context.services.establishments.asks.pathways.connect(pathways);
     const notes = createNotes(context, noteModel(context.db));
     context.personalData.register(pathwayOfPerson(context, notes));
 

@@ -1,7 +1,6 @@
 import { Types } from 'mongoose';
 import type { createPathway, Locale, ParsedOf, Pathway } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createPathwayConsentEffects, ofReferentsStructure } from './consent-effects.ts';
 import { type ConsentPurpose, hasConsent, lastRevocation, reportedAt, withConsent } from './consents.ts';
@@ -25,7 +24,9 @@ import { presentPathway } from './pathway.present.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
 import { createPathwayStore, type Lead, searchNameOf } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 import type { PathwayChange } from './pathways.events.ts';
+import { isLate } from './referent-request.delay.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -35,8 +36,8 @@ declare module '../platform/services.ts' {
 
 type NewPathway = ParsedOf<typeof createPathway>['body'];
 
-export function createPathwaysService(context: Context) {
-  const { clock, services, audit } = context;
+export function createPathwaysService(context: PathwaysContext) {
+  const { asks, clock, services, audit } = context;
 
   const known = () => ({
     today: clock.today(),
@@ -49,6 +50,7 @@ export function createPathwaysService(context: Context) {
   const effects = createPathwayConsentEffects(context);
 
   const service = {
+    asks,
     ...store,
     ...createTakeover(context, store),
 
@@ -81,7 +83,7 @@ export function createPathwaysService(context: Context) {
         services.accounts.contactsOf(facts.followers.map(({ accountId }) => accountId)),
         services.accounts.accountOfPathway(id),
         store.openOf([id]),
-        'matching' in services ? services.matching.opensSlots(pathway) : {},
+        asks.matching.answer?.opensSlots(pathway) ?? {},
         request ? services.structures.getStructure(`${request.structureId}`) : null,
       ]);
       return presentPathway(pathway, services.directory, locale, {
@@ -90,7 +92,7 @@ export function createPathwaysService(context: Context) {
         open,
         opensSlots,
         asked: asked && { id: `${asked._id}`, name: asked.name, phone: asked.phone ?? null },
-        late: 'referents' in services && services.referents.isLate(request),
+        late: isLate(request, clock.today()),
         abilities: {
           edit: true,
           correct: canCorrectIdentity(actor, facts),

@@ -1,4 +1,5 @@
 import { paths } from '../../contract/paths.ts';
+import { answerBefore, isLate } from '../pathways/referent-request.delay.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { longDay } from '../platform/long-day.ts';
@@ -6,7 +7,6 @@ import { parisInstant } from '../platform/paris-time.ts';
 import { structureFactsOf } from '../structures/members.service.ts';
 import { referentAskedMail, referentRefusedMail, referentRequestMovedMail } from './referent.mails.ts';
 import { mayReadRequest } from './referent.policy.ts';
-import { answerBefore, isLate } from './request.delay.ts';
 import { aboutRequest } from './requests.service.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,9 +1,9 @@
 import type { ReferentRequestItem } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { answerBefore, isLate } from '../pathways/referent-request.delay.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { StructureFacts } from '../structures/structure.policy.ts';
 import { mayAccept, mayPass, mayRefuse } from './referent.policy.ts';
-import { answerBefore, isLate } from './request.delay.ts';
 import { aboutRequest, type ReferentRequest } from './requests.service.ts';
 
 interface Words {

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { PathwayDocument, PathwayFields } from '../pathways/pathway.model.ts';
 import type { Author } from '../pathways/pathway.takeover.ts';
+import { isLate } from '../pathways/referent-request.delay.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
@@ -10,7 +11,6 @@ import { structureFactsOf } from '../structures/members.service.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayAccept, mayPass, mayReadRequest, mayRefuse, type RequestFacts } from './referent.policy.ts';
 import { answeredAlready } from './referent.sentences.ts';
-import { isLate } from './request.delay.ts';
 import './referents.events.ts';
 
 /** Structures that one person may ask, or words that they may change, within a day: each is told to a whole team. */

@@ -1,8 +1,8 @@
 import type { WithoutOwner } from '../../contract/index.ts';
 import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
+import { isLate } from '../pathways/referent-request.delay.ts';
 import type { Context } from '../platform/context.ts';
 import { managersOf } from '../structures/managers.ts';
-import { isLate } from './request.delay.ts';
 
 type Cause = WithoutOwner['people'][number]['cause'];
 type Named = { id: string; name: string };

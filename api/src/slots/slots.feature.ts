@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { slotSentences } from './slot.rules.ts';
+import { slotsAsks } from './slots.context.ts';
 import { slotsRoutes } from './slots.routes.ts';
 import { createSlotsService } from './slots.service.ts';
 import { staleSlots } from './slots.stale.ts';
@@ -7,9 +8,11 @@ import { staleSlots } from './slots.stale.ts';
 export const slotsFeature: Feature = {
   name: 'slots',
   sentences: slotSentences,
-  setup(context) {
+  setup(platform) {
+    const context = { ...platform, asks: slotsAsks() };
     const slots = createSlotsService(context);
     context.services.slots = slots;
+    context.services.establishments.asks.slots.connect(slots);
 
     context.realtime.joinRooms(async (actor) => [
       'territory' as const,
@@ -26,6 +29,6 @@ export const slotsFeature: Feature = {
       if (data.state !== 'draft') context.realtime.emit('territory', 'slot.changed', told);
     });
     const stale = staleSlots(context, slots);
-    return { routes: slotsRoutes(context, slots), start: stale.start };
+    return { routes: slotsRoutes(slots), start: stale.start };
   },
 };

@@ -1,38 +1,16 @@
 import {
-  countFit,
   createSlot,
   duplicateSlot,
   getSlot,
   listMySlots,
   moveSlot,
-  searchSlots,
   updateSlot,
 } from '../../contract/index.ts';
-import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { SlotsService } from './slots.service.ts';
 
-export function slotsRoutes({ services }: Context, slots: SlotsService) {
+export function slotsRoutes(slots: SlotsService) {
   return [
-    bind(searchSlots, {
-      policy: accessIsEnough,
-      async handler({ query, locale }) {
-        const page = await services.matching.searchSlots(query);
-        const cards = await slots.cardsOf(
-          page.hits.map(({ id }) => id),
-          locale,
-        );
-        const items = page.hits.flatMap(({ id, distanceKm }) => {
-          const card = cards.get(id);
-          // the index may lag by a moment: the database says what is open
-          if (card?.state !== 'published') return [];
-          return [distanceKm === null ? card : { ...card, distanceKm }];
-        });
-        const { nextCursor, total, degraded } = page;
-        return { items, nextCursor, total, ...(degraded ? { degraded } : {}) };
-      },
-    }),
-
     bind(listMySlots, {
       policy: accessIsEnough,
       handler: ({ actor, query }) => slots.listOf(actor, query),
@@ -69,13 +47,6 @@ export function slotsRoutes({ services }: Context, slots: SlotsService) {
       policy: accessIsEnough,
       handler: async ({ actor, loaded, locale }) =>
         slots.present(await slots.duplicate(actor, loaded), actor, locale),
-    }),
-
-    bind(countFit, {
-      policy: accessIsEnough,
-      handler: async ({ actor, body }) => ({
-        band: await services.matching.fitCount(actor, body),
-      }),
     }),
   ];
 }

@@ -1,9 +1,7 @@
 import { Types } from 'mongoose';
 import type { Locale, ParsedOf, Slot, SlotCard, SlotState, updateSlot } from '../../contract/index.ts';
 import { maySeeTrust } from '../establishments/trust/trust.policy.ts';
-import { candidaciesOf } from '../pathways/candidacies-port.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { changeVersion } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { withEvent } from '../platform/events/outbox.ts';
@@ -25,6 +23,7 @@ import { type Host, placesLeftOf, presentCard, presentSlot } from './slot.presen
 import { nobodyManages } from './slot.problems.ts';
 import { checkSlot, type SlotContent } from './slot.rules.ts';
 import { createSlotStore } from './slot.store.ts';
+import type { SlotsContext } from './slots.context.ts';
 import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
 
@@ -39,8 +38,8 @@ type Reader = Actor | null;
 
 const newestFirst = [['_id', -1]] as const;
 
-export function createSlotsService(context: Context) {
-  const { clock, services } = context;
+export function createSlotsService(context: SlotsContext) {
+  const { asks, clock, services } = context;
   const slots = slotModel(context.db);
 
   /** Refuses what breaks a limit, naming each field. What the slot already holds stays allowed after an import. */
@@ -72,7 +71,7 @@ export function createSlotsService(context: Context) {
 
   async function isAccepted(reader: Actor, slot: SlotDocument): Promise<boolean> {
     if (!reader.pathwayId || slot.accepted.length === 0) return false;
-    const candidacy = await candidaciesOf(services)?.openCandidacyOf(
+    const candidacy = await asks.candidacies.answer?.openCandidacyOf(
       reader.pathwayId,
       slot._id.toHexString(),
     );
@@ -100,6 +99,8 @@ export function createSlotsService(context: Context) {
   }
 
   const service = {
+    asks,
+
     ...store,
     ...createPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
@@ -160,7 +161,7 @@ export function createSlotsService(context: Context) {
       const found = page.items as SlotDocument[];
       const [hosts, counts] = await Promise.all([
         hostsOf(found),
-        candidaciesOf(services)?.countsOfSlots(found.map(({ _id }) => _id.toHexString())),
+        asks.candidacies.answer?.countsOfSlots(found.map(({ _id }) => _id.toHexString())),
       ]);
       const items = found.flatMap((slot) => {
         const host = hosts.get(`${slot.establishmentId}`);

@@ -1,6 +1,5 @@
 import type { MemberLoad, StructureMember } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
 import { type Managers, managersOf } from './managers.ts';
 import type { StructureDocument } from './structure.model.ts';
@@ -12,6 +11,7 @@ import {
   maySeeLoads,
   type StructureFacts,
 } from './structure.policy.ts';
+import type { StructuresContext } from './structures.context.ts';
 
 const lastManager = () =>
   new AppError('conflict', {
@@ -38,7 +38,7 @@ export const structureFactsOf = (structure: StructureDocument): StructureFacts =
 });
 
 /** Who belongs to a structure, who manages it, and what each carries. */
-export function createMembers({ securityLog, services }: Context, managers: Managers) {
+export function createMembers({ asks, securityLog, services }: StructuresContext, managers: Managers) {
   /** Members now, the longest there first. */
   async function membersOf(structureId: string): Promise<Member[]> {
     const refs = await services.accounts.accountsOfStructure(structureId);
@@ -93,7 +93,7 @@ export function createMembers({ securityLog, services }: Context, managers: Mana
       const seesLoads = maySeeLoads(actor, facts);
       const [members, loads] = await Promise.all([
         membersOf(facts.id),
-        seesLoads ? services.pathways.loadsOf(facts.id) : new Map<string, MemberLoad>(),
+        seesLoads ? asks.pathways.mustAnswer().loadsOf(facts.id) : new Map<string, MemberLoad>(),
       ]);
       const names = mayNameManagers(actor, facts);
       const able = new Set(members.filter(({ active }) => active).map(({ id }) => id));

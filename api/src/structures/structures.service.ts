@@ -1,7 +1,6 @@
 import type { ParsedOf, Structure } from '../../contract/index.ts';
 import type { createStructure, updateStructure } from '../../contract/structures.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { changeVersion } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { invalidField } from '../platform/http/app-error.ts';
@@ -9,6 +8,7 @@ import { createManagers } from './managers.ts';
 import { createMembers } from './members.service.ts';
 import type { StructureDocument, StructureModel } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
+import type { StructuresContext } from './structures.context.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -24,7 +24,7 @@ const byName = [
   ['_id', 1],
 ] as const;
 
-export function createStructuresService(context: Context, structures: StructureModel) {
+export function createStructuresService(context: StructuresContext, structures: StructureModel) {
   const { clock, ids, services } = context;
   const managers = createManagers(structures);
 
@@ -65,6 +65,8 @@ export function createStructuresService(context: Context, structures: StructureM
   }
 
   return {
+    asks: context.asks,
+
     getStructure(id: string): Promise<StructureDocument | null> {
       return structures.findById(id).lean<StructureDocument>();
     },

@@ -31,6 +31,7 @@ export const factorsFeature: Feature = {
     const notes = createFactorNotes(context);
     context.personalData.register(factorsOfPerson(model, challengeModel(context.db)));
     context.services.factors = factors;
+    context.services.accounts.asks.factors.connect(factors);
     context.auth.askSecondFactorWith({
       atSignIn: factors.stepFor,
       ofOpenSession: factors.stepForOpenSession,

@@ -1,5 +1,3 @@
-import type { Request } from 'express';
-import type { SignInState } from '../../../contract/index.ts';
 import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
@@ -11,15 +9,6 @@ import { identityModel } from './identity.model.ts';
 import { oidcRoutes } from './oidc.routes.ts';
 import { createProvider } from './provider.ts';
 
-declare module '../../platform/services.ts' {
-  interface Services {
-    identityProvider: {
-      /** The part of `GET /session` that says whether one can sign in by a provider, and has. */
-      signInState(request: Request): Pick<SignInState, 'identityProvider' | 'providerSession'>;
-    };
-  }
-}
-
 /** Signing in by an OpenID Connect provider such as ProConnect, when one is configured. */
 export const oidcFeature: Feature = {
   name: 'oidc',
@@ -29,12 +18,12 @@ export const oidcFeature: Feature = {
     const models = { identities: identityModel(context.db), factors: factorsModel(context.db) };
     const identities = createIdentities(context, models);
     const sealer = createSealer(await sessionSecret(config), 'provider-token');
-    context.services.identityProvider = {
+    context.services.accounts.asks.provider.connect({
       signInState: ({ session }) => ({
         identityProvider: provider && { label: provider.label, available: provider.available() },
         providerSession: session?.accountId !== undefined && session.providerToken !== undefined,
       }),
-    };
+    });
     context.personalData.register(identitiesOfPerson(models.identities));
     // what opened an account goes with it
     context.events.onceEach('identities.closed', ['account.status_changed'], async ({ data }) => {

@@ -2,8 +2,8 @@ import type { AccountDocument } from '../../accounts/account.model.ts';
 import { provedEmail, provedPhone } from '../../accounts/logins.ts';
 import { toE164 } from '../../accounts/phone-number.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
+import type { EstablishmentsContext } from '../establishments.context.ts';
 import { type SameBecause, sameBecause, type Traces } from './same-person.ts';
 
 const given = <T>(value: T | null | undefined): T[] => (value ? [value] : []);
@@ -33,13 +33,13 @@ const provedTraces = (account: AccountDocument): Traces => ({
  * Host and candidate are never the same person (DOMAIN §3). What a member has proved is compared with what a file
  * says, so that an address that somebody merely typed shuts nobody out.
  */
-export function createHosts({ services }: Context) {
+export function createHosts({ asks, services }: EstablishmentsContext) {
   /** Files that an account wears as its own. */
   async function ownPathways({ memberships }: AccountDocument): Promise<PathwayDocument[]> {
     const ids = memberships.flatMap(({ role, pathwayId }) =>
       role === 'beneficiary' && pathwayId ? [`${pathwayId}`] : [],
     );
-    return ids.length > 0 ? [...(await services.pathways.getPathways(ids)).values()] : [];
+    return ids.length > 0 ? [...(await asks.pathways.mustAnswer().getPathways(ids)).values()] : [];
   }
 
   async function tracesOfAccount(account: AccountDocument): Promise<Traces> {
@@ -84,7 +84,7 @@ export function createHosts({ services }: Context) {
     async refuseCandidate(accountId: string, establishmentId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
       if (!account) return;
-      const open = await services.candidacies.openPathwaysOf(establishmentId);
+      const open = await asks.candidacies.mustAnswer().openPathwaysOf(establishmentId);
       if (open.length === 0) return;
       const joining = provedTraces(account);
       for (const pathwayId of open) {

@@ -1,11 +1,11 @@
 import type { JoinRequest } from '../../../contract/index.ts';
-import { addWorkingDays } from '../../candidacies/working-days.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { bornWith, makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { invalidField, notFound } from '../../platform/http/app-error.ts';
+import { addWorkingDays } from '../../platform/working-days.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
 import type { JoinRequestDocument, JoinRequestModel } from './join-request.model.ts';
 import { presentJoinRequest } from './join-request.present.ts';

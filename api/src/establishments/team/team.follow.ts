@@ -1,7 +1,7 @@
 import { paths } from '../../../contract/paths.ts';
 import type { AccountRef } from '../../accounts/accounts.service.ts';
-import type { Context } from '../../platform/context.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
+import type { EstablishmentsContext } from '../establishments.context.ts';
 import '../../accounts/status/status.events.ts';
 import type { Attendance } from './attendance.ts';
 import type { JoinRequests } from './join-requests.service.ts';
@@ -20,7 +20,7 @@ const escalation = 'establishments.join-escalation';
 
 /** What follows from who comes, goes and asks: told to those it concerns, and finished when a crash came between. */
 export function followTeams(
-  context: Context,
+  context: EstablishmentsContext,
   {
     team,
     store,
@@ -28,7 +28,7 @@ export function followTeams(
     requests,
   }: { team: TeamService; store: TeamStore; attendance: Attendance; requests: JoinRequests },
 ): void {
-  const { events, jobs, services, realtime } = context;
+  const { asks, events, jobs, services, realtime } = context;
 
   const nameOf = async (establishmentId: string) =>
     (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
@@ -47,8 +47,8 @@ export function followTeams(
    */
   async function settle(establishmentId: string): Promise<void> {
     const since = await attendance.settle(establishmentId);
-    if (!since) return services.slots.resumeManaged(establishmentId);
-    await services.slots.pauseUnmanaged(establishmentId);
+    if (!since) return asks.slots.mustAnswer().resumeManaged(establishmentId);
+    await asks.slots.mustAnswer().pauseUnmanaged(establishmentId);
     await services.notifications.tell(await services.accounts.coordinators(), {
       key: `unmanaged:${establishmentId}:${since.getTime()}`,
       kind: 'company_unmanaged',

@@ -1,8 +1,8 @@
 import type { CompanyRole } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { forbidden, notFound } from '../../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
+import type { EstablishmentsContext } from '../establishments.context.ts';
 import {
   type Departure,
   departureNeed,
@@ -24,8 +24,12 @@ export interface Found {
 }
 
 /** Members of establishments: who they are, what they may, how they come and go. */
-export function createTeam(context: Context, establishments: EstablishmentModel, store: TeamStore) {
-  const { services, securityLog, realtime } = context;
+export function createTeam(
+  context: EstablishmentsContext,
+  establishments: EstablishmentModel,
+  store: TeamStore,
+) {
+  const { asks, services, securityLog, realtime } = context;
 
   async function membersOf({ _id, managers }: EstablishmentDocument): Promise<Colleague[]> {
     const found = await services.accounts.membersOfEstablishment(_id.toHexString());
@@ -58,8 +62,8 @@ export function createTeam(context: Context, establishments: EstablishmentModel,
     const id = establishment._id.toHexString();
     const others = members.filter((one) => one.id !== accountId);
     const [openSlots, openCandidacies] = await Promise.all([
-      services.slots.countOpenOf(id),
-      services.candidacies.countOpenOfEstablishment(id),
+      asks.slots.mustAnswer().countOpenOf(id),
+      asks.candidacies.mustAnswer().countOpenOfEstablishment(id),
     ]);
     return {
       manager: tie.member === 'manager',

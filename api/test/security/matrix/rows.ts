@@ -182,7 +182,7 @@ export const rows = {
   'PUT /notifications/settings': 'own',
   'POST /notifications/devices': 'own',
   'POST /notifications/devices/removal': 'own',
-  'POST /notifications/unsubscribe/:token': { secret: 'api/src/notifications/away.test.ts' },
+  'POST /notifications/unsubscribe/:token': { secret: 'api/src/notifications/rules/away.test.ts' },
   'GET /territory': 'public',
   'GET /steering/figures': 'territory',
   'GET /security-events': 'own',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Candidacy, Pathway } from '../../contract/index.ts';
+import type { Candidacy, Pathway } from '../../../contract/index.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -9,9 +9,9 @@ import {
   personOf,
   postSlot,
   propose,
-} from '../../test/support/people.ts';
-import { type SmtpInbox, startSmtpInbox } from '../../test/support/smtp-inbox.ts';
-import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+} from '../../../test/support/people.ts';
+import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
 /** Mails written in the quiet hours wait until the morning: by then, their readers may have lost their part in it. */
 

@@ -1,8 +1,5 @@
 import joursFeries from '@socialgouv/jours-feries';
 
-/** Working days that a company has to answer (DOMAIN §2). */
-export const answerWithin = 10;
-
 const oneDay = 24 * 3_600_000;
 const holidaysOf = new Map<number, ReadonlySet<string>>();
 

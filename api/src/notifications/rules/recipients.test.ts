@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidacyStates, roles } from '../../contract/index.ts';
+import { candidacyStates, roles } from '../../../contract/index.ts';
 import { tellingsOfBirth, tellingsOfMove } from './recipients.ts';
 
 describe('who is told', () => {

@@ -1,24 +1,16 @@
-import { paths } from '../../contract/paths.ts';
-import type { Context } from '../platform/context.ts';
-import type { DomainEvent } from '../platform/events/event.ts';
+import { paths } from '../../../contract/paths.ts';
+import type { Context } from '../../platform/context.ts';
+import type { DomainEvent } from '../../platform/events/event.ts';
+import type { NotificationsService, Renewal } from '../notifications.service.ts';
 import type { Away } from './away.ts';
 import { accountsOf, titleOf } from './concerned.ts';
-import type { NotificationsService, Renewal } from './notifications.service.ts';
-import type { Push } from './push.ts';
-import type { Wishes } from './wishes.service.ts';
 
 /** Milliseconds within which a message that somebody looks at is marked as read: no bell needs to ring for it. */
 const readAtOnce = 1_000;
 
-interface Parts {
-  service: NotificationsService;
-  wishes: Wishes;
-  push: Push;
-  away: Away;
-}
-
 /** New words in conversations: a line at the bell, a look at who is away, and the devices of who has no page open. */
-export function followMessages(context: Context, { service, wishes, push, away }: Parts): void {
+export function followMessages(context: Context, service: NotificationsService, away: Away): void {
+  const { wishes, push } = service;
   const { events, realtime, services } = context;
 
   /** Who is to hear of a message: all who may read it but its author. */

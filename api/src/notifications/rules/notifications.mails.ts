@@ -1,4 +1,4 @@
-import { defineMail } from '../platform/mail/template.ts';
+import { defineMail } from '../../platform/mail/template.ts';
 
 interface About {
   /** Title of the slot; never a person's name, which the reader may not know yet. */

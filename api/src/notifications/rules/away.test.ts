@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { networkTo } from '../../test/support/network.ts';
+import { networkTo } from '../../../test/support/network.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -12,9 +12,9 @@ import {
   personOf,
   postSlot,
   propose,
-} from '../../test/support/people.ts';
-import { type SmtpInbox, startSmtpInbox } from '../../test/support/smtp-inbox.ts';
-import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+} from '../../../test/support/people.ts';
+import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
 let app: TestApp;
 let box: SmtpInbox;

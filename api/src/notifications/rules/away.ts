@@ -1,11 +1,9 @@
-import type { Notification } from '../../contract/index.ts';
-import { paths } from '../../contract/paths.ts';
-import { audienceOf } from '../conversations/audience.ts';
-import type { Context } from '../platform/context.ts';
+import { paths } from '../../../contract/paths.ts';
+import { audienceOf } from '../../conversations/audience.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Concerned } from '../concern.ts';
+import type { NotificationsService } from '../notifications.service.ts';
 import { type AwayThread, awayMail } from './away.mail.ts';
-import type { Concerned } from './concern.ts';
-import type { NotificationModel } from './notification.model.ts';
-import type { Wishes } from './wishes.service.ts';
 
 /** Milliseconds after which somebody who has not come back is told by e-mail. */
 const patience = 5 * 60_000;
@@ -18,8 +16,9 @@ const mostDue = 20_000;
  * Messages that somebody who is away has not read: one mail for all conversations, five minutes after the first. The
  * job looks again at what is unread when it runs, and two jobs for the same messages make the same mail, once.
  */
-export function createAway(context: Context, wishes: Wishes, notifications: NotificationModel) {
+export function createAway(context: Context, notifications: NotificationsService) {
   const { clock, jobs, realtime, services, mail } = context;
+  const { wishes } = notifications;
   /** When this process has last promised to look after an account: a lively talk makes one job, not hundreds. */
   const due = new Map<string, number>();
 
@@ -69,20 +68,13 @@ export function createAway(context: Context, wishes: Wishes, notifications: Noti
 
   /** What this account may see and has not read, when there is something newer than what was mailed about. */
   async function unreadOf(accountId: string, after: Date | null) {
-    const lines = await notifications
-      .find({
-        accountId,
-        kind: 'message' satisfies Notification['kind'],
-        // a lively talk does not renew its line with each message
-        ...(after ? { at: { $gt: new Date(after.getTime() - patience) } } : {}),
-      })
-      .sort({ _id: -1 })
-      .limit(mostThreads)
-      .lean();
+    // a lively talk does not renew its line with each message
+    const since = after && new Date(after.getTime() - patience);
+    const lines = await notifications.messageLinesOf(accountId, since, mostThreads);
     const threads: AwayThread[] = [];
     let newest = '';
     let upTo = after ?? new Date(0);
-    for (const { link } of lines) {
+    for (const link of lines) {
       const conversationId = link.split('/').at(-1) ?? '';
       const found = await threadOf(accountId, conversationId);
       if (!found) continue;

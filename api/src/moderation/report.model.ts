@@ -33,33 +33,3 @@ export type ReportDocument = FieldsOf<typeof reportSchema> & { _id: Types.Object
 export const reportModel = (connection: Connection) =>
   defineModel(connection, 'Report', reportSchema, 'reports');
 export type ReportModel = ReturnType<typeof reportModel>;
-
-/** Between a person and a company, set by one side and lifted by the same one. */
-const blockSchema = new Schema(
-  {
-    pathwayId: { type: String, required: true },
-    establishmentId: { type: String, required: true },
-    /** The conversation in which it was set. */
-    conversationId: { type: Schema.Types.ObjectId, required: true },
-    by: { type: String, required: true },
-    /** The person and those who accompany are one side, the company the other. */
-    side: { type: String, enum: ['person', 'company'], required: true },
-    byRole: { type: String, required: true },
-    reason: { type: String, enum: reportReasons, required: true },
-    word: { type: String, default: '' },
-    at: { type: Date, required: true },
-    liftedAt: { type: Date, default: null },
-  },
-  { versionKey: false },
-);
-// people who are not shown to a company
-blockSchema.index({ establishmentId: 1 });
-// each side blocks once at a time; also the look-up before a message or a candidacy
-blockSchema.index(
-  { pathwayId: 1, establishmentId: 1, side: 1 },
-  { unique: true, partialFilterExpression: { liftedAt: null } },
-);
-
-export type BlockDocument = FieldsOf<typeof blockSchema> & { _id: Types.ObjectId };
-export const blockModel = (connection: Connection) => defineModel(connection, 'Block', blockSchema, 'blocks');
-export type BlockModel = ReturnType<typeof blockModel>;

@@ -1,5 +1,5 @@
-import type { Side } from '../candidacies/candidacy.policy.ts';
-import { defineMail } from '../platform/mail/template.ts';
+import type { Side } from '../../candidacies/candidacy.policy.ts';
+import { defineMail } from '../../platform/mail/template.ts';
 
 export interface AwayThread {
   /** Title of the slot. */

@@ -1,4 +1,4 @@
-import type { CandidacyState, Role } from '../../contract/index.ts';
+import type { CandidacyState, Role } from '../../../contract/index.ts';
 
 export type Side = 'beneficiary' | 'counsellor' | 'employer';
 

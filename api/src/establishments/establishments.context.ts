@@ -1,0 +1,32 @@
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Context } from '../platform/context.ts';
+import { createPort } from '../platform/port.ts';
+
+/** What establishments ask of the slots, which stand on them. */
+export interface SlotsOfEstablishments {
+  /** Published and paused ones. */
+  countOpenOf(establishmentId: string): Promise<number>;
+  /** Nobody who can act manages the company: its slots rest. Safe to call twice. */
+  pauseUnmanaged(establishmentId: string): Promise<void>;
+  /** Somebody does again: they open. */
+  resumeManaged(establishmentId: string): Promise<void>;
+}
+/** What they ask of the candidacies. */
+export interface CandidaciesOfEstablishments {
+  /** Open ones that reached the company. */
+  countOpenOfEstablishment(establishmentId: string): Promise<number>;
+  /** Ids of the people who have one there. */
+  openPathwaysOf(establishmentId: string): Promise<string[]>;
+}
+/** What they ask of the pathways: host and candidate are never the same person (DOMAIN §3). */
+export interface PathwaysOfEstablishments {
+  getPathways(ids: readonly string[]): Promise<Map<string, PathwayDocument>>;
+}
+
+export const establishmentsAsks = () => ({
+  slots: createPort<SlotsOfEstablishments>('establishments.slots'),
+  candidacies: createPort<CandidaciesOfEstablishments>('establishments.candidacies'),
+  pathways: createPort<PathwaysOfEstablishments>('establishments.pathways'),
+});
+
+export type EstablishmentsContext = Context & { readonly asks: ReturnType<typeof establishmentsAsks> };

@@ -1,0 +1,91 @@
+import type { Types } from 'mongoose';
+import type { ReportReason } from '../../../contract/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { createCachedQuery } from '../../platform/database/cached-query.ts';
+import { isDuplicateKey } from '../../platform/database/change.ts';
+import { findPage } from '../../platform/database/find-page.ts';
+import { forbidden } from '../../platform/http/app-error.ts';
+import type { BlockDocument, BlockModel } from './block.model.ts';
+
+/** The two ends of a block. */
+export interface Between {
+  pathwayId: Types.ObjectId | string;
+  establishmentId: Types.ObjectId | string;
+}
+/** The person and those who accompany are one side. */
+export type BlockSide = BlockDocument['side'];
+type PageQuery = { cursor?: string | undefined; limit: number };
+type NewBlock = { by: string; byRole: string; side: BlockSide; reason: ReportReason; word: string };
+
+const newestFirst = [['_id', -1]] as const;
+const ends = ({ pathwayId, establishmentId }: Between) => ({
+  pathwayId: `${pathwayId}`,
+  establishmentId: `${establishmentId}`,
+});
+
+/** Blocks between a person and a company: neither is shown to the other, and neither writes. */
+export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, blocks: BlockModel) {
+  /** Blocks in force by one of their two ends, the other end of each. */
+  const inForce = (of: keyof Between, other: keyof Between) =>
+    createCachedQuery(db, [blocks.collection.name], async (ids) => {
+      const found = await blocks.find({ [of]: { $in: ids }, liftedAt: null }).lean<BlockDocument[]>();
+      return ids.map((id) => found.filter((block) => block[of] === id).map((block) => block[other]));
+    });
+  const companiesOf = inForce('pathwayId', 'establishmentId');
+  const peopleOf = inForce('establishmentId', 'pathwayId');
+
+  const standing = (between: Between) =>
+    blocks.find({ ...ends(between), liftedAt: null }).lean<BlockDocument[]>();
+
+  /** Whether a block stands between this person and this company, whoever set it. */
+  async function blockOf({ pathwayId, establishmentId }: Between): Promise<boolean> {
+    return (await companiesOf(`${pathwayId}`)).includes(`${establishmentId}`);
+  }
+
+  return {
+    blockOf,
+
+    /** Companies that this person is not shown, and that are not shown to them; whoever set the block. */
+    async blockedCompanies(pathwayId: string): Promise<ReadonlySet<string>> {
+      return new Set(await companiesOf(pathwayId));
+    },
+
+    /** The people that a company is not shown. */
+    async blockedPeople(establishmentId: string): Promise<ReadonlySet<string>> {
+      return new Set(await peopleOf(establishmentId));
+    },
+
+    /** The block as one side sees it: its own first, which it may lift. */
+    async blockFor(between: Between, side: BlockSide): Promise<{ mine: boolean; since: string } | null> {
+      if (!(await blockOf(between))) return null;
+      const found = await standing(between);
+      const own = found.find((one) => one.side === side);
+      const shown = own ?? found[0];
+      return shown ? { mine: own !== undefined, since: shown.at.toISOString() } : null;
+    },
+
+    /** Each side blocks once at a time: setting it twice is one block. */
+    async set(between: Between & { conversationId: Types.ObjectId }, block: NewBlock): Promise<void> {
+      const { conversationId } = between;
+      try {
+        await blocks.create({ ...ends(between), conversationId, ...block, at: clock.now(), liftedAt: null });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+
+    /** Throws `forbidden` where the other side alone has set one. */
+    async lift(between: Between, side: BlockSide): Promise<void> {
+      const found = await standing(between);
+      if (found.length > 0 && !found.some((one) => one.side === side)) throw forbidden();
+      await blocks.updateOne({ ...ends(between), side, liftedAt: null }, { $set: { liftedAt: clock.now() } });
+    },
+
+    /** All that were ever set, the newest first. */
+    async list(page: PageQuery) {
+      const found = await findPage(blocks, { filter: {}, sort: newestFirst, ...page });
+      return { items: found.items as BlockDocument[], nextCursor: found.nextCursor };
+    },
+  };
+}
+export type Blocks = ReturnType<typeof createBlocks>;
