@@ -1,6 +1,6 @@
+import { ownMemory } from '@passerelle/store/measure';
 import { Types } from 'mongoose';
 import { startServer } from '../../api/src/server.ts';
-import { ownMemory } from '../../api/store/bench/measure.ts';
 import { startBare } from './live-bare.ts';
 import { type Seat, seedConversations } from './live-seed.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { rounded } from '../../api/store/bench/measure.ts';
+import { rounded } from '@passerelle/store/measure';
 import type { Order, Report } from './live-clients.ts';
 import type { Seat } from './live-seed.ts';
 

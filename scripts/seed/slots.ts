@@ -6,7 +6,8 @@ import { weekOf } from './people.ts';
 import type { Random } from './random.ts';
 import type { SeedEstablishment, SeedSlot } from './types.ts';
 import { firstNames, lastNames, tutorFunctions } from './words/names.ts';
-import { offers, patterns, welcomes } from './words/offers.ts';
+import { patterns } from './words/offer.ts';
+import { offers, welcomes } from './words/offers.ts';
 import type { Workplace } from './words/workplaces.ts';
 
 type Given = {

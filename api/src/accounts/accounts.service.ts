@@ -7,6 +7,7 @@ import { notFound } from '../platform/http/app-error.ts';
 import { oneStaffAccount } from './account.errors.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName, presentAccount } from './account.present.ts';
+import type { AccountRef, Contact } from './account-ref.ts';
 import type { AccountsContext } from './accounts.context.ts';
 import { createActiveMembers } from './active-members.ts';
 import { createCompanyMembers } from './company-members.ts';
@@ -19,22 +20,6 @@ declare module '../platform/services.ts' {
   interface Services {
     accounts: AccountsService;
   }
-}
-
-/** Enough of an account to write to it or to name it. */
-export interface AccountRef {
-  id: string;
-  name: string;
-  /** The proved address; null when there is none, and then nothing is mailed. */
-  email: string | null;
-  locale: Locale;
-}
-
-export interface Contact {
-  name: string;
-  email?: string;
-  phone?: string;
-  structure: string;
 }
 
 export interface NewAccount {

@@ -2,7 +2,7 @@ import type { Mail } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { notFound } from '../platform/http/app-error.ts';
-import type { StoredMail } from '../platform/mail/mail.ts';
+import type { StoredMail } from '../platform/mail/mail.model.ts';
 import type { StoredSms } from '../platform/sms/sms.model.ts';
 import { toE164 } from './phone-number.ts';
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../../contract/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import type { AccountRef } from './accounts.service.ts';
+import type { AccountRef } from './account-ref.ts';
 
 /** More would not help somebody who looks for one person to ask. */
 const mostNamed = 2;

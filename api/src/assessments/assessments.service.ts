@@ -7,7 +7,7 @@ import type {
   ParsedOf,
   writeAssessment,
 } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';

@@ -6,8 +6,9 @@ import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { AnswerLinks } from './answer-links.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
-import type { CandidaciesService, Reached } from './candidacies.service.ts';
+import type { CandidaciesService } from './candidacies.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
+import type { Reached } from './candidacy.reached.ts';
 import { unanswered } from './candidacy.states.ts';
 import { pseudonymOf } from './pseudonym.ts';
 

@@ -1,17 +1,17 @@
 import { Types } from 'mongoose';
 import type { Candidacy, Locale, listCandidacies, ParsedOf } from '../../contract/index.ts';
-import type { Contact } from '../accounts/accounts.service.ts';
+import type { Contact } from '../accounts/account-ref.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Reveal } from '../platform/audit/reveals.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
-import type { Reached } from './candidacies.service.ts';
 import { isShown, sharesIdentity } from './candidacy.consents.ts';
 import { type Guest, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
+import type { Reached } from './candidacy.reached.ts';
 import { createShown, reasonsShown } from './candidacy.shown.ts';
 
 declare module '../platform/services.ts' {

@@ -11,10 +11,11 @@ import { createIdentityConsents, identityAs } from './candidacy.consenting.ts';
 import { isShown } from './candidacy.consents.ts';
 import { createCounts } from './candidacy.counts.ts';
 import { createCandidacyErasure } from './candidacy.erasure.ts';
-import { createGuests, type Guest, guestOf } from './candidacy.guests.ts';
+import { createGuests, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
-import { type CandidacyFacts, type Side, sideOf } from './candidacy.policy.ts';
+import { type CandidacyFacts, sideOf } from './candidacy.policy.ts';
+import type { Reached } from './candidacy.reached.ts';
 import { createShown } from './candidacy.shown.ts';
 import { turnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
@@ -29,15 +30,6 @@ declare module '../platform/services.ts' {
 }
 
 type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
-
-/** A candidacy as its reader reached it. */
-export interface Reached {
-  candidacy: CandidacyDocument;
-  side: Side;
-  facts: CandidacyFacts;
-  /** Brought into this conversation by the referent: talks along from this line on, and moves nothing. */
-  guest?: Guest;
-}
 
 export function createCandidaciesService(context: CandidaciesContext, candidacies: CandidacyModel) {
   const { clock, ids, services } = context;

@@ -3,8 +3,8 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
-import type { Reached } from './candidacies.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
+import type { Reached } from './candidacy.reached.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 
 type Consent = NonNullable<CandidacyDocument['consent']>;

@@ -2,10 +2,10 @@ import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/ind
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, impossibleMove, notFound } from '../platform/http/app-error.ts';
-import type { Reached } from './candidacies.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { createNeeds } from './candidacy.needs.ts';
 import { movesFor } from './candidacy.policy.ts';
+import type { Reached } from './candidacy.reached.ts';
 import { findMove, type SystemNeed } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
 import type { Places } from './places.ts';

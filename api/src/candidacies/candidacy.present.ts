@@ -10,7 +10,7 @@ import type {
   SlotCard,
   ToConfirm,
 } from '../../contract/index.ts';
-import type { Contact } from '../accounts/accounts.service.ts';
+import type { Contact } from '../accounts/account-ref.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import { ageBandOf } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';

@@ -1,6 +1,6 @@
 import type { Notification } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
-import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Context } from '../platform/context.ts';
 import { isShown } from './candidacy.consents.ts';
 import { consentWaitsMail, placeGoneMail } from './candidacy.mails.ts';

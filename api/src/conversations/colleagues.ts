@@ -1,4 +1,4 @@
-import type { Reached } from '../candidacies/candidacies.service.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';

@@ -1,7 +1,7 @@
-import type { Reached } from '../candidacies/candidacies.service.ts';
 import { isShown } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { visibleToEmployer } from '../candidacies/candidacy.policy.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';

@@ -1,7 +1,7 @@
 import { editWithinMs } from '../../contract/conversations.ts';
 import type { Locale, Message } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacies.service.ts';
 import { identityStates, mayWrite } from '../candidacies/candidacy.policy.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';

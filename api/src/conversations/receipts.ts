@@ -1,6 +1,6 @@
 import type { Locale, Reader, Receipt } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { SideNote } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacies.service.ts';
 import { viewFrom } from '../candidacies/candidacy.guests.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';

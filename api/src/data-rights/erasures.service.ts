@@ -5,7 +5,7 @@ import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { forbidden, notFound } from '../platform/http/app-error.ts';
-import { mailDays } from '../platform/mail/kept-mails.ts';
+import { mailDays } from '../platform/mail/mail.model.ts';
 import type { KeptData } from '../platform/personal-data/personal-data.ts';
 import { erasedMail, erasureAskedMail } from './data-rights.mails.ts';
 import { mayAskErasure } from './data-rights.policy.ts';

@@ -1,6 +1,6 @@
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
-import { mailDays } from '../platform/mail/kept-mails.ts';
+import { mailDays } from '../platform/mail/mail.model.ts';
 import { retentionNoticeMail } from './data-rights.mails.ts';
 import { type Erasures, monthsAfter } from './erasures.service.ts';
 

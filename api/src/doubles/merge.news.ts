@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
-import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Context } from '../platform/context.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import { accountsLeftBy } from './doubles.personal-data.ts';

@@ -1,6 +1,6 @@
 import { noConsents } from '../pathways/consents.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import { searchNameOf } from '../pathways/pathway.store.ts';
+import { searchNameOf } from '../pathways/search-name.ts';
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import type { MergeAccounts } from './merge.accounts.ts';

@@ -1,5 +1,5 @@
 import type { createEstablishment, updateEstablishment } from '../../contract/establishments.ts';
-import type { Establishment, ParsedOf, ToConfirm } from '../../contract/index.ts';
+import type { Establishment, ParsedOf } from '../../contract/index.ts';
 import { siretFault } from '../../contract/siret.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -7,6 +7,7 @@ import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import { AppError, forbidden, invalidField } from '../platform/http/app-error.ts';
+import type { EstablishmentFacts } from './establishment.facts.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
 import { mayDeclareEstablishment } from './establishment.policy.ts';
 import type { EstablishmentsContext } from './establishments.context.ts';
@@ -30,12 +31,6 @@ declare module '../platform/services.ts' {
 
 type NewEstablishment = ParsedOf<typeof createEstablishment>['body'];
 type Change = ParsedOf<typeof updateEstablishment>['body'];
-
-/** What other features need of an establishment. */
-export type EstablishmentFacts = Omit<Establishment, 'members' | 'trust' | 'version'> & {
-  /** Null once it is confirmed. */
-  toConfirm: ToConfirm | null;
-};
 
 const byId = [['_id', 1]] as const;
 

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { forbidden } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
-import { structureFactsOf } from '../structures/members.service.ts';
+import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayHandOver, mayListCounsellors, maySeeCaseload } from '../structures/structure.policy.ts';
 import type { MemberCaseloadReader } from './caseload.ts';

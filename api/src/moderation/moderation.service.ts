@@ -1,7 +1,7 @@
 import type { Report, ReportReason } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacies.service.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Reached } from '../candidacies/candidacy.reached.ts';
 import { pseudonymOf } from '../candidacies/pseudonym.ts';
 import { audienceOf } from '../conversations/audience.ts';
 import { withNames } from '../conversations/message.text.ts';

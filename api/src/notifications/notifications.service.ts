@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Notification } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
-import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import webpush from 'web-push';
 import type { Locale } from '../../contract/index.ts';
 import type { NotificationKind } from '../../contract/notifications.ts';
-import type { AccountRef } from '../accounts/accounts.service.ts';
+import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Context } from '../platform/context.ts';
 import { type Network, NotPublic, publicAddressesOf, requestPublic } from '../platform/net/public-request.ts';
 import type { Concern, StillConcerned } from './concern.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Locale, ParsedOf, previewForEmployers, ResponseOf } from '../../contract/index.ts';
-import type { Contact } from '../accounts/accounts.service.ts';
+import type { Contact } from '../accounts/account-ref.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import { ageBandOf } from './pathway.derive.ts';
 import type { PathwayDocument } from './pathway.model.ts';

@@ -1,5 +1,5 @@
 import type { Locale, Pathway } from '../../contract/index.ts';
-import type { Contact } from '../accounts/accounts.service.ts';
+import type { Contact } from '../accounts/account-ref.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import { completedSections, nextStepOf, type OpenCandidacy, type Section } from './pathway.derive.ts';
 import type { PathwayDocument } from './pathway.model.ts';

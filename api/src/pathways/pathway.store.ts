@@ -1,7 +1,6 @@
 import { Types } from 'mongoose';
 import type { Pathway } from '../../contract/index.ts';
 import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
-import { fold } from '../directory/lookup.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
@@ -12,11 +11,10 @@ import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.de
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
+import { searchNameOf } from './search-name.ts';
 
 export type PathwayChanges = Partial<PathwayFields>;
 export type Lead = { accountId: string; structureId?: string | undefined };
-
-export const searchNameOf = (firstName: string, lastName: string) => fold(`${firstName} ${lastName}`);
 
 /** Pathways in the database: every write keeps what is derived in step and tells its event. */
 export function createPathwayStore(context: PathwaysContext) {

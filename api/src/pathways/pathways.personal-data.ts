@@ -9,9 +9,9 @@ import { noteModel } from './note.model.ts';
 import type { Notes } from './notes.ts';
 import { presentCorrections } from './pathway.corrections.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
-import { searchNameOf } from './pathway.store.ts';
 import { pathwayChanged } from './pathways.events.ts';
 import { listReveals } from './reveals.ts';
+import { searchNameOf } from './search-name.ts';
 
 /** Months that logs of readings are kept (DOMAIN §4). */
 const logMonths = 6;

@@ -22,11 +22,12 @@ import {
 } from './pathway.policy.ts';
 import { presentPathway } from './pathway.present.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
-import { createPathwayStore, type Lead, searchNameOf } from './pathway.store.ts';
+import { createPathwayStore, type Lead } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import type { PathwayChange } from './pathways.events.ts';
 import { isLate } from './referent-request.delay.ts';
+import { searchNameOf } from './search-name.ts';
 
 declare module '../platform/services.ts' {
   interface Services {

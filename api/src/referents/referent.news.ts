@@ -4,7 +4,7 @@ import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { longDay } from '../platform/long-day.ts';
 import { parisInstant } from '../platform/paris-time.ts';
-import { structureFactsOf } from '../structures/members.service.ts';
+import { structureFactsOf } from '../structures/structure.facts.ts';
 import { referentAskedMail, referentRefusedMail, referentRequestMovedMail } from './referent.mails.ts';
 import { mayReadRequest } from './referent.policy.ts';
 import { aboutRequest } from './requests.service.ts';

@@ -3,7 +3,7 @@ import type { ReferentRequestItem } from '../../contract/index.ts';
 import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { structureFactsOf } from '../structures/members.service.ts';
+import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayReadRequest } from './referent.policy.ts';
 import { presentRequestItem } from './request.present.ts';

@@ -7,7 +7,7 @@ import type { Context } from '../platform/context.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import { forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
-import { structureFactsOf } from '../structures/members.service.ts';
+import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayAccept, mayPass, mayReadRequest, mayRefuse, type RequestFacts } from './referent.policy.ts';
 import { answeredAlready } from './referent.sentences.ts';

@@ -1,6 +1,6 @@
 import type { Commune, Locale, Slot, SlotCard, SlotState } from '../../contract/index.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
-import type { EstablishmentFacts } from '../establishments/establishments.service.ts';
+import type { EstablishmentFacts } from '../establishments/establishment.facts.ts';
 import type { SlotDocument } from './slot.model.ts';
 
 export type Host = Pick<

@@ -1,7 +1,8 @@
 import type { MemberLoad, StructureMember } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
-import { type Managers, managersOf } from './managers.ts';
+import type { Managers } from './managers.ts';
+import { structureFactsOf } from './structure.facts.ts';
 import type { StructureDocument } from './structure.model.ts';
 import {
   mayForceOut,
@@ -9,7 +10,6 @@ import {
   mayNameManagers,
   maySeeCaseload,
   maySeeLoads,
-  type StructureFacts,
 } from './structure.policy.ts';
 import type { StructuresContext } from './structures.context.ts';
 
@@ -30,12 +30,6 @@ export interface Member {
   /** Neither suspended nor closed: can sign in, and take over. */
   active: boolean;
 }
-
-/** What the rules ask of a structure. */
-export const structureFactsOf = (structure: StructureDocument): StructureFacts => ({
-  id: structure._id.toHexString(),
-  managers: managersOf(structure),
-});
 
 /** Who belongs to a structure, who manages it, and what each carries. */
 export function createMembers({ asks, securityLog, services }: StructuresContext, managers: Managers) {

@@ -1,4 +1,4 @@
-import type { Grade } from './rule.ts';
+import type { Grade } from './grade.ts';
 
 /**
  * Second reading: all 1,280 pairs were read one by one with person, job title, place and objective in sight, no score

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Half } from '../set/people.ts';
-import type { Grade, Judgement } from './rule.ts';
+import type { Grade } from './grade.ts';
+import type { Judgement } from './rule.ts';
 
 export const pathOf = (half: Half) => fileURLToPath(new URL(`../judged/${half}.tsv`, import.meta.url));
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Facts } from '../set/facts.ts';
-import type { Person } from '../set/people.ts';
+import type { Person } from '../set/person.ts';
 import type { SlotRow } from '../set/slots.ts';
 import { kinshipOf, knowHowOf, obstacleTo } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Person } from '../set/people.ts';
+import type { Person } from '../set/person.ts';
 import { places } from '../set/places.ts';
 import type { SlotRow } from '../set/slots.ts';
 

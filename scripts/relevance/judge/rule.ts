@@ -1,13 +1,13 @@
 import { objectivesOf, profileDoc, skillsOfPerson, slotDoc } from '../set/documents.ts';
 import type { Facts } from '../set/facts.ts';
-import type { Person } from '../set/people.ts';
+import type { Person } from '../set/person.ts';
 import { needBits, places, weeks } from '../set/places.ts';
 import type { SlotRow } from '../set/slots.ts';
 import { byHand } from './by-hand.ts';
+import type { Grade } from './grade.ts';
 import { bridges, families } from './kinship.ts';
 import { crowKm, minutesTo } from './reach.ts';
 
-export type Grade = 0 | 1 | 2 | 3;
 export type Judgement = { person: string; slot: string; grade: Grade; reason: string };
 
 /** How the work of a slot stands to a person's wishes, as somebody would say it who knows the jobs. */

@@ -1,6 +1,6 @@
 import type { Objective, ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
 import type { Facts } from './facts.ts';
-import type { Person, Practice } from './people.ts';
+import type { Person, Practice } from './person.ts';
 import { needBits, places, weeks } from './places.ts';
 import type { SlotRow } from './slots.ts';
 

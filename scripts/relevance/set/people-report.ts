@@ -1,4 +1,4 @@
-import { type Person, person } from './people.ts';
+import { type Person, person } from './person.ts';
 
 /** The half that is reported on; nothing is tuned on it. */
 export const reportPeople: readonly Person[] = [

@@ -1,4 +1,4 @@
-import { type Person, person } from './people.ts';
+import { type Person, person } from './person.ts';
 
 /** The half that weights may be tuned on. */
 export const tunePeople: readonly Person[] = [

@@ -1,58 +1,5 @@
 import { reportPeople } from './people-report.ts';
 import { tunePeople } from './people-tune.ts';
-import type { Need, Place, Week } from './places.ts';
-
-/** `long`: years of it; `short`: some months; `once`: a try, an internship, or the same thing done at home. */
-export type Practice = 'long' | 'short' | 'once';
-/** How the person gets about. `lift`: driven by others, as by car but not at will. */
-export type Means = 'car' | 'lift' | 'transit' | 'bike' | 'foot';
-
-/** An invented person. What only people know (what they leave, their barriers) is never given to the engine. */
-export type Person = {
-  id: string;
-  who: string;
-  from: Place;
-  km: number;
-  by: Means;
-  week: Week;
-  aim: 'discover' | 'confirm' | 'recruit';
-  /** The most wished first. */
-  wishes: readonly string[];
-  practised: Readonly<Record<string, Practice>>;
-  /** Skills from life: id → level. */
-  also: Readonly<Record<string, number>>;
-  needs: readonly Need[];
-  /** Themes of barriers; none for about half of the people. */
-  barriers: readonly string[];
-  /** Occupations that the person does not want to do again, and why. */
-  leaves: Readonly<Record<string, string>>;
-  minor: boolean;
-  /** Judged by hand against the rule: slot or occupation → grade and reason. */
-  judged: Readonly<Record<string, readonly [grade: 0 | 1 | 2 | 3, reason: string]>>;
-};
-
-type Base = Pick<Person, 'from' | 'km' | 'by' | 'week' | 'aim' | 'wishes'>;
-
-export function person(
-  id: string,
-  who: string,
-  base: Base,
-  more: Partial<Omit<Person, keyof Base | 'id' | 'who'>> = {},
-): Person {
-  return {
-    id,
-    who,
-    ...base,
-    practised: {},
-    also: {},
-    needs: [],
-    barriers: [],
-    leaves: {},
-    minor: false,
-    judged: {},
-    ...more,
-  };
-}
 
 export const halves = { tune: tunePeople, report: reportPeople } as const;
 export type Half = keyof typeof halves;

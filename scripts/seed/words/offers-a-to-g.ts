@@ -1,4 +1,4 @@
-import type { Offer } from './offers.ts';
+import type { Offer } from './offer.ts';
 
 /** What companies of the territory offer, by ROME code: A to G. */
 export const offersAToG: Record<string, Offer> = {

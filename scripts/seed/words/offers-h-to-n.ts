@@ -1,4 +1,4 @@
-import type { Offer } from './offers.ts';
+import type { Offer } from './offer.ts';
 
 /** What companies of the territory offer, by ROME code: H to N. */
 export const offersHToN: Record<string, Offer> = {

@@ -1,6 +1,6 @@
 import type { ProfileDoc } from '../document.ts';
 import { type PreparedProfile, prepareProfile } from '../scoring/prepare.ts';
-import type { SkillWeights } from '../scoring/weights.ts';
+import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { findId, idAt } from './id-table.ts';
 import {
   type ProfileNames,

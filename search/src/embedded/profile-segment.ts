@@ -1,7 +1,7 @@
 import type { ProfileDoc } from '../document.ts';
 import { pointOf } from '../scoring/distance.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
-import type { SkillWeights } from '../scoring/weights.ts';
+import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { uint8, uint32 } from './columns.ts';
 import { type Cells, cellAt, cellsOf, cellsPerPartition, sortedOrder } from './grid.ts';
 import { buildIdTable, type IdTable, idAt } from './id-table.ts';

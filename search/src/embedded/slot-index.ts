@@ -1,6 +1,6 @@
 import type { SlotDoc } from '../document.ts';
 import { prepareSlot } from '../scoring/prepare.ts';
-import type { SkillWeights } from '../scoring/weights.ts';
+import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { slotTerms } from '../text/text-query.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { findId, idAt } from './id-table.ts';

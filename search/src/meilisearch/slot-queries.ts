@@ -14,7 +14,7 @@ import {
 } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
 import { explain, pairNumbers } from '../scoring/score.ts';
-import type { SkillWeights } from '../scoring/weights.ts';
+import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { type StoredSlot, slotOf } from './documents.ts';
 import {
   type Conditions,

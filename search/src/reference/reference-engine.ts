@@ -16,7 +16,8 @@ import {
 } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
 import { explain, pairNumbers } from '../scoring/score.ts';
-import { type SkillWeights, skillWeights } from '../scoring/weights.ts';
+import type { SkillWeights } from '../scoring/skill-weights.ts';
+import { skillWeights } from '../scoring/weights.ts';
 import { type OccupationTitles, occupationTitles } from '../text/occupations.ts';
 import { prepareText, slotTerms, type TextQuery } from '../text/text-query.ts';
 import { createVocabulary } from '../text/vocabulary.ts';

@@ -1,5 +1,4 @@
 import type { Directory } from '../document.ts';
-import type { SkillWeights } from './weights.ts';
 
 /** Occupations that share skills with one, each with how much of both is shared, in ]0, 1]. */
 export type Neighbours = ReadonlyMap<string, number>;
@@ -9,7 +8,11 @@ export type Likeness = (code: string) => Neighbours;
 /** Below this the common ground is what nearly every occupation asks for. */
 const noteworthy = 0.05;
 
-type Weighing = Pick<SkillWeights, 'rarity' | 'typicality'>;
+/** The part of the weights of skills that this is worked out from. */
+interface Weighing {
+  rarity(skillId: string): number;
+  typicality(skillId: string, occupation: string): number;
+}
 type Weighted = readonly (readonly [skill: string, weight: number])[];
 
 /**

@@ -2,7 +2,7 @@ import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { chordSquaredOf, type UnitVector, unitVector } from './distance.ts';
 import { spreadPenalty } from './formula.ts';
 import type { Likeness } from './likeness.ts';
-import type { SkillWeights } from './weights.ts';
+import type { SkillWeights } from './skill-weights.ts';
 
 /** Skills sorted by id, each with its share of the whole list's weight (Float32; shares add up to 1). */
 export type WeightedSkills = {

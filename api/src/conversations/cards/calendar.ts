@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Locale } from '../../../contract/index.ts';
+import type { CardMessage } from './card.message.ts';
 import type { StoredCard } from './card.model.ts';
-import type { CardMessage } from './cards.service.ts';
 
 const titles = {
   visit: { fr: 'Visite avant immersion', en: 'Visit before an immersion' },

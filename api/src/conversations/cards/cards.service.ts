@@ -1,21 +1,20 @@
 import type { CardContent, cardAnswerSchema } from '../../../contract/cards.ts';
 import type { Locale, Message } from '../../../contract/index.ts';
-import type { Reached } from '../../candidacies/candidacies.service.ts';
 import { identityStates, mayWrite } from '../../candidacies/candidacy.policy.ts';
+import type { Reached } from '../../candidacies/candidacy.reached.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 import type { ConversationsService } from '../conversations.service.ts';
 import type { MessageDocument } from '../message.model.ts';
+import type { CardMessage } from './card.message.ts';
 import type { Line, StoredCard, StoredReply } from './card.model.ts';
 import { actionsFor, mayFulfil, outcomes } from './card.policy.ts';
 import { checkCard } from './card.rules.ts';
 import { alreadyAnswered, companyNotThere, datesWaiting, ended, tooLateToAccept } from './card.sentences.ts';
 
 type Given = (typeof cardAnswerSchema)['_zod']['output'];
-export type CardMessage = Omit<MessageDocument, 'card'> & { card: StoredCard };
-
 /** Cards looked at for overlaps: the last lines of the conversation. */
 const looked = 500;
 

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
 import { largestFile } from '../../../contract/cards.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import type { FileOwner } from './file.quota.ts';
+import type { FileOwner } from './file.owner.ts';
 
 const bucketName = 'attachments';
 export const filesCollection = `${bucketName}.files`;

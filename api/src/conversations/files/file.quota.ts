@@ -2,12 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { appError } from '../../platform/http/app-error.ts';
 import { filesCollection } from './file.bucket.ts';
-
-/** Whose file it is, stored with its bytes. */
-export interface FileOwner {
-  accountId: string;
-  conversationId: string;
-}
+import type { FileOwner } from './file.owner.ts';
 
 /**
  * How much an account and a conversation may keep. What is stored is added up each time: nothing is counted twice or

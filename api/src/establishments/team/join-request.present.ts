@@ -1,5 +1,5 @@
 import type { JoinRequest } from '../../../contract/index.ts';
-import type { EstablishmentFacts } from '../establishments.service.ts';
+import type { EstablishmentFacts } from '../establishment.facts.ts';
 import type { JoinRequestDocument } from './join-request.model.ts';
 
 /** `asker` is given to who answers alone. */

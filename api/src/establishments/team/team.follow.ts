@@ -1,5 +1,5 @@
 import { paths } from '../../../contract/paths.ts';
-import type { AccountRef } from '../../accounts/accounts.service.ts';
+import type { AccountRef } from '../../accounts/account-ref.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 import type { EstablishmentsContext } from '../establishments.context.ts';
 import '../../accounts/status/status.events.ts';

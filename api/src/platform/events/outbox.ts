@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema, type UpdateQuery } from 'mongoose';
-import type { Context } from '../context.ts';
+import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
 import type { EventType, EventTypes, OutboxEvent } from './event.ts';
 
 const outboxEventSchema = new Schema(
@@ -19,7 +20,7 @@ const outboxEventSchema = new Schema(
 export const outboxField = { type: [outboxEventSchema], default: undefined, select: false };
 
 export function makeEvent<T extends EventType>(
-  { clock, ids }: Pick<Context, 'clock' | 'ids'>,
+  { clock, ids }: { clock: Clock; ids: Ids },
   type: T,
   data: EventTypes[T],
 ): OutboxEvent<T> {

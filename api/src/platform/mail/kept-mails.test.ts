@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
-import { mailDays } from './kept-mails.ts';
+import { mailDays } from './mail.model.ts';
 import { defineMail } from './template.ts';
 
 const note = defineMail<{ name: string }>('note', {

@@ -2,10 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Types } from 'mongoose';
 import type { Logger } from '../log.ts';
-import type { MailModel, StoredMail } from './mail.ts';
-
-/** Days for which a mail is kept to answer for it. */
-export const mailDays = 90;
+import type { MailModel, StoredMail } from './mail.model.ts';
 
 /** Which mails: those about one of these people, and those to a mailbox that is nobody else's. */
 export interface MailsOf {

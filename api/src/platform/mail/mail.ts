@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Connection, Schema, Types } from 'mongoose';
+import { type Connection, Types } from 'mongoose';
 import { createTransport } from 'nodemailer';
 import type { ZodType } from 'zod';
 import { paths } from '../../../contract/paths.ts';
@@ -10,53 +10,12 @@ import type { Clock } from '../clock.ts';
 import { isDuplicateKey } from '../database/change.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
-import { defineModel, type FieldsOf } from '../database/model.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Logger } from '../log.ts';
-import { createKeptMails, type KeptMails, mailDays } from './kept-mails.ts';
+import { createKeptMails, type KeptMails } from './kept-mails.ts';
+import { mailModel, type StoredMail } from './mail.model.ts';
 import { type MailTemplate, renderMail } from './template.ts';
 
-const mailSchema = new Schema(
-  {
-    key: { type: String, required: true },
-    to: { type: String, required: true },
-    template: { type: String, required: true },
-    locale: { type: String, required: true },
-    subject: { type: String, required: true },
-    /** Removed once the mail has left by SMTP: it may hold a link that opens an account. */
-    text: { type: String },
-    html: { type: String },
-    link: { type: String },
-    /** Token by which its reader wishes no more of this kind. */
-    unsubscribe: { type: String },
-    /** Ids of the accounts and files of the people whom it is for or about. */
-    about: { type: [String], default: [] },
-    /** Tells its reader that they are erased: it leaves once it was sent, or at `removeAt`. */
-    lastWord: { type: Boolean },
-    queuedAt: { type: Date, required: true },
-    sentAt: { type: Date, default: null },
-    /** Whom it is for and why, when that is asked again before it leaves. */
-    concerns: { type: Schema.Types.Mixed },
-    /** When it was held back for good: its reader has no part in it any more. */
-    droppedAt: { type: Date },
-    /** Real time, for the removal. */
-    storedAt: { type: Date, default: () => new Date() },
-  },
-  { versionKey: false },
-);
-// one mail a key
-mailSchema.index({ key: 1 }, { unique: true });
-// the demo mailbox, newest first
-mailSchema.index({ to: 1, queuedAt: -1, _id: -1 });
-mailSchema.index({ queuedAt: -1, _id: -1 });
-// what goes with a person
-mailSchema.index({ about: 1 });
-// no address is kept longer than needed to answer for a mail
-mailSchema.index({ storedAt: 1 }, { expireAfterSeconds: mailDays * 24 * 3600 });
-
-export const mailModel = (db: Connection) => defineModel(db, 'Mail', mailSchema, 'mails');
-export type MailModel = ReturnType<typeof mailModel>;
-export type StoredMail = FieldsOf<typeof mailSchema> & { _id: Types.ObjectId };
 const newestFirst: Sort = [
   ['queuedAt', -1],
   ['_id', -1],

@@ -1,7 +1,7 @@
 import { indexRecords } from '../planner/execute.ts';
-import type { Plan } from '../planner/plan.ts';
+import type { Plan } from '../planner/plan-types.ts';
 import type { CommandContext } from '../session/context.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 
 /** Counts without reading a document, when the filter is empty or an index answers all of it. */
 export function countFromKeys(

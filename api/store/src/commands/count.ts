@@ -2,7 +2,7 @@ import { runSteps } from '../cursors.ts';
 import { storeError } from '../errors.ts';
 import { select } from '../planner/select.ts';
 import type { Command, CommandContext } from '../session/context.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import { decode } from '../values/codec.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { toDouble } from '../values/numbers.ts';

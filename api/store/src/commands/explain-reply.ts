@@ -1,10 +1,11 @@
 import { runSteps } from '../cursors.ts';
 import { leadingSelection } from '../pipeline/run.ts';
 import type { Cost } from '../planner/execute.ts';
-import type { Plan } from '../planner/plan.ts';
+import type { Plan } from '../planner/plan-types.ts';
 import { planSelection, type Selection, select } from '../planner/select.ts';
 import type { CommandContext } from '../session/context.ts';
-import { type CollectionInfo, namespace } from '../storage/catalogue.ts';
+import { namespace } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import type { Doc } from '../values/types.ts';
 import { documentField } from './arguments.ts';
 import { SERVER_VERSION } from './handshake.ts';

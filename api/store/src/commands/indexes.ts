@@ -1,7 +1,8 @@
 import { storeError } from '../errors.ts';
 import { sameKey } from '../planner/plan.ts';
 import type { Command, CommandContext } from '../session/context.ts';
-import { type CollectionInfo, type IndexInfo, indexFromSpec, namespace } from '../storage/catalogue.ts';
+import { indexFromSpec, namespace } from '../storage/catalogue.ts';
+import type { CollectionInfo, IndexInfo } from '../storage/collection-types.ts';
 import { dropIndex } from '../storage/collections.ts';
 import { buildIndex } from '../storage/index-build.ts';
 import { validatorOf } from '../storage/validation.ts';

@@ -3,7 +3,7 @@ import { storeError } from '../errors.ts';
 import { isRegex } from '../query/regex.ts';
 import { typeName } from '../query/type-names.ts';
 import type { Command, CommandContext } from '../session/context.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { isDocument } from '../values/types.ts';

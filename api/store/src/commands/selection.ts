@@ -4,7 +4,7 @@ import type { FilterContext } from '../query/ast.ts';
 import { compileFilter } from '../query/filter.ts';
 import { parseSort } from '../query/sort.ts';
 import type { CommandContext } from '../session/context.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import { collatorFor } from '../values/collation.ts';
 import { type Doc, isDocument, isNullish } from '../values/types.ts';
 

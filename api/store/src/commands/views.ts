@@ -1,7 +1,8 @@
 import { StoreError } from '../errors.ts';
 import { pipelineStages } from '../pipeline/run.ts';
 import type { CommandContext } from '../session/context.ts';
-import { type CollectionInfo, namespace } from '../storage/catalogue.ts';
+import { namespace } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import type { Doc } from '../values/types.ts';
 
 type View = CollectionInfo & { options: { viewOn: string } };

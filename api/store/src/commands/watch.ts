@@ -1,8 +1,8 @@
 import type { Cost } from '../planner/execute.ts';
-import type { Plan } from '../planner/plan.ts';
+import type { Plan } from '../planner/plan-types.ts';
 import { planSelection, type Selection } from '../planner/select.ts';
 import type { CommandContext } from '../session/context.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 
 /** Queries that take longer than this are logged with their plan. */
 const SLOW_MS = 200;

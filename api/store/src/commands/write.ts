@@ -1,7 +1,7 @@
 import { Binary } from 'bson';
 import { asStoreError, StoreError, storeError } from '../errors.ts';
 import type { CommandContext } from '../session/context.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import { decode, encode } from '../values/codec.ts';
 import { plainNumber } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';

@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import { Long } from 'bson';
 import { storeError } from '../errors.ts';
 import type { CommandContext } from '../session/context.ts';
-import { type CollectionInfo, namespace } from '../storage/catalogue.ts';
+import { namespace } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import { toPlain } from '../values/codec.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 

@@ -1,7 +1,7 @@
 import type { PathCondition } from '../query/ast.ts';
 import { isNaNValue } from '../query/comparisons.ts';
 import { isRegex, regexPrefix } from '../query/regex.ts';
-import type { IndexInfo } from '../storage/catalogue.ts';
+import type { IndexInfo } from '../storage/collection-types.ts';
 import type { Collator } from '../values/collation.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { isNullish, rank, rankOf } from '../values/types.ts';

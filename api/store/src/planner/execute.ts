@@ -1,12 +1,12 @@
 import type { Condition } from '../query/ast.ts';
-import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
 import { checked } from '../storage/checksum.ts';
+import type { CollectionInfo, IndexInfo } from '../storage/collection-types.ts';
 import { allRecords, entryRecord, recordOf } from '../storage/entry-keys.ts';
 import { type Entry, scan } from '../storage/scan.ts';
 import type { Store } from '../storage/store.ts';
 import { decode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
-import type { IndexScan, Plan, ScanRange } from './plan.ts';
+import type { IndexScan, Plan, ScanRange } from './plan-types.ts';
 
 /** A stored document that a plan found; `document` is there when it had to be read to be tested. */
 export type Found = { record: number; bytes: Buffer; document: Doc | undefined };

@@ -1,9 +1,9 @@
 import type { Condition, PathCondition } from '../query/ast.ts';
-import type { IndexInfo } from '../storage/catalogue.ts';
+import type { IndexInfo } from '../storage/collection-types.ts';
 import { prefixRange } from '../storage/entry-keys.ts';
 import { after, type FieldBounds, fieldBounds } from './bounds.ts';
 import { impliedByItems } from './implied.ts';
-import type { IndexScan, Request, ScanRange } from './plan.ts';
+import type { IndexScan, Request, ScanRange } from './plan-types.ts';
 
 /** More start keys than this are not worth enumerating. */
 const MOST_PREFIXES = 2000;

@@ -1,6 +1,6 @@
 import type { Condition, PathCondition } from '../query/ast.ts';
 import { conjuncts } from '../query/filter.ts';
-import type { IndexInfo } from '../storage/catalogue.ts';
+import type { IndexInfo } from '../storage/collection-types.ts';
 import { compareValues, equalValues } from '../values/order.ts';
 import { setOwn } from '../values/paths.ts';
 import { type Doc, isNullish, rankOf } from '../values/types.ts';

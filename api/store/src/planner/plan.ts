@@ -1,43 +1,12 @@
 import { storeError } from '../errors.ts';
 import type { Condition } from '../query/ast.ts';
 import { conjuncts } from '../query/filter.ts';
-import type { SortField } from '../query/sort.ts';
-import type { CollectionInfo, IndexInfo } from '../storage/catalogue.ts';
-import type { KeyRange } from '../storage/scan.ts';
-import type { Collator } from '../values/collation.ts';
+import type { CollectionInfo, IndexInfo } from '../storage/collection-types.ts';
 import { equalValues } from '../values/order.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import { indexPlan } from './index-plan.ts';
 import { impliesPartial } from './partial.ts';
-
-/** `skip`: length of the key's beginning that only tells merged ranges apart. */
-export type ScanRange = KeyRange & { skip: number };
-
-export type IndexScan = {
-  stage: 'IXSCAN';
-  index: IndexInfo;
-  ranges: ScanRange[];
-  reverse: boolean;
-  /** The ranges are read side by side and merged by their keys behind `skip`. */
-  merge: boolean;
-  sorted: boolean;
-  /** What the index did not answer. */
-  residual: Condition[];
-  score: number;
-};
-
-export type Plan =
-  | IndexScan
-  | { stage: 'COLLSCAN'; reverse: boolean; sorted: boolean; residual: Condition[] }
-  | { stage: 'OR'; plans: IndexScan[]; sorted: false; residual: Condition[] };
-
-export type Request = {
-  filter: Condition;
-  sort: SortField[];
-  collator: Collator | undefined;
-  hint: unknown;
-  limited: boolean;
-};
+import type { IndexScan, Plan, Request } from './plan-types.ts';
 
 /** Chooses how to find the documents of a request: the index that narrows most, else one that sorts, else all. */
 export function planQuery(collection: CollectionInfo, request: Request): Plan {

@@ -1,11 +1,12 @@
 import type { Condition, FilterContext } from '../query/ast.ts';
 import type { Projection } from '../query/projection.ts';
 import { compareSortKeys, type SortField, sortKeyMaker } from '../query/sort.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import type { Store } from '../storage/store.ts';
 import { decode, encode } from '../values/codec.ts';
 import { type Cost, execute, type Found, type Steps } from './execute.ts';
-import { type Plan, planQuery } from './plan.ts';
+import { planQuery } from './plan.ts';
+import type { Plan } from './plan-types.ts';
 
 /** A question to one collection, read and checked. */
 export type Selection = {

@@ -1,53 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Binary, UUID } from 'bson';
 import { storeError } from '../errors.ts';
-import type { Condition } from '../query/ast.ts';
 import { compileFilter } from '../query/filter.ts';
 import { decode, decodePlain, encode } from '../values/codec.ts';
-import { type Collator, collatorFor } from '../values/collation.ts';
+import { collatorFor } from '../values/collation.ts';
 import { toDouble } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
 import { checked, sealed } from './checksum.ts';
+import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import type { Environment } from './environment.ts';
 import { lastEntry } from './scan.ts';
-import { type Validator, validatorOf } from './validation.ts';
-
-export type IndexField = { path: string; parts: readonly string[]; descending: boolean };
-
-export type IndexInfo = {
-  id: number;
-  name: string;
-  /** What `listIndexes` shows. */
-  spec: Doc;
-  fields: IndexField[];
-  unique: boolean;
-  sparse: boolean;
-  hidden: boolean;
-  partialFilter: Doc | undefined;
-  partial: Condition | undefined;
-  expireAfterSeconds: number | undefined;
-  collator: Collator | undefined;
-  /** For each field, whether some document has an array on it. Never goes back to false. */
-  multikey: boolean[];
-  /** Whether some key was too long and lost its end; such an index no longer sorts. */
-  oversized: boolean;
-  /** False while the index is being built: written to, but not read. */
-  ready: boolean;
-};
-
-export type CollectionInfo = {
-  id: number;
-  db: string;
-  name: string;
-  uuid: string;
-  options: Doc;
-  validator: Validator | undefined;
-  /** The `_id` index first. */
-  indexes: IndexInfo[];
-  count: number;
-  bytes: number;
-  nextRecord: number;
-};
+import { validatorOf } from './validation.ts';
 
 export type Catalogue = {
   collections: Map<string, CollectionInfo>;

@@ -1,6 +1,6 @@
 import { decode } from '../values/codec.ts';
-import type { CollectionInfo } from './catalogue.ts';
 import { isIntact } from './checksum.ts';
+import type { CollectionInfo } from './collection-types.ts';
 import { allRecords, entryKey, entryRecord, prefixRange, recordKey, recordOf } from './entry-keys.ts';
 import type { Environment } from './environment.ts';
 import { documentKeys } from './index-keys.ts';

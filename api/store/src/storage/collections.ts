@@ -1,6 +1,7 @@
 import { encode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
-import { type CollectionInfo, type IndexInfo, indexFromSpec } from './catalogue.ts';
+import { indexFromSpec } from './catalogue.ts';
+import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import { prefixRange } from './entry-keys.ts';
 import type { Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { CollectionInfo, IndexInfo } from './catalogue.ts';
+import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import type { Entry, KeyRange } from './scan.ts';
 
 /** Where a record lies in the `documents` table: collection id (4 bytes), record number (6 bytes). */

@@ -1,6 +1,6 @@
 import { decode } from '../values/codec.ts';
 import { pickFields } from '../wire/raw.ts';
-import type { CollectionInfo, IndexInfo } from './catalogue.ts';
+import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import { dropIndex } from './collections.ts';
 import { allRecords, recordOf } from './entry-keys.ts';
 import { indexedFields } from './index-keys.ts';

@@ -3,7 +3,7 @@ import { StoreError } from '../errors.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { isIndex, MISSING, own } from '../values/paths.ts';
 import { type Doc, isDocument, rank } from '../values/types.ts';
-import type { IndexInfo } from './catalogue.ts';
+import type { IndexInfo } from './collection-types.ts';
 
 /** LMDB takes keys of up to 1978 bytes; longer ones keep their beginning and a hash of the whole. */
 const LONGEST_KEY = 1800;

@@ -3,7 +3,7 @@ import type { Cursors } from '../cursors.ts';
 import { decode } from '../values/codec.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { rank } from '../values/types.ts';
-import type { CollectionInfo, IndexInfo } from './catalogue.ts';
+import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import { sweepGarbage } from './collections.ts';
 import { entryRecord, prefixRange } from './entry-keys.ts';
 import { scan } from './scan.ts';

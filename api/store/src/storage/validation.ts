@@ -1,14 +1,7 @@
 import { storeError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { type Doc, isDocument } from '../values/types.ts';
-import type { CollectionInfo } from './catalogue.ts';
-
-/** What a collection asks of its documents (`validator` of `create` and `collMod`). */
-export type Validator = {
-  test: (document: Doc) => boolean;
-  /** `moderate`: documents that were invalid before may stay so. */
-  moderate: boolean;
-};
+import type { CollectionInfo, Validator } from './collection-types.ts';
 
 const levels = ['strict', 'moderate', 'off'];
 const actions = ['error', 'warn'];

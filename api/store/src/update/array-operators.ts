@@ -8,7 +8,7 @@ import { typeName } from '../query/type-names.ts';
 import { compareValues, equalValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
-import { type Change, identify, type Where, wholeNumber } from './operators.ts';
+import { type Change, identify, type Where, wholeNumber } from './change.ts';
 
 function arrayOf(current: unknown, where: Where): unknown[] {
   if (current === MISSING) return [];

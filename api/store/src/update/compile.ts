@@ -6,7 +6,8 @@ import { matchedPosition } from '../query/position.ts';
 import { typeName } from '../query/type-names.ts';
 import { isIndex, MISSING } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
-import { type Change, changeOf } from './operators.ts';
+import type { Change } from './change.ts';
+import { changeOf } from './operators.ts';
 import { concretePaths, readPath, removePath, writePath } from './targets.ts';
 
 /** An update, ready to be applied: takes a document that may be changed, answers the document as it is then. */

@@ -4,15 +4,12 @@ import type { FilterContext } from '../query/ast.ts';
 import { typeName } from '../query/type-names.ts';
 import { combine } from '../values/arithmetic.ts';
 import { describeValue } from '../values/describe.ts';
-import { fitsInt64, integerValue, numberAlias, plainNumber, toInteger } from '../values/numbers.ts';
+import { fitsInt64, integerValue, numberAlias, plainNumber } from '../values/numbers.ts';
 import { compareValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
-import { type Doc, isDocument, isNumeric } from '../values/types.ts';
+import { isDocument, isNumeric } from '../values/types.ts';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.ts';
-
-/** Changes one value; gets MISSING when there is none, answers MISSING to leave it so. */
-export type Change = (current: unknown, where: Where) => unknown;
-export type Where = { document: Doc; path: string };
+import { type Change, identify } from './change.ts';
 
 /** The change that an update operator makes to each path that it names; operands are checked here, once. */
 export function changeOf(op: string, path: string, operand: unknown, context: FilterContext): Change {
@@ -50,10 +47,6 @@ export function changeOf(op: string, path: string, operand: unknown, context: Fi
         `Unknown modifier: ${op}. Expected a valid update modifier or pipeline-style update specified as an array`,
       );
   }
-}
-
-export function identify(document: Doc): string {
-  return Object.hasOwn(document, '_id') ? `{_id: ${describeValue(document._id)}}` : '{}';
 }
 
 function arithmetic(
@@ -140,8 +133,4 @@ function bit(path: string, operand: unknown): Change {
     }
     return fitsInt64(bits) ? integerValue(bits) : current;
   };
-}
-
-export function wholeNumber(value: unknown): number | undefined {
-  return isNumeric(value) ? toInteger(value) : undefined;
 }

@@ -2,7 +2,7 @@ import { assertId } from '../commands/insert.ts';
 import { storeError } from '../errors.ts';
 import type { Found } from '../planner/execute.ts';
 import type { Selection } from '../planner/select.ts';
-import type { CollectionInfo } from '../storage/catalogue.ts';
+import type { CollectionInfo } from '../storage/collection-types.ts';
 import type { Store } from '../storage/store.ts';
 import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';

@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
+import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
-import { type OpenLetter, WayChoice } from './way-choice.tsx';
+import { WayChoice } from './way-choice.tsx';
 
 const rules = lazyResolver(() => import('./access-letter.resolver.ts'));
 

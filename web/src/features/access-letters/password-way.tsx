@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useEnter } from '../auth/use-enter.ts';
+import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
-import type { OpenLetter } from './way-choice.tsx';
 
 const rules = lazyResolver(() => import('./password-way.resolver.ts'));
 

@@ -2,8 +2,8 @@ import { request } from '../../app/api.ts';
 import { useEnter } from '../auth/use-enter.ts';
 import { PhoneCodeForm } from '../phone-codes/phone-code-form.tsx';
 import { usePhoneCodesText } from '../phone-codes/text.ts';
+import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
-import type { OpenLetter } from './way-choice.tsx';
 
 /** The code that proves the number spends the letter. */
 export function PhoneWay({ letter: { identifier, code } }: { letter: OpenLetter }) {

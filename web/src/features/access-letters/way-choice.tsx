@@ -2,18 +2,10 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
+import type { OpenLetter } from './open-letter.ts';
 import { PasswordWay } from './password-way.tsx';
 import { PhoneWay } from './phone-way.tsx';
 import { useAccessLettersText } from './text.ts';
-
-/** A letter whose identifier and code were found right. */
-export interface OpenLetter {
-  identifier: string;
-  code: string;
-  firstName: string;
-  /** Whether the installation sends text messages. */
-  sms: boolean;
-}
 
 /** How the person will sign in from now on; confirming it spends the letter. */
 export function WayChoice({ letter, onBack }: { letter: OpenLetter; onBack: () => void }) {

@@ -3,7 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { useLocale } from '../../i18n/use-locale.ts';
-import type { MapViewProps } from './map-view.tsx';
+import type { MapViewProps } from './map-props.ts';
 import { type Place, placesOf, roomFor } from './place-points.ts';
 
 function popupOf(place: Place, follow: (to: string) => void): HTMLElement {

@@ -1,37 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useSession } from '../../app/session.ts';
 import { Skeleton } from '../../ui/states.tsx';
+import type { MapViewProps } from './map-props.ts';
 import './map.css';
-
-export interface MapPoint {
-  id: string;
-  lat: number;
-  lon: number;
-  title: string;
-  subtitle?: string;
-  /** Path that a press on its name leads to. */
-  to: string;
-}
-export interface MapRing {
-  lat: number;
-  lon: number;
-  km: number;
-}
-export interface MapLabel {
-  lat: number;
-  lon: number;
-  text: string;
-}
-export interface MapViewProps {
-  /** Names the map for screen readers; the list beside it says the same. */
-  label: string;
-  points: readonly MapPoint[];
-  ring?: MapRing | null;
-  labels?: readonly MapLabel[];
-  /** Drawn stronger, for instance while its card is pointed at. */
-  activeId?: string | null;
-  tall?: boolean;
-}
 
 const LeafletMap = lazy(async () => ({ default: (await import('./leaflet-map.tsx')).LeafletMap }));
 

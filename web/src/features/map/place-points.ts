@@ -1,4 +1,4 @@
-import type { MapPoint } from './map-view.tsx';
+import type { MapPoint } from './map-props.ts';
 
 export interface Place {
   key: string;

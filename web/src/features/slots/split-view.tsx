@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useWide } from '../../ui/use-wide.ts';
-import { MapView, type MapViewProps } from '../map/map-view.tsx';
+import type { MapViewProps } from '../map/map-props.ts';
+import { MapView } from '../map/map-view.tsx';
 import { useSlotsText } from './text.ts';
 
 /** A list and its map: side by side on wide screens; on phones the map comes on request, and costs nothing before. */

@@ -1,0 +1,34 @@
+import type { Condition } from '../query/ast.ts';
+import type { SortField } from '../query/sort.ts';
+import type { IndexInfo } from '../storage/collection-types.ts';
+import type { KeyRange } from '../storage/scan.ts';
+import type { Collator } from '../values/collation.ts';
+
+/** `skip`: length of the key's beginning that only tells merged ranges apart. */
+export type ScanRange = KeyRange & { skip: number };
+
+export type IndexScan = {
+  stage: 'IXSCAN';
+  index: IndexInfo;
+  ranges: ScanRange[];
+  reverse: boolean;
+  /** The ranges are read side by side and merged by their keys behind `skip`. */
+  merge: boolean;
+  sorted: boolean;
+  /** What the index did not answer. */
+  residual: Condition[];
+  score: number;
+};
+
+export type Plan =
+  | IndexScan
+  | { stage: 'COLLSCAN'; reverse: boolean; sorted: boolean; residual: Condition[] }
+  | { stage: 'OR'; plans: IndexScan[]; sorted: false; residual: Condition[] };
+
+export type Request = {
+  filter: Condition;
+  sort: SortField[];
+  collator: Collator | undefined;
+  hint: unknown;
+  limited: boolean;
+};

@@ -1,0 +1,83 @@
+import type { Import } from '../source/imports.ts';
+import { doors } from './doors.ts';
+
+/** Where a file belongs. Features and `platform` are rooms of `api/src`; what lies beside them is its frame. */
+export interface Place {
+  room:
+    | 'contract'
+    | 'frame'
+    | 'platform'
+    | 'feature'
+    | 'store'
+    | 'api-test'
+    | 'search'
+    | 'web'
+    | 'web-test'
+    | 'scripts';
+  feature?: string;
+}
+
+export function placeOf(path: string): Place {
+  const parts = path.split('/');
+  if (path.startsWith('api/contract/')) return { room: 'contract' };
+  if (path.startsWith('api/store/')) return { room: 'store' };
+  if (path.startsWith('api/test/')) return { room: 'api-test' };
+  if (path.startsWith('search/')) return { room: 'search' };
+  if (path.startsWith('web/src/')) return { room: 'web' };
+  if (path.startsWith('web/')) return { room: 'web-test' };
+  if (path.startsWith('scripts/')) return { room: 'scripts' };
+  if (parts[2] === 'platform') return { room: 'platform' };
+  return parts.length > 3 ? { room: 'feature', feature: parts[2] ?? '' } : { room: 'frame' };
+}
+
+/** Files of the frame that everybody may read: the types of the configuration. */
+const readByAll = new Set(['api/src/config.ts']);
+
+/** The only package of ours that the web may name. */
+const ofTheWeb = '@passerelle/api/contract';
+
+const tests = new Set<Place['room']>(['api-test', 'web-test', 'scripts']);
+
+/** Why this import of ours may not stand, or null. `from` is no test. */
+export function refusal(from: string, { to, own }: Import): string | null {
+  const here = placeOf(from);
+  if (!own) return refusalOfPackage(here, to);
+  const there = placeOf(to);
+  if (there.room === 'store' && here.room !== 'store') return 'the store is reached by its package alone';
+  switch (here.room) {
+    case 'contract':
+    case 'store':
+    case 'search':
+    case 'web':
+      return there.room === here.room ? null : `${here.room} knows nothing of ${there.room}`;
+    case 'platform':
+      if (there.room === 'platform' || there.room === 'contract' || readByAll.has(to)) return null;
+      return `platform knows no ${there.room}`;
+    case 'feature':
+      if (there.room === 'feature') return refusalOfFeature(here, there, to);
+      if (there.room === 'platform' || there.room === 'contract' || readByAll.has(to)) return null;
+      return `a feature knows nothing of ${there.room}`;
+    case 'frame':
+      return tests.has(there.room) || there.room === 'web'
+        ? `the server knows nothing of ${there.room}`
+        : null;
+    default:
+      return null;
+  }
+}
+
+function refusalOfPackage({ room }: Place, name: string): string | null {
+  if (!name.startsWith('@passerelle/'))
+    return room === 'contract' && name !== 'zod' ? 'the contract imports zod alone' : null;
+  if (room === 'web') return name === ofTheWeb ? null : `the web imports ${ofTheWeb} alone`;
+  if (room === 'contract' || room === 'search') return `${room} imports nothing of the product`;
+  if (room === 'store' && !name.startsWith('@passerelle/store'))
+    return 'the store imports nothing of the product';
+  return null;
+}
+
+function refusalOfFeature(here: Place, there: Place, to: string): string | null {
+  if (here.feature === there.feature) return null;
+  const file = to.slice(`api/src/${there.feature}/`.length);
+  return doors[there.feature ?? '']?.includes(file) ? null : `${file} is no door of ${there.feature}`;
+}

@@ -1,0 +1,1 @@
+export type Grade = 0 | 1 | 2 | 3;

@@ -1,0 +1,34 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { root } from './files.ts';
+import { type Node, parse, walk } from './syntax.ts';
+
+/** What a file imports: a path from the root for our own files, the name as written for a package. */
+export interface Import {
+  to: string;
+  own: boolean;
+}
+
+const importing = new Set([
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportAllDeclaration',
+  'ImportExpression',
+  'TSImportType',
+]);
+
+/** Everything that the file imports, types and dynamic imports included, each once. */
+export function importsOf(path: string): Import[] {
+  const names = new Set<string>();
+  walk(parse(path).program, (node) => {
+    const source = importing.has(node.type) ? (node.source as Node | null) : null;
+    if (source?.type === 'Literal' && typeof source.value === 'string') names.add(source.value);
+  });
+  return [...names].flatMap((name): Import[] => {
+    if (!name.startsWith('.')) return [{ to: name, own: false }];
+    const to = normalize(join(dirname(path), name.replace(/\?.*$/, '')));
+    return isFile(to) ? [{ to, own: true }] : [];
+  });
+}
+
+const isFile = (path: string) => existsSync(join(root, path)) && statSync(join(root, path)).isFile();

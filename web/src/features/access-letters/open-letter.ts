@@ -1,0 +1,8 @@
+/** A letter whose identifier and code were found right. */
+export interface OpenLetter {
+  identifier: string;
+  code: string;
+  firstName: string;
+  /** Whether the installation sends text messages. */
+  sms: boolean;
+}
