@@ -1,0 +1,1 @@
+export function useGitHooks(folder?: string): Promise<void>;

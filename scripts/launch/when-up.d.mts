@@ -1,0 +1,4 @@
+export function whenUp(
+  urls: readonly string[],
+  options?: { givenUp?: () => boolean; everyMs?: number },
+): Promise<boolean>;
