@@ -21,6 +21,8 @@ export const reaches: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'referents',
   ],
+  'pathways/pathways.context.ts': ['matching'],
+  'pathways/referent-request.delay.ts': ['referents'],
   'slots/slot.model.ts': ['candidacies', 'matching'],
   'structures/structure.model.ts': ['handovers', 'referents'],
 };
