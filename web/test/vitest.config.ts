@@ -8,8 +8,5 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // one process loads the server once for many files: loading took longer than most of them
-    isolate: false,
-    experimental: { fsModuleCache: true },
   },
 });

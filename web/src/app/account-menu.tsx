@@ -2,8 +2,6 @@ import { Link, useNavigate } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useProblemSentence } from '../ui/states.tsx';
-import { useToast } from '../ui/toast.tsx';
 import { request } from './api.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { disconnectLive } from './live.ts';
@@ -12,11 +10,10 @@ import { homeOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { useEnterSession, useSignedIn } from './session.ts';
 import { useSignOut } from './sign-out.ts';
+import { useApiMutation } from './use-api-mutation.ts';
 
 export function AccountMenu() {
   const t = useCommonText();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const navigate = useNavigate();
   const enter = useEnterSession();
   const leave = useSignOut();
@@ -24,23 +21,15 @@ export function AccountMenu() {
   const name = `${account.firstName} ${account.lastName}`;
   const others = account.memberships.filter((each) => each.id !== membership.id);
 
-  const switchTo = async (membershipId: string) => {
-    try {
-      const session = await request('PUT /session/membership', { body: { membershipId } });
+  const switching = useApiMutation({
+    send: (membershipId: string) => request('PUT /session/membership', { body: { membershipId } }),
+    onDone: async (session) => {
       disconnectLive();
       await enter(session);
-      navigate(homeOf(session.membership?.role ?? null));
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
-  const signOut = async () => {
-    try {
-      await leave(() => navigate(paths.home));
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+      await navigate(homeOf(session.membership?.role ?? null));
+    },
+  });
+  const leaving = useApiMutation({ send: () => leave(() => void navigate(paths.home)) });
 
   return (
     <Menu
@@ -73,7 +62,7 @@ export function AccountMenu() {
               key={other.id}
               type="button"
               className="p-menu__item"
-              onClick={() => void switchTo(other.id)}
+              onClick={() => void switching.run(other.id)}
             >
               <Icon name="refresh" />
               {t('nav.switchTo', {
@@ -92,7 +81,7 @@ export function AccountMenu() {
             {t('nav.account')}
           </Link>
           <LanguageSwitch className="p-menu__item" onPress={close} />
-          <button type="button" className="p-menu__item" onClick={() => void signOut()}>
+          <button type="button" className="p-menu__item" onClick={() => void leaving.run()}>
             <Icon name="logout" />
             {t('nav.signOut')}
           </button>

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { hasCode, request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -71,33 +72,28 @@ function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
   const sentence = usePasskeySentence();
   const { hasPassword, byPasskey, known } = useProofs();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState<'password' | 'passkey' | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const attempt = async (how: 'password' | 'passkey', prove: () => Promise<unknown>) => {
-    setBusy(how);
-    setError(null);
-    try {
-      await prove();
-      onEnd(true);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(null);
-    }
-  };
+  const proving = useApiMutation({
+    send: ({ prove }: { how: 'password' | 'passkey'; prove: () => Promise<unknown> }) => prove(),
+    onDone: () => onEnd(true),
+    problemIn: 'page',
+  });
+  const { pendingInput, problem } = proving;
   return (
     <form
       className="p-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void attempt('password', () => request('POST /session/confirmation', { body: { password } }));
+        void proving.run({
+          how: 'password',
+          prove: () => request('POST /session/confirmation', { body: { password } }),
+        });
       }}
     >
       <p>{known && !hasPassword && !byPasskey ? t('confirm.signInAgain') : t('confirm.text')}</p>
-      {error !== null && (
+      {problem !== null && (
         <Alert tone="error" live>
-          {sentence(error)}
+          {sentence(problem)}
         </Alert>
       )}
       {hasPassword && (
@@ -111,15 +107,15 @@ function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
       )}
       <div className="p-row">
         {hasPassword && (
-          <Button type="submit" busy={busy === 'password'} disabled={password === ''}>
+          <Button type="submit" busy={pendingInput?.how === 'password'} disabled={password === ''}>
             {t('confirm.submit')}
           </Button>
         )}
         {byPasskey && (
           <Button
             kind={hasPassword ? 'secondary' : 'primary'}
-            busy={busy === 'passkey'}
-            onClick={() => void attempt('passkey', confirmWithPasskey)}
+            busy={pendingInput?.how === 'passkey'}
+            onClick={() => void proving.run({ how: 'passkey', prove: confirmWithPasskey })}
           >
             {t('confirm.passkey')}
           </Button>

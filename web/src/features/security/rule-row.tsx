@@ -1,15 +1,12 @@
 import type { SecondFactorRule } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request } from '../../app/api.ts';
-import { refresh } from '../../app/queries.ts';
+import { type GetRoute, request } from '../../app/api.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { civilDay, dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
@@ -18,6 +15,12 @@ export interface Scope {
   id: string;
   name: string;
 }
+
+const ruled = [
+  'GET /second-factor/rules',
+  'GET /accounts/me/security',
+  'GET /session',
+] as const satisfies readonly GetRoute[];
 
 /** Whether it is required of these agents, since or from when; switches it on and off. */
 export function RuleRow({
@@ -36,18 +39,11 @@ export function RuleRow({
 }) {
   const t = useSecurityText();
   const locale = useLocale();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
-  const stop = async () => {
-    try {
-      await request('DELETE /second-factor/rules/:scope', { params: { scope: scope.id } });
-      toast({ text: t('rules.stopped') });
-      await refresh(client, 'GET /second-factor/rules', 'GET /accounts/me/security', 'GET /session');
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    }
-  };
+  const stop = useApiMutation({
+    send: () => request('DELETE /second-factor/rules/:scope', { params: { scope: scope.id } }),
+    says: t('rules.stopped'),
+    stale: ruled,
+  });
   const locked = byManager && rule?.setBy === 'coordinator';
   const began = rule && rule.from <= civilDay(new Date());
   return (
@@ -71,7 +67,8 @@ export function RuleRow({
           kind="tertiary"
           size="sm"
           aria-label={`${t('rules.stop')} (${scope.name})`}
-          onClick={() => void stop()}
+          busy={stop.pending}
+          onClick={() => void stop.run()}
         >
           {t('rules.stop')}
         </Button>
@@ -94,27 +91,17 @@ const delays = ['14', '30', '7', '0'] as const;
 /** From when on: asked before the rule begins. */
 export function RequireDialog({ scope, onClose }: { scope: Scope; onClose: () => void }) {
   const t = useSecurityText();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useProblemSentence();
   const [days, setDays] = useState<(typeof delays)[number]>('14');
-  const [busy, setBusy] = useState(false);
-  const send = async () => {
-    setBusy(true);
-    try {
-      await request('PUT /second-factor/rules/:scope', {
+  const require = useApiMutation({
+    send: () =>
+      request('PUT /second-factor/rules/:scope', {
         params: { scope: scope.id },
         body: { graceDays: Number(days) },
-      });
-      toast({ text: t('rules.required') });
-      onClose();
-      await refresh(client, 'GET /second-factor/rules', 'GET /accounts/me/security', 'GET /session');
-    } catch (error) {
-      toast({ tone: 'error', text: sentence(error) });
-    } finally {
-      setBusy(false);
-    }
-  };
+      }),
+    says: t('rules.required'),
+    onAnswer: onClose,
+    stale: ruled,
+  });
   return (
     <Dialog open onClose={onClose} title={t('rules.requireTitle')}>
       <div className="p-stack">
@@ -130,7 +117,7 @@ export function RequireDialog({ scope, onClose }: { scope: Scope; onClose: () =>
           }))}
         />
         <div className="p-row">
-          <Button busy={busy} onClick={() => void send()}>
+          <Button busy={require.pending} onClick={() => void require.run()}>
             {t('rules.require')}
           </Button>
           <Button kind="quiet" onClick={onClose}>

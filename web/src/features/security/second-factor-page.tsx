@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -67,19 +68,11 @@ function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
   const t = useSecurityText();
   const sentence = usePasskeySentence();
   const goOn = useGoOn();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const press = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await goOn(await giveSecondFactor());
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const press = useApiMutation({
+    send: () => giveSecondFactor(),
+    onDone: (session) => goOn(session),
+    problemIn: 'page',
+  });
   return (
     <div className="p-stack">
       {totp && (
@@ -90,9 +83,9 @@ function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
           onCode={async (code) => goOn(await request('POST /session/second-factor', { body: { code } }))}
         />
       )}
-      {error !== null && (
+      {press.problem !== null && (
         <Alert tone="error" live>
-          {sentence(error)}
+          {sentence(press.problem)}
         </Alert>
       )}
       {passkey && browserHasPasskeys() && (
@@ -101,8 +94,8 @@ function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
             kind={totp ? 'secondary' : 'primary'}
             icon="lock"
             wide
-            busy={busy}
-            onClick={() => void press()}
+            busy={press.pending}
+            onClick={() => void press.run()}
           >
             {t('passkeys.signIn')}
           </Button>
@@ -184,13 +177,10 @@ function SetUp() {
 function BackToSignIn() {
   const t = useSecurityText();
   const goOn = useGoOn();
-  const leave = async () => {
-    await request('DELETE /session');
-    await goOn(null);
-  };
+  const leave = useApiMutation({ send: () => request('DELETE /session'), onDone: () => goOn(null) });
   return (
     <p>
-      <Button kind="quiet" icon="arrow-left" onClick={() => void leave()}>
+      <Button kind="quiet" icon="arrow-left" busy={leave.pending} onClick={() => void leave.run()}>
         {t('second.back')}
       </Button>
     </p>

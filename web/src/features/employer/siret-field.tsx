@@ -1,0 +1,44 @@
+import { paths } from '../../app/paths.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/field.tsx';
+import { checkSiret } from './siret.ts';
+import { useEmployerText } from './text.ts';
+import type { EstablishmentFormOf } from './use-establishment-form.ts';
+
+/** Says while it is typed how many digits are missing and whether the keys are right; one declared can be joined. */
+export function SiretField({ form, toJoin }: { form: EstablishmentFormOf; toJoin: string | null }) {
+  const t = useEmployerText();
+  const siret = checkSiret(form.form.watch('siret') ?? '');
+  const { error, ...field } = form.field('siret');
+  const hint =
+    siret.state === 'short'
+      ? t('establishment.siretDigits', { count: siret.missing })
+      : t(siret.state === 'valid' ? 'establishment.siretRight' : 'establishment.siretHint');
+  const wrong = {
+    many: t('establishment.siretMany'),
+    wrongSiren: t('establishment.sirenWrong'),
+    wrong: t('establishment.siretWrong'),
+    empty: error,
+    short: error,
+    valid: error,
+  };
+  return (
+    <>
+      <TextInput
+        label={t('establishment.siret')}
+        hint={hint}
+        inputMode="numeric"
+        autoComplete="off"
+        {...field}
+        error={wrong[siret.state]}
+      />
+      {toJoin && (
+        <div>
+          <ButtonLink to={`${paths.joinEstablishment}?siret=${toJoin}`} kind="secondary">
+            {t('home.join')}
+          </ButtonLink>
+        </div>
+      )}
+    </>
+  );
+}

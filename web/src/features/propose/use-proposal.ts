@@ -1,0 +1,103 @@
+import type { Objective, Slot, SlotMatch } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type GetRoute, request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { refresh } from '../../app/queries.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { civilDay } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { firstDates, latestEnd } from '../slots/apply-dates.ts';
+import { proposalMessage } from './proposal.ts';
+import { useProposeText } from './text.ts';
+
+export interface ProposedPerson {
+  id: string;
+  firstName: string;
+  lastName: string;
+}
+
+export interface Proposing {
+  person: ProposedPerson;
+  hasAccount: boolean;
+  wished: Objective | null;
+  slot: Slot;
+  match: SlotMatch | null;
+  /** To be looked for: nobody is asked on line who said no to that. */
+  agreed: boolean;
+  onDone: () => void;
+}
+
+/** What the fields hold, by the names of the API, and how the consent comes. */
+export interface ProposalDraft {
+  clientId: string;
+  slotId: string;
+  pathwayId: string;
+  objective: Objective;
+  dates: { from: string; to: string };
+  message: string;
+  consent: 'now' | 'ask';
+  /** Of the interview in which the person consented. */
+  day: string;
+}
+
+const rules = lazyResolver(() => import('./proposal.resolver.ts'));
+
+const changed = [
+  'GET /candidacies',
+  'GET /conversations',
+  'GET /pathways',
+  'GET /pathways/:pathwayId/matches',
+  'GET /pathways/:pathwayId/matches/:slotId',
+  'GET /slots/:slotId/matches',
+] as const satisfies readonly GetRoute[];
+
+/** A proposal being written: its message follows the objective, its end the beginning. */
+export function useProposal({ person, hasAccount, wished, slot, match, agreed, onDone }: Proposing) {
+  const t = useProposeText();
+  const locale = useLocale();
+  const client = useQueryClient();
+  const today = civilDay(new Date());
+  const mayAsk = hasAccount && agreed;
+  const messageFor = (objective: Objective) =>
+    proposalMessage(slot, match?.explanation ?? null, objective, locale);
+  const objective = wished && slot.objectives.includes(wished) ? wished : (slot.objectives[0] ?? 'discover');
+  const form = useApiForm({
+    rules,
+    defaultValues: {
+      clientId: newClientId(),
+      slotId: slot.id,
+      pathwayId: person.id,
+      objective,
+      dates: firstDates(slot.period, today),
+      message: messageFor(objective),
+      consent: mayAsk ? 'ask' : 'now',
+      day: today,
+    },
+    send: (body) => request('POST /candidacies', { body }),
+    says: (_candidacy, { consentGivenOn }) =>
+      consentGivenOn
+        ? t('sentNow', { company: slot.establishment.name })
+        : t('asked', { name: person.firstName }),
+    onAnswer: () => {
+      void refresh(client, ...changed);
+      onDone();
+    },
+  });
+  const { getValues, setValue } = form.form;
+  useEffect(() => {
+    // the agreement may end while the form is open
+    if (!mayAsk) setValue('consent', 'now');
+  }, [mayAsk, setValue]);
+  const changeObjective = (next: Objective) => {
+    // the message follows the objective for as long as nobody has changed it
+    if (getValues('message') === messageFor(getValues('objective'))) setValue('message', messageFor(next));
+    setValue('objective', next);
+  };
+  const followBeginning = () => {
+    const { from, to } = getValues('dates');
+    if (from && to < from) setValue('dates.to', latestEnd(from, slot.period));
+  };
+  return { form, mayAsk, changeObjective, followBeginning };
+}

@@ -1,0 +1,36 @@
+import { useNavigate } from 'react-router';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { useSlotFormText } from './text.ts';
+
+/** One way to send a published slot, two for a draft. */
+export function SaveButtons({
+  wasPublished,
+  publishing,
+  onKeep,
+}: {
+  wasPublished: boolean;
+  /** Undefined while nothing is being sent. */
+  publishing: boolean | undefined;
+  onKeep: () => void;
+}) {
+  const t = useSlotFormText();
+  const common = useCommonText();
+  const navigate = useNavigate();
+  const sending = publishing !== undefined;
+  return (
+    <div className="p-actions">
+      <Button type="submit" wide busy={publishing === !wasPublished} disabled={sending}>
+        {t(wasPublished ? 'save' : 'publish')}
+      </Button>
+      {!wasPublished && (
+        <Button kind="secondary" wide busy={publishing === false} disabled={sending} onClick={onKeep}>
+          {t('saveDraft')}
+        </Button>
+      )}
+      <Button kind="quiet" wide onClick={() => void navigate(-1)}>
+        {common('state.cancel')}
+      </Button>
+    </div>
+  );
+}
