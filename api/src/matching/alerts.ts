@@ -47,7 +47,7 @@ export function createAlerts(
     );
     const taken = new Set(asked?.map(({ pathwayId, slotId }) => `${pathwayId} ${slotId}`));
     const fresh = pairs.filter(({ pathwayId, slotId }) => !taken.has(`${pathwayId} ${slotId}`));
-    const news = await withoutParted(fresh);
+    const news = await withoutParted(await stillFindable(fresh));
     if (news.length === 0) return;
     await alerts.bulkWrite(
       news.map(({ pathwayId, slotId, score }) => {
@@ -70,6 +70,15 @@ export function createAlerts(
       }),
       { ordered: false },
     );
+  }
+
+  /** The database decides, as the index may lag by a moment: a consent taken back just now counts. */
+  async function stillFindable(pairs: readonly Pair[]): Promise<Pair[]> {
+    const people = await services.pathways.getPathways([...new Set(pairs.map(({ pathwayId }) => pathwayId))]);
+    return pairs.filter(({ pathwayId }) => {
+      const pathway = people.get(pathwayId);
+      return pathway !== undefined && isFindable(pathway);
+    });
   }
 
   async function withoutParted(pairs: readonly Pair[]): Promise<Pair[]> {
