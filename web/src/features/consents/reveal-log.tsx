@@ -32,7 +32,8 @@ export function RevealLog({ pathwayId, own }: { pathwayId: string; own: boolean 
             </h3>
             <ul className="p-log">
               {lines.map((line) => (
-                <Line key={`${line.by} ${line.role}`} line={line} own={own} />
+                // two companies may bear the same name
+                <Line key={`${line.by} ${line.role} ${line.lastAt}`} line={line} own={own} />
               ))}
             </ul>
           </section>
