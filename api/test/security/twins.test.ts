@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pathway, Slot } from '../../contract/index.ts';
+import { moveTo } from '../support/factories/candidacies.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  propose,
+  type Visitor,
+} from '../support/people.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+/**
+ * Twin worlds: they differ in one private fact of one person, and in nothing that a stranger, companies, a counsellor
+ * elsewhere and the coordinator can read. The person looks at offers in both, so that what they were shown counts too.
+ * `fit-count` keeps its answer for the day and has its own test in `counting.test.ts`.
+ */
+
+let app: TestApp;
+let guide: Person;
+let target: Pathway;
+let targetAccount: Person;
+let coordinator: Person;
+let elsewhere: Person;
+let own: Pathway;
+let companies: (Person & { establishmentId: string })[];
+let slots: Slot[];
+
+/** What suits everybody, what asks for a licence, an age, a car, and what offers all that somebody may need. */
+const offers: Record<string, unknown>[] = [
+  {},
+  { licenceRequired: true, minimumAge: 18 },
+  { minimumAge: 30 },
+  { vehicleRequired: true, objectives: ['recruit'] },
+  { accommodations: ['step_free_access', 'seated_work', 'quiet_place', 'french_support'] },
+];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  guide = await createCounsellor(app);
+  elsewhere = await createCounsellor(app);
+  companies = [await createEmployer(app), await createEmployer(app)];
+  slots = [];
+  for (const [at, offer] of offers.entries())
+    slots.push(await postSlot(app, companies[at % 2]!, { title: `Aide ${at} en boulangerie`, ...offer }));
+  target = await beginPathway(app, guide, { needs: [], mobility: ['none'] });
+  targetAccount = await personOf(app, target);
+  own = await beginPathway(app, elsewhere);
+  // planted people of the accomplice: one more than a band is wide, so that one person fewer could show
+  for (let at = 0; at < 5; at += 1) {
+    const planted = await beginPathway(app, elsewhere, { needs: [] });
+    await elsewhere.visitor.get(`/api/v1/pathways/${planted.id}/matches?limit=100`).expect(200);
+  }
+  await app.settle();
+}, 120_000);
+afterAll(() => app.close());
+
+/** Of the same world another version: one private fact is set, by the counsellor as in an interview. */
+async function edit(change: Record<string, unknown>): Promise<void> {
+  const { body } = await guide.visitor.get(`/api/v1/pathways/${target.id}`).expect(200);
+  await guide.visitor
+    .patch(`/api/v1/pathways/${target.id}`)
+    .set('If-Match', `"${body.version}"`)
+    .send(change)
+    .expect(200);
+  await targetAccount.visitor.get(`/api/v1/pathways/${target.id}/matches?limit=100`).expect(200);
+  await app.settle();
+}
+const consent = (granted: boolean, purpose: string) =>
+  guide.visitor
+    .put(`/api/v1/pathways/${target.id}/consents/${purpose}`)
+    .send({ granted, how: 'interview' })
+    .expect(200);
+
+const birthDates = fc.constantFrom('1960-02-29', '1971-02-03', '1996-03-02', '2008-03-03', '2009-03-09');
+const subsets = <T>(...of: T[]) => fc.subarray(of);
+const facts: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+  birthDates.map((birthDate) => ({ birthDate })),
+  subsets('step_free_access', 'seated_work', 'quiet_place', 'french_support').map((needs) => ({
+    profile: { needs },
+  })),
+  subsets('licence_b', 'vehicle', 'bike_or_scooter').map((mobility) => ({ profile: { mobility } })),
+  fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }).map((week) => ({ profile: { week } })),
+  fc.integer({ min: 1, max: 100 }).map((travelLimitKm) => ({ profile: { travelLimitKm } })),
+  fc.boolean().map((rsa) => ({ rsa })),
+  fc.boolean().map((rqth) => ({ rqth })),
+  fc.constantFrom('0600000001', '0611223344', null).map((phone) => ({ phone })),
+  subsets('health', 'housing', 'family').map((themes) => ({
+    barriers: themes.map((theme) => ({ theme, situation: 'planté' })),
+  })),
+);
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const searches = fc
+  .record({
+    q: optional(fc.constantFrom('boulangerie', 'aide', 'Fatou', '1990-05-17', 'licence')),
+    commune: optional(fc.constantFrom('76231', '76540', '76758')),
+    withinKm: optional(fc.integer({ min: 1, max: 50 })),
+    occupation: optional(fc.constantFrom('D1102', 'D1101', 'K2304')),
+    objective: optional(fc.constantFrom('discover', 'confirm', 'recruit')),
+    sort: optional(fc.constantFrom('fit', 'distance', 'date')),
+    limit: fc.constantFrom(1, 3, 50),
+  })
+  .map((query) => {
+    const given = Object.entries(query).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, `${value}`]],
+    );
+    return `/slots?${new URLSearchParams(given)}`;
+  });
+const months = fc.constantFrom('2025-12-01', '2026-01-15', '2026-02-28', '2026-03-01', '2026-03-02');
+const figures = fc
+  .tuple(months, months)
+  .map(([a, b]) => `/steering/figures?from=${a < b ? a : b}&to=${a < b ? b : a}`);
+
+type Reading = [who: Visitor, path: string];
+const answer = async ([visitor, path]: Reading) => {
+  const { status, text } = await visitor.get(`/api/v1${path}`);
+  // the number of a request is the one thing that is new each time
+  return { path, status, text: text.replace(/"requestId":"[^"]*"/g, '') };
+};
+async function readAll(queries: readonly string[], periods: readonly string[]) {
+  const stranger = app.visitor();
+  const readings: Reading[] = [
+    ...[stranger, companies[0]!.visitor, elsewhere.visitor].flatMap((who) =>
+      ['/territory', ...queries].map((path): Reading => [who, path]),
+    ),
+    ...companies.flatMap(({ visitor }) =>
+      ['/slots/mine', '/establishments/mine', '/candidacies', '/conversations', '/notifications'].map(
+        (path): Reading => [visitor, path],
+      ),
+    ),
+    ...slots.flatMap(({ id }): Reading[] => [
+      [stranger, `/slots/${id}`],
+      [companies[0]!.visitor, `/slots/${id}`],
+      [companies[0]!.visitor, `/slots/${id}/matches`],
+      [elsewhere.visitor, `/slots/${id}/matches?limit=50`],
+      [elsewhere.visitor, `/pathways/${own.id}/matches/${id}`],
+      [elsewhere.visitor, `/pathways/${target.id}/matches/${id}`],
+    ]),
+    ...queries.map(
+      (path): Reading => [
+        elsewhere.visitor,
+        `/pathways/${own.id}/matches?obstacles=true&limit=50&${/objective=\w+/.exec(path)?.[0] ?? ''}`,
+      ],
+    ),
+    ...['/pathways', `/pathways/${target.id}`, '/alerts', '/notifications', '/conversations'].map(
+      (path): Reading => [elsewhere.visitor, path],
+    ),
+    ...[...periods, '/without-owner', '/establishments?need=to_confirm', '/notifications', '/territory'].map(
+      (path): Reading => [coordinator.visitor, path],
+    ),
+  ];
+  const answers = [];
+  for (const reading of readings) answers.push(await answer(reading));
+  return answers;
+}
+
+describe('who may not see a person', () => {
+  it('reads the same whatever their age, needs, licence, week, barriers, RSA, RQTH or phone', async () => {
+    let seen = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        facts,
+        facts,
+        fc.array(searches, { minLength: 2, maxLength: 4 }),
+        fc.array(figures, { minLength: 1, maxLength: 2 }),
+        async (one, other, queries, periods) => {
+          await edit(one);
+          const before = await readAll(queries, periods);
+          await edit(other);
+          expect(await readAll(queries, periods)).toEqual(before);
+          seen += before.filter(({ status }) => status === 200).length;
+        },
+      ),
+      { numRuns: 8 },
+    );
+    // the comparison is of real answers, not of refusals
+    expect(seen).toBeGreaterThan(250);
+  }, 240_000);
+
+  it.each(['matching', 'other_structures', 'identity_on_acceptance', 'pseudonymous_to_employers'])(
+    'reads the same whether the person consents to %s or not',
+    async (purpose) => {
+      const queries = ['/slots?sort=fit&q=aide', '/slots?commune=76231&withinKm=20'];
+      const periods = ['/steering/figures?from=2026-01-01&to=2026-03-02'];
+      await consent(true, purpose);
+      await app.settle();
+      const before = await readAll(queries, periods);
+      await consent(false, purpose);
+      await app.settle();
+      expect(await readAll(queries, periods)).toEqual(before);
+      await consent(true, purpose);
+      await app.settle();
+    },
+    60_000,
+  );
+});
+
+describe('a company that accepted nobody', () => {
+  it('reads the same of a request it has, whatever is edited afterwards', async () => {
+    const sent = await propose(app, targetAccount, target, slots[0]!);
+    await moveTo(companies[0]!.visitor, sent.id, 'in_discussion').expect(200);
+    await app.settle();
+    const paths = [`/candidacies/${sent.id}`, '/candidacies', '/conversations'];
+    const read = async () => {
+      const answers = [];
+      for (const path of paths) answers.push(await answer([companies[0]!.visitor, path]));
+      return answers;
+    };
+    await read();
+    const before = await read();
+    await fc.assert(
+      fc.asyncProperty(facts, async (fact) => {
+        await edit(fact);
+        expect(await read()).toEqual(before);
+      }),
+      { numRuns: 8 },
+    );
+  }, 120_000);
+});
