@@ -109,7 +109,7 @@ const searches = fc
   })
   .map((query) => {
     const given = Object.entries(query).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, `${value}`]],
+      value === undefined ? [] : [[key, `${value}`] as [string, string]],
     );
     return `/slots?${new URLSearchParams(given)}`;
   });
