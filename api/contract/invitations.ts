@@ -109,9 +109,7 @@ export const invitationPreviewSchema = z.object({
   email: z.string(),
   /** Of the person whose pathway it is: their account takes the name of the file. */
   firstName: z.string().nullable(),
-  /** Accounts of this mailbox that may accept with one press: the mailed link has proved the mailbox. */
-  accounts: z.array(z.object({ accountId: idSchema, name: z.string(), label: z.string() })),
-  /** Somebody of this address has an account, and the link was handed over: they sign in, then accept. */
+  /** Somebody of this address has an account: they sign in as ever, then accept. The invitation is no way in. */
   signInFirst: z.boolean(),
   /** Who is signed in in this browser, and whether the invitation may be theirs. */
   signedIn: z.object({ accountId: idSchema, name: z.string(), mayAccept: z.boolean() }).nullable(),
@@ -131,10 +129,10 @@ export const previewInvitation = endpoint({
 
 export const spendInvitation = endpoint({
   route: 'POST /invitations/spend',
-  summary: 'Accept an invitation with an account of its mailbox, or with a new one that chooses its password',
+  summary: 'Accept an invitation with my account of its mailbox, or with a new one that chooses its password',
   access: 'public',
   body: spendToken.extend({
-    /** An account of `accounts` or `signedIn`; absent: a new one is made. */
+    /** The account of `signedIn`; absent: a new one is made. */
     accountId: idSchema.optional(),
     password: passwordSchema.optional(),
     firstName: nameSchema.optional(),
@@ -142,7 +140,7 @@ export const spendInvitation = endpoint({
   }),
   status: 200,
   response: sessionSchema,
-  problems: ['link_spent_or_expired', 'conflict', 'forbidden', 'too_many_requests'],
+  problems: ['signed_out', 'link_spent_or_expired', 'conflict', 'forbidden', 'too_many_requests'],
 });
 
 export const invitationsEndpoints = [

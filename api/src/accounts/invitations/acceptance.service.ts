@@ -6,7 +6,6 @@ import { AppError, appError, invalidField, notFound } from '../../platform/http/
 import type { Entry } from '../access.service.ts';
 import { staffAddressTaken } from '../account.errors.ts';
 import type { AccountDocument, MembershipDocument } from '../account.model.ts';
-import { fullName } from '../account.present.ts';
 import { membershipFor, placeIdOf } from '../membership.ts';
 import type { InvitationDocument } from './invitation.model.ts';
 import { keyOf, type Place, type PlaceKey, type Places } from './invitation.places.ts';
@@ -21,7 +20,7 @@ declare module '../../platform/services.ts' {
 }
 
 type Acceptance = ParsedOf<typeof spendInvitation>['body'] & {
-  /** Who accepts has proved the address at the identity provider and needs no password. Never from a request. */
+  /** Who accepts has proved the address at the identity provider: no password and no session. Never from a request. */
   withoutPassword?: true;
 };
 
@@ -55,11 +54,11 @@ export function createAcceptance(context: Context, { store, places, invited }: P
     return { invitation, key, place, residents, eligible };
   }
 
-  /** An account of this mailbox accepts: signed in, or by the mailed link, which proves the mailbox. */
-  function checkKnown({ invitation, eligible }: Opened, accountId: string, actor: Actor | null): void {
-    if (!eligible.some(({ _id }) => `${_id}` === accountId)) throw notFound();
-    if (actor && actor.accountId !== accountId) throw someoneElse();
-    if (!actor && invitation.delivery === 'link') throw new AppError('signed_out');
+  /** An account of this mailbox accepts, signed in as ever: an invitation lives for days and is no way in. */
+  function checkKnown({ eligible }: Opened, given: Acceptance, actor: Actor | null): void {
+    if (!actor && !given.withoutPassword) throw new AppError('signed_out');
+    if (!eligible.some(({ _id }) => `${_id}` === given.accountId)) throw notFound();
+    if (actor && actor.accountId !== given.accountId) throw someoneElse();
   }
 
   async function prepareNew(
@@ -111,22 +110,27 @@ export function createAcceptance(context: Context, { store, places, invited }: P
     async preview(token: string, actor: Actor | null): Promise<InvitationPreview> {
       const { invitation, key, place, eligible } = await open(token);
       const mine = actor !== null && eligible.some(({ _id }) => `${_id}` === actor.accountId);
-      const mailed = invitation.delivery === 'mail';
       return {
         role: key.role,
         place: place.name ?? '',
         email: invitation.email,
         firstName: place.person?.firstName ?? null,
-        accounts: mailed ? await Promise.all(eligible.map(choiceOf)) : [],
-        signInFirst: !mailed && !mine && eligible.length > 0,
+        signInFirst: !mine && eligible.length > 0,
         signedIn: actor && { accountId: actor.accountId, name: actor.name, mayAccept: mine },
       };
+    },
+
+    /** For who has proved an address elsewhere: where the invitation was sent, and whose it may be there. */
+    async receivers(token: string) {
+      const { invitation, key, eligible } = await open(token);
+      const accountIds = eligible.map(({ _id }) => `${_id}`);
+      return { email: invitation.email, role: key.role, delivery: invitation.delivery, accountIds };
     },
 
     async accept(given: Acceptance, actor: Actor | null): Promise<Entry & { isNew: boolean }> {
       const opened = await open(given.token);
       const { invitation, key } = opened;
-      if (given.accountId) checkKnown(opened, given.accountId, actor);
+      if (given.accountId) checkKnown(opened, given, actor);
       const accountId = given.accountId ?? (await prepareNew(opened, given, actor));
       if (key.role === 'employer' && key.placeId)
         await services.establishments.refuseCandidate(accountId, key.placeId);
@@ -146,12 +150,6 @@ export function createAcceptance(context: Context, { store, places, invited }: P
       if (invitation?.acceptedBy) await finish(invitation, `${invitation.acceptedBy}`);
     },
   };
-
-  async function choiceOf(account: AccountDocument) {
-    const { memberships } = await services.accounts.present(account);
-    const labels = memberships.flatMap(({ label }) => (label ? [label] : []));
-    return { accountId: `${account._id}`, name: fullName(account), label: labels.join(', ') };
-  }
 }
 export type Acceptances = ReturnType<typeof createAcceptance>;
 

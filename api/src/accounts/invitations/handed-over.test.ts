@@ -71,7 +71,8 @@ describe('without a mail server', () => {
     const token = tokenOf(body.link);
     const accountId = member.accountId;
     const { body: shown } = await app.visitor().post('/api/v1/invitations/preview').send({ token });
-    expect(shown).toMatchObject({ signInFirst: true, accounts: [] });
+    expect(shown).toMatchObject({ signInFirst: true, signedIn: null });
+    expect(JSON.stringify(shown)).not.toContain(accountId);
     await app.visitor().post('/api/v1/invitations/spend').send({ token, accountId }).expect(401);
     const mine = await member.visitor.post('/api/v1/invitations/preview').send({ token }).expect(200);
     expect(mine.body).toMatchObject({ signInFirst: false, signedIn: { accountId, mayAccept: true } });

@@ -7,6 +7,7 @@ import {
   createEmployer,
   createPerson,
   type Person,
+  signInAgain,
   testPassword,
   type Visitor,
 } from '../../../test/support/people.ts';
@@ -102,7 +103,7 @@ describe('the invitation of a person', () => {
   it('gives the new account the name of the file', async () => {
     const { pathway, token } = await invitePerson(newAddress());
     const { body: shown } = await preview(token).expect(200);
-    expect(shown).toMatchObject({ role: 'beneficiary', firstName: pathway.firstName, accounts: [] });
+    expect(shown).toMatchObject({ role: 'beneficiary', firstName: pathway.firstName, signInFirst: false });
     const { body } = await accept(token, { password: testPassword }).expect(200);
     expect(body.account).toMatchObject({ firstName: pathway.firstName, emailVerified: true });
     expect(body.membership).toMatchObject({ role: 'beneficiary', pathwayId: pathway.id });
@@ -111,15 +112,17 @@ describe('the invitation of a person', () => {
   it('never gives a second person’s pathway to an account: a couple has two accounts in one mailbox', async () => {
     const email = newAddress();
     const first = await invitePerson(email);
-    const one = (await accept(first.token, { password: testPassword }).expect(200)).body.account;
+    const firstBrowser = app.visitor();
+    const one = (await accept(first.token, { password: testPassword }, firstBrowser).expect(200)).body
+      .account;
 
     // who is sent this later has the same mailbox; the file says so
     const other = await beginPathway(app, counsellor, {});
     await app.context.db.model('Pathway').updateOne({ _id: other.id }, { $set: { email } });
     await invite(counsellor, { role: 'beneficiary', email, pathwayId: other.id }).expect(201);
     const [token = ''] = await tokensTo(app, email);
-    expect((await preview(token).expect(200)).body.accounts).toEqual([]);
-    await accept(token, { accountId: one.id }).expect(404);
+    expect((await preview(token).expect(200)).body.signInFirst).toBe(false);
+    await accept(token, { accountId: one.id }, firstBrowser).expect(404);
     const { body } = await accept(token, { password: 'un autre mot de passe long' }).expect(200);
     expect(body.account.id).not.toBe(one.id);
     expect(body.membership.pathwayId).toBe(other.id);
@@ -147,14 +150,16 @@ it('two structures that invite one address at once give one professional account
   for (const structureId of await Promise.all(structures))
     await invite(coordinator, { role: 'counsellor', email, structureId }).expect(201);
   const tokens = await tokensTo(app, email);
-  const answers = await Promise.all(tokens.map((token) => accept(token)));
+  const browsers = tokens.map(() => app.visitor());
+  const answers = await Promise.all(tokens.map((token, at) => accept(token, newcomer, browsers[at])));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   const taken = await app.context.services.accounts.findByEmail(email);
   expect(taken).toHaveLength(1);
   await app.settle();
   // whoever came second has lost nothing: the account that is there takes the other place
   const second = tokens[answers.findIndex(({ status }) => status === 409)] ?? '';
-  const { body } = await accept(second, { accountId: `${taken[0]?._id}` }).expect(200);
+  const holder = browsers[answers.findIndex(({ status }) => status === 200)];
+  const { body } = await accept(second, { accountId: `${taken[0]?._id}` }, holder).expect(200);
   expect(body.account.memberships).toHaveLength(2);
 });
 
@@ -252,7 +257,7 @@ describe('accepting', () => {
     const token = tokenOf(
       (await mailsTo(app, email)).find(({ link }) => link?.startsWith('/invitation'))?.link ?? '',
     );
-    expect((await preview(token).expect(200)).body.accounts).toEqual([]);
+    expect((await preview(token).expect(200)).body.signInFirst).toBe(false);
     const { body } = await accept(token).expect(200);
     expect(body.account).toMatchObject({ firstName: 'Léo' });
     const tried = await app
@@ -264,15 +269,26 @@ describe('accepting', () => {
     await app.visitor().post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
   });
 
-  it('adds a place to the account of its mailbox, with one press', async () => {
+  it('adds a place to the account of its mailbox, which signs in as ever: days later the link opens nothing', async () => {
     const member = await createCounsellor(app);
     await invite(coordinator, { role: 'coordinator', email: member.email }).expect(201);
     const [token = ''] = await tokensTo(app, member.email);
     const { body: shown } = await preview(token).expect(200);
-    expect(shown.accounts).toEqual([
-      { accountId: member.accountId, name: expect.stringMatching(/^Inès /), label: expect.any(String) },
-    ]);
-    const { body } = await accept(token, { accountId: member.accountId }).expect(200);
+    expect(shown).toMatchObject({ signInFirst: true, signedIn: null });
+    // whoever finds the mail learns no name, and enters nowhere by it
+    expect(JSON.stringify(shown)).not.toContain('Inès');
+    expect(JSON.stringify(shown)).not.toContain(member.accountId);
+    app.clock.advance(12 * 24 * 3_600_000);
+    const stranger = app.visitor();
+    const refused = await accept(token, { accountId: member.accountId }, stranger);
+    expect(refused.body).toMatchObject({ status: 401, code: 'signed_out' });
+    expect((await stranger.get('/api/v1/session')).body).toMatchObject({ account: null, secondFactor: null });
+    await signInAgain(member);
+    expect((await preview(token, member.visitor).expect(200)).body).toMatchObject({
+      signInFirst: false,
+      signedIn: { accountId: member.accountId, mayAccept: true },
+    });
+    const { body } = await accept(token, { accountId: member.accountId }, member.visitor).expect(200);
     expect(body.account).toMatchObject({ id: member.accountId, memberships: { length: 2 } });
     expect(body.membership.role).toBe('coordinator');
     await invite(coordinator, { role: 'coordinator', email: member.email }).expect(409);

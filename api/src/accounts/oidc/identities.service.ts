@@ -86,20 +86,20 @@ export function createIdentities(
       proof: Proof,
     ): Promise<{ accountId: string; membershipId?: string }> {
       const { issuer, subject, email, emailProved } = proof;
-      const preview = await services.acceptance.preview(token, null).catch(refusedInvitation);
+      const sent = await services.acceptance.receivers(token).catch(refusedInvitation);
       if (!email || !emailProved) throw new RefusedByUs('email_unproved');
-      if (preview.email !== email || !invitedByProvider(preview.role)) throw new RefusedByUs('invitation');
+      if (sent.email !== email || !invitedByProvider(sent.role)) throw new RefusedByUs('invitation');
       if (await identities.exists({ issuer, subject })) throw new RefusedByUs('taken');
-      const [first, ...others] = preview.accounts;
-      if (others.length > 0 || preview.signInFirst) throw new RefusedByUs('link_first');
+      const [first, ...others] = sent.accountIds;
+      if (others.length > 0 || (first && sent.delivery === 'link')) throw new RefusedByUs('link_first');
       if (first) {
-        checkReachable(await services.accounts.getAccount(first.accountId));
-        await checkUnprotected(first.accountId);
+        checkReachable(await services.accounts.getAccount(first));
+        await checkUnprotected(first);
       }
       const names = { firstName: proof.firstName ?? email, lastName: proof.lastName ?? '–' };
-      const given = first ? { accountId: first.accountId } : { ...names, withoutPassword: true as const };
+      const given = first ? { accountId: first } : names;
       const { accountId, membershipId } = await services.acceptance
-        .accept({ token, ...given }, null)
+        .accept({ token, ...given, withoutPassword: true }, null)
         .catch(refusedInvitation);
       await link(proof, accountId);
       return { accountId, ...(membershipId ? { membershipId } : {}) };
