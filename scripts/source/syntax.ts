@@ -19,7 +19,11 @@ export interface Source {
 
 /** Reads and parses one file. Throws when it does not parse. */
 export function parse(path: string): Source {
-  const text = readFileSync(join(root, path), 'utf8');
+  return parseText(path, readFileSync(join(root, path), 'utf8'));
+}
+
+/** The same for a text; its path tells the language. */
+export function parseText(path: string, text: string): Source {
   const lang = path.endsWith('.tsx') ? 'tsx' : 'ts';
   const { program, errors } = parseSync(path, text, { lang, sourceType: 'module' });
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);

@@ -1,0 +1,75 @@
+import type { Node, Source } from './syntax.ts';
+import { walk } from './syntax.ts';
+
+export interface LongFunction {
+  path: string;
+  name: string;
+  lines: number;
+}
+
+const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+
+/** Lines of a text; a last line break begins no further one. */
+export const linesOf = (text: string) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+
+/**
+ * Every function with its own lines: those of functions written inside it are theirs, so that a factory weighs what it
+ * does itself.
+ */
+export function functionsOf({ path, text, program }: Source): LongFunction[] {
+  const found: { node: Node; name: string; lines: number }[] = [];
+  const open: { node: Node; name: string; lines: number }[] = [];
+  walk(program, (node, parent) => {
+    while (open.length > 0 && (open.at(-1)?.node.end ?? 0) < node.end) open.pop();
+    if (!functions.has(node.type)) return;
+    const lines = linesOf(text.slice(node.start, node.end));
+    const outer = open.at(-1);
+    if (outer && outer.node.end >= node.end) outer.lines -= lines - 1;
+    const entry = { node, name: nameOf(node, parent), lines };
+    found.push(entry);
+    open.push(entry);
+  });
+  return found.map(({ name, lines }) => ({ path, name, lines }));
+}
+
+function nameOf(node: Node, parent: Node | null): string {
+  const named = [node.id, parent?.id, parent?.key].find(
+    (one): one is Node & { name: string } => typeof (one as { name?: unknown } | null)?.name === 'string',
+  );
+  return named?.name ?? 'anonymous';
+}
+
+/** How often the types are overruled: `x as T` and `<T>x`; `as const` overrules nothing, an import's `as` is a name. */
+export function castsOf({ program }: Source): number {
+  let casts = 0;
+  walk(program, (node) => {
+    if (node.type !== 'TSAsExpression' && node.type !== 'TSTypeAssertion') return;
+    const type = node.typeAnnotation as Node & { typeName?: { name?: string } };
+    if (type.typeName?.name !== 'const') casts += 1;
+  });
+  return casts;
+}
+
+/** Lines that say as little as to be alike by nature: brackets, imports. */
+const idle = /^([\])};,(>]*|import .*|} from .*|\/\/.*|\*.*|\/\*.*|export \* .*)$/;
+
+/** Runs of more than `least` lines that stand in two places, imports and brackets left out; how many lines they have. */
+export function duplicatesOf(sources: readonly Source[], least = 6): number {
+  const seen = new Map<string, string>();
+  const doubled = new Set<string>();
+  for (const { path, text } of sources) {
+    const lines = text
+      .split('\n')
+      .map((line, at) => ({ text: line.trim(), at }))
+      .filter((line) => !idle.test(line.text));
+    for (let at = 0; at + least < lines.length; at += 1) {
+      const window = lines.slice(at, at + least + 1);
+      const key = window.map((line) => line.text).join('\n');
+      const place = `${path}:${window[0]?.at}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, place);
+      else if (first !== place) for (const line of window) doubled.add(`${path}:${line.at}`);
+    }
+  }
+  return doubled.size;
+}
