@@ -54,6 +54,9 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
     if (!tried) throw over(letter);
     // what the account is may have changed since the letter was made
     refuseOthers(account);
+    // its file was made one with another, which another account of the person opens
+    if (!account.memberships.some(({ pathwayId }) => pathwayId))
+      throw new AppError('link_spent_or_expired', { detail: overSentences.merged });
     await store.forgiveTries(accountId, letter.number);
     return { account, letter };
   }
@@ -185,6 +188,10 @@ const overSentences = {
   expired: {
     fr: 'Cette lettre a plus de 30 jours. Demandez-en une autre à votre conseiller.',
     en: 'This letter is older than 30 days. Ask your counsellor for another one.',
+  },
+  merged: {
+    fr: 'Le dossier de cette lettre a été réuni avec un autre. Connectez-vous comme vous le faites pour cet autre dossier, ou demandez une nouvelle lettre à votre conseiller.',
+    en: 'The file of this letter was made one with another. Sign in as you do for that other file, or ask your counsellor for a new letter.',
   },
   blocked: {
     fr: 'Il y a eu trop d’essais avec un mauvais code : cette lettre ne sert plus. Demandez-en une autre à votre conseiller.',
