@@ -12,6 +12,7 @@ export const dataRightsFeature: Feature = {
   setup(context) {
     const subjects = createSubjects(context);
     const erasures = createErasures(context, erasureModel(context.db), subjects);
+    context.services.erasures = erasures;
     const retention = createRetention(context, erasures);
     return {
       routes: dataRightsRoutes(context, { exports: createExports(context, subjects), erasures }),

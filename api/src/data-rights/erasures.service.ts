@@ -1,4 +1,6 @@
 import type { Erasure, ErasureCertificate, Locale } from '../../contract/index.ts';
+import { isInUse } from '../accounts/in-use.ts';
+import { beingMerged } from '../pathways/being-merged.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
@@ -12,6 +14,12 @@ import { mayAskErasure } from './data-rights.policy.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { certificateNumber } from './erasure.number.ts';
 import { type FoundTraces, type Subjects, subjectsOf } from './subjects.ts';
+
+declare module '../platform/services.ts' {
+  interface Services {
+    erasures: Pick<Erasures, 'isWaiting'>;
+  }
+}
 
 /** Milliseconds in which the wish can be taken back. */
 const timeToReconsider = 7 * 24 * 3_600_000;
@@ -76,11 +84,31 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
     return (await erasures.findById(erasure._id).lean<ErasureDocument>()) ?? erasure;
   }
 
+  /** A wish of a file that was made one with another goes with the person; where one waits there, that one counts. */
+  async function follow(erasure: ErasureDocument): Promise<ErasureDocument | null> {
+    const file = await services.pathways.getPathway(`${erasure.pathwayId}`);
+    if (file?.mergeId) throw beingMerged();
+    // what was begun is gone on with as it was noted, and the end of retention is that of this one file
+    if (!file?.mergedInto || erasure.traces || erasure.cause !== 'asked') return erasure;
+    const open = { _id: erasure._id, state: 'waiting' as const };
+    try {
+      const followed = await erasures
+        .findOneAndUpdate(open, { $set: { pathwayId: file.mergedInto } }, { returnDocument: 'after' })
+        .lean<ErasureDocument>();
+      return followed && follow(followed);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      await erasures.updateOne(open, { $set: { state: 'cancelled', endedAt: clock.now(), ...nameless } });
+      return null;
+    }
+  }
+
   /** Everything is erased holder by holder; a job that was cut short begins anew, each holder bears that. */
   async function perform(erasureId: string): Promise<void> {
     const waiting = await erasures.findOne({ _id: erasureId, state: 'waiting' }).lean<ErasureDocument>();
-    if (!waiting) return;
-    const erasure = await noted(waiting);
+    const followed = waiting && (await follow(waiting));
+    if (!followed) return;
+    const erasure = await noted(followed);
     const traces = erasure.traces as FoundTraces;
     const pathwayId = `${erasure.pathwayId}`;
     await services.candidacies.leaveAll(pathwayId, erasure.accountId ?? null);
@@ -96,7 +124,7 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
       subject: { kind: 'pathway', id: pathwayId },
       detail: { cause: erasure.cause, number: erasure.number },
     });
-    const forgotten = { email: null, accountId: null, traces: null };
+    const forgotten = { ...nameless, traces: null };
     await erasures.updateOne(
       { _id: erasureId, state: 'waiting' },
       { $set: { state: 'erased', endedAt: clock.now(), kept: distinct, ...forgotten } },
@@ -147,19 +175,51 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
   }
 
   async function mustMayAsk(actor: Actor, pathway: PathwayDocument): Promise<void> {
-    const account = await services.accounts.accountOfPathway(pathway._id.toHexString());
-    if (!mayAskErasure(services.pathways.tie(actor, pathway), { hasAccount: account !== null }))
-      throw forbidden();
+    const ref = await services.accounts.accountOfPathway(pathway._id.toHexString());
+    const account = ref && (await services.accounts.getAccount(ref.id));
+    // an account that was only made for a letter is no way to ask
+    const hasAccount =
+      account !== null && isInUse(account, await securityLog.lastSignIn(account._id.toHexString()));
+    if (!mayAskErasure(services.pathways.tie(actor, pathway), { hasAccount })) throw forbidden();
+  }
+
+  async function refuseWhileMerged({ _id }: PathwayDocument): Promise<void> {
+    const now = await services.pathways.getPathway(`${_id}`);
+    if (!now || now.mergeId || now.mergedInto) throw beingMerged();
+  }
+
+  /**
+   * A wish and a merge of the same file: each is written down before the other is looked for, so that at least one of
+   * the two sees the other.
+   */
+  async function beginBesideMerges(
+    pathway: PathwayDocument,
+    given: Parameters<typeof begin>[1],
+  ): Promise<ErasureDocument> {
+    await refuseWhileMerged(pathway);
+    const { erasure, begun } = await begin(pathway, given);
+    try {
+      await refuseWhileMerged(pathway);
+    } catch (error) {
+      if (begun) await erasures.deleteOne({ _id: erasure._id, state: 'waiting', traces: null });
+      throw error;
+    }
+    return erasure;
   }
 
   return {
     stateOf,
 
+    /** Whether anybody's wish to be erased, or the end of retention, waits on one of these files. */
+    async isWaiting(pathwayIds: readonly string[]): Promise<boolean> {
+      return (await erasures.exists({ pathwayId: { $in: [...pathwayIds] }, state: 'waiting' })) !== null;
+    },
+
     /** Asking twice is one wish. */
     async ask(actor: Actor, pathway: PathwayDocument, locale: Locale): Promise<Erasure> {
       await mustMayAsk(actor, pathway);
       const dueAt = new Date(clock.now().getTime() + timeToReconsider);
-      const { erasure } = await begin(pathway, { cause: 'asked', dueAt, locale });
+      const erasure = await beginBesideMerges(pathway, { cause: 'asked', dueAt, locale });
       await schedule(erasure);
       await services.pathways.record(actor, pathway, 'pathway.erasure_asked');
       if (erasure.email)
@@ -179,7 +239,7 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
       await mustMayAsk(actor, pathway);
       const taken = await erasures.findOneAndUpdate(
         { pathwayId: pathway._id, state: 'waiting', cause: 'asked' },
-        { $set: { state: 'cancelled', endedAt: clock.now(), email: null, accountId: null } },
+        { $set: { state: 'cancelled', endedAt: clock.now(), ...nameless } },
       );
       if (taken) {
         await jobs.cancel(`${jobType}:${taken._id}`);
@@ -190,6 +250,9 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
 
     /** The end of retention: at once, without a wish; by a job of its own, so that one that fails holds nobody up. */
     async endOf(pathway: PathwayDocument): Promise<void> {
+      const now = await services.pathways.getPathway(pathway._id.toHexString());
+      // changed since it was found: its time begins anew
+      if (!now || now.mergeId || now.version !== pathway.version) return;
       const { erasure } = await begin(pathway, { cause: 'retention', dueAt: clock.now(), locale: 'fr' });
       await schedule(erasure);
     },
@@ -215,6 +278,9 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
   };
 }
 export type Erasures = ReturnType<typeof createErasures>;
+
+/** Of an ended wish nobody is named. */
+const nameless = { email: null, accountId: null };
 
 /** The same day of a later month (of an earlier one when negative), or that month's last. */
 export function monthsAfter(instant: Date, months: number): Date {

@@ -1,9 +1,10 @@
 import type { AccountDocument } from '../accounts/account.model.ts';
+import { isInUse } from '../accounts/in-use.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Context } from '../platform/context.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';
-import { isInUse, isSameHolder } from './same-holder.ts';
+import { isSameHolder } from './same-holder.ts';
 
 /** The accounts of two files that become one. */
 export function createMergeAccounts({ services, securityLog }: Context, merges: MergeModel) {

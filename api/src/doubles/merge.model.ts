@@ -11,7 +11,12 @@ const mergeSchema = new Schema(
     by: { type: String, required: true },
     /** Account that had them taken apart again. */
     undoneBy: { type: String, default: null },
-    state: { type: String, enum: ['running', 'done', 'undoing', 'undone'], required: true },
+    /** `starting` until both files are held, `stopped` when it could not go on; nobody is shown these two. */
+    state: {
+      type: String,
+      enum: ['starting', 'running', 'done', 'undoing', 'undone', 'stopped'],
+      required: true,
+    },
     /** Both files as they were, and what the kept one became; removed when the week is over. */
     before: { type: Schema.Types.Mixed, default: null },
     /** Ids of what changed its file, by the name of who keeps it. */

@@ -9,6 +9,41 @@ export const mergeProblems = {
         en: 'Both files have an open request on the same slot: withdraw one of them, then try again.',
       },
     }),
+  busy: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'L’un de ces dossiers est en train d’être réuni avec un autre, ou vient de l’être. Rechargez la page, puis recommencez si les deux dossiers sont encore là.',
+        en: 'One of these files is being made one with another, or has just been. Reload the page, then try again if both files are still there.',
+      },
+    }),
+  waitingErasure: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Une demande d’effacement attend sur l’un de ces dossiers. Attendez qu’il soit effacé, ou demandez à la personne d’annuler sa demande (depuis son espace, ou avec son référent si elle n’a pas de compte), puis recommencez.',
+        en: 'A wish to be erased waits on one of these files. Wait until it is erased, or ask the person to take the wish back (in their own space, or with their referent if they have no account), then try again.',
+      },
+    }),
+  waitingErasureOfBoth: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Une demande d’effacement attend sur ce dossier : elle effacerait ce qui vient des deux. Demandez d’abord à la personne de l’annuler (depuis son espace, ou avec son référent si elle n’a pas de compte), séparez les dossiers, puis elle la refait sur son propre dossier.',
+        en: 'A wish to be erased waits on this file: it would erase what came from both. First ask the person to take it back (in their own space, or with their referent if they have no account), take the files apart, then they ask again on their own file.',
+      },
+    }),
+  hostIsCandidate: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Réunir ces dossiers ferait de la même personne l’accueillante et la candidate d’une demande en cours. Vérifiez qu’il s’agit bien d’une seule personne, retirez cette demande, puis recommencez.',
+        en: 'Making these files one would make the same person host and candidate of an open request. Check that it is one person, withdraw that request, then try again.',
+      },
+    }),
+  stopped: () =>
+    new AppError('conflict', {
+      detail: {
+        fr: 'Ces dossiers n’ont pas pu être réunis : une demande ou un autre élément a été ajouté aux deux au même moment. Rien n’a été changé. Rechargez la page, puis recommencez.',
+        en: 'These files could not be made one: a request or something else was added to both at the same moment. Nothing was changed. Reload the page, then try again.',
+      },
+    }),
   tooLate: () =>
     new AppError('conflict', {
       detail: {

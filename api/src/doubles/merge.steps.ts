@@ -2,10 +2,14 @@ import { noConsents } from '../pathways/consents.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { searchNameOf } from '../pathways/search-name.ts';
 import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
+import { notFound } from '../platform/http/app-error.ts';
 import type { MergeAccounts } from './merge.accounts.ts';
 import { absorbedAgain, coveredFollowers, idsOf, keptWithout, mergedFollowers } from './merge.followers.ts';
+import type { MergeHolds } from './merge.holds.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
+import { mergeProblems } from './merge.sentences.ts';
 import { backOf, type Snapshot } from './merge.snapshot.ts';
 import './merges.events.ts';
 import { lessTakenBack, withRevocations } from './revocations.ts';
@@ -13,7 +17,11 @@ import { lessTakenBack, withRevocations } from './revocations.ts';
 const fileKinds = ['person', 'profile', 'private', 'consent', 'followers'] as const;
 
 /** Making two files one, and two again: each step can be done again, from wherever a crash left it. */
-export function createMergeSteps(context: Context, merges: MergeModel, accounts: MergeAccounts) {
+export function createMergeSteps(
+  context: Context,
+  merges: MergeModel,
+  { accounts, holds }: { accounts: MergeAccounts; holds: MergeHolds },
+) {
   const { personalData, realtime, services } = context;
   const movers = () => personalData.holders().filter(({ reassign }) => reassign !== undefined);
 
@@ -21,20 +29,26 @@ export function createMergeSteps(context: Context, merges: MergeModel, accounts:
     absorbed.some((id) => `${id}` === absorbedId);
 
   /** The kept file takes in what the other one holds, less what was taken back since the two were read. */
-  async function takeIn({ keptId, absorbedId, before }: MergeDocument): Promise<PathwayDocument> {
+  async function takeIn({ _id, keptId, absorbedId, before }: MergeDocument): Promise<PathwayDocument> {
     const { became, absorbed } = before as Snapshot;
     const said = (await services.pathways.getPathway(`${absorbedId}`))?.consents ?? [];
-    return services.pathways.mutate(keptId, [...fileKinds], (kept) => {
-      if (had(kept, `${absorbedId}`)) return null;
-      const consents = lessTakenBack(lessTakenBack(became.consents, kept.consents), said);
-      return {
-        ...became,
-        consents,
-        followers: mergedFollowers(kept.followers, absorbed.followers, consents),
-        searchName: searchNameOf(became.firstName, became.lastName),
-        absorbed: [...(kept.absorbed ?? []), absorbedId],
-      };
-    });
+    return services.pathways.mutate(
+      keptId,
+      [...fileKinds],
+      (kept) => {
+        if (had(kept, `${absorbedId}`)) return null;
+        const consents = lessTakenBack(lessTakenBack(became.consents, kept.consents), said);
+        return {
+          ...became,
+          consents,
+          followers: mergedFollowers(kept.followers, absorbed.followers, consents),
+          searchName: searchNameOf(became.firstName, became.lastName),
+          absorbed: [...(kept.absorbed ?? []), absorbedId],
+        };
+      },
+      undefined,
+      `${_id}`,
+    );
   }
 
   /** Whoever accompanied and does not any more, because the person does not share with their structure. */
@@ -56,7 +70,6 @@ export function createMergeSteps(context: Context, merges: MergeModel, accounts:
       await merges.updateOne({ _id: merge._id }, { $addToSet: { [`moved.${name}`]: { $each: found } } });
       await reassign?.move(found, `${merge.keptId}`);
     }
-    await accounts.move(merge);
   }
 
   /** From here on the file is nobody's; who accompanied on either is told. */
@@ -83,6 +96,7 @@ export function createMergeSteps(context: Context, merges: MergeModel, accounts:
               phone: null,
             },
       () => [event()],
+      `${merge._id}`,
     );
   }
 
@@ -91,25 +105,63 @@ export function createMergeSteps(context: Context, merges: MergeModel, accounts:
     for (const id of new Set(accountIds)) await realtime.evict(id);
   }
 
-  /** Forward. */
-  async function finish(merge: MergeDocument): Promise<void> {
-    const { absorbed } = merge.before as Snapshot;
+  /** Forward; first what may not go, so that nobody was told yet when it does not. */
+  async function goForward(merge: MergeDocument): Promise<PathwayDocument> {
+    await moveAll(merge);
     const kept = await takeIn(merge);
     await endAccess(merge, kept);
-    await moveAll(merge);
+    await accounts.move(merge);
     await emptyAbsorbed(merge);
+    // what a request under way added meanwhile to the file that is nobody's now
+    await moveAll(merge);
+    return kept;
+  }
+
+  /** Ends a merge that cannot be, or that never began: both files are as they were. */
+  async function stop(merge: MergeDocument): Promise<void> {
+    const state = { $in: ['starting' as const, 'running' as const] };
+    await merges.updateOne({ _id: merge._id, state }, { $set: { state: 'stopped', before: null } });
+    const stopped = await merges.findById(merge._id).lean<MergeDocument>();
+    if (stopped?.state !== 'stopped') return;
+    await holds.release(merge);
+    await merges.deleteOne({ _id: merge._id, state: 'stopped' });
+  }
+
+  /** Forward, or all the way back where both files hold something of which one person has one alone. */
+  async function finish(merge: MergeDocument): Promise<void> {
+    const { absorbed } = merge.before as Snapshot;
+    let kept: PathwayDocument;
+    try {
+      kept = await goForward(merge);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const noted = await merges.findById(merge._id).lean<MergeDocument>();
+      if (noted?.state === 'running') {
+        await moveBack(noted);
+        await stop(noted);
+      }
+      throw mergeProblems.stopped();
+    }
     await merges.updateOne({ _id: merge._id, state: 'running' }, { $set: { state: 'done' } });
+    await holds.release(merge);
     await services.candidacies.withdrawUncovered(`${merge.keptId}`);
     await services.pathways.followCandidacies([`${merge.keptId}`]);
     await evictAll([...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 
-  function bringBack({ absorbedId, before }: MergeDocument, kept: PathwayDocument): Promise<PathwayDocument> {
+  function bringBack(
+    { _id, absorbedId, before }: MergeDocument,
+    kept: PathwayDocument,
+  ): Promise<PathwayDocument> {
     const { absorbed, followers: then } = before as Snapshot;
     const followers = then ? absorbedAgain(absorbed.followers, kept.followers, then) : absorbed.followers;
     const again = withRevocations({ ...absorbed, followers }, kept.consents);
-    return services.pathways.mutate(absorbedId, [...fileKinds], ({ mergedInto }) =>
-      mergedInto ? { ...again, mergedInto: null } : null,
+    return services.pathways.mutate(
+      absorbedId,
+      [...fileKinds],
+      ({ mergedInto }) => (mergedInto ? { ...again, mergedInto: null } : null),
+      undefined,
+      `${_id}`,
     );
   }
 
@@ -138,14 +190,15 @@ export function createMergeSteps(context: Context, merges: MergeModel, accounts:
         };
       },
       () => [event()],
+      `${merge._id}`,
     );
   }
 
-  /** Back. */
-  async function takeApart(merge: MergeDocument): Promise<void> {
+  /** Back; what was not moved yet stays where it is. */
+  async function moveBack(merge: MergeDocument) {
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     const one = await services.pathways.getPathway(keptId);
-    if (!one) return;
+    if (!one) throw notFound();
     const together = idsOf(one.followers);
     const absorbed = await bringBack(merge, one);
     const moved = (merge.moved ?? {}) as Record<string, string[]>;
@@ -159,13 +212,20 @@ export function createMergeSteps(context: Context, merges: MergeModel, accounts:
         together.filter((id) => !stay.has(id)),
       );
     }
+    return { together, kept, absorbed };
+  }
+
+  async function takeApart(merge: MergeDocument): Promise<void> {
+    const { together, kept, absorbed } = await moveBack(merge);
     await merges.updateOne({ _id: merge._id }, { $set: { state: 'undone', before: null } });
+    await holds.release(merge);
+    const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     for (const id of [keptId, absorbedId]) await services.candidacies.withdrawUncovered(id);
     await services.pathways.followCandidacies([keptId, absorbedId]);
     await evictAll([...together, ...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 
-  return { finish, takeApart };
+  return { finish, takeApart, stop };
 }
 export type MergeSteps = ReturnType<typeof createMergeSteps>;
 

@@ -7,6 +7,8 @@ import { AppError, forbidden, invalidField, notFound } from '../platform/http/ap
 import { mayMerge } from './doubles.policy.ts';
 import type { Doubles } from './doubles.service.ts';
 import { createMergeAccounts } from './merge.accounts.ts';
+import { createMergeChecks } from './merge.checks.ts';
+import { createMergeHolds } from './merge.holds.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { mergeProblems, sameFile } from './merge.sentences.ts';
 import { snapshotOf } from './merge.snapshot.ts';
@@ -27,26 +29,39 @@ const forgetJob = 'doubles.forget';
 export function createMerges(context: Context, merges: MergeModel, doubles: Doubles) {
   const { clock, ids, services, jobs, securityLog } = context;
   const accounts = createMergeAccounts(context, merges);
-  const { finish, takeApart } = createMergeSteps(context, merges, accounts);
+  const holds = createMergeHolds(context);
+  const checks = createMergeChecks(context, doubles);
+  const { finish, takeApart, stop } = createMergeSteps(context, merges, { accounts, holds });
 
-  async function mustMayMerge(actor: Actor, one: PathwayDocument, other: PathwayDocument): Promise<void> {
-    const [first, second] = [await doubles.standingOf(actor, one), await doubles.standingOf(actor, other)];
-    if (first === null || second === null) throw notFound();
-    if (!mayMerge(first, second)) throw mergeProblems.otherReferent();
+  async function refuseWish(merge: MergeDocument, problem: () => AppError): Promise<void> {
+    if (await services.erasures.isWaiting([`${merge.keptId}`, `${merge.absorbedId}`])) throw problem();
   }
 
-  async function refuseSameSlot(one: string, other: string): Promise<void> {
-    const open = await services.candidacies.openOfPathways([one, other]);
-    const slots = (id: string) =>
-      open.filter(({ pathwayId }) => pathwayId === id).map(({ slotId }) => slotId);
-    const ofOne = new Set(slots(one));
-    if (slots(other).some((slotId) => ofOne.has(slotId))) throw mergeProblems.sameSlot();
+  /** Back, unless a wish to be erased waits: it would take the other person's file with it. */
+  async function separate(merge: MergeDocument): Promise<void> {
+    try {
+      await holds.take(merge);
+      await refuseWish(merge, mergeProblems.waitingErasureOfBoth);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      await merges.updateOne(
+        { _id: merge._id, state: 'undoing' },
+        { $set: { state: 'done', undoneBy: null } },
+      );
+      await holds.release(merge);
+      throw error;
+    }
+    await takeApart(merge);
   }
 
   jobs.on(finishJob, async ({ mergeId }: { mergeId: string }) => {
     const merge = await merges.findById(mergeId).lean<MergeDocument>();
-    if (merge?.state === 'running') await finish(merge);
-    if (merge?.state === 'undoing') await takeApart(merge);
+    if (!merge) return;
+    if (merge.state === 'starting' || merge.state === 'stopped') return stop(merge);
+    if (merge.state === 'done' || merge.state === 'undone') return holds.release(merge);
+    if (merge.state === 'undoing') return separate(merge);
+    await holds.take(merge);
+    await finish(merge);
   });
   jobs.on(forgetJob, async ({ mergeId }: { mergeId: string }) => {
     await merges.updateOne({ _id: mergeId, state: 'done' }, { $set: { before: null, moved: {} } });
@@ -55,7 +70,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
   async function planFinish(merge: MergeDocument): Promise<void> {
     const runAt = new Date(clock.now().getTime() + timeToFinish);
     const key = `${finishJob}:${merge._id}:${merge.state}`;
-    await jobs.schedule({ key, type: finishJob, runAt, data: { mergeId: `${merge._id}` } });
+    await jobs.schedule({ key, type: finishJob, runAt, data: { mergeId: `${merge._id}` }, again: true });
   }
 
   async function present(merge: MergeDocument): Promise<Merge> {
@@ -66,7 +81,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
       at: merge.at.toISOString(),
       by: await services.accounts.nameOf(merge.by),
       absorbed: merge.absorbedName,
-      state: merge.state,
+      state: shownState(merge.state),
       undoBefore: undoable ? until.toISOString() : null,
     };
   }
@@ -77,34 +92,62 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     return present(merge);
   }
 
+  /** Written down before anything is touched: a job gives the files free if this ends here. */
+  async function begin(actor: Actor, kept: PathwayDocument, absorbed: PathwayDocument) {
+    const created = await merges.create({
+      _id: ids.id(),
+      keptId: kept._id,
+      absorbedId: absorbed._id,
+      absorbedName: nameOf(absorbed),
+      at: clock.now(),
+      by: actor.accountId,
+      state: 'starting',
+    });
+    const merge = created.toObject() as MergeDocument;
+    await planFinish(merge);
+    return merge;
+  }
+
+  /** Both files are held now: what is read of them from here on stays true until the merge is done. */
+  async function start(actor: Actor, merge: MergeDocument, take: Take): Promise<MergeDocument> {
+    const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
+    const files = await services.pathways.getPathways([keptId, absorbedId]);
+    const [kept, absorbed] = [files.get(keptId), files.get(absorbedId)];
+    if (!kept || !absorbed || kept.mergedInto || absorbed.mergedInto) throw mergeProblems.busy();
+    await checks.mustMayMerge(actor, kept, absorbed);
+    await refuseWish(merge, mergeProblems.waitingErasure);
+    await checks.refuseSameSlot(keptId, absorbedId);
+    await accounts.refuseTwoPeople(kept, absorbed);
+    await checks.refuseHost([kept, absorbed]);
+    const $set = {
+      state: 'running' as const,
+      before: snapshotOf(kept, absorbed, take),
+      absorbedName: nameOf(absorbed),
+    };
+    const started = await merges
+      .findOneAndUpdate({ _id: merge._id, state: 'starting' }, { $set }, { returnDocument: 'after' })
+      .lean<MergeDocument>();
+    if (!started) throw mergeProblems.busy();
+    return started;
+  }
+
   return {
     async merge(actor: Actor, kept: PathwayDocument, absorbedId: string, take: Take): Promise<Merge> {
       const absorbed = await services.pathways.getPathway(absorbedId);
       const keptId = kept._id.toHexString();
       if (!absorbed || absorbed.mergedInto || kept.mergedInto) throw notFound();
       if (absorbedId === keptId) throw invalidField('body.absorbedId', 'same_file', sameFile);
-      await mustMayMerge(actor, kept, absorbed);
-      await refuseSameSlot(keptId, absorbedId);
-      await accounts.refuseTwoPeople(kept, absorbed);
-      const before = snapshotOf(kept, absorbed, take);
-      const id = ids.id();
+      await checks.mustMayMerge(actor, kept, absorbed);
+      const begun = await begin(actor, kept, absorbed);
+      const id = `${begun._id}`;
+      let merge: MergeDocument;
       try {
-        await merges.create({
-          _id: id,
-          keptId,
-          absorbedId,
-          absorbedName: `${absorbed.firstName} ${absorbed.lastName}`,
-          at: clock.now(),
-          by: actor.accountId,
-          state: 'running',
-          before,
-        });
+        await holds.take(begun);
+        merge = await start(actor, begun, take);
       } catch (error) {
-        if (isDuplicateKey(error)) throw new AppError('conflict');
-        throw error;
+        await stop(begun);
+        throw isDuplicateKey(error) ? mergeProblems.busy() : error;
       }
-      const merge = (await merges.findById(id).lean<MergeDocument>())!;
-      await planFinish(merge);
       await finish(merge);
       const forget = { key: `${forgetJob}:${id}`, type: forgetJob, data: { mergeId: id } };
       await jobs.schedule({ ...forget, runAt: new Date(merge.at.getTime() + timeToUndo) });
@@ -134,7 +177,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
         .lean<MergeDocument>();
       if (!begun) throw mergeProblems.tooLate();
       await planFinish(begun);
-      await takeApart(begun);
+      await separate(begun);
       await services.pathways.record(actor, kept, 'pathway.separated');
       const subject = { kind: 'pathway', id: kept._id.toHexString() };
       await securityLog.record({ kind: 'files.separated', actor, subject });
@@ -142,9 +185,18 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     },
 
     async list(kept: PathwayDocument): Promise<Merge[]> {
-      const found = await merges.find({ keptId: kept._id }).sort({ at: -1 }).lean<MergeDocument[]>();
+      const found = await merges
+        .find({ keptId: kept._id, state: { $nin: ['starting', 'stopped'] } })
+        .sort({ at: -1 })
+        .lean<MergeDocument[]>();
       return Promise.all(found.map(present));
     },
   };
 }
 export type Merges = ReturnType<typeof createMerges>;
+
+const nameOf = ({ firstName, lastName }: PathwayDocument) => `${firstName} ${lastName}`;
+
+/** What has not begun, or is given up, is not shown; asked for by its id it reads as under way. */
+const shownState = (state: MergeDocument['state']): Merge['state'] =>
+  state === 'starting' || state === 'stopped' ? 'running' : state;

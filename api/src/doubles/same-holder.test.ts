@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Holder, isInUse, isSameHolder } from './same-holder.ts';
+import { isInUse } from '../accounts/in-use.ts';
+import { type Holder, isSameHolder } from './same-holder.ts';
 
 const proved = new Date('2026-03-01');
 const person = { firstName: 'Élise', lastName: 'Durand-Petit' };

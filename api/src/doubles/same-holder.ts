@@ -11,19 +11,6 @@ export interface Holder {
   file: Pick<Identity, 'firstName' | 'lastName' | 'birthDate'>;
 }
 
-/** Whether anybody enters by this account: one that was made for a letter which was never spent is nobody's yet. */
-export function isInUse(
-  account: Holder['account'] & Pick<AccountDocument, 'passwordHash'>,
-  lastSignIn: Date | null,
-): boolean {
-  return (
-    lastSignIn !== null ||
-    Boolean(account.passwordHash) ||
-    provedEmail(account) !== null ||
-    provedPhone(account) !== null
-  );
-}
-
 /**
  * Whether two accounts are shown to be one person's: by what both have proved, and by who both files and both accounts
  * say they are. A couple shares a mailbox, twins a birth date and nearly a name: no part of it is enough, and a slip in

@@ -13,7 +13,7 @@ export const moderationFeature: Feature = {
     const { db, services } = context;
     const reports = reportModel(db);
     const service = createModeration(context, reports);
-    context.personalData.register(moderationOfPerson({ reports, blocks: blockModel(db) }));
+    context.personalData.register(moderationOfPerson(context, { reports, blocks: blockModel(db) }));
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
       services.candidacies.reach(actor, params.conversationId);
     const policy = accessIsEnough;

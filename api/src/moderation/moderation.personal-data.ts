@@ -1,9 +1,14 @@
+import type { Context } from '../platform/context.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
-import type { BlockModel } from './blocks/block.model.ts';
+import type { BlockDocument, BlockModel } from './blocks/block.model.ts';
 import type { ReportModel } from './report.model.ts';
 
 /** Reports and blocks around a person. Erased, a report keeps its reason and date, without a word. */
-export function moderationOfPerson(models: { reports: ReportModel; blocks: BlockModel }): PersonalDataHolder {
+export function moderationOfPerson(
+  { clock }: Pick<Context, 'clock'>,
+  models: { reports: ReportModel; blocks: BlockModel },
+): PersonalDataHolder {
   return {
     name: 'moderation',
     collections: ['reports', 'blocks'],
@@ -17,7 +22,7 @@ export function moderationOfPerson(models: { reports: ReportModel; blocks: Block
       },
       async move(ids, pathwayId) {
         await models.reports.updateMany({ _id: { $in: ids } }, { $set: { pathwayId } });
-        await models.blocks.updateMany({ _id: { $in: ids } }, { $set: { pathwayId } });
+        for (const id of ids) await moveBlock(models.blocks, clock, id, pathwayId);
       },
     },
     // what others told of is theirs
@@ -49,4 +54,29 @@ export function moderationOfPerson(models: { reports: ReportModel; blocks: Block
       return [];
     },
   };
+}
+
+/**
+ * A block follows its file. Where the other file has the same one, that one stands for both and this one rests; it
+ * stands again when the files are two again, unless the one that stood for both was lifted meanwhile.
+ */
+async function moveBlock(
+  blocks: BlockModel,
+  clock: Context['clock'],
+  id: string,
+  pathwayId: string,
+): Promise<void> {
+  const block = await blocks.findById(id).lean<BlockDocument>();
+  if (!block || block.pathwayId === pathwayId) return;
+  const { establishmentId, side } = block;
+  const stands = block.resting
+    ? await blocks.exists({ pathwayId: block.pathwayId, establishmentId, side, liftedAt: null })
+    : null;
+  const again = block.resting ? { resting: false, ...(stands ? { liftedAt: null } : {}) } : {};
+  try {
+    await blocks.updateOne({ _id: id }, { $set: { pathwayId, ...again } });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    await blocks.updateOne({ _id: id }, { $set: { pathwayId, liftedAt: clock.now(), resting: true } });
+  }
 }

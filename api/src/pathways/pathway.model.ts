@@ -154,6 +154,8 @@ const pathwaySchema = new Schema(
     absorbed: { type: [Schema.Types.ObjectId], default: [] },
     /** The file that this one was made one with: it is nobody's any more. */
     mergedInto: { type: Schema.Types.ObjectId, default: null },
+    /** The merge that makes this file and another one, or two again, right now: nothing else changes it meanwhile. */
+    mergeId: { type: Schema.Types.ObjectId, default: null },
     /** Who corrected name, birth date, mail or phone, from what to what; the newest last. */
     corrections: {
       type: [

@@ -6,6 +6,7 @@ import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
 import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
+import { beingMerged } from './being-merged.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
 import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
@@ -39,13 +40,18 @@ export function createPathwayStore(context: PathwaysContext) {
     return { station: stationOf(pathway), ...turnOf(pathway, open, pathway, clock.now()) };
   }
 
-  /** Applies a change to what was read; another change meanwhile makes it `stale_version`. */
+  /**
+   * Applies a change to what was read; another change meanwhile makes it `stale_version`. A file that a merge holds is
+   * changed by that merge alone.
+   */
   async function write(
     before: PathwayDocument,
     change: PathwayChanges,
     kinds: PathwayChange[],
     more: readonly OutboxEvent[] = [],
+    mergeId: string | null = null,
   ): Promise<PathwayDocument> {
+    if (before.mergeId && `${before.mergeId}` !== mergeId) throw beingMerged();
     const next = { ...before, ...change };
     const changed = await changeVersion<PathwayFields>(
       pathways,
@@ -77,6 +83,7 @@ export function createPathwayStore(context: PathwaysContext) {
     change: (pathway: PathwayDocument) => PathwayChanges | null,
     /** Told with the change, made anew for each try. */
     more: () => readonly OutboxEvent[] = () => [],
+    mergeId: string | null = null,
   ): Promise<PathwayDocument> {
     for (let attempt = 1; ; attempt += 1) {
       const before = await store.getPathway(String(id));
@@ -84,7 +91,7 @@ export function createPathwayStore(context: PathwaysContext) {
       const fields = change(before);
       if (!fields) return before;
       try {
-        return await write(before, fields, kinds, more());
+        return await write(before, fields, kinds, more(), mergeId);
       } catch (error) {
         if (attempt === 8 || !(error instanceof AppError && error.code === 'stale_version')) throw error;
       }

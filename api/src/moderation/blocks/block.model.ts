@@ -17,6 +17,8 @@ const blockSchema = new Schema(
     word: { type: String, default: '' },
     at: { type: Date, required: true },
     liftedAt: { type: Date, default: null },
+    /** Two files with the same block were made one: this one rests, the other one stands for both. */
+    resting: { type: Boolean, default: false },
   },
   { versionKey: false },
 );

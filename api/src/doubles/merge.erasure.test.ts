@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesOf } from '../../test/support/merging.ts';
+import { beginPathway, createCounsellor, type Person, personOf } from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { everythingStored } from '../../test/support/whole-store.ts';
+
+let app: TestApp;
+let referent: Person;
+let files: ReturnType<typeof filesOf>;
+beforeAll(async () => {
+  app = await startTestApp();
+  referent = await createCounsellor(app);
+  files = filesOf(referent);
+});
+afterAll(() => app.close());
+
+const oneDay = 24 * 3_600_000;
+const wishOf = ({ id }: { id: string }) => `/api/v1/pathways/${id}/erasure`;
+const passTheDay = async () => {
+  app.clock.advance(8 * oneDay);
+  await app.settle();
+};
+const storedWith = async (word: string) =>
+  [...(await everythingStored(app, ['events', 'mails']))]
+    .filter(([, text]) => text.includes(word))
+    .map(([name]) => `${word} in ${name}`);
+
+describe('a person who asked to be erased, one of whose files is to be made one with another before the day', () => {
+  it('sees their wish wait, and is erased on the day: the files are not made one meanwhile', async () => {
+    const kept = await beginPathway(app, referent);
+    const asked = await beginPathway(app, referent, { goal: 'VoeuCanari' });
+    await files.change(asked, { lastName: 'NomCanari' });
+    const person = await personOf(app, asked);
+    await referent.visitor
+      .post(`/api/v1/pathways/${asked.id}/notes`)
+      .send({ text: 'NoteCanari', shared: true })
+      .expect(201);
+    const { body: wish } = await person.visitor.post(wishOf(asked)).expect(200);
+    expect(wish.state).toBe('waiting');
+    for (const [one, other] of [
+      [kept, asked],
+      [asked, kept],
+    ] as const) {
+      const { body } = await files.merge(one, other).expect(409);
+      expect(body.detail).toContain('annuler sa demande');
+    }
+    const { body: still } = await person.visitor.get(wishOf(asked)).expect(200);
+    expect(still.state).toBe('waiting');
+    // both files are free again
+    await files.change(asked, { phone: '0611223344' });
+    await passTheDay();
+    for (const word of ['NoteCanari', 'VoeuCanari', 'NomCanari'])
+      expect.soft(await storedWith(word)).toEqual([]);
+    await referent.visitor.get(`/api/v1/pathways/${kept.id}`).expect(200);
+  }, 60_000);
+
+  it('has both files made one once the wish is taken back', async () => {
+    const [kept, asked] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+    const person = await personOf(app, asked);
+    await person.visitor.post(wishOf(asked)).expect(200);
+    await files.merge(kept, asked).expect(409);
+    await person.visitor.delete(wishOf(asked)).expect(200);
+    await files.merge(kept, asked).expect(201);
+  }, 60_000);
+
+  it('never has the wish lost between two requests at the same moment', async () => {
+    for (let turn = 0; turn < 6; turn += 1) {
+      const [kept, asked] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+      const person = await personOf(app, asked);
+      const [wish, merge] = await Promise.all([person.visitor.post(wishOf(asked)), files.merge(kept, asked)]);
+      const merged = merge.status === 201;
+      // a wish that is told to wait waits on a file that is there; who reads a refusal knows of it
+      if (wish.status === 200) expect({ turn, merged }).toEqual({ turn, merged: false });
+      const where = merged ? kept : asked;
+      const { body } = await person.visitor.get(wishOf(where)).expect(200);
+      expect({ turn, state: body.state }).toEqual({ turn, state: wish.status === 200 ? 'waiting' : 'none' });
+      await person.visitor.post(wishOf(where)).expect(200);
+    }
+  }, 60_000);
+
+  it('is erased from the one file too, when the wish of an older version waits on the other one', async () => {
+    const kept = await beginPathway(app, referent, { goal: 'VoeuAncien' });
+    const asked = await beginPathway(app, referent);
+    const person = await personOf(app, asked);
+    await files.merge(kept, asked).expect(201);
+    await person.visitor.post(wishOf(kept)).expect(200);
+    const { Types } = app.context.db.base;
+    await app.context.db
+      .collection('erasures')
+      .updateOne(
+        { pathwayId: new Types.ObjectId(kept.id), state: 'waiting' },
+        { $set: { pathwayId: new Types.ObjectId(asked.id) } },
+      );
+    await passTheDay();
+    expect(await storedWith('VoeuAncien')).toEqual([]);
+  }, 60_000);
+});
+
+describe('a wish to be erased on two files that were made one by mistake', () => {
+  it('keeps them one until it is taken back; then it is asked again of the own file alone', async () => {
+    // Khadija has no account; Paul's file was taken for a double of hers
+    const khadija = await beginPathway(app, referent);
+    const paul = await beginPathway(app, referent);
+    await files.change(paul, { firstName: 'Paul', lastName: 'Canari' });
+    const person = await personOf(app, paul);
+    const { body: merge } = await files.merge(khadija, paul).expect(201);
+    const { body: wish } = await person.visitor.post(wishOf(khadija)).expect(200);
+    expect(wish.state).toBe('waiting');
+    const { body: refused } = await files.undo(khadija, merge).expect(409);
+    expect(refused.detail).toContain('séparez les dossiers');
+    const { body: list } = await referent.visitor.get(`/api/v1/pathways/${khadija.id}/merges`).expect(200);
+    expect(list.items[0]).toMatchObject({ state: 'done', undoBefore: expect.any(String) });
+
+    await person.visitor.delete(wishOf(khadija)).expect(200);
+    await files.undo(khadija, merge).expect(200);
+    const { body: seen } = await person.visitor.post(wishOf(paul)).expect(200);
+    expect(seen.state, 'Paul sees his wish').toBe('waiting');
+    await passTheDay();
+    const other = await referent.visitor.get(`/api/v1/pathways/${khadija.id}`);
+    expect.soft(other.status, 'Khadija, who asked for nothing, keeps her file').toBe(200);
+    const own = await referent.visitor.get(`/api/v1/pathways/${paul.id}`);
+    expect.soft(own.status, 'Paul, who asked, is erased').toBe(404);
+  }, 60_000);
+});
