@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import './alert.css';
 
 export type Tone = 'info' | 'success' | 'warning' | 'error';
 
