@@ -17,6 +17,11 @@ export const tooManyOpen = conflict(
   'You already have five requests waiting. Wait for an answer or take one back.',
 );
 
+export const askerNotActive = conflict(
+  'Le compte de cette personne est suspendu ou fermé. Elle ne peut pas devenir membre : vous pouvez refuser sa demande.',
+  'This person’s account is suspended or closed. They cannot become a member: you can refuse their request.',
+);
+
 export const alreadyAnswered = conflict(
   'Cette demande a déjà reçu une réponse ou a été retirée.',
   'This request was already answered or taken back.',

@@ -9,7 +9,13 @@ import { addWorkingDays } from '../../platform/working-days.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
 import type { JoinRequestDocument, JoinRequestModel } from './join-request.model.ts';
 import { presentJoinRequest } from './join-request.present.ts';
-import { alreadyAnswered, alreadyMember, alreadyRefused, tooManyOpen } from './join-request.sentences.ts';
+import {
+  alreadyAnswered,
+  alreadyMember,
+  alreadyRefused,
+  askerNotActive,
+  tooManyOpen,
+} from './join-request.sentences.ts';
 import { mayAnswerRequest } from './team.policy.ts';
 import type { TeamService } from './team.service.ts';
 
@@ -95,6 +101,12 @@ export function createJoinRequests(
     if ((await requests.countDocuments({ accountId, state: 'open' })) >= mostOpen) throw tooManyOpen();
   }
 
+  /** Who was suspended while their request waited becomes no member, and no manager who cannot act. */
+  async function refuseInactive(accountId: string): Promise<void> {
+    const asker = await services.accounts.getAccount(accountId);
+    if (!asker || (asker.status ?? 'active') !== 'active') throw askerNotActive();
+  }
+
   const service = {
     find: (id: string) => requests.findById(id).lean<JoinRequestDocument>(),
 
@@ -156,7 +168,10 @@ export function createJoinRequests(
     /** The first answer counts. An acceptance is completed by its event when a crash comes before the membership. */
     async answer(actor: Actor, request: JoinRequestDocument, accept: boolean): Promise<JoinRequestDocument> {
       const [accountId, establishmentId] = [`${request.accountId}`, `${request.establishmentId}`];
-      if (accept) await services.establishments.refuseCandidate(accountId, establishmentId);
+      if (accept) {
+        await services.establishments.refuseCandidate(accountId, establishmentId);
+        await refuseInactive(accountId);
+      }
       const state = accept ? 'accepted' : 'refused';
       const set = { state, answeredAt: clock.now(), answeredBy: actor.accountId };
       const answered = await step(request, state, set, actor.accountId);

@@ -110,6 +110,22 @@ describe('asking to join an establishment', () => {
     expect(body.items.map(({ state }: JoinRequest) => state)).toEqual(['refused', 'withdrawn']);
   });
 
+  it('lets in nobody whose account was suspended or closed while it waited', async () => {
+    const request = await asked(paul);
+    await coordinator.visitor
+      .put(`/api/v1/accounts/${paul.accountId}/suspension`)
+      .send({ reason: 'Une personne qui regarde trop' })
+      .expect(200);
+    const refused = await answer(marc, request, true).expect(409);
+    expect(refused.body.detail).toContain('suspendu ou fermé');
+    const { accounts, establishments } = app.context.services;
+    expect(await accounts.isMember(paul.accountId, marc.establishmentId)).toBe(false);
+    expect((await establishments.find(marc.establishmentId))?.managers).toEqual([marc.accountId]);
+    // it waits still: once the account is restored, the manager may accept
+    expect((await ofTeam(marc).expect(200)).body.items).toMatchObject([{ id: request.id }]);
+    await answer(marc, request, false).expect(200);
+  });
+
   it('names a SIRET that nobody declared, and members need not ask', async () => {
     const unknown = await ask(paul, { siret: demoSiret(77_777) }).expect(422);
     expect(unknown.body.errors).toMatchObject([{ path: 'body.siret', code: 'unknown_siret' }]);

@@ -108,6 +108,16 @@ describe('a company whose last manager is suspended', () => {
     expect(await isListed()).toBe(false);
   });
 
+  it('is not made by a manager who leaves and names somebody suspended in their place', async () => {
+    await suspend(lea).expect(200);
+    const left = await marc.visitor
+      .post(`/api/v1/establishments/${marc.establishmentId}/departures`)
+      .send({ successorId: lea.accountId });
+    expect(left.status).toBeGreaterThanOrEqual(400);
+    const found = await app.context.services.establishments.find(marc.establishmentId);
+    expect(found?.managers).toEqual([marc.accountId]);
+  });
+
   it('goes on when the coordinator names another one', async () => {
     const open = await postSlot(app, marc);
     await suspend(marc).expect(200);
