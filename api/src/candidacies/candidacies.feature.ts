@@ -41,7 +41,10 @@ export const candidaciesFeature: Feature = {
     context.personalData.register(candidaciesOfPerson(context, reader));
     // the contact shown to a company, and who hears of its conversation, follow from who accompanies
     context.events.onceEach('candidacies.followers', ['pathway.changed'], async ({ data }) => {
-      if (data.kinds.includes('followers')) await service.store.touchOpen(data.pathwayId);
+      const { kinds, pathwayId } = data;
+      if (kinds.includes('followers') || kinds.includes('consent'))
+        await service.endUncoveredGuests(pathwayId);
+      if (kinds.includes('followers')) await service.store.touchOpen(pathwayId);
     });
     context.jobs.on(mendJob, () => service.places.mend());
     return {

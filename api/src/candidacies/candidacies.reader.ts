@@ -51,9 +51,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
         return {
           $or: [
             { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor.accountId)) },
-            {
-              guests: { $elemMatch: { accountId: actor.accountId, structureId: actor.structureId ?? '' } },
-            },
+            { _id: among(await services.candidacies.broughtInto(actor)) },
           ],
         };
       case 'employer':
@@ -144,7 +142,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
 
   /** In this conversation without accompanying the person. */
   function guestIn(actor: Actor, candidacy: CandidacyDocument, pathway: PathwayDocument): { guest?: Guest } {
-    const guest = guestOf(actor, candidacy);
+    const guest = guestOf(actor, candidacy, pathway);
     return guest && services.pathways.tie(actor, pathway) === null ? { guest } : {};
   }
 

@@ -53,8 +53,10 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     if (!candidacy) return null;
     const facts = await factsOf(candidacy);
     const pathwayId = `${candidacy.pathwayId}`;
-    const follows = actor.role === 'counsellor' && (await isFollower(actor, pathwayId));
-    const guest = follows ? undefined : guestOf(actor, candidacy);
+    const pathway = await services.pathways.getPathway(pathwayId);
+    const follows =
+      actor.role === 'counsellor' && pathway !== null && services.pathways.tie(actor, pathway) !== null;
+    const guest = follows || !pathway ? undefined : guestOf(actor, candidacy, pathway);
     const side = sideOf(
       {
         role: actor.role,
@@ -67,11 +69,6 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
       facts,
     );
     return side ? { candidacy, side, facts, ...(guest ? { guest } : {}) } : null;
-  }
-
-  async function isFollower(actor: Actor, pathwayId: string): Promise<boolean> {
-    const pathway = await services.pathways.getPathway(pathwayId);
-    return pathway !== null && services.pathways.tie(actor, pathway) !== null;
   }
 
   async function create(actor: Actor, given: NewCandidacy): Promise<CandidacyDocument> {
@@ -148,7 +145,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     store,
     places,
     reach,
-    ...createGuests(candidacies, clock),
+    ...createGuests(context, candidacies),
     create,
     ...createMoves(context, store, places),
     ...createCounts(candidacies),

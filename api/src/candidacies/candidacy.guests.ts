@@ -1,6 +1,8 @@
 import { Types } from 'mongoose';
+import { isCovered } from '../pathways/followers.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Context } from '../platform/context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 
 /** A colleague in one conversation. */
@@ -14,20 +16,38 @@ export interface Guest {
 export const viewFrom = (guest: Guest | undefined): Date | null =>
   guest && guest.fromSeq > 0 ? guest.at : null;
 
+/** Colleagues in a conversation whose structure still counts: access ends with it, whatever is written here. */
+export const coveredGuests = (
+  { guests }: Pick<CandidacyDocument, 'guests'>,
+  pathway: Pick<PathwayDocument, 'followers' | 'consents'>,
+) => (guests ?? []).filter(({ structureId }) => isCovered(pathway, structureId));
+
 /** From where on this counsellor was brought into the conversation, in the name of the structure they act for. */
 export function guestOf(
   { role, accountId, structureId }: Pick<Actor, 'role' | 'accountId' | 'structureId'>,
-  { guests }: Pick<CandidacyDocument, 'guests'>,
+  candidacy: Pick<CandidacyDocument, 'guests'>,
+  pathway: Pick<PathwayDocument, 'followers' | 'consents'>,
 ): Guest | undefined {
   if (role !== 'counsellor') return undefined;
-  const found = (guests ?? []).find(
+  const found = coveredGuests(candidacy, pathway).find(
     (guest) => guest.accountId === accountId && guest.structureId === structureId,
   );
   return found && { fromSeq: found.fromSeq, at: found.at };
 }
 
 /** Colleagues of the referent in one conversation; each change is one conditional update. */
-export function createGuests(candidacies: CandidacyModel, clock: Clock) {
+export function createGuests({ clock, realtime, services }: Context, candidacies: CandidacyModel) {
+  /** Their screens leave, and their bells forget; who accompanies the person in another way stays. */
+  async function leave(pathway: PathwayDocument, conversationId: string, accountIds: readonly string[]) {
+    const following = await services.pathways.followersOf(pathway._id.toHexString());
+    const left = accountIds.filter((id) => !following.includes(id));
+    for (const accountId of left) {
+      await realtime.evict(accountId);
+      realtime.emit(`account:${accountId}`, 'conversation.left', { conversationId });
+    }
+    await services.notifications.forget(left, pathway._id.toHexString(), [conversationId]);
+  }
+
   return {
     /** False when they are in it already. */
     async addGuest(
@@ -39,6 +59,42 @@ export function createGuests(candidacies: CandidacyModel, clock: Clock) {
         { $push: { guests: { ...guest, at: clock.now() } }, $inc: { version: 1 } },
       );
       return modifiedCount > 0;
+    },
+
+    /** Takes out whoever was brought in for a structure that counts no more. Safe to call twice. */
+    async endUncoveredGuests(pathwayId: string): Promise<void> {
+      const pathway = await services.pathways.getPathway(pathwayId);
+      if (!pathway) return;
+      const found = await candidacies
+        .find({ pathwayId: pathway._id, 'guests.accountId': { $exists: true } }, { guests: 1 })
+        .lean<Pick<CandidacyDocument, '_id' | 'guests'>[]>();
+      for (const { _id, guests } of found) {
+        const gone = (guests ?? []).filter(({ structureId }) => !isCovered(pathway, structureId));
+        if (gone.length === 0) continue;
+        for (const structureId of new Set(gone.map((guest) => guest.structureId)))
+          await candidacies.updateOne(
+            { _id, 'guests.structureId': structureId },
+            { $pull: { guests: { structureId } }, $inc: { version: 1 } },
+          );
+        await leave(
+          pathway,
+          _id.toHexString(),
+          gone.map(({ accountId }) => accountId),
+        );
+      }
+    },
+
+    /** Conversations into which this counsellor was brought, while their structure counts. */
+    async broughtInto(actor: Actor): Promise<string[]> {
+      const { accountId, structureId = '' } = actor;
+      const found = await candidacies
+        .find({ guests: { $elemMatch: { accountId, structureId } } }, { pathwayId: 1, guests: 1 })
+        .lean<Pick<CandidacyDocument, '_id' | 'pathwayId' | 'guests'>[]>();
+      const pathways = await services.pathways.getPathways(found.map(({ pathwayId }) => `${pathwayId}`));
+      return found.flatMap((candidacy) => {
+        const pathway = pathways.get(`${candidacy.pathwayId}`);
+        return pathway && guestOf(actor, candidacy, pathway) ? [candidacy._id.toHexString()] : [];
+      });
     },
 
     /** Who leaves a structure is in no conversation any more into which they were brought in its name. */

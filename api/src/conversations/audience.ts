@@ -1,5 +1,6 @@
 import type { Locale } from '../../contract/index.ts';
 import { isShown } from '../candidacies/candidacy.consents.ts';
+import { coveredGuests } from '../candidacies/candidacy.guests.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
@@ -48,7 +49,7 @@ async function listenersOf(
   const pathwayId = `${candidacy.pathwayId}`;
   const shownToEmployers = isShown(candidacy, pathway);
   const facts = { state: candidacy.state, reachedEmployer: candidacy.reachedEmployer, shownToEmployers };
-  const guests = candidacy.guests ?? [];
+  const guests = coveredGuests(candidacy, pathway);
   const [person, followers, colleagues, company] = await Promise.all([
     services.accounts.accountOfPathway(pathwayId),
     services.accounts.accountRefs(await services.pathways.followersOf(pathwayId)),

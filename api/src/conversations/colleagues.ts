@@ -62,6 +62,11 @@ export function createColleagues(context: Context) {
             en: 'This person is in the conversation already. Take them out first to change what they see.',
           },
         });
+      // the person may have gone to another structure since it was asked above
+      if (!(await isReferent(actor, reached))) {
+        await services.candidacies.removeGuest(conversationId, accountId);
+        throw forbidden();
+      }
       // what came before their time is not unread to them
       if (fromSeq > 0) await raiseMark(conversationId, accountId, 'counsellor', 'seq', fromSeq);
       await record(actor, reached, { added: accountId, sees });

@@ -1,9 +1,7 @@
-import { ofReferentsStructure } from '../pathways/consent-effects.ts';
-import { hasConsent } from '../pathways/consents.ts';
+import { coveredFollowers } from '../pathways/followers.ts';
 import type { PathwayFields } from '../pathways/pathway.model.ts';
 
 type Followers = PathwayFields['followers'];
-type Followed = Pick<PathwayFields, 'followers' | 'consents'>;
 
 /** Who accompanied before and after two files were made one; the absorbed file's stand with that file. */
 export interface FollowersThen {
@@ -12,11 +10,6 @@ export interface FollowersThen {
 }
 
 export const idsOf = (followers: Followers): string[] => followers.map(({ accountId }) => `${accountId}`);
-
-/** Those of another structure accompany while the person shares with others: as when the consent is taken back live. */
-export function coveredFollowers(file: Followed): Followers {
-  return hasConsent(file, 'other_structures') ? file.followers : ofReferentsStructure(file);
-}
 
 /** Those of both files, led by the kept file's referent. */
 export function mergedFollowers(

@@ -1,4 +1,5 @@
 import { noConsents } from '../pathways/consents.ts';
+import { coveredFollowers } from '../pathways/followers.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { searchNameOf } from '../pathways/search-name.ts';
 import type { Context } from '../platform/context.ts';
@@ -6,7 +7,7 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import type { MergeAccounts } from './merge.accounts.ts';
-import { absorbedAgain, coveredFollowers, idsOf, keptWithout, mergedFollowers } from './merge.followers.ts';
+import { absorbedAgain, idsOf, keptWithout, mergedFollowers } from './merge.followers.ts';
 import type { MergeHolds } from './merge.holds.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';

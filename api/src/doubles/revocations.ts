@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lastRevocation } from '../pathways/consents.ts';
+import { coveredFollowers } from '../pathways/followers.ts';
 import type { PathwayFields } from '../pathways/pathway.model.ts';
-import { coveredFollowers } from './merge.followers.ts';
 import { plain } from './plain.ts';
 
 type Consents = PathwayFields['consents'];

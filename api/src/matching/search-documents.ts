@@ -1,6 +1,7 @@
 import type { Directory, ProfileDoc, SlotDoc } from '@passerelle/search';
 import { type Accommodation, accommodations } from '../../contract/index.ts';
 import { hasConsent } from '../pathways/consents.ts';
+import { coveredFollowers } from '../pathways/followers.ts';
 import { isReady } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
@@ -103,7 +104,7 @@ export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf, 
     needs: accommodationBits(profile.needs),
     ...agesOf(pathway.birthDate ?? null, dayNumber(today)),
     waiting: isFindable(pathway),
-    followers: pathway.followers.map(({ accountId }) => `${accountId}`),
+    followers: coveredFollowers(pathway).map(({ accountId }) => `${accountId}`),
     structureId: pathway.followers[0]?.structureId ? `${pathway.followers[0].structureId}` : null,
   };
 }

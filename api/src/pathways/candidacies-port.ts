@@ -26,6 +26,8 @@ export interface CandidaciesPort {
   ): Promise<{ requests: number; proposals: number; names: number }>;
   /** Withdraws what the person's consents no longer carry. Safe to call twice. */
   withdrawUncovered(pathwayId: string, actor?: Actor): Promise<void>;
+  /** Takes out of the conversations whoever was brought in for a structure that counts no more. Safe to call twice. */
+  endUncoveredGuests(pathwayId: string): Promise<void>;
   /** Ids of all candidacies of a person, ended ones too. */
   allOfPathway(pathwayId: string): Promise<string[]>;
 }

@@ -1,25 +1,13 @@
 import type { ConsentEffects } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { ConsentPurpose } from './consents.ts';
-import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
+import { goneFrom, ofReferentsStructure } from './followers.ts';
+import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
-
-/** Those who follow in the name of the structure that leads: who stays when nothing is shared with others any more. */
-export function ofReferentsStructure({
-  followers,
-}: Pick<PathwayDocument, 'followers'>): PathwayFields['followers'] {
-  const own = `${followers[0]?.structureId ?? ''}`;
-  return followers.filter(({ structureId }) => `${structureId ?? ''}` === own);
-}
 
 /** What the end of a consent brings about beside the pathway itself. */
 export function createPathwayConsentEffects({ asks, services, realtime }: PathwaysContext) {
-  const leavingOf = (pathway: PathwayDocument) => {
-    const stay = ofReferentsStructure(pathway);
-    return pathway.followers
-      .filter((follower) => !stay.includes(follower))
-      .map(({ accountId }) => `${accountId}`);
-  };
+  const leavingOf = (pathway: PathwayDocument) => goneFrom(pathway.followers, ofReferentsStructure(pathway));
 
   async function leave(pathway: PathwayDocument, accountIds: readonly string[]): Promise<void> {
     const id = pathway._id.toHexString();
@@ -34,7 +22,16 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
     await services.notifications.forget(accountIds, id, conversations);
   }
 
+  /** Who accompanied before and does not any more leaves, and with them the guests whose structure counts no more. */
+  async function endAccess(before: PathwayDocument, after: PathwayDocument): Promise<void> {
+    const left = goneFrom(before.followers, after.followers);
+    if (left.length > 0) await leave(after, left);
+    await asks.candidacies.answer?.endUncoveredGuests(after._id.toHexString());
+  }
+
   return {
+    endAccess,
+
     /** Their sockets leave the person's room, their lists and pages ask again, and their bells forget. */
     leave,
 
@@ -52,9 +49,8 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
     /** `before` and `after` the change: who left follows from the two. */
     async end(actor: Actor, before: PathwayDocument, after: PathwayDocument): Promise<void> {
       await asks.candidacies.answer?.withdrawUncovered(after._id.toHexString(), actor);
-      const still = new Set(after.followers.map(({ accountId }) => `${accountId}`));
-      const left = before.followers.map(({ accountId }) => `${accountId}`).filter((one) => !still.has(one));
-      if (left.length > 0) await leave(after, left);
+      await endAccess(before, after);
     },
   };
 }
+export type PathwayConsentEffects = ReturnType<typeof createPathwayConsentEffects>;

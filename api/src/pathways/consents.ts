@@ -53,6 +53,20 @@ export function withConsent(
   return consents.map((consent) => (consent.purpose === given.purpose ? next : consent));
 }
 
+/** The consents after what was said on line or reported from an interview; taking back acts now, whenever it was said. */
+export function withSaid(
+  before: WithConsents,
+  {
+    givenOn,
+    now,
+    ...said
+  }: Pick<Consent, 'purpose' | 'granted' | 'how' | 'by'> & { givenOn?: string | undefined; now: Date },
+): Consent[] {
+  const reports = said.granted && said.how === 'interview' && givenOn !== undefined;
+  const at = reports ? reportedAt('body.givenOn', givenOn, now, lastRevocation(before, said.purpose)) : now;
+  return withConsent(before, { ...said, at });
+}
+
 /**
  * The moment of a consent that a counsellor reports from an interview: today, or an earlier day. Not in the future, and
  * after the last time the person took it back: a day on which it was taken back does not tell which came first.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Follower, handedOver, ledBy } from './followers.ts';
+import { noConsents } from './consents.ts';
+import { coveredFollowers, type Follower, handedOver, isCovered, ledBy } from './followers.ts';
 
 const since = new Date(0);
 const accounts = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -58,5 +59,27 @@ describe('who accompanies, when somebody goes', () => {
         if (before[0]?.accountId !== accountId) expect(names(after)).not.toContain(before[0]?.accountId);
       }),
     );
+  });
+});
+
+describe('whose structure counts', () => {
+  const consents = (granted: boolean) =>
+    noConsents().map((one) => (one.purpose === 'other_structures' ? { ...one, granted } : one));
+
+  it('is the one that leads, and any other one while the person shares with others', () => {
+    fc.assert(
+      fc.property(followers, accounts, structures, fc.boolean(), (before, accountId, structureId, shared) => {
+        const led = ledBy(before, { accountId, structureId, since });
+        const pathway = { followers: led, consents: consents(shared) };
+        const stay = coveredFollowers(pathway);
+        expect(stay[0]).toEqual(led[0]);
+        expect(stay).toEqual(led.filter((one) => shared || one.structureId === structureId));
+        for (const one of ['s', 't']) expect(isCovered(pathway, one)).toBe(shared || one === structureId);
+      }),
+    );
+  });
+
+  it('is no other one where nobody leads', () => {
+    expect(isCovered({ followers: [], consents: consents(false) }, 's')).toBe(false);
   });
 });

@@ -1,8 +1,40 @@
+import { type Consent, hasConsent } from './consents.ts';
+
 /** Somebody who accompanies, in the name of a structure; the first of a list is the referent. */
 export interface Follower<Id = unknown> {
   accountId: Id;
   structureId?: Id | null | undefined;
   since: Date;
+}
+
+interface Followed<F extends Follower = Follower> {
+  followers: readonly F[];
+  consents: readonly Consent[];
+}
+
+/**
+ * Whether who acts in the name of this structure still counts, as a follower or in a conversation: while it leads the
+ * pathway, or while the person shares with other structures.
+ */
+export function isCovered(pathway: Followed, structureId: unknown): boolean {
+  const leads = `${pathway.followers[0]?.structureId ?? ''}`;
+  return `${structureId ?? ''}` === leads || hasConsent(pathway, 'other_structures');
+}
+
+/** Those who accompany, without those whose structure counts no more. */
+export function coveredFollowers<F extends Follower>(pathway: Followed<F>): F[] {
+  return pathway.followers.filter(({ structureId }) => isCovered(pathway, structureId));
+}
+
+/** Who stays when nothing is shared with other structures any more. */
+export const ofReferentsStructure = <F extends Follower>({
+  followers,
+}: Pick<Followed<F>, 'followers'>): F[] => coveredFollowers({ followers, consents: [] });
+
+/** Accounts that accompanied before a change and do not after it. */
+export function goneFrom(before: readonly Follower[], after: readonly Follower[]): string[] {
+  const still = new Set(after.map(({ accountId }) => `${accountId}`));
+  return before.map(({ accountId }) => `${accountId}`).filter((id) => !still.has(id));
 }
 
 interface Takeover<F> {

@@ -1,3 +1,4 @@
+import { coveredFollowers } from './followers.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwayFacts } from './pathway.policy.ts';
 
@@ -5,7 +6,7 @@ import type { PathwayFacts } from './pathway.policy.ts';
 export function factsOf(pathway: PathwayDocument): PathwayFacts {
   return {
     id: pathway._id.toHexString(),
-    followers: pathway.followers.map(({ accountId, structureId }) => ({
+    followers: coveredFollowers(pathway).map(({ accountId, structureId }) => ({
       accountId: `${accountId}`,
       structureId: structureId ? `${structureId}` : undefined,
     })),

@@ -8,6 +8,7 @@ import { bornWith, withEvent } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { beingMerged } from './being-merged.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
+import { coveredFollowers } from './followers.ts';
 import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -112,10 +113,10 @@ export function createPathwayStore(context: PathwaysContext) {
       return new Map(found.map((pathway) => [pathway._id.toHexString(), pathway]));
     },
 
-    /** Accounts of those who accompany now, the referent first; who left the structure no longer does. */
+    /** Accounts of those who accompany now, the referent first; who left the structure, or whose structure counts no more, no longer does. */
     async followersOf(pathwayId: string): Promise<string[]> {
       const pathway = await pathwayCache.get(pathwayId);
-      const followers = pathway?.followers ?? [];
+      const followers = pathway ? coveredFollowers(pathway) : [];
       const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
       return followers.flatMap(({ accountId, structureId }, at) =>
         !structureId || structures[at]!.includes(`${structureId}`) ? [`${accountId}`] : [],
@@ -129,8 +130,12 @@ export function createPathwayStore(context: PathwaysContext) {
         accountId: new Types.ObjectId(accountId),
         structureId: { $in: [...structures, null] },
       };
-      const found = await pathways.find({ followers: { $elemMatch: follower } }, { _id: 1 }).lean();
-      return found.map(({ _id }) => _id.toHexString());
+      const found = await pathways
+        .find({ followers: { $elemMatch: follower } }, { followers: 1, consents: 1 })
+        .lean<Pick<PathwayDocument, '_id' | 'followers' | 'consents'>[]>();
+      return found
+        .filter((pathway) => coveredFollowers(pathway).some((one) => `${one.accountId}` === accountId))
+        .map(({ _id }) => _id.toHexString());
     },
 
     /** Pathways whose referent leads in the name of this structure. */

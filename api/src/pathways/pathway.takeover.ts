@@ -3,7 +3,8 @@ import type { MemberLoad } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
-import { handedOver, ledBy } from './followers.ts';
+import type { PathwayConsentEffects } from './consent-effects.ts';
+import { coveredFollowers, handedOver, ledBy } from './followers.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwayStore } from './pathway.store.ts';
 
@@ -26,7 +27,11 @@ const inPlace = ({ accountId, structureId }: Place) => ({
 });
 
 /** Who leads whom, and how people pass from one to another: one conditional update a person. */
-export function createTakeover(context: Context, store: PathwayStore) {
+export function createTakeover(
+  context: Context,
+  store: PathwayStore,
+  { endAccess }: Pick<PathwayConsentEffects, 'endAccess'>,
+) {
   const { clock, audit, realtime } = context;
   const pathways = pathwayModel(context.db);
 
@@ -36,7 +41,10 @@ export function createTakeover(context: Context, store: PathwayStore) {
     since: clock.now(),
   });
 
-  /** Writes the new list with its events, and the line that the person reads; false when nothing changed. */
+  /**
+   * Writes the new list with its events, and the line that the person reads; false when nothing changed. Who leads in the
+   * name of another structure ends the one before: what it may still see is asked of the consents in the same write.
+   */
   async function change(
     pathwayId: string,
     by: Author,
@@ -45,16 +53,16 @@ export function createTakeover(context: Context, store: PathwayStore) {
   ): Promise<boolean> {
     let former: string | null = null;
     let newcomer: string | null = null;
-    let changed = false;
-    await store.mutate(
+    let earlier: PathwayDocument | null = null;
+    const now = await store.mutate(
       pathwayId,
       ['followers'],
       (pathway) => {
         const fields = next(pathway);
-        changed = fields !== null;
+        earlier = fields && pathway;
         former = idAt(pathway.followers);
         newcomer = idAt(fields?.followers ?? pathway.followers);
-        return fields;
+        return fields && { ...fields, followers: coveredFollowers({ ...pathway, ...fields }) };
       },
       () =>
         former === newcomer || !newcomer
@@ -69,7 +77,7 @@ export function createTakeover(context: Context, store: PathwayStore) {
               }),
             ],
     );
-    if (!changed) return false;
+    if (!earlier) return false;
     await audit.record({
       actor: by,
       action: 'pathway.follower_changed',
@@ -77,6 +85,7 @@ export function createTakeover(context: Context, store: PathwayStore) {
       pathwayId,
       ...(former === newcomer ? {} : { detail: { removed: former, added: newcomer } }),
     });
+    await endAccess(earlier, now);
     return true;
   }
 
@@ -155,15 +164,11 @@ export function createTakeover(context: Context, store: PathwayStore) {
       cause: { key: string },
       also: (pathway: PathwayDocument) => Partial<PathwayFields> | null = () => ({}),
     ): Promise<boolean> {
-      let former: string | null = null;
       const changed = await change(pathwayId, by, cause, (pathway) => {
         const more = also(pathway);
-        if (!more) return null;
-        former = idAt(pathway.followers);
-        return { ...more, followers: ledBy(pathway.followers, follower(to)) };
+        return more && { ...more, followers: ledBy(pathway.followers, follower(to)) };
       });
       if (!changed) return false;
-      if (former) await realtime.evict(former);
       await realtime.evict(to.accountId);
       return true;
     },

@@ -2,8 +2,9 @@ import { Types } from 'mongoose';
 import type { createPathway, Locale, ParsedOf, Pathway } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
-import { createPathwayConsentEffects, ofReferentsStructure } from './consent-effects.ts';
-import { type ConsentPurpose, hasConsent, lastRevocation, reportedAt, withConsent } from './consents.ts';
+import { createPathwayConsentEffects } from './consent-effects.ts';
+import { type ConsentPurpose, hasConsent, withSaid } from './consents.ts';
+import { ofReferentsStructure } from './followers.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
 import { factsOf } from './pathway.facts.ts';
@@ -53,7 +54,7 @@ export function createPathwaysService(context: PathwaysContext) {
   const service = {
     asks,
     ...store,
-    ...createTakeover(context, store),
+    ...createTakeover(context, store, effects),
 
     /** The pathway, when it exists for this reader; `not_found` otherwise. */
     async load(actor: Actor, id: string): Promise<PathwayDocument> {
@@ -200,29 +201,27 @@ export function createPathwaysService(context: PathwaysContext) {
       actor: Actor,
       pathway: PathwayDocument,
       purpose: ConsentPurpose,
-      {
-        granted,
-        how,
-        givenOn,
-      }: { granted: boolean; how: 'online' | 'interview'; givenOn?: string | undefined },
+      said: { granted: boolean; how: 'online' | 'interview'; givenOn?: string | undefined },
     ): Promise<PathwayDocument> {
-      if (!canSetConsent(actor, factsOf(pathway), how)) throw forbidden();
-      const now = clock.now();
-      const revoked = granted ? lastRevocation(pathway, purpose) : null;
-      const at = givenOn && how === 'interview' ? reportedAt('body.givenOn', givenOn, now, revoked) : now;
-      // taking back acts now, whenever it was said
-      const given = { purpose, granted, at: granted ? at : now, how, by: actor.name };
+      const { granted, how } = said;
       const ends = !granted && purpose === 'other_structures';
+      let earlier = pathway;
       const changed = await store.mutate(
         pathway._id,
         ends ? ['consent', 'followers'] : ['consent'],
-        (before) => ({
-          consents: withConsent(before, given) as PathwayFields['consents'],
-          ...(ends ? { followers: ofReferentsStructure(before) } : {}),
-        }),
+        (before) => {
+          earlier = before;
+          // asked of the file as it is written: a revocation, or another referent, at the same moment counts
+          if (!canSetConsent(actor, factsOf(before), how)) throw forbidden();
+          const given = { purpose, ...said, by: actor.name, now: clock.now() };
+          return {
+            consents: withSaid(before, given) as PathwayFields['consents'],
+            ...(ends ? { followers: ofReferentsStructure(before) } : {}),
+          };
+        },
       );
       await record(actor, pathway, 'pathway.consent_changed', { purpose, granted, how });
-      if (!granted) await effects.end(actor, pathway, changed);
+      if (!granted) await effects.end(actor, earlier, changed);
       return (await store.getPathway(String(pathway._id))) ?? changed;
     },
 

@@ -110,6 +110,41 @@ describe('a consent that a counsellor reports', () => {
     expect(granted(await pathwayOf(person, pathway), 'identity_on_acceptance')).toBe(true);
   });
 
+  it('is never stored with a day before a revocation of the same moment', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const { pathway, person } = await somebody('matching');
+      const [revoked, reported] = await Promise.all([
+        setConsent(person, pathway, 'matching', { granted: false, how: 'online' }),
+        setConsent(referent, pathway, 'matching', {
+          granted: true,
+          how: 'interview',
+          givenOn: dayAfter(app, -3),
+        }),
+      ]);
+      expect(revoked.status).toBe(200);
+      expect([200, 422]).toContain(reported.status);
+      expect(granted(await pathwayOf(person, pathway), 'matching')).toBe(false);
+    }
+  }, 60_000);
+
+  it('nor when the file was read before the revocation, and is written after it', async () => {
+    const { services } = app.context;
+    const { pathway, person } = await somebody('matching');
+    const early = await services.pathways.getPathway(pathway.id);
+    const { body: session } = await referent.visitor.get('/api/v1/session').expect(200);
+    const actor = await services.access.resolveActor({
+      accountId: referent.accountId,
+      membershipId: session.membership.id,
+    });
+    if (!early || !actor) throw new Error('nothing to read');
+    await setConsent(person, pathway, 'matching', { granted: false, how: 'online' }).expect(200);
+    const given = { granted: true, how: 'interview' as const, givenOn: dayAfter(app, -3) };
+    await expect(services.pathways.setConsent(actor, early, 'matching', given)).rejects.toMatchObject({
+      code: 'validation_failed',
+    });
+    expect(granted(await pathwayOf(person, pathway), 'matching')).toBe(false);
+  });
+
   it('still counts from the last revocation when it was given again since', async () => {
     const { pathway } = await somebody('matching');
     await setConsent(referent, pathway, 'pseudonymous_to_employers', { granted: true, how: 'interview' });
