@@ -6,6 +6,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   accounts: [
     'account-ref.ts',
     'account.present.ts',
+    'in-use.ts',
     'logins.ts',
     'phone-number.ts',
     'status/status.events.ts',
@@ -23,6 +24,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   establishments: ['establishment.facts.ts', 'trust/trust.policy.ts'],
   matching: ['explanation.present.ts'],
   pathways: [
+    'being-merged.ts',
     'candidacies-port.ts',
     'consent-effects.ts',
     'consents.ts',
