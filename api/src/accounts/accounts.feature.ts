@@ -29,6 +29,7 @@ export const accountsFeature: Feature = {
     context.auth.resolveActorWith(access.resolveActor);
     context.auth.admitWith(access.admit);
     context.auth.verifyPasswordWith(access.withPassword);
+    context.auth.onEveryEnd(links.voidWho);
     return {
       routes: [...accountsRoutes(context, { service, access }), ...signInRoutes(context, access)],
       start: () => dropUniqueEmailIndex(accounts),

@@ -39,6 +39,8 @@ const linkSchema = new Schema(
 linkSchema.index({ tokenHash: 1 }, { unique: true });
 // making a newer link of a mailbox void the older ones
 linkSchema.index({ email: 1, purpose: 1 });
+// an account whose sessions all end is chosen by no earlier proof
+linkSchema.index({ accountIds: 1 });
 // spent and stale links leave by themselves
 linkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
 

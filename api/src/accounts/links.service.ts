@@ -78,6 +78,14 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       );
     },
 
+    /** Whoever proved something before has to prove it again before they say that they are this account. */
+    async voidWho(accountId: string) {
+      await links.updateMany(
+        { purpose: 'who', accountIds: accountId, spentAt: null },
+        { $set: { spentAt: clock.now() } },
+      );
+    },
+
     /** A registration that is asked for again has one good link; another person of the mailbox keeps theirs. */
     async voidRegistration(email: string, key: string) {
       await links.updateMany(

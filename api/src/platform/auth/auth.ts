@@ -51,6 +51,8 @@ export interface Auth {
   signOut(request: Request): Promise<void>;
   /** Ends every session of an account, but the one of `keep`. */
   endSessions(accountId: string, keep?: Request): Promise<void>;
+  /** Called with each account whose sessions are all ended, before that is answered: half-done sign-ins end too. */
+  onEveryEnd(end: (accountId: string) => Promise<void>): void;
   /** Where the account of this request is signed in. */
   listSessions(accountId: string, request: Request): Promise<OpenSession[]>;
   /** Ends one of them by the id that the list gives; false when it is not this account's or is over. */
@@ -83,6 +85,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
   let resolveActor: ResolveActor = async () => null;
   let secondFactor: SecondFactorQuestions = { atSignIn: async () => null, ofOpenSession: async () => null };
   let admit: Admit = async () => {};
+  const everyEnd: ((accountId: string) => Promise<void>)[] = [];
   const endListeners: ((sessionIds: string[]) => void)[] = [];
   const changeListeners: ((accountId: string) => void)[] = [];
   const ended = (sessionIds: string[]) => {
@@ -244,7 +247,9 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       const open = await collection.find(filter, { projection: { _id: 1 } }).toArray();
       await collection.deleteMany({ _id: { $in: open.map(({ _id }) => _id) } });
       ended(open.map(({ _id }) => _id));
+      for (const end of everyEnd) await end(accountId);
     },
+    onEveryEnd: (end) => void everyEnd.push(end),
     listSessions: (accountId, request) => openSessions.list(accountId, request.sessionID),
     async endSession(accountId, id) {
       const sessionId = await openSessions.end(accountId, id);
