@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { accountSchema, sessionSchema } from './accounts.ts';
+import { accountSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
+import { enteredSchema } from './sign-in.ts';
 
 /** A phone number as typed; its one written form is E.164. */
 export const typedPhoneSchema = z.string().trim().min(6).max(30);
@@ -52,8 +53,8 @@ export const signInByPhone = endpoint({
   access: 'public',
   body: z.object(phoneCodeProof),
   status: 200,
-  response: sessionSchema,
-  problems: ['link_spent_or_expired', 'conflict', 'too_many_requests'],
+  response: enteredSchema,
+  problems: ['link_spent_or_expired', 'account_suspended', 'conflict', 'too_many_requests'],
 });
 
 export const phonesEndpoints = [askPhoneProof, provePhone, askSignInCode, signInByPhone] as const;

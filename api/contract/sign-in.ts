@@ -40,7 +40,7 @@ export const signIn = endpoint({
 
 export const sayWho = endpoint({
   route: 'POST /session/who',
-  summary: 'Say who I am, where several people share one mailbox and one password',
+  summary: 'Say who I am, where several people share a mailbox and its password, or a phone',
   access: 'public',
   body: spendToken.extend({ accountId: idSchema }),
   status: 200,

@@ -10,7 +10,7 @@ import { requestOrigin } from '../platform/security-log/request-origin.ts';
 import type { AccessService } from './access.service.ts';
 import { createSessionPresenter } from './session.present.ts';
 
-type Method = 'password' | 'link' | 'reset' | 'registration' | 'set_up' | 'demo';
+type Method = 'password' | 'who' | 'link' | 'reset' | 'registration' | 'set_up' | 'demo';
 
 /** Every way in that is not an invitation. */
 export function signInRoutes(context: Context, access: AccessService) {
@@ -69,8 +69,7 @@ export function signInRoutes(context: Context, access: AccessService) {
     bind(contract.sayWho, {
       policy: accessIsEnough,
       limit: 'code',
-      handler: async ({ req, body }) =>
-        enter(req, await access.sayWho(body.token, body.accountId), 'password'),
+      handler: async ({ req, body }) => enter(req, await access.sayWho(body.token, body.accountId), 'who'),
     }),
     bind(contract.signInAsDemo, {
       policy: accessIsEnough,

@@ -33,6 +33,11 @@ describe('a letter is refused', () => {
     ['for a second membership', { ...bare, memberships: [own, { role: 'coordinator' }] }, 'other_membership'],
     ['for another membership', { ...bare, memberships: [{ role: 'employer' }] }, 'other_membership'],
   ])('%s', (_what, account, because) => {
-    expect(letterRefusedBecause(account)).toBe(because);
+    expect(letterRefusedBecause(account, { sms: true })).toBe(because);
+  });
+
+  it('not for a proved phone to which no code can be sent', () => {
+    const account = { ...bare, phone: '+33639980007', phoneVerifiedAt: at };
+    expect(letterRefusedBecause(account, { sms: false })).toBeNull();
   });
 });

@@ -20,14 +20,15 @@ export function mayReadSignInWays({ role }: Asking, { tie }: AccessLetterFacts):
 
 /**
  * Why an account gets no letter: it is more than one file, or its holder can enter by what they proved. A letter would
- * then hand over what the counsellor has no say in.
+ * then hand over what the counsellor has no say in. A proved phone opens nothing where no code can be sent to it.
  */
 export function letterRefusedBecause(
   account: Parameters<typeof provedEmail>[0] &
     Parameters<typeof provedPhone>[0] & { memberships: readonly { role: string }[] },
+  { sms }: { sms: boolean },
 ): LetterRefusal | null {
   if (account.memberships.some(({ role }) => role !== 'beneficiary') || account.memberships.length > 1)
     return 'other_membership';
   if (provedEmail(account)) return 'email';
-  return provedPhone(account) ? 'phone' : null;
+  return sms && provedPhone(account) ? 'phone' : null;
 }

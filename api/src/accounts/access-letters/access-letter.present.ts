@@ -13,10 +13,10 @@ export function stateOf(letter: AccessLetterFields, now: Date): AccessLetterStat
 /** How a person signs in, for their counsellors. */
 export function presentSignInWays(
   account: AccountDocument | null,
-  { now, madeBy, mayMakeLetter }: { now: Date; madeBy: string; mayMakeLetter: boolean },
+  { now, madeBy, mayMakeLetter, sms }: { now: Date; madeBy: string; mayMakeLetter: boolean; sms: boolean },
 ): SignInWays {
   const letter = account?.accessLetter;
-  const letterRefused = account && letterRefusedBecause(account);
+  const letterRefused = account && letterRefusedBecause(account, { sms });
   const way = (value: string | null | undefined, provedAt: Date | null | undefined) =>
     value ? { value, proved: provedAt != null } : null;
   return {

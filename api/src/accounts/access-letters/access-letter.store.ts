@@ -104,7 +104,7 @@ export function createAccessLetterStore(context: Context) {
     /** Spends a letter and stores what the person chose, in one update; false when it is over. */
     async spend(accountId: string, letter: AccessLetterFields, chosen: object): Promise<boolean> {
       const spent = await accounts.updateOne(
-        { _id: accountId, ...openLetter(letter.number), ...nothingElse },
+        { _id: accountId, ...openLetter(letter.number), ...nothingElse(context.sms.available) },
         { $set: { ...chosen, 'accessLetter.spentAt': clock.now() }, $inc: { version: 1 } },
       );
       return spent.modifiedCount === 1;
@@ -123,14 +123,14 @@ export function createAccessLetterStore(context: Context) {
 export type AccessLetterStore = ReturnType<typeof createAccessLetterStore>;
 
 /** As `letterRefusedBecause` says it, asked in the update itself: the account may have become more meanwhile. */
-const nothingElse = {
+const nothingElse = (sms: boolean) => ({
   'memberships.0.role': 'beneficiary' as const,
   'memberships.1': { $exists: false },
   $nor: [
     { email: { $ne: null }, emailVerifiedAt: { $ne: null } },
-    { phone: { $ne: null }, phoneVerifiedAt: { $ne: null } },
+    ...(sms ? [{ phone: { $ne: null }, phoneVerifiedAt: { $ne: null } }] : []),
   ],
-};
+});
 
 /** The letter names a day, and is good until that day ends in Paris. */
 function endOfLetter(madeAt: Date): Date {

@@ -33,6 +33,7 @@ export function accessLettersRoutes(context: Context, letters: AccessLettersServ
           now: clock.now(),
           madeBy: author ? await services.accounts.nameOf(`${author}`) : '',
           mayMakeLetter: mayMakeAccessLetter(actor, facts(actor, loaded)),
+          sms: context.sms.available,
         });
       },
     }),

@@ -69,7 +69,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
   }
 
   function refuseOthers(account: AccountDocument): void {
-    const because = letterRefusedBecause(account);
+    const because = letterRefusedBecause(account, { sms: context.sms.available });
     if (because) throw new AppError('conflict', { detail: refusedSentences[because] });
   }
 

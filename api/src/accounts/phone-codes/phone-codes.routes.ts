@@ -27,14 +27,17 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
       limit: 'code',
       handler: async ({ body, req }) => {
         const value = await codes.spend('sign_in', body, { asker: await services.askers.of(req) });
-        const [account, ...others] = await services.accounts.findByLogin({ kind: 'phone', value });
-        if (!account || others.length > 0) throw new AppError('conflict', { detail: severalPeople });
-        const accountId = account._id.toHexString();
+        const found = await services.accounts.findByLogin({ kind: 'phone', value });
+        const [accountId, ...others] = found.map(({ _id }) => _id.toHexString());
+        // whose it was has taken the number back since the code left
+        if (!accountId) throw new AppError('link_spent_or_expired');
+        if (others.length > 0)
+          return { ...(await sessionOf(req)), who: await services.access.askWho([accountId, ...others]) };
         const actor = await auth.signIn(req, { accountId });
         const [subject, from] = [{ kind: 'account', id: accountId }, requestOrigin(req)];
         const detail = { method: 'sms' };
         if (actor) await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail });
-        return sessionOf(req);
+        return { ...(await sessionOf(req)), who: null };
       },
     }),
     bind(contract.askPhoneProof, {
@@ -65,8 +68,3 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
     }),
   ];
 }
-
-const severalPeople = {
-  fr: 'Plusieurs personnes utilisent ce numéro. Connectez-vous avec votre identifiant ou votre adresse.',
-  en: 'Several people use this number. Sign in with your identifier or your address.',
-};

@@ -172,16 +172,31 @@ describe('signing in by phone', () => {
     await app.visitor().post('/api/v1/session/phone').send({ token: mine.body.token, code }).expect(200);
   });
 
-  it('never picks one of two people who share the number', async () => {
+  it('never picks one of two people who share the number: it asks who one is, once the code is right', async () => {
     const partner = await createPerson(app, { role: 'employer' });
     for (const one of [person, partner]) await prove(await ask(one), one).expect(200);
     const asked = await askToEnter().expect(201);
     await app.settle();
     const visitor = app.visitor();
     const proof = { token: asked.body.token, code: lastCode() };
-    const { body } = await visitor.post('/api/v1/session/phone').send(proof);
-    expect(body).toMatchObject({ status: 409 });
+    const wrong = await visitor
+      .post('/api/v1/session/phone')
+      .send({ token: proof.token, code: otherThan(proof.code) });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.who).toBeUndefined();
+    const { body } = await visitor.post('/api/v1/session/phone').send(proof).expect(200);
+    expect(body.account).toBeNull();
+    const people: { accountId: string }[] = body.who.people;
+    expect(people.map(({ accountId }) => accountId).sort()).toEqual(
+      [person.accountId, partner.accountId].sort(),
+    );
     expect((await visitor.get('/api/v1/session')).body.account).toBeNull();
+    const stranger = await createPerson(app, { role: 'employer' });
+    const { token } = body.who;
+    const say = (accountId: string) => visitor.post('/api/v1/session/who').send({ token, accountId });
+    expect((await say(stranger.accountId)).status).toBe(410);
+    expect((await say(partner.accountId).expect(200)).body.account.id).toBe(partner.accountId);
+    expect((await say(person.accountId)).status).toBe(410);
   });
 });
 

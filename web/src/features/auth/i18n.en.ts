@@ -46,6 +46,7 @@ export const dictionary: Translated<typeof french> = {
   who: {
     title: 'Who are you?',
     lead: 'Several people use this address and this password. Choose yours.',
+    phoneLead: 'Several people use this phone number. Choose your name.',
     linkLead: 'Several people use the address {{email}}. The link is spent once you have chosen.',
     enter: 'Enter as {{name}}',
     advice: 'Choose different passwords, and this question is not asked again.',

@@ -43,6 +43,7 @@ export const dictionary = {
   who: {
     title: 'Qui êtes-vous ?',
     lead: 'Plusieurs personnes utilisent cette adresse et ce mot de passe. Choisissez la vôtre.',
+    phoneLead: 'Plusieurs personnes utilisent ce numéro de téléphone. Choisissez votre nom.',
     linkLead: 'Plusieurs personnes utilisent l’adresse {{email}}. Le lien servira quand vous aurez choisi.',
     enter: 'Entrer comme {{name}}',
     advice: 'Pour ne plus voir cette question, choisissez chacun un mot de passe différent.',

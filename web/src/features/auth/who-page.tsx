@@ -8,8 +8,16 @@ import { PersonChoice } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 
-/** The address and the password belong to several people: one of them is chosen. */
-export function WhoPage({ who, onBack }: { who: NonNullable<Entered['who']>; onBack: () => void }) {
+/** What was proved (an address with a password, or a phone) belongs to several people: one of them is chosen. */
+export function WhoPage({
+  who,
+  shared = 'password',
+  onBack,
+}: {
+  who: NonNullable<Entered['who']>;
+  shared?: 'password' | 'phone';
+  onBack: () => void;
+}) {
   const t = useAuthText();
   const enter = useEnter();
   const choice = useApiMutation({
@@ -18,7 +26,7 @@ export function WhoPage({ who, onBack }: { who: NonNullable<Entered['who']>; onB
     onDone: (session) => enter(session),
   });
   return (
-    <Page title={t('who.title')} lead={t('who.lead')}>
+    <Page title={t('who.title')} lead={t(shared === 'phone' ? 'who.phoneLead' : 'who.lead')}>
       <div className="p-stack">
         <ProblemAlert problem={choice.problem} />
         <PersonChoice
@@ -26,7 +34,7 @@ export function WhoPage({ who, onBack }: { who: NonNullable<Entered['who']>; onB
           busy={choice.pendingInput ?? null}
           onChoose={(accountId) => void choice.run(accountId)}
         />
-        <p className="p-muted p-small">{t('who.advice')}</p>
+        {shared === 'password' && <p className="p-muted p-small">{t('who.advice')}</p>}
         <div>
           <Button kind="tertiary" onClick={onBack}>
             {t('who.back')}
