@@ -54,6 +54,12 @@ export function createCounts(candidacies: CandidacyModel) {
       return candidacies.countDocuments({ establishmentId, open: true, reachedEmployer: true });
     },
 
+    /** Where a file has an open candidacy, also one that has not reached the company. */
+    async openEstablishmentsOf(pathwayId: string): Promise<string[]> {
+      const found = await candidacies.distinct('establishmentId', { pathwayId, open: true });
+      return found.map((id) => `${id}`);
+    },
+
     /** Files with an open candidacy there, also one that has not reached the company. */
     async openPathwaysOf(establishmentId: string): Promise<string[]> {
       const found = await candidacies.distinct('pathwayId', { establishmentId, open: true });

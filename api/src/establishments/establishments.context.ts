@@ -17,6 +17,8 @@ export interface CandidaciesOfEstablishments {
   countOpenOfEstablishment(establishmentId: string): Promise<number>;
   /** Ids of the people who have one there. */
   openPathwaysOf(establishmentId: string): Promise<string[]>;
+  /** Ids of the establishments where the person has an open one. */
+  openEstablishmentsOf(pathwayId: string): Promise<string[]>;
 }
 /** What they ask of the pathways: host and candidate are never the same person (DOMAIN §3). */
 export interface PathwaysOfEstablishments {

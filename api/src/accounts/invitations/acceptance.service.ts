@@ -134,6 +134,8 @@ export function createAcceptance(context: Context, { store, places, invited }: P
       const accountId = given.accountId ?? (await prepareNew(opened, given, actor));
       if (key.role === 'employer' && key.placeId)
         await services.establishments.refuseCandidate(accountId, key.placeId);
+      if (key.role === 'beneficiary' && key.placeId)
+        await services.establishments.refuseHost(accountId, key.placeId);
       if (!(await store.accept(invitation._id, accountId))) throw new AppError('link_spent_or_expired');
       if (!(await finish(invitation, accountId))) throw staffAddressTaken();
       const account = await services.accounts.getAccount(accountId);

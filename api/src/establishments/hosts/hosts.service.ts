@@ -21,6 +21,14 @@ const candidateThere = () =>
     },
   });
 
+const hostThere = () =>
+  new AppError('conflict', {
+    detail: {
+      fr: 'Ce dossier ne peut pas être ouvert par ce compte pour le moment : on ne peut pas être à la fois accueilli et accueillant dans un même établissement. Si ce dossier est le vôtre, parlez-en à votre conseiller.',
+      en: 'This account cannot open this file for now: nobody can be guest and host in one establishment. If the file is yours, talk to your counsellor.',
+    },
+  });
+
 /** What an account has shown to be its own. Names, birth dates and typed addresses are anybody's guess. */
 const provedTraces = (account: AccountDocument): Traces => ({
   accountIds: [account._id.toHexString()],
@@ -63,16 +71,39 @@ export function createHosts({ asks, services }: EstablishmentsContext) {
     };
   }
 
+  async function hostLike(candidate: Traces, establishmentId: string): Promise<SameBecause | null> {
+    for (const { id } of await services.accounts.accountsOfEstablishment(establishmentId)) {
+      const member = await services.accounts.getAccount(id);
+      const because = member && sameBecause(candidate, await tracesOfAccount(member));
+      if (because) return because;
+    }
+    return null;
+  }
+
   return {
     /** Why the person of this file is one of the company's own people; null when they are not. */
     async hostBecause(pathway: PathwayDocument, establishmentId: string): Promise<SameBecause | null> {
-      const candidate = await tracesOfPathway(pathway);
-      for (const { id } of await services.accounts.accountsOfEstablishment(establishmentId)) {
-        const member = await services.accounts.getAccount(id);
-        const because = member && sameBecause(candidate, await tracesOfAccount(member));
-        if (because) return because;
-      }
-      return null;
+      return hostLike(await tracesOfPathway(pathway), establishmentId);
+    },
+
+    /**
+     * Throws `conflict` when this account, about to open this file, would be host and candidate somewhere. The rule is
+     * that of applying, asked of the file's open candidacies as if the account wore the file already.
+     */
+    async refuseHost(accountId: string, pathwayId: string): Promise<void> {
+      const open = await asks.candidacies.mustAnswer().openEstablishmentsOf(pathwayId);
+      if (open.length === 0) return;
+      const account = await services.accounts.getAccount(accountId);
+      const pathway = (await asks.pathways.mustAnswer().getPathways([pathwayId])).get(pathwayId);
+      if (!account || !pathway) return;
+      const [file, own] = [await tracesOfPathway(pathway), provedTraces(account)];
+      const candidate = {
+        ...file,
+        accountIds: [...file.accountIds, ...own.accountIds],
+        emails: [...file.emails, ...own.emails],
+        phones: [...file.phones, ...own.phones],
+      };
+      for (const establishmentId of open) if (await hostLike(candidate, establishmentId)) throw hostThere();
     },
 
     /**

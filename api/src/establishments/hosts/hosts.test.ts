@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pathway, Slot } from '../../../contract/index.ts';
+import { mailsTo, tokenOf } from '../../../test/support/mailbox.ts';
+import { filesOf } from '../../../test/support/merging.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -132,5 +134,58 @@ describe('host and candidate', () => {
     await accounts.provePhone(sharer.accountId, '+33639980061');
     const refused = await join(sharer).expect(409);
     expect(refused.body.detail).not.toMatch(/candidature|même personne/);
+  });
+});
+
+describe('who accepts the invitation to a file', () => {
+  /** A file that names this address, and the token of the invitation to it. */
+  async function invitedTo(pathway: Pathway, email: string, where = demo): Promise<string> {
+    await filesOf(where.referent).change(pathway, { email });
+    const { body } = await where.referent.visitor
+      .post('/api/v1/invitations')
+      .send({ role: 'beneficiary', pathwayId: pathway.id, email })
+      .expect(201);
+    if (body.link) return tokenOf(body.link);
+    await where.app.settle();
+    const links = (await mailsTo(where.app, email)).map(({ link }) => link ?? '');
+    return tokenOf(links.find((link) => link.includes('/invitation')) ?? '');
+  }
+  const demo = {} as { app: TestApp; referent: Person };
+  beforeAll(async () => {
+    demo.app = await startTestApp({ config: { demo: true } });
+    demo.referent = await createCounsellor(demo.app);
+  });
+  afterAll(() => demo.app.close());
+
+  const accept = (by: Person, token: string) =>
+    by.visitor.post('/api/v1/invitations/spend').send({ token, accountId: by.accountId });
+  const rolesOf = async ({ accountId }: Person, where: TestApp) =>
+    (await where.context.services.accounts.rolesOf(accountId)).sort();
+
+  it('does not become host and candidate in one company, and keeps the invitation for later', async () => {
+    const host = await createEmployer(demo.app);
+    const place = await postSlot(demo.app, host);
+    const pathway = await beginPathway(demo.app, demo.referent);
+    await propose(demo.app, demo.referent, pathway, place);
+    const token = await invitedTo(pathway, host.email);
+    const { body } = await accept(host, token).expect(409);
+    expect(body.detail).toContain('à la fois accueilli et accueillant');
+    expect(await rolesOf(host, demo.app)).toEqual(['employer']);
+    // another company is another matter
+    const elsewhere = await createEmployer(demo.app);
+    const free = await beginPathway(demo.app, demo.referent);
+    await propose(demo.app, demo.referent, free, place);
+    await accept(elsewhere, await invitedTo(free, elsewhere.email)).expect(200);
+    expect(await rolesOf(elsewhere, demo.app)).toEqual(['beneficiary', 'employer']);
+  });
+
+  it('nor by a link that was handed over', async () => {
+    const host = await createEmployer(app);
+    const place = await postSlot(app, host);
+    const pathway = await beginPathway(app, counsellor);
+    await propose(app, counsellor, pathway, place);
+    const token = await invitedTo(pathway, host.email, { app, referent: counsellor });
+    await accept(host, token).expect(409);
+    expect(await rolesOf(host, app)).toEqual(['employer']);
   });
 });
