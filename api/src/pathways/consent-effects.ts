@@ -22,15 +22,20 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
     await services.notifications.forget(accountIds, id, conversations);
   }
 
+  /** Colleagues in a conversation whose structure counts no more. */
+  const endGuests = async ({ _id }: PathwayDocument): Promise<void> =>
+    asks.candidacies.answer?.endUncoveredGuests(_id.toHexString());
+
   /** Who accompanied before and does not any more leaves, and with them the guests whose structure counts no more. */
   async function endAccess(before: PathwayDocument, after: PathwayDocument): Promise<void> {
     const left = goneFrom(before.followers, after.followers);
     if (left.length > 0) await leave(after, left);
-    await asks.candidacies.answer?.endUncoveredGuests(after._id.toHexString());
+    await endGuests(after);
   }
 
   return {
     endAccess,
+    endGuests,
 
     /** Their sockets leave the person's room, their lists and pages ask again, and their bells forget. */
     leave,

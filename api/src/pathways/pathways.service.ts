@@ -4,7 +4,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createPathwayConsentEffects } from './consent-effects.ts';
 import { type ConsentPurpose, hasConsent, withSaid } from './consents.ts';
-import { ofReferentsStructure } from './followers.ts';
+import { coveredFollowers, ofReferentsStructure } from './followers.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
 import { factsOf } from './pathway.facts.ts';
@@ -204,22 +204,21 @@ export function createPathwaysService(context: PathwaysContext) {
       said: { granted: boolean; how: 'online' | 'interview'; givenOn?: string | undefined },
     ): Promise<PathwayDocument> {
       const { granted, how } = said;
-      const ends = !granted && purpose === 'other_structures';
+      const shares = purpose === 'other_structures';
+      // a consent opens nothing to those whom an earlier change has ended
+      if (shares && granted) await effects.endGuests(pathway);
       let earlier = pathway;
-      const changed = await store.mutate(
-        pathway._id,
-        ends ? ['consent', 'followers'] : ['consent'],
-        (before) => {
-          earlier = before;
-          // asked of the file as it is written: a revocation, or another referent, at the same moment counts
-          if (!canSetConsent(actor, factsOf(before), how)) throw forbidden();
-          const given = { purpose, ...said, by: actor.name, now: clock.now() };
-          return {
-            consents: withSaid(before, given) as PathwayFields['consents'],
-            ...(ends ? { followers: ofReferentsStructure(before) } : {}),
-          };
-        },
-      );
+      const kinds: PathwayChange[] = shares ? ['consent', 'followers'] : ['consent'];
+      const changed = await store.mutate(pathway._id, kinds, (before) => {
+        earlier = before;
+        // asked of the file as it is written: a revocation, or another referent, at the same moment counts
+        if (!canSetConsent(actor, factsOf(before), how)) throw forbidden();
+        const given = { purpose, ...said, by: actor.name, now: clock.now() };
+        return {
+          consents: withSaid(before, given) as PathwayFields['consents'],
+          ...(shares ? { followers: granted ? coveredFollowers(before) : ofReferentsStructure(before) } : {}),
+        };
+      });
       await record(actor, pathway, 'pathway.consent_changed', { purpose, granted, how });
       if (!granted) await effects.end(actor, earlier, changed);
       return (await store.getPathway(String(pathway._id))) ?? changed;

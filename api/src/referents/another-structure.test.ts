@@ -132,6 +132,25 @@ describe('a person who goes to another structure and shares with no other one', 
     await read(colleague).expect(404);
   });
 
+  it('is closed to them where their places are still written, and stays so with a later consent', async () => {
+    const structureId = await structureOf(referent);
+    await move();
+    const { db } = app.context;
+    const place = { accountId: colleague.accountId, structureId, since: new Date() };
+    await db.model('Pathway').updateOne({ _id: pathway.id }, { $push: { followers: place } });
+    const guest = { ...place, fromSeq: 0, by: referent.accountId, at: new Date() };
+    await db.model('Candidacy').updateOne({ _id: candidacy.id }, { $push: { guests: guest } });
+    const isOut = async () => {
+      await file(colleague).expect(404);
+      await read(colleague).expect(404);
+      await knowsNothing(colleague);
+    };
+    await isOut();
+    await share(true);
+    await app.settle();
+    await isOut();
+  });
+
   it('stays closed when a colleague is brought in, or follows, at the same moment', async () => {
     const structureId = await structureOf(newReferent);
     await ask(structureId);
