@@ -173,6 +173,7 @@ describe('live: nobody who is not entitled does anything', () => {
       ...placed.map((role) => world.elsewhere[role]),
       ...leaving.map((role) => world.former[role].moved),
       world.former.employer.gone,
+      world.formerStructure,
     ];
     for (const person of others) {
       const answer = await ask(person);

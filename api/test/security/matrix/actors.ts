@@ -33,6 +33,11 @@ export interface World {
   right: Record<Role, Person>;
   elsewhere: Record<Placed, Person>;
   former: Record<Leaving, Former>;
+  /**
+   * Counsellor of the structure that accompanied the person before: still written beside the file and in a conversation,
+   * as a change that was cut short leaves it.
+   */
+  formerStructure: Person;
   /** Entitled, but suspended since they signed in. */
   suspended: Record<Role, Person>;
   /** Of the other side. */
@@ -45,6 +50,7 @@ export async function createWorld(app: TestApp): Promise<World> {
   const elsewhere = await populate(app, coordinator, 'voisine');
   for (const side of [theirs, elsewhere]) await makeManager(coordinator, side);
   const former = await leave(app, coordinator, theirs);
+  const formerStructure = await moveAwayFrom(app, theirs);
   const suspended = {
     beneficiary: await createPerson(app, hatOf(theirs.ids, 'beneficiary')),
     employer: await createPerson(app, hatOf(theirs.ids, 'employer')),
@@ -60,6 +66,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     right: { ...theirs.people, coordinator },
     elsewhere: elsewhere.people,
     former,
+    formerStructure,
     suspended,
   };
 }
@@ -77,6 +84,20 @@ export async function suspend({ visitor }: Person, accountId: string): Promise<v
  */
 async function suspendSessionsLeft(app: TestApp, accountId: string): Promise<void> {
   await app.context.db.model('Account').updateOne({ _id: accountId }, { $set: { status: 'suspended' } });
+}
+
+/** The person is accompanied by another structure now and shares with no other one: what is written opens nothing. */
+async function moveAwayFrom(app: TestApp, { ids }: Side): Promise<Person> {
+  const counsellor = await createCounsellor(app);
+  const { accountId } = counsellor;
+  const { structureId } = await sessionOf(counsellor);
+  const at = app.context.clock.now();
+  const model = (name: string) => app.context.db.model(name);
+  const follower = { accountId, structureId, since: at };
+  await model('Pathway').updateOne({ _id: ids.pathwayId?.[0] }, { $push: { followers: follower } });
+  const guest = { accountId, structureId, fromSeq: 0, by: accountId, at };
+  await model('Candidacy').updateMany({ _id: { $in: ids.candidacyId } }, { $push: { guests: guest } });
+  return counsellor;
 }
 
 /** The one who may do most in the structure; what a plain member may not is said by the policies' own tables. */

@@ -52,6 +52,13 @@ export function cellsOf(endpoint: Endpoint, row: Row, role: Role, world: World):
       expected: elsewhere ?? [],
       ...says,
     });
+  if (role === 'counsellor' && elsewhere)
+    cells.push({
+      who: 'counsellor, of the structure before',
+      visitor: world.formerStructure.visitor,
+      expected: elsewhere,
+      ...says,
+    });
   for (const one of leaving.filter((each) => each === role)) {
     const { gone, moved } = world.former[one];
     // an employer without a company is still one, who may declare or join another

@@ -61,6 +61,7 @@ export async function listenAll(stage: Stage, world: World): Promise<Listening> 
   for (const role of placed) await listening.add(`${role}, elsewhere`, world.elsewhere[role]);
   for (const role of leaving) await listening.add(`${role}, former`, world.former[role].moved);
   await listening.add('employer, former, without a company', world.former.employer.gone);
+  await listening.add('counsellor, of the structure before', world.formerStructure);
   for (const role of leaving) await leaveWithOpenLine(stage, world, listening, role);
   return listening;
 }
