@@ -120,3 +120,15 @@ it('an erasure that is cut short at any holder is done again from the beginning,
   const { items } = await app.context.mail.list({ to: person.email, limit: 50 });
   expect(items.map(({ subject }) => subject)).toEqual(['Vos données sont effacées']);
 });
+
+it('a failed sign-in stands in the security log for six months, not a night less or more', async () => {
+  const wrong = { login: employer.email, password: 'pas le bon mot de passe' };
+  await app.visitor().post('/api/v1/session').send(wrong).expect(401);
+  const failed = () =>
+    app.context.db.collection('security_events').find({ kind: 'sign_in.failed' }).toArray();
+  expect(await failed()).toMatchObject([{ detail: { method: 'password' } }]);
+  await morningOf('2026-09-02');
+  expect(await failed()).toHaveLength(1);
+  await morningOf('2026-09-03');
+  expect(await failed()).toHaveLength(0);
+});

@@ -1,9 +1,13 @@
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
+import { accountModel } from '../account.model.ts';
+import { linkModel } from '../link.model.ts';
+import { createLinks } from '../links.service.ts';
 import { phoneCodeModel } from './phone-code.model.ts';
 import { phoneCodesOfPerson } from './phone-codes.personal-data.ts';
 import { phoneCodesRoutes } from './phone-codes.routes.ts';
 import { createPhoneCodes } from './phone-codes.service.ts';
+import { createPhoneFollower } from './phone-follow.ts';
 
 export const phoneCodesFeature: Feature = {
   name: 'phone codes',
@@ -18,6 +22,11 @@ export const phoneCodesFeature: Feature = {
     const codes = createPhoneCodes(context, phoneCodeModel(context.db), secret);
     context.services.phoneCodes = codes;
     context.personalData.register(phoneCodesOfPerson(phoneCodeModel(context.db)));
+    const links = createLinks(context, linkModel(context.db));
+    const follow = createPhoneFollower(context, accountModel(context.db), links);
+    context.events.onceEach('phone-codes.file', ['pathway.changed'], async ({ data }) => {
+      if (data.kinds.includes('person')) await follow(data.pathwayId);
+    });
     return { routes: phoneCodesRoutes(context, codes) };
   },
 };

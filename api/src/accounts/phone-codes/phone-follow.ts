@@ -1,0 +1,68 @@
+import type { PathwayDocument } from '../../pathways/pathway.model.ts';
+import type { Context } from '../../platform/context.ts';
+import type { AccountDocument, AccountModel } from '../account.model.ts';
+import type { Links } from '../links.service.ts';
+import { provedEmail, provedPhone } from '../logins.ts';
+import { samePhone } from '../phone-number.ts';
+import { letterNeededMail, phoneLeftMail } from './phone-left.mails.ts';
+
+/**
+ * Operators give a number to somebody else some weeks after its holder left it. Once the file says that a number is the
+ * person's no more, it stops opening their account, unless they have proved it again since. A mailbox is not handed on
+ * like that: an address is changed by its holder's own proof alone. An account that is more than the file keeps its
+ * number too.
+ */
+export function createPhoneFollower(context: Context, accounts: AccountModel, links: Links) {
+  const { mail, services } = context;
+
+  /** The correction that took the number out of the file, after the holder proved it. */
+  function leftBy(pathway: PathwayDocument, account: AccountDocument) {
+    const provedAt = account.phoneVerifiedAt;
+    const phone = provedPhone(account);
+    if (!provedAt || !phone || account.memberships.length > 1 || samePhone(pathway.phone, phone)) return null;
+    return (
+      (pathway.corrections ?? []).find(
+        ({ field, from, at }) => field === 'phone' && at >= provedAt && samePhone(from, phone),
+      ) ?? null
+    );
+  }
+
+  async function tell(pathway: PathwayDocument, account: AccountDocument, at: Date): Promise<void> {
+    const [pathwayId, accountId] = [`${pathway._id}`, `${account._id}`];
+    const { firstName, locale } = account;
+    const key = `phone_left:${accountId}:${at.getTime()}`;
+    const about = [accountId, pathwayId];
+    const to = provedEmail(account);
+    if (to) return mail.send({ to, template: phoneLeftMail, locale, data: { firstName }, about, key });
+    if (account.passwordHash) return;
+    const lead = pathway.followers[0];
+    const [referent] = lead ? await services.accounts.accountRefs([`${lead.accountId}`]) : [];
+    if (!referent?.email) return;
+    const data = { pathwayId };
+    await mail.send({
+      to: referent.email,
+      template: letterNeededMail,
+      locale: referent.locale,
+      data,
+      about,
+      key,
+    });
+  }
+
+  /** Told by the event of a change of the file. Safe to do again. */
+  return async (pathwayId: string): Promise<void> => {
+    const pathway = await services.pathways.getPathway(pathwayId);
+    const holder = pathway && (await services.accounts.accountOfPathway(pathwayId));
+    const account = holder && (await accounts.findById(holder.id).lean<AccountDocument>());
+    const left = pathway && account && leftBy(pathway, account);
+    if (!left) return;
+    // told first: done again after a crash, the same mail leaves once
+    await tell(pathway, account, left.at);
+    const { _id, phone, phoneVerifiedAt } = account;
+    await accounts.updateOne(
+      { _id, phone, phoneVerifiedAt },
+      { $set: { phone: pathway.phone ?? null, phoneVerifiedAt: null }, $inc: { version: 1 } },
+    );
+    await links.voidWho(`${_id}`);
+  };
+}
