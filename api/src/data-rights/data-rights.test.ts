@@ -29,6 +29,9 @@ async function begin(): Promise<void> {
 }
 
 const oneDay = 24 * 3_600_000;
+/** What the security log holds of this kind about a file. */
+const loggedOf = (kind: string, { id }: Pick<Pathway, 'id'>) =>
+  app.context.db.collection('security_events').find({ kind, 'subject.id': id }).toArray();
 const binary = (visitor: Person['visitor'], path: string) =>
   visitor
     .get(`/api/v1${path}`)
@@ -115,6 +118,9 @@ describe('everything kept about a person', () => {
   it('leaves to that person as JSON, as a document and as an archive with the files', async () => {
     const { pathway, person, candidacy, canaries } = await tellStory('Export');
     const { body } = await person.visitor.get(`/api/v1/pathways/${pathway.id}/export`).expect(200);
+    expect(await loggedOf('data.exported', pathway)).toMatchObject([
+      { actor: { accountId: person.accountId }, detail: { form: 'json' } },
+    ]);
     const written = canaries.filter((word) => !word.endsWith('Fichier'));
     for (const word of written.filter((one) => !one.endsWith('mail')))
       expect(JSON.stringify(body)).toContain(word);
@@ -161,6 +167,7 @@ describe('a wish to be erased', () => {
     app.clock.advance(8 * oneDay);
     await app.settle();
     expect(await placesOf(canaries)).toEqual([]);
+    expect(await loggedOf('data.erased', pathway)).toMatchObject([{ detail: { number: again.number } }]);
     // the company is told that the request ended, and no more
     const { body: seen } = await employer.visitor.get(`/api/v1/candidacies?group=done`).expect(200);
     expect(JSON.stringify(seen)).not.toContain('Efface');
