@@ -1,6 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log.ts';
+import { giveCommunes } from '../support/kept-communes.ts';
+import { type PushService, startPushService } from '../support/push-service.ts';
+import { type SmsProviderServer, startSmsProvider } from '../support/sms-provider.ts';
 import { type SmtpInbox, startSmtpInbox } from '../support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { normalised } from './canaries/bytes.ts';
@@ -8,6 +14,8 @@ import { assemble, type Cast } from './canaries/cast.ts';
 import { type Known, readEverything } from './canaries/crawl.ts';
 import { type Actor, createEars, createRecord, type Ears } from './canaries/ears.ts';
 import { planted, plantedFacts, telling, valuesAt } from './canaries/fields.ts';
+import { readFolder, readIndexCopies } from './canaries/index-copy.ts';
+import { createLinks, type Links } from './canaries/links.ts';
 import { canaries, marksOf } from './canaries/marks.ts';
 import { isOutbox, open } from './canaries/open-fields.ts';
 import { api, type Planted, plant } from './canaries/plant.ts';
@@ -25,13 +33,32 @@ import { words } from './canaries/words.ts';
 
 let app: TestApp;
 let inbox: SmtpInbox;
+let phones: SmsProviderServer;
+let push: PushService;
+let links: Links;
 let ears: Ears;
+let dataDir: string;
+let files: string[];
 let cast: Cast;
 const record = createRecord();
 const tokens = new Set<string>();
+const documents = new Map<string, object[]>();
+const pushedTo = new Set<string>();
+const names = [
+  'firstName',
+  'formerFirstName',
+  'lastName',
+  'absorbedName',
+  'employerFirstName',
+  'employerLastName',
+  'referentFirstName',
+  'tutorFirstName',
+] as const;
 
 beforeAll(async () => {
-  inbox = await startSmtpInbox();
+  [inbox, phones, push] = await Promise.all([startSmtpInbox(), startSmsProvider(), startPushService()]);
+  dataDir = await mkdtemp(join(tmpdir(), 'passerelle-canaries-'));
+  await giveCommunes(dataDir);
   const log = createLog(
     { logLevel: 'trace' },
     new Writable({
@@ -41,14 +68,24 @@ beforeAll(async () => {
       },
     }),
   );
-  app = await startTestApp({ log, config: { smtpUrl: inbox.url } });
+  const config = { smtpUrl: inbox.url, sms: phones.config };
+  app = await startTestApp({ log, config, network: push.network, dataDir });
   ears = createEars(app, record);
+  links = createLinks(app, record);
   cast = await assemble(app, ears);
-  await walk(await plant(app, cast));
+  try {
+    await walk(await plant(app, cast, push));
+    for (const name of new Set(Object.keys(planted).map((field) => field.split(' ')[0] ?? '')))
+      documents.set(name, await app.context.db.collection(name).find({}).toArray());
+  } finally {
+    await app.close();
+  }
+  files = await readFolder(dataDir, record);
+  await readIndexCopies(app, record);
 }, 580_000);
 afterAll(async () => {
-  await app?.close();
-  await inbox?.close();
+  await Promise.all([inbox?.close(), phones?.close(), push?.close()]);
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 const everybody = () =>
@@ -62,7 +99,10 @@ const everybody = () =>
 
 async function walk(planted: Planted): Promise<void> {
   await hearAll();
-  const candidacies = await talk(app, cast, planted);
+  const candidacies = await talk(app, cast, planted, async (title, body) => {
+    deliver();
+    await links.answer(title, body);
+  });
   const { employer, follower, person, referent, colleague, unconfirmed, coordinator } = cast;
   const near = [person, referent, follower, employer, unconfirmed, coordinator];
   await readAll(
@@ -99,7 +139,9 @@ async function walk(planted: Planted): Promise<void> {
   referent.actor.state = 'former referent';
   await handOver(app, cast);
   colleague.actor.state = 'new referent';
+  await links.post('person by phone', '/phone-codes', { phone: words.phone });
   await readAll(planted, candidacies);
+  expect(await links.unsubscribe()).toBeGreaterThan(0);
 }
 
 async function hearAll(): Promise<void> {
@@ -114,6 +156,8 @@ async function readAll(
   await app.settle();
   const known = await idsOf(planted, candidacies);
   for (const actor of actors) await readEverything(ears, actor, known);
+  deliver();
+  await links.read();
   await app.settle();
   deliver();
 }
@@ -157,13 +201,18 @@ const mailboxes: Readonly<Record<string, string>> = {
   [words.employerNextEmail]: 'next mailbox',
 };
 
-/** Mails go to whoever reads that address, as what they are now. */
+/** Mails go to whoever reads that address, as what they are now; devices show no more than what each of them may. */
 function deliver(): void {
   for (const { to, raw } of inbox.received.splice(0)) {
     const reader = everybody().find(({ email }) => email === to);
-    record.add(reader?.state ?? mailboxes[to] ?? 'suspended', 'mail', raw);
-    for (const [, token = ''] of raw.replace(/=\r?\n/g, '').matchAll(/jeton=(?:3D)?([\w.-]{20,})/g))
-      tokens.add(token);
+    const state = () => reader?.state ?? mailboxes[to] ?? 'suspended';
+    record.add(state(), 'mail', raw);
+    for (const token of links.hold(raw, state)) tokens.add(token);
+  }
+  for (const { text } of phones.received.splice(0)) record.add('text message', 'text message', text);
+  for (const { path, text } of push.received.splice(0)) {
+    pushedTo.add(path);
+    record.add('push', path, text);
   }
 }
 
@@ -175,11 +224,10 @@ describe('a field that holds words', () => {
     expect(undecided).toEqual([]);
   });
 
-  it('really holds the word that was put there', async () => {
+  it('really holds the word that was put there', () => {
     for (const [field, word] of Object.entries(planted)) {
       const [collection = '', path = ''] = field.split(' ');
-      const documents = await app.context.db.collection(collection).find({}).toArray();
-      const held = documents
+      const held = (documents.get(collection) ?? [])
         .flatMap((document) => valuesAt(document, path))
         .map((value) => JSON.stringify(value));
       expect(
@@ -202,6 +250,22 @@ describe('what everybody received, in every byte', () => {
     const unentitled = [...found].filter(([listener]) => !to.includes(listener) && !may.includes(listener));
     expect(unentitled).toEqual([]);
     expect(to.filter((listener) => !found.has(listener))).toEqual([]);
+  });
+
+  it('text messages, pushes, the copy of the index and the data folder were read', () => {
+    expect(record.sourceOf('text message', [/\d{6}estvotrecodepasserelle/])).toBeDefined();
+    // the kind and the title, no name
+    expect([...pushedTo]).toEqual(expect.arrayContaining(['/abonnement', '/entreprise', '/conseillere']));
+    expect(record.sourceOf('push', ['aideaufournil'])).toBeDefined();
+    expect(record.sourceOf('index copy', ['aideaufournil'])).toBeDefined();
+    // the embedded index keeps single words, without accents and endings
+    const inSnapshot = (name: string) =>
+      record.sourceOf('index snapshot', [
+        normalised(name.normalize('NFD').replace(/\p{M}/gu, '')).slice(0, 7),
+      ]);
+    expect(inSnapshot('Canarienseigne')).toBeDefined();
+    for (const name of names) expect(inSnapshot(words[name]), name).toBeUndefined();
+    expect(files).toEqual(expect.arrayContaining(['vapid.json', 'installation.json']));
   });
 
   it('the log tells of requests, and of no secret that opens something', () => {

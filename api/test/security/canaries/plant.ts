@@ -8,6 +8,7 @@ import {
   testPassword,
   weekdays,
 } from '../../support/people.ts';
+import type { PushService } from '../../support/push-service.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import type { Cast, Player } from './cast.ts';
 import { words } from './words.ts';
@@ -22,13 +23,14 @@ export interface Planted {
 }
 
 /** Fills in all that is private, each fact by whoever may write it. */
-export async function plant(app: TestApp, cast: Cast): Promise<Planted> {
+export async function plant(app: TestApp, cast: Cast, push: PushService): Promise<Planted> {
   await describePerson(app, cast);
   await takeNotes(cast);
   const planted = await openSlots(app, cast);
   await askForReferents(cast);
   await inviteAndJoin(app, cast);
   await keepAccounts(app, cast);
+  await subscribe(push, cast);
   await app.settle();
   return planted;
 }
@@ -154,10 +156,7 @@ async function keepAccounts(
   app: TestApp,
   { person, referent, coordinator, employer, formerEmployer }: Cast,
 ): Promise<void> {
-  await person.visitor
-    .post(api('/notifications/devices'))
-    .send({ endpoint: words.pushEndpoint, keys: { p256dh: 'cGFz', auth: 'cGFz' } })
-    .expect(204);
+  await person.visitor.post(api('/sign-in-links')).send({ login: words.email }).expect(202);
   await employer.visitor
     .post(api('/accounts/me/address-change'))
     .send({ email: words.employerNextEmail, password: testPassword })
@@ -192,6 +191,17 @@ async function keepAccounts(
     .put(api(`/accounts/${suspended.accountId}/suspension`))
     .send({ reason: words.suspensionReason })
     .expect(200);
+}
+
+/** Devices with keys of their own, by which they open what is pushed. */
+async function subscribe(push: PushService, { person, employer, referent }: Cast): Promise<void> {
+  const devices: [Player, string][] = [
+    [person, words.pushEndpoint],
+    [employer, 'https://push.appareil.fr/entreprise'],
+    [referent, 'https://push.appareil.fr/conseillere'],
+  ];
+  for (const [{ visitor }, endpoint] of devices)
+    await visitor.post(api('/notifications/devices')).send(push.subscribe(endpoint)).expect(204);
 }
 
 async function leaveTheCompany({ visitor }: Player): Promise<void> {

@@ -30,9 +30,16 @@ const file: Readers = { to: ownSide };
 const professionals: Readers = { to: accompaniment };
 const talk: Readers = { to: [...ownSide, ...company] };
 const nobody: Readers = { to: [] };
-const published: Readers = {
-  to: ['anonymous', 'person', 'stranger', 'employer'],
-  may: [...signedIn, 'invited', 'index copy'],
+const published = {
+  to: ['anonymous', 'person', 'stranger', 'employer', 'index copy'],
+  may: [...signedIn, 'invited'],
+};
+/** Who holds the link of a mail, and is not signed in on that device. */
+const answerLinks = ['employer by link', 'employer after by link', 'employer revoked by link'];
+/** Whom the company may call before it answers: the page of the link says so too. */
+const callable = {
+  to: ['person', 'employer', 'employer by link'],
+  may: ['unconfirmed employer by link'],
 };
 const atSite: Readers = { to: ['employer', 'person', 'referent'], may: [...counsellors, ...company] };
 const ofStructure: Readers = { to: ['person', 'employer', 'stranger'], may: signedIn };
@@ -42,7 +49,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   lastName: { to: [...ownSide, 'employer after'] },
   formerFirstName: file,
   // as the person chose: the phone alone
-  email: file,
+  email: { to: [...ownSide, 'person by link'] },
   phone: { to: [...ownSide, 'employer after'] },
   birthDate: file,
   goal: file,
@@ -50,7 +57,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   barrierTheme: file,
   licence: file,
   vehicle: file,
-  travelLimit: file,
+  // the search needs it to know what is too far
+  travelLimit: { ...file, may: ['index copy'] },
   contractWish: file,
   workingTime: file,
   need: file,
@@ -68,7 +76,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   callPhone: { to: ['other person'], may: ['follower'] },
 
   hiddenMessage: file,
-  message: talk,
+  message: { to: [...talk.to, 'employer by link'] },
   declineWord: { to: [...ownSide, 'employer'], may: company },
   cancelWord: { to: ['person', 'referent'], may: [...ownSide, 'unconfirmed employer'] },
   lineBefore: file,
@@ -93,22 +101,28 @@ export const table: Readonly<Record<Canary, Readers>> = {
 
   employerFirstName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
   employerLastName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
-  employerEmail: { to: ['coordinator', ...company] },
-  employerNextEmail: { to: ['employer', 'next mailbox'], may: company },
+  employerEmail: { to: ['coordinator', ...company, 'employer by link'], may: answerLinks },
+  employerNextEmail: { to: ['employer', 'next mailbox', 'next mailbox by link'], may: company },
   employerPhone: { to: ['employer'], may: company },
-  referentFirstName: { to: ['person', 'employer'], may: signedIn },
-  referentEmail: { to: ['person', 'employer', 'coordinator'], may: signedIn.filter(knowsReferent) },
-  referentPhone: { to: ['person', 'employer'], may: signedIn.filter(knowsReferent) },
+  referentFirstName: { ...callable, may: [...signedIn, ...callable.may] },
+  referentEmail: {
+    to: [...callable.to, 'coordinator'],
+    may: [...signedIn.filter(knowsReferent), ...callable.may],
+  },
+  referentPhone: { ...callable, may: [...signedIn.filter(knowsReferent), ...callable.may] },
   suspensionReason: { to: ['coordinator', 'suspended'] },
   passkeyName: { to: ['referent'], may: ['former referent'] },
   identityEmail: { to: ['referent'], may: ['former referent'] },
   identitySiret: { to: ['referent'], may: ['former referent'] },
   identitySubject: nobody,
   pushEndpoint: { to: ['person'] },
-  invited: { to: ['employer', 'invited'], may: company },
+  invited: { to: ['employer', 'invited', 'invited by link'], may: company },
   joinWord: { to: ['employer', 'newcomer', 'coordinator'], may: company },
 
-  companyName: published,
+  companyName: {
+    to: [...published.to, 'employer by link', 'invited by link'],
+    may: [...published.may, ...answerLinks],
+  },
   tasks: published,
   welcome: published,
   companyAddress: { to: ['person', 'employer', 'stranger'], may: signedIn },

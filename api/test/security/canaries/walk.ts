@@ -32,7 +32,12 @@ const answer = ({ visitor }: Player, id: string, seq: number, body: object) =>
     .expect(200);
 
 /** Proposed, talked about, declined: all that a company has before it accepts anybody. */
-export async function talk(app: TestApp, cast: Cast, { slots }: Planted): Promise<Candidacies> {
+export async function talk(
+  app: TestApp,
+  cast: Cast,
+  { slots }: Planted,
+  answerByLink: (title: string, body: object) => Promise<void>,
+): Promise<Candidacies> {
   const { person, referent, employer, unconfirmed } = cast;
   const given = { consentGivenOn: app.context.clock.today() };
   const waiting = await proposeTo(app, cast, slots.waiting, { message: words.hiddenMessage });
@@ -42,11 +47,10 @@ export async function talk(app: TestApp, cast: Cast, { slots }: Planted): Promis
   await employer.visitor.get(api(`/candidacies/${main.id}`)).expect(200);
   await talkOfAll(cast, main.id, app);
 
-  const declined = await proposeTo(app, cast, slots.declined, given);
-  await moveTo(employer.visitor, declined.id, 'declined', {
-    reason: 'other',
-    word: words.declineWord,
-  }).expect(200);
+  const declined = await proposeTo(app, cast, slots.declined, { ...given, message: words.message });
+  await app.settle();
+  // by the link of the mail, without signing in
+  await answerByLink(slots.declined.title, { to: 'declined', reason: 'other', word: words.declineWord });
   const unproved = await proposeTo(app, cast, slots.unconfirmed, given);
   await moveTo(unconfirmed.visitor, unproved.id, 'accepted').expect(200);
   await app.settle();

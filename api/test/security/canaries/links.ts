@@ -1,0 +1,70 @@
+import type { TestApp } from '../../support/test-app.ts';
+import type { Record_ } from './ears.ts';
+
+/** What the page of a mailed link asks the server; a mail with a link to another page fails. */
+const pages: Readonly<Record<string, readonly [path: string, more?: object]>> = {
+  '/repondre': ['/answer-links/reading'],
+  '/invitation': ['/invitations/preview'],
+  '/changer-adresse': ['/address-changes/look'],
+  '/connexion/lien': ['/links/look', { purpose: 'sign_in' }],
+};
+const leaving = '/desabonnement';
+
+/** The links of mails, pressed on a device where nobody is signed in: `state` says what their reader is now. */
+export function createLinks(app: TestApp, record: Record_) {
+  const held = new Map<string, { page: string; state: () => string }>();
+
+  async function post(listener: string, path: string, body: object) {
+    const answer = await fetch(`${app.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    record.add(listener, `POST ${path}`, JSON.stringify([...answer.headers]));
+    record.add(listener, `POST ${path}`, text);
+    return { status: answer.status, body: JSON.parse(text) };
+  }
+  const by = (state: () => string) => `${state()} by link`;
+
+  return {
+    post,
+    /** Keeps the links of a mail; comes back with their secrets. */
+    hold(raw: string, state: () => string): string[] {
+      const text = raw.replace(/=\r?\n/g, '');
+      const found = [...text.matchAll(/https?:\/\/[^/\s"<>]+(\/[\w/-]*)\?jeton=(?:3D)?([\w.-]{10,})/g)];
+      for (const [, page = '', token = ''] of found) held.set(token, { page, state });
+      return found.map(([, , token = '']) => token);
+    },
+    /** Every page that a link opens, as it is now. */
+    async read(): Promise<void> {
+      for (const [token, { page, state }] of held) {
+        if (page === leaving) continue;
+        const [path, more] = pages[page] ?? [];
+        if (!path) throw new Error(`Nothing is known to read ${page} with.`);
+        await post(by(state), path, { token, ...more });
+      }
+    },
+    /** Answers for a company by the newest link about this slot. */
+    async answer(title: string, body: object): Promise<void> {
+      for (const [token, { page, state }] of [...held].reverse()) {
+        if (page !== '/repondre') continue;
+        const shown = await post(by(state), '/answer-links/reading', { token });
+        if (shown.body.slot?.title !== title) continue;
+        const given = { token, clientId: crypto.randomUUID(), ...body };
+        const { status } = await post(by(state), '/answer-links/answer', given);
+        if (status !== 200) throw new Error(`The answer by link was refused: ${status}`);
+        return;
+      }
+      throw new Error(`No link asks about ${title}.`);
+    },
+    /** The button under a mail, of every mail that has one. */
+    async unsubscribe(): Promise<number> {
+      const links = [...held].filter(([, { page }]) => page === leaving);
+      for (const [token, { state }] of links)
+        await post(by(state), `/notifications/unsubscribe/${token}`, {});
+      return links.length;
+    },
+  };
+}
+export type Links = ReturnType<typeof createLinks>;
