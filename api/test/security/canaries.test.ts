@@ -140,6 +140,7 @@ async function walk(planted: Planted): Promise<void> {
   await handOver(app, cast);
   colleague.actor.state = 'new referent';
   await links.post('person by phone', '/phone-codes', { phone: words.phone });
+  await person.visitor.post(api('/accounts/me/phone-codes')).send({ phone: words.phone }).expect(201);
   await readAll(planted, candidacies);
   expect(await links.unsubscribe()).toBeGreaterThan(0);
 }

@@ -45,7 +45,8 @@ const atSite: Readers = { to: ['employer', 'person', 'referent'], may: [...couns
 const ofStructure: Readers = { to: ['person', 'employer', 'stranger'], may: signedIn };
 
 export const table: Readonly<Record<Canary, Readers>> = {
-  firstName: { to: [...ownSide, 'employer after'] },
+  // the page of one's own sign-in link greets
+  firstName: { to: [...ownSide, 'employer after'], may: ['person by link'] },
   lastName: { to: [...ownSide, 'employer after'] },
   formerFirstName: file,
   // as the person chose: the phone alone
@@ -133,7 +134,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   tutorFunction: { to: ['employer'], may: company },
   draftTitle: { to: company },
   pauseReason: { to: ['employer', 'coordinator'], may: company },
-  structureName: ofStructure,
+  // a company's answer page says who proposes
+  structureName: { ...ofStructure, may: [...signedIn, 'employer by link'] },
   structureAddress: ofStructure,
   structureEmail: ofStructure,
   structurePhone: ofStructure,
