@@ -26,7 +26,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   pathways: [
     'being-merged.ts',
     'candidacies-port.ts',
-    'consent-effects.ts',
+    'followers.ts',
     'consents.ts',
     'pathway.derive.ts',
     'pathway.takeover.ts',

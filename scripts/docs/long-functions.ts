@@ -76,7 +76,7 @@ export const longFunctions: readonly { because: string; functions: readonly stri
   {
     because: 'what a test or the demo is made of, told from beginning to end',
     functions: [
-      'api/test/security/canaries/plant.ts#keepAccounts',
+      'api/test/security/matrix/cells.ts#cellsOf',
       'api/test/security/foreign-ids/world.ts#populate',
       'api/test/support/factories/slots.ts#imagineSlot',
       'api/test/support/oidc-provider.ts#startOidcProvider',
