@@ -226,7 +226,7 @@ export function createMergeSteps(
     await evictAll([...together, ...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 
-  return { finish, takeApart, stop };
+  return { finish, moveAll, takeApart, stop };
 }
 export type MergeSteps = ReturnType<typeof createMergeSteps>;
 

@@ -60,6 +60,25 @@ describe('a merge that a crash cut short', () => {
     expect(body.detail).toContain('retirez-en une');
   }, 60_000);
 
+  it('or not takes in what a request under way wrote late to the other file', async () => {
+    const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+    await files.merge(kept, other).expect(201);
+    const { ObjectId } = app.context.db.base.Types;
+    await app.context.db.model('Note').create({
+      _id: new ObjectId(),
+      pathwayId: new ObjectId(other.id),
+      at: app.clock.now(),
+      authorId: new ObjectId(referent.accountId),
+      author: 'Référente',
+      text: 'Écrite trop tard',
+      shared: false,
+    });
+    app.clock.advance(31_000);
+    await app.settle();
+    const { body: notes } = await referent.visitor.get(`/api/v1/pathways/${kept.id}/notes`).expect(200);
+    expect(notes.items.map(({ text }: { text: string }) => text)).toEqual(['Écrite trop tard']);
+  });
+
   it('before it began gives both files free', async () => {
     const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const { ObjectId } = app.context.db.base.Types;

@@ -31,7 +31,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
   const accounts = createMergeAccounts(context, merges);
   const holds = createMergeHolds(context);
   const checks = createMergeChecks(context, doubles);
-  const { finish, takeApart, stop } = createMergeSteps(context, merges, { accounts, holds });
+  const { finish, moveAll, takeApart, stop } = createMergeSteps(context, merges, { accounts, holds });
 
   async function refuseWish(merge: MergeDocument, problem: () => AppError): Promise<void> {
     if (await services.erasures.isWaiting([`${merge.keptId}`, `${merge.absorbedId}`])) throw problem();
@@ -58,6 +58,8 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     const merge = await merges.findById(mergeId).lean<MergeDocument>();
     if (!merge) return;
     if (merge.state === 'starting' || merge.state === 'stopped') return stop(merge);
+    // what a request that was under way wrote to the absorbed file after all had moved
+    if (merge.state === 'done') await moveAll(merge);
     if (merge.state === 'done' || merge.state === 'undone') return holds.release(merge);
     if (merge.state === 'undoing') return separate(merge);
     await holds.take(merge);
