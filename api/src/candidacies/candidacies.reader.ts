@@ -162,7 +162,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
 
   /** With what a company is shown; frozen at its first reading where it was sent before this was kept. */
   async function frozen(candidacy: CandidacyDocument): Promise<CandidacyDocument> {
-    if (candidacy.shown) return candidacy;
+    if (candidacy.shown || candidacy.erasedAt) return candidacy;
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
     if (!pathway) return candidacy;
     const now = await shownNow(pathway, `${candidacy.slotId}`);

@@ -17,9 +17,11 @@ export function isShown({ consent }: Pick<CandidacyDocument, 'consent'>, pathway
 
 /** Whether the company may know the name once it has accepted: by what was said for this candidacy, else in general. */
 export function sharesIdentity(
-  { identityConsent }: Pick<CandidacyDocument, 'identityConsent'>,
+  { identityConsent, erasedAt }: Pick<CandidacyDocument, 'identityConsent' | 'erasedAt'>,
   pathway: WithConsents,
 ): boolean {
+  // the time to know it is over (DOMAIN §4), and what was said of this candidacy is gone: no general word stands for it
+  if (erasedAt) return false;
   const revoked = lastRevocation(pathway, 'identity_on_acceptance');
   if (identityConsent && (revoked === null || revoked < identityConsent.at)) return identityConsent.granted;
   return pathway.consents.some(({ purpose, granted }) => purpose === 'identity_on_acceptance' && granted);

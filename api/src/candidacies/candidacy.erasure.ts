@@ -75,7 +75,8 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
     endedBefore: (instant: Date, answered: boolean) =>
       idsWhere({
         createdAt: { $lt: instant },
-        open: false,
+        // an immersion is over, too, while its assessment is waited for: nobody may ever write one
+        $or: [{ open: false }, { state: { $in: ['completed', 'interrupted'] } }],
         erasedAt: null,
         answeredAt: answered ? { $ne: null } : null,
       }),

@@ -9,6 +9,7 @@ import type {
   Locale,
   SlotCard,
   ToConfirm,
+  Week,
 } from '../../contract/index.ts';
 import type { Contact } from '../accounts/account-ref.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
@@ -63,7 +64,7 @@ export type Onlooker = Pick<
  * acceptance on, if the person agreed to that and somebody has confirmed the company; else it stays a pseudonym.
  */
 export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker): Candidate {
-  const { side, pathway, commune, locale, today } = about;
+  const { side, pathway, commune, locale } = about;
   if (side !== 'employer')
     return {
       kind: 'identified',
@@ -86,10 +87,19 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
   return {
     kind: 'pseudonym',
     label: pseudonymOf(candidacy._id.toHexString(), locale),
-    commune: about.communeShown === undefined ? commune : about.communeShown,
-    ageBand: candidacy.shown ? (candidacy.shown.ageBand ?? null) : ageBandOf(pathway.birthDate, today),
+    ...traitsShown(candidacy, about),
     ...(accepted ? { nameWithheld: true } : {}),
     ...(accepted && about.toConfirm ? { companyToConfirm: true } : {}),
+  };
+}
+
+/** As they were when it was sent; of one whose words were erased, nothing of who the person is today. */
+function traitsShown({ shown, erasedAt }: CandidacyDocument, about: Onlooker) {
+  if (erasedAt) return { commune: null, ageBand: null };
+  const { pathway, commune, communeShown, today } = about;
+  return {
+    commune: communeShown === undefined ? commune : communeShown,
+    ageBand: shown ? (shown.ageBand ?? null) : ageBandOf(pathway.birthDate, today),
   };
 }
 
@@ -114,7 +124,7 @@ export function presentCard(candidacy: CandidacyDocument, about: Surroundings): 
     counsellor: about.counsellor,
     objective: candidacy.objective,
     dates: { from: candidacy.dates.from, to: candidacy.dates.to },
-    overlaps: side === 'beneficiary' ? false : about.overlaps,
+    overlaps: side === 'beneficiary' || candidacy.erasedAt ? false : about.overlaps,
     companyToConfirm: side === 'beneficiary' ? null : about.toConfirm,
     consent:
       side === 'employer' || isBefore(candidacy.consent?.at, about) ? null : presentConsent(candidacy, about),
@@ -153,7 +163,7 @@ export function presentCandidacy(
   return {
     ...card,
     message: hidden ? '' : candidacy.message,
-    availability: (side === 'employer' && candidacy.shown?.week) || about.pathway.profile.week,
+    availability: side === 'employer' ? weekShown(candidacy, about) : about.pathway.profile.week,
     explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
     timeline: presentTimeline(candidacy, about),
     // a convention is agreed on after acceptance: before, there is none for anybody
@@ -162,6 +172,10 @@ export function presentCandidacy(
     // an assessment is made under the convention, and closes with it
     assessment: closed || (assessment && isBefore(new Date(assessment.at), about)) ? null : assessment,
   };
+}
+
+function weekShown({ shown, erasedAt }: CandidacyDocument, { pathway }: Surroundings): Week {
+  return erasedAt ? Array<boolean>(14).fill(false) : (shown?.week ?? pathway.profile.week);
 }
 
 /** Whether this was before the reader's time, who was brought in "from now on". */

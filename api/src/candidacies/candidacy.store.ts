@@ -123,7 +123,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 
     /** For a candidacy of before it was kept: what the company reads first is what it goes on reading. */
     async freeze(candidacy: CandidacyDocument, shown: ShownToCompany): Promise<ShownToCompany> {
-      await candidacies.updateOne({ _id: candidacy._id, shown: null }, { $set: { shown } });
+      await candidacies.updateOne({ _id: candidacy._id, shown: null, erasedAt: null }, { $set: { shown } });
       const now = await candidacies.findById(candidacy._id, { shown: 1 }).lean<CandidacyDocument>();
       return now?.shown ?? shown;
     },

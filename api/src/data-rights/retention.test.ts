@@ -89,6 +89,35 @@ it('a signed convention stays five years from its last signature, its request li
   expect(`${(await storedCandidacy(app, candidacy.id)).pathwayId}`).not.toBe(pathway.id);
 });
 
+it('after two years a company reads nothing of who the person is today, though their convention is kept', async () => {
+  const { pathway, person, candidacy } = await requestWith('MotifAncien');
+  await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
+  app.clock.advance(24 * 3_600_000);
+  await validateConvention(app, candidacy);
+  await morningOf('2028-01-10');
+  await signInAgain(person);
+  // a general word of today does not stand for what was said of this one
+  await person.visitor
+    .put(`/api/v1/pathways/${pathway.id}/consents/identity_on_acceptance`)
+    .send({ granted: true })
+    .expect(200);
+  await morningOf('2028-03-05');
+  await signInAgain(employer);
+  expect((await storedCandidacy(app, candidacy.id)).erasedAt).toBeInstanceOf(Date);
+  // the second reading finds nothing that the first one froze
+  for (const read of [1, 2]) {
+    const { body } = await employer.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);
+    expect(body.candidate, `${read}`).toMatchObject({ kind: 'pseudonym', commune: null, ageBand: null });
+    expect(body.availability).not.toContain(true);
+    expect(body.explanation).toBeNull();
+    expect(JSON.stringify(body)).not.toContain(pathway.firstName);
+  }
+  const { body: list } = await employer.visitor.get('/api/v1/candidacies?group=done').expect(200);
+  const card = list.items.find(({ id }: { id: string }) => id === candidacy.id);
+  expect(card?.candidate ?? { kind: 'pseudonym' }).toMatchObject({ kind: 'pseudonym' });
+  expect((await storedCandidacy(app, candidacy.id)).shown ?? null).toBeNull();
+});
+
 it('a mail stays ninety days, not a night less', async () => {
   const { person } = await requestWith('MotifDesMails');
   await app.request.post('/api/v1/password-resets').send({ login: person.email }).expect(202);
