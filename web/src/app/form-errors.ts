@@ -54,13 +54,17 @@ export function useFieldSentence(): (error: FieldErrorLike, kind?: FieldKind) =>
   };
 }
 
-/** Leads to the first field marked wrong: a group of boxes or a week carries its sentence beside its controls. */
-export function focusFirstError(form: HTMLElement | null): void {
+/**
+ * Leads to the first field marked wrong: a group of boxes or a week carries its sentence beside its controls. False
+ * while nothing is marked.
+ */
+export function focusFirstError(form: HTMLElement | null): boolean {
   const mark = form?.querySelector<HTMLElement>('[aria-invalid="true"], .p-field-error');
-  if (!mark) return;
+  if (!mark) return false;
   let field: HTMLElement | null = mark.matches('[aria-invalid]') ? mark : null;
   for (let around = mark.parentElement; !field && around && around !== form; around = around.parentElement)
     field = around.querySelector('input, select, textarea, button:not([tabindex="-1"])');
   field?.focus({ preventScroll: true });
   (field ?? mark).scrollIntoView({ block: 'center' });
+  return true;
 }

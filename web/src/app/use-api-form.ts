@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import {
   type DefaultValues,
   type FieldError,
@@ -78,8 +78,16 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   const { errors, isSubmitting } = form.formState;
   useEffect(() => rules.preload?.(), [rules]);
 
-  // the first wrong field takes the focus once it is marked
-  const focusError = () => requestAnimationFrame(() => focusFirstError(ref.current));
+  // the first wrong field takes the focus once it is marked, however long the page takes to mark it
+  const leadThere = useRef(false);
+  const [, setWrongTimes] = useState(0);
+  useEffect(() => {
+    if (leadThere.current && focusFirstError(ref.current)) leadThere.current = false;
+  });
+  const focusError = () => {
+    leadThere.current = true;
+    setWrongTimes((times) => times + 1);
+  };
   const mutation = useApiMutation<Answer, Body>({
     ...options,
     problemIn,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { focusFirstError } from '../../app/form-errors.ts';
 import type { DraftChange } from './block.tsx';
 import type { SlotDraft } from './slot-draft.ts';
@@ -13,6 +13,11 @@ export function useSlotDraft(initial: SlotDraft) {
   const [draft, setDraft] = useState(first);
   const [errors, setErrors] = useState<DraftErrors>({});
   const form = useRef<HTMLFormElement>(null);
+  /** How often errors were shown: each time the first wrong field takes the focus, once it is marked. */
+  const [shown, setShown] = useState(0);
+  useEffect(() => {
+    if (shown > 0) focusFirstError(form.current);
+  }, [shown]);
   const change = (changes: DraftChange) => {
     if (typeof changes === 'function') return setDraft((before) => ({ ...before, ...changes(before) }));
     setDraft((before) => ({ ...before, ...changes }));
@@ -28,10 +33,9 @@ export function useSlotDraft(initial: SlotDraft) {
     errors,
     errorOf: (field: string) =>
       errors[field] ?? Object.entries(errors).find(([name]) => name.startsWith(`${field}.`))?.[1],
-    /** The first wrong field takes the focus once it is marked. */
     showErrors(found: DraftErrors) {
       setErrors(found);
-      requestAnimationFrame(() => focusFirstError(form.current));
+      setShown((times) => times + 1);
     },
     clearErrors: () => setErrors({}),
   };
