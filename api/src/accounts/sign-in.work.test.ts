@@ -1,22 +1,32 @@
-import { verify } from '@node-rs/argon2';
+import type { verify as verifyHash } from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { createPerson, type Person } from '../../test/support/people.ts';
-import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import type { Person } from '../../test/support/people.ts';
+import type { TestApp } from '../../test/support/test-app.ts';
 
-vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>();
-  return { ...real, verify: vi.fn(real.verify) };
-});
+const verify = vi.fn<typeof verifyHash>();
 
 let app: TestApp;
 let person: Person;
 beforeAll(async () => {
+  // the server anew, for test files share a process and theirs counts nothing
+  vi.resetModules();
+  vi.doMock('@node-rs/argon2', async (original) => {
+    const real = await original<typeof import('@node-rs/argon2')>();
+    verify.mockImplementation(real.verify);
+    return { ...real, verify };
+  });
+  const { startTestApp } = await import('../../test/support/test-app.ts');
+  const { createPerson } = await import('../../test/support/people.ts');
   app = await startTestApp();
   person = await createPerson(app, { role: 'employer' });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  vi.doUnmock('@node-rs/argon2');
+  vi.resetModules();
+});
 beforeEach(() => {
-  vi.mocked(verify).mockClear();
+  verify.mockClear();
 });
 
 it.each([
@@ -27,5 +37,5 @@ it.each([
 ])('signing in with %s takes the work of two comparisons', async (_what, login) => {
   const given = { login: login(), password: 'pas le bon mot de passe' };
   await app.visitor().post('/api/v1/session').send(given).expect(401);
-  expect(vi.mocked(verify)).toHaveBeenCalledTimes(2);
+  expect(verify).toHaveBeenCalledTimes(2);
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoints, problemSchema, type Role, roles } from '../../contract/index.ts';
 import { demoSiret } from '../../src/directory/siret.ts';
 import { makeAccessLetter } from '../support/access-letter.ts';
+import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -51,6 +52,11 @@ beforeAll(async () => {
     consentGivenOn: app.context.clock.today(),
   });
   const waiting = await propose(app, counsellor, pathway, slots[1]!);
+  const accepted = await propose(app, counsellor, await beginPathway(app, counsellor), slots[0]!, {
+    consentGivenOn: app.context.clock.today(),
+  });
+  await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
+  await validateConvention(app, accepted);
   const coordinator = await createPerson(app, { role: 'coordinator' });
   await app.settle();
   const { body: alerts } = await counsellor.visitor.get('/api/v1/alerts').expect(200);
@@ -60,7 +66,7 @@ beforeAll(async () => {
     employer,
     coordinator,
   });
-  const candidacies = [candidacy.id, waiting.id];
+  const candidacies = [candidacy.id, waiting.id, accepted.id];
   const report = await talk(candidacies);
   const letter = await makeAccessLetter(counsellor.visitor, (await beginPathway(app, counsellor)).id);
   const skills = (await skillsOf(app, 'D1102')).map((id) => ({ id, level: 2, taught: false }));

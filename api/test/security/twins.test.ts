@@ -125,6 +125,8 @@ const answer = async ([visitor, path]: Reading) => {
   return { path, status, text: text.replace(/"requestId":"[^"]*"/g, '') };
 };
 async function readAll(queries: readonly string[], periods: readonly string[]) {
+  // how often a slot was shown reaches the ranking a few seconds later: at once here, in both worlds
+  await app.context.services.matching.rebuild();
   const stranger = app.visitor();
   const readings: Reading[] = [
     ...[stranger, companies[0]!.visitor, elsewhere.visitor].flatMap((who) =>

@@ -111,6 +111,7 @@ export async function waysIn(app: TestApp, person: Person, names: Names) {
     .expect(201);
   const [sms] = await mailsTo(app, names.phone);
   const code = /^\d{6}/.exec(sms?.text ?? '')?.[0];
+  await visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
   await visitor.put('/api/v1/accounts/me/phone').send({ token: asked.token, code }).expect(200);
   await app.request.post('/api/v1/phone-codes').send({ phone: names.phone }).expect(201);
   // by the number, so that the mail names one person of the mailbox
