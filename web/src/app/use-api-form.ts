@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
 import {
   type DefaultValues,
   type FieldError,
@@ -12,8 +12,9 @@ import {
   type UseFormReturn,
   useForm,
 } from 'react-hook-form';
-import { applyFieldErrors, type FieldKind, focusFirstError, useFieldSentence } from './form-errors.ts';
+import { applyFieldErrors, type FieldKind, useFieldSentence } from './form-errors.ts';
 import { type ApiMutationOptions, useApiMutation, useTellProblem } from './use-api-mutation.ts';
+import { useLeadToError } from './use-lead-to-error.ts';
 
 export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
   extends Omit<ApiMutationOptions<Body, Answer>, 'problemIn'> {
@@ -78,16 +79,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   const { errors, isSubmitting } = form.formState;
   useEffect(() => rules.preload?.(), [rules]);
 
-  // the first wrong field takes the focus once it is marked, however long the page takes to mark it
-  const leadThere = useRef(false);
-  const [, setWrongTimes] = useState(0);
-  useEffect(() => {
-    if (leadThere.current && focusFirstError(ref.current)) leadThere.current = false;
-  });
-  const focusError = () => {
-    leadThere.current = true;
-    setWrongTimes((times) => times + 1);
-  };
+  const focusError = useLeadToError(ref);
   const mutation = useApiMutation<Answer, Body>({
     ...options,
     problemIn,

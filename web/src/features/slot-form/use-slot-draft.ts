@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { focusFirstError } from '../../app/form-errors.ts';
+import { useRef, useState } from 'react';
+import { useLeadToError } from '../../app/use-lead-to-error.ts';
 import type { DraftChange } from './block.tsx';
 import type { SlotDraft } from './slot-draft.ts';
 
@@ -13,11 +13,7 @@ export function useSlotDraft(initial: SlotDraft) {
   const [draft, setDraft] = useState(first);
   const [errors, setErrors] = useState<DraftErrors>({});
   const form = useRef<HTMLFormElement>(null);
-  /** How often errors were shown: each time the first wrong field takes the focus, once it is marked. */
-  const [shown, setShown] = useState(0);
-  useEffect(() => {
-    if (shown > 0) focusFirstError(form.current);
-  }, [shown]);
+  const leadToError = useLeadToError(form);
   const change = (changes: DraftChange) => {
     if (typeof changes === 'function') return setDraft((before) => ({ ...before, ...changes(before) }));
     setDraft((before) => ({ ...before, ...changes }));
@@ -35,7 +31,7 @@ export function useSlotDraft(initial: SlotDraft) {
       errors[field] ?? Object.entries(errors).find(([name]) => name.startsWith(`${field}.`))?.[1],
     showErrors(found: DraftErrors) {
       setErrors(found);
-      setShown((times) => times + 1);
+      leadToError();
     },
     clearErrors: () => setErrors({}),
   };
