@@ -4,6 +4,7 @@ import type { Contact } from '../accounts/account-ref.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Reveal } from '../platform/audit/reveals.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { invalidCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { isShown, sharesIdentity } from './candidacy.consents.ts';
@@ -197,8 +198,8 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
   ) {
     const [name, inner] = cursor?.split(/\.(.*)/s) ?? [groups[0], ''];
     const first = (groups as readonly (string | undefined)[]).indexOf(name);
-    // not one of ours: refused as any cursor is
-    if (first < 0) return page(actor, { cursor, limit }, locale);
+    // also one of the plain list, which names no group
+    if (first < 0) throw invalidCursor();
     const items: Awaited<ReturnType<typeof page>>['items'] = [];
     for (const group of groups.slice(first)) {
       if (items.length >= limit) return { items, nextCursor: `${group}.` };

@@ -78,6 +78,15 @@ describe('a cursor of another shape', () => {
       }
     },
   );
+
+  it('is refused by conversations too where it was made for the list of requests', async () => {
+    const ofRequests = encodeCursor([new Date(0), new Types.ObjectId()]);
+    for (const cursor of [ofRequests, `theirs${ofRequests}`, 'autre.']) {
+      const asked = people.employer.visitor.get('/api/v1/conversations').query({ cursor });
+      const { body } = await asked.expect(422);
+      expect(body.errors).toMatchObject([{ path: 'query.cursor', code: 'cursor_invalid' }]);
+    }
+  });
 });
 
 const mayCall = ({ access }: Endpoint, role: Role) => !Array.isArray(access) || access.includes(role);

@@ -31,8 +31,12 @@ export function decodeCursor(cursor: string, sort: Sort, kinds: readonly KeyKind
   } catch {
     // told below, like any other cursor that is not ours
   }
-  throw new AppError('validation_failed', { errors: [{ path: 'query.cursor', code: 'cursor_invalid' }] });
+  throw invalidCursor();
 }
+
+/** What a cursor that was not made for this list is answered with. */
+export const invalidCursor = () =>
+  new AppError('validation_failed', { errors: [{ path: 'query.cursor', code: 'cursor_invalid' }] });
 
 /** Undefined for all that may be no sort key, such as an operator. */
 function kindOf(key: unknown): KeyKind | undefined {
