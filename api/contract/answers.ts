@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { candidacySchema, candidacyStateSchema, declineReasonSchema } from './candidacies.ts';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
-import { ageBandSchema } from './pathways.ts';
+import { ageBandSchema } from './pathway-profile.ts';
 import {
   clientIdSchema,
   communeRefSchema,

@@ -4,7 +4,7 @@ import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { toConfirmSchema } from './establishment-trust.ts';
 import { explanationSchema } from './matching.ts';
-import { ageBandSchema } from './pathways.ts';
+import { ageBandSchema } from './pathway-profile.ts';
 import {
   clientIdSchema,
   communeRefSchema,

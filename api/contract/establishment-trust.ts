@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { companyRoleSchema } from './establishment-members.ts';
+import { confirmationWays } from './lists.ts';
 import { communeRefSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
 /**
@@ -8,7 +9,6 @@ import { communeRefSchema, idSchema, instantSchema, pageOf, pageQuery } from './
  * and talks, and sees pseudonyms alone.
  */
 export const trustStates = ['declared', 'confirmed', 'withdrawn'] as const;
-export const confirmationWays = ['call', 'visit', 'known_partner'] as const;
 export type ConfirmationWay = (typeof confirmationWays)[number];
 
 export const trustSchema = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { trustSchema } from './establishment-trust.ts';
+import { commitments, employerKinds } from './lists.ts';
 import {
   accommodationSchema,
   communeCodeSchema,
@@ -15,30 +16,6 @@ import {
   shortTextSchema,
   siretSchema,
 } from './primitives.ts';
-
-/** Kinds of inclusive employers; `company` is any other, inclusive by commitment. */
-export const employerKinds = [
-  'company',
-  'ei',
-  'etti',
-  'aci',
-  'ai',
-  'eiti',
-  'geiq',
-  'ea',
-  'esat',
-  'public',
-  'association',
-] as const;
-
-/** Commitments a company may publish. */
-export const commitments = [
-  'inclusive_company_charter',
-  'disability_friendly',
-  'hires_after_immersion',
-  'no_cv',
-  'mentors_trained',
-] as const;
 
 const establishmentFields = z.object({
   siret: siretSchema,

@@ -25,6 +25,8 @@ import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
 import { ownAccountEndpoints } from './own-account.ts';
 import { passkeysEndpoints } from './passkeys.ts';
+import { pathwayConsentsEndpoints } from './pathway-consents.ts';
+import { pathwayTraceEndpoints } from './pathway-trace.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
 import { proposalsEndpoints } from './proposals.ts';
@@ -61,6 +63,7 @@ export * from './establishments.ts';
 export * from './handovers.ts';
 export * from './identity-provider.ts';
 export * from './invitations.ts';
+export * from './lists.ts';
 export * from './live.ts';
 export * from './matching.ts';
 export * from './message-changes.ts';
@@ -69,6 +72,9 @@ export * from './notifications.ts';
 export * from './own-account.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
+export * from './pathway-consents.ts';
+export * from './pathway-profile.ts';
+export * from './pathway-trace.ts';
 export * from './pathways.ts';
 export * from './phones.ts';
 export * from './primitives.ts';
@@ -103,6 +109,8 @@ export const endpoints = [
   ...establishmentTrustEndpoints,
   ...directoryEndpoints,
   ...pathwaysEndpoints,
+  ...pathwayConsentsEndpoints,
+  ...pathwayTraceEndpoints,
   ...slotsEndpoints,
   ...matchingEndpoints,
   ...candidaciesEndpoints,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accommodations } from './lists.ts';
 
 export const roles = ['beneficiary', 'counsellor', 'employer', 'coordinator'] as const;
 export const roleSchema = z.enum(roles);
@@ -63,19 +64,6 @@ export const periodSchema = z
   .refine((period) => period.to >= period.from, { message: 'end_before_start', path: ['to'] });
 export type Period = z.output<typeof periodSchema>;
 
-/** What a site offers and a person may need. Derived needs only: never a diagnosis. */
-export const accommodations = [
-  'step_free_access',
-  'seated_work',
-  'no_heavy_loads',
-  'quiet_place',
-  'adapted_hours',
-  'written_instructions',
-  'french_support',
-  'tutor_sign_language',
-  'near_public_transport',
-  'female_team_or_tutor',
-] as const;
 export const accommodationSchema = z.enum(accommodations);
 export type Accommodation = z.output<typeof accommodationSchema>;
 

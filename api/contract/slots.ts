@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { occupationRefSchema, skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { toConfirmSchema } from './establishment-trust.ts';
-import { commitments, employerKinds } from './establishments.ts';
+import { commitments, employerKinds, siteConditions } from './lists.ts';
 import {
   accommodationSchema,
   communeCodeSchema,
@@ -29,20 +29,6 @@ import {
 export const slotStates = ['draft', 'published', 'paused', 'closed'] as const;
 export const slotStateSchema = z.enum(slotStates);
 export type SlotState = z.output<typeof slotStateSchema>;
-
-/** Working conditions a person should know of before coming. */
-export const siteConditions = [
-  'standing',
-  'noise',
-  'cold',
-  'heat',
-  'outdoors',
-  'heavy_loads',
-  'dust',
-  'night',
-  'screen',
-  'public',
-] as const;
 
 /** `HH:MM` in Europe/Paris. */
 const hourSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'hour_format');

@@ -1,4 +1,4 @@
-import type { siteConditions } from '../../../contract/slots.ts';
+import type { siteConditions } from '../../../contract/lists.ts';
 import type { SkillKind } from '../directory-edition.ts';
 
 /** Id, kind, French wording (verb first for know-how), English wording. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteConditions } from '../../../contract/slots.ts';
+import { siteConditions } from '../../../contract/lists.ts';
 import { starterDirectory as directory } from './starter.ts';
 
 const twice = (values: string[]) => values.filter((value, i) => values.indexOf(value) !== i);

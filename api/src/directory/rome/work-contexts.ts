@@ -1,4 +1,4 @@
-import type { siteConditions } from '../../../contract/slots.ts';
+import type { siteConditions } from '../../../contract/lists.ts';
 
 type SiteCondition = (typeof siteConditions)[number];
 

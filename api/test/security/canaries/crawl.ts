@@ -1,5 +1,5 @@
 import { type Endpoint, endpoints } from '../../../contract/index.ts';
-import { consentPurposes } from '../../../contract/pathways.ts';
+import { consentPurposes } from '../../../contract/pathway-profile.ts';
 import type { Actor, Ears } from './ears.ts';
 import { words } from './words.ts';
 

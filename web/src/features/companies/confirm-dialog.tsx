@@ -1,4 +1,4 @@
-import type { ConfirmationWay } from '@passerelle/api/contract';
+import { type ConfirmationWay, confirmationWays } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,13 +6,6 @@ import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useCompaniesText } from './text.ts';
 import { useAct } from './use-act.ts';
-
-/** Written out: the contract's own list would bring zod into every page that may confirm. */
-const confirmationWays = Object.keys({
-  call: true,
-  visit: true,
-  known_partner: true,
-} satisfies Record<ConfirmationWay, true>) as ConfirmationWay[];
 
 /** The button that confirms a company, and the one question it asks. It can be taken back at once. */
 export function ConfirmCompany({ establishment }: { establishment: { id: string; name: string } }) {

@@ -1,39 +1,5 @@
 import type { Accommodation, Establishment } from '@passerelle/api/contract';
 
-/** Written out: the contract's own lists would bring zod into the page. */
-export const kinds = [
-  'company',
-  'ei',
-  'etti',
-  'aci',
-  'ai',
-  'eiti',
-  'geiq',
-  'ea',
-  'esat',
-  'public',
-  'association',
-] as const;
-export const commitments = [
-  'inclusive_company_charter',
-  'disability_friendly',
-  'hires_after_immersion',
-  'no_cv',
-  'mentors_trained',
-] as const;
-export const accommodations: readonly Accommodation[] = [
-  'step_free_access',
-  'seated_work',
-  'no_heavy_loads',
-  'quiet_place',
-  'adapted_hours',
-  'written_instructions',
-  'french_support',
-  'tutor_sign_language',
-  'near_public_transport',
-  'female_team_or_tutor',
-];
-
 /** What the fields hold, by the names of the API. */
 export interface EstablishmentDraft {
   /** Null: declared already, and not to be changed. */

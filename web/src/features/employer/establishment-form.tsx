@@ -1,4 +1,4 @@
-import type { Establishment } from '@passerelle/api/contract';
+import { type Establishment, employerKinds } from '@passerelle/api/contract';
 import { request } from '../../app/api.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
@@ -7,7 +7,7 @@ import { Checkbox } from '../../ui/choice.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
-import { kinds } from './establishment-draft.ts';
+
 import { EstablishmentMore } from './establishment-more.tsx';
 import { SiretField } from './siret-field.tsx';
 import { useEmployerText } from './text.ts';
@@ -32,7 +32,7 @@ export function EstablishmentForm({ establishment: held }: { establishment?: Est
       />
       <Select
         label={t('establishment.kind')}
-        options={kinds.map((value) => ({ value, label: common(`employerKinds.${value}`) }))}
+        options={employerKinds.map((value) => ({ value, label: common(`employerKinds.${value}`) }))}
         {...form.field('kind')}
       />
       <Autocomplete

@@ -1,7 +1,8 @@
+import { accommodations, commitments } from '@passerelle/api/contract';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { CheckboxGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
-import { accommodations, commitments } from './establishment-draft.ts';
+
 import { useEmployerText } from './text.ts';
 import type { EstablishmentFormOf } from './use-establishment-form.ts';
 

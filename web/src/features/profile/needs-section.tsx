@@ -1,23 +1,10 @@
-import type { Accommodation } from '@passerelle/api/contract';
+import { accommodations } from '@passerelle/api/contract';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { CheckboxGroup } from '../../ui/choice.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
 import type { ProfileDraft } from './use-profile-draft.ts';
-
-const needs = [
-  'step_free_access',
-  'seated_work',
-  'no_heavy_loads',
-  'quiet_place',
-  'adapted_hours',
-  'written_instructions',
-  'french_support',
-  'tutor_sign_language',
-  'near_public_transport',
-  'female_team_or_tutor',
-] as const satisfies readonly Accommodation[];
 
 /** What the site should offer: seen by the accompaniment alone, and said so. */
 export function NeedsSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
@@ -33,7 +20,7 @@ export function NeedsSection({ draft, complete }: { draft: ProfileDraft; complet
         }
         value={draft.profile.needs}
         onChange={(value) => draft.change({ needs: value })}
-        options={needs.map((value) => ({ value, label: common(`accommodations.${value}`) }))}
+        options={accommodations.map((value) => ({ value, label: common(`accommodations.${value}`) }))}
       />
     </Section>
   );

@@ -1,4 +1,4 @@
-import type { Accommodation } from '@passerelle/api/contract';
+import { accommodations, siteConditions } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
@@ -8,33 +8,9 @@ import { CommuneField } from '../slots/commune-field.tsx';
 import { Block, type BlockProps } from './block.tsx';
 import { useSlotFormText } from './text.ts';
 
-const conditions = [
-  'standing',
-  'noise',
-  'cold',
-  'heat',
-  'outdoors',
-  'heavy_loads',
-  'dust',
-  'night',
-  'screen',
-  'public',
-] as const;
 const usualFirst = (usual: readonly string[]) => [
-  ...conditions.filter((one) => usual.includes(one)),
-  ...conditions.filter((one) => !usual.includes(one)),
-];
-const accommodations: readonly Accommodation[] = [
-  'step_free_access',
-  'seated_work',
-  'no_heavy_loads',
-  'quiet_place',
-  'adapted_hours',
-  'written_instructions',
-  'french_support',
-  'tutor_sign_language',
-  'near_public_transport',
-  'female_team_or_tutor',
+  ...siteConditions.filter((one) => usual.includes(one)),
+  ...siteConditions.filter((one) => !usual.includes(one)),
 ];
 
 export function WhereBlock({ draft, change, errorOf }: BlockProps) {

@@ -1,0 +1,58 @@
+/**
+ * Lists of fixed values that pages offer as choices. They stand apart from the schemas, so that a page that needs a list
+ * alone does not load zod.
+ */
+
+/** What a site offers and a person may need. Derived needs only: never a diagnosis. */
+export const accommodations = [
+  'step_free_access',
+  'seated_work',
+  'no_heavy_loads',
+  'quiet_place',
+  'adapted_hours',
+  'written_instructions',
+  'french_support',
+  'tutor_sign_language',
+  'near_public_transport',
+  'female_team_or_tutor',
+] as const;
+
+/** Kinds of inclusive employers; `company` is any other, inclusive by commitment. */
+export const employerKinds = [
+  'company',
+  'ei',
+  'etti',
+  'aci',
+  'ai',
+  'eiti',
+  'geiq',
+  'ea',
+  'esat',
+  'public',
+  'association',
+] as const;
+
+/** Commitments a company may publish. */
+export const commitments = [
+  'inclusive_company_charter',
+  'disability_friendly',
+  'hires_after_immersion',
+  'no_cv',
+  'mentors_trained',
+] as const;
+
+export const confirmationWays = ['call', 'visit', 'known_partner'] as const;
+
+/** Working conditions a person should know of before coming. */
+export const siteConditions = [
+  'standing',
+  'noise',
+  'cold',
+  'heat',
+  'outdoors',
+  'heavy_loads',
+  'dust',
+  'night',
+  'screen',
+  'public',
+] as const;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { skillSchema } from './directory.ts';
+import { endpoint } from './endpoint.ts';
+import { ageBandSchema, consentPurposeSchema } from './pathway-profile.ts';
+import { pathwayParams, pathwaySchema, referentSchema } from './pathways.ts';
+import {
+  communeRefSchema,
+  daySchema,
+  levelSchema,
+  objectiveSchema,
+  periodSchema,
+  weekSchema,
+} from './primitives.ts';
+
+export const setConsent = endpoint({
+  route: 'PUT /pathways/:pathwayId/consents/:purpose',
+  summary: 'Give or take back a consent; taking back acts at once',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams.extend({ purpose: consentPurposeSchema }),
+  body: z.object({
+    granted: z.boolean(),
+    how: z.enum(['online', 'interview']).default('online'),
+    /** Counsellor only: the day of the interview, after the last revocation and not in the future; else now. */
+    givenOn: daySchema.optional(),
+  }),
+  status: 200,
+  response: pathwaySchema,
+  problems: ['forbidden'],
+});
+
+/** What taking a consent back ends; asked before, so that the page can say it. */
+export const consentEffectsSchema = z.object({
+  /** Requests before companies that are withdrawn. */
+  requests: z.int(),
+  /** Proposals that wait for the person's answer and are withdrawn. */
+  proposals: z.int(),
+  /** Companies that accepted and no longer see the name. */
+  names: z.int(),
+  /** Who stops following, of other structures. */
+  followers: z.array(z.object({ name: z.string(), structure: z.string() })),
+});
+export type ConsentEffects = z.output<typeof consentEffectsSchema>;
+
+export const previewConsent = endpoint({
+  route: 'GET /pathways/:pathwayId/consents/:purpose/effects',
+  summary: 'What taking this consent back would end; changes nothing',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams.extend({ purpose: consentPurposeSchema }),
+  status: 200,
+  response: consentEffectsSchema,
+});
+
+/** The page "Ce que voit une entreprise": the very answer an employer would get. */
+export const previewForEmployers = endpoint({
+  route: 'GET /pathways/:pathwayId/employer-view',
+  summary: 'What a company sees of this person before acceptance',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams,
+  status: 200,
+  response: z.object({
+    pseudonym: z.string(),
+    commune: communeRefSchema.nullable(),
+    ageBand: ageBandSchema.nullable(),
+    skills: z.array(skillSchema.extend({ level: levelSchema })),
+    objective: objectiveSchema.nullable(),
+    week: weekSchema,
+    available: periodSchema.nullable(),
+    counsellor: referentSchema.nullable(),
+  }),
+});
+
+export const pathwayConsentsEndpoints = [setConsent, previewConsent, previewForEmployers] as const;

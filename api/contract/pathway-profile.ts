@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { occupationRefSchema, skillSchema } from './directory.ts';
+import {
+  accommodationSchema,
+  communeCodeSchema,
+  communeRefSchema,
+  instantSchema,
+  levelSchema,
+  longTextSchema,
+  objectiveSchema,
+  occupationCodeSchema,
+  periodSchema,
+  pointSchema,
+  skillIdSchema,
+  weekSchema,
+} from './primitives.ts';
+
+/** DOMAIN: mobility situations. */
+export const mobilities = [
+  'licence_b',
+  'code_passed',
+  'licence_in_progress',
+  'licence_invalid',
+  'vehicle',
+  'vehicle_without_licence',
+  'bike_or_scooter',
+  'carpool',
+  'public_transport_only',
+  'none',
+] as const;
+
+export const barrierThemes = [
+  'housing',
+  'mobility',
+  'health',
+  'family',
+  'french_language',
+  'digital',
+  'administrative',
+  'financial',
+] as const;
+
+export const contractWishes = ['cdi', 'cdd', 'interim', 'seasonal', 'apprenticeship'] as const;
+
+export const ageBands = ['16-17', '18-25', '26-35', '36-45', '46-55', '56+'] as const;
+export const ageBandSchema = z.enum(ageBands);
+
+/** Stations of the path, in order: profile, search, exchange, immersion, skills gained. */
+export const stations = ['profile', 'search', 'exchange', 'immersion', 'skills'] as const;
+export const stationSchema = z.enum(stations);
+export type Station = z.output<typeof stationSchema>;
+
+/** Purposes of consent (DOMAIN §4), each dated and revocable at once. */
+export const consentPurposes = [
+  'matching',
+  'pseudonymous_to_employers',
+  'identity_on_acceptance',
+  'other_structures',
+] as const;
+export const consentPurposeSchema = z.enum(consentPurposes);
+export const consentSchema = z.object({
+  purpose: consentPurposeSchema,
+  granted: z.boolean(),
+  at: instantSchema.nullable(),
+  /** How it was given: by the person on line, or recorded by a counsellor in an interview. */
+  how: z.enum(['online', 'interview']).nullable(),
+  by: z.string().nullable(),
+  /** When it was last taken back: a consent reported later is dated after it. */
+  revokedAt: instantSchema.nullable(),
+});
+
+export const profileFields = z.object({
+  skills: z.array(z.object({ id: skillIdSchema, level: levelSchema })).max(100),
+  /** Wished occupations, the first the most wished. */
+  occupations: z.array(occupationCodeSchema).max(3),
+  objective: objectiveSchema.nullable(),
+  /** In the person's own words. */
+  goal: longTextSchema,
+  communeCode: communeCodeSchema.nullable(),
+  /** As far as the person can or will travel, in kilometres. */
+  travelLimitKm: z.int().min(1).max(200),
+  mobility: z.array(z.enum(mobilities)).max(10),
+  week: weekSchema,
+  /** When the person is free; null: from now on. */
+  available: periodSchema.nullable(),
+  contracts: z.array(z.enum(contractWishes)).max(5),
+  workingTime: z.enum(['full', 'part', 'either']),
+  /** Seen by the accompaniment only; the index holds derived bits. */
+  needs: z.array(accommodationSchema).max(20),
+});
+
+export const profileSchema = profileFields
+  .omit({ communeCode: true, skills: true, occupations: true })
+  .extend({
+    skills: z.array(skillSchema.extend({ level: levelSchema })),
+    occupations: z.array(occupationRefSchema),
+    commune: communeRefSchema.nullable(),
+    location: pointSchema.nullable(),
+  });
+export type Profile = z.output<typeof profileSchema>;
+
+export const completionSectionSchema = z.object({
+  section: z.enum(['skills', 'wishes', 'place', 'time', 'needs']),
+  complete: z.boolean(),
+  /** Slots that open if this section is filled; null when not computed. */
+  opensSlots: z.int().nullable(),
+});
+
+/** Private to the accompaniment: absent from what anybody else receives. */
+export const barrierSchema = z.object({
+  theme: z.enum(barrierThemes),
+  situation: z.string().trim().max(500),
+});

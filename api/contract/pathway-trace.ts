@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { archiveReasonSchema } from './convention-archive.ts';
+import { endpoint } from './endpoint.ts';
+import { consentPurposeSchema, profileFields } from './pathway-profile.ts';
+import { pathwayParams } from './pathways.ts';
+import { daySchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
+
+export const correctionSchema = z.object({
+  at: instantSchema,
+  by: z.string(),
+  field: z.enum(['firstName', 'lastName', 'birthDate', 'email', 'phone']),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+export const listCorrections = endpoint({
+  route: 'GET /pathways/:pathwayId/corrections',
+  summary: 'Who corrected name, birth date, mail or phone, from what to what; the newest first',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams,
+  status: 200,
+  response: z.object({ items: z.array(correctionSchema) }),
+});
+
+/** Parts of a file that can be changed; each has its own words on the page. */
+export const changedFields = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'birthDate',
+  'contactChoice',
+  'barriers',
+  'rsa',
+  'rqth',
+  ...profileFields.keyof().options,
+] as const;
+
+export const accessLogEntrySchema = z.object({
+  at: instantSchema,
+  by: z.string(),
+  role: z.string(),
+  action: z.enum([
+    'read',
+    'changed',
+    'shown',
+    'identity_revealed',
+    'consent_changed',
+    'exported',
+    'follower_changed',
+    'access_letter_made',
+  ]),
+  /** Of a change: what of the file. */
+  fields: z.array(z.enum(changedFields)).optional(),
+  /** Of a consent: which one, given or taken back. */
+  consent: z.object({ purpose: consentPurposeSchema, granted: z.boolean() }).optional(),
+});
+export type AccessLogEntry = z.output<typeof accessLogEntrySchema>;
+
+export const listAccesses = endpoint({
+  route: 'GET /pathways/:pathwayId/accesses',
+  summary: 'Who saw what, and when',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams,
+  /** `changes`: what was changed, exported or given, without the readings. */
+  query: z.object({ ...pageQuery, only: z.enum(['changes']).optional() }),
+  status: 200,
+  response: pageOf(accessLogEntrySchema),
+});
+
+/** What of a person was shown; each has its own words on the page. */
+export const revealedSchema = z.enum([
+  'name_in_list',
+  'file',
+  'notes',
+  'matches',
+  'candidacy',
+  'pseudonym',
+  'profile',
+  'messages',
+  'attachment',
+  'identity',
+  'convention',
+]);
+
+/** One line a viewer and day: a company is one viewer, whoever of it reads. */
+export const revealSchema = z.object({
+  day: daySchema,
+  by: z.string(),
+  role: z.string(),
+  shown: z.array(revealedSchema),
+  /** Readings that day, ten minutes apart at least. */
+  times: z.int(),
+  lastAt: instantSchema,
+  /** Why, where a reason had to be stated: for a convention of more than two years. */
+  reasons: z.array(archiveReasonSchema),
+});
+export type Reveal = z.output<typeof revealSchema>;
+
+export const listReveals = endpoint({
+  route: 'GET /pathways/:pathwayId/reveals',
+  summary: 'Who was shown what of me, by the day: in lists, pages, conversations and live',
+  access: ['beneficiary', 'counsellor'],
+  params: pathwayParams,
+  query: z.object({ ...pageQuery }),
+  status: 200,
+  response: pageOf(revealSchema),
+});
+
+export const pathwayTraceEndpoints = [listCorrections, listAccesses, listReveals] as const;
