@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     // one process loads what all files share once: the tests touch no global, and loading was a third of the time
     isolate: false,
+    // a second run of a file transforms only what has changed: two seconds less
+    experimental: { fsModuleCache: true },
   },
 });

@@ -7,8 +7,8 @@ import { createRandom } from './test/random.ts';
 import { createPath } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
 
-/** Kills on the way, each at a random step and a random moment of it. */
-const wantedKills = Number(process.env.CRASH_KILLS ?? 8);
+/** Kills on the way, each at a random step and a random moment of it; `npm run test:long` asks for 8. */
+const wantedKills = Number(process.env.CRASH_KILLS ?? 4);
 /** Steps that the path has, about: kills are spread over them. */
 const expectedSteps = 62;
 /** Milliseconds after the beginning of a step until which a kill may fall: longer than most steps take. */

@@ -4,8 +4,8 @@ import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
 import { createDevice, type Device, type Heard } from './test/device.ts';
 
-/** 20 in `npm test`, 200 in `npm run test:long`; the seeds are the same each time. */
-const schedules = Number(process.env.FAULT_SCHEDULES ?? 20);
+/** 10 in `npm test`, 200 in `npm run test:long`; the seeds are the same each time. */
+const schedules = Number(process.env.FAULT_SCHEDULES ?? 10);
 const firstSeed = Number(process.env.FAULT_SEED ?? 20261123);
 const soon = { timeout: 30_000, interval: 25 };
 

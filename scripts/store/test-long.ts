@@ -1,16 +1,30 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * `npm run test:long`: the long form: the store with 30 kills, 100,000 damaged messages and more random data, then 200
- * schedules of faults on live conversations. */
+ * `npm run test:long`: what `npm test` does a few times, done often. The store with 30 kills, 100,000 damaged messages and
+ * more random data; 200 schedules of faults on live conversations; servers killed along the main path and during
+ * hand-overs; more requests that no page would send.
+ */
 const env = {
   ...process.env,
   STORE_KILL_ROUNDS: '30',
   STORE_FUZZ: '100000',
   STORE_RUNS: '800',
   FAULT_SCHEDULES: '200',
+  CRASH_KILLS: '8',
+  CRASH_HANDOVERS: '4',
+  FUZZ_RUNS: '24',
 };
-const args = ['vitest', 'run', 'api/store', '--testTimeout', '1800000'];
-const store = spawnSync('npx', args, { stdio: 'inherit', env });
-const faults = spawnSync('npx', ['vitest', 'run', 'scripts/faults.test.ts'], { stdio: 'inherit', env });
-process.exitCode = (store.status ?? 1) || (faults.status ?? 1);
+const suites = [
+  'api/store',
+  'scripts/faults.test.ts',
+  'scripts/crash.test.ts',
+  'scripts/handover-crash.test.ts',
+  'api/test/fuzz',
+];
+// one after the other: what dies in one must not slow down another
+const codes = suites.map((suite) => {
+  const args = ['vitest', 'run', suite, '--testTimeout', '1800000'];
+  return spawnSync('npx', args, { stdio: 'inherit', env }).status ?? 1;
+});
+process.exitCode = codes.find((code) => code !== 0) ?? 0;

@@ -8,5 +8,10 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // a page under load takes more than the second that a poll waits by itself
+    expect: { poll: { timeout: 10_000 } },
+    // one process loads the server once for many files: loading took longer than most of them
+    isolate: false,
+    experimental: { fsModuleCache: true },
   },
 });

@@ -24,7 +24,7 @@ import {
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { hostile, plausible, type Real } from './from-schema.ts';
 
-/** Requests an endpoint gets of each kind; `npm run test:long` asks for more. */
+/** Requests that an endpoint gets; `npm run test:long` sends 24. */
 const runs = Number(process.env.FUZZ_RUNS ?? 12);
 /** Longer than this, in milliseconds, is a hang. */
 const patience = 10_000;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
+import { anyCodePoints, readableText } from './strings.ts';
 
 /** The part of JSON Schema that zod prints for our contract. */
 interface Json {
@@ -71,7 +72,7 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
     { __proto__x: 1 },
     { constructor: {} },
   ),
-  fc.string({ unit: 'binary' }),
+  anyCodePoints(),
   fc.constantFrom('Ωμέγα', '名前', 'اسم', '👩‍🏭', 'é\u0301', 'ﬁ', '\u202eevil'),
   fc.integer({ min: 5_000, max: 20_000 }).map((length) => 'x'.repeat(length)),
   fc.jsonValue({ maxDepth: 3 }),
@@ -133,7 +134,7 @@ function fromString({ format, pattern, minLength = 0, maxLength }: Json): fc.Arb
         .map((date) => date.toISOString());
   }
   if (pattern) return fc.stringMatching(new RegExp(pattern));
-  return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength ?? 60, minLength + 60) });
+  return readableText(minLength, Math.min(maxLength ?? 60, minLength + 60));
 }
 
 function fromArray({ items, prefixItems, minItems = 0, maxItems }: Json, real: Real): fc.Arbitrary<unknown> {

@@ -1,0 +1,14 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const source = new URL('../src/', import.meta.url).pathname;
+
+describe('every policy', () => {
+  it('has its table of who may do what beside it', () => {
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+    const policies = files.filter((file) => file.endsWith('.policy.ts'));
+    expect(policies.length).toBeGreaterThan(15);
+    const without = policies.filter((file) => !existsSync(`${source}${file.replace(/ts$/, 'test.ts')}`));
+    expect(without).toEqual([]);
+  });
+});
