@@ -56,3 +56,43 @@ export const siteConditions = [
   'screen',
   'public',
 ] as const;
+
+/** DOMAIN: mobility situations. */
+export const mobilities = [
+  'licence_b',
+  'code_passed',
+  'licence_in_progress',
+  'licence_invalid',
+  'vehicle',
+  'vehicle_without_licence',
+  'bike_or_scooter',
+  'carpool',
+  'public_transport_only',
+  'none',
+] as const;
+
+export const barrierThemes = [
+  'housing',
+  'mobility',
+  'health',
+  'family',
+  'french_language',
+  'digital',
+  'administrative',
+  'financial',
+] as const;
+
+/** What of a person was shown; each has its own words on the page. */
+export const revealed = [
+  'name_in_list',
+  'file',
+  'notes',
+  'matches',
+  'candidacy',
+  'pseudonym',
+  'profile',
+  'messages',
+  'attachment',
+  'identity',
+  'convention',
+] as const;

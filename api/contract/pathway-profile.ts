@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { occupationRefSchema, skillSchema } from './directory.ts';
+import { barrierThemes, mobilities } from './lists.ts';
 import {
   accommodationSchema,
   communeCodeSchema,
@@ -14,31 +15,6 @@ import {
   skillIdSchema,
   weekSchema,
 } from './primitives.ts';
-
-/** DOMAIN: mobility situations. */
-export const mobilities = [
-  'licence_b',
-  'code_passed',
-  'licence_in_progress',
-  'licence_invalid',
-  'vehicle',
-  'vehicle_without_licence',
-  'bike_or_scooter',
-  'carpool',
-  'public_transport_only',
-  'none',
-] as const;
-
-export const barrierThemes = [
-  'housing',
-  'mobility',
-  'health',
-  'family',
-  'french_language',
-  'digital',
-  'administrative',
-  'financial',
-] as const;
 
 export const contractWishes = ['cdi', 'cdd', 'interim', 'seasonal', 'apprenticeship'] as const;
 

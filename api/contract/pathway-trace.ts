@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { archiveReasonSchema } from './convention-archive.ts';
 import { endpoint } from './endpoint.ts';
+import { revealed } from './lists.ts';
 import { consentPurposeSchema, profileFields } from './pathway-profile.ts';
 import { pathwayParams } from './pathways.ts';
 import { daySchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
@@ -68,20 +69,7 @@ export const listAccesses = endpoint({
   response: pageOf(accessLogEntrySchema),
 });
 
-/** What of a person was shown; each has its own words on the page. */
-export const revealedSchema = z.enum([
-  'name_in_list',
-  'file',
-  'notes',
-  'matches',
-  'candidacy',
-  'pseudonym',
-  'profile',
-  'messages',
-  'attachment',
-  'identity',
-  'convention',
-]);
+const revealedSchema = z.enum(revealed);
 
 /** One line a viewer and day: a company is one viewer, whoever of it reads. */
 export const revealSchema = z.object({

@@ -1,25 +1,12 @@
 import { type Connection, Schema } from 'mongoose';
 import { type ArchiveReason, archiveReasons } from '../../../contract/convention-archive.ts';
+import { revealed } from '../../../contract/lists.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import { defineModel, type FieldsOf } from '../database/model.ts';
 
-/** What of a person was shown, each with its own words on the page. */
-export const revealed = [
-  'name_in_list',
-  'file',
-  'notes',
-  'matches',
-  'candidacy',
-  'pseudonym',
-  'profile',
-  'messages',
-  'attachment',
-  'identity',
-  'convention',
-] as const;
 export type Revealed = (typeof revealed)[number];
 
 const revealSchema = new Schema(

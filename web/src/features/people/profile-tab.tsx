@@ -1,4 +1,4 @@
-import type { Pathway, barrierThemes as themes } from '@passerelle/api/contract';
+import { barrierThemes, type Pathway } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Call, request } from '../../app/api.ts';
@@ -15,17 +15,6 @@ import { ProfileEditor } from '../profile/profile-editor.tsx';
 import { usePeopleText } from './text.ts';
 
 type Changes = Call<'PATCH /pathways/:pathwayId'>['body'];
-const barrierThemes: typeof themes = [
-  'housing',
-  'mobility',
-  'health',
-  'family',
-  'french_language',
-  'digital',
-  'administrative',
-  'financial',
-];
-
 /** The profile, edited together with the person, beside what stays private to the accompaniment. */
 export function ProfileTab({ pathway }: { pathway: Pathway }) {
   return (

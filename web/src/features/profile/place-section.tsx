@@ -1,3 +1,4 @@
+import { mobilities } from '@passerelle/api/contract';
 import { useId, useMemo } from 'react';
 import { CheckboxGroup } from '../../ui/choice.tsx';
 import { MapView } from '../map/map-view.tsx';
@@ -5,19 +6,6 @@ import { CommuneField } from '../slots/commune-field.tsx';
 import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
 import type { ProfileDraft } from './use-profile-draft.ts';
-
-const means = [
-  'licence_b',
-  'code_passed',
-  'licence_in_progress',
-  'licence_invalid',
-  'vehicle',
-  'vehicle_without_licence',
-  'bike_or_scooter',
-  'carpool',
-  'public_transport_only',
-  'none',
-] as const;
 
 /** Commune, travel limit as a ring on the map, ways to travel. */
 export function PlaceSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
@@ -70,7 +58,7 @@ export function PlaceSection({ draft, complete }: { draft: ProfileDraft; complet
         legend={t('place.mobility')}
         value={mobility}
         onChange={(value) => draft.change({ mobility: value })}
-        options={means.map((value) => ({ value, label: t(`place.means.${value}`) }))}
+        options={mobilities.map((value) => ({ value, label: t(`place.means.${value}`) }))}
       />
     </Section>
   );
