@@ -56,15 +56,16 @@ export function NewMatches({ pathwayId }: { pathwayId: string }) {
   });
 
   const failure = alerts.error ?? best.error;
+  const unasked = hasCode(failure, 'consent_missing');
   return (
     <section className="p-section" aria-labelledby="new-matches">
       <div className="p-section__head">
         <h2 id="new-matches">{t(news.length > 0 ? 'home.newMatches' : 'home.bestMatches')}</h2>
-        <Link to={paths.mySlots}>{t('home.allMatches')}</Link>
+        {!unasked && <Link to={paths.mySlots}>{t('home.allMatches')}</Link>}
       </div>
       {pending ? (
         <Skeleton cards={3} />
-      ) : hasCode(failure, 'consent_missing') ? (
+      ) : unasked ? (
         <ConsentMissing kind="secondary" />
       ) : failure ? (
         <ErrorState error={failure} onRetry={() => void alerts.refetch()} />
