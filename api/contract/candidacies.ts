@@ -57,6 +57,8 @@ export const candidateSchema = z.discriminatedUnion('kind', [
     ageBand: ageBandSchema.nullable(),
     /** Accepted, but the person has not agreed that this company knows the name. */
     nameWithheld: z.boolean().optional(),
+    /** Too old (DOMAIN §4): what was said of the person is erased. */
+    erased: z.boolean().optional(),
     /** Accepted, and the company is not confirmed yet: the name appears once it is, if the person agrees. */
     companyToConfirm: z.boolean().optional(),
   }),
@@ -132,8 +134,8 @@ export const candidacySchema = z.object({
   message: z.string(),
   objective: objectiveSchema,
   dates: periodSchema,
-  /** The person's free half days, beside the slot's own. */
-  availability: weekSchema,
+  /** The person's free half days, beside the slot's own; null for a company once what was said is erased. */
+  availability: weekSchema.nullable(),
   /** For an employer: skills, distance band and availability alone. */
   explanation: explanationSchema.nullable(),
   /** Whether another candidacy of this person overlaps an immersion under way. */

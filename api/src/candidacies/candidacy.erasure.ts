@@ -51,7 +51,7 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
         await candidacies.updateOne(
           { _id },
           {
-            $set: { message: '', timeline: wordless, open: false, moveIds: [], erasedAt: at },
+            $set: { message: '', timeline: wordless, open: false, turn: 'nobody', moveIds: [], erasedAt: at },
             $unset: { guests: 1, shown: 1, identityConsent: 1 },
           },
         );

@@ -88,7 +88,7 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
     kind: 'pseudonym',
     label: pseudonymOf(candidacy._id.toHexString(), locale),
     ...traitsShown(candidacy, about),
-    ...(accepted ? { nameWithheld: true } : {}),
+    ...(candidacy.erasedAt ? { erased: true } : accepted ? { nameWithheld: true } : {}),
     ...(accepted && about.toConfirm ? { companyToConfirm: true } : {}),
   };
 }
@@ -174,8 +174,8 @@ export function presentCandidacy(
   };
 }
 
-function weekShown({ shown, erasedAt }: CandidacyDocument, { pathway }: Surroundings): Week {
-  return erasedAt ? Array<boolean>(14).fill(false) : (shown?.week ?? pathway.profile.week);
+function weekShown({ shown, erasedAt }: CandidacyDocument, { pathway }: Surroundings): Week | null {
+  return erasedAt ? null : (shown?.week ?? pathway.profile.week);
 }
 
 /** Whether this was before the reader's time, who was brought in "from now on". */

@@ -107,14 +107,19 @@ it('after two years a company reads nothing of who the person is today, though t
   // the second reading finds nothing that the first one froze
   for (const read of [1, 2]) {
     const { body } = await employer.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);
-    expect(body.candidate, `${read}`).toMatchObject({ kind: 'pseudonym', commune: null, ageBand: null });
-    expect(body.availability).not.toContain(true);
-    expect(body.explanation).toBeNull();
+    const candidate = { kind: 'pseudonym', erased: true, commune: null, ageBand: null };
+    expect(body, `${read}`).toMatchObject({
+      candidate,
+      availability: null,
+      explanation: null,
+      turn: 'nobody',
+    });
+    expect(body.candidate).not.toHaveProperty('nameWithheld');
     expect(JSON.stringify(body)).not.toContain(pathway.firstName);
   }
   const { body: list } = await employer.visitor.get('/api/v1/candidacies?group=done').expect(200);
   const card = list.items.find(({ id }: { id: string }) => id === candidacy.id);
-  expect(card?.candidate ?? { kind: 'pseudonym' }).toMatchObject({ kind: 'pseudonym' });
+  expect(card.candidate).toMatchObject({ kind: 'pseudonym', erased: true });
   expect((await storedCandidacy(app, candidacy.id)).shown ?? null).toBeNull();
 });
 

@@ -53,7 +53,7 @@ export function ArchiveDialog({ candidacy, open, onClose }: Props) {
       footer={
         <>
           <Button kind="tertiary" onClick={onClose}>
-            {common('state.cancel')}
+            {common('state.back')}
           </Button>
           <Button type="submit" form={formId} busy={pending}>
             {t('archive.open')}

@@ -93,14 +93,16 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
           {closed || <AssessmentSection candidacy={candidacy} />}
           <Word candidacy={candidacy} />
           <FitSection candidacy={candidacy} />
-          <section className="p-section" aria-labelledby="week">
-            <h2 id="week">{t(role === 'beneficiary' ? 'page.availabilityMine' : 'page.availability')}</h2>
-            <WeekGrid
-              value={slot.week}
-              compare={candidacy.availability}
-              label={t(role === 'beneficiary' ? 'page.availabilityMine' : 'page.availability')}
-            />
-          </section>
+          {candidacy.availability && (
+            <section className="p-section" aria-labelledby="week">
+              <h2 id="week">{t(role === 'beneficiary' ? 'page.availabilityMine' : 'page.availability')}</h2>
+              <WeekGrid
+                value={slot.week}
+                compare={candidacy.availability}
+                label={t(role === 'beneficiary' ? 'page.availabilityMine' : 'page.availability')}
+              />
+            </section>
+          )}
           <section className="p-section" aria-labelledby="timeline">
             <h2 id="timeline">{t('page.timeline')}</h2>
             <Timeline entries={candidacy.timeline} />

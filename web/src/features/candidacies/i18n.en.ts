@@ -171,6 +171,7 @@ export const dictionary: Translated<typeof french> = {
     fit: 'What fits',
     fitMine: 'Why this immersion suits you',
     skills: 'Skills for this immersion',
+    erased: 'This request is old: what it said about the person is erased.',
     availability: 'Their free half days and your week',
     availabilityMine: 'Your free half days and the week of the immersion',
     word: 'The counsellor’s word',

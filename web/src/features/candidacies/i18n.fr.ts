@@ -173,6 +173,7 @@ export const dictionary = {
     fit: 'Ce qui correspond',
     fitMine: 'Pourquoi cette offre vous correspond',
     skills: 'Compétences pour cette offre',
+    erased: 'Cette demande est ancienne : ce qu’elle disait de la personne est effacé.',
     availability: 'Ses demi-journées libres et votre semaine',
     availabilityMine: 'Vos demi-journées libres et la semaine de l’offre',
     word: 'Le mot du conseiller',

@@ -58,6 +58,8 @@ export function PersonBlock({
       </div>
       {candidate.kind === 'identified' ? (
         <Contact email={candidate.email} phone={candidate.phone} />
+      ) : candidate.erased ? (
+        <p className="p-small p-muted">{t('page.erased')}</p>
       ) : candidate.nameWithheld ? (
         <p className="p-small">
           <Icon name="lock" /> {t('page.withheld')}
