@@ -72,7 +72,6 @@ export const dictionary: Translated<typeof french> = {
     save: 'Save',
     saved: 'Saved',
     saving: 'Saving…',
-    cancel: 'Cancel',
     optional: 'optional',
     none: 'No result',
     choose: 'Choose',

@@ -75,7 +75,6 @@ export const dictionary = {
     save: 'Enregistrer',
     saved: 'Enregistré',
     saving: 'Enregistrement…',
-    cancel: 'Abandonner',
     optional: 'facultatif',
     none: 'Aucun résultat',
     choose: 'Choisir',

@@ -47,7 +47,7 @@ export function MoveDialog({
         words && (
           <>
             <Button kind="tertiary" onClick={onClose}>
-              {common('state.cancel')}
+              {common('state.back')}
             </Button>
             <Button type="submit" form={formId} busy={busy}>
               {t(words[2])}

@@ -56,7 +56,7 @@ export function RevokeDialog({
             {t(own ? 'confirm' : 'confirmPerson')}
           </Button>
           <Button kind="tertiary" onClick={onClose}>
-            {common('state.cancel')}
+            {common('state.back')}
           </Button>
         </>
       }

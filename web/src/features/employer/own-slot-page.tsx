@@ -152,7 +152,7 @@ function SlotTools({ slot }: { slot: Slot }) {
         footer={
           <>
             <Button kind="tertiary" onClick={() => setClosing(false)}>
-              {common('state.cancel')}
+              {common('state.back')}
             </Button>
             <Button busy={busy === 'closed'} onClick={() => move('closed')}>
               {t('slot.close')}

@@ -29,7 +29,7 @@ export function SaveButtons({
         </Button>
       )}
       <Button kind="quiet" wide onClick={() => void navigate(-1)}>
-        {common('state.cancel')}
+        {common('state.back')}
       </Button>
     </div>
   );

@@ -39,7 +39,7 @@ export function PauseDialog({
             {t('page.pauseSubmit')}
           </Button>
           <Button kind="tertiary" onClick={onClose}>
-            {common('state.cancel')}
+            {common('state.back')}
           </Button>
         </div>
       </Form>
