@@ -66,6 +66,17 @@ export function createClosing(context: Context, { accounts, links, guard, previe
     });
   }
 
+  /** Invitations that wait for the account, or from it; what it holds says which. */
+  function endInvitations(account: AccountDocument): Promise<void> {
+    return services.invitations.leaveAccount({
+      accountId: account._id.toHexString(),
+      pathwayIds: account.memberships.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : [])),
+      email: provedEmail(account),
+      worked: account.memberships.some(({ role }) => role !== 'beneficiary'),
+      closedAt: account.statusChange?.at ?? clock.now(),
+    });
+  }
+
   /** What opened the account, or was on its way to it. */
   async function forgetWaysIn(account: AccountDocument): Promise<void> {
     const accountId = account._id.toHexString();
@@ -87,6 +98,7 @@ export function createClosing(context: Context, { accounts, links, guard, previe
     if (hats.some(({ role }) => role === 'counsellor'))
       await services.handovers.handOverAll(accountId, 'closed', null);
     for (const hat of hats) if (hat.role === 'beneficiary' && hat.pathwayId) await closeFile(account, hat);
+    await endInvitations(account);
     await tell(account);
     await forgetWaysIn(account);
   }

@@ -36,6 +36,8 @@ invitationSchema.index({ tokenHash: 1 }, { unique: true });
 invitationSchema.index({ target: 1, number: -1 }, { unique: true });
 // ending what waits at an address that its holder left
 invitationSchema.index({ email: 1, state: 1 });
+// ending what waits from who closes their account
+invitationSchema.index({ invitedBy: 1, state: 1 });
 // what was sent to a structure, an establishment, a pathway or the territory, newest first
 invitationSchema.index({ role: 1, placeId: 1, createdAt: -1, _id: -1 });
 // an address that never came is kept as long as logs are: 6 months from the sending (DOMAIN §4)

@@ -113,10 +113,18 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       return modifiedCount === 1;
     },
 
-    /** Ends those of agents that wait at an address; a person's follow the file. */
-    async cancelOfAddress(email: string): Promise<void> {
+    /** Ends those of agents that wait at an address, of those that were sent until then; a person's follow the file. */
+    async cancelOfAddress(email: string, until: Date = clock.now()): Promise<void> {
       await invitations.updateMany(
-        { email, role: { $ne: 'beneficiary' }, state: 'waiting' },
+        { email, role: { $ne: 'beneficiary' }, state: 'waiting', createdAt: { $lte: until } },
+        ended('cancelled'),
+      );
+    },
+
+    /** Ends those to teams that wait from this account; a person's are the file's, whoever sent them. */
+    async cancelOfInviter(invitedBy: string): Promise<void> {
+      await invitations.updateMany(
+        { invitedBy, role: { $ne: 'beneficiary' }, state: 'waiting' },
         ended('cancelled'),
       );
     },

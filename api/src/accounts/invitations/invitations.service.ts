@@ -31,6 +31,17 @@ interface Sent {
   link: string | null;
 }
 
+interface LeavingAccount {
+  accountId: string;
+  pathwayIds: readonly string[];
+  /** The proved address. */
+  email: string | null;
+  /** Whether it had another role than being accompanied. */
+  worked: boolean;
+  /** An invitation that was sent to the address since is for somebody new. */
+  closedAt: Date;
+}
+
 interface Parts {
   store: InvitationStore;
   places: Places;
@@ -145,6 +156,22 @@ export function createInvitationsService(context: Context, { store, places, coun
 
     /** Nobody answers at this address any more: what waits there for an agent opens nothing. */
     leaveAddress: (email: string): Promise<void> => store.cancelOfAddress(email),
+
+    /**
+     * This account is closing; asked before what it holds is emptied. What it sent to a team ends: who manages the
+     * team now answers for whom they invite. What a counsellor sent to a person stays: it names that person's own file,
+     * whoever took the file over sees it and takes it back, and the person expects the link in their mailbox to work.
+     */
+    async leaveAccount(account: LeavingAccount): Promise<void> {
+      const { accountId, pathwayIds, email, worked, closedAt } = account;
+      await store.cancelOfInviter(accountId);
+      // it waited behind the account; without one, the link would open the file again to whoever has the mailbox
+      for (const pathwayId of pathwayIds) await store.cancelOfPathway(pathwayId, null);
+      if (!email) return;
+      // in a mailbox of several people what waits for an agent is the agent's: there is one professional an address
+      const others = await services.accounts.findByLogin({ kind: 'email', value: email });
+      if (worked || others.length === 0) await store.cancelOfAddress(email, closedAt);
+    },
 
     /** What the person's file says now: an invitation to an address that stood there before opens nothing. */
     async followPathway(pathwayId: string): Promise<void> {
