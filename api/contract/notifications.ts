@@ -32,6 +32,7 @@ export const notificationKinds = [
   'files_merged',
   'files_separated',
   'access_ended',
+  'person_account_closed',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

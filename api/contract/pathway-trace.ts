@@ -50,6 +50,7 @@ export const accessLogEntrySchema = z.object({
     'exported',
     'follower_changed',
     'access_letter_made',
+    'account_closed',
   ]),
   /** Of a change: what of the file. */
   fields: z.array(z.enum(changedFields)).optional(),

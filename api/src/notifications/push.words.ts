@@ -33,6 +33,7 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     files_merged: 'Deux dossiers ont été réunis',
     files_separated: 'Deux dossiers sont à nouveau séparés',
     access_ended: 'Vous n’accompagnez plus une personne',
+    person_account_closed: 'Une personne que vous accompagnez a fermé son compte',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -64,5 +65,6 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     files_merged: 'Two files are now one',
     files_separated: 'Two files are separate again',
     access_ended: 'You no longer accompany somebody',
+    person_account_closed: 'Somebody you accompany has closed their account',
   },
 };

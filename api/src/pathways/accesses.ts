@@ -17,6 +17,7 @@ const told: Readonly<Record<string, Entry['action']>> = {
   'pathway.exported': 'exported',
   'pathway.follower_changed': 'follower_changed',
   'pathway.access_letter_made': 'access_letter_made',
+  'pathway.account_closed': 'account_closed',
 };
 
 const readings: readonly Entry['action'][] = ['read', 'shown', 'identity_revealed'];
@@ -30,15 +31,21 @@ export async function listAccesses(
 ): Promise<{ items: Entry[]; nextCursor: string | null }> {
   const page = await audit.list(pathwayId, cursor, limit, only ? changes : undefined);
   const accountIds = [...new Set(page.items.flatMap(({ accountId }) => (accountId ? [accountId] : [])))];
-  const accounts = await services.accounts.accountRefs(accountIds);
+  const [accounts, file] = await Promise.all([
+    services.accounts.accountRefs(accountIds),
+    services.pathways.getPathway(pathwayId),
+  ]);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  return { items: page.items.map((line) => entryOf(line, names)), nextCursor: page.nextCursor };
+  const person = file ? `${file.firstName} ${file.lastName}` : '';
+  return { items: page.items.map((line) => entryOf(line, names, person)), nextCursor: page.nextCursor };
 }
 
-function entryOf(line: AuditLine, names: ReadonlyMap<string, string>): Entry {
+/** A person is named as their file is: an account that they closed has no name any more. */
+function entryOf(line: AuditLine, names: ReadonlyMap<string, string>, person: string): Entry {
+  const by = line.role === 'beneficiary' ? person : line.accountId && names.get(line.accountId);
   return {
     at: line.at.toISOString(),
-    by: (line.accountId && names.get(line.accountId)) || '',
+    by: by || '',
     role: line.role ?? 'system',
     action: told[line.action] ?? 'read',
     ...detailOf(line.detail),

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { makeEvent } from '../platform/events/outbox.ts';
 import type { ConsentPurpose } from './consents.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwayStore } from './pathway.store.ts';
@@ -11,19 +12,28 @@ type TakeBack = (
   change: { granted: false; how: 'online' },
 ) => Promise<PathwayDocument>;
 
-/** The person closed their account: all that they agreed to ends, and they wait for no referent any more. */
+/**
+ * The person closed their account at this instant: all that they agreed to ends, and they wait for no referent any more.
+ * Told once for each closing: who came back may leave again.
+ */
 export function createFileClosing(
-  { clock }: Pick<Context, 'clock'>,
+  context: Pick<Context, 'clock' | 'ids'>,
   store: PathwayStore,
   takeBack: TakeBack,
 ) {
-  return async function closeFile(person: Actor, pathwayId: string): Promise<void> {
+  return async function closeFile(person: Actor, pathwayId: string, closedAt: Date): Promise<void> {
     const pathway = await store.getPathway(pathwayId);
     if (!pathway || pathway.erasedAt || pathway.mergedInto) return;
     for (const { purpose, granted } of pathway.consents)
       if (granted) await takeBack(person, pathway, purpose, { granted: false, how: 'online' });
-    await store.mutate(pathwayId, ['turn', 'person'], ({ accountClosedAt }) =>
-      accountClosedAt ? null : { accountClosedAt: clock.now(), referentRequest: null },
+    await store.mutate(
+      pathwayId,
+      ['turn', 'person'],
+      ({ accountClosedAt }) =>
+        accountClosedAt?.getTime() === closedAt.getTime()
+          ? null
+          : { accountClosedAt: closedAt, referentRequest: null },
+      () => [makeEvent(context, 'pathway.account_closed', { pathwayId, accountId: person.accountId })],
     );
   };
 }

@@ -17,6 +17,8 @@ declare module '../platform/events/event.ts' {
   interface EventTypes {
     /** Every change of a pathway, of its consents too. */
     'pathway.changed': { pathwayId: string; version: number; kinds: PathwayChange[] };
+    /** The person closed their account; the file stays. */
+    'pathway.account_closed': { pathwayId: string; accountId: string };
     /** Somebody else leads from now on; `from` is null for a person whom nobody led. */
     'pathway.referent_changed': {
       pathwayId: string;

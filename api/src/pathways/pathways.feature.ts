@@ -1,4 +1,5 @@
 import type { Feature } from '../platform/feature.ts';
+import { tellClosedAccounts } from './account-closed.news.ts';
 import { createCaseload } from './caseload.ts';
 import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
@@ -56,6 +57,8 @@ export const pathwaysFeature: Feature = {
       ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
       (events) => pathways.followCandidacies(events.map(({ data }) => data.pathwayId)),
     );
+
+    tellClosedAccounts(context);
 
     return { routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }) };
   },

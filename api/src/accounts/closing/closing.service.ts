@@ -49,7 +49,7 @@ export function createClosing(context: Context, { accounts, links, guard, previe
       ...onlyPlace(hat),
     };
     await services.candidacies.leaveAll(pathwayId, accountId);
-    await services.pathways.closeFile(person, pathwayId);
+    await services.pathways.closeFile(person, pathwayId, account.statusChange?.at ?? clock.now());
   }
 
   async function tell(account: AccountDocument): Promise<void> {

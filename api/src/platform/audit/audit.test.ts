@@ -26,3 +26,19 @@ test('a person reads who saw what about them, newest first, page by page, and no
   expect(second.items).toMatchObject([{ action: 'pathway.read', accountId: 'ada', role: 'counsellor' }]);
   expect(second.nextCursor).toBeNull();
 });
+
+test('what an event tells is one line, however often it comes, at the time of the event', async () => {
+  const { audit, clock, ids } = app.context;
+  const event = { id: ids.id(), at: clock.now() };
+  app.clock.advance(60_000);
+  for (let times = 0; times < 2; times += 1)
+    await audit.record({
+      actor: null,
+      action: 'pathway.account_closed',
+      subject: { kind: 'pathway', id: 'p3' },
+      pathwayId: 'p3',
+      event,
+    });
+  const { items } = await audit.list('p3');
+  expect(items.map(({ at }) => at)).toEqual([event.at]);
+});

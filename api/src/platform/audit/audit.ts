@@ -1,6 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
+import { isDuplicateKey } from '../database/change.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import { defineModel, type FieldsOf } from '../database/model.ts';
@@ -47,6 +48,8 @@ export interface AuditEntry {
   pathwayId?: string;
   /** Small and free of personal data: field names, ids, reasons. */
   detail?: Readonly<Record<string, unknown>>;
+  /** The event that tells it: one line an event, however often it comes, dated as the event is. */
+  event?: { id: string; at: Date };
 }
 
 /** Append-only: nothing here changes or removes a line. */
@@ -58,15 +61,20 @@ export function createAudit(db: Connection, clock: Clock) {
     reveals,
 
     /** Awaited before data leaves, so that no reading goes unrecorded. */
-    async record({ actor, action, subject, pathwayId, detail }: AuditEntry): Promise<void> {
-      await lines.create({
-        at: clock.now(),
-        action,
-        subject,
-        ...(actor ? { accountId: actor.accountId, role: actor.role } : {}),
-        ...(pathwayId ? { pathwayId } : {}),
-        ...(detail ? { detail } : {}),
-      });
+    async record({ actor, action, subject, pathwayId, detail, event }: AuditEntry): Promise<void> {
+      try {
+        await lines.create({
+          ...(event ? { _id: event.id } : {}),
+          at: event?.at ?? clock.now(),
+          action,
+          subject,
+          ...(actor ? { accountId: actor.accountId, role: actor.role } : {}),
+          ...(pathwayId ? { pathwayId } : {}),
+          ...(detail ? { detail } : {}),
+        });
+      } catch (error) {
+        if (!(event && isDuplicateKey(error))) throw error;
+      }
     },
     /** Removes what is older (DOMAIN §4: logs are kept 6 months), of both logs; returns how many lines of this one. */
     async removeBefore(instant: Date): Promise<number> {

@@ -111,6 +111,7 @@ export const dictionary = {
     exported: 'downloaded your data',
     follower_changed: 'changed who follows you',
     access_letter_made: 'made an access letter to your account',
+    account_closed: 'closed the account',
   },
   changedPerson: {
     read: 'read it',
@@ -121,6 +122,7 @@ export const dictionary = {
     exported: 'exported the data',
     follower_changed: 'changed the followers',
     access_letter_made: 'made an access letter',
+    account_closed: 'closed the account',
   },
   who: '{{name}} ({{structure}})',
   confirm: 'Take the consent back',

@@ -111,6 +111,7 @@ export const dictionary = {
     exported: 'a téléchargé vos données',
     follower_changed: 'a changé qui vous suit',
     access_letter_made: 'a fait une lettre d’accès à votre compte',
+    account_closed: 'a fermé le compte',
   },
   changedPerson: {
     read: 'a consulté',
@@ -121,6 +122,7 @@ export const dictionary = {
     exported: 'a exporté les données',
     follower_changed: 'a changé les personnes qui suivent',
     access_letter_made: 'a fait une lettre d’accès',
+    account_closed: 'a fermé son compte',
   },
   who: '{{name}} ({{structure}})',
   confirm: 'Reprendre l’accord',

@@ -31,6 +31,8 @@ export const dictionary: Translated<typeof french> = {
     files_merged: 'Two files of a person you accompany are now one.',
     files_separated: 'Two files that had been made one are separate again.',
     access_ended: 'The file of a person you accompanied is no longer open to you.',
+    person_account_closed:
+      'Somebody you accompany has closed their account. Their requests are withdrawn, their file stays with you.',
     application_told: 'Someone you accompany has applied: {{title}}',
     join_asked: 'Somebody asks to join {{title}}. Answer them.',
     join_answered: 'Your request to join {{title}} has an answer.',
@@ -74,6 +76,7 @@ export const dictionary: Translated<typeof french> = {
       files_merged: 'Two files of a person are made one',
       files_separated: 'Two files are separate again',
       access_ended: 'I no longer accompany somebody',
+      person_account_closed: 'Somebody I accompany closes their account',
     },
     channel: { screen: 'On the site', email: 'E-mail', push: 'Devices' },
     quiet: 'Quiet hours',

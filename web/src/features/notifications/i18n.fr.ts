@@ -36,6 +36,8 @@ export const dictionary = {
     files_merged: 'Deux dossiers d’une personne que vous accompagnez ont été réunis en un seul.',
     files_separated: 'Deux dossiers qui avaient été réunis sont à nouveau séparés.',
     access_ended: 'Le dossier d’une personne que vous accompagniez ne vous est plus ouvert.',
+    person_account_closed:
+      'Une personne que vous accompagnez a fermé son compte. Ses demandes sont retirées, son dossier vous reste.',
   },
   toSettings: 'Régler mes notifications',
   settings: {
@@ -72,6 +74,7 @@ export const dictionary = {
       files_merged: 'Deux dossiers d’une personne sont réunis',
       files_separated: 'Deux dossiers sont à nouveau séparés',
       access_ended: 'Je n’accompagne plus une personne',
+      person_account_closed: 'Une personne que j’accompagne ferme son compte',
     },
     channel: { screen: 'Sur le site', email: 'E-mail', push: 'Appareils' },
     quiet: 'Heures calmes',

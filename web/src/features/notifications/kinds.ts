@@ -33,6 +33,7 @@ const told: Record<Role, readonly NotificationKind[]> = {
     'files_merged',
     'files_separated',
     'access_ended',
+    'person_account_closed',
   ],
   employer: [
     'message',

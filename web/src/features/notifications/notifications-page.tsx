@@ -45,6 +45,7 @@ const icons: Record<Notification['kind'], IconName> = {
   files_merged: 'file',
   files_separated: 'file',
   access_ended: 'user',
+  person_account_closed: 'user',
 };
 
 export function NotificationsPage() {

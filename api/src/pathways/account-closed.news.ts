@@ -1,0 +1,26 @@
+import { paths } from '../../contract/paths.ts';
+import type { Context } from '../platform/context.ts';
+import './pathways.events.ts';
+
+/** A person closed their account: those who read the file find a line in its log, and its referent is told once. */
+export function tellClosedAccounts({ audit, events, services }: Context): void {
+  events.onceEach('pathways.account-closed', ['pathway.account_closed'], async ({ id, at, data }) => {
+    const { pathwayId, accountId } = data;
+    await audit.record({
+      actor: { accountId, role: 'beneficiary' },
+      action: 'pathway.account_closed',
+      subject: { kind: 'pathway', id: pathwayId },
+      pathwayId,
+      event: { id, at },
+    });
+    const [referent] = await services.pathways.followersOf(pathwayId);
+    if (!referent) return;
+    await services.notifications.tell(await services.accounts.accountRefs([referent]), {
+      key: `account-closed:${id}`,
+      kind: 'person_account_closed',
+      values: {},
+      link: paths.person(pathwayId),
+      concern: { of: 'pathway', id: pathwayId },
+    });
+  });
+}
