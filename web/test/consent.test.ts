@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import { generate } from 'otplib';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Candidacy, Pathway } from '../../api/contract/index.ts';
 import {
@@ -19,13 +20,15 @@ let browser: Browser;
 let app: TestApp;
 let pathway: Pathway;
 let candidacy: Candidacy;
+let referent: Person;
+let coordinator: Person;
 let screens: Record<'person' | 'other' | 'company', Screen>;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   app = await startTestApp({ now: new Date().toISOString() });
-  await createPerson(app, { role: 'coordinator' });
-  const referent = await createCounsellor(app);
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  referent = await createCounsellor(app);
   const other = await createCounsellor(app);
   const company = await createEmployer(app);
   pathway = await beginPathway(app, referent);
@@ -52,6 +55,14 @@ afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
+
+/** Another tab of the same browser. */
+async function openTab({ context, errors }: Screen): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => errors.push(error.message));
+  return page;
+}
 
 /** Takes a consent back as the person does: the switch, what it ends, the confirmation. */
 async function takeBack(label: RegExp, ends: RegExp): Promise<void> {
@@ -85,18 +96,70 @@ it('a revoked consent is seen on three screens within a second, pushed, without 
   await person.page.goto('/mes-donnees');
   await person.page.getByText('Boulangerie du Pont Imaginaire').first().waitFor();
   await person.shoot('consent-person');
+  const secondTab = await openTab(person);
+  await secondTab.goto('/mes-donnees');
+  const given = async (label: RegExp) =>
+    secondTab.getByRole('switch', { name: label }).getAttribute('aria-checked');
+  await expect.poll(() => given(/autre structure/)).toBe('true');
 
   await takeBack(/autre structure/, /ne suivra plus votre parcours/);
   expect(await seesNothing(other)).toBeLessThan(1_000);
   expect(await other.page.getByText('Fatou').count()).toBe(0);
+  await expect.poll(() => given(/autre structure/), { timeout: 1_000 }).toBe('false');
 
   await takeBack(/sans mon nom/, /1 demande en cours sera retirée/);
   expect(await seesNothing(company)).toBeLessThan(1_000);
   expect(await company.page.getByText(/Candidat [0-9A-F]{3}/).count()).toBe(0);
 
-  // the person's own page says it too
+  // the person's own pages say it too, in the other tab as well
+  await expect.poll(() => given(/sans mon nom/), { timeout: 1_000 }).toBe('false');
   await expect
     .poll(() => person.page.getByRole('switch', { name: /sans mon nom/ }).getAttribute('aria-checked'))
     .toBe('false');
   for (const screen of Object.values(screens)) expect(screen.errors).toEqual([]);
+});
+
+it('a second factor that is required in the middle of work is set up, and the work goes on where it was', async () => {
+  const screen = await openScreen(browser, app.url, 1280);
+  const { page } = screen;
+  await signIn(screen, referent.email, testPassword);
+  const talk = `/echanges/${candidacy.id}`;
+  await page.goto(talk);
+  await page.getByLabel('Votre message').fill('Bonjour, je vous propose de');
+  const notes = await openTab(screen);
+  await notes.goto(`/accompagnements/personnes/${pathway.id}?onglet=notes`);
+  await notes.getByLabel('Nouvelle note').fill('Rappeler lundi, le matin de');
+  await notes.getByLabel('Partager avec la personne').check({ force: true });
+
+  // a while after the sign-in, so that the page asks first who they are
+  app.clock.advance(11 * 60_000);
+  const { body } = await referent.visitor.get('/api/v1/session').expect(200);
+  await coordinator.visitor
+    .put(`/api/v1/second-factor/rules/${body.membership.structureId}`)
+    .send({ graceDays: 0 })
+    .expect(200);
+  for (const tab of [page, notes]) {
+    await tab.getByRole('heading', { name: 'Protégez votre compte' }).waitFor();
+    expect(await tab.getByText(/Fatou|Candidat/).count()).toBe(0);
+  }
+  await page.getByRole('button', { name: 'Activer les codes' }).click();
+  await page.getByLabel('Votre mot de passe').fill(testPassword);
+  await page.getByRole('button', { name: 'Confirmer', exact: true }).click();
+  const secret = (await page.locator('.p-totp-key').innerText()).replaceAll(' ', '');
+  const code = await generate({ secret, epoch: Math.floor(app.clock.now().getTime() / 1000) });
+  await page.getByLabel(/Code à six chiffres/).fill(code);
+  await page.getByRole('button', { name: 'Vérifier et activer' }).click();
+  await page.getByRole('button', { name: 'J’ai noté mes codes' }).click();
+
+  await page.waitForURL((url) => url.pathname === talk);
+  await expect.poll(() => page.getByLabel('Votre message').inputValue()).toBe('Bonjour, je vous propose de');
+  // the other tab goes on too
+  await notes.waitForURL((url) => url.search === '?onglet=notes');
+  await expect.poll(() => notes.getByLabel('Nouvelle note').inputValue()).toBe('Rappeler lundi, le matin de');
+  expect(await notes.getByLabel('Partager avec la personne').isChecked()).toBe(true);
+  await notes.getByRole('button', { name: 'Ajouter la note' }).click();
+  await notes.getByText('Rappeler lundi, le matin de').waitFor();
+  await expect.poll(() => notes.getByLabel('Nouvelle note').inputValue()).toBe('');
+  expect(screen.errors).toEqual([]);
+  await screen.context.close();
 });

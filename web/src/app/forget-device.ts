@@ -1,3 +1,5 @@
+import { forgetForms } from './kept-form.ts';
+
 /** Told to the other tabs: what somebody typed there goes with them. */
 const channelName = 'passerelle.left';
 
@@ -22,6 +24,7 @@ export function followLeaving(): () => void {
 }
 
 async function forgetHere(accountId: string): Promise<void> {
+  forgetForms(accountId);
   const [{ forgetTyped }, { forgetSlotDrafts }] = await Promise.all([
     import('../features/conversations/forget-typed.ts'),
     import('../features/slot-form/kept-draft.ts'),

@@ -14,6 +14,7 @@ import {
 } from 'react-hook-form';
 import { applyFieldErrors, type FieldKind, useFieldSentence } from './form-errors.ts';
 import { type ApiMutationOptions, useApiMutation, useTellProblem } from './use-api-mutation.ts';
+import { useKeptForm } from './use-kept-form.ts';
 import { useLeadToError } from './use-lead-to-error.ts';
 
 export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
@@ -23,6 +24,8 @@ export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
   defaultValues: DefaultValues<Values>;
   /** Problems are told above the form (default), or in a toast where the form has no room. */
   problemIn?: 'page' | 'toast';
+  /** What was typed comes back after a session that was held or ended, under this name. Never where a password is typed. */
+  keptAs?: string;
 }
 
 type Wired = UseFormRegisterReturn & { error: string | undefined };
@@ -68,6 +71,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   rules,
   defaultValues,
   problemIn = 'page',
+  keptAs,
   ...options
 }: ApiFormOptions<Values, Body, Answer>): ApiForm<Values, Body> {
   const tell = useTellProblem();
@@ -78,6 +82,10 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   const form = useForm<Values, unknown, Body>({ resolver: rules, defaultValues, shouldFocusError: false });
   const { errors, isSubmitting } = form.formState;
   useEffect(() => rules.preload?.(), [rules]);
+  useKeptForm(keptAs, {
+    read: form.getValues,
+    write: (values) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+  });
 
   const focusError = useLeadToError(ref);
   const mutation = useApiMutation<Answer, Body>({

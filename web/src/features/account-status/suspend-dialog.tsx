@@ -26,6 +26,7 @@ export function SuspendDialog({
   const form = useApiForm({
     rules,
     defaultValues: { reason: '' },
+    keptAs: `suspension.${accountId}`,
     send: (body) => request('PUT /accounts/:accountId/suspension', { params: { accountId }, body }),
     onDone: () => {
       form.form.reset();

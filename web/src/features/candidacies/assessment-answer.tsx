@@ -48,6 +48,7 @@ export function AssessmentAnswer({
       kept: options.map(({ value }) => value),
       ...(own ? {} : { answeredOn: today }),
     },
+    keptAs: `assessment-answer.${candidacyId}`,
     send: (body) =>
       request('POST /candidacies/:candidacyId/assessment/answer', { params: { candidacyId }, body }),
     onAnswer: (answered) =>

@@ -28,6 +28,7 @@ export function AssessmentForm({
   const form = useApiForm({
     rules,
     defaultValues: { done: written?.done ?? '', seen: skills.map(({ id }) => ({ id, choice: shown(id) })) },
+    keptAs: `assessment.${candidacyId}`,
     send: (body) => request('PUT /candidacies/:candidacyId/assessment', { params: { candidacyId }, body }),
     onAnswer: (stored) => {
       client.setQueryData(

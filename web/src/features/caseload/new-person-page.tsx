@@ -35,6 +35,7 @@ export function NewPersonPage() {
       birthDate: null,
       communeCode: null,
     },
+    keptAs: 'new-person',
     send: async (body) => {
       const { communeCode: _elsewhere, ...identity } = body;
       const { items } = evenIfAlike.current

@@ -20,6 +20,7 @@ export function JoinPage() {
   const form = useApiForm({
     rules,
     defaultValues: { siret: params.get('siret') ?? '', word: '' },
+    keptAs: 'join',
     send: (body) => request('POST /join-requests', { body }),
     says: t('join.sent'),
     stale: ['GET /join-requests/mine'],

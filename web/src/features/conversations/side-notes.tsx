@@ -5,6 +5,7 @@ import { newClientId } from '../../app/client-id.ts';
 import { useLive } from '../../app/live.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useKeptForm } from '../../app/use-kept-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -20,6 +21,10 @@ export function SideNotes({ conversationId }: { conversationId: string }) {
   const options = queryOf('GET /conversations/:conversationId/side-notes', { params: { conversationId } });
   const query = useQuery(options);
   const [text, setText] = useState('');
+  useKeptForm(`side-note.${conversationId}`, {
+    read: () => ({ text }),
+    write: (kept) => setText('text' in kept ? String(kept.text) : ''),
+  });
   // the same note until it is stored, however often it is tried
   const clientId = useRef(newClientId());
   const again = () => void client.invalidateQueries({ queryKey: options.queryKey });

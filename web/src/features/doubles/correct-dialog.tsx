@@ -34,6 +34,7 @@ export function CorrectDialog({ pathway, onClose }: { pathway: Pathway; onClose:
   const form = useApiForm({
     rules,
     defaultValues: correctionOf(pathway),
+    keptAs: `correction.${pathway.id}`,
     send: (body) =>
       request('PATCH /pathways/:pathwayId', {
         params: { pathwayId: pathway.id },

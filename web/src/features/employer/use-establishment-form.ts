@@ -22,6 +22,7 @@ export function useEstablishmentForm(held: Establishment | undefined) {
   const form = useApiForm({
     rules,
     defaultValues: draftOf(held),
+    keptAs: `establishment.${held?.id ?? 'new'}`,
     send: ({ siret = '', ...body }) =>
       held
         ? request('PATCH /establishments/:establishmentId', {

@@ -17,6 +17,7 @@ export function NoteForm({ pathwayId }: { pathwayId: string }) {
   const form = useApiForm({
     rules,
     defaultValues: { text: '', shared: false },
+    keptAs: `note.${pathwayId}`,
     send: (body) => request('POST /pathways/:pathwayId/notes', { params: { pathwayId }, body }),
     onAnswer: () => {
       form.form.reset();

@@ -62,6 +62,7 @@ export function useProposal({ person, hasAccount, wished, slot, match, agreed, o
       consent: mayAsk ? 'ask' : 'now',
       day: today,
     },
+    keptAs: `proposal.${person.id}.${slot.id}`,
     send: (body) => request('POST /candidacies', { body }),
     says: (_candidacy, { consentGivenOn }) =>
       consentGivenOn

@@ -13,6 +13,7 @@ import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CodeForm } from './code-field.tsx';
 import { useConfirmed } from './confirm.tsx';
+import { useOpenedElsewhere } from './other-tabs.ts';
 import { addPasskey, browserHasPasskeys, giveSecondFactor } from './passkey.ts';
 import { PasskeyNameForm } from './passkey-name-form.tsx';
 import { useSecurityText } from './text.ts';
@@ -68,6 +69,7 @@ function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
   const t = useSecurityText();
   const sentence = usePasskeySentence();
   const goOn = useGoOn();
+  useOpenedElsewhere(true, () => void goOn(null));
   const press = useApiMutation({
     send: () => giveSecondFactor(),
     onDone: (session) => goOn(session),
@@ -113,6 +115,8 @@ function SetUp() {
   const sentence = useProblemSentence();
   const confirmed = useConfirmed();
   const [way, setWay] = useState<'totp' | 'passkey' | null>(null);
+  // recovery codes on screen are read to the end
+  useOpenedElsewhere(way === null, () => void goOn(null));
   /** In the middle of work the API asks first who one is; just after a sign-in it does not. */
   const chooseTotp = async () => {
     try {

@@ -5,6 +5,7 @@ import { homeOf } from '../../app/nav.ts';
 import { paths } from '../../app/paths.ts';
 import { useEnterSession } from '../../app/session.ts';
 import { safeNext } from '../auth/use-enter.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 
 /** Takes in the session that has just opened, then goes to the page that was asked for, else home. */
 export function useGoOn(): (session: Session | null) => Promise<void> {
@@ -14,6 +15,7 @@ export function useGoOn(): (session: Session | null) => Promise<void> {
   return async (session) => {
     disconnectLive();
     await enter(session);
+    tellOtherTabs();
     const next = safeNext(search.get('suite'));
     const home = homeOf(session?.membership?.role ?? null);
     await navigate(next && next !== paths.home ? next : home, { replace: true });

@@ -42,6 +42,7 @@ export function ApplyForm({ slot }: { slot: Slot }) {
       objective: slot.objectives[0] ?? ('discover' as const),
       dates: firstDates(slot.period, civilDay(new Date())),
     },
+    keptAs: `application.${slot.id}`,
     send: (body) =>
       request('POST /candidacies', {
         body: { ...body, shareIdentity: body.shareIdentity ?? general ?? false },

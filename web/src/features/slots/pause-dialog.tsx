@@ -25,6 +25,7 @@ export function PauseDialog({
   const form = useApiForm({
     rules,
     defaultValues: { reason: '' },
+    keptAs: `pause.${slotId}`,
     send: (body) => request('POST /slots/:slotId/moves', { params: { slotId }, body }),
     says: t('page.pauseDone'),
     stale: ['GET /slots/:slotId', 'GET /slots'],

@@ -28,6 +28,7 @@ export function NewStructure() {
   const form = useApiForm({
     rules,
     defaultValues: blank,
+    keptAs: 'new-structure',
     send: (body) => request('POST /structures', { body }),
     says: ({ name }) => t('team.saved', { name }),
     onAnswer: () => {
