@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPerson } from '../../api/test/support/people.ts';
+import { type SmsProviderServer, startSmsProvider } from '../../api/test/support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
 
@@ -8,11 +9,13 @@ const email = 'couple@exemple.fr';
 const password = 'trois mots sans rapport';
 let browser: Browser;
 let app: TestApp;
+let phones: SmsProviderServer;
 let screen: Screen;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  app = await startTestApp({ now: new Date().toISOString(), config: { demo: true } });
+  phones = await startSmsProvider();
+  app = await startTestApp({ now: new Date().toISOString(), config: { demo: true, sms: phones.config } });
   // without a coordinator the site would begin with its set-up page
   await createPerson(app, { role: 'coordinator' });
   screen = await openScreen(browser, app.url, 360);
@@ -21,6 +24,7 @@ afterAll(async () => {
   await screen?.context.close();
   await browser?.close();
   await app?.close();
+  await phones?.close();
 });
 
 async function newestLink(): Promise<string> {
@@ -102,3 +106,39 @@ it('a couple with one mailbox has an account each, and says who enters', async (
     .waitFor({ state: 'attached' });
   expect(screen.errors).toEqual([]);
 }, 120_000);
+
+async function newestCode(): Promise<string> {
+  await app.settle();
+  return /^\d{6}/.exec(phones.received.at(-1)?.text ?? '')?.[0] ?? '';
+}
+
+it('a couple with one phone enters by a code, and says who enters', async () => {
+  const { page } = screen;
+  const phone = '06 39 98 77 01';
+  for (const firstName of ['Ali', 'Mina']) {
+    const { visitor } = await createPerson(app, { role: 'employer' }, firstName);
+    const { body } = await visitor.post('/api/v1/accounts/me/phone-codes').send({ phone }).expect(201);
+    const proof = { token: body.token, code: await newestCode() };
+    await visitor.put('/api/v1/accounts/me/phone').send(proof).expect(200);
+  }
+  await signOut();
+  await page.goto('/connexion');
+  await page.getByRole('link', { name: /SMS/ }).click();
+  await page.getByLabel('Numéro de téléphone').fill(phone);
+  await page.getByRole('button', { name: 'Recevoir un code par SMS' }).click();
+  const code = page.getByLabel('Code reçu par SMS');
+  await code.waitFor();
+  await code.fill(await newestCode());
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+  await page.getByRole('heading', { name: 'Qui êtes-vous ?' }).waitFor();
+  await page.getByRole('button', { name: /Entrer comme Ali/ }).waitFor();
+  await screen.shoot('phone-who');
+  await expectAccessible(screen);
+  await page.getByRole('button', { name: /Entrer comme Mina/ }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
+  await page
+    .getByRole('button', { name: /Mina Inventée/ })
+    .first()
+    .waitFor({ state: 'attached' });
+  expect(screen.errors).toEqual([]);
+});
