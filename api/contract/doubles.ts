@@ -96,6 +96,8 @@ export const mergeSchema = z.object({
   state: z.enum(['running', 'done', 'undoing', 'undone']),
   /** Until when it can be undone; null: not any more. */
   undoBefore: instantSchema.nullable(),
+  /** A referent recorded a wish to be erased while they were one: undoing says whose it is. */
+  asksWishOf: z.boolean(),
 });
 export type Merge = z.output<typeof mergeSchema>;
 
@@ -119,11 +121,17 @@ export const listMerges = endpoint({
   response: z.object({ items: z.array(mergeSchema) }),
 });
 
+export const wishOfSchema = z.enum(['kept', 'absorbed']);
+export type WishOf = z.output<typeof wishOfSchema>;
+
 export const undoMerge = endpoint({
   route: 'DELETE /pathways/:pathwayId/merges/:mergeId',
-  summary: 'Take two files apart again, within a week',
+  summary:
+    'Take two files apart again, within a week; a wish to be erased goes with the account that spoke it',
   access: ['counsellor'],
   params: pathwayParams.extend({ mergeId: idSchema }),
+  /** Whose wish to be erased it is that a referent recorded for somebody without account. */
+  query: z.object({ wishOf: wishOfSchema.optional() }),
   status: 200,
   response: mergeSchema,
   problems: ['forbidden', 'conflict'],

@@ -75,6 +75,38 @@ describe('a counsellor', () => {
   });
 });
 
+describe('a wish to be erased, recorded on two files that were made one by mistake', () => {
+  it('is said to those who accompany, and goes to the file of the person that is chosen', async () => {
+    const { page } = desk;
+    const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+    const path = `/api/v1/pathways/${kept.id}`;
+    await referent.visitor.post(`${path}/merges`).send({ absorbedId: other.id }).expect(201);
+    await referent.visitor.post(`${path}/erasure`).expect(200);
+    await page.goto(`/accompagnements/personnes/${kept.id}`);
+    await page.getByRole('tab', { name: /accès/ }).click();
+    await page.getByText('Une demande d’effacement attend').waitFor();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await show(desk, `erasure-waits-${width}`);
+      await page.getByRole('button', { name: 'Séparer à nouveau' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Séparer à nouveau' }).click();
+      await dialog.getByText('Choisissez la personne qui a demandé l’effacement.').waitFor();
+      await show(desk, `whose-wish-${width}`);
+      if (width === 1280) await dialog.getByRole('button', { name: 'Retour' }).click();
+    }
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/de l’autre dossier/).check({ force: true });
+    await dialog.getByRole('button', { name: 'Séparer à nouveau' }).click();
+    await page.getByText('Les deux dossiers sont à nouveau séparés.').waitFor();
+    await page.getByText('Une demande d’effacement attend').waitFor({ state: 'detached' });
+    await page.goto(`/accompagnements/personnes/${other.id}`);
+    await page.getByRole('tab', { name: /accès/ }).click();
+    await page.getByText('Une demande d’effacement attend').waitFor();
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+});
+
 describe('a person', () => {
   it('corrects who they are, asks to be erased, and may change their mind', async () => {
     const pathway = await beginPathway(app, referent);

@@ -10,7 +10,10 @@ const erasureSchema = new Schema(
     number: { type: String, required: true },
     cause: { type: String, enum: ['asked', 'retention'], required: true },
     pathwayId: { type: Schema.Types.ObjectId, required: true },
+    /** Who spoke it; for a wish that a referent recorded, the account of the file at that moment. */
     accountId: { type: String, default: null },
+    /** A referent wrote it down for somebody who had no account to ask with. */
+    recorded: { type: Boolean },
     /**
      * By what else the person was known, noted before the first thing is erased: a job that was cut short still knows
      * what to look for. Removed with the rest.

@@ -7,37 +7,35 @@ import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { forbidden, notFound } from '../platform/http/app-error.ts';
-import { mailDays } from '../platform/mail/mail.model.ts';
-import type { KeptData } from '../platform/personal-data/personal-data.ts';
-import { erasedMail, erasureAskedMail } from './data-rights.mails.ts';
+import { erasureAskedMail } from './data-rights.mails.ts';
 import { mayAskErasure } from './data-rights.policy.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { certificateNumber } from './erasure.number.ts';
-import { type FoundTraces, type Subjects, subjectsOf } from './subjects.ts';
+import { createPerformance, fileNow, nameless } from './erasure.performance.ts';
+import { createErasureSeparation } from './erasure.separation.ts';
+import type { Subjects } from './subjects.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
-    erasures: Pick<Erasures, 'isWaiting'>;
+    erasures: Pick<Erasures, 'isWaiting' | 'asksWhose' | 'separate' | 'forgetTraces' | 'dueOn'>;
   }
 }
 
 /** Milliseconds in which the wish can be taken back. */
 const timeToReconsider = 7 * 24 * 3_600_000;
 const jobType = 'data-rights.erase';
-/** Milliseconds for which the mail with the certificate, and its address, may wait to be delivered. */
 const oneDay = 24 * 3_600_000;
-const noticeKept = 7 * oneDay;
 
 /** Erasure: asked for, waited for, done once whatever dies on the way, and certified. */
 export function createErasures(context: Context, erasures: ErasureModel, subjects: Subjects) {
-  const { clock, ids, services, personalData, securityLog, jobs, mail } = context;
+  const { clock, ids, services, securityLog, jobs, mail } = context;
 
   const waitingFor = (pathwayId: string) =>
     erasures.findOne({ pathwayId, state: 'waiting' }).lean<ErasureDocument>();
 
   async function begin(
     pathway: Pick<PathwayDocument, '_id'>,
-    given: { cause: ErasureDocument['cause']; dueAt: Date; locale: Locale },
+    given: { cause: ErasureDocument['cause']; dueAt: Date; locale: Locale; recorded?: boolean },
   ): Promise<{ erasure: ErasureDocument; begun: boolean }> {
     const pathwayId = pathway._id.toHexString();
     const account = await services.accounts.accountOfPathway(pathwayId);
@@ -69,91 +67,14 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
       again,
     });
 
-  /** Noted once, before anything goes; also where the certificate is sent by now. */
-  async function noted(erasure: ErasureDocument): Promise<ErasureDocument> {
-    if (erasure.traces) return erasure;
-    const pathwayId = `${erasure.pathwayId}`;
-    const account = await services.accounts.accountOfPathway(pathwayId);
-    const accountId = account?.id ?? erasure.accountId ?? null;
-    const $set = {
-      traces: await subjects.traces({ pathwayId, accountId }),
-      accountId,
-      email: account ? account.email : erasure.email,
-    };
-    await erasures.updateOne({ _id: erasure._id, state: 'waiting', traces: null }, { $set });
-    return (await erasures.findById(erasure._id).lean<ErasureDocument>()) ?? erasure;
+  /** Nothing was touched yet, and nothing will be. */
+  async function end({ _id }: Pick<ErasureDocument, '_id'>): Promise<void> {
+    const $set = { state: 'cancelled' as const, endedAt: clock.now(), ...nameless };
+    await erasures.updateOne({ _id, state: 'waiting', traces: null }, { $set });
+    await jobs.cancel(`${jobType}:${_id}`);
   }
 
-  /** A wish of a file that was made one with another goes with the person; where one waits there, that one counts. */
-  async function follow(erasure: ErasureDocument): Promise<ErasureDocument | null> {
-    const file = await services.pathways.getPathway(`${erasure.pathwayId}`);
-    if (file?.mergeId) throw beingMerged();
-    // what was begun is gone on with as it was noted, and the end of retention is that of this one file
-    if (!file?.mergedInto || erasure.traces || erasure.cause !== 'asked') return erasure;
-    const open = { _id: erasure._id, state: 'waiting' as const };
-    try {
-      const followed = await erasures
-        .findOneAndUpdate(open, { $set: { pathwayId: file.mergedInto } }, { returnDocument: 'after' })
-        .lean<ErasureDocument>();
-      return followed && follow(followed);
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      await erasures.updateOne(open, { $set: { state: 'cancelled', endedAt: clock.now(), ...nameless } });
-      return null;
-    }
-  }
-
-  /** Everything is erased holder by holder; a job that was cut short begins anew, each holder bears that. */
-  async function perform(erasureId: string): Promise<void> {
-    const waiting = await erasures.findOne({ _id: erasureId, state: 'waiting' }).lean<ErasureDocument>();
-    const followed = waiting && (await follow(waiting));
-    if (!followed) return;
-    const erasure = await noted(followed);
-    const traces = erasure.traces as FoundTraces;
-    const pathwayId = `${erasure.pathwayId}`;
-    await services.candidacies.leaveAll(pathwayId, erasure.accountId ?? null);
-    const kept: KeptData[] = keptBeside(erasure, traces);
-    for (const subject of subjectsOf(pathwayId, traces))
-      for (const holder of personalData.holders()) kept.push(...(await holder.erase(subject)));
-    for (const accountId of traces.workingAccountIds) await services.accounts.leavePathways(accountId);
-    const keepsAccount = traces.workingAccountIds.includes(`${erasure.accountId}`);
-    if (erasure.email) await sendCertificate(erasure, erasure.email, keepsAccount);
-    const distinct = [...new Map(kept.map((one) => [`${one.what} ${one.until}`, one])).values()];
-    await securityLog.record({
-      kind: 'data.erased',
-      subject: { kind: 'pathway', id: pathwayId },
-      detail: { cause: erasure.cause, number: erasure.number },
-    });
-    const forgotten = { ...nameless, traces: null };
-    await erasures.updateOne(
-      { _id: erasureId, state: 'waiting' },
-      { $set: { state: 'erased', endedAt: clock.now(), kept: distinct, ...forgotten } },
-    );
-  }
-
-  /** The last mail to this address, unless it is worked with. */
-  async function sendCertificate(erasure: ErasureDocument, to: string, keepsAccount: boolean): Promise<void> {
-    await mail.send({
-      to,
-      template: erasedMail,
-      locale: erasure.locale,
-      data: { number: erasure.number, keepsAccount },
-      key: `erased:${erasure._id}`,
-      removeAt: new Date(clock.now().getTime() + noticeKept),
-    });
-  }
-
-  /** What stays though no holder keeps it for the law. */
-  function keptBeside({ email }: ErasureDocument, { shared, workingAccountIds }: FoundTraces): KeptData[] {
-    const inDays = (days: number) => parisDay(new Date(clock.now().getTime() + days * 24 * 3_600_000));
-    return [
-      ...(email
-        ? [{ what: 'notice' as const, until: parisDay(new Date(clock.now().getTime() + noticeKept)) }]
-        : []),
-      ...(shared ? [{ what: 'shared_mailbox' as const, until: inDays(mailDays) }] : []),
-      ...(workingAccountIds.length > 0 ? [{ what: 'working_account' as const, until: null }] : []),
-    ];
-  }
+  const perform = createPerformance(context, erasures, { subjects, end });
   jobs.on(jobType, ({ erasureId }: { erasureId: string }) => perform(erasureId));
 
   async function stateOf(actor: Actor, pathway: PathwayDocument): Promise<Erasure> {
@@ -174,18 +95,26 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
     };
   }
 
-  async function mustMayAsk(actor: Actor, pathway: PathwayDocument): Promise<void> {
+  async function mustMayAsk(actor: Actor, pathway: PathwayDocument): Promise<'person' | 'referent'> {
     const ref = await services.accounts.accountOfPathway(pathway._id.toHexString());
     const account = ref && (await services.accounts.getAccount(ref.id));
     // an account that was only made for a letter is no way to ask
     const hasAccount =
       account !== null && isInUse(account, await securityLog.lastSignIn(account._id.toHexString()));
-    if (!mayAskErasure(services.pathways.tie(actor, pathway), { hasAccount })) throw forbidden();
+    const tie = services.pathways.tie(actor, pathway);
+    if (!mayAskErasure(tie, { hasAccount })) throw forbidden();
+    return tie === 'person' ? tie : 'referent';
   }
 
-  async function refuseWhileMerged({ _id }: PathwayDocument): Promise<void> {
-    const now = await services.pathways.getPathway(`${_id}`);
+  /** The file is what it was when the wish was spoken: the same ones made one, opened by the same account. */
+  async function refuseWhileMerged(pathway: PathwayDocument, speaker: string | null): Promise<void> {
+    const pathwayId = `${pathway._id}`;
+    const now = await fileNow(services, pathwayId);
     if (!now || now.mergeId || now.mergedInto) throw beingMerged();
+    if (`${now.absorbed ?? []}` !== `${pathway.absorbed ?? []}`) throw beingMerged();
+    if (!speaker) return;
+    const account = await services.accounts.accountOfPathway(pathwayId);
+    if (account?.id !== speaker) throw beingMerged();
   }
 
   /**
@@ -194,12 +123,13 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
    */
   async function beginBesideMerges(
     pathway: PathwayDocument,
+    speaker: string | null,
     given: Parameters<typeof begin>[1],
   ): Promise<ErasureDocument> {
-    await refuseWhileMerged(pathway);
+    await refuseWhileMerged(pathway, speaker);
     const { erasure, begun } = await begin(pathway, given);
     try {
-      await refuseWhileMerged(pathway);
+      await refuseWhileMerged(pathway, speaker);
     } catch (error) {
       if (begun) await erasures.deleteOne({ _id: erasure._id, state: 'waiting', traces: null });
       throw error;
@@ -209,6 +139,7 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
 
   return {
     stateOf,
+    ...createErasureSeparation(erasures, end),
 
     /** Whether anybody's wish to be erased, or the end of retention, waits on one of these files. */
     async isWaiting(pathwayIds: readonly string[]): Promise<boolean> {
@@ -217,9 +148,10 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
 
     /** Asking twice is one wish. */
     async ask(actor: Actor, pathway: PathwayDocument, locale: Locale): Promise<Erasure> {
-      await mustMayAsk(actor, pathway);
+      const recorded = (await mustMayAsk(actor, pathway)) === 'referent';
       const dueAt = new Date(clock.now().getTime() + timeToReconsider);
-      const erasure = await beginBesideMerges(pathway, { cause: 'asked', dueAt, locale });
+      const asked = { cause: 'asked' as const, dueAt, locale, recorded };
+      const erasure = await beginBesideMerges(pathway, recorded ? null : actor.accountId, asked);
       await schedule(erasure);
       await services.pathways.record(actor, pathway, 'pathway.erasure_asked');
       if (erasure.email)
@@ -234,11 +166,11 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
       return stateOf(actor, pathway);
     },
 
-    /** Taken back in time; nothing was touched yet. */
+    /** Taken back in time; nothing was touched yet. Of a file that is being taken apart, by who spoke it. */
     async cancel(actor: Actor, pathway: PathwayDocument): Promise<Erasure> {
-      await mustMayAsk(actor, pathway);
+      const own = (await mustMayAsk(actor, pathway)) === 'person' ? [{ accountId: actor.accountId }] : [];
       const taken = await erasures.findOneAndUpdate(
-        { pathwayId: pathway._id, state: 'waiting', cause: 'asked' },
+        { $or: [{ pathwayId: pathway._id }, ...own], state: 'waiting', cause: 'asked', traces: null },
         { $set: { state: 'cancelled', endedAt: clock.now(), ...nameless } },
       );
       if (taken) {
@@ -278,9 +210,6 @@ export function createErasures(context: Context, erasures: ErasureModel, subject
   };
 }
 export type Erasures = ReturnType<typeof createErasures>;
-
-/** Of an ended wish nobody is named. */
-const nameless = { email: null, accountId: null };
 
 /** The same day of a later month (of an earlier one when negative), or that month's last. */
 export function monthsAfter(instant: Date, months: number): Date {

@@ -51,7 +51,8 @@ export const doublesFeature: Feature = {
         }),
         bind(contract.undoMerge, {
           ...kept,
-          handler: ({ actor, loaded, params }) => merges.undo(actor, loaded, params.mergeId),
+          handler: ({ actor, loaded, params, query }) =>
+            merges.undo(actor, loaded, params.mergeId, query.wishOf ?? null),
         }),
       ],
     };

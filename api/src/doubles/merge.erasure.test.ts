@@ -95,30 +95,3 @@ describe('a person who asked to be erased, one of whose files is to be made one 
     expect(await storedWith('VoeuAncien')).toEqual([]);
   }, 60_000);
 });
-
-describe('a wish to be erased on two files that were made one by mistake', () => {
-  it('keeps them one until it is taken back; then it is asked again of the own file alone', async () => {
-    // Khadija has no account; Paul's file was taken for a double of hers
-    const khadija = await beginPathway(app, referent);
-    const paul = await beginPathway(app, referent);
-    await files.change(paul, { firstName: 'Paul', lastName: 'Canari' });
-    const person = await personOf(app, paul);
-    const { body: merge } = await files.merge(khadija, paul).expect(201);
-    const { body: wish } = await person.visitor.post(wishOf(khadija)).expect(200);
-    expect(wish.state).toBe('waiting');
-    const { body: refused } = await files.undo(khadija, merge).expect(409);
-    expect(refused.detail).toContain('séparez les dossiers');
-    const { body: list } = await referent.visitor.get(`/api/v1/pathways/${khadija.id}/merges`).expect(200);
-    expect(list.items[0]).toMatchObject({ state: 'done', undoBefore: expect.any(String) });
-
-    await person.visitor.delete(wishOf(khadija)).expect(200);
-    await files.undo(khadija, merge).expect(200);
-    const { body: seen } = await person.visitor.post(wishOf(paul)).expect(200);
-    expect(seen.state, 'Paul sees his wish').toBe('waiting');
-    await passTheDay();
-    const other = await referent.visitor.get(`/api/v1/pathways/${khadija.id}`);
-    expect.soft(other.status, 'Khadija, who asked for nothing, keeps her file').toBe(200);
-    const own = await referent.visitor.get(`/api/v1/pathways/${paul.id}`);
-    expect.soft(own.status, 'Paul, who asked, is erased').toBe(404);
-  }, 60_000);
-});

@@ -1,4 +1,5 @@
 import { paths } from '../../contract/paths.ts';
+import { longDay } from '../platform/long-day.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
 /** To the person. `left`: their account that opens no file any more. */
@@ -31,22 +32,35 @@ export const ownFilesMergedMail = defineMail<{ name: string; left: boolean }>('o
   }),
 });
 
+/** `YYYY-MM-DD` on which this file is erased, when its person asked for it. */
+type ErasedOn = { erasedOn: string | null };
+
 /** To the person. */
-export const ownFilesSeparatedMail = defineMail<{ name: string }>('own_files_separated', {
-  fr: ({ name }) => ({
+export const ownFilesSeparatedMail = defineMail<{ name: string } & ErasedOn>('own_files_separated', {
+  fr: ({ name, erasedOn }) => ({
     subject: 'Vos dossiers sont à nouveau séparés',
     paragraphs: [
       'Bonjour,',
       `${name} a séparé les deux dossiers qui avaient été réunis. Ce que vous avez refusé entre-temps reste refusé.`,
+      ...(erasedOn
+        ? [
+            `Votre demande d’effacement reste valable, pour votre dossier seulement : il sera effacé le ${longDay(erasedOn, 'fr')}. Jusque-là, vous pouvez changer d’avis dans « Mes données ».`,
+          ]
+        : []),
       'Une question ? Votre référent peut vous répondre.',
     ],
     button: { label: 'Voir mon parcours', path: paths.home },
   }),
-  en: ({ name }) => ({
+  en: ({ name, erasedOn }) => ({
     subject: 'Your files are two again',
     paragraphs: [
       'Hello,',
       `${name} has taken apart the two files that had been made one. What you have refused meanwhile stays refused.`,
+      ...(erasedOn
+        ? [
+            `Your wish to be erased stays valid, for your own file alone: it will be erased on ${longDay(erasedOn, 'en')}. Until then you may change your mind in “My data”.`,
+          ]
+        : []),
       'A question? Your referent can answer it.',
     ],
     button: { label: 'See my pathway', path: paths.home },
@@ -75,20 +89,30 @@ export const filesMergedMail = defineMail<{ name: string; link: string }>('files
   }),
 });
 
-export const filesSeparatedMail = defineMail<{ name: string; link: string }>('files_separated', {
-  fr: ({ name, link }) => ({
+export const filesSeparatedMail = defineMail<{ name: string; link: string } & ErasedOn>('files_separated', {
+  fr: ({ name, link, erasedOn }) => ({
     subject: 'Deux dossiers sont à nouveau séparés',
     paragraphs: [
       'Bonjour,',
       `${name} a séparé deux dossiers qui avaient été réunis. Vous accompagnez la personne du dossier ci-dessous.`,
+      ...(erasedOn
+        ? [
+            `Cette personne a demandé à être effacée : son dossier sera effacé le ${longDay(erasedOn, 'fr')}, sauf si elle change d’avis. L’autre dossier n’est pas concerné.`,
+          ]
+        : []),
     ],
     button: { label: 'Ouvrir le dossier', path: link },
   }),
-  en: ({ name, link }) => ({
+  en: ({ name, link, erasedOn }) => ({
     subject: 'Two files are separate again',
     paragraphs: [
       'Hello,',
       `${name} has taken apart two files that had been made one. You accompany the person of the file below.`,
+      ...(erasedOn
+        ? [
+            `This person has asked to be erased: their file will be erased on ${longDay(erasedOn, 'en')}, unless they change their mind. The other file is not concerned.`,
+          ]
+        : []),
     ],
     button: { label: 'Open the file', path: link },
   }),

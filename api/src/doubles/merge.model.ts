@@ -11,6 +11,8 @@ const mergeSchema = new Schema(
     by: { type: String, required: true },
     /** Account that had them taken apart again. */
     undoneBy: { type: String, default: null },
+    /** While it is undone: whose wish to be erased it is that a referent recorded. */
+    wishOf: { type: String, enum: ['kept', 'absorbed'], default: null },
     /** `starting` until both files are held, `stopped` when it could not go on; nobody is shown these two. */
     state: {
       type: String,

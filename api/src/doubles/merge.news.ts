@@ -52,11 +52,18 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     is: 'files_merged' | 'files_separated',
     name: string,
   ): Promise<void> {
-    const template = is === 'files_merged' ? filesMergedMail : filesSeparatedMail;
     for (const { file, accounts } of await byFile(followers, by, files)) {
       if (file) {
         const link = paths.person(file);
-        await tell(accounts, { key: mergeId, kind: is, file, link, template, data: { name, link } });
+        const about = { key: mergeId, kind: is, file, link };
+        if (is === 'files_merged')
+          await tell(accounts, { ...about, template: filesMergedMail, data: { name, link } });
+        else
+          await tell(accounts, {
+            ...about,
+            template: filesSeparatedMail,
+            data: { name, link, erasedOn: await services.erasures.dueOn(file) },
+          });
         continue;
       }
       const data = { name, link: paths.caseload };
@@ -89,7 +96,8 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     for (const file of [keptId, absorbedId]) {
       const person = await services.accounts.accountOfPathway(file);
       const about = { key: mergeId, kind: 'own_files_separated' as const, file, link: paths.home };
-      if (person) await tell([person], { ...about, template: ownFilesSeparatedMail, data: { name } });
+      const data = { name, erasedOn: await services.erasures.dueOn(file) };
+      if (person) await tell([person], { ...about, template: ownFilesSeparatedMail, data });
     }
     await tellFollowers(data, [keptId, absorbedId], 'files_separated', name);
   });

@@ -23,13 +23,6 @@ export const mergeProblems = {
         en: 'A wish to be erased waits on one of these files. Wait until it is erased, or ask the person to take the wish back (in their own space, or with their referent if they have no account), then try again.',
       },
     }),
-  waitingErasureOfBoth: () =>
-    new AppError('conflict', {
-      detail: {
-        fr: 'Une demande d’effacement attend sur ce dossier : elle effacerait ce qui vient des deux. Demandez d’abord à la personne de l’annuler (depuis son espace, ou avec son référent si elle n’a pas de compte), séparez les dossiers, puis elle la refait sur son propre dossier.',
-        en: 'A wish to be erased waits on this file: it would erase what came from both. First ask the person to take it back (in their own space, or with their referent if they have no account), take the files apart, then they ask again on their own file.',
-      },
-    }),
   hostIsCandidate: () =>
     new AppError('conflict', {
       detail: {

@@ -218,6 +218,7 @@ export function createMergeSteps(
 
   async function takeApart(merge: MergeDocument): Promise<void> {
     const { together, kept, absorbed } = await moveBack(merge);
+    await services.erasures.forgetTraces(merge);
     await merges.updateOne({ _id: merge._id }, { $set: { state: 'undone', before: null } });
     await holds.release(merge);
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];

@@ -1,4 +1,4 @@
-import type { Merge } from '../../contract/index.ts';
+import type { Merge, WishOf } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -33,20 +33,33 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
   const checks = createMergeChecks(context, doubles);
   const { finish, moveAll, takeApart, stop } = createMergeSteps(context, merges, { accounts, holds });
 
-  async function refuseWish(merge: MergeDocument, problem: () => AppError): Promise<void> {
-    if (await services.erasures.isWaiting([`${merge.keptId}`, `${merge.absorbedId}`])) throw problem();
+  async function refuseWish({ keptId, absorbedId }: MergeDocument): Promise<void> {
+    if (await services.erasures.isWaiting([`${keptId}`, `${absorbedId}`]))
+      throw mergeProblems.waitingErasure();
   }
 
-  /** Back, unless a wish to be erased waits: it would take the other person's file with it. */
+  /** Both files are held from here on; a wish to be erased goes with who spoke it. */
+  async function holdBoth(merge: MergeDocument): Promise<void> {
+    await holds.take(merge);
+    const now = await merges.findById(merge._id).lean<MergeDocument>();
+    // erased since, with what taking them apart needs
+    if (!now?.before) throw mergeProblems.tooLate();
+    const { keptId, absorbedId, wishOf = null } = now;
+    const absorbed = (await services.pathways.getPathways([`${absorbedId}`])).get(`${absorbedId}`);
+    // a crash cut this short: from here on it only goes back
+    if (!absorbed?.mergedInto) return;
+    const accountBack = now.account?.how === 'moved' ? now.account.id : null;
+    await services.erasures.separate({ keptId, absorbedId, accountBack, wishOf });
+  }
+
   async function separate(merge: MergeDocument): Promise<void> {
     try {
-      await holds.take(merge);
-      await refuseWish(merge, mergeProblems.waitingErasureOfBoth);
+      await holdBoth(merge);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       await merges.updateOne(
         { _id: merge._id, state: 'undoing' },
-        { $set: { state: 'done', undoneBy: null } },
+        { $set: { state: 'done', undoneBy: null, wishOf: null } },
       );
       await holds.release(merge);
       throw error;
@@ -85,6 +98,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
       absorbed: merge.absorbedName,
       state: shownState(merge.state),
       undoBefore: undoable ? until.toISOString() : null,
+      asksWishOf: undoable && (await services.erasures.asksWhose(merge.keptId)),
     };
   }
 
@@ -117,7 +131,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     const [kept, absorbed] = [files.get(keptId), files.get(absorbedId)];
     if (!kept || !absorbed || kept.mergedInto || absorbed.mergedInto) throw mergeProblems.busy();
     await checks.mustMayMerge(actor, kept, absorbed);
-    await refuseWish(merge, mergeProblems.waitingErasure);
+    await refuseWish(merge);
     await checks.refuseSameSlot(keptId, absorbedId);
     await accounts.refuseTwoPeople(kept, absorbed);
     await checks.refuseHost([kept, absorbed]);
@@ -159,7 +173,12 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
       return presented(id);
     },
 
-    async undo(actor: Actor, kept: PathwayDocument, mergeId: string): Promise<Merge> {
+    async undo(
+      actor: Actor,
+      kept: PathwayDocument,
+      mergeId: string,
+      wishOf: WishOf | null = null,
+    ): Promise<Merge> {
       const merge = await merges.findOne({ _id: mergeId, keptId: kept._id }).lean<MergeDocument>();
       if (!merge) throw notFound();
       const standing = await doubles.standingOf(actor, kept);
@@ -173,7 +192,7 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
             before: { $ne: null },
             at: { $gt: new Date(clock.now().getTime() - timeToUndo) },
           },
-          { $set: { state: 'undoing', undoneBy: actor.accountId } },
+          { $set: { state: 'undoing', undoneBy: actor.accountId, wishOf } },
           { returnDocument: 'after' },
         )
         .lean<MergeDocument>();

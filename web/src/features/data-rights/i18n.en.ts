@@ -31,6 +31,10 @@ export const dictionary: typeof french = {
     'Number of your certificate: {{number}}. Write it down: you will need it when your account is gone.',
   cancel: 'Keep my data',
   cancelled: 'Your data is kept.',
+  waits: {
+    title: 'A wish to be erased waits',
+    text: 'This file will be erased {{day}}, unless the person changes their mind before.',
+  },
   certificate: {
     title: 'Certificate of erasure',
     lead: 'What was done with your data. This page names nobody.',

@@ -28,6 +28,10 @@ export const dictionary = {
     'Numéro de votre attestation : {{number}}. Notez-le : il vous servira quand votre compte n’existera plus.',
   cancel: 'Garder mes données',
   cancelled: 'Vos données sont gardées.',
+  waits: {
+    title: 'Une demande d’effacement attend',
+    text: 'Ce dossier sera effacé {{day}}, sauf si la personne change d’avis avant.',
+  },
   certificate: {
     title: 'Attestation d’effacement',
     lead: 'Ce qui a été fait de vos données. Cette page ne nomme personne.',

@@ -45,6 +45,15 @@ export const dictionary: typeof french = {
   undoBefore: 'Can be undone until {{day}}.',
   undo: 'Take apart again',
   undone: 'The two files are apart again.',
+  wish: {
+    title: 'Whose wish to be erased is it?',
+    lead: 'A wish to be erased was recorded on this file since the two were made one. It is of one person alone: say which before you take the files apart.',
+    whose: 'Who asked to be erased',
+    kept: '{{name}}, of the file that was kept',
+    absorbed: '{{name}}, of the other file',
+    missing: 'Choose the person who asked to be erased.',
+    other: 'The other file is not erased. If you are not sure, ask the person first.',
+  },
   state: {
     running: 'Under way',
     done: 'Made one',

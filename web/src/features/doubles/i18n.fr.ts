@@ -43,6 +43,15 @@ export const dictionary = {
   undoBefore: 'Peut être défait jusqu’au {{day}}.',
   undo: 'Séparer à nouveau',
   undone: 'Les deux dossiers sont à nouveau séparés.',
+  wish: {
+    title: 'De qui est la demande d’effacement ?',
+    lead: 'Une demande d’effacement a été notée sur ce dossier depuis qu’il est réuni. Elle ne concerne qu’une personne : dites laquelle avant de séparer les dossiers.',
+    whose: 'Qui a demandé l’effacement',
+    kept: '{{name}}, du dossier gardé',
+    absorbed: '{{name}}, de l’autre dossier',
+    missing: 'Choisissez la personne qui a demandé l’effacement.',
+    other: 'L’autre dossier n’est pas effacé. Si vous n’êtes pas sûr, demandez d’abord à la personne.',
+  },
   state: { running: 'En cours', done: 'Réuni', undoing: 'Séparation en cours', undone: 'Séparé à nouveau' },
   alikeTitle: 'Vous accompagnez peut-être déjà cette personne',
   alikeElsewhere:

@@ -16,6 +16,7 @@ import { SignInWays } from '../access-letters/sign-in-ways.tsx';
 import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
+import { ErasureWaits } from '../data-rights/erasure-waits.tsx';
 import { Identity } from '../doubles/identity.tsx';
 import { MergedFiles } from '../doubles/merged-files.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
@@ -26,12 +27,13 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
   return (
     <div className="p-columns p-columns--even">
       <div>
+        <ErasureWaits pathwayId={pathway.id} />
         <Consents pathway={pathway} />
         <Followers pathway={pathway} />
         <OwnAccess pathway={pathway} />
         <SignInWays pathwayId={pathway.id} lastName={pathway.lastName} />
         <Identity pathway={pathway} mayCorrect={pathway.abilities.correct} />
-        <MergedFiles pathwayId={pathway.id} />
+        <MergedFiles pathwayId={pathway.id} name={`${pathway.firstName} ${pathway.lastName}`} />
       </div>
       <div>
         <Reveals pathwayId={pathway.id} />

@@ -11,7 +11,17 @@ export const routes = [
   page(
     paths.person(':pathwayId'),
     ['counsellor'],
-    ['people', 'matching', 'propose', 'profile', 'doubles', 'slots', 'candidacies', 'access-letters'],
+    [
+      'people',
+      'matching',
+      'propose',
+      'profile',
+      'doubles',
+      'data-rights',
+      'slots',
+      'candidacies',
+      'access-letters',
+    ],
     async () => (await import('./person-page.tsx')).PersonPage,
   ),
 ];

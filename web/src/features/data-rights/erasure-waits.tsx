@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../app/queries.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { useDataRightsText } from './text.ts';
+
+/** Says to those who accompany that the person asked to be erased, and when; nothing where nobody did. */
+export function ErasureWaits({ pathwayId }: { pathwayId: string }) {
+  const t = useDataRightsText();
+  const locale = useLocale();
+  const { data } = useQuery(queryOf('GET /pathways/:pathwayId/erasure', { params: { pathwayId } }));
+  if (data?.state !== 'waiting' || !data.on) return null;
+  return (
+    <Alert tone="warning" title={t('waits.title')}>
+      <p>{t('waits.text', { day: dayInWords(data.on, locale) })}</p>
+    </Alert>
+  );
+}
