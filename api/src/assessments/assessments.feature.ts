@@ -20,7 +20,7 @@ export const assessmentsFeature: Feature = {
     services.candidacies.asks.assessments.connect(service);
     context.personalData.register(assessmentsOfPerson(context, assessmentModel(context.db)));
 
-    events.onceEach('assessments.written', ['assessment.written'], async ({ at, data }) => {
+    events.subscribe('assessments.written', ['assessment.written'], async ({ at, data }) => {
       await service.handOver(data.candidacyId);
       await jobs.schedule({
         key: `${jobType}:${data.candidacyId}`,
@@ -29,7 +29,7 @@ export const assessmentsFeature: Feature = {
         data: { candidacyId: data.candidacyId },
       });
     });
-    events.onceEach('assessments.answered', ['assessment.answered'], ({ data }) => service.conclude(data));
+    events.subscribe('assessments.answered', ['assessment.answered'], ({ data }) => service.conclude(data));
     jobs.on(jobType, ({ candidacyId }: { candidacyId: string }) =>
       services.candidacies.bySystem(candidacyId, 'assessed', 'assessment'),
     );

@@ -11,7 +11,7 @@ import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
-import { bornWith, makeEvent, withEvent } from '../platform/events/outbox.ts';
+import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import {
   AppError,
   appError,
@@ -184,7 +184,7 @@ export function createAssessmentsService(context: Context, assessments: Assessme
     );
     if (changed) return;
     try {
-      await assessments.create(bornWith({ candidacyId, ...set }, event));
+      await assessments.create(withInitialEvents({ candidacyId, ...set }, event));
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       // a colleague was faster, or the person has answered

@@ -40,7 +40,7 @@ export const candidaciesFeature: Feature = {
     service.places.follow(followUps);
     context.personalData.register(candidaciesOfPerson(context, reader));
     // the contact shown to a company, and who hears of its conversation, follow from who accompanies
-    context.events.onceEach('candidacies.followers', ['pathway.changed'], async ({ data }) => {
+    context.events.subscribe('candidacies.followers', ['pathway.changed'], async ({ data }) => {
       const { kinds, pathwayId } = data;
       if (kinds.includes('followers') || kinds.includes('consent'))
         await service.endUncoveredGuests(pathwayId);

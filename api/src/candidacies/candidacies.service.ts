@@ -3,7 +3,7 @@ import type { createCandidacy, ParsedOf } from '../../contract/index.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
-import { bornWith, makeEvent } from '../platform/events/outbox.ts';
+import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { createBeginnings } from './candidacy.beginnings.ts';
@@ -127,7 +127,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     const about = { candidacyId: id, slotId: given.slotId, pathwayId: given.pathwayId, version: 1 };
     try {
       const created = await candidacies.create(
-        bornWith(document, makeEvent(context, 'candidacy.created', { ...about, state, origin })),
+        withInitialEvents(document, makeEvent(context, 'candidacy.created', { ...about, state, origin })),
       );
       return (created as unknown as { toObject(): CandidacyDocument }).toObject();
     } catch (error) {

@@ -24,7 +24,7 @@ export function watchDeadlines(
 ): void {
   const { jobs, events, clock } = context;
 
-  events.onceEach(
+  events.subscribe(
     'candidacies.deadlines',
     ['candidacy.created', 'candidacy.moved'],
     async ({ type, data }) => {
@@ -81,7 +81,7 @@ export function watchDeadlines(
     await followUps.consentWaits(candidacy, `consent_waits:${candidacyId}`);
   });
 
-  events.onceEach('candidacies.alternatives', ['candidacy.moved'], async ({ data }) => {
+  events.subscribe('candidacies.alternatives', ['candidacy.moved'], async ({ data }) => {
     if (data.to !== 'declined' && data.to !== 'expired') return;
     const candidacy = await service.store.find(data.candidacyId);
     if (candidacy) await followUps.alternatives(candidacy);

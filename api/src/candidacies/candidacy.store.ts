@@ -3,7 +3,7 @@ import type { CandidacyState, Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
-import { makeEvent, toldEvents, withEvent } from '../platform/events/outbox.ts';
+import { makeEvent, notifyRelay, withEvent } from '../platform/events/outbox.ts';
 import { addWorkingDays } from '../platform/working-days.ts';
 import { answerWithin } from './answer-delay.ts';
 import type {
@@ -182,7 +182,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       // by the driver itself: a lively territory writes dozens at a time
       await candidacies.collection
         .bulkWrite(writes, { ordered: false })
-        .finally(() => toldEvents(candidacies));
+        .finally(() => notifyRelay(candidacies));
     },
 
     /** Whoever accompanies the person is somebody else: every page that names them reads again. */

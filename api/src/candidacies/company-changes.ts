@@ -31,10 +31,10 @@ export function followDepartures(
     }
   }
 
-  events.onceEach('candidacies.departures', ['establishment.team_changed'], async ({ id, data }) => {
+  events.subscribe('candidacies.departures', ['establishment.team_changed'], async ({ id, data }) => {
     if (data.change === 'left') await passOn(data.establishmentId, id);
   });
-  events.onceEach('candidacies.suspensions', ['account.status_changed'], async ({ id, data }) => {
+  events.subscribe('candidacies.suspensions', ['account.status_changed'], async ({ id, data }) => {
     if (data.status !== 'suspended') return;
     for (const establishmentId of await services.accounts.establishmentsOf(data.accountId))
       await passOn(establishmentId, `${id}:${establishmentId}`);

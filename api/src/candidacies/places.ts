@@ -81,16 +81,16 @@ export function createPlaces(context: Context, candidacies: CandidacyModel, stor
 
     /** After a crash too, each acceptance ends and each place of what ended goes back. */
     follow(followUps: FollowUps): void {
-      context.events.onceEach('candidacies.accepting', ['candidacy.accepting'], ({ data }) =>
+      context.events.subscribe('candidacies.accepting', ['candidacy.accepting'], ({ data }) =>
         service.settle(data.candidacyId),
       );
-      context.events.onceEach('candidacies.places', ['candidacy.moved'], async ({ data }) => {
+      context.events.subscribe('candidacies.places', ['candidacy.moved'], async ({ data }) => {
         const candidacy = await store.find(data.candidacyId);
         if (!candidacy) return;
         if (freeing.includes(candidacy.state)) await giveBack(candidacy);
         if (data.to === 'accepted') await tellTheOthers(candidacy, followUps);
       });
-      context.events.onceEach('candidacies.closed-slots', ['slot.changed'], async ({ data }) => {
+      context.events.subscribe('candidacies.closed-slots', ['slot.changed'], async ({ data }) => {
         if (data.kind === 'state' && data.state === 'closed')
           await tellOfClosing(data.slotId, data.version, followUps);
       });

@@ -130,7 +130,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
     }
   }
 
-  events.onceEach(
+  events.subscribe(
     'conversations.lines',
     ['candidacy.created', 'candidacy.moved'],
     async ({ id, type, data }) => {
@@ -152,7 +152,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
     },
   );
 
-  events.onceEach(
+  events.subscribe(
     'conversations.screens',
     ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
     async ({ data }) => {
@@ -164,7 +164,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
   );
 
   // a consent was given or taken back: done again here what a crash left, and told on the companies' screens
-  events.onceEach(
+  events.subscribe(
     'conversations.consents',
     ['pathway.changed'],
     async ({ data }) => {
@@ -177,7 +177,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
   );
 
   // over HTTP `post` has done it before it answered; told again, nothing changes
-  events.onceTogether('conversations.turns', ['message.posted'], (posted) =>
+  events.subscribeBatch('conversations.turns', ['message.posted'], (posted) =>
     service.follow(
       posted.flatMap(({ data }) => {
         const { kind, role, authorId, conversationId, pathwayId, seq } = data;
@@ -187,14 +187,14 @@ export function followCandidacies(context: Context, service: ConversationsServic
     ),
   );
 
-  events.onceEach(
+  events.subscribe(
     'conversations.changes',
     ['message.changed'],
     ({ data }) => service.deliverChange(data.conversationId, data.seq),
     ({ data }) => data.conversationId,
   );
 
-  events.onceTogether('conversations.delivery', ['message.posted'], (posted) =>
+  events.subscribeBatch('conversations.delivery', ['message.posted'], (posted) =>
     service.deliverAll(posted.map(({ data }) => data)),
   );
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, forbidden } from '../platform/http/app-error.ts';
 import { audienceOf, type Listener } from './audience.ts';
-import { createDelivery } from './delivery.ts';
+import { createMessageDelivery } from './delivery.ts';
 import { createMessageChanges } from './message.changes.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
@@ -61,7 +61,7 @@ export function createConversationsService(
   const store = createMessageStore(context, messages);
   const onlookers = createOnlookers(context);
   const { onlookerOf } = onlookers;
-  const delivery = createDelivery(context, (message) => handOut(message, 'message'));
+  const delivery = createMessageDelivery(context, (message) => handOut(message, 'message'));
   const receipts = createReceipts(context, { marks, messages, store, onlookers });
   const standing = createStanding(context, { messages, marks, receipts });
   const minute = { seconds: 60, frequent: true };

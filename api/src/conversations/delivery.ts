@@ -8,7 +8,7 @@ const most = 5_000;
  * Hands out messages as soon as they are stored, in the order of their conversation. The event of each message comes
  * later and finds it done, unless the process died in between: then it is handed out from there.
  */
-export function createDelivery(
+export function createMessageDelivery(
   { realtime, log }: Context,
   deliver: (message: MessageDocument) => Promise<void>,
 ) {

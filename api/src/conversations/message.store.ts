@@ -3,7 +3,7 @@ import type { CandidacyState } from '../../contract/index.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
-import { bornWith, makeEvent } from '../platform/events/outbox.ts';
+import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import type { StoredCard, StoredFile, StoredReply } from './cards/card.model.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
@@ -142,7 +142,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         ...(message.file ? { file: message.file } : {}),
       };
       try {
-        await write(bornWith(fields, event));
+        await write(withInitialEvents(fields, event));
         keepNumbers(conversationId, { seq, employerSeq, hiddenFromEmployer });
         return { message: fields as unknown as MessageDocument, fresh: true };
       } catch (error) {

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { createBatcher } from '../platform/database/batcher.ts';
 import { duplicateKey } from '../platform/database/change.ts';
-import { toldEvents } from '../platform/events/outbox.ts';
+import { notifyRelay } from '../platform/events/outbox.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkFields, ReadMarkModel } from './message.model.ts';
 
 interface WriteError extends Error {
@@ -33,7 +33,7 @@ export function createMessageWriter(messages: MessageModel) {
             : null;
         });
       } finally {
-        toldEvents(messages);
+        notifyRelay(messages);
       }
     },
     { minIntervalMs: oneBreath },

@@ -7,7 +7,7 @@ export const directoryFeature: Feature = {
   setup(context) {
     const directory = createDirectoryService(context);
     context.services.directory = directory;
-    context.events.everyProcess('directory', ['directory.replaced'], ({ data }) =>
+    context.events.subscribePerProcess('directory', ['directory.replaced'], ({ data }) =>
       directory.follow(data.generation),
     );
     return { routes: directoryRoutes(directory), start: directory.start };

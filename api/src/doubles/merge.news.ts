@@ -72,7 +72,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     }
   }
 
-  events.onceEach('doubles.merged', ['files.merged'], async ({ data }) => {
+  events.subscribe('doubles.merged', ['files.merged'], async ({ data }) => {
     const { mergeId, keptId, by } = data;
     const merge = await merges.findById(mergeId).lean<MergeDocument>();
     // taken apart since: the later event tells
@@ -87,7 +87,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     await tellFollowers(data, [keptId], 'files_merged', name);
   });
 
-  events.onceEach('doubles.separated', ['files.separated'], async ({ data }) => {
+  events.subscribe('doubles.separated', ['files.separated'], async ({ data }) => {
     const { mergeId, keptId, absorbedId, by } = data;
     const other = await services.pathways.getPathway(absorbedId);
     // made one again since: the later event tells

@@ -4,7 +4,7 @@ import type { Author, Place } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
-import { bornWith, makeEvent } from '../platform/events/outbox.ts';
+import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, type FieldIssue } from '../platform/http/app-error.ts';
 import type { HandoverDocument, HandoverFields, HandoverModel } from './handover.model.ts';
 import { createRun, placeOf } from './handover.run.ts';
@@ -83,7 +83,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     const total = (await remaining(document)).length;
     const event = makeEvent(context, 'handover.begun', { handoverId: document._id.toHexString() });
     try {
-      await handovers.create(bornWith({ ...document, total }, event));
+      await handovers.create(withInitialEvents({ ...document, total }, event));
       return { ...document, total };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;

@@ -41,11 +41,11 @@ export function createMend({ clock, events, jobs, services }: Context, handovers
     }
   }
 
-  events.onceEach('handovers.run', ['handover.begun'], async ({ data }) => {
+  events.subscribe('handovers.run', ['handover.begun'], async ({ data }) => {
     await handovers.run(data.handoverId);
   });
   // given to somebody who left at that very moment
-  events.onceEach('handovers.mend', ['pathway.changed'], async ({ data }) => {
+  events.subscribe('handovers.mend', ['pathway.changed'], async ({ data }) => {
     if (data.kinds.includes('created') || data.kinds.includes('followers')) await mendPathway(data.pathwayId);
   });
   jobs.on(mendJob, async () => {

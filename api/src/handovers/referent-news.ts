@@ -4,7 +4,7 @@ import { peopleEntrustedMail, referentChangedMail } from './handover.mails.ts';
 
 /** Tells the person who accompanies them from now on, and whoever takes over, once for all who come together. */
 export function tellReferentChanges({ events, services }: Context): void {
-  events.onceEach('handovers.news', ['pathway.referent_changed'], async ({ id, data }) => {
+  events.subscribe('handovers.news', ['pathway.referent_changed'], async ({ id, data }) => {
     const { pathwayId, to, by, cause } = data;
     // handed on since: the later event tells
     const pathway = await services.pathways.getPathway(pathwayId);

@@ -61,35 +61,39 @@ export const matchingFeature: Feature = {
     );
 
     // each process keeps its own index; on a search server, all of them its one: what is there already is not written
-    events.everyProcess('matching.index', ['slot.changed', 'pathway.changed'], async (event) => {
+    events.subscribePerProcess('matching.index', ['slot.changed', 'pathway.changed'], async (event) => {
       if (event.type === 'slot.changed') await keeper.refreshSlots([event.data.slotId]);
       // whose turn it is does not stand in the index
       else if (event.data.kinds.some((kind) => kind !== 'turn'))
         await keeper.refreshPathway(event.data.pathwayId);
     });
-    events.everyProcess(
+    events.subscribePerProcess(
       'matching.companies',
       ['establishment.changed', 'establishment.contacted'],
       async ({ data }) => keeper.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
     );
     // a request weighs on the company from the day on which it reaches it until it ends
-    events.everyProcess('matching.exposure', ['candidacy.created', 'candidacy.moved'], async (event) => {
-      const { slotId, candidacyId } = event.data;
-      const request = await services.pathways.asks.candidacies.answer?.requestOf(candidacyId);
-      if (!request) return;
-      exposure.noteRequest(request);
-      stirred([slotId]);
-    });
-    events.onceEach('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
+    events.subscribePerProcess(
+      'matching.exposure',
+      ['candidacy.created', 'candidacy.moved'],
+      async (event) => {
+        const { slotId, candidacyId } = event.data;
+        const request = await services.pathways.asks.candidacies.answer?.requestOf(candidacyId);
+        if (!request) return;
+        exposure.noteRequest(request);
+        stirred([slotId]);
+      },
+    );
+    events.subscribe('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
       const slot = reaches(event) ? await services.slots.getSlot(event.data.slotId) : null;
       if (slot) await contacts.record(`${slot.establishmentId}`, event.data.candidacyId, event.at);
     });
 
     // one process finds and tells new matches
-    events.onceEach('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
+    events.subscribe('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
       event.type === 'slot.changed' ? alerts.slotChanged(event) : alerts.pathwayChanged(event),
     );
-    events.onceEach('matching.live', ['match.found'], async ({ data }) => {
+    events.subscribe('matching.live', ['match.found'], async ({ data }) => {
       const pathway = await services.pathways.getPathway(data.pathwayId);
       if (pathway && services.pathways.hasConsent(pathway, 'matching'))
         context.realtime.emit(`pathway:${data.pathwayId}`, 'match.new', data);

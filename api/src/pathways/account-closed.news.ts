@@ -4,7 +4,7 @@ import './pathways.events.ts';
 
 /** A person closed their account: those who read the file find a line in its log, and its referent is told once. */
 export function tellClosedAccounts({ audit, events, services }: Context): void {
-  events.onceEach('pathways.account-closed', ['pathway.account_closed'], async ({ id, at, data }) => {
+  events.subscribe('pathways.account-closed', ['pathway.account_closed'], async ({ id, at, data }) => {
     const { pathwayId, accountId } = data;
     await audit.record({
       actor: { accountId, role: 'beneficiary' },

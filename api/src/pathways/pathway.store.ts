@@ -4,7 +4,7 @@ import { type DirectoryUse, type Tally, tallied } from '../directory/directory-u
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
-import { bornWith, withEvent } from '../platform/events/outbox.ts';
+import { withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { beingMerged } from './being-merged.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
@@ -263,7 +263,7 @@ export function createPathwayStore(context: PathwaysContext) {
       };
       const { turn, rank } = turnOf(born, [], { turn: 'nobody', since: at }, at);
       const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
-      await pathways.create(bornWith({ ...born, station: stationOf(born), turn, rank }, event));
+      await pathways.create(withInitialEvents({ ...born, station: stationOf(born), turn, rank }, event));
       return (await store.getPathway(id))!;
     },
 

@@ -32,7 +32,7 @@ export const pathwaysFeature: Feature = {
         .filter(([, pathway]) => pathways.tie(actor, pathway) !== null)
         .map(([id]) => `pathway:${id}` as const);
     });
-    context.events.onceEach('pathways.live', ['pathway.changed'], async ({ data }) => {
+    context.events.subscribe('pathways.live', ['pathway.changed'], async ({ data }) => {
       context.realtime.emit(`pathway:${data.pathwayId}`, 'pathway.changed', {
         pathwayId: data.pathwayId,
         version: data.version,
@@ -44,7 +44,7 @@ export const pathwaysFeature: Feature = {
     });
 
     // one fact, one place: the account is called as the file
-    context.events.onceEach('pathways.names', ['pathway.changed'], async ({ data }) => {
+    context.events.subscribe('pathways.names', ['pathway.changed'], async ({ data }) => {
       if (!data.kinds.includes('person')) return;
       const pathway = await pathways.getPathway(data.pathwayId);
       if (pathway && !pathway.erasedAt && !pathway.mergedInto)
@@ -52,7 +52,7 @@ export const pathwaysFeature: Feature = {
     });
 
     // station, turn and since when follow from the candidacies
-    context.events.onceTogether(
+    context.events.subscribeBatch(
       'pathways.path',
       ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
       (events) => pathways.followCandidacies(events.map(({ data }) => data.pathwayId)),

@@ -73,7 +73,7 @@ export function tellRequests(context: Context, watch: Watch): void {
     await services.notifications.write([person], { ...about, template, dataFor: () => ({ structure }) });
   }
 
-  events.onceEach('referents.asked', ['referent.asked'], async ({ id, data }) => {
+  events.subscribe('referents.asked', ['referent.asked'], async ({ id, data }) => {
     const found = await stillWaits(data.pathwayId, data.structureId, data.receivedAt);
     if (!found) return;
     await tellStructure(id, found);
@@ -88,7 +88,7 @@ export function tellRequests(context: Context, watch: Watch): void {
     if (found && isLate(found.request, context.clock.today())) await watch.tell(key);
   });
 
-  events.onceEach('referents.refused', ['referent.refused'], async ({ id, data }) => {
+  events.subscribe('referents.refused', ['referent.refused'], async ({ id, data }) => {
     const request = (await services.pathways.getPathway(data.pathwayId))?.referentRequest;
     if (request?.state !== 'refused') return;
     const structure = await services.structures.getStructure(`${request.structureId}`);

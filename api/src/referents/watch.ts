@@ -36,7 +36,7 @@ export function createWatch({ clock, events, jobs, services }: Context, withoutO
   }
 
   // nobody of the structure can inherit: that does not wait for the morning
-  events.onceEach('referents.suspensions', ['account.status_changed'], async ({ id, data }) => {
+  events.subscribe('referents.suspensions', ['account.status_changed'], async ({ id, data }) => {
     if (data.status === 'active') return;
     const account = await services.accounts.getAccount(data.accountId);
     const active = await services.accounts.activeMembers('counsellor');

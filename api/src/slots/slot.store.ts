@@ -4,7 +4,7 @@ import { type DirectoryUse, type Tally, tallied } from '../directory/directory-u
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
-import { bornWith, withEvent } from '../platform/events/outbox.ts';
+import { withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import type { SlotContentInput } from './slot.content.ts';
 import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
 import { slotChanged } from './slots.events.ts';
@@ -107,7 +107,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       };
       const event = slotChanged(context, { ...content, _id, version: 0, state }, 'created');
       try {
-        await slots.create(bornWith(born, event));
+        await slots.create(withInitialEvents(born, event));
       } catch (error) {
         if (!isDuplicateKey(error) || !content.clientId) throw error;
         const first = await slots

@@ -22,7 +22,7 @@ export const slotsFeature: Feature = {
           )
         : []),
     ]);
-    context.events.onceEach('slots.live', ['slot.changed'], ({ data }) => {
+    context.events.subscribe('slots.live', ['slot.changed'], ({ data }) => {
       const told = { slotId: data.slotId, version: data.version };
       context.realtime.emit(`establishment:${data.establishmentId}`, 'slot.changed', told);
       // a draft is its company's alone

@@ -6,7 +6,7 @@ import type { Context } from '../../src/platform/context.ts';
 import { changeVersion } from '../../src/platform/database/change.ts';
 import { findPage } from '../../src/platform/database/find-page.ts';
 import { defineModel } from '../../src/platform/database/model.ts';
-import { bornWith, makeEvent, outboxField, withEvent } from '../../src/platform/events/outbox.ts';
+import { makeEvent, outboxField, withEvent, withInitialEvents } from '../../src/platform/events/outbox.ts';
 import type { Feature } from '../../src/platform/feature.ts';
 import { accessIsEnough, bind } from '../../src/platform/http/bind.ts';
 
@@ -124,7 +124,7 @@ export const counterFeature: Feature = {
             const id = context.ids.id();
             const event = makeEvent(context, 'counter.changed', { counterId: id, step: 0 });
             const born = { _id: id, name: body.name, owner: actor.accountId, value: 0, version: 1 };
-            await counters.create(bornWith(born, event));
+            await counters.create(withInitialEvents(born, event));
             return present(born);
           },
         }),

@@ -14,7 +14,7 @@ export const closingFeature: Feature = {
     const guard = createCoordinatorsGuard(context, accounts);
     const preview = createClosingPreview(context, guard);
     const closing = createClosing(context, { accounts, links: linkModel(context.db), guard, preview });
-    context.events.onceEach('account-closing', ['account.status_changed'], async ({ data }) => {
+    context.events.subscribe('account-closing', ['account.status_changed'], async ({ data }) => {
       if (data.status === 'closed') await closing.finish(data.accountId);
     });
     return { routes: closingRoutes(context, closing) };

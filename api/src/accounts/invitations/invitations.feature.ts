@@ -23,11 +23,11 @@ export const invitationsFeature: Feature = {
     context.personalData.register(invitationsOfPerson(invitationModel(context.db)));
     context.services.invitations = service;
 
-    context.events.onceEach('invitations.accepted', ['invitation.accepted'], ({ data }) =>
+    context.events.subscribe('invitations.accepted', ['invitation.accepted'], ({ data }) =>
       acceptance.complete(data.invitationId),
     );
     // the address in the person's file is the only one that may be invited
-    context.events.onceEach('invitations.address', ['pathway.changed'], async ({ data }) => {
+    context.events.subscribe('invitations.address', ['pathway.changed'], async ({ data }) => {
       if (data.kinds.includes('person')) await service.followPathway(data.pathwayId);
     });
     return { routes: invitationsRoutes(context, { service, acceptance }) };

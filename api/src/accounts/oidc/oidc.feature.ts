@@ -26,7 +26,7 @@ export const oidcFeature: Feature = {
     });
     context.personalData.register(identitiesOfPerson(models.identities));
     // what opened an account goes with it
-    context.events.onceEach('identities.closed', ['account.status_changed'], async ({ data }) => {
+    context.events.subscribe('identities.closed', ['account.status_changed'], async ({ data }) => {
       if (data.status === 'closed') await models.identities.deleteMany({ accountId: data.accountId });
     });
     return {

@@ -28,7 +28,7 @@ export const ownAccountFeature: Feature = {
     const links = createAddressLinks(context, accounts);
     const changes = createAddressChanges(context, { accounts, links, proof });
     const follow = createAddressFollower(context, accounts, createLinks(context, linkModel(context.db)));
-    context.events.onceEach('own-account.address', ['account.address_changed'], ({ data }) =>
+    context.events.subscribe('own-account.address', ['account.address_changed'], ({ data }) =>
       follow(data.accountId, data.changeId),
     );
     return { routes: [...ownAccountRoutes(context, passwords), ...addressChangeRoutes(context, changes)] };

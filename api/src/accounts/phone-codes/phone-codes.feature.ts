@@ -24,7 +24,7 @@ export const phoneCodesFeature: Feature = {
     context.personalData.register(phoneCodesOfPerson(phoneCodeModel(context.db)));
     const links = createLinks(context, linkModel(context.db));
     const follow = createPhoneFollower(context, accountModel(context.db), links);
-    context.events.onceEach('phone-codes.file', ['pathway.changed'], async ({ data }) => {
+    context.events.subscribe('phone-codes.file', ['pathway.changed'], async ({ data }) => {
       if (data.kinds.includes('person')) await follow(data.pathwayId);
     });
     return { routes: phoneCodesRoutes(context, codes) };

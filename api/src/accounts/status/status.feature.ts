@@ -11,7 +11,7 @@ export const accountStatusFeature: Feature = {
     const accounts = accountModel(context.db);
     const guard = createCoordinatorsGuard(context, accounts);
     const service = createStatusService(context, accounts, guard);
-    context.events.onceEach('account-status', ['account.status_changed'], ({ data }) =>
+    context.events.subscribe('account-status', ['account.status_changed'], ({ data }) =>
       service.follow(data.accountId, data.status),
     );
     return { routes: statusRoutes(service) };

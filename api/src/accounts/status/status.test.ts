@@ -24,7 +24,7 @@ const told: { accountId: string; status: string }[] = [];
 const listener: Feature = {
   name: 'status-listener',
   setup({ events }) {
-    events.onceEach('test.status', ['account.status_changed'], async ({ data }) => {
+    events.subscribe('test.status', ['account.status_changed'], async ({ data }) => {
       told.push(data);
     });
     return {};

@@ -263,7 +263,7 @@ function datesLine({ from, to, startsAt, endsAt }: Extract<CardContent, { kind: 
 
 /** What follows an answer is done here when the process died before it was. */
 export function followCards({ events }: Context, cards: CardsService, { store }: ConversationsService): void {
-  events.onceEach(
+  events.subscribe(
     'conversations.cards',
     ['message.changed'],
     async ({ data }) => {

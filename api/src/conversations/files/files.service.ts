@@ -73,7 +73,7 @@ export function createFilesService(
   });
 
   // its author took it back
-  context.events.onceEach(
+  context.events.subscribe(
     'conversations.files',
     ['message.changed'],
     async ({ data }) => {

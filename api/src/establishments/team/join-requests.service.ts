@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { findPage } from '../../platform/database/find-page.ts';
-import { bornWith, makeEvent, withEvent } from '../../platform/events/outbox.ts';
+import { makeEvent, withEvent, withInitialEvents } from '../../platform/events/outbox.ts';
 import { invalidField, notFound } from '../../platform/http/app-error.ts';
 import { addWorkingDays } from '../../platform/working-days.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
@@ -133,7 +133,7 @@ export function createJoinRequests(
         coordinatorFrom: addWorkingDays(clock.today(), managersHave + 1),
       };
       try {
-        await requests.create(bornWith(request, eventOf(id, establishmentId, 'asked', accountId)));
+        await requests.create(withInitialEvents(request, eventOf(id, establishmentId, 'asked', accountId)));
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         const twin = await requests.findOne(open).lean<JoinRequestDocument>();

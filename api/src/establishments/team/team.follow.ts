@@ -58,7 +58,7 @@ export function followTeams(
     });
   }
 
-  events.onceEach('establishments.teams', ['establishment.team_changed'], async ({ id, data }) => {
+  events.subscribe('establishments.teams', ['establishment.team_changed'], async ({ id, data }) => {
     const { establishmentId, accountId, change, by } = data;
     if (change === 'left' && (await store.hasLeft(establishmentId, accountId)))
       await team.endAccess(establishmentId, accountId);
@@ -77,7 +77,7 @@ export function followTeams(
   });
 
   // who is suspended cannot act for a company, whatever they manage there
-  events.onceEach('establishments.managers', ['account.status_changed'], async ({ data }) => {
+  events.subscribe('establishments.managers', ['account.status_changed'], async ({ data }) => {
     for (const establishmentId of await services.accounts.establishmentsOf(data.accountId)) {
       await settle(establishmentId);
       realtime.emit(`establishment:${establishmentId}`, 'establishment.changed', { establishmentId });
@@ -85,7 +85,7 @@ export function followTeams(
     if (data.status === 'closed') await requests.withdrawAllOf(data.accountId);
   });
 
-  events.onceEach(
+  events.subscribe(
     'establishments.screens',
     ['establishment.changed', 'establishment.team_changed', 'join_request.changed'],
     ({ data }) => {
@@ -95,7 +95,7 @@ export function followTeams(
   );
 
   // whoever looks at its candidacies sees names appear or go: the person, the counsellors, the company
-  events.onceEach('establishments.trust', ['establishment.trust_changed'], ({ data }) => {
+  events.subscribe('establishments.trust', ['establishment.trust_changed'], ({ data }) => {
     realtime.emit('territory', 'establishment.changed', { establishmentId: data.establishmentId });
   });
 
@@ -116,7 +116,7 @@ export function followTeams(
     });
   }
 
-  events.onceEach('establishments.join-requests', ['join_request.changed'], async ({ data }) => {
+  events.subscribe('establishments.join-requests', ['join_request.changed'], async ({ data }) => {
     const { requestId, establishmentId, change } = data;
     const request = await requests.find(requestId);
     if (!request) return;

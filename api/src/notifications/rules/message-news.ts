@@ -45,5 +45,5 @@ export function followMessages(context: Context, service: NotificationsService, 
       await push.tell(account, { key: id, kind: 'message', title: values.title, link, tag: key, concern });
     }
   }
-  events.onceTogether('notifications.messages', ['message.posted'], tell, readAtOnce);
+  events.subscribeBatch('notifications.messages', ['message.posted'], tell, readAtOnce);
 }

@@ -29,16 +29,16 @@ export const notificationRulesFeature: Feature = {
     const service = services.notifications;
     service.asks.stillConcerned.connect(createStillConcerned(context));
 
-    events.onceEach('notifications.birth', ['candidacy.created'], ({ data }) =>
+    events.subscribe('notifications.birth', ['candidacy.created'], ({ data }) =>
       tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),
     );
-    events.onceEach('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
+    events.subscribe('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
       tellAll(data, tellingsOfMove(data.from, data.to, data.byRole), `moved:${id}`),
     );
-    events.onceEach('notifications.assessments', ['assessment.written'], ({ id, data }) =>
+    events.subscribe('notifications.assessments', ['assessment.written'], ({ id, data }) =>
       tellAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
     );
-    events.onceEach('notifications.matches', ['match.found'], async ({ data }) => {
+    events.subscribe('notifications.matches', ['match.found'], async ({ data }) => {
       const pathway = await context.services.pathways.getPathway(data.pathwayId);
       if (!pathway || !context.services.pathways.hasConsent(pathway, 'matching')) return;
       const title = await titleOf(context, data.slotId);

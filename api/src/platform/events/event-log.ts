@@ -13,13 +13,13 @@ interface StoredEvent {
   storedAt: Date;
 }
 
-/** A place in the log: the number of an event, and its id to know that it is the same log. */
+/** A position in the log: the number of an event, and its id to check that it is the same log. */
 export type Position = { readonly seq: number; readonly id: string };
 
 export type LoggedEvent = OutboxEvent & { aggregate: { model: string; id: string } };
 
-const fourteenDays = 14 * 24 * 3600;
-/** Newest events kept in memory by the process that appended them: subscribers are told from there. */
+const retentionSeconds = 14 * 24 * 3600;
+/** Newest events, kept in memory by the process that appended them; subscribers read them from there. */
 const tailLength = 2_000;
 
 /** The log of all events in one order, kept for two weeks. */
@@ -37,7 +37,7 @@ export function createEventLog(db: Connection) {
     async ensureIndexes() {
       // reading on from a position; two relays can never give the same number
       await events.createIndex({ seq: 1 }, { unique: true });
-      await events.createIndex({ storedAt: 1 }, { expireAfterSeconds: fourteenDays });
+      await events.createIndex({ storedAt: 1 }, { expireAfterSeconds: retentionSeconds });
     },
 
     /** The last number given, 0 when the log is empty. */
@@ -50,7 +50,7 @@ export function createEventLog(db: Connection) {
       return last?.seq ?? 0;
     },
 
-    /** The event of a number; null when there is none, or none any more. */
+    /** The id of the event with this number; null when it does not exist or was removed. */
     async idOf(seq: number): Promise<string | null> {
       const found = await events.findOne({ seq }, { projection: { _id: 1 } });
       return found?._id ?? null;
@@ -65,8 +65,8 @@ export function createEventLog(db: Connection) {
     },
 
     /**
-     * Appends in order after number `head`; gives the new head, or null when one of these events is there already or
-     * another relay has written after `head`: some may be stored then.
+     * Appends in order after number `head`; returns the new head, or null when one of these events exists already or
+     * another relay has written after `head`; some may be stored then.
      */
     async append(fresh: readonly LoggedEvent[], head: number): Promise<number | null> {
       if (fresh.length === 0) return head;
@@ -87,7 +87,7 @@ export function createEventLog(db: Connection) {
     /** The next events after a position, of these types; `goal` is as far as the log is known to go. */
     async read(after: number, types: readonly string[], limit: number, goal: number): Promise<DomainEvent[]> {
       if (tail[0] && tail[0].seq <= after + 1 && (tail.at(-1)?.seq ?? 0) >= goal)
-        // without a gap: where the part that comes after begins is known
+        // numbers have no gap, so the offset of the next event is known
         return tail
           .slice(after + 1 - tail[0].seq)
           .filter(({ type }) => types.includes(type))

@@ -7,9 +7,9 @@ export interface EventTypes {}
 
 export type EventType = keyof EventTypes & string;
 
-/** An event as it lies in the outbox of its aggregate. */
+/** An event in the outbox of its aggregate. */
 export interface OutboxEvent<T extends EventType = EventType> {
-  /** Made once with the change: a replay carries the same. */
+  /** Created once with the change; a replay keeps it. */
   id: string;
   type: T;
   at: Date;
@@ -19,7 +19,7 @@ export interface OutboxEvent<T extends EventType = EventType> {
 /** An event as subscribers get it. */
 export type DomainEvent<T extends EventType = EventType> = {
   [K in T]: OutboxEvent<K> & {
-    /** Rises by one with each event of the installation. */
+    /** Increases by one with each event of the installation. */
     seq: number;
     aggregate: { model: string; id: string };
   };

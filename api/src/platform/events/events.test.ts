@@ -12,7 +12,7 @@ import { changeIf } from '../database/change.ts';
 import { createIds } from '../ids.ts';
 import type { DomainEvent } from './event.ts';
 import { createEvents, type Events, type EventsOptions } from './events.ts';
-import { bornWith, makeEvent, withEvent } from './outbox.ts';
+import { makeEvent, withEvent, withInitialEvents } from './outbox.ts';
 import type { Probe } from './relay.ts';
 
 const log = pino({ level: 'silent' });
@@ -48,7 +48,7 @@ async function live(dbName: string, options: Partial<EventsOptions> = {}) {
     .createConnection(store.uri, { dbName, autoIndex: false, autoCreate: false })
     .asPromise();
   connections.push(db);
-  const events = createEvents({ db, log, alone: true, firstPause: 1, ...options });
+  const events = createEvents({ db, log, alone: true, firstRetryMs: 1, ...options });
   const counters = counterModel(db);
   return {
     db,
@@ -57,7 +57,7 @@ async function live(dbName: string, options: Partial<EventsOptions> = {}) {
     async create(name: string) {
       const id = seam.ids.id();
       const event = makeEvent(seam, 'counter.changed', { counterId: id, step: 0 });
-      await counters.create(bornWith({ _id: id, name }, event));
+      await counters.create(withInitialEvents({ _id: id, name }, event));
       return id;
     },
     async step(id: string, step: number) {
@@ -100,7 +100,7 @@ const firsts = (values: number[]) => [...new Set(values)];
 test('a change and its event are told in order, with rising numbers', async () => {
   const life = await live(newDatabase());
   const told: Told[] = [];
-  life.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+  life.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
   await begin(life.events);
   const id = await life.create('a');
   for (const step of [1, 2, 3]) await life.step(id, step);
@@ -119,7 +119,7 @@ test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
     const told: Told[] = [];
     const { probe, dead } = deathAt(step);
     const first = await live(database, { probe });
-    first.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+    first.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
     await begin(first.events);
     const id = await first.create('a');
     for (const value of [1, 2, 3]) await first.step(id, value);
@@ -127,7 +127,7 @@ test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
     await first.db.close();
 
     const second = await live(database);
-    second.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+    second.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
     await begin(second.events);
     await second.step(id, 4);
     await second.events.idle();
@@ -150,7 +150,7 @@ test('whatever moments processes die at, every event of every aggregate is store
       for (const { step, passage } of deaths) {
         const { probe, dead } = deathAt(step as Parameters<Probe>[0], passage);
         const life = await live(database, { probe });
-        life.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+        life.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
         await begin(life.events);
         const id = await life.create('a');
         made.set(id, [0]);
@@ -163,7 +163,7 @@ test('whatever moments processes die at, every event of every aggregate is store
         await life.db.close();
       }
       const last = await live(database);
-      last.events.onceEach('listener', ['counter.changed'], (event) => void told.push(event));
+      last.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
       await begin(last.events);
       await last.events.idle();
       const total = [...made.values()].reduce((sum, values) => sum + values.length, 0);
@@ -180,7 +180,7 @@ test('whatever moments processes die at, every event of every aggregate is store
 test('a handler that fails is tried again before the next event is told', async () => {
   const life = await live(newDatabase());
   const tries: number[] = [];
-  life.events.onceEach('shaky', ['counter.changed'], ({ data }) => {
+  life.events.subscribe('shaky', ['counter.changed'], ({ data }) => {
     tries.push(data.step);
     if (data.step === 1 && tries.filter((step) => step === 1).length < 3) throw new Error('not yet');
   });
@@ -195,7 +195,7 @@ test('a handler that fails is tried again before the next event is told', async 
 test('an event that always fails is set aside, visibly, and the next ones are told', async () => {
   const life = await live(newDatabase());
   const told: number[] = [];
-  life.events.onceEach('poisoned', ['counter.changed'], ({ data }) => {
+  life.events.subscribe('poisoned', ['counter.changed'], ({ data }) => {
     if (data.step === 1) throw new Error('poison');
     told.push(data.step);
   });
@@ -214,12 +214,12 @@ test('every process hears what every process writes; a durable subscriber hears 
   const [first, second] = [await live(database, { alone: false }), await live(database, { alone: false })];
   const heard = { first: [] as number[], second: [] as number[], durable: [] as number[] };
   for (const [name, life] of Object.entries({ first, second })) {
-    life.events.everyProcess(
+    life.events.subscribePerProcess(
       'index',
       ['counter.changed'],
       ({ data }) => void heard[name as 'first'].push(data.step),
     );
-    life.events.onceEach('mails', ['counter.changed'], ({ data }) => void heard.durable.push(data.step));
+    life.events.subscribe('mails', ['counter.changed'], ({ data }) => void heard.durable.push(data.step));
     await begin(life.events);
   }
   const id = await first.create('a');
@@ -238,7 +238,7 @@ test('when the leading process vanishes, another takes over within seconds and t
   const second = await live(database, { alone: false });
   const told: number[] = [];
   for (const life of [first, second])
-    life.events.onceEach('mails', ['counter.changed'], ({ data }) => void told.push(data.step));
+    life.events.subscribe('mails', ['counter.changed'], ({ data }) => void told.push(data.step));
   await begin(first.events);
   await begin(second.events);
   await first.db.close();

@@ -3,98 +3,102 @@ import type { Connection } from 'mongoose';
 import { createBatcher } from '../database/batcher.ts';
 import { isDuplicateKey } from '../database/change.ts';
 import { type Logger, reasonOf } from '../log.ts';
-import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts';
 import type { DomainEvent, EventType } from './event.ts';
 import { createEventLog, type Position } from './event-log.ts';
-import { createLease, leaseLength } from './lease.ts';
-import { ensureOutboxIndexes, kickOnWrite } from './outbox.ts';
+import { createLease, leaseMs } from './lease.ts';
+import { ensureOutboxIndexes, notifyRelayOnWrite } from './outbox.ts';
 import { createRelay, type Probe } from './relay.ts';
+import { createSubscriber, type Subscriber, type SubscriberOptions } from './subscriber.ts';
 
 export interface EventsOptions {
   db: Connection;
   log: Logger;
-  /** No other process can share the store, so this one always leads. */
+  /** No other process can share the store, so this one always holds the lease. */
   alone: boolean;
-  /** A test makes the process "die" here by throwing. */
+  /** A test throws here to simulate a crash. */
   probe?: Probe;
-  /** Milliseconds before a failed handler is tried again. */
-  firstPause?: number;
+  /** Delay before the first retry of a failed handler. */
+  firstRetryMs?: number;
 }
 
 type Handler<T extends EventType> = (event: DomainEvent<T>) => Promise<void> | void;
 
 export interface Events {
   /**
-   * A durable subscriber: told every event of these types at least once, in order, by one process at a time, from
-   * where it stopped. The handler must bear being told twice. With a `lane`, events of different lanes are told side
-   * by side.
+   * A durable subscriber: handles every event of these types at least once, in order, in one process at a time, from
+   * its saved position. The handler must be idempotent. With a `partitionKey`, events of different keys are handled
+   * concurrently.
    */
-  onceEach<const T extends EventType>(
+  subscribe<const T extends EventType>(
     name: string,
     types: readonly T[],
     handler: Handler<T>,
-    lane?: (event: DomainEvent<T>) => string,
+    partitionKey?: (event: DomainEvent<T>) => string,
   ): void;
   /**
-   * A durable subscriber that is told what has come in the meantime at once, in order; alone what failed in company.
-   * With `linger`, it waits for so many milliseconds whether more comes.
+   * A durable subscriber that handles waiting events in batches, in order. When a batch fails, its events are handled
+   * one by one. With `batchDelayMs`, it waits that long for more events before each batch.
    */
-  onceTogether<const T extends EventType>(
+  subscribeBatch<const T extends EventType>(
     name: string,
     types: readonly T[],
     handler: (events: DomainEvent<T>[]) => Promise<void>,
-    linger?: number,
+    batchDelayMs?: number,
   ): void;
-  /** A follower: every process is told the events that come after its own start; for indexes in memory. */
-  everyProcess<const T extends EventType>(name: string, types: readonly T[], handler: Handler<T>): void;
+  /** Runs in every process, from its start on, without a saved position; for indexes in memory. */
+  subscribePerProcess<const T extends EventType>(
+    name: string,
+    types: readonly T[],
+    handler: Handler<T>,
+  ): void;
   /** Runs `effect` unless it has already been done under this key. True when it ran. */
   once(key: string, effect: () => Promise<void>): Promise<boolean>;
-  /** The last event that all followers of this process have handled; null before the first. */
+  /** The last event that all per-process subscribers have handled; null before the first. */
   position(): Promise<Position | null>;
-  /** What of these types came after a position; null when the log does not know it any more, or too much came. */
+  /** Events of these types after a position; null when the log no longer holds it, or there are more than `limit`. */
   since<const T extends EventType>(
     position: Position,
     types: readonly T[],
     limit: number,
   ): Promise<DomainEvent<T>[] | null>;
   ensureIndexes(): Promise<void>;
-  /** Fixes where followers begin: what they read from the database after this may be told again, never missed. */
+  /** Fixes where per-process subscribers start: events after this may be handled again, but are never missed. */
   prepare(): Promise<void>;
   start(): Promise<void>;
-  /** Moves what waits into the log, then stops. */
+  /** Moves waiting events into the log, then stops. */
   stop(): Promise<void>;
-  /** Resolves when every event is told, those made by handlers too. Throws after 15 s. */
+  /** Resolves when every event is handled, including those emitted by handlers. Throws after 15 s. */
   idle(): Promise<void>;
   isLeader(): boolean;
 }
 
-const renewEvery = 1_000;
-const pollShared = 100;
-/** Alone, every write announces itself: the poll is for what a crash left. */
-const pollAlone = 2_000;
-/** Milliseconds that a crowd of events gathers for before they are moved together; a few go at once. */
-const crowdPause = 25;
-const crowd = 4;
+const renewIntervalMs = 1_000;
+const sharedPollMs = 100;
+/** In a single process every write notifies the relay; the poll only finds what a crash left. */
+const alonePollMs = 2_000;
+/** After a round that moved `manyEvents`, the relay waits this long so that the next round moves more at once. */
+const gatherMs = 25;
+const manyEvents = 4;
 
 export function createEvents(options: EventsOptions): Events {
-  const { db, log, alone, probe = () => {}, firstPause = 100 } = options;
+  const { db, log, alone, probe = () => {}, firstRetryMs = 100 } = options;
   const eventLog = createEventLog(db);
   const lease = alone ? undefined : createLease(db, 'events', randomUUID());
   const subscriptions = db.collection<{ _id: string; seq: number }>('subscriptions');
-  const parked = db.collection<{ _id: string }>('parked_events');
+  const deadLetters = db.collection<{ _id: string }>('parked_events');
   const marks = db.collection<{ _id: string; storedAt: Date }>('once');
 
-  const durable: Delivery[] = [];
-  const followers: Delivery[] = [];
+  const durable: Subscriber[] = [];
+  const perProcess: Subscriber[] = [];
   const wakeAll = (head: number) => {
-    for (const delivery of [...durable, ...followers]) delivery.wake(head);
+    for (const subscriber of [...durable, ...perProcess]) subscriber.wake(head);
   };
   const relay = createRelay(db, eventLog, probe, wakeAll);
   const dirty = new Set<string>();
   let leader = false;
   let stopping = false;
   let started = false;
-  let followFrom = 0;
+  let perProcessFrom = 0;
   let lastFullSweep = 0;
   let wakeUp: (() => void) | undefined;
   let running: Promise<void> | undefined;
@@ -102,27 +106,30 @@ export function createEvents(options: EventsOptions): Events {
   let heldAt = 0;
   let leading = false;
 
-  kickOnWrite(db, (model) => {
+  notifyRelayOnWrite(db, (model) => {
     dirty.add(model);
     if (leader) wakeUp?.();
   });
 
-  function subscribe(
-    list: Delivery[],
-    told: Pick<DeliveryOptions, 'name' | 'types' | 'handler' | 'save' | 'lane' | 'together' | 'linger'>,
+  function register(
+    list: Subscriber[],
+    options: Pick<
+      SubscriberOptions,
+      'name' | 'types' | 'handler' | 'save' | 'partitionKey' | 'handleBatch' | 'batchDelayMs'
+    >,
   ): void {
-    const { name } = told;
+    const { name } = options;
     if (started) throw new Error(`${name} subscribes after the start`);
     if (list.some((other) => other.name === name)) throw new Error(`Two subscribers are named ${name}`);
-    const park = async (event: DomainEvent, error: unknown) => {
+    const deadLetter = async (event: DomainEvent, error: unknown) => {
       const { id, type, seq } = event;
       const record = { subscriber: name, event: id, type, seq, reason: reasonOf(error), at: new Date() };
-      await parked.updateOne({ _id: `${name}:${id}` }, { $set: record }, { upsert: true });
+      await deadLetters.updateOne({ _id: `${name}:${id}` }, { $set: record }, { upsert: true });
     };
-    list.push(createDelivery({ ...told, park, eventLog, log, probe, firstPause }));
+    list.push(createSubscriber({ ...options, deadLetter, eventLog, log, probe, firstRetryMs }));
   }
 
-  /** All that subscribers reach in the same moment is one write. */
+  /** Positions saved at the same time are one write. */
   const savePosition = createBatcher<{ name: string; seq: number }, null>(
     async (positions) => {
       await subscriptions.bulkWrite(
@@ -133,13 +140,13 @@ export function createEvents(options: EventsOptions): Events {
       );
       return positions.map(() => null);
     },
-    { minIntervalMs: crowdPause },
+    { minIntervalMs: gatherMs },
   );
   const saveAs = (name: string) => async (seq: number) => {
     await savePosition({ name, seq });
   };
 
-  /** True while the lease is ours; out of reach of the store, until it has run out for the others. */
+  /** True while this process holds the lease; when the store cannot be reached, until the lease has expired for others. */
   async function holdLease(): Promise<boolean> {
     if (!lease) return true;
     try {
@@ -148,30 +155,30 @@ export function createEvents(options: EventsOptions): Events {
       return holds;
     } catch (error) {
       if (!stopping) log.error({ err: error }, 'The relay lease could not be renewed');
-      return leader && Date.now() - heldAt < leaseLength;
+      return leader && Date.now() - heldAt < leaseMs;
     }
   }
 
-  async function lead(): Promise<void> {
+  async function updateLeadership(): Promise<void> {
     const holds = await holdLease();
     if (holds === leader || stopping) return;
     leader = holds;
     if (!leader) {
-      await Promise.all(durable.map((delivery) => delivery.deactivate()));
+      await Promise.all(durable.map((subscriber) => subscriber.deactivate()));
       return;
     }
     relay.forget();
     lastFullSweep = 0;
-    for (const delivery of durable) {
-      const stored = await subscriptions.findOne({ _id: delivery.name });
-      delivery.activate(stored?.seq ?? 0);
+    for (const subscriber of durable) {
+      const stored = await subscriptions.findOne({ _id: subscriber.name });
+      subscriber.activate(stored?.seq ?? 0);
     }
     wakeUp?.();
   }
 
-  /** One round: move what waits, and say how many that were; now and then look at everything, for what did not announce itself. */
+  /** Moves waiting events and returns how many; from time to time checks every outbox, also without a notification. */
   async function round(): Promise<number> {
-    const full = Date.now() - lastFullSweep >= (alone ? pollAlone : pollShared);
+    const full = Date.now() - lastFullSweep >= (alone ? alonePollMs : sharedPollMs);
     const names = new Set(dirty);
     dirty.clear();
     let moved = 0;
@@ -198,8 +205,8 @@ export function createEvents(options: EventsOptions): Events {
         if (!stopping) log.error({ err: error }, 'Events could not be moved; trying again');
       }
       if (stopping) return;
-      const rest = failures > 0 ? Math.min(5_000, 100 * 2 ** failures) : alone ? pollAlone : pollShared;
-      if (moved >= crowd) await new Promise((resolve) => setTimeout(resolve, crowdPause));
+      const rest = failures > 0 ? Math.min(5_000, 100 * 2 ** failures) : alone ? alonePollMs : sharedPollMs;
+      if (moved >= manyEvents) await new Promise((resolve) => setTimeout(resolve, gatherMs));
       if (dirty.size === 0 || !leader || failures > 0) await sleep(rest);
     }
   }
@@ -215,28 +222,35 @@ export function createEvents(options: EventsOptions): Events {
 
   async function settled(): Promise<boolean> {
     const head = await eventLog.head();
-    const listeners = [...durable.filter(({ active }) => active), ...followers];
-    for (const delivery of listeners) {
-      delivery.wake(head);
-      delivery.hurry();
+    const listeners = [...durable.filter(({ active }) => active), ...perProcess];
+    for (const subscriber of listeners) {
+      subscriber.wake(head);
+      subscriber.flush();
     }
     if (listeners.some(({ position }) => position < head)) return false;
     return (await relay.isEmpty()) && (await eventLog.head()) === head;
   }
 
   return {
-    onceEach: (name, types, handler, lane) =>
-      subscribe(durable, { name, types, save: saveAs(name), handler: handler as never, lane: lane as never }),
-    onceTogether: (name, types, handler, linger) =>
-      subscribe(durable, {
+    subscribe: (name, types, handler, partitionKey) =>
+      register(durable, {
+        name,
+        types,
+        save: saveAs(name),
+        handler: handler as never,
+        partitionKey: partitionKey as never,
+      }),
+    subscribeBatch: (name, types, handler, batchDelayMs) =>
+      register(durable, {
         name,
         types,
         save: saveAs(name),
         handler: (event) => handler([event as never]),
-        together: handler as never,
-        linger,
+        handleBatch: handler as never,
+        batchDelayMs,
       }),
-    everyProcess: (name, types, handler) => subscribe(followers, { name, types, handler: handler as never }),
+    subscribePerProcess: (name, types, handler) =>
+      register(perProcess, { name, types, handler: handler as never }),
     async once(key, effect) {
       if (await marks.findOne({ _id: key })) return false;
       await effect();
@@ -248,7 +262,7 @@ export function createEvents(options: EventsOptions): Events {
       return true;
     },
     async position() {
-      const seq = Math.min(await eventLog.head(), ...followers.map(({ position }) => position));
+      const seq = Math.min(await eventLog.head(), ...perProcess.map(({ position }) => position));
       const id = await eventLog.idOf(seq);
       return id === null ? null : { seq, id };
     },
@@ -263,22 +277,22 @@ export function createEvents(options: EventsOptions): Events {
       await marks.createIndex({ storedAt: 1 }, { expireAfterSeconds: 30 * 24 * 3600 });
     },
     async prepare() {
-      followFrom = await eventLog.head();
+      perProcessFrom = await eventLog.head();
     },
     async start() {
       started = true;
-      for (const follower of followers) follower.activate(followFrom);
-      await lead();
+      for (const subscriber of perProcess) subscriber.activate(perProcessFrom);
+      await updateLeadership();
       if (lease) {
         renewal = setInterval(() => {
           if (leading) return;
           leading = true;
-          lead()
-            .catch((error: unknown) => log.error({ err: error }, 'The lead could not be taken'))
+          updateLeadership()
+            .catch((error: unknown) => log.error({ err: error }, 'The relay lease could not be taken'))
             .finally(() => {
               leading = false;
             });
-        }, renewEvery);
+        }, renewIntervalMs);
       }
       running = run();
     },
@@ -292,7 +306,7 @@ export function createEvents(options: EventsOptions): Events {
         await relay
           .sweep()
           .catch((error: unknown) => log.warn({ err: error }, 'Events wait for the next start'));
-      await Promise.all([...durable, ...followers].map((delivery) => delivery.deactivate()));
+      await Promise.all([...durable, ...perProcess].map((subscriber) => subscriber.deactivate()));
       if (leader) await lease?.release();
     },
     async idle() {

@@ -2,16 +2,16 @@ import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../database/change.ts';
 
 /** Milliseconds of real time. */
-export const leaseLength = 4_000;
+export const leaseMs = 4_000;
 
 export interface Lease {
   /** Takes or renews; true while this process is the holder. */
   hold(): Promise<boolean>;
-  /** Lets another process take over at once. */
+  /** Releases the lease so that another process can take it at once. */
   release(): Promise<void>;
 }
 
-/** One holder at a time among all processes; a holder that died is replaced when its time has run out. */
+/** One holder at a time among all processes; a crashed holder is replaced when its lease expires. */
 export function createLease(db: Connection, name: string, holder: string): Lease {
   const leases = db.collection<{ _id: string; holder: string; until: Date }>('leases');
   return {
@@ -20,12 +20,12 @@ export function createLease(db: Connection, name: string, holder: string): Lease
       try {
         const result = await leases.updateOne(
           { _id: name, $or: [{ holder }, { until: { $lt: new Date(now) } }] },
-          { $set: { holder, until: new Date(now + leaseLength) } },
+          { $set: { holder, until: new Date(now + leaseMs) } },
           { upsert: true },
         );
         return result.matchedCount + result.upsertedCount === 1;
       } catch (error) {
-        // somebody else's lease stands: the upsert meets its _id
+        // another process holds the lease: the upsert conflicts with its _id
         if (isDuplicateKey(error)) return false;
         throw error;
       }

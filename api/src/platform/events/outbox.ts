@@ -14,8 +14,8 @@ const outboxEventSchema = new Schema(
 );
 
 /**
- * The field `outbox` of an aggregate's schema: events waiting to be told, written with the change itself. Not read
- * by queries unless asked for.
+ * The field `outbox` of an aggregate's schema: events waiting for the relay, written together with the change. Not
+ * selected by queries by default.
  */
 export const outboxField = { type: [outboxEventSchema], default: undefined, select: false };
 
@@ -27,14 +27,14 @@ export function makeEvent<T extends EventType>(
   return { id: ids.id(), type, at: clock.now(), data };
 }
 
-/** The same update, telling these events in the same write. */
+/** The same update, with these events in the same write. */
 export function withEvent<T>(update: UpdateQuery<T>, ...events: OutboxEvent[]): UpdateQuery<T> {
   const push = { ...(update as { $push?: object }).$push, outbox: { $each: events } };
   return { ...(update as object), $push: push } as UpdateQuery<T>;
 }
 
-/** The same new document, telling these events in the same write. */
-export function bornWith<D extends object>(
+/** The same new document, with its first events in the same write. */
+export function withInitialEvents<D extends object>(
   document: D,
   ...events: OutboxEvent[]
 ): D & { outbox: OutboxEvent[] } {
@@ -46,27 +46,27 @@ export function outboxModels(db: Connection): Model<unknown>[] {
   return Object.values(db.models).filter((model) => model.schema.path('outbox') !== undefined);
 }
 
-/** For every model with an outbox: finds what waits without reading what does not. */
+/** For every model with an outbox: finds documents with waiting events without reading the others. */
 export async function ensureOutboxIndexes(db: Connection): Promise<void> {
   for (const model of outboxModels(db))
     await model.collection.createIndex({ 'outbox.id': 1 }, { sparse: true, name: 'outbox' });
 }
 
-type Kick = (modelName: string) => void;
-const kicks = new WeakMap<Connection, Kick>();
+type Notify = (modelName: string) => void;
+const notifiers = new WeakMap<Connection, Notify>();
 const writes = ['updateOne', 'updateMany', 'findOneAndUpdate', 'findOneAndReplace', 'replaceOne'] as const;
 
-/** After a write past mongoose, by the driver itself, that told events. */
-export function toldEvents(model: Pick<Model<unknown>, 'db' | 'modelName'>): void {
-  kicks.get(model.db)?.(model.modelName);
+/** Call after a write with events that bypasses mongoose and uses the driver directly. */
+export function notifyRelay(model: Pick<Model<unknown>, 'db' | 'modelName'>): void {
+  notifiers.get(model.db)?.(model.modelName);
 }
 
 /** Calls `kick` after each write on a model of this connection that has an outbox. Call before models are defined. */
-export function kickOnWrite(db: Connection, kick: Kick): void {
-  kicks.set(db, kick);
+export function notifyRelayOnWrite(db: Connection, notify: Notify): void {
+  notifiers.set(db, notify);
   db.plugin((schema: Schema) => {
     if (!schema.path('outbox')) return;
-    const wrote = (model: Model<unknown>) => kicks.get(model.db)?.(model.modelName);
+    const wrote = (model: Model<unknown>) => notifiers.get(model.db)?.(model.modelName);
     schema.post('save', function () {
       wrote(this.constructor as Model<unknown>);
     });

@@ -3,7 +3,7 @@ import type { OutboxEvent } from './event.ts';
 import type { EventLog, LoggedEvent } from './event-log.ts';
 import { outboxModels } from './outbox.ts';
 
-/** Where a test may make the process "die". */
+/** Steps at which a test may simulate a crash. */
 export type RelayStep = 'read' | 'logged' | 'pulled';
 export type Probe = (step: RelayStep | 'handled' | 'checkpointed') => void | Promise<void>;
 
@@ -12,11 +12,11 @@ type Waiting = { _id: Types.ObjectId | string; outbox: OutboxEvent[] };
 
 /**
  * Moves events from the outboxes to the log: first into the log, where an event is stored once under its id, then out
- * of the outbox. Whatever dies in between is done again from the start.
+ * of the outbox. After a crash in between, the move is repeated; the id keeps it idempotent.
  */
 export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogged: (head: number) => void) {
   let head: number | undefined;
-  /** Set when a part of the outboxes may be in the log already: after a start, a failure or a rival. */
+  /** Set when some events may be in the log already: after a start, a failure or another relay. */
   let careful = true;
 
   async function waitingOf(model: Model<unknown>): Promise<Waiting[]> {
@@ -28,7 +28,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
     return found as unknown as Waiting[];
   }
 
-  /** Takes what is in the log out of the outboxes; what came in since stays. */
+  /** Removes logged events from the outboxes; newer ones stay. */
   async function pull(model: Model<unknown>, moved: readonly Waiting[]): Promise<void> {
     await model.collection.bulkWrite(
       moved.map(({ _id, outbox }) => ({
@@ -41,7 +41,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
     );
   }
 
-  /** Moves one batch of each model; gives how many documents held something, and whether there may be more. */
+  /** Moves one batch of each model; returns how many documents held events, and whether there may be more. */
   async function move(models: readonly Model<unknown>[]): Promise<{ moved: number; more: boolean }> {
     const read = await Promise.all(models.map(async (model) => ({ model, found: await waitingOf(model) })));
     const waiting = read.filter(({ found }) => found.length > 0);
@@ -76,7 +76,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
   }
 
   return {
-    /** Moves all that waits in these models (all without names), and gives how many documents held something. */
+    /** Moves all waiting events of these models (of all models by default); returns how many documents held events. */
     async sweep(names?: ReadonlySet<string>): Promise<number> {
       const models = outboxModels(db).filter(({ modelName }) => !names || names.has(modelName));
       let all = 0;
@@ -87,7 +87,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
       }
       return all;
     },
-    /** A new holder, or one whose write failed, must not trust what it knew. */
+    /** Drops cached state: after a change of lease holder or a failed write. */
     forget,
     async isEmpty(): Promise<boolean> {
       for (const model of outboxModels(db))

@@ -9,7 +9,7 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   leases: 'Which process does what.',
   subscriptions: 'How far each subscriber has read the events.',
   security_chain_starts: 'Where the kept part of the log begins.',
-  parked_events: 'Events that wait because an earlier one failed, by ids.',
+  parked_events: 'Dead letters: events that a subscriber failed to handle, by ids.',
   once: 'Which events were handled, by ids.',
   rate_limits: 'Counts by the hash of an address; each leaves with its window, 30 days at most.',
   events: 'What happened, by ids; 14 days.',

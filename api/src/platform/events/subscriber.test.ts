@@ -1,65 +1,65 @@
 import fc from 'fast-check';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createDelivery } from './delivery.ts';
 import type { DomainEvent } from './event.ts';
 import type { EventLog } from './event-log.ts';
+import { createSubscriber } from './subscriber.ts';
 
 const eventOf = (seq: number) =>
   ({ id: `event-${seq}`, seq, type: 'slot.changed', aggregate: { model: 'Slot', id: '1' } }) as DomainEvent;
 
-/** A log of `length` events, a subscriber with `lanes` partitions, and what it was told and saved. */
+/** A log of `length` events, a subscriber with `lanes` partitions, and what it handled and saved. */
 function deliveryOf(
   length: number,
-  lanes: number,
+  partitions: number,
   handle: (seq: number, stop: () => void) => Promise<void> | void,
 ) {
-  const told = new Set<number>();
-  const saved: { position: number; told: Set<number> }[] = [];
+  const handled = new Set<number>();
+  const saved: { position: number; handled: Set<number> }[] = [];
   const events = Array.from({ length }, (_, at) => eventOf(at + 1));
   const eventLog = {
     read: async (from: number, _types: readonly string[], limit: number, head: number) =>
       events.filter(({ seq }) => seq > from && seq <= head).slice(0, limit),
   } as unknown as EventLog;
-  const stop = () => void delivery.deactivate();
-  const delivery = createDelivery({
+  const stop = () => void subscriber.deactivate();
+  const subscriber = createSubscriber({
     name: 'test',
     types: ['slot.changed'],
     async handler({ seq }) {
       await handle(seq, stop);
-      told.add(seq);
+      handled.add(seq);
     },
-    save: async (position) => void saved.push({ position, told: new Set(told) }),
-    park: async () => undefined,
+    save: async (position) => void saved.push({ position, handled: new Set(handled) }),
+    deadLetter: async () => undefined,
     eventLog,
     log: pino({ level: 'silent' }),
     probe: () => undefined,
-    firstPause: 1,
-    lane: ({ seq }) => `${seq % lanes}`,
+    firstRetryMs: 1,
+    partitionKey: ({ seq }) => `${seq % partitions}`,
   });
-  return { delivery, told, saved };
+  return { subscriber, handled, saved };
 }
 
 describe('the position of a subscriber', () => {
-  it('never lies beyond an event that it was not told, whenever it is stopped', async () => {
+  it('is never saved past an event that was not handled, whenever it is stopped', async () => {
     const runs = fc.record({
       length: fc.integer({ min: 1, max: 12 }),
-      lanes: fc.integer({ min: 1, max: 4 }),
+      partitions: fc.integer({ min: 1, max: 4 }),
       failsAt: fc.integer({ min: 1, max: 12 }),
     });
     await fc.assert(
-      fc.asyncProperty(runs, async ({ length, lanes, failsAt }) => {
-        const { delivery, saved } = deliveryOf(length, lanes, (seq, stop) => {
+      fc.asyncProperty(runs, async ({ length, partitions, failsAt }) => {
+        const { subscriber, saved } = deliveryOf(length, partitions, (seq, stop) => {
           if (seq !== failsAt) return;
           stop();
           throw new Error('stopped in the middle');
         });
-        delivery.activate(0);
-        delivery.wake(length);
-        await expect.poll(() => delivery.active && delivery.position < length).toBe(false);
-        await delivery.deactivate();
-        for (const { position, told } of saved)
-          for (let seq = 1; seq <= position; seq++) expect(told.has(seq)).toBe(true);
+        subscriber.activate(0);
+        subscriber.wake(length);
+        await expect.poll(() => subscriber.active && subscriber.position < length).toBe(false);
+        await subscriber.deactivate();
+        for (const { position, handled } of saved)
+          for (let seq = 1; seq <= position; seq++) expect(handled.has(seq)).toBe(true);
         if (failsAt > length) expect(saved.at(-1)?.position).toBe(length);
         else expect(saved.every(({ position }) => position < failsAt)).toBe(true);
       }),
