@@ -7,6 +7,8 @@ export interface AccountRef {
   /** The proved address; null when there is none, and then nothing is mailed. */
   email: string | null;
   locale: Locale;
+  /** Whether it can act: false while it is suspended, and once it is closed. */
+  active: boolean;
 }
 
 export interface Contact {

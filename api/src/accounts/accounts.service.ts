@@ -341,6 +341,7 @@ function refOf(account: AccountDocument): AccountRef {
     name: fullName(account),
     email: provedEmail(account),
     locale: account.locale,
+    active: (account.status ?? 'active') === 'active',
   };
 }
 

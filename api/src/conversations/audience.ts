@@ -25,7 +25,10 @@ interface Found {
 const found = new WeakMap<CandidacyDocument, Found>();
 const accountVersions = new WeakMap<Context['db'], () => number>();
 
-/** Everybody who may see a candidacy now, as the database has it at this moment: who left hears nothing more. */
+/**
+ * Everybody who may see a candidacy now, as the database has it at this moment: who left hears nothing more, and who is
+ * suspended nothing until they are back.
+ */
 export async function audienceOf(context: Context, candidacy: CandidacyDocument): Promise<Listener[]> {
   const { services, db } = context;
   const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
@@ -57,10 +60,12 @@ async function listenersOf(
     visibleToEmployer(facts) ? services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`) : [],
   ]);
   const listeners = (
-    accounts: readonly { id: string; name: string; locale: Locale }[],
+    accounts: readonly { id: string; name: string; locale: Locale; active: boolean }[],
     side: Side,
   ): Listener[] =>
-    accounts.map(({ id, name, locale }) => ({ accountId: id, side, name, locale, fromSeq: 0 }));
+    accounts
+      .filter(({ active }) => active)
+      .map(({ id, name, locale }) => ({ accountId: id, side, name, locale, fromSeq: 0 }));
   const following = new Set(followers.map(({ id }) => id));
   const brought = listeners(
     colleagues.filter(({ id }) => !following.has(id)),

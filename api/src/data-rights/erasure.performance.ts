@@ -81,11 +81,15 @@ export function createPerformance(
     const erasure = await noted(followed);
     const traces = erasure.traces as FoundTraces;
     const pathwayId = `${erasure.pathwayId}`;
+    const files = [pathwayId, ...traces.pathwayIds];
+    // before the requests end: nothing of that is told any more to who goes on working here
+    for (const accountId of traces.workingAccountIds) await services.accounts.leavePathways(accountId);
     await services.candidacies.leaveAll(pathwayId, erasure.accountId ?? null);
     const kept: KeptData[] = keptBeside(erasure, traces);
     for (const subject of subjectsOf(pathwayId, traces))
       for (const holder of personalData.holders()) kept.push(...(await holder.erase(subject)));
-    for (const accountId of traces.workingAccountIds) await services.accounts.leavePathways(accountId);
+    for (const accountId of traces.workingAccountIds)
+      await services.notifications.forgetOwnFile(accountId, files);
     const keepsAccount = traces.workingAccountIds.includes(`${erasure.accountId}`);
     if (erasure.email) await sendCertificate(erasure, erasure.email, keepsAccount);
     const distinct = [...new Map(kept.map((one) => [`${one.what} ${one.until}`, one])).values()];

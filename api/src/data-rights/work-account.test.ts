@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ErasureCertificate, Pathway } from '../../contract/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ErasureCertificate, Notification, Pathway } from '../../contract/index.ts';
 import { readPdf } from '../../test/support/pdf-reader.ts';
 import {
   beginPathway,
   createCounsellor,
+  createEmployer,
   type Person,
   personOf,
+  postSlot,
+  propose,
+  signInAgain,
   testPassword,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
@@ -81,4 +85,57 @@ it('who has no other role is told that the account goes, and cannot sign in any 
   expect(await printed(number)).toContain('est effacé aussi');
   const login = { login: person.email, password: testPassword };
   await app.visitor().post('/api/v1/session').send(login).expect(401);
+});
+
+describe('who is accompanied and accompanies others', () => {
+  const structureOf = async ({ visitor }: Person): Promise<string> =>
+    (await visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  const bellOf = async ({ visitor }: Person): Promise<Pick<Notification, 'kind' | 'link'>[]> => {
+    const { body } = await visitor.get('/api/v1/notifications?limit=100').expect(200);
+    return body.items.map(({ kind, link }: Notification) => ({ kind, link }));
+  };
+  const subjectsTo = async (to: string) =>
+    (await app.context.mail.list({ to, limit: 50 })).items.map(({ subject }) => subject);
+
+  it('hears nothing of the own file any more once it is erased, and keeps all about the others', async () => {
+    const company = await createEmployer(app);
+    const lead = await createCounsellor(app);
+    const own = await beginPathway(app, lead);
+    const person = await personOf(app, own);
+    const colleague = await createCounsellor(app);
+    const works = { role: 'counsellor' as const, structureId: await structureOf(colleague) };
+    await app.context.services.accounts.addMembership(person.accountId, works);
+    const other = await beginPathway(app, colleague);
+    const follow = { accountId: person.accountId };
+    await colleague.visitor.post(`/api/v1/pathways/${other.id}/followers`).send(follow).expect(200);
+
+    // found for both people: two lines that lead to the same page
+    const slot = await postSlot(app, company, { places: 5 });
+    await app.settle();
+    const found = { kind: 'new_match', link: `/offres/${slot.id}` };
+    expect(await bellOf(person)).toEqual([found, found]);
+    // a request, which the erasure withdraws, and a new referent, told on the home page
+    await propose(app, lead, own, slot);
+    const structureId = await structureOf(lead);
+    const next = await createCounsellor(app, structureId);
+    await app.context.services.pathways.handOver(
+      own.id,
+      { accountId: lead.accountId, structureId },
+      { accountId: next.accountId, structureId },
+      null,
+      { key: 'own file' },
+    );
+    await app.settle();
+    const kinds = (await bellOf(person)).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['consent_asked', 'referent_changed']));
+    const proposed = 'Une immersion vous est proposée : « Aide en boulangerie »';
+    expect(await subjectsTo(person.email)).toContain(proposed);
+
+    await certificateAfter(person, own);
+    await app.settle();
+    await signInAgain(person);
+    expect(await bellOf(person)).toEqual([found]);
+    // nor does a kept mail say anything of it
+    expect(await subjectsTo(person.email)).not.toContain(proposed);
+  });
 });

@@ -24,3 +24,6 @@ export type Concerned = z.output<typeof concernedSchema>;
 
 /** As the database has it at this moment. */
 export type StillConcerned = (told: Concerned) => Promise<boolean>;
+
+/** Id of the file of the person whom it is about; null for what is about nobody accompanied. */
+export type PersonConcerned = (concern: Concern) => Promise<string | null>;

@@ -9,6 +9,8 @@ const notificationSchema = new Schema(
     kind: { type: String, required: true },
     values: { type: Schema.Types.Mixed, default: {} },
     link: { type: String, required: true },
+    /** File of the person whom it is about; null where it is about nobody accompanied. */
+    pathwayId: { type: Schema.Types.ObjectId, default: null },
     read: { type: Boolean, default: false },
     at: { type: Date, required: true },
   },

@@ -1,12 +1,12 @@
 import { Types } from 'mongoose';
 import type { Notification } from '../../contract/index.ts';
-import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import type { Concern, Concerned } from './concern.ts';
+import { createForgetting } from './forgetting.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 import type { NotificationsContext } from './notifications.context.ts';
 import type { Push } from './push.ts';
@@ -31,7 +31,7 @@ export interface News {
 /** News of a conversation for one account. */
 export interface Renewal {
   account: Pick<AccountRef, 'id'>;
-  news: Omit<News, 'concern'>;
+  news: Omit<News, 'concern'> & { pathwayId: string };
 }
 const renewalKey = (accountId: string, key: string) => `${accountId} ${key}`;
 
@@ -51,7 +51,7 @@ const renewEvery = 30_000;
 const newestFirst = [['_id', -1]] as const;
 
 export function createNotificationsService(
-  { asks, clock, ids, realtime, mail }: NotificationsContext,
+  { asks, clock, ids, realtime, mail, services }: NotificationsContext,
   notifications: NotificationModel,
   wishes: Wishes,
   push: Push,
@@ -81,6 +81,7 @@ export function createNotificationsService(
     wishes,
     push,
     asks,
+    ...createForgetting(notifications, wishes),
 
     /** Links of the conversations of which somebody was told since then, the newest first; at most so many. */
     async messageLinesOf(accountId: string, since: Date | null, most: number): Promise<string[]> {
@@ -93,9 +94,13 @@ export function createNotificationsService(
       return lines.map(({ link }) => link);
     },
 
-    /** Writes one notification for each account, once, and rings their bells. */
+    /**
+     * Writes one notification for each account that can act, once, and rings their bells. Who is suspended misses what
+     * happens meanwhile for good: others have taken over what it asked for, and their pages show what is left to do.
+     */
     async tell(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
-      for (const account of accounts) {
+      const pathwayId = await asks.personConcerned.mustAnswer()(concern);
+      for (const account of accounts.filter(({ active }) => active)) {
         await push.tell(account, {
           key,
           kind,
@@ -114,6 +119,7 @@ export function createNotificationsService(
             kind,
             values,
             link,
+            pathwayId,
             at: clock.now(),
           });
         } catch (error) {
@@ -129,7 +135,9 @@ export function createNotificationsService(
       accounts: readonly AccountRef[],
       { key, kind, concern, template, dataFor }: Letter<D>,
     ): Promise<void> {
-      for (const account of accounts) {
+      const pathwayId = await asks.personConcerned.mustAnswer()(concern);
+      const person = pathwayId && (await services.accounts.accountOfPathway(pathwayId));
+      for (const account of accounts.filter(({ active }) => active)) {
         const { id, email, locale } = account;
         // DOMAIN §3: an address is proved before anything is sent to it
         if (!email) continue;
@@ -143,7 +151,8 @@ export function createNotificationsService(
           data: dataFor(account),
           key: `${key}:${id}`,
           notBefore,
-          about: [id],
+          // to the person themselves: erased with their file, also where the account stays
+          about: [id, ...(person && person.id === id ? [pathwayId] : [])],
           concerns: { accountId: id, concern } satisfies Concerned,
           unsubscribe,
         });
@@ -161,6 +170,7 @@ export function createNotificationsService(
           _id: new Types.ObjectId(ids.id()),
           accountId: new Types.ObjectId(account.id),
           ...news,
+          pathwayId: new Types.ObjectId(news.pathwayId),
           // who wants no line of it may still want the mail, which is made from these: it is then written as read
           read: (await wishes.when(account.id, news.kind, 'screen')) === null,
           at,
@@ -181,31 +191,6 @@ export function createNotificationsService(
         notifications.countDocuments({ accountId: actor.accountId, read: false }),
       ]);
       return { items: (items as NotificationDocument[]).map(present), nextCursor, total: unread };
-    },
-
-    /** Access to a person ended: what told these accounts of them goes too. */
-    async forget(
-      accountIds: readonly string[],
-      pathwayId: string,
-      candidacyIds: readonly string[],
-    ): Promise<void> {
-      const links = [
-        paths.person(pathwayId),
-        ...candidacyIds.flatMap((id) => [paths.candidacy(id), paths.conversation(id)]),
-      ];
-      const owners = accountIds.map((id) => new Types.ObjectId(id));
-      await notifications.deleteMany({ accountId: { $in: owners }, link: { $in: links } });
-    },
-
-    /** Who leaves a structure keeps no line about its people. */
-    async forgetAll(accountId: string): Promise<void> {
-      await notifications.deleteMany({ accountId });
-    },
-
-    /** The account is closed: no line, no wish and no device of it is kept. */
-    async forgetAccount(accountId: string): Promise<void> {
-      await notifications.deleteMany({ accountId });
-      await wishes.forget(accountId);
     },
 
     async markRead(actor: Actor, upTo: string): Promise<void> {

@@ -20,6 +20,7 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
         realtime.emit(room, 'conversation.left', { conversationId });
     }
     await services.notifications.forget(accountIds, id, conversations);
+    await services.notifications.forgetPerson(accountIds, [id, ...(pathway.absorbed ?? []).map(String)]);
   }
 
   /** Colleagues in a conversation whose structure counts no more. */

@@ -252,7 +252,7 @@ export function createPathwaysService(context: PathwaysContext) {
     },
 
     async removeFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<void> {
-      await store.mutate(pathway._id, ['followers'], (before) => {
+      const changed = await store.mutate(pathway._id, ['followers'], (before) => {
         const facts = factsOf(before);
         if (!facts.followers.some((follower) => follower.accountId === accountId)) throw notFound();
         // asked of the file as it is written: who has become the referent meanwhile stays
@@ -264,7 +264,7 @@ export function createPathwaysService(context: PathwaysContext) {
         };
       });
       await record(actor, pathway, 'pathway.follower_changed', { removed: accountId });
-      await context.realtime.evict(accountId);
+      await effects.leave(changed, [accountId]);
     },
 
     /** Written before data leaves; the person's own reading is not news to them. */

@@ -22,9 +22,10 @@ export function followMessages(context: Context, service: NotificationsService, 
       kind: 'message',
       values: { title },
       link: paths.conversation(data.conversationId),
+      pathwayId: data.pathwayId,
     } satisfies Renewal['news'];
     const { conversationId, seq } = data;
-    const others = accounts.filter((account) => account.id !== data.authorId);
+    const others = accounts.filter(({ id: accountId, active }) => active && accountId !== data.authorId);
     return { id, at, news, conversationId, seq, others, accountIds: others.map((one) => one.id) };
   }
 

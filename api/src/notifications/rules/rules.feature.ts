@@ -28,6 +28,11 @@ export const notificationRulesFeature: Feature = {
     const { events, services } = context;
     const service = services.notifications;
     service.asks.stillConcerned.connect(createStillConcerned(context));
+    service.asks.personConcerned.connect(async (concern) => {
+      if (concern.of === 'pathway') return concern.id;
+      const candidacy = concern.of === 'candidacy' ? await services.candidacies.store.find(concern.id) : null;
+      return candidacy && `${candidacy.pathwayId}`;
+    });
 
     events.subscribe('notifications.birth', ['candidacy.created'], ({ data }) =>
       tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),

@@ -36,7 +36,7 @@ const ids = {
   jobs: 'key type',
   mails: 'about concerns key',
   sms: 'key',
-  notifications: 'key',
+  notifications: 'key pathwayId',
   second_factor_rules: '_id',
   security_chain_starts: '_id',
   day_answers: '_id',

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beginPathway, createCounsellor, createEmployer, postSlot } from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+it('who accompanies somebody no more keeps no line about them, wherever it leads', async () => {
+  const company = await createEmployer(app);
+  const lead = await createCounsellor(app);
+  const { structureId } = (await lead.visitor.get('/api/v1/session').expect(200)).body.membership;
+  const colleague = await createCounsellor(app, structureId);
+  const pathway = await beginPathway(app, lead);
+  const followers = `/api/v1/pathways/${pathway.id}/followers`;
+  await lead.visitor.post(followers).send({ accountId: colleague.accountId }).expect(200);
+  const slot = await postSlot(app, company);
+  await app.settle();
+  const bell = async () => (await colleague.visitor.get('/api/v1/notifications').expect(200)).body.items;
+  expect(await bell()).toMatchObject([{ kind: 'new_match', link: `/offres/${slot.id}` }]);
+  await lead.visitor.delete(`${followers}/${colleague.accountId}`).expect(204);
+  expect(await bell()).toEqual([]);
+});
