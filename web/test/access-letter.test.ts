@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Letter, readLetter } from '../../api/test/support/access-letter.ts';
 import { beginPathway, createCounsellor, createPerson, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 const chosen = 'mon jardin au printemps';
 
@@ -27,7 +34,7 @@ describe('a person without mail and phone', () => {
     await signIn(desk, counsellor.email, testPassword);
   });
   afterAll(async () => {
-    await browser.close();
+    await closeScreens(browser);
     await app.close();
   });
 

@@ -14,7 +14,14 @@ import {
 } from '../../api/test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../api/test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 let browser: Browser;
 let inbox: SmtpInbox;
@@ -49,7 +56,7 @@ beforeAll(async () => {
   await signIn(desk, marc.email, testPassword);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
   await inbox?.close();
 });

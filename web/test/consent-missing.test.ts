@@ -12,7 +12,14 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 /** Without the consent to be looked for there is nothing to choose from, and each page says what to do. */
 
@@ -42,7 +49,7 @@ beforeAll(async () => {
 });
 beforeEach(() => agree(false));
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

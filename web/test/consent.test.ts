@@ -14,7 +14,14 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -52,7 +59,7 @@ beforeAll(async () => {
     await signIn(screens[who], people[who].email, testPassword);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

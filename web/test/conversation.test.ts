@@ -16,7 +16,14 @@ import {
 } from '../../api/test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../api/test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -50,7 +57,7 @@ beforeAll(async () => {
     await signIn(screens[who], people[who].email, testPassword);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
   await inbox?.close();
 });

@@ -9,7 +9,14 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -24,7 +31,7 @@ beforeAll(async () => {
   await signIn(desk, referent.email, testPassword);
 });
 afterAll(async () => {
-  await browser.close();
+  await closeScreens(browser);
   await app.close();
 });
 

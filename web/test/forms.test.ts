@@ -2,7 +2,7 @@ import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmployer, createPerson, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import { closeScreens, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(desk?.errors ?? []).toEqual([]);
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

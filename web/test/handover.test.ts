@@ -13,7 +13,14 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 const minute = 60_000;
 const manyPages = 300_000;
@@ -66,7 +73,7 @@ beforeAll(async () => {
   await app.settle();
 }, manyPages);
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

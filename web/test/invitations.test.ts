@@ -2,7 +2,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -26,7 +33,7 @@ beforeAll(async () => {
   await signIn(office, coordinator.email, testPassword);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

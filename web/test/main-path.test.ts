@@ -14,7 +14,14 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 import { romeFiles } from './support/rome-files.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -33,7 +40,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeScreens(browser));
 
 describe.each([
   { directory: 'the starter directory', prefix: 'starter', imported: false },

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSiret } from '../../api/src/directory/siret.ts';
 import { type RunningServer, startServer } from '../../api/src/server.ts';
-import { expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
 
 const email = 'ines@exemple.fr';
 const password = 'une phrase assez longue';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await server?.close();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../api/contract/index.ts';
 import { type RunningServer, startServer } from '../../api/src/server.ts';
 import { fillDemoTerritory } from '../../scripts/seed/fill.ts';
-import { accessibilityProblems, launchBrowser, openScreen, type Screen } from './support/browser.ts';
+import {
+  accessibilityProblems,
+  closeScreens,
+  launchBrowser,
+  openScreen,
+  type Screen,
+} from './support/browser.ts';
 
 /** Addresses of each role; `item` follows the first link of that kind on the page before. */
 const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = {
@@ -81,7 +87,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeScreens(browser);
   await server.close();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   person = await createPerson(app, { role: 'beneficiary', pathwayId: `${pathway._id}` }, 'Nadia');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

@@ -12,7 +12,14 @@ import {
   startOidcProvider,
   type TestProvider,
 } from '../../api/test/support/oidc-provider.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 const password = 'une phrase assez longue';
 const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-security-'));
@@ -72,7 +79,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await server?.close();
   await provider?.close();
   rmSync(dataDir, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPerson } from '../../api/test/support/people.ts';
 import { type SmsProviderServer, startSmsProvider } from '../../api/test/support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
 
 const email = 'couple@exemple.fr';
 const password = 'trois mots sans rapport';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await screen?.context.close();
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
   await phones?.close();
 });

@@ -6,7 +6,21 @@ import { expect } from 'vitest';
 /** Where screenshots are kept, to be looked at. */
 const shots = new URL('../shots/', import.meta.url).pathname;
 
-export function launchBrowser(): Promise<Browser> {
+let running: Promise<Browser> | undefined;
+
+/** The one browser of this process, which its test files share: each opens screens of its own in it, and closes these. */
+export async function launchBrowser(): Promise<Browser> {
+  // one that has crashed must not fail the files that follow
+  if (!(await running)?.isConnected()) running = launch();
+  return running as Promise<Browser>;
+}
+
+/** Leaves nothing of a file behind; the browser itself ends with the process. */
+export async function closeScreens(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
