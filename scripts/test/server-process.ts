@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { build } from 'esbuild';
+import { asInProduction, storeWorker } from '../launch/bundle-options.mjs';
 import { mustRun, root } from '../launch/run.mjs';
 
 /** Bundles the server into a folder of its own, away from what `npm start` uses. Answers its entry. */
@@ -7,6 +9,14 @@ export async function bundleServer(name: string): Promise<string> {
   const folder = join(root, 'node_modules/.cache', `passerelle-${name}`);
   await mustRun('node', ['scripts/launch/bundle.mjs', folder]);
   return join(folder, 'serve.js');
+}
+
+/** Bundles one script likewise, with the thread of the embedded store that it may start. Answers its entry. */
+export async function bundleScript(name: string, source: string): Promise<string> {
+  const outdir = join(root, 'node_modules/.cache', `passerelle-${name}`);
+  const entryPoints = { [name]: source, 'store-worker': storeWorker };
+  await build({ ...asInProduction, entryPoints, outdir });
+  return join(outdir, `${name}.js`);
 }
 
 export interface ServerProcess {
