@@ -253,7 +253,7 @@ describe('what everybody received, in every byte', () => {
     expect(to.filter((listener) => !found.has(listener))).toEqual([]);
   });
 
-  it('text messages, pushes, the copy of the index and the data folder were read', () => {
+  it('text messages, pushes, pages of mailed links, the copy of the index and the data folder were read', () => {
     expect(record.sourceOf('text message', [/\d{6}estvotrecodepasserelle/])).toBeDefined();
     // the kind and the title, no name
     expect([...pushedTo]).toEqual(expect.arrayContaining(['/abonnement', '/entreprise', '/conseillere']));
@@ -266,6 +266,8 @@ describe('what everybody received, in every byte', () => {
       ]);
     expect(inSnapshot('Canarienseigne')).toBeDefined();
     for (const name of names) expect(inSnapshot(words[name]), name).toBeUndefined();
+    // a company’s answer page among them, before its answer, after it, and once it is dead
+    expect([...links.opened]).toEqual(expect.arrayContaining(['/repondre', '/invitation', '/desabonnement']));
     expect(files).toEqual(expect.arrayContaining(['vapid.json', 'installation.json']));
   });
 

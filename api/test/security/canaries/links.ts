@@ -12,6 +12,7 @@ const leaving = '/desabonnement';
 
 /** The links of mails, pressed on a device where nobody is signed in: `state` says what their reader is now. */
 export function createLinks(app: TestApp, record: Record_) {
+  const opened = new Set<string>();
   const held = new Map<string, { page: string; state: () => string }>();
 
   async function post(listener: string, path: string, body: object) {
@@ -27,8 +28,28 @@ export function createLinks(app: TestApp, record: Record_) {
   }
   const by = (state: () => string) => `${state()} by link`;
 
+  /** The page itself, as the mail's link opens it; the secret is in its address. */
+  async function openPage(listener: string, page: string, token: string): Promise<void> {
+    const source = `GET ${page}`;
+    const answer = await fetch(`${app.url}${page}?jeton=${token}`, {
+      headers: { accept: 'text/html' },
+      redirect: 'manual',
+    });
+    record.add(listener, source, JSON.stringify([...answer.headers]));
+    const text = await answer.text();
+    record.add(listener, source, text);
+    // the secret neither comes back nor goes on to another site
+    if (text.includes(token)) throw new Error(`${page} writes the secret of its address.`);
+    const tells = answer.headers.get('referrer-policy') ?? '';
+    if (!['no-referrer', 'same-origin'].includes(tells))
+      throw new Error(`${page} tells other sites its address.`);
+    opened.add(page);
+  }
+
   return {
     post,
+    /** Pages that were opened as a browser opens them. */
+    opened,
     /** Keeps the links of a mail; comes back with their secrets. */
     hold(raw: string, state: () => string): string[] {
       const text = raw.replace(/=\r?\n/g, '');
@@ -39,6 +60,7 @@ export function createLinks(app: TestApp, record: Record_) {
     /** Every page that a link opens, as it is now. */
     async read(): Promise<void> {
       for (const [token, { page, state }] of held) {
+        await openPage(by(state), page, token);
         if (page === leaving) continue;
         const [path, more] = pages[page] ?? [];
         if (!path) throw new Error(`Nothing is known to read ${page} with.`);
@@ -49,11 +71,15 @@ export function createLinks(app: TestApp, record: Record_) {
     async answer(title: string, body: object): Promise<void> {
       for (const [token, { page, state }] of [...held].reverse()) {
         if (page !== '/repondre') continue;
+        await openPage(by(state), page, token);
         const shown = await post(by(state), '/answer-links/reading', { token });
         if (shown.body.slot?.title !== title) continue;
         const given = { token, clientId: crypto.randomUUID(), ...body };
         const { status } = await post(by(state), '/answer-links/answer', given);
         if (status !== 200) throw new Error(`The answer by link was refused: ${status}`);
+        // the page stays open, and is loaded again
+        await openPage(by(state), page, token);
+        await post(by(state), '/answer-links/reading', { token });
         return;
       }
       throw new Error(`No link asks about ${title}.`);
