@@ -1,0 +1,62 @@
+import type { Visitor } from '../../support/people.ts';
+
+/** Who reads which path under `/api/v1`. */
+export type Reading = [who: Visitor, path: string];
+
+/** All that an answer says, its headers too. */
+export interface Told {
+  path: string;
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  text: string;
+}
+
+/** New each time, in the same world too; a count of requests says how often one asked, and has its own tests. */
+const always = ['date', 'x-request-id', 'connection', 'keep-alive', 'set-cookie'];
+
+export async function readAnswer([visitor, path]: Reading): Promise<Told> {
+  const { status, text, headers } = await visitor.get(`/api/v1${path}`);
+  return {
+    path,
+    status,
+    headers: Object.fromEntries(
+      Object.entries(headers as Record<string, string>).filter(([name]) => !always.includes(name)),
+    ),
+    text: text.replace(/"requestId":"[^"]*"/g, ''),
+  };
+}
+
+/** One after the other, as both worlds must do what they do in the same order. */
+export async function readAnswers(readings: readonly Reading[]): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const reading of readings) told.push(await readAnswer(reading));
+  return told;
+}
+
+/** What tells the two worlds apart, one line each; empty when nothing does. */
+export function differences(one: readonly Told[], other: readonly Told[]): string[] {
+  if (one.length !== other.length)
+    return [`${one.length} answers in one world, ${other.length} in the other`];
+  return one.flatMap((told, at) => {
+    const twin = other[at];
+    if (!twin || twin.path !== told.path) return [`${told.path} was not read in both worlds`];
+    const names = new Set([...Object.keys(told.headers), ...Object.keys(twin.headers)]);
+    return [
+      ...(told.status === twin.status ? [] : [`${told.path}: ${told.status} and ${twin.status}`]),
+      ...[...names].flatMap((name) =>
+        told.headers[name] === twin.headers[name]
+          ? []
+          : [`${told.path}: ${name}: ${told.headers[name]} and ${twin.headers[name]}`],
+      ),
+      ...(told.text === twin.text ? [] : [`${told.path}: ${around(told.text, twin.text)}`]),
+    ];
+  });
+}
+
+/** The first place where two texts part, with some words before it. */
+function around(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const part = (text: string) => text.slice(Math.max(0, at - 40), at + 40);
+  return `“${part(one)}” and “${part(other)}”`;
+}
