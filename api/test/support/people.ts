@@ -20,7 +20,7 @@ export const testPassword = 'une phrase assez longue';
 let counter = 0;
 
 /** Of the least cost that argon2 knows: a test signs in a thousand times, and what it costs is written in the hash. */
-const testPasswordHash = hash(testPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+export const testPasswordHash = hash(testPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 type Hat = NonNullable<
   Parameters<TestApp['context']['services']['accounts']['createAccount']>[0]['memberships']

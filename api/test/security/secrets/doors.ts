@@ -1,0 +1,131 @@
+import type { AnyEndpoint } from '../../../contract/index.ts';
+import { testPassword, type Visitor } from '../../support/people.ts';
+import type { rows } from '../matrix/rows.ts';
+import type { Kind, Secret } from './kinds.ts';
+
+type Rows = typeof rows;
+/** The routes that a secret opens. */
+export type SecretRoute = {
+  [R in keyof Rows]: Rows[R] extends { secret: string } ? R : never;
+}[keyof Rows] &
+  AnyEndpoint['route'];
+
+export interface Door {
+  /** What opens it; nothing else does. */
+  opens: readonly Kind[];
+  /** What is sent with a secret; `own` is the rest of what the door’s holder would send. */
+  body?: (text: string, own: Secret) => object;
+  path?: (text: string) => string;
+  /** Opening it leaves the secret as it was. */
+  looks?: boolean;
+}
+
+const token = (text: string) => ({ token: text });
+const choose = (text: string) => ({ ...token(text), password: testPassword });
+const named = (text: string) => ({ ...choose(text), firstName: 'Léo', lastName: 'Inventé' });
+const look = (purpose: string) => (text: string) => ({ ...token(text), purpose });
+const withCode = (text: string, { code = '000000' }: Secret) => ({ token: text, code });
+const onLetter = (text: string, { identifier = '' }: Secret) => ({ identifier, code: text });
+
+export const doors = {
+  'POST /links/look': [
+    { opens: ['sign-in link'], body: look('sign_in'), looks: true },
+    { opens: ['reset link'], body: look('reset_password'), looks: true },
+    { opens: ['registration link'], body: look('verify_email'), looks: true },
+  ],
+  'POST /session/link': [{ opens: ['sign-in link'], body: token }],
+  'POST /password-resets/spend': [{ opens: ['reset link'], body: choose }],
+  'POST /accounts/verification': [{ opens: ['registration link'], body: named }],
+  'POST /session/who': [{ opens: ['who'], body: (text, { accountId }) => ({ ...token(text), accountId }) }],
+  'POST /invitations/preview': [{ opens: ['invitation'], body: token, looks: true }],
+  'POST /invitations/spend': [{ opens: ['invitation'], body: named }],
+  'POST /address-changes/look': [
+    { opens: ['link of the new address', 'link of the old address'], body: token, looks: true },
+  ],
+  'POST /address-changes/confirmation': [
+    { opens: ['link of the new address', 'link of the old address'], body: token },
+  ],
+  'POST /address-changes/refusal': [
+    { opens: ['link of the new address', 'link of the old address'], body: token },
+  ],
+  'POST /answer-links/reading': [{ opens: ['answer link'], body: token, looks: true }],
+  'POST /answer-links/answer': [
+    {
+      opens: ['answer link'],
+      body: (text) => ({ ...token(text), clientId: crypto.randomUUID(), to: 'in_discussion' }),
+    },
+  ],
+  'POST /notifications/unsubscribe/:token': [
+    { opens: ['link that ends mails'], path: (text) => `/notifications/unsubscribe/${text}`, looks: true },
+  ],
+  'POST /session/phone': [{ opens: ['sign-in code'], body: withCode }],
+  'PUT /accounts/me/phone': [{ opens: ['own phone code'], body: withCode }],
+  'POST /access-letters/check': [{ opens: ['access letter'], body: onLetter, looks: true }],
+  'POST /access-letters/phone-codes': [
+    {
+      opens: ['access letter'],
+      body: (text, own) => ({ ...onLetter(text, own), phone: '0639987700' }),
+      looks: true,
+    },
+  ],
+  'POST /access-letters/spend': [
+    {
+      opens: ['access letter'],
+      body: (text, own) => ({ ...onLetter(text, own), proof: { kind: 'password', password: testPassword } }),
+    },
+    {
+      opens: ['phone code of a letter'],
+      body: (text, own) => ({
+        ...onLetter(own.letterCode ?? '', own),
+        proof: { kind: 'phone', ...withCode(text, own) },
+      }),
+    },
+  ],
+  'GET /erasure-certificates/:number': [
+    { opens: ['certificate number'], path: (text) => `/erasure-certificates/${text}`, looks: true },
+  ],
+  'GET /erasure-certificates/:number/document': [
+    { opens: ['certificate number'], path: (text) => `/erasure-certificates/${text}/document`, looks: true },
+  ],
+  'POST /setup': [{ opens: [], body: (text) => ({ ...named(text), code: text, email: 'x@exemple.fr' }) }],
+} as const satisfies Partial<Record<SecretRoute, readonly Door[]>>;
+
+/** Secret routes that nothing handed out opens, and what does. */
+export const withoutSecret = {
+  'GET /demo/mails': 'an installation of the demo',
+  'POST /session/demo': 'an installation of the demo',
+  'POST /session': 'a password',
+  'DELETE /session': 'the session itself',
+  'POST /session/confirmation': 'the session and its password',
+  'GET /session/second-factor': 'a session that is held',
+  'POST /session/second-factor': 'a session that is held, and a code of its own account',
+  'POST /second-factor/totp': 'the session, after a fresh proof',
+  'POST /second-factor/totp/confirmation': 'the session, and a code of the key that it was just given',
+  'DELETE /second-factor/totp': 'the session, after a fresh proof',
+  'POST /second-factor/recovery-codes': 'the session, after a fresh proof',
+  'POST /session/passkey': 'the signature of a passkey',
+  'POST /session/second-factor/passkey': 'the signature of a passkey',
+  'POST /session/confirmation/passkey': 'the signature of a passkey',
+  'POST /passkeys/registrations': 'the session, after a fresh proof',
+  'POST /passkeys': 'the session, after a fresh proof',
+  'GET /session/provider': 'an identity provider',
+  'GET /session/provider/callback': 'an identity provider, and the browser that it was asked from',
+  'POST /session/provider/intent': 'an identity provider',
+  'POST /session/provider/sign-out': 'the session itself',
+} as const satisfies Partial<Record<SecretRoute, string>>;
+
+/** Shows a secret at a door as its holder would show their own. */
+export async function show(
+  visitor: Visitor,
+  route: string,
+  { body, path }: Door,
+  text: string,
+  own: Secret,
+): Promise<{ status: number; text: string }> {
+  const [method = '', pattern = ''] = route.split(' ');
+  const call = visitor[method.toLowerCase() as 'post'](
+    `/api/v1${path?.(encodeURIComponent(text)) ?? pattern}`,
+  );
+  const answer = await (body ? call.send(body(text, own)) : call);
+  return { status: answer.status, text: answer.text ?? '' };
+}

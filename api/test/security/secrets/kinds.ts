@@ -1,0 +1,205 @@
+import { makeAccessLetter } from '../../support/access-letter.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  personOf,
+  postSlot,
+  propose,
+  testPassword,
+  testPasswordHash,
+  type Visitor,
+} from '../../support/people.ts';
+import type { SmsProviderServer } from '../../support/sms-provider.ts';
+import type { SmtpInbox } from '../../support/smtp-inbox.ts';
+import type { TestApp } from '../../support/test-app.ts';
+
+/** Something that opens a door for who holds it, and what else that door asks of its holder. */
+export interface Secret {
+  text: string;
+  /** The six digits that came by text message. */
+  code?: string;
+  /** Of an access letter; `letterCode` beside it where `text` is another secret. */
+  identifier?: string;
+  letterCode?: string;
+  /** Whose account it opens, where one says which. */
+  accountId?: string;
+  /** Signed in, where the door asks for that. */
+  holder?: Visitor;
+  /** The next one of the same holder for the same purpose, which ends this one. */
+  again?: () => Promise<Secret>;
+}
+
+export const kinds = [
+  'sign-in link',
+  'reset link',
+  'registration link',
+  'who',
+  'invitation',
+  'link of the new address',
+  'link of the old address',
+  'answer link',
+  'link that ends mails',
+  'sign-in code',
+  'own phone code',
+  'access letter',
+  'phone code of a letter',
+  'certificate number',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** For how long each opens its door, in milliseconds; without one, for as long as what it names is kept. */
+export const lifetimes: Partial<Record<Kind, number>> = {
+  'own phone code': 10 * minute,
+  'sign-in code': 10 * minute,
+  'phone code of a letter': 10 * minute,
+  who: 10 * minute,
+  'sign-in link': 30 * minute,
+  'reset link': 120 * minute,
+  'registration link': 3 * day,
+  'link of the new address': 3 * day,
+  'link of the old address': 3 * day,
+  invitation: 14 * day,
+  'answer link': 20 * day,
+  'access letter': 32 * day,
+};
+
+/** Makes each kind as its holder gets it: from the mail, the text message, the letter or the answer. */
+export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsProviderServer) {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const counsellor = await createCounsellor(app);
+  const applicant = await beginPathway(app, counsellor);
+  const applicantAccount = await personOf(app, applicant);
+  let count = 0;
+  const next = () => {
+    count += 1;
+    return count;
+  };
+  const newAddress = () => `secret${next()}@exemple.fr`;
+  const newPhone = () => `06399877${String(next()).padStart(2, '0')}`;
+  const someone = () => createPerson(app, { role: 'employer' });
+  const post = async (visitor: Visitor, path: string, body: object, status: number) =>
+    (await visitor.post(`/api/v1${path}`).send(body).expect(status)).body;
+
+  /** The newest link in a mailbox, of this page where one is named. */
+  async function mailed(to: string, page = ''): Promise<string> {
+    await app.settle();
+    const link = new RegExp(`${page}\\?jeton=([\\w.-]+)`);
+    const found = inbox
+      .to(to)
+      .map(({ text }) => link.exec(text)?.[1])
+      .findLast((token) => token);
+    if (!found) throw new Error(`No mail to ${to} has a link to ${page}.`);
+    return found;
+  }
+  async function texted(phone: string): Promise<string> {
+    await app.settle();
+    const message = phones.received.findLast(({ to }) => to === phone.replace(/^0/, '+33'));
+    return /^\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
+  }
+  /** Asked for at a public door, mailed. */
+  async function asked(path: string, body: object, email: string, accountId?: string): Promise<Secret> {
+    await post(app.visitor(), path, body, 202);
+    const again = () => asked(path, body, email, accountId);
+    return { text: await mailed(email), ...(accountId ? { accountId } : {}), again };
+  }
+  async function addressChange(mailbox: 'new' | 'old'): Promise<Secret> {
+    const person = await someone();
+    const email = newAddress();
+    const ask = async (): Promise<Secret> => {
+      await post(person.visitor, '/accounts/me/address-change', { email, password: testPassword }, 201);
+      const text = await mailed(mailbox === 'new' ? email : person.email, '/changer-adresse');
+      return { text, holder: person.visitor, again: ask };
+    };
+    return ask();
+  }
+  async function letter(pathwayId?: string): Promise<Secret> {
+    const id = pathwayId ?? (await beginPathway(app, counsellor)).id;
+    const { identifier, code } = await makeAccessLetter(counsellor.visitor, id);
+    return { text: code, identifier, again: () => letter(id) };
+  }
+  async function ownPhoneCode(phone = newPhone()): Promise<Secret> {
+    const { visitor } = await someone();
+    const { token } = await post(visitor, '/accounts/me/phone-codes', { phone }, 201);
+    return { text: token, code: await texted(phone), holder: visitor };
+  }
+  async function proposalMail(page: string): Promise<Secret> {
+    // one each: who has ended the mails gets no more
+    const employer = await createEmployer(app);
+    await propose(app, applicantAccount, applicant, await postSlot(app, employer));
+    return { text: await mailed(employer.email, page), accountId: employer.accountId };
+  }
+
+  const makers: Record<Kind, () => Promise<Secret>> = {
+    async 'sign-in link'() {
+      const { email, accountId } = await someone();
+      return asked('/sign-in-links', { login: email }, email, accountId);
+    },
+    async 'reset link'() {
+      const { email, accountId } = await someone();
+      return asked('/password-resets', { login: email }, email, accountId);
+    },
+    'registration link'() {
+      const email = newAddress();
+      const body = { kind: 'employer', email, firstName: 'Léo', lastName: 'Inventé' };
+      return asked('/accounts', body, email);
+    },
+    async who() {
+      const email = newAddress();
+      for (const firstName of ['Lou', 'Sam'])
+        await app.context.services.accounts.createAccount({
+          email,
+          firstName,
+          lastName: 'Inventés',
+          passwordHash: await testPasswordHash,
+          verified: true,
+          memberships: [{ role: 'beneficiary' }],
+        });
+      const { who } = await post(app.visitor(), '/session', { login: email, password: testPassword }, 200);
+      return { text: who.token, accountId: who.people[0].accountId };
+    },
+    async invitation() {
+      const email = newAddress();
+      const { invitation } = await post(
+        coordinator.visitor,
+        '/invitations',
+        { role: 'coordinator', email },
+        201,
+      );
+      const again = async () => {
+        await post(coordinator.visitor, `/invitations/${invitation.id}/resend`, {}, 201);
+        return { text: await mailed(email) };
+      };
+      return { text: await mailed(email), again };
+    },
+    'link of the new address': () => addressChange('new'),
+    'link of the old address': () => addressChange('old'),
+    'answer link': () => proposalMail('/repondre'),
+    'link that ends mails': () => proposalMail('/desabonnement'),
+    async 'sign-in code'() {
+      const phone = newPhone();
+      const { text, code, holder } = await ownPhoneCode(phone);
+      await holder?.put('/api/v1/accounts/me/phone').send({ token: text, code }).expect(200);
+      const { token } = await post(app.visitor(), '/phone-codes', { phone }, 201);
+      return { text: token, code: await texted(phone) };
+    },
+    'own phone code': () => ownPhoneCode(),
+    'access letter': () => letter(),
+    async 'phone code of a letter'() {
+      const { text: code, identifier = '' } = await letter();
+      const phone = newPhone();
+      const body = { identifier, code, phone };
+      const { token } = await post(app.visitor(), '/access-letters/phone-codes', body, 201);
+      return { text: token, code: await texted(phone), identifier, letterCode: code };
+    },
+    async 'certificate number'() {
+      const { id } = await beginPathway(app, counsellor);
+      const person = await createPerson(app, { role: 'beneficiary', pathwayId: id });
+      return { text: (await post(person.visitor, `/pathways/${id}/erasure`, {}, 200)).number };
+    },
+  };
+  return makers;
+}
