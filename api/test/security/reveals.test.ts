@@ -6,10 +6,12 @@ import {
   beginPathway,
   createCounsellor,
   createEmployer,
+  createPerson,
   type Person,
   personOf,
   postSlot,
   propose,
+  signInAgain,
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -162,5 +164,97 @@ describe('a person’s log', () => {
     const actions = body.items.map(({ action }: { action: string }) => action);
     expect(actions).toContain('consent_changed');
     for (const reading of ['read', 'shown', 'identity_revealed']) expect(actions).not.toContain(reading);
+  });
+});
+
+describe('a log of many days', () => {
+  let guide: Person;
+  let company: Person & { establishmentId: string };
+  let own: Pathway;
+  let reader: Person;
+  let sent: Candidacy;
+  beforeAll(async () => {
+    app.clock.set('2026-03-27T09:00:00Z');
+    guide = await createCounsellor(app);
+    company = await withoutMails(await createEmployer(app));
+    own = await beginPathway(app, guide);
+    reader = await personOf(app, own);
+    sent = await propose(app, reader, own, await postSlot(app, company));
+  });
+
+  async function linesOf(...days: string[]) {
+    const path = `/api/v1/pathways/${own.id}/reveals`;
+    const { body } = await reader.visitor.get(`${path}?limit=100`).expect(200);
+    const all: Reveal[] = body.items;
+    // page by page it is the same log, the last day first
+    const paged: Reveal[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { body: { items: Reveal[]; nextCursor: string | null } } = await reader.visitor
+        .get(`${path}?limit=2${cursor && `&cursor=${cursor}`}`)
+        .expect(200);
+      paged.push(...page.body.items);
+      cursor = page.body.nextCursor;
+    }
+    expect(paged).toEqual(all);
+    expect(all.map(({ day }) => day)).toEqual(
+      all
+        .map(({ day }) => day)
+        .sort()
+        .reverse(),
+    );
+    return all
+      .filter(({ day }) => days.includes(day))
+      .map(({ day, role, shown, times }) => `${day} ${role} ${shown.join('+')} ×${times}`)
+      .sort();
+  }
+  /** Somebody reads at an instant. */
+  async function at(instant: string, who: Person, path: string): Promise<void> {
+    app.clock.set(instant);
+    await get(who, path);
+  }
+
+  it('has a line a day of Paris and viewer, over midnight and the night that lacks an hour', async () => {
+    const [file, notes] = [`/pathways/${own.id}`, `/pathways/${own.id}/notes`];
+    const colleague = await createPerson(app, { role: 'employer', establishmentId: company.establishmentId });
+    await at('2026-03-28T22:30:00Z', guide, file);
+    await at('2026-03-28T22:31:00Z', company, '/candidacies?limit=100');
+    await at('2026-03-28T22:32:00Z', colleague, '/candidacies?limit=100');
+    // half past midnight
+    await at('2026-03-28T23:30:00Z', guide, file);
+    // 01:59, and two minutes later 03:01: one reading
+    await at('2026-03-29T00:59:00Z', company, '/candidacies?limit=100');
+    await at('2026-03-29T01:01:00Z', company, `/candidacies/${sent.id}`);
+    // two minutes apart, but of two days
+    await at('2026-03-29T21:59:00Z', guide, notes);
+    await at('2026-03-29T22:01:00Z', guide, notes);
+    expect(await linesOf('2026-03-28', '2026-03-29', '2026-03-30')).toEqual([
+      '2026-03-28 counsellor file ×1',
+      '2026-03-28 employer pseudonym ×1',
+      '2026-03-29 counsellor file+notes ×2',
+      '2026-03-29 employer pseudonym+profile ×1',
+      '2026-03-30 counsellor notes ×1',
+    ]);
+  });
+
+  it('has one line for the day whose hour comes twice', async () => {
+    const file = `/pathways/${own.id}`;
+    app.clock.set('2026-10-24T21:00:00Z');
+    await Promise.all([signInAgain(guide), signInAgain(reader)]);
+    // 23:30, 00:30, 02:30 in summer time, 02:30 in winter time, 23:59 and 00:01
+    for (const instant of [
+      '2026-10-24T21:30:00Z',
+      '2026-10-24T22:30:00Z',
+      '2026-10-25T00:30:00Z',
+      '2026-10-25T01:30:00Z',
+      '2026-10-25T22:59:00Z',
+      '2026-10-25T23:01:00Z',
+    ])
+      await at(instant, guide, file);
+    expect(await linesOf('2026-10-24', '2026-10-25', '2026-10-26')).toEqual([
+      '2026-10-24 counsellor file ×1',
+      '2026-10-25 counsellor file ×4',
+      '2026-10-26 counsellor file ×1',
+    ]);
   });
 });
