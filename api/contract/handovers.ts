@@ -16,6 +16,8 @@ export const handoverSchema = z.object({
   leaves: z.boolean(),
   begunAt: instantSchema,
   endedAt: instantSchema.nullable(),
+  /** Opens the page of the departure, which needs no account; for who leaves alone. */
+  departureKey: z.string().nullable(),
 });
 export type Handover = z.output<typeof handoverSchema>;
 
@@ -108,10 +110,34 @@ export const getHandover = endpoint({
   response: handoverSchema,
 });
 
+export const departureSchema = z.object({
+  structure: z.string(),
+  /** `delayed`: it takes longer than it should; it is tried again every hour. */
+  state: z.enum(['running', 'delayed', 'done']),
+  total: z.int(),
+  done: z.int(),
+  /** Who takes over, and how many people; of those no name. */
+  takers: z.array(z.object({ name: z.string(), people: z.int() })),
+  begunAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+});
+export type Departure = z.output<typeof departureSchema>;
+
+export const getDeparture = endpoint({
+  route: 'GET /departures/:key',
+  summary:
+    'What becomes of the people of who leaves a structure; the key is all they need, for 30 days after',
+  access: 'public',
+  params: z.object({ key: z.string().regex(/^[0-9a-f]{32}$/, 'departure_key') }),
+  status: 200,
+  response: departureSchema,
+});
+
 export const handoversEndpoints = [
   removeMember,
   forceMemberOut,
   getMemberCaseload,
   beginHandover,
   getHandover,
+  getDeparture,
 ] as const;

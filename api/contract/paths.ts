@@ -54,6 +54,8 @@ export const paths = {
   doubles: '/accompagnements/doublons',
   myStructure: '/accompagnements/structure',
   handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
+  /** What becomes of the people of who has left, also without a role and signed out. */
+  departure: (key: string) => `/depart/${key}`,
   leaveStructure: (accountId: string) => `/accompagnements/structure/${accountId}/depart`,
   companiesToConfirm: '/accompagnements/entreprises',
   peopleForSlot: (slotId: string) => `/offres/${slotId}/personnes`,

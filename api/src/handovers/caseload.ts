@@ -33,7 +33,7 @@ export function createMemberCaseload({ services, clock }: Context, handovers: Ha
       member: { accountId: place.accountId, name: await services.accounts.nameOf(place.accountId) },
       people: people.map((pathway) => rowOf(pathway, place, suggest)),
       colleagues,
-      handover: running ? await handovers.present(running) : null,
+      handover: running ? await handovers.present(running, actor) : null,
     };
   };
 

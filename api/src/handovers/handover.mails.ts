@@ -42,3 +42,25 @@ export const peopleEntrustedMail = defineMail<{ link: string }>('people_entruste
     button: { label: 'See the people', path: link },
   }),
 });
+
+/** To whoever left, when more people were handed over than can be before the answer. */
+export const departureDoneMail = defineMail<{ link: string }>('departure_done', {
+  fr: ({ link }) => ({
+    subject: 'Votre départ est terminé',
+    paragraphs: [
+      'Bonjour,',
+      'Toutes les personnes que vous accompagniez ont un nouveau référent. Vous n’avez plus accès à la structure.',
+      'La page ci-dessous dit qui prend la suite. Elle reste ouverte 30 jours, sans compte.',
+    ],
+    button: { label: 'Voir la transmission', path: link },
+  }),
+  en: ({ link }) => ({
+    subject: 'You have left',
+    paragraphs: [
+      'Hello,',
+      'All the people you accompanied have a new referent. You have no access to the structure any more.',
+      'The page below says who takes over. It stays open for 30 days, without an account.',
+    ],
+    button: { label: 'See the hand-over', path: link },
+  }),
+});

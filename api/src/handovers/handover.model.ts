@@ -29,6 +29,21 @@ const handoverSchema = new Schema(
     },
     followed: { type: String, enum: ['end', 'hand_over'], required: true },
     total: { type: Number, required: true },
+    /** How many people each takes over, as it was decided. */
+    takers: {
+      type: [
+        new Schema(
+          {
+            accountId: { type: Schema.Types.ObjectId, required: true },
+            people: { type: Number, required: true },
+          },
+          bare,
+        ),
+      ],
+      default: [],
+    },
+    /** Opens the page of the departure to who leaves of their own will: by then they may have no role any more. */
+    departureKey: { type: String, default: null },
     state: { type: String, enum: ['running', 'done'], required: true },
     by: {
       type: new Schema(
@@ -52,14 +67,17 @@ handoverSchema.index(
 );
 // sent twice, begun once
 handoverSchema.index({ structureId: 1, from: 1, clientId: 1 }, { unique: true });
+// the page of a departure
+handoverSchema.index({ departureKey: 1 });
 // what a crash left
 handoverSchema.index({ state: 1 });
 
 export type HandoverFields = FieldsOf<typeof handoverSchema>;
 /** As lean reads give it. */
-export type HandoverDocument = Omit<HandoverFields, 'choices' | 'outbox'> & {
+export type HandoverDocument = Omit<HandoverFields, 'choices' | 'takers' | 'outbox'> & {
   _id: Types.ObjectId;
   choices: { pathwayId: Types.ObjectId; to: Types.ObjectId }[];
+  takers: { accountId: Types.ObjectId; people: number }[];
 };
 
 export function handoverModel(connection: Connection) {

@@ -1,11 +1,17 @@
+import { Types } from 'mongoose';
+import { paths } from '../../contract/paths.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Place } from '../pathways/pathway.takeover.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import { departureDoneMail } from './handover.mails.ts';
 import type { HandoverDocument, HandoverModel } from './handover.model.ts';
 
+/** People who are handed over before the answer; more are on their way when it comes. */
+export const atOnce = 60;
+
 /** Does what a hand-over decided. Every step bears being done again: a crash is finished by doing all of it once more. */
-export function createRun({ clock, services, log, securityLog }: Context, handovers: HandoverModel) {
+export function createRun({ clock, services, log, mail, securityLog }: Context, handovers: HandoverModel) {
   const members = () => services.structures.members;
 
   /** Who takes this person: the one chosen, as long as they are there; else whoever inherits. */
@@ -33,18 +39,54 @@ export function createRun({ clock, services, log, securityLog }: Context, handov
     return people.filter((pathway) => concerns(handover, pathway, services.pathways.leads(pathway, from)));
   }
 
-  async function movePeople(handover: HandoverDocument): Promise<void> {
+  async function movePerson(handover: HandoverDocument, pathway: PathwayDocument): Promise<void> {
     const from = placeOf(handover);
-    for (const pathway of await remaining(handover)) {
-      const id = pathway._id.toHexString();
-      const leads = services.pathways.leads(pathway, from);
-      const to = leads || handover.followed === 'hand_over' ? await takerOf(handover, id) : null;
-      // nobody left to lead: the person stays on the coordinator's list of what has no owner
-      if (leads && !to) continue;
-      await services.pathways.handOver(id, from, to, handover.by ?? null, {
-        key: `handover:${handover._id.toHexString()}`,
-      });
+    const id = pathway._id.toHexString();
+    const leads = services.pathways.leads(pathway, from);
+    const to = leads || handover.followed === 'hand_over' ? await takerOf(handover, id) : null;
+    // nobody left to lead: the person stays on the coordinator's list of what has no owner
+    if (leads && !to) return;
+    await services.pathways.handOver(id, from, to, handover.by ?? null, {
+      key: `handover:${handover._id.toHexString()}`,
+    });
+  }
+
+  /** One who cannot go yet, as while two files are made one, holds up nobody else; it is tried again later. */
+  async function movePeople(handover: HandoverDocument): Promise<void> {
+    const failures: unknown[] = [];
+    for (const pathway of await remaining(handover))
+      await movePerson(handover, pathway).catch((error: unknown) => void failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** How many people each takes over. */
+  async function takersOf(
+    handover: HandoverDocument,
+    people: readonly PathwayDocument[],
+  ): Promise<HandoverDocument['takers']> {
+    const counts = new Map<string, number>();
+    const heir = await members().heirOf(`${handover.structureId}`, `${handover.from}`);
+    for (const pathway of people) {
+      if (!services.pathways.leads(pathway, placeOf(handover))) continue;
+      const chosen = handover.choices.find(({ pathwayId }) => pathwayId.equals(pathway._id))?.to;
+      const to = chosen ?? handover.to ?? heir;
+      if (to) counts.set(`${to}`, (counts.get(`${to}`) ?? 0) + 1);
     }
+    return [...counts].map(([id, count]) => ({ accountId: new Types.ObjectId(id), people: count }));
+  }
+
+  /** They may be gone from the page, and from the structure, when it is done. */
+  async function tellWhoLeft({ _id, from, departureKey, total }: HandoverDocument): Promise<void> {
+    const [account] = departureKey && total > 0 ? await services.accounts.accountRefs([`${from}`]) : [];
+    if (!account?.email || !departureKey) return;
+    await mail.send({
+      to: account.email,
+      template: departureDoneMail,
+      locale: account.locale,
+      data: { link: paths.departure(departureKey) },
+      about: [account.id],
+      key: `departure:${_id.toHexString()}`,
+    });
   }
 
   async function endMembership(handover: HandoverDocument): Promise<void> {
@@ -86,6 +128,7 @@ export function createRun({ clock, services, log, securityLog }: Context, handov
       await endMembership(handover);
       // whoever came to them while they were leaving
       await movePeople(handover);
+      if (handover.total > atOnce) await tellWhoLeft(handover);
     } else if (handover.cause === 'suspended') await members().settleManagers(`${handover.structureId}`);
     const done = await handovers
       .findOneAndUpdate(
@@ -105,7 +148,7 @@ export function createRun({ clock, services, log, securityLog }: Context, handov
     return done;
   }
 
-  return { run, remaining, endAccess };
+  return { run, remaining, takersOf, endAccess };
 }
 export type Run = ReturnType<typeof createRun>;
 

@@ -51,7 +51,7 @@ export function handoversRoutes(
     bind(contract.forceMemberOut, {
       ...memberOrBegun,
       handler: async ({ actor, params, body }) =>
-        handovers.present(await handovers.forceOut(actor, params, body.clientId)),
+        handovers.present(await handovers.forceOut(actor, params, body.clientId), actor),
     }),
 
     bind(contract.getMemberCaseload, {
@@ -67,7 +67,7 @@ export function handoversRoutes(
     bind(contract.beginHandover, {
       ...memberOrBegun,
       handler: async ({ actor, params, body }) =>
-        handovers.present(await handovers.choose(actor, params, body)),
+        handovers.present(await handovers.choose(actor, params, body), actor),
     }),
 
     bind(contract.getHandover, {
@@ -80,7 +80,13 @@ export function handoversRoutes(
       },
       policy: (actor, { structure, handover }) =>
         mayHandOver(actor, structureFactsOf(structure), `${handover.from}`),
-      handler: ({ loaded }) => handovers.present(loaded.handover),
+      handler: ({ actor, loaded }) => handovers.present(loaded.handover, actor),
+    }),
+
+    // whoever left may have no role any more: the key is unguessable, and no name of the people is told
+    bind(contract.getDeparture, {
+      policy: () => true,
+      handler: ({ params }) => handovers.departure(params.key),
     }),
   ];
 }

@@ -1,13 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
-import type { beginHandover, Handover, MemberLoad, ParsedOf } from '../../contract/index.ts';
+import type { beginHandover, Departure, Handover, MemberLoad, ParsedOf } from '../../contract/index.ts';
 import type { Author, Place } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
-import { AppError, type FieldIssue } from '../platform/http/app-error.ts';
+import { AppError, type FieldIssue, notFound } from '../platform/http/app-error.ts';
 import type { HandoverDocument, HandoverFields, HandoverModel } from './handover.model.ts';
-import { createRun, placeOf } from './handover.run.ts';
+import { atOnce, createRun, placeOf } from './handover.run.ts';
 import { alreadyRunning, nobodyElse, peopleLeft } from './handover.sentences.ts';
 import './handover.events.ts';
 
@@ -17,8 +18,10 @@ declare module '../platform/services.ts' {
   }
 }
 
-/** People who are handed over before the answer; more are on their way when it comes. */
-const atOnce = 60;
+/** Milliseconds after which somebody who waits is told that it takes longer than it should. */
+const usual = 10 * 60_000;
+/** Milliseconds for which the page of a departure stays open. */
+const departureShown = 30 * 24 * 3_600_000;
 
 type Wanted = ParsedOf<typeof beginHandover>['body'];
 type Decision = Pick<HandoverFields, 'cause' | 'leaves' | 'followed'> & {
@@ -29,8 +32,8 @@ type Decision = Pick<HandoverFields, 'cause' | 'leaves' | 'followed'> & {
 
 /** Caseloads that go from one member of a structure to others. */
 export function createHandovers(context: Context, handovers: HandoverModel) {
-  const { clock, ids, services } = context;
-  const { run, remaining, endAccess } = createRun(context, handovers);
+  const { clock, ids, log, services } = context;
+  const { run, remaining, takersOf, endAccess } = createRun(context, handovers);
 
   async function ledBy(place: Place): Promise<Set<string>> {
     const people = await services.pathways.peopleOf(place);
@@ -79,12 +82,16 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
       by: by ? { accountId: by.accountId, role: by.role } : null,
       begunAt: clock.now(),
       endedAt: null,
+      takers: [],
+      departureKey:
+        decision.leaves && by?.accountId === place.accountId ? randomBytes(16).toString('hex') : null,
     };
-    const total = (await remaining(document)).length;
+    const people = await remaining(document);
+    const [total, takers] = [people.length, await takersOf(document, people)];
     const event = makeEvent(context, 'handover.begun', { handoverId: document._id.toHexString() });
     try {
-      await handovers.create(withInitialEvents({ ...document, total }, event));
-      return { ...document, total };
+      await handovers.create(withInitialEvents({ ...document, total, takers }, event));
+      return { ...document, total, takers };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const same = await begun(place, clientId);
@@ -107,19 +114,42 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   const begun = ({ accountId, structureId }: Place, clientId: string): Promise<HandoverDocument | null> =>
     handovers.findOne({ from: accountId, structureId, clientId }).lean<HandoverDocument>();
 
-  async function present(handover: HandoverDocument): Promise<Handover> {
+  async function doneOf(handover: HandoverDocument): Promise<number> {
     const { total, state } = handover;
-    const left = state === 'done' ? 0 : (await remaining(handover)).length;
+    return state === 'done' ? total : Math.max(0, total - (await remaining(handover)).length);
+  }
+
+  /** The key of the page is told to who leaves alone. */
+  async function present(handover: HandoverDocument, reader: Actor): Promise<Handover> {
+    const { total, state } = handover;
     return {
       id: handover._id.toHexString(),
       structureId: `${handover.structureId}`,
       from: { accountId: `${handover.from}`, name: await services.accounts.nameOf(`${handover.from}`) },
       state,
       total,
-      done: Math.max(0, total - left),
+      done: await doneOf(handover),
       leaves: handover.leaves,
       begunAt: handover.begunAt.toISOString(),
       endedAt: handover.endedAt?.toISOString() ?? null,
+      departureKey: reader.accountId === `${handover.from}` ? (handover.departureKey ?? null) : null,
+    };
+  }
+
+  async function presentDeparture(handover: HandoverDocument): Promise<Departure> {
+    const { state, begunAt, endedAt, total } = handover;
+    const late = clock.now().getTime() - begunAt.getTime() > usual;
+    const structure = await services.structures.getStructure(`${handover.structureId}`);
+    const takers = handover.takers ?? [];
+    const names = await Promise.all(takers.map((one) => services.accounts.nameOf(`${one.accountId}`)));
+    return {
+      structure: structure?.name ?? '',
+      state: state === 'running' && late ? 'delayed' : state,
+      total,
+      done: await doneOf(handover),
+      takers: takers.map(({ people }, at) => ({ name: names[at] ?? '', people })),
+      begunAt: begunAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
     };
   }
 
@@ -130,6 +160,14 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
 
     async find(structureId: string, id: string): Promise<HandoverDocument | null> {
       return handovers.findOne({ _id: id, structureId }).lean<HandoverDocument>();
+    },
+
+    /** By the key that who left holds. */
+    async departure(departureKey: string): Promise<Departure> {
+      const found = await handovers.findOne({ departureKey }).lean<HandoverDocument>();
+      const over = new Date(clock.now().getTime() - departureShown);
+      if (!found || (found.endedAt && found.endedAt < over)) throw notFound();
+      return presentDeparture(found);
     },
 
     /** The hand-over under way of a member. */
@@ -215,7 +253,11 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     /** Finishes what a crash left. */
     async resume(): Promise<void> {
       const running = await handovers.find({ state: 'running' }, { _id: 1 }).lean();
-      for (const { _id } of running) await run(_id.toHexString());
+      for (const { _id } of running)
+        await run(_id.toHexString()).catch((error: unknown) => {
+          // the others go on; this one is tried again in an hour
+          log.error({ err: error, handover: `${_id}` }, 'A hand-over could not be finished');
+        });
     },
 
     placeOf,

@@ -2,13 +2,15 @@ import type { Context } from '../platform/context.ts';
 import type { HandoversService } from './handovers.service.ts';
 
 const mendJob = 'handovers.mend';
+const againJob = 'handovers.again';
+const everyMinute = 60_000;
 const everyHour = 3_600_000;
 
 /**
  * Finds what a crash, or anything else, left without owner, and gives it one: hand-overs half done, structures without
  * a manager, people whose referent is gone.
  */
-export function createMend({ clock, events, jobs, services }: Context, handovers: HandoversService) {
+export function createMend({ clock, events, jobs, log, services }: Context, handovers: HandoversService) {
   const team = () => services.structures.members;
 
   async function isThere(accountId: string, structureId: string): Promise<boolean> {
@@ -42,7 +44,15 @@ export function createMend({ clock, events, jobs, services }: Context, handovers
   }
 
   events.subscribe('handovers.run', ['handover.begun'], async ({ data }) => {
-    await handovers.run(data.handoverId);
+    await handovers.run(data.handoverId).catch(async (error: unknown) => {
+      // somebody cannot go yet: nobody else's events wait for that
+      log.warn({ err: error, handover: data.handoverId }, 'A hand-over is tried again');
+      const runAt = new Date(clock.now().getTime() + everyMinute);
+      await jobs.schedule({ key: `${againJob}:${data.handoverId}`, type: againJob, runAt, data });
+    });
+  });
+  jobs.on(againJob, async ({ handoverId }: { handoverId: string }) => {
+    await handovers.run(handoverId);
   });
   // given to somebody who left at that very moment
   events.subscribe('handovers.mend', ['pathway.changed'], async ({ data }) => {

@@ -27,7 +27,7 @@ const ids = {
     'clientId author.accountId mentions.ref mentions.accountId card.answer.accountId card.answer.clientId file.id file.sha256',
   establishment_contacts: '_id establishmentId candidacies',
   erasures: 'number accountId traces.accountIds traces.workingAccountIds traces.pathwayIds',
-  handovers: 'by.accountId clientId',
+  handovers: 'by.accountId clientId departureKey',
   accounts: 'registrationKey addressChange.id',
   alerts: 'dismissedBy',
   pathway_merges: 'by undoneBy account.id account.displaced',

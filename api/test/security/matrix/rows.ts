@@ -74,6 +74,7 @@ export const rows = {
   'GET /structures/:structureId/members/:accountId/caseload': 'object',
   'POST /structures/:structureId/members/:accountId/handovers': 'object',
   'GET /structures/:structureId/handovers/:handoverId': 'object',
+  'GET /departures/:key': { secret: 'api/src/handovers/departure.test.ts' },
   'GET /pathways/:pathwayId/referent-structures': 'object',
   'PUT /pathways/:pathwayId/referent-request': 'object',
   'DELETE /pathways/:pathwayId/referent-request': 'object',

@@ -12,8 +12,10 @@ export function ErasureWaits({ pathwayId }: { pathwayId: string }) {
   const { data } = useQuery(queryOf('GET /pathways/:pathwayId/erasure', { params: { pathwayId } }));
   if (data?.state !== 'waiting' || !data.on) return null;
   return (
-    <Alert tone="warning" title={t('waits.title')}>
-      <p>{t('waits.text', { day: dayInWords(data.on, locale) })}</p>
-    </Alert>
+    <div className="p-section">
+      <Alert tone="warning" title={t('waits.title')}>
+        <p>{t('waits.text', { day: dayInWords(data.on, locale) })}</p>
+      </Alert>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Handover } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
@@ -16,7 +16,7 @@ import { useStructureText } from './text.ts';
 export const HandOverPage = () => <HandOver leaves={false} />;
 
 /** A member leaves: everybody whom they accompany gets somebody new first. */
-export const DeparturePage = () => <HandOver leaves />;
+export const LeavePage = () => <HandOver leaves />;
 
 function HandOver({ leaves }: { leaves: boolean }) {
   const t = useStructureText();
@@ -58,6 +58,8 @@ function Caseload({
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const caseload = query.data;
   const running = begun ?? caseload.handover;
+  // their own page, which goes on when their access has ended
+  if (running?.departureKey) return <Navigate to={paths.departure(running.departureKey)} replace />;
   if (running) return <Progress structureId={structureId} started={running} />;
   const leads = caseload.people.some(({ role }) => role === 'referent');
   if (leads && caseload.colleagues.length === 0)
@@ -73,7 +75,6 @@ function Caseload({
 /** How far it has come, until it is done. */
 function Progress({ structureId, started }: { structureId: string; started: Handover }) {
   const t = useStructureText();
-  const me = useSession().account?.id === started.from.accountId;
   const params = { structureId, handoverId: started.id };
   const { data } = useQuery({
     ...queryOf('GET /structures/:structureId/handovers/:handoverId', { params }),
@@ -96,7 +97,6 @@ function Progress({ structureId, started }: { structureId: string; started: Hand
     <div className="p-stack">
       <progress aria-label={t('hand.running')} value={done} max={Math.max(total, 1)} />
       <p role="status">{t('hand.progress', { done, total })}</p>
-      {me && data.leaves && <p>{t('hand.accesses.leave')}</p>}
     </div>
   );
 }

@@ -18,6 +18,12 @@ export const routes = [
     paths.leaveStructure(':accountId'),
     ['counsellor'],
     ['structure'],
-    async () => (await import('./hand-over-page.tsx')).DeparturePage,
+    async () => (await import('./hand-over-page.tsx')).LeavePage,
+  ),
+  page(
+    paths.departure(':key'),
+    'public',
+    ['structure'],
+    async () => (await import('./departure-page.tsx')).DeparturePage,
   ),
 ];

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Handover } from '../../contract/index.ts';
+import { mailsTo } from '../../test/support/mailbox.ts';
+import { createCounsellor, createPerson, type Person } from '../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+
+const minute = 60_000;
+const many = 70;
+
+let app: TestApp;
+let structureId: string;
+let manager: Person;
+let leaver: Person;
+let colleague: Person;
+beforeAll(async () => {
+  // by day, so that no mail waits for the morning
+  app = await startTestApp({ config: { demo: true }, now: '2026-03-02T10:00:00Z' });
+  await createPerson(app, { role: 'coordinator' });
+});
+afterAll(() => app.close());
+
+/** A counsellor with many people, a manager and a colleague. */
+async function beginTeam(): Promise<string[]> {
+  manager = await createCounsellor(app);
+  structureId = (await manager.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  leaver = await createCounsellor(app, structureId);
+  colleague = await createCounsellor(app, structureId);
+  const stored = await Promise.all(
+    Array.from({ length: many }, (_, n) =>
+      app.context.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Partante' }, [
+        { accountId: leaver.accountId, structureId },
+      ]),
+    ),
+  );
+  return stored.map(({ _id }) => _id.toHexString());
+}
+async function leave(ids: readonly string[], by: Person = leaver): Promise<Handover> {
+  const choices = ids.slice(0, 2).map((pathwayId) => ({ pathwayId, to: manager.accountId }));
+  const { body } = await by.visitor
+    .post(`/api/v1/structures/${structureId}/members/${leaver.accountId}/handovers`)
+    .send({ clientId: crypto.randomUUID(), leaves: true, to: colleague.accountId, choices })
+    .expect(202);
+  return body;
+}
+const page = (key: string | null) => app.request.get(`/api/v1/departures/${key}`);
+/** As who leaves sees it: they look again until it is so. */
+const until = (key: string | null, seen: Record<string, unknown>) =>
+  expect.poll(async () => (await page(key)).body, { timeout: 50_000, interval: 100 }).toMatchObject(seen);
+const nameOf = ({ accountId }: Person) => app.context.services.accounts.nameOf(accountId);
+
+describe('a counsellor who leaves with more people than are handed over at once', () => {
+  it('follows it by a key alone, before and after the role has ended, and is written to when it is done', async () => {
+    const ids = await beginTeam();
+    const begun = await leave(ids);
+    expect(begun).toMatchObject({ state: 'running', total: many, leaves: true });
+    expect(begun.departureKey).toMatch(/^[0-9a-f]{32}$/);
+    await page(begun.departureKey).expect(200);
+    await until(begun.departureKey, { state: 'done' });
+
+    await leaver.visitor.get('/api/v1/pathways').expect(401);
+    const { body } = await page(begun.departureKey).expect(200);
+    expect(body).toMatchObject({
+      state: 'done',
+      total: many,
+      done: many,
+      structure: 'Mission locale d’essai',
+    });
+    expect(body.takers).toHaveLength(2);
+    expect(body.takers).toEqual(
+      expect.arrayContaining([
+        { name: await nameOf(manager), people: 2 },
+        { name: await nameOf(colleague), people: many - 2 },
+      ]),
+    );
+    // of the people themselves it names nobody
+    expect(JSON.stringify(body)).not.toContain('Partante');
+    const [mail] = await mailsTo(app, leaver.email);
+    expect(mail).toMatchObject({ subject: 'Votre départ est terminé' });
+    expect(mail?.link).toContain(`/depart/${begun.departureKey}`);
+    expect(await mailsTo(app, leaver.email)).toHaveLength(1);
+  }, 120_000);
+
+  it('shows the key to nobody else, and another key opens nothing', async () => {
+    const ids = await beginTeam();
+    const begun = await leave(ids);
+    const path = `/api/v1/structures/${structureId}/handovers/${begun.id}`;
+    expect((await manager.visitor.get(path).expect(200)).body.departureKey).toBeNull();
+    await page('0'.repeat(32)).expect(404);
+    await page('no-key').expect(422);
+    // who is removed by a manager has no page of their own will
+    const others = await beginTeam();
+    expect((await leave(others, manager)).departureKey).toBeNull();
+  }, 120_000);
+
+  it('is not kept waiting by one person whose file is held: the others go, and that one by itself later', async () => {
+    const ids = await beginTeam();
+    const { ObjectId } = app.context.db.base.Types;
+    const held = app.context.db.collection('pathways');
+    const stuck = new ObjectId(ids[3]);
+    await held.updateOne({ _id: stuck }, { $set: { mergeId: new ObjectId() } });
+    const begun = await leave(ids);
+    await until(begun.departureKey, { state: 'running', total: many, done: many - 1 });
+    app.clock.advance(11 * minute);
+    await until(begun.departureKey, { state: 'delayed' });
+    // that one person is still theirs, and reads nothing of the others
+    await leaver.visitor.get(`/api/v1/pathways/${ids[3]}`).expect(200);
+    await leaver.visitor.get(`/api/v1/pathways/${ids[4]}`).expect(404);
+
+    await held.updateOne({ _id: stuck }, { $set: { mergeId: null } });
+    app.clock.advance(61 * minute);
+    await until(begun.departureKey, { state: 'done', done: many });
+    await leaver.visitor.get('/api/v1/pathways').expect(401);
+  }, 120_000);
+
+  it('finds the page for thirty days', async () => {
+    const begun = await leave(await beginTeam());
+    await until(begun.departureKey, { state: 'done' });
+    app.clock.advance(29 * 24 * 60 * minute);
+    await page(begun.departureKey).expect(200);
+    app.clock.advance(2 * 24 * 60 * minute);
+    await page(begun.departureKey).expect(404);
+  }, 120_000);
+});

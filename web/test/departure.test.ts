@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+
+const minute = 60_000;
+const many = 70;
+
+let browser: Browser;
+let app: TestApp;
+let leaver: Person;
+let colleague: Person;
+let pathwayIds: string[];
+beforeAll(async () => {
+  browser = await launchBrowser();
+  // by day, so that no mail waits for the morning
+  app = await startTestApp({ now: new Date().toISOString().replace(/T.*/, 'T10:00:00Z') });
+  await createPerson(app, { role: 'coordinator' });
+  const manager = await createCounsellor(app);
+  const session = await manager.visitor.get('/api/v1/session').expect(200);
+  const { structureId } = session.body.membership;
+  leaver = await createCounsellor(app, structureId);
+  colleague = await createCounsellor(app, structureId);
+  const stored = await Promise.all(
+    Array.from({ length: many }, (_, n) =>
+      app.context.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Fictive' }, [
+        { accountId: leaver.accountId, structureId },
+      ]),
+    ),
+  );
+  pathwayIds = stored.map(({ _id }) => _id.toHexString());
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+async function expectFits(screen: Screen, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await screen.page.setViewportSize({ width, height: 800 });
+    expect(await screen.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+    await expectAccessible(screen);
+    await screen.shoot(`${name}-${width}`);
+  }
+}
+
+describe('a counsellor who leaves with seventy people', () => {
+  it('reads on a page of their own how far it has come, who takes over and when it is done', async () => {
+    // one file is held by a merge for a moment: the last person waits
+    const { ObjectId } = app.context.db.base.Types;
+    const held = app.context.db.collection('pathways');
+    const last = { _id: new ObjectId(pathwayIds.at(-1)) };
+    await held.updateOne(last, { $set: { mergeId: new ObjectId() } });
+
+    const screen = await openScreen(browser, app.url, 1280);
+    const { page } = screen;
+    await signIn(screen, leaver.email, testPassword);
+    await page.goto(`/accompagnements/structure/${leaver.accountId}/depart`);
+    await page.getByLabel('Tous à', { exact: false }).first().selectOption(colleague.accountId);
+    await page.getByRole('button', { name: 'Transmettre et quitter' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Transmettre et quitter' }).click();
+    await page.waitForURL(/\/depart\/[0-9a-f]{32}$/);
+    const address = page.url();
+    await page.getByRole('heading', { name: 'Votre départ est en cours' }).waitFor();
+    await page.getByText(`${many - 1} personnes transmises sur ${many}.`).waitFor({ timeout: minute });
+    const name = await app.context.services.accounts.nameOf(colleague.accountId);
+    await page.getByText(`${name} : ${many} personnes`).waitFor();
+    await page.getByText('Vous pouvez fermer cette page').waitFor();
+    await expectFits(screen, 'departure-running');
+
+    // a reload, and the page where it began, lead back to it
+    await page.reload();
+    await page.getByText(`${many - 1} personnes transmises sur ${many}.`).waitFor();
+    await page.goto(`/accompagnements/structure/${leaver.accountId}/depart`);
+    await page.waitForURL(address);
+
+    // it takes longer than it should
+    app.clock.advance(11 * minute);
+    await page.getByText('Cela prend plus de temps que prévu').waitFor();
+    await expectFits(screen, 'departure-delayed');
+
+    // the rest goes by itself, and the page says so without being loaded anew
+    await held.updateOne(last, { $set: { mergeId: null } });
+    app.clock.advance(61 * minute);
+    await app.settle();
+    await page.getByRole('heading', { name: 'Vous avez quitté la structure' }).waitFor();
+    await page.getByText('C’est fait : vous avez quitté Mission locale d’essai').waitFor();
+    await expectFits(screen, 'departure-done');
+    await leaver.visitor.get('/api/v1/pathways').expect(401);
+
+    // nobody is kept: the address alone opens it, on another device too
+    await page.reload();
+    await page.getByText(`${name} : ${many} personnes`).waitFor();
+    const phone = await openScreen(browser, app.url, 360);
+    await phone.page.goto(address);
+    await phone.page.getByRole('heading', { name: 'Vous avez quitté la structure' }).waitFor();
+    await phone.page.getByRole('main').getByRole('link', { name: 'Aller à l’accueil' }).click();
+    await phone.page.waitForURL(app.url + '/');
+    const mails = await app.context.mail.list({ to: leaver.email, limit: 50 });
+    expect(mails.items.map(({ subject }) => subject)).toContain('Votre départ est terminé');
+    expect([screen, phone].flatMap(({ errors }) => errors)).toEqual([]);
+  }, 300_000);
+});
