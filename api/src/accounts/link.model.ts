@@ -26,6 +26,8 @@ const linkSchema = new Schema(
     accountId: { type: Schema.Types.ObjectId, default: null },
     /** Those among whom a person says who they are. */
     accountIds: { type: [Schema.Types.ObjectId], default: [] },
+    /** What was proved to be asked who one is: sessions keep it. */
+    openedBy: { type: String, default: null },
     /** What somebody asked for who has no account yet; nothing else of it exists before the link is spent. */
     registration: { type: registrationSchema, default: null },
     createdAt: { type: Date, required: true },

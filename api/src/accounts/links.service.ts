@@ -17,6 +17,7 @@ const lifetimes: Record<LinkPurpose, number> = {
 interface LinkContent {
   accountId?: string;
   accountIds?: readonly string[];
+  openedBy?: string | undefined;
   registration?: NonNullable<LinkDocument['registration']>;
   token?: string;
 }
@@ -34,6 +35,7 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
         email,
         accountId: given.accountId ?? null,
         accountIds: [...(given.accountIds ?? [])],
+        openedBy: given.openedBy ?? null,
         registration: given.registration ?? null,
         createdAt: now,
         expiresAt: new Date(now.getTime() + lifetimes[purpose]),

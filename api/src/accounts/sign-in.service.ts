@@ -40,19 +40,19 @@ export function createSignIn(
     },
 
     /** Several accounts answer to what was given: proves that, so that one of them can be chosen. */
-    async askWho(accountIds: readonly string[]): Promise<NonNullable<Entered['who']>> {
+    async askWho(accountIds: readonly string[], openedBy?: string): Promise<NonNullable<Entered['who']>> {
       const accounts = await Promise.all(accountIds.map((id) => service.getAccount(id)));
       const people = await Promise.all(
         accounts.flatMap((account) => (account ? [reader.presentPerson(account)] : [])),
       );
-      return { token: await links.make('who', '', { accountIds }), people };
+      return { token: await links.make('who', '', { accountIds, openedBy }), people };
     },
 
     async sayWho(token: string, accountId: string): Promise<Recognised> {
       const link = await links.peek('who', token);
       if (!link?.accountIds.some((id) => `${id}` === accountId)) throw new AppError('link_spent_or_expired');
       await links.spend('who', token);
-      return { accountId };
+      return { accountId, ...(link.openedBy ? { openedBy: link.openedBy } : {}) };
     },
 
     async asDemo(accountId: string): Promise<Recognised> {

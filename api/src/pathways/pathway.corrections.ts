@@ -21,10 +21,10 @@ export function presentCorrections({ corrections }: Pick<PathwayFields, 'correct
 export function correctionsOf(
   before: Pick<PathwayFields, IdentityField>,
   change: Partial<Record<IdentityField, string | null | undefined>>,
-  { at, by }: { at: Date; by: string },
+  { at, by, own }: { at: Date; by: string; own: boolean },
 ): Correction[] {
   return identityFields.flatMap((field) => {
     const [from, to] = [before[field] ?? null, change[field]];
-    return to === undefined || to === from ? [] : [{ at, by, field, from, to }];
+    return to === undefined || to === from ? [] : [{ at, by, own, field, from, to }];
   });
 }

@@ -163,6 +163,8 @@ const pathwaySchema = new Schema(
           {
             at: { type: Date, required: true },
             by: { type: String, required: true },
+            /** By the person themselves. */
+            own: { type: Boolean, default: false },
             field: { type: String, required: true },
             from: { type: String, default: null },
             to: { type: String, default: null },

@@ -126,7 +126,11 @@ export function createPathwaysService(context: PathwaysContext) {
       patch: PathwayPatch,
     ): Promise<PathwayDocument> {
       const { profile, barriers, rsa, rqth, ...person } = patch;
-      const corrected = correctionsOf(before, person, { at: clock.now(), by: actor.name });
+      const corrected = correctionsOf(before, person, {
+        at: clock.now(),
+        by: actor.name,
+        own: actor.role === 'beneficiary',
+      });
       if (corrected.length > 0 && !canCorrectIdentity(actor, factsOf(before))) throw forbidden();
       const touchesPrivate = barriers !== undefined || rsa !== undefined || rqth !== undefined;
       if (touchesPrivate && !canEditPrivate(actor, factsOf(before))) throw forbidden();
@@ -178,7 +182,7 @@ export function createPathwaysService(context: PathwaysContext) {
       await store.mutate(pathwayId, ['person'], (before) => {
         follows = before.email?.toLowerCase() === from;
         if (!follows) return null;
-        const corrected = correctionsOf(before, { email: to }, { at: clock.now(), by: by.name });
+        const corrected = correctionsOf(before, { email: to }, { at: clock.now(), by: by.name, own: true });
         return { email: to, corrections: [...(before.corrections ?? []), ...corrected] };
       });
       if (!follows) return;

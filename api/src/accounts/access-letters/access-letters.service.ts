@@ -7,6 +7,7 @@ import type { Asker } from '../../platform/limits/receiver-limits.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { parseIdentifier } from '../identifier.ts';
 import { hashPassword } from '../passwords.ts';
+import { openedByPhone } from '../phone-codes/opened-by.ts';
 import { hashLetterCode, makeLetterCode, readLetterCode, sameHash } from './access-letter.code.ts';
 import { printAccessLetter } from './access-letter.document.ts';
 import type { AccessLetterFields } from './access-letter.model.ts';
@@ -128,7 +129,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
       typed: Typed,
       proof: Proof,
       { from, asker }: { from: Origin; asker: Asker },
-    ): Promise<{ accountId: string }> {
+    ): Promise<{ accountId: string; openedBy?: string }> {
       const { account, letter } = await open(typed, from);
       const accountId = account._id.toHexString();
       const chosen =
@@ -154,7 +155,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
         detail: { proof: proof.kind },
       });
       if (proof.kind === 'phone') await securityLog.record({ kind: 'phone.proved', actor, subject, from });
-      return { accountId };
+      return { accountId, ...(chosen.phone ? { openedBy: openedByPhone(chosen.phone) } : {}) };
     },
   };
 }

@@ -3,13 +3,24 @@ import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { provedPhone } from '../logins.ts';
 import { createSessionPresenter } from '../session.present.ts';
+import { openedByPhone } from './opened-by.ts';
 import type { PhoneCodesService } from './phone-codes.service.ts';
 
 export function phoneCodesRoutes({ auth, limits, securityLog, services }: Context, codes: PhoneCodesService) {
   const sessionOf = createSessionPresenter({ services });
   // whoever is signed in may not make strangers' phones ring
   const byAccount = limits.limiter('phone-codes.account', { points: 6, seconds: 3600 });
+
+  /** Taken out of the file while its code was typed: what was opened meanwhile ends too. */
+  async function endIfLost(accountId: string, phone: string): Promise<void> {
+    const holders = await services.accounts.findByLogin({ kind: 'phone', value: phone });
+    if (holders.some(({ _id }) => `${_id}` === accountId)) return;
+    await auth.endSessionsBy(accountId, [openedByPhone(phone)]);
+    throw new AppError('link_spent_or_expired');
+  }
+
   return [
     bind(contract.askSignInCode, {
       policy: accessIsEnough,
@@ -31,9 +42,13 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
         const [accountId, ...others] = found.map(({ _id }) => _id.toHexString());
         // whose it was has taken the number back since the code left
         if (!accountId) throw new AppError('link_spent_or_expired');
-        if (others.length > 0)
-          return { ...(await sessionOf(req)), who: await services.access.askWho([accountId, ...others]) };
-        const actor = await auth.signIn(req, { accountId });
+        const openedBy = openedByPhone(value);
+        if (others.length > 0) {
+          const who = await services.access.askWho([accountId, ...others], openedBy);
+          return { ...(await sessionOf(req)), who };
+        }
+        const actor = await auth.signIn(req, { accountId, openedBy });
+        await endIfLost(accountId, value);
         const [subject, from] = [{ kind: 'account', id: accountId }, requestOrigin(req)];
         const detail = { method: 'sms' };
         if (actor) await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail });
@@ -56,7 +71,11 @@ export function phoneCodesRoutes({ auth, limits, securityLog, services }: Contex
         services.factors.requireFresh(req);
         const asker = await services.askers.of(req);
         const phone = await codes.spend('prove', body, { accountId: actor.accountId, asker });
+        const before = await services.accounts.getAccount(actor.accountId);
         const account = await services.accounts.provePhone(actor.accountId, phone);
+        // the one before opens nothing any more, on no other device either
+        const left = before && provedPhone(before);
+        if (left && left !== phone) await auth.endSessionsBy(actor.accountId, [openedByPhone(left)], req);
         await securityLog.record({
           kind: 'phone.proved',
           actor,

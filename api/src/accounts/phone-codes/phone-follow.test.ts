@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeAccessLetter } from '../../../test/support/access-letter.ts';
+import { connectLive } from '../../../test/support/live-client.ts';
 import { mailsTo } from '../../../test/support/mailbox.ts';
 import { filesOf } from '../../../test/support/merging.ts';
-import { beginPathway, createCounsellor, type Person, personOf } from '../../../test/support/people.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  type Person,
+  personOf,
+  type Visitor,
+} from '../../../test/support/people.ts';
 import { type SmsProviderServer, startSmsProvider } from '../../../test/support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
@@ -26,8 +33,7 @@ const lastCode = async (e164: string) => {
 };
 
 /** Whom a code to this number lets in. */
-async function enteredBy(phone: string): Promise<string | null> {
-  const visitor = app.visitor();
+async function enteredBy(phone: string, visitor = app.visitor()): Promise<string | null> {
   const { body: asked } = await visitor.post('/api/v1/phone-codes').send({ phone }).expect(201);
   const proof = { token: asked.token, code: await lastCode(`+33${phone.slice(1)}`) };
   const { body } = await visitor.post('/api/v1/session/phone').send(proof);
@@ -92,5 +98,102 @@ describe('a number that is corrected in the file', () => {
     const mails = await mailsTo(app, referent.email);
     expect(mails.map(({ subject }) => subject)).toContain('Une personne a besoin d’une lettre d’accès');
     await makeAccessLetter(referent.visitor, pathway.id);
+  });
+});
+
+describe('what a number opened', () => {
+  /** A person whose number is in the file and proved. */
+  async function personWith(phone: string) {
+    const pathway = await beginPathway(app, referent);
+    await filesOf(referent).change(pathway, { phone });
+    const person = await personOf(app, pathway);
+    await app.context.services.accounts.provePhone(person.accountId, `+33${phone.slice(1)}`);
+    await app.settle();
+    return { pathway, person };
+  }
+  const isIn = async (visitor: Visitor): Promise<boolean> =>
+    (await visitor.get('/api/v1/session').expect(200)).body.account !== null;
+
+  it('ends once the referent says that it is somebody else’s, its live pages too; what a password opened goes on', async () => {
+    const { pathway, person } = await personWith('0639987710');
+    const byNumber = app.visitor();
+    expect(await enteredBy('0639987710', byNumber)).toBe(person.accountId);
+    const line = await connectLive(app.url, byNumber);
+    const cut = new Promise((resolve) => line.once('disconnect', resolve));
+    const own = await person.live();
+
+    await filesOf(referent).change(pathway, { firstName: 'Autre' });
+    await app.settle();
+    expect(await isIn(byNumber)).toBe(true);
+    await filesOf(referent).change(pathway, { phone: '0639987711' });
+    await app.settle();
+    await cut;
+    await byNumber.get(`/api/v1/pathways/${pathway.id}`).expect(401);
+    expect(await isIn(person.visitor)).toBe(true);
+    expect(own.connected).toBe(true);
+  });
+
+  it('ends where the number had been changed again since', async () => {
+    const { pathway, person } = await personWith('0639987712');
+    const byNumber = app.visitor();
+    await enteredBy('0639987712', byNumber);
+    await app.context.services.accounts.provePhone(person.accountId, '+33639987713');
+    await filesOf(referent).change(pathway, { phone: '0639987713' });
+    await app.settle();
+    expect(await isIn(byNumber)).toBe(false);
+    // the new one goes on to open
+    expect(await enteredBy('0639987713')).toBe(person.accountId);
+  });
+
+  it('ends where a household shares it and said who it was', async () => {
+    const first = await personWith('0639987714');
+    const second = await personWith('0639987714');
+    const [visitor, ofSecond] = [app.visitor(), app.visitor()];
+    for (const [browser, { person }] of [
+      [visitor, first],
+      [ofSecond, second],
+    ] as const) {
+      const phone = '0639987714';
+      const { body: asked } = await browser.post('/api/v1/phone-codes').send({ phone }).expect(201);
+      const proof = { token: asked.token, code: await lastCode('+33639987714') };
+      const { body } = await browser.post('/api/v1/session/phone').send(proof).expect(200);
+      const chosen = { token: body.who.token, accountId: person.accountId };
+      await browser.post('/api/v1/session/who').send(chosen).expect(200);
+    }
+
+    await filesOf(referent).change(first.pathway, { phone: '0639987715' });
+    await app.settle();
+    expect(await isIn(visitor)).toBe(false);
+    expect(await isIn(ofSecond)).toBe(true);
+  });
+
+  it('goes on for who corrects their own file: they would have no other way in', async () => {
+    const { pathway, person } = await personWith('0639987716');
+    const byNumber = app.visitor();
+    await enteredBy('0639987716', byNumber);
+    await filesOf({ ...person, visitor: byNumber }).change(pathway, { phone: '0639987717' });
+    await app.settle();
+    expect(await isIn(byNumber)).toBe(true);
+    expect(await enteredBy('0639987716')).toBeNull();
+    // until the referent says so
+    await filesOf(referent).change(pathway, { phone: '0639987718' });
+    await app.settle();
+    expect(await isIn(byNumber)).toBe(false);
+  });
+
+  it('ends on other devices when its holder proves another one', async () => {
+    const { person } = await personWith('0639987720');
+    const [here, elsewhere] = [app.visitor(), app.visitor()];
+    await enteredBy('0639987720', here);
+    await enteredBy('0639987720', elsewhere);
+    const { body: asked } = await here
+      .post('/api/v1/accounts/me/phone-codes')
+      .send({ phone: '0639987721' })
+      .expect(201);
+    const proof = { token: asked.token, code: await lastCode('+33639987721') };
+    await here.put('/api/v1/accounts/me/phone').send(proof).expect(200);
+    expect(await isIn(elsewhere)).toBe(false);
+    expect(await isIn(here)).toBe(true);
+    expect(await isIn(person.visitor)).toBe(true);
   });
 });

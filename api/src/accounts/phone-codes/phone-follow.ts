@@ -3,17 +3,18 @@ import type { Context } from '../../platform/context.ts';
 import type { AccountDocument, AccountModel } from '../account.model.ts';
 import type { Links } from '../links.service.ts';
 import { provedEmail, provedPhone } from '../logins.ts';
-import { samePhone } from '../phone-number.ts';
+import { samePhone, toE164 } from '../phone-number.ts';
+import { openedByPhone } from './opened-by.ts';
 import { letterNeededMail, phoneLeftMail } from './phone-left.mails.ts';
 
 /**
  * Operators give a number to somebody else some weeks after its holder left it. Once the file says that a number is the
- * person's no more, it stops opening their account, unless they have proved it again since. A mailbox is not handed on
- * like that: an address is changed by its holder's own proof alone. An account that is more than the file keeps its
- * number too.
+ * person's no more, it stops opening their account, unless they have proved it again since; the sessions that it opened
+ * end too, for somebody else may sit in them. A mailbox is not handed on like that: an address is changed by its
+ * holder's own proof alone. An account that is more than the file keeps its number too.
  */
 export function createPhoneFollower(context: Context, accounts: AccountModel, links: Links) {
-  const { mail, services } = context;
+  const { auth, mail, services } = context;
 
   /** The correction that took the number out of the file, after the holder proved it. */
   function leftBy(pathway: PathwayDocument, account: AccountDocument) {
@@ -49,12 +50,22 @@ export function createPhoneFollower(context: Context, accounts: AccountModel, li
     });
   }
 
-  /** Told by the event of a change of the file. Safe to do again. */
-  return async (pathwayId: string): Promise<void> => {
-    const pathway = await services.pathways.getPathway(pathwayId);
-    const holder = pathway && (await services.accounts.accountOfPathway(pathwayId));
-    const account = holder && (await accounts.findById(holder.id).lean<AccountDocument>());
-    const left = pathway && account && leftBy(pathway, account);
+  /**
+   * Ends what numbers opened that stood in the file. Who corrects their own file goes on in the session in which they do:
+   * it may be the only way in that they have left.
+   */
+  async function endOpened({ corrections, phone }: PathwayDocument, account: AccountDocument) {
+    const changes = (corrections ?? []).filter(({ field }) => field === 'phone');
+    if (account.memberships.length > 1 || (changes.at(-1)?.own ?? changes.length === 0)) return;
+    const kept = [provedPhone(account), phone && toE164(phone)];
+    const left = changes.flatMap(({ from }) => (from && toE164(from)) || []);
+    const openedBy = left.filter((each) => !kept.includes(each)).map(openedByPhone);
+    await auth.endSessionsBy(`${account._id}`, [...new Set(openedBy)]);
+  }
+
+  /** The number stops opening the account. */
+  async function giveUp(pathway: PathwayDocument, account: AccountDocument): Promise<void> {
+    const left = leftBy(pathway, account);
     if (!left) return;
     // told first: done again after a crash, the same mail leaves once
     await tell(pathway, account, left.at);
@@ -64,5 +75,17 @@ export function createPhoneFollower(context: Context, accounts: AccountModel, li
       { $set: { phone: pathway.phone ?? null, phoneVerifiedAt: null }, $inc: { version: 1 } },
     );
     await links.voidWho(`${_id}`);
+  }
+
+  /** Told by the event of a change of the file. Safe to do again. */
+  return async (pathwayId: string): Promise<void> => {
+    const pathway = await services.pathways.getPathway(pathwayId);
+    const holder = pathway && (await services.accounts.accountOfPathway(pathwayId));
+    const account = holder && (await accounts.findById(holder.id).lean<AccountDocument>());
+    if (!account) return;
+    await giveUp(pathway, account);
+    // read again: from here on the number opens nothing new
+    const now = await accounts.findById(account._id).lean<AccountDocument>();
+    if (now) await endOpened(pathway, now);
   };
 }

@@ -51,6 +51,10 @@ export interface Auth {
   signOut(request: Request): Promise<void>;
   /** Ends every session of an account, but the one of `keep`. */
   endSessions(accountId: string, keep?: Request): Promise<void>;
+  /**
+   * Ends the sessions of an account, and its half-done sign-ins, that were opened by one of these, but the one of `keep`.
+   */
+  endSessionsBy(accountId: string, openedBy: readonly string[], keep?: Request): Promise<void>;
   /** Called with each account whose sessions are all ended, before that is answered: half-done sign-ins end too. */
   onEveryEnd(end: (accountId: string) => Promise<void>): void;
   /** Where the account of this request is signed in. */
@@ -154,6 +158,19 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     if (renewed.matchedCount > 0) sessions.renewCookie(request, response);
   };
 
+  /** Sessions of an account and sign-ins of it that wait for their second factor; their sockets are cut. */
+  const endWhere = async (accountId: string, keep?: Request, more: object = {}) => {
+    const collection = db.collection<{ _id: string }>(sessionsCollection);
+    const filter = {
+      $or: [{ 'session.accountId': accountId }, { 'session.held.accountId': accountId }],
+      ...(keep ? { _id: { $ne: keep.sessionID } } : {}),
+      ...more,
+    };
+    const open = await collection.find(filter, { projection: { _id: 1 } }).toArray();
+    await collection.deleteMany({ _id: { $in: open.map(({ _id }) => _id) } });
+    ended(open.map(({ _id }) => _id));
+  };
+
   return {
     sessions,
     async resolveSession(sessionId) {
@@ -189,7 +206,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
         request.res?.once('close', () => done(null));
         strategies.authenticate(strategy, { session: false }, callback)(request, request.res, fail);
       }),
-    async signIn(request, { accountId, membershipId, strong, providerToken }) {
+    async signIn(request, { accountId, membershipId, strong, openedBy, providerToken }) {
       await admit(accountId);
       if (request.session.accountId) ended([request.sessionID]);
       const step = strong ? null : await secondFactor.atSignIn(accountId);
@@ -198,7 +215,11 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       const opened = step
         ? { held: { ...who, step, since: now } }
         : { ...who, openedAt: now, ...(strong ? { strong } : {}) };
-      return reopen(request, { ...opened, ...(providerToken ? { providerToken } : {}) });
+      return reopen(request, {
+        ...opened,
+        ...(openedBy ? { openedBy } : {}),
+        ...(providerToken ? { providerToken } : {}),
+      });
     },
     heldOf,
     async release(request) {
@@ -206,13 +227,14 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       if (!held) return null;
       const { accountId, membershipId, openedAt = clock.now().getTime() } = held;
       await admit(accountId);
-      const { providerToken, provedAt } = request.session;
+      const { openedBy, providerToken, provedAt } = request.session;
       return reopen(request, {
         accountId,
         openedAt,
         strong: true,
         ...(membershipId ? { membershipId } : {}),
         ...(provedAt ? { provedAt } : {}),
+        ...(openedBy ? { openedBy } : {}),
         ...(providerToken ? { providerToken } : {}),
       });
     },
@@ -239,15 +261,12 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
       ended([sessionID]);
     },
     async endSessions(accountId, keep) {
-      const collection = db.collection<{ _id: string }>(sessionsCollection);
-      const filter = {
-        $or: [{ 'session.accountId': accountId }, { 'session.held.accountId': accountId }],
-        ...(keep ? { _id: { $ne: keep.sessionID } } : {}),
-      };
-      const open = await collection.find(filter, { projection: { _id: 1 } }).toArray();
-      await collection.deleteMany({ _id: { $in: open.map(({ _id }) => _id) } });
-      ended(open.map(({ _id }) => _id));
+      await endWhere(accountId, keep);
       for (const end of everyEnd) await end(accountId);
+    },
+    async endSessionsBy(accountId, openedBy, keep) {
+      if (openedBy.length > 0)
+        await endWhere(accountId, keep, { 'session.openedBy': { $in: [...openedBy] } });
     },
     onEveryEnd: (end) => void everyEnd.push(end),
     listSessions: (accountId, request) => openSessions.list(accountId, request.sessionID),

@@ -14,6 +14,8 @@ export interface Recognised {
   strong?: boolean;
   /** Sealed ID token of the identity provider, kept for signing out there. */
   providerToken?: string;
+  /** What was proved, where that may become somebody else's one day, such as a phone number: `endSessionsBy`. */
+  openedBy?: string;
   /** Other accounts to which the same proof belongs (a shared mailbox): the person says which one is theirs. */
   others?: readonly string[];
 }

@@ -29,6 +29,8 @@ declare module 'express-session' {
     cookieAt: number;
     /** Where it was opened, for its owner; absent when the browser did not say. */
     device: Device;
+    /** What was proved to open it, where that may become somebody else's: it ends with it. */
+    openedBy: string;
     /** Opened by two factors, or a second one was given in it since. */
     strong: boolean;
     /** A sign-in that lacks its second factor: nobody is signed in yet. */

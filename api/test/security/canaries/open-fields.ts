@@ -102,7 +102,7 @@ const copies = {
   audit: 'detail',
   security_events: 'from.address from.device detail',
   phone_codes: 'phone',
-  links: 'email registration.firstName registration.lastName',
+  links: 'email openedBy registration.firstName registration.lastName',
   erasures: 'email traces.emails traces.phones',
   notification_wishes: 'kinds quiet devices.p256dh devices.auth',
 };
