@@ -68,7 +68,7 @@ const codes = {
   erasures: 'kept.until',
   notifications: 'kind',
   pathways:
-    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered consents.purpose consents.granted consents.how reached open station turn rank corrections.field version',
+    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered consents.purpose consents.granted consents.how reached open station turn rank corrections.field corrections.own version',
   directory_parts: 'rows',
   day_answers: 'answer',
 };
