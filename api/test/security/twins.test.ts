@@ -247,13 +247,12 @@ describe('a company that accepted nobody', () => {
     const read = () => readAnswers(paths.map((path): Reading => [companies[0]!.visitor, path]));
     await read();
     const before = await read();
-    await fc.assert(
-      fc.asyncProperty(facts, async (fact) => {
-        await edit(fact);
-        expect(differences(before, await read())).toEqual([]);
-      }),
-      // of twelve kinds of facts, one edit each
-      { numRuns: 16 },
-    );
+    const same = async (fact: Record<string, unknown>) => {
+      await edit(fact);
+      expect(differences(before, await read())).toEqual([]);
+    };
+    // each fact for certain, then some by chance
+    for (const fact of Object.values(pairs).flat()) await same(fact);
+    await fc.assert(fc.asyncProperty(facts, same), { numRuns: 4 });
   }, 120_000);
 });
