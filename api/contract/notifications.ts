@@ -70,16 +70,16 @@ const hourSchema = z.int().min(0).max(23);
 const channelsSchema = z.object({ screen: z.boolean(), email: z.boolean(), push: z.boolean() });
 
 /** What one person wishes to be told, and how; civil hours of Europe/Paris. */
-export const notificationWishesSchema = z.object({
+export const notificationPreferencesSchema = z.object({
   kinds: z.record(z.enum(notificationKinds), channelsSchema),
   /** No e-mail and no push between these hours: they wait for the end. Null: at any hour. */
   quiet: z.object({ from: hourSchema, to: hourSchema }).nullable(),
   /** No e-mail and no push until then; what happens is on the screen all the same. */
   mutedUntil: instantSchema.nullable(),
 });
-export type NotificationWishes = z.output<typeof notificationWishesSchema>;
+export type NotificationPreferences = z.output<typeof notificationPreferencesSchema>;
 
-export const notificationSettingsSchema = notificationWishesSchema.extend({
+export const notificationSettingsSchema = notificationPreferencesSchema.extend({
   /** For the browser's subscription (VAPID). */
   pushKey: z.string(),
   /** Devices that are told by push. */
@@ -98,7 +98,7 @@ export const changeNotificationSettings = endpoint({
   route: 'PUT /notifications/settings',
   summary: 'Change what I wish to be told',
   access: 'signed-in',
-  body: notificationWishesSchema,
+  body: notificationPreferencesSchema,
   status: 200,
   response: notificationSettingsSchema,
 });

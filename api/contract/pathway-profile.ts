@@ -16,7 +16,7 @@ import {
   weekSchema,
 } from './primitives.ts';
 
-export const contractWishes = ['cdi', 'cdd', 'interim', 'seasonal', 'apprenticeship'] as const;
+export const contractKinds = ['cdi', 'cdd', 'interim', 'seasonal', 'apprenticeship'] as const;
 
 export const ageBands = ['16-17', '18-25', '26-35', '36-45', '46-55', '56+'] as const;
 export const ageBandSchema = z.enum(ageBands);
@@ -59,7 +59,7 @@ export const profileFields = z.object({
   week: weekSchema,
   /** When the person is free; null: from now on. */
   available: periodSchema.nullable(),
-  contracts: z.array(z.enum(contractWishes)).max(5),
+  contracts: z.array(z.enum(contractKinds)).max(5),
   workingTime: z.enum(['full', 'part', 'either']),
   /** Seen by the accompaniment only; the index holds derived bits. */
   needs: z.array(accommodationSchema).max(20),

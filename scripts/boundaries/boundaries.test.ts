@@ -106,7 +106,7 @@ describe('what the rules refuse', () => {
 
   it('lets through what the arrows allow', () => {
     expect(named('web/src/app/api.ts', '@passerelle/api/contract')).toBeNull();
-    expect(named('api/src/matching/index-keeper.ts', '@passerelle/search')).toBeNull();
+    expect(named('api/src/matching/indexer.ts', '@passerelle/search')).toBeNull();
     expect(own('api/src/slots/slots.service.ts', 'api/src/platform/context.ts')).toBeNull();
     expect(own('api/src/matching/alerts.ts', 'api/src/pathways/consents.ts')).toBeNull();
     expect(own('api/src/app.ts', 'api/src/slots/slots.feature.ts')).toBeNull();

@@ -15,7 +15,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'candidacy.consents.ts',
     'candidacy.policy.ts',
     'candidacy.present.ts',
-    'candidacy.reached.ts',
+    'candidacy.access.ts',
     'candidacy.rules.ts',
     'pseudonym.ts',
   ],

@@ -32,8 +32,8 @@ export const circles: readonly (readonly string[])[] = [
   // the query language contains itself: `$elemMatch` and `$match` hold filters, `$expr` in a filter holds expressions
   [
     'api/store/src/pipeline/expressions.ts',
-    'api/store/src/pipeline/mends.ts',
     'api/store/src/pipeline/mingo.ts',
+    'api/store/src/pipeline/overrides.ts',
     'api/store/src/query/filter.ts',
     'api/store/src/query/operators.ts',
   ],

@@ -2,7 +2,7 @@ import type { CandidacyState, Objective, Period } from '../../api/contract/index
 import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { type Day, dayOf, instant, workingDay } from './calendar.ts';
 import { type Fit, fitsOf } from './fits.ts';
-import { assessmentOf, lastInstant, readsOf, turnOf } from './outcome.ts';
+import { assessmentOf, lastInstant, readsOf, seedTurnOf } from './outcome.ts';
 import { demoCompanyStates, demoPersonStates, holdsPlace, isOpen, statePlan } from './plan.ts';
 import type { Random } from './random.ts';
 import { immersionDates, tellStory } from './story.ts';
@@ -102,7 +102,7 @@ export function makeCandidacies(random: Random, given: Given): SeedCandidacy[] {
     const opening = origin === 'application' ? words.applications : words.proposals;
     const assessment = state === 'assessed' ? assessmentOf(random, slot, story, now) : null;
     const last = lastInstant(story, assessment);
-    const { turn, since } = turnOf(state, story, cast.person !== null, createdAt, assessment);
+    const { turn, since } = seedTurnOf(state, story, cast.person !== null, createdAt, assessment);
     return {
       id: random.id(createdAt),
       clientId: random.uuid(),

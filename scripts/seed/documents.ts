@@ -2,7 +2,12 @@ import { confirmationWays, type Turn } from '../../api/contract/index.ts';
 import { answerWithin } from '../../api/src/candidacies/answer-delay.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
-import { type OpenCandidacy, reachedWith, stationOf, turnOf } from '../../api/src/pathways/pathway.derive.ts';
+import {
+  type OpenCandidacy,
+  pathwayTurnOf,
+  reachedWith,
+  stationOf,
+} from '../../api/src/pathways/pathway.derive.ts';
 import { addWorkingDays } from '../../api/src/platform/working-days.ts';
 import type { Context } from '../../api/src/server.ts';
 import { slotChanged } from '../../api/src/slots/slots.events.ts';
@@ -96,7 +101,7 @@ function pathwayDocument(pathway: SeedPathway, candidacies: readonly SeedCandida
   const open = candidacies.filter(({ state }) => isOpen(state)).map(asOpen);
   const led = candidacies.some(({ state }) => state === 'assessed') ? 'skills' : 'search';
   const reached = reachedWith(open, led);
-  const position = turnOf(
+  const position = pathwayTurnOf(
     { ...fields, followers, reached },
     open,
     { turn: 'nobody', since: pathway.createdAt },

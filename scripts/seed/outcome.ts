@@ -35,7 +35,7 @@ export function lastInstant(story: Story, assessment: SeedAssessment | null): Da
 }
 
 /** Who is waited for, and since when. */
-export function turnOf(
+export function seedTurnOf(
   state: CandidacyState,
   story: Story,
   hasAccount: boolean,

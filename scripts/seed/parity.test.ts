@@ -6,7 +6,7 @@ import {
   type SlotDoc,
 } from '@passerelle/search';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createIndexKeeper } from '../../api/src/matching/index-keeper.ts';
+import { createIndexer } from '../../api/src/matching/indexer.ts';
 import { searchDirectory } from '../../api/src/matching/search-documents.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { startTestServer, type TestServer } from '../../search/src/meilisearch/testing/test-server.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     exposure: { load: async () => {}, of: () => 0 },
     contacts: { countsOf: async () => new Map() },
   };
-  await createIndexKeeper(app.context, () => recorder as never, nothingShown as never).rebuild();
+  await createIndexer(app.context, () => recorder as never, nothingShown as never).rebuild();
   const { directory } = app.context.services;
   const options = { directory: searchDirectory(directory.content()), clock: () => app.clock.now() };
   server = await startTestServer();

@@ -4,7 +4,7 @@ import type {
   CandidacyState,
   commitments,
   consentPurposes,
-  contractWishes,
+  contractKinds,
   declineReasons,
   employerKinds,
   mobilities,
@@ -147,7 +147,7 @@ export type SeedPathway = {
     mobility: OneOf<typeof mobilities>[];
     week: Week;
     available: Period | null;
-    contracts: OneOf<typeof contractWishes>[];
+    contracts: OneOf<typeof contractKinds>[];
     workingTime: 'full' | 'part' | 'either';
     needs: Accommodation[];
     needsAnswered: boolean;

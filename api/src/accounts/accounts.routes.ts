@@ -21,7 +21,7 @@ export function accountsRoutes(
     bind(contract.switchMembership, {
       policy: accessIsEnough,
       handler: async ({ actor, body, req }) => {
-        await access.checkHat(actor, body.membershipId);
+        await access.checkMembership(actor, body.membershipId);
         await auth.switchMembership(req, body.membershipId);
         return sessionOf(req);
       },

@@ -48,7 +48,9 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       const held = { role, [`${placeFieldOf(role)}`]: { $in: keys } };
       const found = await accounts.find({ memberships: { $elemMatch: held } }).lean<AccountDocument[]>();
       return keys.map((key) =>
-        found.filter(({ memberships }) => memberships.some((hat) => isHeldFor(hat, role, key))).map(refOf),
+        found
+          .filter(({ memberships }) => memberships.some((membership) => isHeldFor(membership, role, key)))
+          .map(refOf),
       );
     });
   const membersOf = {
@@ -60,7 +62,8 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
   async function labelsOf(memberships: readonly MembershipDocument[]): Promise<Map<string, string>> {
     const labels = await Promise.all(
       memberships.map(
-        async (hat) => [`${hat._id}`, await service.labelOf(hat.role, placeIdOf(hat))] as const,
+        async (membership) =>
+          [`${membership._id}`, await service.labelOf(membership.role, placeIdOf(membership))] as const,
       ),
     );
     return new Map(labels);
@@ -110,12 +113,14 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       const found = await accounts.find({ _id: { $in: accountIds } }).lean<AccountDocument[]>();
       const contacts = await Promise.all(
         found.map(async (account) => {
-          const hat = account.memberships.find(({ role }) => role === 'counsellor');
+          const membership = account.memberships.find(({ role }) => role === 'counsellor');
           const contact: Contact = {
             name: fullName(account),
             ...(provedEmail(account) ? { email: provedEmail(account) as string } : {}),
             ...(account.phone ? { phone: account.phone } : {}),
-            structure: hat?.structureId ? await service.labelOf('counsellor', `${hat.structureId}`) : '',
+            structure: membership?.structureId
+              ? await service.labelOf('counsellor', `${membership.structureId}`)
+              : '',
           };
           return [account._id.toHexString(), contact] as const;
         }),
@@ -148,15 +153,17 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
     /** Ids of the establishments that an account is a member of. */
     async establishmentsOf(accountId: string): Promise<string[]> {
       const account = await service.getAccount(accountId);
-      return (account?.memberships ?? []).flatMap((hat) => {
-        const placeId = hat.role === 'employer' ? placeIdOf(hat) : null;
+      return (account?.memberships ?? []).flatMap((membership) => {
+        const placeId = membership.role === 'employer' ? placeIdOf(membership) : null;
         return placeId ? [placeId] : [];
       });
     },
 
     async isMember(accountId: string, establishmentId: string): Promise<boolean> {
       const account = await accountCache.get(accountId);
-      return (account?.memberships ?? []).some((hat) => isHeldFor(hat, 'employer', establishmentId));
+      return (account?.memberships ?? []).some((membership) =>
+        isHeldFor(membership, 'employer', establishmentId),
+      );
     },
 
     async createAccount(given: NewAccount): Promise<AccountDocument> {
@@ -253,9 +260,9 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
 
     /** A beneficiary's hat goes from one pathway to another, when two files are made one; null: to none. */
     async movePathway(accountId: string, from: string | null, to: string | null): Promise<void> {
-      const hat = { role: 'beneficiary' as const, pathwayId: from };
+      const membership = { role: 'beneficiary' as const, pathwayId: from };
       await accounts.updateOne(
-        { _id: accountId, memberships: { $elemMatch: hat } },
+        { _id: accountId, memberships: { $elemMatch: membership } },
         { $set: { 'memberships.$.pathwayId': to }, $inc: { version: 1 } },
       );
       await context.realtime.evict(accountId);

@@ -11,8 +11,8 @@ export function createActiveMembers(accounts: AccountModel) {
     const places = new Map<string, Set<string>>();
     for (const { _id, memberships, status } of found) {
       if ((status ?? 'active') !== 'active') continue;
-      for (const hat of memberships) {
-        const place = hat.role === role ? placeIdOf(hat) : null;
+      for (const membership of memberships) {
+        const place = membership.role === role ? placeIdOf(membership) : null;
         if (place) places.set(place, (places.get(place) ?? new Set<string>()).add(_id.toHexString()));
       }
     }

@@ -29,8 +29,8 @@ export function createCompanyMembers({ clock }: Context, accounts: AccountModel)
         name: fullName(account),
         email: provedEmail(account),
         since:
-          account.memberships.find((hat) => `${hat.establishmentId}` === establishmentId)?.since ??
-          clock.now(),
+          account.memberships.find((membership) => `${membership.establishmentId}` === establishmentId)
+            ?.since ?? clock.now(),
       }));
     },
 

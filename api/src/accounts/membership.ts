@@ -18,22 +18,22 @@ type Held = { role: Role } & { readonly [F in PlaceField]?: unknown };
 export const placeFieldOf = (role: Role): PlaceField | null => placeFields[role];
 
 /** Id in hex of what a membership is held for; null when it has none (yet). */
-export function placeIdOf(hat: Held): string | null {
-  const field = placeFields[hat.role];
-  const id = field && hat[field];
+export function placeIdOf(membership: Held): string | null {
+  const field = placeFields[membership.role];
+  const id = field && membership[field];
   return id ? String(id) : null;
 }
 
 /** Role and place alone: what may be stored, and what leaves. */
-export function onlyPlace(hat: Held): { role: Role } & Partial<Record<PlaceField, string>> {
-  const field = placeFields[hat.role];
-  const id = placeIdOf(hat);
-  return { role: hat.role, ...(field && id ? { [field]: id } : {}) };
+export function onlyPlace(membership: Held): { role: Role } & Partial<Record<PlaceField, string>> {
+  const field = placeFields[membership.role];
+  const id = placeIdOf(membership);
+  return { role: membership.role, ...(field && id ? { [field]: id } : {}) };
 }
 
 /** True when it is this role for this very thing. */
-export function isHeldFor(hat: Held, role: Role, placeId: string): boolean {
-  return hat.role === role && placeIdOf(hat) === placeId;
+export function isHeldFor(membership: Held, role: Role, placeId: string): boolean {
+  return membership.role === role && placeIdOf(membership) === placeId;
 }
 
 export function membershipFor(role: Role, placeId: string | null): NewMembership {

@@ -23,15 +23,15 @@ export function createSessionReader(
       .lean<AccountDocument[]>();
     return Promise.all(
       found.flatMap((account) => {
-        const [hat] = account.memberships;
-        return hat ? [presentDemo(account, hat as MembershipDocument)] : [];
+        const [membership] = account.memberships;
+        return membership ? [presentDemo(account, membership as MembershipDocument)] : [];
       }),
     );
   }
 
-  async function presentDemo(account: AccountDocument, hat: MembershipDocument) {
-    const label = await service.labelOf(hat.role, placeIdOf(hat));
-    return { accountId: `${account._id}`, role: hat.role, name: fullName(account), label };
+  async function presentDemo(account: AccountDocument, membership: MembershipDocument) {
+    const label = await service.labelOf(membership.role, placeIdOf(membership));
+    return { accountId: `${account._id}`, role: membership.role, name: fullName(account), label };
   }
 
   return {
@@ -40,15 +40,15 @@ export function createSessionReader(
       const account = await service.getAccount(session.accountId);
       if (!account || !isActive(account)) return null;
       const memberships = account.memberships as MembershipDocument[];
-      const hat = memberships.find(({ _id }) => `${_id}` === session.membershipId) ?? memberships[0];
-      if (!hat) return null;
+      const membership = memberships.find(({ _id }) => `${_id}` === session.membershipId) ?? memberships[0];
+      if (!membership) return null;
       return {
         accountId: account._id.toHexString(),
-        membershipId: hat._id.toHexString(),
+        membershipId: membership._id.toHexString(),
         locale: account.locale,
         name: fullName(account),
-        ...onlyPlace(hat),
-        ...(hat.role === 'coordinator' ? { territory: config.territory.name } : {}),
+        ...onlyPlace(membership),
+        ...(membership.role === 'coordinator' ? { territory: config.territory.name } : {}),
       };
     },
 
@@ -80,12 +80,12 @@ export function createSessionReader(
 
     /** Somebody of a shared mailbox, for who has proved that the mailbox is theirs. */
     async presentPerson(account: AccountDocument): Promise<MailboxPerson> {
-      const hat = account.memberships[0];
+      const membership = account.memberships[0];
       return {
         accountId: account._id.toHexString(),
         firstName: account.firstName,
-        role: hat?.role ?? null,
-        label: hat ? await service.labelOf(hat.role, placeIdOf(hat)) : '',
+        role: membership?.role ?? null,
+        label: membership ? await service.labelOf(membership.role, placeIdOf(membership)) : '',
       };
     },
   };

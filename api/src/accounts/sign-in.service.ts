@@ -64,10 +64,10 @@ export function createSignIn(
     },
 
     /** A person wears only their own hats. */
-    async checkHat(actor: Actor, membershipId: string): Promise<void> {
+    async checkMembership(actor: Actor, membershipId: string): Promise<void> {
       const account = await service.getAccount(actor.accountId);
-      const hats = (account?.memberships ?? []) as MembershipDocument[];
-      if (!hats.some(({ _id }) => _id.toHexString() === membershipId)) throw notFound();
+      const memberships = (account?.memberships ?? []) as MembershipDocument[];
+      if (!memberships.some(({ _id }) => _id.toHexString() === membershipId)) throw notFound();
     },
   };
 }

@@ -37,7 +37,7 @@ export const assessmentsFeature: Feature = {
     return {
       routes: [
         bind(contract.getAssessment, {
-          load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+          load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
           policy: accessIsEnough,
           handler: async ({ actor, loaded, locale }) => {
             await services.conventions.archive.mustBeReadable(actor, loaded);
@@ -45,7 +45,7 @@ export const assessmentsFeature: Feature = {
           },
         }),
         bind(contract.writeAssessment, {
-          load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+          load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
           policy: accessIsEnough,
           handler: async ({ actor, loaded, body, locale }) => {
             await services.conventions.archive.mustBeReadable(actor, loaded);
@@ -53,12 +53,12 @@ export const assessmentsFeature: Feature = {
           },
         }),
         bind(contract.answerAssessment, {
-          load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+          load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
           policy: accessIsEnough,
           handler: async ({ actor, loaded, params, body, locale }) => {
             await services.conventions.archive.mustBeReadable(actor, loaded);
             await service.answer(actor, loaded, body);
-            const now = await services.candidacies.reach(actor, params.candidacyId);
+            const now = await services.candidacies.accessOf(actor, params.candidacyId);
             const presented = now && (await services.candidacyReader.present(actor, now, locale));
             if (!presented) throw notFound();
             return presented;

@@ -7,7 +7,7 @@ import type {
   ParsedOf,
   writeAssessment,
 } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
@@ -57,7 +57,7 @@ export function createAssessmentsService(context: Context, assessments: Assessme
 
   const find = (candidacyId: string) =>
     assessments.findOne({ candidacyId: new Types.ObjectId(candidacyId) }).lean<AssessmentDocument>();
-  const about = ({ candidacy }: Reached): About => ({
+  const about = ({ candidacy }: CandidacyAccess): About => ({
     candidacyId: candidacy._id.toHexString(),
     slotId: candidacy.slotId.toHexString(),
     pathwayId: candidacy.pathwayId.toHexString(),
@@ -80,8 +80,8 @@ export function createAssessmentsService(context: Context, assessments: Assessme
     await services.candidacies.bySystem(candidacyId, 'assessed', 'assessment');
   }
 
-  async function present(reached: Reached, locale: Locale): Promise<Assessment> {
-    const { candidacy, side, guest } = reached;
+  async function present(access: CandidacyAccess, locale: Locale): Promise<Assessment> {
+    const { candidacy, side, guest } = access;
     const [found, slot] = await Promise.all([
       find(candidacy._id.toHexString()),
       services.slots.getSlot(`${candidacy.slotId}`),
@@ -118,8 +118,8 @@ export function createAssessmentsService(context: Context, assessments: Assessme
     },
 
     /** Throws `impossible_move` before the end of the immersion, `conflict` once it is answered. */
-    async write(reached: Reached, { done, skills }: Written, locale: Locale): Promise<Assessment> {
-      const { candidacy, side } = reached;
+    async write(access: CandidacyAccess, { done, skills }: Written, locale: Locale): Promise<Assessment> {
+      const { candidacy, side } = access;
       if (side !== 'employer') throw forbidden();
       if (candidacy.state === 'assessed') throw answered();
       if (!over.includes(candidacy.state)) throw impossibleMove([]);
@@ -135,17 +135,17 @@ export function createAssessmentsService(context: Context, assessments: Assessme
         ),
         inProgress: skills.flatMap(({ id, outcome }) => (outcome === 'in_progress' ? [id] : [])),
       };
-      await store(reached, set);
+      await store(access, set);
       await handOver(candidacy._id.toHexString());
       const now = (await services.candidacies.store.find(candidacy._id.toHexString())) ?? candidacy;
-      return present({ ...reached, candidacy: now }, locale);
+      return present({ ...access, candidacy: now }, locale);
     },
 
     /** Once; the same client id again changes nothing. Throws `conflict` when it was answered otherwise. */
-    async answer(actor: Actor, reached: Reached, given: Answer): Promise<void> {
+    async answer(actor: Actor, access: CandidacyAccess, given: Answer): Promise<void> {
       const { clientId, word, kept, answeredOn } = given;
-      if (reached.guest || reached.side === 'employer') throw forbidden();
-      const found = await find(reached.candidacy._id.toHexString());
+      if (access.guest || access.side === 'employer') throw forbidden();
+      const found = await find(access.candidacy._id.toHexString());
       if (!found) throw notFound();
       if (found.clientId === clientId) return;
       if (found.answeredAt) throw answered();
@@ -159,24 +159,24 @@ export function createAssessmentsService(context: Context, assessments: Assessme
           {
             $set: {
               answer: word,
-              answeredAt: answeredAt(reached, answeredOn),
+              answeredAt: answeredAt(access, answeredOn),
               answeredBy: actor.accountId,
               kept,
               clientId,
             },
           },
-          makeEvent(context, 'assessment.answered', about(reached)),
+          makeEvent(context, 'assessment.answered', about(access)),
         ),
       );
       // corrected by the tutor, or answered elsewhere, since it was read
       if (!done) throw new AppError('stale_version');
-      await conclude(about(reached));
+      await conclude(about(access));
     },
   };
 
-  async function store(reached: Reached, set: object): Promise<void> {
-    const event = makeEvent(context, 'assessment.written', about(reached));
-    const candidacyId = reached.candidacy._id;
+  async function store(access: CandidacyAccess, set: object): Promise<void> {
+    const event = makeEvent(context, 'assessment.written', about(access));
+    const candidacyId = access.candidacy._id;
     const changed = await changeIf<AssessmentFields>(
       assessments,
       { candidacyId, answeredAt: null },
@@ -190,12 +190,12 @@ export function createAssessmentsService(context: Context, assessments: Assessme
       // a colleague was faster, or the person has answered
       const found = await find(candidacyId.toHexString());
       if (found?.answeredAt) throw answered();
-      await store(reached, set);
+      await store(access, set);
     }
   }
 
   /** DOMAIN §2: a counsellor speaks for a person only with what the person said, and when. */
-  function answeredAt({ side }: Reached, day: string | undefined): Date {
+  function answeredAt({ side }: CandidacyAccess, day: string | undefined): Date {
     if (side !== 'counsellor') return clock.now();
     if (!day) throw new AppError('consent_missing');
     if (day > clock.today())

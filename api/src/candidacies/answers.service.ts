@@ -7,8 +7,8 @@ import { AppError } from '../platform/http/app-error.ts';
 import type { AnswerLinks } from './answer-links.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
+import type { CandidacyAccess } from './candidacy.access.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
-import type { Reached } from './candidacy.reached.ts';
 import { unanswered } from './candidacy.states.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
@@ -18,7 +18,7 @@ interface Opened {
   candidacy: CandidacyDocument;
   actor: Actor;
   /** Null when the person no longer shows it to companies. */
-  reached: Reached | null;
+  access: CandidacyAccess | null;
   expired: boolean;
 }
 
@@ -35,22 +35,23 @@ export function createAnswers(
     const link = links.read(token);
     const candidacy = link && (await service.store.find(link.candidacyId));
     const account = link && (await services.accounts.getAccount(link.accountId));
-    const hat = account?.memberships.find(
+    const membership = account?.memberships.find(
       ({ role, establishmentId }) =>
         role === 'employer' && `${establishmentId}` === `${candidacy?.establishmentId}`,
     ) as MembershipDocument | undefined;
     const mayAct = (account?.status ?? 'active') === 'active';
-    if (!link || !candidacy || !account || !hat || !mayAct) throw new AppError('link_spent_or_expired');
+    if (!link || !candidacy || !account || !membership || !mayAct)
+      throw new AppError('link_spent_or_expired');
     const actor: Actor = {
       accountId: link.accountId,
-      membershipId: `${hat._id}`,
+      membershipId: `${membership._id}`,
       role: 'employer',
       name: fullName(account),
       locale,
       establishmentId: `${candidacy.establishmentId}`,
     };
-    const reached = await service.reach(actor, link.candidacyId);
-    return { candidacy, actor, reached, expired: link.until < clock.today() };
+    const access = await service.accessOf(actor, link.candidacyId);
+    return { candidacy, actor, access, expired: link.until < clock.today() };
   }
 
   async function nameOfSlot(candidacy: CandidacyDocument) {
@@ -61,16 +62,16 @@ export function createAnswers(
     return { title: slot?.title ?? '', establishment: establishment?.name ?? '' };
   }
 
-  async function page({ candidacy, actor, reached, expired }: Opened, now = false): Promise<AnswerPage> {
+  async function page({ candidacy, actor, access, expired }: Opened, now = false): Promise<AnswerPage> {
     const slot = await nameOfSlot(candidacy);
     const { state } = candidacy;
-    if (!reached) return { outcome: 'closed', slot, state: null };
+    if (!access) return { outcome: 'closed', slot, state: null };
     if (state === 'withdrawn' || state === 'expired') return { outcome: 'closed', slot, state };
     const candidacyId = candidacy._id.toHexString();
     const label = pseudonymOf(candidacyId, actor.locale);
     if (!unanswered.includes(state)) return { outcome: 'answered', slot, label, candidacyId, state, now };
     if (expired) throw new AppError('link_spent_or_expired');
-    const shown = await reader.present(actor, { ...reached, candidacy }, actor.locale);
+    const shown = await reader.present(actor, { ...access, candidacy }, actor.locale);
     if (shown?.candidate.kind !== 'pseudonym') return { outcome: 'closed', slot, state: null };
     const { candidate, explanation, message, objective, dates, counsellor, answerBefore } = shown;
     const { commune, ageBand } = candidate;
@@ -99,13 +100,13 @@ export function createAnswers(
     /** The first answer counts; a later one, by whomever, is told what was answered. */
     async answer({ token, clientId, to, reason, word }: Answer, locale: Locale): Promise<AnswerPage> {
       const opened = await open(token, locale);
-      const { candidacy, actor, reached, expired } = opened;
+      const { candidacy, actor, access, expired } = opened;
       const mine = candidacy.moveIds.includes(clientId);
-      if (!reached || mine || !unanswered.includes(candidacy.state)) return page(opened, mine);
+      if (!access || mine || !unanswered.includes(candidacy.state)) return page(opened, mine);
       if (expired) throw new AppError('link_spent_or_expired');
       const given = { clientId, to, reason, word };
       try {
-        await service.move(actor, reached, given, unanswered);
+        await service.move(actor, access, given, unanswered);
       } catch (error) {
         // answered by a colleague, or withdrawn, at the same moment
         if (!(error instanceof AppError && error.code === 'impossible_move')) throw error;

@@ -16,7 +16,7 @@ import { createFollowUps } from './follow-ups.ts';
 import { proposalsRoutes } from './proposals.routes.ts';
 import { createProposalsService } from './proposals.service.ts';
 
-const mendJob = 'candidacies.mend';
+const repairJob = 'candidacies.mend';
 
 export const candidaciesFeature: Feature = {
   name: 'candidacies',
@@ -46,7 +46,7 @@ export const candidaciesFeature: Feature = {
         await service.endUncoveredGuests(pathwayId);
       if (kinds.includes('followers')) await service.store.touchOpen(pathwayId);
     });
-    context.jobs.on(mendJob, () => service.places.mend());
+    context.jobs.on(repairJob, () => service.places.repair());
     return {
       routes: [
         ...candidaciesRoutes(service, reader),
@@ -56,8 +56,8 @@ export const candidaciesFeature: Feature = {
       // what a crash left is mended at once, but nobody waits for it
       start: () =>
         context.jobs.schedule({
-          key: mendJob,
-          type: mendJob,
+          key: repairJob,
+          type: repairJob,
           runAt: context.clock.now(),
           data: {},
           again: true,

@@ -17,8 +17,8 @@ export function candidaciesOfPerson(
     async exportFor(actor, { pathwayId }, locale) {
       const found = [];
       for (const id of await services.candidacies.idsOfPathway(pathwayId)) {
-        const reached = await services.candidacies.reach(actor, id);
-        const presented = reached && (await reader.present(actor, reached, locale));
+        const access = await services.candidacies.accessOf(actor, id);
+        const presented = access && (await reader.present(actor, access, locale));
         if (presented) found.push(presented);
       }
       return found;

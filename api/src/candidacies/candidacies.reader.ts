@@ -7,12 +7,12 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { invalidCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
+import type { CandidacyAccess } from './candidacy.access.ts';
 import { isShown, sharesIdentity } from './candidacy.consents.ts';
 import { type Guest, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
-import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
-import type { Reached } from './candidacy.reached.ts';
+import { presentCandidacy, presentCandidacyCard, type Surroundings } from './candidacy.present.ts';
 import { createShown, reasonsShown } from './candidacy.shown.ts';
 
 declare module '../platform/services.ts' {
@@ -185,7 +185,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
     const cards = list.flatMap((candidacy) => {
       const about = around(candidacy);
       if (!about || (about.side === 'employer' && !visibleToEmployer(about.facts))) return [];
-      return [{ card: presentCard(candidacy, about), candidacy, about }];
+      return [{ card: presentCandidacyCard(candidacy, about), candidacy, about }];
     });
     return { items: cards, nextCursor };
   }
@@ -244,7 +244,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
 
     async present(
       actor: Actor,
-      { candidacy: found, side }: Reached,
+      { candidacy: found, side }: CandidacyAccess,
       locale: Locale,
     ): Promise<Candidacy | null> {
       const candidacy = side === 'employer' ? await frozen(found) : found;

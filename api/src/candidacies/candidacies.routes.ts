@@ -4,7 +4,7 @@ import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 
-/** `reach` asks the policy where the actor sits; who sits nowhere gets `not_found`. */
+/** `accessOf` asks the policy on which side the actor is; an actor without a side gets `not_found`. */
 export function candidaciesRoutes(service: CandidaciesService, reader: CandidaciesReader) {
   return [
     bind(contract.listCandidacies, {
@@ -15,11 +15,11 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
       policy: accessIsEnough,
       handler: async ({ actor, body, locale }) => {
         const created = await service.create(actor, body);
-        return answer(await service.reach(actor, created._id.toHexString()), actor, locale);
+        return answer(await service.accessOf(actor, created._id.toHexString()), actor, locale);
       },
     }),
     bind(contract.getCandidacy, {
-      load: ({ actor, params }) => service.reach(actor, params.candidacyId),
+      load: ({ actor, params }) => service.accessOf(actor, params.candidacyId),
       policy: accessIsEnough,
       handler: async ({ actor, loaded, locale }) => {
         const candidacy = await service.opened(loaded);
@@ -28,7 +28,7 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
       },
     }),
     bind(contract.moveCandidacy, {
-      load: ({ actor, params }) => service.reach(actor, params.candidacyId),
+      load: ({ actor, params }) => service.accessOf(actor, params.candidacyId),
       policy: accessIsEnough,
       handler: async ({ actor, loaded, body, locale }) => {
         const moved = await service.move(actor, loaded, body);
@@ -37,7 +37,7 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
       },
     }),
     bind(contract.shareIdentity, {
-      load: ({ actor, params }) => service.reach(actor, params.candidacyId),
+      load: ({ actor, params }) => service.accessOf(actor, params.candidacyId),
       policy: accessIsEnough,
       handler: async ({ actor, loaded, body, locale }) => {
         const candidacy = await service.shareIdentity(actor, loaded, body);
@@ -47,11 +47,11 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
   ];
 
   async function answer(
-    reached: Awaited<ReturnType<CandidaciesService['reach']>>,
+    access: Awaited<ReturnType<CandidaciesService['accessOf']>>,
     actor: Parameters<CandidaciesReader['present']>[0],
     locale: Parameters<CandidaciesReader['present']>[2],
   ) {
-    const presented = reached && (await reader.present(actor, reached, locale));
+    const presented = access && (await reader.present(actor, access, locale));
     if (!presented) throw notFound();
     return presented;
   }

@@ -6,6 +6,7 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
+import type { CandidacyAccess } from './candidacy.access.ts';
 import { createBeginnings } from './candidacy.beginnings.ts';
 import { createIdentityConsents, identityAs } from './candidacy.consenting.ts';
 import { isShown } from './candidacy.consents.ts';
@@ -15,9 +16,8 @@ import { createGuests, guestOf } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
 import { type CandidacyFacts, sideOf } from './candidacy.policy.ts';
-import type { Reached } from './candidacy.reached.ts';
 import { createShown } from './candidacy.shown.ts';
-import { turnOf } from './candidacy.states.ts';
+import { candidacyTurnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
 import { createPlaces } from './places.ts';
@@ -48,7 +48,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
   }
 
   /** The candidacy and where the actor sits, asked of the database at this moment; null when it is not theirs. */
-  async function reach(actor: Actor, candidacyId: string): Promise<Reached | null> {
+  async function accessOf(actor: Actor, candidacyId: string): Promise<CandidacyAccess | null> {
     const candidacy = await store.find(candidacyId);
     if (!candidacy) return null;
     const facts = await factsOf(candidacy);
@@ -98,7 +98,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
       state,
       open: true,
       reachedEmployer: false,
-      turn: turnOf(state, null),
+      turn: candidacyTurnOf(state, null),
       since: now,
       message: given.message,
       objective: given.objective,
@@ -144,7 +144,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     asks: context.asks,
     store,
     places,
-    reach,
+    accessOf,
     ...createGuests(context, candidacies),
     create,
     ...createMoves(context, store, places),

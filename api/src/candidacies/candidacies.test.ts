@@ -164,7 +164,7 @@ describe('a crash in the middle of an acceptance', () => {
     await services.slots.takePlace(left.slot.id, left.id);
     const held = await applied();
     await moveTo(employer.visitor, held.id, 'accepted').expect(200);
-    await services.candidacies.places.mend();
+    await services.candidacies.places.repair();
     expect(await holdersOf(app, left.slot.id)).toEqual([]);
     expect(await holdersOf(app, held.slot.id)).toEqual([held.id]);
   });

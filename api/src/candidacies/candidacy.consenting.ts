@@ -3,8 +3,8 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
+import type { CandidacyAccess } from './candidacy.access.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
-import type { Reached } from './candidacy.reached.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 
 type Consent = NonNullable<CandidacyDocument['consent']>;
@@ -51,7 +51,7 @@ export function createIdentityConsents({ services, clock, audit }: Context, stor
     /** Whether the company of this candidacy may know the name, for this candidacy alone. */
     async shareIdentity(
       actor: Actor,
-      { candidacy, guest }: Reached,
+      { candidacy, guest }: CandidacyAccess,
       given: { granted: boolean; consentGivenOn?: string | undefined },
     ): Promise<CandidacyDocument> {
       if (guest) throw forbidden();

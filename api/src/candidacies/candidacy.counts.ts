@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
-import type { ReachedRequest } from '../pathways/candidacies-port.ts';
+import type { SentRequest } from '../pathways/candidacies-port.ts';
 import type { Counted } from '../steering/figures.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { placeHolding } from './candidacy.states.ts';
@@ -10,7 +10,7 @@ const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId
 const ofRequests = { pathwayId: 1, slotId: 1, sentAt: 1, open: 1 } as const;
 
 /** Nothing for one that never reached its company. */
-function asRequest({ _id, pathwayId, slotId, sentAt, open }: CandidacyDocument): ReachedRequest[] {
+function asRequest({ _id, pathwayId, slotId, sentAt, open }: CandidacyDocument): SentRequest[] {
   if (!sentAt) return [];
   return [{ id: `${_id}`, pathwayId: `${pathwayId}`, slotId: `${slotId}`, at: sentAt, open }];
 }

@@ -2,10 +2,10 @@ import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/ind
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, impossibleMove, notFound } from '../platform/http/app-error.ts';
+import type { CandidacyAccess } from './candidacy.access.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { createNeeds } from './candidacy.needs.ts';
 import { movesFor } from './candidacy.policy.ts';
-import type { Reached } from './candidacy.reached.ts';
 import { findMove, type SystemNeed } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
 import type { Places } from './places.ts';
@@ -19,19 +19,19 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
   /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */
   async function move(
     actor: Actor,
-    reached: Reached,
+    access: CandidacyAccess,
     given: MoveRequest,
     onlyFrom?: readonly CandidacyState[],
   ): Promise<CandidacyDocument> {
-    const { candidacy, side } = reached;
+    const { candidacy, side } = access;
     // a colleague in the conversation talks along; the referent decides
-    if (reached.guest) throw forbidden();
+    if (access.guest) throw forbidden();
     if (candidacy.moveIds.includes(given.clientId)) return candidacy;
     const known = findMove(candidacy.state, given.to, side);
     if (!known || (onlyFrom && !onlyFrom.includes(candidacy.state)))
-      throw impossibleMove(movesFor(side, reached.facts));
+      throw impossibleMove(movesFor(side, access.facts));
     const set = await needs.meet(known, { actor, candidacy, given });
-    if (known.needs.includes('place')) return accept(actor, reached, given, onlyFrom);
+    if (known.needs.includes('place')) return accept(actor, access, given, onlyFrom);
     const moved = await store.move(candidacy, {
       to: given.to,
       by: side,
@@ -41,20 +41,20 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
       word: given.word,
       set,
     });
-    return moved ?? again(actor, reached, given, onlyFrom);
+    return moved ?? again(actor, access, given, onlyFrom);
   }
 
   /** Another move came first, or only its page changed: tried again on what is true now. */
   async function again(
     actor: Actor,
-    reached: Reached,
+    access: CandidacyAccess,
     given: MoveRequest,
     onlyFrom?: readonly CandidacyState[],
   ): Promise<CandidacyDocument> {
-    const now = await store.find(reached.candidacy._id.toHexString());
+    const now = await store.find(access.candidacy._id.toHexString());
     if (!now) throw notFound();
-    const facts = { ...reached.facts, state: now.state };
-    return move(actor, { ...reached, candidacy: now, facts }, given, onlyFrom);
+    const facts = { ...access.facts, state: now.state };
+    return move(actor, { ...access, candidacy: now, facts }, given, onlyFrom);
   }
 
   /**
@@ -64,11 +64,11 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
    */
   async function accept(
     actor: Actor,
-    reached: Reached,
+    access: CandidacyAccess,
     given: MoveRequest,
     onlyFrom?: readonly CandidacyState[],
   ): Promise<CandidacyDocument> {
-    const { candidacy } = reached;
+    const { candidacy } = access;
     const id = candidacy._id.toHexString();
     const { clientId, word } = given;
     const begun = candidacy.accepting
@@ -78,7 +78,7 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     const now = await store.find(id);
     if (now?.moveIds.includes(clientId)) return now;
     if (begun && now && findMove(now.state, 'accepted', 'employer')) throw new AppError('no_place_left');
-    return again(actor, reached, given, onlyFrom);
+    return again(actor, access, given, onlyFrom);
   }
 
   /**
@@ -117,8 +117,8 @@ export function createMoves(context: Context, store: CandidacyStore, places: Pla
     spoken,
 
     /** A company's first reading of what was sent. */
-    async opened(reached: Reached): Promise<CandidacyDocument> {
-      const { candidacy, side } = reached;
+    async opened(access: CandidacyAccess): Promise<CandidacyDocument> {
+      const { candidacy, side } = access;
       if (side !== 'employer' || candidacy.state !== 'sent') return candidacy;
       const id = candidacy._id.toHexString();
       await bySystem(id, 'seen', 'opened');

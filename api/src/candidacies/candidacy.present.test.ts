@@ -10,7 +10,7 @@ import {
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { identityStates, type Side } from './candidacy.policy.ts';
-import { presentCandidacy, presentCard, type Surroundings } from './candidacy.present.ts';
+import { presentCandidacy, presentCandidacyCard, type Surroundings } from './candidacy.present.ts';
 
 const now = new Date('2026-03-02T08:00:00Z');
 const hex = (prefix: string) =>
@@ -136,7 +136,7 @@ describe('what a company receives of a person', () => {
         const about = shown(who, state, 'employer');
         const candidacy = candidacyOf(who, state);
         const page = presentCandidacy(candidacy, about, null, noPapers);
-        const told = JSON.stringify([page, presentCard(candidacy, about)]);
+        const told = JSON.stringify([page, presentCandidacyCard(candidacy, about)]);
         for (const secret of secrets(who)) expect(told).not.toContain(secret);
         expect(told).not.toMatch(/rsa|rqth|barrier|seated_work|awaiting_consent/i);
         expect(Object.keys(page.candidate).sort()).toEqual(['ageBand', 'commune', 'kind', 'label']);

@@ -110,7 +110,7 @@ function contactOf({ email, phone }: PathwayDocument, choice: 'email' | 'phone' 
   };
 }
 
-export function presentCard(candidacy: CandidacyDocument, about: Surroundings): CandidacyCard {
+export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surroundings): CandidacyCard {
   const { side, facts } = about;
   return {
     id: candidacy._id.toHexString(),
@@ -156,7 +156,7 @@ export function presentCandidacy(
   },
 ): Candidacy {
   const { side } = about;
-  const { fit: _fit, ...card } = presentCard(candidacy, about);
+  const { fit: _fit, ...card } = presentCandidacyCard(candidacy, about);
   const hidden = viewFrom(about.guest) !== null;
   const { convention, archive, assessment } = papers;
   const closed = archive !== null && archive.openUntil === null;

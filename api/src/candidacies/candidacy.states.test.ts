@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type CandidacyState, candidacyStates } from '../../contract/index.ts';
 import { movesFor, type Side } from './candidacy.policy.ts';
 import {
+  candidacyTurnOf,
   endStates,
   findMove,
   isOpen,
   type Mover,
   placeHolding,
   possibleMoves,
-  turnOf,
 } from './candidacy.states.ts';
 
 const movers: readonly Mover[] = ['beneficiary', 'counsellor', 'employer', 'system'];
@@ -83,12 +83,12 @@ describe('the moves of a candidacy', () => {
   });
 
   it('it is nobody’s turn once it has ended', () => {
-    for (const state of endStates) expect(turnOf(state, null)).toBe('nobody');
+    for (const state of endStates) expect(candidacyTurnOf(state, null)).toBe('nobody');
   });
 
   it('in a discussion it is the turn of those who did not speak last', () => {
-    expect(turnOf('in_discussion', 'employer')).toBe('beneficiary');
-    expect(turnOf('in_discussion', 'beneficiary')).toBe('employer');
-    expect(turnOf('in_discussion', 'counsellor')).toBe('employer');
+    expect(candidacyTurnOf('in_discussion', 'employer')).toBe('beneficiary');
+    expect(candidacyTurnOf('in_discussion', 'beneficiary')).toBe('employer');
+    expect(candidacyTurnOf('in_discussion', 'counsellor')).toBe('employer');
   });
 });

@@ -147,7 +147,7 @@ export const placeHolding: readonly CandidacyState[] = [
 ];
 
 /** Whose answer is awaited. In a discussion it is the turn of who did not speak last. */
-export function turnOf(state: CandidacyState, lastSpeaker: Mover | null): Turn {
+export function candidacyTurnOf(state: CandidacyState, lastSpeaker: Mover | null): Turn {
   switch (state) {
     case 'awaiting_consent':
       return 'beneficiary';

@@ -12,7 +12,7 @@ import type {
   CandidacyModel,
   ShownToCompany,
 } from './candidacy.model.ts';
-import { isOpen, type Mover, turnOf } from './candidacy.states.ts';
+import { candidacyTurnOf, isOpen, type Mover } from './candidacy.states.ts';
 
 export interface MoveRecord {
   to: CandidacyState;
@@ -63,7 +63,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       const { to, by, accountId, clientId, reason, word, set = {} } = record;
       const now = clock.now();
       const stillRuns = to === 'sent' || to === 'seen';
-      const turn = turnOf(to, by);
+      const turn = candidacyTurnOf(to, by);
       // reading and a first word say nothing against an acceptance under way; any other move ends it
       const keepsAccepting = to === 'seen' || to === 'in_discussion';
       const fields = {
@@ -163,12 +163,13 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         if (candidacy.state !== 'in_discussion') return [];
         const fresh = words.filter(({ seq }) => seq > (candidacy.spokenSeq ?? 0));
         const last = fresh.at(-1);
-        if (!last || fresh.every(({ side }) => turnOf('in_discussion', side) === candidacy.turn)) return [];
+        if (!last || fresh.every(({ side }) => candidacyTurnOf('in_discussion', side) === candidacy.turn))
+          return [];
         const { side, seq } = last;
         const fields = {
           lastSpeaker: side,
           spokenSeq: seq,
-          turn: turnOf('in_discussion', side),
+          turn: candidacyTurnOf('in_discussion', side),
           since: clock.now(),
         };
         const filter = { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } };

@@ -15,7 +15,14 @@ import {
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import type { Side } from './candidacy.policy.ts';
-import { type AskedNeed, findMove, isOpen, placeHolding, possibleMoves, turnOf } from './candidacy.states.ts';
+import {
+  type AskedNeed,
+  candidacyTurnOf,
+  findMove,
+  isOpen,
+  placeHolding,
+  possibleMoves,
+} from './candidacy.states.ts';
 
 const sides = ['beneficiary', 'counsellor', 'employer'] as const satisfies readonly Side[];
 
@@ -48,7 +55,7 @@ async function inState(state: CandidacyState): Promise<string> {
     .collection('candidacies')
     .updateOne(
       { _id: new Types.ObjectId(id) },
-      { $set: { state, open: isOpen(state), turn: turnOf(state, null), reachedEmployer } },
+      { $set: { state, open: isOpen(state), turn: candidacyTurnOf(state, null), reachedEmployer } },
     );
   return id;
 }
@@ -82,7 +89,7 @@ describe('every state, actor and action', () => {
           expect([side, body.state, body.turn, body.abilities.moveTo]).toEqual([
             side,
             to,
-            turnOf(to, side),
+            candidacyTurnOf(to, side),
             possibleMoves(to, side),
           ]);
           fresh = undefined;

@@ -36,7 +36,7 @@ export function createFollowUps({ services }: Context) {
     kind: Notification['kind'],
   ): Promise<void> {
     const values = { title: await titleOf(candidacy) };
-    await services.notifications.tell(accounts, {
+    await services.notifications.notify(accounts, {
       key,
       kind,
       values,
@@ -110,7 +110,7 @@ export function createFollowUps({ services }: Context) {
       );
       const best = found[0];
       if (best)
-        await services.notifications.tell(
+        await services.notifications.notify(
           [...(await personOf(candidacy)), ...(await followersOf(candidacy))],
           {
             key: `alternative:${candidacy._id.toHexString()}`,

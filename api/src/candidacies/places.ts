@@ -100,7 +100,7 @@ export function createPlaces(context: Context, candidacies: CandidacyModel, stor
      * At the start: gives back what is held for candidacies that have ended or are gone, should a withdrawal and a
      * crash have crossed an acceptance. Safe beside other processes that accept.
      */
-    async mend(): Promise<void> {
+    async repair(): Promise<void> {
       for await (const { _id, accepted } of services.slots.walk(['published', 'paused', 'closed'])) {
         if (accepted.length === 0) continue;
         const ids = accepted.map((id) => new Types.ObjectId(id));

@@ -1,6 +1,6 @@
 import type { ArchiveReason, ConventionArchive, ConventionSummary } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { identityStates } from '../candidacies/candidacy.policy.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
@@ -11,7 +11,7 @@ import { presentArchive, presentConvention } from './convention.present.ts';
 /** Minutes for which a stated reason opens a convention to who stated it. */
 export const openMinutes = 60;
 
-type Part = Pick<Reached, 'candidacy' | 'side'>;
+type Part = Pick<CandidacyAccess, 'candidacy' | 'side'>;
 interface Read {
   convention: ConventionSummary | null;
   archive: ConventionArchive | null;

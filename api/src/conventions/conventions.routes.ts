@@ -7,12 +7,12 @@ import type { ConventionsService } from './conventions.service.ts';
 export function conventionsRoutes({ services }: Context, conventions: ConventionsService) {
   return [
     bind(contract.getConvention, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
       policy: accessIsEnough,
       handler: ({ actor, loaded }) => conventions.archive.get(actor, loaded),
     }),
     bind(contract.openConvention, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.candidacyId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, body }) => conventions.archive.open(actor, loaded, body.reason),
     }),

@@ -91,7 +91,7 @@ async function presentGuests(
     guests.map(async ({ accountId, structureId }) => {
       const account = await services.accounts.getAccount(accountId);
       return account?.memberships.some(
-        (hat) => hat.role === 'counsellor' && `${hat.structureId}` === structureId,
+        (membership) => membership.role === 'counsellor' && `${membership.structureId}` === structureId,
       );
     }),
   );

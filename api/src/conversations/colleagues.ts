@@ -1,4 +1,4 @@
-import type { Reached } from '../candidacies/candidacy.reached.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
@@ -10,12 +10,12 @@ export function createColleagues(context: Context) {
   const { services, realtime, audit } = context;
 
   /** The referent of the pathway, in whose structure colleagues are looked for. */
-  async function isReferent(actor: Actor, { candidacy }: Reached): Promise<boolean> {
+  async function isReferent(actor: Actor, { candidacy }: CandidacyAccess): Promise<boolean> {
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
     return pathway !== null && services.pathways.tie(actor, pathway) === 'referent';
   }
 
-  async function record(actor: Actor, { candidacy }: Reached, detail: Record<string, string>) {
+  async function record(actor: Actor, { candidacy }: CandidacyAccess, detail: Record<string, string>) {
     await audit.record({
       actor,
       action: 'conversation.colleague_changed',
@@ -26,7 +26,7 @@ export function createColleagues(context: Context) {
   }
 
   /** Followers see it anyway: they are neither added nor taken out here. */
-  async function colleaguesOf(actor: Actor, { candidacy }: Reached) {
+  async function colleaguesOf(actor: Actor, { candidacy }: CandidacyAccess) {
     if (!actor.structureId) return [];
     const [members, followers] = await Promise.all([
       services.accounts.accountsOfStructure(actor.structureId),
@@ -36,9 +36,9 @@ export function createColleagues(context: Context) {
   }
 
   return {
-    async list(actor: Actor, reached: Reached) {
-      const [members, manage] = await Promise.all([colleaguesOf(actor, reached), isReferent(actor, reached)]);
-      const guests = new Map((reached.candidacy.guests ?? []).map((guest) => [guest.accountId, guest]));
+    async list(actor: Actor, access: CandidacyAccess) {
+      const [members, manage] = await Promise.all([colleaguesOf(actor, access), isReferent(actor, access)]);
+      const guests = new Map((access.candidacy.guests ?? []).map((guest) => [guest.accountId, guest]));
       const items = members.map(({ id, name }) => {
         const guest = guests.get(id);
         const sees: Sees | null = guest ? (guest.fromSeq === 0 ? 'from_start' : 'from_then') : null;
@@ -47,11 +47,11 @@ export function createColleagues(context: Context) {
       return { items: manage ? items : items.filter(({ sees }) => sees !== null), manage };
     },
 
-    async add(actor: Actor, reached: Reached, accountId: string, sees: Sees): Promise<void> {
-      if (!(await isReferent(actor, reached))) throw forbidden();
-      const colleague = (await colleaguesOf(actor, reached)).find(({ id }) => id === accountId);
+    async add(actor: Actor, access: CandidacyAccess, accountId: string, sees: Sees): Promise<void> {
+      if (!(await isReferent(actor, access))) throw forbidden();
+      const colleague = (await colleaguesOf(actor, access)).find(({ id }) => id === accountId);
       if (!colleague || !actor.structureId) throw notFound();
-      const conversationId = reached.candidacy._id.toHexString();
+      const conversationId = access.candidacy._id.toHexString();
       const { store, raiseMark } = services.conversations;
       const fromSeq = sees === 'from_then' ? await store.lastSeq(conversationId, 'counsellor') : 0;
       const guest = { accountId, structureId: actor.structureId, fromSeq, by: actor.accountId };
@@ -63,22 +63,22 @@ export function createColleagues(context: Context) {
           },
         });
       // the person may have gone to another structure since it was asked above
-      if (!(await isReferent(actor, reached))) {
+      if (!(await isReferent(actor, access))) {
         await services.candidacies.removeGuest(conversationId, accountId);
         throw forbidden();
       }
       // what came before their time is not unread to them
       if (fromSeq > 0) await raiseMark(conversationId, accountId, 'counsellor', 'seq', fromSeq);
-      await record(actor, reached, { added: accountId, sees });
+      await record(actor, access, { added: accountId, sees });
       realtime.emit(`account:${accountId}`, 'conversation.changed', { conversationId });
     },
 
     /** Access ends with this write: each event asks membership again, and their screens are told to leave. */
-    async remove(actor: Actor, reached: Reached, accountId: string): Promise<void> {
-      if (accountId !== actor.accountId && !(await isReferent(actor, reached))) throw forbidden();
-      const conversationId = reached.candidacy._id.toHexString();
+    async remove(actor: Actor, access: CandidacyAccess, accountId: string): Promise<void> {
+      if (accountId !== actor.accountId && !(await isReferent(actor, access))) throw forbidden();
+      const conversationId = access.candidacy._id.toHexString();
       if (!(await services.candidacies.removeGuest(conversationId, accountId))) throw notFound();
-      await record(actor, reached, { removed: accountId });
+      await record(actor, access, { removed: accountId });
       realtime.emit(`account:${accountId}`, 'conversation.left', { conversationId });
       await realtime.evict(accountId);
     },

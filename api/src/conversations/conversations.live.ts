@@ -1,7 +1,7 @@
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { isShown } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { visibleToEmployer } from '../candidacies/candidacy.policy.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
@@ -13,10 +13,10 @@ const catchUpLimit = 200;
 
 /** Live events of a conversation: membership is asked again at each of them. */
 export function answerLive({ realtime, services }: Context, service: ConversationsService): void {
-  const reach = async (actor: Actor, id: string): Promise<Reached> => {
-    const reached = await services.candidacies.reach(actor, id);
-    if (!reached) throw notFound();
-    return reached;
+  const accessOf = async (actor: Actor, id: string): Promise<CandidacyAccess> => {
+    const access = await services.candidacies.accessOf(actor, id);
+    if (!access) throw notFound();
+    return access;
   };
   const anyone = () => true;
 
@@ -24,14 +24,14 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
     policy: anyone,
     // `post` keeps the pace of a person
     handler: async ({ actor, payload }) =>
-      service.post(actor, await reach(actor, payload.conversationId), payload, actor.locale, false),
+      service.post(actor, await accessOf(actor, payload.conversationId), payload, actor.locale, false),
   });
   realtime.on('message.edit', {
     policy: anyone,
     handler: async ({ actor, payload }) =>
       service.edit(
         actor,
-        await reach(actor, payload.conversationId),
+        await accessOf(actor, payload.conversationId),
         payload.seq,
         payload.text,
         actor.locale,
@@ -40,15 +40,15 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
   realtime.on('message.delete', {
     policy: anyone,
     handler: async ({ actor, payload }) =>
-      service.remove(actor, await reach(actor, payload.conversationId), payload.seq, actor.locale),
+      service.remove(actor, await accessOf(actor, payload.conversationId), payload.seq, actor.locale),
   });
   realtime.on('conversation.delivered', {
     policy: anyone,
     handler: async ({ actor, payload }) => {
       for (const { conversationId, seq } of payload.conversations) {
         // one that is no longer theirs does not stop the others
-        const reached = await services.candidacies.reach(actor, conversationId);
-        if (reached) await service.delivered(actor, reached, seq);
+        const access = await services.candidacies.accessOf(actor, conversationId);
+        if (access) await service.delivered(actor, access, seq);
       }
       return {};
     },
@@ -56,13 +56,13 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
   realtime.on('conversation.read', {
     policy: anyone,
     handler: async ({ actor, payload, socketId }) => ({
-      seq: await service.read(actor, await reach(actor, payload.conversationId), payload.seq, socketId),
+      seq: await service.read(actor, await accessOf(actor, payload.conversationId), payload.seq, socketId),
     }),
   });
   realtime.on('conversation.typing', {
     policy: anyone,
     handler: async ({ actor, payload }) => {
-      await service.typing(actor, await reach(actor, payload.conversationId));
+      await service.typing(actor, await accessOf(actor, payload.conversationId));
       return {};
     },
   });
@@ -72,11 +72,11 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
     handler: async ({ actor, payload }) => {
       const missed = await Promise.all(
         payload.conversations.map(async ({ conversationId, after, changedAfter }) => {
-          const reached = await services.candidacies.reach(actor, conversationId);
-          if (!reached) return { items: [], changed: [], conversationId, more: false };
+          const access = await services.candidacies.accessOf(actor, conversationId);
+          if (!access) return { items: [], changed: [], conversationId, more: false };
           const { items, lastSeq, changed } = await service.list(
             actor,
-            reached,
+            access,
             { after, changedAfter, limit: catchUpLimit },
             actor.locale,
           );
@@ -106,7 +106,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
   }
 
   /** Every screen that shows the candidacy asks again; a company that no longer sees it finds it gone. */
-  async function tell(candidacy: CandidacyDocument): Promise<void> {
+  async function notify(candidacy: CandidacyDocument): Promise<void> {
     const { state, turn, version } = candidacy;
     const news = {
       candidacyId: candidacy._id.toHexString(),
@@ -158,7 +158,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
     async ({ data }) => {
       const candidacy = await services.candidacies.store.find(data.candidacyId);
       if (!candidacy) return;
-      await tell(candidacy);
+      await notify(candidacy);
     },
     ({ data }) => data.candidacyId,
   );
@@ -171,7 +171,7 @@ export function followCandidacies(context: Context, service: ConversationsServic
       if (!data.kinds.includes('consent')) return;
       await services.candidacies.withdrawUncovered(data.pathwayId);
       for (const candidacy of await services.candidacies.knownToCompanies(data.pathwayId))
-        await tell(candidacy);
+        await notify(candidacy);
     },
     ({ data }) => data.pathwayId,
   );

@@ -46,13 +46,13 @@ export function conversationsOfPerson({ services, db }: Context): PersonalDataHo
     async exportFor(actor, { pathwayId }, locale) {
       const conversations = [];
       for (const conversationId of await services.candidacies.idsOfPathway(pathwayId)) {
-        const reached = await services.candidacies.reach(actor, conversationId);
-        if (!reached) continue;
+        const access = await services.candidacies.accessOf(actor, conversationId);
+        if (!access) continue;
         const lines = [];
         for (let after = 0; ; ) {
           const { items } = await services.conversations.list(
             actor,
-            reached,
+            access,
             { after, limit: pageLength },
             locale,
           );

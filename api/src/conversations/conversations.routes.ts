@@ -20,11 +20,11 @@ export function conversationsRoutes({ services, audit }: Context, service: Conve
           items.map(({ card }) => card.id),
         );
         const names = await service.namesOf([...last.values()]);
-        const standing = await service.standingOf(actor, [...items.map(({ card }) => card.id)]);
+        const inbox = await service.inboxEntriesOf(actor, [...items.map(({ card }) => card.id)]);
         const threads = items.map(({ card, candidacy, about }): Thread => {
           const line = last.get(card.id);
           const message = line && line.seq > (about.guest?.fromSeq ?? 0) ? line : undefined;
-          const { unread = 0, mentioned = false, muted = false } = standing.get(card.id) ?? {};
+          const { unread = 0, mentioned = false, muted = false } = inbox.get(card.id) ?? {};
           return {
             id: card.id,
             candidacy: card,
@@ -47,38 +47,38 @@ export function conversationsRoutes({ services, audit }: Context, service: Conve
       },
     }),
     bind(contract.listMessages, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, query, locale }) => service.list(actor, loaded, query, locale),
     }),
     bind(changesContract.editMessage, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, params, body, locale }) =>
         service.edit(actor, loaded, params.seq, body.text, locale),
     }),
     bind(changesContract.deleteMessage, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, params, locale }) => service.remove(actor, loaded, params.seq, locale),
     }),
     bind(changesContract.listReceipts, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, params, locale }) => service.receiptsOf(actor, loaded, params.seq, locale),
     }),
     bind(changesContract.searchMessages, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, query, locale }) => service.search(actor, loaded, query.q, locale),
     }),
     bind(contract.postMessage, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: ({ actor, loaded, body, locale }) => service.post(actor, loaded, body, locale),
     }),
     bind(contract.markRead, {
-      load: ({ actor, params }) => services.candidacies.reach(actor, params.conversationId),
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
       policy: accessIsEnough,
       handler: async ({ actor, loaded, body }) => void (await service.read(actor, loaded, body.seq)),
     }),

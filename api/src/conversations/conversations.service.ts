@@ -1,11 +1,12 @@
 import type { Locale, Message } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { identityStates, mayWrite, type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, forbidden } from '../platform/http/app-error.ts';
 import { audienceOf, type Listener } from './audience.ts';
 import { createMessageDelivery } from './delivery.ts';
+import { createInbox } from './inbox.ts';
 import { createMessageChanges } from './message.changes.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
@@ -14,7 +15,6 @@ import { createMessageStore, type NewMessage } from './message.store.ts';
 import { contactsIn, rangesOf, refOf, refsIn } from './message.text.ts';
 import { accountsIn, createOnlookers } from './onlookers.ts';
 import { createReceipts } from './receipts.ts';
-import { createStanding } from './standing.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -63,7 +63,7 @@ export function createConversationsService(
   const { onlookerOf } = onlookers;
   const delivery = createMessageDelivery(context, (message) => handOut(message, 'message'));
   const receipts = createReceipts(context, { marks, messages, store, onlookers });
-  const standing = createStanding(context, { messages, marks, receipts });
+  const inbox = createInbox(context, { messages, marks, receipts });
   const minute = { seconds: 60, frequent: true };
   const pace = context.limits.limiter('messages.account', { points: messagesAMinute, ...minute });
   const paceOfOne = context.limits.limiter('messages.conversation', {
@@ -73,8 +73,8 @@ export function createConversationsService(
   const changes = createMessageChanges(context, {
     messages,
     store,
-    tell: (message) => void tellChange(message),
-    show: (message, actor, reached, locale) => show(message, actor, reached, locale),
+    notify: (message) => void tellChange(message),
+    show: (message, actor, access, locale) => show(message, actor, access, locale),
     mentionsIn,
   });
 
@@ -82,7 +82,7 @@ export function createConversationsService(
   async function show(
     message: MessageDocument,
     actor: Pick<Actor, 'accountId'>,
-    { candidacy, side }: Reached,
+    { candidacy, side }: CandidacyAccess,
     locale: Locale,
   ): Promise<Message> {
     const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
@@ -90,7 +90,7 @@ export function createConversationsService(
   }
 
   /** Whom a text names, among those who are in the conversation now. */
-  async function mentionsIn({ candidacy }: Reached, text: string) {
+  async function mentionsIn({ candidacy }: CandidacyAccess, text: string) {
     const refs = refsIn(text);
     if (refs.length === 0) return [];
     const conversationId = candidacy._id.toHexString();
@@ -102,7 +102,7 @@ export function createConversationsService(
   const service = {
     store,
     show,
-    keepPace,
+    limitRate,
     follow,
     onlookers,
     changes,
@@ -110,20 +110,20 @@ export function createConversationsService(
     read: receipts.read,
     delivered: receipts.delivered,
     receiptsOf: receipts.receiptsOf,
-    ...standing,
+    ...inbox,
     namesOf: (lines: readonly MessageDocument[]) => onlookers.namesOf(accountsIn(lines)),
 
     async post(
       actor: Actor,
-      reached: Reached,
+      access: CandidacyAccess,
       given: { clientId: string; text: string } & Pick<NewMessage, 'card' | 'reply' | 'file'>,
       locale: Locale,
       /** False answers as soon as the message is stored; what follows from it is left to its event. */
       waits = true,
     ): Promise<Message> {
-      const { candidacy, side, facts } = reached;
+      const { candidacy, side, facts } = access;
       const conversationId = candidacy._id.toHexString();
-      await keepPace(actor, conversationId);
+      await limitRate(actor, conversationId);
       if (!mayWrite(side, facts)) throw forbidden();
       if (await services.blocks.blockOf(candidacy)) throw blocked();
       const { message, fresh } = await store.append({
@@ -134,7 +134,7 @@ export function createConversationsService(
         kind: 'text',
         text: given.text,
         author: { accountId: actor.accountId, role: side },
-        mentions: await mentionsIn(reached, given.text),
+        mentions: await mentionsIn(access, given.text),
         contacts: identityStates.includes(candidacy.state) ? [] : contactsIn(given.text),
         // stored, not asked again: what was written while the company did not see it stays hidden for good
         hiddenFromEmployer: !visibleToEmployer(facts),
@@ -153,20 +153,26 @@ export function createConversationsService(
       return presentMessage(message, candidacy, about, actor.accountId);
     },
 
-    async edit(actor: Actor, reached: Reached, seq: number, text: string, locale: Locale): Promise<Message> {
-      await keepPace(actor, reached.candidacy._id.toHexString());
-      if (await services.blocks.blockOf(reached.candidacy)) throw blocked();
-      return changes.edit(actor, reached, seq, text, locale);
+    async edit(
+      actor: Actor,
+      access: CandidacyAccess,
+      seq: number,
+      text: string,
+      locale: Locale,
+    ): Promise<Message> {
+      await limitRate(actor, access.candidacy._id.toHexString());
+      if (await services.blocks.blockOf(access.candidacy)) throw blocked();
+      return changes.edit(actor, access, seq, text, locale);
     },
 
-    async remove(actor: Actor, reached: Reached, seq: number, locale: Locale): Promise<Message> {
-      await keepPace(actor, reached.candidacy._id.toHexString());
-      return changes.remove(actor, reached, seq, locale);
+    async remove(actor: Actor, access: CandidacyAccess, seq: number, locale: Locale): Promise<Message> {
+      await limitRate(actor, access.candidacy._id.toHexString());
+      return changes.remove(actor, access, seq, locale);
     },
 
     async list(
       actor: Actor,
-      reached: Reached,
+      access: CandidacyAccess,
       page: {
         after?: number | undefined;
         before?: number | undefined;
@@ -175,7 +181,7 @@ export function createConversationsService(
       },
       locale: Locale,
     ) {
-      const { candidacy, side, guest } = reached;
+      const { candidacy, side, guest } = access;
       const conversationId = candidacy._id.toHexString();
       const fromSeq = guest?.fromSeq ?? 0;
       // read before the messages: a change in between is told again, never lost
@@ -194,8 +200,8 @@ export function createConversationsService(
       const [about, lastSeq, readers, muted, block] = await Promise.all([
         onlookerOf(candidacy, side, locale, accountsIn([...found, ...changed])),
         store.lastSeq(conversationId, side),
-        receipts.readersOf(actor, reached, locale),
-        standing.isMuted(conversationId, actor.accountId),
+        receipts.readersOf(actor, access, locale),
+        inbox.isMuted(conversationId, actor.accountId),
         services.blocks.blockFor(candidacy, side === 'employer' ? 'company' : 'person'),
       ]);
       if (found.length + changed.length > 0)
@@ -214,7 +220,7 @@ export function createConversationsService(
       };
     },
 
-    async typing(actor: Actor, { candidacy, side }: Reached): Promise<void> {
+    async typing(actor: Actor, { candidacy, side }: CandidacyAccess): Promise<void> {
       const conversationId = candidacy._id.toHexString();
       await onlookers.toAudience(candidacy, actor.accountId, ({ accountId }, { name, mine }) => {
         if (!mine) realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name });
@@ -239,8 +245,8 @@ export function createConversationsService(
     },
 
     /** Lines that hold all the words, as this reader sees them, the newest first. */
-    async search(actor: Actor, reached: Reached, words: string, locale: Locale) {
-      const { candidacy, side, guest } = reached;
+    async search(actor: Actor, access: CandidacyAccess, words: string, locale: Locale) {
+      const { candidacy, side, guest } = access;
       const lines = await store.read(
         candidacy._id.toHexString(),
         side,
@@ -310,7 +316,7 @@ export function createConversationsService(
       await services.pathways.recordContact(pathwayId);
   }
 
-  async function keepPace(actor: Actor, conversationId: string): Promise<void> {
+  async function limitRate(actor: Actor, conversationId: string): Promise<void> {
     await pace.take(actor.accountId);
     await paceOfOne.take(conversationId);
   }

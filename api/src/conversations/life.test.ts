@@ -373,10 +373,10 @@ it('a colleague sees from the start or from then on, talks without deciding, and
 it('a reported message reaches the coordinator alone, as it stood, and is settled with a word', async () => {
   const { seq } = await write(employer, 'Propos déplacés');
   const { seq: atPerson } = await lastWords(person);
-  const tell = () =>
+  const notify = () =>
     person.visitor.post(at(`/messages/${atPerson}/report`)).send({ reason: 'insult', word: 'Blessant' });
-  await tell().expect(204);
-  await tell().expect(204);
+  await notify().expect(204);
+  await notify().expect(204);
   await employer.visitor
     .post(at(`/messages/${seq}/report`))
     .send({ reason: 'insult' })

@@ -1,7 +1,7 @@
 import { editWithinMs } from '../../contract/conversations.ts';
 import type { Locale, Message } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { identityStates, mayWrite } from '../candidacies/candidacy.policy.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -28,13 +28,16 @@ const tooLate = () =>
 interface Parts {
   messages: MessageModel;
   store: MessageStore;
-  tell: (message: MessageDocument) => void;
-  show: (message: MessageDocument, actor: Actor, reached: Reached, locale: Locale) => Promise<Message>;
-  mentionsIn: (reached: Reached, text: string) => Promise<{ ref: string; accountId: string; role: string }[]>;
+  notify: (message: MessageDocument) => void;
+  show: (message: MessageDocument, actor: Actor, access: CandidacyAccess, locale: Locale) => Promise<Message>;
+  mentionsIn: (
+    access: CandidacyAccess,
+    text: string,
+  ) => Promise<{ ref: string; accountId: string; role: string }[]>;
 }
 
 /** Editing and taking back: one conditional update each, with the change's number and its event in the same write. */
-export function createMessageChanges(context: Context, { messages, store, tell, show, mentionsIn }: Parts) {
+export function createMessageChanges(context: Context, { messages, store, notify, show, mentionsIn }: Parts) {
   const { clock } = context;
 
   async function lastChange(conversationId: string): Promise<number> {
@@ -48,7 +51,7 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
   /** The message when it is this actor's own, still there, and a person's words. */
   async function own(
     actor: Actor,
-    { candidacy, side, guest }: Reached,
+    { candidacy, side, guest }: CandidacyAccess,
     seq: number,
   ): Promise<MessageDocument> {
     const conversationId = candidacy._id.toHexString();
@@ -102,7 +105,7 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
             { returnDocument: 'after' },
           )
           .lean<MessageDocument>();
-        if (changed) tell(changed);
+        if (changed) notify(changed);
         return changed;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -133,35 +136,41 @@ export function createMessageChanges(context: Context, { messages, store, tell, 
         .lean<MessageDocument[]>();
     },
 
-    async edit(actor: Actor, reached: Reached, seq: number, text: string, locale: Locale): Promise<Message> {
-      const message = await own(actor, reached, seq);
+    async edit(
+      actor: Actor,
+      access: CandidacyAccess,
+      seq: number,
+      text: string,
+      locale: Locale,
+    ): Promise<Message> {
+      const message = await own(actor, access, seq);
       if (message.deletedAt) throw notFound();
-      if (message.text === text) return show(message, actor, reached, locale);
+      if (message.text === text) return show(message, actor, access, locale);
       if (
         message.kind !== 'text' ||
         message.card ||
         message.reply ||
         message.file ||
-        !mayWrite(reached.side, reached.facts)
+        !mayWrite(access.side, access.facts)
       )
         throw appError('forbidden');
       if (clock.now().getTime() - message.at.getTime() > editWithinMs) throw tooLate();
-      const contacts = identityStates.includes(reached.candidacy.state) ? [] : contactsIn(text);
-      const mentions = await mentionsIn(reached, text);
+      const contacts = identityStates.includes(access.candidacy.state) ? [] : contactsIn(text);
+      const mentions = await mentionsIn(access, text);
       const changed = await change(message, { text, editedAt: clock.now(), contacts, mentions }, {});
       // another tab of the same person was faster: what stands there now decides
-      return changed ? show(changed, actor, reached, locale) : this.edit(actor, reached, seq, text, locale);
+      return changed ? show(changed, actor, access, locale) : this.edit(actor, access, seq, text, locale);
     },
 
     /** At any time; doing it twice is doing it once. */
-    async remove(actor: Actor, reached: Reached, seq: number, locale: Locale): Promise<Message> {
-      const message = await own(actor, reached, seq);
-      if (message.deletedAt) return show(message, actor, reached, locale);
+    async remove(actor: Actor, access: CandidacyAccess, seq: number, locale: Locale): Promise<Message> {
+      const message = await own(actor, access, seq);
+      if (message.deletedAt) return show(message, actor, access, locale);
       // what was agreed on stays for all; a card is called off instead
       if (message.card?.answer || message.reply) throw appError('forbidden');
       const gone = { text: '', deletedAt: clock.now() };
       const changed = await change(message, gone, { contacts: '', mentions: '', editedAt: '' });
-      return changed ? show(changed, actor, reached, locale) : this.remove(actor, reached, seq, locale);
+      return changed ? show(changed, actor, access, locale) : this.remove(actor, access, seq, locale);
     },
   };
 }

@@ -9,12 +9,12 @@ interface WriteError extends Error {
   writeErrors?: { index: number; code: number; errmsg?: string }[];
 }
 
-/** Milliseconds that messages of a crowd gather for: less than the disk takes for one. */
-const oneBreath = 5;
+/** Messages are collected for this long before they are inserted: less than one write to disk takes. */
+const messageBatchMs = 5;
 
 /**
- * Inserts messages of all conversations together; each gets its own outcome, a taken number or client id included.
- * Documents go in as they are, by the driver itself: what the schema would fill in has to stand in them.
+ * Inserts messages of all conversations in batches; each gets its own outcome, also a duplicate number or client id.
+ * Documents bypass mongoose and are stored as they are: the defaults of the schema must be set by the caller.
  */
 export function createMessageWriter(messages: MessageModel) {
   return createBatcher<object, null>(
@@ -36,7 +36,7 @@ export function createMessageWriter(messages: MessageModel) {
         notifyRelay(messages);
       }
     },
-    { minIntervalMs: oneBreath },
+    { minIntervalMs: messageBatchMs },
   );
 }
 
@@ -50,55 +50,55 @@ export interface Mark {
   at: Date;
 }
 
-/** Raisings of a mark that are kept with their instant. */
+/** Advances of a read mark that are kept with their time. */
 export const mostSteps = 40;
 const stepsOf = { seq: 'reads', deliveredSeq: 'deliveries' } as const;
 
-/** Marks whose height is remembered. */
-const mostHeights = 50_000;
-/** Milliseconds that readings gather for in a crowd: nobody waits for them. */
-const gathering = 20;
+/** Read cursors cached by this process. */
+const maxReadCursors = 50_000;
+/** Read receipts are collected for this long before they are written: nobody waits for them. */
+const readBatchMs = 20;
 
 /**
- * Raises marks of all conversations together; none goes back. Each gets what its mark was before, or null when it
- * stood there or higher already. A mark that another process has raised meanwhile may be given as lower than it was.
+ * Advances read marks of all conversations in batches; a mark never moves back. Returns the previous value, or null
+ * when the mark is at this number or beyond. A mark advanced by another process meanwhile may be returned too low.
  */
 export function createMarkWriter(marks: ReadMarkModel) {
-  const heights = createHeights(marks);
+  const readCursors = createReadCursors(marks);
   const raise = createBatcher<Mark, number | null>(
     async (items) => {
-      const before = await heights.of(items);
+      const before = await readCursors.of(items);
       const latest = new Map<string, Mark>();
       for (const [at, mark] of items.entries()) {
         const key = `${keyOf(mark)}:${mark.kind}`;
         if (Math.max(before[at] ?? 0, latest.get(key)?.seq ?? 0) < mark.seq) latest.set(key, mark);
       }
       if (latest.size > 0) await raiseAll(marks, [...latest.values()]);
-      for (const mark of latest.values()) heights.raised(mark);
+      for (const mark of latest.values()) readCursors.raised(mark);
       return items.map(({ seq }, at) => (before[at]! < seq ? before[at]! : null));
     },
-    { minIntervalMs: gathering },
+    { minIntervalMs: readBatchMs },
   );
-  return { raise, height: heights.known };
+  return { raise, cursor: readCursors.cursors };
 }
 
-type Height = Record<Mark['kind'], number>;
-const bottom: Height = { seq: 0, deliveredSeq: 0 };
+type ReadCursor = Record<Mark['kind'], number>;
+const unreadCursor: ReadCursor = { seq: 0, deliveredSeq: 0 };
 const keyOf = ({ conversationId, accountId }: { conversationId: unknown; accountId: string }) =>
   `${conversationId}:${accountId}`;
 
-/** How high marks stand at least, as far as this process knows: they never go back. */
-function createHeights(marks: ReadMarkModel) {
-  const known = new Map<string, Height>();
+/** The lowest possible value of each read mark, cached: marks never move back. */
+function createReadCursors(marks: ReadMarkModel) {
+  const cursors = new Map<string, ReadCursor>();
 
-  function keep(key: string, height: Height): void {
-    if (known.size >= mostHeights) known.delete(known.keys().next().value ?? '');
-    known.set(key, height);
+  function keep(key: string, cursor: ReadCursor): void {
+    if (cursors.size >= maxReadCursors) cursors.delete(cursors.keys().next().value ?? '');
+    cursors.set(key, cursor);
   }
   async function read(unknown: readonly Mark[]): Promise<void> {
     const found = await marks
       .find(
-        // a few more than asked for, found by the index
+        // may find a few more than asked for, but uses the index
         {
           conversationId: { $in: [...new Set(unknown.map(({ conversationId }) => conversationId))] },
           accountId: { $in: [...new Set(unknown.map(({ accountId }) => accountId))] },
@@ -106,22 +106,22 @@ function createHeights(marks: ReadMarkModel) {
         { conversationId: 1, accountId: 1, seq: 1, deliveredSeq: 1 },
       )
       .lean<ReadMarkDocument[]>();
-    for (const mark of unknown) keep(keyOf(mark), bottom);
+    for (const mark of unknown) keep(keyOf(mark), unreadCursor);
     for (const mark of found) keep(keyOf(mark), { seq: mark.seq, deliveredSeq: mark.deliveredSeq ?? 0 });
   }
   return {
-    /** Without asking the database: at least so high. */
-    known: (mark: Pick<Mark, 'conversationId' | 'accountId'>, kind: Mark['kind']): number =>
-      known.get(keyOf(mark))?.[kind] ?? 0,
+    /** The cached value, without a query; a lower bound. */
+    cursors: (mark: Pick<Mark, 'conversationId' | 'accountId'>, kind: Mark['kind']): number =>
+      cursors.get(keyOf(mark))?.[kind] ?? 0,
     async of(items: readonly Mark[]): Promise<number[]> {
-      const unknown = items.filter((mark) => !known.has(keyOf(mark)));
+      const unknown = items.filter((mark) => !cursors.has(keyOf(mark)));
       if (unknown.length > 0) await read(unknown);
-      return items.map((mark) => (known.get(keyOf(mark)) ?? bottom)[mark.kind]);
+      return items.map((mark) => (cursors.get(keyOf(mark)) ?? unreadCursor)[mark.kind]);
     },
-    /** After it was stored. */
+    /** Call after the mark was stored. */
     raised(mark: Mark): void {
-      const height = known.get(keyOf(mark)) ?? bottom;
-      keep(keyOf(mark), { ...height, [mark.kind]: Math.max(height[mark.kind], mark.seq) });
+      const cursor = cursors.get(keyOf(mark)) ?? unreadCursor;
+      keep(keyOf(mark), { ...cursor, [mark.kind]: Math.max(cursor[mark.kind], mark.seq) });
     },
   };
 }
@@ -150,7 +150,7 @@ async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = tru
   } catch (error) {
     const failed = (error as WriteError).writeErrors ?? [];
     if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
-    // the upsert met a mark that stands higher, which is right, or one that was just born: then it is raised now
+    // the upsert conflicts with a mark that is already further, which is fine, or with one just created: retry once
     if (again)
       await raiseAll(
         marks,

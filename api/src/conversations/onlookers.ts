@@ -82,7 +82,7 @@ export function createOnlookers(context: Context) {
   async function toAudience(
     candidacy: CandidacyDocument,
     actorId: string,
-    tell: (listener: Listener, who: Shown) => Promise<void> | void,
+    notify: (listener: Listener, who: Shown) => Promise<void> | void,
   ): Promise<void> {
     const audience = await audienceOf(context, candidacy);
     const author = audience.find(({ accountId }) => accountId === actorId);
@@ -92,7 +92,7 @@ export function createOnlookers(context: Context) {
     for (const listener of audience) {
       const { side, locale, accountId } = listener;
       const name = authorName(actorId, author.side, candidacy, { ...known, side, locale });
-      await tell(listener, { role: author.side, name, ref, mine: accountId === actorId });
+      await notify(listener, { role: author.side, name, ref, mine: accountId === actorId });
     }
   }
 

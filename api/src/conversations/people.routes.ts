@@ -15,21 +15,21 @@ interface Parts {
   colleagues: Colleagues;
 }
 
-/** The people around a conversation; `reach` asks the policy where the actor sits. */
+/** The people around a conversation; `accessOf` asks the policy on which side the actor is. */
 export function peopleRoutes(
   { services, realtime }: Context,
   { service, presence, notes, colleagues }: Parts,
 ) {
   const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
-    services.candidacies.reach(actor, params.conversationId);
+    services.candidacies.accessOf(actor, params.conversationId);
   const policy = accessIsEnough;
 
   realtime.on('conversation.presence', {
     policy: accessIsEnough,
     handler: async ({ actor, payload }) => {
-      const reached = await services.candidacies.reach(actor, payload.conversationId);
-      if (!reached) throw notFound();
-      return { people: await presence.watch(actor, reached) };
+      const access = await services.candidacies.accessOf(actor, payload.conversationId);
+      if (!access) throw notFound();
+      return { people: await presence.watch(actor, access) };
     },
   });
 

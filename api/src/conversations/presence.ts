@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 import type { LastSeen, Presence } from '../../contract/index.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
@@ -115,14 +115,14 @@ export function createPresence(context: Context, db: Connection) {
   async function tellWatchers(accountId: string): Promise<void> {
     for (const [key, watch] of watches) {
       if (watch.until < Date.now()) watches.delete(key);
-      else if (watch.people.has(accountId)) await tell(key, watch);
+      else if (watch.people.has(accountId)) await notify(key, watch);
     }
   }
-  async function tell(key: string, { actor, conversationId }: Watch): Promise<void> {
+  async function notify(key: string, { actor, conversationId }: Watch): Promise<void> {
     try {
-      const reached = await services.candidacies.reach(actor, conversationId);
-      if (!reached) return void watches.delete(key);
-      const { people } = await look(actor, reached);
+      const access = await services.candidacies.accessOf(actor, conversationId);
+      if (!access) return void watches.delete(key);
+      const { people } = await look(actor, access);
       realtime.emit(`account:${actor.accountId}`, 'conversation.presence', { conversationId, people });
     } catch (error) {
       log.warn({ err: error }, 'A change of presence was not told');
@@ -148,7 +148,7 @@ export function createPresence(context: Context, db: Connection) {
 
   async function look(
     actor: Actor,
-    { candidacy, side }: Reached,
+    { candidacy, side }: CandidacyAccess,
   ): Promise<{ people: Presence[]; ids: string[] }> {
     const audience = await audienceOf(context, candidacy);
     const ids = audience.map(({ accountId }) => accountId);
@@ -173,9 +173,9 @@ export function createPresence(context: Context, db: Connection) {
     look,
 
     /** The same, and for a while this reader hears of changes. Screens ask again from time to time. */
-    async watch(actor: Actor, reached: Reached): Promise<Presence[]> {
-      const conversationId = reached.candidacy._id.toHexString();
-      const { people, ids } = await look(actor, reached);
+    async watch(actor: Actor, access: CandidacyAccess): Promise<Presence[]> {
+      const conversationId = access.candidacy._id.toHexString();
+      const { people, ids } = await look(actor, access);
       const until = Date.now() + watchedFor;
       watches.set(`${actor.accountId}:${conversationId}`, {
         actor,

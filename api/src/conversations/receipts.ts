@@ -1,6 +1,6 @@
 import type { Locale, Reader, Receipt } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
@@ -22,7 +22,7 @@ interface Parts {
 /** Who has what on a device, and who has read what: stored by person, never going back. */
 export function createReceipts(context: Context, { marks, messages, store, onlookers }: Parts) {
   const { realtime, clock } = context;
-  const { raise: write, height } = createMarkWriter(marks);
+  const { raise: write, cursor } = createMarkWriter(marks);
 
   /** Raises a mark and gives what it was before; null when it stood there or higher. */
   async function raise(
@@ -39,17 +39,22 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
     raise,
     /** Whether this account is known, without asking, to have read so far. */
     hasRead: (conversationId: string, accountId: string, seq: number) =>
-      height({ conversationId, accountId }, 'seq') >= seq,
+      cursor({ conversationId, accountId }, 'seq') >= seq,
 
     /**
      * Marks as read and tells everybody, the reader's other tabs too, under the name that each may know. `socketId` is
      * the one that asked: it gets its answer.
      */
-    async read(actor: Actor, { candidacy, side }: Reached, seq: number, socketId?: string): Promise<number> {
+    async read(
+      actor: Actor,
+      { candidacy, side }: CandidacyAccess,
+      seq: number,
+      socketId?: string,
+    ): Promise<number> {
       const conversationId = candidacy._id.toHexString();
-      const reached = await store.withinLast(conversationId, side, seq);
-      const stored = await store.storedSeq(conversationId, side, reached);
-      if ((await raise(conversationId, actor.accountId, side, 'seq', stored)) === null) return reached;
+      const access = await store.withinLast(conversationId, side, seq);
+      const stored = await store.storedSeq(conversationId, side, access);
+      if ((await raise(conversationId, actor.accountId, side, 'seq', stored)) === null) return access;
       await onlookers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) =>
         realtime.emit(
           `account:${accountId}`,
@@ -58,14 +63,14 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
           who.mine ? socketId : undefined,
         ),
       );
-      return reached;
+      return access;
     },
 
     /** On a device of this person, up to here; those who wrote what has just arrived are told. */
-    async delivered(actor: Actor, { candidacy, side }: Reached, seq: number): Promise<void> {
+    async delivered(actor: Actor, { candidacy, side }: CandidacyAccess, seq: number): Promise<void> {
       const conversationId = candidacy._id.toHexString();
-      const reached = await store.withinLast(conversationId, side, seq);
-      const stored = await store.storedSeq(conversationId, side, reached);
+      const access = await store.withinLast(conversationId, side, seq);
+      const stored = await store.storedSeq(conversationId, side, access);
       const before = await raise(conversationId, actor.accountId, side, 'deliveredSeq', stored);
       if (before === null) return;
       const authors = new Set(
@@ -84,7 +89,11 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
       });
     },
 
-    async readersOf(actor: Actor, { candidacy, side, guest }: Reached, locale: Locale): Promise<Reader[]> {
+    async readersOf(
+      actor: Actor,
+      { candidacy, side, guest }: CandidacyAccess,
+      locale: Locale,
+    ): Promise<Reader[]> {
       const conversationId = candidacy._id.toHexString();
       const [audience, found] = await Promise.all([
         audienceOf(context, candidacy),
@@ -110,7 +119,7 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
     /** Of one's own message: who has it, who read it, and when as far as that is kept. */
     async receiptsOf(
       actor: Actor,
-      { candidacy, side, guest }: Reached,
+      { candidacy, side, guest }: CandidacyAccess,
       seq: number,
       locale: Locale,
     ): Promise<{ storedAt: string; people: Receipt[] }> {

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { SideNote } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { viewFrom } from '../candidacies/candidacy.guests.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -46,16 +46,16 @@ export function createSideNotes(context: Context, db: Connection) {
   });
 
   /** Asked again here, whatever the route said: these must never leave to another side. */
-  function mustAccompany({ side }: Reached): void {
+  function mustAccompany({ side }: CandidacyAccess): void {
     if (side !== 'counsellor') throw notFound();
   }
 
   return {
-    async list(actor: Actor, reached: Reached): Promise<{ items: SideNote[] }> {
-      mustAccompany(reached);
-      const since = viewFrom(reached.guest);
+    async list(actor: Actor, access: CandidacyAccess): Promise<{ items: SideNote[] }> {
+      mustAccompany(access);
+      const since = viewFrom(access.guest);
       const found = await notes
-        .find({ conversationId: reached.candidacy._id, ...(since ? { at: { $gte: since } } : {}) })
+        .find({ conversationId: access.candidacy._id, ...(since ? { at: { $gte: since } } : {}) })
         .sort({ _id: -1 })
         .limit(most)
         .lean<SideNoteDocument[]>();
@@ -65,9 +65,13 @@ export function createSideNotes(context: Context, db: Connection) {
       };
     },
 
-    async add(actor: Actor, reached: Reached, given: { clientId: string; text: string }): Promise<SideNote> {
-      mustAccompany(reached);
-      const { candidacy } = reached;
+    async add(
+      actor: Actor,
+      access: CandidacyAccess,
+      given: { clientId: string; text: string },
+    ): Promise<SideNote> {
+      mustAccompany(access);
+      const { candidacy } = access;
       const key = { conversationId: candidacy._id, accountId: actor.accountId, clientId: given.clientId };
       try {
         await notes.create({ ...key, text: given.text, at: clock.now() });

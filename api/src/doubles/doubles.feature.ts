@@ -23,7 +23,7 @@ export const doublesFeature: Feature = {
       policy: async (
         actor: Actor,
         pathway: NonNullable<Awaited<ReturnType<typeof services.pathways.getPathway>>>,
-      ) => (await doubles.standingOf(actor, pathway)) !== null,
+      ) => (await doubles.tieOf(actor, pathway)) !== null,
     };
     return {
       routes: [

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mayCompare, mayMerge, type Standing } from './doubles.policy.ts';
+import { type FileTie, mayCompare, mayMerge } from './doubles.policy.ts';
 
-const standings: readonly Standing[] = ['referent', 'follower', 'manager', null];
+const ties: readonly FileTie[] = ['referent', 'follower', 'manager', null];
 
 /** Pairs for which two files may be made one; the order does not matter. */
 const merging = new Set(['referent referent', 'manager referent', 'manager manager']);
 
 describe('two files that look alike', () => {
-  for (const one of standings)
-    for (const other of standings) {
+  for (const one of ties)
+    for (const other of ties) {
       const names = [one ?? 'nobody', other ?? 'nobody'].sort();
       const may = merging.has(names.join(' '));
       it(`${names.join(' of one and ')} of the other ${may ? 'may' : 'may not'} make them one`, () => {

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { managersOf } from '../structures/managers.ts';
-import { mayCompare, type Standing } from './doubles.policy.ts';
+import { type FileTie, mayCompare } from './doubles.policy.ts';
 import { type Identity, likeness } from './likeness.ts';
 import { type DismissalModel, pairId } from './merge.model.ts';
 
@@ -28,7 +28,7 @@ export function createDoubles({ services, clock }: Context, dismissals: Dismissa
     return new Map([...found].filter(([, pathway]) => !pathway.mergedInto && !pathway.erasedAt));
   }
 
-  async function standingOf(actor: Actor, pathway: PathwayDocument): Promise<Standing> {
+  async function tieOf(actor: Actor, pathway: PathwayDocument): Promise<FileTie> {
     const tie = services.pathways.tie(actor, pathway);
     if (tie === 'referent' || tie === 'follower') return tie;
     const led = `${pathway.followers[0]?.structureId ?? ''}`;
@@ -69,7 +69,7 @@ export function createDoubles({ services, clock }: Context, dismissals: Dismissa
   }
 
   return {
-    standingOf,
+    tieOf,
 
     async findAlike(actor: Actor, identity: Identity) {
       const found = [...(await visibleTo(actor)).values()].flatMap((pathway) => {
@@ -105,8 +105,7 @@ export function createDoubles({ services, clock }: Context, dismissals: Dismissa
     async dismiss(actor: Actor, first: string, second: string): Promise<void> {
       const found = await services.pathways.getPathways([first, second]);
       const [one, other] = [found.get(first), found.get(second)];
-      if (!one || !other || !mayCompare(await standingOf(actor, one), await standingOf(actor, other)))
-        throw notFound();
+      if (!one || !other || !mayCompare(await tieOf(actor, one), await tieOf(actor, other))) throw notFound();
       const given = { at: clock.now(), by: actor.accountId };
       await dismissals.updateOne({ _id: pairId(first, second) }, { $setOnInsert: given }, { upsert: true });
     },

@@ -18,7 +18,7 @@ export function createMergeChecks({ services }: Pick<Context, 'services'>, doubl
 
   return {
     async mustMayMerge(actor: Actor, one: PathwayDocument, other: PathwayDocument): Promise<void> {
-      const [first, second] = [await doubles.standingOf(actor, one), await doubles.standingOf(actor, other)];
+      const [first, second] = [await doubles.tieOf(actor, one), await doubles.tieOf(actor, other)];
       if (first === null || second === null) throw notFound();
       if (!mayMerge(first, second)) throw mergeProblems.otherReferent();
     },

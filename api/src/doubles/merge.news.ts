@@ -16,7 +16,7 @@ import type { FilesMoved } from './merges.events.ts';
 
 /** The person and all who accompany them are told when two files become one, and when they are two again. */
 export function tellMerges({ events, services }: Context, merges: MergeModel): void {
-  async function tell<D>(
+  async function notify<D>(
     to: readonly AccountRef[],
     about: {
       key: string;
@@ -31,7 +31,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     const { kind, file, link, template, data } = about;
     const concern = file ? ({ of: 'pathway', id: file } as const) : ({ of: 'account' } as const);
     const news = { key: `${kind}:${about.key}`, kind, concern };
-    await services.notifications.tell(to, { ...news, values: {}, link });
+    await services.notifications.notify(to, { ...news, values: {}, link });
     await services.notifications.write(to, { ...news, template, dataFor: () => data });
   }
 
@@ -57,9 +57,9 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
         const link = paths.person(file);
         const about = { key: mergeId, kind: is, file, link };
         if (is === 'files_merged')
-          await tell(accounts, { ...about, template: filesMergedMail, data: { name, link } });
+          await notify(accounts, { ...about, template: filesMergedMail, data: { name, link } });
         else
-          await tell(accounts, {
+          await notify(accounts, {
             ...about,
             template: filesSeparatedMail,
             data: { name, link, erasedOn: await services.erasures.dueOn(file) },
@@ -68,7 +68,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
       }
       const data = { name, link: paths.caseload };
       const ended = { kind: 'access_ended' as const, template: accessEndedMail, data };
-      await tell(accounts, { ...ended, key: `${is}:${mergeId}`, file, link: paths.caseload });
+      await notify(accounts, { ...ended, key: `${is}:${mergeId}`, file, link: paths.caseload });
     }
   }
 
@@ -81,9 +81,9 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
     const about = { key: mergeId, kind: 'own_files_merged' as const, link: paths.home };
     const template = ownFilesMergedMail;
     const person = await services.accounts.accountOfPathway(keptId);
-    if (person) await tell([person], { ...about, file: keptId, template, data: { name, left: false } });
+    if (person) await notify([person], { ...about, file: keptId, template, data: { name, left: false } });
     const left = await services.accounts.accountRefs(accountsLeftBy(merge.account));
-    await tell(left, { ...about, file: null, template, data: { name, left: true } });
+    await notify(left, { ...about, file: null, template, data: { name, left: true } });
     await tellFollowers(data, [keptId], 'files_merged', name);
   });
 
@@ -97,7 +97,7 @@ export function tellMerges({ events, services }: Context, merges: MergeModel): v
       const person = await services.accounts.accountOfPathway(file);
       const about = { key: mergeId, kind: 'own_files_separated' as const, file, link: paths.home };
       const data = { name, erasedOn: await services.erasures.dueOn(file) };
-      if (person) await tell([person], { ...about, template: ownFilesSeparatedMail, data });
+      if (person) await notify([person], { ...about, template: ownFilesSeparatedMail, data });
     }
     await tellFollowers(data, [keptId, absorbedId], 'files_separated', name);
   });

@@ -181,8 +181,8 @@ export function createMerges(context: Context, merges: MergeModel, doubles: Doub
     ): Promise<Merge> {
       const merge = await merges.findOne({ _id: mergeId, keptId: kept._id }).lean<MergeDocument>();
       if (!merge) throw notFound();
-      const standing = await doubles.standingOf(actor, kept);
-      if (!mayMerge(standing, standing)) throw forbidden();
+      const tie = await doubles.tieOf(actor, kept);
+      if (!mayMerge(tie, tie)) throw forbidden();
       if (merge.state === 'undone') return present(merge);
       const begun = await merges
         .findOneAndUpdate(

@@ -5,8 +5,8 @@ import { handoverSentences } from './handover.sentences.ts';
 import { handoversOfPerson } from './handovers.personal-data.ts';
 import { handoversRoutes } from './handovers.routes.ts';
 import { createHandovers } from './handovers.service.ts';
-import { createMend } from './mend.ts';
-import { tellReferentChanges } from './referent-news.ts';
+import { notifyOfReferentChanges } from './referent-news.ts';
+import { createRepair } from './repair.ts';
 
 /** Somebody always takes over: caseloads pass to colleagues, and what has no owner is found. */
 export const handoversFeature: Feature = {
@@ -16,12 +16,12 @@ export const handoversFeature: Feature = {
     const handovers = createHandovers(context, handoverModel(context.db));
     context.services.handovers = handovers;
     context.personalData.register(handoversOfPerson(handoverModel(context.db)));
-    tellReferentChanges(context);
-    const mend = createMend(context, handovers);
+    notifyOfReferentChanges(context);
+    const repair = createRepair(context, handovers);
     return {
       routes: handoversRoutes(context, handovers, createMemberCaseload(context, handovers)),
       // what a crash left is mended at once, but nobody waits for it
-      start: mend.start,
+      start: repair.start,
     };
   },
 };

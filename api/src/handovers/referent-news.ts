@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { peopleEntrustedMail, referentChangedMail } from './handover.mails.ts';
 
 /** Tells the person who accompanies them from now on, and whoever takes over, once for all who come together. */
-export function tellReferentChanges({ events, services }: Context): void {
+export function notifyOfReferentChanges({ events, services }: Context): void {
   events.subscribe('handovers.news', ['pathway.referent_changed'], async ({ id, data }) => {
     const { pathwayId, to, by, cause } = data;
     // handed on since: the later event tells
@@ -21,7 +21,7 @@ export function tellReferentChanges({ events, services }: Context): void {
         concern: { of: 'pathway', id: pathwayId } as const,
       };
       const values = { name: contact.name, structure: contact.structure };
-      await services.notifications.tell([person], { ...about, values, link: paths.home });
+      await services.notifications.notify([person], { ...about, values, link: paths.home });
       const template = referentChangedMail;
       await services.notifications.write([person], { ...about, template, dataFor: () => values });
     }
@@ -33,7 +33,7 @@ export function tellReferentChanges({ events, services }: Context): void {
       concern: { of: 'structure', id: `${pathway?.followers[0]?.structureId}` } as const,
     };
     const link = paths.caseload;
-    await services.notifications.tell(taker, { ...about, values: {}, link });
+    await services.notifications.notify(taker, { ...about, values: {}, link });
     const template = peopleEntrustedMail;
     await services.notifications.write(taker, { ...about, template, dataFor: () => ({ link }) });
   });

@@ -4,7 +4,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { BestMatch } from '../pathways/pathways.context.ts';
 import type { Context } from '../platform/context.ts';
 import { alertScore } from './alerts.ts';
-import type { IndexKeeper } from './index-keeper.ts';
+import type { Indexer } from './indexer.ts';
 import { isFindable } from './search-documents.ts';
 
 /** Further slots looked at where some may fall away. */
@@ -13,13 +13,13 @@ const spare = 20;
 /** What the index says of a person at a glance: the best slot, and what filling the profile would open. */
 export function createAdvice(
   { services }: Pick<Context, 'services'>,
-  { engine, keeper }: { engine: () => SearchEngine; keeper: IndexKeeper },
+  { engine, indexer }: { engine: () => SearchEngine; indexer: Indexer },
 ) {
   /** A person's best slots, in order, without those of companies that a block keeps apart. */
   async function bestOf(pathway: PathwayDocument, limit: number): Promise<BestMatch[]> {
     const apart = await services.blocks.blockedCompanies(pathway._id.toHexString());
     const { hits } = await engine().matchSlots({
-      profile: keeper.profileOf(pathway),
+      profile: indexer.profileOf(pathway),
       limit: apart.size > 0 ? limit + spare : limit,
     });
     const slots = await services.slots.getSlots(hits.map(({ id }) => id));
@@ -59,7 +59,7 @@ export function createAdvice(
     async opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>> {
       if (!services.pathways.hasConsent(pathway, 'matching')) return {};
       const complete = completedSections(pathway);
-      const profile = keeper.profileOf(pathway);
+      const profile = indexer.profileOf(pathway);
       const suiting = async (change: Partial<typeof profile>) =>
         (await engine().percolateProfile({ ...profile, ...change }, alertScore)).length;
       const hypotheses: Partial<Record<Section, Partial<typeof profile>>> = {

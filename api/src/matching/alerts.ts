@@ -6,7 +6,7 @@ import type { DomainEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { AlertDocument, AlertFields, AlertModel } from './alert.model.ts';
-import type { IndexKeeper } from './index-keeper.ts';
+import type { Indexer } from './indexer.ts';
 import { isFindable } from './search-documents.ts';
 
 declare module '../platform/events/event.ts' {
@@ -37,11 +37,11 @@ export function createAlerts(
   context: Context,
   alerts: AlertModel,
   engine: () => SearchEngine,
-  keeper: IndexKeeper,
+  indexer: Indexer,
 ) {
   const { services, clock, ids } = context;
 
-  async function tell(pairs: readonly Pair[]): Promise<void> {
+  async function notify(pairs: readonly Pair[]): Promise<void> {
     const asked = await services.pathways.asks.candidacies.answer?.openOfPathways(
       pairs.map(({ pathwayId }) => pathwayId),
     );
@@ -94,11 +94,11 @@ export function createAlerts(
 
   async function announce(slot: SlotDocument): Promise<void> {
     const slotId = slot._id.toHexString();
-    await keeper.refreshSlots([slotId]);
-    const document = await keeper.documentOf(slot);
+    await indexer.refreshSlots([slotId]);
+    const document = await indexer.documentOf(slot);
     if (!document?.open || document.placesLeft === 0) return;
     const people = await engine().percolateSlot(document, alertScore);
-    await tell(people.map(({ id, score }) => ({ pathwayId: id, slotId, score })));
+    await notify(people.map(({ id, score }) => ({ pathwayId: id, slotId, score })));
   }
 
   const mine = (pathwayIds: readonly string[], accountId: string) => ({
@@ -131,9 +131,9 @@ export function createAlerts(
       const pathway = await services.pathways.getPathway(data.pathwayId);
       if (!pathway || !isFindable(pathway)) return;
       if (data.kinds.includes('created') && at.getTime() - pathway.createdAt.getTime() > oneDay) return;
-      await keeper.refreshPathway(data.pathwayId);
-      const slots = await engine().percolateProfile(keeper.profileOf(pathway), alertScore);
-      await tell(
+      await indexer.refreshPathway(data.pathwayId);
+      const slots = await engine().percolateProfile(indexer.profileOf(pathway), alertScore);
+      await notify(
         slots
           .slice(0, alertsAProfileChange)
           .map(({ id, score }) => ({ pathwayId: data.pathwayId, slotId: id, score })),

@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { defineModel } from '../platform/database/model.ts';
 
 /** Slots that were shown to one person on one day: however often the page is read, once. */
-const showingSchema = new Schema(
+const impressionSchema = new Schema(
   {
     /** `<pathway id>:<day>` */
     _id: { type: String, required: true },
@@ -15,11 +15,11 @@ const showingSchema = new Schema(
 );
 
 // what counts still
-showingSchema.index({ day: 1 });
+impressionSchema.index({ day: 1 });
 // two weeks count; a month is kept for the figures of fairness
-showingSchema.index({ storedAt: 1 }, { expireAfterSeconds: 31 * 24 * 3600 });
+impressionSchema.index({ storedAt: 1 }, { expireAfterSeconds: 31 * 24 * 3600 });
 
-export function showingModel(connection: Connection) {
-  return defineModel(connection, 'Showing', showingSchema, 'showings');
+export function impressionModel(connection: Connection) {
+  return defineModel(connection, 'Showing', impressionSchema, 'showings');
 }
-export type ShowingModel = ReturnType<typeof showingModel>;
+export type ImpressionModel = ReturnType<typeof impressionModel>;

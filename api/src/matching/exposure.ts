@@ -1,7 +1,7 @@
-import type { ReachedRequest } from '../pathways/candidacies-port.ts';
+import type { SentRequest } from '../pathways/candidacies-port.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
-import type { ShowingModel } from './exposure.model.ts';
+import type { ImpressionModel } from './exposure.model.ts';
 
 const dayLength = 86_400_000;
 const windowDays = 14;
@@ -23,7 +23,7 @@ interface Asked {
  */
 export function createExposure(
   { clock, services }: Pick<Context, 'clock' | 'services'>,
-  showings: ShowingModel,
+  impressions: ImpressionModel,
 ) {
   /** slot → person → the last day on which they saw it */
   const seen = new Map<string, Map<string, string>>();
@@ -45,7 +45,7 @@ export function createExposure(
     return true;
   }
 
-  function noteRequest({ id, slotId, pathwayId, at, open }: ReachedRequest): void {
+  function noteRequest({ id, slotId, pathwayId, at, open }: SentRequest): void {
     const requests = asked.get(slotId) ?? new Map<string, Asked>();
     asked.set(slotId, requests);
     requests.set(id, { pathwayId, day: parisDay(at), open });
@@ -65,7 +65,7 @@ export function createExposure(
   async function readShowings(filter: Record<string, unknown>): Promise<string[]> {
     const changed = new Set<string>();
     const began = Date.now();
-    for await (const { pathwayId, day, slotIds } of showings.find(filter).lean().cursor())
+    for await (const { pathwayId, day, slotIds } of impressions.find(filter).lean().cursor())
       for (const slotId of slotIds) if (noteShown(slotId, pathwayId, day)) changed.add(slotId);
     readUntil = began;
     return [...changed];
@@ -92,7 +92,7 @@ export function createExposure(
       const day = clock.today();
       const fresh = slotIds.filter((slotId) => (seen.get(slotId)?.get(pathwayId) ?? '') < day);
       if (fresh.length === 0) return [];
-      await showings.updateOne(
+      await impressions.updateOne(
         { _id: `${pathwayId}:${day}` },
         { $addToSet: { slotIds: { $each: fresh } }, $set: { pathwayId, day, storedAt: new Date() } },
         { upsert: true },

@@ -6,10 +6,10 @@ import type { Feature } from '../platform/feature.ts';
 import { alertModel } from './alert.model.ts';
 import { createAlerts } from './alerts.ts';
 import { contactsModel, createContacts } from './contacts.ts';
-import { showingModel } from './exposure.model.ts';
+import { impressionModel } from './exposure.model.ts';
 import { createExposure } from './exposure.ts';
-import { createIndexKeeper } from './index-keeper.ts';
 import { createIndexSnapshot } from './index-snapshot.ts';
+import { createIndexer } from './indexer.ts';
 import { matchesOfPerson } from './matching.personal-data.ts';
 import { matchingRoutes } from './matching.routes.ts';
 import { createMatchingService } from './matching.service.ts';
@@ -17,7 +17,7 @@ import { searchDirectory } from './search-documents.ts';
 import { openSharedIndex } from './shared-index.ts';
 
 /** Showings reach the ranking a little later, many at once, in milliseconds. */
-const stirredRest = 5_000;
+const refreshDelayMs = 5_000;
 
 /** From time to time, for a start after a crash; the last copy is made at a clean stop. In milliseconds. */
 const betweenCopies = 10 * 60_000;
@@ -35,53 +35,58 @@ export const matchingFeature: Feature = {
     };
     /** The engine in this process alone, which is kept as a copy; undefined on a search server. */
     let own: EmbeddedEngine | undefined;
-    const exposure = createExposure(context, showingModel(db));
+    const impressions = impressionModel(db);
+    const exposure = createExposure(context, impressions);
     const contacts = createContacts(context, contactsModel(db));
-    const keeper = createIndexKeeper(context, engine, { exposure, contacts });
-    const alerts = createAlerts(context, alertModel(db), engine, keeper);
+    const indexer = createIndexer(context, engine, { exposure, contacts });
+    const alerts = createAlerts(context, alertModel(db), engine, indexer);
 
     const dirty = new Set<string>();
     let timer: NodeJS.Timeout | undefined;
-    const stirred = (slotIds: readonly string[]) => {
+    const scheduleRefresh = (slotIds: readonly string[]) => {
       for (const slotId of slotIds) dirty.add(slotId);
       if (dirty.size === 0 || timer) return;
       timer = setTimeout(() => {
         timer = undefined;
         const batch = [...dirty];
         dirty.clear();
-        keeper.refreshSlots(batch).catch((error: unknown) => log.warn({ err: error }, 'Exposure is behind'));
-      }, stirredRest);
+        indexer.refreshSlots(batch).catch((error: unknown) => log.warn({ err: error }, 'Exposure is behind'));
+      }, refreshDelayMs);
       timer.unref();
     };
-    const matching = createMatchingService(context, { engine, keeper, alerts, exposure, contacts, stirred });
+    const matching = createMatchingService(context, {
+      engine,
+      indexer,
+      alerts,
+      exposure,
+      contacts,
+      scheduleRefresh,
+    });
     services.matching = matching;
     services.pathways.asks.matching.connect(matching);
-    context.personalData.register(
-      matchesOfPerson(alerts, { alerts: alertModel(db), showings: showingModel(db) }),
-    );
+    context.personalData.register(matchesOfPerson(alerts, { alerts: alertModel(db), impressions }));
 
     // each process keeps its own index; on a search server, all of them its one: what is there already is not written
     events.subscribePerProcess('matching.index', ['slot.changed', 'pathway.changed'], async (event) => {
-      if (event.type === 'slot.changed') await keeper.refreshSlots([event.data.slotId]);
+      if (event.type === 'slot.changed') await indexer.refreshSlots([event.data.slotId]);
       // whose turn it is does not stand in the index
       else if (event.data.kinds.some((kind) => kind !== 'turn'))
-        await keeper.refreshPathway(event.data.pathwayId);
+        await indexer.refreshPathway(event.data.pathwayId);
     });
     events.subscribePerProcess(
       'matching.companies',
       ['establishment.changed', 'establishment.contacted'],
-      async ({ data }) => keeper.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
+      async ({ data }) => indexer.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
     );
     // a request weighs on the company from the day on which it reaches it until it ends
     events.subscribePerProcess(
       'matching.exposure',
       ['candidacy.created', 'candidacy.moved'],
-      async (event) => {
-        const { slotId, candidacyId } = event.data;
-        const request = await services.pathways.asks.candidacies.answer?.requestOf(candidacyId);
+      async ({ data }) => {
+        const request = await services.pathways.asks.candidacies.answer?.requestOf(data.candidacyId);
         if (!request) return;
         exposure.noteRequest(request);
-        stirred([slotId]);
+        scheduleRefresh([data.slotId]);
       },
     );
     events.subscribe('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
@@ -109,7 +114,7 @@ export const matchingFeature: Feature = {
     let day = '';
     let stopping = false;
     const renew = () => {
-      keeper.rebuild().catch((error: unknown) => {
+      indexer.rebuild().catch((error: unknown) => {
         if (!stopping) log.error({ err: error }, 'The index could not be renewed');
       });
     };
@@ -120,7 +125,9 @@ export const matchingFeature: Feature = {
     };
     // what another process showed weighs here as well
     const followOthers = () =>
-      exposure.follow().then(stirred, (error: unknown) => log.warn({ err: error }, 'Showings are behind'));
+      exposure
+        .follow()
+        .then(scheduleRefresh, (error: unknown) => log.warn({ err: error }, 'Showings are behind'));
     const everyMinute = () => {
       atMidnight();
       void followOthers();
@@ -132,21 +139,21 @@ export const matchingFeature: Feature = {
       routes: matchingRoutes(context, matching, alerts),
       async start() {
         await services.directory.start();
-        services.directory.onReplaced(() => keeper.reweigh());
+        services.directory.onReplaced(() => indexer.reweigh());
         const parts = {
           directory: searchDirectory(services.directory.content()),
           clock: () => clock.now(),
           startSealWorker: () => startThread('seal-worker', sealWorkerSource),
         };
         if (context.config.meiliUrl)
-          built = await openSharedIndex(context, { ...parts, onRebuildNeeded: keeper.rebuild });
+          built = await openSharedIndex(context, { ...parts, onRebuildNeeded: indexer.rebuild });
         else built = own = createEmbeddedEngine(parts);
         day = clock.today();
         const missed = own ? await snapshot.load() : null;
         if (missed) {
-          await keeper.catchUp(missed);
+          await indexer.catchUp(missed);
           renew();
-        } else await keeper.rebuild();
+        } else await indexer.rebuild();
         copying = setInterval(keep, betweenCopies);
         copying.unref();
         midnight = setInterval(everyMinute, 60_000);

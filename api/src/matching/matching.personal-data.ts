@@ -6,19 +6,19 @@ import {
 } from '../platform/personal-data/personal-data.ts';
 import type { AlertModel } from './alert.model.ts';
 import type { createAlerts } from './alerts.ts';
-import type { ShowingModel } from './exposure.model.ts';
+import type { ImpressionModel } from './exposure.model.ts';
 
 /** Slots that were found for a person and shown to them. The index follows the pathway's own event. */
 export function matchesOfPerson(
   alerts: Pick<ReturnType<typeof createAlerts>, 'list'>,
-  models: { alerts: AlertModel; showings: ShowingModel },
+  models: { alerts: AlertModel; impressions: ImpressionModel },
 ): PersonalDataHolder {
   return {
     name: 'matches',
     collections: ['alerts', 'showings'],
     async exportFor(actor, subject) {
       const files = filesOf(subject);
-      const showings = await models.showings.find(shownTo(files)).sort({ _id: 1 }).lean();
+      const impressions = await models.impressions.find(shownTo(files)).sort({ _id: 1 }).lean();
       const found = await everyItem(async (cursor) => {
         const page = await alerts.list(files, actor.accountId, { limit: 100, cursor });
         return {
@@ -30,12 +30,12 @@ export function matchesOfPerson(
           nextCursor: page.nextCursor,
         };
       });
-      return { found, shown: showings.map(({ day, slotIds }) => ({ day, slotIds })) };
+      return { found, shown: impressions.map(({ day, slotIds }) => ({ day, slotIds })) };
     },
     async erase(subject) {
       const files = filesOf(subject);
       await models.alerts.deleteMany({ pathwayId: { $in: files.map((id) => new Types.ObjectId(id)) } });
-      await models.showings.deleteMany(shownTo(files));
+      await models.impressions.deleteMany(shownTo(files));
       return [];
     },
   };

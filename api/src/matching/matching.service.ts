@@ -21,7 +21,7 @@ import type { Contacts } from './contacts.ts';
 import { presentExplanation } from './explanation.present.ts';
 import type { Exposure } from './exposure.ts';
 import { createFitCount } from './fit-count/fit-count.ts';
-import type { IndexKeeper } from './index-keeper.ts';
+import type { Indexer } from './indexer.ts';
 
 import { isFindable } from './search-documents.ts';
 
@@ -36,17 +36,17 @@ type SearchQuery = z.output<typeof slotSearchQuery>;
 type PageQuery = { limit: number; cursor?: string | undefined };
 interface Parts {
   engine: () => SearchEngine;
-  keeper: IndexKeeper;
+  indexer: Indexer;
   alerts: Alerts;
   exposure: Exposure;
   contacts: Contacts;
   /** Slots whose exposure changed: brought into the index a little later. */
-  stirred: (slotIds: readonly string[]) => void;
+  scheduleRefresh: (slotIds: readonly string[]) => void;
 }
 
 export function createMatchingService(
   context: Context,
-  { engine, keeper, alerts, exposure, contacts, stirred }: Parts,
+  { engine, indexer, alerts, exposure, contacts, scheduleRefresh }: Parts,
 ) {
   const { services, audit } = context;
 
@@ -69,7 +69,7 @@ export function createMatchingService(
   }
 
   async function slotDocumentOf(slot: SlotDocument) {
-    const document = await keeper.documentOf(slot);
+    const document = await indexer.documentOf(slot);
     if (!document) throw notFound();
     return document;
   }
@@ -80,7 +80,7 @@ export function createMatchingService(
       const pathwayId = pathway._id.toHexString();
       const page = await asking(
         engine().matchSlots({
-          profile: keeper.profileOf(pathway),
+          profile: indexer.profileOf(pathway),
           filters: {
             ...(query.q ? { text: query.q } : {}),
             ...(query.occupation ? { occupations: [query.occupation] } : {}),
@@ -114,14 +114,14 @@ export function createMatchingService(
         ];
       });
       const shown = page.hits.filter(({ eligible }) => eligible).map(({ id }) => id);
-      stirred(await exposure.recordShown(pathwayId, shown));
+      scheduleRefresh(await exposure.recordShown(pathwayId, shown));
       return { items, ...aboutPage(page) };
     },
 
     /** One pair for a page: also a closed slot, with what stands in the way. */
     async matchOf(pathway: PathwayDocument, slot: SlotDocument, locale: Locale): Promise<SlotMatch> {
       const slotId = slot._id.toHexString();
-      const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
+      const found = await engine().explainPair(indexer.profileOf(pathway), await slotDocumentOf(slot));
       const [cards, candidacies] = await Promise.all([
         services.slots.cardsOf([slotId], locale),
         candidaciesBySlot(pathway._id.toHexString()),
@@ -200,18 +200,18 @@ export function createMatchingService(
         services.slots.getSlot(slotId),
       ]);
       const document =
-        slot && (await keeper.documentOf(slot.state === 'closed' ? { ...slot, state: 'paused' } : slot));
+        slot && (await indexer.documentOf(slot.state === 'closed' ? { ...slot, state: 'paused' } : slot));
       if (!pathway || !document) return null;
-      return words(await engine().explainPair(keeper.profileOf(pathway), document), slotId, locale);
+      return words(await engine().explainPair(indexer.profileOf(pathway), document), slotId, locale);
     },
 
-    ...createAdvice(context, { engine, keeper }),
+    ...createAdvice(context, { engine, indexer }),
 
     fitCount: createFitCount(context),
 
     /** Everybody who agreed to be found and whom a slot would suit, published or not yet. Best first. */
     async percolate(slot: SlotDocument) {
-      const document = await keeper.documentOf({ ...slot, state: 'published' });
+      const document = await indexer.documentOf({ ...slot, state: 'published' });
       return document ? engine().percolateSlot(document, alertScore) : [];
     },
 
@@ -267,7 +267,7 @@ export function createMatchingService(
         if (!services.pathways.hasConsent(pathway, 'matching')) continue;
         if ((await services.blocks.blockedCompanies(`${alert.pathwayId}`)).has(`${slot.establishmentId}`))
           continue;
-        const found = await engine().explainPair(keeper.profileOf(pathway), await slotDocumentOf(slot));
+        const found = await engine().explainPair(indexer.profileOf(pathway), await slotDocumentOf(slot));
         items.push({
           id: `${alert._id}`,
           pathway: { id: `${alert.pathwayId}`, firstName: pathway.firstName, lastName: pathway.lastName },
@@ -293,7 +293,7 @@ export function createMatchingService(
       alerts.newFor(pathwayIds, accountId),
 
     /** Everything anew from the database: after a load that wrote no events. */
-    rebuild: (): Promise<void> => keeper.rebuild(),
+    rebuild: (): Promise<void> => indexer.rebuild(),
 
     /** Looks for people for slots as if they had just been published: after such a load. */
     async announce(slotIds: readonly string[]): Promise<void> {

@@ -9,7 +9,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { createClock } from '../platform/clock.ts';
 import type { Host } from '../slots/slot.present.ts';
 import { forEmployer } from './explanation.present.ts';
-import { isResting } from './index-keeper.ts';
+import { isResting } from './indexer.ts';
 import {
   accommodationBits,
   accommodationsOf,

@@ -15,7 +15,7 @@ export const moderationFeature: Feature = {
     const service = createModeration(context, reports);
     context.personalData.register(moderationOfPerson(context, { reports, blocks: blockModel(db) }));
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
-      services.candidacies.reach(actor, params.conversationId);
+      services.candidacies.accessOf(actor, params.conversationId);
     const policy = accessIsEnough;
     return {
       routes: [

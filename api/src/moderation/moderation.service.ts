@@ -1,7 +1,7 @@
 import type { Report, ReportReason } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import type { Reached } from '../candidacies/candidacy.reached.ts';
 import { pseudonymOf } from '../candidacies/pseudonym.ts';
 import { audienceOf } from '../conversations/audience.ts';
 import { withNames } from '../conversations/message.text.ts';
@@ -52,7 +52,11 @@ export function createModeration(context: Context, reports: ReportModel) {
   }
 
   return {
-    async block(actor: Actor, { candidacy, side }: Reached, { reason, word = '' }: Told): Promise<void> {
+    async block(
+      actor: Actor,
+      { candidacy, side }: CandidacyAccess,
+      { reason, word = '' }: Told,
+    ): Promise<void> {
       await services.blocks.set(
         { ...candidacy, conversationId: candidacy._id },
         { by: actor.accountId, byRole: side, side: sideOfBlock(side), reason, word },
@@ -60,20 +64,25 @@ export function createModeration(context: Context, reports: ReportModel) {
       await tellChanged(candidacy);
     },
 
-    async unblock({ candidacy, side }: Reached): Promise<void> {
+    async unblock({ candidacy, side }: CandidacyAccess): Promise<void> {
       await services.blocks.lift(candidacy, sideOfBlock(side));
       await tellChanged(candidacy);
     },
 
     /** Keeps the words as they stand now, so that taking them back does not hide what was reported. */
-    async report(actor: Actor, reached: Reached, seq: number, { reason, word = '' }: Told): Promise<void> {
-      const { candidacy, side } = reached;
+    async report(
+      actor: Actor,
+      access: CandidacyAccess,
+      seq: number,
+      { reason, word = '' }: Told,
+    ): Promise<void> {
+      const { candidacy, side } = access;
       await pace.take(actor.accountId);
       const conversationId = candidacy._id.toHexString();
       const { store } = services.conversations;
       const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
       const hidden = side === 'employer' && message?.hiddenFromEmployer;
-      if (!message || hidden || message.seq <= (reached.guest?.fromSeq ?? 0)) throw notFound();
+      if (!message || hidden || message.seq <= (access.guest?.fromSeq ?? 0)) throw notFound();
       if (message.kind === 'system' || message.author.accountId === actor.accountId)
         throw appError('forbidden');
       try {

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { NotificationKind } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import type { NotificationModel } from './notification.model.ts';
-import type { Wishes } from './wishes.service.ts';
+import type { Preferences } from './preferences.service.ts';
 
 /** Told to a person of their own file alone, and to nobody of somebody else's. */
 const ofOwnFile = [
@@ -16,7 +16,7 @@ const ofOwnFile = [
 const idsOf = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
 
 /** What goes from the bell when somebody leaves, or is left. */
-export function createForgetting(notifications: NotificationModel, wishes: Wishes) {
+export function createForgetting(notifications: NotificationModel, preferences: Preferences) {
   return {
     /** Access to single conversations of a person ended: what told these accounts of them goes too. */
     async forget(
@@ -53,7 +53,7 @@ export function createForgetting(notifications: NotificationModel, wishes: Wishe
     /** The account is closed: no line, no wish and no device of it is kept. */
     async forgetAccount(accountId: string): Promise<void> {
       await notifications.deleteMany({ accountId });
-      await wishes.forget(accountId);
+      await preferences.forget(accountId);
     },
   };
 }

@@ -7,10 +7,10 @@ import { notificationModel } from './notification.model.ts';
 import { notificationsAsks } from './notifications.context.ts';
 import { notificationsOfPerson } from './notifications.personal-data.ts';
 import { createNotificationsService } from './notifications.service.ts';
+import { preferencesModel } from './preferences.model.ts';
+import { createPreferences } from './preferences.service.ts';
 import { createPush, vapidKeys } from './push.ts';
 import { settingsRoutes } from './settings.routes.ts';
-import { wishesModel } from './wishes.model.ts';
-import { createWishes } from './wishes.service.ts';
 
 /** The bell, mails and devices by which people are told, each as they wish; what is told is for `rules/` to say. */
 export const notificationsFeature: Feature = {
@@ -19,14 +19,18 @@ export const notificationsFeature: Feature = {
     const asks = notificationsAsks();
     const context = { ...platform, asks };
     const notifications = notificationModel(context.db);
-    const wishes = createWishes(context, wishesModel(context.db), await sessionSecret(context.config));
+    const preferences = createPreferences(
+      context,
+      preferencesModel(context.db),
+      await sessionSecret(context.config),
+    );
     const stillConcerned: StillConcerned = async (told) => asks.stillConcerned.mustAnswer()(told);
     context.mail.askBeforeSending(concernedSchema, stillConcerned);
-    const push = createPush(context, wishes, await vapidKeys(context.config.dataDir), stillConcerned);
-    const service = createNotificationsService(context, notifications, wishes, push);
+    const push = createPush(context, preferences, await vapidKeys(context.config.dataDir), stillConcerned);
+    const service = createNotificationsService(context, notifications, preferences, push);
     context.services.notifications = service;
     context.personalData.register(
-      notificationsOfPerson(service, { notifications, wishes: wishesModel(context.db) }),
+      notificationsOfPerson(service, { notifications, preferences: preferencesModel(context.db) }),
     );
 
     return {
@@ -39,7 +43,7 @@ export const notificationsFeature: Feature = {
           policy: accessIsEnough,
           handler: ({ actor, body }) => service.markRead(actor, body.upTo),
         }),
-        ...settingsRoutes(context, wishes, push.publicKey),
+        ...settingsRoutes(context, preferences, push.publicKey),
       ],
     };
   },

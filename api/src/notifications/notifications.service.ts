@@ -9,8 +9,8 @@ import type { Concern, Concerned } from './concern.ts';
 import { createForgetting } from './forgetting.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 import type { NotificationsContext } from './notifications.context.ts';
+import type { Preferences } from './preferences.service.ts';
 import type { Push } from './push.ts';
-import type { Wishes } from './wishes.service.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -53,7 +53,7 @@ const newestFirst = [['_id', -1]] as const;
 export function createNotificationsService(
   { asks, clock, ids, realtime, mail, services }: NotificationsContext,
   notifications: NotificationModel,
-  wishes: Wishes,
+  preferences: Preferences,
   push: Push,
 ) {
   async function announce(accountId: string, id: string): Promise<void> {
@@ -78,10 +78,10 @@ export function createNotificationsService(
   }
 
   return {
-    wishes,
+    preferences,
     push,
     asks,
-    ...createForgetting(notifications, wishes),
+    ...createForgetting(notifications, preferences),
 
     /** Links of the conversations of which somebody was told since then, the newest first; at most so many. */
     async messageLinesOf(accountId: string, since: Date | null, most: number): Promise<string[]> {
@@ -98,10 +98,10 @@ export function createNotificationsService(
      * Writes one notification for each account that can act, once, and rings their bells. Who is suspended misses what
      * happens meanwhile for good: others have taken over what it asked for, and their pages show what is left to do.
      */
-    async tell(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
+    async notify(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
       const pathwayId = await asks.personConcerned.mustAnswer()(concern);
       for (const account of accounts.filter(({ active }) => active)) {
-        await push.tell(account, {
+        await push.notify(account, {
           key,
           kind,
           title: values.title ?? '',
@@ -109,7 +109,7 @@ export function createNotificationsService(
           tag: key,
           concern,
         });
-        if (!(await wishes.when(account.id, kind, 'screen'))) continue;
+        if (!(await preferences.when(account.id, kind, 'screen'))) continue;
         const id = ids.id();
         try {
           await notifications.create({
@@ -141,9 +141,9 @@ export function createNotificationsService(
         const { id, email, locale } = account;
         // DOMAIN §3: an address is proved before anything is sent to it
         if (!email) continue;
-        const notBefore = await wishes.when(id, kind, 'email');
+        const notBefore = await preferences.when(id, kind, 'email');
         if (!notBefore) continue;
-        const unsubscribe = wishes.unsubscribeToken(id, kind);
+        const unsubscribe = preferences.unsubscribeToken(id, kind);
         await mail.send({
           to: email,
           template,
@@ -172,7 +172,7 @@ export function createNotificationsService(
           ...news,
           pathwayId: new Types.ObjectId(news.pathwayId),
           // who wants no line of it may still want the mail, which is made from these: it is then written as read
-          read: (await wishes.when(account.id, news.kind, 'screen')) === null,
+          read: (await preferences.when(account.id, news.kind, 'screen')) === null,
           at,
         })),
       );

@@ -8,8 +8,8 @@ import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Context } from '../platform/context.ts';
 import { type Network, NotPublic, publicAddressesOf, requestPublic } from '../platform/net/public-request.ts';
 import type { Concern, StillConcerned } from './concern.ts';
+import type { Device, Preferences } from './preferences.service.ts';
 import { pushWords } from './push.words.ts';
-import type { Device, Wishes } from './wishes.service.ts';
 
 interface Keys {
   publicKey: string;
@@ -59,7 +59,12 @@ export async function vapidKeys(dataDir: string): Promise<Keys> {
 }
 
 /** Tells devices: encrypted for each, as durable jobs; a subscription that is gone is forgotten. */
-export function createPush(context: Context, wishes: Wishes, keys: Keys, stillConcerned: StillConcerned) {
+export function createPush(
+  context: Context,
+  preferences: Preferences,
+  keys: Keys,
+  stillConcerned: StillConcerned,
+) {
   const { jobs, log, network, publicUrl } = context;
   // push services want a way to reach the operator: the site itself
   const subject = () =>
@@ -67,7 +72,7 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys, stillCo
 
   jobs.on('notifications.push', async ({ accountId, device, concern, payload }: PushJob) => {
     const { endpoint, p256dh, auth } = device;
-    const held = await wishes.devicesOf(accountId);
+    const held = await preferences.devicesOf(accountId);
     // signed out or taken over by another account meanwhile
     if (!held.some((one) => one.endpoint === endpoint)) return;
     if (!(await stillConcerned({ accountId, concern }))) return;
@@ -89,14 +94,14 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys, stillCo
     });
     if (status === 404 || status === gone) {
       log.info({ accountId }, 'A push subscription is gone and forgotten');
-      await wishes.removeDevice(accountId, endpoint);
+      await preferences.removeDevice(accountId, endpoint);
     } else if (status < 200 || status > 299) throw new Error(`The push service answered ${status}`);
   });
 
   return {
     publicKey: keys.publicKey,
     /** Once for each key and device; nothing but the kind and the title of the slot leaves. */
-    async tell(
+    async notify(
       { id: accountId, locale }: Pick<AccountRef, 'id'> & { locale: Locale },
       news: {
         key: string;
@@ -107,9 +112,9 @@ export function createPush(context: Context, wishes: Wishes, keys: Keys, stillCo
         concern: Concern;
       },
     ): Promise<void> {
-      const devices = await wishes.devicesOf(accountId);
+      const devices = await preferences.devicesOf(accountId);
       if (devices.length === 0) return;
-      const runAt = await wishes.when(accountId, news.kind, 'push');
+      const runAt = await preferences.when(accountId, news.kind, 'push');
       if (!runAt) return;
       const { kind, title, link, tag, concern } = news;
       const payload = { title: pushWords[locale][kind], body: title, link, tag };

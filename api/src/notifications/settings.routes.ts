@@ -2,8 +2,8 @@ import * as contract from '../../contract/notifications.ts';
 import type { Context } from '../platform/context.ts';
 import { invalidField } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { Preferences } from './preferences.service.ts';
 import { mayPushTo } from './push.ts';
-import type { Wishes } from './wishes.service.ts';
 
 const notAPushService = {
   fr: 'Cette adresse n’est pas celle d’un service de notifications. Réactivez les notifications de ce navigateur.',
@@ -11,8 +11,8 @@ const notAPushService = {
 };
 
 /** Everybody's own wishes; the link of a mail speaks for its reader without a session. */
-export function settingsRoutes({ network }: Context, wishes: Wishes, pushKey: string) {
-  const present = async (accountId: string) => ({ ...(await wishes.of(accountId)), pushKey });
+export function settingsRoutes({ network }: Context, preferences: Preferences, pushKey: string) {
+  const present = async (accountId: string) => ({ ...(await preferences.of(accountId)), pushKey });
   return [
     bind(contract.getNotificationSettings, {
       policy: accessIsEnough,
@@ -21,7 +21,7 @@ export function settingsRoutes({ network }: Context, wishes: Wishes, pushKey: st
     bind(contract.changeNotificationSettings, {
       policy: accessIsEnough,
       async handler({ actor, body }) {
-        await wishes.change(actor.accountId, body);
+        await preferences.change(actor.accountId, body);
         return present(actor.accountId);
       },
     }),
@@ -30,16 +30,16 @@ export function settingsRoutes({ network }: Context, wishes: Wishes, pushKey: st
       async handler({ actor, body: { endpoint, keys } }) {
         if (!(await mayPushTo(endpoint, network)))
           throw invalidField('body.endpoint', 'not_a_push_service', notAPushService);
-        await wishes.addDevice(actor.accountId, { endpoint, ...keys });
+        await preferences.addDevice(actor.accountId, { endpoint, ...keys });
       },
     }),
     bind(contract.removePushDevice, {
       policy: accessIsEnough,
-      handler: ({ actor, body }) => wishes.removeDevice(actor.accountId, body.endpoint),
+      handler: ({ actor, body }) => preferences.removeDevice(actor.accountId, body.endpoint),
     }),
     bind(contract.unsubscribe, {
       policy: accessIsEnough,
-      handler: async ({ params }) => ({ kind: await wishes.unsubscribe(params.token) }),
+      handler: async ({ params }) => ({ kind: await preferences.unsubscribe(params.token) }),
     }),
   ];
 }

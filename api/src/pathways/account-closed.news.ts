@@ -15,7 +15,7 @@ export function tellClosedAccounts({ audit, events, services }: Context): void {
     });
     const [referent] = await services.pathways.followersOf(pathwayId);
     if (!referent) return;
-    await services.notifications.tell(await services.accounts.accountRefs([referent]), {
+    await services.notifications.notify(await services.accounts.accountRefs([referent]), {
       key: `account-closed:${id}`,
       kind: 'person_account_closed',
       values: {},

@@ -2,7 +2,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { ConsentPurpose } from './consents.ts';
 import type { OpenCandidacy } from './pathway.derive.ts';
 
-export interface ReachedRequest {
+export interface SentRequest {
   id: string;
   pathwayId: string;
   slotId: string;
@@ -16,9 +16,9 @@ export interface CandidaciesPort {
   /** Whether the person ever had a candidacy on the slot, ended ones too. */
   isKnownPair(pathwayId: string, slotId: string): Promise<boolean>;
   /** Requests that reached a company since this moment, those that have ended since among them. */
-  requestsSince(since: Date): Promise<readonly ReachedRequest[]>;
+  requestsSince(since: Date): Promise<readonly SentRequest[]>;
   /** The same of one candidacy; null when it did not reach its company. */
-  requestOf(candidacyId: string): Promise<ReachedRequest | null>;
+  requestOf(candidacyId: string): Promise<SentRequest | null>;
   /** How many candidacies the end of this consent would touch. */
   endedBy(
     pathwayId: string,

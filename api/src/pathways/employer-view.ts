@@ -22,7 +22,7 @@ export function presentForEmployer(
   const commune = profile.communeCode ? directory.commune(profile.communeCode) : undefined;
   const referentId = pathway.followers[0]?.accountId;
   return {
-    pseudonym: pseudonymOf(pathway._id.toHexString(), locale),
+    pseudonym: previewPseudonym(pathway._id.toHexString(), locale),
     commune: commune ? { code: commune.code, name: commune.name } : null,
     ageBand: ageBandOf(pathway.birthDate, today),
     skills: profile.skills.map(({ id, level }) => ({ ...labels.skill(id), level })),
@@ -34,7 +34,7 @@ export function presentForEmployer(
 }
 
 /** An example of a pseudonym: each candidacy gets its own, so that two companies cannot tell the same person. */
-function pseudonymOf(id: string, locale: Locale): string {
+function previewPseudonym(id: string, locale: Locale): string {
   const code = createHmac('sha256', 'employer view').update(id).digest('hex').slice(0, 3).toUpperCase();
   return `${locale === 'en' ? 'Candidate' : 'Candidat'} ${code}`;
 }

@@ -8,9 +8,9 @@ import {
   type DerivedFrom,
   nextStepOf,
   type OpenCandidacy,
+  pathwayTurnOf,
   reachedWith,
   stationOf,
-  turnOf,
 } from './pathway.derive.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -85,13 +85,13 @@ describe('where a person stands on the path', () => {
 
   it('waits for whoever has been waited for the longest', () => {
     const both = [open('sent', 'employer', daysAgo(2)), open('awaiting_consent', 'beneficiary', daysAgo(4))];
-    expect(turnOf(ready, both, before, now)).toEqual({ turn: 'person', since: daysAgo(4), rank: 1 });
+    expect(pathwayTurnOf(ready, both, before, now)).toEqual({ turn: 'person', since: daysAgo(4), rank: 1 });
   });
 
   it('waits for the counsellor while the profile or the consent is missing', () => {
-    expect(turnOf(empty, [], before, now)).toEqual({ turn: 'counsellor', since: now, rank: 0 });
-    expect(turnOf({ ...ready, consents: consents() }, [], before, now).turn).toBe('counsellor');
-    expect(turnOf(ready, [], before, now)).toEqual({ ...before, rank: 2 });
+    expect(pathwayTurnOf(empty, [], before, now)).toEqual({ turn: 'counsellor', since: now, rank: 0 });
+    expect(pathwayTurnOf({ ...ready, consents: consents() }, [], before, now).turn).toBe('counsellor');
+    expect(pathwayTurnOf(ready, [], before, now)).toEqual({ ...before, rank: 2 });
   });
 
   const steps: [ReturnType<typeof nextStepOf>, DerivedFrom, OpenCandidacy[]][] = [

@@ -85,7 +85,7 @@ function turnWithoutReferent({ referentRequest }: DerivedFrom): WaitedFor {
  * Who is waited for and since when, with the rank of that in a caseload: the open candidacy that waits the longest, else the counsellor while the
  * profile or the consent to be found is missing, else nobody.
  */
-export function turnOf(
+export function pathwayTurnOf(
   pathway: DerivedFrom,
   open: readonly OpenCandidacy[],
   before: { turn: WaitedFor; since: Date },

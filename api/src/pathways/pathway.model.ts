@@ -3,7 +3,7 @@ import {
   accommodations,
   barrierThemes,
   consentPurposes,
-  contractWishes,
+  contractKinds,
   mobilities,
   objectives,
   stations,
@@ -34,7 +34,7 @@ const profileSchema = new Schema(
     mobility: { type: [{ type: String, enum: mobilities }], default: [] },
     week: { type: [Boolean], required: true },
     available: { type: periodSchema, default: null },
-    contracts: { type: [{ type: String, enum: contractWishes }], default: [] },
+    contracts: { type: [{ type: String, enum: contractKinds }], default: [] },
     workingTime: { type: String, enum: ['full', 'part', 'either'], default: 'either' },
     /** Derived needs of the accompaniment: never leave it, except as bits of the index. */
     needs: { type: [{ type: String, enum: accommodations }], default: [] },

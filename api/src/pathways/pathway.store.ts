@@ -9,7 +9,7 @@ import { AppError, notFound } from '../platform/http/app-error.ts';
 import { beingMerged } from './being-merged.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
 import { coveredFollowers } from './followers.ts';
-import { type OpenCandidacy, reachedWith, stationOf, turnOf } from './pathway.derive.ts';
+import { type OpenCandidacy, pathwayTurnOf, reachedWith, stationOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
@@ -38,7 +38,7 @@ export function createPathwayStore(context: PathwaysContext) {
   /** Station and turn as they follow from the rest, to be written along with it. */
   async function derived(pathway: PathwayDocument): Promise<PathwayChanges> {
     const open = await openOf([pathway._id.toHexString()]);
-    return { station: stationOf(pathway), ...turnOf(pathway, open, pathway, clock.now()) };
+    return { station: stationOf(pathway), ...pathwayTurnOf(pathway, open, pathway, clock.now()) };
   }
 
   /**
@@ -261,7 +261,7 @@ export function createPathwayStore(context: PathwaysContext) {
         updatedAt: at,
         version: 1,
       };
-      const { turn, rank } = turnOf(born, [], { turn: 'nobody', since: at }, at);
+      const { turn, rank } = pathwayTurnOf(born, [], { turn: 'nobody', since: at }, at);
       const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
       await pathways.create(withInitialEvents({ ...born, station: stationOf(born), turn, rank }, event));
       return (await store.getPathway(id))!;
@@ -341,7 +341,7 @@ export function createPathwayStore(context: PathwaysContext) {
   ) {
     const reached = told ?? reachedWith(open, before.reached);
     const next = { ...before, reached };
-    const position = { station: stationOf(next), ...turnOf(next, open, before, clock.now()) };
+    const position = { station: stationOf(next), ...pathwayTurnOf(next, open, before, clock.now()) };
     const moved = reached !== before.reached || position.station !== before.station;
     const same =
       !moved &&

@@ -231,15 +231,15 @@ export function createPathwaysService(context: PathwaysContext) {
     async addFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<PathwayDocument> {
       if (!canAddFollower(actor, factsOf(pathway))) throw forbidden();
       const account = await services.accounts.getAccount(accountId);
-      const hats = (account?.memberships ?? []).filter(
+      const memberships = (account?.memberships ?? []).filter(
         ({ role, structureId }) => role === 'counsellor' && structureId,
       );
-      const own = hats.find(({ structureId }) => `${structureId}` === actor.structureId);
-      const hat = own ?? hats[0];
-      if (!hat || account?.status !== 'active') throw notFound();
+      const own = memberships.find(({ structureId }) => `${structureId}` === actor.structureId);
+      const membership = own ?? memberships[0];
+      if (!membership || account?.status !== 'active') throw notFound();
       const follower = {
         accountId: new Types.ObjectId(accountId),
-        structureId: hat.structureId ?? null,
+        structureId: membership.structureId ?? null,
         since: clock.now(),
       };
       const changed = await store.mutate(pathway._id, ['followers'], (before) => {

@@ -15,7 +15,7 @@ const lateJob = 'referents.late';
 const oneDay = 24 * 3_600_000;
 
 /** Tells those who answer of a request, the person of its way, and the coordinator when nobody answered in time. */
-export function tellRequests(context: Context, watch: Watch): void {
+export function notifyOfRequests(context: Context, watch: Watch): void {
   const { events, jobs, services } = context;
 
   async function stillWaits(pathwayId: string, structureId: string, receivedAt: string) {
@@ -49,7 +49,7 @@ export function tellRequests(context: Context, watch: Watch): void {
       concern: { of: 'structure', id: facts.id } as const,
     };
     const values = { structure: structure.name };
-    await services.notifications.tell(accounts, { ...about, values, link: workList });
+    await services.notifications.notify(accounts, { ...about, values, link: workList });
     await services.notifications.write(accounts, {
       ...about,
       template: referentAskedMail,
@@ -68,7 +68,7 @@ export function tellRequests(context: Context, watch: Watch): void {
     const person = await services.accounts.accountOfPathway(pathwayId);
     if (!person) return;
     const about = { key: `${kind}:${id}`, kind, concern: { of: 'pathway', id: pathwayId } as const };
-    await services.notifications.tell([person], { ...about, values: { structure }, link: paths.home });
+    await services.notifications.notify([person], { ...about, values: { structure }, link: paths.home });
     const template = kind === 'referent_refused' ? referentRefusedMail : referentRequestMovedMail;
     await services.notifications.write([person], { ...about, template, dataFor: () => ({ structure }) });
   }
@@ -85,7 +85,7 @@ export function tellRequests(context: Context, watch: Watch): void {
 
   jobs.on<{ pathwayId: string; structureId: string; receivedAt: string }>(lateJob, async (data, { key }) => {
     const found = await stillWaits(data.pathwayId, data.structureId, data.receivedAt);
-    if (found && isLate(found.request, context.clock.today())) await watch.tell(key);
+    if (found && isLate(found.request, context.clock.today())) await watch.notify(key);
   });
 
   events.subscribe('referents.refused', ['referent.refused'], async ({ id, data }) => {

@@ -1,6 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { createAskable } from './askable.service.ts';
-import { tellRequests } from './referent.news.ts';
+import { notifyOfRequests } from './referent.news.ts';
 import { referentSentences } from './referent.sentences.ts';
 import { referentsRoutes } from './referents.routes.ts';
 import { createRequestList } from './request-list.service.ts';
@@ -15,7 +15,7 @@ export const referentsFeature: Feature = {
   setup(context) {
     const withoutOwner = createWithoutOwner(context);
     const watch = createWatch(context, withoutOwner);
-    tellRequests(context, watch);
+    notifyOfRequests(context, watch);
     return {
       routes: referentsRoutes(context, {
         requests: createRequests(context),

@@ -15,14 +15,14 @@ const oneDay = 24 * 3_600_000;
  * last one who can act in a structure is suspended.
  */
 export function createWatch({ clock, events, jobs, services }: Context, withoutOwner: WithoutOwnerService) {
-  async function tell(key: string): Promise<void> {
+  async function notify(key: string): Promise<void> {
     const coordinators = await services.accounts.coordinators();
     const about = {
       key: `without-owner:${key}`,
       kind: 'without_owner' as const,
       concern: { of: 'territory' } as const,
     };
-    await services.notifications.tell(coordinators, { ...about, values: {}, link });
+    await services.notifications.notify(coordinators, { ...about, values: {}, link });
     await services.notifications.write(coordinators, {
       ...about,
       template: withoutOwnerMail,
@@ -43,15 +43,15 @@ export function createWatch({ clock, events, jobs, services }: Context, withoutO
     const alone = (account?.memberships ?? []).some(
       ({ role, structureId }) => role === 'counsellor' && structureId && !active.has(`${structureId}`),
     );
-    if (alone) await tell(`status:${id}`);
+    if (alone) await notify(`status:${id}`);
   });
 
   jobs.on(watchJob, async () => {
     const lists = await withoutOwner.read();
-    if (Object.values(lists).some((list) => list.length > 0)) await tell(clock.today());
+    if (Object.values(lists).some((list) => list.length > 0)) await notify(clock.today());
     await schedule(parisDay(new Date(clock.now().getTime() + oneDay)));
   });
 
-  return { tell, start: () => schedule(parisDay(new Date(clock.now().getTime() + oneDay))) };
+  return { notify, start: () => schedule(parisDay(new Date(clock.now().getTime() + oneDay))) };
 }
 export type Watch = ReturnType<typeof createWatch>;

@@ -59,7 +59,7 @@ const pointOf = ({ lat, lon }: { lat: number; lon: number }) => ({ lat, lon });
 
 type Words = Pick<DirectoryService, 'labels' | 'commune'>;
 
-export function presentCard(slot: SlotDocument, host: Host, directory: Words, locale: Locale): SlotCard {
+export function presentSlotCard(slot: SlotDocument, host: Host, directory: Words, locale: Locale): SlotCard {
   const { commune, location } = placeOf(slot, host, directory.commune);
   return {
     id: slot._id.toHexString(),

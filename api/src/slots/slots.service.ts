@@ -19,7 +19,7 @@ import {
   possibleMoves,
   type SlotFacts,
 } from './slot.policy.ts';
-import { type Host, placesLeftOf, presentCard, presentSlot } from './slot.present.ts';
+import { type Host, placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
 import { nobodyManages } from './slot.problems.ts';
 import { checkSlot, type SlotContent } from './slot.rules.ts';
 import { createSlotStore } from './slot.store.ts';
@@ -118,7 +118,7 @@ export function createSlotsService(context: SlotsContext) {
         found.flatMap((slot) => {
           const host = hosts.get(`${slot.establishmentId}`);
           return host
-            ? [[slot._id.toHexString(), presentCard(slot, host, services.directory, locale)] as const]
+            ? [[slot._id.toHexString(), presentSlotCard(slot, host, services.directory, locale)] as const]
             : [];
         }),
       );
@@ -168,7 +168,7 @@ export function createSlotsService(context: SlotsContext) {
         if (!host) return [];
         const none = { waitingForMe: 0, open: 0, accepted: slot.accepted.length };
         const candidacies = counts?.get(slot._id.toHexString()) ?? none;
-        return [{ ...presentCard(slot, host, services.directory, actor.locale), candidacies }];
+        return [{ ...presentSlotCard(slot, host, services.directory, actor.locale), candidacies }];
       });
       return { items, nextCursor: page.nextCursor };
     },

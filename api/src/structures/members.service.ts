@@ -39,11 +39,11 @@ export function createMembers({ asks, securityLog, services }: StructuresContext
     const accounts = await Promise.all(refs.map(({ id }) => services.accounts.getAccount(id)));
     return refs
       .flatMap(({ id, name, email }, at) => {
-        const hat = accounts[at]?.memberships.find(
+        const membership = accounts[at]?.memberships.find(
           (one) => one.role === 'counsellor' && `${one.structureId}` === structureId,
         );
         const active = (accounts[at]?.status ?? 'active') === 'active';
-        return hat ? [{ id, name, email, since: hat.since, active }] : [];
+        return membership ? [{ id, name, email, since: membership.since, active }] : [];
       })
       .sort((a, b) => a.since.getTime() - b.since.getTime() || a.id.localeCompare(b.id));
   }

@@ -84,8 +84,8 @@ async function eraseFile({ id }: Pathway, visitor: Visitor): Promise<void> {
 async function asPerson(): Promise<Visitor> {
   const visitor = app.visitor();
   const { body } = await entersWith(holder.email, testPassword, visitor).expect(200);
-  const hat = body.account.memberships.find(({ role }: { role: string }) => role === 'beneficiary');
-  await visitor.put('/api/v1/session/membership').send({ membershipId: hat.id }).expect(200);
+  const membership = body.account.memberships.find(({ role }: { role: string }) => role === 'beneficiary');
+  await visitor.put('/api/v1/session/membership').send({ membershipId: membership.id }).expect(200);
   return visitor;
 }
 

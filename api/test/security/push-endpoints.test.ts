@@ -142,7 +142,7 @@ describe('a push subscription', () => {
       leads.set('push.example.fr', [[outside]]);
       const { keys } = subscription(endpoint);
       await app.context.db
-        .model('NotificationWishes')
+        .model('NotificationPreferences')
         .updateOne(
           { _id: counsellor.accountId },
           { $push: { devices: { endpoint, ...keys, since: app.clock.now() } } },

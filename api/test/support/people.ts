@@ -22,12 +22,16 @@ let counter = 0;
 /** Of the least cost that argon2 knows: a test signs in a thousand times, and what it costs is written in the hash. */
 export const testPasswordHash = hash(testPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
-type Hat = NonNullable<
+type Membership = NonNullable<
   Parameters<TestApp['context']['services']['accounts']['createAccount']>[0]['memberships']
 >[number];
 
 /** An account with this hat, signed in through HTTP. */
-export async function createPerson(app: TestApp, hat: Hat, firstName = 'Camille'): Promise<Person> {
+export async function createPerson(
+  app: TestApp,
+  membership: Membership,
+  firstName = 'Camille',
+): Promise<Person> {
   counter += 1;
   const email = `personne${counter}@exemple.fr`;
   const account = await app.context.services.accounts.createAccount({
@@ -36,7 +40,7 @@ export async function createPerson(app: TestApp, hat: Hat, firstName = 'Camille'
     lastName: `Inventée${counter}`,
     passwordHash: await testPasswordHash,
     verified: true,
-    memberships: [hat],
+    memberships: [membership],
   });
   const visitor = app.visitor();
   await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { AccountDocument } from '../account.model.ts';
 import type { CoordinatorsGuard } from '../status/coordinators.guard.ts';
 
-type Hat = AccountDocument['memberships'][number];
+type Membership = AccountDocument['memberships'][number];
 
 /** What closing an account ends, and what stands against it, in all its roles and not only the one worn. */
 export function createClosingPreview({ services }: Pick<Context, 'services'>, guard: CoordinatorsGuard) {
@@ -28,7 +28,7 @@ export function createClosingPreview({ services }: Pick<Context, 'services'>, gu
 
   async function obstaclesOf(
     actor: Actor,
-    { role, structureId, establishmentId }: Hat,
+    { role, structureId, establishmentId }: Membership,
   ): Promise<ClosingObstacle[]> {
     if (role === 'coordinator')
       return (await guard.isLast(actor.accountId)) ? [{ kind: 'last_coordinator' }] : [];
@@ -39,13 +39,13 @@ export function createClosingPreview({ services }: Pick<Context, 'services'>, gu
 
   return async function preview(actor: Actor): Promise<Closing> {
     const account = await services.accounts.getAccount(actor.accountId);
-    const hats = account?.memberships ?? [];
-    const obstacles = await Promise.all(hats.map((hat) => obstaclesOf(actor, hat)));
-    const pathwayIds = hats.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : []));
+    const memberships = account?.memberships ?? [];
+    const obstacles = await Promise.all(memberships.map((membership) => obstaclesOf(actor, membership)));
+    const pathwayIds = memberships.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : []));
     const open = await services.candidacies.openOfPathways(pathwayIds);
     return {
       obstacles: obstacles.flat(),
-      roles: [...new Set(hats.map(({ role }) => role))],
+      roles: [...new Set(memberships.map(({ role }) => role))],
       candidacies: open.length,
       accompanied: pathwayIds.length > 0,
     };

@@ -38,21 +38,21 @@ export function createClosing(context: Context, { accounts, links, guard, previe
   }
 
   /** Requests are withdrawn the usual way, so that companies and counsellors know; nobody is shown the file any more. */
-  async function closeFile(account: AccountDocument, hat: MembershipDocument): Promise<void> {
-    const pathwayId = `${hat.pathwayId}`;
+  async function closeFile(account: AccountDocument, membership: MembershipDocument): Promise<void> {
+    const pathwayId = `${membership.pathwayId}`;
     const accountId = account._id.toHexString();
     const person: Actor = {
       accountId,
-      membershipId: `${hat._id}`,
+      membershipId: `${membership._id}`,
       name: fullName(account),
       locale: account.locale,
-      ...onlyPlace(hat),
+      ...onlyPlace(membership),
     };
     await services.candidacies.leaveAll(pathwayId, accountId);
     await services.pathways.closeFile(person, pathwayId, account.statusChange?.at ?? clock.now());
   }
 
-  async function tell(account: AccountDocument): Promise<void> {
+  async function notify(account: AccountDocument): Promise<void> {
     const to = provedEmail(account);
     if (!to) return;
     const accompanied = account.memberships.some(({ pathwayId }) => pathwayId);
@@ -93,13 +93,14 @@ export function createClosing(context: Context, { accounts, links, guard, previe
     await realtime.evict(accountId);
     const account = await accounts.findById(accountId).lean<AccountDocument>();
     if (account?.status !== 'closed' || account.statusChange?.reason !== 'own_wish') return;
-    const hats = account.memberships as MembershipDocument[];
+    const memberships = account.memberships as MembershipDocument[];
     // whoever came to them at the last moment, and those whom they followed
-    if (hats.some(({ role }) => role === 'counsellor'))
+    if (memberships.some(({ role }) => role === 'counsellor'))
       await services.handovers.handOverAll(accountId, 'closed', null);
-    for (const hat of hats) if (hat.role === 'beneficiary' && hat.pathwayId) await closeFile(account, hat);
+    for (const membership of memberships)
+      if (membership.role === 'beneficiary' && membership.pathwayId) await closeFile(account, membership);
     await endInvitations(account);
-    await tell(account);
+    await notify(account);
     await forgetWaysIn(account);
   }
 
@@ -113,13 +114,13 @@ export function createClosing(context: Context, { accounts, links, guard, previe
     async close(actor: Actor, from: { address: string; device: string }): Promise<void> {
       const { accountId } = actor;
       if ((await preview(actor)).obstacles.length > 0) throw somethingFirst();
-      const hats = (await services.accounts.getAccount(accountId))?.memberships ?? [];
+      const memberships = (await services.accounts.getAccount(accountId))?.memberships ?? [];
       // each company keeps a manager by a condition of its own
-      for (const { role, establishmentId } of hats)
+      for (const { role, establishmentId } of memberships)
         if (role === 'employer' && establishmentId)
           await services.establishments.leave({ ...actor, role }, `${establishmentId}`).catch(unlessLeft);
       const leave = () => writeClosed(accountId);
-      const closed = hats.some(({ role }) => role === 'coordinator')
+      const closed = memberships.some(({ role }) => role === 'coordinator')
         ? await guard.whileAnotherStays(accountId, accountId, leave)
         : await leave();
       // pressed twice, it is closed once

@@ -26,7 +26,7 @@ describe('who decides about second factors', () => {
     for (const target of roles) {
       const allowed = table[role].reset.includes(target);
       it(`a ${role} ${allowed ? 'may' : 'may not'} reset those of a ${target}`, () => {
-        const other = { accountId: 'other', hats: [{ role: target }] };
+        const other = { accountId: 'other', memberships: [{ role: target }] };
         expect(mayReset({ role, accountId: 'me' }, other)).toBe(allowed);
         expect(mayReset({ role, accountId: 'me' }, { ...other, accountId: 'me' })).toBe(false);
       });

@@ -1,7 +1,7 @@
 import type { Role } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 
-interface Hat {
+interface Membership {
   role: Role;
   structureId?: unknown;
 }
@@ -9,16 +9,16 @@ interface Hat {
 const agentRoles: readonly Role[] = ['counsellor', 'coordinator'];
 
 /** Agents work with other people's files. A second factor can be required of them, and reset for them. */
-export function isAgent(hats: readonly Hat[]): boolean {
-  return hats.some(({ role }) => agentRoles.includes(role));
+export function isAgent(memberships: readonly Membership[]): boolean {
+  return memberships.some(({ role }) => agentRoles.includes(role));
 }
 
 /** Which rules name somebody with these hats. */
-export function scopesOf(hats: readonly Hat[]): string[] {
-  const structures = hats.flatMap(({ role, structureId }) =>
+export function scopesOf(memberships: readonly Membership[]): string[] {
+  const structures = memberships.flatMap(({ role, structureId }) =>
     role === 'counsellor' && structureId ? [`${structureId}`] : [],
   );
-  return isAgent(hats) ? ['agents', ...structures] : [];
+  return isAgent(memberships) ? ['agents', ...structures] : [];
 }
 
 /** The coordinator decides for all agents and for each structure, a manager for the structure they manage. */
@@ -39,7 +39,7 @@ export function maySeeAgents(actor: Pick<Actor, 'role'>): boolean {
 /** Helps an agent who lost a phone; nobody resets their own, since that takes no help. */
 export function mayReset(
   actor: Pick<Actor, 'role' | 'accountId'>,
-  target: { accountId: string; hats: readonly Hat[] },
+  target: { accountId: string; memberships: readonly Membership[] },
 ): boolean {
-  return actor.role === 'coordinator' && target.accountId !== actor.accountId && isAgent(target.hats);
+  return actor.role === 'coordinator' && target.accountId !== actor.accountId && isAgent(target.memberships);
 }

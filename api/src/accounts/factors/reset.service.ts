@@ -45,7 +45,7 @@ export function createResetService(
     /** Everything that asks for a lost device goes, every session ends, and its holder is told. */
     async reset(request: Request, actor: Actor, accountId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
-      if (!account || !mayReset(actor, { accountId, hats: account.memberships })) throw notFound();
+      if (!account || !mayReset(actor, { accountId, memberships: account.memberships })) throw notFound();
       await model.updateOne(
         { _id: accountId },
         {
@@ -79,9 +79,9 @@ export function createResetService(
     },
   };
 
-  async function whereOf(hats: readonly { role: string; structureId?: unknown }[]): Promise<string[]> {
+  async function whereOf(memberships: readonly { role: string; structureId?: unknown }[]): Promise<string[]> {
     const names = await Promise.all(
-      hats.map(async ({ role, structureId }) => {
+      memberships.map(async ({ role, structureId }) => {
         if (role === 'coordinator') return config.territory.name;
         if (role !== 'counsellor' || !structureId) return '';
         return (await services.structures.getStructure(`${structureId}`))?.name ?? '';

@@ -139,11 +139,11 @@ export function createAcceptance(context: Context, { store, places, invited }: P
       if (!(await store.accept(invitation._id, accountId))) throw new AppError('link_spent_or_expired');
       if (!(await finish(invitation, accountId))) throw staffAddressTaken();
       const account = await services.accounts.getAccount(accountId);
-      const hat = ((account?.memberships ?? []) as MembershipDocument[]).find(
+      const membership = ((account?.memberships ?? []) as MembershipDocument[]).find(
         (one) => one.role === key.role && placeIdOf(one) === key.placeId,
       );
-      if (!hat) throw appError('conflict', { detail: sentences.ended });
-      return { accountId, membershipId: `${hat._id}`, isNew: !given.accountId };
+      if (!membership) throw appError('conflict', { detail: sentences.ended });
+      return { accountId, membershipId: `${membership._id}`, isNew: !given.accountId };
     },
 
     /** Told by the event of an acceptance: finishes what a crash cut off. */
@@ -159,7 +159,9 @@ export type Acceptances = ReturnType<typeof createAcceptance>;
 function mayTake({ status, memberships }: AccountDocument, { role, placeId }: PlaceKey): boolean {
   if (status === 'suspended' || status === 'closed') return false;
   if (role !== 'beneficiary') return true;
-  return memberships.every((hat) => hat.role !== role || [null, placeId].includes(placeIdOf(hat)));
+  return memberships.every(
+    (membership) => membership.role !== role || [null, placeId].includes(placeIdOf(membership)),
+  );
 }
 
 const isStaff = (role: Role) => role !== 'beneficiary';

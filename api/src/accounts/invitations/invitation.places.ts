@@ -135,5 +135,5 @@ export function alreadyHeld(
   memberships: readonly MembershipDocument[],
   { role, placeId }: PlaceKey,
 ): boolean {
-  return memberships.some((hat) => hat.role === role && placeIdOf(hat) === placeId);
+  return memberships.some((membership) => membership.role === role && placeIdOf(membership) === placeId);
 }

@@ -112,7 +112,7 @@ export function createInvitationsService(context: Context, { store, places, coun
   }
 
   /** An invitation and its place, for who may invite to it. */
-  async function reach(actor: Actor, id: string): Promise<{ invitation: InvitationDocument; place: Place }> {
+  async function load(actor: Actor, id: string): Promise<{ invitation: InvitationDocument; place: Place }> {
     const invitation = await store.find(id);
     const place = invitation && (await places.forInviter(actor, keyOf(invitation)));
     if (!place) throw notFound();
@@ -141,7 +141,7 @@ export function createInvitationsService(context: Context, { store, places, coun
     },
 
     async resend(actor: Actor, id: string, locale: Locale): Promise<Sent> {
-      const { invitation, place } = await reach(actor, id);
+      const { invitation, place } = await load(actor, id);
       const { email } = invitation;
       if (place.person && place.person.email !== email)
         throw appError('conflict', { detail: sentences.addressChanged });
@@ -149,7 +149,7 @@ export function createInvitationsService(context: Context, { store, places, coun
     },
 
     async cancel(actor: Actor, id: string): Promise<void> {
-      const { invitation } = await reach(actor, id);
+      const { invitation } = await load(actor, id);
       if (!(await store.cancel(invitation._id))) throw appError('conflict', { detail: sentences.ended });
       await record(actor, 'invitation.cancelled', invitation);
     },

@@ -40,9 +40,9 @@ export function createInvitedAccounts(context: Context, accounts: AccountModel) 
     async found(accountId: string, membership: NewMembership, delivery: 'mail' | 'link'): Promise<boolean> {
       if (delivery === 'link') await giveIdentifier(context, accounts, accountId);
       else {
-        // a company takes its member in by its own book; until then the hat is empty
-        const hat = membership.role === 'employer' ? { role: membership.role } : onlyPlace(membership);
-        const memberships = [{ ...hat, since: clock.now() }];
+        // a company takes its member in by its own book; until then the membership names no place
+        const held = membership.role === 'employer' ? { role: membership.role } : onlyPlace(membership);
+        const memberships = [{ ...held, since: clock.now() }];
         try {
           await accounts.updateOne(untouched(accountId), {
             $set: { emailVerifiedAt: clock.now(), memberships },

@@ -81,9 +81,9 @@ export function oidcRoutes(context: Context, { provider, identities, sealer }: P
       intent?.purpose === 'invitation'
         ? { ...(await identities.acceptInvitation(intent.token, proof)), linked: true, invited: true }
         : { ...(await identities.accountOf(proof)), invited: false };
-    const { accountId, linked, invited, ...hat } = who;
+    const { accountId, linked, invited, ...membership } = who;
     const providerToken = sealer.seal(proof.idToken, accountId);
-    const actor = await auth.signIn(req, { accountId, ...hat, strong: proof.strong, providerToken });
+    const actor = await auth.signIn(req, { accountId, ...membership, strong: proof.strong, providerToken });
     if (invited) await note('invitation.accepted', req, accountId);
     if (linked) await note('identity.linked', req, accountId);
     if (actor) await note('sign_in.succeeded', req, accountId);

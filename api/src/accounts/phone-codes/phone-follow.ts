@@ -28,7 +28,7 @@ export function createPhoneFollower(context: Context, accounts: AccountModel, li
     );
   }
 
-  async function tell(pathway: PathwayDocument, account: AccountDocument, at: Date): Promise<void> {
+  async function notify(pathway: PathwayDocument, account: AccountDocument, at: Date): Promise<void> {
     const [pathwayId, accountId] = [`${pathway._id}`, `${account._id}`];
     const { firstName, locale } = account;
     const key = `phone_left:${accountId}:${at.getTime()}`;
@@ -68,7 +68,7 @@ export function createPhoneFollower(context: Context, accounts: AccountModel, li
     const left = leftBy(pathway, account);
     if (!left) return;
     // told first: done again after a crash, the same mail leaves once
-    await tell(pathway, account, left.at);
+    await notify(pathway, account, left.at);
     const { _id, phone, phoneVerifiedAt } = account;
     await accounts.updateOne(
       { _id, phone, phoneVerifiedAt },

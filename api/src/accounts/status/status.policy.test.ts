@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
 import { accountStatuses } from '../account.model.ts';
-import { mayLift, maySuspend, shownHats } from './status.policy.ts';
+import { mayLift, maySuspend, shownMemberships } from './status.policy.ts';
 
 /** actor → from which status they may take another account */
 const table: Record<Role, { suspend: readonly string[]; lift: readonly string[] }> = {
@@ -30,7 +30,7 @@ describe('who changes the status of an account', () => {
 
 it('who works here is named, and nothing says that they are accompanied as well', () => {
   const [beneficiary, employer] = [{ role: 'beneficiary' as const }, { role: 'employer' as const }];
-  expect(shownHats([beneficiary, employer])).toEqual({ hats: [employer], named: true });
-  expect(shownHats([beneficiary])).toEqual({ hats: [beneficiary], named: false });
-  expect(shownHats([])).toEqual({ hats: [], named: false });
+  expect(shownMemberships([beneficiary, employer])).toEqual({ memberships: [employer], named: true });
+  expect(shownMemberships([beneficiary])).toEqual({ memberships: [beneficiary], named: false });
+  expect(shownMemberships([])).toEqual({ memberships: [], named: false });
 });

@@ -21,9 +21,9 @@ export function mayLift(actor: Who, { accountId, status }: Target): boolean {
  * What a coordinator reads of somebody's roles: who works here is known by name, and whether they are accompanied as
  * well is nobody's business; of who is only accompanied there is no name.
  */
-export function shownHats<T extends { role: Role }>(
-  hats: readonly T[],
-): { hats: readonly T[]; named: boolean } {
-  const staff = hats.filter(({ role }) => role !== 'beneficiary');
-  return staff.length > 0 ? { hats: staff, named: true } : { hats, named: false };
+export function shownMemberships<T extends { role: Role }>(
+  memberships: readonly T[],
+): { memberships: readonly T[]; named: boolean } {
+  const staff = memberships.filter(({ role }) => role !== 'beneficiary');
+  return staff.length > 0 ? { memberships: staff, named: true } : { memberships, named: false };
 }

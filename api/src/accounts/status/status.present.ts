@@ -2,11 +2,11 @@ import type { KnownAccount } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
-import { mayLift, maySuspend, shownHats } from './status.policy.ts';
+import { mayLift, maySuspend, shownMemberships } from './status.policy.ts';
 
 interface Names {
   /** The place of a role; of who is accompanied no place is said. */
-  placeOf(hat: AccountDocument['memberships'][number]): Promise<string>;
+  placeOf(membership: AccountDocument['memberships'][number]): Promise<string>;
   /** Empty for an account that is gone. */
   nameOf(accountId: string): Promise<string>;
 }
@@ -17,15 +17,15 @@ export async function presentKnownAccount(
   account: AccountDocument,
   { placeOf, nameOf }: Names,
 ): Promise<KnownAccount> {
-  const { hats, named } = shownHats(account.memberships);
-  const places = named ? await Promise.all(hats.map(placeOf)) : [];
+  const { memberships, named } = shownMemberships(account.memberships);
+  const places = named ? await Promise.all(memberships.map(placeOf)) : [];
   const status = account.status ?? 'active';
   const accountId = account._id.toHexString();
   const change = status === 'suspended' ? account.statusChange : null;
   return {
     accountId,
     name: named ? fullName(account) : null,
-    roles: [...new Set(hats.map(({ role }) => role))],
+    roles: [...new Set(memberships.map(({ role }) => role))],
     places: places.filter((place) => place !== ''),
     since: account.createdAt.toISOString(),
     status,

@@ -30,7 +30,7 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
 
   const present = (actor: Actor, account: AccountDocument): Promise<KnownAccount> =>
     presentKnownAccount(actor, account, {
-      placeOf: (hat) => services.accounts.labelOf(hat.role, placeIdOf(hat)),
+      placeOf: (membership) => services.accounts.labelOf(membership.role, placeIdOf(membership)),
       nameOf: (id) => services.accounts.nameOf(id),
     });
 
@@ -64,7 +64,7 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
   }
 
   /** To the proved address; once for each change. */
-  async function tell(account: AccountDocument): Promise<void> {
+  async function notify(account: AccountDocument): Promise<void> {
     const to = provedEmail(account);
     const { statusChange, locale, status } = account;
     if (!to || !statusChange) return;
@@ -142,7 +142,7 @@ export function createStatusService(context: Context, accounts: AccountModel, gu
       if (status === 'suspended') await endWork(account, null);
       // where they are the only one who can act, they manage again
       else for (const id of structuresOf(account)) await services.structures.members.settleManagers(id);
-      await tell(account);
+      await notify(account);
     },
   };
 }

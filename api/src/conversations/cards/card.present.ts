@@ -20,7 +20,7 @@ export function presentParts(
   };
   const numberOf = (line: Line) => (about.side === 'employer' ? line.employerSeq : line.seq);
   return {
-    ...(card ? { card: presentCard(card) } : {}),
+    ...(card ? { card: presentConversationCard(card) } : {}),
     ...(reply
       ? {
           reply: {
@@ -34,7 +34,7 @@ export function presentParts(
     ...(file ? { file: presentFile(file) } : {}),
   };
 
-  function presentCard(card: StoredCard): Message['card'] {
+  function presentConversationCard(card: StoredCard): Message['card'] {
     const { content, state, startsAt, counterOf, answer } = card;
     const calendar = calendarUse(card);
     // the consent matters to who may see the thread at all, which was asked before

@@ -17,28 +17,28 @@ interface Parts {
 /** Cards and files of a conversation; each asks first whether the conversation is theirs to see. */
 export function cardsRoutes(context: Context, { cards, files }: Parts) {
   const { services } = context;
-  const reach = ({
+  const accessOf = ({
     actor,
     params,
   }: {
-    actor: Parameters<typeof services.candidacies.reach>[0];
+    actor: Parameters<typeof services.candidacies.accessOf>[0];
     params: { conversationId: string };
-  }) => services.candidacies.reach(actor, params.conversationId);
+  }) => services.candidacies.accessOf(actor, params.conversationId);
   return [
     bind(contract.postCard, {
-      load: reach,
+      load: accessOf,
       policy: accessIsEnough,
       handler: ({ actor, loaded, body, locale }) =>
         cards.post(actor, loaded, body.clientId, body.content, locale),
     }),
     bind(contract.answerCard, {
-      load: reach,
+      load: accessOf,
       policy: accessIsEnough,
       handler: ({ actor, loaded, params, body, locale }) =>
         cards.answer(actor, loaded, params.seq, body, locale),
     }),
     bind(contract.cardCalendar, {
-      load: reach,
+      load: accessOf,
       policy: accessIsEnough,
       handler: async ({ loaded, params, locale, res }) => {
         const message = await cards.cardAt(loaded, params.seq);
@@ -51,13 +51,13 @@ export function cardsRoutes(context: Context, { cards, files }: Parts) {
       },
     }),
     bind(contract.uploadFile, {
-      load: reach,
+      load: accessOf,
       policy: accessIsEnough,
       handler: ({ actor, loaded, params, query, locale, req }) =>
         files.take(actor, loaded, { clientId: params.clientId, ...query, body: req }, locale),
     }),
     bind(contract.downloadFile, {
-      load: reach,
+      load: accessOf,
       policy: accessIsEnough,
       handler: async ({ actor, loaded, params, query, req, res }) => {
         const file = await files.open(actor, loaded, params.seq);

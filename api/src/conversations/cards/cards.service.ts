@@ -1,7 +1,7 @@
 import type { CardContent, cardAnswerSchema } from '../../../contract/cards.ts';
 import type { Locale, Message } from '../../../contract/index.ts';
+import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import { identityStates, mayWrite } from '../../candidacies/candidacy.policy.ts';
-import type { Reached } from '../../candidacies/candidacy.reached.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
@@ -32,7 +32,7 @@ export function createCardsService(context: Context, conversations: Conversation
   const { store, changes } = conversations;
 
   /** The message of a line that this reader may see, a file or a card in it or not. */
-  async function visible({ candidacy, side, guest }: Reached, seq: number): Promise<MessageDocument> {
+  async function visible({ candidacy, side, guest }: CandidacyAccess, seq: number): Promise<MessageDocument> {
     const id = candidacy._id.toHexString();
     const message = await store.find(id, await store.storedSeq(id, side, seq));
     if (!message || message.deletedAt || message.seq <= (guest?.fromSeq ?? 0)) throw notFound();
@@ -40,14 +40,14 @@ export function createCardsService(context: Context, conversations: Conversation
     return message;
   }
 
-  async function cardAt(reached: Reached, seq: number): Promise<CardMessage> {
-    const message = await visible(reached, seq);
+  async function cardAt(access: CandidacyAccess, seq: number): Promise<CardMessage> {
+    const message = await visible(access, seq);
     if (!message.card) throw notFound();
     return message as unknown as CardMessage;
   }
 
-  async function standing(reached: Reached, besides?: number): Promise<StoredCard[]> {
-    const lines = await store.read(reached.candidacy._id.toHexString(), reached.side, { limit: looked });
+  async function openCards(access: CandidacyAccess, besides?: number): Promise<StoredCard[]> {
+    const lines = await store.read(access.candidacy._id.toHexString(), access.side, { limit: looked });
     return lines.flatMap((line) => {
       const card = line.card as unknown as StoredCard | undefined;
       return card && !line.deletedAt && line.seq !== besides && ['open', 'accepted'].includes(card.state)
@@ -56,10 +56,10 @@ export function createCardsService(context: Context, conversations: Conversation
     });
   }
 
-  async function check(content: CardContent, reached: Reached, answers?: CardMessage): Promise<void> {
-    const { candidacy, side, facts } = reached;
+  async function check(content: CardContent, access: CandidacyAccess, answers?: CardMessage): Promise<void> {
+    const { candidacy, side, facts } = access;
     if (content.kind === 'dates' && !candidacy.reachedEmployer) throw companyNotThere();
-    const others = await standing(reached, answers?.seq);
+    const others = await openCards(access, answers?.seq);
     if (
       content.kind === 'dates' &&
       others.some((one) => one.content.kind === 'dates' && one.state === 'open')
@@ -94,7 +94,7 @@ export function createCardsService(context: Context, conversations: Conversation
       pathwayId: `${candidacy.pathwayId}`,
       kind: 'text' as const,
       text: '',
-      author: { accountId: answer.accountId, role: answer.role as Reached['side'] },
+      author: { accountId: answer.accountId, role: answer.role as CandidacyAccess['side'] },
       hiddenFromEmployer: message.hiddenFromEmployer,
     };
     if (answer.counter)
@@ -114,10 +114,10 @@ export function createCardsService(context: Context, conversations: Conversation
       });
   }
 
-  async function answered(message: CardMessage, reached: Reached, locale: Locale): Promise<string> {
+  async function answered(message: CardMessage, access: CandidacyAccess, locale: Locale): Promise<string> {
     const id = message.card.answer?.accountId;
     if (!id) return '';
-    const { card } = await conversations.show(message as never, { accountId: '' }, reached, locale);
+    const { card } = await conversations.show(message as never, { accountId: '' }, access, locale);
     return card?.answer?.name ?? '';
   }
 
@@ -126,33 +126,39 @@ export function createCardsService(context: Context, conversations: Conversation
     cardAt,
     follow,
 
-    async post(actor: Actor, reached: Reached, clientId: string, content: CardContent, locale: Locale) {
-      if (!mayWrite(reached.side, reached.facts)) throw ended();
-      const earlier = await store.sent(reached.candidacy._id.toHexString(), actor.accountId, clientId);
-      if (!earlier) await check(content, reached);
-      return conversations.post(actor, reached, { clientId, text: '', card: freshCard(content) }, locale);
+    async post(
+      actor: Actor,
+      access: CandidacyAccess,
+      clientId: string,
+      content: CardContent,
+      locale: Locale,
+    ) {
+      if (!mayWrite(access.side, access.facts)) throw ended();
+      const earlier = await store.sent(access.candidacy._id.toHexString(), actor.accountId, clientId);
+      if (!earlier) await check(content, access);
+      return conversations.post(actor, access, { clientId, text: '', card: freshCard(content) }, locale);
     },
 
     async answer(
       actor: Actor,
-      reached: Reached,
+      access: CandidacyAccess,
       seq: number,
       given: Given,
       locale: Locale,
     ): Promise<Message> {
-      await conversations.keepPace(actor, reached.candidacy._id.toHexString());
-      const message = await cardAt(reached, seq);
+      await conversations.limitRate(actor, access.candidacy._id.toHexString());
+      const message = await cardAt(access, seq);
       const { card } = message;
-      const { side, facts } = reached;
+      const { side, facts } = access;
       const answeredBefore =
         card.answer?.clientId === given.clientId && card.answer.accountId === actor.accountId;
-      if (answeredBefore) return done(message, actor, reached, locale);
+      if (answeredBefore) return done(message, actor, access, locale);
       if (!mayWrite(side, facts)) throw ended();
       if (!actionsFor(side, card, message.author.role, facts).includes(given.action)) {
-        if (card.state !== 'open') throw alreadyAnswered(await answered(message, reached, locale));
+        if (card.state !== 'open') throw alreadyAnswered(await answered(message, access, locale));
         throw forbidden();
       }
-      const { choice, counter } = await checkAnswer(message, reached, given);
+      const { choice, counter } = await checkAnswer(message, access, given);
       const changed = await changes.apply(
         message as never,
         { 'card.state': card.state },
@@ -172,15 +178,15 @@ export function createCardsService(context: Context, conversations: Conversation
         },
       );
       // somebody was faster: what stands there now decides
-      if (!changed) return cards.answer(actor, reached, seq, given, locale);
-      return done(changed as unknown as CardMessage, actor, reached, locale);
+      if (!changed) return cards.answer(actor, access, seq, given, locale);
+      return done(changed as unknown as CardMessage, actor, access, locale);
     },
 
     /** The request as a line, when this side may answer it with a file. */
-    async requestAt(reached: Reached, seq: number, locale: Locale): Promise<Line> {
-      const message = await cardAt(reached, seq);
-      if (mayFulfil(reached.side, message.card, message.author.role)) return lineOf(message);
-      if (message.card.state !== 'open') throw alreadyAnswered(await answered(message, reached, locale));
+    async requestAt(access: CandidacyAccess, seq: number, locale: Locale): Promise<Line> {
+      const message = await cardAt(access, seq);
+      if (mayFulfil(access.side, message.card, message.author.role)) return lineOf(message);
+      if (message.card.state !== 'open') throw alreadyAnswered(await answered(message, access, locale));
       throw forbidden();
     },
 
@@ -208,7 +214,7 @@ export function createCardsService(context: Context, conversations: Conversation
   };
   return cards;
 
-  async function checkAnswer({ card, ...message }: CardMessage, reached: Reached, given: Given) {
+  async function checkAnswer({ card, ...message }: CardMessage, access: CandidacyAccess, given: Given) {
     const { content, startsAt } = card;
     if (given.action === 'accept') {
       const late =
@@ -223,7 +229,7 @@ export function createCardsService(context: Context, conversations: Conversation
           fr: 'Proposez autre chose de même nature.',
           en: 'Propose something else of the same kind.',
         });
-      await check(given.content, reached, { card, ...message } as CardMessage);
+      await check(given.content, access, { card, ...message } as CardMessage);
       return { counter: given.content };
     }
     if (given.action === 'choose' && content.kind === 'question') {
@@ -240,11 +246,11 @@ export function createCardsService(context: Context, conversations: Conversation
   async function done(
     message: CardMessage,
     actor: Actor,
-    reached: Reached,
+    access: CandidacyAccess,
     locale: Locale,
   ): Promise<Message> {
     await follow(message);
-    return conversations.show(message as never, actor, reached, locale);
+    return conversations.show(message as never, actor, access, locale);
   }
 }
 export type CardsService = ReturnType<typeof createCardsService>;

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { largestFile } from '../../../contract/cards.ts';
 import type { Locale, Message } from '../../../contract/index.ts';
+import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import { mayWrite } from '../../candidacies/candidacy.policy.ts';
-import type { Reached } from '../../candidacies/candidacy.reached.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
@@ -128,18 +128,18 @@ export function createFilesService(
   return {
     ensureIndexes: () => quota.ensureIndexes(),
 
-    async take(actor: Actor, reached: Reached, upload: Upload, locale: Locale): Promise<Message> {
-      const conversationId = reached.candidacy._id.toHexString();
-      if (!mayWrite(reached.side, reached.facts)) throw ended();
+    async take(actor: Actor, access: CandidacyAccess, upload: Upload, locale: Locale): Promise<Message> {
+      const conversationId = access.candidacy._id.toHexString();
+      if (!mayWrite(access.side, access.facts)) throw ended();
       const earlier = await messages.sent(conversationId, actor.accountId, upload.clientId);
       if (earlier) {
         upload.body.resume();
         await cards.fulfil(earlier);
-        return conversations.show(earlier, actor, reached, locale);
+        return conversations.show(earlier, actor, access, locale);
       }
       const answers =
-        upload.answers === undefined ? undefined : await cards.requestAt(reached, upload.answers, locale);
-      await conversations.keepPace(actor, conversationId);
+        upload.answers === undefined ? undefined : await cards.requestAt(access, upload.answers, locale);
+      await conversations.limitRate(actor, conversationId);
       const fileId = ids.id();
       const job: FileJob = { conversationId, clientId: upload.clientId, fileId: `${fileId}` };
       await jobs.schedule({
@@ -155,7 +155,7 @@ export function createFilesService(
       if (config.clamavUrl) await scheduleScan(job, 1);
       const shown = await conversations.post(
         actor,
-        reached,
+        access,
         { clientId, text: '', file: { ...file, ...(answers ? { answers } : {}) } },
         locale,
       );
@@ -165,8 +165,8 @@ export function createFilesService(
       return shown;
     },
 
-    async open(actor: Actor, reached: Reached, seq: number): Promise<OpenFile> {
-      const message = await cards.visible(reached, seq);
+    async open(actor: Actor, access: CandidacyAccess, seq: number): Promise<OpenFile> {
+      const message = await cards.visible(access, seq);
       const file = message.file as unknown as StoredFile | undefined;
       if (!file) throw notFound();
       if (file.state === 'checking') throw notChecked();
@@ -175,17 +175,17 @@ export function createFilesService(
         actor,
         action: 'file.read',
         subject: { kind: 'message', id: `${message._id}` },
-        pathwayId: `${reached.candidacy.pathwayId}`,
+        pathwayId: `${access.candidacy.pathwayId}`,
         detail: { type: file.type },
       });
       // what somebody sent themselves shows them nothing new
       if (`${message.author.accountId}` !== actor.accountId) {
-        const { pathwayId, establishmentId } = reached.candidacy;
+        const { pathwayId, establishmentId } = access.candidacy;
         await audit.reveals.record(actor, [
           {
             pathwayId: `${pathwayId}`,
             shown: 'attachment',
-            ...(reached.side === 'employer' ? { establishmentId: `${establishmentId}` } : {}),
+            ...(access.side === 'employer' ? { establishmentId: `${establishmentId}` } : {}),
           },
         ]);
       }

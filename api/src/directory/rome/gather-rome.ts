@@ -5,7 +5,7 @@ import type { RomeRow, TableName } from './rome-tables.ts';
 export type Item = { label: string; kind: DirectorySkill['kind'] | 'context'; core: boolean };
 export type Link = { occupation: string; ogr: string; core: boolean };
 /** Tells what is wrong with the line at hand: in which of our columns, and the value. */
-export type Tell = (code: RomeProblemCode, column: string, detail: string) => void;
+export type Report = (code: RomeProblemCode, column: string, detail: string) => void;
 
 const occupationCode = /^[A-N]\d{4}$/;
 const itemCode = /^\d{1,7}$/;
@@ -32,11 +32,11 @@ export function createGathering() {
   const parentOf = ({ code, parent = '' }: RomeRow) =>
     occupationCode.test(parent) && parent !== code ? parent : undefined;
 
-  function addOccupation(row: RomeRow, tell: Tell) {
+  function addOccupation(row: RomeRow, notify: Report) {
     const { code = '', label = '' } = row;
-    if (!occupationCode.test(code)) return tell('occupation_code_format', 'code', code);
-    if (!label) return tell('empty_label', 'label', code);
-    if (occupations.has(code)) return tell('duplicate_occupation', 'code', code);
+    if (!occupationCode.test(code)) return notify('occupation_code_format', 'code', code);
+    if (!label) return notify('empty_label', 'label', code);
+    if (occupations.has(code)) return notify('duplicate_occupation', 'code', code);
     const domain = row.domain || code.slice(0, 1);
     const professionalDomain = row.professional || code.slice(0, 3);
     const parent = parentOf(row);
@@ -45,29 +45,29 @@ export function createGathering() {
     if (row.professionalLabel) professional.set(professionalDomain, row.professionalLabel);
   }
 
-  function addItem(ogr: string, item: Item, tell: Tell) {
-    if (!itemCode.test(ogr)) return tell('item_code_format', 'ogr', ogr);
-    if (!item.label) return tell('empty_label', 'label', ogr);
+  function addItem(ogr: string, item: Item, notify: Report) {
+    if (!itemCode.test(ogr)) return notify('item_code_format', 'ogr', ogr);
+    if (!item.label) return notify('empty_label', 'label', ogr);
     const known = items.get(ogr);
     if (!known) items.set(ogr, item);
     else if (known.label !== item.label || known.kind !== item.kind)
-      tell('conflicting_item', 'label', `${ogr} ${item.label}`);
+      notify('conflicting_item', 'label', `${ogr} ${item.label}`);
     else known.core ||= item.core;
   }
 
-  function addLink(occupation: string, ogr: string, core: boolean | undefined, tell: Tell) {
+  function addLink(occupation: string, ogr: string, core: boolean | undefined, notify: Report) {
     const item = items.get(ogr);
-    if (!occupations.has(occupation)) return tell('unknown_occupation', 'code', occupation);
-    if (!item) return tell('unknown_item', 'ogr', ogr);
+    if (!occupations.has(occupation)) return notify('unknown_occupation', 'code', occupation);
+    if (!item) return notify('unknown_item', 'ogr', ogr);
     const pair = pairOf(occupation, ogr);
-    if (links.has(pair)) return tell('duplicate_link', 'ogr', pair);
+    if (links.has(pair)) return notify('duplicate_link', 'ogr', pair);
     links.set(pair, { occupation, ogr, core: core ?? item.core });
   }
 
   /** How each table is taken in; ROME 4 says per occupation what is core, ROME 3 per item. */
-  function takers(isRome4: boolean): Partial<Record<TableName, (row: RomeRow, tell: Tell) => void>> {
-    const whole = (kind: Item['kind']) => (row: RomeRow, tell: Tell) =>
-      addItem(row.ogr ?? '', { label: row.label ?? '', kind, core: false }, tell);
+  function takers(isRome4: boolean): Partial<Record<TableName, (row: RomeRow, notify: Report) => void>> {
+    const whole = (kind: Item['kind']) => (row: RomeRow, notify: Report) =>
+      addItem(row.ogr ?? '', { label: row.label ?? '', kind, core: false }, notify);
     const coreOf = (code: string, ogr: string, said: string | undefined) => {
       if (said !== undefined) return yes.test(said);
       return corePairs.size === 0 || corePairs.has(pairOf(code, ogr));
@@ -79,33 +79,33 @@ export function createGathering() {
         const parent = parentOf(row);
         if (occupation && parent) occupation.parent = parent;
       },
-      appellations({ ogr = '', label = '', code = '' }, tell) {
-        if (!itemCode.test(ogr)) return tell('item_code_format', 'ogr', ogr);
-        if (!label) return tell('empty_label', 'label', ogr);
-        if (!occupations.has(code)) return tell('unknown_occupation', 'code', code);
-        if (appellations.has(ogr)) return tell('duplicate_appellation', 'ogr', ogr);
+      appellations({ ogr = '', label = '', code = '' }, notify) {
+        if (!itemCode.test(ogr)) return notify('item_code_format', 'ogr', ogr);
+        if (!label) return notify('empty_label', 'label', ogr);
+        if (!occupations.has(code)) return notify('unknown_occupation', 'code', code);
+        if (appellations.has(ogr)) return notify('duplicate_appellation', 'ogr', ogr);
         appellations.set(ogr, { label, occupation: code });
       },
-      items({ ogr = '', label = '', type = '', rubric = '' }, tell) {
+      items({ ogr = '', label = '', type = '', rubric = '' }, notify) {
         const kind = itemKinds[type];
-        if (!kind) return tell('unknown_item_type', 'type', type);
+        if (!kind) return notify('unknown_item_type', 'type', type);
         // Rubrics 6 and 7 hold the core skills, 9 and 10 the specific ones, 5 the work contexts.
-        addItem(ogr, { label, kind, core: rubric === '6' || rubric === '7' }, tell);
+        addItem(ogr, { label, kind, core: rubric === '6' || rubric === '7' }, notify);
       },
       competences: whole('know-how'),
       savoirs: whole('knowledge'),
-      contexts(row, tell) {
+      contexts(row, notify) {
         knowsContexts = true;
-        whole('context')(row, tell);
+        whole('context')(row, notify);
       },
-      links({ code = '', ogr = '', core = '' }, tell) {
-        if (!isRome4) return addLink(code, ogr, undefined, tell);
+      links({ code = '', ogr = '', core = '' }, notify) {
+        if (!isRome4) return addLink(code, ogr, undefined, notify);
         if (yes.test(core)) corePairs.add(pairOf(code, ogr));
       },
-      references({ code = '', ogr = '', block = '', core }, tell) {
+      references({ code = '', ogr = '', block = '', core }, notify) {
         // Block 5 holds the skills, block 6 the work contexts; the others are texts, sectors and neighbours.
         if (block === '5' || (block === '6' && knowsContexts))
-          addLink(code, ogr, coreOf(code, ogr, core), tell);
+          addLink(code, ogr, coreOf(code, ogr, core), notify);
       },
       texts({ code = '', position = '', kind = '', text = '' }) {
         if (!/^d[ée]finition$/i.test(kind) || !text) return;

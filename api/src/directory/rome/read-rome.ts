@@ -1,6 +1,6 @@
 import type { DirectoryEdition } from '../directory-edition.ts';
 import { assembleEdition } from './assemble-edition.ts';
-import { createGathering, type Tell } from './gather-rome.ts';
+import { createGathering, type Report } from './gather-rome.ts';
 import { createProblemList, type ProblemList, type RomeProblem } from './rome-problems.ts';
 import type { RomeFile } from './rome-source.ts';
 import { columnName, readTable, type TableName, tableOf } from './rome-tables.ts';
@@ -69,11 +69,12 @@ export async function readRomeEdition(
     table === asOccupations ? gathering.addOccupation : takers[table],
   );
   if (problems.counts.structure === 0 && gathering.occupations.size === 0)
-    problems.tell(wholeFile(files.get(asOccupations)?.name ?? '', 'no_occupations', ''));
+    problems.notify(wholeFile(files.get(asOccupations)?.name ?? '', 'no_occupations', ''));
   const { withoutSkills, ...edition } = assembleEdition(gathering, await nameOf(sources, files, options));
   const linksFile = files.get(isRome4 ? 'references' : 'links')?.name ?? '';
   if (problems.counts.structure === 0)
-    for (const code of withoutSkills) problems.tell(wholeFile(linksFile, 'occupation_without_skills', code));
+    for (const code of withoutSkills)
+      problems.notify(wholeFile(linksFile, 'occupation_without_skills', code));
   return {
     edition,
     report: {
@@ -107,7 +108,7 @@ function filesOf(sources: readonly RomeFile[], problems: ProblemList): Map<Table
     const table = tableOf(file.name);
     if (!table) continue;
     const held = files.get(table);
-    if (held) problems.tell(wholeFile(file.name, 'two_files', held.name));
+    if (held) problems.notify(wholeFile(file.name, 'two_files', held.name));
     else files.set(table, file);
   }
   return files;
@@ -122,7 +123,7 @@ function tablesToRead(
   const there = (table: TableName) => files.has(table) || (table === 'occupations' && files.has('romeCodes'));
   const needed = isRome4 || files.has('competences') || files.has('references') ? needed4 : needed3;
   for (const table of needed)
-    if (!there(table)) problems.tell(wholeFile('', 'missing_file', wantedNames[table] ?? table));
+    if (!there(table)) problems.notify(wholeFile('', 'missing_file', wantedNames[table] ?? table));
   const order: TableName[] = isRome4
     ? [
         'occupations',
@@ -138,7 +139,7 @@ function tablesToRead(
   return [...order, ...others].filter((table) => files.has(table));
 }
 
-type Taker = (row: Record<string, string>, tell: Tell) => void;
+type Taker = (row: Record<string, string>, notify: Report) => void;
 
 async function readAll(
   order: readonly TableName[],
@@ -164,10 +165,10 @@ async function readAll(
         take(row, (code, column, detail) => {
           // without a file that it leans on, nothing of this one could be right: the cause is told, not its effects
           if (problems.counts.structure > 0 && /^unknown_(?:occupation|item)$/.test(code)) return;
-          problems.tell({ file: file.name, line, column: columnName(table, column), code, detail });
+          problems.notify({ file: file.name, line, column: columnName(table, column), code, detail });
         });
       },
-      onProblem: problems.tell,
+      onProblem: problems.notify,
       onBytes: tellProgress,
     });
     tellProgress(file.size);

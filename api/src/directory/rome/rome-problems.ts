@@ -42,7 +42,7 @@ export function createProblemList() {
   return {
     kept,
     counts,
-    tell(problem: RomeProblem): void {
+    notify(problem: RomeProblem): void {
       counts[severities[problem.code]]++;
       if (kept.length < problemsKept) kept.push(problem);
     },

@@ -50,8 +50,10 @@ describe('host and candidate', () => {
     const proposed = await send(counsellor, pathway).expect(409);
     expect(proposed.body.detail).toContain('fait partie de l’entreprise');
     const { body: session } = await marc.visitor.get('/api/v1/session').expect(200);
-    const hat = session.account.memberships.find(({ role }: { role: string }) => role === 'beneficiary');
-    await marc.visitor.put('/api/v1/session/membership').send({ membershipId: hat.id }).expect(200);
+    const membership = session.account.memberships.find(
+      ({ role }: { role: string }) => role === 'beneficiary',
+    );
+    await marc.visitor.put('/api/v1/session/membership').send({ membershipId: membership.id }).expect(200);
     const applied = await send(marc, pathway).expect(409);
     expect(applied.body.detail).toContain('Vous faites partie de cette entreprise');
   });
@@ -86,8 +88,8 @@ describe('host and candidate', () => {
     const candidacy = await propose(app, person, pathway, offer);
     await app.context.services.accounts.addMembership(person.accountId, { role: 'employer' });
     const { body: session } = await person.visitor.get('/api/v1/session').expect(200);
-    const hat = session.account.memberships.find(({ role }: { role: string }) => role === 'employer');
-    await person.visitor.put('/api/v1/session/membership').send({ membershipId: hat.id }).expect(200);
+    const membership = session.account.memberships.find(({ role }: { role: string }) => role === 'employer');
+    await person.visitor.put('/api/v1/session/membership').send({ membershipId: membership.id }).expect(200);
     const { body: mine } = await company.visitor.get('/api/v1/establishments/mine').expect(200);
     const refused = await person.visitor
       .post('/api/v1/join-requests')

@@ -49,7 +49,7 @@ export function followTeams(
     const since = await attendance.settle(establishmentId);
     if (!since) return asks.slots.mustAnswer().resumeManaged(establishmentId);
     await asks.slots.mustAnswer().pauseUnmanaged(establishmentId);
-    await services.notifications.tell(await services.accounts.coordinators(), {
+    await services.notifications.notify(await services.accounts.coordinators(), {
       key: `unmanaged:${establishmentId}:${since.getTime()}`,
       kind: 'company_unmanaged',
       values: { title: await nameOf(establishmentId) },
@@ -67,7 +67,7 @@ export function followTeams(
     const members = await team.membersOf(establishment);
     await settle(establishmentId);
     const others = members.flatMap((one) => (one.id === by ? [] : [one.id]));
-    await services.notifications.tell(await services.accounts.accountRefs(others), {
+    await services.notifications.notify(await services.accounts.accountRefs(others), {
       key: `team:${id}`,
       kind: 'team_changed',
       values: { title: await nameOf(establishmentId) },
@@ -100,7 +100,7 @@ export function followTeams(
   });
 
   async function tellAsked(accounts: readonly AccountRef[], { key, title, link, concern }: Asked) {
-    await services.notifications.tell(accounts, {
+    await services.notifications.notify(accounts, {
       key,
       kind: 'join_asked',
       values: { title },
@@ -156,7 +156,7 @@ export function followTeams(
       } as const;
       const accepted = change === 'accepted';
       const about = { title, link: paths.employerHome };
-      await services.notifications.tell(asker, { ...news, values: { title }, link: paths.employerHome });
+      await services.notifications.notify(asker, { ...news, values: { title }, link: paths.employerHome });
       await services.notifications.write(asker, {
         ...news,
         template: joinAnsweredMail,

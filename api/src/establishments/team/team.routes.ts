@@ -2,11 +2,11 @@ import * as contract from '../../../contract/establishment-members.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import type { TeamService } from './team.service.ts';
 
-/** `reach` asks the policy who may know of the team; each change asks it again for the change. */
+/** `load` asks the policy who may see the team; each change asks it again for the change. */
 export function teamRoutes(team: TeamService) {
   return [
     bind(contract.getTeam, {
-      load: ({ actor, params }) => team.reach(actor, params.establishmentId),
+      load: ({ actor, params }) => team.load(actor, params.establishmentId),
       policy: accessIsEnough,
       handler: ({ actor, loaded }) => team.present(actor, loaded),
     }),

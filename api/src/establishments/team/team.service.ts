@@ -46,7 +46,7 @@ export function createTeam(
   }
 
   /** The team for somebody who may read it; else it does not exist for them. */
-  async function reach(actor: Actor, establishmentId: string): Promise<Found> {
+  async function load(actor: Actor, establishmentId: string): Promise<Found> {
     const found = await find(actor, establishmentId);
     if (!found || !mayReadTeam(found.tie)) throw notFound();
     return found;
@@ -103,7 +103,7 @@ export function createTeam(
 
   return {
     find,
-    reach,
+    load,
     membersOf,
     endAccess,
 
@@ -119,7 +119,7 @@ export function createTeam(
       accountId: string,
       role: CompanyRole,
     ): Promise<Found> {
-      const found = await reach(actor, establishmentId);
+      const found = await load(actor, establishmentId);
       if (!mayGiveRole(found.tie, role)) throw forbidden();
       if (memberIn(found, accountId).role === role) return found;
       const about = { establishmentId, accountId, by: actor.accountId };
@@ -134,11 +134,11 @@ export function createTeam(
         subject: { kind: 'account', id: accountId },
         detail: { establishmentId, role },
       });
-      return reach(actor, establishmentId);
+      return load(actor, establishmentId);
     },
 
     async remove(actor: Actor, establishmentId: string, accountId: string): Promise<void> {
-      const found = await reach(actor, establishmentId);
+      const found = await load(actor, establishmentId);
       if (!mayRemove(found.tie, accountId === actor.accountId)) throw forbidden();
       memberIn(found, accountId);
       await takeOut(actor, found, accountId);
@@ -146,21 +146,21 @@ export function createTeam(
 
     /** What a member has to do before they leave, whatever role they act in now. */
     async departureOf(actor: Actor, establishmentId: string) {
-      const found = await reach({ ...actor, role: 'employer' }, establishmentId);
+      const found = await load({ ...actor, role: 'employer' }, establishmentId);
       const departure = await departureOf(found, actor.accountId);
       return { ...departure, needs: departureNeed(departure) };
     },
 
     /** Leaving by one's own will; a successor becomes manager first. */
     async leave(actor: Actor, establishmentId: string, successorId?: string): Promise<void> {
-      let found = await reach(actor, establishmentId);
+      let found = await load(actor, establishmentId);
       if (!mayLeave(found.tie)) throw notFound();
       if (successorId !== undefined && found.tie.member === 'manager') {
         if (successorId === actor.accountId) throw lastManager();
         memberIn(found, successorId);
         const about = { establishmentId, accountId: successorId, by: actor.accountId };
         if (!(await store.promote(about, actor.accountId))) throw teamChanged();
-        found = await reach(actor, establishmentId);
+        found = await load(actor, establishmentId);
       }
       const need = departureNeed(await departureOf(found, actor.accountId));
       if (need === 'successor') throw lastManager();

@@ -34,7 +34,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
   const companiesOf = inForce('pathwayId', 'establishmentId');
   const peopleOf = inForce('establishmentId', 'pathwayId');
 
-  const standing = (between: Between) =>
+  const activeBlock = (between: Between) =>
     blocks.find({ ...ends(between), liftedAt: null }).lean<BlockDocument[]>();
 
   /** Whether a block stands between this person and this company, whoever set it. */
@@ -58,7 +58,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
     /** The block as one side sees it: its own first, which it may lift. */
     async blockFor(between: Between, side: BlockSide): Promise<{ mine: boolean; since: string } | null> {
       if (!(await blockOf(between))) return null;
-      const found = await standing(between);
+      const found = await activeBlock(between);
       const own = found.find((one) => one.side === side);
       const shown = own ?? found[0];
       return shown ? { mine: own !== undefined, since: shown.at.toISOString() } : null;
@@ -76,7 +76,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
 
     /** Throws `forbidden` where the other side alone has set one. */
     async lift(between: Between, side: BlockSide): Promise<void> {
-      const found = await standing(between);
+      const found = await activeBlock(between);
       if (found.length > 0 && !found.some((one) => one.side === side)) throw forbidden();
       await blocks.updateOne({ ...ends(between), side, liftedAt: null }, { $set: { liftedAt: clock.now() } });
     },

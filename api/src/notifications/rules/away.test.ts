@@ -175,11 +175,11 @@ describe('somebody who is away', () => {
 
 describe('my wishes', () => {
   it('mute everything but the screen until a day', async () => {
-    const { pushKey: _key, devices: _devices, ...wishes } = await settingsOf(employer);
+    const { pushKey: _key, devices: _devices, ...preferences } = await settingsOf(employer);
     const mutedUntil = new Date(app.clock.now().getTime() + 24 * 60 * minute).toISOString();
     await employer.visitor
       .put('/api/v1/notifications/settings')
-      .send({ ...wishes, mutedUntil })
+      .send({ ...preferences, mutedUntil })
       .expect(200);
     await say(counsellor);
     await later(6);
@@ -188,11 +188,11 @@ describe('my wishes', () => {
     expect(body.items[0]).toMatchObject({ kind: 'message', read: false });
     await employer.visitor
       .put('/api/v1/notifications/settings')
-      .send({ ...wishes, mutedUntil: null, quiet: { from: 25, to: 8 } })
+      .send({ ...preferences, mutedUntil: null, quiet: { from: 25, to: 8 } })
       .expect(422);
     await employer.visitor
       .put('/api/v1/notifications/settings')
-      .send({ ...wishes, mutedUntil: null })
+      .send({ ...preferences, mutedUntil: null })
       .expect(200);
   });
 

@@ -18,7 +18,7 @@ const mostDue = 20_000;
  */
 export function createAway(context: Context, notifications: NotificationsService) {
   const { clock, jobs, realtime, services, mail } = context;
-  const { wishes } = notifications;
+  const { preferences } = notifications;
   /** When this process has last promised to look after an account: a lively talk makes one job, not hundreds. */
   const due = new Map<string, number>();
 
@@ -42,10 +42,10 @@ export function createAway(context: Context, notifications: NotificationsService
     const [account] = await services.accounts.accountRefs([accountId]);
     // DOMAIN §3: an address is proved before anything is sent to it
     if (!account?.email) return;
-    const waiting = await unreadOf(accountId, await wishes.mailedUpTo(accountId));
+    const waiting = await unreadOf(accountId, await preferences.mailedUpTo(accountId));
     if (!waiting) return;
     if (await realtime.isConnected(accountId)) return lookLater([{ accountId, from: clock.now() }]);
-    const at = await wishes.when(accountId, 'message', 'email');
+    const at = await preferences.when(accountId, 'message', 'email');
     if (!at) return;
     const now = clock.now();
     if (at > now) {
@@ -61,9 +61,9 @@ export function createAway(context: Context, notifications: NotificationsService
       key: `away:${accountId}:${waiting.after?.getTime() ?? 0}`,
       about: [accountId],
       concerns: { accountId, concern: { of: 'account' } } satisfies Concerned,
-      unsubscribe: wishes.unsubscribeToken(accountId, 'message'),
+      unsubscribe: preferences.unsubscribeToken(accountId, 'message'),
     });
-    await wishes.setMailedUpTo(accountId, waiting.upTo);
+    await preferences.setMailedUpTo(accountId, waiting.upTo);
   });
 
   /** What this account may see and has not read, when there is something newer than what was mailed about. */

@@ -10,7 +10,7 @@ const readAtOnce = 1_000;
 
 /** New words in conversations: a line at the bell, a look at who is away, and the devices of who has no page open. */
 export function followMessages(context: Context, service: NotificationsService, away: Away): void {
-  const { wishes, push } = service;
+  const { preferences, push } = service;
   const { events, realtime, services } = context;
 
   /** Who is to hear of a message: all who may read it but its author. */
@@ -29,7 +29,7 @@ export function followMessages(context: Context, service: NotificationsService, 
     return { id, at, news, conversationId, seq, others, accountIds: others.map((one) => one.id) };
   }
 
-  async function tell(posted: DomainEvent<'message.posted'>[]): Promise<void> {
+  async function notify(posted: DomainEvent<'message.posted'>[]): Promise<void> {
     const all = await Promise.all(posted.filter(({ data }) => data.kind === 'text').map(concerned));
     // who muted it hears of what names them alone, who sits in front of it of nothing
     const willing = await services.conversations.willing(all);
@@ -39,12 +39,12 @@ export function followMessages(context: Context, service: NotificationsService, 
     await service.renew(told);
     await away.lookLater(told.map(({ account, at }) => ({ accountId: account.id, from: at })));
     for (const { account, id, news, conversationId } of told) {
-      if ((await wishes.devicesOf(account.id)).length === 0) continue;
+      if ((await preferences.devicesOf(account.id)).length === 0) continue;
       if (await realtime.isConnected(account.id)) continue;
       const { values, link, key } = news;
       const concern = { of: 'candidacy', id: conversationId } as const;
-      await push.tell(account, { key: id, kind: 'message', title: values.title, link, tag: key, concern });
+      await push.notify(account, { key: id, kind: 'message', title: values.title, link, tag: key, concern });
     }
   }
-  events.subscribeBatch('notifications.messages', ['message.posted'], tell, readAtOnce);
+  events.subscribeBatch('notifications.messages', ['message.posted'], notify, readAtOnce);
 }

@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidacyStates, roles } from '../../../contract/index.ts';
-import { tellingsOfBirth, tellingsOfMove } from './recipients.ts';
+import { rulesForCreation, rulesForMove } from './recipients.ts';
 
 describe('who is told', () => {
   it('a proposal without consent is told to the person alone', () => {
-    expect(tellingsOfBirth('awaiting_consent', 'proposal').map(({ side }) => side)).toEqual(['beneficiary']);
+    expect(rulesForCreation('awaiting_consent', 'proposal').map(({ side }) => side)).toEqual(['beneficiary']);
   });
 
   it('an application is told to the company and to the referent', () => {
-    expect(tellingsOfBirth('sent', 'application').map(({ side }) => side)).toEqual([
+    expect(rulesForCreation('sent', 'application').map(({ side }) => side)).toEqual([
       'employer',
       'counsellor',
     ]);
   });
 
   it('consent makes the company hear of it for the first time', () => {
-    const toEmployer = tellingsOfMove('awaiting_consent', 'sent', 'beneficiary').find(
+    const toEmployer = rulesForMove('awaiting_consent', 'sent', 'beneficiary').find(
       ({ side }) => side === 'employer',
     );
     expect(toEmployer?.kind).toBe('candidacy_received');
   });
 
   it('a refused proposal never existed for the company', () => {
-    expect(tellingsOfMove('awaiting_consent', 'withdrawn', 'beneficiary').map(({ side }) => side)).toEqual([
+    expect(rulesForMove('awaiting_consent', 'withdrawn', 'beneficiary').map(({ side }) => side)).toEqual([
       'counsellor',
     ]);
   });
@@ -32,7 +32,7 @@ describe('who is told', () => {
     const state = fc.constantFrom(...candidacyStates);
     fc.assert(
       fc.property(state, state, fc.constantFrom(...roles), (from, to, by) => {
-        expect(tellingsOfMove(from, to, by).map(({ side }) => side)).not.toContain(by);
+        expect(rulesForMove(from, to, by).map(({ side }) => side)).not.toContain(by);
       }),
     );
   });

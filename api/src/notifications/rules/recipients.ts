@@ -2,35 +2,42 @@ import type { CandidacyState, Role } from '../../../contract/index.ts';
 
 export type Side = 'beneficiary' | 'counsellor' | 'employer';
 
-/** What a change of a candidacy tells, and to which sides; nobody is told of what they did themselves. */
-export interface Telling {
+/** Whom a change of a candidacy notifies, and how; nobody is notified of their own action. */
+export interface NotificationRule {
   side: Side;
   kind: 'candidacy_received' | 'candidacy_moved' | 'consent_asked' | 'application_told' | 'assessment_asked';
-  /** Also by e-mail: what somebody waits for. */
+  /** Also by e-mail, when somebody waits for it. */
   byMail: boolean;
 }
 
-/** A candidacy was born in this state. */
-export function tellingsOfBirth(state: CandidacyState, origin: 'proposal' | 'application'): Telling[] {
+/** For a candidacy created in this state. */
+export function rulesForCreation(
+  state: CandidacyState,
+  origin: 'proposal' | 'application',
+): NotificationRule[] {
   if (state === 'awaiting_consent') return [{ side: 'beneficiary', kind: 'consent_asked', byMail: true }];
   return [
-    // the mail to the company carries a link to answer by: the candidacies write it
+    // the mail to the company contains an answer link: the candidacies feature sends it
     { side: 'employer', kind: 'candidacy_received', byMail: false },
-    // DOMAIN: a referent is told of every application
+    // DOMAIN: the referent is notified of every application
     origin === 'application'
       ? { side: 'counsellor', kind: 'application_told', byMail: true }
       : { side: 'beneficiary', kind: 'candidacy_moved', byMail: true },
   ];
 }
 
-/** Reading is shown where people look, but is no news of its own. */
+/** Shown on the page, but not notified. */
 const quiet: readonly CandidacyState[] = ['seen', 'awaiting_consent'];
 
 /** The tutor's assessment is awaited. */
 const over: readonly CandidacyState[] = ['completed', 'interrupted'];
 
-/** A candidacy moved; `by` is the side that moved it, or the system. */
-export function tellingsOfMove(from: CandidacyState, to: CandidacyState, by: Role | 'system'): Telling[] {
+/** For a candidacy that changed its state; `by` is the side that did it, or the system. */
+export function rulesForMove(
+  from: CandidacyState,
+  to: CandidacyState,
+  by: Role | 'system',
+): NotificationRule[] {
   if (quiet.includes(to)) return [];
   const consented = from === 'awaiting_consent' && to === 'sent';
   const sides: Side[] = [
@@ -47,7 +54,7 @@ export function tellingsOfMove(from: CandidacyState, to: CandidacyState, by: Rol
     });
 }
 
-/** What was never sent does not exist for the employer. */
+/** A candidacy that was never sent does not exist for the employer. */
 function everReachedEmployer(from: CandidacyState, to: CandidacyState): boolean {
   return from !== 'awaiting_consent' || to === 'sent';
 }

@@ -10,18 +10,18 @@ import {
   candidacyMovedMail,
   consentAskedMail,
 } from './notifications.mails.ts';
-import { type Telling, tellingsOfBirth, tellingsOfMove } from './recipients.ts';
+import { type NotificationRule, rulesForCreation, rulesForMove } from './recipients.ts';
 import { createStillConcerned } from './still-concerned.ts';
 
-/** The mail to a company that is asked carries a link to answer by: the candidacies write it. */
-const mails: Partial<Record<Telling['kind'], typeof candidacyMovedMail>> = {
+/** The mail to a company contains an answer link: the candidacies feature sends it. */
+const mails: Partial<Record<NotificationRule['kind'], typeof candidacyMovedMail>> = {
   consent_asked: consentAskedMail,
   application_told: applicationToldMail,
   candidacy_moved: candidacyMovedMail,
   assessment_asked: assessmentAskedMail,
 };
 
-/** Listens to what happens and tells those it concerns: on the bell, live, and by e-mail what they wait for. */
+/** Subscribes to events and notifies the people concerned: in the app, live, and by e-mail when they wait for it. */
 export const notificationRulesFeature: Feature = {
   name: 'notification-rules',
   setup(context) {
@@ -35,13 +35,13 @@ export const notificationRulesFeature: Feature = {
     });
 
     events.subscribe('notifications.birth', ['candidacy.created'], ({ data }) =>
-      tellAll(data, tellingsOfBirth(data.state, data.origin), `born:${data.candidacyId}`),
+      notifyAll(data, rulesForCreation(data.state, data.origin), `born:${data.candidacyId}`),
     );
     events.subscribe('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
-      tellAll(data, tellingsOfMove(data.from, data.to, data.byRole), `moved:${id}`),
+      notifyAll(data, rulesForMove(data.from, data.to, data.byRole), `moved:${id}`),
     );
     events.subscribe('notifications.assessments', ['assessment.written'], ({ id, data }) =>
-      tellAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
+      notifyAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
     );
     events.subscribe('notifications.matches', ['match.found'], async ({ data }) => {
       const pathway = await context.services.pathways.getPathway(data.pathwayId);
@@ -52,7 +52,7 @@ export const notificationRulesFeature: Feature = {
         ...(await accountsOf(context, 'counsellor', data)),
       ];
       const link = paths.slot(data.slotId);
-      await service.tell(accounts, {
+      await service.notify(accounts, {
         key: `match:${data.alertId}`,
         kind: 'new_match',
         values: { title },
@@ -62,22 +62,25 @@ export const notificationRulesFeature: Feature = {
     });
     followMessages(context, service, createAway(context, service));
 
-    async function tellAll(data: Subject, tellings: Telling[], key: string): Promise<void> {
+    async function notifyAll(data: Subject, rules: NotificationRule[], key: string): Promise<void> {
       const title = await titleOf(context, data.slotId);
       const link = paths.candidacy(data.candidacyId);
-      for (const { side, kind, byMail } of tellings) {
+      for (const { side, kind, byMail } of rules) {
         const accounts = await accountsOf(context, side, data);
         const concern = await concernOf(data, side);
         const values = { title, ...('to' in data && data.to ? { to: data.to } : {}) };
-        await service.tell(accounts, { key, kind, values, link, concern });
+        await service.notify(accounts, { key, kind, values, link, concern });
         const template = byMail && mails[kind];
         if (template)
           await service.write(accounts, { key, kind, concern, template, dataFor: () => ({ title, link }) });
       }
     }
 
-    /** That a request was withdrawn is told to a company that may no longer see it: the title of its slot, no more. */
-    async function concernOf({ slotId, candidacyId, to }: Subject, side: Telling['side']): Promise<Concern> {
+    /** A company is notified of a withdrawn request that it may no longer see: only with the title of its slot. */
+    async function concernOf(
+      { slotId, candidacyId, to }: Subject,
+      side: NotificationRule['side'],
+    ): Promise<Concern> {
       const slot =
         side === 'employer' && to === 'withdrawn' && (await context.services.slots.getSlot(slotId));
       return slot

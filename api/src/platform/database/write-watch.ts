@@ -38,7 +38,7 @@ function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
   const listeners = new Map<string, WriteListener[]>();
   const underWay = new Map<string, Write>();
 
-  const tell = ({ collection, touched }: Write, what: 'begun' | 'ended') => {
+  const notify = ({ collection, touched }: Write, what: 'begun' | 'ended') => {
     const concerned = collection === '*' ? [...listeners.values()].flat() : (listeners.get(collection) ?? []);
     for (const listener of concerned) listener[what](touched);
   };
@@ -47,13 +47,13 @@ function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
     const write = underWay.get(key);
     if (!write) return;
     underWay.delete(key);
-    tell(write, 'ended');
+    notify(write, 'ended');
   };
   client.on('commandStarted', ({ command, commandName, connectionId, requestId }) => {
     const write = writeOf(commandName, command);
     if (!write) return;
     underWay.set(`${connectionId}:${requestId}`, write);
-    tell(write, 'begun');
+    notify(write, 'begun');
   });
   client.on('commandSucceeded', ended);
   client.on('commandFailed', ended);

@@ -76,14 +76,14 @@ async function begin(events: Events) {
 /** A process that stops dead at the nth passage of a step and never goes on. */
 function deathAt(step: Parameters<Probe>[0], passage = 1) {
   let passed = 0;
-  let tell = () => {};
+  let notify = () => {};
   const dead = new Promise<void>((resolve) => {
-    tell = resolve;
+    notify = resolve;
   });
   const probe: Probe = (reached) => {
     if (reached === step) passed += 1;
     if (reached !== step || passed < passage) return;
-    tell();
+    notify();
     return new Promise(() => {});
   };
   return { probe, dead };

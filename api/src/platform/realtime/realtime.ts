@@ -196,11 +196,11 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
       });
       io.on('connection', (socket) => {
         answerEvents(socket, handlers, { auth, log });
-        const tell = () => {
+        const notify = () => {
           for (const hear of comings) hear(socket.data.actor.accountId);
         };
-        socket.on('disconnect', tell);
-        tell();
+        socket.on('disconnect', notify);
+        notify();
       });
       sweep = setInterval(() => void dropEnded().catch(logged), sweepEvery).unref();
       io.on('notice', (topic, word) => notices.get(topic)?.(word));

@@ -41,7 +41,7 @@ export async function connectRedis({ url, log, onGap }: RedisOptions) {
     log.error({ err: error }, 'Redis is out of reach; live events stay local'),
   );
   await client.connect();
-  mend(client as unknown as Client, log, onGap);
+  patch(client as unknown as Client, log, onGap);
   const inner = createAdapter(client);
   // socket.io calls it with `new`, which an arrow function cannot bear
   function adapter(namespace: unknown): Shared {
@@ -55,7 +55,7 @@ export async function connectRedis({ url, log, onGap }: RedisOptions) {
   };
 }
 
-function mend(client: Client, log: Logger, onGap: () => void): void {
+function patch(client: Client, log: Logger, onGap: () => void): void {
   const { publish, duplicate } = client;
   // the adapter does not wait for what it publishes: a lost connection would end the process
   client.publish = (channel, word) =>

@@ -10,13 +10,13 @@ import type { FilterContext } from '../query/ast.ts';
 import { toPlain } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
 import { refusingBadExpressions } from './errors.ts';
-import { mendedAccumulators, mendedExpressions, mendedStages } from './mends.ts';
+import { accumulatorOverrides, expressionOverrides, stageOverrides } from './overrides.ts';
 
-/** mingo with all its operators; ours stand before those that differ from MongoDB's (see `mends.ts`). */
+/** mingo with all its operators; ours stand before those that differ from MongoDB's (see `overrides.ts`). */
 const context = Context.init()
-  .addExpressionOps(mendedExpressions)
-  .addPipelineOps(mendedStages)
-  .addAccumulatorOps(mendedAccumulators)
+  .addExpressionOps(expressionOverrides)
+  .addPipelineOps(stageOverrides)
+  .addAccumulatorOps(accumulatorOverrides)
   .addExpressionOps(expressions as never)
   .addPipelineOps(stages as never)
   .addAccumulatorOps(accumulators as never)

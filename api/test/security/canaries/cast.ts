@@ -16,7 +16,7 @@ export async function enter(
   app: TestApp,
   ears: Ears,
   name: string,
-  hat: NonNullable<NewAccount['memberships']>[number],
+  membership: NonNullable<NewAccount['memberships']>[number],
   given: Partial<NewAccount> = {},
 ): Promise<Player> {
   const email = given.email ?? `${name.replaceAll(' ', '-')}@personnage.fr`;
@@ -26,7 +26,7 @@ export async function enter(
     lastName: 'Personnage',
     password: testPassword,
     verified: true,
-    memberships: [hat],
+    memberships: [membership],
     ...given,
   });
   const accountId = account._id.toHexString();

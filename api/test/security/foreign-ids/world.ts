@@ -29,7 +29,7 @@ const path = (name: string) => `/api/v1/${name}`;
 export async function populate(app: TestApp, coordinator: Person, mark: string): Promise<Side> {
   const today = app.context.clock.today();
   const counsellor = await createCounsellor(app);
-  const hat = (await counsellor.visitor.get(path('session')).expect(200)).body.membership;
+  const membership = (await counsellor.visitor.get(path('session')).expect(200)).body.membership;
   const employer = await createEmployer(app);
   const pathway = await describePerson(app, counsellor, mark);
   const person = await personOf(app, pathway);
@@ -62,11 +62,11 @@ export async function populate(app: TestApp, coordinator: Person, mark: string):
     candidacyId: candidacies,
     conversationId: candidacies,
     establishmentId: [employer.establishmentId],
-    structureId: [hat.structureId],
-    placeId: [employer.establishmentId, pathway.id, hat.structureId],
+    structureId: [membership.structureId],
+    placeId: [employer.establishmentId, pathway.id, membership.structureId],
     accountId: accountIds,
     successorId: accountIds,
-    membershipId: [hat.id],
+    membershipId: [membership.id],
     alertId: idsOf(alerts.items),
     upTo: idsOf(news.items),
     reportId: [reportId],

@@ -52,9 +52,9 @@ export async function createWorld(app: TestApp): Promise<World> {
   const former = await leave(app, coordinator, theirs);
   const formerStructure = await moveAwayFrom(app, theirs);
   const suspended = {
-    beneficiary: await createPerson(app, hatOf(theirs.ids, 'beneficiary')),
-    employer: await createPerson(app, hatOf(theirs.ids, 'employer')),
-    counsellor: await createPerson(app, hatOf(theirs.ids, 'counsellor')),
+    beneficiary: await createPerson(app, membershipOf(theirs.ids, 'beneficiary')),
+    employer: await createPerson(app, membershipOf(theirs.ids, 'employer')),
+    counsellor: await createPerson(app, membershipOf(theirs.ids, 'counsellor')),
     coordinator: await createPerson(app, { role: 'coordinator' }),
   };
   for (const { accountId } of Object.values(suspended)) await suspendSessionsLeft(app, accountId);
@@ -111,12 +111,12 @@ async function leave(app: TestApp, coordinator: Person, { ids, people }: Side): 
   const { structureId } = await sessionOf(await createCounsellor(app));
   const { establishmentId } = await createEmployer(app);
   const counsellor: Former = {
-    gone: await createPerson(app, hatOf(ids, 'counsellor')),
-    moved: await twoHats(app, hatOf(ids, 'counsellor'), { role: 'counsellor', structureId }),
+    gone: await createPerson(app, membershipOf(ids, 'counsellor')),
+    moved: await twoMemberships(app, membershipOf(ids, 'counsellor'), { role: 'counsellor', structureId }),
   };
   const employer: Former = {
-    gone: await createPerson(app, hatOf(ids, 'employer')),
-    moved: await twoHats(app, hatOf(ids, 'employer'), { role: 'employer', establishmentId }),
+    gone: await createPerson(app, membershipOf(ids, 'employer')),
+    moved: await twoMemberships(app, membershipOf(ids, 'employer'), { role: 'employer', establishmentId }),
   };
   const pathway = `/api/v1/pathways/${ids.pathwayId?.[0]}`;
   const remove = (place: string, { accountId }: Person) =>
@@ -135,10 +135,10 @@ async function leave(app: TestApp, coordinator: Person, { ids, people }: Side): 
   return { employer, counsellor };
 }
 
-type Hat = Parameters<typeof createPerson>[1];
+type Membership = Parameters<typeof createPerson>[1];
 
 /** Signed in with the first of the two. */
-async function twoHats(app: TestApp, first: Hat, second: Hat): Promise<Person> {
+async function twoMemberships(app: TestApp, first: Membership, second: Membership): Promise<Person> {
   const person = await createPerson(app, first);
   await app.context.services.accounts.addMembership(person.accountId, second);
   return person;
@@ -149,7 +149,7 @@ export async function sessionOf({ visitor }: Person) {
   return { account: body.account, membership: body.membership, structureId: body.membership?.structureId };
 }
 
-export function hatOf(ids: Side['ids'], role: Placed): Hat {
+export function membershipOf(ids: Side['ids'], role: Placed): Membership {
   if (role === 'employer') return { role, establishmentId: ids.establishmentId?.[0] ?? '' };
   if (role === 'counsellor') return { role, structureId: ids.structureId?.[0] ?? '' };
   return { role, pathwayId: ids.pathwayId?.[0] ?? '' };

@@ -1,6 +1,6 @@
 import type { Role, ServerEventName } from '../../../contract/index.ts';
 import { createPerson, postSlot } from '../../support/people.ts';
-import { hatOf } from './actors.ts';
+import { membershipOf } from './actors.ts';
 import { employerOf } from './attempts/companies.ts';
 import { apart, newCandidacy } from './attempts/exchanges.ts';
 import type { Listening } from './listening.ts';
@@ -91,7 +91,7 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
       heardBy: ['counsellor'],
       happen: async (stage, { lines, visit }) => {
         const conversationId = stage.id('conversationId');
-        const colleague = await createPerson(stage.app, hatOf(stage.world.ids, 'employer'));
+        const colleague = await createPerson(stage.app, membershipOf(stage.world.ids, 'employer'));
         await lines.get('counsellor')?.emitWithAck('conversation.presence', { conversationId });
         await visit(colleague);
         return conversationId;
@@ -218,7 +218,7 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
       heardBy: ['counsellor'],
       happen: async (stage) => {
         const { counsellor } = stage.world.right;
-        await stage.app.context.services.notifications.tell(
+        await stage.app.context.services.notifications.notify(
           await stage.app.context.services.accounts.accountRefs([counsellor.accountId]),
           {
             key: newClientId(),
@@ -238,7 +238,7 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
       what: 'somebody leaves the company',
       heardBy: ['who leaves'],
       happen: async (stage, listening) => {
-        const leaver = await createPerson(stage.app, hatOf(stage.world.ids, 'employer'));
+        const leaver = await createPerson(stage.app, membershipOf(stage.world.ids, 'employer'));
         await listening.add('who leaves', leaver);
         await make(leaver, 'post', `/establishments/${stage.id('establishmentId')}/departures`);
         return '';

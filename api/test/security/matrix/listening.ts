@@ -1,7 +1,7 @@
 import type { ServerEventName } from '../../../contract/index.ts';
 import type { LiveClient } from '../../support/live-client.ts';
 import { createPerson, type Person } from '../../support/people.ts';
-import { hatOf, leaving, placed, suspend, type World } from './actors.ts';
+import { leaving, membershipOf, placed, suspend, type World } from './actors.ts';
 import type { Stage } from './stage.ts';
 
 interface Heard {
@@ -73,8 +73,8 @@ async function leaveWithOpenLine(
   listening: Listening,
   role: (typeof leaving)[number],
 ): Promise<void> {
-  const leaver = await createPerson(app, hatOf(world.ids, role));
-  const suspended = await createPerson(app, hatOf(world.ids, role));
+  const leaver = await createPerson(app, membershipOf(world.ids, role));
+  const suspended = await createPerson(app, membershipOf(world.ids, role));
   await listening.add(`${role}, left with an open line`, leaver);
   await listening.add(`${role}, suspended with an open line`, suspended);
   const place =

@@ -1,4 +1,4 @@
-import type { NotificationKind, NotificationWishes } from '@passerelle/api/contract';
+import type { NotificationKind, NotificationPreferences } from '@passerelle/api/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Answer, request } from '../../app/api.ts';
@@ -18,7 +18,7 @@ import './notifications.css';
 
 const route = 'GET /notifications/settings' as const;
 type Settings = Answer<typeof route>;
-type Change = (next: Partial<NotificationWishes>) => void;
+type Change = (next: Partial<NotificationPreferences>) => void;
 
 const channels = ['screen', 'email', 'push'] as const;
 const day = 24 * 3_600_000;

@@ -53,7 +53,7 @@ export interface SlotDraft {
 }
 
 const noTutor = { firstName: '', lastName: '', function: '' };
-const longestMonths = 90;
+const maxPeriodDays = 90;
 
 /** A new one: weekdays, from next week on, one place. */
 export function newDraft(establishmentId: string, today: string): SlotDraft {
@@ -65,7 +65,7 @@ export function newDraft(establishmentId: string, today: string): SlotDraft {
     skills: [],
     tasks: '',
     from: addDays(today, 7),
-    to: addDays(today, longestMonths),
+    to: addDays(today, maxPeriodDays),
     week: Array.from({ length: 14 }, (_, index) => index < 10),
     hoursFrom: '09:00',
     hoursTo: '17:00',

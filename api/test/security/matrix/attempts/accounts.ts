@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import type { Role } from '../../../../contract/index.ts';
 import { beginPathway, createPerson, type Person, personOf, testPassword } from '../../../support/people.ts';
 import type { TestApp } from '../../../support/test-app.ts';
-import { hatOf, sessionOf, suspend } from '../actors.ts';
+import { membershipOf, sessionOf, suspend } from '../actors.ts';
 import { type Attempts, make, read, type Stage } from '../stage.ts';
 
 let counter = 0;
@@ -16,7 +16,7 @@ const newPerson = ({ app }: Stage) => createPerson(app, { role: 'employer' });
 /** Somebody else of this role, whose account may come to an end. */
 async function newOf({ app, world }: Stage, role: Role): Promise<Person> {
   if (role === 'coordinator') return createPerson(app, { role });
-  if (role !== 'beneficiary') return createPerson(app, hatOf(world.ids, role));
+  if (role !== 'beneficiary') return createPerson(app, membershipOf(world.ids, role));
   return personOf(app, await beginPathway(app, world.right.counsellor));
 }
 
@@ -145,7 +145,7 @@ export const accountAttempts = {
     },
   },
   'DELETE /second-factor/agents/:accountId': async ({ app, world }) => {
-    const agent = await createPerson(app, hatOf(world.ids, 'counsellor'));
+    const agent = await createPerson(app, membershipOf(world.ids, 'counsellor'));
     await addPasskey(app, agent);
     return { params: { accountId: agent.accountId } };
   },

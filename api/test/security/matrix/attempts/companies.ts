@@ -8,7 +8,7 @@ import {
   skillsOf,
   weekdays,
 } from '../../../support/people.ts';
-import { hatOf, type World } from '../actors.ts';
+import { membershipOf, type World } from '../actors.ts';
 import { type Attempts, make, read, type Stage } from '../stage.ts';
 
 let counter = 0;
@@ -20,7 +20,7 @@ export const employerOf = ({ right }: World, { id }: Stage): Person & { establis
   ...right.employer,
   establishmentId: id('establishmentId'),
 });
-const newMember = ({ app, world }: Stage) => createPerson(app, hatOf(world.ids, 'employer'));
+const newMember = ({ app, world }: Stage) => createPerson(app, membershipOf(world.ids, 'employer'));
 
 async function joinRequest(stage: Stage): Promise<{ by: Person; requestId: string }> {
   const by = await createPerson(stage.app, { role: 'employer' });

@@ -9,7 +9,7 @@ import {
   proposal,
   propose,
 } from '../../../support/people.ts';
-import { hatOf } from '../actors.ts';
+import { membershipOf } from '../actors.ts';
 import { type Attempts, make, newClientId, read, type Stage } from '../stage.ts';
 import { employerOf } from './companies.ts';
 
@@ -91,7 +91,7 @@ export async function apart(
 }
 
 const colleague = async ({ app, world }: Stage) => ({
-  accountId: (await createPerson(app, hatOf(world.ids, 'counsellor'))).accountId,
+  accountId: (await createPerson(app, membershipOf(world.ids, 'counsellor'))).accountId,
 });
 
 /** No two at the same hour. */

@@ -1,12 +1,12 @@
 import { beginPathway, createPerson, personOf } from '../../../support/people.ts';
-import { hatOf } from '../actors.ts';
+import { membershipOf } from '../actors.ts';
 import { type Attempts, make, read, type Stage } from '../stage.ts';
 
 const newPathway = ({ app, world }: Stage) => beginPathway(app, world.right.counsellor);
 
 /** A colleague of the structure who follows the person of the pathway. */
 async function follower(stage: Stage): Promise<{ accountId: string }> {
-  const { accountId } = await createPerson(stage.app, hatOf(stage.world.ids, 'counsellor'));
+  const { accountId } = await createPerson(stage.app, membershipOf(stage.world.ids, 'counsellor'));
   await make(stage.world.right.counsellor, 'post', `/pathways/${stage.id('pathwayId')}/followers`, {
     accountId,
   });
@@ -29,7 +29,9 @@ export const pathwayAttempts = {
   'GET /pathways/:pathwayId/consents/:purpose/effects': () => ({ params: { purpose: 'matching' } }),
   'POST /pathways/:pathwayId/notes': () => ({ body: { text: 'Appeler lundi.', shared: false } }),
   'POST /pathways/:pathwayId/followers': async (stage) => ({
-    body: { accountId: (await createPerson(stage.app, hatOf(stage.world.ids, 'counsellor'))).accountId },
+    body: {
+      accountId: (await createPerson(stage.app, membershipOf(stage.world.ids, 'counsellor'))).accountId,
+    },
   }),
   'DELETE /pathways/:pathwayId/followers/:accountId': async (stage) => ({ params: await follower(stage) }),
   'POST /pathways/:pathwayId/erasure': async (stage, role) => {

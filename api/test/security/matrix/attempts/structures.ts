@@ -1,8 +1,8 @@
 import { createCounsellor, createPerson, type Person } from '../../../support/people.ts';
-import { hatOf, sessionOf } from '../actors.ts';
+import { membershipOf, sessionOf } from '../actors.ts';
 import { type Attempts, make, newClientId, read, type Stage } from '../stage.ts';
 
-const newMember = ({ app, world }: Stage) => createPerson(app, hatOf(world.ids, 'counsellor'));
+const newMember = ({ app, world }: Stage) => createPerson(app, membershipOf(world.ids, 'counsellor'));
 
 /** Leads one person. */
 async function busyMember(stage: Stage): Promise<Person> {

@@ -3,7 +3,7 @@ import type { CandidacyDocument } from './candidacy.model.ts';
 import type { CandidacyFacts, Side } from './candidacy.policy.ts';
 
 /** A candidacy as its reader reached it. */
-export interface Reached {
+export interface CandidacyAccess {
   candidacy: CandidacyDocument;
   side: Side;
   facts: CandidacyFacts;

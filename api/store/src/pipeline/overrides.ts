@@ -75,7 +75,7 @@ const $type: Expression = (document, operand, options) => {
   return value === undefined ? 'missing' : typeName(value);
 };
 
-export const mendedExpressions = {
+export const expressionOverrides = {
   ...conversionExpressions,
   $type,
   $function,
@@ -121,7 +121,7 @@ const withIdFirst =
       Object.hasOwn(document, '_id') ? { _id: document._id, ...document } : document,
     );
 
-export const mendedStages = {
+export const stageOverrides = {
   $match,
   $sort,
   $group: group,
@@ -149,7 +149,7 @@ const single =
   (documents, operand, options) =>
     (several(documents, operand, options) as unknown[])[0] ?? null;
 
-export const mendedAccumulators = {
+export const accumulatorOverrides = {
   $min: extreme(-1),
   $max: extreme(1),
   $top: single($top as unknown as Expression),

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import type { HandoversService } from './handovers.service.ts';
 
-const mendJob = 'handovers.mend';
+const repairJob = 'handovers.mend';
 const againJob = 'handovers.again';
 const everyMinute = 60_000;
 const everyHour = 3_600_000;
@@ -10,7 +10,7 @@ const everyHour = 3_600_000;
  * Finds what a crash, or anything else, left without owner, and gives it one: hand-overs half done, structures without
  * a manager, people whose referent is gone.
  */
-export function createMend({ clock, events, jobs, log, services }: Context, handovers: HandoversService) {
+export function createRepair({ clock, events, jobs, log, services }: Context, handovers: HandoversService) {
   const team = () => services.structures.members;
 
   async function isThere(accountId: string, structureId: string): Promise<boolean> {
@@ -58,7 +58,7 @@ export function createMend({ clock, events, jobs, log, services }: Context, hand
   events.subscribe('handovers.mend', ['pathway.changed'], async ({ data }) => {
     if (data.kinds.includes('created') || data.kinds.includes('followers')) await mendPathway(data.pathwayId);
   });
-  jobs.on(mendJob, async () => {
+  jobs.on(repairJob, async () => {
     await mendAll();
     await scheduleNext(everyHour);
   });
@@ -67,11 +67,12 @@ export function createMend({ clock, events, jobs, log, services }: Context, hand
   async function scheduleNext(after: number): Promise<void> {
     const runAt = new Date(clock.now().getTime() + after);
     const hour = Math.floor(runAt.getTime() / everyHour);
-    await jobs.schedule({ key: `${mendJob}:${hour}`, type: mendJob, runAt, data: {} });
+    await jobs.schedule({ key: `${repairJob}:${hour}`, type: repairJob, runAt, data: {} });
   }
 
   return {
     mendAll,
-    start: () => jobs.schedule({ key: mendJob, type: mendJob, runAt: clock.now(), data: {}, again: true }),
+    start: () =>
+      jobs.schedule({ key: repairJob, type: repairJob, runAt: clock.now(), data: {}, again: true }),
   };
 }

@@ -11,8 +11,8 @@ const deviceSchema = new Schema(
   { _id: false },
 );
 
-/** One an account, under its id; what is not said is as usual. */
-const wishesSchema = new Schema(
+/** One document an account, under its id; absent fields mean the default. */
+const preferencesSchema = new Schema(
   {
     /** By kind: screen, email, push. */
     kinds: { type: Schema.Types.Mixed, default: {} },
@@ -20,17 +20,17 @@ const wishesSchema = new Schema(
     quiet: { type: Schema.Types.Mixed },
     mutedUntil: { type: Date, default: null },
     devices: { type: [deviceSchema], default: [] },
-    /** Messages up to then have been mailed about. */
+    /** A mail was sent about messages up to then. */
     mailedUpTo: { type: Date },
   },
   { versionKey: false, minimize: false },
 );
-// a device belongs to whoever subscribed it last
-wishesSchema.index({ 'devices.endpoint': 1 }, { sparse: true });
+// a device belongs to the account that subscribed last
+preferencesSchema.index({ 'devices.endpoint': 1 }, { sparse: true });
 
-export type WishesDocument = FieldsOf<typeof wishesSchema> & { _id: Types.ObjectId };
+export type PreferencesDocument = FieldsOf<typeof preferencesSchema> & { _id: Types.ObjectId };
 
-export function wishesModel(connection: Connection) {
-  return defineModel(connection, 'NotificationWishes', wishesSchema, 'notification_wishes');
+export function preferencesModel(connection: Connection) {
+  return defineModel(connection, 'NotificationPreferences', preferencesSchema, 'notification_wishes');
 }
-export type WishesModel = ReturnType<typeof wishesModel>;
+export type PreferencesModel = ReturnType<typeof preferencesModel>;

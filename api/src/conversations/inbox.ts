@@ -5,25 +5,25 @@ import type { Context } from '../platform/context.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { Receipts } from './receipts.ts';
 
-export interface Standing {
+export interface InboxEntry {
   unread: number;
   /** Among the unread, one that names this account. */
   mentioned: boolean;
   muted: boolean;
 }
-/** Conversations that the number in the menu looks at. */
+/** Conversations counted for the number in the menu. */
 const mostConversations = 300;
 
-/** How an account stands to its conversations: what it has not read, whether it wants to hear of them. */
-export function createStanding(
+/** The inbox of an account: unread messages by conversation, and which conversations are muted. */
+export function createInbox(
   { services, realtime }: Context,
   { messages, marks, receipts }: { messages: MessageModel; marks: ReadMarkModel; receipts: Receipts },
 ) {
-  /** Words of others that this account has not read, by conversation; every asked one is in the answer. */
-  async function standingOf(
+  /** Unread messages of others, by conversation; every requested conversation has an entry. */
+  async function inboxEntriesOf(
     { accountId, role }: Pick<Actor, 'accountId' | 'role'>,
     conversationIds: readonly string[],
-  ): Promise<Map<string, Standing>> {
+  ): Promise<Map<string, InboxEntry>> {
     const ids = conversationIds.map((id) => new Types.ObjectId(id));
     if (ids.length === 0) return new Map();
     const found = await marks
@@ -76,17 +76,17 @@ export function createStanding(
   }
 
   return {
-    standingOf,
+    inboxEntriesOf,
 
     async unreadOf(actor: Actor, conversationIds: readonly string[]): Promise<Map<string, number>> {
-      const standing = await standingOf(actor, conversationIds);
-      return new Map([...standing].map(([id, { unread }]) => [id, unread]));
+      const entries = await inboxEntriesOf(actor, conversationIds);
+      return new Map([...entries].map(([id, { unread }]) => [id, unread]));
     },
 
     /** The number in the menu. */
     async countUnread(actor: Actor): Promise<{ conversations: number; messages: number }> {
       const ids = await services.candidacyReader.idsOf(actor, mostConversations);
-      const loud = [...(await standingOf(actor, ids)).values()].filter(
+      const loud = [...(await inboxEntriesOf(actor, ids)).values()].filter(
         ({ unread, muted, mentioned }) => unread > 0 && (!muted || mentioned),
       );
       return { conversations: loud.length, messages: loud.reduce((sum, { unread }) => sum + unread, 0) };
@@ -129,4 +129,4 @@ export function createStanding(
     },
   };
 }
-export type StandingService = ReturnType<typeof createStanding>;
+export type Inbox = ReturnType<typeof createInbox>;

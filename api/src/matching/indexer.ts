@@ -12,7 +12,7 @@ import { isFindable, profileDocument, searchDirectory, slotDocument } from './se
  * Keeps this process's index in step with the database: built at the start, then one document after each event.
  * What is indexed is always read from the database, so that events may come late, twice or out of order.
  */
-export function createIndexKeeper(
+export function createIndexer(
   context: Context,
   engine: () => SearchEngine,
   { exposure, contacts }: { exposure: Exposure; contacts: Contacts },
@@ -127,7 +127,7 @@ export function createIndexKeeper(
     refreshPathway,
   };
 }
-export type IndexKeeper = ReturnType<typeof createIndexKeeper>;
+export type Indexer = ReturnType<typeof createIndexer>;
 
 /**
  * Who is not to be found leaves nothing of themselves in the index but the version, so that an older reading that
