@@ -182,6 +182,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     handoverId: [...(await all('Handover')), '0'.repeat(24)],
     placeId: [pathwayId, ...establishments, ...Object.values(structures)],
     number: ['AAAA-BBBB-CCCC-DDDD'],
+    key: ['0'.repeat(32)],
     code: ['D1102'],
   };
 }
