@@ -10,7 +10,7 @@ import { candidaciesRoutes } from './candidacies.routes.ts';
 import { createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
-import { followDepartures } from './company-changes.ts';
+import { subscribeDepartures } from './company-changes.ts';
 import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { proposalsRoutes } from './proposals.routes.ts';
@@ -36,7 +36,7 @@ export const candidaciesFeature: Feature = {
     const followUps = createFollowUps(context);
     const write = createEmployerMails(context, links);
     watchDeadlines(context, service, { write, followUps });
-    followDepartures(context, service, { write, followUps });
+    subscribeDepartures(context, service, { write, followUps });
     service.places.follow(followUps);
     context.personalData.register(candidaciesOfPerson(context, reader));
     // the contact shown to a company, and who hears of its conversation, follow from who accompanies

@@ -20,7 +20,7 @@ import { createShown } from './candidacy.shown.ts';
 import { candidacyTurnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
-import { createPlaces } from './places.ts';
+import { createPlaceHolding } from './places.ts';
 import './candidacies.events.ts';
 
 declare module '../platform/services.ts' {
@@ -34,7 +34,7 @@ type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
 export function createCandidaciesService(context: CandidaciesContext, candidacies: CandidacyModel) {
   const { clock, ids, services } = context;
   const store = createCandidacyStore(context, candidacies);
-  const places = createPlaces(context, candidacies, store);
+  const places = createPlaceHolding(context, candidacies, store);
   const { shownNow } = createShown(context);
   const { meetBeginning } = createBeginnings(context);
 

@@ -8,12 +8,12 @@ import { createNeeds } from './candidacy.needs.ts';
 import { movesFor } from './candidacy.policy.ts';
 import { findMove, type SystemNeed } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
-import type { Places } from './places.ts';
+import type { PlaceHolding } from './places.ts';
 
 type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 
 /** Moves of a candidacy: asked for by somebody, or made by the system. Each is one conditional update. */
-export function createMoves(context: Context, store: CandidacyStore, places: Places) {
+export function createMoves(context: Context, store: CandidacyStore, places: PlaceHolding) {
   const needs = createNeeds(context, store, places);
 
   /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */

@@ -9,7 +9,7 @@ import { createShown } from './candidacy.shown.ts';
 import type { AskedMove, AskedNeed } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 import { hostCannotAccept } from './host-is-candidate.ts';
-import type { Places } from './places.ts';
+import type { PlaceHolding } from './places.ts';
 
 interface Asked {
   actor: Actor;
@@ -20,7 +20,7 @@ interface Asked {
 type Written = Partial<CandidacyFields>;
 
 /** What the table of moves asks of somebody's move, one check a need. Nothing else refuses a possible move. */
-export function createNeeds(context: Context, store: CandidacyStore, places: Places) {
+export function createNeeds(context: Context, store: CandidacyStore, places: PlaceHolding) {
   const { clock, services } = context;
   const { shownNow } = createShown(context);
 

@@ -1,8 +1,8 @@
 import type { CandidacyState, Role } from '../../contract/index.ts';
-import { possibleMoves } from './candidacy.states.ts';
+import { possibleCandidacyStates } from './candidacy.states.ts';
 
 /** How somebody stands to a candidacy, as the database says at this very moment. */
-export interface Tie {
+export interface CandidacyTie {
   role: Role;
   /** The person of the pathway, or somebody who accompanies them now. */
   ofPathway: boolean;
@@ -21,7 +21,7 @@ export interface CandidacyFacts {
 export type Side = 'beneficiary' | 'counsellor' | 'employer';
 
 /** On which side of the conversation somebody sits; null: it does not exist for them. */
-export function sideOf(tie: Tie, candidacy: CandidacyFacts): Side | null {
+export function sideOf(tie: CandidacyTie, candidacy: CandidacyFacts): Side | null {
   switch (tie.role) {
     case 'beneficiary':
     case 'counsellor':
@@ -48,7 +48,7 @@ export const identityStates: readonly CandidacyState[] = [
 ];
 
 export function movesFor(side: Side, candidacy: CandidacyFacts): CandidacyState[] {
-  return possibleMoves(candidacy.state, side);
+  return possibleCandidacyStates(candidacy.state, side);
 }
 
 /** An ended candidacy can be read, not written in; an assessed one may still say thank you. */

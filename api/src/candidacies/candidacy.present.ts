@@ -45,7 +45,7 @@ export interface Surroundings {
 }
 
 /** What decides under which name somebody appears. */
-export type Onlooker = Pick<
+export type Viewer = Pick<
   Surroundings,
   | 'side'
   | 'guest'
@@ -63,7 +63,7 @@ export type Onlooker = Pick<
  * The person, as this side may know them: two shapes that never mix. To a company the identity appears from
  * acceptance on, if the person agreed to that and somebody has confirmed the company; else it stays a pseudonym.
  */
-export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker): Candidate {
+export function presentCandidate(candidacy: CandidacyDocument, about: Viewer): Candidate {
   const { side, pathway, commune, locale } = about;
   if (side !== 'employer')
     return {
@@ -94,7 +94,7 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Onlooker):
 }
 
 /** As they were when it was sent; of one whose words were erased, nothing of who the person is today. */
-function traitsShown({ shown, erasedAt }: CandidacyDocument, about: Onlooker) {
+function traitsShown({ shown, erasedAt }: CandidacyDocument, about: Viewer) {
   if (erasedAt) return { commune: null, ageBand: null };
   const { pathway, commune, communeShown, today } = about;
   return {
@@ -212,7 +212,7 @@ export function authorName(
   accountId: string | null,
   role: string,
   candidacy: CandidacyDocument,
-  about: Onlooker,
+  about: Viewer,
 ): string {
   if (role === 'beneficiary') {
     const candidate = presentCandidate(candidacy, about);
@@ -222,6 +222,6 @@ export function authorName(
   return nameOf(accountId, about);
 }
 
-function nameOf(accountId: string, { names }: Onlooker): string {
+function nameOf(accountId: string, { names }: Viewer): string {
   return names.get(accountId) ?? '';
 }

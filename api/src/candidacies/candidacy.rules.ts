@@ -22,7 +22,7 @@ interface Known {
 
 const oneDay = 24 * 3_600_000;
 /** Calendar days, first and last included. D5135-3: a month at most from date to date, counted as 30 days. */
-export const longestDays = 30;
+export const maxCandidacyDays = 30;
 
 export function daysOf({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / oneDay) + 1;
@@ -53,7 +53,7 @@ export function checkCandidacy(asked: Asked, offered: Offered, known: Known): Fi
         en: `Choose dates between ${offered.period.from} and ${offered.period.to}.`,
       },
     });
-  if (daysOf(asked.dates) > longestDays)
+  if (daysOf(asked.dates) > maxCandidacyDays)
     issues.push({
       path: 'body.dates.to',
       code: 'too_long',

@@ -8,7 +8,7 @@ import {
   isOpen,
   type Mover,
   placeHolding,
-  possibleMoves,
+  possibleCandidacyStates,
 } from './candidacy.states.ts';
 
 const movers: readonly Mover[] = ['beneficiary', 'counsellor', 'employer', 'system'];
@@ -54,7 +54,7 @@ describe('the moves of a candidacy', () => {
     for (const by of movers)
       it(`from ${from}, the ${by} may make exactly the moves of the domain`, () => {
         const expected = allowed[from]?.[by] ?? [];
-        expect([...possibleMoves(from, by)].sort()).toEqual([...expected].sort());
+        expect([...possibleCandidacyStates(from, by)].sort()).toEqual([...expected].sort());
         for (const to of candidacyStates)
           expect(findMove(from, to, by) !== undefined).toBe(expected.includes(to));
       });
@@ -70,7 +70,7 @@ describe('the moves of a candidacy', () => {
 
   it('nothing leads out of an end, and every other state leads somewhere', () => {
     for (const state of candidacyStates) {
-      const exits = movers.flatMap((by) => possibleMoves(state, by));
+      const exits = movers.flatMap((by) => possibleCandidacyStates(state, by));
       expect(exits.length === 0).toBe(endStates.includes(state));
       expect(isOpen(state)).toBe(!endStates.includes(state));
     }
@@ -78,7 +78,7 @@ describe('the moves of a candidacy', () => {
 
   it('a place is held from acceptance on, and no move out of that but a cancellation frees it', () => {
     for (const from of placeHolding)
-      for (const to of movers.flatMap((by) => possibleMoves(from, by)))
+      for (const to of movers.flatMap((by) => possibleCandidacyStates(from, by)))
         expect(placeHolding.includes(to)).toBe(to !== 'cancelled');
   });
 

@@ -111,7 +111,7 @@ export function findMove(from: CandidacyState, to: CandidacyState, by: Mover): M
 const isBy = (move: Move, by: Mover) => move.by.some((each) => each === by);
 
 /** Where this party may move it from here. */
-export function possibleMoves(from: CandidacyState, by: Mover): CandidacyState[] {
+export function possibleCandidacyStates(from: CandidacyState, by: Mover): CandidacyState[] {
   return moves.filter((move) => move.from.includes(from) && isBy(move, by)).map(({ to }) => to);
 }
 

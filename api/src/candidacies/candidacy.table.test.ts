@@ -21,7 +21,7 @@ import {
   findMove,
   isOpen,
   placeHolding,
-  possibleMoves,
+  possibleCandidacyStates,
 } from './candidacy.states.ts';
 
 const sides = ['beneficiary', 'counsellor', 'employer'] as const satisfies readonly Side[];
@@ -71,7 +71,7 @@ describe('every state, actor and action', () => {
           const { status, body } = await moveTo(people[side].visitor, id, to, everyNeed());
           const hidden = side === 'employer' && state === 'awaiting_consent';
           expect([side, to, status, body.possible]).toEqual(
-            hidden ? [side, to, 404, undefined] : [side, to, 409, possibleMoves(state, side)],
+            hidden ? [side, to, 404, undefined] : [side, to, 409, possibleCandidacyStates(state, side)],
           );
         }
       await moveTo(stranger.visitor, id, 'withdrawn', everyNeed()).expect(404);
@@ -81,7 +81,7 @@ describe('every state, actor and action', () => {
 
       let fresh: string | undefined = id;
       for (const side of sides)
-        for (const to of possibleMoves(state, side)) {
+        for (const to of possibleCandidacyStates(state, side)) {
           fresh ??= await inState(state);
           await refusedBare(side, fresh, state, to);
           // with what the table names and nothing else it happens
@@ -90,7 +90,7 @@ describe('every state, actor and action', () => {
             side,
             to,
             candidacyTurnOf(to, side),
-            possibleMoves(to, side),
+            possibleCandidacyStates(to, side),
           ]);
           fresh = undefined;
         }

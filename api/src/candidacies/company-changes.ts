@@ -9,7 +9,7 @@ import type { FollowUps } from './follow-ups.ts';
  * Somebody left a company or was suspended: who remains gets the mails for what still waits there, with links of their own. When nobody
  * remains, the counsellors of the people who wait know it at once.
  */
-export function followDepartures(
+export function subscribeDepartures(
   context: Context,
   service: CandidaciesService,
   { write, followUps }: { write: EmployerMails; followUps: FollowUps },

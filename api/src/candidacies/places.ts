@@ -13,7 +13,7 @@ const freeing = endStates.filter((state) => !placeHolding.includes(state));
  * accepted or beyond, or that is being accepted; it is given back only once the candidacy has ended for good, so that
  * giving back and accepting never cross.
  */
-export function createPlaces(context: Context, candidacies: CandidacyModel, store: CandidacyStore) {
+export function createPlaceHolding(context: Context, candidacies: CandidacyModel, store: CandidacyStore) {
   const { services } = context;
 
   async function giveBack(candidacy: CandidacyDocument): Promise<void> {
@@ -115,4 +115,4 @@ export function createPlaces(context: Context, candidacies: CandidacyModel, stor
   };
   return service;
 }
-export type Places = ReturnType<typeof createPlaces>;
+export type PlaceHolding = ReturnType<typeof createPlaceHolding>;

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
-import { factsOf, isReadable, readingOf } from './convention.policy.ts';
+import { archiveFactsOf, isReadable, readingOf } from './convention.policy.ts';
 import { presentArchive, presentConvention } from './convention.present.ts';
 
 /** Minutes for which a stated reason opens a convention to who stated it. */
@@ -35,7 +35,7 @@ export function createConventionArchive(
     if (!identityStates.includes(candidacy.state)) return null;
     const convention = await conventions.findOne({ candidacyId: candidacy._id }).lean<ConventionDocument>();
     if (!convention) return null;
-    const facts = factsOf(convention, actor.accountId);
+    const facts = archiveFactsOf(convention, actor.accountId);
     const reading = readingOf(side, facts, clock.now());
     return reading === 'gone' ? null : { convention, facts, reading };
   }

@@ -36,7 +36,7 @@ export function openUntilOf(
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
-export const factsOf = (convention: ConventionDocument, accountId: string) => ({
+export const archiveFactsOf = (convention: ConventionDocument, accountId: string) => ({
   signedAt: lastSignature(convention),
   openUntil: openUntilOf(convention, accountId),
 });

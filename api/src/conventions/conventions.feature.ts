@@ -16,7 +16,7 @@ export const conventionsFeature: Feature = {
     context.services.candidacies.asks.conventions.connect(service.archive);
     context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
     context.jobs.on(jobType, async () => {
-      await service.followDates(context.clock.today());
+      await service.updateByDates(context.clock.today());
       await scheduleNext(context);
     });
     return {

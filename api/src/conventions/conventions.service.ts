@@ -51,7 +51,7 @@ export function createConventionsService(context: Context, conventions: Conventi
      * Moves candidacies by the dates of their validated conventions: into immersion on the first day, completed after
      * the last. Looks at those alone that can still move, and is safe to run at any time, any number of times.
      */
-    async followDates(today: string): Promise<void> {
+    async updateByDates(today: string): Promise<void> {
       const movable = await services.candidacies.inStates(['accepted', 'in_immersion']);
       const due = await conventions
         .find({

@@ -1,8 +1,8 @@
 import type { Feature } from '../platform/feature.ts';
 import { cardsRoutes } from './cards/cards.routes.ts';
-import { createCardsService, followCards } from './cards/cards.service.ts';
+import { createCardsService, subscribeCardEffects } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
-import { answerLive, followCandidacies } from './conversations.live.ts';
+import { answerLive, subscribeMessageEffects } from './conversations.live.ts';
 import { conversationsOfPerson } from './conversations.personal-data.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
 import { createConversationsService } from './conversations.service.ts';
@@ -24,9 +24,9 @@ export const conversationsFeature: Feature = {
     context.services.candidacies.asks.conversations.connect(service);
     const presence = createPresence(context, context.db);
     answerLive(context, service);
-    followCandidacies(context, service);
+    subscribeMessageEffects(context, service);
     const cards = createCardsService(context, service);
-    followCards(context, cards, service);
+    subscribeCardEffects(context, cards, service);
     const files = createFilesService(context, service, cards);
     context.personalData.register(conversationsOfPerson(context));
     const people = peopleRoutes(context, {

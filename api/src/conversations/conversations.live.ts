@@ -94,7 +94,7 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
 }
 
 /** What happens to a candidacy becomes a line of its conversation and moves on every screen that may see it. */
-export function followCandidacies(context: Context, service: ConversationsService): void {
+export function subscribeMessageEffects(context: Context, service: ConversationsService): void {
   const { events, realtime, services } = context;
 
   /** Whether the company sees the candidacy now. */

@@ -13,8 +13,8 @@ import { presentMessage } from './message.present.ts';
 import { createMessageReveals } from './message.reveals.ts';
 import { createMessageStore, type NewMessage } from './message.store.ts';
 import { contactsIn, rangesOf, refOf, refsIn } from './message.text.ts';
-import { accountsIn, createOnlookers } from './onlookers.ts';
 import { createReceipts } from './receipts.ts';
+import { authorsOf, createViewers } from './viewers.ts';
 
 declare module '../platform/services.ts' {
   interface Services {
@@ -23,9 +23,9 @@ declare module '../platform/services.ts' {
 }
 
 /** Messages that one person may send in a minute, through HTTP and sockets together, in each process. */
-export const messagesAMinute = 60;
+export const maxMessagesPerMinute = 60;
 /** The same for everybody of one conversation together. */
-export const messagesAMinuteInOne = 150;
+export const maxMessagesPerMinutePerConversation = 150;
 
 /** Milliseconds within which more words are still the same contact: a lively talk does not rewrite the pathway. */
 const sameContact = 10 * 60_000;
@@ -59,15 +59,15 @@ export function createConversationsService(
   const { services, realtime, clock } = context;
   const reveals = createMessageReveals(context);
   const store = createMessageStore(context, messages);
-  const onlookers = createOnlookers(context);
-  const { onlookerOf } = onlookers;
+  const viewers = createViewers(context);
+  const { viewerOf } = viewers;
   const delivery = createMessageDelivery(context, (message) => handOut(message, 'message'));
-  const receipts = createReceipts(context, { marks, messages, store, onlookers });
+  const receipts = createReceipts(context, { marks, messages, store, viewers });
   const inbox = createInbox(context, { messages, marks, receipts });
   const minute = { seconds: 60, frequent: true };
-  const pace = context.limits.limiter('messages.account', { points: messagesAMinute, ...minute });
+  const pace = context.limits.limiter('messages.account', { points: maxMessagesPerMinute, ...minute });
   const paceOfOne = context.limits.limiter('messages.conversation', {
-    points: messagesAMinuteInOne,
+    points: maxMessagesPerMinutePerConversation,
     ...minute,
   });
   const changes = createMessageChanges(context, {
@@ -85,7 +85,7 @@ export function createConversationsService(
     { candidacy, side }: CandidacyAccess,
     locale: Locale,
   ): Promise<Message> {
-    const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
+    const about = await viewerOf(candidacy, side, locale, authorsOf([message]));
     return presentMessage(message, candidacy, about, actor.accountId);
   }
 
@@ -104,14 +104,14 @@ export function createConversationsService(
     show,
     limitRate,
     follow,
-    onlookers,
+    viewers,
     changes,
     raiseMark: receipts.raise,
     read: receipts.read,
     delivered: receipts.delivered,
     receiptsOf: receipts.receiptsOf,
     ...inbox,
-    namesOf: (lines: readonly MessageDocument[]) => onlookers.namesOf(accountsIn(lines)),
+    namesOf: (lines: readonly MessageDocument[]) => viewers.namesOf(authorsOf(lines)),
 
     async post(
       actor: Actor,
@@ -143,7 +143,7 @@ export function createConversationsService(
         ...(given.file ? { file: given.file } : {}),
       });
       if (fresh) delivery.now(message);
-      const about = await onlookerOf(candidacy, side, locale, accountsIn([message]));
+      const about = await viewerOf(candidacy, side, locale, authorsOf([message]));
       if (fresh && waits) {
         const { accountId } = actor;
         await follow([
@@ -198,7 +198,7 @@ export function createConversationsService(
             ),
       ]);
       const [about, lastSeq, readers, muted, block] = await Promise.all([
-        onlookerOf(candidacy, side, locale, accountsIn([...found, ...changed])),
+        viewerOf(candidacy, side, locale, authorsOf([...found, ...changed])),
         store.lastSeq(conversationId, side),
         receipts.readersOf(actor, access, locale),
         inbox.isMuted(conversationId, actor.accountId),
@@ -222,7 +222,7 @@ export function createConversationsService(
 
     async typing(actor: Actor, { candidacy, side }: CandidacyAccess): Promise<void> {
       const conversationId = candidacy._id.toHexString();
-      await onlookers.toAudience(candidacy, actor.accountId, ({ accountId }, { name, mine }) => {
+      await viewers.toAudience(candidacy, actor.accountId, ({ accountId }, { name, mine }) => {
         if (!mine) realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name });
       });
     },
@@ -254,7 +254,7 @@ export function createConversationsService(
         guest?.fromSeq ?? 0,
       );
       await reveals.record({ accountId: actor.accountId, side }, candidacy);
-      const about = await onlookerOf(candidacy, side, locale, accountsIn(lines));
+      const about = await viewerOf(candidacy, side, locale, authorsOf(lines));
       const found = lines.toReversed().flatMap((line) => {
         if (line.kind === 'system' || line.deletedAt) return [];
         const message = presentMessage(line, candidacy, about, actor.accountId);
@@ -335,7 +335,7 @@ export function createConversationsService(
     if (!candidacy) return;
     const [audience, known] = await Promise.all([
       audienceOf(context, candidacy),
-      onlookerOf(candidacy, 'counsellor', 'fr', accountsIn([message])),
+      viewerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
     ]);
     for (const { accountId, side, locale, fromSeq } of audience) {
       if ((side === 'employer' && message.hiddenFromEmployer) || message.seq <= fromSeq) continue;

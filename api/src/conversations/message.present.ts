@@ -1,7 +1,7 @@
 import type { ContactKind, Message } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
+import { authorName, type Viewer } from '../candidacies/candidacy.present.ts';
 import { presentParts } from './cards/card.present.ts';
 import type { MessageDocument } from './message.model.ts';
 import { withNames } from './message.text.ts';
@@ -18,7 +18,7 @@ export function seqFor(
 export function presentMessage(
   message: MessageDocument,
   candidacy: CandidacyDocument,
-  about: Onlooker,
+  about: Viewer,
   readerId: string,
 ): Message {
   const { accountId, role } = message.author;

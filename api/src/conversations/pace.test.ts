@@ -7,7 +7,7 @@ import {
   propose,
 } from '../../test/support/people.ts';
 import { startTestApp } from '../../test/support/test-app.ts';
-import { messagesAMinute } from './conversations.service.ts';
+import { maxMessagesPerMinute } from './conversations.service.ts';
 
 it('a person who floods a conversation is told to wait, whichever way they write', async () => {
   const app = await startTestApp({ config: { rateLimits: true } });
@@ -18,7 +18,7 @@ it('a person who floods a conversation is told to wait, whichever way they write
     const clientId = crypto.randomUUID();
     const line = await counsellor.live();
     const send = () => line.emitWithAck('message.send', { conversationId: id, clientId, text: 'encore' });
-    const answers = await Promise.all(Array.from({ length: messagesAMinute }, send));
+    const answers = await Promise.all(Array.from({ length: maxMessagesPerMinute }, send));
     expect(answers.map(({ ok }) => ok)).not.toContain(false);
     expect(await send()).toMatchObject({ ok: false, problem: { code: 'too_many_requests' } });
     line.close();

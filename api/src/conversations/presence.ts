@@ -154,7 +154,7 @@ export function createPresence(context: Context, db: Connection) {
     const ids = audience.map(({ accountId }) => accountId);
     const reader = { accountId: actor.accountId, side, locale: actor.locale };
     const [people, online, times] = await Promise.all([
-      services.conversations.onlookers.peopleFor(candidacy, reader, audience),
+      services.conversations.viewers.peopleFor(candidacy, reader, audience),
       onlineAmong(ids),
       seen.find({ _id: { $in: ids } }).lean<{ _id: string; at: Date }[]>(),
     ]);

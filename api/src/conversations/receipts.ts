@@ -8,7 +8,7 @@ import { audienceOf } from './audience.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { MessageStore } from './message.store.ts';
 import { createMarkWriter, type Mark, mostSteps } from './message.writer.ts';
-import type { Onlookers } from './onlookers.ts';
+import type { Viewers } from './viewers.ts';
 
 type Step = { seq: number; at: Date };
 
@@ -16,11 +16,11 @@ interface Parts {
   marks: ReadMarkModel;
   messages: MessageModel;
   store: MessageStore;
-  onlookers: Onlookers;
+  viewers: Viewers;
 }
 
 /** Who has what on a device, and who has read what: stored by person, never going back. */
-export function createReceipts(context: Context, { marks, messages, store, onlookers }: Parts) {
+export function createReceipts(context: Context, { marks, messages, store, viewers }: Parts) {
   const { realtime, clock } = context;
   const { raise: write, cursor } = createMarkWriter(marks);
 
@@ -55,7 +55,7 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
       const access = await store.withinLast(conversationId, side, seq);
       const stored = await store.storedSeq(conversationId, side, access);
       if ((await raise(conversationId, actor.accountId, side, 'seq', stored)) === null) return access;
-      await onlookers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) =>
+      await viewers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) =>
         realtime.emit(
           `account:${accountId}`,
           'message.read',
@@ -79,7 +79,7 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
           seq: { $gt: before, $lte: stored },
         }),
       );
-      await onlookers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) => {
+      await viewers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) => {
         if (who.mine || !authors.has(accountId)) return;
         realtime.emit(`account:${accountId}`, 'message.delivered', {
           conversationId,
@@ -99,7 +99,7 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
         audienceOf(context, candidacy),
         marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
       ]);
-      const people = await onlookers.peopleFor(
+      const people = await viewers.peopleFor(
         candidacy,
         { accountId: actor.accountId, side, locale },
         audience,
@@ -134,7 +134,7 @@ export function createReceipts(context: Context, { marks, messages, store, onloo
           !(listener.side === 'employer' && message.hiddenFromEmployer),
       );
       const [people, found] = await Promise.all([
-        onlookers.peopleFor(candidacy, { accountId: actor.accountId, side, locale }, audience),
+        viewers.peopleFor(candidacy, { accountId: actor.accountId, side, locale }, audience),
         marks.find({ conversationId: candidacy._id }).lean<ReadMarkDocument[]>(),
       ]);
       const markOf = new Map(found.map((mark) => [mark.accountId, mark]));

@@ -59,7 +59,7 @@ export function createSideNotes(context: Context, db: Connection) {
         .sort({ _id: -1 })
         .limit(most)
         .lean<SideNoteDocument[]>();
-      const names = await services.conversations.onlookers.namesOf(found.map(({ accountId }) => accountId));
+      const names = await services.conversations.viewers.namesOf(found.map(({ accountId }) => accountId));
       return {
         items: found.reverse().map((note) => present(note, names.get(note.accountId) ?? '', actor.accountId)),
       };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mayAskErasure, maySeeErasure, type Tie } from './data-rights.policy.ts';
+import { mayAskErasure, maySeeErasure, type SubjectTie } from './data-rights.policy.ts';
 
-const ties: readonly Tie[] = ['person', 'referent', 'follower', null];
+const ties: readonly SubjectTie[] = ['person', 'referent', 'follower', null];
 
 /** Who may do what, by the tie to the person: with an account of the person's own, and without. */
-const table: Record<string, { may: (tie: Tie) => boolean; who: readonly Tie[] }> = {
+const table: Record<string, { may: (tie: SubjectTie) => boolean; who: readonly SubjectTie[] }> = {
   'see that an erasure waits': { may: maySeeErasure, who: ['person', 'referent', 'follower'] },
   'ask for the erasure of who has an account': {
     may: (tie) => mayAskErasure(tie, { hasAccount: true }),

@@ -1,10 +1,10 @@
 /** How somebody stands to the person, as the pathways say. */
-export type Tie = 'person' | 'referent' | 'follower' | null;
+export type SubjectTie = 'person' | 'referent' | 'follower' | null;
 
 /** Who accompanies knows of it, so as to say what it ends. */
-export const maySeeErasure = (tie: Tie): boolean => tie !== null;
+export const maySeeErasure = (tie: SubjectTie): boolean => tie !== null;
 
 /** The person asks; the referent records the wish of a person who has no account to ask with. */
-export function mayAskErasure(tie: Tie, { hasAccount }: { hasAccount: boolean }): boolean {
+export function mayAskErasure(tie: SubjectTie, { hasAccount }: { hasAccount: boolean }): boolean {
   return tie === 'person' || (tie === 'referent' && !hasAccount);
 }

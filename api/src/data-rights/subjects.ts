@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import type { DataSubject, Known, Traces } from '../platform/personal-data/personal-data.ts';
+import type { DataSubject, SubjectRef, Traces } from '../platform/personal-data/personal-data.ts';
 
 /** What is known of one person, gathered from all who keep anything. */
 export interface FoundTraces extends Traces {
@@ -11,7 +11,7 @@ export interface FoundTraces extends Traces {
 
 /** Whose data it is, with all by which the features know the person. */
 export function createSubjects({ personalData, services }: Pick<Context, 'personalData' | 'services'>) {
-  async function askAll(known: Known): Promise<Traces> {
+  async function askAll(known: SubjectRef): Promise<Traces> {
     const parts: Partial<Traces>[] = [];
     for (const { tracesOf } of personalData.holders()) if (tracesOf) parts.push(await tracesOf(known));
     const all = (key: keyof Traces) => distinct(parts.flatMap((part) => part[key] ?? []));
@@ -24,7 +24,7 @@ export function createSubjects({ personalData, services }: Pick<Context, 'person
   }
 
   /** The person's own file and account, then those that were made one with them. */
-  async function gather({ pathwayId, accountId }: Known): Promise<Traces> {
+  async function gather({ pathwayId, accountId }: SubjectRef): Promise<Traces> {
     const first = await askAll({ pathwayId, accountId });
     const others = [
       ...first.pathwayIds.map((id) => ({ pathwayId: id, accountId: null })),
@@ -42,7 +42,7 @@ export function createSubjects({ personalData, services }: Pick<Context, 'person
   }
 
   /** Which of these mailboxes and numbers are also those of accounts and files that are left out here. */
-  async function usedBeside(own: Traces, known: Known) {
+  async function usedBeside(own: Traces, known: SubjectRef) {
     const emails = new Set<string>();
     const phones = new Set<string>();
     for (const { usedByOthers } of personalData.holders()) {
@@ -53,7 +53,7 @@ export function createSubjects({ personalData, services }: Pick<Context, 'person
     return { emails, phones };
   }
 
-  async function traces(known: Known): Promise<FoundTraces> {
+  async function traces(known: SubjectRef): Promise<FoundTraces> {
     const found = await gather(known);
     // each of them: one that lost its file to another may work here too
     const working: string[] = [];
@@ -74,7 +74,7 @@ export function createSubjects({ personalData, services }: Pick<Context, 'person
   return {
     traces,
 
-    async subjectOf(known: Known): Promise<DataSubject> {
+    async subjectOf(known: SubjectRef): Promise<DataSubject> {
       const { pathwayIds, emails, phones } = await traces(known);
       return { ...known, pathwayIds, emails, phones };
     },

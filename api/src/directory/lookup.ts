@@ -43,7 +43,7 @@ export interface LookupEntry<K> {
   weight?: number;
 }
 
-export interface Found<K> {
+export interface LookupResult<K> {
   key: K;
   text: string;
   /** 1: every word typed stands there as it is. */
@@ -82,7 +82,7 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
 
   return {
     /** Best first. All words typed must be meant; when none answers to all, those that answer to most. */
-    search(query: string, limit: number): Found<K>[] {
+    search(query: string, limit: number): LookupResult<K>[] {
       const typed = meaningful(wordsOf(query));
       if (typed.length === 0) return [];
       const sums = new Map<number, { hits: number; sum: number; telling: number }>();

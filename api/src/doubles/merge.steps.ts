@@ -146,7 +146,7 @@ export function createMergeSteps(
     await merges.updateOne({ _id: merge._id, state: 'running' }, { $set: { state: 'done' } });
     await holds.release(merge);
     await services.candidacies.withdrawUncovered(`${merge.keptId}`);
-    await services.pathways.followCandidacies([`${merge.keptId}`]);
+    await services.pathways.subscribeMessageEffects([`${merge.keptId}`]);
     await evictAll([...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 
@@ -223,7 +223,7 @@ export function createMergeSteps(
     await holds.release(merge);
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     for (const id of [keptId, absorbedId]) await services.candidacies.withdrawUncovered(id);
-    await services.pathways.followCandidacies([keptId, absorbedId]);
+    await services.pathways.subscribeMessageEffects([keptId, absorbedId]);
     await evictAll([...together, ...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 

@@ -8,10 +8,10 @@ import { createAttendance } from './team/attendance.ts';
 import { joinRequestModel } from './team/join-request.model.ts';
 import { joinRequestsRoutes } from './team/join-requests.routes.ts';
 import { createJoinRequests } from './team/join-requests.service.ts';
-import { followTeams } from './team/team.follow.ts';
 import { teamRoutes } from './team/team.routes.ts';
 import { createTeam } from './team/team.service.ts';
 import { createTeamStore } from './team/team.store.ts';
+import { subscribeTeamEffects } from './team/team.subscriber.ts';
 import { trustRoutes } from './trust/trust.routes.ts';
 
 export const establishmentsFeature: Feature = {
@@ -32,7 +32,12 @@ export const establishmentsFeature: Feature = {
       establishments,
       team,
     });
-    followTeams(context, { team, store, attendance: createAttendance(context, establishments), requests });
+    subscribeTeamEffects(context, {
+      team,
+      store,
+      attendance: createAttendance(context, establishments),
+      requests,
+    });
     return {
       routes: [
         ...establishmentsRoutes(context, service),

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { paths } from '../../contract/paths.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Place } from '../pathways/pathway.takeover.ts';
+import type { StructureSeat } from '../pathways/pathway.takeover.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { departureDoneMail } from './handover.mails.ts';
@@ -15,7 +15,7 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
   const members = () => services.structures.members;
 
   /** Who takes this person: the one chosen, as long as they are there; else whoever inherits. */
-  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<Place | null> {
+  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<StructureSeat | null> {
     const { structureId, from, to, choices } = handover;
     const chosen = choices.find((choice) => `${choice.pathwayId}` === pathwayId)?.to ?? to;
     const able = (await members().membersOf(`${structureId}`)).filter(({ active }) => active);
@@ -34,13 +34,13 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
   }
 
   async function remaining(handover: HandoverDocument): Promise<PathwayDocument[]> {
-    const from = placeOf(handover);
+    const from = seatOf(handover);
     const people = await services.pathways.peopleOf(from);
     return people.filter((pathway) => concerns(handover, pathway, services.pathways.leads(pathway, from)));
   }
 
   async function movePerson(handover: HandoverDocument, pathway: PathwayDocument): Promise<void> {
-    const from = placeOf(handover);
+    const from = seatOf(handover);
     const id = pathway._id.toHexString();
     const leads = services.pathways.leads(pathway, from);
     const to = leads || handover.followed === 'hand_over' ? await takerOf(handover, id) : null;
@@ -67,7 +67,7 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
     const counts = new Map<string, number>();
     const heir = await members().heirOf(`${handover.structureId}`, `${handover.from}`);
     for (const pathway of people) {
-      if (!services.pathways.leads(pathway, placeOf(handover))) continue;
+      if (!services.pathways.leads(pathway, seatOf(handover))) continue;
       const chosen = handover.choices.find(({ pathwayId }) => pathwayId.equals(pathway._id))?.to;
       const to = chosen ?? handover.to ?? heir;
       if (to) counts.set(`${to}`, (counts.get(`${to}`) ?? 0) + 1);
@@ -90,7 +90,7 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
   }
 
   async function endMembership(handover: HandoverDocument): Promise<void> {
-    const { accountId, structureId } = placeOf(handover);
+    const { accountId, structureId } = seatOf(handover);
     const heir = await members().heirOf(structureId, accountId);
     if (!(await services.structures.managers.remove(structureId, accountId)))
       await services.structures.managers.replaceLast(structureId, accountId, heir);
@@ -153,7 +153,7 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
 export type Run = ReturnType<typeof createRun>;
 
 /** Whose caseload, in whose name. */
-export const placeOf = ({ from, structureId }: HandoverDocument): Place => ({
+export const seatOf = ({ from, structureId }: HandoverDocument): StructureSeat => ({
   accountId: `${from}`,
   structureId: `${structureId}`,
 });

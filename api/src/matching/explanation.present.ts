@@ -1,7 +1,7 @@
 import type { Explanation as Found, Gate } from '@passerelle/search';
 import type { Explanation, Locale } from '../../contract/index.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
-import { accommodationsOf, dayOf } from './search-documents.ts';
+import { accommodationsOf, dayFromNumber } from './search-documents.ts';
 
 type Words = Pick<DirectoryService, 'labels'>;
 
@@ -55,7 +55,7 @@ function presentGate(gate: Gate): Explanation['gates'][number] {
     case 'availability':
       return { code: gate.code, detail: { common: gate.common, required: gate.required } };
     case 'period':
-      return { code: gate.code, detail: { from: dayOf(gate.from), to: dayOf(gate.to) } };
+      return { code: gate.code, detail: { from: dayFromNumber(gate.from), to: dayFromNumber(gate.to) } };
     case 'age':
       return { code: gate.code, detail: { minimum: gate.minimum } };
     default:

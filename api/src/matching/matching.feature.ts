@@ -16,7 +16,7 @@ import { createMatchingService } from './matching.service.ts';
 import { searchDirectory } from './search-documents.ts';
 import { openSharedIndex } from './shared-index.ts';
 
-/** Showings reach the ranking a little later, many at once, in milliseconds. */
+/** Impressions change the ranking after this delay, so that many are applied at once. */
 const refreshDelayMs = 5_000;
 
 /** From time to time, for a start after a crash; the last copy is made at a clean stop. In milliseconds. */
@@ -41,26 +41,18 @@ export const matchingFeature: Feature = {
     const indexer = createIndexer(context, engine, { exposure, contacts });
     const alerts = createAlerts(context, alertModel(db), engine, indexer);
 
-    const dirty = new Set<string>();
-    let timer: NodeJS.Timeout | undefined;
-    const scheduleRefresh = (slotIds: readonly string[]) => {
-      for (const slotId of slotIds) dirty.add(slotId);
-      if (dirty.size === 0 || timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        const batch = [...dirty];
-        dirty.clear();
-        indexer.refreshSlots(batch).catch((error: unknown) => log.warn({ err: error }, 'Exposure is behind'));
-      }, refreshDelayMs);
-      timer.unref();
-    };
+    const refreshes = createRefreshQueue(async (slotIds) => {
+      await indexer
+        .refreshSlots(slotIds)
+        .catch((error: unknown) => log.warn({ err: error }, 'Exposure is behind'));
+    });
     const matching = createMatchingService(context, {
       engine,
       indexer,
       alerts,
       exposure,
       contacts,
-      scheduleRefresh,
+      scheduleRefresh: refreshes.schedule,
     });
     services.matching = matching;
     services.pathways.asks.matching.connect(matching);
@@ -86,7 +78,7 @@ export const matchingFeature: Feature = {
         const request = await services.pathways.asks.candidacies.answer?.requestOf(data.candidacyId);
         if (!request) return;
         exposure.noteRequest(request);
-        scheduleRefresh([data.slotId]);
+        refreshes.schedule([data.slotId]);
       },
     );
     events.subscribe('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
@@ -124,13 +116,13 @@ export const matchingFeature: Feature = {
       renew();
     };
     // what another process showed weighs here as well
-    const followOthers = () =>
+    const notifyOthers = () =>
       exposure
         .follow()
-        .then(scheduleRefresh, (error: unknown) => log.warn({ err: error }, 'Showings are behind'));
+        .then(refreshes.schedule, (error: unknown) => log.warn({ err: error }, 'Impressions are behind'));
     const everyMinute = () => {
       atMidnight();
-      void followOthers();
+      void notifyOthers();
     };
     let midnight: NodeJS.Timeout | undefined;
     let unsubscribe: (() => void) | undefined;
@@ -164,7 +156,7 @@ export const matchingFeature: Feature = {
         stopping = true;
         clearInterval(midnight);
         clearInterval(copying);
-        clearTimeout(timer);
+        refreshes.stop();
         unsubscribe?.();
         if (!built) return;
         await keep();
@@ -177,4 +169,22 @@ export const matchingFeature: Feature = {
 /** Whether a candidacy comes before the company with this event. */
 function reaches(event: DomainEvent<'candidacy.created' | 'candidacy.moved'>): boolean {
   return event.type === 'candidacy.created' ? event.data.state === 'sent' : event.data.to === 'sent';
+}
+
+/** Collects slot ids for a moment, and refreshes each of them once. */
+function createRefreshQueue(refresh: (slotIds: string[]) => Promise<void>) {
+  const queued = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  function schedule(slotIds: readonly string[]): void {
+    for (const slotId of slotIds) queued.add(slotId);
+    if (queued.size === 0 || timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      const batch = [...queued];
+      queued.clear();
+      void refresh(batch);
+    }, refreshDelayMs);
+    timer.unref();
+  }
+  return { schedule, stop: () => clearTimeout(timer) };
 }

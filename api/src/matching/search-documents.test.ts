@@ -14,8 +14,8 @@ import {
   accommodationBits,
   accommodationsOf,
   bitsOf,
+  dayFromNumber,
   dayNumber,
-  dayOf,
   isFindable,
   profileDocument,
   slotDocument,
@@ -104,7 +104,7 @@ describe('what is indexed of a person', () => {
 
   const ages = (birthDate: string | null, today: string) => {
     const { age16From, age18From } = profileDocument(buildPathway({ birthDate }), communeOf, today);
-    return [age16From, age18From].map((day) => (day === null ? null : dayOf(day)));
+    return [age16From, age18From].map((day) => (day === null ? null : dayFromNumber(day)));
   };
 
   it('says the days on which a minor turns 16 and 18, also for those born on 29 February', () => {
@@ -185,7 +185,7 @@ describe('bits and days', () => {
     );
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40_000 }), (number) => {
-        expect(dayNumber(dayOf(number))).toBe(number);
+        expect(dayNumber(dayFromNumber(number))).toBe(number);
       }),
     );
   });

@@ -18,7 +18,7 @@ const dayLength = 86_400_000;
 export const dayNumber = (day: string) => Math.floor(Date.parse(`${day}T00:00:00Z`) / dayLength);
 
 /** Days since 1970-01-01 → `2026-11-23`. */
-export const dayOf = (number: number) => new Date(number * dayLength).toISOString().slice(0, 10);
+export const dayFromNumber = (number: number) => new Date(number * dayLength).toISOString().slice(0, 10);
 
 export function bitsOf(week: readonly boolean[]): number {
   return week.reduce((bits, free, half) => (free ? bits | (1 << half) : bits), 0);

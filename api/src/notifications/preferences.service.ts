@@ -11,7 +11,7 @@ import type { PreferencesDocument, PreferencesModel } from './preferences.model.
 import { afterQuiet, type QuietHours } from './quiet-hours.ts';
 
 export type Channel = 'screen' | 'email' | 'push';
-export interface Device {
+export interface PushDevice {
   endpoint: string;
   p256dh: string;
   auth: string;
@@ -71,12 +71,12 @@ export function createPreferences(
       return afterQuiet(quietOf(found), now);
     },
 
-    async devicesOf(accountId: string): Promise<readonly Device[]> {
+    async devicesOf(accountId: string): Promise<readonly PushDevice[]> {
       return (await preferencesCache.get(accountId))?.devices ?? [];
     },
 
     /** A browser has one subscription, which belongs to the account that is signed in there now. */
-    async addDevice(accountId: string, device: Device): Promise<void> {
+    async addDevice(accountId: string, device: PushDevice): Promise<void> {
       await preferences.updateMany(
         { 'devices.endpoint': device.endpoint },
         { $pull: { devices: { endpoint: device.endpoint } } },

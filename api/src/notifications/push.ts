@@ -8,7 +8,7 @@ import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Context } from '../platform/context.ts';
 import { type Network, NotPublic, publicAddressesOf, requestPublic } from '../platform/net/public-request.ts';
 import type { Concern, StillConcerned } from './concern.ts';
-import type { Device, Preferences } from './preferences.service.ts';
+import type { Preferences, PushDevice } from './preferences.service.ts';
 import { pushWords } from './push.words.ts';
 
 interface Keys {
@@ -17,7 +17,7 @@ interface Keys {
 }
 interface PushJob {
   accountId: string;
-  device: Device;
+  device: PushDevice;
   concern: Concern;
   payload: { title: string; body: string; link: string; tag: string };
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
-import { factsOf } from './pathway.facts.ts';
+import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
 import { tieTo } from './pathway.policy.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -75,7 +75,7 @@ export function createCaseload({ asks, services, clock, audit }: PathwaysContext
         cursor,
       });
       const people = (page.items as PathwayDocument[]).filter(
-        (pathway) => tieTo(actor, factsOf(pathway)) !== null,
+        (pathway) => tieTo(actor, pathwayFactsOf(pathway)) !== null,
       );
       const rows = await summaries(actor, people, locale);
       await audit.reveals.record(

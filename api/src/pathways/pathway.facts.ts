@@ -3,7 +3,7 @@ import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwayFacts } from './pathway.policy.ts';
 
 /** What a rule needs of a pathway. */
-export function factsOf(pathway: PathwayDocument): PathwayFacts {
+export function pathwayFactsOf(pathway: PathwayDocument): PathwayFacts {
   return {
     id: pathway._id.toHexString(),
     followers: coveredFollowers(pathway).map(({ accountId, structureId }) => ({

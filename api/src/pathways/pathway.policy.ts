@@ -34,7 +34,7 @@ export const canEditPrivate = (actor: Reader, pathway: PathwayFacts) =>
 export const canCorrectIdentity = (actor: Reader, pathway: PathwayFacts) =>
   ['person', 'referent'].includes(tieTo(actor, pathway) ?? '');
 
-export const canPropose = canEditPrivate;
+export const canProposePathway = canEditPrivate;
 
 /**
  * The person gives and takes back on line; those who accompany record what was said in an interview.

@@ -73,7 +73,7 @@ export function createPathwayStore(context: PathwaysContext) {
       ),
     );
     // candidacies moved meanwhile: they raise no version
-    if (changed.reached !== before.reached) await followPath(String(before._id));
+    if (changed.reached !== before.reached) await updatePosition(String(before._id));
     return changed as PathwayDocument;
   }
 
@@ -306,20 +306,23 @@ export function createPathwayStore(context: PathwaysContext) {
 
     /** How far candidacies have led; `search` and `profile` follow from the profile. */
     async setStation(pathwayId: string, station: Pathway['station']): Promise<void> {
-      await followPath(pathwayId, station === 'profile' ? 'search' : station);
+      await updatePosition(pathwayId, station === 'profile' ? 'search' : station);
     },
 
     /** Reads the candidacies of these people again: station, turn and since when. Safe to call twice. */
-    followCandidacies: (pathwayIds: readonly string[]) => followPaths([...new Set(pathwayIds)]),
+    subscribeMessageEffects: (pathwayIds: readonly string[]) => updatePositions([...new Set(pathwayIds)]),
   };
   return store;
 
-  async function followPath(pathwayId: string, told?: PathwayFields['reached']): Promise<void> {
-    await followPaths([pathwayId], told);
+  async function updatePosition(pathwayId: string, told?: PathwayFields['reached']): Promise<void> {
+    await updatePositions([pathwayId], told);
   }
 
   /** Where these people stand, by their candidacies as they are now: read together, and written where it differs. */
-  async function followPaths(pathwayIds: readonly string[], told?: PathwayFields['reached']): Promise<void> {
+  async function updatePositions(
+    pathwayIds: readonly string[],
+    told?: PathwayFields['reached'],
+  ): Promise<void> {
     const open = await openOf(pathwayIds);
     const found = await Promise.all(pathwayIds.map((id) => store.getPathway(id)));
     const writes = found.flatMap((before, at) => {

@@ -55,7 +55,7 @@ export const pathwaysFeature: Feature = {
     context.events.subscribeBatch(
       'pathways.path',
       ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
-      (events) => pathways.followCandidacies(events.map(({ data }) => data.pathwayId)),
+      (events) => pathways.subscribeMessageEffects(events.map(({ data }) => data.pathwayId)),
     );
 
     tellClosedAccounts(context);

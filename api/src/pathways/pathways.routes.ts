@@ -23,7 +23,7 @@ import type { createCaseload } from './caseload.ts';
 import { presentForEmployer } from './employer-view.ts';
 import type { Notes } from './notes.ts';
 import { presentCorrections } from './pathway.corrections.ts';
-import { factsOf } from './pathway.facts.ts';
+import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
 import type { PathwaysService } from './pathways.service.ts';
@@ -40,7 +40,7 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
   /** One pathway that exists for its person and their followers alone. */
   const one = {
     load: ({ params }: { params: { pathwayId: string } }) => pathways.getPathway(params.pathwayId),
-    policy: (actor: Actor, pathway: PathwayDocument) => canReadPathway(actor, factsOf(pathway)),
+    policy: (actor: Actor, pathway: PathwayDocument) => canReadPathway(actor, pathwayFactsOf(pathway)),
   };
 
   return [
@@ -57,7 +57,7 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
 
     bind(getMyPathway, {
       load: ({ actor }) => (actor.pathwayId ? pathways.getPathway(actor.pathwayId) : null),
-      policy: (actor, pathway) => canReadPathway(actor, factsOf(pathway)),
+      policy: (actor, pathway) => canReadPathway(actor, pathwayFactsOf(pathway)),
       handler: ({ actor, loaded, locale }) => pathways.present(loaded, actor, locale),
     }),
 
@@ -113,7 +113,7 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
     bind(listNotes, {
       ...one,
       async handler({ actor, loaded, params, query }) {
-        const all = canReadAllNotes(actor, factsOf(loaded));
+        const all = canReadAllNotes(actor, pathwayFactsOf(loaded));
         if (!query.cursor) await pathways.recordReading(actor, loaded, 'notes');
         return notes.list(params.pathwayId, all, query);
       },
@@ -121,7 +121,7 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
 
     bind(addNote, {
       load: one.load,
-      policy: (actor, pathway) => canWriteNotes(actor, factsOf(pathway)),
+      policy: (actor, pathway) => canWriteNotes(actor, pathwayFactsOf(pathway)),
       async handler({ actor, params, body }) {
         const note = await notes.add(actor, params.pathwayId, body);
         await pathways.recordContact(params.pathwayId);

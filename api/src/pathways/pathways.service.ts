@@ -7,14 +7,14 @@ import { type ConsentPurpose, hasConsent, withSaid } from './consents.ts';
 import { coveredFollowers, ofReferentsStructure } from './followers.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
-import { factsOf } from './pathway.facts.ts';
+import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
 import {
   canAddFollower,
   canCorrectIdentity,
   canEditPrivate,
   canExport,
-  canPropose,
+  canProposePathway,
   canReadAllNotes,
   canReadPathway,
   canRemoveFollower,
@@ -59,7 +59,7 @@ export function createPathwaysService(context: PathwaysContext) {
     /** The pathway, when it exists for this reader; `not_found` otherwise. */
     async load(actor: Actor, id: string): Promise<PathwayDocument> {
       const pathway = await service.getPathway(id);
-      if (!pathway || !canReadPathway(actor, factsOf(pathway))) throw notFound();
+      if (!pathway || !canReadPathway(actor, pathwayFactsOf(pathway))) throw notFound();
       return pathway;
     },
 
@@ -70,16 +70,16 @@ export function createPathwaysService(context: PathwaysContext) {
     },
 
     /** How somebody stands to a pathway; null: not at all. */
-    tie: (actor: Actor, pathway: PathwayDocument) => tieTo(actor, factsOf(pathway)),
+    tie: (actor: Actor, pathway: PathwayDocument) => tieTo(actor, pathwayFactsOf(pathway)),
 
-    mayExport: (actor: Actor, pathway: PathwayDocument) => canExport(actor, factsOf(pathway)),
+    mayExport: (actor: Actor, pathway: PathwayDocument) => canExport(actor, pathwayFactsOf(pathway)),
 
     hasConsent,
 
     /** One pathway as the person or a follower sees it. */
     async present(pathway: PathwayDocument, actor: Actor, locale: Locale): Promise<Pathway> {
       const id = pathway._id.toHexString();
-      const facts = factsOf(pathway);
+      const facts = pathwayFactsOf(pathway);
       const request = actor.role === 'beneficiary' ? pathway.referentRequest : null;
       const [contacts, account, open, opensSlots, asked] = await Promise.all([
         services.accounts.contactsOf(facts.followers.map(({ accountId }) => accountId)),
@@ -98,7 +98,7 @@ export function createPathwaysService(context: PathwaysContext) {
         abilities: {
           edit: true,
           correct: canCorrectIdentity(actor, facts),
-          propose: canPropose(actor, facts),
+          propose: canProposePathway(actor, facts),
           consent: canSetConsent(actor, facts, actor.role === 'beneficiary' ? 'online' : 'interview'),
           readNotes: canReadAllNotes(actor, facts),
           manageFollowers: canAddFollower(actor, facts),
@@ -131,9 +131,9 @@ export function createPathwaysService(context: PathwaysContext) {
         by: actor.name,
         own: actor.role === 'beneficiary',
       });
-      if (corrected.length > 0 && !canCorrectIdentity(actor, factsOf(before))) throw forbidden();
+      if (corrected.length > 0 && !canCorrectIdentity(actor, pathwayFactsOf(before))) throw forbidden();
       const touchesPrivate = barriers !== undefined || rsa !== undefined || rqth !== undefined;
-      if (touchesPrivate && !canEditPrivate(actor, factsOf(before))) throw forbidden();
+      if (touchesPrivate && !canEditPrivate(actor, pathwayFactsOf(before))) throw forbidden();
       if (before.version !== version) throw new AppError('stale_version');
       const errors = checkPathway(patch, known(), before);
       if (errors.length > 0) throw new AppError('validation_failed', { errors });
@@ -174,7 +174,7 @@ export function createPathwaysService(context: PathwaysContext) {
     },
 
     /** The contact in the file follows a sign-in address that its holder changed, unless the file names another one. */
-    async followAddress(
+    async applyNewAddress(
       pathwayId: string,
       { from, to, by }: { from: string; to: string; by: { accountId: string; name: string } },
     ): Promise<void> {
@@ -216,7 +216,7 @@ export function createPathwaysService(context: PathwaysContext) {
       const changed = await store.mutate(pathway._id, kinds, (before) => {
         earlier = before;
         // asked of the file as it is written: a revocation, or another referent, at the same moment counts
-        if (!canSetConsent(actor, factsOf(before), how)) throw forbidden();
+        if (!canSetConsent(actor, pathwayFactsOf(before), how)) throw forbidden();
         const given = { purpose, ...said, by: actor.name, now: clock.now() };
         return {
           consents: withSaid(before, given) as PathwayFields['consents'],
@@ -229,7 +229,7 @@ export function createPathwaysService(context: PathwaysContext) {
     },
 
     async addFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<PathwayDocument> {
-      if (!canAddFollower(actor, factsOf(pathway))) throw forbidden();
+      if (!canAddFollower(actor, pathwayFactsOf(pathway))) throw forbidden();
       const account = await services.accounts.getAccount(accountId);
       const memberships = (account?.memberships ?? []).filter(
         ({ role, structureId }) => role === 'counsellor' && structureId,
@@ -244,7 +244,7 @@ export function createPathwaysService(context: PathwaysContext) {
       };
       const changed = await store.mutate(pathway._id, ['followers'], (before) => {
         // asked of the file as it is written: a consent that is revoked at the same moment counts
-        if (!canAddFollower(actor, factsOf(before))) throw forbidden();
+        if (!canAddFollower(actor, pathwayFactsOf(before))) throw forbidden();
         if (!own && !hasConsent(before, 'other_structures')) throw new AppError('consent_missing');
         return before.followers.some((one) => `${one.accountId}` === accountId)
           ? null
@@ -257,7 +257,7 @@ export function createPathwaysService(context: PathwaysContext) {
 
     async removeFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<void> {
       const changed = await store.mutate(pathway._id, ['followers'], (before) => {
-        const facts = factsOf(before);
+        const facts = pathwayFactsOf(before);
         if (!facts.followers.some((follower) => follower.accountId === accountId)) throw notFound();
         // asked of the file as it is written: who has become the referent meanwhile stays
         if (!canRemoveFollower(actor, facts, accountId)) throw forbidden();

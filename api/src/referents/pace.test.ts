@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCounsellor, createPerson } from '../../test/support/people.ts';
 import { startTestApp } from '../../test/support/test-app.ts';
-import { asksADay } from './requests.service.ts';
+import { maxRequestsPerDay } from './requests.service.ts';
 
 it('a person who asks structure after structure is told to wait, and can always take their request back', async () => {
   const app = await startTestApp({ config: { rateLimits: true } });
@@ -12,9 +12,9 @@ it('a person who asks structure after structure is told to wait, and can always 
     const person = await createPerson(app, { role: 'beneficiary', pathwayId: `${_id}` }, 'Nadia');
     const url = `/api/v1/pathways/${_id}/referent-request`;
     const ask = (word: string) => person.visitor.put(url).send({ structureId, word });
-    for (let n = 0; n < asksADay; n += 1) await ask(`mot ${n}`).expect(200);
+    for (let n = 0; n < maxRequestsPerDay; n += 1) await ask(`mot ${n}`).expect(200);
     // the same again tells nobody anything: it costs nothing
-    await ask(`mot ${asksADay - 1}`).expect(200);
+    await ask(`mot ${maxRequestsPerDay - 1}`).expect(200);
     const { body } = await ask('encore').expect(429);
     expect(body.retryAfter).toBeGreaterThan(0);
     await person.visitor.delete(url).expect(204);

@@ -14,14 +14,14 @@ import { answeredAlready } from './referent.sentences.ts';
 import './referents.events.ts';
 
 /** Structures that one person may ask, or words that they may change, within a day: each is told to a whole team. */
-export const asksADay = 10;
+export const maxRequestsPerDay = 10;
 
 export type ReferentRequest = NonNullable<PathwayFields['referentRequest']>;
 
 /** Requests for a referent: each stands on its person's document and is answered there by one conditional update. */
 export function createRequests(context: Context) {
   const { clock, services } = context;
-  const pace = context.limits.limiter('referents.asked', { points: asksADay, seconds: 24 * 3600 });
+  const pace = context.limits.limiter('referents.asked', { points: maxRequestsPerDay, seconds: 24 * 3600 });
 
   const asked = (pathwayId: string, { structureId, kind, receivedAt }: ReferentRequest): OutboxEvent =>
     makeEvent(context, 'referent.asked', {

@@ -5,7 +5,7 @@ import { bind } from '../platform/http/bind.ts';
 import { createHeadNotes } from './head-notes.ts';
 import { securityLogOfPerson } from './security-log.personal-data.ts';
 import { readableEvents } from './security-log.policy.ts';
-import { accountsIn, type KnownAccount, presentSecurityEvent } from './security-log.present.ts';
+import { accountsOfEvent, type NamedAccount, presentSecurityEvent } from './security-log.present.ts';
 
 /** Reading the security log; writing to it is the platform's. */
 export const securityLogFeature: Feature = {
@@ -15,7 +15,7 @@ export const securityLogFeature: Feature = {
     const headNotes = createHeadNotes(context);
     context.personalData.register(securityLogOfPerson(context));
 
-    async function knownAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, KnownAccount>> {
+    async function knownAccounts(ids: readonly string[]): Promise<ReadonlyMap<string, NamedAccount>> {
       const accounts = await Promise.all([...new Set(ids)].map((id) => services.accounts.getAccount(id)));
       return new Map(
         accounts.flatMap((account) => {
@@ -34,7 +34,7 @@ export const securityLogFeature: Feature = {
           policy: () => true,
           handler: async ({ actor, query: { kind, ...page } }) => {
             const { items, nextCursor } = await securityLog.list({ ...readableEvents(actor), kind }, page);
-            const known = await knownAccounts(items.flatMap(accountsIn));
+            const known = await knownAccounts(items.flatMap(accountsOfEvent));
             return {
               items: items.map((event) => presentSecurityEvent(event, actor, known)),
               nextCursor,

@@ -4,13 +4,13 @@ import type { SecurityEventDocument } from '../platform/security-log/security-ev
 import { isHiddenFrom } from './security-log.policy.ts';
 
 /** What is known today of an account in the log. */
-export interface KnownAccount {
+export interface NamedAccount {
   name: string;
   roles: readonly Role[];
 }
 
 /** The accounts that an event names. */
-export function accountsIn({ actor, subject }: SecurityEventDocument): string[] {
+export function accountsOfEvent({ actor, subject }: SecurityEventDocument): string[] {
   return [...(actor ? [actor.accountId] : []), ...(subject?.kind === 'account' ? [subject.id] : [])];
 }
 
@@ -21,7 +21,7 @@ export function accountsIn({ actor, subject }: SecurityEventDocument): string[] 
 export function presentSecurityEvent(
   event: SecurityEventDocument,
   reader: Pick<Actor, 'role' | 'accountId'>,
-  known: ReadonlyMap<string, KnownAccount>,
+  known: ReadonlyMap<string, NamedAccount>,
 ): SecurityEvent {
   const { seq, at, kind, actor, subject, from, detail, hash } = event;
   const hides = (accountId: string, acted: Role | null) =>

@@ -5,7 +5,7 @@ import type { SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
 import { slotChanged } from './slots.events.ts';
 
 /** The places of a slot: a list of candidacies in its own document, never longer than its number of places. */
-export function createPlaces(context: Context, slots: SlotModel) {
+export function createSlotPlaces(context: Context, slots: SlotModel) {
   const { clock } = context;
   return {
     /**

@@ -3,11 +3,11 @@ import type { Role, SlotState } from '../../contract/index.ts';
 import {
   canApply,
   canEditSlot,
-  canPropose,
+  canProposeSlot,
   canReadAddress,
   canReadPauseReason,
   canReadSlot,
-  possibleMoves,
+  possibleSlotStates,
   type SlotFacts,
 } from './slot.policy.ts';
 
@@ -105,9 +105,9 @@ describe('who may do what with a slot', () => {
           (canEditSlot(actor, facts) ? 'e' : '') +
           (canReadPauseReason(actor, facts) ? 'w' : '') +
           (canApply(actor, facts) ? '+' : '') +
-          (canPropose(actor, facts) ? 'p' : '');
+          (canProposeSlot(actor, facts) ? 'p' : '');
         expect(granted).toBe(rights);
-        expect(possibleMoves(actor, facts)).toEqual(moves);
+        expect(possibleSlotStates(actor, facts)).toEqual(moves);
       });
     }
   }
@@ -115,6 +115,6 @@ describe('who may do what with a slot', () => {
   it('nobody applies to or proposes for a full slot', () => {
     const full: SlotFacts = { ...stages.published, own: false, acceptedCandidate: false, full: true };
     expect(canApply({ role: 'beneficiary' }, full)).toBe(false);
-    expect(canPropose({ role: 'counsellor' }, full)).toBe(false);
+    expect(canProposeSlot({ role: 'counsellor' }, full)).toBe(false);
   });
 });

@@ -51,7 +51,7 @@ const nextStates: Record<SlotState, readonly SlotState[]> = {
  * a company does not lift a moderation by itself, but may still close. What rests because nobody manages the company
  * opens again when somebody does.
  */
-export function possibleMoves(actor: Reader, slot: SlotFacts): SlotState[] {
+export function possibleSlotStates(actor: Reader, slot: SlotFacts): SlotState[] {
   const moderated = slot.state === 'paused' && slot.pausedBy === 'coordinator';
   if (actor?.role === 'coordinator') {
     if (slot.state === 'published') return ['paused'];
@@ -66,6 +66,6 @@ export function canApply(actor: Reader, slot: SlotFacts): boolean {
   return actor?.role === 'beneficiary' && slot.state === 'published' && !slot.full;
 }
 
-export function canPropose(actor: Reader, slot: SlotFacts): boolean {
+export function canProposeSlot(actor: Reader, slot: SlotFacts): boolean {
   return actor?.role === 'counsellor' && slot.state === 'published' && !slot.full;
 }

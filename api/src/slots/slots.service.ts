@@ -8,15 +8,15 @@ import { withEvent } from '../platform/events/outbox.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import { contentOf, type NewSlot } from './slot.content.ts';
 import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
-import { createPlaces } from './slot.places.ts';
+import { createSlotPlaces } from './slot.places.ts';
 import {
   canApply,
   canEditSlot,
-  canPropose,
+  canProposeSlot,
   canReadAddress,
   canReadPauseReason,
   canReadSlot,
-  possibleMoves,
+  possibleSlotStates,
   type SlotFacts,
 } from './slot.policy.ts';
 import { type Host, placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
@@ -102,7 +102,7 @@ export function createSlotsService(context: SlotsContext) {
     asks,
 
     ...store,
-    ...createPlaces(context, slots),
+    ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
 
     /** Whether candidacies may come now. */
@@ -135,9 +135,9 @@ export function createSlotsService(context: SlotsContext) {
         pauseReason: canReadPauseReason(reader, facts),
         trust: reader !== null && maySeeTrust({ role: reader.role, member: facts.own }),
         edit: canEditSlot(reader, facts),
-        moveTo: possibleMoves(reader, facts),
+        moveTo: possibleSlotStates(reader, facts),
         apply: canApply(reader, facts),
-        propose: canPropose(reader, facts),
+        propose: canProposeSlot(reader, facts),
       });
     },
 
@@ -207,7 +207,7 @@ export function createSlotsService(context: SlotsContext) {
       if (!canReadSlot(actor, facts)) throw notFound();
       // a published slot is visible to other companies, but not theirs to move
       if (actor.role === 'employer' && !facts.own) throw notFound();
-      const possible = possibleMoves(actor, facts);
+      const possible = possibleSlotStates(actor, facts);
       if (!possible.includes(to)) throw impossibleMove(possible);
       if (actor.role === 'coordinator' && to === 'paused' && !reason)
         throw invalidField('body.reason', 'required');
@@ -224,7 +224,7 @@ export function createSlotsService(context: SlotsContext) {
       if (moved) return moved;
       const now = await service.getSlot(slot._id.toHexString());
       if (!now) throw notFound();
-      throw impossibleMove(possibleMoves(actor, await factsFor(actor, now)));
+      throw impossibleMove(possibleSlotStates(actor, await factsFor(actor, now)));
     },
 
     /** A new draft with the same content; nobody is accepted on it and nothing is declared for it yet. */

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
 import { printedPhone } from '../phone-number.ts';
-import { type AccessLetterFacts, accessLetterPdf, accessLetterWords } from './access-letter.pdf.ts';
+import { accessLetterPdf, accessLetterWords, type PrintedLetterFacts } from './access-letter.pdf.ts';
 
 /**
  * The printed page. Its QR code opens the page with the identifier in the fragment, which no server sees; the code is
@@ -25,7 +25,7 @@ export async function printAccessLetter(
   const commune = structure && services.directory.commune(structure.communeCode);
   const { locale } = account;
   const page = `${context.publicUrl()}/acces`;
-  const facts: AccessLetterFacts = {
+  const facts: PrintedLetterFacts = {
     locale,
     day: clock.today(),
     validUntil: dayInWords(lastDay(account), locale),

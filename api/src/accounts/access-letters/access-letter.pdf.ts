@@ -51,7 +51,7 @@ export const accessLetterPdf = definePdf<AccessLetterPdfData>(
 `,
 );
 
-export interface AccessLetterFacts {
+export interface PrintedLetterFacts {
   locale: Locale;
   day: string;
   /** The last day of the letter, in words. */
@@ -67,7 +67,7 @@ export interface AccessLetterFacts {
 }
 
 /** What the letter says. */
-export function accessLetterWords(facts: AccessLetterFacts): AccessLetterPdfData {
+export function accessLetterWords(facts: PrintedLetterFacts): AccessLetterPdfData {
   const { locale, day, person, identifier, code, qr, structure } = facts;
   return {
     locale,
@@ -88,10 +88,10 @@ type Words = Omit<
 >;
 
 /** Telephone first: most who get this letter have no mail. */
-const waysTo = ({ phone, email }: AccessLetterFacts['counsellor'], or: string) =>
+const waysTo = ({ phone, email }: PrintedLetterFacts['counsellor'], or: string) =>
   [phone, email].filter((way) => way !== null).join(or);
 
-function inFrench({ person, url, validUntil, counsellor, structure }: AccessLetterFacts): Words {
+function inFrench({ person, url, validUntil, counsellor, structure }: PrintedLetterFacts): Words {
   const ways = waysTo({ ...counsellor, phone: counsellor.phone ?? structure.phone }, ' ou ');
   return {
     title: 'Votre accès à Passerelle',
@@ -118,7 +118,7 @@ function inFrench({ person, url, validUntil, counsellor, structure }: AccessLett
   };
 }
 
-function inEnglish({ person, url, validUntil, counsellor, structure }: AccessLetterFacts): Words {
+function inEnglish({ person, url, validUntil, counsellor, structure }: PrintedLetterFacts): Words {
   const ways = waysTo({ ...counsellor, phone: counsellor.phone ?? structure.phone }, ' or ');
   return {
     title: 'Your access to Passerelle',

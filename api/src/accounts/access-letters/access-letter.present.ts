@@ -4,7 +4,7 @@ import type { AccessLetterFields } from './access-letter.model.ts';
 import { letterRefusedBecause } from './access-letter.policy.ts';
 import { mostWrongTries } from './access-letter.store.ts';
 
-export function stateOf(letter: AccessLetterFields, now: Date): AccessLetterState {
+export function letterStateOf(letter: AccessLetterFields, now: Date): AccessLetterState {
   if (letter.spentAt) return 'spent';
   if (letter.wrongTries >= mostWrongTries) return 'blocked';
   return letter.expiresAt > now ? 'valid' : 'expired';
@@ -28,7 +28,7 @@ export function presentSignInWays(
     },
     letter: letter
       ? {
-          state: stateOf(letter, now),
+          state: letterStateOf(letter, now),
           madeAt: letter.madeAt.toISOString(),
           madeBy,
           validUntil: letter.expiresAt.toISOString(),

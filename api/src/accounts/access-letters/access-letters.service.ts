@@ -12,7 +12,7 @@ import { hashLetterCode, makeLetterCode, readLetterCode, sameHash } from './acce
 import { printAccessLetter } from './access-letter.document.ts';
 import type { AccessLetterFields } from './access-letter.model.ts';
 import { letterRefusedBecause } from './access-letter.policy.ts';
-import { stateOf } from './access-letter.present.ts';
+import { letterStateOf } from './access-letter.present.ts';
 import type { AccessLetterStore } from './access-letter.store.ts';
 
 type Origin = { address: string; device: string };
@@ -21,7 +21,9 @@ export interface Typed {
   identifier: string;
   code: string;
 }
-export type Proof = { kind: 'password'; password: string } | { kind: 'phone'; token: string; code: string };
+export type OwnerProof =
+  | { kind: 'password'; password: string }
+  | { kind: 'phone'; token: string; code: string };
 interface OpenLetter {
   account: AccountDocument;
   letter: AccessLetterFields;
@@ -63,7 +65,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
   }
 
   function over(letter: AccessLetterFields): AppError {
-    const state = stateOf(letter, clock.now());
+    const state = letterStateOf(letter, clock.now());
     return new AppError('link_spent_or_expired', {
       detail: overSentences[state === 'valid' ? 'spent' : state],
     });
@@ -127,7 +129,7 @@ export function createAccessLetters(context: Context, store: AccessLetterStore, 
     /** Two spendings at once spend once; what the person chose is stored by the same update. */
     async spend(
       typed: Typed,
-      proof: Proof,
+      proof: OwnerProof,
       { from, asker }: { from: Origin; asker: Asker },
     ): Promise<{ accountId: string; openedBy?: string }> {
       const { account, letter } = await open(typed, from);

@@ -8,7 +8,12 @@ import { staffAddressTaken } from '../account.errors.ts';
 import type { AccountDocument, MembershipDocument } from '../account.model.ts';
 import { membershipFor, placeIdOf } from '../membership.ts';
 import type { InvitationDocument } from './invitation.model.ts';
-import { keyOf, type Place, type PlaceKey, type Places } from './invitation.places.ts';
+import {
+  type InvitationPlace,
+  type InvitationPlaces,
+  type PlaceKey,
+  placeKeyOf,
+} from './invitation.places.ts';
 import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import type { InvitedAccounts } from './invited-account.ts';
@@ -26,7 +31,7 @@ type Acceptance = ParsedOf<typeof spendInvitation>['body'] & {
 
 interface Parts {
   store: InvitationStore;
-  places: Places;
+  places: InvitationPlaces;
   invited: InvitedAccounts;
 }
 
@@ -34,7 +39,7 @@ interface Parts {
 interface Opened {
   invitation: InvitationDocument;
   key: PlaceKey;
-  place: Place;
+  place: InvitationPlace;
   /** Who has proved the mailbox, and those of them who may take the place. */
   residents: AccountDocument[];
   eligible: AccountDocument[];
@@ -46,7 +51,7 @@ export function createAcceptance(context: Context, { store, places, invited }: P
 
   async function open(token: string): Promise<Opened> {
     const invitation = await store.open(token);
-    const key = invitation && keyOf(invitation);
+    const key = invitation && placeKeyOf(invitation);
     const place = key && (await places.look(key, null));
     if (!place || !(await places.holds(invitation))) throw new AppError('link_spent_or_expired');
     const residents = await services.accounts.findByLogin({ kind: 'email', value: invitation.email });
@@ -90,7 +95,7 @@ export function createAcceptance(context: Context, { store, places, invited }: P
 
   /** False where a new account lost the address to another one at the same moment: the invitation waits again. */
   async function finish(invitation: InvitationDocument, accountId: string): Promise<boolean> {
-    const { role, placeId } = keyOf(invitation);
+    const { role, placeId } = placeKeyOf(invitation);
     const membership = membershipFor(role, placeId);
     const isNew = accountId === `${invitation._id}`;
     if (isNew && !(await invited.found(accountId, membership, invitation.delivery))) {

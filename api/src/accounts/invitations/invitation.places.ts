@@ -14,7 +14,7 @@ export interface PlaceKey {
 }
 
 /** What an invitation opens, as the database has it now. */
-export interface Place {
+export interface InvitationPlace {
   /** The structure, the establishment or the territory as our own data names it; null for a person's own pathway. */
   name: string | null;
   /** The same for a mail to somebody who may know nothing of us: without a word that an unproved company typed. */
@@ -37,14 +37,14 @@ export function keyOfInput(given: InvitationInput): PlaceKey {
   }
 }
 
-export const keyOf = ({ role, placeId }: Pick<InvitationDocument, 'role' | 'placeId'>): PlaceKey => ({
+export const placeKeyOf = ({ role, placeId }: Pick<InvitationDocument, 'role' | 'placeId'>): PlaceKey => ({
   role,
   placeId: placeId ? `${placeId}` : null,
 });
 
-export function createPlaces({ config, services }: Pick<Context, 'config' | 'services'>) {
+export function createInvitationPlaces({ config, services }: Pick<Context, 'config' | 'services'>) {
   /** Null when there is no such thing. With an actor, how they are tied to it. */
-  async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<Place | null> {
+  async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<InvitationPlace | null> {
     if (role === 'coordinator') return trusted(config.territory.name, noFacts);
     if (!placeId) return null;
     switch (role) {
@@ -86,7 +86,7 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
     look,
 
     /** The place, when this actor may invite to it. */
-    async forInviter(actor: Actor, key: PlaceKey): Promise<Place | null> {
+    async forInviter(actor: Actor, key: PlaceKey): Promise<InvitationPlace | null> {
       const place = await look(key, actor);
       return place && mayInvite(actor, key.role, place.facts) ? place : null;
     },
@@ -96,7 +96,7 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
      * or whoever invited to a team still may. Asked again when it is listed and when it is accepted.
      */
     async holds(invitation: InvitationDocument): Promise<boolean> {
-      const key = keyOf(invitation);
+      const key = placeKeyOf(invitation);
       if (key.role === 'beneficiary') {
         const place = await look(key, null);
         if (!place || place.person?.email !== invitation.email) return false;
@@ -120,10 +120,10 @@ export function createPlaces({ config, services }: Pick<Context, 'config' | 'ser
     return resolved.flatMap((actor) => (actor ? [actor] : []));
   }
 }
-export type Places = ReturnType<typeof createPlaces>;
+export type InvitationPlaces = ReturnType<typeof createInvitationPlaces>;
 
 /** Names of structures and of the territory are the coordination's own. */
-const trusted = (name: string, facts: InvitationFacts): Place => ({
+const trusted = (name: string, facts: InvitationFacts): InvitationPlace => ({
   name,
   mailName: name,
   person: null,

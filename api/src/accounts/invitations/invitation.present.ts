@@ -2,7 +2,7 @@ import type { Invitation, InvitationState } from '../../../contract/index.ts';
 import type { InvitationDocument } from './invitation.model.ts';
 
 /** `holds`: what a waiting invitation rests on is still so; else nobody can accept it any more. */
-export function stateOf(
+export function invitationStateOf(
   { state, expiresAt }: Pick<InvitationDocument, 'state' | 'expiresAt'>,
   now: Date,
   holds: boolean,
@@ -21,7 +21,7 @@ export function presentInvitation(
     id: invitation._id.toHexString(),
     role: invitation.role,
     email: invitation.email,
-    state: stateOf(invitation, now, holds),
+    state: invitationStateOf(invitation, now, holds),
     invitedBy,
     sentAt: invitation.createdAt.toISOString(),
     expiresAt: invitation.expiresAt.toISOString(),

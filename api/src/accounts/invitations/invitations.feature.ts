@@ -3,7 +3,7 @@ import { accountModel } from '../account.model.ts';
 import { createAcceptance } from './acceptance.service.ts';
 import { createInvitationLimits } from './invitation.limits.ts';
 import { invitationModel } from './invitation.model.ts';
-import { createPlaces } from './invitation.places.ts';
+import { createInvitationPlaces } from './invitation.places.ts';
 import { createInvitationStore } from './invitation.store.ts';
 import { invitationsOfPerson } from './invitations.personal-data.ts';
 import { invitationsRoutes } from './invitations.routes.ts';
@@ -14,7 +14,7 @@ export const invitationsFeature: Feature = {
   name: 'invitations',
   setup(context) {
     const store = createInvitationStore(context, invitationModel(context.db));
-    const places = createPlaces(context);
+    const places = createInvitationPlaces(context);
     const invited = createInvitedAccounts(context, accountModel(context.db));
     const countSending = createInvitationLimits(context);
     const service = createInvitationsService(context, { store, places, countSending });

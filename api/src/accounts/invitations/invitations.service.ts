@@ -9,11 +9,11 @@ import { invitationMail } from './invitation.mails.ts';
 import type { InvitationDocument } from './invitation.model.ts';
 import {
   alreadyHeld,
-  keyOf,
+  type InvitationPlace,
+  type InvitationPlaces,
   keyOfInput,
-  type Place,
   type PlaceKey,
-  type Places,
+  placeKeyOf,
 } from './invitation.places.ts';
 import { presentInvitation } from './invitation.present.ts';
 import { invitationSentences as sentences } from './invitation.sentences.ts';
@@ -44,7 +44,7 @@ interface LeavingAccount {
 
 interface Parts {
   store: InvitationStore;
-  places: Places;
+  places: InvitationPlaces;
   countSending: CountSending;
 }
 
@@ -91,7 +91,7 @@ export function createInvitationsService(context: Context, { store, places, coun
 
   async function send(
     actor: Actor,
-    { key, place, email, locale }: { key: PlaceKey; place: Place; email: string; locale: Locale },
+    { key, place, email, locale }: { key: PlaceKey; place: InvitationPlace; email: string; locale: Locale },
   ): Promise<Sent> {
     await refuseKnown(key, email);
     await countSending(actor, email);
@@ -112,9 +112,12 @@ export function createInvitationsService(context: Context, { store, places, coun
   }
 
   /** An invitation and its place, for who may invite to it. */
-  async function load(actor: Actor, id: string): Promise<{ invitation: InvitationDocument; place: Place }> {
+  async function load(
+    actor: Actor,
+    id: string,
+  ): Promise<{ invitation: InvitationDocument; place: InvitationPlace }> {
     const invitation = await store.find(id);
-    const place = invitation && (await places.forInviter(actor, keyOf(invitation)));
+    const place = invitation && (await places.forInviter(actor, placeKeyOf(invitation)));
     if (!place) throw notFound();
     return { invitation, place };
   }
@@ -145,7 +148,7 @@ export function createInvitationsService(context: Context, { store, places, coun
       const { email } = invitation;
       if (place.person && place.person.email !== email)
         throw appError('conflict', { detail: sentences.addressChanged });
-      return send(actor, { key: keyOf(invitation), place, email, locale });
+      return send(actor, { key: placeKeyOf(invitation), place, email, locale });
     },
 
     async cancel(actor: Actor, id: string): Promise<void> {

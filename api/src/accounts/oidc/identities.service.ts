@@ -5,7 +5,7 @@ import type { AccountDocument } from '../account.model.ts';
 import type { FactorsModel } from '../factors/factors.model.ts';
 import type { IdentityDocument, IdentityModel } from './identity.model.ts';
 import { invitedByProvider, reachableByProvider } from './identity.policy.ts';
-import { type Proof, RefusedByUs } from './proof.ts';
+import { type ProviderProof, RefusedByUs } from './proof.ts';
 
 /**
  * Which account an identity of the provider opens. Accounts are joined by proved identity alone: by who is signed in,
@@ -22,7 +22,7 @@ export function createIdentities(
     return account;
   }
 
-  async function link({ issuer, subject, email, siret }: Proof, accountId: string): Promise<void> {
+  async function link({ issuer, subject, email, siret }: ProviderProof, accountId: string): Promise<void> {
     try {
       const now = clock.now();
       await identities.create({
@@ -51,7 +51,7 @@ export function createIdentities(
 
   const service = {
     /** The account that an identity opens, joined to it now if its address is proved on both sides. */
-    async accountOf(proof: Proof): Promise<{ accountId: string; linked: boolean }> {
+    async accountOf(proof: ProviderProof): Promise<{ accountId: string; linked: boolean }> {
       const { issuer, subject, email, emailProved, siret } = proof;
       const known = await identities.findOne({ issuer, subject }).lean<IdentityDocument>();
       if (known) {
@@ -75,7 +75,7 @@ export function createIdentities(
     },
 
     /** Joins the identity to the account that is signed in. */
-    async linkTo(accountId: string, proof: Proof): Promise<void> {
+    async linkTo(accountId: string, proof: ProviderProof): Promise<void> {
       checkReachable(await services.accounts.getAccount(accountId));
       await link(proof, accountId);
     },
@@ -83,7 +83,7 @@ export function createIdentities(
     /** Accepts an agent's invitation whose address the provider vouches for; the account then opens by it. */
     async acceptInvitation(
       token: string,
-      proof: Proof,
+      proof: ProviderProof,
     ): Promise<{ accountId: string; membershipId?: string }> {
       const { issuer, subject, email, emailProved } = proof;
       const sent = await services.acceptance.receivers(token).catch(refusedInvitation);

@@ -9,7 +9,7 @@ import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { Identities } from './identities.service.ts';
 import { reachableByProvider } from './identity.policy.ts';
-import { type Proof, RefusedByUs } from './proof.ts';
+import { type ProviderProof, RefusedByUs } from './proof.ts';
 import type { Provider } from './provider.ts';
 
 interface Parts {
@@ -66,7 +66,7 @@ export function oidcRoutes(context: Context, { provider, identities, sealer }: P
   }
 
   /** What a proof is for: joining the signed-in account, accepting an invitation, or signing in. */
-  async function act(req: Request, proof: Proof): Promise<Record<string, string>> {
+  async function act(req: Request, proof: ProviderProof): Promise<Record<string, string>> {
     const { providerIntent: intent, providerNext: next } = req.session;
     delete req.session.providerIntent;
     delete req.session.providerNext;
@@ -111,7 +111,7 @@ export function oidcRoutes(context: Context, { provider, identities, sealer }: P
           if (!(await configured().get())) throw new RefusedByUs('away');
           // without an answer in the address the strategy would begin anew
           if (!query.code && !query.error) throw new RefusedByUs('expired');
-          const proof = await auth.authenticate<Proof>(req, 'identity-provider');
+          const proof = await auth.authenticate<ProviderProof>(req, 'identity-provider');
           if (!proof) throw new RefusedByUs(query.error === 'access_denied' ? 'cancelled' : 'expired');
           leadTo(res, await act(req, proof));
         } catch (error) {

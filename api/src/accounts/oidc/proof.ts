@@ -6,7 +6,7 @@ import type { Config } from '../../config.ts';
 export type OidcConfig = NonNullable<Config['oidc']>;
 
 /** What the provider has shown about its user. */
-export interface Proof {
+export interface ProviderProof {
   issuer: string;
   subject: string;
   email: string | null;
@@ -53,7 +53,7 @@ export async function readProof(
   provider: client.Configuration,
   tokens: Tokens,
   { acrValues, trustsEmail }: Pick<OidcConfig, 'acrValues' | 'trustsEmail'>,
-): Promise<Proof> {
+): Promise<ProviderProof> {
   const idClaims = tokens.claims();
   if (!idClaims || !tokens.id_token) throw new RefusedByUs('failed');
   const acr = typeof idClaims.acr === 'string' ? idClaims.acr : '';

@@ -5,13 +5,13 @@ import { hashOf } from '../links.service.ts';
 import type { AddressChangeDocument } from './address-change.model.ts';
 import { linkOver } from './address-change.sentences.ts';
 
-export type Side = 'new' | 'old';
+export type AddressSide = 'new' | 'old';
 
 /** The change that a link stands for. */
 export interface OpenChange {
   account: AccountDocument;
   change: AddressChangeDocument;
-  side: Side;
+  side: AddressSide;
   /** The other mailbox has agreed, or there is none. */
   last: boolean;
 }
@@ -51,5 +51,5 @@ export function createAddressLinks({ clock }: Pick<Context, 'clock'>, accounts: 
 }
 export type AddressLinks = ReturnType<typeof createAddressLinks>;
 
-export const provedAt = (side: Side) => `addressChange.${side}ProvedAt`;
-export const otherThan = (side: Side): Side => (side === 'new' ? 'old' : 'new');
+export const provedAt = (side: AddressSide) => `addressChange.${side}ProvedAt`;
+export const otherThan = (side: AddressSide): AddressSide => (side === 'new' ? 'old' : 'new');

@@ -2,11 +2,11 @@ import type { Feature } from '../../platform/feature.ts';
 import { accountModel } from '../account.model.ts';
 import { linkModel } from '../link.model.ts';
 import { createLinks } from '../links.service.ts';
-import { createAddressFollower } from './address-change.follow.ts';
 import { createAddressLinks } from './address-change.links.ts';
 import { addressChangeRoutes } from './address-change.routes.ts';
 import { addressFieldSentences } from './address-change.sentences.ts';
 import { createAddressChanges } from './address-change.service.ts';
+import { createAddressSubscriber } from './address-change.subscriber.ts';
 import { ownAccountRoutes } from './own-account.routes.ts';
 import { createOwnProof } from './own-proof.ts';
 import { createPasswordsService } from './passwords.service.ts';
@@ -27,7 +27,7 @@ export const ownAccountFeature: Feature = {
     const passwords = createPasswordsService(context, accounts, proof);
     const links = createAddressLinks(context, accounts);
     const changes = createAddressChanges(context, { accounts, links, proof });
-    const follow = createAddressFollower(context, accounts, createLinks(context, linkModel(context.db)));
+    const follow = createAddressSubscriber(context, accounts, createLinks(context, linkModel(context.db)));
     context.events.subscribe('own-account.address', ['account.address_changed'], ({ data }) =>
       follow(data.accountId, data.changeId),
     );

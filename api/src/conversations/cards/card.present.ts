@@ -1,6 +1,6 @@
 import type { Message } from '../../../contract/index.ts';
 import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
-import { authorName, type Onlooker } from '../../candidacies/candidacy.present.ts';
+import { authorName, type Viewer } from '../../candidacies/candidacy.present.ts';
 import type { MessageDocument } from '../message.model.ts';
 import { calendarUse } from './calendar.ts';
 import type { Line, StoredCard, StoredFile, StoredReply } from './card.model.ts';
@@ -10,7 +10,7 @@ import { actionsFor } from './card.policy.ts';
 export function presentParts(
   message: MessageDocument,
   candidacy: CandidacyDocument,
-  about: Onlooker,
+  about: Viewer,
   readerId: string,
 ): Pick<Message, 'card' | 'reply' | 'file'> {
   const { card, reply, file } = message as unknown as {

@@ -1,5 +1,5 @@
 import type { CardContent } from '../../../contract/cards.ts';
-import { daysOf, longestDays } from '../../candidacies/candidacy.rules.ts';
+import { daysOf, maxCandidacyDays } from '../../candidacies/candidacy.rules.ts';
 import type { FieldIssue } from '../../platform/http/app-error.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 
@@ -53,7 +53,7 @@ function checkDates(content: Extract<CardContent, { kind: 'dates' }>, { today }:
       code: 'end_before_start',
       message: { fr: 'La fin vient après le début.', en: 'The end comes after the start.' },
     });
-  else if (daysOf({ from, to }) > longestDays)
+  else if (daysOf({ from, to }) > maxCandidacyDays)
     issues.push({
       path: 'body.content.to',
       code: 'too_long',

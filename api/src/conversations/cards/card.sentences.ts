@@ -8,7 +8,7 @@ export const ended = () =>
     },
   });
 
-export const alreadyAnswered = (name: string) =>
+export const cardAlreadyAnswered = (name: string) =>
   appError('conflict', {
     detail: {
       fr: name ? `${name} a déjà répondu. Voici où on en est.` : 'Cette carte a déjà une réponse.',

@@ -12,7 +12,13 @@ import type { CardMessage } from './card.message.ts';
 import type { Line, StoredCard, StoredReply } from './card.model.ts';
 import { actionsFor, mayFulfil, outcomes } from './card.policy.ts';
 import { checkCard } from './card.rules.ts';
-import { alreadyAnswered, companyNotThere, datesWaiting, ended, tooLateToAccept } from './card.sentences.ts';
+import {
+  cardAlreadyAnswered,
+  companyNotThere,
+  datesWaiting,
+  ended,
+  tooLateToAccept,
+} from './card.sentences.ts';
 
 type Given = (typeof cardAnswerSchema)['_zod']['output'];
 /** Cards looked at for overlaps: the last lines of the conversation. */
@@ -155,7 +161,7 @@ export function createCardsService(context: Context, conversations: Conversation
       if (answeredBefore) return done(message, actor, access, locale);
       if (!mayWrite(side, facts)) throw ended();
       if (!actionsFor(side, card, message.author.role, facts).includes(given.action)) {
-        if (card.state !== 'open') throw alreadyAnswered(await answered(message, access, locale));
+        if (card.state !== 'open') throw cardAlreadyAnswered(await answered(message, access, locale));
         throw forbidden();
       }
       const { choice, counter } = await checkAnswer(message, access, given);
@@ -186,7 +192,7 @@ export function createCardsService(context: Context, conversations: Conversation
     async requestAt(access: CandidacyAccess, seq: number, locale: Locale): Promise<Line> {
       const message = await cardAt(access, seq);
       if (mayFulfil(access.side, message.card, message.author.role)) return lineOf(message);
-      if (message.card.state !== 'open') throw alreadyAnswered(await answered(message, access, locale));
+      if (message.card.state !== 'open') throw cardAlreadyAnswered(await answered(message, access, locale));
       throw forbidden();
     },
 
@@ -268,7 +274,11 @@ function datesLine({ from, to, startsAt, endsAt }: Extract<CardContent, { kind: 
 }
 
 /** What follows an answer is done here when the process died before it was. */
-export function followCards({ events }: Context, cards: CardsService, { store }: ConversationsService): void {
+export function subscribeCardEffects(
+  { events }: Context,
+  cards: CardsService,
+  { store }: ConversationsService,
+): void {
   events.subscribe(
     'conversations.cards',
     ['message.changed'],

@@ -22,7 +22,7 @@ export const askerNotActive = conflict(
   'This person’s account is suspended or closed. They cannot become a member: you can refuse their request.',
 );
 
-export const alreadyAnswered = conflict(
+export const joinRequestAlreadyAnswered = conflict(
   'Cette demande a déjà reçu une réponse ou a été retirée.',
   'This request was already answered or taken back.',
 );

@@ -10,10 +10,10 @@ import type { EstablishmentDocument, EstablishmentModel } from '../establishment
 import type { JoinRequestDocument, JoinRequestModel } from './join-request.model.ts';
 import { presentJoinRequest } from './join-request.present.ts';
 import {
-  alreadyAnswered,
   alreadyMember,
   alreadyRefused,
   askerNotActive,
+  joinRequestAlreadyAnswered,
   tooManyOpen,
 } from './join-request.sentences.ts';
 import { mayAnswerRequest } from './team.policy.ts';
@@ -175,7 +175,7 @@ export function createJoinRequests(
       const state = accept ? 'accepted' : 'refused';
       const set = { state, answeredAt: clock.now(), answeredBy: actor.accountId };
       const answered = await step(request, state, set, actor.accountId);
-      if (!answered) throw alreadyAnswered();
+      if (!answered) throw joinRequestAlreadyAnswered();
       if (accept) await team.join(accountId, establishmentId, actor.accountId);
       await securityLog.record({
         kind: 'company.join_answered',
@@ -188,7 +188,8 @@ export function createJoinRequests(
 
     async withdraw({ accountId }: Actor, request: JoinRequestDocument): Promise<void> {
       if (`${request.accountId}` !== accountId) throw notFound();
-      if (!(await step(request, 'withdrawn', { state: 'withdrawn' }, accountId))) throw alreadyAnswered();
+      if (!(await step(request, 'withdrawn', { state: 'withdrawn' }, accountId)))
+        throw joinRequestAlreadyAnswered();
     },
 
     /** Who asked has closed their account. */

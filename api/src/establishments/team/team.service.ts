@@ -17,7 +17,7 @@ import { aloneWithOpenWork, lastManager, teamChanged } from './team.sentences.ts
 import type { TeamStore } from './team.store.ts';
 
 /** A team as it stands now. */
-export interface Found {
+export interface TeamAccess {
   establishment: EstablishmentDocument;
   members: Colleague[];
   tie: TeamTie;
@@ -36,7 +36,7 @@ export function createTeam(
     return found.map((one) => ({ ...one, role: managers.includes(one.id) ? 'manager' : 'member' }));
   }
 
-  async function find(actor: Actor, establishmentId: string): Promise<Found | null> {
+  async function find(actor: Actor, establishmentId: string): Promise<TeamAccess | null> {
     const establishment = await establishments.findById(establishmentId).lean<EstablishmentDocument>();
     if (!establishment) return null;
     const members = await membersOf(establishment);
@@ -46,19 +46,22 @@ export function createTeam(
   }
 
   /** The team for somebody who may read it; else it does not exist for them. */
-  async function load(actor: Actor, establishmentId: string): Promise<Found> {
+  async function load(actor: Actor, establishmentId: string): Promise<TeamAccess> {
     const found = await find(actor, establishmentId);
     if (!found || !mayReadTeam(found.tie)) throw notFound();
     return found;
   }
 
-  function memberIn({ members }: Found, accountId: string): Colleague {
+  function memberIn({ members }: TeamAccess, accountId: string): Colleague {
     const member = members.find(({ id }) => id === accountId);
     if (!member) throw notFound();
     return member;
   }
 
-  async function departureOf({ establishment, members, tie }: Found, accountId: string): Promise<Departure> {
+  async function departureOf(
+    { establishment, members, tie }: TeamAccess,
+    accountId: string,
+  ): Promise<Departure> {
     const id = establishment._id.toHexString();
     const others = members.filter((one) => one.id !== accountId);
     const [openSlots, openCandidacies] = await Promise.all([
@@ -82,7 +85,7 @@ export function createTeam(
   }
 
   /** Takes a member out by one conditional update; `stays` says whether the rules hold for who would remain. */
-  async function takeOut(actor: Actor, found: Found, accountId: string): Promise<void> {
+  async function takeOut(actor: Actor, found: TeamAccess, accountId: string): Promise<void> {
     const establishmentId = found.establishment._id.toHexString();
     const others = found.members.flatMap(({ id }) => (id === accountId ? [] : [id]));
     const about = { establishmentId, accountId, by: actor.accountId };
@@ -107,7 +110,7 @@ export function createTeam(
     membersOf,
     endAccess,
 
-    async present(actor: Actor, found: Found) {
+    async present(actor: Actor, found: TeamAccess) {
       const member = found.tie.member !== null && actor.role === 'employer';
       const departure = member ? await departureOf(found, actor.accountId) : null;
       return presentTeam(found, actor, departure);
@@ -118,7 +121,7 @@ export function createTeam(
       establishmentId: string,
       accountId: string,
       role: CompanyRole,
-    ): Promise<Found> {
+    ): Promise<TeamAccess> {
       const found = await load(actor, establishmentId);
       if (!mayGiveRole(found.tie, role)) throw forbidden();
       if (memberIn(found, accountId).role === role) return found;

@@ -9,7 +9,11 @@ import { accountsOf, titleOf } from './concerned.ts';
 const readAtOnce = 1_000;
 
 /** New words in conversations: a line at the bell, a look at who is away, and the devices of who has no page open. */
-export function followMessages(context: Context, service: NotificationsService, away: Away): void {
+export function subscribeMessageNotifications(
+  context: Context,
+  service: NotificationsService,
+  away: Away,
+): void {
   const { preferences, push } = service;
   const { events, realtime, services } = context;
 

@@ -3,7 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Concern } from '../concern.ts';
 import { createAway } from './away.ts';
 import { type About, accountsOf, titleOf } from './concerned.ts';
-import { followMessages } from './message-news.ts';
+import { subscribeMessageNotifications } from './message-news.ts';
 import {
   applicationToldMail,
   assessmentAskedMail,
@@ -60,7 +60,7 @@ export const notificationRulesFeature: Feature = {
         concern: { of: 'pathway', id: data.pathwayId, consent: 'matching' },
       });
     });
-    followMessages(context, service, createAway(context, service));
+    subscribeMessageNotifications(context, service, createAway(context, service));
 
     async function notifyAll(data: Subject, rules: NotificationRule[], key: string): Promise<void> {
       const title = await titleOf(context, data.slotId);

@@ -1,4 +1,4 @@
-export interface Device {
+export interface SessionDevice {
   browser: string | null;
   system: string | null;
 }
@@ -26,7 +26,7 @@ const nameIn = (names: readonly (readonly [RegExp, string])[], text: string) =>
   names.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 
 /** Enough for its owner to know it again; versions and models, which would single a device out, are not kept. */
-export function deviceOf(userAgent: string | undefined): Device {
+export function deviceOf(userAgent: string | undefined): SessionDevice {
   const text = (userAgent ?? '').slice(0, 500);
   return { browser: nameIn(browsers, text), system: nameIn(systems, text) };
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import type { Device } from './device.ts';
+import type { SessionDevice } from './device.ts';
 import { sessionsCollection, week } from './session.ts';
 
 export interface OpenSession {
   id: string;
-  device: Device;
+  device: SessionDevice;
   since: Date;
   lastSeenAt: Date;
   current: boolean;
@@ -13,7 +13,7 @@ export interface OpenSession {
 interface Stored {
   _id: string;
   expires: Date;
-  session: { openedAt?: number; device?: Device };
+  session: { openedAt?: number; device?: SessionDevice };
 }
 
 /** The id under which a session is named to its owner; nobody gets from it to the cookie. */

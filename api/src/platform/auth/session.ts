@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
-import type { Device } from './device.ts';
+import type { SessionDevice } from './device.ts';
 
 /** What a sign-in still lacks: a second factor that is there, or one that must be set up first. */
 export type SecondFactorStep = 'needed' | 'set_up';
@@ -28,7 +28,7 @@ declare module 'express-session' {
     /** Milliseconds since 1970 when the cookie was last given for another week. */
     cookieAt: number;
     /** Where it was opened, for its owner; absent when the browser did not say. */
-    device: Device;
+    device: SessionDevice;
     /** What was proved to open it, where that may become somebody else's: it ends with it. */
     openedBy: string;
     /** Opened by two factors, or a second one was given in it since. */

@@ -21,7 +21,7 @@ export interface DataSubject extends Pick<Traces, 'pathwayIds' | 'emails' | 'pho
   accountId: string | null;
 }
 /** The mailboxes and numbers of a `DataSubject` are nobody else's: a couple may share one. */
-export type Known = Pick<DataSubject, 'pathwayId' | 'accountId'>;
+export type SubjectRef = Pick<DataSubject, 'pathwayId' | 'accountId'>;
 
 /** What is not erased, why, and until which civil day; null: it names nobody any more. */
 export interface KeptData {
@@ -49,11 +49,11 @@ export interface PersonalDataHolder {
   /** Where it is stored; every collection belongs to one holder, or to a list of what holds nothing about people. */
   readonly collections: readonly string[];
   /** By what else this feature knows the person; asked before anything is erased. */
-  tracesOf?(known: Known): Promise<Partial<Traces>>;
+  tracesOf?(known: SubjectRef): Promise<Partial<Traces>>;
   /** Those of these mailboxes and numbers that are somebody else's too. */
   usedByOthers?(
     traces: Traces,
-    known: Known,
+    known: SubjectRef,
   ): Promise<{ emails: readonly string[]; phones: readonly string[] }>;
   /** All of it, as the person may read it; JSON values alone. */
   exportFor?(actor: Actor, subject: DataSubject, locale: Locale): Promise<unknown>;

@@ -29,7 +29,7 @@ export function IdentitiesBlock() {
       confirmed.run(async () => {
         await request('DELETE /accounts/me/identities/:identityId', { params: { identityId } });
       }),
-    says: (parted) => (parted ? t('provider.unlinked', { label }) : null),
+    says: (unlinked) => (unlinked ? t('provider.unlinked', { label }) : null),
     stale: ['GET /accounts/me/identities'],
   });
   if (!data || (!data.possible && data.items.length === 0)) return null;

@@ -6,7 +6,7 @@ export interface Days {
 }
 
 /** At most one month from date to date (Code du travail D5135-3), counted as 30 calendar days, first and last included. */
-export const longestDays = 30;
+export const maxPeriodDays = 30;
 
 /** Days are compared as the words they are: `YYYY-MM-DD` sorts by time. */
 function earliest(first: string, second: string): string {
@@ -23,5 +23,5 @@ export function firstDates(period: Days, today: string): Days {
 
 /** The last day that an immersion beginning on `from` may have. */
 export function latestEnd(from: string, period: Days): string {
-  return earliest(addDays(from, longestDays - 1), period.to);
+  return earliest(addDays(from, maxPeriodDays - 1), period.to);
 }

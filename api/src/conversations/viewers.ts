@@ -2,7 +2,7 @@ import type { Locale } from '../../contract/index.ts';
 import { sharesIdentity } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import { authorName, type Onlooker } from '../candidacies/candidacy.present.ts';
+import { authorName, type Viewer } from '../candidacies/candidacy.present.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf, type Listener } from './audience.ts';
@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 /** Accounts whose names are needed to show these lines. */
-export const accountsIn = (lines: readonly MessageDocument[]): (string | null)[] =>
+export const authorsOf = (lines: readonly MessageDocument[]): (string | null)[] =>
   lines.flatMap(({ author, mentions, card }) => [
     author.accountId ?? null,
     ...(card?.answer ? [card.answer.accountId] : []),
@@ -26,7 +26,7 @@ export const accountsIn = (lines: readonly MessageDocument[]): (string | null)[]
   ]);
 
 /** Under which names people appear to each other. */
-export function createOnlookers(context: Context) {
+export function createViewers(context: Context) {
   const { services, clock } = context;
 
   /** Display names by account id. */
@@ -37,12 +37,12 @@ export function createOnlookers(context: Context) {
   }
 
   /** Under which names these accounts appear to somebody of this side. */
-  async function onlookerOf(
+  async function viewerOf(
     candidacy: CandidacyDocument,
     side: Side,
     locale: Locale,
     accounts: readonly (string | null)[],
-  ): Promise<Onlooker> {
+  ): Promise<Viewer> {
     const establishmentId = `${candidacy.establishmentId}`;
     const [pathway, toConfirm] = await Promise.all([
       services.pathways.getPathway(`${candidacy.pathwayId}`),
@@ -67,7 +67,7 @@ export function createOnlookers(context: Context) {
     reader: { accountId: string; side: Side; locale: Locale },
     audience: readonly Listener[],
   ): Promise<(Shown & { accountId: string })[]> {
-    const about = await onlookerOf(candidacy, reader.side, reader.locale, []);
+    const about = await viewerOf(candidacy, reader.side, reader.locale, []);
     const conversationId = candidacy._id.toHexString();
     return audience.map(({ accountId, side, name }) => ({
       accountId,
@@ -87,7 +87,7 @@ export function createOnlookers(context: Context) {
     const audience = await audienceOf(context, candidacy);
     const author = audience.find(({ accountId }) => accountId === actorId);
     if (!author) return;
-    const known = await onlookerOf(candidacy, author.side, author.locale, [actorId]);
+    const known = await viewerOf(candidacy, author.side, author.locale, [actorId]);
     const ref = refOf(candidacy._id.toHexString(), actorId);
     for (const listener of audience) {
       const { side, locale, accountId } = listener;
@@ -96,6 +96,6 @@ export function createOnlookers(context: Context) {
     }
   }
 
-  return { namesOf, onlookerOf, peopleFor, toAudience };
+  return { namesOf, viewerOf, peopleFor, toAudience };
 }
-export type Onlookers = ReturnType<typeof createOnlookers>;
+export type Viewers = ReturnType<typeof createViewers>;

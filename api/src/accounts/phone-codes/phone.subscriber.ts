@@ -13,7 +13,7 @@ import { letterNeededMail, phoneLeftMail } from './phone-left.mails.ts';
  * end too, for somebody else may sit in them. A mailbox is not handed on like that: an address is changed by its
  * holder's own proof alone. An account that is more than the file keeps its number too.
  */
-export function createPhoneFollower(context: Context, accounts: AccountModel, links: Links) {
+export function createPhoneSubscriber(context: Context, accounts: AccountModel, links: Links) {
   const { auth, mail, services } = context;
 
   /** The correction that took the number out of the file, after the holder proved it. */

@@ -19,7 +19,7 @@ interface Asked {
 const escalation = 'establishments.join-escalation';
 
 /** What follows from who comes, goes and asks: told to those it concerns, and finished when a crash came between. */
-export function followTeams(
+export function subscribeTeamEffects(
   context: EstablishmentsContext,
   {
     team,

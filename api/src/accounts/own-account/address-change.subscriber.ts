@@ -6,7 +6,7 @@ import type { Links } from '../links.service.ts';
 import { addressChangedMail, addressLeftMail } from './address-change.mails.ts';
 
 /** What follows from a change of address, told by its event. Safe to do again. */
-export function createAddressFollower(context: Context, accounts: AccountModel, links: Links) {
+export function createAddressSubscriber(context: Context, accounts: AccountModel, links: Links) {
   const { mail, services } = context;
   const { forgetUnproved } = createInvitedAccounts(context, accounts);
 
@@ -18,7 +18,7 @@ export function createAddressFollower(context: Context, accounts: AccountModel, 
     const by = { accountId: `${account._id}`, name: fullName(account) };
     for (const { role, pathwayId } of account.memberships)
       if (role === 'beneficiary' && pathwayId)
-        await services.pathways.followAddress(`${pathwayId}`, { from, to: account.email ?? '', by });
+        await services.pathways.applyNewAddress(`${pathwayId}`, { from, to: account.email ?? '', by });
   }
 
   return async (accountId: string, changeId: string): Promise<void> => {
