@@ -14,7 +14,7 @@ import {
   roleSchema,
 } from './primitives.ts';
 
-/** One hat of an account: what it is and where. A person may wear several and switches between them. */
+/** One membership of an account: a role and its place. An account may have several and switches between them. */
 export const membershipSchema = z.object({
   id: idSchema,
   role: roleSchema,
@@ -96,7 +96,7 @@ export const getSession = endpoint({
 
 export const switchMembership = endpoint({
   route: 'PUT /session/membership',
-  summary: 'Wear another of my hats',
+  summary: 'Switch to another of my memberships',
   access: 'signed-in',
   body: z.object({ membershipId: idSchema }),
   status: 200,

@@ -14,7 +14,7 @@ declare module '../platform/services.ts' {
   }
 }
 
-/** Whose session opens, and with which hat. */
+/** Whose session opens, and with which membership. */
 export interface Entry {
   accountId: string;
   membershipId?: string;

@@ -84,7 +84,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return accountCache.get(id);
     },
 
-    /** Where a hat is worn, as our data names it: structure, establishment, the person's commune or territory. */
+    /** The place of a membership, as our data names it: structure, establishment, the person's commune or territory. */
     async labelOf(role: Role, placeId: string | null): Promise<string> {
       if (role === 'coordinator') return config.territory.name;
       if (!placeId) return '';
@@ -204,8 +204,8 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
     },
 
     /**
-     * Adds a hat once; an empty hat (an employer without establishment yet) is filled rather than doubled. One account
-     * never wears two people's pathways: the second is refused. False where the hat is not worn afterwards.
+     * Adds a membership once; an empty one (an employer without establishment yet) is filled rather than doubled. One account
+     * never has two people's pathways: the second is refused. Returns false when the membership was not added.
      */
     async addMembership(accountId: string, membership: NewMembership): Promise<boolean> {
       const same = onlyPlace(membership);
@@ -217,7 +217,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
           {
             _id: accountId,
             memberships: { $elemMatch: { role: same.role, [field]: null } },
-            // never a second hat for the same place
+            // never a second membership for the same place
             $nor: [{ memberships: { $elemMatch: held } }],
           },
           { $set: { [`memberships.$.${field}`]: same[field] }, $inc: { version: 1 } },
@@ -258,7 +258,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       );
     },
 
-    /** A beneficiary's hat goes from one pathway to another, when two files are made one; null: to none. */
+    /** Moves a beneficiary's membership from one pathway to another, when two files are made one; null: to none. */
     async movePathway(accountId: string, from: string | null, to: string | null): Promise<void> {
       const membership = { role: 'beneficiary' as const, pathwayId: from };
       await accounts.updateOne(
@@ -274,7 +274,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return (account?.memberships ?? []).some(({ role }) => role !== 'beneficiary');
     },
 
-    /** Takes a beneficiary's hat off; the account goes on with its other roles. */
+    /** Removes a beneficiary's membership; the account keeps its other roles. */
     async leavePathways(accountId: string): Promise<void> {
       await accounts.updateOne(
         { _id: accountId, 'memberships.role': 'beneficiary' },

@@ -35,7 +35,7 @@ export function createSessionReader(
   }
 
   return {
-    /** Who acts: the account and the hat of a session, read anew; null when either is gone or suspended. */
+    /** Who acts: the account and the membership of a session, read anew; null when either is gone or suspended. */
     async resolveActor(session: { accountId: string; membershipId?: string }): Promise<Actor | null> {
       const account = await service.getAccount(session.accountId);
       if (!account || !isActive(account)) return null;

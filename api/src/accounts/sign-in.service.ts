@@ -63,7 +63,7 @@ export function createSignIn(
       return { accountId };
     },
 
-    /** A person wears only their own hats. */
+    /** An account can only switch to its own memberships. */
     async checkMembership(actor: Actor, membershipId: string): Promise<void> {
       const account = await service.getAccount(actor.accountId);
       const memberships = (account?.memberships ?? []) as MembershipDocument[];

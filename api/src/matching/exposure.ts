@@ -85,7 +85,7 @@ export function createExposure(
     },
 
     /** What other processes showed since the last look; gives the slots for which that is new. */
-    follow: (): Promise<string[]> => readShowings({ storedAt: { $gte: new Date(readUntil - overlap) } }),
+    readOthers: (): Promise<string[]> => readShowings({ storedAt: { $gte: new Date(readUntil - overlap) } }),
 
     /** Stores that a person was shown these slots. Gives those for which that is new today. */
     async recordShown(pathwayId: string, slotIds: readonly string[]): Promise<string[]> {

@@ -18,6 +18,7 @@ import { openSharedIndex } from './shared-index.ts';
 
 /** Impressions change the ranking after this delay, so that many are applied at once. */
 const refreshDelayMs = 5_000;
+const candidacyEvents = ['candidacy.created', 'candidacy.moved'] as const;
 
 /** From time to time, for a start after a crash; the last copy is made at a clean stop. In milliseconds. */
 const betweenCopies = 10 * 60_000;
@@ -71,17 +72,13 @@ export const matchingFeature: Feature = {
       async ({ data }) => indexer.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
     );
     // a request weighs on the company from the day on which it reaches it until it ends
-    events.subscribePerProcess(
-      'matching.exposure',
-      ['candidacy.created', 'candidacy.moved'],
-      async ({ data }) => {
-        const request = await services.pathways.asks.candidacies.answer?.requestOf(data.candidacyId);
-        if (!request) return;
-        exposure.noteRequest(request);
-        refreshes.schedule([data.slotId]);
-      },
-    );
-    events.subscribe('matching.contacts', ['candidacy.created', 'candidacy.moved'], async (event) => {
+    events.subscribePerProcess('matching.exposure', candidacyEvents, async ({ data }) => {
+      const request = await services.pathways.asks.candidacies.answer?.requestOf(data.candidacyId);
+      if (!request) return;
+      exposure.noteRequest(request);
+      refreshes.schedule([data.slotId]);
+    });
+    events.subscribe('matching.contacts', candidacyEvents, async (event) => {
       const slot = reaches(event) ? await services.slots.getSlot(event.data.slotId) : null;
       if (slot) await contacts.record(`${slot.establishmentId}`, event.data.candidacyId, event.at);
     });
@@ -110,19 +107,15 @@ export const matchingFeature: Feature = {
         if (!stopping) log.error({ err: error }, 'The index could not be renewed');
       });
     };
-    const atMidnight = () => {
-      if (!built || clock.today() === day) return;
-      day = clock.today();
-      renew();
-    };
-    // what another process showed weighs here as well
-    const notifyOthers = () =>
-      exposure
-        .follow()
-        .then(refreshes.schedule, (error: unknown) => log.warn({ err: error }, 'Impressions are behind'));
     const everyMinute = () => {
-      atMidnight();
-      void notifyOthers();
+      if (built && clock.today() !== day) {
+        day = clock.today();
+        renew();
+      }
+      // impressions recorded by other processes weigh here as well
+      exposure
+        .readOthers()
+        .then(refreshes.schedule, (error: unknown) => log.warn({ err: error }, 'Impressions are behind'));
     };
     let midnight: NodeJS.Timeout | undefined;
     let unsubscribe: (() => void) | undefined;

@@ -30,7 +30,7 @@ const actors = {
     accountId: 'follower',
     structureId: 's2',
   },
-  'a follower wearing an employer hat': { role: 'employer', accountId: 'follower' },
+  'a follower acting as an employer': { role: 'employer', accountId: 'follower' },
   'an employer': { role: 'employer', accountId: 'employer' },
   'a coordinator': { role: 'coordinator', accountId: 'coordinator' },
 } as const satisfies Record<
@@ -85,7 +85,7 @@ const table: Record<Who, readonly Action[]> = {
   ],
   'a colleague who does not follow': nothing,
   'a follower who left for another structure': nothing,
-  'a follower wearing an employer hat': nothing,
+  'a follower acting as an employer': nothing,
   'an employer': nothing,
   'a coordinator': nothing,
 };

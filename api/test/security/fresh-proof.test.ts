@@ -81,7 +81,7 @@ const others: Record<string, string> = {
   'POST /session/provider/sign-out': 'ends a session',
   'DELETE /accounts/me/sessions': 'ends sessions',
   'DELETE /accounts/me/sessions/:sessionId': 'ends a session',
-  'PUT /session/membership': 'chooses among the own hats',
+  'PUT /session/membership': 'chooses among the own memberships',
   'PUT /passkeys/:passkeyId': 'changes the name that its holder gave',
   'POST /accounts/me/phone-codes': 'sends a code; the number is taken by PUT /accounts/me/phone',
   'DELETE /accounts/me/address-change': 'keeps the address as it is',

@@ -26,7 +26,7 @@ type Membership = NonNullable<
   Parameters<TestApp['context']['services']['accounts']['createAccount']>[0]['memberships']
 >[number];
 
-/** An account with this hat, signed in through HTTP. */
+/** An account with this membership, signed in through HTTP. */
 export async function createPerson(
   app: TestApp,
   membership: Membership,

@@ -13,7 +13,7 @@ export function isAgent(memberships: readonly Membership[]): boolean {
   return memberships.some(({ role }) => agentRoles.includes(role));
 }
 
-/** Which rules name somebody with these hats. */
+/** The rules that apply to somebody with these memberships. */
 export function scopesOf(memberships: readonly Membership[]): string[] {
   const structures = memberships.flatMap(({ role, structureId }) =>
     role === 'counsellor' && structureId ? [`${structureId}`] : [],

@@ -109,7 +109,7 @@ export function factorsRoutes(context: Context, { factors, rules, resets, notes 
     return (await services.structures.managers.of(structureId)).includes(accountId);
   }
 
-  /** The structure of the hat worn, when its wearer manages it. */
+  /** The structure of the current membership, when the actor manages it. */
   async function managedBy(actor: Actor) {
     const { structureId } = actor;
     if (!structureId || !(await manages(actor, structureId))) return [];

@@ -46,7 +46,7 @@ export interface Auth {
   notePresence(request: Request): Promise<void>;
   /** Milliseconds since 1970 when the holder last showed who they are, by signing in or again since. */
   provedAt(request: Request): number;
-  /** Wears another hat in the same session; the account's sockets follow. */
+  /** Switches the membership of the session; the account's sockets follow. */
   switchMembership(request: Request, membershipId: string): Promise<Actor | null>;
   signOut(request: Request): Promise<void>;
   /** Ends every session of an account, but the one of `keep`. */
@@ -61,7 +61,7 @@ export interface Auth {
   listSessions(accountId: string, request: Request): Promise<OpenSession[]>;
   /** Ends one of them by the id that the list gives; false when it is not this account's or is over. */
   endSession(accountId: string, id: string): Promise<boolean>;
-  /** Called with the session ids that ended, or whose hat changed: live sockets follow. */
+  /** Called with the session ids that ended, or whose membership changed: live sockets follow. */
   onSessionEnd(listener: (sessionIds: string[]) => void): void;
   onSessionChange(listener: (accountId: string) => void): void;
   /** Reads a session and its actor again, for a socket that stays open; null when it has ended. */

@@ -21,7 +21,7 @@ export interface HeldSignIn {
 declare module 'express-session' {
   interface SessionData {
     accountId: string;
-    /** The hat worn; the accounts feature picks one when it is absent. */
+    /** The current membership; the accounts feature picks one when it is absent. */
     membershipId?: string;
     /** Milliseconds since 1970 at sign-in, for accounts whose older sessions are over. */
     openedAt: number;
