@@ -1,6 +1,6 @@
 import type { MemberCaseload } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { StructureSeat } from '../pathways/pathway.takeover.ts';
+import type { Seat } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { HandoversService } from './handovers.service.ts';
@@ -8,7 +8,7 @@ import { type Candidate, createSuggestions } from './suggestions.ts';
 
 /** The people of one member, by name, for whoever finds somebody new for each. */
 export function createMemberCaseload({ services, clock }: Context, handovers: HandoversService) {
-  return async function caseload(actor: Actor, place: StructureSeat): Promise<MemberCaseload> {
+  return async function caseload(actor: Actor, place: Seat): Promise<MemberCaseload> {
     const [members, managers, loads, people, running] = await Promise.all([
       services.structures.members.membersOf(place.structureId),
       services.structures.managers.of(place.structureId),
@@ -39,7 +39,7 @@ export function createMemberCaseload({ services, clock }: Context, handovers: Ha
 
   function rowOf(
     pathway: PathwayDocument,
-    place: StructureSeat,
+    place: Seat,
     suggest: ReturnType<typeof createSuggestions>,
   ): MemberCaseload['people'][number] {
     const { communeCode } = pathway.profile;

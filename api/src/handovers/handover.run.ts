@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { paths } from '../../contract/paths.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { StructureSeat } from '../pathways/pathway.takeover.ts';
+import type { Seat } from '../pathways/pathway.takeover.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { departureDoneMail } from './handover.mails.ts';
@@ -15,7 +15,7 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
   const members = () => services.structures.members;
 
   /** Who takes this person: the one chosen, as long as they are there; else whoever inherits. */
-  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<StructureSeat | null> {
+  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<Seat | null> {
     const { structureId, from, to, choices } = handover;
     const chosen = choices.find((choice) => `${choice.pathwayId}` === pathwayId)?.to ?? to;
     const able = (await members().membersOf(`${structureId}`)).filter(({ active }) => active);
@@ -153,7 +153,7 @@ export function createRun({ clock, services, log, mail, securityLog }: Context, 
 export type Run = ReturnType<typeof createRun>;
 
 /** Whose caseload, in whose name. */
-export const seatOf = ({ from, structureId }: HandoverDocument): StructureSeat => ({
+export const seatOf = ({ from, structureId }: HandoverDocument): Seat => ({
   accountId: `${from}`,
   structureId: `${structureId}`,
 });

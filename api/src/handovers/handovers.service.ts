@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { beginHandover, Departure, Handover, MemberLoad, ParsedOf } from '../../contract/index.ts';
-import type { Author, StructureSeat } from '../pathways/pathway.takeover.ts';
+import type { Author, Seat } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -35,7 +35,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   const { clock, ids, log, services } = context;
   const { run, remaining, takersOf, endAccess } = createRun(context, handovers);
 
-  async function ledBy(place: StructureSeat): Promise<Set<string>> {
+  async function ledBy(place: Seat): Promise<Set<string>> {
     const people = await services.pathways.peopleOf(place);
     return new Set(
       people.filter((pathway) => services.pathways.leads(pathway, place)).map(({ _id }) => `${_id}`),
@@ -43,11 +43,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   }
 
   /** What is wrong with a choice: only members take over, only for people who are led by who gives. */
-  async function issuesOf(
-    place: StructureSeat,
-    { to, choices }: Wanted,
-    led: Set<string>,
-  ): Promise<FieldIssue[]> {
+  async function issuesOf(place: Seat, { to, choices }: Wanted, led: Set<string>): Promise<FieldIssue[]> {
     const members = await services.structures.members.membersOf(place.structureId);
     const able = new Set(
       members.filter(({ id, active }) => active && id !== place.accountId).map(({ id }) => id),
@@ -69,7 +65,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   }
 
   /** Stores the decision with its event, once for each client id, and one at a time for a member. */
-  async function store(place: StructureSeat, by: Author, decision: Decision): Promise<HandoverDocument> {
+  async function store(place: Seat, by: Author, decision: Decision): Promise<HandoverDocument> {
     const { to, choices, clientId } = decision;
     const document = {
       ...decision,
@@ -105,7 +101,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   }
 
   /** Done before the answer as far as that is quick; the event does the rest, and finishes what a crash leaves. */
-  async function begin(place: StructureSeat, by: Author, decision: Decision): Promise<HandoverDocument> {
+  async function begin(place: Seat, by: Author, decision: Decision): Promise<HandoverDocument> {
     const stored = await store(place, by, decision);
     if (stored.total > atOnce) {
       await endAccess(stored);
@@ -115,10 +111,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
   }
 
   /** What was begun by this client before: asked again, it is the same hand-over. */
-  const begun = (
-    { accountId, structureId }: StructureSeat,
-    clientId: string,
-  ): Promise<HandoverDocument | null> =>
+  const begun = ({ accountId, structureId }: Seat, clientId: string): Promise<HandoverDocument | null> =>
     handovers.findOne({ from: accountId, structureId, clientId }).lean<HandoverDocument>();
 
   async function doneOf(handover: HandoverDocument): Promise<number> {
@@ -178,7 +171,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     },
 
     /** The hand-over under way of a member. */
-    async runningOf({ accountId, structureId }: StructureSeat): Promise<HandoverDocument | null> {
+    async runningOf({ accountId, structureId }: Seat): Promise<HandoverDocument | null> {
       return handovers.findOne({ from: accountId, structureId, state: 'running' }).lean<HandoverDocument>();
     },
 
@@ -189,7 +182,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     },
 
     /** As chosen by a manager, a coordinator or the member; who leaves may leave nobody behind. */
-    async choose(actor: Actor, place: StructureSeat, wanted: Wanted): Promise<HandoverDocument> {
+    async choose(actor: Actor, place: Seat, wanted: Wanted): Promise<HandoverDocument> {
       const earlier = await begun(place, wanted.clientId);
       if (earlier) return earlier;
       const led = await ledBy(place);
@@ -201,7 +194,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     },
 
     /** Ends a membership that carries nobody. */
-    async leave(actor: Actor, place: StructureSeat): Promise<void> {
+    async leave(actor: Actor, place: Seat): Promise<void> {
       const left = (await ledBy(place)).size;
       if (left > 0) throw peopleLeft(left);
       await begin(place, actor, {
@@ -215,7 +208,7 @@ export function createHandovers(context: Context, handovers: HandoverModel) {
     },
 
     /** The coordinator ends a membership at once: a manager inherits everything. */
-    async forceOut(actor: Actor, place: StructureSeat, clientId: string): Promise<HandoverDocument> {
+    async forceOut(actor: Actor, place: Seat, clientId: string): Promise<HandoverDocument> {
       const earlier = await begun(place, clientId);
       if (earlier) return earlier;
       const { members } = services.structures;

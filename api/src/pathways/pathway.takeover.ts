@@ -12,12 +12,12 @@ type Followers = PathwayFields['followers'];
 export type Author = Pick<Actor, 'accountId' | 'role'> | null;
 
 /** Somebody in the name of a structure. */
-export interface StructureSeat {
+export interface Seat {
   accountId: string;
   structureId: string;
 }
 
-const inPlace = ({ accountId, structureId }: StructureSeat) => ({
+const inPlace = ({ accountId, structureId }: Seat) => ({
   followers: {
     $elemMatch: {
       accountId: new Types.ObjectId(accountId),
@@ -35,7 +35,7 @@ export function createTakeover(
   const { clock, audit, realtime } = context;
   const pathways = pathwayModel(context.db);
 
-  const follower = ({ accountId, structureId }: StructureSeat): Followers[number] => ({
+  const follower = ({ accountId, structureId }: Seat): Followers[number] => ({
     accountId: new Types.ObjectId(accountId),
     structureId: new Types.ObjectId(structureId),
     since: clock.now(),
@@ -91,14 +91,14 @@ export function createTakeover(
 
   return {
     /** People whom somebody accompanies in the name of a structure, as referent or beside another. */
-    peopleOf(place: StructureSeat): Promise<PathwayDocument[]> {
+    peopleOf(place: Seat): Promise<PathwayDocument[]> {
       return pathways.find(inPlace(place)).sort({ searchName: 1, _id: 1 }).lean<PathwayDocument[]>();
     },
 
-    countOf: (place: StructureSeat): Promise<number> => pathways.countDocuments(inPlace(place)),
+    countOf: (place: Seat): Promise<number> => pathways.countDocuments(inPlace(place)),
 
     /** True when this person is led by `place`: not only followed. */
-    leads: ({ followers }: PathwayDocument, { accountId, structureId }: StructureSeat): boolean =>
+    leads: ({ followers }: PathwayDocument, { accountId, structureId }: Seat): boolean =>
       `${followers[0]?.accountId}` === accountId && `${followers[0]?.structureId}` === structureId,
 
     /** What each member carries in the name of this structure, by account. */
@@ -137,8 +137,8 @@ export function createTakeover(
     /** `from` goes and `to` comes in the same place; done twice it is done once. */
     async handOver(
       pathwayId: string,
-      from: StructureSeat,
-      to: StructureSeat | null,
+      from: Seat,
+      to: Seat | null,
       by: Author,
       cause: { key: string },
     ): Promise<void> {
@@ -159,7 +159,7 @@ export function createTakeover(
     /** Somebody becomes the referent in place of whoever was, together with what else changes; null: not now. */
     async lead(
       pathwayId: string,
-      to: StructureSeat,
+      to: Seat,
       by: Author,
       cause: { key: string },
       also: (pathway: PathwayDocument) => Partial<PathwayFields> | null = () => ({}),
