@@ -8,9 +8,11 @@ import { ConfigError, loadConfig } from '../api/src/config.ts';
 import { directoryFeature } from '../api/src/directory/directory.feature.ts';
 import { type ImportOutcome, importEdition } from '../api/src/directory/import-edition.ts';
 import { establishmentsFeature } from '../api/src/establishments/establishments.feature.ts';
+import { notificationsFeature } from '../api/src/notifications/notifications.feature.ts';
 import { pathwaysFeature } from '../api/src/pathways/pathways.feature.ts';
 import { createContext } from '../api/src/platform/create-context.ts';
 import { connectDatabase, ensureIndexes } from '../api/src/platform/database/connect.ts';
+import { featureList } from '../api/src/platform/feature.ts';
 import { createLog } from '../api/src/platform/log.ts';
 import { slotsFeature } from '../api/src/slots/slots.feature.ts';
 import { structuresFeature } from '../api/src/structures/structures.feature.ts';
@@ -26,14 +28,14 @@ import { reportOf } from './rome/report.ts';
 const usage = 'npm run import:rome -- DOSSIER_OU_ZIP [--dry-run] [--skip-bad-lines] [--lang fr|en]';
 
 /** Slots and pathways say what they use of the directory; the others are what these stand on. */
-const needed = [
-  directoryFeature,
-  accountsFeature,
-  structuresFeature,
-  establishmentsFeature,
-  slotsFeature,
-  pathwaysFeature,
-];
+const needed = featureList()
+  .with(directoryFeature)
+  .with(accountsFeature)
+  .with(notificationsFeature)
+  .with(structuresFeature)
+  .with(establishmentsFeature)
+  .with(slotsFeature)
+  .with(pathwaysFeature);
 
 try {
   const { path, language, ...options } = argumentsOf(process.argv.slice(2));
@@ -101,9 +103,9 @@ async function run(
       log,
       publicUrl: () => config.publicUrl ?? '',
     });
-    for (const feature of needed) await feature.setup(context);
+    const { services } = await needed.setUp(context);
     if (!options.dryRun) await ensureIndexes(context.db);
-    return await importEdition(context, path, { ...options, ...progress });
+    return await importEdition(services, path, { ...options, ...progress });
   } finally {
     progress.clear();
     await database.close();

@@ -26,7 +26,7 @@ import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
 import type { Context } from './platform/context.ts';
 import { ensureIndexes } from './platform/database/connect.ts';
-import type { Feature, FeatureParts } from './platform/feature.ts';
+import { type FeatureList, featureList, type OfferedBy } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
 import { referentsFeature } from './referents/referents.feature.ts';
@@ -35,41 +35,43 @@ import { slotsFeature } from './slots/slots.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 
-/** The features of the product, each after those it stands on. */
-export const features: readonly Feature[] = [
-  directoryFeature,
-  accountsFeature,
-  notificationsFeature,
-  structuresFeature,
-  establishmentsFeature,
-  slotsFeature,
-  blocksFeature,
-  pathwaysFeature,
-  matchingFeature,
-  candidaciesFeature,
-  conversationsFeature,
-  moderationFeature,
-  conventionsFeature,
-  assessmentsFeature,
-  notificationRulesFeature,
-  referentsFeature,
-  handoversFeature,
-  factorsFeature,
-  phoneCodesFeature,
-  invitationsFeature,
-  accessLettersFeature,
-  oidcFeature,
-  ownAccountFeature,
-  accountStatusFeature,
-  closingFeature,
-  steeringFeature,
-  securityLogFeature,
-  dataRightsFeature,
-  doublesFeature,
-];
+/** The features of the product, each after those it stands on; the compiler checks the order. */
+export const features = featureList()
+  .with(directoryFeature)
+  .with(accountsFeature)
+  .with(notificationsFeature)
+  .with(structuresFeature)
+  .with(establishmentsFeature)
+  .with(slotsFeature)
+  .with(blocksFeature)
+  .with(pathwaysFeature)
+  .with(matchingFeature)
+  .with(candidaciesFeature)
+  .with(conversationsFeature)
+  .with(moderationFeature)
+  .with(conventionsFeature)
+  .with(assessmentsFeature)
+  .with(notificationRulesFeature)
+  .with(referentsFeature)
+  .with(handoversFeature)
+  .with(factorsFeature)
+  .with(phoneCodesFeature)
+  .with(invitationsFeature)
+  .with(accessLettersFeature)
+  .with(oidcFeature)
+  .with(ownAccountFeature)
+  .with(accountStatusFeature)
+  .with(closingFeature)
+  .with(steeringFeature)
+  .with(securityLogFeature)
+  .with(dataRightsFeature)
+  .with(doublesFeature);
 
-export interface AppOptions {
-  features: readonly Feature[];
+/** All that the features of the product offer each other. */
+export type Services = OfferedBy<typeof features>;
+
+export interface AppOptions<Offered extends object> {
+  features: FeatureList<Offered>;
   /** The endpoints that must be answered; the product's own unless a test of the platform says otherwise. */
   contract?: readonly Endpoint[];
   /** Lets endpoints without a handler through: for tests of some features. */
@@ -77,18 +79,16 @@ export interface AppOptions {
 }
 
 /** Sets up all features and joins them to HTTP; `start` once all could be set up. */
-export async function createApp(context: Context, options: AppOptions) {
-  const parts: FeatureParts[] = [];
-  for (const feature of options.features) {
-    registerSentences(feature.sentences ?? {});
-    parts.push(await feature.setup(context));
-  }
+export async function createApp<Offered extends object>(context: Context, options: AppOptions<Offered>) {
+  registerSentences(options.features.sentences);
+  const { parts, services } = await options.features.setUp(context);
   const bound = parts.flatMap(({ routes = [] }) => routes);
   const { contract = endpoints, partial } = options;
   const http = createHttpApp(context, { contract, bound, partial });
 
   return {
     http,
+    services,
     async start() {
       await ensureIndexes(context.db);
       await ensureSessionIndexes(context.db);

@@ -9,6 +9,7 @@ import supertest from 'supertest';
 import { expect, test } from 'vitest';
 import { counterContract, counterFeature } from '../test/support/counter-feature.ts';
 import { startTestApp } from '../test/support/test-app.ts';
+import { featureList } from './platform/feature.ts';
 import { startServer } from './server.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -34,7 +35,7 @@ test('a wrong variable stops the start with one line that names it', async () =>
 test('an endpoint of the contract that no feature answers stops the start', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-start-'));
   const config = { env: 'test' as const, port: 0, dataDir, logLevel: 'silent' as const };
-  await expect(startServer(config, { features: [], contract: counterContract })).rejects.toThrow(
+  await expect(startServer(config, { features: featureList(), contract: counterContract })).rejects.toThrow(
     'No handler is bound to POST /counters',
   );
   await rm(dataDir, { recursive: true });

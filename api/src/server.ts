@@ -1,21 +1,22 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Endpoint } from '../contract/endpoint.ts';
-import { features as allFeatures, createApp } from './app.ts';
+import { features as allFeatures, createApp, type Services } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
 import { installationNature } from './installation.ts';
 import type { MovableClock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createContext } from './platform/create-context.ts';
 import { connectDatabase } from './platform/database/connect.ts';
-import type { Feature } from './platform/feature.ts';
+import type { FeatureList } from './platform/feature.ts';
 import { createLog, type Logger } from './platform/log.ts';
 import type { Network } from './platform/net/public-request.ts';
 
-export type { Config, Context, Feature };
+export type { Config, Context, Services };
 
-export interface ServerOptions {
-  features?: readonly Feature[];
+export interface ServerOptions<Offered extends object = Services> {
+  /** Those of the product unless told. */
+  features?: FeatureList<Offered>;
   /** Some endpoints may stay unanswered: for tests of a few features. */
   partial?: boolean;
   clock?: MovableClock;
@@ -32,10 +33,12 @@ export interface ServerOptions {
   beforeStart?: ((context: Context) => Promise<void>) | undefined;
 }
 
-export interface RunningServer {
+export interface RunningServer<Offered extends object = Services> {
   /** Where it listens, e.g. `http://localhost:3000`. */
   url: string;
   context: Context;
+  /** What the features offer each other. */
+  services: Offered;
   /** Stops taking requests, ends sockets, moves the last events, closes the store; within 5 s. */
   close(): Promise<void>;
 }
@@ -44,10 +47,15 @@ export interface RunningServer {
 const grace = 2_000;
 
 /** Starts the whole application. Throws `ConfigError` or `MountError` with one line that says why it cannot. */
+export function startServer(overrides?: Partial<Config>, options?: ServerOptions): Promise<RunningServer>;
+export function startServer<Offered extends object>(
+  overrides: Partial<Config>,
+  options: ServerOptions<Offered> & { features: FeatureList<Offered> },
+): Promise<RunningServer<Offered>>;
 export async function startServer(
   overrides: Partial<Config> = {},
-  options: ServerOptions = {},
-): Promise<RunningServer> {
+  options: ServerOptions<object> = {},
+): Promise<RunningServer<object>> {
   const asked = loadConfig(overrides);
   const log = options.log ?? createLog(asked);
   const undo: (() => Promise<void>)[] = [];
@@ -92,7 +100,7 @@ export async function startServer(
     url = await listen(server, config);
     undo.push(() => stopListening(server, context));
     log.info({ url }, 'Passerelle is up');
-    return { url, context, close };
+    return { url, context, services: app.services, close };
   } catch (error) {
     await close();
     throw error;

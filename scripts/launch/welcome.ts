@@ -12,8 +12,8 @@ const roleWords: Record<Role, string> = {
 export const demoPassword = 'passerelle-demo';
 
 /** The address, and how to get in: the demo accounts, or the code of the first coordinator. */
-export async function printWelcome({ url, context }: RunningServer): Promise<void> {
-  const { accounts, access } = context.services;
+export async function printWelcome({ url, services }: RunningServer): Promise<void> {
+  const { accounts, access } = services;
   console.log(`\n  Passerelle : ${url}\n`);
   const { demoAccounts } = await access.presentSession(null);
   for (const { accountId, role, name } of demoAccounts) {

@@ -35,8 +35,12 @@ beforeAll(async () => {
     exposure: { load: async () => {}, of: () => 0 },
     contacts: { countsOf: async () => new Map() },
   };
-  await createIndexer(app.context, () => recorder as never, nothingShown as never).rebuild();
-  const { directory } = app.context.services;
+  await createIndexer(
+    { ...app.context, services: app.services },
+    () => recorder as never,
+    nothingShown as never,
+  ).rebuild();
+  const { directory } = app.services;
   const options = { directory: searchDirectory(directory.content()), clock: () => app.clock.now() };
   server = await startTestServer();
   embedded = createEmbeddedEngine(options);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   colleague = await createCounsellor(app, structureId);
   const stored = await Promise.all(
     Array.from({ length: many }, (_, n) =>
-      app.context.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Fictive' }, [
+      app.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Fictive' }, [
         { accountId: leaver.accountId, structureId },
       ]),
     ),
@@ -64,7 +64,7 @@ describe('a counsellor who leaves with seventy people', () => {
     const address = page.url();
     await page.getByRole('heading', { name: 'Votre départ est en cours' }).waitFor();
     await page.getByText(`${many - 1} personnes transmises sur ${many}.`).waitFor({ timeout: minute });
-    const name = await app.context.services.accounts.nameOf(colleague.accountId);
+    const name = await app.services.accounts.nameOf(colleague.accountId);
     await page.getByText(`${name} : ${many} personnes`).waitFor();
     await page.getByText('Vous pouvez fermer cette page').waitFor();
     await expectFits(screen, 'departure-running');
@@ -96,7 +96,7 @@ describe('a counsellor who leaves with seventy people', () => {
     await phone.page.goto(address);
     await phone.page.getByRole('heading', { name: 'Vous avez quitté la structure' }).waitFor();
     await phone.page.getByRole('main').getByRole('link', { name: 'Aller à l’accueil' }).click();
-    await phone.page.waitForURL(app.url + '/');
+    await phone.page.waitForURL(`${app.url}/`);
     const mails = await app.context.mail.list({ to: leaver.email, limit: 50 });
     expect(mails.items.map(({ subject }) => subject)).toContain('Votre départ est terminé');
     expect([screen, phone].flatMap(({ errors }) => errors)).toEqual([]);

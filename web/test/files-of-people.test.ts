@@ -148,7 +148,7 @@ describe('a person', () => {
   it('who works here too reads before and after that the account stays', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
-    await app.context.services.accounts.addMembership(person.accountId, { role: 'employer' });
+    await app.services.accounts.addMembership(person.accountId, { role: 'employer' });
     for (const width of [1280, 360] as const) {
       const screen = await openScreen(browser, app.url, width);
       const { page } = screen;

@@ -63,7 +63,7 @@ beforeAll(async () => {
     .expect(200);
   const others = await Promise.all(
     Array.from({ length: 11 }, (_, n) =>
-      app.context.services.pathways.store(
+      app.services.pathways.store(
         { firstName: `Personne${n}`, lastName: 'Fictive', profile: { communeCode: '76540' } },
         [{ accountId: leaver.accountId, structureId }],
       ),
@@ -93,9 +93,9 @@ async function expectFits(screen: Screen, name: string): Promise<void> {
   }
 }
 
-const nameOf = ({ accountId }: Person) => app.context.services.accounts.nameOf(accountId);
+const nameOf = ({ accountId }: Person) => app.services.accounts.nameOf(accountId);
 async function referents(): Promise<Map<string, string>> {
-  const found = await app.context.services.pathways.getPathways(pathwayIds);
+  const found = await app.services.pathways.getPathways(pathwayIds);
   return new Map(pathwayIds.map((id) => [id, `${found.get(id)?.followers[0]?.accountId}`]));
 }
 async function mailsTo({ email }: Person): Promise<string[]> {
@@ -317,7 +317,7 @@ describe('a counsellor who leaves with twelve people', () => {
       const place = { accountId: busy.accountId, structureId };
       await Promise.all(
         Array.from({ length: 70 }, (_, n) =>
-          app.context.services.pathways.store({ firstName: `Suivie${n}`, lastName: 'Fictive' }, [place]),
+          app.services.pathways.store({ firstName: `Suivie${n}`, lastName: 'Fictive' }, [place]),
         ),
       );
       await app.settle();

@@ -16,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   server = await startServer({ dataDir, port: 0, host: 'localhost', logLevel: 'silent', rateLimits: false });
-  await server.context.services.accounts.createAccount({
+  await server.services.accounts.createAccount({
     email,
     firstName: 'Inès',
     lastName: 'Inventée',
@@ -85,7 +85,7 @@ const mailsTo = (to: string) =>
     .toArray();
 
 it('somebody changes their sign-in address from both mailboxes', async () => {
-  const { accounts } = server.context.services;
+  const { accounts } = server.services;
   const [from, to] = ['nadia@exemple.fr', 'nadia.nouvelle@exemple.fr'];
   await accounts.createAccount({
     email: from,
@@ -137,7 +137,7 @@ it('somebody changes their sign-in address from both mailboxes', async () => {
 
 /** One place for each role, named as the account menu names it. */
 async function places() {
-  const { establishments, pathways, structures } = server.context.services;
+  const { establishments, pathways, structures } = server.services;
   const site = { address: '1 rue Vide', communeCode: '76540' };
   const structure = await structures.create({
     name: 'Mission locale d’essai',
@@ -178,7 +178,7 @@ async function places() {
 it('the account menu says whose account is open, in which role and where, on both screens', async () => {
   for (const { hat, label } of await places()) {
     const login = `${hat.role}@exemple.fr`;
-    await server.context.services.accounts.createAccount({
+    await server.services.accounts.createAccount({
       email: login,
       firstName: 'Fatou',
       lastName: 'Inventée',

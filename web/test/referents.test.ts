@@ -14,7 +14,7 @@ beforeAll(async () => {
   app = await startTestApp({ now: new Date().toISOString() });
   counsellor = await createCounsellor(app);
   coordinator = await createPerson(app, { role: 'coordinator' });
-  const pathway = await app.context.services.pathways.store(
+  const pathway = await app.services.pathways.store(
     { firstName: 'Nadia', lastName: 'Seule', phone: '0639980000', profile: { communeCode: '76231' } },
     [],
   );
@@ -87,7 +87,7 @@ describe('a person who registered alone', () => {
   });
 
   it('reads that the answer is late and who sees it, instead of waiting for ever', async () => {
-    const pathway = await app.context.services.pathways.store(
+    const pathway = await app.services.pathways.store(
       { firstName: 'Awa', lastName: 'Patiente', profile: { communeCode: '76231' } },
       [],
     );

@@ -49,7 +49,7 @@ beforeAll(async () => {
       trustsEmail: true,
     },
   });
-  const { accounts, structures } = server.context.services;
+  const { accounts, structures } = server.services;
   const structure = await structures.create({
     name: 'Mission locale d’essai',
     kind: 'mission_locale',

@@ -1,18 +1,13 @@
-import type { Context } from '../platform/context.ts';
 import type { AccountModel } from './account.model.ts';
+import type { AccountsContext } from './accounts.context.ts';
 import type { AccountsService } from './accounts.service.ts';
 import type { Links } from './links.service.ts';
 import { createMailedLinks } from './mailed-links.service.ts';
 import { createRegistration } from './registration.service.ts';
 import type { RequestedMails } from './requested-mails.ts';
+import { createSessionPresenter } from './session.present.ts';
 import { createSessionReader } from './session.reader.ts';
 import { createSignIn } from './sign-in.service.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    access: AccessService;
-  }
-}
 
 /** Whose session opens, and with which membership. */
 export interface Entry {
@@ -24,12 +19,13 @@ export interface Entry {
 
 /** Ways in: password, mailed link, registration, first set-up. Invitations are a resource of their own. */
 export function createAccessService(
-  context: Context,
+  context: AccountsContext,
   parts: { accounts: AccountModel; service: AccountsService; links: Links; requests: RequestedMails },
 ) {
   const reader = createSessionReader(context, parts);
   return {
     ...reader,
+    sessionOf: createSessionPresenter(context, reader.presentSession),
     ...createSignIn(context, { ...parts, reader }),
     ...createRegistration(context, parts),
     /** A mail to an address that is not proved is counted with all others. */

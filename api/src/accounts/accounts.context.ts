@@ -26,8 +26,10 @@ export interface EstablishmentsOfAccounts {
   /** Empty when there is none. */
   nameOf(establishmentId: string): Promise<string>;
 }
-/** The parts of `GET /session` about second factors and passkeys. */
 export interface FactorsOfAccounts {
+  /** Refuses a request of a session whose last proof of who is there is old. */
+  requireFresh(request: Request): void;
+  /** The parts of `GET /session` about second factors and passkeys. */
   signInState(
     request: Request,
     actor: Actor | null,
@@ -46,4 +48,6 @@ export const accountsAsks = () => ({
   provider: createPort<ProviderOfAccounts>('accounts.provider'),
 });
 
-export type AccountsContext = Context & { readonly asks: ReturnType<typeof accountsAsks> };
+export type AccountsContext = Context & {
+  readonly asks: ReturnType<typeof accountsAsks>;
+};

@@ -1,18 +1,21 @@
 import { sessionSecret } from '../platform/auth/secret.ts';
-import type { Feature } from '../platform/feature.ts';
-import { createAccessService } from './access.service.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
+import { type AccessService, createAccessService } from './access.service.ts';
 import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
 import { accountsAsks } from './accounts.context.ts';
 import { accountOfPerson } from './accounts.personal-data.ts';
 import { accountsRoutes } from './accounts.routes.ts';
-import { createAccountsService } from './accounts.service.ts';
-import { createAskers } from './askers.ts';
+import { type AccountsService, createAccountsService } from './accounts.service.ts';
+import { type Askers, createAskers } from './askers.ts';
 import { linkModel } from './link.model.ts';
 import { createLinks } from './links.service.ts';
 import { createRequestedMails } from './requested-mails.ts';
 import { signInRoutes } from './sign-in.routes.ts';
 
-export const accountsFeature: Feature = {
+export const accountsFeature: ServiceFeature<
+  object,
+  { accounts: AccountsService; askers: Askers; access: AccessService }
+> = {
   name: 'accounts',
   async setup(platform) {
     const context = { ...platform, asks: accountsAsks() };
@@ -23,15 +26,14 @@ export const accountsFeature: Feature = {
     const requests = createRequestedMails(context, secret);
     const access = createAccessService(context, { accounts, service, links, requests });
     context.personalData.register(accountOfPerson(context, { accounts, links: linkModel(context.db) }));
-    context.services.accounts = service;
-    context.services.askers = createAskers(context, secret);
-    context.services.access = access;
+    const askers = createAskers(context, secret);
     context.auth.resolveActorWith(access.resolveActor);
     context.auth.admitWith(access.admit);
     context.auth.verifyPasswordWith(access.withPassword);
     context.auth.onEveryEnd(links.voidWho);
     return {
-      routes: [...accountsRoutes(context, { service, access }), ...signInRoutes(context, access)],
+      offers: { accounts: service, askers, access },
+      routes: [...accountsRoutes(context, { service, access }), ...signInRoutes(context, { access, askers })],
       start: () => dropUniqueEmailIndex(accounts),
     };
   },

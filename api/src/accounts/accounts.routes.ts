@@ -1,17 +1,16 @@
 import * as contract from '../../contract/accounts.ts';
-import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { AccessService } from './access.service.ts';
+import type { AccountsContext } from './accounts.context.ts';
 import type { AccountsService } from './accounts.service.ts';
 import { readDemoMailbox } from './demo-mailbox.ts';
-import { createSessionPresenter } from './session.present.ts';
 
 export function accountsRoutes(
-  context: Context,
+  context: AccountsContext,
   { service, access }: { service: AccountsService; access: AccessService },
 ) {
-  const { auth } = context;
-  const sessionOf = createSessionPresenter(context);
+  const { auth, asks } = context;
+  const { sessionOf } = access;
 
   return [
     bind(contract.getSession, {
@@ -29,7 +28,8 @@ export function accountsRoutes(
     bind(contract.updateAccount, {
       policy: accessIsEnough,
       handler: async ({ req, actor, ifMatch, body }) => {
-        if (await service.losesProvedPhone(actor.accountId, body)) context.services.factors.requireFresh(req);
+        if (await service.losesProvedPhone(actor.accountId, body))
+          asks.factors.mustAnswer().requireFresh(req);
         return service.updateAccount(actor, ifMatch, body);
       },
     }),

@@ -16,12 +16,6 @@ import { isHeldFor, type NewMembership, onlyPlace, placeFieldOf, placeIdOf } fro
 import { hashPassword } from './passwords.ts';
 import { samePhone } from './phone-number.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    accounts: AccountsService;
-  }
-}
-
 export interface NewAccount {
   id?: string;
   email?: string | null;

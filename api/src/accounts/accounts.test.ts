@@ -95,7 +95,8 @@ describe('creating an account', () => {
 
 describe('a mailbox', () => {
   it('may be shared by a couple, also on data that knew one account an address', async () => {
-    const { services, db } = app.context;
+    const { services } = app;
+    const { db } = app.context;
     await db.collection('accounts').createIndex({ email: 1 }, { name: 'email_1', unique: true });
     await dropUniqueEmailIndex(accountModel(db));
     for (const firstName of ['Lou', 'Sam'])
@@ -111,7 +112,7 @@ describe('a mailbox', () => {
   });
 
   it('opens nothing before it is proved, and what was set before is void then', async () => {
-    const { services } = app.context;
+    const { services } = app;
     const stranger = await services.accounts.createAccount({
       email: 'volee@exemple.fr',
       firstName: 'X',
@@ -180,7 +181,7 @@ describe('a forgotten password', () => {
 
 describe('the first coordinator', () => {
   it('is made with the printed code, and only as long as there is none', async () => {
-    const code = await app.context.services.access.setUpCode();
+    const code = await app.services.access.setUpCode();
     const person = { email: 'pilote@exemple.fr', password, firstName: 'Ada', lastName: 'Inventée' };
     await app.request
       .post('/api/v1/setup')
@@ -192,7 +193,7 @@ describe('the first coordinator', () => {
       .send({ code, ...person })
       .expect(201);
     expect(body).toMatchObject({ membership: { role: 'coordinator' }, setupNeeded: false });
-    expect(await app.context.services.access.setUpCode()).toBeNull();
+    expect(await app.services.access.setUpCode()).toBeNull();
 
     // she builds a team: a structure, then a counsellor who is invited to it
     const structure = await coordinator
@@ -220,7 +221,7 @@ describe('the first coordinator', () => {
 
 describe('a counsellor who leaves', () => {
   it('is signed out of the structure at once', async () => {
-    const { services } = app.context;
+    const { services } = app;
     const structure = await services.structures.create({
       name: 'Structure B',
       kind: 'plie',

@@ -5,12 +5,6 @@ import { networkOf } from '../platform/http/client-address.ts';
 import { accountNamed } from '../platform/http/mount.ts';
 import type { Asker } from '../platform/limits/receiver-limits.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    askers: Askers;
-  }
-}
-
 /** From where a mail or a message is asked for, without what would name the network to who reads the database. */
 export function createAskers({ limits }: Pick<Context, 'limits'>, secret: string) {
   return {

@@ -1,11 +1,11 @@
 import type { ParsedOf, registerAccount, setUp, verifyEmail } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { Asker } from '../platform/limits/receiver-limits.ts';
 import { staffAddressTaken } from './account.errors.ts';
 import type { AccountDocument } from './account.model.ts';
+import type { AccountsContext } from './accounts.context.ts';
 import { knownAddressMail, verifyEmailMail } from './accounts.mails.ts';
 import type { AccountsService } from './accounts.service.ts';
 import type { LinkDocument } from './link.model.ts';
@@ -20,7 +20,7 @@ type Asked = Registration & { asker?: Asker };
  * its time: no account, no password, no name.
  */
 export function createRegistration(
-  context: Context,
+  context: AccountsContext,
   { service, links, requests }: { service: AccountsService; links: Links; requests: RequestedMails },
 ) {
   const { mail, ids } = context;
@@ -74,10 +74,7 @@ export function createRegistration(
     const accountId = account._id.toHexString();
     const { firstName, lastName, email = null } = account;
     const person = { accountId, firstName, lastName, email };
-    await service.linkPathway(
-      accountId,
-      await context.services.accounts.asks.pathways.mustAnswer().beginOwnPathway(person),
-    );
+    await service.linkPathway(accountId, await context.asks.pathways.mustAnswer().beginOwnPathway(person));
   }
 
   return {

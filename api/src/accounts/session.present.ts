@@ -1,14 +1,18 @@
 import type { Request } from 'express';
-import type { Session } from '../../contract/index.ts';
-import type { Context } from '../platform/context.ts';
+import type { Session, SignInState } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { AccountsContext } from './accounts.context.ts';
 
 /** Answers what every page needs first, as the session of the request stands now. */
-export function createSessionPresenter({ services }: Pick<Context, 'services'>) {
+export function createSessionPresenter(
+  { asks }: Pick<AccountsContext, 'asks'>,
+  present: (actor: Actor | null, signIn?: SignInState) => Promise<Session>,
+) {
   return async (request: Request): Promise<Session> => {
     const actor = request.actor ?? null;
-    return services.access.presentSession(actor, {
-      ...(await services.accounts.asks.factors.mustAnswer().signInState(request, actor)),
-      ...services.accounts.asks.provider.mustAnswer().signInState(request),
+    return present(actor, {
+      ...(await asks.factors.mustAnswer().signInState(request, actor)),
+      ...asks.provider.mustAnswer().signInState(request),
     });
   };
 }

@@ -42,7 +42,7 @@ describe('two people with one mailbox', () => {
     expect(ids.Lou).not.toBe(ids.Sam);
     const pathways = await Promise.all(
       Object.values(ids).map(async (id) => {
-        const account = await app.context.services.accounts.getAccount(id);
+        const account = await app.services.accounts.getAccount(id);
         return `${account?.memberships[0]?.pathwayId}`;
       }),
     );
@@ -115,7 +115,7 @@ describe('two people with one mailbox', () => {
 
 describe('an account', () => {
   it('never wears two people’s pathways, whatever adds the second, also at the same moment', async () => {
-    const { accounts, pathways } = app.context.services;
+    const { accounts, pathways } = app.services;
     const account = await accounts.createAccount({
       email: 'seule@exemple.fr',
       firstName: 'A',
@@ -138,7 +138,7 @@ describe('an account', () => {
   });
 
   it('for work is one an address, while the same person may be accompanied with another', async () => {
-    const { accounts } = app.context.services;
+    const { accounts } = app.services;
     const person = { email: 'deux-vies@exemple.fr', firstName: 'Ada', lastName: 'Inventée', verified: true };
     await accounts.createAccount({ ...person, memberships: [{ role: 'employer' }] });
     await accounts.createAccount({ ...person, memberships: [{ role: 'beneficiary' }] });
@@ -151,7 +151,7 @@ describe('without e-mail one signs in', () => {
   const identifier = 'K7QM-4827';
 
   beforeAll(async () => {
-    const { _id } = await app.context.services.accounts.createAccount({
+    const { _id } = await app.services.accounts.createAccount({
       firstName: 'Sans',
       lastName: 'Courriel',
       phone: '0639981234',

@@ -17,7 +17,7 @@ let thief: Visitor;
 let token: string;
 
 async function accountAt(): Promise<string> {
-  const made = await app.context.services.accounts.createAccount({
+  const made = await app.services.accounts.createAccount({
     email,
     firstName: 'Ali',
     lastName: 'Ba',

@@ -1,22 +1,23 @@
 import * as contract from '../../contract/assessments.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { assessmentModel } from './assessment.model.ts';
+import type { AssessmentsNeeds } from './assessments.context.ts';
 import { assessmentsOfPerson } from './assessments.personal-data.ts';
-import { createAssessmentsService } from './assessments.service.ts';
+import { type AssessmentsService, createAssessmentsService } from './assessments.service.ts';
 
 const jobType = 'assessments.unanswered';
 /** Milliseconds after which a person's silence no longer keeps an immersion open; they may still answer. */
 const patience = 14 * 24 * 3_600_000;
 
 /** The end of an immersion: what was done and learned. */
-export const assessmentsFeature: Feature = {
+export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments: AssessmentsService }> = {
   name: 'assessments',
-  setup(context) {
-    const { services, events, jobs } = context;
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const { events, jobs } = context;
     const service = createAssessmentsService(context, assessmentModel(context.db));
-    services.assessments = service;
     services.candidacies.asks.assessments.connect(service);
     context.personalData.register(assessmentsOfPerson(context, assessmentModel(context.db)));
 
@@ -35,6 +36,7 @@ export const assessmentsFeature: Feature = {
     );
 
     return {
+      offers: { assessments: service },
       routes: [
         bind(contract.getAssessment, {
           load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),

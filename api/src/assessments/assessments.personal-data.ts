@@ -1,10 +1,10 @@
-import type { Context } from '../platform/context.ts';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { AssessmentModel } from './assessment.model.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
 
 /** What was written about a person's immersions. Erased, the skills stay for the figures, the words go. */
 export function assessmentsOfPerson(
-  { services }: Pick<Context, 'services'>,
+  { services }: Pick<AssessmentsContext, 'services'>,
   assessments: AssessmentModel,
 ): PersonalDataHolder {
   async function eraseCandidacies(ids: readonly string[]): Promise<void> {

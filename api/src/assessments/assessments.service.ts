@@ -9,7 +9,6 @@ import type {
 } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import {
@@ -21,12 +20,8 @@ import {
   notFound,
 } from '../platform/http/app-error.ts';
 import type { AssessmentDocument, AssessmentFields, AssessmentModel } from './assessment.model.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    assessments: AssessmentsService;
-  }
-}
 declare module '../platform/events/event.ts' {
   interface EventTypes {
     'assessment.written': About;
@@ -52,7 +47,7 @@ const answered = () =>
   });
 
 /** DOMAIN §2, last row: the tutor writes, the person answers; what they keep of the skills joins their profile. */
-export function createAssessmentsService(context: Context, assessments: AssessmentModel) {
+export function createAssessmentsService(context: AssessmentsContext, assessments: AssessmentModel) {
   const { clock, services } = context;
 
   const find = (candidacyId: string) =>

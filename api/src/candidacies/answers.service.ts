@@ -2,9 +2,9 @@ import type { AnswerPage, answerByLink, Locale, ParsedOf } from '../../contract/
 import type { MembershipDocument } from '../accounts/account.model.ts';
 import { fullName } from '../accounts/account.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { AnswerLinks } from './answer-links.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import type { CandidacyAccess } from './candidacy.access.ts';
@@ -24,7 +24,7 @@ interface Opened {
 
 /** Answers of companies by the link of a mail. The link names who answers; the database says whether they still may. */
 export function createAnswers(
-  context: Context,
+  context: CandidaciesContext,
   parts: { service: CandidaciesService; reader: CandidaciesReader; links: AnswerLinks },
 ) {
   const { clock, services } = context;

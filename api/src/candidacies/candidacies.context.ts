@@ -4,9 +4,17 @@ import type {
   ConventionSummary,
   Locale,
 } from '../../contract/index.ts';
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { MatchingService } from '../matching/matching.service.ts';
+import type { Blocks } from '../moderation/blocks/blocks.service.ts';
+import type { NotificationsService } from '../notifications/notifications.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import type { Side } from './candidacy.policy.ts';
 
@@ -34,4 +42,44 @@ export const candidaciesAsks = () => ({
   assessments: createPort<AssessmentsOfCandidacies>('candidacies.assessments'),
 });
 
-export type CandidaciesContext = Context & { readonly asks: ReturnType<typeof candidaciesAsks> };
+/** What of earlier features this one uses. */
+export interface CandidaciesNeeds {
+  accounts: Pick<
+    AccountsService,
+    | 'accountOfPathway'
+    | 'accountRefs'
+    | 'accountsOfEstablishment'
+    | 'contactsOf'
+    | 'establishmentsOf'
+    | 'getAccount'
+    | 'membersOfEstablishment'
+  >;
+  slots: Pick<
+    SlotsService,
+    'asks' | 'canRead' | 'cardsOf' | 'getSlot' | 'giveBackPlace' | 'placesLeft' | 'takePlace' | 'walk'
+  >;
+  establishments: Pick<
+    EstablishmentsService,
+    'asks' | 'getEstablishment' | 'hostBecause' | 'isMember' | 'toConfirm'
+  >;
+  pathways: Pick<
+    PathwaysService,
+    | 'asks'
+    | 'followersOf'
+    | 'getPathway'
+    | 'getPathways'
+    | 'hasConsent'
+    | 'load'
+    | 'pathwaysFollowedBy'
+    | 'tie'
+  >;
+  directory: Pick<DirectoryService, 'commune' | 'labels'>;
+  matching: Pick<MatchingService, 'alternatives' | 'contacts' | 'explain'>;
+  blocks: Pick<Blocks, 'blockOf'>;
+  notifications: Pick<NotificationsService, 'forget' | 'notify' | 'write'>;
+}
+
+export type CandidaciesContext = Context & {
+  readonly services: CandidaciesNeeds;
+  readonly asks: ReturnType<typeof candidaciesAsks>;
+};

@@ -1,13 +1,13 @@
 import { sessionSecret } from '../platform/auth/secret.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { createAnswerLinks } from './answer-links.ts';
 import { answersRoutes } from './answers.routes.ts';
 import { createAnswers } from './answers.service.ts';
-import { candidaciesAsks } from './candidacies.context.ts';
+import { type CandidaciesNeeds, candidaciesAsks } from './candidacies.context.ts';
 import { candidaciesOfPerson } from './candidacies.personal-data.ts';
-import { createCandidaciesReader } from './candidacies.reader.ts';
+import { type CandidaciesReader, createCandidaciesReader } from './candidacies.reader.ts';
 import { candidaciesRoutes } from './candidacies.routes.ts';
-import { createCandidaciesService } from './candidacies.service.ts';
+import { type CandidaciesService, createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
 import { subscribeDepartures } from './company-changes.ts';
@@ -18,18 +18,19 @@ import { createProposalsService } from './proposals.service.ts';
 
 const repairJob = 'candidacies.mend';
 
-export const candidaciesFeature: Feature = {
+export const candidaciesFeature: ServiceFeature<
+  CandidaciesNeeds,
+  { candidacies: CandidaciesService; candidacyReader: CandidaciesReader }
+> = {
   name: 'candidacies',
-  async setup(platform) {
-    const context = { ...platform, asks: candidaciesAsks() };
+  async setup(platform, services) {
+    const context = { ...platform, services, asks: candidaciesAsks() };
     const candidacies = candidacyModel(context.db);
     const service = createCandidaciesService(context, candidacies);
-    const reader = createCandidaciesReader(context, candidacies);
-    context.services.candidacies = service;
-    context.services.slots.asks.candidacies.connect(service);
-    context.services.establishments.asks.candidacies.connect(service);
-    context.services.pathways.asks.candidacies.connect(service);
-    context.services.candidacyReader = reader;
+    const reader = createCandidaciesReader(context, { candidacies, service });
+    services.slots.asks.candidacies.connect(service);
+    services.establishments.asks.candidacies.connect(service);
+    services.pathways.asks.candidacies.connect(service);
     const links = createAnswerLinks(await sessionSecret(context.config));
     const answers = createAnswers(context, { service, reader, links });
     const proposals = createProposalsService(context, { service, candidacies });
@@ -38,7 +39,7 @@ export const candidaciesFeature: Feature = {
     watchDeadlines(context, service, { write, followUps });
     subscribeDepartures(context, service, { write, followUps });
     service.places.follow(followUps);
-    context.personalData.register(candidaciesOfPerson(context, reader));
+    context.personalData.register(candidaciesOfPerson(context, { service, reader }));
     // the contact shown to a company, and who hears of its conversation, follow from who accompanies
     context.events.subscribe('candidacies.followers', ['pathway.changed'], async ({ data }) => {
       const { kinds, pathwayId } = data;
@@ -48,6 +49,7 @@ export const candidaciesFeature: Feature = {
     });
     context.jobs.on(repairJob, () => service.places.repair());
     return {
+      offers: { candidacies: service, candidacyReader: reader },
       routes: [
         ...candidaciesRoutes(service, reader),
         ...answersRoutes(answers),

@@ -1,35 +1,36 @@
 import type { Context } from '../platform/context.ts';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
+import type { CandidaciesService } from './candidacies.service.ts';
 
 /**
  * A person's candidacies. Erased, a row keeps state, dates and places for the territory's figures; every word of it
  * goes. Retention cuts the link to the pathway when no signed convention hangs on it any more.
  */
 export function candidaciesOfPerson(
-  { services, clock }: Pick<Context, 'services' | 'clock'>,
-  reader: CandidaciesReader,
+  { clock }: Pick<Context, 'clock'>,
+  { service, reader }: { service: CandidaciesService; reader: CandidaciesReader },
 ): PersonalDataHolder {
-  const eraseCandidacies = (ids: readonly string[]) => services.candidacies.eraseWords(ids, clock.now());
+  const eraseCandidacies = (ids: readonly string[]) => service.eraseWords(ids, clock.now());
   return {
     name: 'candidacies',
     collections: ['candidacies'],
     async exportFor(actor, { pathwayId }, locale) {
       const found = [];
-      for (const id of await services.candidacies.idsOfPathway(pathwayId)) {
-        const access = await services.candidacies.accessOf(actor, id);
+      for (const id of await service.idsOfPathway(pathwayId)) {
+        const access = await service.accessOf(actor, id);
         const presented = access && (await reader.present(actor, access, locale));
         if (presented) found.push(presented);
       }
       return found;
     },
     reassign: {
-      idsOf: services.candidacies.idsOfPathway,
-      move: services.candidacies.giveTo,
+      idsOf: service.idsOfPathway,
+      move: service.giveTo,
     },
     eraseCandidacies,
     async erase({ pathwayId }) {
-      const ids = await services.candidacies.idsOfPathway(pathwayId);
+      const ids = await service.idsOfPathway(pathwayId);
       await eraseCandidacies(ids);
       return ids.length > 0 ? [{ what: 'anonymous_figures', until: null }] : [];
     },

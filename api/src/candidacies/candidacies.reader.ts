@@ -7,6 +7,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { invalidCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
+import type { CandidaciesService } from './candidacies.service.ts';
 import type { CandidacyAccess } from './candidacy.access.ts';
 import { isShown, sharesIdentity } from './candidacy.consents.ts';
 import { type Guest, guestOf } from './candidacy.guests.ts';
@@ -14,12 +15,6 @@ import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCandidacyCard, type Surroundings } from './candidacy.present.ts';
 import { createShown, reasonsShown } from './candidacy.shown.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    candidacyReader: CandidaciesReader;
-  }
-}
 
 type ListQuery = ParsedOf<typeof listCandidacies>['query'];
 type Filter = Record<string, unknown>;
@@ -38,7 +33,10 @@ const lastEndedFirst = [
 ] as const;
 
 /** Lists and pages of candidacies, each look-up made once for a whole list. */
-export function createCandidaciesReader(context: CandidaciesContext, candidacies: CandidacyModel) {
+export function createCandidaciesReader(
+  context: CandidaciesContext,
+  { candidacies, service }: { candidacies: CandidacyModel; service: CandidaciesService },
+) {
   const { asks, services, clock, audit } = context;
   const { shownNow } = createShown(context);
 
@@ -52,7 +50,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
         return {
           $or: [
             { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor.accountId)) },
-            { _id: among(await services.candidacies.broughtInto(actor)) },
+            { _id: among(await service.broughtInto(actor)) },
           ],
         };
       case 'employer':
@@ -167,7 +165,7 @@ export function createCandidaciesReader(context: CandidaciesContext, candidacies
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
     if (!pathway) return candidacy;
     const now = await shownNow(pathway, `${candidacy.slotId}`);
-    return { ...candidacy, shown: await services.candidacies.store.freeze(candidacy, now) };
+    return { ...candidacy, shown: await service.store.freeze(candidacy, now) };
   }
 
   /** A page of cards with what they were made from. */

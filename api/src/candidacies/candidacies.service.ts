@@ -23,12 +23,6 @@ import { createConsentEffects } from './consent-effects.ts';
 import { createPlaceHolding } from './places.ts';
 import './candidacies.events.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    candidacies: CandidaciesService;
-  }
-}
-
 type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
 
 export function createCandidaciesService(context: CandidaciesContext, candidacies: CandidacyModel) {

@@ -149,7 +149,7 @@ describe('a crash in the middle of an acceptance', () => {
 
   it('after the yes was written: the event takes the place and accepts', async () => {
     const { id, slot } = await applied();
-    const { store } = app.context.services.candidacies;
+    const { store } = app.services.candidacies;
     await store.beginAccepting(await storedCandidacy(app, id), yes());
     await app.settle();
     expect((await storedCandidacy(app, id)).state).toBe('accepted');
@@ -157,7 +157,7 @@ describe('a crash in the middle of an acceptance', () => {
   });
 
   it('after the place was taken, and withdrawn since: the next start gives it back, and no other', async () => {
-    const { services } = app.context;
+    const { services } = app;
     const left = await applied();
     await moveTo(person.visitor, left.id, 'withdrawn').expect(200);
     await app.settle();

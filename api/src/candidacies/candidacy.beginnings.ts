@@ -1,9 +1,9 @@
 import type { CandidacyState, createCandidacy, ParsedOf } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import { consentOf } from './candidacy.consenting.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { checkCandidacy } from './candidacy.rules.ts';
@@ -26,7 +26,7 @@ const blocked = () =>
   });
 
 /** What the table asks of a new candidacy, one check a need. Nothing else refuses one that its author may make. */
-export function createBeginnings({ services, clock }: Context) {
+export function createBeginnings({ services, clock }: CandidaciesContext) {
   const applies = ({ actor }: Begun) => actor.role === 'beneficiary';
   /** For this candidacy alone: no general consent is switched on by it. */
   const consentIn = ({ actor, given, pathway }: Begun) =>

@@ -1,8 +1,8 @@
 import { lastRevocation, reportedAt } from '../pathways/consents.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyAccess } from './candidacy.access.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
@@ -29,7 +29,10 @@ export function identityAs({ at, how, by }: Consent, granted: boolean | undefine
   return granted === undefined ? null : { granted, at, how, by };
 }
 
-export function createIdentityConsents({ services, clock, audit }: Context, store: CandidacyStore) {
+export function createIdentityConsents(
+  { services, clock, audit }: CandidaciesContext,
+  store: CandidacyStore,
+) {
   function consentNow(
     actor: Actor,
     candidacy: CandidacyDocument,

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { isCovered } from '../pathways/followers.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 
 /** A colleague in one conversation. */
@@ -36,7 +36,7 @@ export function guestOf(
 }
 
 /** Colleagues of the referent in one conversation; each change is one conditional update. */
-export function createGuests({ clock, realtime, services }: Context, candidacies: CandidacyModel) {
+export function createGuests({ clock, realtime, services }: CandidaciesContext, candidacies: CandidacyModel) {
   /** Their screens leave, and their bells forget; who accompanies the person in another way stays. */
   async function leave(pathway: PathwayDocument, conversationId: string, accountIds: readonly string[]) {
     const following = await services.pathways.followersOf(pathway._id.toHexString());

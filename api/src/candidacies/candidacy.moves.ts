@@ -1,7 +1,7 @@
 import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, impossibleMove, notFound } from '../platform/http/app-error.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyAccess } from './candidacy.access.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { createNeeds } from './candidacy.needs.ts';
@@ -13,7 +13,7 @@ import type { PlaceHolding } from './places.ts';
 type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 
 /** Moves of a candidacy: asked for by somebody, or made by the system. Each is one conditional update. */
-export function createMoves(context: Context, store: CandidacyStore, places: PlaceHolding) {
+export function createMoves(context: CandidaciesContext, store: CandidacyStore, places: PlaceHolding) {
   const needs = createNeeds(context, store, places);
 
   /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */

@@ -1,8 +1,8 @@
 import type { moveCandidacy, ParsedOf } from '../../contract/index.ts';
 import { reportedAt } from '../pathways/consents.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError, invalidField } from '../platform/http/app-error.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import { consentOf, identityAs } from './candidacy.consenting.ts';
 import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
 import { createShown } from './candidacy.shown.ts';
@@ -20,7 +20,7 @@ interface Asked {
 type Written = Partial<CandidacyFields>;
 
 /** What the table of moves asks of somebody's move, one check a need. Nothing else refuses a possible move. */
-export function createNeeds(context: Context, store: CandidacyStore, places: PlaceHolding) {
+export function createNeeds(context: CandidaciesContext, store: CandidacyStore, places: PlaceHolding) {
   const { clock, services } = context;
   const { shownNow } = createShown(context);
 

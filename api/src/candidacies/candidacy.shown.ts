@@ -3,14 +3,14 @@ import type { DirectoryService } from '../directory/directory.service.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import { ageBandOf } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Context } from '../platform/context.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, ShownToCompany } from './candidacy.model.ts';
 
 /**
  * What a company is shown of a person, as it stood when the candidacy was sent. Later changes of the slot or of the
  * profile reveal nothing more, and a birthday does not show by its new age band.
  */
-export function createShown({ services, clock }: Context) {
+export function createShown({ services, clock }: CandidaciesContext) {
   return {
     async shownNow(pathway: PathwayDocument, slotId: string): Promise<ShownToCompany> {
       const explanation = await services.matching.explain(pathway._id.toHexString(), slotId);

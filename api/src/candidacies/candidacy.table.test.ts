@@ -49,7 +49,7 @@ afterAll(() => app.close());
 async function inState(state: CandidacyState): Promise<string> {
   const slot = await postSlot(app, employer, { places: 2 });
   const { id } = await propose(app, people.beneficiary, pathway, slot);
-  if (placeHolding.includes(state)) await app.context.services.slots.takePlace(slot.id, id);
+  if (placeHolding.includes(state)) await app.services.slots.takePlace(slot.id, id);
   const reachedEmployer = state !== 'awaiting_consent';
   await app.context.db
     .collection('candidacies')

@@ -1,5 +1,5 @@
 import '../accounts/status/status.events.ts';
-import type { Context } from '../platform/context.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';
 import type { EmployerMails } from './employer-mails.ts';
@@ -10,7 +10,7 @@ import type { FollowUps } from './follow-ups.ts';
  * remains, the counsellors of the people who wait know it at once.
  */
 export function subscribeDepartures(
-  context: Context,
+  context: CandidaciesContext,
   service: CandidaciesService,
   { write, followUps }: { write: EmployerMails; followUps: FollowUps },
 ): void {

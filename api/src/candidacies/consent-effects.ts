@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { ConsentPurpose } from '../pathways/consents.ts';
 import { hasConsent } from '../pathways/consents.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import { isOpenToCompany, isShown, sharesIdentity } from './candidacy.consents.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { identityStates } from './candidacy.policy.ts';
@@ -11,7 +11,7 @@ import type { CandidacyStore } from './candidacy.store.ts';
 
 /** What taking back a consent ends among candidacies: told before, done at once, done again by its event. */
 export function createConsentEffects(
-  { services }: Context,
+  { services }: CandidaciesContext,
   candidacies: CandidacyModel,
   store: CandidacyStore,
 ) {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
-import type { Context } from '../platform/context.ts';
 import type { AnswerLinks } from './answer-links.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import { isShown } from './candidacy.consents.ts';
 import { askedMail, reminderMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
@@ -19,7 +19,7 @@ function dayInWords(day: string, locale: Locale): string {
 }
 
 /** Writes to everybody of a company that is asked, each with a link of their own. Once for each key and reader. */
-export function createEmployerMails({ services }: Context, links: AnswerLinks) {
+export function createEmployerMails({ services }: CandidaciesContext, links: AnswerLinks) {
   return async function write(
     candidacy: CandidacyDocument,
     letter: keyof typeof letters,

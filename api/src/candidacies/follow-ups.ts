@@ -1,7 +1,7 @@
 import type { Notification } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
-import type { Context } from '../platform/context.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import { isShown } from './candidacy.consents.ts';
 import { consentWaitsMail, placeGoneMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
@@ -10,7 +10,7 @@ import type { CandidacyDocument } from './candidacy.model.ts';
 const offered = 3;
 
 /** Tells people what stands still and what else there is. Each telling has a key: twice is once. */
-export function createFollowUps({ services }: Context) {
+export function createFollowUps({ services }: CandidaciesContext) {
   const linkOf = (candidacy: CandidacyDocument) => paths.candidacy(candidacy._id.toHexString());
 
   const concernOf = (candidacy: CandidacyDocument) =>

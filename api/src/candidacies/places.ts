@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import type { Context } from '../platform/context.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { beforeAcceptance, endStates, placeHolding } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
@@ -13,7 +13,11 @@ const freeing = endStates.filter((state) => !placeHolding.includes(state));
  * accepted or beyond, or that is being accepted; it is given back only once the candidacy has ended for good, so that
  * giving back and accepting never cross.
  */
-export function createPlaceHolding(context: Context, candidacies: CandidacyModel, store: CandidacyStore) {
+export function createPlaceHolding(
+  context: CandidaciesContext,
+  candidacies: CandidacyModel,
+  store: CandidacyStore,
+) {
   const { services } = context;
 
   async function giveBack(candidacy: CandidacyDocument): Promise<void> {

@@ -6,8 +6,8 @@ import type {
   ProposalWarning,
 } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError, notFound, toProblem } from '../platform/http/app-error.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import type { CandidacyModel } from './candidacy.model.ts';
 
@@ -20,7 +20,7 @@ const week = 7 * 24 * 3_600_000;
 
 /** Several proposals in one go. Each goes the way of a single one: the same rules, events and client ids. */
 export function createProposalsService(
-  { services, clock }: Context,
+  { services, clock }: CandidaciesContext,
   { service, candidacies }: { service: CandidaciesService; candidacies: CandidacyModel },
 ) {
   const meet = (a: Checked['dates'], b: Checked['dates']) =>

@@ -36,7 +36,7 @@ beforeAll(async () => {
   candidacy = await propose(app, referent, pathway, await postSlot(app, employer));
   await moveTo(person.visitor, candidacy.id, 'sent', { shareIdentity: true }).expect(200);
   await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
-  await app.context.services.conventions.putConvention(candidacy.id, {
+  await app.services.conventions.putConvention(candidacy.id, {
     state: 'validated',
     ...candidacy.dates,
     signatures: [

@@ -1,25 +1,27 @@
 import type { Context } from '../platform/context.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { conventionModel } from './convention.model.ts';
+import type { ConventionsNeeds } from './conventions.context.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { conventionsRoutes } from './conventions.routes.ts';
-import { createConventionsService } from './conventions.service.ts';
+import { type ConventionsService, createConventionsService } from './conventions.service.ts';
 
 const oneHour = 3_600_000;
 const jobType = 'conventions.dates';
 
-export const conventionsFeature: Feature = {
+export const conventionsFeature: ServiceFeature<ConventionsNeeds, { conventions: ConventionsService }> = {
   name: 'conventions',
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const service = createConventionsService(context, conventionModel(context.db));
-    context.services.conventions = service;
-    context.services.candidacies.asks.conventions.connect(service.archive);
+    services.candidacies.asks.conventions.connect(service.archive);
     context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
     context.jobs.on(jobType, async () => {
       await service.updateByDates(context.clock.today());
       await scheduleNext(context);
     });
     return {
+      offers: { conventions: service },
       routes: conventionsRoutes(context, service),
       start: () => scheduleNext(context, context.clock.now()),
     };

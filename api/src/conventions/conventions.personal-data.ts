@@ -1,12 +1,12 @@
-import type { Context } from '../platform/context.ts';
 import type { KeptData, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { conventionYears } from './convention.policy.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
+import type { ConventionsContext } from './conventions.context.ts';
 
 /** A signed convention is evidence that the law asks to keep; one that nobody signed goes with the rest. */
 export function conventionsOfPerson(
-  { services }: Pick<Context, 'services'>,
+  { services }: Pick<ConventionsContext, 'services'>,
   conventions: ConventionModel,
 ): PersonalDataHolder {
   return {

@@ -1,10 +1,10 @@
 import * as contract from '../../contract/conventions.ts';
-import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { ConventionsContext } from './conventions.context.ts';
 import type { ConventionsService } from './conventions.service.ts';
 
 /** Who has no part in the candidacy gets `not_found`; the convention's own policy says when a reason is asked. */
-export function conventionsRoutes({ services }: Context, conventions: ConventionsService) {
+export function conventionsRoutes({ services }: ConventionsContext, conventions: ConventionsService) {
   return [
     bind(contract.getConvention, {
       load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),

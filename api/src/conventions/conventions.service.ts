@@ -1,19 +1,13 @@
 import { Types } from 'mongoose';
 import type { ConventionSummary } from '../../contract/index.ts';
-import type { Context } from '../platform/context.ts';
 import { createConventionArchive } from './convention.archive.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { conventionYears } from './convention.policy.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    conventions: ConventionsService;
-  }
-}
+import type { ConventionsContext } from './conventions.context.ts';
 
 /** The convention of a candidacy, read; writing and signing them on line comes with its own pages. */
-export function createConventionsService(context: Context, conventions: ConventionModel) {
+export function createConventionsService(context: ConventionsContext, conventions: ConventionModel) {
   const { services } = context;
 
   return {

@@ -1,11 +1,23 @@
 import type { Locale } from '../../contract/index.ts';
+import type { AccountsService } from '../accounts/accounts.service.ts';
 import { isShown } from '../candidacies/candidacy.consents.ts';
 import { coveredGuests } from '../candidacies/candidacy.guests.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createWriteVersion } from '../platform/database/write-version.ts';
+
+/** What the audience of a candidacy is made from; whoever asks for it needs the same. */
+export interface AudienceNeeds {
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount'
+  >;
+  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway'>;
+}
+export type AudienceContext = Pick<Context, 'db'> & { readonly services: AudienceNeeds };
 
 export interface Listener {
   accountId: string;
@@ -29,7 +41,10 @@ const accountVersions = new WeakMap<Context['db'], () => number>();
  * Everybody who may see a candidacy now, as the database has it at this moment: who left hears nothing more, and who is
  * suspended nothing until they are back.
  */
-export async function audienceOf(context: Context, candidacy: CandidacyDocument): Promise<Listener[]> {
+export async function audienceOf(
+  context: AudienceContext,
+  candidacy: CandidacyDocument,
+): Promise<Listener[]> {
   const { services, db } = context;
   const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
   if (!pathway) return [];
@@ -45,7 +60,7 @@ export async function audienceOf(context: Context, candidacy: CandidacyDocument)
 }
 
 async function listenersOf(
-  { services }: Context,
+  { services }: AudienceContext,
   candidacy: CandidacyDocument,
   pathway: PathwayDocument,
 ): Promise<Listener[]> {
@@ -84,7 +99,7 @@ async function listenersOf(
 
 /** Colleagues who still belong to the structure in whose name they were brought in. */
 async function presentGuests(
-  services: Context['services'],
+  services: Pick<AudienceNeeds, 'accounts'>,
   guests: readonly { accountId: string; structureId: string }[],
 ): Promise<string[]> {
   const members = await Promise.all(

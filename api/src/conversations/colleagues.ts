@@ -1,12 +1,16 @@
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
+import type { ConversationsContext } from './conversations.context.ts';
+import type { ConversationsService } from './conversations.service.ts';
 
 type Sees = 'from_start' | 'from_then';
 
 /** Colleagues whom the referent brings into one conversation. */
-export function createColleagues(context: Context) {
+export function createColleagues(
+  context: ConversationsContext,
+  { store, raiseMark }: Pick<ConversationsService, 'raiseMark' | 'store'>,
+) {
   const { services, realtime, audit } = context;
 
   /** The referent of the pathway, in whose structure colleagues are looked for. */
@@ -52,7 +56,6 @@ export function createColleagues(context: Context) {
       const colleague = (await colleaguesOf(actor, access)).find(({ id }) => id === accountId);
       if (!colleague || !actor.structureId) throw notFound();
       const conversationId = access.candidacy._id.toHexString();
-      const { store, raiseMark } = services.conversations;
       const fromSeq = sees === 'from_then' ? await store.lastSeq(conversationId, 'counsellor') : 0;
       const guest = { accountId, structureId: actor.structureId, fromSeq, by: actor.accountId };
       if (!(await services.candidacies.addGuest(conversationId, guest)))

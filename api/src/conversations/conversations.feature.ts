@@ -1,41 +1,46 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { cardsRoutes } from './cards/cards.routes.ts';
 import { createCardsService, subscribeCardEffects } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
+import type { ConversationsNeeds } from './conversations.context.ts';
 import { answerLive, subscribeMessageEffects } from './conversations.live.ts';
 import { conversationsOfPerson } from './conversations.personal-data.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
-import { createConversationsService } from './conversations.service.ts';
+import { type ConversationsService, createConversationsService } from './conversations.service.ts';
 import { createFilesService } from './files/files.service.ts';
 import { dropClientIdIndex, messageModel, readMarkModel } from './message.model.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { createPresence } from './presence.ts';
 import { createSideNotes } from './side-notes.ts';
 
-export const conversationsFeature: Feature = {
+export const conversationsFeature: ServiceFeature<
+  ConversationsNeeds,
+  { conversations: ConversationsService }
+> = {
   name: 'conversations',
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const messages = messageModel(context.db);
     const service = createConversationsService(context, {
       messages,
       marks: readMarkModel(context.db),
     });
-    context.services.conversations = service;
-    context.services.candidacies.asks.conversations.connect(service);
-    const presence = createPresence(context, context.db);
+    services.candidacies.asks.conversations.connect(service);
+    const presence = createPresence(context, service);
     answerLive(context, service);
     subscribeMessageEffects(context, service);
     const cards = createCardsService(context, service);
     subscribeCardEffects(context, cards, service);
     const files = createFilesService(context, service, cards);
-    context.personalData.register(conversationsOfPerson(context));
+    context.personalData.register(conversationsOfPerson(context, service));
     const people = peopleRoutes(context, {
       service,
       presence,
-      notes: createSideNotes(context, context.db),
-      colleagues: createColleagues(context),
+      notes: createSideNotes(context, service),
+      colleagues: createColleagues(context, service),
     });
     return {
+      offers: { conversations: service },
       routes: [
         ...conversationsRoutes(context, service),
         ...people,

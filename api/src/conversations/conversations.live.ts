@@ -3,16 +3,19 @@ import { isShown } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import { visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
 /** Messages given back at once for one conversation; more are fetched through HTTP. */
 const catchUpLimit = 200;
 
 /** Live events of a conversation: membership is asked again at each of them. */
-export function answerLive({ realtime, services }: Context, service: ConversationsService): void {
+export function answerLive(
+  { realtime, services }: ConversationsContext,
+  service: ConversationsService,
+): void {
   const accessOf = async (actor: Actor, id: string): Promise<CandidacyAccess> => {
     const access = await services.candidacies.accessOf(actor, id);
     if (!access) throw notFound();
@@ -94,7 +97,7 @@ export function answerLive({ realtime, services }: Context, service: Conversatio
 }
 
 /** What happens to a candidacy becomes a line of its conversation and moves on every screen that may see it. */
-export function subscribeMessageEffects(context: Context, service: ConversationsService): void {
+export function subscribeMessageEffects(context: ConversationsContext, service: ConversationsService): void {
   const { events, realtime, services } = context;
 
   /** Whether the company sees the candidacy now. */

@@ -1,7 +1,8 @@
 import { Types } from 'mongoose';
-import type { Context } from '../platform/context.ts';
 import type { ExportedFile, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { StoredFile } from './cards/card.model.ts';
+import type { ConversationsContext } from './conversations.context.ts';
+import type { ConversationsService } from './conversations.service.ts';
 import { createFileBucket, filesCollection } from './files/file.bucket.ts';
 import { messageModel, readMarkModel } from './message.model.ts';
 import { lastSeenModel } from './presence.ts';
@@ -13,7 +14,10 @@ const inAnyOf = (conversationIds: readonly string[]) => ({
 });
 
 /** What a person wrote and was told in the conversations of their candidacies, with the files. */
-export function conversationsOfPerson({ services, db }: Context): PersonalDataHolder {
+export function conversationsOfPerson(
+  { services, db }: ConversationsContext,
+  service: Pick<ConversationsService, 'list'>,
+): PersonalDataHolder {
   const [messages, marks, sideNotes] = [messageModel(db), readMarkModel(db), sideNoteModel(db)];
   const seen = lastSeenModel(db);
   const bucket = createFileBucket(db);
@@ -50,12 +54,7 @@ export function conversationsOfPerson({ services, db }: Context): PersonalDataHo
         if (!access) continue;
         const lines = [];
         for (let after = 0; ; ) {
-          const { items } = await services.conversations.list(
-            actor,
-            access,
-            { after, limit: pageLength },
-            locale,
-          );
+          const { items } = await service.list(actor, access, { after, limit: pageLength }, locale);
           lines.push(...items);
           after = items.at(-1)?.seq ?? after;
           if (items.length < pageLength) break;

@@ -3,12 +3,15 @@ import type { Thread } from '../../contract/index.ts';
 import * as changesContract from '../../contract/message-changes.ts';
 import { revealOf } from '../candidacies/candidacies.reader.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 import { presentMessage } from './message.present.ts';
 
-export function conversationsRoutes({ services, audit }: Context, service: ConversationsService) {
+export function conversationsRoutes(
+  { services, audit }: ConversationsContext,
+  service: ConversationsService,
+) {
   return [
     bind(contract.listThreads, {
       policy: accessIsEnough,

@@ -2,9 +2,9 @@ import type { Locale, Message } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { identityStates, mayWrite, type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { appError, forbidden } from '../platform/http/app-error.ts';
 import { audienceOf, type Listener } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import { createMessageDelivery } from './delivery.ts';
 import { createInbox } from './inbox.ts';
 import { createMessageChanges } from './message.changes.ts';
@@ -15,12 +15,6 @@ import { createMessageStore, type NewMessage } from './message.store.ts';
 import { contactsIn, rangesOf, refOf, refsIn } from './message.text.ts';
 import { createReceipts } from './receipts.ts';
 import { authorsOf, createViewers } from './viewers.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    conversations: ConversationsService;
-  }
-}
 
 /** Messages that one person may send in a minute, through HTTP and sockets together, in each process. */
 export const maxMessagesPerMinute = 60;
@@ -53,7 +47,7 @@ const blocked = () =>
   });
 
 export function createConversationsService(
-  context: Context,
+  context: ConversationsContext,
   { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },
 ) {
   const { services, realtime, clock } = context;

@@ -157,7 +157,7 @@ describe('a conversation', () => {
     const after = await storedCandidacy(app, candidacy.id);
     expect(after.turn).toBe('employer');
     const first = (await messagesOf(person)).items.find(({ text }) => text === 'Quand ?')!;
-    await app.context.services.candidacies.spoken(
+    await app.services.candidacies.spoken(
       new Map([[candidacy.id, [{ side: 'employer', accountId: employer.accountId, seq: first.seq }]]]),
     );
     expect(await storedCandidacy(app, candidacy.id)).toEqual(after);

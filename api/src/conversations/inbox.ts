@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -16,7 +16,7 @@ const mostConversations = 300;
 
 /** The inbox of an account: unread messages by conversation, and which conversations are muted. */
 export function createInbox(
-  { services, realtime }: Context,
+  { services, realtime }: ConversationsContext,
   { messages, marks, receipts }: { messages: MessageModel; marks: ReadMarkModel; receipts: Receipts },
 ) {
   /** Unread messages of others, by conversation; every requested conversation has an entry. */

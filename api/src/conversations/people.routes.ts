@@ -1,9 +1,9 @@
 import * as contract from '../../contract/conversation-people.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { Colleagues } from './colleagues.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 import type { PresenceService } from './presence.ts';
 import type { SideNotes } from './side-notes.ts';
@@ -17,7 +17,7 @@ interface Parts {
 
 /** The people around a conversation; `accessOf` asks the policy on which side the actor is. */
 export function peopleRoutes(
-  { services, realtime }: Context,
+  { services, realtime }: ConversationsContext,
   { service, presence, notes, colleagues }: Parts,
 ) {
   const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>

@@ -4,9 +4,10 @@ import type { LastSeen, Presence } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import { defineModel } from '../platform/database/model.ts';
 import { audienceOf } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
+import type { ConversationsService } from './conversations.service.ts';
 
 /** One document a process: who has a socket there. What a killed process left is stale after a short while. */
 const presenceSchema = new Schema(
@@ -43,8 +44,11 @@ interface Watch {
 }
 
 /** Who is there, over all processes, kept in the store with expiry: a killed process heals by itself. */
-export function createPresence(context: Context, db: Connection) {
-  const { services, realtime, log } = context;
+export function createPresence(
+  context: ConversationsContext,
+  { viewers }: Pick<ConversationsService, 'viewers'>,
+) {
+  const { services, realtime, log, db } = context;
   const here = defineModel(db, 'PresenceOfProcess', presenceSchema, 'presence');
   const seen = lastSeenModel(db);
   const processId = randomUUID();
@@ -154,7 +158,7 @@ export function createPresence(context: Context, db: Connection) {
     const ids = audience.map(({ accountId }) => accountId);
     const reader = { accountId: actor.accountId, side, locale: actor.locale };
     const [people, online, times] = await Promise.all([
-      services.conversations.viewers.peopleFor(candidacy, reader, audience),
+      viewers.peopleFor(candidacy, reader, audience),
       onlineAmong(ids),
       seen.find({ _id: { $in: ids } }).lean<{ _id: string; at: Date }[]>(),
     ]);

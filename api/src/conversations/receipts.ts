@@ -2,9 +2,9 @@ import type { Locale, Reader, Receipt } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { MessageStore } from './message.store.ts';
 import { createMarkWriter, type Mark, mostSteps } from './message.writer.ts';
@@ -20,7 +20,7 @@ interface Parts {
 }
 
 /** Who has what on a device, and who has read what: stored by person, never going back. */
-export function createReceipts(context: Context, { marks, messages, store, viewers }: Parts) {
+export function createReceipts(context: ConversationsContext, { marks, messages, store, viewers }: Parts) {
   const { realtime, clock } = context;
   const { raise: write, cursor } = createMarkWriter(marks);
 

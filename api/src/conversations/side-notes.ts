@@ -3,11 +3,12 @@ import type { SideNote } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import { viewFrom } from '../candidacies/candidacy.guests.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
+import type { ConversationsService } from './conversations.service.ts';
 
 /** A collection of its own: no query, export or search of messages can meet one. */
 const sideNoteSchema = new Schema(
@@ -32,8 +33,11 @@ export const sideNoteModel = (db: Connection) => defineModel(db, 'SideNote', sid
 const most = 200;
 
 /** Notes between those who accompany; the person and the company never learn that there are any. */
-export function createSideNotes(context: Context, db: Connection) {
-  const { services, realtime, clock } = context;
+export function createSideNotes(
+  context: ConversationsContext,
+  { viewers }: Pick<ConversationsService, 'viewers'>,
+) {
+  const { realtime, clock, db } = context;
   const notes = sideNoteModel(db);
 
   const present = (note: SideNoteDocument, name: string, readerId: string): SideNote => ({
@@ -59,7 +63,7 @@ export function createSideNotes(context: Context, db: Connection) {
         .sort({ _id: -1 })
         .limit(most)
         .lean<SideNoteDocument[]>();
-      const names = await services.conversations.viewers.namesOf(found.map(({ accountId }) => accountId));
+      const names = await viewers.namesOf(found.map(({ accountId }) => accountId));
       return {
         items: found.reverse().map((note) => present(note, names.get(note.accountId) ?? '', actor.accountId)),
       };

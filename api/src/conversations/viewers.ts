@@ -2,10 +2,12 @@ import type { Locale } from '../../contract/index.ts';
 import { sharesIdentity } from '../candidacies/candidacy.consents.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
+
 import { authorName, type Viewer } from '../candidacies/candidacy.present.ts';
-import type { Context } from '../platform/context.ts';
+
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf, type Listener } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
 import type { MessageDocument } from './message.model.ts';
 import { refOf } from './message.text.ts';
 
@@ -26,7 +28,7 @@ export const authorsOf = (lines: readonly MessageDocument[]): (string | null)[] 
   ]);
 
 /** Under which names people appear to each other. */
-export function createViewers(context: Context) {
+export function createViewers(context: ConversationsContext) {
   const { services, clock } = context;
 
   /** Display names by account id. */

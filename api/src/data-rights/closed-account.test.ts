@@ -23,6 +23,6 @@ describe('a person who asked to be erased and closes their account before the da
       .expect((one) => expect(one.status).toBeLessThan(300));
     app.clock.advance(8 * oneDay);
     await app.settle();
-    expect((await app.context.services.pathways.getPathway(pathway.id))?.erasedAt).toBeTruthy();
+    expect((await app.services.pathways.getPathway(pathway.id))?.erasedAt).toBeTruthy();
   });
 });

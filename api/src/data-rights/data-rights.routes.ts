@@ -2,16 +2,16 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import * as contract from '../../contract/data-rights.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { forbidden } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { certificateDocument, certificateTemplate } from './certificate.document.ts';
+import type { DataRightsContext } from './data-rights.context.ts';
 import { maySeeErasure } from './data-rights.policy.ts';
 import type { Erasures } from './erasures.service.ts';
 import type { Exports } from './exports.service.ts';
 
 export function dataRightsRoutes(
-  context: Context,
+  context: DataRightsContext,
   { exports, erasures }: { exports: Exports; erasures: Erasures },
 ) {
   const { services, config, pdf, clock } = context;

@@ -97,7 +97,7 @@ async function shownToBeOne(...stories: Story[]): Promise<void> {
   const lastName = stories.map(({ pathway }) => pathway.lastName).join('-');
   for (const { pathway, person } of stories) {
     await filesOf(referent).change(pathway, { lastName });
-    await app.context.services.accounts.provePhone(person.accountId, '+33639980071');
+    await app.services.accounts.provePhone(person.accountId, '+33639980071');
   }
 }
 
@@ -242,11 +242,11 @@ describe('the end of retention', () => {
     const mails = async (to: string) =>
       (await app.context.mail.list({ to, limit: 50 })).items.map(({ subject }) => subject);
     expect(await mails(person.email)).toContain('Votre profil sera bientôt effacé');
-    await app.context.services.pathways.recordContact(back.id);
+    await app.services.pathways.recordContact(back.id);
     await months(1.5);
     expect(await placesOf(canaries)).toEqual([]);
-    expect((await app.context.services.pathways.getPathway(quiet.id))?.erasedAt).toBeTruthy();
-    const spared = await app.context.services.pathways.getPathway(back.id);
+    expect((await app.services.pathways.getPathway(quiet.id))?.erasedAt).toBeTruthy();
+    const spared = await app.services.pathways.getPathway(back.id);
     expect(spared?.lastName).toBe('RevenueNom');
     // its old request, though, has lost its words and its link
     expect(await placesOf(['RevenueMotif', 'RevenueMessage', 'RevenueFichier'])).toEqual([]);

@@ -1,9 +1,9 @@
 import { beingMerged } from '../pathways/being-merged.ts';
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { mailDays } from '../platform/mail/mail.model.ts';
 import type { KeptData } from '../platform/personal-data/personal-data.ts';
+import type { DataRightsContext } from './data-rights.context.ts';
 import { erasedMail } from './data-rights.mails.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { type FoundTraces, type Subjects, subjectsOf } from './subjects.ts';
@@ -15,12 +15,14 @@ const noticeKept = 7 * 24 * 3_600_000;
 export const nameless = { email: null, accountId: null };
 
 /** A file as it is stored, not as it was a moment ago. */
-export const fileNow = async ({ pathways }: Pick<Context['services'], 'pathways'>, pathwayId: string) =>
-  (await pathways.getPathways([pathwayId])).get(pathwayId);
+export const fileNow = async (
+  { pathways }: Pick<DataRightsContext['services'], 'pathways'>,
+  pathwayId: string,
+) => (await pathways.getPathways([pathwayId])).get(pathwayId);
 
 /** Does what was asked for when its day has come, once, whatever dies on the way. */
 export function createPerformance(
-  context: Context,
+  context: DataRightsContext,
   erasures: ErasureModel,
   { subjects, end }: { subjects: Subjects; end: (erasure: ErasureDocument) => Promise<void> },
 ) {

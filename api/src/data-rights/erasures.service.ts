@@ -4,9 +4,9 @@ import { beingMerged } from '../pathways/being-merged.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { forbidden, notFound } from '../platform/http/app-error.ts';
+import type { DataRightsContext } from './data-rights.context.ts';
 import { erasureAskedMail } from './data-rights.mails.ts';
 import { mayAskErasure } from './data-rights.policy.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
@@ -15,19 +15,13 @@ import { createPerformance, fileNow, nameless } from './erasure.performance.ts';
 import { createErasureSeparation } from './erasure.separation.ts';
 import type { Subjects } from './subjects.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    erasures: Pick<Erasures, 'isWaiting' | 'asksWhose' | 'separate' | 'forgetTraces' | 'dueOn'>;
-  }
-}
-
 /** Milliseconds in which the wish can be taken back. */
 const timeToReconsider = 7 * 24 * 3_600_000;
 const jobType = 'data-rights.erase';
 const oneDay = 24 * 3_600_000;
 
 /** Erasure: asked for, waited for, done once whatever dies on the way, and certified. */
-export function createErasures(context: Context, erasures: ErasureModel, subjects: Subjects) {
+export function createErasures(context: DataRightsContext, erasures: ErasureModel, subjects: Subjects) {
   const { clock, ids, services, securityLog, jobs, mail } = context;
 
   const waitingFor = (pathwayId: string) =>

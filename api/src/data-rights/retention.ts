@@ -1,6 +1,6 @@
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import { mailDays } from '../platform/mail/mail.model.ts';
+import type { DataRightsContext } from './data-rights.context.ts';
 import { retentionNoticeMail } from './data-rights.mails.ts';
 import { type Erasures, monthsAfter } from './erasures.service.ts';
 
@@ -18,7 +18,7 @@ const jobType = 'data-rights.retention';
 const quietHour = 2;
 
 /** What is removed because its time is over. Runs once a day; running twice, or late, ends in the same state. */
-export function createRetention(context: Context, erasures: Erasures) {
+export function createRetention(context: DataRightsContext, erasures: Erasures) {
   const { clock, services, personalData, audit, securityLog, mail, jobs } = context;
   const before = (months: number) => monthsAfter(clock.now(), -months);
 

@@ -1,5 +1,5 @@
-import type { Context } from '../platform/context.ts';
 import type { DataSubject, SubjectRef, Traces } from '../platform/personal-data/personal-data.ts';
+import type { DataRightsContext } from './data-rights.context.ts';
 
 /** What is known of one person, gathered from all who keep anything. */
 export interface FoundTraces extends Traces {
@@ -10,7 +10,10 @@ export interface FoundTraces extends Traces {
 }
 
 /** Whose data it is, with all by which the features know the person. */
-export function createSubjects({ personalData, services }: Pick<Context, 'personalData' | 'services'>) {
+export function createSubjects({
+  personalData,
+  services,
+}: Pick<DataRightsContext, 'personalData' | 'services'>) {
   async function askAll(known: SubjectRef): Promise<Traces> {
     const parts: Partial<Traces>[] = [];
     for (const { tracesOf } of personalData.holders()) if (tracesOf) parts.push(await tracesOf(known));

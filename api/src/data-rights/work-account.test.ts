@@ -56,7 +56,7 @@ async function lastMailTo(to: string): Promise<string> {
 it('who works here too is told that the account stays, and keeps it', async () => {
   const pathway = await beginPathway(app, referent);
   const person = await personOf(app, pathway);
-  await app.context.services.accounts.addMembership(person.accountId, { role: 'employer' });
+  await app.services.accounts.addMembership(person.accountId, { role: 'employer' });
   expect((await person.visitor.get(at(pathway)).expect(200)).body.keepsAccount).toBe(true);
   // nothing of it to who accompanies them
   expect((await referent.visitor.get(at(pathway)).expect(200)).body.keepsAccount).toBe(false);
@@ -104,7 +104,7 @@ describe('who is accompanied and accompanies others', () => {
     const person = await personOf(app, own);
     const colleague = await createCounsellor(app);
     const works = { role: 'counsellor' as const, structureId: await structureOf(colleague) };
-    await app.context.services.accounts.addMembership(person.accountId, works);
+    await app.services.accounts.addMembership(person.accountId, works);
     const other = await beginPathway(app, colleague);
     const follow = { accountId: person.accountId };
     await colleague.visitor.post(`/api/v1/pathways/${other.id}/followers`).send(follow).expect(200);
@@ -118,7 +118,7 @@ describe('who is accompanied and accompanies others', () => {
     await propose(app, lead, own, slot);
     const structureId = await structureOf(lead);
     const next = await createCounsellor(app, structureId);
-    await app.context.services.pathways.handOver(
+    await app.services.pathways.handOver(
       own.id,
       { accountId: lead.accountId, structureId },
       { accountId: next.accountId, structureId },

@@ -1,15 +1,14 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { directoryRoutes } from './directory.routes.ts';
-import { createDirectoryService } from './directory.service.ts';
+import { createDirectoryService, type DirectoryService } from './directory.service.ts';
 
-export const directoryFeature: Feature = {
+export const directoryFeature: ServiceFeature<object, { directory: DirectoryService }> = {
   name: 'directory',
   setup(context) {
     const directory = createDirectoryService(context);
-    context.services.directory = directory;
     context.events.subscribePerProcess('directory', ['directory.replaced'], ({ data }) =>
       directory.follow(data.generation),
     );
-    return { routes: directoryRoutes(directory), start: directory.start };
+    return { offers: { directory }, routes: directoryRoutes(directory), start: directory.start };
   },
 };

@@ -12,12 +12,6 @@ import { changesBetween, type EditionChanges, isSame } from './edition-changes.t
 import { searchNaf } from './naf.ts';
 import { type Retired, retire } from './retire.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    directory: DirectoryService;
-  }
-}
-
 /** The same for every application of a process: reference data that nobody changes. */
 let communes: { byCode: Map<string, Commune>; search: CommuneSearch } | undefined;
 

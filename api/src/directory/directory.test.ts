@@ -135,9 +135,9 @@ describe('importing an edition of ROME', () => {
     const before = await items('/skills?occupations=D1102&limit=50');
 
     const progress: number[] = [];
-    const planned = await importEdition(app.context, folder, { dryRun: true });
+    const planned = await importEdition(app.services, folder, { dryRun: true });
     const generation = await generationInUse();
-    const outcome = await importEdition(app.context, folder, {
+    const outcome = await importEdition(app.services, folder, {
       reading: (_file, share) => progress.push(share),
     });
     if (outcome.status !== 'imported') throw new Error(outcome.status);
@@ -191,7 +191,7 @@ describe('importing an edition of ROME', () => {
 
   it('changes nothing when it comes twice', async () => {
     const generation = await generationInUse();
-    const outcome = await importEdition(app.context, folder);
+    const outcome = await importEdition(app.services, folder);
     expect(outcome.status).toBe('unchanged');
     expect(await generationInUse()).toBe(generation);
   });
@@ -201,20 +201,20 @@ describe('importing an edition of ROME', () => {
     const bad = await mkdtemp(join(tmpdir(), 'passerelle-rome-'));
     await writeTinyEdition(bad);
     await appendFile(join(bad, 'correspondances.csv'), '"Z9","9000010"\n');
-    const refused = await importEdition(app.context, bad);
+    const refused = await importEdition(app.services, bad);
     if (refused.status !== 'refused') throw new Error(refused.status);
     expect(refused.report.problems).toMatchObject([
       { file: 'correspondances.csv', line: 5, column: 'code_rome', code: 'unknown_occupation', detail: 'Z9' },
     ]);
     expect(await generationInUse()).toBe(generation);
-    expect(await importEdition(app.context, bad, { skipBadLines: true })).toMatchObject({
+    expect(await importEdition(app.services, bad, { skipBadLines: true })).toMatchObject({
       status: 'unchanged',
     });
     await rm(bad, { recursive: true });
   });
 
   it('that dies half-way leaves the former one whole, and the next import mends', async () => {
-    const { directory } = app.context.services;
+    const { directory } = app.services;
     const { starterDirectory } = await import('./data/starter.ts');
     const generation = await generationInUse();
     const parts = app.context.db.collection('directory_parts');
@@ -229,7 +229,7 @@ describe('importing an edition of ROME', () => {
     const left = await parts.distinct('generation', { generation: { $ne: generation } });
     expect(left).toHaveLength(1);
     await parts.updateMany({ generation: left[0] }, { $set: { generation: '5'.padEnd(24, '0') } });
-    expect((await importEdition(app.context, folder)).status).toBe('unchanged');
+    expect((await importEdition(app.services, folder)).status).toBe('unchanged');
     expect(await parts.distinct('generation')).toEqual([generation]);
   });
 
@@ -237,7 +237,7 @@ describe('importing an edition of ROME', () => {
     const word = (await counsellor.visitor.get('/api/v1/pathways').expect(200)).body.items[0];
     await app.close();
     app = await startTestApp({ features, dataDir: join(folder, 'data') });
-    const { directory, pathways } = app.context.services;
+    const { directory, pathways } = app.services;
     expect(directory.edition().counts.occupations).toBe(2);
     const pathway = (await pathways.getPathway(word.id))!;
     for (const { id } of pathway.profile.skills) expect(directory.labels('fr').skill(id).label).not.toBe(id);
@@ -245,7 +245,7 @@ describe('importing an edition of ROME', () => {
   });
 
   it('takes back what returns with a later edition', async () => {
-    const { directory } = app.context.services;
+    const { directory } = app.services;
     const { starterDirectory } = await import('./data/starter.ts');
     await directory.replaceEdition(starterDirectory);
     expect(directory.offersSkill(starterDirectory.skills[0]!.id)).toBe(true);
@@ -254,7 +254,7 @@ describe('importing an edition of ROME', () => {
   });
 
   it('says of a wish that its occupation was withdrawn and who took over', async () => {
-    const { directory } = app.context.services;
+    const { directory } = app.services;
     const { starterDirectory } = await import('./data/starter.ts');
     // the restart gave the server another address
     const helper = await createCounsellor(app);

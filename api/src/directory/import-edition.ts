@@ -1,5 +1,6 @@
-import type { Context } from '../platform/context.ts';
+import type { DirectoryService } from './directory.service.ts';
 import type { DirectoryEdition } from './directory-edition.ts';
+import type { DirectoryUse } from './directory-use.ts';
 import type { EditionChanges } from './edition-changes.ts';
 import type { Retired } from './retire.ts';
 import { type RomeReport, readRomeEdition } from './rome/read-rome.ts';
@@ -43,12 +44,24 @@ export interface ImportOptions {
   skipBadLines?: boolean;
 }
 
+/** Whatever holds codes of the directory. */
+interface HoldsCodes {
+  directoryUse(): Promise<DirectoryUse>;
+  /** How many documents hold any of these. */
+  countUsing(codes: { skills: readonly string[]; occupations: readonly string[] }): Promise<number>;
+}
+interface ServicesOfImport {
+  directory: Pick<DirectoryService, 'planEdition' | 'replaceEdition'>;
+  slots: HoldsCodes;
+  pathways: HoldsCodes;
+}
+
 /**
  * Reads an official edition of ROME and puts it in place of the one in use. Needs the directory, slots and pathways
  * features to be set up; a server that shares the database follows by the event written along.
  */
 export async function importEdition(
-  { services }: Pick<Context, 'services'>,
+  services: ServicesOfImport,
   path: string,
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
@@ -73,7 +86,7 @@ export async function importEdition(
 }
 
 async function keptInUse(
-  services: Context['services'],
+  services: ServicesOfImport,
   edition: DirectoryEdition,
   retired: Retired,
 ): Promise<Pick<ImportDone, 'kept' | 'touched'>> {

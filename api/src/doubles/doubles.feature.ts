@@ -2,6 +2,7 @@ import * as contract from '../../contract/doubles.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { DoublesNeeds } from './doubles.context.ts';
 import { mergesOfPerson } from './doubles.personal-data.ts';
 import { createDoubles } from './doubles.service.ts';
 import { dismissalModel, mergeModel } from './merge.model.ts';
@@ -9,10 +10,11 @@ import { tellMerges } from './merge.news.ts';
 import { createMerges } from './merges.service.ts';
 
 /** Likely doubles among files, and making two of them one. */
-export const doublesFeature: Feature = {
+export const doublesFeature: Feature<DoublesNeeds> = {
   name: 'doubles',
-  setup(context) {
-    const { services, db } = context;
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const { db } = context;
     const doubles = createDoubles(context, dismissalModel(db));
     const models = { merges: mergeModel(db), dismissals: dismissalModel(db) };
     context.personalData.register(mergesOfPerson(models));

@@ -1,9 +1,9 @@
 import type { AlikePerson, LikelyDouble } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { managersOf } from '../structures/managers.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import { type FileTie, mayCompare } from './doubles.policy.ts';
 import { type Identity, likeness } from './likeness.ts';
 import { type DismissalModel, pairId } from './merge.model.ts';
@@ -11,7 +11,7 @@ import { type DismissalModel, pairId } from './merge.model.ts';
 const mostPairs = 100;
 
 /** Files that look like one person's, told to those who see both. */
-export function createDoubles({ services, clock }: Context, dismissals: DismissalModel) {
+export function createDoubles({ services, clock }: DoublesContext, dismissals: DismissalModel) {
   async function managesOwnStructure(actor: Actor): Promise<boolean> {
     if (!actor.structureId) return false;
     return managersOf(await services.structures.getStructure(actor.structureId)).includes(actor.accountId);

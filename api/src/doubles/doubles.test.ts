@@ -269,7 +269,7 @@ describe('who a person is', () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const colleague = await createCounsellor(app);
-    await app.context.services.pathways.mutate(pathway.id, ['consent'], ({ consents }) => ({
+    await app.services.pathways.mutate(pathway.id, ['consent'], ({ consents }) => ({
       consents: consents.map((one) =>
         one.purpose === 'other_structures' ? { ...one, granted: true, at: app.clock.now() } : one,
       ),

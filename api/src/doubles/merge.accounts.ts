@@ -1,13 +1,13 @@
 import type { AccountDocument } from '../accounts/account.model.ts';
 import { isInUse } from '../accounts/in-use.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Context } from '../platform/context.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';
 import { isSameHolder } from './same-holder.ts';
 
 /** The accounts of two files that become one. */
-export function createMergeAccounts({ services, securityLog }: Context, merges: MergeModel) {
+export function createMergeAccounts({ services, securityLog }: DoublesContext, merges: MergeModel) {
   async function accountOf(pathwayId: string): Promise<AccountDocument | null> {
     const ref = await services.accounts.accountOfPathway(pathwayId);
     return ref && services.accounts.getAccount(ref.id);

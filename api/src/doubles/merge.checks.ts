@@ -1,13 +1,13 @@
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import { mayMerge } from './doubles.policy.ts';
 import type { Doubles } from './doubles.service.ts';
 import { mergeProblems } from './merge.sentences.ts';
 
 /** What keeps two files from becoming one. */
-export function createMergeChecks({ services }: Pick<Context, 'services'>, doubles: Doubles) {
+export function createMergeChecks({ services }: Pick<DoublesContext, 'services'>, doubles: Doubles) {
   /** Requests of each file, by the slot. */
   async function openOf(pathwayIds: readonly string[]) {
     const open = await services.candidacies.openOfPathways(pathwayIds);

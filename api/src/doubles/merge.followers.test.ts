@@ -79,7 +79,7 @@ describe('who accompanied on the absorbed file', () => {
 
   it('of the same structure does, with and without that consent', async () => {
     const [one, two] = [await beginPathway(app, referent), await beginPathway(app, referent)];
-    const { structureId } = (await app.context.services.pathways.getPathway(two.id))?.followers[0] ?? {};
+    const { structureId } = (await app.services.pathways.getPathway(two.id))?.followers[0] ?? {};
     const colleague = await createCounsellor(app, `${structureId}`);
     await files.follow(two, colleague);
     await say(one, false);

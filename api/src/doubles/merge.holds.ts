@@ -1,11 +1,11 @@
-import type { Context } from '../platform/context.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import type { MergeDocument } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';
 
 type Files = Pick<MergeDocument, '_id' | 'keptId' | 'absorbedId'>;
 
 /** A file takes part in one merge at a time: each is taken by one conditional update, and given free at the end. */
-export function createMergeHolds({ services }: Pick<Context, 'services'>) {
+export function createMergeHolds({ services }: Pick<DoublesContext, 'services'>) {
   // the lower id first: of merges that cross, whoever takes a file first goes on
   const idsOf = ({ keptId, absorbedId }: Files) => [`${keptId}`, `${absorbedId}`].sort();
 

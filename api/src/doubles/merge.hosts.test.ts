@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const rolesOf = async (accountId: string) => {
-  const account = await app.context.services.accounts.getAccount(accountId);
+  const account = await app.services.accounts.getAccount(accountId);
   return (account?.memberships ?? []).map(({ role, pathwayId, establishmentId }) => ({
     role,
     place: `${pathwayId ?? establishmentId}`,
@@ -34,7 +34,7 @@ describe('host and candidate are never the same person', () => {
     const employer = await createEmployer(app);
     const slot = await postSlot(app, employer);
     const mine = await beginPathway(app, referent);
-    await app.context.services.accounts.addMembership(employer.accountId, {
+    await app.services.accounts.addMembership(employer.accountId, {
       role: 'beneficiary',
       pathwayId: mine.id,
     });
@@ -53,7 +53,7 @@ describe('host and candidate are never the same person', () => {
     expect(body.detail).toContain('retirez cette demande');
     await files.merge(mine, other).expect(409);
     const roles = await rolesOf(employer.accountId);
-    const open = await app.context.services.candidacies.openOfPathways([other.id]);
+    const open = await app.services.candidacies.openOfPathways([other.id]);
     const both = roles.some(({ place }) => place === other.id) && open.length > 0;
     expect(both).toBe(false);
   });

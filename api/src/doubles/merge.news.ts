@@ -1,8 +1,8 @@
 import type { NotificationKind } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
-import type { Context } from '../platform/context.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import { accountsLeftBy } from './doubles.personal-data.ts';
 import {
   accessEndedMail,
@@ -15,7 +15,7 @@ import type { MergeDocument, MergeModel } from './merge.model.ts';
 import type { FilesMoved } from './merges.events.ts';
 
 /** The person and all who accompany them are told when two files become one, and when they are two again. */
-export function tellMerges({ events, services }: Context, merges: MergeModel): void {
+export function tellMerges({ events, services }: DoublesContext, merges: MergeModel): void {
   async function notify<D>(
     to: readonly AccountRef[],
     about: {

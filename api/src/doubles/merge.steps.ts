@@ -2,10 +2,10 @@ import { noConsents } from '../pathways/consents.ts';
 import { coveredFollowers } from '../pathways/followers.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { searchNameOf } from '../pathways/search-name.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import { notFound } from '../platform/http/app-error.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import type { MergeAccounts } from './merge.accounts.ts';
 import { absorbedAgain, idsOf, keptWithout, mergedFollowers } from './merge.followers.ts';
 import type { MergeHolds } from './merge.holds.ts';
@@ -19,7 +19,7 @@ const fileKinds = ['person', 'profile', 'private', 'consent', 'followers'] as co
 
 /** Making two files one, and two again: each step can be done again, from wherever a crash left it. */
 export function createMergeSteps(
-  context: Context,
+  context: DoublesContext,
   merges: MergeModel,
   { accounts, holds }: { accounts: MergeAccounts; holds: MergeHolds },
 ) {
@@ -146,7 +146,7 @@ export function createMergeSteps(
     await merges.updateOne({ _id: merge._id, state: 'running' }, { $set: { state: 'done' } });
     await holds.release(merge);
     await services.candidacies.withdrawUncovered(`${merge.keptId}`);
-    await services.pathways.subscribeMessageEffects([`${merge.keptId}`]);
+    await services.pathways.updateFromCandidacies([`${merge.keptId}`]);
     await evictAll([...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 
@@ -223,7 +223,7 @@ export function createMergeSteps(
     await holds.release(merge);
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     for (const id of [keptId, absorbedId]) await services.candidacies.withdrawUncovered(id);
-    await services.pathways.subscribeMessageEffects([keptId, absorbedId]);
+    await services.pathways.updateFromCandidacies([keptId, absorbedId]);
     await evictAll([...together, ...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 

@@ -50,7 +50,7 @@ describe('a merge that a crash cut short', () => {
     expect(await mergesOf().findOne({ _id })).toBeNull();
     const { body: list } = await referent.visitor.get(`/api/v1/pathways/${kept.id}/merges`).expect(200);
     expect(list.items).toEqual([]);
-    const open = await app.context.services.candidacies.openOfPathways([kept.id, other.id]);
+    const open = await app.services.candidacies.openOfPathways([kept.id, other.id]);
     expect(open.map(({ pathwayId }) => pathwayId).sort()).toEqual([kept.id, other.id].sort());
     const { body: notes } = await referent.visitor.get(`/api/v1/pathways/${other.id}/notes`).expect(200);
     expect(notes.items.map(({ text }: { text: string }) => text)).toEqual(['De l’autre']);

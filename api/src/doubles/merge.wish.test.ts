@@ -138,7 +138,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
   it('erases no account with it that a letter was printed for, when the wish is of the other person', async () => {
     const [khadija, paul] = await beginTwo();
     // an account that nobody used yet is no way to ask
-    const unused = await app.context.services.accounts.createAccount({
+    const unused = await app.services.accounts.createAccount({
       email: `${paul.word}@exemple.fr`.toLowerCase(),
       firstName: paul.firstName,
       lastName: paul.word,
@@ -151,7 +151,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     await passTheDay();
     await expectErased(khadija);
     expect(await isWhole(paul)).toBe(true);
-    expect(await app.context.services.accounts.getAccount(`${unused._id}`)).toMatchObject({
+    expect(await app.services.accounts.getAccount(`${unused._id}`)).toMatchObject({
       lastName: paul.word,
     });
   }, 60_000);

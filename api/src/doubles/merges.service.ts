@@ -1,9 +1,9 @@
 import type { Merge, WishOf } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
+import type { DoublesContext } from './doubles.context.ts';
 import { mayMerge } from './doubles.policy.ts';
 import type { Doubles } from './doubles.service.ts';
 import { createMergeAccounts } from './merge.accounts.ts';
@@ -26,7 +26,7 @@ const forgetJob = 'doubles.forget';
  * Two files of one person become one. What happens is written down first; each step can be done again, and a job
  * finishes what a crash cut short, forward or back.
  */
-export function createMerges(context: Context, merges: MergeModel, doubles: Doubles) {
+export function createMerges(context: DoublesContext, merges: MergeModel, doubles: Doubles) {
   const { clock, ids, services, jobs, securityLog } = context;
   const accounts = createMergeAccounts(context, merges);
   const holds = createMergeHolds(context);

@@ -27,7 +27,7 @@ async function accountOf(pathway: Pathway, email: string): Promise<Person['visit
   const { firstName, lastName } = await files.read(pathway);
   const account = { email, firstName, lastName, password: testPassword, verified: true };
   const memberships = [{ role: 'beneficiary' as const, pathwayId: pathway.id }];
-  const made = await app.context.services.accounts.createAccount({ ...account, memberships });
+  const made = await app.services.accounts.createAccount({ ...account, memberships });
   const visitor = app.visitor();
   const { body } = await visitor.post('/api/v1/session').send({ login: email, password: testPassword });
   // who shares a mailbox says who they are
@@ -84,12 +84,12 @@ describe('two files with an account each', () => {
   it('of which one was only made for a letter are made one, and the person keeps the one they enter by', async () => {
     const [one, other] = await two();
     await makeAccessLetter(referent.visitor, one.id);
-    const letterOnly = await app.context.services.accounts.accountOfPathway(one.id);
+    const letterOnly = await app.services.accounts.accountOfPathway(one.id);
     const person = await personOf(app, other);
     const { body: merge } = await files.merge(one, other).expect(201);
     expect((await person.visitor.get('/api/v1/pathways/mine').expect(200)).body.id).toBe(one.id);
     await files.undo(one, merge).expect(200);
     expect((await person.visitor.get('/api/v1/pathways/mine').expect(200)).body.id).toBe(other.id);
-    expect((await app.context.services.accounts.accountOfPathway(one.id))?.id).toBe(letterOnly?.id);
+    expect((await app.services.accounts.accountOfPathway(one.id))?.id).toBe(letterOnly?.id);
   });
 });

@@ -1,3 +1,6 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { NotificationsService } from '../notifications/notifications.service.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
@@ -31,4 +34,29 @@ export const establishmentsAsks = () => ({
   pathways: createPort<PathwaysOfEstablishments>('establishments.pathways'),
 });
 
-export type EstablishmentsContext = Context & { readonly asks: ReturnType<typeof establishmentsAsks> };
+/** What of earlier features this one uses. */
+export interface EstablishmentsNeeds {
+  accounts: Pick<
+    AccountsService,
+    | 'accountOfPathway'
+    | 'accountRefs'
+    | 'accountsOfEstablishment'
+    | 'activeMembers'
+    | 'addMembership'
+    | 'asks'
+    | 'coordinators'
+    | 'endEstablishmentMembership'
+    | 'establishmentsOf'
+    | 'getAccount'
+    | 'isMember'
+    | 'membersOfEstablishment'
+    | 'nameOf'
+  >;
+  directory: Pick<DirectoryService, 'commune'>;
+  notifications: Pick<NotificationsService, 'notify' | 'write'>;
+}
+
+export type EstablishmentsContext = Context & {
+  readonly services: EstablishmentsNeeds;
+  readonly asks: ReturnType<typeof establishmentsAsks>;
+};

@@ -26,7 +26,7 @@ describe('an establishment whose declaration was cut off before it had a member'
 
   it('is completed when the same person declares it again, and stays closed to others', async () => {
     // the first of the two writes of a declaration, and no more
-    const cutOff = await app.context.services.establishments.create({
+    const cutOff = await app.services.establishments.create({
       ...given,
       commitments: [],
       accommodations: [],

@@ -1,9 +1,9 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
-import { establishmentsAsks } from './establishments.context.ts';
+import { type EstablishmentsNeeds, establishmentsAsks } from './establishments.context.ts';
 import { teamsOfPerson } from './establishments.personal-data.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
-import { createEstablishmentsService } from './establishments.service.ts';
+import { createEstablishmentsService, type EstablishmentsService } from './establishments.service.ts';
 import { createAttendance } from './team/attendance.ts';
 import { joinRequestModel } from './team/join-request.model.ts';
 import { joinRequestsRoutes } from './team/join-requests.routes.ts';
@@ -14,31 +14,36 @@ import { createTeamStore } from './team/team.store.ts';
 import { subscribeTeamEffects } from './team/team.subscriber.ts';
 import { trustRoutes } from './trust/trust.routes.ts';
 
-export const establishmentsFeature: Feature = {
+export const establishmentsFeature: ServiceFeature<
+  EstablishmentsNeeds,
+  { establishments: EstablishmentsService }
+> = {
   name: 'establishments',
-  setup(platform) {
-    const context = { ...platform, asks: establishmentsAsks() };
+  setup(platform, services) {
+    const context = { ...platform, services, asks: establishmentsAsks() };
     const establishments = establishmentModel(context.db);
     const store = createTeamStore(context, establishments);
     const team = createTeam(context, establishments, store);
     const service = createEstablishmentsService(context, establishments, team);
-    context.services.establishments = service;
-    context.services.accounts.asks.establishments.connect({
+    services.accounts.asks.establishments.connect({
       nameOf: async (id) => (await service.getEstablishment(id))?.name ?? '',
     });
     context.personalData.register(teamsOfPerson({ establishments, requests: joinRequestModel(context.db) }));
     const requests = createJoinRequests(context, {
       requests: joinRequestModel(context.db),
       establishments,
+      companies: service,
       team,
     });
     subscribeTeamEffects(context, {
+      service,
       team,
       store,
       attendance: createAttendance(context, establishments),
       requests,
     });
     return {
+      offers: { establishments: service },
       routes: [
         ...establishmentsRoutes(context, service),
         ...teamRoutes(team),

@@ -23,12 +23,6 @@ declare module '../platform/events/event.ts' {
   }
 }
 
-declare module '../platform/services.ts' {
-  interface Services {
-    establishments: EstablishmentsService;
-  }
-}
-
 type NewEstablishment = ParsedOf<typeof createEstablishment>['body'];
 type Change = ParsedOf<typeof updateEstablishment>['body'];
 

@@ -1,8 +1,8 @@
-import type { Context } from '../platform/context.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
+import type { EstablishmentsContext } from './establishments.context.ts';
 
 /** Establishments that nobody answers for: no manager is left, or each one's account is suspended or closed. */
-export function createUnattended({ services }: Context, establishments: EstablishmentModel) {
+export function createUnattended({ services }: EstablishmentsContext, establishments: EstablishmentModel) {
   return async function unattended() {
     const [active, found] = await Promise.all([
       services.accounts.activeMembers('employer'),

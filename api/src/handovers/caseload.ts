@@ -2,12 +2,12 @@ import type { MemberCaseload } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Seat } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
+import type { HandoversContext } from './handovers.context.ts';
 import type { HandoversService } from './handovers.service.ts';
 import { type Candidate, createSuggestions } from './suggestions.ts';
 
 /** The people of one member, by name, for whoever finds somebody new for each. */
-export function createMemberCaseload({ services, clock }: Context, handovers: HandoversService) {
+export function createMemberCaseload({ services, clock }: HandoversContext, handovers: HandoversService) {
   return async function caseload(actor: Actor, place: Seat): Promise<MemberCaseload> {
     const [members, managers, loads, people, running] = await Promise.all([
       services.structures.members.membersOf(place.structureId),

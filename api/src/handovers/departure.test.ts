@@ -27,7 +27,7 @@ async function beginTeam(): Promise<string[]> {
   colleague = await createCounsellor(app, structureId);
   const stored = await Promise.all(
     Array.from({ length: many }, (_, n) =>
-      app.context.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Partante' }, [
+      app.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Partante' }, [
         { accountId: leaver.accountId, structureId },
       ]),
     ),
@@ -46,7 +46,7 @@ const page = (key: string | null) => app.request.get(`/api/v1/departures/${key}`
 /** As who leaves sees it: they look again until it is so. */
 const until = (key: string | null, seen: Record<string, unknown>) =>
   expect.poll(async () => (await page(key)).body, { timeout: 50_000, interval: 100 }).toMatchObject(seen);
-const nameOf = ({ accountId }: Person) => app.context.services.accounts.nameOf(accountId);
+const nameOf = ({ accountId }: Person) => app.services.accounts.nameOf(accountId);
 
 describe('a counsellor who leaves with more people than are handed over at once', () => {
   it('follows it by a key alone, before and after the role has ended, and is written to when it is done', async () => {

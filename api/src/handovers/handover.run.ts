@@ -2,16 +2,19 @@ import { Types } from 'mongoose';
 import { paths } from '../../contract/paths.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Seat } from '../pathways/pathway.takeover.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { departureDoneMail } from './handover.mails.ts';
 import type { HandoverDocument, HandoverModel } from './handover.model.ts';
+import type { HandoversContext } from './handovers.context.ts';
 
 /** People who are handed over before the answer; more are on their way when it comes. */
 export const atOnce = 60;
 
 /** Does what a hand-over decided. Every step bears being done again: a crash is finished by doing all of it once more. */
-export function createRun({ clock, services, log, mail, securityLog }: Context, handovers: HandoverModel) {
+export function createRun(
+  { clock, services, log, mail, securityLog }: HandoversContext,
+  handovers: HandoverModel,
+) {
   const members = () => services.structures.members;
 
   /** Who takes this person: the one chosen, as long as they are there; else whoever inherits. */

@@ -1,24 +1,26 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { createMemberCaseload } from './caseload.ts';
 import { handoverModel } from './handover.model.ts';
 import { handoverSentences } from './handover.sentences.ts';
+import type { HandoversNeeds } from './handovers.context.ts';
 import { handoversOfPerson } from './handovers.personal-data.ts';
 import { handoversRoutes } from './handovers.routes.ts';
-import { createHandovers } from './handovers.service.ts';
+import { createHandovers, type HandoversService } from './handovers.service.ts';
 import { notifyOfReferentChanges } from './referent-news.ts';
 import { createRepair } from './repair.ts';
 
 /** Somebody always takes over: caseloads pass to colleagues, and what has no owner is found. */
-export const handoversFeature: Feature = {
+export const handoversFeature: ServiceFeature<HandoversNeeds, { handovers: HandoversService }> = {
   name: 'handovers',
   sentences: handoverSentences,
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const handovers = createHandovers(context, handoverModel(context.db));
-    context.services.handovers = handovers;
     context.personalData.register(handoversOfPerson(handoverModel(context.db)));
     notifyOfReferentChanges(context);
     const repair = createRepair(context, handovers);
     return {
+      offers: { handovers },
       routes: handoversRoutes(context, handovers, createMemberCaseload(context, handovers)),
       // what a crash left is mended at once, but nobody waits for it
       start: repair.start,

@@ -1,12 +1,12 @@
 import * as contract from '../../contract/handovers.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { forbidden } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayHandOver, mayListCounsellors, maySeeCaseload } from '../structures/structure.policy.ts';
 import type { MemberCaseloadReader } from './caseload.ts';
+import type { HandoversContext } from './handovers.context.ts';
 import type { HandoversService } from './handovers.service.ts';
 
 interface Params {
@@ -14,7 +14,7 @@ interface Params {
 }
 
 export function handoversRoutes(
-  { services }: Context,
+  { services }: HandoversContext,
   handovers: HandoversService,
   caseload: MemberCaseloadReader,
 ) {

@@ -3,20 +3,14 @@ import { Types } from 'mongoose';
 import type { beginHandover, Departure, Handover, MemberLoad, ParsedOf } from '../../contract/index.ts';
 import type { Author, Seat } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, type FieldIssue, notFound } from '../platform/http/app-error.ts';
 import type { HandoverDocument, HandoverFields, HandoverModel } from './handover.model.ts';
 import { atOnce, createRun, seatOf } from './handover.run.ts';
 import { alreadyRunning, nobodyElse, peopleLeft } from './handover.sentences.ts';
+import type { HandoversContext } from './handovers.context.ts';
 import './handover.events.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    handovers: HandoversService;
-  }
-}
 
 /** Milliseconds after which somebody who waits is told that it takes longer than it should. */
 const usual = 10 * 60_000;
@@ -31,7 +25,7 @@ type Decision = Pick<HandoverFields, 'cause' | 'leaves' | 'followed'> & {
 };
 
 /** Caseloads that go from one member of a structure to others. */
-export function createHandovers(context: Context, handovers: HandoverModel) {
+export function createHandovers(context: HandoversContext, handovers: HandoverModel) {
   const { clock, ids, log, services } = context;
   const { run, remaining, takersOf, endAccess } = createRun(context, handovers);
 

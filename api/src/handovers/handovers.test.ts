@@ -36,7 +36,7 @@ beforeEach(async () => {
 async function people(count: number, of: Person = leaver): Promise<string[]> {
   const stored = await Promise.all(
     Array.from({ length: count }, (_, n) =>
-      app.context.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Fictive' }, [
+      app.services.pathways.store({ firstName: `Personne${n}`, lastName: 'Fictive' }, [
         { accountId: of.accountId, structureId },
       ]),
     ),
@@ -48,7 +48,7 @@ const at = (person: Person) => `/api/v1/structures/${structureId}/members/${pers
 const handOver = (by: Person, from: Person, body: Record<string, unknown>) =>
   by.visitor.post(`${at(from)}/handovers`).send({ clientId: crypto.randomUUID(), leaves: false, ...body });
 const referentsOf = async (ids: readonly string[]) => {
-  const found = await app.context.services.pathways.getPathways(ids);
+  const found = await app.services.pathways.getPathways(ids);
   return ids.map((id) => `${found.get(id)?.followers[0]?.accountId}`);
 };
 const team = async (): Promise<StructureMember[]> =>
@@ -136,7 +136,7 @@ describe('a counsellor who leaves with twelve people', () => {
     const referents = await referentsOf(ids);
     expect(referents).not.toContain(leaver.accountId);
     // exactly one leads each, and nobody stands twice
-    const found = await app.context.services.pathways.getPathways(ids);
+    const found = await app.services.pathways.getPathways(ids);
     for (const { followers } of found.values()) expect(followers).toHaveLength(1);
     expect(await handoverModel(app.context.db).countDocuments({ state: 'running' })).toBe(0);
   });
@@ -154,7 +154,8 @@ describe('a counsellor who leaves with twelve people', () => {
 describe('a hand-over that was killed half-way', () => {
   it('is finished by the next process', async () => {
     const ids = await people(12);
-    const { services, db, clock, ids: makeIds } = app.context;
+    const { services } = app;
+    const { db, clock, ids: makeIds } = app.context;
     const place = { accountId: leaver.accountId, structureId };
     const decided = {
       _id: makeIds.id(),
@@ -192,7 +193,7 @@ describe('a hand-over that was killed half-way', () => {
 
   it('also when the membership had ended and nothing else was written', async () => {
     const ids = await people(4);
-    await app.context.services.accounts.endStructureMembership(leaver.accountId, structureId);
+    await app.services.accounts.endStructureMembership(leaver.accountId, structureId);
     // no event tells of it: the hourly look finds what has no owner
     app.clock.advance(2 * 3_600_000);
     await app.settle();
@@ -200,7 +201,7 @@ describe('a hand-over that was killed half-way', () => {
   });
 
   it('a person given to somebody who leaves at that very moment is passed on', async () => {
-    await app.context.services.accounts.endStructureMembership(leaver.accountId, structureId);
+    await app.services.accounts.endStructureMembership(leaver.accountId, structureId);
     const [id = ''] = await people(1);
     await app.settle();
     expect(await referentsOf([id])).toEqual([manager.accountId]);
@@ -218,7 +219,7 @@ describe('what follows from a hand-over', () => {
     await app.settle();
     const contact = async () =>
       (await employer.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200)).body.counsellor;
-    const namesOf = async ({ accountId }: Person) => app.context.services.accounts.nameOf(accountId);
+    const namesOf = async ({ accountId }: Person) => app.services.accounts.nameOf(accountId);
     expect((await contact()).name).toBe(await namesOf(leaver));
 
     const companyLine = await employer.live();
@@ -250,7 +251,7 @@ describe('what follows from a hand-over', () => {
       to: colleague.accountId,
       followed: 'hand_over',
     }).expect(202);
-    const followers = (await app.context.services.pathways.getPathway(led))?.followers ?? [];
+    const followers = (await app.services.pathways.getPathway(led))?.followers ?? [];
     expect(followers.map(({ accountId }) => `${accountId}`)).toEqual([
       manager.accountId,
       colleague.accountId,
@@ -317,15 +318,15 @@ describe('an account that is suspended or closed', () => {
   it('has its people taken over in each structure', async () => {
     const ids = await people(3);
     const by = { accountId: coordinator.accountId, role: 'coordinator' as const };
-    expect(await app.context.services.handovers.caseloadOf(leaver.accountId, structureId)).toMatchObject({
+    expect(await app.services.handovers.caseloadOf(leaver.accountId, structureId)).toMatchObject({
       led: 3,
     });
-    await app.context.services.handovers.handOverAll(leaver.accountId, 'suspended', by);
-    await app.context.services.handovers.handOverAll(leaver.accountId, 'suspended', by);
+    await app.services.handovers.handOverAll(leaver.accountId, 'suspended', by);
+    await app.services.handovers.handOverAll(leaver.accountId, 'suspended', by);
     expect(new Set(await referentsOf(ids))).toEqual(new Set([manager.accountId]));
     // suspended is not gone: the membership waits
     expect((await team()).map(({ accountId }) => accountId)).toContain(leaver.accountId);
-    await app.context.services.handovers.handOverAll(leaver.accountId, 'closed', by);
+    await app.services.handovers.handOverAll(leaver.accountId, 'closed', by);
     expect((await team()).map(({ accountId }) => accountId)).not.toContain(leaver.accountId);
   });
 });

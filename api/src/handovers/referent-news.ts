@@ -1,9 +1,9 @@
 import { paths } from '../../contract/paths.ts';
-import type { Context } from '../platform/context.ts';
 import { peopleEntrustedMail, referentChangedMail } from './handover.mails.ts';
+import type { HandoversContext } from './handovers.context.ts';
 
 /** Tells the person who accompanies them from now on, and whoever takes over, once for all who come together. */
-export function notifyOfReferentChanges({ events, services }: Context): void {
+export function notifyOfReferentChanges({ events, services }: HandoversContext): void {
   events.subscribe('handovers.news', ['pathway.referent_changed'], async ({ id, data }) => {
     const { pathwayId, to, by, cause } = data;
     // handed on since: the later event tells

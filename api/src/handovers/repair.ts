@@ -1,4 +1,4 @@
-import type { Context } from '../platform/context.ts';
+import type { HandoversContext } from './handovers.context.ts';
 import type { HandoversService } from './handovers.service.ts';
 
 const repairJob = 'handovers.mend';
@@ -10,7 +10,10 @@ const everyHour = 3_600_000;
  * Finds what a crash, or anything else, left without owner, and gives it one: hand-overs half done, structures without
  * a manager, people whose referent is gone.
  */
-export function createRepair({ clock, events, jobs, log, services }: Context, handovers: HandoversService) {
+export function createRepair(
+  { clock, events, jobs, log, services }: HandoversContext,
+  handovers: HandoversService,
+) {
   const team = () => services.structures.members;
 
   async function isThere(accountId: string, structureId: string): Promise<boolean> {

@@ -2,9 +2,9 @@ import type { SearchEngine } from '@passerelle/search';
 import { completedSections, type Section } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { BestMatch } from '../pathways/pathways.context.ts';
-import type { Context } from '../platform/context.ts';
 import { alertScore } from './alerts.ts';
 import type { Indexer } from './indexer.ts';
+import type { MatchingContext } from './matching.context.ts';
 import { isFindable } from './search-documents.ts';
 
 /** Further slots looked at where some may fall away. */
@@ -12,7 +12,7 @@ const spare = 20;
 
 /** What the index says of a person at a glance: the best slot, and what filling the profile would open. */
 export function createAdvice(
-  { services }: Pick<Context, 'services'>,
+  { services }: Pick<MatchingContext, 'services'>,
   { engine, indexer }: { engine: () => SearchEngine; indexer: Indexer },
 ) {
   /** A person's best slots, in order, without those of companies that a block keeps apart. */

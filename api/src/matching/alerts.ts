@@ -1,12 +1,12 @@
 import type { SearchEngine } from '@passerelle/search';
 import { Types } from 'mongoose';
-import type { Context } from '../platform/context.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { DomainEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { AlertDocument, AlertFields, AlertModel } from './alert.model.ts';
 import type { Indexer } from './indexer.ts';
+import type { MatchingContext } from './matching.context.ts';
 import { isFindable } from './search-documents.ts';
 
 declare module '../platform/events/event.ts' {
@@ -34,7 +34,7 @@ interface Pair {
 
 /** New matches: found when a slot or a profile changes, stored and told once for each pair. */
 export function createAlerts(
-  context: Context,
+  context: MatchingContext,
   alerts: AlertModel,
   engine: () => SearchEngine,
   indexer: Indexer,

@@ -44,7 +44,7 @@ const look = (who: Person, pathway: Pathway) =>
 /** Exactly, as the engine counts it: a glance is a fifth of a request. */
 async function spreadNow() {
   await app.settle();
-  return app.context.services.matching.spreadOf(slot.id);
+  return app.services.matching.spreadOf(slot.id);
 }
 
 /** As it is told. */

@@ -1,7 +1,7 @@
 import type { SentRequest } from '../pathways/candidacies-port.ts';
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import type { ImpressionModel } from './exposure.model.ts';
+import type { MatchingContext } from './matching.context.ts';
 
 const dayLength = 86_400_000;
 const windowDays = 14;
@@ -22,7 +22,7 @@ interface Asked {
  * are read from the candidacies themselves, so that both are the same after a restart.
  */
 export function createExposure(
-  { clock, services }: Pick<Context, 'clock' | 'services'>,
+  { clock, services }: Pick<MatchingContext, 'clock' | 'services'>,
   impressions: ImpressionModel,
 ) {
   /** slot → person → the last day on which they saw it */

@@ -25,7 +25,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 /** What a start would read from the file. */
 async function readCopy(app: TestApp) {
   const engine = createEmbeddedEngine({
-    directory: searchDirectory(app.context.services.directory.content()),
+    directory: searchDirectory(app.services.directory.content()),
     clock: () => app.clock.now(),
   });
   const missed = await createIndexSnapshot(app.context, () => engine).load();

@@ -1,11 +1,11 @@
 import type { ProfileDoc, SearchEngine } from '@passerelle/search';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Context } from '../platform/context.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { Host } from '../slots/slot.present.ts';
 import type { Contacts } from './contacts.ts';
 import type { Exposure } from './exposure.ts';
 import type { IndexEvent } from './index-snapshot.ts';
+import type { MatchingContext } from './matching.context.ts';
 import { isFindable, profileDocument, searchDirectory, slotDocument } from './search-documents.ts';
 
 /**
@@ -13,7 +13,7 @@ import { isFindable, profileDocument, searchDirectory, slotDocument } from './se
  * What is indexed is always read from the database, so that events may come late, twice or out of order.
  */
 export function createIndexer(
-  context: Context,
+  context: MatchingContext,
   engine: () => SearchEngine,
   { exposure, contacts }: { exposure: Exposure; contacts: Contacts },
 ) {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { createEmbeddedEngine, type EmbeddedEngine, type SearchEngine } from '@passerelle/search';
 import { startThread } from '@passerelle/store/thread';
 import type { DomainEvent } from '../platform/events/event.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { alertModel } from './alert.model.ts';
 import { createAlerts } from './alerts.ts';
 import { contactsModel, createContacts } from './contacts.ts';
@@ -10,9 +10,10 @@ import { impressionModel } from './exposure.model.ts';
 import { createExposure } from './exposure.ts';
 import { createIndexSnapshot } from './index-snapshot.ts';
 import { createIndexer } from './indexer.ts';
+import type { MatchingNeeds } from './matching.context.ts';
 import { matchesOfPerson } from './matching.personal-data.ts';
 import { matchingRoutes } from './matching.routes.ts';
-import { createMatchingService } from './matching.service.ts';
+import { createMatchingService, type MatchingService } from './matching.service.ts';
 import { searchDirectory } from './search-documents.ts';
 import { openSharedIndex } from './shared-index.ts';
 
@@ -25,10 +26,11 @@ const betweenCopies = 10 * 60_000;
 
 const sealWorkerSource = () => createRequire(import.meta.url).resolve('@passerelle/search/seal-worker');
 
-export const matchingFeature: Feature = {
+export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: MatchingService }> = {
   name: 'matching',
-  setup(context) {
-    const { events, services, clock, db, log } = context;
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const { events, clock, db, log } = context;
     let built: SearchEngine | undefined;
     const engine = (): SearchEngine => {
       if (!built) throw new Error('The index is asked before its start');
@@ -55,7 +57,6 @@ export const matchingFeature: Feature = {
       contacts,
       scheduleRefresh: refreshes.schedule,
     });
-    services.matching = matching;
     services.pathways.asks.matching.connect(matching);
     context.personalData.register(matchesOfPerson(alerts, { alerts: alertModel(db), impressions }));
 
@@ -121,6 +122,7 @@ export const matchingFeature: Feature = {
     let unsubscribe: (() => void) | undefined;
 
     return {
+      offers: { matching },
       routes: matchingRoutes(context, matching, alerts),
       async start() {
         await services.directory.start();

@@ -8,13 +8,13 @@ import {
   restoreAlert,
   searchSlots,
 } from '../../contract/index.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { Alerts } from './alerts.ts';
+import type { MatchingContext } from './matching.context.ts';
 import type { MatchingService } from './matching.service.ts';
 
-export function matchingRoutes({ services }: Context, matching: MatchingService, alerts: Alerts) {
+export function matchingRoutes({ services }: MatchingContext, matching: MatchingService, alerts: Alerts) {
   const { pathways, slots } = {
     pathways: () => services.pathways,
     slots: () => services.slots,

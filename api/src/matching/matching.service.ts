@@ -12,7 +12,6 @@ import type {
 } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { invalidField, notFound } from '../platform/http/app-error.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import { createAdvice } from './advice.ts';
@@ -22,14 +21,9 @@ import { presentExplanation } from './explanation.present.ts';
 import type { Exposure } from './exposure.ts';
 import { createFitCount } from './fit-count/fit-count.ts';
 import type { Indexer } from './indexer.ts';
+import type { MatchingContext } from './matching.context.ts';
 
 import { isFindable } from './search-documents.ts';
-
-declare module '../platform/services.ts' {
-  interface Services {
-    matching: MatchingService;
-  }
-}
 
 type SlotQuery = ParsedOf<typeof matchSlots>['query'];
 type SearchQuery = z.output<typeof slotSearchQuery>;
@@ -45,7 +39,7 @@ interface Parts {
 }
 
 export function createMatchingService(
-  context: Context,
+  context: MatchingContext,
   { engine, indexer, alerts, exposure, contacts, scheduleRefresh }: Parts,
 ) {
   const { services, audit } = context;

@@ -174,7 +174,7 @@ describe('people for a slot', () => {
     await consent(pathway, false);
     // from the very answer on: what the database says wins over an index that lags
     expect(await people(counsellor, slot)).not.toContain(pathway.id);
-    const { matching, slots } = app.context.services;
+    const { matching, slots } = app.services;
     const stored = (await slots.getSlot(slot.id))!;
     const indexed = async () => (await matching.percolate(stored)).some(({ id }) => id === pathway.id);
     await until(async () => !(await indexed()));
@@ -218,7 +218,7 @@ describe('the index', () => {
     await until(async () => !(await knows()));
     await moveSlot(slot, 'published');
     await until(knows);
-    await app.context.services.slots.takePlace(slot.id, app.context.ids.id());
+    await app.services.slots.takePlace(slot.id, app.context.ids.id());
     await until(async () => !(await knows()));
   });
 
@@ -240,7 +240,7 @@ describe('the index', () => {
     await until(async () => !(await knows()));
     await change({ pausedUntil: null, monthlyContactCap: 1 });
     await until(knows);
-    const { contacts } = app.context.services.matching;
+    const { contacts } = app.services.matching;
     const candidacyId = app.context.ids.id();
     await contacts.record(company.establishmentId, candidacyId, app.clock.now());
     await contacts.record(company.establishmentId, candidacyId, app.clock.now());
@@ -261,7 +261,7 @@ describe('the index', () => {
     await first.close();
     const second = await startTestApp({ features, dataDir });
     try {
-      const { pathways, slots, matching } = second.context.services;
+      const { pathways, slots, matching } = second.services;
       expect(await matching.stats()).toMatchObject({ slots: 1, profiles: 1 });
       const best = await matching.bestMatches([pathway.id]);
       expect(best.get(pathway.id)).toMatchObject({ slotId: slot.id, title: slot.title });
@@ -345,7 +345,7 @@ describe('what a slot is shown to', () => {
     await app.settle();
     for (const pathway of [one, one, one, two]) await slotIds(counsellor, pathway);
     const { body } = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);
-    const { spreadOf } = app.context.services.matching;
+    const { spreadOf } = app.services.matching;
     expect(spreadOf(slot.id).people).toBe(2);
     // so few are not told
     expect(body.explanation.exposure).toBe(0);

@@ -62,7 +62,7 @@ describe('a search server for all API processes', () => {
     const first = await postSlot(one, employer);
     for (const app of [one, two]) await until(async () => (await list(app)).ids.includes(first.id));
     expect(await list(one)).toEqual({ ids: [first.id], degraded: undefined });
-    expect((await one.context.services.matching.stats()).engine).toBe('meilisearch');
+    expect((await one.services.matching.stats()).engine).toBe('meilisearch');
 
     await search.kill();
     const second = await postSlot(one, employer);

@@ -55,12 +55,12 @@ describe('several API processes on one database', () => {
     const slot = await postSlot(one, employer);
     for (const app of [one, two])
       await until(async () => {
-        const { matching, slots } = app.context.services;
+        const { matching, slots } = app.services;
         const found = await matching.percolate((await slots.getSlot(slot.id))!);
         return found.some(({ id }) => id === pathway.id);
       });
     await until(async () => {
-      const best = await two.context.services.matching.bestMatches([pathway.id]);
+      const best = await two.services.matching.bestMatches([pathway.id]);
       return best.get(pathway.id)?.slotId === slot.id;
     });
     const alerts = async () =>
@@ -74,7 +74,7 @@ describe('several API processes on one database', () => {
     const pathway = await beginPathway(two, counsellor);
     const employer = await createEmployer(one);
     const slot = await postSlot(one, employer);
-    const exposureIn = async (app: TestApp) => app.context.services.matching.spreadOf(slot.id).people;
+    const exposureIn = async (app: TestApp) => app.services.matching.spreadOf(slot.id).people;
     await until(async () => (await exposureIn(one)) === 0 && (await exposureIn(two)) === 0);
     const shown = async () => {
       const { body } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}/matches?limit=100`);
@@ -88,7 +88,7 @@ describe('several API processes on one database', () => {
 
   it('all follow when one of them replaces the directory', async () => {
     const edition = { ...starterDirectory, edition: { name: 'Édition d’essai', date: '2027-01-01' } };
-    await one.context.services.directory.replaceEdition(edition);
-    await until(async () => two.context.services.directory.edition().name === 'Édition d’essai');
+    await one.services.directory.replaceEdition(edition);
+    await until(async () => two.services.directory.edition().name === 'Édition d’essai');
   });
 });

@@ -3,14 +3,16 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { blockModel } from './blocks/block.model.ts';
+import type { ModerationNeeds } from './moderation.context.ts';
 import { moderationOfPerson } from './moderation.personal-data.ts';
 import { createModeration } from './moderation.service.ts';
 import { reportModel } from './report.model.ts';
 
-export const moderationFeature: Feature = {
+export const moderationFeature: Feature<ModerationNeeds> = {
   name: 'moderation',
-  setup(context) {
-    const { db, services } = context;
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const { db } = context;
     const reports = reportModel(db);
     const service = createModeration(context, reports);
     context.personalData.register(moderationOfPerson(context, { reports, blocks: blockModel(db) }));

@@ -6,11 +6,11 @@ import { pseudonymOf } from '../candidacies/pseudonym.ts';
 import { audienceOf } from '../conversations/audience.ts';
 import { withNames } from '../conversations/message.text.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
 import type { BlockSide } from './blocks/blocks.service.ts';
+import type { ModerationContext } from './moderation.context.ts';
 import type { ReportDocument, ReportModel } from './report.model.ts';
 
 type Told = { reason: ReportReason; word?: string | undefined };
@@ -21,7 +21,7 @@ const longestExcerpt = 1000;
 const sideOfBlock = (side: Side): BlockSide => (side === 'employer' ? 'company' : 'person');
 
 /** Reports of messages, and blocks between a person and a company. */
-export function createModeration(context: Context, reports: ReportModel) {
+export function createModeration(context: ModerationContext, reports: ReportModel) {
   const { services, clock, audit, realtime } = context;
   const pace = context.limits.limiter('reports', { points: 20, seconds: 3600 });
 

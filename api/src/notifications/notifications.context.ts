@@ -1,3 +1,4 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 import type { PersonConcerned, StillConcerned } from './concern.ts';
@@ -8,4 +9,12 @@ export const notificationsAsks = () => ({
   personConcerned: createPort<PersonConcerned>('notifications.person'),
 });
 
-export type NotificationsContext = Context & { readonly asks: ReturnType<typeof notificationsAsks> };
+/** What of earlier features this one uses. */
+export interface NotificationsNeeds {
+  accounts: Pick<AccountsService, 'accountOfPathway' | 'getAccount'>;
+}
+
+export type NotificationsContext = Context & {
+  readonly services: NotificationsNeeds;
+  readonly asks: ReturnType<typeof notificationsAsks>;
+};

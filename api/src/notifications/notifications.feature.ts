@@ -1,23 +1,26 @@
 import * as contract from '../../contract/notifications.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { concernedSchema, type StillConcerned } from './concern.ts';
 import { notificationModel } from './notification.model.ts';
-import { notificationsAsks } from './notifications.context.ts';
+import { type NotificationsNeeds, notificationsAsks } from './notifications.context.ts';
 import { notificationsOfPerson } from './notifications.personal-data.ts';
-import { createNotificationsService } from './notifications.service.ts';
+import { createNotificationsService, type NotificationsService } from './notifications.service.ts';
 import { preferencesModel } from './preferences.model.ts';
 import { createPreferences } from './preferences.service.ts';
 import { createPush, vapidKeys } from './push.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
 /** The bell, mails and devices by which people are told, each as they wish; what is told is for `rules/` to say. */
-export const notificationsFeature: Feature = {
+export const notificationsFeature: ServiceFeature<
+  NotificationsNeeds,
+  { notifications: NotificationsService }
+> = {
   name: 'notifications',
-  async setup(platform) {
+  async setup(platform, services) {
     const asks = notificationsAsks();
-    const context = { ...platform, asks };
+    const context = { ...platform, services, asks };
     const notifications = notificationModel(context.db);
     const preferences = createPreferences(
       context,
@@ -28,12 +31,12 @@ export const notificationsFeature: Feature = {
     context.mail.askBeforeSending(concernedSchema, stillConcerned);
     const push = createPush(context, preferences, await vapidKeys(context.config.dataDir), stillConcerned);
     const service = createNotificationsService(context, notifications, preferences, push);
-    context.services.notifications = service;
     context.personalData.register(
       notificationsOfPerson(service, { notifications, preferences: preferencesModel(context.db) }),
     );
 
     return {
+      offers: { notifications: service },
       routes: [
         bind(contract.listNotifications, {
           policy: accessIsEnough,

@@ -12,12 +12,6 @@ import type { NotificationsContext } from './notifications.context.ts';
 import type { Preferences } from './preferences.service.ts';
 import type { Push } from './push.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    notifications: NotificationsService;
-  }
-}
-
 export interface News {
   /** One notification an account and key, however often it is told. */
   key: string;

@@ -4,10 +4,11 @@ import {
   type NotificationPreferences,
   notificationKinds,
 } from '../../contract/notifications.ts';
-import type { Context } from '../platform/context.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { AppError } from '../platform/http/app-error.ts';
+import type { NotificationsContext } from './notifications.context.ts';
 import type { PreferencesDocument, PreferencesModel } from './preferences.model.ts';
+
 import { afterQuiet, type QuietHours } from './quiet-hours.ts';
 
 export type Channel = 'screen' | 'email' | 'push';
@@ -25,7 +26,7 @@ const mostDevices = 10;
 
 /** The notification preferences of each account. `secret` signs the unsubscribe links of mails. */
 export function createPreferences(
-  { clock, db, services }: Context,
+  { clock, db, services }: NotificationsContext,
   preferences: PreferencesModel,
   secret: string,
 ) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { changedFields, consentPurposeSchema, type AccessLogEntry as Entry } from '../../contract/index.ts';
 import type { AuditLine } from '../platform/audit/audit.ts';
-import type { Context } from '../platform/context.ts';
+import type { PathwayDocument } from './pathway.model.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 
 const changeDetail = z.object({ fields: z.array(z.string()) });
 const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boolean() });
@@ -25,18 +26,15 @@ const changes = Object.keys(told).filter((action) => !readings.includes(told[act
 
 /** Who saw what, and when. A line of a kind unknown here is told as a reading, never hidden. */
 export async function listAccesses(
-  { audit, services }: Context,
-  pathwayId: string,
+  { audit, services }: PathwaysContext,
+  file: PathwayDocument,
   { limit, cursor, only }: { limit: number; cursor?: string | undefined; only?: 'changes' | undefined },
 ): Promise<{ items: Entry[]; nextCursor: string | null }> {
-  const page = await audit.list(pathwayId, cursor, limit, only ? changes : undefined);
+  const page = await audit.list(file._id.toHexString(), cursor, limit, only ? changes : undefined);
   const accountIds = [...new Set(page.items.flatMap(({ accountId }) => (accountId ? [accountId] : [])))];
-  const [accounts, file] = await Promise.all([
-    services.accounts.accountRefs(accountIds),
-    services.pathways.getPathway(pathwayId),
-  ]);
+  const accounts = await services.accounts.accountRefs(accountIds);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const person = file ? `${file.firstName} ${file.lastName}` : '';
+  const person = `${file.firstName} ${file.lastName}`;
   return { items: page.items.map((line) => entryOf(line, names, person)), nextCursor: page.nextCursor };
 }
 

@@ -1,9 +1,13 @@
 import { paths } from '../../contract/paths.ts';
-import type { Context } from '../platform/context.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 import './pathways.events.ts';
+import type { PathwaysService } from './pathways.service.ts';
 
 /** A person closed their account: those who read the file find a line in its log, and its referent is told once. */
-export function tellClosedAccounts({ audit, events, services }: Context): void {
+export function tellClosedAccounts(
+  { audit, events, services }: PathwaysContext,
+  { followersOf }: Pick<PathwaysService, 'followersOf'>,
+): void {
   events.subscribe('pathways.account-closed', ['pathway.account_closed'], async ({ id, at, data }) => {
     const { pathwayId, accountId } = data;
     await audit.record({
@@ -13,7 +17,7 @@ export function tellClosedAccounts({ audit, events, services }: Context): void {
       pathwayId,
       event: { id, at },
     });
-    const [referent] = await services.pathways.followersOf(pathwayId);
+    const [referent] = await followersOf(pathwayId);
     if (!referent) return;
     await services.notifications.notify(await services.accounts.accountRefs([referent]), {
       key: `account-closed:${id}`,

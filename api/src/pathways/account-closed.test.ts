@@ -56,7 +56,7 @@ it('the referent of a person who closes the account reads it in the file and is 
   ]);
 
   // done again after a crash, it is told no second time
-  const account = await app.context.services.accounts.getAccount(person.accountId);
+  const account = await app.services.accounts.getAccount(person.accountId);
   const closedAt = account?.statusChange?.at ?? new Date(0);
   const actor = {
     accountId: person.accountId,
@@ -66,7 +66,7 @@ it('the referent of a person who closes the account reads it in the file and is 
     name: '',
     locale: 'fr' as const,
   };
-  await app.context.services.pathways.closeFile(actor, pathway.id, closedAt);
+  await app.services.pathways.closeFile(actor, pathway.id, closedAt);
   await app.settle();
   expect(await toldTo(referent, pathway)).toHaveLength(1);
   expect(await linesOf(pathway)).toHaveLength(1);
@@ -82,7 +82,7 @@ it('who came back and leaves again is told of again', async () => {
 });
 
 it('one who is accompanied by nobody leaves a line alone', async () => {
-  const alone = await app.context.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
+  const alone = await app.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
   const pathwayId = `${alone._id}`;
   await close(await createPerson(app, { role: 'beneficiary', pathwayId }, 'Nadia'));
   const { items } = await app.context.audit.list(pathwayId, undefined, 10, ['pathway.account_closed']);

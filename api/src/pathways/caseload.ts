@@ -4,6 +4,7 @@ import { fold } from '../directory/lookup.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
+import { hasConsent } from './consents.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
@@ -41,7 +42,7 @@ export function createCaseload({ asks, services, clock, audit }: PathwaysContext
       const { communeCode } = pathway.profile;
       const commune = communeCode ? services.directory.commune(communeCode) : undefined;
       const bestMatch = best?.get(id) ?? null;
-      const searching = services.pathways.hasConsent(pathway, 'matching') && isReady(pathway);
+      const searching = hasConsent(pathway, 'matching') && isReady(pathway);
       return {
         id,
         firstName: pathway.firstName,

@@ -310,7 +310,7 @@ export function createPathwayStore(context: PathwaysContext) {
     },
 
     /** Reads the candidacies of these people again: station, turn and since when. Safe to call twice. */
-    subscribeMessageEffects: (pathwayIds: readonly string[]) => updatePositions([...new Set(pathwayIds)]),
+    updateFromCandidacies: (pathwayIds: readonly string[]) => updatePositions([...new Set(pathwayIds)]),
   };
   return store;
 

@@ -1,5 +1,10 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
+import type { StructuresService } from '../structures/structures.service.ts';
 import type { CandidaciesPort } from './candidacies-port.ts';
 import type { Section } from './pathway.derive.ts';
 import type { PathwayDocument } from './pathway.model.ts';
@@ -25,4 +30,19 @@ export const pathwaysAsks = () => ({
   matching: createPort<MatchingOfPathways>('pathways.matching'),
 });
 
-export type PathwaysContext = Context & { readonly asks: ReturnType<typeof pathwaysAsks> };
+/** What of earlier features this one uses. */
+export interface PathwaysNeeds {
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'accountRefs' | 'asks' | 'contactsOf' | 'getAccount' | 'renameOfPathway'
+  >;
+  notifications: Pick<NotificationsService, 'forget' | 'forgetPerson' | 'notify'>;
+  directory: DirectoryService;
+  structures: Pick<StructuresService, 'asks' | 'getStructure'>;
+  establishments: Pick<EstablishmentsService, 'asks' | 'getEstablishments'>;
+}
+
+export type PathwaysContext = Context & {
+  readonly services: PathwaysNeeds;
+  readonly asks: ReturnType<typeof pathwaysAsks>;
+};

@@ -1,28 +1,27 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { tellClosedAccounts } from './account-closed.news.ts';
 import { createCaseload } from './caseload.ts';
 import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
 import { pathwayModel } from './pathway.model.ts';
 import { pathwaySentences } from './pathway.rules.ts';
-import { pathwaysAsks } from './pathways.context.ts';
+import { type PathwaysNeeds, pathwaysAsks } from './pathways.context.ts';
 import { pathwayOfPerson } from './pathways.personal-data.ts';
 import { pathwaysRoutes } from './pathways.routes.ts';
-import { createPathwaysService } from './pathways.service.ts';
+import { createPathwaysService, type PathwaysService } from './pathways.service.ts';
 
-export const pathwaysFeature: Feature = {
+export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: PathwaysService }> = {
   name: 'pathways',
   sentences: pathwaySentences,
-  setup(platform) {
-    const context = { ...platform, asks: pathwaysAsks() };
+  setup(platform, services) {
+    const context = { ...platform, services, asks: pathwaysAsks() };
     const model = pathwayModel(context.db);
     const pathways = createPathwaysService(context);
-    context.services.pathways = pathways;
-    context.services.accounts.asks.pathways.connect(pathways);
-    context.services.structures.asks.pathways.connect(pathways);
-    context.services.establishments.asks.pathways.connect(pathways);
+    services.accounts.asks.pathways.connect(pathways);
+    services.structures.asks.pathways.connect(pathways);
+    services.establishments.asks.pathways.connect(pathways);
     const notes = createNotes(context, noteModel(context.db));
-    context.personalData.register(pathwayOfPerson(context, notes));
+    context.personalData.register(pathwayOfPerson(context, { service: pathways, notes }));
 
     context.realtime.joinRooms(async (actor) => {
       if (actor.role === 'beneficiary') return actor.pathwayId ? [`pathway:${actor.pathwayId}` as const] : [];
@@ -48,18 +47,21 @@ export const pathwaysFeature: Feature = {
       if (!data.kinds.includes('person')) return;
       const pathway = await pathways.getPathway(data.pathwayId);
       if (pathway && !pathway.erasedAt && !pathway.mergedInto)
-        await context.services.accounts.renameOfPathway(data.pathwayId, pathway);
+        await services.accounts.renameOfPathway(data.pathwayId, pathway);
     });
 
     // station, turn and since when follow from the candidacies
     context.events.subscribeBatch(
       'pathways.path',
       ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
-      (events) => pathways.subscribeMessageEffects(events.map(({ data }) => data.pathwayId)),
+      (events) => pathways.updateFromCandidacies(events.map(({ data }) => data.pathwayId)),
     );
 
-    tellClosedAccounts(context);
+    tellClosedAccounts(context, pathways);
 
-    return { routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }) };
+    return {
+      offers: { pathways },
+      routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }),
+    };
   },
 };

@@ -1,6 +1,5 @@
 import { Types } from 'mongoose';
 import { phoneSpellings, toE164 } from '../accounts/phone-number.ts';
-import type { Context } from '../platform/context.ts';
 import { withEvent } from '../platform/events/outbox.ts';
 import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import { listAccesses } from './accesses.ts';
@@ -9,7 +8,9 @@ import { noteModel } from './note.model.ts';
 import type { Notes } from './notes.ts';
 import { presentCorrections } from './pathway.corrections.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 import { pathwayChanged } from './pathways.events.ts';
+import type { PathwaysService } from './pathways.service.ts';
 import { listReveals } from './reveals.ts';
 import { searchNameOf } from './search-name.ts';
 
@@ -17,12 +18,15 @@ import { searchNameOf } from './search-name.ts';
 const logMonths = 6;
 
 /** The pathway itself, its notes, and who read it. Erased, month of beginning and commune stay for the figures. */
-export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHolder {
-  const { clock, services, db } = context;
+export function pathwayOfPerson(
+  context: PathwaysContext,
+  { service, notes }: { service: PathwaysService; notes: Notes },
+): PersonalDataHolder {
+  const { clock, db } = context;
   const pathways = pathwayModel(db);
   /** The file first, then those that were made one with it. */
   async function filesOf(pathwayId: string): Promise<PathwayDocument[]> {
-    const file = await services.pathways.getPathway(pathwayId);
+    const file = await service.getPathway(pathwayId);
     if (!file) return [];
     const absorbed = await Promise.all((file.absorbed ?? []).map((id) => filesOf(`${id}`)));
     return [file, ...absorbed.flat()];
@@ -32,7 +36,7 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
   async function eraseFile(pathwayId: string): Promise<void> {
     const _id = new Types.ObjectId(pathwayId);
     await noteModel(db).deleteMany({ pathwayId: _id });
-    const before = await services.pathways.getPathway(pathwayId);
+    const before = await service.getPathway(pathwayId);
     for (const absorbed of before?.absorbed ?? []) await eraseFile(`${absorbed}`);
     if (!before || before.erasedAt) return;
     await pathways.updateOne(
@@ -79,12 +83,12 @@ export function pathwayOfPerson(context: Context, notes: Notes): PersonalDataHol
     },
 
     async exportFor(actor, { pathwayId }, locale) {
-      const pathway = await services.pathways.load(actor, pathwayId);
+      const pathway = await service.load(actor, pathwayId);
       return {
-        pathway: await services.pathways.present(pathway, actor, locale),
+        pathway: await service.present(pathway, actor, locale),
         corrections: presentCorrections(pathway),
         notes: await everyItem((cursor) => notes.list(pathwayId, false, { limit: 100, cursor })),
-        accesses: await everyItem((cursor) => listAccesses(context, pathwayId, { limit: 100, cursor })),
+        accesses: await everyItem((cursor) => listAccesses(context, pathway, { limit: 100, cursor })),
         reveals: await everyItem((cursor) => listReveals(context, pathwayId, { limit: 100, cursor })),
       };
     },

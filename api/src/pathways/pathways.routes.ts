@@ -16,7 +16,6 @@ import {
   updatePathway,
 } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { listAccesses } from './accesses.ts';
 import type { createCaseload } from './caseload.ts';
@@ -26,6 +25,7 @@ import { presentCorrections } from './pathway.corrections.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { canReadAllNotes, canReadPathway, canWriteNotes } from './pathway.policy.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 import type { PathwaysService } from './pathways.service.ts';
 import { listReveals } from './reveals.ts';
 
@@ -35,7 +35,7 @@ interface Parts {
   caseload: ReturnType<typeof createCaseload>;
 }
 
-export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: Parts) {
+export function pathwaysRoutes(context: PathwaysContext, { pathways, notes, caseload }: Parts) {
   const { clock, services } = context;
   /** One pathway that exists for its person and their followers alone. */
   const one = {
@@ -97,7 +97,7 @@ export function pathwaysRoutes(context: Context, { pathways, notes, caseload }: 
 
     bind(listAccessesEndpoint, {
       ...one,
-      handler: ({ params, query }) => listAccesses(context, params.pathwayId, query),
+      handler: ({ loaded, query }) => listAccesses(context, loaded, query),
     }),
 
     bind(listRevealsEndpoint, {

@@ -30,12 +30,6 @@ import type { PathwayChange } from './pathways.events.ts';
 import { isLate } from './referent-request.delay.ts';
 import { searchNameOf } from './search-name.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    pathways: PathwaysService;
-  }
-}
-
 type NewPathway = ParsedOf<typeof createPathway>['body'];
 
 export function createPathwaysService(context: PathwaysContext) {

@@ -26,7 +26,7 @@ let coordinator: Person;
 beforeAll(async () => {
   app = await startTestApp({ features });
   referent = await createCounsellor(app);
-  const account = await app.context.services.accounts.getAccount(referent.accountId);
+  const account = await app.services.accounts.getAccount(referent.accountId);
   structureId = `${account!.memberships[0]!.structureId}`;
   colleague = await createCounsellor(app, structureId);
   stranger = await createCounsellor(app);
@@ -148,12 +148,12 @@ describe('who sees a pathway', () => {
       .send({ clientId: crypto.randomUUID() })
       .expect(202);
     await get(leaver, `/pathways/${pathway.id}`).expect(401);
-    const { pathways } = app.context.services;
+    const { pathways } = app.services;
     // the manager of the structure has inherited
     expect(await pathways.followersOf(pathway.id)).toEqual([referent.accountId]);
     expect(await pathways.pathwaysFollowedBy(leaver.accountId)).toEqual([]);
     // counsellor again, but in the name of another structure
-    const { accounts } = app.context.services;
+    const { accounts } = app.services;
     const elsewhere = `${(await accounts.getAccount(stranger.accountId))!.memberships[0]!.structureId}`;
     await accounts.addMembership(leaver.accountId, { role: 'counsellor', structureId: elsewhere });
     await leaver.visitor
@@ -411,7 +411,7 @@ describe('the caseload', () => {
   });
 
   it('gives a person who registered alone one pathway, however often it is begun', async () => {
-    const { pathways } = app.context.services;
+    const { pathways } = app.services;
     const given = {
       accountId: app.context.ids.id(),
       firstName: 'Nour',

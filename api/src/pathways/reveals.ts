@@ -1,10 +1,10 @@
 import type { Reveal } from '../../contract/index.ts';
 import type { RevealLine } from '../platform/audit/reveals.ts';
-import type { Context } from '../platform/context.ts';
+import type { PathwaysContext } from './pathways.context.ts';
 
 /** Who was shown what of a person, grouped by viewer and day. A company appears by its name, never by its people's. */
 export async function listReveals(
-  { audit, services }: Context,
+  { audit, services }: PathwaysContext,
   pathwayId: string,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: Reveal[]; nextCursor: string | null }> {

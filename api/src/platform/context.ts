@@ -15,7 +15,6 @@ import type { Pdf } from './pdf/pdf.ts';
 import type { PersonalData } from './personal-data/personal-data.ts';
 import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
-import type { Services } from './services.ts';
 import type { Sms } from './sms/sms.ts';
 
 /** Everything a feature may lean on; one for each running application, never global. */
@@ -40,8 +39,6 @@ export interface Context {
   readonly personalData: PersonalData;
   readonly metrics: Metrics;
   readonly limits: RateLimits;
-  /** What features offer each other; reading one that no feature has set throws. */
-  readonly services: Services;
   /** Origin for links in mails, without a trailing slash; known once the server listens. */
   publicUrl(): string;
 }

@@ -20,7 +20,6 @@ import { createPdf } from './pdf/pdf.ts';
 import { createPersonalData } from './personal-data/personal-data.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
-import { createServices } from './services.ts';
 import { smsOfPerson } from './sms/sms.personal-data.ts';
 import { createSms } from './sms/sms.ts';
 
@@ -73,7 +72,6 @@ export async function createContext({
     personalData,
     metrics: createMetrics(config.env !== 'test'),
     limits,
-    services: createServices(),
     publicUrl,
   };
 }

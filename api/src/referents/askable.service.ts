@@ -1,12 +1,12 @@
 import type { AskableStructure } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Context } from '../platform/context.ts';
 import { managersOf } from '../structures/managers.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { byProximity, kmBetween } from './nearest.ts';
+import type { ReferentsContext } from './referents.context.ts';
 
 /** Structures that can be asked for a referent: those with somebody who answers. */
-export function createAskable({ services }: Context) {
+export function createAskable({ services }: ReferentsContext) {
   const communeOf = (code: string | null | undefined) =>
     code ? services.directory.commune(code) : undefined;
 

@@ -8,7 +8,7 @@ it('a person who asks structure after structure is told to wait, and can always 
   try {
     const counsellor = await createCounsellor(app);
     const { structureId } = (await counsellor.visitor.get('/api/v1/session').expect(200)).body.membership;
-    const { _id } = await app.context.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
+    const { _id } = await app.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
     const person = await createPerson(app, { role: 'beneficiary', pathwayId: `${_id}` }, 'Nadia');
     const url = `/api/v1/pathways/${_id}/referent-request`;
     const ask = (word: string) => person.visitor.put(url).send({ structureId, word });

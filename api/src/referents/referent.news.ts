@@ -1,12 +1,12 @@
 import { paths } from '../../contract/paths.ts';
 import { answerBefore, isLate } from '../pathways/referent-request.delay.ts';
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import { longDay } from '../platform/long-day.ts';
 import { parisInstant } from '../platform/paris-time.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import { referentAskedMail, referentRefusedMail, referentRequestMovedMail } from './referent.mails.ts';
 import { mayReadRequest } from './referent.policy.ts';
+import type { ReferentsContext } from './referents.context.ts';
 import { aboutRequest } from './requests.service.ts';
 import type { Watch } from './watch.ts';
 
@@ -15,7 +15,7 @@ const lateJob = 'referents.late';
 const oneDay = 24 * 3_600_000;
 
 /** Tells those who answer of a request, the person of its way, and the coordinator when nobody answered in time. */
-export function notifyOfRequests(context: Context, watch: Watch): void {
+export function notifyOfRequests(context: ReferentsContext, watch: Watch): void {
   const { events, jobs, services } = context;
 
   async function stillWaits(pathwayId: string, structureId: string, receivedAt: string) {

@@ -2,6 +2,7 @@ import type { Feature } from '../platform/feature.ts';
 import { createAskable } from './askable.service.ts';
 import { notifyOfRequests } from './referent.news.ts';
 import { referentSentences } from './referent.sentences.ts';
+import type { ReferentsNeeds } from './referents.context.ts';
 import { referentsRoutes } from './referents.routes.ts';
 import { createRequestList } from './request-list.service.ts';
 import { createRequests } from './requests.service.ts';
@@ -9,10 +10,11 @@ import { createWatch } from './watch.ts';
 import { createWithoutOwner } from './without-owner.service.ts';
 
 /** Everybody is accompanied by somebody who can act: people ask for a referent, and what has no owner is found. */
-export const referentsFeature: Feature = {
+export const referentsFeature: Feature<ReferentsNeeds> = {
   name: 'referents',
   sentences: referentSentences,
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const withoutOwner = createWithoutOwner(context);
     const watch = createWatch(context, withoutOwner);
     notifyOfRequests(context, watch);

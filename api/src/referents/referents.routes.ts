@@ -1,13 +1,13 @@
 import * as contract from '../../contract/referents.ts';
 import * as owners from '../../contract/without-owner.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { isMemberOf } from '../structures/structure.policy.ts';
 import type { Askable } from './askable.service.ts';
 import { mayAskReferent } from './referent.policy.ts';
+import type { ReferentsContext } from './referents.context.ts';
 import type { RequestList } from './request-list.service.ts';
 import type { Requests } from './requests.service.ts';
 import type { WithoutOwnerService } from './without-owner.service.ts';
@@ -19,7 +19,10 @@ interface Parts {
   withoutOwner: WithoutOwnerService;
 }
 
-export function referentsRoutes({ services }: Context, { requests, list, askable, withoutOwner }: Parts) {
+export function referentsRoutes(
+  { services }: ReferentsContext,
+  { requests, list, askable, withoutOwner }: Parts,
+) {
   /** One's own file alone. */
   const own = {
     load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),

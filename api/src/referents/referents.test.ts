@@ -24,7 +24,7 @@ const structureOf = async (person: Person): Promise<string> =>
 
 /** Somebody who registered alone. */
 async function alone(communeCode = '76231'): Promise<Person & { pathwayId: string }> {
-  const { services } = app.context;
+  const { services } = app;
   const pathway = await services.pathways.store(
     { firstName: 'Nadia', lastName: 'Seule', phone: '0639980000', profile: { communeCode } },
     [],
@@ -127,7 +127,7 @@ describe('a person who registered alone', () => {
     const answers = await Promise.all([accept(manager, person.pathwayId), accept(member, person.pathwayId)]);
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409 || status === 404)).toHaveLength(1);
-    const { followers } = (await app.context.services.pathways.getPathway(person.pathwayId))!;
+    const { followers } = (await app.services.pathways.getPathway(person.pathwayId))!;
     expect(followers).toHaveLength(1);
   });
 
@@ -280,7 +280,7 @@ describe('a person who asks for another referent', () => {
 
 describe('what is without owner', () => {
   it('names structures without a manager who can act, and counts nobody erased or made one', async () => {
-    const empty = await app.context.services.structures.create({
+    const empty = await app.services.structures.create({
       name: 'Structure vide',
       kind: 'ccas',
       address: '1 rue Vide',

@@ -2,10 +2,10 @@ import { Types } from 'mongoose';
 import type { ReferentRequestItem } from '../../contract/index.ts';
 import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayReadRequest } from './referent.policy.ts';
+import type { ReferentsContext } from './referents.context.ts';
 import { presentRequestItem } from './request.present.ts';
 import { aboutRequest, type ReferentRequest } from './requests.service.ts';
 
@@ -13,7 +13,7 @@ type Asking = PathwayDocument & { referentRequest: ReferentRequest };
 const isAsking = (pathway: PathwayDocument): pathway is Asking => Boolean(pathway.referentRequest);
 
 /** The work list of a structure: who asks it, who waits the longest first. */
-export function createRequestList({ clock, db, services }: Context) {
+export function createRequestList({ clock, db, services }: ReferentsContext) {
   const pathways = pathwayModel(db);
 
   return async function list(actor: Actor, structure: StructureDocument): Promise<ReferentRequestItem[]> {

@@ -3,7 +3,6 @@ import type { PathwayDocument, PathwayFields } from '../pathways/pathway.model.t
 import type { Author } from '../pathways/pathway.takeover.ts';
 import { isLate } from '../pathways/referent-request.delay.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import { forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
@@ -11,6 +10,7 @@ import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayAccept, mayPass, mayReadRequest, mayRefuse, type RequestFacts } from './referent.policy.ts';
 import { answeredAlready } from './referent.sentences.ts';
+import type { ReferentsContext } from './referents.context.ts';
 import './referents.events.ts';
 
 /** Structures that one person may ask, or words that they may change, within a day: each is told to a whole team. */
@@ -19,7 +19,7 @@ export const maxRequestsPerDay = 10;
 export type ReferentRequest = NonNullable<PathwayFields['referentRequest']>;
 
 /** Requests for a referent: each stands on its person's document and is answered there by one conditional update. */
-export function createRequests(context: Context) {
+export function createRequests(context: ReferentsContext) {
   const { clock, services } = context;
   const pace = context.limits.limiter('referents.asked', { points: maxRequestsPerDay, seconds: 24 * 3600 });
 

@@ -26,7 +26,7 @@ const lift = (who: Person) => coordinator.visitor.delete(suspension(who)).expect
 const structureOf = async (who: Person): Promise<string> =>
   (await who.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 const withoutOwner = async () => (await coordinator.visitor.get('/api/v1/without-owner').expect(200)).body;
-const managersOf = (structureId: string) => app.context.services.structures.managers.of(structureId);
+const managersOf = (structureId: string) => app.services.structures.managers.of(structureId);
 
 describe('people whose counsellor is suspended', () => {
   it('go to a manager at once: turn, contact and list', async () => {

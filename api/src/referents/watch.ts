@@ -1,9 +1,9 @@
 import { paths } from '../../contract/paths.ts';
 import '../accounts/status/status.events.ts';
 import { parisDay } from '../platform/clock.ts';
-import type { Context } from '../platform/context.ts';
 import { parisInstant } from '../platform/paris-time.ts';
 import { withoutOwnerMail } from './referent.mails.ts';
+import type { ReferentsContext } from './referents.context.ts';
 import type { WithoutOwnerService } from './without-owner.service.ts';
 
 const watchJob = 'referents.watch';
@@ -14,7 +14,10 @@ const oneDay = 24 * 3_600_000;
  * Looks each morning for what is without owner, after the hourly mending, and tells the coordinators; at once when the
  * last one who can act in a structure is suspended.
  */
-export function createWatch({ clock, events, jobs, services }: Context, withoutOwner: WithoutOwnerService) {
+export function createWatch(
+  { clock, events, jobs, services }: ReferentsContext,
+  withoutOwner: WithoutOwnerService,
+) {
   async function notify(key: string): Promise<void> {
     const coordinators = await services.accounts.coordinators();
     const about = {

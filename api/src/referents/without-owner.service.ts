@@ -1,8 +1,8 @@
 import type { WithoutOwner } from '../../contract/index.ts';
 import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
 import { isLate } from '../pathways/referent-request.delay.ts';
-import type { Context } from '../platform/context.ts';
 import { managersOf } from '../structures/managers.ts';
+import type { ReferentsContext } from './referents.context.ts';
 
 type Cause = WithoutOwner['people'][number]['cause'];
 type Named = { id: string; name: string };
@@ -13,7 +13,7 @@ interface Teams {
 }
 
 /** What nobody takes care of, read from what is stored now: it is empty when all is well. */
-export function createWithoutOwner({ clock, db, services }: Context) {
+export function createWithoutOwner({ clock, db, services }: ReferentsContext) {
   const pathways = pathwayModel(db);
 
   /** False when the referent is no active member of the structure in whose name they lead. */

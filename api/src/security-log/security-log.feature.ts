@@ -3,15 +3,17 @@ import { fullName } from '../accounts/account.present.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
 import { createHeadNotes } from './head-notes.ts';
+import type { SecurityLogNeeds } from './security-log.context.ts';
 import { securityLogOfPerson } from './security-log.personal-data.ts';
 import { readableEvents } from './security-log.policy.ts';
 import { accountsOfEvent, type NamedAccount, presentSecurityEvent } from './security-log.present.ts';
 
 /** Reading the security log; writing to it is the platform's. */
-export const securityLogFeature: Feature = {
+export const securityLogFeature: Feature<SecurityLogNeeds> = {
   name: 'security-log',
-  setup(context) {
-    const { securityLog, services } = context;
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const { securityLog } = context;
     const headNotes = createHeadNotes(context);
     context.personalData.register(securityLogOfPerson(context));
 

@@ -1,3 +1,6 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
@@ -12,4 +15,17 @@ export interface CandidaciesOfSlots {
 
 export const slotsAsks = () => ({ candidacies: createPort<CandidaciesOfSlots>('slots.candidacies') });
 
-export type SlotsContext = Context & { readonly asks: ReturnType<typeof slotsAsks> };
+/** What of earlier features this one uses. */
+export interface SlotsNeeds {
+  establishments: Pick<
+    EstablishmentsService,
+    'asks' | 'establishmentsOf' | 'getEstablishment' | 'getEstablishments' | 'isMember' | 'isUnmanaged'
+  >;
+  directory: DirectoryService;
+  accounts: Pick<AccountsService, 'accountsOfEstablishment' | 'membersOfEstablishment'>;
+}
+
+export type SlotsContext = Context & {
+  readonly services: SlotsNeeds;
+  readonly asks: ReturnType<typeof slotsAsks>;
+};

@@ -1,23 +1,22 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { slotSentences } from './slot.rules.ts';
-import { slotsAsks } from './slots.context.ts';
+import { type SlotsNeeds, slotsAsks } from './slots.context.ts';
 import { slotsRoutes } from './slots.routes.ts';
-import { createSlotsService } from './slots.service.ts';
+import { createSlotsService, type SlotsService } from './slots.service.ts';
 import { staleSlots } from './slots.stale.ts';
 
-export const slotsFeature: Feature = {
+export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> = {
   name: 'slots',
   sentences: slotSentences,
-  setup(platform) {
-    const context = { ...platform, asks: slotsAsks() };
+  setup(platform, services) {
+    const context = { ...platform, services, asks: slotsAsks() };
     const slots = createSlotsService(context);
-    context.services.slots = slots;
-    context.services.establishments.asks.slots.connect(slots);
+    services.establishments.asks.slots.connect(slots);
 
     context.realtime.joinRooms(async (actor) => [
       'territory' as const,
       ...(actor.role === 'employer'
-        ? (await context.services.establishments.establishmentsOf(actor.accountId)).map(
+        ? (await services.establishments.establishmentsOf(actor.accountId)).map(
             (id) => `establishment:${id}` as const,
           )
         : []),
@@ -29,6 +28,6 @@ export const slotsFeature: Feature = {
       if (data.state !== 'draft') context.realtime.emit('territory', 'slot.changed', told);
     });
     const stale = staleSlots(context, slots);
-    return { routes: slotsRoutes(slots), start: stale.start };
+    return { offers: { slots }, routes: slotsRoutes(slots), start: stale.start };
   },
 };

@@ -27,12 +27,6 @@ import type { SlotsContext } from './slots.context.ts';
 import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    slots: SlotsService;
-  }
-}
-
 type Change = ParsedOf<typeof updateSlot>['body'];
 type Reader = Actor | null;
 

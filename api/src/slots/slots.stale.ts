@@ -1,7 +1,7 @@
 import { paths } from '../../contract/paths.ts';
-import type { Context } from '../platform/context.ts';
 import { defineMail } from '../platform/mail/template.ts';
 import type { SlotDocument } from './slot.model.ts';
+import type { SlotsContext } from './slots.context.ts';
 import type { SlotsService } from './slots.service.ts';
 
 const day = 86_400_000;
@@ -34,7 +34,7 @@ const stillOpenMail = defineMail<Asked>('slot_still_open', {
 });
 
 /** Looks once a day for slots that nobody tends, so that people do not apply to empty promises. */
-export function staleSlots(context: Context, slots: SlotsService) {
+export function staleSlots(context: SlotsContext, slots: SlotsService) {
   const { clock, jobs, mail, services } = context;
   const type = 'slots.stale';
 

@@ -253,7 +253,7 @@ describe('moving a slot', () => {
 
 describe('the places of a slot', () => {
   it('go to exactly as many candidacies as there are places, a hundred at once', async () => {
-    const { slots } = app.context.services;
+    const { slots } = app.services;
     const slot = await postSlot(app, employer, { places: 3 });
     const candidacies = Array.from({ length: 100 }, () => app.context.ids.id());
     const answers = await Promise.all(candidacies.map((id) => slots.takePlace(slot.id, id)));
@@ -276,7 +276,7 @@ describe('the places of a slot', () => {
   it('cannot be fewer than the people accepted', async () => {
     const slot = await postSlot(app, employer, { places: 2 });
     for (const id of [app.context.ids.id(), app.context.ids.id()])
-      await app.context.services.slots.takePlace(slot.id, id);
+      await app.services.slots.takePlace(slot.id, id);
     const { body: now } = await get(employer, `/slots/${slot.id}`).expect(200);
     const { body } = await employer.visitor
       .patch(`/api/v1/slots/${slot.id}`)

@@ -1,14 +1,16 @@
 import * as contract from '../../contract/steering.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { SteeringNeeds } from './steering.context.ts';
 import { createSteeringService } from './steering.service.ts';
 
 /** Milliseconds for which the welcome page's figures are told again without counting. */
 const fresh = 10_000;
 
-export const steeringFeature: Feature = {
+export const steeringFeature: Feature<SteeringNeeds> = {
   name: 'steering',
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const service = createSteeringService(context);
     let told: { at: number; figures: ReturnType<typeof service.territory> } | undefined;
     return {

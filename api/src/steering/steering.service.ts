@@ -1,5 +1,4 @@
 import type { Figures } from '../../contract/index.ts';
-import type { Context } from '../platform/context.ts';
 import { createDayAnswers } from '../platform/database/day-answers.ts';
 import {
   answersOf,
@@ -10,6 +9,7 @@ import {
   totalsOf,
   wholeMonths,
 } from './figures.ts';
+import type { SteeringContext } from './steering.context.ts';
 
 const oneDay = 24 * 3_600_000;
 /** Days looked back on when no period is asked for. */
@@ -19,7 +19,7 @@ const overload = 5;
 /** Days of waiting after which a company is called silent. */
 const longSilence = 5;
 
-export function createSteeringService(context: Context) {
+export function createSteeringService(context: SteeringContext) {
   const { clock, services } = context;
   const ofTheDay = createDayAnswers<PeopleFigures>(context.db, clock, 'figures');
   const callsOfTheDay = createDayAnswers<Call[]>(context.db, clock, 'companies');

@@ -1,4 +1,6 @@
 import type { MemberLoad } from '../../contract/index.ts';
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
@@ -10,4 +12,13 @@ export interface PathwaysOfStructures {
 
 export const structuresAsks = () => ({ pathways: createPort<PathwaysOfStructures>('structures.pathways') });
 
-export type StructuresContext = Context & { readonly asks: ReturnType<typeof structuresAsks> };
+/** What of earlier features this one uses. */
+export interface StructuresNeeds {
+  accounts: Pick<AccountsService, 'accountsOfStructure' | 'asks' | 'getAccount'>;
+  directory: Pick<DirectoryService, 'commune'>;
+}
+
+export type StructuresContext = Context & {
+  readonly services: StructuresNeeds;
+  readonly asks: ReturnType<typeof structuresAsks>;
+};

@@ -10,12 +10,6 @@ import type { StructureDocument, StructureModel } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresContext } from './structures.context.ts';
 
-declare module '../platform/services.ts' {
-  interface Services {
-    structures: StructuresService;
-  }
-}
-
 type NewStructure = ParsedOf<typeof createStructure>['body'];
 type StructureChange = ParsedOf<typeof updateStructure>['body'];
 

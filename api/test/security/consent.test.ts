@@ -128,7 +128,7 @@ describe('a consent that a counsellor reports', () => {
   }, 60_000);
 
   it('nor when the file was read before the revocation, and is written after it', async () => {
-    const { services } = app.context;
+    const { services } = app;
     const { pathway, person } = await somebody('matching');
     const early = await services.pathways.getPathway(pathway.id);
     const { body: session } = await referent.visitor.get('/api/v1/session').expect(200);

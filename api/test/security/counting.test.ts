@@ -124,7 +124,7 @@ describe('a company that counts people', () => {
   });
 
   it('cannot plant people by registering them: who is not accompanied does not count', async () => {
-    const { pathways } = crowd.app.context.services;
+    const { pathways } = crowd.app.services;
     const before = await pathways.countWishing(['F1703']);
     const consents = consentPurposes.map((purpose) => ({ purpose, granted: true }));
     const profile = { occupations: ['F1703'], communeCode: '76231' };

@@ -32,7 +32,7 @@ const spend = (letter: { identifier: string; code: string }) =>
 const entersAsBefore = ({ email }: Person) =>
   app.visitor().post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
 const wears = (accountId: string, { id }: Pathway) =>
-  app.context.services.accounts.addMembership(accountId, { role: 'beneficiary', pathwayId: id });
+  app.services.accounts.addMembership(accountId, { role: 'beneficiary', pathwayId: id });
 
 describe('who edits a file does not get into an account that is more than it', () => {
   it.each(['coordinator', 'employer'] as const)(
@@ -62,8 +62,8 @@ describe('who edits a file does not get into an account that is more than it', (
   it('and a letter made before the account became more is spent no longer', async () => {
     const pathway = await beginPathway(app, referent);
     const letter = await makeAccessLetter(referent.visitor, pathway.id);
-    const account = await app.context.services.accounts.accountOfPathway(pathway.id);
-    await app.context.services.accounts.addMembership(account?.id ?? '', { role: 'employer' });
+    const account = await app.services.accounts.accountOfPathway(pathway.id);
+    await app.services.accounts.addMembership(account?.id ?? '', { role: 'employer' });
     const refused = await spend(letter).expect(409);
     expect(refused.body.detail).toContain('autre chose que ce dossier');
   });

@@ -41,7 +41,7 @@ const ways: Record<string, Way> = {
   'POST /accounts/me/address-change': { body: { email: 'autre@exemple.fr' }, field: 'body.password' },
   'PATCH /accounts/me': {
     prepare: async ({ accountId }) => {
-      const { version } = await app.context.services.accounts.provePhone(accountId, phone);
+      const { version } = await app.services.accounts.provePhone(accountId, phone);
       return { body: { phone: '+33639980156' }, version };
     },
   },

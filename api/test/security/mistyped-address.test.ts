@@ -47,14 +47,14 @@ describe('who registers and mistypes the own address', () => {
   it('has made no account, unless whoever reads that mailbox opens the link in time', async () => {
     const wrong = 'nadai@exemple.fr';
     const token = await register(wrong);
-    expect(await app.context.services.accounts.findByEmail(wrong)).toEqual([]);
+    expect(await app.services.accounts.findByEmail(wrong)).toEqual([]);
     app.clock.advance(73 * 3_600_000);
     await app
       .visitor()
       .post('/api/v1/accounts/verification')
       .send({ token, password: testPassword, ...nadia })
       .expect(410);
-    expect(await app.context.services.accounts.findByEmail(wrong)).toEqual([]);
+    expect(await app.services.accounts.findByEmail(wrong)).toEqual([]);
   });
 
   it('gives a stranger who opens it an empty file of their own, and registers anew beside it', async () => {

@@ -40,12 +40,12 @@ beforeEach(async () => {
   await signInAgain(referent);
   holder = await createEmployer(app);
   file = await beginPathway(app, referent);
-  await app.context.services.accounts.linkPathway(holder.accountId, file.id);
+  await app.services.accounts.linkPathway(holder.accountId, file.id);
 });
 
 /** All of the account that is not the file's. */
 async function ownOf(accountId: string) {
-  const account = await app.context.services.accounts.getAccount(accountId);
+  const account = await app.services.accounts.getAccount(accountId);
   const { firstName, lastName, email, emailVerifiedAt, phone, phoneVerifiedAt } = account!;
   const { passwordHash, identifier, accessLetter, status, memberships } = account!;
   return JSON.parse(
@@ -62,11 +62,11 @@ const entersWith = (login: string, password: string, visitor: Visitor = app.visi
 const secondPassword = 'une seconde phrase à soi';
 /** A file with an account of its own, so that the holder's is a second one of the same person. */
 async function secondFile(): Promise<Pathway> {
-  const { firstName, lastName } = (await app.context.services.accounts.getAccount(holder.accountId))!;
+  const { firstName, lastName } = (await app.services.accounts.getAccount(holder.accountId))!;
   await files.change(file, { firstName, lastName });
   const other = await beginPathway(app, referent);
   await files.change(other, { firstName, lastName });
-  await app.context.services.accounts.createAccount({
+  await app.services.accounts.createAccount({
     ...{ email: holder.email, firstName, lastName, password: secondPassword, verified: true },
     memberships: [{ role: 'beneficiary', pathwayId: other.id }],
   });
@@ -78,7 +78,7 @@ async function eraseFile({ id }: Pathway, visitor: Visitor): Promise<void> {
   await visitor.post(`/api/v1/pathways/${id}/erasure`).expect(200);
   app.clock.advance(oneWeek + 60_000);
   await app.settle();
-  expect((await app.context.services.pathways.getPathway(id))?.erasedAt).toBeInstanceOf(Date);
+  expect((await app.services.pathways.getPathway(id))?.erasedAt).toBeInstanceOf(Date);
 }
 /** Another browser of the holder, in which they are the person of the file. */
 async function asPerson(): Promise<Visitor> {
@@ -176,7 +176,7 @@ describe('an account that is more than a file keeps its name, ways in, sessions 
   it('also when it becomes more while its file is being erased', async () => {
     const person = await createCounsellor(app);
     const own = await beginPathway(app, referent);
-    await app.context.services.accounts.linkPathway(person.accountId, own.id);
+    await app.services.accounts.linkPathway(person.accountId, own.id);
     app.clock.advance(oneWeek);
     await signInAgain(referent);
     // as if it had been noted before that this account goes
@@ -184,7 +184,7 @@ describe('an account that is more than a file keeps its name, ways in, sessions 
     const subject = { pathwayId: own.id, pathwayIds: [], emails: [], phones: [] };
     const accountHolder = holders.find(({ name }) => name === 'account');
     await accountHolder?.erase({ ...subject, accountId: person.accountId });
-    const account = await app.context.services.accounts.getAccount(person.accountId);
+    const account = await app.services.accounts.getAccount(person.accountId);
     expect(account).toMatchObject({ status: 'active', email: person.email, firstName: 'Inès' });
     expect(account?.memberships.map(({ role }) => role)).toEqual(['counsellor']);
   });

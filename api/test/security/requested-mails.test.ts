@@ -35,7 +35,7 @@ let app: TestApp;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'passerelle-requested-'));
   app = await startTestApp({ dataDir, config: { demo: true } });
-  const { accounts } = app.context.services;
+  const { accounts } = app.services;
   const { _id } = await accounts.createAccount({
     email: known,
     verified: true,

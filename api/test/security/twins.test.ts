@@ -123,7 +123,7 @@ const figures = fc
 
 async function readAll(queries: readonly string[], periods: readonly string[]) {
   // how often a slot was shown reaches the ranking a few seconds later: at once here, in both worlds
-  await app.context.services.matching.rebuild();
+  await app.services.matching.rebuild();
   const stranger = app.visitor();
   const readings: Reading[] = [
     ...[stranger, companies[0]!.visitor, elsewhere.visitor].flatMap((who) =>

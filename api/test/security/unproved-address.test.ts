@@ -40,7 +40,7 @@ async function attack(email: string): Promise<{ visitor: Visitor; accountId: str
     .send({ ...asked, password: theirs })
     .expect(422);
   await visitor.post('/api/v1/accounts').send(asked).expect(202);
-  const planted = await app.context.services.accounts.createAccount({
+  const planted = await app.services.accounts.createAccount({
     email,
     ...attacker,
     password: theirs,

@@ -67,7 +67,7 @@ describe('a stranger who asks for somebody’s mails', () => {
 
 describe('a stranger who makes somebody’s phone ring', () => {
   it('does not keep them from getting their own code, to sign in or to prove the number', async () => {
-    await app.context.services.accounts.provePhone(victim.accountId, phone);
+    await app.services.accounts.provePhone(victim.accountId, phone);
     await strangers(8, 2, '/phone-codes', { phone });
     expect(await mailsTo(app, phone)).toHaveLength(6);
     const asked = await post('/phone-codes', home, { phone }).expect(201);

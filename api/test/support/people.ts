@@ -23,7 +23,7 @@ let counter = 0;
 export const testPasswordHash = hash(testPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 type Membership = NonNullable<
-  Parameters<TestApp['context']['services']['accounts']['createAccount']>[0]['memberships']
+  Parameters<TestApp['services']['accounts']['createAccount']>[0]['memberships']
 >[number];
 
 /** An account with this membership, signed in through HTTP. */
@@ -34,7 +34,7 @@ export async function createPerson(
 ): Promise<Person> {
   counter += 1;
   const email = `personne${counter}@exemple.fr`;
-  const account = await app.context.services.accounts.createAccount({
+  const account = await app.services.accounts.createAccount({
     email,
     firstName,
     lastName: `Inventée${counter}`,
@@ -56,7 +56,7 @@ export async function createCounsellor(app: TestApp, structureId?: string): Prom
   const id =
     structureId ??
     (
-      await app.context.services.structures.create({
+      await app.services.structures.create({
         name: 'Mission locale d’essai',
         kind: 'mission_locale',
         address: '1 rue Vide',

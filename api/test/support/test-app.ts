@@ -3,19 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import type { Endpoint } from '../../contract/endpoint.ts';
+import { features as allFeatures } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { createClock, type MovableClock } from '../../src/platform/clock.ts';
 import type { Context } from '../../src/platform/context.ts';
-import type { Feature } from '../../src/platform/feature.ts';
+import { type Feature, type FeatureList, featureList } from '../../src/platform/feature.ts';
 import type { Logger } from '../../src/platform/log.ts';
 import type { Network } from '../../src/platform/net/public-request.ts';
-import { startServer } from '../../src/server.ts';
+import { type Services, startServer } from '../../src/server.ts';
 import { giveCommunes } from './kept-communes.ts';
 import { closedNetwork } from './network.ts';
 
 export interface TestAppOptions {
-  /** Only these, without asking for the whole contract; all features when absent. */
-  features?: readonly Feature[];
+  /** Only these, without asking for the whole contract; those of the product when absent. */
+  features?: readonly Feature[] | FeatureList<Services>;
   contract?: readonly Endpoint[];
   /** Fills the store before the first request. */
   seed?: (context: Context) => Promise<void>;
@@ -32,6 +33,8 @@ export interface TestAppOptions {
 export interface TestApp {
   url: string;
   context: Context;
+  /** Of the product's features: empty when only some were asked for. */
+  services: Services;
   clock: MovableClock;
   dataDir: string;
   /** A new visitor with an own cookie jar. */
@@ -53,6 +56,10 @@ async function newDataDir(): Promise<string> {
   return folder;
 }
 
+/** Features that need nothing of each other. */
+const listOf = (features: readonly Feature[]) =>
+  features.reduce((list, feature) => list.with(feature), featureList()) as FeatureList<Services>;
+
 /** The real server on the embedded store in a folder of its own, with a clock that a test moves. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await newDataDir());
@@ -73,23 +80,24 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     publicUrl: undefined,
     ...options.config,
   };
-  const { features, contract, seed, log } = options;
+  const { features = allFeatures, contract, seed, log } = options;
   const server = await startServer(config, {
     clock,
     network: options.network ?? closedNetwork,
     // a thousand writes that wait for the disk are half of a test's time; what must outlive the machine is tested elsewhere
     unsynced: true,
-    partial: features !== undefined,
-    ...(features ? { features } : {}),
+    partial: options.features !== undefined,
+    features: 'setUp' in features ? features : listOf(features),
     ...(contract ? { contract } : {}),
     ...(log ? { log } : {}),
     ...(seed ? { beforeStart: seed } : {}),
   });
-  const { context } = server;
+  const { context, services } = server;
   const visitor = () => supertest.agent(server.url);
   return {
     url: server.url,
     context,
+    services,
     clock,
     dataDir,
     visitor,

@@ -1,11 +1,11 @@
 import { create } from 'qrcode';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { parisDay } from '../../platform/clock.ts';
-import type { Context } from '../../platform/context.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
 import { printedPhone } from '../phone-number.ts';
 import { accessLetterPdf, accessLetterWords, type PrintedLetterFacts } from './access-letter.pdf.ts';
+import type { AccessLettersContext } from './access-letters.context.ts';
 
 /**
  * The printed page. Its QR code opens the page with the identifier in the fragment, which no server sees; the code is
@@ -13,7 +13,7 @@ import { accessLetterPdf, accessLetterWords, type PrintedLetterFacts } from './a
  * the picture alone opens nothing, and the code has to be typed from the paper.
  */
 export async function printAccessLetter(
-  context: Context,
+  context: AccessLettersContext,
   actor: Actor,
   { account, identifier, code }: { account: AccountDocument; identifier: string; code: string },
 ): Promise<Buffer> {

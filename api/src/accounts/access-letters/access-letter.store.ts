@@ -1,11 +1,11 @@
 import { Types } from 'mongoose';
 import { parisDay } from '../../platform/clock.ts';
-import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 import { type AccountDocument, accountModel } from '../account.model.ts';
 import { giveIdentifier } from '../given-identifier.ts';
 import type { AccessLetterFields } from './access-letter.model.ts';
+import type { AccessLettersContext } from './access-letters.context.ts';
 
 const dayMs = 24 * 3_600_000;
 const lifetimeDays = 30;
@@ -16,7 +16,7 @@ const lifetimeDays = 30;
 export const mostWrongTries = 50;
 
 /** Letters in the database: each change is one conditional update of the person's account. */
-export function createAccessLetterStore(context: Context) {
+export function createAccessLetterStore(context: AccessLettersContext) {
   const { clock, services } = context;
   const accounts = accountModel(context.db);
 

@@ -2,17 +2,16 @@ import type { Response } from 'express';
 import * as contract from '../../../contract/access-letters.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
-import { createSessionPresenter } from '../session.present.ts';
 import { mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
 import { presentSignInWays } from './access-letter.present.ts';
+import type { AccessLettersContext } from './access-letters.context.ts';
 import type { AccessLettersService } from './access-letters.service.ts';
 
-export function accessLettersRoutes(context: Context, letters: AccessLettersService) {
+export function accessLettersRoutes(context: AccessLettersContext, letters: AccessLettersService) {
   const { auth, clock, limits, securityLog, services } = context;
-  const sessionOf = createSessionPresenter(context);
+  const { sessionOf } = context.services.access;
   // a letter is made for one person at a time; a counsellor who makes hundreds is somebody else
   const byAuthor = limits.limiter('access-letters.author', { points: 40, seconds: 24 * 3600 });
   const load = ({ actor, params }: { actor: Actor; params: { pathwayId: string } }) =>

@@ -1,7 +1,6 @@
 import { Types } from 'mongoose';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Asker } from '../../platform/limits/receiver-limits.ts';
 import type { AccountDocument } from '../account.model.ts';
@@ -14,6 +13,7 @@ import type { AccessLetterFields } from './access-letter.model.ts';
 import { letterRefusedBecause } from './access-letter.policy.ts';
 import { letterStateOf } from './access-letter.present.ts';
 import type { AccessLetterStore } from './access-letter.store.ts';
+import type { AccessLettersContext } from './access-letters.context.ts';
 
 type Origin = { address: string; device: string };
 /** As typed from the paper. */
@@ -30,7 +30,7 @@ interface OpenLetter {
 }
 
 /** Making, checking and spending access letters. */
-export function createAccessLetters(context: Context, store: AccessLetterStore, secret: string) {
+export function createAccessLetters(context: AccessLettersContext, store: AccessLetterStore, secret: string) {
   const { clock, ids, securityLog, services } = context;
 
   /** The letter that identifier and code open. A wrong pair counts against the letter; a right one does not. */

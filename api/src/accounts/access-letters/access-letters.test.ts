@@ -135,7 +135,7 @@ describe('a letter is spent once', () => {
     expect(others).toEqual([]);
     expect(tries.filter(({ status }) => status === 410)).toHaveLength(3);
     const { accountId } = await accountOf(letter);
-    const account = await app.context.services.accounts.getAccount(accountId);
+    const account = await app.services.accounts.getAccount(accountId);
     expect(account?.accessLetter?.spentAt).toBeInstanceOf(Date);
     expect(await whoIs(winner!.visitor)).not.toBeNull();
   });
@@ -206,7 +206,7 @@ describe('a wrong code', () => {
     const tries = await Promise.all(Array.from({ length: 60 }, () => spend({ ...letter, code: wrongCode })));
     expect(tries.every(({ status }) => status === 401 || status === 410)).toBe(true);
     const { accountId } = await accountOf(letter);
-    expect((await app.context.services.accounts.getAccount(accountId))?.accessLetter?.wrongTries).toBe(50);
+    expect((await app.services.accounts.getAccount(accountId))?.accessLetter?.wrongTries).toBe(50);
   });
 
   it('of an unknown identifier gets the same answer', async () => {
@@ -273,7 +273,7 @@ describe('who may make a letter', () => {
     const good = await Promise.all(letters.map(async (letter) => (await check(letter)).status));
     expect(good.filter((status) => status === 200)).toHaveLength(1);
     const filter = {
-      'memberships.pathwayId': (await app.context.services.pathways.getPathway(pathway.id))?._id,
+      'memberships.pathwayId': (await app.services.pathways.getPathway(pathway.id))?._id,
     };
     expect(await app.context.db.collection('accounts').countDocuments(filter)).toBe(1);
   });
@@ -321,7 +321,7 @@ describe('with a phone number in place of a password', () => {
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 async function accountOf({ identifier }: Pick<Letter, 'identifier'>): Promise<{ accountId: string }> {
-  const [account] = await app.context.services.accounts.findByLogin({
+  const [account] = await app.services.accounts.findByLogin({
     kind: 'identifier',
     value: identifier,
   });
@@ -329,6 +329,6 @@ async function accountOf({ identifier }: Pick<Letter, 'identifier'>): Promise<{ 
 }
 
 async function structureOf({ accountId }: Person): Promise<string> {
-  const account = await app.context.services.accounts.getAccount(accountId);
+  const account = await app.services.accounts.getAccount(accountId);
   return `${account?.memberships[0]?.structureId}`;
 }

@@ -64,7 +64,7 @@ describe('invitations that wait for an account that closes', () => {
     await close(person);
     await preview(token).expect(410);
     await accept(token).expect(410);
-    expect(await app.context.services.accounts.accountOfPathway(pathwayId)).toBeNull();
+    expect(await app.services.accounts.accountOfPathway(pathwayId)).toBeNull();
     // who wishes to come back is invited anew
     const { token: again } = await invite(referent, { role: 'beneficiary', email, pathwayId });
     await accept(again).expect(200);
@@ -80,7 +80,7 @@ describe('invitations that wait for an account that closes', () => {
     app.clock.advance(60_000);
     const { token: again } = await invite(coordinator, { role: 'coordinator', email });
     // told again after a crash
-    await app.context.services.invitations.leaveAccount({
+    await app.services.invitations.leaveAccount({
       accountId: member.accountId,
       pathwayIds: [],
       email,
@@ -101,7 +101,7 @@ describe('invitations that wait for an account that closes', () => {
     const visitor = app.visitor();
     await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
     // the partner works, and is asked to a second company
-    const works = await app.context.services.accounts.createAccount({
+    const works = await app.services.accounts.createAccount({
       email,
       verified: true,
       firstName: 'Paul',
@@ -113,10 +113,10 @@ describe('invitations that wait for an account that closes', () => {
     const ofCompany = await invite(employer, { role: 'employer', email, establishmentId });
     await visitor.post('/api/v1/accounts/me/closing').expect(204);
     await app.settle();
-    expect((await app.context.services.accounts.getAccount(person.id))?.status).toBe('closed');
+    expect((await app.services.accounts.getAccount(person.id))?.status).toBe('closed');
     await preview(ofPartner.token).expect(200);
     await preview(ofCompany.token).expect(200);
-    expect((await app.context.services.accounts.getAccount(`${works._id}`))?.status).toBe('active');
+    expect((await app.services.accounts.getAccount(`${works._id}`))?.status).toBe('active');
   });
 });
 
@@ -145,7 +145,7 @@ describe('invitations that an account sent, once it closes', () => {
       accountId,
       structureId: referentsStructure,
     }));
-    await app.context.services.pathways.handOver(pathwayId, from!, to!, null, { key: 'test' });
+    await app.services.pathways.handOver(pathwayId, from!, to!, null, { key: 'test' });
     await close(leaving);
     await preview(token).expect(200);
     await referent.visitor.delete(`/api/v1/invitations/${id}`).expect(204);

@@ -1,13 +1,16 @@
 import type { Closing, ClosingObstacle } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import type { AccountDocument } from '../account.model.ts';
 import type { CoordinatorsGuard } from '../status/coordinators.guard.ts';
+import type { ClosingContext } from './closing.context.ts';
 
 type Membership = AccountDocument['memberships'][number];
 
 /** What closing an account ends, and what stands against it, in all its roles and not only the one worn. */
-export function createClosingPreview({ services }: Pick<Context, 'services'>, guard: CoordinatorsGuard) {
+export function createClosingPreview(
+  { services }: Pick<ClosingContext, 'services'>,
+  guard: CoordinatorsGuard,
+) {
   async function ofCaseload(accountId: string, structureId: string): Promise<ClosingObstacle[]> {
     const { led } = await services.handovers.caseloadOf(accountId, structureId);
     if (led === 0) return [];

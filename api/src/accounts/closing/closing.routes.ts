@@ -1,11 +1,11 @@
 import * as contract from '../../../contract/closing.ts';
-import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import type { ClosingContext } from './closing.context.ts';
 import type { ClosingService } from './closing.service.ts';
 
 /** One's own account alone: nothing in the request names one. */
-export function closingRoutes({ services }: Pick<Context, 'services'>, closing: ClosingService) {
+export function closingRoutes({ services }: Pick<ClosingContext, 'services'>, closing: ClosingService) {
   return [
     bind(contract.previewClosing, {
       policy: accessIsEnough,

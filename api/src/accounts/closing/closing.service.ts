@@ -1,5 +1,4 @@
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { changeIf } from '../../platform/database/change.ts';
 import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { AppError } from '../../platform/http/app-error.ts';
@@ -10,6 +9,7 @@ import { provedEmail } from '../logins.ts';
 import { onlyPlace } from '../membership.ts';
 import { type CoordinatorsGuard, isActiveNow } from '../status/coordinators.guard.ts';
 import { alreadySo } from '../status/status.sentences.ts';
+import type { ClosingContext } from './closing.context.ts';
 import { accountClosedMail } from './closing.mails.ts';
 import type { ClosingPreview } from './closing.obstacles.ts';
 import { somethingFirst } from './closing.sentences.ts';
@@ -23,7 +23,7 @@ interface Parts {
 }
 
 /** Somebody closes their own account, once nobody and nothing would be left alone by it. */
-export function createClosing(context: Context, { accounts, links, guard, preview }: Parts) {
+export function createClosing(context: ClosingContext, { accounts, links, guard, preview }: Parts) {
   const { auth, clock, mail, realtime, securityLog, services } = context;
 
   /** One conditional update, which tells its event: from here on nobody enters, and the event does what is left. */

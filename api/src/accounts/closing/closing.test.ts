@@ -29,7 +29,7 @@ const close = (who: Person) => who.visitor.post(path);
 const signIn = (login: string) =>
   app.visitor().post('/api/v1/session').send({ login, password: testPassword });
 const accountOf = async ({ accountId }: Person) => {
-  const account = await app.context.services.accounts.getAccount(accountId);
+  const account = await app.services.accounts.getAccount(accountId);
   if (!account) throw new Error('The account is gone');
   return account;
 };
@@ -75,11 +75,11 @@ describe('an accompanied person who closes their account', () => {
     // and may be invited again
     const { body: owners } = await coordinator.visitor.get('/api/v1/without-owner').expect(200);
     expect(owners.people).toEqual([]);
-    expect(await app.context.services.accounts.accountOfPathway(pathway.id)).toBeNull();
+    expect(await app.services.accounts.accountOfPathway(pathway.id)).toBeNull();
   });
 
   it('is on no list of what has no owner when nobody accompanied them', async () => {
-    const alone = await app.context.services.pathways.store(
+    const alone = await app.services.pathways.store(
       { firstName: 'Nadia', lastName: 'Seule', phone: '0639980000', profile: { communeCode: '76231' } },
       [],
     );
@@ -118,7 +118,7 @@ describe('whoever closes their account', () => {
       .post('/api/v1/session/passkey')
       .send({ response: device.get(challenge.body) });
     expect(byPasskey.status).toBeGreaterThanOrEqual(400);
-    expect(await app.context.services.factors.read(person.accountId)).toBeNull();
+    expect(await app.services.factors.read(person.accountId)).toBeNull();
 
     await app.settle();
     const [last] = await mailsTo(app, person.email);
@@ -127,7 +127,7 @@ describe('whoever closes their account', () => {
     const about = items.filter(({ subject }) => subject?.id === person.accountId);
     expect(about.filter(({ kind }) => kind === 'account.closed')).toHaveLength(1);
     // the address is free for somebody new
-    const found = await app.context.services.accounts.findByEmail(person.email);
+    const found = await app.services.accounts.findByEmail(person.email);
     expect(found).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe('nobody and nothing is left alone', () => {
     await signIn(counsellor.email).expect(200);
     const to = { accountId: manager.accountId, structureId };
     const from = { accountId: counsellor.accountId, structureId };
-    await app.context.services.pathways.handOver(pathway.id, from, to, null, { key: 'test' });
+    await app.services.pathways.handOver(pathway.id, from, to, null, { key: 'test' });
     await close(counsellor).expect(204);
     await app.settle();
     const { body } = await manager.visitor.get(`/api/v1/structures/${structureId}/members`).expect(200);
@@ -217,7 +217,7 @@ describe('nobody and nothing is left alone', () => {
     const other = await createPerson(alone, { role: 'coordinator' });
     const answers = await Promise.all([close(one), close(other)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
-    expect(await alone.context.services.accounts.coordinators()).toHaveLength(1);
+    expect(await alone.services.accounts.coordinators()).toHaveLength(1);
     await alone.close();
   });
 });

@@ -1,14 +1,14 @@
 import type { Request } from 'express';
-import type { Context } from '../../platform/context.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { provedEmail } from '../logins.ts';
+import type { FactorsContext } from './factors.context.ts';
 import { type FactorChange, factorChangedMail } from './factors.mails.ts';
 
 /** How somebody finished a sign-in, in the security log's words. */
 export type SignInMethod = 'passkey' | 'totp' | 'recovery_code' | 'identity_provider';
 
 /** What is written down of factors: in the security log always, in a mail to the holder when factors change. */
-export function createFactorNotes({ ids, mail, securityLog, services }: Context) {
+export function createFactorNotes({ ids, mail, securityLog, services }: FactorsContext) {
   const nameOf = (change: FactorChange) => (change.startsWith('passkey') ? 'passkey' : 'totp');
 
   return {

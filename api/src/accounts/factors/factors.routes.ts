@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import * as contract from '../../../contract/second-factor.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { networkOf } from '../../platform/http/client-address.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { passwordMatches } from '../passwords.ts';
 import type { FactorNotes } from './factor-notes.ts';
+import type { FactorsContext } from './factors.context.ts';
 import { isAgent, mayRequire, maySeeAgents } from './factors.policy.ts';
 import { presentPasskey } from './factors.present.ts';
 import type { FactorsService } from './factors.service.ts';
@@ -22,7 +22,7 @@ interface Parts {
 }
 
 /** How my account is protected, showing again who one is, and what the coordinator requires of agents. */
-export function factorsRoutes(context: Context, { factors, rules, resets, notes }: Parts) {
+export function factorsRoutes(context: FactorsContext, { factors, rules, resets, notes }: Parts) {
   const { auth, limits, realtime, securityLog, services } = context;
 
   return [

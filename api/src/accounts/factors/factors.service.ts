@@ -2,20 +2,14 @@ import type { Request } from 'express';
 import type { SecondFactorRule, SignInState } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { SecondFactorStep } from '../../platform/auth/session.ts';
-import type { Context } from '../../platform/context.ts';
 import { createDocumentCache } from '../../platform/database/document-cache.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
+import type { FactorsContext } from './factors.context.ts';
 import { type FactorsDocument, type FactorsModel, factorsCollection } from './factors.model.ts';
 import { scopesOf } from './factors.policy.ts';
 import { presentRule } from './factors.present.ts';
 import { type RuleDocument, rulesCollection } from './rule.model.ts';
-
-declare module '../../platform/services.ts' {
-  interface Services {
-    factors: FactorsService;
-  }
-}
 
 type FactorState = Pick<SignInState, 'secondFactor' | 'secondFactorDue' | 'passkeys'>;
 
@@ -23,7 +17,11 @@ type FactorState = Pick<SignInState, 'secondFactor' | 'secondFactorDue' | 'passk
 const freshFor = 10 * 60_000;
 
 /** What an account signs in with besides its password, and whether more is asked of it. */
-export function createFactorsService(context: Context, model: FactorsModel, passkeysPossible: () => boolean) {
+export function createFactorsService(
+  context: FactorsContext,
+  model: FactorsModel,
+  passkeysPossible: () => boolean,
+) {
   const { auth, clock, services } = context;
   const factorsCache = createDocumentCache<FactorsDocument>(context.db, factorsCollection);
   const ruleCache = createDocumentCache<RuleDocument>(context.db, rulesCollection, (id) => id);

@@ -1,6 +1,5 @@
 import type { Request } from 'express';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import type { Sort } from '../../platform/database/cursor.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { notFound } from '../../platform/http/app-error.ts';
@@ -8,6 +7,7 @@ import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { AccountModel } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
 import { provedEmail } from '../logins.ts';
+import type { FactorsContext } from './factors.context.ts';
 import { factorsResetMail } from './factors.mails.ts';
 import type { FactorsDocument, FactorsModel } from './factors.model.ts';
 import { mayReset } from './factors.policy.ts';
@@ -16,7 +16,7 @@ const byId: Sort = [['_id', 1]];
 
 /** What the coordinator sees of the agents' second factors, and the help for who lost theirs. */
 export function createResetService(
-  { auth, config, ids, mail, securityLog, services }: Context,
+  { auth, config, ids, mail, securityLog, services }: FactorsContext,
   { accounts, model }: { accounts: AccountModel; model: FactorsModel },
 ) {
   return {

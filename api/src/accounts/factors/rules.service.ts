@@ -1,16 +1,16 @@
 import type { SecondFactorRule } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { parisDay } from '../../platform/clock.ts';
-import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
+import type { FactorsContext } from './factors.context.ts';
 import { presentRule } from './factors.present.ts';
 import type { RuleDocument, RuleModel } from './rule.model.ts';
 
 const oneDay = 24 * 3_600_000;
 
 /** For whom a second factor is required, and since when. */
-export function createRulesService({ clock, services }: Context, rules: RuleModel) {
+export function createRulesService({ clock, services }: FactorsContext, rules: RuleModel) {
   async function checkScope(scope: string): Promise<void> {
     if (scope !== 'agents' && !(await services.structures.getStructure(scope))) throw notFound();
   }

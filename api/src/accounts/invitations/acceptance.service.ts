@@ -1,7 +1,6 @@
 import type { InvitationPreview, ParsedOf, Role } from '../../../contract/index.ts';
 import type { spendInvitation } from '../../../contract/invitations.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, appError, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { Entry } from '../access.service.ts';
 import { staffAddressTaken } from '../account.errors.ts';
@@ -16,13 +15,8 @@ import {
 } from './invitation.places.ts';
 import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
+import type { InvitationsContext } from './invitations.context.ts';
 import type { InvitedAccounts } from './invited-account.ts';
-
-declare module '../../platform/services.ts' {
-  interface Services {
-    acceptance: Acceptances;
-  }
-}
 
 type Acceptance = ParsedOf<typeof spendInvitation>['body'] & {
   /** Who accepts has proved the address at the identity provider: no password and no session. Never from a request. */
@@ -46,7 +40,7 @@ interface Opened {
 }
 
 /** Accepting an invitation. Only accounts that have proved its address count; what was registered unproved is nobody's. */
-export function createAcceptance(context: Context, { store, places, invited }: Parts) {
+export function createAcceptance(context: InvitationsContext, { store, places, invited }: Parts) {
   const { services } = context;
 
   async function open(token: string): Promise<Opened> {

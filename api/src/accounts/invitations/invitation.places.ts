@@ -1,11 +1,11 @@
 import type { InvitationInput, Role } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { isManager } from '../../structures/structure.policy.ts';
 import type { MembershipDocument } from '../account.model.ts';
 import { placeIdOf } from '../membership.ts';
 import type { InvitationDocument } from './invitation.model.ts';
 import { type InvitationFacts, mayInvite, noFacts } from './invitation.policy.ts';
+import type { InvitationsContext } from './invitations.context.ts';
 
 /** What an invitation names. */
 export interface PlaceKey {
@@ -42,7 +42,10 @@ export const placeKeyOf = ({ role, placeId }: Pick<InvitationDocument, 'role' | 
   placeId: placeId ? `${placeId}` : null,
 });
 
-export function createInvitationPlaces({ config, services }: Pick<Context, 'config' | 'services'>) {
+export function createInvitationPlaces({
+  config,
+  services,
+}: Pick<InvitationsContext, 'config' | 'services'>) {
   /** Null when there is no such thing. With an actor, how they are tied to it. */
   async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<InvitationPlace | null> {
     if (role === 'coordinator') return trusted(config.territory.name, noFacts);

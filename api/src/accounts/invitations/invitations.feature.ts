@@ -1,27 +1,30 @@
-import type { Feature } from '../../platform/feature.ts';
+import type { ServiceFeature } from '../../platform/feature.ts';
 import { accountModel } from '../account.model.ts';
-import { createAcceptance } from './acceptance.service.ts';
+import { type Acceptances, createAcceptance } from './acceptance.service.ts';
 import { createInvitationLimits } from './invitation.limits.ts';
 import { invitationModel } from './invitation.model.ts';
 import { createInvitationPlaces } from './invitation.places.ts';
 import { createInvitationStore } from './invitation.store.ts';
+import type { InvitationsNeeds } from './invitations.context.ts';
 import { invitationsOfPerson } from './invitations.personal-data.ts';
 import { invitationsRoutes } from './invitations.routes.ts';
-import { createInvitationsService } from './invitations.service.ts';
+import { createInvitationsService, type InvitationsService } from './invitations.service.ts';
 import { createInvitedAccounts } from './invited-account.ts';
 
-export const invitationsFeature: Feature = {
+export const invitationsFeature: ServiceFeature<
+  InvitationsNeeds,
+  { acceptance: Acceptances; invitations: InvitationsService }
+> = {
   name: 'invitations',
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const store = createInvitationStore(context, invitationModel(context.db));
     const places = createInvitationPlaces(context);
     const invited = createInvitedAccounts(context, accountModel(context.db));
     const countSending = createInvitationLimits(context);
     const service = createInvitationsService(context, { store, places, countSending });
     const acceptance = createAcceptance(context, { store, places, invited });
-    context.services.acceptance = acceptance;
     context.personalData.register(invitationsOfPerson(invitationModel(context.db)));
-    context.services.invitations = service;
 
     context.events.subscribe('invitations.accepted', ['invitation.accepted'], ({ data }) =>
       acceptance.complete(data.invitationId),
@@ -30,6 +33,9 @@ export const invitationsFeature: Feature = {
     context.events.subscribe('invitations.address', ['pathway.changed'], async ({ data }) => {
       if (data.kinds.includes('person')) await service.followPathway(data.pathwayId);
     });
-    return { routes: invitationsRoutes(context, { service, acceptance }) };
+    return {
+      offers: { acceptance, invitations: service },
+      routes: invitationsRoutes(context, { service, acceptance }),
+    };
   },
 };

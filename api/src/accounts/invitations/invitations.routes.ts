@@ -1,17 +1,16 @@
 import * as contract from '../../../contract/invitations.ts';
-import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
-import { createSessionPresenter } from '../session.present.ts';
 import type { Acceptances } from './acceptance.service.ts';
+import type { InvitationsContext } from './invitations.context.ts';
 import type { InvitationsService } from './invitations.service.ts';
 
 /** The services ask the policy: what has to be known first depends on the role that is invited. */
 export function invitationsRoutes(
-  { auth, services, securityLog }: Context,
+  { auth, services, securityLog }: InvitationsContext,
   { service, acceptance }: { service: InvitationsService; acceptance: Acceptances },
 ) {
-  const sessionOf = createSessionPresenter({ services });
+  const { sessionOf } = services.access;
   return [
     bind(contract.invite, {
       policy: accessIsEnough,

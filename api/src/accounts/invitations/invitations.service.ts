@@ -1,7 +1,6 @@
 import type { Invitation, InvitationInput, Locale } from '../../../contract/index.ts';
 import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { MembershipDocument } from '../account.model.ts';
 import type { CountSending } from './invitation.limits.ts';
@@ -18,12 +17,7 @@ import {
 import { presentInvitation } from './invitation.present.ts';
 import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
-
-declare module '../../platform/services.ts' {
-  interface Services {
-    invitations: InvitationsService;
-  }
-}
+import type { InvitationsContext } from './invitations.context.ts';
 
 /** `link` only where nobody mails it. */
 interface Sent {
@@ -49,7 +43,10 @@ interface Parts {
 }
 
 /** Sending invitations, and what becomes of those that were sent. */
-export function createInvitationsService(context: Context, { store, places, countSending }: Parts) {
+export function createInvitationsService(
+  context: InvitationsContext,
+  { store, places, countSending }: Parts,
+) {
   const { clock, config, mail, services, securityLog } = context;
   /** The demo shows its mails on a page instead. */
   const delivery = config.smtpUrl || config.demo ? 'mail' : 'link';

@@ -116,7 +116,7 @@ describe('an id in a membership of another role', () => {
         },
       },
     );
-    const { accounts } = app.context.services;
+    const { accounts } = app.services;
     expect(await accounts.isMember(stranger.accountId, ids.establishmentId)).toBe(false);
     expect(await accounts.establishmentsOf(stranger.accountId)).toEqual([]);
     const companyAccounts = await accounts.accountsOfEstablishment(ids.establishmentId);

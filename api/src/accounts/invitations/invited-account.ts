@@ -1,9 +1,10 @@
-import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import type { AccountModel } from '../account.model.ts';
 import { giveIdentifier } from '../given-identifier.ts';
 import { type NewMembership, onlyPlace } from '../membership.ts';
 import { hashPassword } from '../passwords.ts';
+import { forgetUnproved } from '../unproved.ts';
+import type { InvitationsContext } from './invitations.context.ts';
 
 interface NewPerson {
   /** The id of the invitation: accepted twice at once, it makes one account. */
@@ -16,8 +17,8 @@ interface NewPerson {
 }
 
 /** Accounts as an invitation makes them. */
-export function createInvitedAccounts(context: Context, accounts: AccountModel) {
-  const { auth, clock, services } = context;
+export function createInvitedAccounts(context: InvitationsContext, accounts: AccountModel) {
+  const { clock, services } = context;
 
   return {
     /** An account that holds and opens nothing yet. */
@@ -62,35 +63,7 @@ export function createInvitedAccounts(context: Context, accounts: AccountModel) 
       await services.accounts.addMembership(accountId, membership);
     },
 
-    /**
-     * Registrations of an address that its holder never confirmed may be a stranger's: now that the holder has come,
-     * they are void. What hangs on a phone, an identifier or a place is a person's own and stays.
-     */
-    async forgetUnproved(email: string): Promise<void> {
-      const unproved = {
-        email,
-        emailVerifiedAt: null,
-        phoneVerifiedAt: null,
-        identifier: { $exists: false },
-        memberships: {
-          $not: {
-            $elemMatch: {
-              $or: [
-                { structureId: { $ne: null } },
-                { establishmentId: { $ne: null } },
-                { pathwayId: { $ne: null } },
-                { role: 'coordinator' },
-              ],
-            },
-          },
-        },
-      } as const;
-      const found = await accounts.find(unproved, { _id: 1 }).lean();
-      for (const { _id } of found) {
-        await accounts.deleteOne({ _id, ...unproved });
-        await auth.endSessions(`${_id}`);
-      }
-    },
+    forgetUnproved: (email: string) => forgetUnproved(context, accounts, email),
   };
 }
 

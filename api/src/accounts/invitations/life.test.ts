@@ -126,7 +126,7 @@ describe('the invitation of a person', () => {
     const { body } = await accept(token, { password: 'un autre mot de passe long' }).expect(200);
     expect(body.account.id).not.toBe(one.id);
     expect(body.membership.pathwayId).toBe(other.id);
-    const stored = await app.context.services.accounts.getAccount(one.id);
+    const stored = await app.services.accounts.getAccount(one.id);
     expect(stored?.memberships).toHaveLength(1);
   });
 
@@ -134,8 +134,8 @@ describe('the invitation of a person', () => {
     const { pathway, token } = await invitePerson(newAddress());
     const { body } = await accept(token, { password: testPassword }).expect(200);
     const other = await beginPathway(app, counsellor);
-    await app.context.services.accounts.linkPathway(body.account.id, other.id);
-    const { memberships } = (await app.context.services.accounts.getAccount(body.account.id))!;
+    await app.services.accounts.linkPathway(body.account.id, other.id);
+    const { memberships } = (await app.services.accounts.getAccount(body.account.id))!;
     expect(memberships.map(({ pathwayId }) => `${pathwayId}`)).toEqual([pathway.id]);
   });
 });
@@ -144,7 +144,7 @@ it('two structures that invite one address at once give one professional account
   const email = newAddress();
   const other = await createCounsellor(app);
   const structures = [counsellor, other].map(async ({ accountId }) => {
-    const account = await app.context.services.accounts.getAccount(accountId);
+    const account = await app.services.accounts.getAccount(accountId);
     return `${account?.memberships[0]?.structureId}`;
   });
   for (const structureId of await Promise.all(structures))
@@ -153,7 +153,7 @@ it('two structures that invite one address at once give one professional account
   const browsers = tokens.map(() => app.visitor());
   const answers = await Promise.all(tokens.map((token, at) => accept(token, newcomer, browsers[at])));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-  const taken = await app.context.services.accounts.findByEmail(email);
+  const taken = await app.services.accounts.findByEmail(email);
   expect(taken).toHaveLength(1);
   await app.settle();
   // whoever came second has lost nothing: the account that is there takes the other place
@@ -252,7 +252,7 @@ describe('accepting', () => {
       .post('/api/v1/accounts')
       .send({ ...asked, kind: 'employer', locale: 'fr' })
       .expect(202);
-    await app.context.services.accounts.createAccount({ ...theirs, memberships: [{ role: 'employer' }] });
+    await app.services.accounts.createAccount({ ...theirs, memberships: [{ role: 'employer' }] });
     await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const token = tokenOf(
       (await mailsTo(app, email)).find(({ link }) => link?.startsWith('/invitation'))?.link ?? '',
@@ -314,7 +314,7 @@ describe('accepting', () => {
     const tries = await Promise.all(Array.from({ length: 5 }, () => accept(token)));
     expect(tries.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410]);
     await app.settle();
-    const found = await app.context.services.accounts.findByEmail(email);
+    const found = await app.services.accounts.findByEmail(email);
     expect(found).toHaveLength(1);
     expect(found[0]?.memberships).toHaveLength(1);
   });

@@ -1,10 +1,10 @@
-import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
 import type { FactorsModel } from '../factors/factors.model.ts';
 import type { IdentityDocument, IdentityModel } from './identity.model.ts';
 import { invitedByProvider, reachableByProvider } from './identity.policy.ts';
+import type { OidcContext } from './oidc.context.ts';
 import { type ProviderProof, RefusedByUs } from './proof.ts';
 
 /**
@@ -12,7 +12,7 @@ import { type ProviderProof, RefusedByUs } from './proof.ts';
  * or by an address that both the provider and the account's holder have proved. Nothing here gives a role or a place.
  */
 export function createIdentities(
-  { clock, ids, services }: Context,
+  { clock, ids, services }: OidcContext,
   { identities, factors }: { identities: IdentityModel; factors: FactorsModel },
 ) {
   function checkReachable(account: AccountDocument | null): AccountDocument {

@@ -2,6 +2,7 @@ import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { factorsModel } from '../factors/factors.model.ts';
+import type { OidcNeeds } from './oidc.context.ts';
 import '../status/status.events.ts';
 import { identitiesOfPerson } from './identities.personal-data.ts';
 import { createIdentities } from './identities.service.ts';
@@ -10,15 +11,16 @@ import { oidcRoutes } from './oidc.routes.ts';
 import { createProvider } from './provider.ts';
 
 /** Signing in by an OpenID Connect provider such as ProConnect, when one is configured. */
-export const oidcFeature: Feature = {
+export const oidcFeature: Feature<OidcNeeds> = {
   name: 'oidc',
-  async setup(context) {
+  async setup(platform, services) {
+    const context = { ...platform, services };
     const { config } = context;
     const provider = config.oidc ? createProvider(context, config.oidc) : null;
     const models = { identities: identityModel(context.db), factors: factorsModel(context.db) };
     const identities = createIdentities(context, models);
     const sealer = createSealer(await sessionSecret(config), 'provider-token');
-    context.services.accounts.asks.provider.connect({
+    services.accounts.asks.provider.connect({
       signInState: ({ session }) => ({
         identityProvider: provider && { label: provider.label, available: provider.available() },
         providerSession: session?.accountId !== undefined && session.providerToken !== undefined,

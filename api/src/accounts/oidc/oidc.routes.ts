@@ -3,12 +3,12 @@ import * as client from 'openid-client';
 import * as contract from '../../../contract/identity-provider.ts';
 import { paths } from '../../../contract/paths.ts';
 import type { Sealer } from '../../platform/auth/sealer.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, forbidden, notFound } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { Identities } from './identities.service.ts';
 import { reachableByProvider } from './identity.policy.ts';
+import type { OidcContext } from './oidc.context.ts';
 import { type ProviderProof, RefusedByUs } from './proof.ts';
 import type { Provider } from './provider.ts';
 
@@ -30,7 +30,7 @@ declare module 'express-session' {
 /** Path of the page that the provider's user comes back to. */
 const returnPage = paths.providerReturn;
 
-export function oidcRoutes(context: Context, { provider, identities, sealer }: Parts) {
+export function oidcRoutes(context: OidcContext, { provider, identities, sealer }: Parts) {
   const { auth, log, publicUrl, securityLog, services } = context;
   const configured = () => {
     if (!provider) throw notFound();

@@ -88,9 +88,9 @@ describe('an agent', () => {
 
   it('gets no role and no place by it: the organisation is shown, nothing more', async () => {
     const agent = await createCounsellor(app);
-    const before = await app.context.services.accounts.getAccount(agent.accountId);
+    const before = await app.services.accounts.getAccount(agent.accountId);
     const { browser } = await enter(userOf(agent));
-    const after = await app.context.services.accounts.getAccount(agent.accountId);
+    const after = await app.services.accounts.getAccount(agent.accountId);
     expect(after?.memberships).toEqual(before?.memberships);
     const { body } = await browser.api('GET', '/accounts/me/identities');
     expect(body.items).toEqual([expect.objectContaining({ siret: '13002526500013', email: agent.email })]);
@@ -119,7 +119,7 @@ describe('nobody enters', () => {
     const { browser, said } = await enter(userOf({ email: 'inconnue@exemple.fr' }));
     expect(said).toEqual({ motif: 'unknown' });
     expect(await accountIn(browser)).toBeNull();
-    expect(await app.context.services.accounts.findByEmail('inconnue@exemple.fr')).toEqual([]);
+    expect(await app.services.accounts.findByEmail('inconnue@exemple.fr')).toEqual([]);
   });
 
   it('by an address that the provider does not vouch for', async () => {
@@ -189,7 +189,7 @@ describe('nobody enters', () => {
   it('into an account with a second factor of its own, which is joined from inside', async () => {
     const agent = await createCounsellor(app);
     await app.context.db.collection('sign_in_factors').insertOne({
-      _id: (await app.context.services.accounts.getAccount(agent.accountId))?._id as never,
+      _id: (await app.services.accounts.getAccount(agent.accountId))?._id as never,
       totp: { sealedSecret: 'x', at: new Date() },
       passkeys: [],
     });
@@ -310,7 +310,7 @@ describe('joining one’s own account', () => {
 describe('an invitation', () => {
   const invite = async (email: string) => {
     const coordinator = await createPerson(app, { role: 'coordinator' });
-    const structure = await app.context.services.structures.create({
+    const structure = await app.services.structures.create({
       name: 'Structure invitante',
       kind: 'plie',
       address: '2 rue Vide',

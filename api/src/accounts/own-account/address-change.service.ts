@@ -4,7 +4,6 @@ import type { ResponseOf } from '../../../contract/index.ts';
 import type { AddressChange, askAddressChange, lookAtAddressLink } from '../../../contract/own-account.ts';
 import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { appError, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel } from '../account.model.ts';
 import { hashOf } from '../links.service.ts';
@@ -13,6 +12,7 @@ import { createAddressCompletion } from './address-change.completion.ts';
 import { type AddressLinks, type OpenChange, otherThan, provedAt } from './address-change.links.ts';
 import { agreeFromOldAddressMail, confirmNewAddressMail } from './address-change.mails.ts';
 import { beingFinished, holderSignsIn, linkOver, somebodyElse } from './address-change.sentences.ts';
+import type { OwnAccountContext } from './own-account.context.ts';
 import type { OwnProof } from './own-proof.ts';
 
 const lifetimeMs = 72 * 3_600_000;
@@ -26,7 +26,7 @@ const page = paths.changeAddress;
  * one is confirmed by the account's holder alone, so that no stranger's account gets a mailbox by a click of its owner.
  */
 export function createAddressChanges(
-  context: Context,
+  context: OwnAccountContext,
   { accounts, links, proof }: { accounts: AccountModel; links: AddressLinks; proof: OwnProof },
 ) {
   const { clock, ids, limits, mail, services, auth } = context;

@@ -1,14 +1,13 @@
-import type { Context } from '../../platform/context.ts';
 import type { AccountDocument, AccountModel } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
-import { createInvitedAccounts } from '../invitations/invited-account.ts';
 import type { Links } from '../links.service.ts';
+import { forgetUnproved } from '../unproved.ts';
 import { addressChangedMail, addressLeftMail } from './address-change.mails.ts';
+import type { OwnAccountContext } from './own-account.context.ts';
 
 /** What follows from a change of address, told by its event. Safe to do again. */
-export function createAddressSubscriber(context: Context, accounts: AccountModel, links: Links) {
+export function createAddressSubscriber(context: OwnAccountContext, accounts: AccountModel, links: Links) {
   const { mail, services } = context;
-  const { forgetUnproved } = createInvitedAccounts(context, accounts);
 
   /** What waits in a mailbox that is left: others may share it, and keep theirs. */
   async function leave(account: AccountDocument, from: string): Promise<void> {
@@ -27,7 +26,7 @@ export function createAddressSubscriber(context: Context, accounts: AccountModel
     if (!account || change?.id !== changeId || change.doneAt == null || account.email !== change.email)
       return;
     const { from, email } = change;
-    await forgetUnproved(email);
+    await forgetUnproved(context, accounts, email);
     if (from) await leave(account, from);
     const { firstName, locale } = account;
     const last = { locale, data: { firstName } };

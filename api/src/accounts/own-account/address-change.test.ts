@@ -46,8 +46,7 @@ const look = (visitor: Visitor, token: string) =>
   visitor.post('/api/v1/address-changes/look').send({ token });
 const signIn = (login: string, password = testPassword) =>
   app.visitor().post('/api/v1/session').send({ login, password });
-const emailOf = async ({ accountId }: Person) =>
-  (await app.context.services.accounts.getAccount(accountId))?.email;
+const emailOf = async ({ accountId }: Person) => (await app.services.accounts.getAccount(accountId))?.email;
 const isIn = async (visitor: Visitor) => (await visitor.get('/api/v1/session')).body.account !== null;
 
 /** Asked for, with the links of both mailboxes. */
@@ -364,7 +363,7 @@ describe('an account that signs in by phone alone', () => {
     await ask({ visitor }, newAddress(), { phoneCode }).expect(410);
     const { pending } = (await visitor.get(mine).expect(200)).body;
     expect(pending).toMatchObject({ email, newConfirmed: false, oldConfirmed: null });
-    expect((await own.context.services.accounts.getAccount(accountId))?.email).toBeNull();
+    expect((await own.services.accounts.getAccount(accountId))?.email).toBeNull();
     await own.close();
     await provider.close();
   });

@@ -7,12 +7,13 @@ import { addressChangeRoutes } from './address-change.routes.ts';
 import { addressFieldSentences } from './address-change.sentences.ts';
 import { createAddressChanges } from './address-change.service.ts';
 import { createAddressSubscriber } from './address-change.subscriber.ts';
+import type { OwnAccountNeeds } from './own-account.context.ts';
 import { ownAccountRoutes } from './own-account.routes.ts';
 import { createOwnProof } from './own-proof.ts';
 import { createPasswordsService } from './passwords.service.ts';
 
 /** One's own sessions, password and sign-in address. */
-export const ownAccountFeature: Feature = {
+export const ownAccountFeature: Feature<OwnAccountNeeds> = {
   name: 'own-account',
   sentences: {
     wrong_password: {
@@ -21,7 +22,8 @@ export const ownAccountFeature: Feature = {
     },
     ...addressFieldSentences,
   },
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const accounts = accountModel(context.db);
     const proof = createOwnProof(context);
     const passwords = createPasswordsService(context, accounts, proof);

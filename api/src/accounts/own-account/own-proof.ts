@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import type { AddressChange } from '../../../contract/own-account.ts';
-import type { Context } from '../../platform/context.ts';
 import { invalidField } from '../../platform/http/app-error.ts';
 import { networkOf } from '../../platform/http/client-address.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { provedEmail, provedPhone } from '../logins.ts';
 import { passwordMatches } from '../passwords.ts';
+import type { OwnAccountContext } from './own-account.context.ts';
 
 interface GivenProof {
   password?: string | undefined;
@@ -13,7 +13,7 @@ interface GivenProof {
 }
 
 /** Showing who one is before one's own way in changes: whoever finds a page open knows none of this. */
-export function createOwnProof({ limits, services }: Pick<Context, 'limits' | 'services'>) {
+export function createOwnProof({ limits, services }: Pick<OwnAccountContext, 'limits' | 'services'>) {
   /** `path` is the field in which it was given. Wrong ones are limited as those of a sign-in. */
   async function byPassword(
     request: Request,

@@ -2,18 +2,18 @@ import type { Request } from 'express';
 import type { ParsedOf } from '../../../contract/endpoint.ts';
 import type { changePassword } from '../../../contract/own-account.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
 import type { AccountModel } from '../account.model.ts';
 import { provedEmail } from '../logins.ts';
 import { hashPassword } from '../passwords.ts';
+import type { OwnAccountContext } from './own-account.context.ts';
 import { passwordChangedMail } from './own-account.mails.ts';
 import type { OwnProof } from './own-proof.ts';
 
 type Change = ParsedOf<typeof changePassword>['body'];
 
 /** Changing one's password while signed in. */
-export function createPasswordsService(context: Context, accounts: AccountModel, proof: OwnProof) {
+export function createPasswordsService(context: OwnAccountContext, accounts: AccountModel, proof: OwnProof) {
   const { auth, ids, mail, services } = context;
 
   return {

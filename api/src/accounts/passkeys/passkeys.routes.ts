@@ -1,11 +1,10 @@
 import * as contract from '../../../contract/passkeys.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind, type RequestContext } from '../../platform/http/bind.ts';
 import type { FactorNotes } from '../factors/factor-notes.ts';
+import type { FactorsContext } from '../factors/factors.context.ts';
 import { presentPasskey } from '../factors/factors.present.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
-import { createSessionPresenter } from '../session.present.ts';
 import type { PasskeysService } from './passkeys.service.ts';
 
 interface Parts {
@@ -16,9 +15,9 @@ interface Parts {
 type SignIn = RequestContext<typeof contract.signInWithPasskey>;
 
 /** Each endpoint is about the passkeys of whoever asks; what they may do is decided with `whoAdds` and `requireFresh`. */
-export function passkeysRoutes(context: Context, { passkeys, factors, notes }: Parts) {
+export function passkeysRoutes(context: FactorsContext, { passkeys, factors, notes }: Parts) {
   const { auth } = context;
-  const sessionOf = createSessionPresenter(context);
+  const { sessionOf } = context.services.access;
 
   /** Verifies a passkey; a refusal is noted before it is answered. */
   async function verified(
@@ -106,7 +105,10 @@ export function passkeysRoutes(context: Context, { passkeys, factors, notes }: P
       policy: accessIsEnough,
       handler: async ({ req, actor, params }) => {
         factors.requireFresh(req);
-        await passkeys.remove(actor.accountId, params.passkeyId);
+        const account = await context.services.accounts.getAccount(actor.accountId);
+        if (!account) throw notFound();
+        const ruled = (await factors.ruleOf(account)) !== null;
+        await passkeys.remove(account, params.passkeyId, ruled);
         await notes.changed(req, actor.accountId, 'passkey_removed');
       },
     }),

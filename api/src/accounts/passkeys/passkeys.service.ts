@@ -13,9 +13,10 @@ import type {
   PasskeyUse,
   passkeyResponseSchema,
 } from '../../../contract/passkeys.ts';
-import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
+import type { AccountDocument } from '../account.model.ts';
+import type { FactorsContext } from '../factors/factors.context.ts';
 import type { FactorsDocument, FactorsModel, PasskeyDocument } from '../factors/factors.model.ts';
 import type { Challenges } from './challenges.ts';
 import {
@@ -33,7 +34,7 @@ type NewPasskey = z.output<typeof newPasskeyResponseSchema>;
 type PasskeyAnswer = z.output<typeof passkeyResponseSchema>;
 
 export function createPasskeysService(
-  { clock, ids, publicUrl, services }: Context,
+  { clock, ids, publicUrl, services }: FactorsContext,
   { model, challenges }: { model: FactorsModel; challenges: Challenges },
 ) {
   function party(): RelyingParty {
@@ -169,17 +170,18 @@ export function createPasskeysService(
     },
 
     /** The last way in stays, and so does the last second factor of who needs one. */
-    async remove(accountId: string, passkeyId: string): Promise<void> {
-      const account = await services.accounts.getAccount(accountId);
-      if (!account) throw notFound();
+    async remove(account: AccountDocument, passkeyId: string, needsSecondFactor: boolean): Promise<void> {
+      const accountId = account._id.toHexString();
       const another = { 'passkeys.1': { $exists: true } };
       const hasOtherWay = account.passwordHash != null || account.emailVerifiedAt != null;
-      const rule = await services.factors.ruleOf(account);
       const removed = await model.updateOne(
         {
           _id: accountId,
           'passkeys._id': passkeyId,
-          $and: [hasOtherWay ? {} : another, rule ? { $or: [another, { totp: { $ne: null } }] } : {}],
+          $and: [
+            hasOtherWay ? {} : another,
+            needsSecondFactor ? { $or: [another, { totp: { $ne: null } }] } : {},
+          ],
         },
         { $pull: { passkeys: { _id: passkeyId } } },
       );

@@ -1,15 +1,16 @@
 import { sessionSecret } from '../../platform/auth/secret.ts';
-import type { Feature } from '../../platform/feature.ts';
+import type { ServiceFeature } from '../../platform/feature.ts';
 import { accountModel } from '../account.model.ts';
 import { linkModel } from '../link.model.ts';
 import { createLinks } from '../links.service.ts';
 import { createPhoneSubscriber } from './phone.subscriber.ts';
 import { phoneCodeModel } from './phone-code.model.ts';
+import type { PhoneCodesNeeds } from './phone-codes.context.ts';
 import { phoneCodesOfPerson } from './phone-codes.personal-data.ts';
 import { phoneCodesRoutes } from './phone-codes.routes.ts';
-import { createPhoneCodes } from './phone-codes.service.ts';
+import { createPhoneCodes, type PhoneCodesService } from './phone-codes.service.ts';
 
-export const phoneCodesFeature: Feature = {
+export const phoneCodesFeature: ServiceFeature<PhoneCodesNeeds, { phoneCodes: PhoneCodesService }> = {
   name: 'phone codes',
   sentences: {
     phone_code_format: {
@@ -17,16 +18,16 @@ export const phoneCodesFeature: Feature = {
       en: 'The code has six digits.',
     },
   },
-  async setup(context) {
+  async setup(platform, services) {
+    const context = { ...platform, services };
     const secret = await sessionSecret(context.config);
     const codes = createPhoneCodes(context, phoneCodeModel(context.db), secret);
-    context.services.phoneCodes = codes;
     context.personalData.register(phoneCodesOfPerson(phoneCodeModel(context.db)));
     const links = createLinks(context, linkModel(context.db));
     const follow = createPhoneSubscriber(context, accountModel(context.db), links);
     context.events.subscribe('phone-codes.file', ['pathway.changed'], async ({ data }) => {
       if (data.kinds.includes('person')) await follow(data.pathwayId);
     });
-    return { routes: phoneCodesRoutes(context, codes) };
+    return { offers: { phoneCodes: codes }, routes: phoneCodesRoutes(context, codes) };
   },
 };

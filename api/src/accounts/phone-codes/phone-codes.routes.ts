@@ -1,15 +1,17 @@
 import * as contract from '../../../contract/phones.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { provedPhone } from '../logins.ts';
-import { createSessionPresenter } from '../session.present.ts';
 import { openedByPhone } from './opened-by.ts';
+import type { PhoneCodesContext } from './phone-codes.context.ts';
 import type { PhoneCodesService } from './phone-codes.service.ts';
 
-export function phoneCodesRoutes({ auth, limits, securityLog, services }: Context, codes: PhoneCodesService) {
-  const sessionOf = createSessionPresenter({ services });
+export function phoneCodesRoutes(
+  { auth, limits, securityLog, services }: PhoneCodesContext,
+  codes: PhoneCodesService,
+) {
+  const { sessionOf } = services.access;
   // whoever is signed in may not make strangers' phones ring
   const byAccount = limits.limiter('phone-codes.account', { points: 6, seconds: 3600 });
 

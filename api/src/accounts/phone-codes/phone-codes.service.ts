@@ -1,18 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '../../../contract/index.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, invalidField } from '../../platform/http/app-error.ts';
 import { type Asker, createReceiverLimits } from '../../platform/limits/receiver-limits.ts';
 import { hashOf } from '../links.service.ts';
 import { toE164 } from '../phone-number.ts';
 import type { PhoneCodeDocument, PhoneCodeModel, PhoneCodePurpose } from './phone-code.model.ts';
 import { phoneCodeSms } from './phone-code.sms.ts';
-
-declare module '../../platform/services.ts' {
-  interface Services {
-    phoneCodes: PhoneCodesService;
-  }
-}
+import type { PhoneCodesContext } from './phone-codes.context.ts';
 
 const minute = 60_000;
 export const lifetimeMs = 10 * minute;
@@ -33,7 +27,7 @@ interface Asked {
 }
 
 /** Six-digit codes by SMS: asked for, sent by a job, tried at most five times, spent once. */
-export function createPhoneCodes(context: Context, codes: PhoneCodeModel, secret: string) {
+export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeModel, secret: string) {
   const { clock, ids, jobs, limits, services, sms } = context;
   const receivers = createReceiverLimits(limits.limiter, 'phone-codes', sizes);
 

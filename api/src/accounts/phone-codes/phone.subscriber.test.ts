@@ -46,7 +46,7 @@ describe('a number that is corrected in the file', () => {
     const pathway = await beginPathway(app, referent);
     await files.change(pathway, { phone: '0639987702' });
     const person = await personOf(app, pathway);
-    await app.context.services.accounts.provePhone(person.accountId, '+33639987702');
+    await app.services.accounts.provePhone(person.accountId, '+33639987702');
     await app.settle();
     expect(await enteredBy('0639987702')).toBe(person.accountId);
     await files.change(pathway, { phone: '0639987703' });
@@ -56,7 +56,7 @@ describe('a number that is corrected in the file', () => {
     expect(await enteredBy('0639987703')).toBeNull();
     const subjects = (await mailsTo(app, person.email)).map(({ subject }) => subject);
     expect(subjects.filter((one) => one.includes('ancien numéro'))).toHaveLength(1);
-    const account = await app.context.services.accounts.getAccount(person.accountId);
+    const account = await app.services.accounts.getAccount(person.accountId);
     expect(account?.emailVerifiedAt).not.toBeNull();
   });
 
@@ -65,14 +65,14 @@ describe('a number that is corrected in the file', () => {
     const pathway = await beginPathway(app, referent);
     await files.change(pathway, { phone: '0639987704' });
     const person = await personOf(app, pathway);
-    await app.context.services.accounts.provePhone(person.accountId, '+33639987704');
+    await app.services.accounts.provePhone(person.accountId, '+33639987704');
     await files.change(pathway, { phone: '+33639987704' });
     await app.settle();
     expect(await enteredBy('0639987704')).toBe(person.accountId);
     await files.change(pathway, { phone: '0639987705' });
     await app.settle();
     app.clock.advance(60_000);
-    await app.context.services.accounts.provePhone(person.accountId, '+33639987704');
+    await app.services.accounts.provePhone(person.accountId, '+33639987704');
     await files.change(pathway, { firstName: 'Autre' });
     await app.settle();
     expect(await enteredBy('0639987704')).toBe(person.accountId);
@@ -107,7 +107,7 @@ describe('what a number opened', () => {
     const pathway = await beginPathway(app, referent);
     await filesOf(referent).change(pathway, { phone });
     const person = await personOf(app, pathway);
-    await app.context.services.accounts.provePhone(person.accountId, `+33${phone.slice(1)}`);
+    await app.services.accounts.provePhone(person.accountId, `+33${phone.slice(1)}`);
     await app.settle();
     return { pathway, person };
   }
@@ -137,7 +137,7 @@ describe('what a number opened', () => {
     const { pathway, person } = await personWith('0639987712');
     const byNumber = app.visitor();
     await enteredBy('0639987712', byNumber);
-    await app.context.services.accounts.provePhone(person.accountId, '+33639987713');
+    await app.services.accounts.provePhone(person.accountId, '+33639987713');
     await filesOf(referent).change(pathway, { phone: '0639987713' });
     await app.settle();
     expect(await isIn(byNumber)).toBe(false);

@@ -1,10 +1,10 @@
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
-import type { Context } from '../../platform/context.ts';
 import type { AccountDocument, AccountModel } from '../account.model.ts';
 import type { Links } from '../links.service.ts';
 import { provedEmail, provedPhone } from '../logins.ts';
 import { samePhone, toE164 } from '../phone-number.ts';
 import { openedByPhone } from './opened-by.ts';
+import type { PhoneCodesContext } from './phone-codes.context.ts';
 import { letterNeededMail, phoneLeftMail } from './phone-left.mails.ts';
 
 /**
@@ -13,7 +13,7 @@ import { letterNeededMail, phoneLeftMail } from './phone-left.mails.ts';
  * end too, for somebody else may sit in them. A mailbox is not handed on like that: an address is changed by its
  * holder's own proof alone. An account that is more than the file keeps its number too.
  */
-export function createPhoneSubscriber(context: Context, accounts: AccountModel, links: Links) {
+export function createPhoneSubscriber(context: PhoneCodesContext, accounts: AccountModel, links: Links) {
   const { auth, mail, services } = context;
 
   /** The correction that took the number out of the file, after the holder proved it. */

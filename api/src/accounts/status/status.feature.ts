@@ -1,13 +1,15 @@
 import type { Feature } from '../../platform/feature.ts';
 import { accountModel } from '../account.model.ts';
 import { createCoordinatorsGuard } from './coordinators.guard.ts';
+import type { StatusNeeds } from './status.context.ts';
 import { statusRoutes } from './status.routes.ts';
 import { createStatusService } from './status.service.ts';
 
 /** Accounts that the coordinator suspends. */
-export const accountStatusFeature: Feature = {
+export const accountStatusFeature: Feature<StatusNeeds> = {
   name: 'account-status',
-  setup(context) {
+  setup(platform, services) {
+    const context = { ...platform, services };
     const accounts = accountModel(context.db);
     const guard = createCoordinatorsGuard(context, accounts);
     const service = createStatusService(context, accounts, guard);

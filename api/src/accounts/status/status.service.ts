@@ -1,6 +1,5 @@
 import type { KnownAccount } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { changeIf } from '../../platform/database/change.ts';
 import type { Sort } from '../../platform/database/cursor.ts';
 import { findPage } from '../../platform/database/find-page.ts';
@@ -11,6 +10,7 @@ import { parseLogin, provedEmail } from '../logins.ts';
 import { placeIdOf } from '../membership.ts';
 import { whomToAsk } from '../suspended.problem.ts';
 import { type CoordinatorsGuard, isActiveNow } from './coordinators.guard.ts';
+import type { StatusContext } from './status.context.ts';
 import { accountRestoredMail, accountSuspendedMail } from './status.mails.ts';
 import { presentKnownAccount } from './status.present.ts';
 import { alreadySo, notOneself } from './status.sentences.ts';
@@ -25,7 +25,11 @@ const structuresOf = ({ memberships }: AccountDocument): string[] =>
   );
 
 /** The coordinator suspends accounts and opens them again. */
-export function createStatusService(context: Context, accounts: AccountModel, guard: CoordinatorsGuard) {
+export function createStatusService(
+  context: StatusContext,
+  accounts: AccountModel,
+  guard: CoordinatorsGuard,
+) {
   const { auth, clock, mail, realtime, securityLog, services } = context;
 
   const present = (actor: Actor, account: AccountDocument): Promise<KnownAccount> =>

@@ -33,7 +33,7 @@ const listener: Feature = {
 beforeAll(async () => {
   app = await startTestApp({
     config: { demo: true, publicUrl: origin },
-    features: [...features, listener],
+    features: features.with(listener),
   });
   coordinator = await createPerson(app, { role: 'coordinator' });
 });
@@ -120,7 +120,7 @@ describe('a suspended account', () => {
       return app.visitor().post('/api/v1/access-letters/spend').send({ identifier, code, proof });
     };
     expect((await spend()).status).toBe(200);
-    const byLetters = await app.context.services.accounts.accountOfPathway(other.id);
+    const byLetters = await app.services.accounts.accountOfPathway(other.id);
     await suspend({ accountId: byLetters?.id ?? '' }).expect(200);
     await person.visitor.post('/api/v1/sign-in-links').send({ login: person.email }).expect(202);
     const [token] = await tokensTo(app, person.email);
@@ -146,7 +146,7 @@ describe('a suspended account', () => {
     const pathway = await beginPathway(app, counsellor);
     await suspend(counsellor).expect(200);
     await app.settle();
-    const now = await app.context.services.pathways.getPathway(pathway.id);
+    const now = await app.services.pathways.getPathway(pathway.id);
     expect(`${now?.followers[0]?.accountId}`).toBe(manager.accountId);
   });
 });
@@ -175,7 +175,7 @@ describe('who suspends whom', () => {
     const other = await createPerson(alone, { role: 'coordinator' });
     const answers = await Promise.all([suspend(one, other), suspend(other, one)]);
     expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
-    const active = await alone.context.services.accounts.coordinators();
+    const active = await alone.services.accounts.coordinators();
     expect(active).toHaveLength(1);
     const stays = active[0]?.id === one.accountId ? one : other;
     const out = stays === one ? other : one;

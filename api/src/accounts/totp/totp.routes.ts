@@ -1,10 +1,9 @@
 import * as contract from '../../../contract/second-factor.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import type { FactorNotes } from '../factors/factor-notes.ts';
+import type { FactorsContext } from '../factors/factors.context.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
-import { createSessionPresenter } from '../session.present.ts';
 import type { TotpService } from './totp.service.ts';
 
 interface Parts {
@@ -14,9 +13,9 @@ interface Parts {
 }
 
 /** Codes of an app: giving one at sign-in, and switching them on and off. */
-export function totpRoutes(context: Context, { totp, factors, notes }: Parts) {
+export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Parts) {
   const { auth, services } = context;
-  const sessionOf = createSessionPresenter(context);
+  const { sessionOf } = context.services.access;
 
   return [
     bind(contract.getHeldSignIn, {

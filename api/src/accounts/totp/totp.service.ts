@@ -1,8 +1,8 @@
 import { generateSecret, generateURI, verify } from 'otplib';
 import { toDataURL } from 'qrcode';
 import type { Sealer } from '../../platform/auth/sealer.ts';
-import type { Context } from '../../platform/context.ts';
 import { AppError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
+import type { FactorsContext } from '../factors/factors.context.ts';
 import type { FactorsDocument, FactorsModel } from '../factors/factors.model.ts';
 import { isAgent } from '../factors/factors.policy.ts';
 import { makeRecoveryCodes, parseRecoveryCode } from './recovery-codes.ts';
@@ -15,7 +15,7 @@ const tolerance = 30;
 
 /** Codes of an authenticator app (RFC 6238), and the recovery codes that stand in for a lost phone. */
 export function createTotpService(
-  context: Context,
+  context: FactorsContext,
   { model, sealer }: { model: FactorsModel; sealer: Sealer },
 ) {
   const { clock, ids, log, services } = context;

@@ -1,6 +1,6 @@
 import * as contract from '../../../contract/card-actions.ts';
-import type { Context } from '../../platform/context.ts';
 import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import type { ConversationsContext } from '../conversations.context.ts';
 import type { ConversationsService } from '../conversations.service.ts';
 import { sendFile } from '../files/file.response.ts';
 import type { FilesService } from '../files/files.service.ts';
@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Cards and files of a conversation; each asks first whether the conversation is theirs to see. */
-export function cardsRoutes(context: Context, { cards, files }: Parts) {
+export function cardsRoutes(context: ConversationsContext, { cards, files }: Parts) {
   const { services } = context;
   const accessOf = ({
     actor,

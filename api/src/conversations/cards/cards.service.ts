@@ -3,9 +3,9 @@ import type { Locale, Message } from '../../../contract/index.ts';
 import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import { identityStates, mayWrite } from '../../candidacies/candidacy.policy.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
+import type { ConversationsContext } from '../conversations.context.ts';
 import type { ConversationsService } from '../conversations.service.ts';
 import type { MessageDocument } from '../message.model.ts';
 import type { CardMessage } from './card.message.ts';
@@ -33,7 +33,7 @@ const freshCard = (content: CardContent): StoredCard => ({
 });
 
 /** Cards: asked in a message, answered once by one conditional update of it; what follows is done again if cut. */
-export function createCardsService(context: Context, conversations: ConversationsService) {
+export function createCardsService(context: ConversationsContext, conversations: ConversationsService) {
   const { clock, services } = context;
   const { store, changes } = conversations;
 
@@ -275,7 +275,7 @@ function datesLine({ from, to, startsAt, endsAt }: Extract<CardContent, { kind: 
 
 /** What follows an answer is done here when the process died before it was. */
 export function subscribeCardEffects(
-  { events }: Context,
+  { events }: ConversationsContext,
   cards: CardsService,
   { store }: ConversationsService,
 ): void {

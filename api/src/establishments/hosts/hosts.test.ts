@@ -43,7 +43,7 @@ async function pathwayWith(change: object): Promise<Pathway> {
 describe('host and candidate', () => {
   it('are not the same account', async () => {
     const pathway = await beginPathway(app, counsellor);
-    await app.context.services.accounts.addMembership(marc.accountId, {
+    await app.services.accounts.addMembership(marc.accountId, {
       role: 'beneficiary',
       pathwayId: pathway.id,
     });
@@ -66,7 +66,7 @@ describe('host and candidate', () => {
   it('do not have the same name and birth date, in whatever order and accents', async () => {
     const own = await pathwayWith({ birthDate: '1988-02-03' });
     const colleague = await createPerson(app, { role: 'employer', establishmentId: marc.establishmentId });
-    await app.context.services.accounts.addMembership(colleague.accountId, {
+    await app.services.accounts.addMembership(colleague.accountId, {
       role: 'beneficiary',
       pathwayId: own.id,
     });
@@ -86,7 +86,7 @@ describe('host and candidate', () => {
     const pathway = await beginPathway(app, counsellor);
     const person = await personOf(app, pathway);
     const candidacy = await propose(app, person, pathway, offer);
-    await app.context.services.accounts.addMembership(person.accountId, { role: 'employer' });
+    await app.services.accounts.addMembership(person.accountId, { role: 'employer' });
     const { body: session } = await person.visitor.get('/api/v1/session').expect(200);
     const membership = session.account.memberships.find(({ role }: { role: string }) => role === 'employer');
     await person.visitor.put('/api/v1/session/membership').send({ membershipId: membership.id }).expect(200);
@@ -98,7 +98,7 @@ describe('host and candidate', () => {
     expect(refused.body.detail).toContain('à la fois accueilli et accueillant');
 
     // however they came in: the company is not told who hides behind the pseudonym
-    await app.context.services.accounts.addMembership(person.accountId, {
+    await app.services.accounts.addMembership(person.accountId, {
       role: 'employer',
       establishmentId: company.establishmentId,
     });
@@ -117,7 +117,7 @@ describe('host and candidate', () => {
     const { body: mine } = await company.visitor.get('/api/v1/establishments/mine').expect(200);
     const join = (who: Person) =>
       who.visitor.post('/api/v1/join-requests').send({ siret: mine.items[0].siret });
-    const { accounts } = app.context.services;
+    const { accounts } = app.services;
 
     const sharer = await createPerson(app, { role: 'employer' });
     const typed = await createPerson(app, { role: 'employer' });
@@ -162,7 +162,7 @@ describe('who accepts the invitation to a file', () => {
   const accept = (by: Person, token: string) =>
     by.visitor.post('/api/v1/invitations/spend').send({ token, accountId: by.accountId });
   const rolesOf = async ({ accountId }: Person, where: TestApp) =>
-    (await where.context.services.accounts.rolesOf(accountId)).sort();
+    (await where.services.accounts.rolesOf(accountId)).sort();
 
   it('does not become host and candidate in one company, and keeps the invitation for later', async () => {
     const host = await createEmployer(demo.app);

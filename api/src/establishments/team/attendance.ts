@@ -1,11 +1,14 @@
-import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
+import type { EstablishmentsContext } from '../establishments.context.ts';
 
 const tries = 5;
 
 /** Whether somebody who can act manages an establishment: a manager whose account is suspended cannot. */
-export function createAttendance({ clock, services }: Context, establishments: EstablishmentModel) {
+export function createAttendance(
+  { clock, services }: EstablishmentsContext,
+  establishments: EstablishmentModel,
+) {
   /** One conditional update: of what was read, who manages and who is there must still be so. */
   async function write(
     { _id, joins }: EstablishmentDocument,

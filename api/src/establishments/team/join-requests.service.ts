@@ -1,12 +1,13 @@
 import type { JoinRequest } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../../platform/events/outbox.ts';
 import { invalidField, notFound } from '../../platform/http/app-error.ts';
 import { addWorkingDays } from '../../platform/working-days.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
+import type { EstablishmentsContext } from '../establishments.context.ts';
+import type { EstablishmentsService } from '../establishments.service.ts';
 import type { JoinRequestDocument, JoinRequestModel } from './join-request.model.ts';
 import { presentJoinRequest } from './join-request.present.ts';
 import {
@@ -42,12 +43,18 @@ type Page = { cursor?: string | undefined; limit: number };
 
 /** Asking to join an establishment, and the answer: each step one conditional update of the request. */
 export function createJoinRequests(
-  context: Context,
+  context: EstablishmentsContext,
   {
     requests,
     establishments,
+    companies,
     team,
-  }: { requests: JoinRequestModel; establishments: EstablishmentModel; team: TeamService },
+  }: {
+    requests: JoinRequestModel;
+    establishments: EstablishmentModel;
+    companies: Pick<EstablishmentsService, 'getEstablishments' | 'refuseCandidate'>;
+    team: TeamService;
+  },
 ) {
   const { clock, ids, services, securityLog } = context;
   type Step = 'asked' | 'escalated' | 'accepted' | 'refused' | 'withdrawn';
@@ -72,7 +79,7 @@ export function createJoinRequests(
     withAsker: boolean,
   ): Promise<JoinRequest[]> {
     const [hosts, askers] = await Promise.all([
-      services.establishments.getEstablishments(list.map(({ establishmentId }) => `${establishmentId}`)),
+      companies.getEstablishments(list.map(({ establishmentId }) => `${establishmentId}`)),
       services.accounts.accountRefs(list.map(({ accountId }) => `${accountId}`)),
     ]);
     return list.flatMap((request) => {
@@ -94,7 +101,7 @@ export function createJoinRequests(
 
   async function checkMayAsk(accountId: string, establishmentId: string): Promise<void> {
     if (await services.accounts.isMember(accountId, establishmentId)) throw alreadyMember();
-    await services.establishments.refuseCandidate(accountId, establishmentId);
+    await companies.refuseCandidate(accountId, establishmentId);
     const since = new Date(clock.now().getTime() - refusalStands);
     const refused = { accountId, establishmentId, state: 'refused' as const, answeredAt: { $gt: since } };
     if (await requests.exists(refused)) throw alreadyRefused();
@@ -169,7 +176,7 @@ export function createJoinRequests(
     async answer(actor: Actor, request: JoinRequestDocument, accept: boolean): Promise<JoinRequestDocument> {
       const [accountId, establishmentId] = [`${request.accountId}`, `${request.establishmentId}`];
       if (accept) {
-        await services.establishments.refuseCandidate(accountId, establishmentId);
+        await companies.refuseCandidate(accountId, establishmentId);
         await refuseInactive(accountId);
       }
       const state = accept ? 'accepted' : 'refused';

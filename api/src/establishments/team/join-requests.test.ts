@@ -61,7 +61,7 @@ describe('asking to join an establishment', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     await app.settle();
     const accepted = answers[0]?.status === 200;
-    const member = await app.context.services.accounts.isMember(paul.accountId, marc.establishmentId);
+    const member = await app.services.accounts.isMember(paul.accountId, marc.establishmentId);
     expect(member).toBe(accepted);
   });
 
@@ -86,7 +86,7 @@ describe('asking to join an establishment', () => {
     const { body } = await coordinator.visitor.get('/api/v1/join-requests').expect(200);
     expect(body.items).toContainEqual(expect.objectContaining({ id: request.id, escalated: true }));
     await answer(coordinator, request, true).expect(200);
-    expect(await app.context.services.accounts.isMember(paul.accountId, marc.establishmentId)).toBe(true);
+    expect(await app.services.accounts.isMember(paul.accountId, marc.establishmentId)).toBe(true);
   });
 
   it('goes to the coordinator at once where nobody manages; who is accepted then manages', async () => {
@@ -118,7 +118,7 @@ describe('asking to join an establishment', () => {
       .expect(200);
     const refused = await answer(marc, request, true).expect(409);
     expect(refused.body.detail).toContain('suspendu ou fermé');
-    const { accounts, establishments } = app.context.services;
+    const { accounts, establishments } = app.services;
     expect(await accounts.isMember(paul.accountId, marc.establishmentId)).toBe(false);
     expect((await establishments.find(marc.establishmentId))?.managers).toEqual([marc.accountId]);
     // it waits still: once the account is restored, the manager may accept

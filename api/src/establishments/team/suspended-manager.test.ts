@@ -114,7 +114,7 @@ describe('a company whose last manager is suspended', () => {
       .post(`/api/v1/establishments/${marc.establishmentId}/departures`)
       .send({ successorId: lea.accountId });
     expect(left.status).toBeGreaterThanOrEqual(400);
-    const found = await app.context.services.establishments.find(marc.establishmentId);
+    const found = await app.services.establishments.find(marc.establishmentId);
     expect(found?.managers).toEqual([marc.accountId]);
   });
 

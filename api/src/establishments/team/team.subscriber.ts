@@ -2,6 +2,7 @@ import { paths } from '../../../contract/paths.ts';
 import type { AccountRef } from '../../accounts/account-ref.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 import type { EstablishmentsContext } from '../establishments.context.ts';
+import type { EstablishmentsService } from '../establishments.service.ts';
 import '../../accounts/status/status.events.ts';
 import type { Attendance } from './attendance.ts';
 import type { JoinRequests } from './join-requests.service.ts';
@@ -23,18 +24,25 @@ export function subscribeTeamEffects(
   context: EstablishmentsContext,
   {
     team,
+    service,
     store,
     attendance,
     requests,
-  }: { team: TeamService; store: TeamStore; attendance: Attendance; requests: JoinRequests },
+  }: {
+    team: TeamService;
+    service: Pick<EstablishmentsService, 'find' | 'getEstablishment'>;
+    store: TeamStore;
+    attendance: Attendance;
+    requests: JoinRequests;
+  },
 ): void {
   const { asks, events, jobs, services, realtime } = context;
 
   const nameOf = async (establishmentId: string) =>
-    (await services.establishments.getEstablishment(establishmentId))?.name ?? '';
+    (await service.getEstablishment(establishmentId))?.name ?? '';
 
   async function managersOf(establishmentId: string): Promise<AccountRef[]> {
-    const establishment = await services.establishments.find(establishmentId);
+    const establishment = await service.find(establishmentId);
     if (!establishment) return [];
     const members = await team.membersOf(establishment);
     const managers = members.filter(({ role }) => role === 'manager').map(({ id }) => id);
@@ -62,7 +70,7 @@ export function subscribeTeamEffects(
     const { establishmentId, accountId, change, by } = data;
     if (change === 'left' && (await store.hasLeft(establishmentId, accountId)))
       await team.endAccess(establishmentId, accountId);
-    const establishment = await services.establishments.find(establishmentId);
+    const establishment = await service.find(establishmentId);
     if (!establishment) return;
     const members = await team.membersOf(establishment);
     await settle(establishmentId);

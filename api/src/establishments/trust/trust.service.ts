@@ -1,11 +1,11 @@
 import type { ConfirmationWay, NeededEstablishment, ToConfirm, Trust } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { Context } from '../../platform/context.ts';
 import { createDocumentCache } from '../../platform/database/document-cache.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { forbidden, notFound } from '../../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
+import type { EstablishmentsContext } from '../establishments.context.ts';
 import type { TeamService } from '../team/team.service.ts';
 import { mayConfirm, mayListNeed, mayWithdrawConfirmation, type TrustTie } from './trust.policy.ts';
 
@@ -44,7 +44,11 @@ export function toConfirmOf(establishment: Held): ToConfirm | null {
 }
 
 /** Whether a company is what it says, as a counsellor or the coordinator found out. */
-export function createTrust(context: Context, establishments: EstablishmentModel, team: TeamService) {
+export function createTrust(
+  context: EstablishmentsContext,
+  establishments: EstablishmentModel,
+  team: TeamService,
+) {
   const { clock, services, securityLog } = context;
   const establishmentCache = createDocumentCache<EstablishmentDocument>(
     context.db,

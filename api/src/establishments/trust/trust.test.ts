@@ -110,7 +110,7 @@ describe('a company that nobody has confirmed', () => {
 
   it('is confirmed by a counsellor or a coordinator, and never by its own people', async () => {
     for (const who of [company, person]) await confirm(who).expect(403);
-    await app.context.services.accounts.addMembership(coordinator.accountId, {
+    await app.services.accounts.addMembership(coordinator.accountId, {
       role: 'employer',
       establishmentId: company.establishmentId,
     });

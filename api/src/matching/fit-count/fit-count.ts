@@ -1,9 +1,9 @@
 import type { FitBand } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
-import type { Context } from '../../platform/context.ts';
 import { createDayAnswers } from '../../platform/database/day-answers.ts';
 import { notFound } from '../../platform/http/app-error.ts';
+import type { MatchingContext } from '../matching.context.ts';
 import { bandOf } from './fit-bands.ts';
 
 /** How far people are counted around the commune of the company, in kilometres. */
@@ -16,7 +16,7 @@ type Point = { lat: number; lon: number };
  * Counted: who agreed to be found and to be shown to companies, and is accompanied, so that nobody can plant people
  * by registering. The question holds nothing else, so that no answer can depend on anything else.
  */
-export function createFitCount(context: Context) {
+export function createFitCount(context: MatchingContext) {
   const { services, clock, audit, limits } = context;
   const pace = limits.limiter('people.counted', { points: 60, seconds: 3600 });
   const answers = createDayAnswers<FitBand>(context.db, clock, 'fit-count');

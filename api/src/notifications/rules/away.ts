@@ -1,9 +1,9 @@
 import { paths } from '../../../contract/paths.ts';
 import { audienceOf } from '../../conversations/audience.ts';
-import type { Context } from '../../platform/context.ts';
 import type { Concerned } from '../concern.ts';
 import type { NotificationsService } from '../notifications.service.ts';
 import { type AwayThread, awayMail } from './away.mail.ts';
+import type { NotificationRulesContext } from './rules.context.ts';
 
 /** Milliseconds after which somebody who has not come back is told by e-mail. */
 const patience = 5 * 60_000;
@@ -16,7 +16,7 @@ const mostDue = 20_000;
  * Messages that somebody who is away has not read: one mail for all conversations, five minutes after the first. The
  * job looks again at what is unread when it runs, and two jobs for the same messages make the same mail, once.
  */
-export function createAway(context: Context, notifications: NotificationsService) {
+export function createAway(context: NotificationRulesContext, notifications: NotificationsService) {
   const { clock, jobs, realtime, services, mail } = context;
   const { preferences } = notifications;
   /** When this process has last promised to look after an account: a lively talk makes one job, not hundreds. */

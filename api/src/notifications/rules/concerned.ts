@@ -1,5 +1,5 @@
-import type { Context } from '../../platform/context.ts';
 import type { Side } from './recipients.ts';
+import type { NotificationRulesContext } from './rules.context.ts';
 
 /** What the news is about. */
 export interface About {
@@ -7,12 +7,12 @@ export interface About {
   pathwayId: string;
 }
 
-export async function titleOf({ services }: Context, slotId: string): Promise<string> {
+export async function titleOf({ services }: NotificationRulesContext, slotId: string): Promise<string> {
   return (await services.slots.getSlot(slotId))?.title ?? '';
 }
 
 /** Accounts of one side of a candidacy, as they are now. */
-export async function accountsOf({ services }: Context, side: Side, about: About) {
+export async function accountsOf({ services }: NotificationRulesContext, side: Side, about: About) {
   switch (side) {
     case 'beneficiary': {
       const account = await services.accounts.accountOfPathway(about.pathwayId);

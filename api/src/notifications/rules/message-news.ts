@@ -1,16 +1,16 @@
 import { paths } from '../../../contract/paths.ts';
-import type { Context } from '../../platform/context.ts';
 import type { DomainEvent } from '../../platform/events/event.ts';
 import type { NotificationsService, Renewal } from '../notifications.service.ts';
 import type { Away } from './away.ts';
 import { accountsOf, titleOf } from './concerned.ts';
+import type { NotificationRulesContext } from './rules.context.ts';
 
 /** Milliseconds within which a message that somebody looks at is marked as read: no bell needs to ring for it. */
 const readAtOnce = 1_000;
 
 /** New words in conversations: a line at the bell, a look at who is away, and the devices of who has no page open. */
 export function subscribeMessageNotifications(
-  context: Context,
+  context: NotificationRulesContext,
   service: NotificationsService,
   away: Away,
 ): void {

@@ -11,6 +11,7 @@ import {
   consentAskedMail,
 } from './notifications.mails.ts';
 import { type NotificationRule, rulesForCreation, rulesForMove } from './recipients.ts';
+import type { NotificationRulesNeeds } from './rules.context.ts';
 import { createStillConcerned } from './still-concerned.ts';
 
 /** The mail to a company contains an answer link: the candidacies feature sends it. */
@@ -22,10 +23,11 @@ const mails: Partial<Record<NotificationRule['kind'], typeof candidacyMovedMail>
 };
 
 /** Subscribes to events and notifies the people concerned: in the app, live, and by e-mail when they wait for it. */
-export const notificationRulesFeature: Feature = {
+export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
   name: 'notification-rules',
-  setup(context) {
-    const { events, services } = context;
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const { events } = context;
     const service = services.notifications;
     service.asks.stillConcerned.connect(createStillConcerned(context));
     service.asks.personConcerned.connect(async (concern) => {
@@ -44,8 +46,8 @@ export const notificationRulesFeature: Feature = {
       notifyAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
     );
     events.subscribe('notifications.matches', ['match.found'], async ({ data }) => {
-      const pathway = await context.services.pathways.getPathway(data.pathwayId);
-      if (!pathway || !context.services.pathways.hasConsent(pathway, 'matching')) return;
+      const pathway = await services.pathways.getPathway(data.pathwayId);
+      if (!pathway || !services.pathways.hasConsent(pathway, 'matching')) return;
       const title = await titleOf(context, data.slotId);
       const accounts = [
         ...(await accountsOf(context, 'beneficiary', data)),

@@ -154,6 +154,6 @@ describe('a mail that waited for the morning', () => {
 });
 
 async function structureOf(who: Person): Promise<{ structureId: string }> {
-  const account = await app.context.services.accounts.getAccount(who.accountId);
+  const account = await app.services.accounts.getAccount(who.accountId);
   return { structureId: `${account?.memberships[0]?.structureId}` };
 }

@@ -1,9 +1,9 @@
 import { audienceOf } from '../../conversations/audience.ts';
 import type { ConsentPurpose } from '../../pathways/consents.ts';
-import type { Context } from '../../platform/context.ts';
 import type { Concerned, StillConcerned } from '../concern.ts';
+import type { NotificationRulesContext } from './rules.context.ts';
 
-export function createStillConcerned(context: Context): StillConcerned {
+export function createStillConcerned(context: NotificationRulesContext): StillConcerned {
   const { services, audit } = context;
 
   async function inCandidacy(accountId: string, id: string, pseudonym: boolean): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { TestApp } from '../../support/test-app.ts';
 import type { Actor, Ears } from './ears.ts';
 import { words } from './words.ts';
 
-type NewAccount = Parameters<TestApp['context']['services']['accounts']['createAccount']>[0];
+type NewAccount = Parameters<TestApp['services']['accounts']['createAccount']>[0];
 
 export interface Player extends Person {
   actor: Actor;
@@ -20,7 +20,7 @@ export async function enter(
   given: Partial<NewAccount> = {},
 ): Promise<Player> {
   const email = given.email ?? `${name.replaceAll(' ', '-')}@personnage.fr`;
-  const account = await app.context.services.accounts.createAccount({
+  const account = await app.services.accounts.createAccount({
     email,
     firstName: 'Ordinaire',
     lastName: 'Personnage',
@@ -37,7 +37,7 @@ export async function enter(
 }
 
 export async function newStructure(app: TestApp, more: object = {}): Promise<string> {
-  const created = await app.context.services.structures.create({
+  const created = await app.services.structures.create({
     name: 'Structure ordinaire',
     kind: 'mission_locale',
     address: '1 rue Vide',

@@ -140,7 +140,7 @@ type Membership = Parameters<typeof createPerson>[1];
 /** Signed in with the first of the two. */
 async function twoMemberships(app: TestApp, first: Membership, second: Membership): Promise<Person> {
   const person = await createPerson(app, first);
-  await app.context.services.accounts.addMembership(person.accountId, second);
+  await app.services.accounts.addMembership(person.accountId, second);
   return person;
 }
 

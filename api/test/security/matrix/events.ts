@@ -218,8 +218,8 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
       heardBy: ['counsellor'],
       happen: async (stage) => {
         const { counsellor } = stage.world.right;
-        await stage.app.context.services.notifications.notify(
-          await stage.app.context.services.accounts.accountRefs([counsellor.accountId]),
+        await stage.app.services.notifications.notify(
+          await stage.app.services.accounts.accountRefs([counsellor.accountId]),
           {
             key: newClientId(),
             kind: 'without_owner',

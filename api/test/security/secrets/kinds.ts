@@ -150,7 +150,7 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     async who() {
       const email = newAddress();
       for (const firstName of ['Lou', 'Sam'])
-        await app.context.services.accounts.createAccount({
+        await app.services.accounts.createAccount({
           email,
           firstName,
           lastName: 'Inventés',

@@ -10,20 +10,20 @@ export function moveTo(visitor: Visitor, id: string, to: CandidacyState, more: R
 
 /** What is stored, whoever may see it. */
 export async function storedCandidacy(app: TestApp, id: string): Promise<CandidacyDocument> {
-  const found = await app.context.services.candidacies.store.find(id);
+  const found = await app.services.candidacies.store.find(id);
   if (!found) throw new Error(`No candidacy ${id}`);
   return found;
 }
 
 /** Candidacies that hold a place of the slot. */
 export async function holdersOf(app: TestApp, slotId: string): Promise<readonly string[]> {
-  return (await app.context.services.slots.getSlot(slotId))?.accepted ?? [];
+  return (await app.services.slots.getSlot(slotId))?.accepted ?? [];
 }
 
 /** The convention of an accepted candidacy, signed by all and validated. */
 export async function validateConvention(app: TestApp, { id, dates }: Candidacy): Promise<void> {
   const at = app.clock.now().toISOString();
-  await app.context.services.conventions.putConvention(id, {
+  await app.services.conventions.putConvention(id, {
     state: 'validated',
     ...dates,
     signatures: (['beneficiary', 'establishment', 'structure'] as const).map((party) => ({ party, at })),

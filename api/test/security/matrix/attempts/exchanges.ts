@@ -43,7 +43,7 @@ async function signedCandidacy(stage: Stage, years: number): Promise<string> {
   const id = await endedCandidacy(stage);
   const at = new Date(stage.app.clock.now());
   at.setUTCFullYear(at.getUTCFullYear() - years);
-  await stage.app.context.services.conventions.putConvention(id, {
+  await stage.app.services.conventions.putConvention(id, {
     state: 'validated',
     from: at.toISOString().slice(0, 10),
     to: at.toISOString().slice(0, 10),

@@ -7,7 +7,7 @@ const newMember = ({ app, world }: Stage) => createPerson(app, membershipOf(worl
 /** Leads one person. */
 async function busyMember(stage: Stage): Promise<Person> {
   const member = await newMember(stage);
-  await stage.app.context.services.pathways.store({ firstName: 'Nina', lastName: 'Fictive' }, [
+  await stage.app.services.pathways.store({ firstName: 'Nina', lastName: 'Fictive' }, [
     { accountId: member.accountId, structureId: stage.id('structureId') },
   ]);
   return member;
@@ -17,7 +17,7 @@ async function busyMember(stage: Stage): Promise<Person> {
 async function referentRequest({ app, id }: Stage): Promise<{ pathwayId: string }> {
   const counsellor = await createCounsellor(app);
   const { structureId } = await sessionOf(counsellor);
-  const { _id } = await app.context.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, [
+  const { _id } = await app.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, [
     { accountId: counsellor.accountId, structureId },
   ]);
   const pathwayId = _id.toHexString();

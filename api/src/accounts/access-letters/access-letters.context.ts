@@ -1,0 +1,24 @@
+import type { DirectoryService } from '../../directory/directory.service.ts';
+import type { PathwaysService } from '../../pathways/pathways.service.ts';
+import type { Context } from '../../platform/context.ts';
+import type { StructuresService } from '../../structures/structures.service.ts';
+import type { AccessService } from '../access.service.ts';
+import type { AccountsService } from '../accounts.service.ts';
+import type { Askers } from '../askers.ts';
+import type { PhoneCodesService } from '../phone-codes/phone-codes.service.ts';
+
+/** What of earlier features this one uses. */
+export interface AccessLettersNeeds {
+  access: Pick<AccessService, 'sessionOf'>;
+  structures: Pick<StructuresService, 'getStructure'>;
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'contactOf' | 'createAccount' | 'findByLogin' | 'getAccount' | 'nameOf'
+  >;
+  directory: Pick<DirectoryService, 'commune'>;
+  pathways: Pick<PathwaysService, 'load' | 'record' | 'tie'>;
+  askers: Pick<Askers, 'of'>;
+  phoneCodes: Pick<PhoneCodesService, 'ask' | 'spend'>;
+}
+
+export type AccessLettersContext = Context & { readonly services: AccessLettersNeeds };

@@ -1,0 +1,13 @@
+import type { Context } from '../../platform/context.ts';
+import type { StructuresService } from '../../structures/structures.service.ts';
+import type { AccessService } from '../access.service.ts';
+import type { AccountsService } from '../accounts.service.ts';
+
+/** What of earlier features this one uses. */
+export interface FactorsNeeds {
+  access: Pick<AccessService, 'sessionOf'>;
+  accounts: Pick<AccountsService, 'asks' | 'getAccount'>;
+  structures: Pick<StructuresService, 'getStructure' | 'managers'>;
+}
+
+export type FactorsContext = Context & { readonly services: FactorsNeeds };

@@ -1,0 +1,23 @@
+import type { EstablishmentsService } from '../../establishments/establishments.service.ts';
+import type { PathwaysService } from '../../pathways/pathways.service.ts';
+import type { Context } from '../../platform/context.ts';
+import type { StructuresService } from '../../structures/structures.service.ts';
+import type { AccessService } from '../access.service.ts';
+import type { AccountsService } from '../accounts.service.ts';
+
+/** What of earlier features this one uses. */
+export interface InvitationsNeeds {
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'accountRefs' | 'addMembership' | 'createAccount' | 'findByLogin' | 'getAccount'
+  >;
+  establishments: Pick<
+    EstablishmentsService,
+    'getEstablishment' | 'isManager' | 'join' | 'refuseCandidate' | 'refuseHost'
+  >;
+  structures: Pick<StructuresService, 'getStructure' | 'managers'>;
+  pathways: Pick<PathwaysService, 'getPathway' | 'tie'>;
+  access: Pick<AccessService, 'resolveActor' | 'sessionOf'>;
+}
+
+export type InvitationsContext = Context & { readonly services: InvitationsNeeds };

@@ -1,0 +1,13 @@
+import type { Context } from '../../platform/context.ts';
+import type { AccountsService } from '../accounts.service.ts';
+import type { FactorsService } from '../factors/factors.service.ts';
+import type { Acceptances } from '../invitations/acceptance.service.ts';
+
+/** What of earlier features this one uses. */
+export interface OidcNeeds {
+  accounts: Pick<AccountsService, 'asks' | 'findByLogin' | 'getAccount'>;
+  acceptance: Pick<Acceptances, 'accept' | 'receivers'>;
+  factors: Pick<FactorsService, 'requireFresh'>;
+}
+
+export type OidcContext = Context & { readonly services: OidcNeeds };

@@ -1,0 +1,19 @@
+import type { CandidaciesReader } from '../candidacies/candidacies.reader.ts';
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { ConventionsService } from '../conventions/conventions.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
+import type { Context } from '../platform/context.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
+
+/** What of earlier features this one uses. */
+export interface AssessmentsNeeds {
+  candidacies: Pick<CandidaciesService, 'asks' | 'bySystem' | 'idsOfPathway' | 'accessOf' | 'store'>;
+  conventions: Pick<ConventionsService, 'archive'>;
+  candidacyReader: Pick<CandidaciesReader, 'present'>;
+  pathways: Pick<PathwaysService, 'learn'>;
+  slots: Pick<SlotsService, 'getSlot'>;
+  directory: Pick<DirectoryService, 'labels'>;
+}
+
+export type AssessmentsContext = Context & { readonly services: AssessmentsNeeds };

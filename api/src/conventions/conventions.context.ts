@@ -1,0 +1,9 @@
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { Context } from '../platform/context.ts';
+
+/** What of earlier features this one uses. */
+export interface ConventionsNeeds {
+  candidacies: Pick<CandidaciesService, 'asks' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'accessOf'>;
+}
+
+export type ConventionsContext = Context & { readonly services: ConventionsNeeds };

@@ -1,0 +1,33 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { CandidaciesReader } from '../candidacies/candidacies.reader.ts';
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { Blocks } from '../moderation/blocks/blocks.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
+import type { Context } from '../platform/context.ts';
+
+/** What of earlier features this one uses. */
+export interface ConversationsNeeds {
+  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'recordContact' | 'tie'>;
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'accountsOfStructure' | 'getAccount'
+  >;
+  candidacies: Pick<
+    CandidaciesService,
+    | 'addGuest'
+    | 'asks'
+    | 'idsOfPathway'
+    | 'knownToCompanies'
+    | 'accessOf'
+    | 'removeGuest'
+    | 'spoken'
+    | 'store'
+    | 'withdrawUncovered'
+  >;
+  candidacyReader: Pick<CandidaciesReader, 'idsOf' | 'pageByTurn'>;
+  blocks: Pick<Blocks, 'blockFor' | 'blockOf'>;
+  establishments: Pick<EstablishmentsService, 'toConfirm'>;
+}
+
+export type ConversationsContext = Context & { readonly services: ConversationsNeeds };

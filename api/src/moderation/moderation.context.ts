@@ -1,0 +1,16 @@
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { AudienceNeeds } from '../conversations/audience.ts';
+import type { ConversationsService } from '../conversations/conversations.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { Context } from '../platform/context.ts';
+import type { Blocks } from './blocks/blocks.service.ts';
+
+/** What of earlier features this one uses. */
+export interface ModerationNeeds extends AudienceNeeds {
+  candidacies: Pick<CandidaciesService, 'accessOf'>;
+  establishments: Pick<EstablishmentsService, 'getEstablishment'>;
+  blocks: Pick<Blocks, 'lift' | 'list' | 'set'>;
+  conversations: Pick<ConversationsService, 'store'>;
+}
+
+export type ModerationContext = Context & { readonly services: ModerationNeeds };

@@ -1,0 +1,22 @@
+import type { AccountsService } from '../../accounts/accounts.service.ts';
+import type { CandidaciesService } from '../../candidacies/candidacies.service.ts';
+import type { ConversationsService } from '../../conversations/conversations.service.ts';
+import type { PathwaysService } from '../../pathways/pathways.service.ts';
+import type { Context } from '../../platform/context.ts';
+import type { SlotsService } from '../../slots/slots.service.ts';
+import type { NotificationsService } from '../notifications.service.ts';
+
+/** What of earlier features this one uses. */
+export interface NotificationRulesNeeds {
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount' | 'isMember'
+  >;
+  candidacies: Pick<CandidaciesService, 'store'>;
+  conversations: Pick<ConversationsService, 'unreadLines' | 'willing'>;
+  slots: Pick<SlotsService, 'getSlot'>;
+  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'hasConsent'>;
+  notifications: NotificationsService;
+}
+
+export type NotificationRulesContext = Context & { readonly services: NotificationRulesNeeds };

@@ -1,0 +1,9 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { Context } from '../platform/context.ts';
+
+/** What of earlier features this one uses. */
+export interface SecurityLogNeeds {
+  accounts: Pick<AccountsService, 'getAccount'>;
+}
+
+export type SecurityLogContext = Context & { readonly services: SecurityLogNeeds };

@@ -1,0 +1,17 @@
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
+import type { Context } from '../platform/context.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
+
+/** What of earlier features this one uses. */
+export interface SteeringNeeds {
+  slots: Pick<SlotsService, 'placesLeft' | 'walk'>;
+  establishments: Pick<EstablishmentsService, 'count' | 'getEstablishment' | 'getEstablishments'>;
+  directory: Pick<DirectoryService, 'commune'>;
+  candidacies: Pick<CandidaciesService, 'countInStates' | 'counted' | 'waitingCompanies'>;
+  pathways: Pick<PathwaysService, 'countByCommune'>;
+}
+
+export type SteeringContext = Context & { readonly services: SteeringNeeds };
