@@ -1,22 +1,45 @@
+/** Features of their own that lie in the folder of another, each set up at its own place in the list. */
+export const nestedFeatures: readonly string[] = [
+  'accounts/access-letters',
+  'accounts/closing',
+  'accounts/factors',
+  'accounts/invitations',
+  'accounts/oidc',
+  'accounts/own-account',
+  'accounts/phone-codes',
+  'accounts/status',
+  'moderation/blocks',
+  'notifications/rules',
+];
+
+/** Files whose types are everybody's: of what a service is, and of the documents that it gives. */
+export const typesOfServices = /\.(service|model|reader)\.ts$/;
+
 /**
  * What of a feature's files other features may import: types, pure rules and presenters, and the names of its events.
- * What a feature does is reached through the services of the context, never through its models or stores.
+ * What a feature does is reached through what its set-up offers, never through its models or stores.
  */
 export const doors: Readonly<Record<string, readonly string[]>> = {
   accounts: [
     'account-ref.ts',
+    'account-status.events.ts',
     'account.present.ts',
     'in-use.ts',
     'logins.ts',
     'phone-number.ts',
-    'status/status.events.ts',
   ],
+  'accounts/factors': ['factors.policy.ts'],
+  'accounts/phone-codes': ['opened-by.ts'],
+  'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],
   candidacies: [
+    'candidacies.reader.ts',
+    'candidacy.access.ts',
     'candidacy.consents.ts',
+    'candidacy.guests.ts',
     'candidacy.policy.ts',
     'candidacy.present.ts',
-    'candidacy.access.ts',
     'candidacy.rules.ts',
+    'counted.ts',
     'pseudonym.ts',
   ],
   conversations: ['audience.ts', 'message.text.ts'],
@@ -26,13 +49,14 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   pathways: [
     'being-merged.ts',
     'candidacies-port.ts',
-    'followers.ts',
     'consents.ts',
+    'followers.ts',
     'pathway.derive.ts',
     'pathway.takeover.ts',
+    'pathways.context.ts',
+    'referent-request.delay.ts',
     'search-name.ts',
   ],
   slots: ['slot.present.ts'],
-  steering: ['figures.ts'],
   structures: ['managers.ts', 'structure.facts.ts', 'structure.policy.ts'],
 };

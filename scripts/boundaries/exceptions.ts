@@ -5,26 +5,9 @@
 
 /** Files that are no door of their feature, and the features that import them all the same. */
 export const reaches: Readonly<Record<string, readonly string[]>> = {
-  'accounts/account.model.ts': ['candidacies', 'doubles', 'establishments'],
-  'candidacies/candidacies.reader.ts': ['conversations'],
-  'candidacies/candidacy.guests.ts': ['conversations'],
-  'candidacies/candidacy.model.ts': ['conversations', 'moderation'],
-  'directory/directory.service.ts': ['candidacies', 'matching', 'pathways', 'slots'],
-  'pathways/pathway.model.ts': [
-    'accounts',
-    'candidacies',
-    'conversations',
-    'data-rights',
-    'doubles',
-    'establishments',
-    'handovers',
-    'matching',
-    'referents',
-  ],
-  'pathways/pathways.context.ts': ['matching'],
-  'pathways/referent-request.delay.ts': ['referents'],
-  'slots/slot.model.ts': ['candidacies', 'matching'],
-  'structures/structure.model.ts': ['handovers', 'referents'],
+  'accounts/factors/factors.model.ts': ['accounts/oidc'],
+  'moderation/blocks/block.model.ts': ['moderation'],
+  'pathways/pathway.model.ts': ['referents'],
 };
 
 /** Files that import each other in a circle. */
@@ -38,6 +21,3 @@ export const circles: readonly (readonly string[])[] = [
     'api/store/src/query/operators.ts',
   ],
 ];
-
-/** Features that import each other in a circle. */
-export const featureCircles: readonly (readonly string[])[] = [['accounts', 'pathways']];

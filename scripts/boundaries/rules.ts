@@ -1,5 +1,5 @@
 import type { Import } from '../source/imports.ts';
-import { doors } from './doors.ts';
+import { doors, nestedFeatures, typesOfServices } from './doors.ts';
 
 /** Where a file belongs. Features and `platform` are rooms of `api/src`; what lies beside them is its frame. */
 export interface Place {
@@ -27,7 +27,9 @@ export function placeOf(path: string): Place {
   if (path.startsWith('web/')) return { room: 'web-test' };
   if (path.startsWith('scripts/')) return { room: 'scripts' };
   if (parts[2] === 'platform') return { room: 'platform' };
-  return parts.length > 3 ? { room: 'feature', feature: parts[2] ?? '' } : { room: 'frame' };
+  if (parts.length <= 3) return { room: 'frame' };
+  const nested = `${parts[2]}/${parts[3]}`;
+  return { room: 'feature', feature: nestedFeatures.includes(nested) ? nested : (parts[2] ?? '') };
 }
 
 /** Files of the frame that everybody may read: the types of the configuration. */
@@ -39,7 +41,7 @@ const ofTheWeb = '@passerelle/api/contract';
 const tests = new Set<Place['room']>(['api-test', 'web-test', 'scripts']);
 
 /** Why this import of ours may not stand, or null. `from` is no test. */
-export function refusal(from: string, { to, own }: Import): string | null {
+export function refusal(from: string, { to, own, typesOnly }: Import): string | null {
   const here = placeOf(from);
   if (!own) return refusalOfPackage(here, to);
   const there = placeOf(to);
@@ -54,7 +56,8 @@ export function refusal(from: string, { to, own }: Import): string | null {
       if (there.room === 'platform' || there.room === 'contract' || readByAll.has(to)) return null;
       return `platform knows no ${there.room}`;
     case 'feature':
-      if (there.room === 'feature') return refusalOfFeature(here, there, to);
+      if (there.room === 'feature')
+        return typesOnly && typesOfServices.test(to) ? null : refusalOfFeature(here, there, to);
       if (there.room === 'platform' || there.room === 'contract' || readByAll.has(to)) return null;
       return `a feature knows nothing of ${there.room}`;
     case 'frame':
@@ -77,7 +80,8 @@ function refusalOfPackage({ room }: Place, name: string): string | null {
 }
 
 function refusalOfFeature(here: Place, there: Place, to: string): string | null {
-  if (here.feature === there.feature) return null;
+  // one that lies in another's folder is a part of it: it may use all of the whole
+  if (here.feature === there.feature || here.feature?.startsWith(`${there.feature}/`)) return null;
   const file = to.slice(`api/src/${there.feature}/`.length);
   return doors[there.feature ?? '']?.includes(file) ? null : `${file} is no door of ${there.feature}`;
 }

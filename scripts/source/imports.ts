@@ -7,6 +7,8 @@ import { type Node, parse, walk } from './syntax.ts';
 export interface Import {
   to: string;
   own: boolean;
+  /** Nothing of it is left when the program runs. */
+  typesOnly: boolean;
 }
 
 const importing = new Set([
@@ -19,16 +21,23 @@ const importing = new Set([
 
 /** Everything that the file imports, types and dynamic imports included, each once. */
 export function importsOf(path: string): Import[] {
-  const names = new Set<string>();
+  const names = new Map<string, boolean>();
   walk(parse(path).program, (node) => {
     const source = importing.has(node.type) ? (node.source as Node | null) : null;
-    if (source?.type === 'Literal' && typeof source.value === 'string') names.add(source.value);
+    if (source?.type === 'Literal' && typeof source.value === 'string')
+      names.set(source.value, (names.get(source.value) ?? true) && isOfTypes(node));
   });
-  return [...names].flatMap((name): Import[] => {
-    if (!name.startsWith('.')) return [{ to: name, own: false }];
+  return [...names].flatMap(([name, typesOnly]): Import[] => {
+    if (!name.startsWith('.')) return [{ to: name, own: false, typesOnly }];
     const to = normalize(join(dirname(path), name.replace(/\?.*$/, '')));
-    return isFile(to) ? [{ to, own: true }] : [];
+    return isFile(to) ? [{ to, own: true, typesOnly }] : [];
   });
+}
+
+function isOfTypes(node: Node): boolean {
+  if (node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type') return true;
+  const specifiers = (node.specifiers ?? []) as Node[];
+  return specifiers.length > 0 && specifiers.every(({ importKind }) => importKind === 'type');
 }
 
 const isFile = (path: string) => existsSync(join(root, path)) && statSync(join(root, path)).isFile();

@@ -2,8 +2,8 @@ import { type Connection, type HydratedDocument, Schema, type Types } from 'mong
 import { roles } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
-import { accessLetterSchema } from './access-letters/access-letter.model.ts';
-import { addressChangeSchema } from './own-account/address-change.model.ts';
+import { accessLetterSchema } from './access-letter.model.ts';
+import { addressChangeSchema } from './address-change.model.ts';
 
 export const accountStatuses = ['active', 'suspended', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];

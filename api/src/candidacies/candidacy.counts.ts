@@ -1,9 +1,9 @@
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
 import type { SentRequest } from '../pathways/candidacies-port.ts';
-import type { Counted } from '../steering/figures.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { placeHolding } from './candidacy.states.ts';
+import type { Counted } from './counted.ts';
 
 const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
 

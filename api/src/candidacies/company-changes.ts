@@ -1,4 +1,4 @@
-import '../accounts/status/status.events.ts';
+import '../accounts/account-status.events.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';

@@ -1,7 +1,7 @@
+import type { Types } from 'mongoose';
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { NotificationsService } from '../notifications/notifications.service.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
@@ -23,9 +23,18 @@ export interface CandidaciesOfEstablishments {
   /** Ids of the establishments where the person has an open one. */
   openEstablishmentsOf(pathwayId: string): Promise<string[]>;
 }
+/** What of a file says who the person is. */
+export interface FileOfPerson {
+  _id: Types.ObjectId;
+  firstName: string;
+  lastName: string;
+  birthDate?: string | null | undefined;
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+}
 /** What they ask of the pathways: host and candidate are never the same person (DOMAIN §3). */
 export interface PathwaysOfEstablishments {
-  getPathways(ids: readonly string[]): Promise<Map<string, PathwayDocument>>;
+  getPathways(ids: readonly string[]): Promise<Map<string, FileOfPerson>>;
 }
 
 export const establishmentsAsks = () => ({

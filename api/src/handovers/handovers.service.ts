@@ -24,6 +24,27 @@ type Decision = Pick<HandoverFields, 'cause' | 'leaves' | 'followed'> & {
   clientId: string;
 };
 
+/** What is wrong with a choice: only members take over, only for people who are led by who gives. */
+function issuesOf(
+  { to, choices }: Wanted,
+  { able, led }: { able: ReadonlySet<string>; led: ReadonlySet<string> },
+): FieldIssue[] {
+  const seen = new Set<string>();
+  return [
+    ...(to && !able.has(to) ? [{ path: 'body.to', code: 'cannot_take_over' }] : []),
+    ...choices.flatMap((choice, at) => {
+      const twice = seen.has(choice.pathwayId);
+      seen.add(choice.pathwayId);
+      return [
+        ...(able.has(choice.to) ? [] : [{ path: `body.choices.${at}.to`, code: 'cannot_take_over' }]),
+        ...(led.has(choice.pathwayId) && !twice
+          ? []
+          : [{ path: `body.choices.${at}.pathwayId`, code: 'not_in_caseload' }]),
+      ];
+    }),
+  ];
+}
+
 /** Caseloads that go from one member of a structure to others. */
 export function createHandovers(context: HandoversContext, handovers: HandoverModel) {
   const { clock, ids, log, services } = context;
@@ -34,28 +55,6 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     return new Set(
       people.filter((pathway) => services.pathways.leads(pathway, place)).map(({ _id }) => `${_id}`),
     );
-  }
-
-  /** What is wrong with a choice: only members take over, only for people who are led by who gives. */
-  async function issuesOf(place: Seat, { to, choices }: Wanted, led: Set<string>): Promise<FieldIssue[]> {
-    const members = await services.structures.members.membersOf(place.structureId);
-    const able = new Set(
-      members.filter(({ id, active }) => active && id !== place.accountId).map(({ id }) => id),
-    );
-    const seen = new Set<string>();
-    return [
-      ...(to && !able.has(to) ? [{ path: 'body.to', code: 'cannot_take_over' }] : []),
-      ...choices.flatMap((choice, at) => {
-        const twice = seen.has(choice.pathwayId);
-        seen.add(choice.pathwayId);
-        return [
-          ...(able.has(choice.to) ? [] : [{ path: `body.choices.${at}.to`, code: 'cannot_take_over' }]),
-          ...(led.has(choice.pathwayId) && !twice
-            ? []
-            : [{ path: `body.choices.${at}.pathwayId`, code: 'not_in_caseload' }]),
-        ];
-      }),
-    ];
   }
 
   /** Stores the decision with its event, once for each client id, and one at a time for a member. */
@@ -180,7 +179,9 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
       const earlier = await begun(place, wanted.clientId);
       if (earlier) return earlier;
       const led = await ledBy(place);
-      const errors = await issuesOf(place, wanted, led);
+      const members = await services.structures.members.membersOf(place.structureId);
+      const able = members.filter(({ id, active }) => active && id !== place.accountId);
+      const errors = issuesOf(wanted, { able: new Set(able.map(({ id }) => id)), led });
       if (errors.length > 0) throw new AppError('validation_failed', { errors });
       const left = wanted.to ? 0 : led.size - wanted.choices.length;
       if (wanted.leaves && left > 0) throw peopleLeft(left);

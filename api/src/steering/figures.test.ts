@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersOf, type Counted, guarded, median, wholeMonths } from './figures.ts';
+import type { Counted } from '../candidacies/counted.ts';
+import { answersOf, guarded, median, wholeMonths } from './figures.ts';
 
 const base: Counted = {
   state: 'seen',

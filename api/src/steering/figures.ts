@@ -1,14 +1,6 @@
 import type { CandidacyState, Figures } from '../../contract/index.ts';
 import { candidacyStates } from '../../contract/index.ts';
-
-/** What a figure needs of a candidacy. */
-export interface Counted {
-  state: CandidacyState;
-  communeCode: string;
-  sentAt: Date | null;
-  answeredAt: Date | null;
-  answerBefore: string | null;
-}
+import type { Counted } from '../candidacies/counted.ts';
 
 type Totals = Pick<
   Figures['total'],

@@ -1,14 +1,7 @@
 import type { Figures } from '../../contract/index.ts';
+import type { Counted } from '../candidacies/counted.ts';
 import { createDayAnswers } from '../platform/database/day-answers.ts';
-import {
-  answersOf,
-  type Counted,
-  countAccepted,
-  guarded,
-  started,
-  totalsOf,
-  wholeMonths,
-} from './figures.ts';
+import { answersOf, countAccepted, guarded, started, totalsOf, wholeMonths } from './figures.ts';
 import type { SteeringContext } from './steering.context.ts';
 
 const oneDay = 24 * 3_600_000;

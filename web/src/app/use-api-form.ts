@@ -63,6 +63,11 @@ function firstError(found: unknown): FieldError | undefined {
   return undefined;
 }
 
+const keptIn = <Values extends FieldValues, Body>(form: UseFormReturn<Values, unknown, Body>) => ({
+  read: form.getValues,
+  write: (values: object) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
+});
+
 /**
  * The one way to write a form: rules of the contract before anything is sent, then the API's own sentences on the
  * fields that are shown. What was typed stays after every problem, and the first wrong field takes the focus.
@@ -74,35 +79,28 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   keptAs,
   ...options
 }: ApiFormOptions<Values, Body, Answer>): ApiForm<Values, Body> {
-  const tell = useTellProblem();
-  const ref = useRef<HTMLFormElement>(null);
+  const [tell, ref] = [useTellProblem(), useRef<HTMLFormElement>(null)];
   const shown = useRef(new Set<Path<Values>>());
   shown.current = new Set();
   const sentence = useFieldSentence();
   const form = useForm<Values, unknown, Body>({ resolver: rules, defaultValues, shouldFocusError: false });
   const { errors, isSubmitting } = form.formState;
   useEffect(() => rules.preload?.(), [rules]);
-  useKeptForm(keptAs, {
-    read: form.getValues,
-    write: (values) => form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true }),
-  });
+  useKeptForm(keptAs, keptIn(form));
 
   const focusError = useLeadToError(ref);
   const mutation = useApiMutation<Answer, Body>({
     ...options,
     problemIn,
     onProblem: async (error, body) => {
-      if (applyFieldErrors(error, form.setError, [...shown.current])) {
-        focusError();
-        return true;
-      }
-      return options.onProblem?.(error, body);
+      if (!applyFieldErrors(error, form.setError, [...shown.current]))
+        return options.onProblem?.(error, body);
+      focusError();
+      return true;
     },
   });
   const send = form.handleSubmit(
-    async (body) => {
-      await mutation.run(body);
-    },
+    async (body) => void (await mutation.run(body)),
     (found) => {
       mutation.reset();
       // a rule about no field that is shown would be refused without a word

@@ -1,6 +1,6 @@
 import type { AccessLetterState, SignInWays } from '../../../contract/index.ts';
+import type { AccessLetterFields } from '../access-letter.model.ts';
 import type { AccountDocument } from '../account.model.ts';
-import type { AccessLetterFields } from './access-letter.model.ts';
 import { letterRefusedBecause } from './access-letter.policy.ts';
 import { mostWrongTries } from './access-letter.store.ts';
 

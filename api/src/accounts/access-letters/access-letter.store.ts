@@ -2,9 +2,9 @@ import { Types } from 'mongoose';
 import { parisDay } from '../../platform/clock.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
+import type { AccessLetterFields } from '../access-letter.model.ts';
 import { type AccountDocument, accountModel } from '../account.model.ts';
 import { giveIdentifier } from '../given-identifier.ts';
-import type { AccessLetterFields } from './access-letter.model.ts';
 import type { AccessLettersContext } from './access-letters.context.ts';
 
 const dayMs = 24 * 3_600_000;

@@ -2,21 +2,21 @@ import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { ServiceFeature } from '../../platform/feature.ts';
 import { accountModel } from '../account.model.ts';
-import { challengeModel } from '../passkeys/challenge.model.ts';
-import { createChallenges } from '../passkeys/challenges.ts';
-import { passkeysRoutes } from '../passkeys/passkeys.routes.ts';
-import { createPasskeysService } from '../passkeys/passkeys.service.ts';
-import { totpRoutes } from '../totp/totp.routes.ts';
-import { createTotpService } from '../totp/totp.service.ts';
 import { createFactorNotes } from './factor-notes.ts';
 import type { FactorsNeeds } from './factors.context.ts';
 import { factorsModel } from './factors.model.ts';
 import { factorsOfPerson } from './factors.personal-data.ts';
 import { factorsRoutes } from './factors.routes.ts';
 import { createFactorsService, type FactorsService } from './factors.service.ts';
+import { challengeModel } from './passkeys/challenge.model.ts';
+import { createChallenges } from './passkeys/challenges.ts';
+import { passkeysRoutes } from './passkeys/passkeys.routes.ts';
+import { createPasskeysService } from './passkeys/passkeys.service.ts';
 import { createResetService } from './reset.service.ts';
 import { ruleModel } from './rule.model.ts';
 import { createRulesService } from './rules.service.ts';
+import { totpRoutes } from './totp/totp.routes.ts';
+import { createTotpService } from './totp/totp.service.ts';
 
 /** Passkeys, codes of an app, and who must have one of them. */
 export const factorsFeature: ServiceFeature<FactorsNeeds, { factors: FactorsService }> = {

@@ -1,7 +1,7 @@
 import type { PersonalDataHolder } from '../../platform/personal-data/personal-data.ts';
-import type { ChallengeModel } from '../passkeys/challenge.model.ts';
 import { type FactorsDocument, type FactorsModel, factorsCollection } from './factors.model.ts';
 import { presentPasskey } from './factors.present.ts';
+import type { ChallengeModel } from './passkeys/challenge.model.ts';
 
 /** The passkeys of a person: named in their export, gone with their account. */
 export function factorsOfPerson(model: FactorsModel, challenges: ChallengeModel): PersonalDataHolder {

@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel } from '../account.model.ts';
+import type { AddressChangeDocument } from '../address-change.model.ts';
 import { hashOf } from '../links.service.ts';
-import type { AddressChangeDocument } from './address-change.model.ts';
 import { linkOver } from './address-change.sentences.ts';
 
 export type AddressSide = 'new' | 'old';

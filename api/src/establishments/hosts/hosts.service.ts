@@ -1,14 +1,13 @@
 import type { AccountDocument } from '../../accounts/account.model.ts';
 import { provedEmail, provedPhone } from '../../accounts/logins.ts';
 import { toE164 } from '../../accounts/phone-number.ts';
-import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import type { EstablishmentsContext } from '../establishments.context.ts';
+import type { EstablishmentsContext, FileOfPerson } from '../establishments.context.ts';
 import { type SameBecause, sameBecause, type Traces } from './same-person.ts';
 
 const given = <T>(value: T | null | undefined): T[] => (value ? [value] : []);
 
-const birthsOf = (pathways: readonly PathwayDocument[]) =>
+const birthsOf = (pathways: readonly FileOfPerson[]) =>
   pathways.flatMap(({ firstName, lastName, birthDate }) =>
     birthDate ? [{ firstName, lastName, birthDate }] : [],
   );
@@ -43,7 +42,7 @@ const provedTraces = (account: AccountDocument): Traces => ({
  */
 export function createHosts({ asks, services }: EstablishmentsContext) {
   /** Files that an account wears as its own. */
-  async function ownPathways({ memberships }: AccountDocument): Promise<PathwayDocument[]> {
+  async function ownPathways({ memberships }: AccountDocument): Promise<FileOfPerson[]> {
     const ids = memberships.flatMap(({ role, pathwayId }) =>
       role === 'beneficiary' && pathwayId ? [`${pathwayId}`] : [],
     );
@@ -57,7 +56,7 @@ export function createHosts({ asks, services }: EstablishmentsContext) {
     };
   }
 
-  async function tracesOfPathway(pathway: PathwayDocument): Promise<Traces> {
+  async function tracesOfPathway(pathway: FileOfPerson): Promise<Traces> {
     const ref = await services.accounts.accountOfPathway(pathway._id.toHexString());
     const account = ref && (await services.accounts.getAccount(ref.id));
     return {
@@ -82,7 +81,7 @@ export function createHosts({ asks, services }: EstablishmentsContext) {
 
   return {
     /** Why the person of this file is one of the company's own people; null when they are not. */
-    async hostBecause(pathway: PathwayDocument, establishmentId: string): Promise<SameBecause | null> {
+    async hostBecause(pathway: FileOfPerson, establishmentId: string): Promise<SameBecause | null> {
       return hostLike(await tracesOfPathway(pathway), establishmentId);
     },
 

@@ -1,8 +1,13 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectLive } from '../../../test/support/live-client.ts';
-import { createCounsellor, createEmployer, type Person, testPassword } from '../../../test/support/people.ts';
-import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+import { connectLive } from '../../../../test/support/live-client.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  type Person,
+  testPassword,
+} from '../../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../../test/support/test-app.ts';
 
 const step = 30_000;
 

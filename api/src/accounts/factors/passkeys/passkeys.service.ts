@@ -12,12 +12,12 @@ import type {
   newPasskeyResponseSchema,
   PasskeyUse,
   passkeyResponseSchema,
-} from '../../../contract/passkeys.ts';
-import { isDuplicateKey } from '../../platform/database/change.ts';
-import { AppError, notFound } from '../../platform/http/app-error.ts';
-import type { AccountDocument } from '../account.model.ts';
-import type { FactorsContext } from '../factors/factors.context.ts';
-import type { FactorsDocument, FactorsModel, PasskeyDocument } from '../factors/factors.model.ts';
+} from '../../../../contract/passkeys.ts';
+import { isDuplicateKey } from '../../../platform/database/change.ts';
+import { AppError, notFound } from '../../../platform/http/app-error.ts';
+import type { AccountDocument } from '../../account.model.ts';
+import type { FactorsContext } from '../factors.context.ts';
+import type { FactorsDocument, FactorsModel, PasskeyDocument } from '../factors.model.ts';
 import type { Challenges } from './challenges.ts';
 import {
   alreadyThere,

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Context } from '../../platform/context.ts';
+import type { Context } from '../../../platform/context.ts';
 import { type ChallengeUse, challengeModel } from './challenge.model.ts';
 import { refusedPasskey } from './passkey.problems.ts';
 

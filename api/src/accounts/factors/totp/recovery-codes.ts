@@ -1,4 +1,4 @@
-import type { Ids } from '../../platform/ids.ts';
+import type { Ids } from '../../../platform/ids.ts';
 
 /** Crockford's base32: no sign looks like another one. */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

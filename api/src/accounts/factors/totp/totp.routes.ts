@@ -1,9 +1,9 @@
-import * as contract from '../../../contract/second-factor.ts';
-import { AppError, notFound } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
-import type { FactorNotes } from '../factors/factor-notes.ts';
-import type { FactorsContext } from '../factors/factors.context.ts';
-import type { FactorsService } from '../factors/factors.service.ts';
+import * as contract from '../../../../contract/second-factor.ts';
+import { AppError, notFound } from '../../../platform/http/app-error.ts';
+import { accessIsEnough, bind } from '../../../platform/http/bind.ts';
+import type { FactorNotes } from '../factor-notes.ts';
+import type { FactorsContext } from '../factors.context.ts';
+import type { FactorsService } from '../factors.service.ts';
 import type { TotpService } from './totp.service.ts';
 
 interface Parts {

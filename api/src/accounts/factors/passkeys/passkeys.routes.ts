@@ -1,10 +1,10 @@
-import * as contract from '../../../contract/passkeys.ts';
-import { AppError, notFound } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind, type RequestContext } from '../../platform/http/bind.ts';
-import type { FactorNotes } from '../factors/factor-notes.ts';
-import type { FactorsContext } from '../factors/factors.context.ts';
-import { presentPasskey } from '../factors/factors.present.ts';
-import type { FactorsService } from '../factors/factors.service.ts';
+import * as contract from '../../../../contract/passkeys.ts';
+import { AppError, notFound } from '../../../platform/http/app-error.ts';
+import { accessIsEnough, bind, type RequestContext } from '../../../platform/http/bind.ts';
+import type { FactorNotes } from '../factor-notes.ts';
+import type { FactorsContext } from '../factors.context.ts';
+import { presentPasskey } from '../factors.present.ts';
+import type { FactorsService } from '../factors.service.ts';
 import type { PasskeysService } from './passkeys.service.ts';
 
 interface Parts {

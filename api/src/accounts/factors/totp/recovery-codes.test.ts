@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createIds } from '../../platform/ids.ts';
+import { createIds } from '../../../platform/ids.ts';
 import { makeRecoveryCodes, parseRecoveryCode } from './recovery-codes.ts';
 import { pauseAfter } from './tries.ts';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/http/app-error.ts';
+import { AppError } from '../../../platform/http/app-error.ts';
 
 /** Passkeys of one account. */
 export const mostPasskeys = 10;

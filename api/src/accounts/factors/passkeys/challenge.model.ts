@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
+import { defineModel, type FieldsOf } from '../../../platform/database/model.ts';
 
 export const challengeUses = ['registration', 'sign_in', 'second_factor', 'confirmation'] as const;
 export type ChallengeUse = (typeof challengeUses)[number];

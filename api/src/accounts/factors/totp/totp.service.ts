@@ -1,10 +1,10 @@
 import { generateSecret, generateURI, verify } from 'otplib';
 import { toDataURL } from 'qrcode';
-import type { Sealer } from '../../platform/auth/sealer.ts';
-import { AppError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
-import type { FactorsContext } from '../factors/factors.context.ts';
-import type { FactorsDocument, FactorsModel } from '../factors/factors.model.ts';
-import { isAgent } from '../factors/factors.policy.ts';
+import type { Sealer } from '../../../platform/auth/sealer.ts';
+import { AppError, forbidden, invalidField, notFound } from '../../../platform/http/app-error.ts';
+import type { FactorsContext } from '../factors.context.ts';
+import type { FactorsDocument, FactorsModel } from '../factors.model.ts';
+import { isAgent } from '../factors.policy.ts';
 import { makeRecoveryCodes, parseRecoveryCode } from './recovery-codes.ts';
 import { takeTry } from './tries.ts';
 

@@ -1,6 +1,6 @@
-import type { Context } from '../../platform/context.ts';
-import { AppError } from '../../platform/http/app-error.ts';
-import type { FactorsDocument, FactorsModel } from '../factors/factors.model.ts';
+import type { Context } from '../../../platform/context.ts';
+import { AppError } from '../../../platform/http/app-error.ts';
+import type { FactorsDocument, FactorsModel } from '../factors.model.ts';
 
 /** Wrong codes in a row before the next one has to wait. */
 const freeTries = 5;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Authenticator, createAuthenticator } from '../../../test/support/authenticator.ts';
+import { type Authenticator, createAuthenticator } from '../../../../test/support/authenticator.ts';
 import {
   createCounsellor,
   createEmployer,
   createPerson,
   type Person,
   testPassword,
-} from '../../../test/support/people.ts';
-import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+} from '../../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../../test/support/test-app.ts';
 
 const origin = 'http://localhost:4108';
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import type { FieldsOf } from '../../platform/database/model.ts';
+import type { FieldsOf } from '../platform/database/model.ts';
 
 /**
  * The one access letter of an account. It lives in the account, so that spending it and setting the password are one
