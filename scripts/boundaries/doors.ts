@@ -20,14 +20,7 @@ export const typesOfServices = /\.(service|model|reader)\.ts$/;
  * What a feature does is reached through what its set-up offers, never through its models or stores.
  */
 export const doors: Readonly<Record<string, readonly string[]>> = {
-  accounts: [
-    'account-ref.ts',
-    'account-status.events.ts',
-    'account.present.ts',
-    'in-use.ts',
-    'logins.ts',
-    'phone-number.ts',
-  ],
+  accounts: ['account-ref.ts', 'account.present.ts', 'in-use.ts', 'logins.ts', 'phone-number.ts'],
   'accounts/factors': ['factors.policy.ts'],
   'accounts/phone-codes': ['opened-by.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],

@@ -32,8 +32,8 @@ export function placeOf(path: string): Place {
   return { room: 'feature', feature: nestedFeatures.includes(nested) ? nested : (parts[2] ?? '') };
 }
 
-/** Files of the frame that everybody may read: the types of the configuration. */
-const readByAll = new Set(['api/src/config.ts']);
+/** Files of the frame that everybody may read: the types of the configuration and of the events. */
+const readByAll = new Set(['api/src/config.ts', 'api/src/domain-events.ts']);
 
 /** The only package of ours that the web may name. */
 const ofTheWeb = '@passerelle/api/contract';

@@ -22,12 +22,6 @@ import {
 import type { AssessmentDocument, AssessmentFields, AssessmentModel } from './assessment.model.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    'assessment.written': About;
-    'assessment.answered': About;
-  }
-}
 interface About {
   candidacyId: string;
   slotId: string;

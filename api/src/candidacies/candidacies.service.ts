@@ -21,7 +21,6 @@ import { candidacyTurnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
 import { createPlaceHolding } from './places.ts';
-import './candidacies.events.ts';
 
 type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
 

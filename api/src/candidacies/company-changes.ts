@@ -1,4 +1,3 @@
-import '../accounts/account-status.events.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';

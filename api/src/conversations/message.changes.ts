@@ -11,12 +11,6 @@ import type { MessageDocument, MessageFields, MessageModel } from './message.mod
 import type { MessageStore } from './message.store.ts';
 import { contactsIn } from './message.text.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    'message.changed': { conversationId: string; seq: number; change: number };
-  }
-}
-
 const tooLate = () =>
   appError('conflict', {
     detail: {

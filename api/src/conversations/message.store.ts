@@ -9,22 +9,6 @@ import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
 import { createMessageWriter } from './message.writer.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    'message.posted': {
-      conversationId: string;
-      slotId: string;
-      pathwayId: string;
-      seq: number;
-      kind: 'text' | 'system';
-      authorId: string | null;
-      role: Side | 'system';
-      /** Who may read it now. */
-      sides: Side[];
-    };
-  }
-}
-
 export interface NewMessage {
   conversationId: string;
   slotId: string;

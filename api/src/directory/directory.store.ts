@@ -13,13 +13,6 @@ import {
 import type { DirectoryEdition } from './directory-edition.ts';
 import type { Retired } from './retire.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    /** Another edition of ROME is in use: every process loads it and weighs its index anew. */
-    'directory.replaced': { generation: string };
-  }
-}
-
 export interface StoredEdition {
   generation: string;
   source: 'starter' | 'import';

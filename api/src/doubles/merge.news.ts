@@ -1,6 +1,7 @@
 import type { NotificationKind } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
+import type { FilesMoved } from '../domain-events.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import type { DoublesContext } from './doubles.context.ts';
 import { accountsLeftBy } from './doubles.personal-data.ts';
@@ -12,7 +13,6 @@ import {
   ownFilesSeparatedMail,
 } from './merge.mails.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
-import type { FilesMoved } from './merges.events.ts';
 
 /** The person and all who accompany them are told when two files become one, and when they are two again. */
 export function tellMerges({ events, services }: DoublesContext, merges: MergeModel): void {

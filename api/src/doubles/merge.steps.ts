@@ -12,7 +12,6 @@ import type { MergeHolds } from './merge.holds.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';
 import { backOf, type Snapshot } from './merge.snapshot.ts';
-import './merges.events.ts';
 import { lessTakenBack, withRevocations } from './revocations.ts';
 
 const fileKinds = ['person', 'profile', 'private', 'consent', 'followers'] as const;

@@ -17,12 +17,6 @@ import { maySeeTrust } from './trust/trust.policy.ts';
 import { createTrust, toConfirmOf } from './trust/trust.service.ts';
 import { createUnattended } from './unattended.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    'establishment.changed': { establishmentId: string };
-  }
-}
-
 type NewEstablishment = ParsedOf<typeof createEstablishment>['body'];
 type Change = ParsedOf<typeof updateEstablishment>['body'];
 

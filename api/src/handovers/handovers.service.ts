@@ -10,7 +10,6 @@ import type { HandoverDocument, HandoverFields, HandoverModel } from './handover
 import { atOnce, createRun, seatOf } from './handover.run.ts';
 import { alreadyRunning, nobodyElse, peopleLeft } from './handover.sentences.ts';
 import type { HandoversContext } from './handovers.context.ts';
-import './handover.events.ts';
 
 /** Milliseconds after which somebody who waits is told that it takes longer than it should. */
 const usual = 10 * 60_000;

@@ -9,13 +9,6 @@ import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
 import { isFindable } from './search-documents.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    /** A slot and a person found each other; told once. */
-    'match.found': { pathwayId: string; slotId: string; alertId: string };
-  }
-}
-
 /** A good match in the words of the pages; under it, worth a place in a list, not a notification. */
 export const alertScore = 0.5;
 /** A changed profile may fit half the territory: only its best is news. */

@@ -4,13 +4,6 @@ import type { Context } from '../platform/context.ts';
 import { defineModel } from '../platform/database/model.ts';
 import { makeEvent, outboxField } from '../platform/events/outbox.ts';
 
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    /** A company got a new contact: past its cap of the month its slots leave matching. */
-    'establishment.contacted': { establishmentId: string; month: string };
-  }
-}
-
 const contactsSchema = new Schema(
   {
     /** `<establishment id>:<YYYY-MM>` */

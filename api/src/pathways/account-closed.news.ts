@@ -1,6 +1,5 @@
 import { paths } from '../../contract/paths.ts';
 import type { PathwaysContext } from './pathways.context.ts';
-import './pathways.events.ts';
 import type { PathwaysService } from './pathways.service.ts';
 
 /** A person closed their account: those who read the file find a line in its log, and its referent is told once. */

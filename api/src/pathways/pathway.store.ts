@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { Pathway } from '../../contract/index.ts';
 import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
+import type { PathwayChange } from '../domain-events.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
@@ -12,7 +13,7 @@ import { coveredFollowers } from './followers.ts';
 import { type OpenCandidacy, pathwayTurnOf, reachedWith, stationOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
-import { type PathwayChange, pathwayChanged } from './pathways.events.ts';
+import { pathwayChanged } from './pathways.events.ts';
 import { searchNameOf } from './search-name.ts';
 
 export type PathwayChanges = Partial<PathwayFields>;

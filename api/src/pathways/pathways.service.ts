@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { createPathway, Locale, ParsedOf, Pathway } from '../../contract/index.ts';
+import type { PathwayChange } from '../domain-events.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createPathwayConsentEffects } from './consent-effects.ts';
@@ -26,7 +27,6 @@ import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rul
 import { createPathwayStore, type Lead } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
 import type { PathwaysContext } from './pathways.context.ts';
-import type { PathwayChange } from './pathways.events.ts';
 import { isLate } from './referent-request.delay.ts';
 import { searchNameOf } from './search-name.ts';
 

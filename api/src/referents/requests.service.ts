@@ -11,7 +11,6 @@ import type { StructureDocument } from '../structures/structure.model.ts';
 import { mayAccept, mayPass, mayReadRequest, mayRefuse, type RequestFacts } from './referent.policy.ts';
 import { answeredAlready } from './referent.sentences.ts';
 import type { ReferentsContext } from './referents.context.ts';
-import './referents.events.ts';
 
 /** Structures that one person may ask, or words that they may change, within a day: each is told to a whole team. */
 export const maxRequestsPerDay = 10;

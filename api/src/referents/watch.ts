@@ -1,5 +1,4 @@
 import { paths } from '../../contract/paths.ts';
-import '../accounts/account-status.events.ts';
 import { parisDay } from '../platform/clock.ts';
 import { parisInstant } from '../platform/paris-time.ts';
 import { withoutOwnerMail } from './referent.mails.ts';

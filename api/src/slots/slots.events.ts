@@ -1,21 +1,7 @@
 import type { SlotState } from '../../contract/index.ts';
+import type { SlotChange } from '../domain-events.ts';
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
-
-declare module '../platform/events/event.ts' {
-  interface EventTypes {
-    /** Every change of a slot: content, state, a place taken or given back. */
-    'slot.changed': {
-      slotId: string;
-      establishmentId: string;
-      version: number;
-      state: SlotState;
-      kind: SlotChange;
-    };
-  }
-}
-
-export type SlotChange = 'created' | 'content' | 'state' | 'places';
 
 /** The event of the change that brings a slot, read at this version, to its next. */
 export function slotChanged(

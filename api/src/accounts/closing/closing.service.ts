@@ -13,7 +13,6 @@ import type { ClosingContext } from './closing.context.ts';
 import { accountClosedMail } from './closing.mails.ts';
 import type { ClosingPreview } from './closing.obstacles.ts';
 import { somethingFirst } from './closing.sentences.ts';
-import '../account-status.events.ts';
 
 interface Parts {
   accounts: AccountModel;

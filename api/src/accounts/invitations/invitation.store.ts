@@ -7,12 +7,6 @@ import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { hashOf } from '../links.service.ts';
 import type { InvitationDocument, InvitationFields, InvitationModel } from './invitation.model.ts';
 
-declare module '../../platform/events/event.ts' {
-  interface EventTypes {
-    'invitation.accepted': { invitationId: string };
-  }
-}
-
 /** How long an invitation may be accepted, in milliseconds. */
 const lifetime = 14 * 24 * 3_600_000;
 

@@ -2,11 +2,10 @@ import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { factorsModel } from '../factors/factors.model.ts';
-import type { OidcNeeds } from './oidc.context.ts';
-import '../account-status.events.ts';
 import { identitiesOfPerson } from './identities.personal-data.ts';
 import { createIdentities } from './identities.service.ts';
 import { identityModel } from './identity.model.ts';
+import type { OidcNeeds } from './oidc.context.ts';
 import { oidcRoutes } from './oidc.routes.ts';
 import { createProvider } from './provider.ts';
 

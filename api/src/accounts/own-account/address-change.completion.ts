@@ -6,7 +6,6 @@ import { oneStaffAccount } from '../account.errors.ts';
 import type { AccountDocument, AccountFields, AccountModel } from '../account.model.ts';
 import { hashPassword } from '../passwords.ts';
 import { type AddressLinks, type OpenChange, otherThan, provedAt } from './address-change.links.ts';
-import './address-change.events.ts';
 
 /** The last link of a change: one conditional update gives the account its address, and tells what follows. */
 export function createAddressCompletion(context: Context, accounts: AccountModel, links: AddressLinks) {

@@ -14,7 +14,6 @@ import type { StatusContext } from './status.context.ts';
 import { accountRestoredMail, accountSuspendedMail } from './status.mails.ts';
 import { presentKnownAccount } from './status.present.ts';
 import { alreadySo, notOneself } from './status.sentences.ts';
-import '../account-status.events.ts';
 
 type Origin = { address: string; device: string };
 const byId: Sort = [['_id', 1]];

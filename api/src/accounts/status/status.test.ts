@@ -13,7 +13,6 @@ import {
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 import { features } from '../../app.ts';
 import type { Feature } from '../../platform/feature.ts';
-import '../account-status.events.ts';
 
 const origin = 'http://localhost:4116';
 const reason = 'Adresse partagée avec une personne partie';

@@ -20,17 +20,6 @@ import {
 import { mayAnswerRequest } from './team.policy.ts';
 import type { TeamService } from './team.service.ts';
 
-declare module '../../platform/events/event.ts' {
-  interface EventTypes {
-    'join_request.changed': {
-      requestId: string;
-      establishmentId: string;
-      change: 'asked' | 'escalated' | 'accepted' | 'refused' | 'withdrawn';
-      by: string | null;
-    };
-  }
-}
-
 /** Working days that managers have before the coordinator answers too. */
 export const managersHave = 3;
 const mostOpen = 5;

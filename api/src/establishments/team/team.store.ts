@@ -2,18 +2,6 @@ import type { Context } from '../../platform/context.ts';
 import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
 
-declare module '../../platform/events/event.ts' {
-  interface EventTypes {
-    'establishment.team_changed': {
-      establishmentId: string;
-      accountId: string;
-      change: 'joined' | 'left' | 'role';
-      /** Who changed it; the account itself when it joined or left by its own will. */
-      by: string;
-    };
-  }
-}
-
 interface Change {
   establishmentId: string;
   accountId: string;

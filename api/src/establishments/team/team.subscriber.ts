@@ -3,7 +3,6 @@ import type { AccountRef } from '../../accounts/account-ref.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 import type { EstablishmentsContext } from '../establishments.context.ts';
 import type { EstablishmentsService } from '../establishments.service.ts';
-import '../../accounts/account-status.events.ts';
 import type { Attendance } from './attendance.ts';
 import type { JoinRequests } from './join-requests.service.ts';
 import { joinAnsweredMail, joinAskedMail } from './team.mails.ts';

@@ -9,12 +9,6 @@ import type { EstablishmentsContext } from '../establishments.context.ts';
 import type { TeamService } from '../team/team.service.ts';
 import { mayConfirm, mayListNeed, mayWithdrawConfirmation, type TrustTie } from './trust.policy.ts';
 
-declare module '../../platform/events/event.ts' {
-  interface EventTypes {
-    'establishment.trust_changed': { establishmentId: string; confirmed: boolean };
-  }
-}
-
 type Need = 'to_confirm' | 'manager';
 interface PageQuery {
   need: Need;

@@ -1,9 +1,7 @@
-/**
- * Every kind of event with its data. A feature adds its own beside the code that makes them:
- * `declare module '../platform/events/event.ts' { interface EventTypes { 'slot.changed': { slotId: string } } }`
- */
-// biome-ignore lint/suspicious/noEmptyInterface: each feature declares its own members
-export interface EventTypes {}
+import type { DomainEvents } from '../../domain-events.ts';
+
+/** Every kind of event with its data; a test adds its own kind by merging. */
+export interface EventTypes extends DomainEvents {}
 
 export type EventType = keyof EventTypes & string;
 
