@@ -49,7 +49,7 @@ export function createCandidaciesReader(
       case 'counsellor':
         return {
           $or: [
-            { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor.accountId)) },
+            { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor)) },
             { _id: among(await service.broughtInto(actor)) },
           ],
         };

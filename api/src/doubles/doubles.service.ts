@@ -19,7 +19,7 @@ export function createDoubles({ services, clock }: DoublesContext, dismissals: D
 
   /** What this counsellor may compare: the people they accompany, and their structure's when they manage it. */
   async function visibleTo(actor: Actor): Promise<Map<string, PathwayDocument>> {
-    const ids = await services.pathways.pathwaysFollowedBy(actor.accountId);
+    const ids = await services.pathways.pathwaysFollowedBy(actor);
     const ofStructure =
       actor.structureId && (await managesOwnStructure(actor))
         ? await services.pathways.ledByStructure(actor.structureId)

@@ -133,7 +133,7 @@ export function createMatchingService(
     /** Who fits a slot among the people that this account follows and who agreed to be found. */
     async matchPeople(actor: Actor, slot: SlotDocument, query: PageQuery, locale: Locale) {
       const slotId = slot._id.toHexString();
-      const followed = await services.pathways.pathwaysFollowedBy(actor.accountId);
+      const followed = await services.pathways.pathwaysFollowedBy(actor);
       const [people, apart, document] = await Promise.all([
         services.pathways.getPathways(followed),
         services.blocks.blockedPeople(`${slot.establishmentId}`),
@@ -240,7 +240,7 @@ export function createMatchingService(
           ? actor.pathwayId
             ? [actor.pathwayId]
             : []
-          : await services.pathways.pathwaysFollowedBy(actor.accountId);
+          : await services.pathways.pathwaysFollowedBy(actor);
       if (query.pathwayId && !own.includes(query.pathwayId)) throw notFound();
       const page = await alerts.list(query.pathwayId ? [query.pathwayId] : own, actor.accountId, query);
       const pathwayIds = page.items.map(({ pathwayId }) => `${pathwayId}`);

@@ -1,14 +1,12 @@
-import { Types } from 'mongoose';
 import type { Locale, listPathways, ParsedOf, PathwaySummary } from '../../contract/index.ts';
 import { fold } from '../directory/lookup.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { hasConsent } from './consents.ts';
+import { accompaniedBy } from './pathway.access.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
-import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
-import { tieTo } from './pathway.policy.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
 type Query = ParsedOf<typeof listPathways>['query'];
@@ -22,7 +20,7 @@ const myTurnFirst = [
 /** The people a counsellor follows: those who wait for them first, and of each kind those who wait the longest. */
 export function createCaseload({ asks, services, clock, audit }: PathwaysContext, pathways: PathwayModel) {
   const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
-    'followers.accountId': new Types.ObjectId(actor.accountId),
+    ...accompaniedBy(actor),
     ...(station ? { station } : {}),
     ...(commune ? { 'profile.communeCode': commune } : {}),
     ...(occupation ? { 'profile.occupations': occupation } : {}),
@@ -75,9 +73,7 @@ export function createCaseload({ asks, services, clock, audit }: PathwaysContext
         limit: query.limit,
         cursor,
       });
-      const people = (page.items as PathwayDocument[]).filter(
-        (pathway) => tieTo(actor, pathwayFactsOf(pathway)) !== null,
-      );
+      const people = page.items as PathwayDocument[];
       const rows = await summaries(actor, people, locale);
       await audit.reveals.record(
         actor,

@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { Pathway } from '../../contract/index.ts';
 import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
 import type { PathwayChange } from '../domain-events.ts';
+import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
@@ -10,6 +11,7 @@ import { AppError, notFound } from '../platform/http/app-error.ts';
 import { beingMerged } from './being-merged.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
 import { coveredFollowers } from './followers.ts';
+import { accompaniedBy } from './pathway.access.ts';
 import { type OpenCandidacy, pathwayTurnOf, reachedWith, stationOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -124,19 +126,11 @@ export function createPathwayStore(context: PathwaysContext) {
       );
     },
 
-    /** Pathways that an account follows in the name of a structure that it still belongs to. */
-    async pathwaysFollowedBy(accountId: string): Promise<string[]> {
-      const structures = (await structuresOf(accountId)).map((id) => new Types.ObjectId(id));
-      const follower = {
-        accountId: new Types.ObjectId(accountId),
-        structureId: { $in: [...structures, null] },
-      };
-      const found = await pathways
-        .find({ followers: { $elemMatch: follower } }, { followers: 1, consents: 1 })
-        .lean<Pick<PathwayDocument, '_id' | 'followers' | 'consents'>[]>();
-      return found
-        .filter((pathway) => coveredFollowers(pathway).some((one) => `${one.accountId}` === accountId))
-        .map(({ _id }) => _id.toHexString());
+    /** Ids of the people whom this counsellor accompanies, in the structure of the membership they act in. */
+    async pathwaysFollowedBy(actor: Pick<Actor, 'accountId' | 'role' | 'structureId'>): Promise<string[]> {
+      if (actor.role !== 'counsellor') return [];
+      const found = await pathways.find(accompaniedBy(actor), { _id: 1 }).lean();
+      return found.map(({ _id }) => `${_id}`);
     },
 
     /** Pathways whose referent leads in the name of this structure. */

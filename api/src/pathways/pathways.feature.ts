@@ -26,10 +26,7 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
     context.realtime.joinRooms(async (actor) => {
       if (actor.role === 'beneficiary') return actor.pathwayId ? [`pathway:${actor.pathwayId}` as const] : [];
       if (actor.role !== 'counsellor') return [];
-      const followed = await pathways.getPathways(await pathways.pathwaysFollowedBy(actor.accountId));
-      return [...followed]
-        .filter(([, pathway]) => pathways.tie(actor, pathway) !== null)
-        .map(([id]) => `pathway:${id}` as const);
+      return (await pathways.pathwaysFollowedBy(actor)).map((id) => `pathway:${id}` as const);
     });
     context.events.subscribe('pathways.live', ['pathway.changed'], async ({ data }) => {
       context.realtime.emit(`pathway:${data.pathwayId}`, 'pathway.changed', {

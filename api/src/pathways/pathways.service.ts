@@ -6,6 +6,7 @@ import { AppError, forbidden, invalidField, notFound } from '../platform/http/ap
 import { createPathwayConsentEffects } from './consent-effects.ts';
 import { type ConsentPurpose, hasConsent, withSaid } from './consents.ts';
 import { coveredFollowers, ofReferentsStructure } from './followers.ts';
+import { tieOf } from './pathway.access.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
@@ -20,7 +21,6 @@ import {
   canReadPathway,
   canRemoveFollower,
   canSetConsent,
-  tieTo,
 } from './pathway.policy.ts';
 import { presentPathway } from './pathway.present.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
@@ -64,7 +64,7 @@ export function createPathwaysService(context: PathwaysContext) {
     },
 
     /** How somebody stands to a pathway; null: not at all. */
-    tie: (actor: Actor, pathway: PathwayDocument) => tieTo(actor, pathwayFactsOf(pathway)),
+    tie: tieOf,
 
     mayExport: (actor: Actor, pathway: PathwayDocument) => canExport(actor, pathwayFactsOf(pathway)),
 

@@ -149,9 +149,10 @@ describe('who sees a pathway', () => {
       .expect(202);
     await get(leaver, `/pathways/${pathway.id}`).expect(401);
     const { pathways } = app.services;
+    const acting = { accountId: leaver.accountId, role: 'counsellor' as const, structureId };
     // the manager of the structure has inherited
     expect(await pathways.followersOf(pathway.id)).toEqual([referent.accountId]);
-    expect(await pathways.pathwaysFollowedBy(leaver.accountId)).toEqual([]);
+    expect(await pathways.pathwaysFollowedBy(acting)).toEqual([]);
     // counsellor again, but in the name of another structure
     const { accounts } = app.services;
     const elsewhere = `${(await accounts.getAccount(stranger.accountId))!.memberships[0]!.structureId}`;
