@@ -23,6 +23,8 @@ notificationSchema.index({ accountId: 1, _id: -1 });
 notificationSchema.index({ accountId: 1, key: 1 }, { unique: true });
 // the number on the bell
 notificationSchema.index({ accountId: 1, read: 1 });
+// all about a person who is erased
+notificationSchema.index({ pathwayId: 1 });
 // half a year is enough to look back
 notificationSchema.index({ at: 1 }, { expireAfterSeconds: 180 * 24 * 3600 });
 

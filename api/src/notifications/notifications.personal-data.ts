@@ -26,7 +26,9 @@ export function notificationsOfPerson(
         },
       };
     },
-    async erase({ accountId }) {
+    async erase({ accountId, pathwayId, pathwayIds }) {
+      // nobody's bell leads to who is erased
+      await models.notifications.deleteMany({ pathwayId: { $in: [pathwayId, ...pathwayIds] } });
       if (!accountId) return [];
       await models.notifications.deleteMany({ accountId });
       await models.preferences.deleteOne({ _id: accountId });

@@ -87,6 +87,9 @@ export const doors = {
   'GET /erasure-certificates/:number/document': [
     { opens: ['certificate number'], path: (text) => `/erasure-certificates/${text}/document`, looks: true },
   ],
+  'GET /departures/:key': [
+    { opens: ['key of a departure'], path: (text) => `/departures/${text}`, looks: true },
+  ],
   'POST /setup': [{ opens: [], body: (text) => ({ ...named(text), code: text, email: 'x@exemple.fr' }) }],
 } as const satisfies Partial<Record<SecretRoute, readonly Door[]>>;
 

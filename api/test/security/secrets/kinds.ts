@@ -46,6 +46,7 @@ export const kinds = [
   'access letter',
   'phone code of a letter',
   'certificate number',
+  'key of a departure',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -65,6 +66,7 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   invitation: 14 * day,
   'answer link': 20 * day,
   'access letter': 32 * day,
+  'key of a departure': 30 * day,
 };
 
 /** Makes each kind as its holder gets it: from the mail, the text message, the letter or the answer. */
@@ -199,6 +201,14 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
       const { id } = await beginPathway(app, counsellor);
       const person = await createPerson(app, { role: 'beneficiary', pathwayId: id });
       return { text: (await post(person.visitor, `/pathways/${id}/erasure`, {}, 200)).number };
+    },
+    async 'key of a departure'() {
+      const manager = await createCounsellor(app);
+      const { structureId } = (await manager.visitor.get('/api/v1/session').expect(200)).body.membership;
+      const leaver = await createCounsellor(app, structureId);
+      const path = `/structures/${structureId}/members/${leaver.accountId}/handovers`;
+      const choice = { leaves: true, to: manager.accountId, choices: [], clientId: crypto.randomUUID() };
+      return { text: (await post(leaver.visitor, path, choice, 202)).departureKey };
     },
   };
   return makers;
