@@ -70,6 +70,7 @@ export function Autocomplete<T>({
   }, [text, typed, minLength]);
 
   const shown = open && items !== null;
+  const listed = shown && items.length > 0;
   const choose = (item: T) => {
     setText(keepText ? itemLabel(item) : '');
     setTyped(false);
@@ -108,9 +109,9 @@ export function Autocomplete<T>({
             autoComplete="off"
             placeholder={placeholder}
             aria-autocomplete="list"
-            aria-expanded={shown}
-            aria-controls={shown ? listId : undefined}
-            aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
+            aria-expanded={listed}
+            aria-controls={listed ? listId : undefined}
+            aria-activedescendant={listed && active >= 0 ? `${listId}-${active}` : undefined}
             value={text}
             onChange={(event) => {
               setText(event.target.value);
@@ -122,7 +123,7 @@ export function Autocomplete<T>({
             onBlur={() => setOpen(false)}
             onKeyDown={onKeyDown}
           />
-          {shown && items.length > 0 && (
+          {listed && (
             <div
               id={listId}
               role="listbox"

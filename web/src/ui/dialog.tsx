@@ -23,6 +23,7 @@ export function Dialog({
 }) {
   const t = useCommonText();
   const ref = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
@@ -31,6 +32,13 @@ export function Dialog({
     if (open && !dialog.open) dialog.showModal();
     if (!open && dialog.open) dialog.close();
   }, [open]);
+
+  // After each drawing: a text too long for the screen can be scrolled with the keys, a short one is no stop for them.
+  useEffect(() => {
+    const box = body.current;
+    if (box && box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+    else box?.removeAttribute('tabindex');
+  });
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own key; the press outside is an extra
@@ -51,7 +59,9 @@ export function Dialog({
             </h2>
             <IconButton icon="close" label={t('state.close')} onClick={onClose} />
           </div>
-          <div className="p-dialog__body">{children}</div>
+          <div ref={body} className="p-dialog__body">
+            {children}
+          </div>
           {footer && <div className="p-dialog__footer">{footer}</div>}
         </div>
       )}

@@ -34,7 +34,7 @@ export function MatchSkillBars({
   label,
   max = 8,
 }: {
-  explanation: Explanation;
+  explanation: Pick<Explanation, 'matched' | 'missing'>;
   label: string;
   max?: number;
 }) {
