@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 
 const page = `http://localhost:${webPort}`;
 if (await whenUp([`http://127.0.0.1:${apiPort}/health`, page], { givenUp: () => stopping }))
-  console.log(`\n  À ouvrir / to open : ${page}\n`);
+  console.log(`\n  À ouvrir / to open : ${page}\n  Composants / components : ${page}/ui\n`);
 
 function start(name, command, args, env) {
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' });

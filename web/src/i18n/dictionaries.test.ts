@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 type Dictionary = { [key: string]: string | Dictionary };
 const files = {
-  ...import.meta.glob<{ dictionary: Dictionary }>('../features/*/i18n.{fr,en}.ts', { eager: true }),
+  ...import.meta.glob<{ dictionary: Dictionary }>('../features/*/i18n.{fr,en,dev.fr,dev.en}.ts', {
+    eager: true,
+  }),
   ...import.meta.glob<{ dictionary: Dictionary }>('./common.{fr,en}.ts', { eager: true }),
 };
 

@@ -10,12 +10,16 @@ type DictionaryModule = { dictionary: Dictionary };
 const files = {
   ...import.meta.glob<DictionaryModule>('../features/*/i18n.{fr,en}.ts'),
   ...import.meta.glob<DictionaryModule>('./common.{fr,en}.ts'),
+  // `i18n.dev.fr.ts`: words of a page that exists in development only, which the build leaves out with it
+  ...(import.meta.env.DEV
+    ? import.meta.glob<DictionaryModule>('../features/*/i18n.dev.{fr,en}.ts')
+    : undefined),
 };
 
 function load(locale: string, namespace: string): Promise<DictionaryModule> {
   const path =
     namespace === 'common' ? `./common.${locale}.ts` : `../features/${namespace}/i18n.${locale}.ts`;
-  const file = files[path];
+  const file = files[path] ?? files[path.replace('/i18n.', '/i18n.dev.')];
   return file ? file() : Promise.reject(new Error(`No dictionary ${path}`));
 }
 

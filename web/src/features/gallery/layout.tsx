@@ -1,0 +1,48 @@
+import { Breadcrumb, type Crumb } from '../../ui/breadcrumb.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import type { Group } from './example.tsx';
+import type { GalleryText } from './text.ts';
+
+/** `Page` is around the gallery itself: the buttons under its title change how it stands. */
+export function layout(t: GalleryText): Group {
+  const tab = (id: string, label: string) => ({ id, label, content: () => <p>{label}</p> });
+  const two = [tab('open', t('tabs.open')), tab('closed', t('tabs.closed'))];
+  const many = Array.from({ length: 6 }, (_, index) => tab(`${index + 1}`, `${t('tabs.open')} ${index + 1}`));
+  return {
+    id: 'layout',
+    title: t('groups.layout'),
+    pieces: [
+      { name: 'Breadcrumb', wide: true, examples: [{ props: 'crumbs current', show: <Crumbs t={t} /> }] },
+      {
+        name: 'Tabs',
+        examples: [
+          { props: 'tabs (2)', show: <Tabs label={t('tabs.label')} tabs={two} param="two" /> },
+          { props: 'tabs (6)', show: <Tabs label={t('tabs.many')} tabs={many} param="many" /> },
+          { props: 'tabs (0)', show: <Tabs label={t('tabs.label')} tabs={[]} /> },
+        ],
+      },
+    ],
+  };
+}
+
+/** One at a time: a page has one breadcrumb, and its name must be the only one. */
+function Crumbs({ t }: { t: GalleryText }) {
+  const home = { to: '/', label: t('home') };
+  const gallery = { to: '/ui', label: t('title') };
+  const tab = (id: string, crumbs: Crumb[], current: string) => ({
+    id,
+    label: id === 'long' ? t('longText') : `crumbs (${crumbs.length})`,
+    content: () => <Breadcrumb crumbs={crumbs} current={current} />,
+  });
+  return (
+    <Tabs
+      label="Breadcrumb"
+      param="crumbs"
+      tabs={[
+        tab('one', [home], t('title')),
+        tab('two', [home, gallery], t('groups.layout')),
+        tab('long', [home, gallery], t('long')),
+      ]}
+    />
+  );
+}
