@@ -79,6 +79,8 @@ async function takeBack(label: RegExp, ends: RegExp): Promise<void> {
   await page.keyboard.press('Space');
   const dialog = page.getByRole('dialog');
   await dialog.getByText(ends).waitFor();
+  // as a tab behind another one may hear late that the dialog before was closed
+  await dialog.dispatchEvent('close');
   await expectAccessible(screens.person);
   await dialog.getByRole('button', { name: 'Reprendre l’accord' }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -46,7 +46,10 @@ export function Dialog({
       ref={ref}
       className={`p-dialog${side ? ' p-dialog--side' : ''}`}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // a browser tells it with its next frame, which a tab behind another one has late: it may be open again by then
+      onClose={() => {
+        if (!ref.current?.open) onClose();
+      }}
       onClick={(event) => {
         if (event.target === ref.current) onClose();
       }}
