@@ -93,41 +93,6 @@ async function seesNothing({ page }: Screen): Promise<number> {
   return performance.now() - began;
 }
 
-it('a revoked consent is seen on three screens within a second, pushed, without loading a page again', async () => {
-  const { person, other, company } = screens;
-  await other.page.goto(`/accompagnements/personnes/${pathway.id}`);
-  await other.page.getByRole('heading', { name: /Fatou/ }).first().waitFor();
-  await company.page.goto(`/candidatures/${candidacy.id}`);
-  await company.page
-    .getByText(/Candidat [0-9A-F]{3}/)
-    .first()
-    .waitFor();
-  await person.page.goto('/mes-donnees');
-  await person.page.getByText('Boulangerie du Pont Imaginaire').first().waitFor();
-  await person.shoot('consent-person');
-  const secondTab = await openTab(person);
-  await secondTab.goto('/mes-donnees');
-  const given = async (label: RegExp) =>
-    secondTab.getByRole('switch', { name: label }).getAttribute('aria-checked');
-  await expect.poll(() => given(/autre structure/)).toBe('true');
-
-  await takeBack(/autre structure/, /ne suivra plus votre parcours/);
-  expect(await seesNothing(other)).toBeLessThan(1_000);
-  expect(await other.page.getByText('Fatou').count()).toBe(0);
-  await expect.poll(() => given(/autre structure/), { timeout: 1_000 }).toBe('false');
-
-  await takeBack(/sans mon nom/, /1 demande en cours sera retirée/);
-  expect(await seesNothing(company)).toBeLessThan(1_000);
-  expect(await company.page.getByText(/Candidat [0-9A-F]{3}/).count()).toBe(0);
-
-  // the person's own pages say it too, in the other tab as well
-  await expect.poll(() => given(/sans mon nom/), { timeout: 1_000 }).toBe('false');
-  await expect
-    .poll(() => person.page.getByRole('switch', { name: /sans mon nom/ }).getAttribute('aria-checked'))
-    .toBe('false');
-  for (const screen of Object.values(screens)) expect(screen.errors).toEqual([]);
-});
-
 it('a second factor that is required in the middle of work is set up, and the work goes on where it was', async () => {
   const screen = await openScreen(browser, app.url, 1280);
   const { page } = screen;
@@ -171,4 +136,39 @@ it('a second factor that is required in the middle of work is set up, and the wo
   await expect.poll(() => notes.getByLabel('Nouvelle note').inputValue()).toBe('');
   expect(screen.errors).toEqual([]);
   await screen.context.close();
+});
+
+it('a revoked consent is seen on three screens within a second, pushed, without loading a page again', async () => {
+  const { person, other, company } = screens;
+  await other.page.goto(`/accompagnements/personnes/${pathway.id}`);
+  await other.page.getByRole('heading', { name: /Fatou/ }).first().waitFor();
+  await company.page.goto(`/candidatures/${candidacy.id}`);
+  await company.page
+    .getByText(/Candidat [0-9A-F]{3}/)
+    .first()
+    .waitFor();
+  await person.page.goto('/mes-donnees');
+  await person.page.getByText('Boulangerie du Pont Imaginaire').first().waitFor();
+  await person.shoot('consent-person');
+  const secondTab = await openTab(person);
+  await secondTab.goto('/mes-donnees');
+  const given = async (label: RegExp) =>
+    secondTab.getByRole('switch', { name: label }).getAttribute('aria-checked');
+  await expect.poll(() => given(/autre structure/)).toBe('true');
+
+  await takeBack(/autre structure/, /ne suivra plus votre parcours/);
+  expect(await seesNothing(other)).toBeLessThan(1_000);
+  expect(await other.page.getByText('Fatou').count()).toBe(0);
+  await expect.poll(() => given(/autre structure/), { timeout: 1_000 }).toBe('false');
+
+  await takeBack(/sans mon nom/, /1 demande en cours sera retirée/);
+  expect(await seesNothing(company)).toBeLessThan(1_000);
+  expect(await company.page.getByText(/Candidat [0-9A-F]{3}/).count()).toBe(0);
+
+  // the person's own pages say it too, in the other tab as well
+  await expect.poll(() => given(/sans mon nom/), { timeout: 1_000 }).toBe('false');
+  await expect
+    .poll(() => person.page.getByRole('switch', { name: /sans mon nom/ }).getAttribute('aria-checked'))
+    .toBe('false');
+  for (const screen of Object.values(screens)) expect(screen.errors).toEqual([]);
 });
