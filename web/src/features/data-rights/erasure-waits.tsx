@@ -12,7 +12,7 @@ export function ErasureWaits({ pathwayId }: { pathwayId: string }) {
   const { data } = useQuery(queryOf('GET /pathways/:pathwayId/erasure', { params: { pathwayId } }));
   if (data?.state !== 'waiting' || !data.on) return null;
   return (
-    <div className="p-section">
+    <div className="p-section p-spaced">
       <Alert tone="warning" title={t('waits.title')}>
         <p>{t('waits.text', { day: dayInWords(data.on, locale) })}</p>
       </Alert>
