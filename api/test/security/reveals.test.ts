@@ -196,7 +196,9 @@ describe('a log of many days', () => {
       paged.push(...page.body.items);
       cursor = page.body.nextCursor;
     }
-    expect(paged).toEqual(all);
+    // lines of half a year ago may be removed at any moment, between two readings too
+    const asked = (lines: readonly Reveal[]) => lines.filter(({ day }) => days.includes(day));
+    expect(asked(paged)).toEqual(asked(all));
     expect(all.map(({ day }) => day)).toEqual(
       all
         .map(({ day }) => day)
