@@ -87,5 +87,7 @@ export async function accessibilityProblems({ page }: Screen): Promise<string[]>
 }
 
 export async function expectAccessible(screen: Screen): Promise<void> {
+  // a page is judged once it is drawn
+  await screen.page.locator('h1').first().waitFor({ state: 'attached' });
   expect(await accessibilityProblems(screen)).toEqual([]);
 }
