@@ -70,6 +70,7 @@ export function ConversationsPage() {
             key={conversationId}
             conversationId={conversationId}
             candidacy={candidacy.data}
+            loading={candidacy.isLoading}
             searching={searchedId === conversationId}
             head={
               <ThreadHead

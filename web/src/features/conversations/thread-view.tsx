@@ -22,11 +22,14 @@ export function ThreadView({
   conversationId,
   head,
   candidacy,
+  loading,
   searching,
 }: {
   conversationId: string;
   head: ReactNode;
   candidacy: Pick<CandidacyCard, 'abilities' | 'state'> | undefined;
+  /** The candidacy is being read: whether one may write is not known yet. */
+  loading: boolean;
   /** The search of this conversation is open. */
   searching: boolean;
 }) {
@@ -122,7 +125,7 @@ export function ThreadView({
         <p className="p-thread__closed">{t(thread.block.mine ? 'talk.blockedByMe' : 'talk.blocked')}</p>
       ) : candidacy && !candidacy.abilities.write ? (
         <p className="p-thread__closed">{t('closed')}</p>
-      ) : (
+      ) : loading ? null : (
         <Composer
           key={`${conversationId}:${editing?.seq ?? ''}`}
           conversationId={conversationId}
