@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 export interface Tab {
@@ -22,6 +22,14 @@ export function Tabs({
   const list = useRef<HTMLDivElement>(null);
   const asked = search.get(param);
   const current = tabs.find((tab) => tab.id === asked) ?? tabs[0];
+  const currentId = current?.id;
+  // on a small screen the tab of the address may stand outside: it is brought into the row, the page stays where it is
+  useEffect(() => {
+    const row = list.current;
+    const tab = document.getElementById(`${id}-${currentId}`);
+    if (row && tab)
+      row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [id, currentId]);
   if (!current) return null;
 
   const show = (tab: Tab) => {

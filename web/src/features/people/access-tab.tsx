@@ -177,7 +177,7 @@ function Followers({ pathway }: { pathway: Pathway }) {
   return (
     <section className="p-section" aria-labelledby="followers">
       <h2 id="followers">{t('access.followers')}</h2>
-      <ul className="p-list">
+      <ul className="p-list p-spaced">
         {[...(pathway.referent ? [pathway.referent] : []), ...followers].map((each) => (
           <li key={each.accountId} className="p-row">
             <Avatar name={each.name} />
