@@ -1,8 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import {
+  createCounsellor,
+  createPerson,
+  type Person,
+  structureOf,
+  testPassword,
+} from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { expectAccessible, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
 
 const minute = 60_000;
 const many = 70;
@@ -18,8 +31,7 @@ beforeAll(async () => {
   app = await startTestApp({ now: new Date().toISOString().replace(/T.*/, 'T10:00:00Z') });
   await createPerson(app, { role: 'coordinator' });
   const manager = await createCounsellor(app);
-  const session = await manager.visitor.get('/api/v1/session').expect(200);
-  const { structureId } = session.body.membership;
+  const structureId = await structureOf(manager);
   leaver = await createCounsellor(app, structureId);
   colleague = await createCounsellor(app, structureId);
   const stored = await Promise.all(
@@ -32,7 +44,7 @@ beforeAll(async () => {
   pathwayIds = stored.map(({ _id }) => _id.toHexString());
 }, 300_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeScreens(browser);
   await app?.close();
 });
 

@@ -10,6 +10,7 @@ import {
   personOf,
   postSlot,
   propose,
+  structureOf,
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
   // without a coordinator every page asks to install first
   coordinator = await createPerson(app, { role: 'coordinator' });
   manager = await createCounsellor(app);
-  structureId = (await manager.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  structureId = await structureOf(manager);
   leaver = await createCounsellor(app, structureId);
   colleague = await createCounsellor(app, structureId);
   const company = await createEmployer(app);

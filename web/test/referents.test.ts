@@ -1,6 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import {
+  createCounsellor,
+  createPerson,
+  type Person,
+  structureOf,
+  testPassword,
+} from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
 
@@ -92,7 +98,7 @@ describe('a person who registered alone', () => {
       [],
     );
     const awa = await createPerson(app, { role: 'beneficiary', pathwayId: `${pathway._id}` }, 'Awa');
-    const { structureId } = (await counsellor.visitor.get('/api/v1/session').expect(200)).body.membership;
+    const structureId = await structureOf(counsellor);
     const url = `/api/v1/pathways/${pathway._id}/referent-request`;
     await awa.visitor.put(url).send({ structureId, word: '' }).expect(200);
     app.clock.advance(14 * 24 * 3_600_000);

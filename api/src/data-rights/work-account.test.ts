@@ -10,6 +10,7 @@ import {
   postSlot,
   propose,
   signInAgain,
+  structureOf,
   testPassword,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
@@ -88,8 +89,6 @@ it('who has no other role is told that the account goes, and cannot sign in any 
 });
 
 describe('who is accompanied and accompanies others', () => {
-  const structureOf = async ({ visitor }: Person): Promise<string> =>
-    (await visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
   const bellOf = async ({ visitor }: Person): Promise<Pick<Notification, 'kind' | 'link'>[]> => {
     const { body } = await visitor.get('/api/v1/notifications?limit=100').expect(200);
     return body.items.map(({ kind, link }: Notification) => ({ kind, link }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Handover } from '../../contract/index.ts';
 import { mailsTo } from '../../test/support/mailbox.ts';
-import { createCounsellor, createPerson, type Person } from '../../test/support/people.ts';
+import { createCounsellor, createPerson, type Person, structureOf } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 const minute = 60_000;
@@ -22,7 +22,7 @@ afterAll(() => app.close());
 /** A counsellor with many people, a manager and a colleague. */
 async function beginTeam(): Promise<string[]> {
   manager = await createCounsellor(app);
-  structureId = (await manager.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  structureId = await structureOf(manager);
   leaver = await createCounsellor(app, structureId);
   colleague = await createCounsellor(app, structureId);
   const stored = await Promise.all(

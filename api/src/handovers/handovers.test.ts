@@ -10,6 +10,7 @@ import {
   type Person,
   postSlot,
   propose,
+  structureOf,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { handoverModel } from './handover.model.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(async () => {
   manager = await createCounsellor(app);
-  structureId = (await manager.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  structureId = await structureOf(manager);
   leaver = await createCounsellor(app, structureId);
   colleague = await createCounsellor(app, structureId);
 });

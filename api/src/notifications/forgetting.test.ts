@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { beginPathway, createCounsellor, createEmployer, postSlot } from '../../test/support/people.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  postSlot,
+  structureOf,
+} from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -11,7 +17,7 @@ afterAll(() => app.close());
 it('who accompanies somebody no more keeps no line about them, wherever it leads', async () => {
   const company = await createEmployer(app);
   const lead = await createCounsellor(app);
-  const { structureId } = (await lead.visitor.get('/api/v1/session').expect(200)).body.membership;
+  const structureId = await structureOf(lead);
   const colleague = await createCounsellor(app, structureId);
   const pathway = await beginPathway(app, lead);
   const followers = `/api/v1/pathways/${pathway.id}/followers`;

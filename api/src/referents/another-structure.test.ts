@@ -10,6 +10,7 @@ import {
   personOf,
   postSlot,
   propose,
+  structureOf,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
@@ -38,8 +39,6 @@ beforeEach(async () => {
   candidacy = await propose(app, person, pathway, await postSlot(app, employer));
 });
 
-const structureOf = async ({ visitor }: Person): Promise<string> =>
-  (await visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 const share = (granted: boolean) =>
   person.visitor
     .put(`/api/v1/pathways/${pathway.id}/consents/other_structures`)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCounsellor, createPerson } from '../../test/support/people.ts';
+import { createCounsellor, createPerson, structureOf } from '../../test/support/people.ts';
 import { startTestApp } from '../../test/support/test-app.ts';
 import { maxRequestsPerDay } from './requests.service.ts';
 
@@ -7,7 +7,7 @@ it('a person who asks structure after structure is told to wait, and can always 
   const app = await startTestApp({ config: { rateLimits: true } });
   try {
     const counsellor = await createCounsellor(app);
-    const { structureId } = (await counsellor.visitor.get('/api/v1/session').expect(200)).body.membership;
+    const structureId = await structureOf(counsellor);
     const { _id } = await app.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
     const person = await createPerson(app, { role: 'beneficiary', pathwayId: `${_id}` }, 'Nadia');
     const url = `/api/v1/pathways/${_id}/referent-request`;

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AskableStructure, Pathway, ReferentRequestItem, WithoutOwner } from '../../contract/index.ts';
-import { createCounsellor, createEmployer, createPerson, type Person } from '../../test/support/people.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  structureOf,
+} from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -18,9 +24,6 @@ beforeEach(async () => {
   structureId = await structureOf(manager);
   member = await createCounsellor(app, structureId);
 });
-
-const structureOf = async (person: Person): Promise<string> =>
-  (await person.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 
 /** Somebody who registered alone. */
 async function alone(communeCode = '76231'): Promise<Person & { pathwayId: string }> {

@@ -5,6 +5,7 @@ import {
   createPerson,
   type Person,
   personOf,
+  structureOf,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
@@ -23,8 +24,6 @@ const suspend = (who: Person) =>
     .send({ reason: 'Départ constaté par la coordination' })
     .expect(200);
 const lift = (who: Person) => coordinator.visitor.delete(suspension(who)).expect(200);
-const structureOf = async (who: Person): Promise<string> =>
-  (await who.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 const withoutOwner = async () => (await coordinator.visitor.get('/api/v1/without-owner').expect(200)).body;
 const managersOf = (structureId: string) => app.services.structures.managers.of(structureId);
 

@@ -7,6 +7,7 @@ import {
   createPerson,
   type Person,
   personOf,
+  structureOf,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
@@ -19,7 +20,7 @@ let coordinator: Person;
 beforeAll(async () => {
   app = await startTestApp();
   first = await createCounsellor(app);
-  structureId = (await first.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  structureId = await structureOf(first);
   second = await createCounsellor(app, structureId);
   third = await createCounsellor(app, structureId);
   coordinator = await createPerson(app, { role: 'coordinator' });

@@ -52,6 +52,11 @@ export async function signInAgain({ visitor, email }: Person): Promise<void> {
   await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
 }
 
+/** The structure in whose name a counsellor acts. */
+export async function structureOf({ visitor }: Pick<Person, 'visitor'>): Promise<string> {
+  return (await visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+}
+
 export async function createCounsellor(app: TestApp, structureId?: string): Promise<Person> {
   const id =
     structureId ??

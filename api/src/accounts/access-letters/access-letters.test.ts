@@ -8,6 +8,7 @@ import {
   createPerson,
   type Person,
   personOf,
+  structureOf,
   testPassword,
   type Visitor,
 } from '../../../test/support/people.ts';
@@ -326,9 +327,4 @@ async function accountOf({ identifier }: Pick<Letter, 'identifier'>): Promise<{ 
     value: identifier,
   });
   return { accountId: account?._id.toHexString() ?? '' };
-}
-
-async function structureOf({ accountId }: Person): Promise<string> {
-  const account = await app.services.accounts.getAccount(accountId);
-  return `${account?.memberships[0]?.structureId}`;
 }

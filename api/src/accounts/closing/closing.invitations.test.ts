@@ -7,6 +7,7 @@ import {
   createEmployer,
   createPerson,
   type Person,
+  structureOf,
   testPassword,
 } from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
@@ -25,8 +26,6 @@ afterAll(() => app.close());
 
 let addresses = 0;
 const newAddress = () => `depart${++addresses}@exemple.fr`;
-const structureOf = async (who: Person): Promise<string> =>
-  (await who.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 const close = async (who: Person) => {
   await who.visitor.post('/api/v1/accounts/me/closing').expect(204);
   await app.settle();

@@ -10,6 +10,7 @@ import {
   personOf,
   postSlot,
   propose,
+  structureOf,
   testPassword,
 } from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
@@ -33,8 +34,6 @@ const accountOf = async ({ accountId }: Person) => {
   if (!account) throw new Error('The account is gone');
   return account;
 };
-const structureOf = async (who: Person): Promise<string> =>
-  (await who.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 
 describe('an accompanied person who closes their account', () => {
   it('reads before what follows; requests are withdrawn, the file stays with the referent and is shown to nobody', async () => {

@@ -2,7 +2,13 @@ import { generate } from 'otplib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAuthenticator } from '../../../test/support/authenticator.ts';
 import { connectLive, type LiveClient } from '../../../test/support/live-client.ts';
-import { createCounsellor, createPerson, type Person, testPassword } from '../../../test/support/people.ts';
+import {
+  createCounsellor,
+  createPerson,
+  type Person,
+  structureOf,
+  testPassword,
+} from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
 const origin = 'http://localhost:4109';
@@ -24,8 +30,6 @@ afterAll(async () => {
   await app.close();
 });
 
-const structureOf = async ({ visitor }: Person): Promise<string> =>
-  (await visitor.get('/api/v1/session')).body.membership.structureId;
 const require = (scope: string, graceDays: number) =>
   coordinator.visitor.put(`/api/v1/second-factor/rules/${scope}`).send({ graceDays }).expect(200);
 const sessionOf = async ({ visitor }: Person) => (await visitor.get('/api/v1/session').expect(200)).body;

@@ -6,6 +6,7 @@ import {
   createEmployer,
   createPerson,
   type Person,
+  structureOf,
   testPassword,
 } from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
@@ -36,8 +37,6 @@ async function setUpCodes({ visitor }: Person): Promise<void> {
   const code = await generate({ secret: body.key, epoch });
   await visitor.post('/api/v1/second-factor/totp/confirmation').send({ code }).expect(200);
 }
-const structureOf = async ({ visitor }: Person): Promise<string> =>
-  (await visitor.get('/api/v1/session')).body.membership.structureId;
 const require = (scope: string, graceDays = 14) =>
   coordinator.visitor.put(`/api/v1/second-factor/rules/${scope}`).send({ graceDays });
 

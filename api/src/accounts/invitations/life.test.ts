@@ -8,6 +8,7 @@ import {
   createPerson,
   type Person,
   signInAgain,
+  structureOf,
   testPassword,
   type Visitor,
 } from '../../../test/support/people.ts';
@@ -208,7 +209,7 @@ describe('sent invitations', () => {
 
   it('a manager invites counsellors to the own structure, another counsellor does not', async () => {
     const manager = await createCounsellor(app);
-    const { structureId } = (await manager.visitor.get('/api/v1/session')).body.membership;
+    const structureId = await structureOf(manager);
     const member = await createCounsellor(app, structureId);
     const body = { role: 'counsellor', structureId };
     await invite(manager, { ...body, email: newAddress() }).expect(201);

@@ -9,6 +9,7 @@ import {
   personOf,
   postSlot,
   propose,
+  structureOf,
 } from '../../../test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
@@ -124,7 +125,7 @@ describe('a mail that waited for the morning', () => {
 
   it('does not go to a counsellor who no longer follows', async () => {
     const company = await createEmployer(app);
-    const { structureId } = await structureOf(referent);
+    const structureId = await structureOf(referent);
     const colleague = await createCounsellor(app, structureId);
     const pathway = await beginPathway(app, referent);
     const followers = `/api/v1/pathways/${pathway.id}/followers`;
@@ -152,8 +153,3 @@ describe('a mail that waited for the morning', () => {
     expect(JSON.stringify(held)).not.toContain(company.establishmentId);
   });
 });
-
-async function structureOf(who: Person): Promise<{ structureId: string }> {
-  const account = await app.services.accounts.getAccount(who.accountId);
-  return { structureId: `${account?.memberships[0]?.structureId}` };
-}

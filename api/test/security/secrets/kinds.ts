@@ -7,6 +7,7 @@ import {
   personOf,
   postSlot,
   propose,
+  structureOf,
   testPassword,
   testPasswordHash,
   type Visitor,
@@ -204,7 +205,7 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     },
     async 'key of a departure'() {
       const manager = await createCounsellor(app);
-      const { structureId } = (await manager.visitor.get('/api/v1/session').expect(200)).body.membership;
+      const structureId = await structureOf(manager);
       const leaver = await createCounsellor(app, structureId);
       const path = `/structures/${structureId}/members/${leaver.accountId}/handovers`;
       const choice = { leaves: true, to: manager.accountId, choices: [], clientId: crypto.randomUUID() };
