@@ -31,7 +31,7 @@ export function Alternatives({ candidacy }: { candidacy: Candidacy }) {
     <section className="p-section" aria-labelledby="alternatives">
       <h2 id="alternatives">{t('alternatives.title')}</h2>
       {others.length > 0 && (
-        <ul className="p-arrival p-spaced">
+        <ul className="p-arrival">
           {others.map(({ slot, candidacyId }) => (
             <li key={slot.id}>
               <span>
