@@ -9,7 +9,7 @@ import type { Blocks } from './blocks/blocks.service.ts';
 export interface ModerationNeeds extends AudienceNeeds {
   candidacies: Pick<CandidaciesService, 'accessOf'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment'>;
-  blocks: Pick<Blocks, 'lift' | 'list' | 'set'>;
+  blocks: Pick<Blocks, 'lift' | 'list' | 'ofPerson' | 'set'>;
   conversations: Pick<ConversationsService, 'store'>;
 }
 

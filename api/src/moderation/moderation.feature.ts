@@ -2,7 +2,6 @@ import * as contract from '../../contract/moderation.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
-import { blockModel } from './blocks/block.model.ts';
 import type { ModerationNeeds } from './moderation.context.ts';
 import { moderationOfPerson } from './moderation.personal-data.ts';
 import { createModeration } from './moderation.service.ts';
@@ -12,10 +11,9 @@ export const moderationFeature: Feature<ModerationNeeds> = {
   name: 'moderation',
   setup(platform, services) {
     const context = { ...platform, services };
-    const { db } = context;
-    const reports = reportModel(db);
+    const reports = reportModel(context.db);
     const service = createModeration(context, reports);
-    context.personalData.register(moderationOfPerson(context, { reports, blocks: blockModel(db) }));
+    context.personalData.register(moderationOfPerson(services.blocks, reports));
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
       services.candidacies.accessOf(actor, params.conversationId);
     const policy = accessIsEnough;

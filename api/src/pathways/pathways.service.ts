@@ -23,6 +23,7 @@ import {
   canSetConsent,
 } from './pathway.policy.ts';
 import { presentPathway } from './pathway.present.ts';
+import { createReferentReads } from './pathway.requests.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
 import { createPathwayStore, type Lead } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
@@ -48,6 +49,7 @@ export function createPathwaysService(context: PathwaysContext) {
   const service = {
     asks,
     ...store,
+    ...createReferentReads(context),
     ...createTakeover(context, store, effects),
 
     /** The pathway, when it exists for this reader; `not_found` otherwise. */

@@ -14,7 +14,14 @@ export interface ReferentsNeeds {
   structures: Pick<StructuresService, 'all' | 'getStructure' | 'managers' | 'members'>;
   pathways: Pick<
     PathwaysService,
-    'followersOf' | 'getPathway' | 'lead' | 'mutate' | 'present' | 'recordReading'
+    | 'followersOf'
+    | 'getPathway'
+    | 'lead'
+    | 'leadsOfAll'
+    | 'mutate'
+    | 'present'
+    | 'recordReading'
+    | 'waitingAt'
   >;
   accounts: Pick<
     AccountsService,

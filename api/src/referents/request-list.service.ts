@@ -1,6 +1,5 @@
-import { Types } from 'mongoose';
 import type { ReferentRequestItem } from '../../contract/index.ts';
-import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
@@ -13,18 +12,10 @@ type Asking = PathwayDocument & { referentRequest: ReferentRequest };
 const isAsking = (pathway: PathwayDocument): pathway is Asking => Boolean(pathway.referentRequest);
 
 /** The work list of a structure: who asks it, who waits the longest first. */
-export function createRequestList({ clock, db, services }: ReferentsContext) {
-  const pathways = pathwayModel(db);
-
+export function createRequestList({ clock, services }: ReferentsContext) {
   return async function list(actor: Actor, structure: StructureDocument): Promise<ReferentRequestItem[]> {
     const facts = structureFactsOf(structure);
-    const found = await pathways
-      .find({
-        'referentRequest.structureId': new Types.ObjectId(facts.id),
-        'referentRequest.state': 'waiting',
-      })
-      .sort({ 'referentRequest.receivedAt': 1 })
-      .lean<PathwayDocument[]>();
+    const found = await services.pathways.waitingAt(facts.id);
     const readable = found
       .filter(isAsking)
       .filter((pathway) => mayReadRequest(actor, facts, aboutRequest(pathway, pathway.referentRequest)));

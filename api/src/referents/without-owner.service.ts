@@ -1,9 +1,10 @@
 import type { WithoutOwner } from '../../contract/index.ts';
-import { type PathwayDocument, pathwayModel } from '../pathways/pathway.model.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
 import { isLate } from '../pathways/referent-request.delay.ts';
 import { managersOf } from '../structures/managers.ts';
 import type { ReferentsContext } from './referents.context.ts';
 
+type LeadOfPerson = Awaited<ReturnType<PathwaysService['leadsOfAll']>>[number];
 type Cause = WithoutOwner['people'][number]['cause'];
 type Named = { id: string; name: string };
 interface Teams {
@@ -13,16 +14,14 @@ interface Teams {
 }
 
 /** What nobody takes care of, read from what is stored now: it is empty when all is well. */
-export function createWithoutOwner({ clock, db, services }: ReferentsContext) {
-  const pathways = pathwayModel(db);
-
+export function createWithoutOwner({ clock, services }: ReferentsContext) {
   /** False when the referent is no active member of the structure in whose name they lead. */
-  function led({ followers: [lead] }: PathwayDocument, active: Teams['active']): boolean {
+  function led({ followers: [lead] }: LeadOfPerson, active: Teams['active']): boolean {
     if (!lead) return false;
     return !lead.structureId || (active.get(`${lead.structureId}`)?.has(`${lead.accountId}`) ?? false);
   }
 
-  function causeOf(pathway: PathwayDocument, active: Teams['active']): Cause | null {
+  function causeOf(pathway: LeadOfPerson, active: Teams['active']): Cause | null {
     const request = pathway.referentRequest;
     if (request?.state === 'waiting' && isLate(request, clock.today())) return 'request_late';
     // nobody is left in that structure to answer: the coordinator does not wait until it is late
@@ -34,7 +33,7 @@ export function createWithoutOwner({ clock, db, services }: ReferentsContext) {
     return request ? 'refused' : 'nobody_asked';
   }
 
-  function sinceOf(pathway: PathwayDocument, cause: Cause): Date {
+  function sinceOf(pathway: LeadOfPerson, cause: Cause): Date {
     const request = pathway.referentRequest;
     if (cause === 'refused') return request?.answer?.at ?? pathway.createdAt;
     if (cause === 'request_late') return request?.askedAt ?? pathway.createdAt;
@@ -43,19 +42,7 @@ export function createWithoutOwner({ clock, db, services }: ReferentsContext) {
 
   /** People of nobody, and those whose request was not answered in time. */
   async function people({ active, names }: Teams): Promise<WithoutOwner['people']> {
-    const found = await pathways
-      .find(
-        { erasedAt: null, mergedInto: null },
-        {
-          followers: 1,
-          referentRequest: 1,
-          accountClosedAt: 1,
-          'profile.communeCode': 1,
-          createdAt: 1,
-          updatedAt: 1,
-        },
-      )
-      .lean<PathwayDocument[]>();
+    const found = await services.pathways.leadsOfAll();
     return found
       .flatMap((pathway) => {
         const cause = causeOf(pathway, active);

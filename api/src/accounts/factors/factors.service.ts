@@ -39,6 +39,12 @@ export function createFactorsService(
     read: (accountId: string): Promise<FactorsDocument | null> => factorsCache.get(accountId),
     ruleOf,
 
+    /** What it can be opened with besides its password, as stored now and by whichever process. */
+    async waysIn(accountId: string): Promise<{ totp: boolean; passkeys: number }> {
+      const own = await model.findById(accountId, { totp: 1, passkeys: 1 }).lean<FactorsDocument>();
+      return { totp: Boolean(own?.totp), passkeys: own?.passkeys.length ?? 0 };
+    },
+
     /** The account is closed: nothing of what it signed in with is kept. */
     async forget(accountId: string): Promise<void> {
       await model.deleteOne({ _id: accountId });

@@ -1,7 +1,6 @@
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
-import type { FactorsModel } from '../factors/factors.model.ts';
 import type { IdentityDocument, IdentityModel } from './identity.model.ts';
 import { invitedByProvider, reachableByProvider } from './identity.policy.ts';
 import type { OidcContext } from './oidc.context.ts';
@@ -11,10 +10,7 @@ import { type ProviderProof, RefusedByUs } from './proof.ts';
  * Which account an identity of the provider opens. Accounts are joined by proved identity alone: by who is signed in,
  * or by an address that both the provider and the account's holder have proved. Nothing here gives a role or a place.
  */
-export function createIdentities(
-  { clock, ids, services }: OidcContext,
-  { identities, factors }: { identities: IdentityModel; factors: FactorsModel },
-) {
+export function createIdentities({ clock, ids, services }: OidcContext, identities: IdentityModel) {
   function checkReachable(account: AccountDocument | null): AccountDocument {
     if (!account || account.status === 'closed' || !reachableByProvider(account))
       throw new RefusedByUs('not_agent');
@@ -45,8 +41,8 @@ export function createIdentities(
 
   /** An account with a second factor of its own is not joined behind its back. */
   async function checkUnprotected(accountId: string): Promise<void> {
-    const own = await factors.findById(accountId).lean();
-    if (own?.totp || own?.passkeys.length) throw new RefusedByUs('link_first');
+    const { totp, passkeys } = await services.factors.waysIn(accountId);
+    if (totp || passkeys > 0) throw new RefusedByUs('link_first');
   }
 
   const service = {
@@ -111,10 +107,8 @@ export function createIdentities(
     async unlink(accountId: string, identityId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
       const hasOther = account?.passwordHash != null || account?.emailVerifiedAt != null;
-      if (!hasOther) {
-        const own = await factors.findById(accountId).lean();
-        if (!own?.passkeys.length) throw new AppError('conflict', { detail: lastWayIn });
-      }
+      if (!hasOther && (await services.factors.waysIn(accountId)).passkeys === 0)
+        throw new AppError('conflict', { detail: lastWayIn });
       const { deletedCount } = await identities.deleteOne({ _id: identityId, accountId });
       if (deletedCount === 0) throw notFound();
     },

@@ -7,7 +7,7 @@ import type { Acceptances } from '../invitations/acceptance.service.ts';
 export interface OidcNeeds {
   accounts: Pick<AccountsService, 'asks' | 'findByLogin' | 'getAccount'>;
   acceptance: Pick<Acceptances, 'accept' | 'receivers'>;
-  factors: Pick<FactorsService, 'requireFresh'>;
+  factors: Pick<FactorsService, 'requireFresh' | 'waysIn'>;
 }
 
 export type OidcContext = Context & { readonly services: OidcNeeds };

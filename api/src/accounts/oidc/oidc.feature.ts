@@ -1,7 +1,6 @@
 import { createSealer } from '../../platform/auth/sealer.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
-import { factorsModel } from '../factors/factors.model.ts';
 import { identitiesOfPerson } from './identities.personal-data.ts';
 import { createIdentities } from './identities.service.ts';
 import { identityModel } from './identity.model.ts';
@@ -16,8 +15,8 @@ export const oidcFeature: Feature<OidcNeeds> = {
     const context = { ...platform, services };
     const { config } = context;
     const provider = config.oidc ? createProvider(context, config.oidc) : null;
-    const models = { identities: identityModel(context.db), factors: factorsModel(context.db) };
-    const identities = createIdentities(context, models);
+    const model = identityModel(context.db);
+    const identities = createIdentities(context, model);
     const sealer = createSealer(await sessionSecret(config), 'provider-token');
     services.accounts.asks.provider.connect({
       signInState: ({ session }) => ({
@@ -25,10 +24,10 @@ export const oidcFeature: Feature<OidcNeeds> = {
         providerSession: session?.accountId !== undefined && session.providerToken !== undefined,
       }),
     });
-    context.personalData.register(identitiesOfPerson(models.identities));
+    context.personalData.register(identitiesOfPerson(model));
     // what opened an account goes with it
     context.events.subscribe('identities.closed', ['account.status_changed'], async ({ data }) => {
-      if (data.status === 'closed') await models.identities.deleteMany({ accountId: data.accountId });
+      if (data.status === 'closed') await model.deleteMany({ accountId: data.accountId });
     });
     return {
       routes: oidcRoutes(context, { provider, identities, sealer }),

@@ -6,6 +6,7 @@ import { isDuplicateKey } from '../../platform/database/change.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { forbidden } from '../../platform/http/app-error.ts';
 import type { BlockDocument, BlockModel } from './block.model.ts';
+import { createBlocksOfPerson } from './blocks.of-person.ts';
 
 /** The two ends of a block. */
 export interface Between {
@@ -44,6 +45,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
 
   return {
     blockOf,
+    ofPerson: createBlocksOfPerson({ clock }, blocks),
 
     /** Companies that this person is not shown, and that are not shown to them; whoever set the block. */
     async blockedCompanies(pathwayId: string): Promise<ReadonlySet<string>> {
