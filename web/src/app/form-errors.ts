@@ -4,17 +4,19 @@ import { ApiProblem } from './api.ts';
 
 /**
  * Puts the server's field errors on their fields (`body.week.2` on `week.2`). Returns true when at least one found
- * its place, so that the caller shows a message of its own otherwise.
+ * its place, so that the caller shows a message of its own otherwise. `fieldOf` says which field the API means, where
+ * the two have different names.
  */
 export function applyFieldErrors<V extends FieldValues>(
   error: unknown,
   setError: UseFormSetError<V>,
   fields: readonly Path<V>[],
+  fieldOf: (path: string) => string = (path) => path,
 ): boolean {
   if (!(error instanceof ApiProblem)) return false;
   let placed = false;
   for (const { path, message } of error.errors) {
-    const name = path.replace(/^body\./, '');
+    const name = fieldOf(path.replace(/^body\./, ''));
     const field = fields.find((each) => name === each || name.startsWith(`${each}.`));
     if (!field) continue;
     setError(field, { type: 'server', message }, { shouldFocus: !placed });
@@ -28,12 +30,13 @@ type FieldErrorLike = { type?: string | number | undefined; message?: string | u
 const ownCodes = {
   end_before_start: 'form.endBeforeStart',
   name_format: 'form.name',
+  phone_code_format: 'form.phoneCode',
   phone_format: 'form.phone',
   siret_format: 'form.siret',
 } as const;
 
 /** What a field holds, where that says better than the rule what is wrong. */
-export type FieldKind = 'email' | 'password' | 'message' | 'date';
+export type FieldKind = 'email' | 'phone' | 'password' | 'message' | 'date';
 
 /** One sentence for a field: the server's own, or ours for what zod found before anything was sent. */
 export function useFieldSentence(): (error: FieldErrorLike, kind?: FieldKind) => string | undefined {
@@ -42,6 +45,7 @@ export function useFieldSentence(): (error: FieldErrorLike, kind?: FieldKind) =>
     if (!error) return undefined;
     if (error.type === 'server') return error.message;
     if (kind === 'email') return t('form.email');
+    if (kind === 'phone') return t('form.phone');
     if (kind === 'password') return t('form.passwordShort');
     if (kind === 'message') return t('form.messageShort');
     const own = ownCodes[error.message as keyof typeof ownCodes];

@@ -13,6 +13,7 @@ const ownWays: Record<string, string> = {
   'app/language-switch.tsx': 'the language changes at once; that it is kept is not waited for',
   'app/sign-out.ts': 'called by the mutation of whoever signs out',
   'features/access-letters/phone-way.tsx': 'given to the form of a phone code, which sends it',
+  'features/account/change-address-page.tsx': 'reads',
   'features/auth/invitation-page.tsx': 'reads',
   'features/auth/use-acceptance.ts': 'given to the button or the form that accepts',
   'features/auth/use-enter.ts': 'keeps the language of a new account; French can be changed later',
@@ -21,6 +22,7 @@ const ownWays: Record<string, string> = {
   'features/conversations/outboxes.ts': 'sends what was typed without network, whatever page is open',
   'features/conversations/use-thread.ts': 'tells what was read, without a word',
   'features/notifications/push-device.ts': 'called by the mutation of its section',
+  'features/people/pathway-change.ts': 'given to the switches and the form that change a pathway',
   'features/phone-codes/phone-proof.tsx': 'given to the form of a phone code, which sends it',
   'features/phone-codes/sms-sign-in-page.tsx': 'given to the form of a phone code, which sends it',
   'features/profile/use-profile-draft.ts': 'saves while one types and solves conflicts',
@@ -41,7 +43,7 @@ describe('one way to change something in the web', () => {
 
   it('sends every change through it, or says why not', () => {
     const sends = /\b(?:request|call)\(\s*'(?:POST|PUT|PATCH|DELETE) /;
-    const hook = /\buse(?:ApiMutation|ApiForm|Act|Change)\(/;
+    const hook = /\buse(?:ApiMutation|ApiForm|Act|AccessChange)\(/;
     const others = those((source) => sends.test(source) && !hook.test(source));
     expect(others.sort()).toEqual(Object.keys(ownWays).sort());
   });

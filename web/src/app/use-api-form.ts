@@ -22,6 +22,8 @@ export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
   /** The contract's own schema: `zodResolver(endpoint.body)`, `lazyResolver(...)` or `bodyResolver(...)`. */
   rules: Resolver<Values, unknown, Body> & { preload?: () => void };
   defaultValues: DefaultValues<Values>;
+  /** The field that a path of the API means, where the form has other names: the one given to `bodyResolver`. */
+  fieldOf?: (path: string) => string;
   /** Problems are told above the form (default), or in a toast where the form has no room. */
   problemIn?: 'page' | 'toast';
   /** What was typed comes back after a session that was held or ended, under this name. Never where a password is typed. */
@@ -75,6 +77,7 @@ const keptIn = <Values extends FieldValues, Body>(form: UseFormReturn<Values, un
 export function useApiForm<Values extends FieldValues, Body, Answer>({
   rules,
   defaultValues,
+  fieldOf,
   problemIn = 'page',
   keptAs,
   ...options
@@ -93,7 +96,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
     ...options,
     problemIn,
     onProblem: async (error, body) => {
-      if (!applyFieldErrors(error, form.setError, [...shown.current]))
+      if (!applyFieldErrors(error, form.setError, [...shown.current], fieldOf))
         return options.onProblem?.(error, body);
       focusError();
       return true;

@@ -111,6 +111,7 @@ export const dictionary: Translated<typeof french> = {
     passwordShort: 'Choose at least 12 characters.',
     name: 'Write a name with at least one letter.',
     phone: 'Write a phone number, digits only, such as 0612345678.',
+    phoneCode: 'The code has six digits.',
     endBeforeStart: 'The end must come after the start.',
     date: 'Choose a date.',
     siret: 'A SIRET has 14 digits.',

@@ -115,6 +115,7 @@ export const dictionary = {
     passwordShort: 'Choisissez au moins 12 caractères.',
     name: 'Écrivez un nom avec au moins une lettre.',
     phone: 'Écrivez un numéro de téléphone, chiffres seulement, par exemple 0612345678.',
+    phoneCode: 'Le code a six chiffres.',
     endBeforeStart: 'La fin doit être après le début.',
     date: 'Choisissez une date.',
     siret: 'Un SIRET a 14 chiffres.',

@@ -3,13 +3,20 @@ import { Alert } from './alert.tsx';
 import { ProblemText } from './states.tsx';
 
 /** Why a change was refused, told to screen readers when it appears; nothing without a problem. */
-export function ProblemAlert({ problem, children }: { problem: unknown; children?: ReactNode }) {
+export function ProblemAlert({
+  problem,
+  sentence,
+  children,
+}: {
+  problem: unknown;
+  /** Says more here than the problem's own sentence. */
+  sentence?: ((problem: unknown) => string) | undefined;
+  children?: ReactNode;
+}) {
   if (problem === null || problem === undefined) return null;
   return (
     <Alert tone="error" live>
-      <p>
-        <ProblemText error={problem} />
-      </p>
+      <p>{sentence ? sentence(problem) : <ProblemText error={problem} />}</p>
       {children}
     </Alert>
   );
@@ -25,19 +32,33 @@ export interface FormWiring {
 /** A form whose problems stand above its fields; without the browser's own bubbles. */
 export function Form({
   form,
+  id,
   className = 'p-form',
+  sentence,
   way,
   children,
 }: {
   form: FormWiring;
+  /** For a button outside of it, such as in the footer of a dialog. */
+  id?: string;
   className?: string;
+  /** For its problems, where theirs say too little. */
+  sentence?: (problem: unknown) => string;
   /** A way out of the problem, shown under its sentence. */
   way?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <form ref={form.ref} className={className} onSubmit={(event) => void form.submit(event)} noValidate>
-      <ProblemAlert problem={form.problem}>{way}</ProblemAlert>
+    <form
+      ref={form.ref}
+      {...(id && { id })}
+      className={className}
+      onSubmit={(event) => void form.submit(event)}
+      noValidate
+    >
+      <ProblemAlert problem={form.problem} sentence={sentence}>
+        {way}
+      </ProblemAlert>
       {children}
     </form>
   );

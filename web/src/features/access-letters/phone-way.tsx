@@ -19,7 +19,7 @@ export function PhoneWay({ letter: { identifier, code } }: { letter: OpenLetter 
         const session = await request('POST /access-letters/spend', { body: { ...letter, proof } });
         await enter(session, { isNew: true });
       }}
-      codePath="body.proof.code"
+      codePath="proof.code"
       sent={phoneText('sent')}
       submit={t('choice.enter')}
     />

@@ -1,14 +1,18 @@
 import type { ArchiveReason, Candidacy } from '@passerelle/api/contract';
-import { type FormEvent, useId, useState } from 'react';
+import { useId } from 'react';
 import { hasCode, request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useRole } from '../../app/session.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useCandidaciesText } from './text.ts';
 import { nameOfCandidate } from './wording.ts';
+
+const rules = lazyResolver(() => import('./archive.resolver.ts'));
 
 const reasons = [
   'person_asks',
@@ -30,74 +34,58 @@ interface Props {
 export function ArchiveDialog({ candidacy, open, onClose }: Props) {
   const t = useCandidaciesText();
   const common = useCommonText();
+  const role = useRole();
   const formId = useId();
-  const { run, pending } = useApiMutation({
-    send: (reason: ArchiveReason) =>
+  const close = () => {
+    form.form.reset();
+    onClose();
+  };
+  const form = useApiForm({
+    rules,
+    defaultValues: { reason: null },
+    problemIn: 'toast',
+    send: (body) =>
       request('POST /candidacies/:candidacyId/convention/openings', {
         params: { candidacyId: candidacy.id },
-        body: { reason },
+        body,
       }),
     stale: [...shows, 'GET /pathways/:pathwayId/reveals'],
-    onDone: onClose,
+    onDone: () => close(),
     staleOnProblem: shows,
     // removed meanwhile: the page says what is left
     onProblem: (problem) => {
-      if (hasCode(problem, 'not_found', 'conflict')) onClose();
+      if (hasCode(problem, 'not_found', 'conflict')) close();
     },
   });
+  const reason = form.control('reason');
+  const name = nameOfCandidate(candidacy.candidate);
   return (
     <Dialog
       open={open}
-      onClose={onClose}
+      onClose={close}
       title={t('archive.why')}
       footer={
         <>
-          <Button kind="tertiary" onClick={onClose}>
+          <Button kind="tertiary" onClick={close}>
             {common('state.back')}
           </Button>
-          <Button type="submit" form={formId} busy={pending}>
+          <Button type="submit" form={formId} busy={form.busy}>
             {t('archive.open')}
           </Button>
         </>
       }
     >
-      <ReasonForm id={formId} candidacy={candidacy} onReason={run} />
+      <Form form={form} id={formId}>
+        <RadioGroup
+          legend={t('archive.reason')}
+          {...reason}
+          error={reason.error && t('archive.pickReason')}
+          options={reasons.map((value) => ({ value, label: t(`archive.reasons.${value}`) }))}
+        />
+        <p className="p-small p-muted">
+          {t(role === 'employer' ? 'archive.seenCompany' : 'archive.seen', { name })}
+        </p>
+      </Form>
     </Dialog>
-  );
-}
-
-function ReasonForm({
-  id,
-  candidacy,
-  onReason,
-}: {
-  id: string;
-  candidacy: Candidacy;
-  onReason: (reason: ArchiveReason) => Promise<unknown>;
-}) {
-  const t = useCandidaciesText();
-  const role = useRole();
-  const [reason, setReason] = useState<ArchiveReason | null>(null);
-  const [error, setError] = useState<string>();
-  const name = nameOfCandidate(candidacy.candidate);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!reason) return setError(t('archive.pickReason'));
-    setError(undefined);
-    void onReason(reason);
-  };
-  return (
-    <form id={id} className="p-form" onSubmit={submit} noValidate>
-      <RadioGroup
-        legend={t('archive.reason')}
-        value={reason}
-        onChange={setReason}
-        error={error}
-        options={reasons.map((value) => ({ value, label: t(`archive.reasons.${value}`) }))}
-      />
-      <p className="p-small p-muted">
-        {t(role === 'employer' ? 'archive.seenCompany' : 'archive.seen', { name })}
-      </p>
-    </form>
   );
 }

@@ -1,12 +1,14 @@
 import type { Candidacy } from '@passerelle/api/contract';
 import { useState } from 'react';
+import { lazyDialog } from '../../app/lazy-dialog.tsx';
 import { plainDay, timeInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateText, PeriodText } from '../../ui/date-text.tsx';
-import { ArchiveDialog } from './archive-dialog.tsx';
 import { useCandidaciesText } from './text.ts';
 import { useArchiveEnd } from './use-archive-end.ts';
+
+const ArchiveDialog = lazyDialog(async () => (await import('./archive-dialog.tsx')).ArchiveDialog);
 
 /** The convention once the immersion has begun to be past; two years after its signature it opens on a stated reason. */
 export function ConventionSection({ candidacy }: { candidacy: Candidacy }) {

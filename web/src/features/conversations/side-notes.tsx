@@ -1,53 +1,23 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
-import { request } from '../../app/api.ts';
-import { newClientId } from '../../app/client-id.ts';
+import { lazy, Suspense } from 'react';
 import { useLive } from '../../app/live.ts';
-import { queryOf } from '../../app/queries.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { useKeptForm } from '../../app/use-kept-form.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { TextArea } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { ErrorState, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { sideNotesOf } from './side-notes-query.ts';
 import { useConversationsText } from './text.ts';
+
+const SideNoteForm = lazy(async () => ({ default: (await import('./side-note-form.tsx')).SideNoteForm }));
 
 /** Notes that those who accompany write to each other; the page of the others knows nothing of them. */
 export function SideNotes({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const client = useQueryClient();
-  const sentenceOf = useProblemSentence();
-  const options = queryOf('GET /conversations/:conversationId/side-notes', { params: { conversationId } });
+  const options = sideNotesOf(conversationId);
   const query = useQuery(options);
-  const [text, setText] = useState('');
-  useKeptForm(`side-note.${conversationId}`, {
-    read: () => ({ text }),
-    write: (kept) => setText('text' in kept ? String(kept.text) : ''),
-  });
-  // the same note until it is stored, however often it is tried
-  const clientId = useRef(newClientId());
-  const again = () => void client.invalidateQueries({ queryKey: options.queryKey });
   useLive('side-note', (note) => {
-    if (note.conversationId === conversationId) again();
+    if (note.conversationId === conversationId) void client.invalidateQueries({ queryKey: options.queryKey });
   });
-  const add = useApiMutation({
-    send: () =>
-      request('POST /conversations/:conversationId/side-notes', {
-        params: { conversationId },
-        body: { clientId: clientId.current, text },
-      }),
-    onAnswer: () => {
-      clientId.current = newClientId();
-      setText('');
-      again();
-    },
-    problemIn: 'page',
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim()) void add.run();
-  };
   return (
     <section className="p-stack p-side-notes">
       <h3 className="p-panel__title">
@@ -70,19 +40,9 @@ export function SideNotes({ conversationId }: { conversationId: string }) {
           ))}
         </ul>
       )}
-      <form onSubmit={submit}>
-        <TextArea
-          label={t('talk.note')}
-          rows={2}
-          maxLength={2000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          error={add.problem === null ? undefined : sentenceOf(add.problem)}
-        />
-        <Button type="submit" size="sm" kind="secondary" busy={add.pending} disabled={!text.trim()}>
-          {t('talk.noteAdd')}
-        </Button>
-      </form>
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <SideNoteForm conversationId={conversationId} />
+      </Suspense>
     </section>
   );
 }

@@ -1,14 +1,16 @@
 import type { ReportReason } from '@passerelle/api/contract';
-import { useState } from 'react';
+import { useId } from 'react';
 import type { GetRoute } from '../../app/api.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { useProblemSentence } from '../../ui/states.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useConversationsText } from './text.ts';
 
+const rules = lazyResolver(() => import('./tell.resolver.ts'));
 const reasons = ['insult', 'discrimination', 'private_data', 'advertising', 'danger', 'other'] as const;
 
 /** A reason and a word, for a report or a block. */
@@ -33,43 +35,36 @@ export function TellDialog({
   stale?: readonly GetRoute[];
 }) {
   const t = useConversationsText();
-  const sentenceOf = useProblemSentence();
-  const [reason, setReason] = useState<ReportReason | null>(null);
-  const [word, setWord] = useState('');
-  const tell = useApiMutation({
-    send: (chosen: ReportReason) => onTell({ reason: chosen, word }),
+  const formId = useId();
+  const form = useApiForm({
+    rules,
+    defaultValues: { reason: null, word: '' },
+    send: onTell,
     says,
     stale,
     onDone: onClose,
-    problemIn: 'page',
   });
+  const reason = form.control('reason');
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title={title}
       footer={
-        <Button busy={tell.pending} disabled={!reason} onClick={() => reason && void tell.run(reason)}>
+        <Button type="submit" form={formId} busy={form.busy} disabled={!reason.value}>
           {action}
         </Button>
       }
     >
-      <p>{lead}</p>
-      <RadioGroup
-        legend={t('talk.reason')}
-        value={reason}
-        onChange={setReason}
-        options={reasons.map((value) => ({ value, label: t(`talk.reasons.${value}`) }))}
-      />
-      <TextArea
-        label={t('talk.word')}
-        optional
-        maxLength={500}
-        rows={2}
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-        error={tell.problem === null ? undefined : sentenceOf(tell.problem)}
-      />
+      <Form form={form} id={formId}>
+        <p>{lead}</p>
+        <RadioGroup
+          legend={t('talk.reason')}
+          {...reason}
+          options={reasons.map((value) => ({ value, label: t(`talk.reasons.${value}`) }))}
+        />
+        <TextArea label={t('talk.word')} optional maxLength={500} rows={2} {...form.field('word')} />
+      </Form>
     </Dialog>
   );
 }

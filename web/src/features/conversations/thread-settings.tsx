@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type GetRoute, request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
-import { TellDialog } from './tell-dialog.tsx';
+import { TellDialog } from './lazy-dialogs.ts';
 import { useConversationsText } from './text.ts';
 import { threadQuery } from './thread-query.ts';
 

@@ -22,7 +22,7 @@ export function PersonInvitation({
   const t = useInvitationsText();
   const target: Target = { role: 'beneficiary', placeId: pathwayId };
   const sending = useSending(target);
-  const { busy, problem, handed, invite } = sending;
+  const { busy, problem, handed, inviteNow } = sending;
   return (
     <div className="p-stack">
       {problem !== null && (
@@ -32,7 +32,7 @@ export function PersonInvitation({
       )}
       {!hasAccount && email && (
         <div>
-          <Button kind="secondary" size="sm" icon="mail" busy={busy} onClick={() => void invite(email)}>
+          <Button kind="secondary" size="sm" icon="mail" busy={busy} onClick={() => void inviteNow(email)}>
             {t('sendPerson')}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Answer, request } from '../../app/api.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { type ApiMutationOptions, useApiMutation } from '../../app/use-api-mutation.ts';
 import { bodyFor, type Target } from './target.ts';
 import { useInvitationsText } from './text.ts';
 
@@ -16,26 +16,37 @@ export interface Handed {
 export function useSending(target: Target) {
   const t = useInvitationsText();
   const [handed, setHanded] = useState<Handed | null>(null);
-  const sending = useApiMutation({
-    send: (send: () => Promise<Sent>) => {
-      setHanded(null);
-      return send();
-    },
+  const invite = (email: string) => {
+    setHanded(null);
+    return request('POST /invitations', { body: bodyFor(target, email) });
+  };
+  /** What follows every sending, also that of a form. */
+  const sent = {
     onAnswer: ({ invitation, link }) => {
       if (link) setHanded({ email: invitation.email, link: new URL(link, window.location.origin).href });
     },
     says: ({ invitation, link }) => (link ? null : t('sent', { email: invitation.email })),
     stale: ['GET /invitations'],
+  } satisfies Omit<ApiMutationOptions<never, Sent>, 'send'>;
+  const sending = useApiMutation({
+    ...sent,
+    send: (send: () => Promise<Sent>) => {
+      setHanded(null);
+      return send();
+    },
     problemIn: 'page',
   });
-  const run = async (send: () => Promise<Sent>) => (await sending.run(send)) !== undefined;
   return {
     busy: sending.pending,
     problem: sending.problem,
+    reset: sending.reset,
     handed,
-    invite: (email: string) => run(() => request('POST /invitations', { body: bodyFor(target, email) })),
+    invite,
+    sent,
+    /** At the address that is known. */
+    inviteNow: (email: string) => sending.run(() => invite(email)),
     resend: (invitationId: string) =>
-      run(() => request('POST /invitations/:invitationId/resend', { params: { invitationId } })),
+      sending.run(() => request('POST /invitations/:invitationId/resend', { params: { invitationId } })),
   };
 }
 export type Sending = ReturnType<typeof useSending>;

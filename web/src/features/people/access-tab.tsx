@@ -1,17 +1,9 @@
 import type { Pathway } from '@passerelle/api/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
-import { queryOf } from '../../app/queries.ts';
-import { useSignedIn } from '../../app/session.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Avatar } from '../../ui/avatar.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
-import { Select } from '../../ui/field.tsx';
 import { SignInWays } from '../access-letters/sign-in-ways.tsx';
 import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
@@ -20,6 +12,8 @@ import { ErasureWaits } from '../data-rights/erasure-waits.tsx';
 import { Identity } from '../doubles/identity.tsx';
 import { MergedFiles } from '../doubles/merged-files.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
+import { useAccessChange } from './access-change.ts';
+import { Followers } from './followers.tsx';
 import { usePeopleText } from './text.ts';
 
 /** What the person agreed to, who follows, and who saw what. */
@@ -41,29 +35,6 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
       </div>
     </div>
   );
-}
-
-interface Change {
-  send: () => Promise<Pathway | undefined>;
-  done: string;
-  undo?: (() => void) | undefined;
-}
-
-/** Keeps the answer of a change as what is shown, and says what happened when it failed. */
-function useChange(pathwayId: string) {
-  const client = useQueryClient();
-  const change = useApiMutation({
-    send: ({ send }: Change) => send(),
-    onAnswer: async (next) => {
-      const { queryKey } = queryOf('GET /pathways/:pathwayId', { params: { pathwayId } });
-      if (next) client.setQueryData(queryKey, next);
-      else await client.invalidateQueries({ queryKey });
-    },
-    says: (_next, { done, undo }) => ({ text: done, ...(undo && { undo }) }),
-    stale: ['GET /pathways', 'GET /pathways/:pathwayId/matches', 'GET /pathways/:pathwayId/accesses'],
-    concurrent: true,
-  });
-  return (send: Change['send'], done: string, undo?: () => void) => change.run({ send, done, undo });
 }
 
 /** Whether the person has an account, and what was sent so that they may. */
@@ -96,7 +67,7 @@ function OwnAccess({ pathway }: { pathway: Pathway }) {
 function Consents({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const locale = useLocale();
-  const change = useChange(pathway.id);
+  const { change } = useAccessChange(pathway.id);
   const [ending, setEnding] = useState<Purpose | null>(null);
   const set = (purpose: Purpose, granted: boolean) =>
     change(
@@ -138,93 +109,6 @@ function Consents({ pathway }: { pathway: Pathway }) {
         onClose={() => setEnding(null)}
         onConfirm={(purpose) => set(purpose, false)}
       />
-    </section>
-  );
-}
-
-function Followers({ pathway }: { pathway: Pathway }) {
-  const t = usePeopleText();
-  const common = useCommonText();
-  const { membership } = useSignedIn();
-  const change = useChange(pathway.id);
-  const [accountId, setAccountId] = useState('');
-  const structureId = membership.structureId ?? '';
-  const structure = useQuery({
-    ...queryOf('GET /structures/:structureId', { params: { structureId } }),
-    enabled: pathway.abilities.manageFollowers && structureId !== '',
-  });
-  const followers = pathway.followers.filter((each) => each.accountId !== pathway.referent?.accountId);
-  const known = new Set([...followers.map((each) => each.accountId), pathway.referent?.accountId]);
-  const colleagues = (structure.data?.counsellors ?? []).filter((each) => !known.has(each.accountId));
-  const add = (id: string, name: string) =>
-    change(
-      () =>
-        request('POST /pathways/:pathwayId/followers', {
-          params: { pathwayId: pathway.id },
-          body: { accountId: id },
-        }),
-      t('access.added', { name }),
-    );
-  const end = (id: string, name: string) =>
-    change(
-      () =>
-        request('DELETE /pathways/:pathwayId/followers/:accountId', {
-          params: { pathwayId: pathway.id, accountId: id },
-        }),
-      t('access.ended', { name }),
-      () => void add(id, name),
-    );
-  return (
-    <section className="p-section" aria-labelledby="followers">
-      <h2 id="followers">{t('access.followers')}</h2>
-      <ul className="p-list p-spaced">
-        {[...(pathway.referent ? [pathway.referent] : []), ...followers].map((each) => (
-          <li key={each.accountId} className="p-row">
-            <Avatar name={each.name} />
-            <span>
-              <strong>{each.name}</strong>
-              <br />
-              <span className="p-small p-muted">
-                {t(each === pathway.referent ? 'access.referent' : 'access.follower')} · {each.structure}
-              </span>
-            </span>
-            {each !== pathway.referent && pathway.abilities.manageFollowers && (
-              <Button
-                kind="quiet"
-                size="sm"
-                aria-label={t('access.end', { name: each.name })}
-                onClick={() => void end(each.accountId, each.name)}
-              >
-                {t('access.endShort')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {pathway.abilities.manageFollowers && colleagues.length > 0 && (
-        <form
-          className="p-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const chosen = colleagues.find((each) => each.accountId === accountId);
-            if (chosen) void add(chosen.accountId, chosen.name).then(() => setAccountId(''));
-          }}
-        >
-          <Select
-            label={t('access.add')}
-            hint={t('access.pick')}
-            value={accountId}
-            placeholder={common('state.choose')}
-            onChange={(event) => setAccountId(event.target.value)}
-            options={colleagues.map((each) => ({ value: each.accountId, label: each.name }))}
-          />
-          <div>
-            <Button type="submit" kind="secondary" disabled={!accountId}>
-              {t('access.addButton')}
-            </Button>
-          </div>
-        </form>
-      )}
     </section>
   );
 }

@@ -1,26 +1,24 @@
-import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../app/api.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { ProblemAlert } from '../../ui/form.tsx';
+import { Form } from '../../ui/form.tsx';
 import { usePhoneCodesText } from './text.ts';
 
-/** The sentence that the server has for a field. */
-const errorAt = (problem: unknown, path: string) =>
-  problem instanceof ApiProblem ? problem.errors.find((error) => error.path === path)?.message : undefined;
+const rules = lazyResolver(() => import('./phone-code.resolver.ts'));
 
 /** A number, then the code that arrives there. */
 export function PhoneCodeForm({
   ask,
   confirm,
-  codePath = 'body.code',
+  codePath = 'code',
   sent,
   submit,
 }: {
   ask: (phone: string) => Promise<{ token: string }>;
   confirm: (proof: { token: string; code: string }) => Promise<void>;
+  /** The API's name of the code. */
   codePath?: string;
   /** Said once the message has left. */
   sent: string;
@@ -28,45 +26,37 @@ export function PhoneCodeForm({
   submit: string;
 }) {
   const t = usePhoneCodesText();
-  const [phone, setPhone] = useState('');
-  const [token, setToken] = useState<string | null>(null);
-  const [code, setCode] = useState('');
-  const sending = useApiMutation({
-    send: () => ask(phone),
-    onAnswer: (asked) => setToken(asked.token),
-    problemIn: 'page',
+  const form = useApiForm({
+    rules,
+    defaultValues: { phone: '', token: null, code: '' },
+    fieldOf: (path) => (path === codePath ? 'code' : path),
+    send: async (body) => {
+      if ('phone' in body) return (await ask(body.phone)).token;
+      await confirm(body);
+      return null;
+    },
+    onAnswer: (token) => {
+      if (token) form.form.setValue('token', token);
+    },
   });
-  const confirming = useApiMutation({ send: confirm, problemIn: 'page' });
-  const problem = sending.problem ?? confirming.problem;
-  const busy = sending.pending || confirming.pending;
-  const [phoneError, codeError] = [errorAt(problem, 'body.phone'), errorAt(problem, codePath)];
-
-  const send = () => {
-    confirming.reset();
-    setToken(null);
-    setCode('');
-    void sending.run();
+  const { setValue, watch } = form.form;
+  const forget = () => {
+    setValue('token', null);
+    setValue('code', '');
   };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!token) return send();
-    sending.reset();
-    void confirming.run({ token, code });
+  const sendAgain = () => {
+    forget();
+    void form.submit();
   };
+  const token = watch('token');
   return (
-    <form className="p-form" onSubmit={onSubmit} noValidate>
-      {!phoneError && !codeError && <ProblemAlert problem={problem} />}
+    <Form form={form}>
       <TextInput
         label={t('phone')}
         type="tel"
         autoComplete="tel"
         maxLength={30}
-        error={phoneError}
-        value={phone}
-        onChange={(event) => {
-          setPhone(event.target.value);
-          setToken(null);
-        }}
+        {...form.field('phone', { kind: 'phone', onChange: forget })}
       />
       {token && (
         <>
@@ -79,22 +69,20 @@ export function PhoneCodeForm({
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={20}
-            error={codeError}
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
+            {...form.field('code')}
           />
         </>
       )}
       <div className="p-actions">
-        <Button type="submit" busy={busy} wide>
+        <Button type="submit" busy={form.busy} wide>
           {token ? submit : t('send')}
         </Button>
         {token && (
-          <Button kind="tertiary" disabled={busy} onClick={send}>
+          <Button kind="tertiary" disabled={form.busy} onClick={sendAgain}>
             {t('resend')}
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,10 +1,12 @@
-import { useState } from 'react';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { Alert } from '../../ui/alert.tsx';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useSecurityText } from './text.ts';
 import { usePasskeySentence } from './use-passkey-sentence.ts';
+
+const rules = lazyResolver(() => import('./passkey-name.resolver.ts'));
 
 /** The name of a passkey, for a new one and for one that is renamed. */
 export function PasskeyNameForm({
@@ -19,32 +21,17 @@ export function PasskeyNameForm({
   onBack?: () => void;
 }) {
   const t = useSecurityText();
-  const sentence = usePasskeySentence();
-  const [name, setName] = useState(start);
-  const naming = useApiMutation({ send: () => onName(name.trim()), problemIn: 'page' });
+  const form = useApiForm({ rules, defaultValues: { name: start }, send: ({ name }) => onName(name) });
   return (
-    <form
-      className="p-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void naming.run();
-      }}
-    >
-      {naming.problem !== null && (
-        <Alert tone="error" live>
-          {sentence(naming.problem)}
-        </Alert>
-      )}
+    <Form form={form} sentence={usePasskeySentence()}>
       <TextInput
         label={t('passkeys.name')}
         hint={t('passkeys.nameExample')}
         maxLength={60}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
+        {...form.field('name')}
       />
       <div className="p-row">
-        <Button type="submit" busy={naming.pending} disabled={name.trim() === ''}>
+        <Button type="submit" busy={form.busy} disabled={form.form.watch('name').trim() === ''}>
           {submit}
         </Button>
         {onBack && (
@@ -53,6 +40,6 @@ export function PasskeyNameForm({
           </Button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

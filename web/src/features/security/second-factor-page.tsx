@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { CodeForm } from './code-field.tsx';
+import { CodeForm } from './code-form.tsx';
 import { useConfirmed } from './confirm.tsx';
 import { useOpenedElsewhere } from './other-tabs.ts';
 import { addPasskey, browserHasPasskeys, giveSecondFactor } from './passkey.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Answer, request } from '../../app/api.ts';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { CodeForm } from './code-field.tsx';
+import { CodeForm } from './code-form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';

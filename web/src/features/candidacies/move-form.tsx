@@ -1,0 +1,69 @@
+import type { CandidacyState } from '@passerelle/api/contract';
+import type { Call } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useRole } from '../../app/session.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { civilDay } from '../../i18n/dates.ts';
+import { RadioGroup } from '../../ui/choice.tsx';
+import { TextArea, TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useCandidaciesText } from './text.ts';
+import { needsOf } from './wording.ts';
+
+const rules = lazyResolver(() => import('./move.resolver.ts'));
+
+export type Told = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
+const reasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
+
+/** What a move needs: a reason about the offer, a few words, or the day of the interview. */
+export function MoveForm({
+  id,
+  to,
+  hint,
+  onSubmit,
+}: {
+  id: string;
+  to: CandidacyState;
+  hint: string;
+  onSubmit: (told: Told) => Promise<void>;
+}) {
+  const t = useCandidaciesText();
+  const needs = needsOf(to, useRole());
+  const today = civilDay(new Date());
+  const form = useApiForm({
+    rules,
+    defaultValues: { needs, reason: null, word: '', day: today },
+    send: onSubmit,
+  });
+  const reason = form.control('reason');
+  return (
+    <Form form={form} id={id}>
+      <p className="p-muted">{hint}</p>
+      {needs === 'decline' && (
+        <RadioGroup
+          legend={t('dialog.reason')}
+          {...reason}
+          error={reason.error && t('dialog.pickReason')}
+          options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        />
+      )}
+      {needs === 'consent' ? (
+        <TextInput
+          label={t('dialog.consentDay')}
+          type="date"
+          max={today}
+          {...form.field('day', { kind: 'date' })}
+        />
+      ) : (
+        <TextArea
+          label={t(needs === 'word' ? 'dialog.why' : 'dialog.word')}
+          hint={needs === 'word' ? undefined : t('dialog.wordHint')}
+          optional={needs !== 'word'}
+          rows={3}
+          maxLength={2000}
+          {...form.field('word', { kind: 'message' })}
+        />
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,30 @@
+import { longTextSchema, moveCandidacy } from '@passerelle/api/contract';
+import type { Resolver } from 'react-hook-form';
+import type { z } from 'zod';
+import { bodyResolver } from '../../app/body-resolver.ts';
+import type { MoveTold } from './move-told.ts';
+
+const told = moveCandidacy.body.pick({ reason: true, word: true, consentGivenOn: true });
+type Told = z.output<typeof told>;
+
+const bodyOf = ({ reason, word, day }: MoveTold) => ({
+  ...(reason && { reason }),
+  ...(word.trim() && { word: word.trim() }),
+  consentGivenOn: day,
+});
+const fieldOf = (path: string) => (path === 'consentGivenOn' ? 'day' : path);
+
+const rules: Record<MoveTold['needs'], Resolver<MoveTold, unknown, Told>> = {
+  nothing: bodyResolver(told.pick({ word: true }), bodyOf, fieldOf),
+  decline: bodyResolver(told.omit({ consentGivenOn: true }).required({ reason: true }), bodyOf, fieldOf),
+  word: bodyResolver(told.pick({ word: true }).extend({ word: longTextSchema.min(1) }), bodyOf, fieldOf),
+  consent: bodyResolver(
+    told.pick({ consentGivenOn: true }).required({ consentGivenOn: true }),
+    bodyOf,
+    fieldOf,
+  ),
+};
+
+/** Only what the move asks for is told. */
+export const resolver: Resolver<MoveTold, unknown, Told> = (values, ...rest) =>
+  rules[values.needs](values, ...rest);

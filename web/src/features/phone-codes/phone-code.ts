@@ -1,0 +1,6 @@
+/** What the fields hold; without a token no code has been sent yet. */
+export interface PhoneCode {
+  phone: string;
+  token: string | null;
+  code: string;
+}
