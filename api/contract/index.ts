@@ -11,7 +11,7 @@ import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
 import { dataRightsEndpoints } from './data-rights.ts';
 import { directoryEndpoints } from './directory.ts';
-import { doublesEndpoints } from './doubles.ts';
+import { duplicatesEndpoints } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentTrustEndpoints } from './establishment-trust.ts';
@@ -55,7 +55,7 @@ export * from './conversation-people.ts';
 export * from './conversations.ts';
 export * from './data-rights.ts';
 export * from './directory.ts';
-export * from './doubles.ts';
+export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './establishment-members.ts';
 export * from './establishment-trust.ts';
@@ -127,7 +127,7 @@ export const endpoints = [
   ...steeringEndpoints,
   ...securityLogEndpoints,
   ...dataRightsEndpoints,
-  ...doublesEndpoints,
+  ...duplicatesEndpoints,
   ...ownAccountEndpoints,
   ...closingEndpoints,
   ...passkeysEndpoints,

@@ -51,7 +51,7 @@ export const paths = {
   caseload: '/accompagnements/personnes',
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',
-  doubles: '/accompagnements/doublons',
+  duplicates: '/accompagnements/doublons',
   myStructure: '/accompagnements/structure',
   handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
   /** What becomes of the people of who has left, also without a role and signed out. */

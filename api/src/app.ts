@@ -14,7 +14,7 @@ import { conventionsFeature } from './conventions/conventions.feature.ts';
 import { conversationsFeature } from './conversations/conversations.feature.ts';
 import { dataRightsFeature } from './data-rights/data-rights.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
-import { doublesFeature } from './doubles/doubles.feature.ts';
+import { duplicatesFeature } from './duplicates/duplicates.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { handoversFeature } from './handovers/handovers.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
@@ -65,7 +65,7 @@ export const features = featureList()
   .with(steeringFeature)
   .with(securityLogFeature)
   .with(dataRightsFeature)
-  .with(doublesFeature);
+  .with(duplicatesFeature);
 
 /** All that the features of the product offer each other. */
 export type Services = OfferedBy<typeof features>;

@@ -64,7 +64,7 @@ describe('a counsellor', () => {
       .getByRole('heading', { name: /Fatou Personne-Fictive/ })
       .first()
       .waitFor();
-    await show(desk, 'doubles');
+    await show(desk, 'duplicates');
     await page.getByRole('button', { name: 'Réunir ces dossiers' }).first().click();
     await page.getByRole('dialog').getByText('Le dossier à garder').waitFor();
     await show(desk, 'merge');
@@ -78,7 +78,7 @@ describe('a counsellor', () => {
     await page.goto('/accompagnements/doublons');
     await page.getByRole('button', { name: 'Ce sont deux personnes' }).click();
     await page.getByText('Aucun doublon').waitFor();
-    await show(desk, 'no-doubles');
+    await show(desk, 'no-duplicates');
   });
 });
 

@@ -40,7 +40,7 @@ export interface ProviderOfAccounts {
   signInState(request: Request): Pick<SignInState, 'identityProvider' | 'providerSession'>;
 }
 
-export const accountsAsks = () => ({
+export const accountsPorts = () => ({
   pathways: createPort<PathwaysOfAccounts>('accounts.pathways'),
   structures: createPort<StructuresOfAccounts>('accounts.structures'),
   establishments: createPort<EstablishmentsOfAccounts>('accounts.establishments'),
@@ -49,5 +49,5 @@ export const accountsAsks = () => ({
 });
 
 export type AccountsContext = Context & {
-  readonly asks: ReturnType<typeof accountsAsks>;
+  readonly ports: ReturnType<typeof accountsPorts>;
 };

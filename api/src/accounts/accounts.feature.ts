@@ -2,23 +2,23 @@ import { sessionSecret } from '../platform/auth/secret.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { type AccessService, createAccessService } from './access.service.ts';
 import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
-import { accountsAsks } from './accounts.context.ts';
+import { accountsPorts } from './accounts.context.ts';
 import { accountOfPerson } from './accounts.personal-data.ts';
 import { accountsRoutes } from './accounts.routes.ts';
 import { type AccountsService, createAccountsService } from './accounts.service.ts';
-import { type Askers, createAskers } from './askers.ts';
 import { linkModel } from './link.model.ts';
 import { createLinks } from './links.service.ts';
 import { createRequestedMails } from './requested-mails.ts';
+import { createRequesters, type Requesters } from './requesters.ts';
 import { signInRoutes } from './sign-in.routes.ts';
 
 export const accountsFeature: ServiceFeature<
   object,
-  { accounts: AccountsService; askers: Askers; access: AccessService }
+  { accounts: AccountsService; requesters: Requesters; access: AccessService }
 > = {
   name: 'accounts',
   async setup(platform) {
-    const context = { ...platform, asks: accountsAsks() };
+    const context = { ...platform, ports: accountsPorts() };
     const accounts = accountModel(context.db);
     const links = createLinks(context, linkModel(context.db));
     const service = createAccountsService(context, accounts);
@@ -26,14 +26,17 @@ export const accountsFeature: ServiceFeature<
     const requests = createRequestedMails(context, secret);
     const access = createAccessService(context, { accounts, service, links, requests });
     context.personalData.register(accountOfPerson(context, { accounts, links: linkModel(context.db) }));
-    const askers = createAskers(context, secret);
+    const requesters = createRequesters(context, secret);
     context.auth.resolveActorWith(access.resolveActor);
     context.auth.admitWith(access.admit);
     context.auth.verifyPasswordWith(access.withPassword);
     context.auth.onEveryEnd(links.voidWho);
     return {
-      offers: { accounts: service, askers, access },
-      routes: [...accountsRoutes(context, { service, access }), ...signInRoutes(context, { access, askers })],
+      offers: { accounts: service, requesters, access },
+      routes: [
+        ...accountsRoutes(context, { service, access }),
+        ...signInRoutes(context, { access, requesters }),
+      ],
       start: () => dropUniqueEmailIndex(accounts),
     };
   },

@@ -9,7 +9,7 @@ export function accountsRoutes(
   context: AccountsContext,
   { service, access }: { service: AccountsService; access: AccessService },
 ) {
-  const { auth, asks } = context;
+  const { auth, ports } = context;
   const { sessionOf } = access;
 
   return [
@@ -28,8 +28,7 @@ export function accountsRoutes(
     bind(contract.updateAccount, {
       policy: accessIsEnough,
       handler: async ({ req, actor, ifMatch, body }) => {
-        if (await service.losesProvedPhone(actor.accountId, body))
-          asks.factors.mustAnswer().requireFresh(req);
+        if (await service.losesProvedPhone(actor.accountId, body)) ports.factors.get().requireFresh(req);
         return service.updateAccount(actor, ifMatch, body);
       },
     }),

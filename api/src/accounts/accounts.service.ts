@@ -34,7 +34,7 @@ export interface NewAccount {
 }
 
 export function createAccountsService(context: AccountsContext, accounts: AccountModel) {
-  const { asks, clock, config, ids } = context;
+  const { ports, clock, config, ids } = context;
   const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name);
   /** Accounts that hold this role for each of these ids; the same id in a membership of another role is nobody's. */
   const members = (role: Exclude<Role, 'coordinator'>) =>
@@ -69,7 +69,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
   }
 
   const service = {
-    asks,
+    ports,
     ...createCompanyMembers(context, accounts),
     activeMembers: createActiveMembers(accounts),
     present,
@@ -82,9 +82,9 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
     async labelOf(role: Role, placeId: string | null): Promise<string> {
       if (role === 'coordinator') return config.territory.name;
       if (!placeId) return '';
-      if (role === 'beneficiary') return asks.pathways.mustAnswer().communeNameOf(placeId);
-      const places = role === 'counsellor' ? asks.structures : asks.establishments;
-      return places.mustAnswer().nameOf(placeId);
+      if (role === 'beneficiary') return ports.pathways.get().communeNameOf(placeId);
+      const places = role === 'counsellor' ? ports.structures : ports.establishments;
+      return places.get().nameOf(placeId);
     },
 
     /** Everybody of this address, proved or not, oldest first. */
@@ -332,7 +332,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
   /** Whoever comes first into a structure manages it. */
   async function firstManages(accountId: string, { role, structureId }: NewMembership): Promise<void> {
     if (role === 'counsellor' && structureId)
-      await asks.structures.answer?.nameFirstManager(structureId, accountId);
+      await ports.structures.connected?.nameFirstManager(structureId, accountId);
   }
 }
 

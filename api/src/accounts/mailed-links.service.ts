@@ -2,7 +2,7 @@ import type { lookAtLink, MailboxPerson, ParsedOf, ResponseOf } from '../../cont
 import { paths } from '../../contract/paths.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, invalidField } from '../platform/http/app-error.ts';
-import type { Asker } from '../platform/limits/receiver-limits.ts';
+import type { Requester } from '../platform/limits/recipient-limits.ts';
 import type { AccountDocument, AccountModel } from './account.model.ts';
 import { resetPasswordMail, signInMail } from './accounts.mails.ts';
 import type { AccountsService } from './accounts.service.ts';
@@ -14,7 +14,7 @@ import type { RequestedMails } from './requested-mails.ts';
 import type { SessionReader } from './session.reader.ts';
 
 type Purpose = 'sign_in' | 'reset_password';
-type Asked = { login: string; purpose: Purpose; asker?: Asker };
+type Asked = { login: string; purpose: Purpose; requester?: Requester };
 
 /** Links to a proved mailbox: signing in without a password, and choosing a new one. */
 export function createMailedLinks(
@@ -47,14 +47,14 @@ export function createMailedLinks(
       email,
       token,
       alone,
-      asker,
-    }: { email: string; token: string; alone?: string; asker?: Asker | undefined },
+      requester,
+    }: { email: string; token: string; alone?: string; requester?: Requester | undefined },
     people: readonly AccountDocument[],
   ) {
     const [first] = people;
     if (!first) return;
     if (!(await links.wasMade(token))) {
-      if (!(await requests.mayReceive(email, asker))) return;
+      if (!(await requests.mayReceive(email, requester))) return;
       await links.voidAll(purpose, email);
       await links.make(purpose, email, { token, ...(alone ? { accountId: alone } : {}) });
     }
@@ -72,17 +72,17 @@ export function createMailedLinks(
     });
   }
 
-  requests.on<Asked>('accounts.link', async ({ login: typed, purpose, asker }, tokenFor) => {
+  requests.on<Asked>('accounts.link', async ({ login: typed, purpose, requester }, tokenFor) => {
     const login = parseLogin(typed);
     const people = login ? await service.findByLogin(login) : [];
     if (login?.kind === 'email') {
       const email = login.value;
-      return send(purpose, { email, token: tokenFor(email), asker }, people);
+      return send(purpose, { email, token: tokenFor(email), requester }, people);
     }
     for (const account of people) {
       const email = provedEmail(account);
       const alone = `${account._id}`;
-      if (email) await send(purpose, { email, token: tokenFor(alone), alone, asker }, [account]);
+      if (email) await send(purpose, { email, token: tokenFor(alone), alone, requester }, [account]);
     }
   });
 
@@ -90,7 +90,7 @@ export function createMailedLinks(
   async function meant(
     purpose: Purpose,
     { token, accountId }: { token: string; accountId?: string | undefined },
-    asker: Asker,
+    requester: Requester,
   ) {
     const link = await links.peek(purpose, token);
     const people = link ? await peopleOf(link) : [];
@@ -98,14 +98,14 @@ export function createMailedLinks(
     if (!chosen) throw new AppError('link_spent_or_expired');
     if (!accountId && people.length > 1) throw invalidField('body.accountId', 'person_to_choose');
     const { email } = await links.spend(purpose, token);
-    await requests.wasUsed(email, asker);
+    await requests.wasUsed(email, requester);
     return chosen;
   }
 
   return {
     /** Does nothing, and says nothing, where nobody has proved the login or it has no mailbox. */
-    ask(login: string, purpose: Purpose, asker: Asker): Promise<void> {
-      const asked: Asked = { login, purpose, asker };
+    ask(login: string, purpose: Purpose, requester: Requester): Promise<void> {
+      const asked: Asked = { login, purpose, requester };
       return requests.ask('accounts.link', asked);
     },
 
@@ -132,18 +132,18 @@ export function createMailedLinks(
 
     async enter(
       given: { token: string; accountId?: string | undefined },
-      asker: Asker,
+      requester: Requester,
     ): Promise<{ accountId: string }> {
-      return { accountId: `${(await meant('sign_in', given, asker))._id}` };
+      return { accountId: `${(await meant('sign_in', given, requester))._id}` };
     },
 
     /** Every session of the account ends: whoever knew the old password is out. */
     async reset(
       { password, ...given }: { token: string; password: string; accountId?: string | undefined },
-      asker: Asker,
+      requester: Requester,
     ): Promise<{ accountId: string }> {
       const passwordHash = await hashPassword(password);
-      const { _id } = await meant('reset_password', given, asker);
+      const { _id } = await meant('reset_password', given, requester);
       await accounts.updateOne({ _id }, { $set: { passwordHash }, $inc: { version: 1 } });
       await context.auth.endSessions(`${_id}`);
       return { accountId: `${_id}` };

@@ -2,7 +2,7 @@ import type { ParsedOf, registerAccount, setUp, verifyEmail } from '../../contra
 import { paths } from '../../contract/paths.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import type { Asker } from '../platform/limits/receiver-limits.ts';
+import type { Requester } from '../platform/limits/recipient-limits.ts';
 import { staffAddressTaken } from './account.errors.ts';
 import type { AccountDocument } from './account.model.ts';
 import type { AccountsContext } from './accounts.context.ts';
@@ -13,7 +13,7 @@ import type { Links } from './links.service.ts';
 import type { RequestedMails } from './requested-mails.ts';
 
 type Registration = ParsedOf<typeof registerAccount>['body'];
-type Asked = Registration & { asker?: Asker };
+type Asked = Registration & { requester?: Requester };
 
 /**
  * New accounts. Nothing of a registration exists before its address is proved but the link itself, which leaves with
@@ -29,7 +29,7 @@ export function createRegistration(
     const { kind, email, firstName, lastName, locale } = given;
     const token = tokenFor(email);
     if (!(await links.wasMade(token))) {
-      if (!(await requests.mayReceive(email, given.asker))) return;
+      if (!(await requests.mayReceive(email, given.requester))) return;
       const registration = { key: registrationKey(given), kind, firstName, lastName, locale };
       await links.voidRegistration(email, registration.key);
       await links.make('verify_email', email, { token, registration });
@@ -74,22 +74,22 @@ export function createRegistration(
     const accountId = account._id.toHexString();
     const { firstName, lastName, email = null } = account;
     const person = { accountId, firstName, lastName, email };
-    await service.linkPathway(accountId, await context.asks.pathways.mustAnswer().beginOwnPathway(person));
+    await service.linkPathway(accountId, await context.ports.pathways.get().beginOwnPathway(person));
   }
 
   return {
     beginPathway,
 
     /** The page says the same for every address; the mail says whether somebody has an account there already. */
-    register(given: Registration, asker: Asker): Promise<void> {
-      const asked: Asked = { ...given, asker };
+    register(given: Registration, requester: Requester): Promise<void> {
+      const asked: Asked = { ...given, requester };
       return requests.ask('accounts.registration', asked);
     },
 
     /** Proves the address and makes the account with the name and the password that its holder gives now. */
     async verify(
       { token, ...person }: ParsedOf<typeof verifyEmail>['body'],
-      asker: Asker,
+      requester: Requester,
     ): Promise<AccountDocument> {
       const link = await links.peek('verify_email', token);
       if (!link) throw new AppError('link_spent_or_expired');
@@ -97,7 +97,7 @@ export function createRegistration(
       await beginPathway(account);
       // last: whoever is cut off before this has an account, and its password
       await links.spend('verify_email', token);
-      await requests.wasUsed(link.email, asker);
+      await requests.wasUsed(link.email, requester);
       return account;
     },
 

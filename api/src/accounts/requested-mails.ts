@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from '../platform/context.ts';
-import { type Asker, createReceiverLimits } from '../platform/limits/receiver-limits.ts';
+import { createRecipientLimits, type Requester } from '../platform/limits/recipient-limits.ts';
 
 /**
  * Mails that anybody can ask for with an address. All that depends on the address is done by a job after the answer,
@@ -12,23 +12,23 @@ export interface RequestedMails {
   /** Stores a request; resolves as soon as it is kept. */
   ask(type: string, asked: object): Promise<void>;
   /**
-   * Counts a mail to this mailbox; false when this asker has none left, and then nothing is sent and no link is voided.
-   * A request that an earlier version stored has no asker.
+   * Counts a mail to this mailbox; false when this requester has none left, and then nothing is sent and no link is voided.
+   * A request that an earlier version stored has no requester.
    */
-  mayReceive(email: string, asker: Asker | undefined): Promise<boolean>;
+  mayReceive(email: string, requester: Requester | undefined): Promise<boolean>;
   /** A link that was mailed there has been spent. */
-  wasUsed(email: string, asker: Asker): Promise<void>;
+  wasUsed(email: string, requester: Requester): Promise<void>;
 }
 
 /** Enough for a couple who mistype; too few to flood a mailbox, from however many addresses they are asked. */
 const sizes = { hour: 6, day: 20, reserve: 34 };
-const nobodyKnown: Asker = { from: '', known: false };
+const nobodyKnown: Requester = { from: '', known: false };
 
 export function createRequestedMails(
   { clock, ids, jobs, limits }: Pick<Context, 'clock' | 'ids' | 'jobs' | 'limits'>,
   secret: string,
 ): RequestedMails {
-  const receivers = createReceiverLimits(limits.limiter, 'mail.to', sizes);
+  const receivers = createRecipientLimits(limits.limiter, 'mail.to', sizes);
   return {
     on<D>(type: string, handler: (asked: D, tokenFor: (receiver: string) => string) => Promise<void>) {
       jobs.on(type, (asked: D, { key }) =>
@@ -40,7 +40,7 @@ export function createRequestedMails(
     },
     ask: (type, asked) =>
       jobs.schedule({ key: `${type}:${ids.token()}`, type, runAt: clock.now(), data: asked }),
-    mayReceive: (email, asker = nobodyKnown) => receivers.allows(email, asker),
-    wasUsed: (email, asker) => receivers.used(email, asker),
+    mayReceive: (email, requester = nobodyKnown) => receivers.allows(email, requester),
+    wasUsed: (email, requester) => receivers.used(email, requester),
   };
 }

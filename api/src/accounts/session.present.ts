@@ -5,14 +5,14 @@ import type { AccountsContext } from './accounts.context.ts';
 
 /** Answers what every page needs first, as the session of the request stands now. */
 export function createSessionPresenter(
-  { asks }: Pick<AccountsContext, 'asks'>,
+  { ports }: Pick<AccountsContext, 'ports'>,
   present: (actor: Actor | null, signIn?: SignInState) => Promise<Session>,
 ) {
   return async (request: Request): Promise<Session> => {
     const actor = request.actor ?? null;
     return present(actor, {
-      ...(await asks.factors.mustAnswer().signInState(request, actor)),
-      ...asks.provider.mustAnswer().signInState(request),
+      ...(await ports.factors.get().signInState(request, actor)),
+      ...ports.provider.get().signInState(request),
     });
   };
 }

@@ -8,14 +8,14 @@ import { AppError } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { requestOrigin } from '../platform/security-log/request-origin.ts';
 import type { AccessService } from './access.service.ts';
-import type { Askers } from './askers.ts';
+import type { Requesters } from './requesters.ts';
 
 type Method = 'password' | 'who' | 'link' | 'reset' | 'registration' | 'set_up' | 'demo';
 
 /** Every way in that is not an invitation. */
 export function signInRoutes(
   { auth, securityLog }: Context,
-  { access, askers }: { access: AccessService; askers: Askers },
+  { access, requesters }: { access: AccessService; requesters: Requesters },
 ) {
   const { sessionOf } = access;
 
@@ -89,7 +89,7 @@ export function signInRoutes(
       policy: accessIsEnough,
       limit: 'link',
       handler: async ({ req, body }) =>
-        access.mailedLinks.ask(body.login, 'sign_in', await askers.of(req, body)),
+        access.mailedLinks.ask(body.login, 'sign_in', await requesters.of(req, body)),
     }),
     bind(contract.lookAtLink, {
       policy: accessIsEnough,
@@ -100,18 +100,18 @@ export function signInRoutes(
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ req, body }) =>
-        enter(req, await access.mailedLinks.enter(body, await askers.of(req)), 'link'),
+        enter(req, await access.mailedLinks.enter(body, await requesters.of(req)), 'link'),
     }),
     bind(contract.registerAccount, {
       policy: accessIsEnough,
       limit: 'link',
-      handler: async ({ req, body }) => access.register(body, await askers.of(req, body)),
+      handler: async ({ req, body }) => access.register(body, await requesters.of(req, body)),
     }),
     bind(contract.verifyEmail, {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ req, body }) => {
-        const { _id } = await access.verify(body, await askers.of(req));
+        const { _id } = await access.verify(body, await requesters.of(req));
         const accountId = `${_id}`;
         const subject = { kind: 'account', id: accountId };
         await securityLog.record({ kind: 'account.created', subject, from: requestOrigin(req) });
@@ -122,13 +122,13 @@ export function signInRoutes(
       policy: accessIsEnough,
       limit: 'link',
       handler: async ({ req, body }) =>
-        access.mailedLinks.ask(body.login, 'reset_password', await askers.of(req, body)),
+        access.mailedLinks.ask(body.login, 'reset_password', await requesters.of(req, body)),
     }),
     bind(contract.resetPassword, {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ req, body }) => {
-        const who = await access.mailedLinks.reset(body, await askers.of(req));
+        const who = await access.mailedLinks.reset(body, await requesters.of(req));
         const subject = { kind: 'account', id: who.accountId };
         await securityLog.record({ kind: 'account.password_changed', subject, from: requestOrigin(req) });
         return enter(req, who, 'reset');

@@ -8,7 +8,7 @@ import type { SlotsService } from '../slots/slots.service.ts';
 
 /** What of earlier features this one uses. */
 export interface AssessmentsNeeds {
-  candidacies: Pick<CandidaciesService, 'asks' | 'bySystem' | 'idsOfPathway' | 'accessOf' | 'store'>;
+  candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'accessOf' | 'store'>;
   conventions: Pick<ConventionsService, 'archive'>;
   candidacyReader: Pick<CandidaciesReader, 'present'>;
   pathways: Pick<PathwaysService, 'learn'>;

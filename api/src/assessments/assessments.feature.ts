@@ -18,7 +18,7 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
     const context = { ...platform, services };
     const { events, jobs } = context;
     const service = createAssessmentsService(context, assessmentModel(context.db));
-    services.candidacies.asks.assessments.connect(service);
+    services.candidacies.ports.assessments.connect(service);
     context.personalData.register(assessmentsOfPerson(context, assessmentModel(context.db)));
 
     events.subscribe('assessments.written', ['assessment.written'], async ({ at, data }) => {

@@ -36,7 +36,7 @@ export interface AssessmentsOfCandidacies {
   summaryOf(candidacyId: string, locale: Locale): Promise<AssessmentSummary | null>;
 }
 
-export const candidaciesAsks = () => ({
+export const candidaciesPorts = () => ({
   conversations: createPort<ConversationsOfCandidacies>('candidacies.conversations'),
   conventions: createPort<ConventionsOfCandidacies>('candidacies.conventions'),
   assessments: createPort<AssessmentsOfCandidacies>('candidacies.assessments'),
@@ -56,15 +56,15 @@ export interface CandidaciesNeeds {
   >;
   slots: Pick<
     SlotsService,
-    'asks' | 'canRead' | 'cardsOf' | 'getSlot' | 'giveBackPlace' | 'placesLeft' | 'takePlace' | 'walk'
+    'ports' | 'canRead' | 'cardsOf' | 'getSlot' | 'giveBackPlace' | 'placesLeft' | 'takePlace' | 'walk'
   >;
   establishments: Pick<
     EstablishmentsService,
-    'asks' | 'getEstablishment' | 'hostBecause' | 'isMember' | 'toConfirm'
+    'ports' | 'getEstablishment' | 'hostBecause' | 'isMember' | 'toConfirm'
   >;
   pathways: Pick<
     PathwaysService,
-    | 'asks'
+    | 'ports'
     | 'followersOf'
     | 'getPathway'
     | 'getPathways'
@@ -81,5 +81,5 @@ export interface CandidaciesNeeds {
 
 export type CandidaciesContext = Context & {
   readonly services: CandidaciesNeeds;
-  readonly asks: ReturnType<typeof candidaciesAsks>;
+  readonly ports: ReturnType<typeof candidaciesPorts>;
 };

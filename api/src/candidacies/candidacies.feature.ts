@@ -3,7 +3,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { createAnswerLinks } from './answer-links.ts';
 import { answersRoutes } from './answers.routes.ts';
 import { createAnswers } from './answers.service.ts';
-import { type CandidaciesNeeds, candidaciesAsks } from './candidacies.context.ts';
+import { type CandidaciesNeeds, candidaciesPorts } from './candidacies.context.ts';
 import { candidaciesOfPerson } from './candidacies.personal-data.ts';
 import { type CandidaciesReader, createCandidaciesReader } from './candidacies.reader.ts';
 import { candidaciesRoutes } from './candidacies.routes.ts';
@@ -24,13 +24,13 @@ export const candidaciesFeature: ServiceFeature<
 > = {
   name: 'candidacies',
   async setup(platform, services) {
-    const context = { ...platform, services, asks: candidaciesAsks() };
+    const context = { ...platform, services, ports: candidaciesPorts() };
     const candidacies = candidacyModel(context.db);
     const service = createCandidaciesService(context, candidacies);
     const reader = createCandidaciesReader(context, { candidacies, service });
-    services.slots.asks.candidacies.connect(service);
-    services.establishments.asks.candidacies.connect(service);
-    services.pathways.asks.candidacies.connect(service);
+    services.slots.ports.candidacies.connect(service);
+    services.establishments.ports.candidacies.connect(service);
+    services.pathways.ports.candidacies.connect(service);
     const links = createAnswerLinks(await sessionSecret(context.config));
     const answers = createAnswers(context, { service, reader, links });
     const proposals = createProposalsService(context, { service, candidacies });

@@ -37,7 +37,7 @@ export function createCandidaciesReader(
   context: CandidaciesContext,
   { candidacies, service }: { candidacies: CandidacyModel; service: CandidaciesService },
 ) {
-  const { asks, services, clock, audit } = context;
+  const { ports, services, clock, audit } = context;
   const { shownNow } = createShown(context);
 
   /** Candidacies of this actor, chosen in the query itself. */
@@ -97,7 +97,7 @@ export function createCandidaciesReader(
       ),
       services.accounts.accountRefs([...accountIds]),
       services.accounts.contactsOf(referents),
-      asks.conversations.mustAnswer().unreadOf(
+      ports.conversations.get().unreadOf(
         actor,
         list.map(({ _id }) => _id.toHexString()),
       ),
@@ -253,8 +253,8 @@ export function createCandidaciesReader(
         side === 'employer'
           ? reasonsShown(candidacy, services.directory.labels(locale))
           : services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
-        asks.conventions.mustAnswer().readBy(actor, { candidacy, side }),
-        asks.assessments.mustAnswer().summaryOf(id, locale),
+        ports.conventions.get().readBy(actor, { candidacy, side }),
+        ports.assessments.get().summaryOf(id, locale),
       ]);
       const presented = presentCandidacy(candidacy, about, explanation, { convention, archive, assessment });
       await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);

@@ -134,7 +134,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
   }
 
   return {
-    asks: context.asks,
+    ports: context.ports,
     store,
     places,
     accessOf,

@@ -16,7 +16,7 @@ type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 export function createMoves(context: CandidaciesContext, store: CandidacyStore, places: PlaceHolding) {
   const needs = createNeeds(context, store, places);
 
-  /** `onlyFrom` refuses a move that the table allows from a state the asker did not see, however late it is found. */
+  /** `onlyFrom` refuses a move that the table allows from a state the requester did not see, however late it is found. */
   async function move(
     actor: Actor,
     access: CandidacyAccess,

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 
 /** What of earlier features this one uses. */
 export interface ConventionsNeeds {
-  candidacies: Pick<CandidaciesService, 'asks' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'accessOf'>;
+  candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'accessOf'>;
 }
 
 export type ConventionsContext = Context & { readonly services: ConventionsNeeds };

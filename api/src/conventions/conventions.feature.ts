@@ -14,7 +14,7 @@ export const conventionsFeature: ServiceFeature<ConventionsNeeds, { conventions:
   setup(platform, services) {
     const context = { ...platform, services };
     const service = createConventionsService(context, conventionModel(context.db));
-    services.candidacies.asks.conventions.connect(service.archive);
+    services.candidacies.ports.conventions.connect(service.archive);
     context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
     context.jobs.on(jobType, async () => {
       await service.updateByDates(context.clock.today());

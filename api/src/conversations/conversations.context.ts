@@ -16,7 +16,7 @@ export interface ConversationsNeeds {
   candidacies: Pick<
     CandidaciesService,
     | 'addGuest'
-    | 'asks'
+    | 'ports'
     | 'idsOfPathway'
     | 'knownToCompanies'
     | 'accessOf'

@@ -25,7 +25,7 @@ export const conversationsFeature: ServiceFeature<
       messages,
       marks: readMarkModel(context.db),
     });
-    services.candidacies.asks.conversations.connect(service);
+    services.candidacies.ports.conversations.connect(service);
     const presence = createPresence(context, service);
     answerLive(context, service);
     subscribeMessageEffects(context, service);

@@ -1,6 +1,6 @@
 import type { ErasureCertificate, Locale } from '../../contract/index.ts';
 import { parisDay } from '../platform/clock.ts';
-import { longDay } from '../platform/long-day.ts';
+import { longDate } from '../platform/long-date.ts';
 import { definePdf, type PdfData } from '../platform/pdf/template.ts';
 
 interface CertificateData extends PdfData {
@@ -87,9 +87,9 @@ export function certificateDocument(
   territory: string,
 ): CertificateData {
   const text = words[locale];
-  const dayOf = (instant: string) => longDay(parisDay(new Date(instant)), locale);
+  const dayOf = (instant: string) => longDate(parisDay(new Date(instant)), locale);
   const keepsAccount = kept.some(({ what }) => what === 'working_account');
-  const lines = kept.map(({ what, until }) => keptWords[locale][what](until ? longDay(until, locale) : ''));
+  const lines = kept.map(({ what, until }) => keptWords[locale][what](until ? longDate(until, locale) : ''));
   return {
     locale,
     title: text.title,

@@ -1,5 +1,5 @@
 import { paths } from '../../contract/paths.ts';
-import { longDay } from '../platform/long-day.ts';
+import { longDate } from '../platform/long-date.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
 interface AskedData {
@@ -12,7 +12,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
   fr: ({ on, number }) => ({
     subject: 'Vos données seront effacées',
     paragraphs: [
-      `Vous avez demandé l’effacement de vos données. Ce sera fait le ${longDay(on, 'fr')}.`,
+      `Vous avez demandé l’effacement de vos données. Ce sera fait le ${longDate(on, 'fr')}.`,
       'Jusque-là, vous pouvez changer d’avis : connectez-vous et ouvrez « Mes données ».',
       `Votre attestation portera le numéro ${number}. Gardez ce message.`,
     ],
@@ -21,7 +21,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
   en: ({ on, number }) => ({
     subject: 'Your data will be erased',
     paragraphs: [
-      `You asked that your data be erased. This will be done on ${longDay(on, 'en')}.`,
+      `You asked that your data be erased. This will be done on ${longDate(on, 'en')}.`,
       'Until then you may change your mind: sign in and open “My data”.',
       `Your certificate will have the number ${number}. Keep this message.`,
     ],
@@ -64,7 +64,7 @@ export const retentionNoticeMail = defineMail<AskedData>('retention_notice', {
   fr: ({ on }) => ({
     subject: 'Votre profil sera bientôt effacé',
     paragraphs: [
-      `Rien ne s’est passé sur votre profil depuis presque deux ans. Sans nouvelle de vous, il sera effacé le ${longDay(on, 'fr')}.`,
+      `Rien ne s’est passé sur votre profil depuis presque deux ans. Sans nouvelle de vous, il sera effacé le ${longDate(on, 'fr')}.`,
       'Pour le garder, connectez-vous une fois avant cette date. Sinon, vous n’avez rien à faire.',
     ],
     button: { label: 'Garder mon profil', path: paths.signIn },
@@ -72,7 +72,7 @@ export const retentionNoticeMail = defineMail<AskedData>('retention_notice', {
   en: ({ on }) => ({
     subject: 'Your profile will soon be erased',
     paragraphs: [
-      `Nothing has happened on your profile for almost two years. Without news from you it will be erased on ${longDay(on, 'en')}.`,
+      `Nothing has happened on your profile for almost two years. Without news from you it will be erased on ${longDate(on, 'en')}.`,
       'To keep it, sign in once before that day. Otherwise there is nothing to do.',
     ],
     button: { label: 'Keep my profile', path: paths.signIn },

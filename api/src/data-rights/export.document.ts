@@ -1,5 +1,5 @@
 import type { Locale } from '../../contract/index.ts';
-import { longDay } from '../platform/long-day.ts';
+import { longDate } from '../platform/long-date.ts';
 import { definePdf, type PdfData } from '../platform/pdf/template.ts';
 
 interface ExportSection {
@@ -111,7 +111,7 @@ export function exportDocument(
     title: text.title,
     day,
     footer: `Passerelle, ${territory}`,
-    intro: text.intro(longDay(day, locale)),
+    intro: text.intro(longDate(day, locale)),
     sections,
   };
 }

@@ -37,7 +37,7 @@ export interface PathwaysOfEstablishments {
   getPathways(ids: readonly string[]): Promise<Map<string, FileOfPerson>>;
 }
 
-export const establishmentsAsks = () => ({
+export const establishmentsPorts = () => ({
   slots: createPort<SlotsOfEstablishments>('establishments.slots'),
   candidacies: createPort<CandidaciesOfEstablishments>('establishments.candidacies'),
   pathways: createPort<PathwaysOfEstablishments>('establishments.pathways'),
@@ -52,7 +52,7 @@ export interface EstablishmentsNeeds {
     | 'accountsOfEstablishment'
     | 'activeMembers'
     | 'addMembership'
-    | 'asks'
+    | 'ports'
     | 'coordinators'
     | 'endEstablishmentMembership'
     | 'establishmentsOf'
@@ -67,5 +67,5 @@ export interface EstablishmentsNeeds {
 
 export type EstablishmentsContext = Context & {
   readonly services: EstablishmentsNeeds;
-  readonly asks: ReturnType<typeof establishmentsAsks>;
+  readonly ports: ReturnType<typeof establishmentsPorts>;
 };

@@ -1,6 +1,6 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
-import { type EstablishmentsNeeds, establishmentsAsks } from './establishments.context.ts';
+import { type EstablishmentsNeeds, establishmentsPorts } from './establishments.context.ts';
 import { teamsOfPerson } from './establishments.personal-data.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
 import { createEstablishmentsService, type EstablishmentsService } from './establishments.service.ts';
@@ -20,12 +20,12 @@ export const establishmentsFeature: ServiceFeature<
 > = {
   name: 'establishments',
   setup(platform, services) {
-    const context = { ...platform, services, asks: establishmentsAsks() };
+    const context = { ...platform, services, ports: establishmentsPorts() };
     const establishments = establishmentModel(context.db);
     const store = createTeamStore(context, establishments);
     const team = createTeam(context, establishments, store);
     const service = createEstablishmentsService(context, establishments, team);
-    services.accounts.asks.establishments.connect({
+    services.accounts.ports.establishments.connect({
       nameOf: async (id) => (await service.getEstablishment(id))?.name ?? '',
     });
     context.personalData.register(teamsOfPerson({ establishments, requests: joinRequestModel(context.db) }));

@@ -88,7 +88,7 @@ export function createEstablishmentsService(
   const trust = createTrust(context, establishments, team);
 
   const service = {
-    asks: context.asks,
+    ports: context.ports,
 
     ...createHosts(context),
     ...trust,

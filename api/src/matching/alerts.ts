@@ -35,7 +35,7 @@ export function createAlerts(
   const { services, clock, ids } = context;
 
   async function notify(pairs: readonly Pair[]): Promise<void> {
-    const asked = await services.pathways.asks.candidacies.answer?.openOfPathways(
+    const asked = await services.pathways.ports.candidacies.connected?.openOfPathways(
       pairs.map(({ pathwayId }) => pathwayId),
     );
     const taken = new Set(asked?.map(({ pathwayId, slotId }) => `${pathwayId} ${slotId}`));

@@ -80,7 +80,7 @@ export function createExposure(
       forgetOld();
       await readShowings({ day: { $gte: firstDay() } });
       const since = new Date(clock.now().getTime() - windowDays * dayLength);
-      for (const request of (await services.pathways.asks.candidacies.answer?.requestsSince(since)) ?? [])
+      for (const request of (await services.pathways.ports.candidacies.connected?.requestsSince(since)) ?? [])
         noteRequest(request);
     },
 

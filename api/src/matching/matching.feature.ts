@@ -57,7 +57,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       contacts,
       scheduleRefresh: refreshes.schedule,
     });
-    services.pathways.asks.matching.connect(matching);
+    services.pathways.ports.matching.connect(matching);
     context.personalData.register(matchesOfPerson(alerts, { alerts: alertModel(db), impressions }));
 
     // each process keeps its own index; on a search server, all of them its one: what is there already is not written
@@ -74,7 +74,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     );
     // a request weighs on the company from the day on which it reaches it until it ends
     events.subscribePerProcess('matching.exposure', candidacyEvents, async ({ data }) => {
-      const request = await services.pathways.asks.candidacies.answer?.requestOf(data.candidacyId);
+      const request = await services.pathways.ports.candidacies.connected?.requestOf(data.candidacyId);
       if (!request) return;
       exposure.noteRequest(request);
       refreshes.schedule([data.slotId]);

@@ -67,7 +67,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
         // what was asked for with a consent is still explained; nothing new is worked out without one
         if (
           !pathways().hasConsent(pathway, 'matching') &&
-          !(await services.pathways.asks.candidacies.answer?.isKnownPair(params.pathwayId, params.slotId))
+          !(await services.pathways.ports.candidacies.connected?.isKnownPair(params.pathwayId, params.slotId))
         )
           throw new AppError('consent_missing');
         return matching.matchOf(pathway, slot, locale);

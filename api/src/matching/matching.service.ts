@@ -58,7 +58,7 @@ export function createMatchingService(
     presentExplanation(found, services.directory, locale, exposure.spreadOf(slotId));
 
   async function candidaciesBySlot(pathwayId: string): Promise<Map<string, string>> {
-    const open = (await services.pathways.asks.candidacies.answer?.openOfPathways([pathwayId])) ?? [];
+    const open = (await services.pathways.ports.candidacies.connected?.openOfPathways([pathwayId])) ?? [];
     return new Map(open.map(({ slotId, id }) => [slotId, id]));
   }
 
@@ -156,7 +156,7 @@ export function createMatchingService(
         }),
       );
       const pathwayIds = page.hits.map(({ id }) => id);
-      const open = await services.pathways.asks.candidacies.answer?.openOfPathways(pathwayIds);
+      const open = await services.pathways.ports.candidacies.connected?.openOfPathways(pathwayIds);
       const candidacies = new Map(
         open?.filter((one) => one.slotId === slotId).map((one) => [one.pathwayId, one.id]),
       );

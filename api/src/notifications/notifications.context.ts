@@ -4,7 +4,7 @@ import { createPort } from '../platform/port.ts';
 import type { PersonConcerned, StillConcerned } from './concern.ts';
 
 /** What notifications ask of the rules that know what each of them is about. */
-export const notificationsAsks = () => ({
+export const notificationsPorts = () => ({
   stillConcerned: createPort<StillConcerned>('notifications.concern'),
   personConcerned: createPort<PersonConcerned>('notifications.person'),
 });
@@ -16,5 +16,5 @@ export interface NotificationsNeeds {
 
 export type NotificationsContext = Context & {
   readonly services: NotificationsNeeds;
-  readonly asks: ReturnType<typeof notificationsAsks>;
+  readonly ports: ReturnType<typeof notificationsPorts>;
 };

@@ -4,7 +4,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import { concernedSchema, type StillConcerned } from './concern.ts';
 import { notificationModel } from './notification.model.ts';
-import { type NotificationsNeeds, notificationsAsks } from './notifications.context.ts';
+import { type NotificationsNeeds, notificationsPorts } from './notifications.context.ts';
 import { notificationsOfPerson } from './notifications.personal-data.ts';
 import { createNotificationsService, type NotificationsService } from './notifications.service.ts';
 import { preferencesModel } from './preferences.model.ts';
@@ -19,15 +19,15 @@ export const notificationsFeature: ServiceFeature<
 > = {
   name: 'notifications',
   async setup(platform, services) {
-    const asks = notificationsAsks();
-    const context = { ...platform, services, asks };
+    const ports = notificationsPorts();
+    const context = { ...platform, services, ports };
     const notifications = notificationModel(context.db);
     const preferences = createPreferences(
       context,
       preferencesModel(context.db),
       await sessionSecret(context.config),
     );
-    const stillConcerned: StillConcerned = async (told) => asks.stillConcerned.mustAnswer()(told);
+    const stillConcerned: StillConcerned = async (told) => ports.stillConcerned.get()(told);
     context.mail.askBeforeSending(concernedSchema, stillConcerned);
     const push = createPush(context, preferences, await vapidKeys(context.config.dataDir), stillConcerned);
     const service = createNotificationsService(context, notifications, preferences, push);

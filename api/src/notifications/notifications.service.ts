@@ -45,7 +45,7 @@ const renewEvery = 30_000;
 const newestFirst = [['_id', -1]] as const;
 
 export function createNotificationsService(
-  { asks, clock, ids, realtime, mail, services }: NotificationsContext,
+  { ports, clock, ids, realtime, mail, services }: NotificationsContext,
   notifications: NotificationModel,
   preferences: Preferences,
   push: Push,
@@ -74,7 +74,7 @@ export function createNotificationsService(
   return {
     preferences,
     push,
-    asks,
+    ports,
     ...createForgetting(notifications, preferences),
 
     /** Links of the conversations of which somebody was told since then, the newest first; at most so many. */
@@ -93,7 +93,7 @@ export function createNotificationsService(
      * happens meanwhile for good: others have taken over what it asked for, and their pages show what is left to do.
      */
     async notify(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
-      const pathwayId = await asks.personConcerned.mustAnswer()(concern);
+      const pathwayId = await ports.personConcerned.get()(concern);
       for (const account of accounts.filter(({ active }) => active)) {
         await push.notify(account, {
           key,
@@ -129,7 +129,7 @@ export function createNotificationsService(
       accounts: readonly AccountRef[],
       { key, kind, concern, template, dataFor }: Letter<D>,
     ): Promise<void> {
-      const pathwayId = await asks.personConcerned.mustAnswer()(concern);
+      const pathwayId = await ports.personConcerned.get()(concern);
       const person = pathwayId && (await services.accounts.accountOfPathway(pathwayId));
       for (const account of accounts.filter(({ active }) => active)) {
         const { id, email, locale } = account;

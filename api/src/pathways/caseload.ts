@@ -18,7 +18,7 @@ const myTurnFirst = [
 ] as const;
 
 /** The people a counsellor follows: those who wait for them first, and of each kind those who wait the longest. */
-export function createCaseload({ asks, services, clock, audit }: PathwaysContext, pathways: PathwayModel) {
+export function createCaseload({ ports, services, clock, audit }: PathwaysContext, pathways: PathwayModel) {
   const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
     ...accompaniedBy(actor),
     ...(station ? { station } : {}),
@@ -30,8 +30,8 @@ export function createCaseload({ asks, services, clock, audit }: PathwaysContext
   async function summaries(actor: Actor, people: readonly PathwayDocument[], locale: Locale) {
     const ids = people.map(({ _id }) => _id.toHexString());
     const [best, news] = await Promise.all([
-      asks.matching.answer?.bestMatches(ids),
-      asks.matching.answer?.newMatchesFor(ids, actor.accountId),
+      ports.matching.connected?.bestMatches(ids),
+      ports.matching.connected?.newMatchesFor(ids, actor.accountId),
     ]);
     const labels = services.directory.labels(locale);
     const now = clock.now();

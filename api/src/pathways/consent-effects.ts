@@ -6,12 +6,12 @@ import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
 /** What the end of a consent brings about beside the pathway itself. */
-export function createPathwayConsentEffects({ asks, services, realtime }: PathwaysContext) {
+export function createPathwayConsentEffects({ ports, services, realtime }: PathwaysContext) {
   const leavingOf = (pathway: PathwayDocument) => goneFrom(pathway.followers, ofReferentsStructure(pathway));
 
   async function leave(pathway: PathwayDocument, accountIds: readonly string[]): Promise<void> {
     const id = pathway._id.toHexString();
-    const conversations = (await asks.candidacies.answer?.allOfPathway(id)) ?? [];
+    const conversations = (await ports.candidacies.connected?.allOfPathway(id)) ?? [];
     for (const accountId of accountIds) {
       await realtime.evict(accountId);
       const room = `account:${accountId}` as const;
@@ -25,7 +25,7 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
 
   /** Colleagues in a conversation whose structure counts no more. */
   const endGuests = async ({ _id }: PathwayDocument): Promise<void> =>
-    asks.candidacies.answer?.endUncoveredGuests(_id.toHexString());
+    ports.candidacies.connected?.endUncoveredGuests(_id.toHexString());
 
   /** Who accompanied before and does not any more leaves, and with them the guests whose structure counts no more. */
   async function endAccess(before: PathwayDocument, after: PathwayDocument): Promise<void> {
@@ -43,7 +43,7 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
 
     async preview(pathway: PathwayDocument, purpose: ConsentPurpose): Promise<ConsentEffects> {
       const id = pathway._id.toHexString();
-      const ended = await asks.candidacies.answer?.endedBy(id, purpose);
+      const ended = await ports.candidacies.connected?.endedBy(id, purpose);
       const leaving = purpose === 'other_structures' ? leavingOf(pathway) : [];
       const contacts = await services.accounts.contactsOf(leaving);
       return {
@@ -54,7 +54,7 @@ export function createPathwayConsentEffects({ asks, services, realtime }: Pathwa
 
     /** `before` and `after` the change: who left follows from the two. */
     async end(actor: Actor, before: PathwayDocument, after: PathwayDocument): Promise<void> {
-      await asks.candidacies.answer?.withdrawUncovered(after._id.toHexString(), actor);
+      await ports.candidacies.connected?.withdrawUncovered(after._id.toHexString(), actor);
       await endAccess(before, after);
     },
   };

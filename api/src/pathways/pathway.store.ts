@@ -23,12 +23,12 @@ export type Lead = { accountId: string; structureId?: string | undefined };
 
 /** Pathways in the database: every write keeps what is derived in step and tells its event. */
 export function createPathwayStore(context: PathwaysContext) {
-  const { asks, clock, ids, services } = context;
+  const { ports, clock, ids, services } = context;
   const pathways = pathwayModel(context.db);
   const pathwayCache = createDocumentCache<PathwayDocument>(context.db, pathways.collection.name);
 
   const openOf = async (pathwayIds: readonly string[]) =>
-    (await asks.candidacies.answer?.openOfPathways(pathwayIds)) ?? [];
+    (await ports.candidacies.connected?.openOfPathways(pathwayIds)) ?? [];
 
   const structuresOf = async (accountId: string) => {
     const account = await services.accounts.getAccount(accountId);

@@ -25,7 +25,7 @@ export interface MatchingOfPathways {
   opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>>;
 }
 
-export const pathwaysAsks = () => ({
+export const pathwaysPorts = () => ({
   candidacies: createPort<CandidaciesPort>('pathways.candidacies'),
   matching: createPort<MatchingOfPathways>('pathways.matching'),
 });
@@ -34,15 +34,15 @@ export const pathwaysAsks = () => ({
 export interface PathwaysNeeds {
   accounts: Pick<
     AccountsService,
-    'accountOfPathway' | 'accountRefs' | 'asks' | 'contactsOf' | 'getAccount' | 'renameOfPathway'
+    'accountOfPathway' | 'accountRefs' | 'ports' | 'contactsOf' | 'getAccount' | 'renameOfPathway'
   >;
   notifications: Pick<NotificationsService, 'forget' | 'forgetPerson' | 'notify'>;
   directory: DirectoryService;
-  structures: Pick<StructuresService, 'asks' | 'getStructure'>;
-  establishments: Pick<EstablishmentsService, 'asks' | 'getEstablishments'>;
+  structures: Pick<StructuresService, 'ports' | 'getStructure'>;
+  establishments: Pick<EstablishmentsService, 'ports' | 'getEstablishments'>;
 }
 
 export type PathwaysContext = Context & {
   readonly services: PathwaysNeeds;
-  readonly asks: ReturnType<typeof pathwaysAsks>;
+  readonly ports: ReturnType<typeof pathwaysPorts>;
 };

@@ -5,7 +5,7 @@ import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
 import { pathwayModel } from './pathway.model.ts';
 import { pathwaySentences } from './pathway.rules.ts';
-import { type PathwaysNeeds, pathwaysAsks } from './pathways.context.ts';
+import { type PathwaysNeeds, pathwaysPorts } from './pathways.context.ts';
 import { pathwayOfPerson } from './pathways.personal-data.ts';
 import { pathwaysRoutes } from './pathways.routes.ts';
 import { createPathwaysService, type PathwaysService } from './pathways.service.ts';
@@ -14,12 +14,12 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
   name: 'pathways',
   sentences: pathwaySentences,
   setup(platform, services) {
-    const context = { ...platform, services, asks: pathwaysAsks() };
+    const context = { ...platform, services, ports: pathwaysPorts() };
     const model = pathwayModel(context.db);
     const pathways = createPathwaysService(context);
-    services.accounts.asks.pathways.connect(pathways);
-    services.structures.asks.pathways.connect(pathways);
-    services.establishments.asks.pathways.connect(pathways);
+    services.accounts.ports.pathways.connect(pathways);
+    services.structures.ports.pathways.connect(pathways);
+    services.establishments.ports.pathways.connect(pathways);
     const notes = createNotes(context, noteModel(context.db));
     context.personalData.register(pathwayOfPerson(context, { service: pathways, notes }));
 

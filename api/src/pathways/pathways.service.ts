@@ -34,7 +34,7 @@ import { searchNameOf } from './search-name.ts';
 type NewPathway = ParsedOf<typeof createPathway>['body'];
 
 export function createPathwaysService(context: PathwaysContext) {
-  const { asks, clock, services, audit } = context;
+  const { ports, clock, services, audit } = context;
 
   const known = () => ({
     today: clock.today(),
@@ -47,7 +47,7 @@ export function createPathwaysService(context: PathwaysContext) {
   const effects = createPathwayConsentEffects(context);
 
   const service = {
-    asks,
+    ports,
     ...store,
     ...createReferentReads(context),
     ...createTakeover(context, store, effects),
@@ -81,7 +81,7 @@ export function createPathwaysService(context: PathwaysContext) {
         services.accounts.contactsOf(facts.followers.map(({ accountId }) => accountId)),
         services.accounts.accountOfPathway(id),
         store.openOf([id]),
-        asks.matching.answer?.opensSlots(pathway) ?? {},
+        ports.matching.connected?.opensSlots(pathway) ?? {},
         request ? services.structures.getStructure(`${request.structureId}`) : null,
       ]);
       return presentPathway(pathway, services.directory, locale, {

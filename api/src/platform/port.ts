@@ -1,28 +1,29 @@
 /**
- * What a feature asks of those that stand on it. The lower one says what it asks (an interface of its own) and offers
- * the port; the higher one, which is set up later, answers. So nothing below knows who is above.
+ * What a feature asks of later ones. The earlier one declares the interface and offers the port, the later one connects
+ * its implementation at set-up. So no feature knows those above it.
  */
 export interface Port<T> {
-  /** Null where no feature that answers is running: a script that needs none, a test of a few features. */
-  readonly answer: T | null;
-  /** Throws where nobody answers. */
-  mustAnswer(): T;
-  connect(answer: T): void;
+  /** Null where the later feature is not running: a script that needs none, a test of a few features. */
+  readonly connected: T | null;
+  /** The implementation. Throws where none is connected. */
+  get(): T;
+  connect(implementation: T): void;
 }
 
 export function createPort<T>(name: string): Port<T> {
   let connected: T | null = null;
   return {
-    get answer() {
+    get connected() {
       return connected;
     },
-    mustAnswer() {
-      if (!connected) throw new Error(`No feature answers "${name}": is it in the feature list?`);
+    get() {
+      if (!connected)
+        throw new Error(`No feature is connected to the port "${name}": is it in the feature list?`);
       return connected;
     },
-    connect(answer) {
-      if (connected) throw new Error(`"${name}" is answered already`);
-      connected = answer;
+    connect(implementation) {
+      if (connected) throw new Error(`The port "${name}" is connected already`);
+      connected = implementation;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { paths } from '../../contract/paths.ts';
 import { answerBefore, isLate } from '../pathways/referent-request.delay.ts';
 import { parisDay } from '../platform/clock.ts';
-import { longDay } from '../platform/long-day.ts';
+import { longDate } from '../platform/long-date.ts';
 import { parisInstant } from '../platform/paris-time.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import { referentAskedMail, referentRefusedMail, referentRequestMovedMail } from './referent.mails.ts';
@@ -53,7 +53,7 @@ export function notifyOfRequests(context: ReferentsContext, watch: Watch): void 
     await services.notifications.write(accounts, {
       ...about,
       template: referentAskedMail,
-      dataFor: ({ locale }) => ({ ...values, link: workList, day: longDay(answerBefore(request), locale) }),
+      dataFor: ({ locale }) => ({ ...values, link: workList, day: longDate(answerBefore(request), locale) }),
     });
     if (request.passes.length > 0)
       await tellPerson(id, pathway._id.toHexString(), 'referent_request_moved', structure.name);

@@ -13,13 +13,13 @@ export interface CandidaciesOfSlots {
   ): Promise<ReadonlyMap<string, { waitingForMe: number; open: number; accepted: number }>>;
 }
 
-export const slotsAsks = () => ({ candidacies: createPort<CandidaciesOfSlots>('slots.candidacies') });
+export const slotsPorts = () => ({ candidacies: createPort<CandidaciesOfSlots>('slots.candidacies') });
 
 /** What of earlier features this one uses. */
 export interface SlotsNeeds {
   establishments: Pick<
     EstablishmentsService,
-    'asks' | 'establishmentsOf' | 'getEstablishment' | 'getEstablishments' | 'isMember' | 'isUnmanaged'
+    'ports' | 'establishmentsOf' | 'getEstablishment' | 'getEstablishments' | 'isMember' | 'isUnmanaged'
   >;
   directory: DirectoryService;
   accounts: Pick<AccountsService, 'accountsOfEstablishment' | 'membersOfEstablishment'>;
@@ -27,5 +27,5 @@ export interface SlotsNeeds {
 
 export type SlotsContext = Context & {
   readonly services: SlotsNeeds;
-  readonly asks: ReturnType<typeof slotsAsks>;
+  readonly ports: ReturnType<typeof slotsPorts>;
 };

@@ -1,6 +1,6 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { slotSentences } from './slot.rules.ts';
-import { type SlotsNeeds, slotsAsks } from './slots.context.ts';
+import { type SlotsNeeds, slotsPorts } from './slots.context.ts';
 import { slotsRoutes } from './slots.routes.ts';
 import { createSlotsService, type SlotsService } from './slots.service.ts';
 import { staleSlots } from './slots.stale.ts';
@@ -9,9 +9,9 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
   name: 'slots',
   sentences: slotSentences,
   setup(platform, services) {
-    const context = { ...platform, services, asks: slotsAsks() };
+    const context = { ...platform, services, ports: slotsPorts() };
     const slots = createSlotsService(context);
-    services.establishments.asks.slots.connect(slots);
+    services.establishments.ports.slots.connect(slots);
 
     context.realtime.joinRooms(async (actor) => [
       'territory' as const,

@@ -33,7 +33,7 @@ type Reader = Actor | null;
 const newestFirst = [['_id', -1]] as const;
 
 export function createSlotsService(context: SlotsContext) {
-  const { asks, clock, services } = context;
+  const { ports, clock, services } = context;
   const slots = slotModel(context.db);
 
   /** Refuses what breaks a limit, naming each field. What the slot already holds stays allowed after an import. */
@@ -65,7 +65,7 @@ export function createSlotsService(context: SlotsContext) {
 
   async function isAccepted(reader: Actor, slot: SlotDocument): Promise<boolean> {
     if (!reader.pathwayId || slot.accepted.length === 0) return false;
-    const candidacy = await asks.candidacies.answer?.openCandidacyOf(
+    const candidacy = await ports.candidacies.connected?.openCandidacyOf(
       reader.pathwayId,
       slot._id.toHexString(),
     );
@@ -93,7 +93,7 @@ export function createSlotsService(context: SlotsContext) {
   }
 
   const service = {
-    asks,
+    ports,
 
     ...store,
     ...createSlotPlaces(context, slots),
@@ -155,7 +155,7 @@ export function createSlotsService(context: SlotsContext) {
       const found = page.items as SlotDocument[];
       const [hosts, counts] = await Promise.all([
         hostsOf(found),
-        asks.candidacies.answer?.countsOfSlots(found.map(({ _id }) => _id.toHexString())),
+        ports.candidacies.connected?.countsOfSlots(found.map(({ _id }) => _id.toHexString())),
       ]);
       const items = found.flatMap((slot) => {
         const host = hosts.get(`${slot.establishmentId}`);

@@ -1,6 +1,6 @@
 import type { Figures } from '../../contract/index.ts';
 import type { Counted } from '../candidacies/counted.ts';
-import { createDayAnswers } from '../platform/database/day-answers.ts';
+import { createDailyAnswers } from '../platform/database/daily-answers.ts';
 import { answersOf, countAccepted, guarded, started, totalsOf, wholeMonths } from './figures.ts';
 import type { SteeringContext } from './steering.context.ts';
 
@@ -14,8 +14,8 @@ const longSilence = 5;
 
 export function createSteeringService(context: SteeringContext) {
   const { clock, services } = context;
-  const ofTheDay = createDayAnswers<PeopleFigures>(context.db, clock, 'figures');
-  const callsOfTheDay = createDayAnswers<Call[]>(context.db, clock, 'companies');
+  const ofTheDay = createDailyAnswers<PeopleFigures>(context.db, clock, 'figures');
+  const callsOfTheDay = createDailyAnswers<Call[]>(context.db, clock, 'companies');
 
   /** Slots by state and their places, now. */
   async function slotFigures(): Promise<{ slots: Figures['total']['slots']; byCommune: Map<string, Open> }> {

@@ -32,7 +32,7 @@ export interface Member {
 }
 
 /** Who belongs to a structure, who manages it, and what each carries. */
-export function createMembers({ asks, securityLog, services }: StructuresContext, managers: Managers) {
+export function createMembers({ ports, securityLog, services }: StructuresContext, managers: Managers) {
   /** Members now, the longest there first. */
   async function membersOf(structureId: string): Promise<Member[]> {
     const refs = await services.accounts.accountsOfStructure(structureId);
@@ -87,7 +87,7 @@ export function createMembers({ asks, securityLog, services }: StructuresContext
       const seesLoads = maySeeLoads(actor, facts);
       const [members, loads] = await Promise.all([
         membersOf(facts.id),
-        seesLoads ? asks.pathways.mustAnswer().loadsOf(facts.id) : new Map<string, MemberLoad>(),
+        seesLoads ? ports.pathways.get().loadsOf(facts.id) : new Map<string, MemberLoad>(),
       ]);
       const names = mayNameManagers(actor, facts);
       const able = new Set(members.filter(({ active }) => active).map(({ id }) => id));

@@ -10,15 +10,15 @@ export interface PathwaysOfStructures {
   loadsOf(structureId: string): Promise<ReadonlyMap<string, MemberLoad>>;
 }
 
-export const structuresAsks = () => ({ pathways: createPort<PathwaysOfStructures>('structures.pathways') });
+export const structuresPorts = () => ({ pathways: createPort<PathwaysOfStructures>('structures.pathways') });
 
 /** What of earlier features this one uses. */
 export interface StructuresNeeds {
-  accounts: Pick<AccountsService, 'accountsOfStructure' | 'asks' | 'getAccount'>;
+  accounts: Pick<AccountsService, 'accountsOfStructure' | 'ports' | 'getAccount'>;
   directory: Pick<DirectoryService, 'commune'>;
 }
 
 export type StructuresContext = Context & {
   readonly services: StructuresNeeds;
-  readonly asks: ReturnType<typeof structuresAsks>;
+  readonly ports: ReturnType<typeof structuresPorts>;
 };

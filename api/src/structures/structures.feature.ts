@@ -1,15 +1,15 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { structureModel } from './structure.model.ts';
-import { type StructuresNeeds, structuresAsks } from './structures.context.ts';
+import { type StructuresNeeds, structuresPorts } from './structures.context.ts';
 import { structuresRoutes } from './structures.routes.ts';
 import { createStructuresService, type StructuresService } from './structures.service.ts';
 
 export const structuresFeature: ServiceFeature<StructuresNeeds, { structures: StructuresService }> = {
   name: 'structures',
   setup(platform, services) {
-    const context = { ...platform, services, asks: structuresAsks() };
+    const context = { ...platform, services, ports: structuresPorts() };
     const service = createStructuresService(context, structureModel(context.db));
-    services.accounts.asks.structures.connect({
+    services.accounts.ports.structures.connect({
       nameOf: async (id) => (await service.getStructure(id))?.name ?? '',
       nameFirstManager: (id, accountId) => service.managers.addFirst(id, accountId),
     });

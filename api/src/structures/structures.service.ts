@@ -59,7 +59,7 @@ export function createStructuresService(context: StructuresContext, structures: 
   }
 
   return {
-    asks: context.asks,
+    ports: context.ports,
 
     getStructure(id: string): Promise<StructureDocument | null> {
       return structures.findById(id).lean<StructureDocument>();

@@ -56,10 +56,10 @@ it('a counsellor elsewhere gets the same answers for somebody who is accompanied
     const begun = await visitor.post('/api/v1/pathways').send(person);
     await app.settle();
     const file = await visitor.get(`/api/v1/pathways/${begun.body.id}`);
-    const doubles = await visitor.get('/api/v1/doubles');
+    const duplicates = await visitor.get('/api/v1/duplicates');
     const ways = await visitor.get(`/api/v1/pathways/${begun.body.id}/sign-in-ways`);
     const told = await visitor.get('/api/v1/notifications');
-    const all = [asked, begun, file, doubles, ways, told].map(({ status, body }) => [
+    const all = [asked, begun, file, duplicates, ways, told].map(({ status, body }) => [
       status,
       plain(body, person),
     ]);

@@ -4,8 +4,8 @@ import type { Context } from '../../platform/context.ts';
 import type { StructuresService } from '../../structures/structures.service.ts';
 import type { AccessService } from '../access.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
-import type { Askers } from '../askers.ts';
 import type { PhoneCodesService } from '../phone-codes/phone-codes.service.ts';
+import type { Requesters } from '../requesters.ts';
 
 /** What of earlier features this one uses. */
 export interface AccessLettersNeeds {
@@ -17,7 +17,7 @@ export interface AccessLettersNeeds {
   >;
   directory: Pick<DirectoryService, 'commune'>;
   pathways: Pick<PathwaysService, 'load' | 'record' | 'tie'>;
-  askers: Pick<Askers, 'of'>;
+  requesters: Pick<Requesters, 'of'>;
   phoneCodes: Pick<PhoneCodesService, 'ask' | 'spend'>;
 }
 

@@ -53,7 +53,10 @@ export function accessLettersRoutes(context: AccessLettersContext, letters: Acce
       policy: accessIsEnough,
       limit: 'sign-in',
       handler: async ({ body, req }) =>
-        letters.askPhoneCode(body, { from: requestOrigin(req), asker: await services.askers.of(req) }),
+        letters.askPhoneCode(body, {
+          from: requestOrigin(req),
+          requester: await services.requesters.of(req),
+        }),
     }),
     bind(contract.spendAccessLetter, {
       policy: accessIsEnough,
@@ -62,7 +65,7 @@ export function accessLettersRoutes(context: AccessLettersContext, letters: Acce
         const from = requestOrigin(req);
         const entry = await letters.spend(body, body.proof, {
           from,
-          asker: await services.askers.of(req),
+          requester: await services.requesters.of(req),
         });
         const actor = await auth.signIn(req, entry);
         if (actor)

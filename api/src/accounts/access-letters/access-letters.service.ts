@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import type { Asker } from '../../platform/limits/receiver-limits.ts';
+import type { Requester } from '../../platform/limits/recipient-limits.ts';
 import type { AccessLetterFields } from '../access-letter.model.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { parseIdentifier } from '../identifier.ts';
@@ -117,20 +117,20 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
 
     async askPhoneCode(
       typed: Typed & { phone: string },
-      { from, asker }: { from: Origin; asker: Asker },
+      { from, requester }: { from: Origin; requester: Requester },
     ): Promise<{ token: string }> {
       const { account } = await open(typed, from);
       const accountId = account._id.toHexString();
       const { phone } = typed;
       const { locale } = account;
-      return services.phoneCodes.ask({ purpose: 'access_letter', phone, accountId, locale, asker });
+      return services.phoneCodes.ask({ purpose: 'access_letter', phone, accountId, locale, requester });
     },
 
     /** Two spendings at once spend once; what the person chose is stored by the same update. */
     async spend(
       typed: Typed,
       proof: OwnerProof,
-      { from, asker }: { from: Origin; asker: Asker },
+      { from, requester }: { from: Origin; requester: Requester },
     ): Promise<{ accountId: string; openedBy?: string }> {
       const { account, letter } = await open(typed, from);
       const accountId = account._id.toHexString();
@@ -141,7 +141,7 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
               phone: await services.phoneCodes.spend('access_letter', proof, {
                 accountId,
                 path: 'body.proof.code',
-                asker,
+                requester,
               }),
               phoneVerifiedAt: clock.now(),
             };

@@ -6,7 +6,7 @@ import type { AccountsService } from '../accounts.service.ts';
 /** What of earlier features this one uses. */
 export interface FactorsNeeds {
   access: Pick<AccessService, 'sessionOf'>;
-  accounts: Pick<AccountsService, 'asks' | 'getAccount'>;
+  accounts: Pick<AccountsService, 'ports' | 'getAccount'>;
   structures: Pick<StructuresService, 'getStructure' | 'managers'>;
 }
 

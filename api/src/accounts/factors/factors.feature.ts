@@ -32,7 +32,7 @@ export const factorsFeature: ServiceFeature<FactorsNeeds, { factors: FactorsServ
     const resets = createResetService(context, { accounts: accountModel(context.db), model });
     const notes = createFactorNotes(context);
     context.personalData.register(factorsOfPerson(model, challengeModel(context.db)));
-    services.accounts.asks.factors.connect(factors);
+    services.accounts.ports.factors.connect(factors);
     context.auth.askSecondFactorWith({
       atSignIn: factors.stepFor,
       ofOpenSession: factors.stepForOpenSession,

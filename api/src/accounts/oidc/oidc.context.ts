@@ -5,7 +5,7 @@ import type { Acceptances } from '../invitations/acceptance.service.ts';
 
 /** What of earlier features this one uses. */
 export interface OidcNeeds {
-  accounts: Pick<AccountsService, 'asks' | 'findByLogin' | 'getAccount'>;
+  accounts: Pick<AccountsService, 'ports' | 'findByLogin' | 'getAccount'>;
   acceptance: Pick<Acceptances, 'accept' | 'receivers'>;
   factors: Pick<FactorsService, 'requireFresh' | 'waysIn'>;
 }

@@ -18,7 +18,7 @@ export const oidcFeature: Feature<OidcNeeds> = {
     const model = identityModel(context.db);
     const identities = createIdentities(context, model);
     const sealer = createSealer(await sessionSecret(config), 'provider-token');
-    services.accounts.asks.provider.connect({
+    services.accounts.ports.provider.connect({
       signInState: ({ session }) => ({
         identityProvider: provider && { label: provider.label, available: provider.available() },
         providerSession: session?.accountId !== undefined && session.providerToken !== undefined,

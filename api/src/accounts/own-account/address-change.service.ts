@@ -88,7 +88,7 @@ export function createAddressChanges(
   ): Promise<void> {
     const { firstName, locale } = stored;
     const { email, from, id } = change;
-    if (await services.access.mayReceive(email, await services.askers.of(request)))
+    if (await services.access.mayReceive(email, await services.requesters.of(request)))
       await mail.send({
         to: email,
         template: confirmNewAddressMail,
@@ -130,7 +130,7 @@ export function createAddressChanges(
   }
 
   async function noteUse(request: Request, { side, change }: OpenChange): Promise<void> {
-    if (side === 'new') await services.access.wasUsed(change.email, await services.askers.of(request));
+    if (side === 'new') await services.access.wasUsed(change.email, await services.requesters.of(request));
   }
 
   return {

@@ -2,10 +2,10 @@ import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { Context } from '../../platform/context.ts';
 import type { AccessService } from '../access.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
-import type { Askers } from '../askers.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
 import type { InvitationsService } from '../invitations/invitations.service.ts';
 import type { PhoneCodesService } from '../phone-codes/phone-codes.service.ts';
+import type { Requesters } from '../requesters.ts';
 
 /** What of earlier features this one uses. */
 export interface OwnAccountNeeds {
@@ -13,7 +13,7 @@ export interface OwnAccountNeeds {
   invitations: Pick<InvitationsService, 'leaveAddress'>;
   pathways: Pick<PathwaysService, 'applyNewAddress'>;
   access: Pick<AccessService, 'mayReceive' | 'wasUsed'>;
-  askers: Pick<Askers, 'of'>;
+  requesters: Pick<Requesters, 'of'>;
   phoneCodes: Pick<PhoneCodesService, 'spend'>;
   factors: Pick<FactorsService, 'requireFresh'>;
 }

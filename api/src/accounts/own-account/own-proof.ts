@@ -32,8 +32,8 @@ export function createOwnProof({ limits, services }: Pick<OwnAccountContext, 'li
     proof: GivenProof['phoneCode'],
   ): Promise<void> {
     if (!proof) throw invalidField('body.phoneCode', 'required');
-    const asker = await services.askers.of(request);
-    const given = { accountId: `${account._id}`, path: 'body.phoneCode.code', asker };
+    const requester = await services.requesters.of(request);
+    const given = { accountId: `${account._id}`, path: 'body.phoneCode.code', requester };
     const phone = await services.phoneCodes.spend('prove', proof, given);
     if (phone !== provedPhone(account)) throw invalidField('body.phoneCode', 'other_phone');
   }

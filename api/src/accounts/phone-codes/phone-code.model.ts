@@ -10,7 +10,7 @@ export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
  */
 const phoneCodeSchema = new Schema(
   {
-    /** Hash of what the asker holds: nobody else can try, or use up, this code. */
+    /** Hash of what the requester holds: nobody else can try, or use up, this code. */
     tokenHash: { type: String, required: true },
     purpose: { type: String, enum: phoneCodePurposes, required: true },
     /** E.164. */

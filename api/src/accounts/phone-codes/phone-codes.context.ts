@@ -2,12 +2,12 @@ import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { Context } from '../../platform/context.ts';
 import type { AccessService } from '../access.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
-import type { Askers } from '../askers.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
+import type { Requesters } from '../requesters.ts';
 
 /** What of earlier features this one uses. */
 export interface PhoneCodesNeeds {
-  askers: Pick<Askers, 'of'>;
+  requesters: Pick<Requesters, 'of'>;
   accounts: Pick<
     AccountsService,
     'accountOfPathway' | 'accountRefs' | 'findByLogin' | 'getAccount' | 'present' | 'provePhone'

@@ -32,14 +32,14 @@ export function phoneCodesRoutes(
           purpose: 'sign_in',
           phone: body.phone,
           locale,
-          asker: await services.askers.of(req, body),
+          requester: await services.requesters.of(req, body),
         }),
     }),
     bind(contract.signInByPhone, {
       policy: accessIsEnough,
       limit: 'code',
       handler: async ({ body, req }) => {
-        const value = await codes.spend('sign_in', body, { asker: await services.askers.of(req) });
+        const value = await codes.spend('sign_in', body, { requester: await services.requesters.of(req) });
         const found = await services.accounts.findByLogin({ kind: 'phone', value });
         const [accountId, ...others] = found.map(({ _id }) => _id.toHexString());
         // whose it was has taken the number back since the code left
@@ -62,8 +62,8 @@ export function phoneCodesRoutes(
       handler: async ({ actor, req, body, locale }) => {
         await byAccount.take(actor.accountId);
         const { accountId } = actor;
-        const asker = await services.askers.of(req);
-        return codes.ask({ purpose: 'prove', phone: body.phone, accountId, locale, asker });
+        const requester = await services.requesters.of(req);
+        return codes.ask({ purpose: 'prove', phone: body.phone, accountId, locale, requester });
       },
     }),
     bind(contract.provePhone, {
@@ -71,8 +71,8 @@ export function phoneCodesRoutes(
       handler: async ({ actor, body, req }) => {
         // the number signs in from then on: whoever finds a page open gives none of their own
         services.factors.requireFresh(req);
-        const asker = await services.askers.of(req);
-        const phone = await codes.spend('prove', body, { accountId: actor.accountId, asker });
+        const requester = await services.requesters.of(req);
+        const phone = await codes.spend('prove', body, { accountId: actor.accountId, requester });
         const before = await services.accounts.getAccount(actor.accountId);
         const account = await services.accounts.provePhone(actor.accountId, phone);
         // the one before opens nothing any more, on no other device either

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '../../../contract/index.ts';
 import { AppError, invalidField } from '../../platform/http/app-error.ts';
-import { type Asker, createReceiverLimits } from '../../platform/limits/receiver-limits.ts';
+import { createRecipientLimits, type Requester } from '../../platform/limits/recipient-limits.ts';
 import { hashOf } from '../links.service.ts';
 import { toE164 } from '../phone-number.ts';
 import type { PhoneCodeDocument, PhoneCodeModel, PhoneCodePurpose } from './phone-code.model.ts';
@@ -23,13 +23,13 @@ interface Asked {
   phone: string;
   accountId?: string;
   locale: Locale;
-  asker: Asker;
+  requester: Requester;
 }
 
 /** Six-digit codes by SMS: asked for, sent by a job, tried at most five times, spent once. */
 export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeModel, secret: string) {
   const { clock, ids, jobs, limits, services, sms } = context;
-  const receivers = createReceiverLimits(limits.limiter, 'phone-codes', sizes);
+  const receivers = createRecipientLimits(limits.limiter, 'phone-codes', sizes);
 
   const codeOf = (id: string) => {
     const number = createHmac('sha256', secret).update(`phone code:${id}`).digest().readUInt32BE(0);
@@ -46,8 +46,8 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
    * Who proves a number is told to wait. Who signs in is answered as ever and gets nothing more: a stranger who asked in
    * their place has not taken the last code from them.
    */
-  async function counted(purpose: PhoneCodePurpose, phone: string, asker: Asker): Promise<boolean> {
-    const allowed = await receivers.allows(phone, asker);
+  async function counted(purpose: PhoneCodePurpose, phone: string, requester: Requester): Promise<boolean> {
+    const allowed = await receivers.allows(phone, requester);
     if (allowed || purpose === 'sign_in') return allowed;
     throw new AppError('too_many_requests', { retryAfter: 3600 });
   }
@@ -66,12 +66,12 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
   });
 
   return {
-    /** Gives the token by which this asker may try the code. A job sends it, so that a known number takes no longer. */
-    async ask({ purpose, phone: typed, accountId, locale, asker }: Asked): Promise<{ token: string }> {
+    /** Gives the token by which this requester may try the code. A job sends it, so that a known number takes no longer. */
+    async ask({ purpose, phone: typed, accountId, locale, requester }: Asked): Promise<{ token: string }> {
       if (!sms.available) throw new AppError('conflict', { detail: noSms });
       const phone = toE164(typed);
       if (!phone) throw invalidField('body.phone', 'phone_format');
-      const mayBeSent = await counted(purpose, phone, asker);
+      const mayBeSent = await counted(purpose, phone, requester);
       const [id, token, now] = [ids.id(), ids.token(), clock.now()];
       await codes.create({
         _id: id,
@@ -96,7 +96,11 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
     async spend(
       purpose: PhoneCodePurpose,
       { token, code }: { token: string; code: string },
-      { accountId, path = 'body.code', asker }: { accountId?: string; path?: string; asker: Asker },
+      {
+        accountId,
+        path = 'body.code',
+        requester,
+      }: { accountId?: string; path?: string; requester: Requester },
     ): Promise<string> {
       const open = {
         tokenHash: hashOf(token),
@@ -119,7 +123,7 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
         { $set: { spentAt: clock.now() } },
       );
       if (spent.modifiedCount === 0) throw new AppError('link_spent_or_expired', { detail: codeOver });
-      await receivers.used(tried.phone, asker);
+      await receivers.used(tried.phone, requester);
       return tried.phone;
     },
   };

@@ -213,10 +213,10 @@ describe('the pace', () => {
     for (let times = 0; times < 7; times += 1) statuses.push(await asking(one, `063998200${times}`));
     expect(statuses).toEqual([...Array(6).fill(201), 429]);
     const victim = '0639982999';
-    const askers = await Promise.all(
+    const requesters = await Promise.all(
       Array.from({ length: 7 }, () => createPerson(limited, { role: 'employer' })),
     );
-    const rung = await Promise.all(askers.map((by) => asking(by, victim)));
+    const rung = await Promise.all(requesters.map((by) => asking(by, victim)));
     expect(rung.filter((status) => status === 201)).toHaveLength(6);
   });
 });

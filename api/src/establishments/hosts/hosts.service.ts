@@ -40,13 +40,13 @@ const provedTraces = (account: AccountDocument): Traces => ({
  * Host and candidate are never the same person (DOMAIN §3). What a member has proved is compared with what a file
  * says, so that an address that somebody merely typed shuts nobody out.
  */
-export function createHosts({ asks, services }: EstablishmentsContext) {
+export function createHosts({ ports, services }: EstablishmentsContext) {
   /** Files that an account wears as its own. */
   async function ownPathways({ memberships }: AccountDocument): Promise<FileOfPerson[]> {
     const ids = memberships.flatMap(({ role, pathwayId }) =>
       role === 'beneficiary' && pathwayId ? [`${pathwayId}`] : [],
     );
-    return ids.length > 0 ? [...(await asks.pathways.mustAnswer().getPathways(ids)).values()] : [];
+    return ids.length > 0 ? [...(await ports.pathways.get().getPathways(ids)).values()] : [];
   }
 
   async function tracesOfAccount(account: AccountDocument): Promise<Traces> {
@@ -90,10 +90,10 @@ export function createHosts({ asks, services }: EstablishmentsContext) {
      * that of applying, asked of the file's open candidacies as if the account wore the file already.
      */
     async refuseHost(accountId: string, pathwayId: string): Promise<void> {
-      const open = await asks.candidacies.mustAnswer().openEstablishmentsOf(pathwayId);
+      const open = await ports.candidacies.get().openEstablishmentsOf(pathwayId);
       if (open.length === 0) return;
       const account = await services.accounts.getAccount(accountId);
-      const pathway = (await asks.pathways.mustAnswer().getPathways([pathwayId])).get(pathwayId);
+      const pathway = (await ports.pathways.get().getPathways([pathwayId])).get(pathwayId);
       if (!account || !pathway) return;
       const [file, own] = [await tracesOfPathway(pathway), provedTraces(account)];
       const candidate = {
@@ -114,7 +114,7 @@ export function createHosts({ asks, services }: EstablishmentsContext) {
     async refuseCandidate(accountId: string, establishmentId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
       if (!account) return;
-      const open = await asks.candidacies.mustAnswer().openPathwaysOf(establishmentId);
+      const open = await ports.candidacies.get().openPathwaysOf(establishmentId);
       if (open.length === 0) return;
       const joining = provedTraces(account);
       for (const pathwayId of open) {

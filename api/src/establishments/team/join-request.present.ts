@@ -2,16 +2,16 @@ import type { JoinRequest } from '../../../contract/index.ts';
 import type { EstablishmentFacts } from '../establishment.facts.ts';
 import type { JoinRequestDocument } from './join-request.model.ts';
 
-/** `asker` is given to who answers alone. */
+/** `requester` is given to who answers alone. */
 export function presentJoinRequest(
   request: JoinRequestDocument,
   { id, name, commune }: Pick<EstablishmentFacts, 'id' | 'name' | 'commune'>,
-  asker: { name: string; email: string | null } | undefined,
+  requester: { name: string; email: string | null } | undefined,
 ): JoinRequest {
   return {
     id: request._id.toHexString(),
     establishment: { id, name, commune },
-    ...(asker ? { by: { name: asker.name, email: asker.email } } : {}),
+    ...(requester ? { by: { name: requester.name, email: requester.email } } : {}),
     word: request.word,
     state: request.state,
     at: request.at.toISOString(),

@@ -67,14 +67,14 @@ export function createJoinRequests(
     list: readonly JoinRequestDocument[],
     withAsker: boolean,
   ): Promise<JoinRequest[]> {
-    const [hosts, askers] = await Promise.all([
+    const [hosts, requesters] = await Promise.all([
       companies.getEstablishments(list.map(({ establishmentId }) => `${establishmentId}`)),
       services.accounts.accountRefs(list.map(({ accountId }) => `${accountId}`)),
     ]);
     return list.flatMap((request) => {
       const host = hosts.get(`${request.establishmentId}`);
-      const asker = askers.find(({ id }) => id === `${request.accountId}`);
-      return host ? [presentJoinRequest(request, host, withAsker ? asker : undefined)] : [];
+      const requester = requesters.find(({ id }) => id === `${request.accountId}`);
+      return host ? [presentJoinRequest(request, host, withAsker ? requester : undefined)] : [];
     });
   }
 
@@ -99,8 +99,8 @@ export function createJoinRequests(
 
   /** Who was suspended while their request waited becomes no member, and no manager who cannot act. */
   async function refuseInactive(accountId: string): Promise<void> {
-    const asker = await services.accounts.getAccount(accountId);
-    if (!asker || (asker.status ?? 'active') !== 'active') throw askerNotActive();
+    const requester = await services.accounts.getAccount(accountId);
+    if (!requester || (requester.status ?? 'active') !== 'active') throw askerNotActive();
   }
 
   const service = {

@@ -29,7 +29,7 @@ export function createTeam(
   establishments: EstablishmentModel,
   store: TeamStore,
 ) {
-  const { asks, services, securityLog, realtime } = context;
+  const { ports, services, securityLog, realtime } = context;
 
   async function membersOf({ _id, managers }: EstablishmentDocument): Promise<Colleague[]> {
     const found = await services.accounts.membersOfEstablishment(_id.toHexString());
@@ -65,8 +65,8 @@ export function createTeam(
     const id = establishment._id.toHexString();
     const others = members.filter((one) => one.id !== accountId);
     const [openSlots, openCandidacies] = await Promise.all([
-      asks.slots.mustAnswer().countOpenOf(id),
-      asks.candidacies.mustAnswer().countOpenOfEstablishment(id),
+      ports.slots.get().countOpenOf(id),
+      ports.candidacies.get().countOpenOfEstablishment(id),
     ]);
     return {
       manager: tie.member === 'manager',

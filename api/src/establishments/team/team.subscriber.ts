@@ -35,7 +35,7 @@ export function subscribeTeamEffects(
     requests: JoinRequests;
   },
 ): void {
-  const { asks, events, jobs, services, realtime } = context;
+  const { ports, events, jobs, services, realtime } = context;
 
   const nameOf = async (establishmentId: string) =>
     (await service.getEstablishment(establishmentId))?.name ?? '';
@@ -54,8 +54,8 @@ export function subscribeTeamEffects(
    */
   async function settle(establishmentId: string): Promise<void> {
     const since = await attendance.settle(establishmentId);
-    if (!since) return asks.slots.mustAnswer().resumeManaged(establishmentId);
-    await asks.slots.mustAnswer().pauseUnmanaged(establishmentId);
+    if (!since) return ports.slots.get().resumeManaged(establishmentId);
+    await ports.slots.get().pauseUnmanaged(establishmentId);
     await services.notifications.notify(await services.accounts.coordinators(), {
       key: `unmanaged:${establishmentId}:${since.getTime()}`,
       kind: 'company_unmanaged',
@@ -155,7 +155,7 @@ export function subscribeTeamEffects(
       });
     if (change === 'accepted' || change === 'refused') {
       if (change === 'accepted') await team.join(accountId, establishmentId, data.by ?? accountId);
-      const asker = await services.accounts.accountRefs([accountId]);
+      const requester = await services.accounts.accountRefs([accountId]);
       const news = {
         key: `join:${requestId}:answer`,
         kind: 'join_answered',
@@ -163,8 +163,12 @@ export function subscribeTeamEffects(
       } as const;
       const accepted = change === 'accepted';
       const about = { title, link: paths.employerHome };
-      await services.notifications.notify(asker, { ...news, values: { title }, link: paths.employerHome });
-      await services.notifications.write(asker, {
+      await services.notifications.notify(requester, {
+        ...news,
+        values: { title },
+        link: paths.employerHome,
+      });
+      await services.notifications.write(requester, {
         ...news,
         template: joinAnsweredMail,
         dataFor: () => ({ ...about, accepted }),

@@ -1,7 +1,7 @@
 import type { FitBand } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
-import { createDayAnswers } from '../../platform/database/day-answers.ts';
+import { createDailyAnswers } from '../../platform/database/daily-answers.ts';
 import { notFound } from '../../platform/http/app-error.ts';
 import type { MatchingContext } from '../matching.context.ts';
 import { bandOf } from './fit-bands.ts';
@@ -19,7 +19,7 @@ type Point = { lat: number; lon: number };
 export function createFitCount(context: MatchingContext) {
   const { services, clock, audit, limits } = context;
   const pace = limits.limiter('people.counted', { points: 60, seconds: 3600 });
-  const answers = createDayAnswers<FitBand>(context.db, clock, 'fit-count');
+  const answers = createDailyAnswers<FitBand>(context.db, clock, 'fit-count');
 
   async function count(domain: string, around: Point): Promise<number> {
     const occupations = services.directory

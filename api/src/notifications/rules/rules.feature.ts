@@ -29,8 +29,8 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
     const context = { ...platform, services };
     const { events } = context;
     const service = services.notifications;
-    service.asks.stillConcerned.connect(createStillConcerned(context));
-    service.asks.personConcerned.connect(async (concern) => {
+    service.ports.stillConcerned.connect(createStillConcerned(context));
+    service.ports.personConcerned.connect(async (concern) => {
       if (concern.of === 'pathway') return concern.id;
       const candidacy = concern.of === 'candidacy' ? await services.candidacies.store.find(concern.id) : null;
       return candidacy && `${candidacy.pathwayId}`;

@@ -100,7 +100,7 @@ describe('a name', () => {
 });
 
 describe('when a document cannot be made', () => {
-  it('the asker is told, and the next one is made', async () => {
+  it('the requester is told, and the next one is made', async () => {
     const broken = definePdf<NoteData>('broken', '#import "/layout.typ": *\n#data.missing');
     await expect(pdf.render(broken, content)).rejects.toThrow(/"broken".*missing/);
     expect((await read(content)).text).toContain('Bonjour');

@@ -186,7 +186,7 @@ export async function mergeSecondFile(app: TestApp, pathwayId: string, { referen
   await referent.visitor.post(`/api/v1/pathways/${file.id}/access-letters`).expect(200);
   const stranger = await beginPathway(app, referent);
   await referent.visitor
-    .post('/api/v1/doubles/dismissals')
+    .post('/api/v1/duplicates/dismissals')
     .send({ first: pathwayId, second: stranger.id })
     .expect(204);
   await referent.visitor

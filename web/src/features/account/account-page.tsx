@@ -34,8 +34,8 @@ export function AccountPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <AccountForm account={account} />
-      <section className="p-section" aria-labelledby="hats">
-        <h2 id="hats">{t('hats')}</h2>
+      <section className="p-section" aria-labelledby="roles">
+        <h2 id="roles">{t('roles')}</h2>
         <ul>
           {account.memberships.map((each) => (
             <li key={each.id}>

@@ -17,7 +17,7 @@ export const dictionary: Translated<typeof french> = {
   english: 'English',
   submit: 'Save',
   saved: 'Your account is up to date.',
-  hats: 'My roles',
+  roles: 'My roles',
   current: 'right now',
   password: 'Password',
   passwordText: 'Your other devices will be signed out.',

@@ -14,7 +14,7 @@ export const dictionary = {
   english: 'English',
   submit: 'Enregistrer',
   saved: 'Votre compte est à jour.',
-  hats: 'Mes rôles',
+  roles: 'Mes rôles',
   current: 'en ce moment',
   password: 'Mot de passe',
   passwordText: 'Vos autres appareils seront déconnectés.',

@@ -16,7 +16,7 @@ import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
 import { Erase } from '../data-rights/erase.tsx';
 import { TakeAway } from '../data-rights/take-away.tsx';
-import { Identity } from '../doubles/identity.tsx';
+import { Identity } from '../duplicates/identity.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
 

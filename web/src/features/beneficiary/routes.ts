@@ -13,7 +13,7 @@ export const routes = [
   page(
     paths.myData,
     own,
-    ['beneficiary', 'data-rights', 'doubles'],
+    ['beneficiary', 'data-rights', 'duplicates'],
     async () => (await import('./my-data-page.tsx')).MyDataPage,
   ),
 ];

@@ -16,7 +16,7 @@ import { DateText, useNow } from '../../ui/date-text.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
-import { DoublesLink } from '../doubles/doubles-link.tsx';
+import { DuplicatesLink } from '../duplicates/duplicates-link.tsx';
 import { FitLabel } from '../matching/reason-bars.tsx';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
@@ -45,7 +45,7 @@ export function CaseloadPage() {
       lead={t('list.lead')}
       actions={
         <>
-          <DoublesLink />
+          <DuplicatesLink />
           <ButtonLink to={paths.newPerson} icon="user-add">
             {t('home.add')}
           </ButtonLink>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { AlikePeople, ElsewhereHint } from '../doubles/alike-people.tsx';
+import { AlikePeople, ElsewhereHint } from '../duplicates/alike-people.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { useCaseloadText } from './text.ts';
 

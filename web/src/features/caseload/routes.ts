@@ -11,13 +11,13 @@ export const routes = [
   page(
     paths.caseload,
     ['counsellor'],
-    ['caseload', 'matching', 'propose', 'doubles'],
+    ['caseload', 'matching', 'propose', 'duplicates'],
     async () => (await import('./caseload-page.tsx')).CaseloadPage,
   ),
   page(
     paths.newPerson,
     ['counsellor'],
-    ['caseload', 'doubles'],
+    ['caseload', 'duplicates'],
     async () => (await import('./new-person-page.tsx')).NewPersonPage,
   ),
 ];

@@ -52,13 +52,13 @@ export function ThreadHead({
         aria-expanded={searching}
         onClick={onSearch}
       />
-      {!wide && candidacy && <Standing candidacyId={candidacyId} candidacy={candidacy} />}
+      {!wide && candidacy && <CandidacyBar candidacyId={candidacyId} candidacy={candidacy} />}
     </header>
   );
 }
 
 /** A line across the phone: state, whose turn and since when; pressed, it shows the whole candidacy. */
-function Standing({
+function CandidacyBar({
   candidacyId,
   candidacy,
 }: {
@@ -71,8 +71,8 @@ function Standing({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="p-thread__standing" onClick={() => setOpen(true)}>
-        <span className="p-thread__standing-words">
+      <button type="button" className="p-thread__candidacy" onClick={() => setOpen(true)}>
+        <span className="p-thread__candidacy-words">
           <strong>{words(candidacy.state)}</strong> · {turn(candidacy)}
         </span>
         <span className="fr-sr-only">{t('showCandidacy')}</span>

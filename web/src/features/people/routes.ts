@@ -16,7 +16,7 @@ export const routes = [
       'matching',
       'propose',
       'profile',
-      'doubles',
+      'duplicates',
       'data-rights',
       'slots',
       'candidacies',

@@ -47,7 +47,7 @@ export const pathwayAttempts = {
     return { params: { pathwayId: pathway.id }, by: by.visitor };
   },
   'POST /pathways/alike': () => ({ body: { firstName: 'Fatou', lastName: 'Personne-Fictive' } }),
-  'POST /doubles/dismissals': async (stage) => ({
+  'POST /duplicates/dismissals': async (stage) => ({
     body: { first: (await newPathway(stage)).id, second: (await newPathway(stage)).id },
   }),
   'POST /pathways/:pathwayId/merges': async (stage) => ({

@@ -1,0 +1,237 @@
+import { noConsents } from '../pathways/consents.ts';
+import { coveredFollowers } from '../pathways/followers.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { searchNameOf } from '../pathways/search-name.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { makeEvent } from '../platform/events/outbox.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import type { DuplicatesContext } from './duplicates.context.ts';
+import type { MergeAccounts } from './merge.accounts.ts';
+import { absorbedAgain, idsOf, keptWithout, mergedFollowers } from './merge.followers.ts';
+import type { MergeHolds } from './merge.holds.ts';
+import type { MergeDocument, MergeModel } from './merge.model.ts';
+import { mergeProblems } from './merge.sentences.ts';
+import { backOf, type Snapshot } from './merge.snapshot.ts';
+import { lessTakenBack, withRevocations } from './revocations.ts';
+
+const fileKinds = ['person', 'profile', 'private', 'consent', 'followers'] as const;
+
+/** Making two files one, and two again: each step can be done again, from wherever a crash left it. */
+export function createMergeSteps(
+  context: DuplicatesContext,
+  merges: MergeModel,
+  { accounts, holds }: { accounts: MergeAccounts; holds: MergeHolds },
+) {
+  const { personalData, realtime, services } = context;
+  const movers = () => personalData.holders().filter(({ reassign }) => reassign !== undefined);
+
+  const had = ({ absorbed = [] }: Partial<PathwayDocument>, absorbedId: string) =>
+    absorbed.some((id) => `${id}` === absorbedId);
+
+  /** The kept file takes in what the other one holds, less what was taken back since the two were read. */
+  async function takeIn({ _id, keptId, absorbedId, before }: MergeDocument): Promise<PathwayDocument> {
+    const { became, absorbed } = before as Snapshot;
+    const said = (await services.pathways.getPathway(`${absorbedId}`))?.consents ?? [];
+    return services.pathways.mutate(
+      keptId,
+      [...fileKinds],
+      (kept) => {
+        if (had(kept, `${absorbedId}`)) return null;
+        const consents = lessTakenBack(lessTakenBack(became.consents, kept.consents), said);
+        return {
+          ...became,
+          consents,
+          followers: mergedFollowers(kept.followers, absorbed.followers, consents),
+          searchName: searchNameOf(became.firstName, became.lastName),
+          absorbed: [...(kept.absorbed ?? []), absorbedId],
+        };
+      },
+      undefined,
+      `${_id}`,
+    );
+  }
+
+  /** Whoever accompanied and does not any more, because the person does not share with their structure. */
+  async function endAccess(merge: MergeDocument, kept: PathwayDocument): Promise<void> {
+    const { followers, absorbed } = merge.before as Snapshot;
+    const other = await services.pathways.getPathway(`${merge.absorbedId}`);
+    const stay = new Set(idsOf(kept.followers));
+    const gone = (ids: string[]) => ids.filter((id) => !stay.has(id));
+    // older merges noted no followers of the kept file: they left them as they were
+    await services.pathways.endAccess(kept, gone(idsOf(followers?.kept ?? [])));
+    if (other) await services.pathways.endAccess(other, gone(idsOf(absorbed.followers)));
+  }
+
+  async function moveAll(merge: MergeDocument): Promise<void> {
+    for (const { name, reassign } of movers()) {
+      const found = (await reassign?.idsOf(`${merge.absorbedId}`)) ?? [];
+      if (found.length === 0) continue;
+      // noted first, so that undoing knows of all that may have moved
+      await merges.updateOne({ _id: merge._id }, { $addToSet: { [`moved.${name}`]: { $each: found } } });
+      await reassign?.move(found, `${merge.keptId}`);
+    }
+  }
+
+  /** From here on the file is nobody's; who accompanied on either is told. */
+  function emptyAbsorbed(merge: MergeDocument): Promise<PathwayDocument> {
+    const { followers, absorbed } = merge.before as Snapshot;
+    const event = () =>
+      makeEvent(context, 'files.merged', {
+        ...idsOfMerge(merge),
+        by: merge.by,
+        followers: [...new Set([...idsOf(followers?.kept ?? []), ...idsOf(absorbed.followers)])],
+      });
+    return services.pathways.mutate(
+      merge.absorbedId,
+      ['person', 'consent', 'followers'],
+      ({ mergedInto }) =>
+        mergedInto
+          ? null
+          : {
+              mergedInto: merge.keptId,
+              followers: [],
+              referentRequest: null,
+              consents: noConsents(),
+              email: null,
+              phone: null,
+            },
+      () => [event()],
+      `${merge._id}`,
+    );
+  }
+
+  /** Sockets ask anew which people and conversations are theirs. */
+  async function evictAll(accountIds: readonly string[]): Promise<void> {
+    for (const id of new Set(accountIds)) await realtime.evict(id);
+  }
+
+  /** Forward; first what may not go, so that nobody was told yet when it does not. */
+  async function goForward(merge: MergeDocument): Promise<PathwayDocument> {
+    await moveAll(merge);
+    const kept = await takeIn(merge);
+    await endAccess(merge, kept);
+    await accounts.move(merge);
+    await emptyAbsorbed(merge);
+    // what a request under way added meanwhile to the file that is nobody's now
+    await moveAll(merge);
+    return kept;
+  }
+
+  /** Ends a merge that cannot be, or that never began: both files are as they were. */
+  async function stop(merge: MergeDocument): Promise<void> {
+    const state = { $in: ['starting' as const, 'running' as const] };
+    await merges.updateOne({ _id: merge._id, state }, { $set: { state: 'stopped', before: null } });
+    const stopped = await merges.findById(merge._id).lean<MergeDocument>();
+    if (stopped?.state !== 'stopped') return;
+    await holds.release(merge);
+    await merges.deleteOne({ _id: merge._id, state: 'stopped' });
+  }
+
+  /** Forward, or all the way back where both files hold something of which one person has one alone. */
+  async function finish(merge: MergeDocument): Promise<void> {
+    const { absorbed } = merge.before as Snapshot;
+    let kept: PathwayDocument;
+    try {
+      kept = await goForward(merge);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const noted = await merges.findById(merge._id).lean<MergeDocument>();
+      if (noted?.state === 'running') {
+        await moveBack(noted);
+        await stop(noted);
+      }
+      throw mergeProblems.stopped();
+    }
+    await merges.updateOne({ _id: merge._id, state: 'running' }, { $set: { state: 'done' } });
+    await holds.release(merge);
+    await services.candidacies.withdrawUncovered(`${merge.keptId}`);
+    await services.pathways.updateFromCandidacies([`${merge.keptId}`]);
+    await evictAll([...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
+  }
+
+  function bringBack(
+    { _id, absorbedId, before }: MergeDocument,
+    kept: PathwayDocument,
+  ): Promise<PathwayDocument> {
+    const { absorbed, followers: then } = before as Snapshot;
+    const followers = then ? absorbedAgain(absorbed.followers, kept.followers, then) : absorbed.followers;
+    const again = withRevocations({ ...absorbed, followers }, kept.consents);
+    return services.pathways.mutate(
+      absorbedId,
+      [...fileKinds],
+      ({ mergedInto }) => (mergedInto ? { ...again, mergedInto: null } : null),
+      undefined,
+      `${_id}`,
+    );
+  }
+
+  /** What was changed on the kept file since stays as it is. */
+  function giveBack(merge: MergeDocument, followers: string[]): Promise<PathwayDocument> {
+    const before = merge.before as Snapshot;
+    const { followers: then } = before;
+    const event = () =>
+      makeEvent(context, 'files.separated', {
+        ...idsOfMerge(merge),
+        by: merge.undoneBy ?? null,
+        followers,
+      });
+    return services.pathways.mutate(
+      merge.keptId,
+      [...fileKinds],
+      (kept) => {
+        if (!had(kept, `${merge.absorbedId}`)) return null;
+        const back = backOf(kept, before);
+        const own = then ? keptWithout(kept.followers, then) : kept.followers;
+        return {
+          ...back,
+          followers: coveredFollowers({ followers: own, consents: back.consents }),
+          searchName: searchNameOf(back.firstName ?? kept.firstName, back.lastName ?? kept.lastName),
+          absorbed: kept.absorbed.filter((id) => `${id}` !== `${merge.absorbedId}`),
+        };
+      },
+      () => [event()],
+      `${merge._id}`,
+    );
+  }
+
+  /** Back; what was not moved yet stays where it is. */
+  async function moveBack(merge: MergeDocument) {
+    const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
+    const one = await services.pathways.getPathway(keptId);
+    if (!one) throw notFound();
+    const together = idsOf(one.followers);
+    const absorbed = await bringBack(merge, one);
+    const moved = (merge.moved ?? {}) as Record<string, string[]>;
+    for (const { name, reassign } of movers()) await reassign?.move(moved[name] ?? [], absorbedId);
+    await accounts.moveBack(merge);
+    const kept = await giveBack(merge, together);
+    for (const file of [kept, absorbed]) {
+      const stay = new Set(idsOf(file.followers));
+      await services.pathways.endAccess(
+        file,
+        together.filter((id) => !stay.has(id)),
+      );
+    }
+    return { together, kept, absorbed };
+  }
+
+  async function takeApart(merge: MergeDocument): Promise<void> {
+    const { together, kept, absorbed } = await moveBack(merge);
+    await services.erasures.forgetTraces(merge);
+    await merges.updateOne({ _id: merge._id }, { $set: { state: 'undone', before: null } });
+    await holds.release(merge);
+    const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
+    for (const id of [keptId, absorbedId]) await services.candidacies.withdrawUncovered(id);
+    await services.pathways.updateFromCandidacies([keptId, absorbedId]);
+    await evictAll([...together, ...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
+  }
+
+  return { finish, moveAll, takeApart, stop };
+}
+export type MergeSteps = ReturnType<typeof createMergeSteps>;
+
+const idsOfMerge = ({ _id, keptId, absorbedId }: MergeDocument) => ({
+  mergeId: `${_id}`,
+  keptId: `${keptId}`,
+  absorbedId: `${absorbedId}`,
+});

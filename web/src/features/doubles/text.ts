@@ -1,4 +1,0 @@
-import { useTextOf } from '../../i18n/text.ts';
-import type { dictionary } from './i18n.fr.ts';
-
-export const useDoublesText = () => useTextOf<typeof dictionary>('doubles');

@@ -1,0 +1,40 @@
+import type { AlikePerson, LikenessReason } from '@passerelle/api/contract';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PersonFacts, useReasonsSentence } from './person-facts.tsx';
+import { useDuplicatesText } from './text.ts';
+
+/** Before a file is opened: people who look like the new one, each with the reason. */
+export function AlikePeople({
+  found,
+  onCreateAnyway,
+}: {
+  found: readonly { person: AlikePerson; reasons: LikenessReason[] }[];
+  onCreateAnyway: () => void;
+}) {
+  const t = useDuplicatesText();
+  const reasonsSentence = useReasonsSentence();
+  return (
+    <Alert tone="warning" title={t('alikeTitle')} live>
+      <div className="p-stack">
+        {found.map(({ person, reasons }) => (
+          <div key={person.pathwayId}>
+            <p>{reasonsSentence(reasons)}</p>
+            <PersonFacts person={person} level={2} />
+          </div>
+        ))}
+        <div>
+          <Button kind="secondary" onClick={onCreateAnyway}>
+            {t('createAnyway')}
+          </Button>
+        </div>
+      </div>
+    </Alert>
+  );
+}
+
+/** Said to everybody alike, so that it confirms nothing. */
+export function ElsewhereHint() {
+  const t = useDuplicatesText();
+  return <p className="p-small p-muted">{t('alikeElsewhere')}</p>;
+}

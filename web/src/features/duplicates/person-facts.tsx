@@ -1,0 +1,57 @@
+import type { AlikePerson } from '@passerelle/api/contract';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { dayInWords, plainDay } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { useDuplicatesText } from './text.ts';
+
+export const fullNameOf = ({ firstName, lastName }: Pick<AlikePerson, 'firstName' | 'lastName'>) =>
+  `${firstName} ${lastName}`;
+
+/** What tells two files apart, one beside the other. */
+export function PersonFacts({ person, level = 3 }: { person: AlikePerson; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
+  const t = useDuplicatesText();
+  const locale = useLocale();
+  const { pathwayId, birthDate, email, phone, commune, referent, hasAccount, openCandidacies, createdAt } =
+    person;
+  return (
+    <div className="p-card">
+      <Heading className="p-card__title">{fullNameOf(person)}</Heading>
+      <ul className="p-small">
+        <li>
+          {t('fields.birthDate')} : {birthDate ? plainDay(birthDate, locale, true) : t('empty')}
+        </li>
+        <li>
+          {t('fields.email')} : {email ?? t('empty')}
+        </li>
+        <li>
+          {t('fields.phone')} : {phone ?? t('empty')}
+        </li>
+        {commune && <li>{commune}</li>}
+        {referent && <li>{t('referent', { name: referent })}</li>}
+        <li>{t(hasAccount ? 'account' : 'noAccount')}</li>
+        <li>{t('open', { count: openCandidacies })}</li>
+        <li>{t('since', { day: dayInWords(createdAt, locale) })}</li>
+      </ul>
+      <p>
+        <Link to={paths.person(pathwayId)}>{t('see')}</Link>
+      </p>
+    </div>
+  );
+}
+
+/** "même nom et même date de naissance, même nom et même téléphone" */
+export function useReasonsSentence() {
+  const t = useDuplicatesText();
+  return (reasons: readonly Parameters<typeof reasonKey>[0][]) =>
+    t('why', { reasons: reasons.map((reason) => t(reasonKey(reason))).join(', ') });
+}
+const reasonKey = (
+  reason:
+    | 'name_and_birth_date'
+    | 'name_and_phone'
+    | 'name_and_email'
+    | 'birth_date_and_phone'
+    | 'birth_date_and_email',
+) => `reasons.${reason}` as const;
