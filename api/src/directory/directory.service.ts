@@ -30,11 +30,23 @@ function communesFrom(cacheFile: string) {
   return communes;
 }
 
+/** Of the starter directory as shipped, likewise. */
+let starterIndex: DirectoryIndex | undefined;
+
+function indexOf(edition: DirectoryEdition, retired: Retired): DirectoryIndex {
+  if (edition !== starterDirectory || retired.occupations.length + retired.skills.length > 0)
+    return createDirectoryIndex(edition, retired);
+  starterIndex ??= createDirectoryIndex(starterDirectory, nothing);
+  return starterIndex;
+}
+
 /** Occupations, skills and places: read at the start, then answered from memory. */
 export function createDirectoryService(context: Context) {
   const store = createDirectoryStore(context);
   const listeners: (() => void | Promise<void>)[] = [];
   let loaded: { generation: string; index: () => DirectoryIndex } | undefined;
+  /** What the listeners know of: a start builds on what it read, and the event of that edition comes after. */
+  let told: string | undefined;
   let places: ReturnType<typeof communesFrom> | undefined;
   let starting: Promise<void> | undefined;
 
@@ -48,7 +60,7 @@ export function createDirectoryService(context: Context) {
     loaded = {
       generation,
       index() {
-        made ??= createDirectoryIndex(edition, retired);
+        made ??= indexOf(edition, retired);
         return made;
       },
     };
@@ -63,8 +75,10 @@ export function createDirectoryService(context: Context) {
     const outdated =
       stored?.source === 'starter' && !sameSize(stored.edition, starterDirectory) ? stored : undefined;
     if (!stored || outdated) {
-      await store.replace(starterDirectory, retire(starterDirectory, outdated ?? null), 'starter');
-      stored = (await store.load())!;
+      const retired = retire(starterDirectory, outdated ?? null);
+      const generation = await store.replace(starterDirectory, retired, 'starter');
+      // another process may have put one of its own in place meanwhile
+      stored = (await store.load({ generation, source: 'starter', edition: starterDirectory, retired }))!;
     }
     use(stored.generation, stored.edition, stored.retired);
   }
@@ -82,14 +96,19 @@ export function createDirectoryService(context: Context) {
     /** Reads the edition in use, once; a new store gets the starter directory. */
     start(): Promise<void> {
       communesNow();
-      starting ??= load();
+      starting ??= load().then(() => {
+        told = loaded?.generation;
+      });
       return starting;
     },
 
     /** Another process may have replaced the edition: reads it and tells who built on the old one. */
     async follow(generation: string): Promise<void> {
       if (loaded?.generation !== generation) await load();
+      const now = loaded?.generation;
+      if (now === told) return;
       for (const listener of listeners) await listener();
+      told = now;
     },
     /** Called after another edition is in use here. */
     onReplaced(listener: () => void | Promise<void>): void {

@@ -41,11 +41,15 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
   }
 
   return {
-    /** The edition in use, null in a new store. A replacement that happens meanwhile is read again. */
-    async load(): Promise<StoredEdition | null> {
+    /**
+     * The edition in use, null in a new store. A replacement that happens meanwhile is read again; the rows of what is
+     * at hand already are not.
+     */
+    async load(atHand?: StoredEdition): Promise<StoredEdition | null> {
       for (;;) {
         const state = await states.findById(stateId).lean();
         if (!state) return null;
+        if (state.generation === atHand?.generation) return atHand;
         const rows = await rowsOf(state.generation);
         const still = await states.exists({ _id: stateId, generation: state.generation });
         if (!still) continue;

@@ -136,15 +136,22 @@ export function isFindable(pathway: PathwayDocument): boolean {
   return hasConsent(pathway, 'matching') && isReady(pathway) && pathway.station !== 'immersion';
 }
 
-/** What the engine learns of ROME. */
-export function searchDirectory(content: {
+interface DirectoryContent {
   allOccupations: readonly { code: string; label: string }[];
   appellationForms: readonly { occupation: string; label: string }[];
   links: readonly { occupation: string; skill: string }[];
-}): Directory {
+}
+
+/** By content: the engines of a process keep what they work out of one directory. */
+const learnt = new WeakMap<DirectoryContent, Directory>();
+
+/** What the engine learns of ROME: the same object for the same content. */
+export function searchDirectory(content: DirectoryContent): Directory {
+  const known = learnt.get(content);
+  if (known) return known;
   const titles = valuesOf(content.appellationForms, ({ label }) => label);
   const links = valuesOf(content.links, ({ skill }) => skill);
-  return {
+  const directory = {
     occupations: content.allOccupations.map(({ code, label }) => ({
       code,
       label,
@@ -152,6 +159,8 @@ export function searchDirectory(content: {
       skills: links.get(code) ?? [],
     })),
   };
+  learnt.set(content, directory);
+  return directory;
 }
 
 function valuesOf<T extends { occupation: string }>(rows: readonly T[], value: (row: T) => string) {

@@ -1,4 +1,5 @@
 import type { Directory } from '../document.ts';
+import { oncePer } from '../once-per.ts';
 import type { Numbers } from './columns.ts';
 import type { ProfileSegment } from './profile-segment.ts';
 import type { SlotSegment } from './slot-segment.ts';
@@ -24,14 +25,14 @@ type TypeName = keyof typeof types;
 type Packed = { $: [type: TypeName, offset: number, length: number] };
 
 /** FNV-1a over what scores and words depend on. */
-export function fingerprintOf(directory: Directory): string {
+export const fingerprintOf = oncePer((directory: Directory): string => {
   let hash = 0x811c9dc5;
   for (const { code, label, appellations, skills } of directory.occupations) {
     const text = [code, label, ...appellations, '', ...skills].join('\n');
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }
   return `${directory.occupations.length}-${(hash >>> 0).toString(16)}`;
-}
+});
 
 /** A value with each array in it replaced by its place in the bytes. */
 function packer() {

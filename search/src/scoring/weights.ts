@@ -1,8 +1,12 @@
 import type { Directory } from '../document.ts';
+import { oncePer } from '../once-per.ts';
 import { occupationLikeness } from './likeness.ts';
 import type { SkillWeights } from './skill-weights.ts';
 
-export function skillWeights(directory: Directory): SkillWeights {
+/** The same for every engine that learns the same directory. */
+export const skillWeights = oncePer(weigh);
+
+function weigh(directory: Directory): SkillWeights {
   const frequency = new Map<string, number>();
   const skillsOf = new Map<string, ReadonlySet<string>>();
   let links = 0;

@@ -1,5 +1,6 @@
 import type { Directory } from '../document.ts';
-import { words } from './fold.ts';
+import { oncePer } from '../once-per.ts';
+import { foldedWords } from './fold.ts';
 import { grammar } from './stop-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
@@ -32,23 +33,25 @@ export function titleForms(appellation: string): string[] {
   return [`${left} ${tail.slice(head).join(' ')}`, right];
 }
 
+/** Each title of each occupation in its distinct telling words: several engines of a process often learn one directory. */
+const titlesInWords = oncePer((directory: Directory): readonly (readonly string[])[][] =>
+  directory.occupations.map(({ label, appellations }) =>
+    [label, ...appellations.flatMap(titleForms)].map((title) => [
+      ...new Set(foldedWords(title).filter((word) => !grammar.has(word))),
+    ]),
+  ),
+);
+
 export function occupationTitles(directory: Directory, vocabulary: Vocabulary): OccupationTitles {
   const codes = directory.occupations.map((occupation) => occupation.code);
   const numbers = new Map(codes.map((code, number) => [code, number]));
   const forms: Form[] = [];
   const formsOf = new Map<number, number[]>();
   const occupationsOf = new Map<number, Set<number>>();
-  for (const [occupation, { label, appellations }] of directory.occupations.entries()) {
+  for (const [occupation, titles] of titlesInWords(directory).entries()) {
     const seen = new Set<string>();
-    for (const title of [label, ...appellations.flatMap(titleForms)]) {
-      const terms = [
-        ...new Set(
-          words(title)
-            .map((word) => word.folded)
-            .filter((word) => !grammar.has(word))
-            .map((word) => vocabulary.add(word)),
-        ),
-      ];
+    for (const title of titles) {
+      const terms = title.map((word) => vocabulary.add(word));
       const key = terms.join(' ');
       if (terms.length === 0 || seen.has(key)) continue;
       seen.add(key);

@@ -162,17 +162,20 @@ export function createEvents(options: EventsOptions): Events {
   async function updateLeadership(): Promise<void> {
     const holds = await holdLease();
     if (holds === leader || stopping) return;
-    leader = holds;
-    if (!leader) {
+    if (!holds) {
+      leader = false;
       await Promise.all(durable.map((subscriber) => subscriber.deactivate()));
       return;
     }
+    // read before leading: when this fails, the next renewal tries again
+    const names = durable.map(({ name }) => name);
+    const stored = await subscriptions.find({ _id: { $in: names } }).toArray();
+    if (stopping) return;
+    leader = true;
     relay.forget();
     lastFullSweep = 0;
-    for (const subscriber of durable) {
-      const stored = await subscriptions.findOne({ _id: subscriber.name });
-      subscriber.activate(stored?.seq ?? 0);
-    }
+    const positions = new Map(stored.map(({ _id, seq }) => [_id, seq]));
+    for (const subscriber of durable) subscriber.activate(positions.get(subscriber.name) ?? 0);
     wakeUp?.();
   }
 

@@ -31,15 +31,16 @@ export const createIndexes: Command = {
         const inherited =
           collection.options.collation && !spec.collation ? { collation: collection.options.collation } : {};
         const index = indexFromSpec(store.catalogue.nextId(), { ...spec, ...inherited });
-        index.ready = false;
+        // no document ever to add: a new installation makes its indexes in one write a collection
+        index.ready = collection.nextRecord === 1;
         collection.indexes.push(index);
         return index;
       });
-      store.catalogue.save(collection);
+      if (added.length > 0) store.catalogue.save(collection);
       return { collection, added, before, created: !existing };
     });
     const { collection, added, before } = started;
-    for (const index of added) await buildIndex(store, collection, index);
+    for (const index of added) if (!index.ready) await buildIndex(store, collection, index);
     return {
       numIndexesBefore: before,
       numIndexesAfter: before + added.length,
