@@ -9,7 +9,7 @@ interface StoredEvent {
   at: Date;
   data: unknown;
   aggregate: { model: string; id: string };
-  /** Real time, for the removal after two weeks. */
+  /** Real time; the TTL index removes the event two weeks later. */
   storedAt: Date;
 }
 
@@ -19,13 +19,13 @@ export type Position = { readonly seq: number; readonly id: string };
 export type LoggedEvent = OutboxEvent & { aggregate: { model: string; id: string } };
 
 const retentionSeconds = 14 * 24 * 3600;
-/** Newest events, kept in memory by the process that appended them; subscribers read them from there. */
+/** Newest events, kept in memory by the process that appended them and read by its subscribers. */
 const tailLength = 2_000;
 
 /** The log of all events in one order, kept for two weeks. */
 export function createEventLog(db: Connection) {
   const events = db.collection<StoredEvent>('events');
-  /** Without a gap; empty where another process appends. */
+  /** Consecutive numbers, no gap; empty where another process appends. */
   let tail: DomainEvent[] = [];
 
   function remember(appended: DomainEvent[]): void {
@@ -35,12 +35,12 @@ export function createEventLog(db: Connection) {
 
   return {
     async ensureIndexes() {
-      // reading on from a position; two relays can never give the same number
+      // reading from a position on; unique, so that two relays never assign the same number
       await events.createIndex({ seq: 1 }, { unique: true });
       await events.createIndex({ storedAt: 1 }, { expireAfterSeconds: retentionSeconds });
     },
 
-    /** The last number given, 0 when the log is empty. */
+    /** The last assigned number; 0 when the log is empty. */
     async head(): Promise<number> {
       const [last] = await events
         .find({}, { projection: { seq: 1 } })
@@ -50,13 +50,13 @@ export function createEventLog(db: Connection) {
       return last?.seq ?? 0;
     },
 
-    /** The id of the event with this number; null when it does not exist or was removed. */
+    /** The id of the event with this number; null when it does not exist or has been removed. */
     async idOf(seq: number): Promise<string | null> {
       const found = await events.findOne({ seq }, { projection: { _id: 1 } });
       return found?._id ?? null;
     },
 
-    /** Those of a batch that the log does not hold yet. */
+    /** Events of a batch that the log does not hold yet. */
     async unknownOf(batch: readonly LoggedEvent[]): Promise<LoggedEvent[]> {
       const ids = batch.map(({ id }) => id);
       const known = await events.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
@@ -65,8 +65,8 @@ export function createEventLog(db: Connection) {
     },
 
     /**
-     * Appends in order after number `head`; returns the new head, or null when one of these events exists already or
-     * another relay has written after `head`; some may be stored then.
+     * Appends in order after number `head`. Returns the new head, or null when one of these events is already logged
+     * or another relay has written after `head`; some of the events may then be stored.
      */
     async append(fresh: readonly LoggedEvent[], head: number): Promise<number | null> {
       if (fresh.length === 0) return head;
@@ -84,10 +84,10 @@ export function createEventLog(db: Connection) {
       }
     },
 
-    /** The next events after a position, of these types; `goal` is as far as the log is known to go. */
+    /** The next events of these types after a position, up to the known head `goal`. */
     async read(after: number, types: readonly string[], limit: number, goal: number): Promise<DomainEvent[]> {
       if (tail[0] && tail[0].seq <= after + 1 && (tail.at(-1)?.seq ?? 0) >= goal)
-        // numbers have no gap, so the offset of the next event is known
+        // numbers have no gap, so the index of the next event follows from its number
         return tail
           .slice(after + 1 - tail[0].seq)
           .filter(({ type }) => types.includes(type))

@@ -1,20 +1,20 @@
 import type { DomainEvents } from '../../domain-events.ts';
 
-/** Every kind of event with its data; a test adds its own kind by merging. */
+/** Every type of event with its data. Tests add their own types by declaration merging. */
 export interface EventTypes extends DomainEvents {}
 
 export type EventType = keyof EventTypes & string;
 
 /** An event in the outbox of its aggregate. */
 export interface OutboxEvent<T extends EventType = EventType> {
-  /** Created once with the change; a replay keeps it. */
+  /** Created once, with the change; a replay keeps it. */
   id: string;
   type: T;
   at: Date;
   data: EventTypes[T];
 }
 
-/** An event as subscribers get it. */
+/** An event as subscribers receive it. */
 export type DomainEvent<T extends EventType = EventType> = {
   [K in T]: OutboxEvent<K> & {
     /** Increases by one with each event of the installation. */

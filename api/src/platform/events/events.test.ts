@@ -42,7 +42,7 @@ const newDatabase = () => {
   return `events-${databases}`;
 };
 
-/** One life of a process on a database; several may follow or live side by side. */
+/** The events module of one process on a database; a test may start several, one after the other or at once. */
 async function live(dbName: string, options: Partial<EventsOptions> = {}) {
   const db = await mongoose
     .createConnection(store.uri, { dbName, autoIndex: false, autoCreate: false })
@@ -73,7 +73,7 @@ async function begin(events: Events) {
   await events.start();
 }
 
-/** A process that stops dead at the nth passage of a step and never goes on. */
+/** Simulates a crash: blocks forever the nth time that a step is reached. */
 function deathAt(step: Parameters<Probe>[0], passage = 1) {
   let passed = 0;
   let notify = () => {};
@@ -94,10 +94,10 @@ async function logOf(db: Connection) {
 }
 const stepsOf = (told: Told[], counterId: string) =>
   told.filter(({ data }) => data.counterId === counterId).map(({ data }) => data.step);
-/** The order in which different values first came. */
+/** The distinct values, in the order of their first occurrence. */
 const firsts = (values: number[]) => [...new Set(values)];
 
-test('a change and its event are told in order, with rising numbers', async () => {
+test('subscribers receive the events of changes in order, with rising numbers', async () => {
   const life = await live(newDatabase());
   const told: Told[] = [];
   life.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
@@ -113,7 +113,7 @@ test('a change and its event are told in order, with rising numbers', async () =
 });
 
 test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
-  'a process that dies after "%s" loses nothing: the next one tells the rest, in order',
+  'when a process crashes after "%s" nothing is lost: the next process delivers the rest, in order',
   async (step) => {
     const database = newDatabase();
     const told: Told[] = [];
@@ -139,7 +139,7 @@ test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
   },
 );
 
-test('whatever moments processes die at, every event of every aggregate is stored once and told in order', async () => {
+test('whenever processes crash, every event of every aggregate is stored once and delivered in order', async () => {
   const steps = fc.constantFrom('read', 'logged', 'pulled', 'handled', 'checkpointed' as const);
   const death = fc.record({ step: steps, passage: fc.integer({ min: 1, max: 3 }) });
   await fc.assert(
@@ -158,7 +158,7 @@ test('whatever moments processes die at, every event of every aggregate is store
           await life.step(other, values.length);
           values.push(values.length);
         }
-        // a life that reaches its step too seldom ends in peace
+        // a process that does not reach its step often enough ends normally
         await Promise.race([dead, life.events.idle()]);
         await life.db.close();
       }
@@ -177,7 +177,7 @@ test('whatever moments processes die at, every event of every aggregate is store
   );
 }, 120_000);
 
-test('a handler that fails is tried again before the next event is told', async () => {
+test('when a handler fails, it is retried before the next event is delivered', async () => {
   const life = await live(newDatabase());
   const tries: number[] = [];
   life.events.subscribe('shaky', ['counter.changed'], ({ data }) => {
@@ -192,7 +192,7 @@ test('a handler that fails is tried again before the next event is told', async 
   await life.events.stop();
 });
 
-test('an event that always fails is set aside, visibly, and the next ones are told', async () => {
+test('an event that always fails becomes a visible dead letter, and the next events are delivered', async () => {
   const life = await live(newDatabase());
   const told: number[] = [];
   life.events.subscribe('poisoned', ['counter.changed'], ({ data }) => {
@@ -209,7 +209,7 @@ test('an event that always fails is set aside, visibly, and the next ones are to
   await life.events.stop();
 });
 
-test('every process hears what every process writes; a durable subscriber hears it in one of them', async () => {
+test('a per-process subscriber receives every event in each process; a durable subscriber in one of them', async () => {
   const database = newDatabase();
   const [first, second] = [await live(database, { alone: false }), await live(database, { alone: false })];
   const heard = { first: [] as number[], second: [] as number[], durable: [] as number[] };
@@ -232,7 +232,7 @@ test('every process hears what every process writes; a durable subscriber hears 
   await second.events.stop();
 });
 
-test('when the leading process vanishes, another takes over within seconds and tells what waited', async () => {
+test('when the leading process vanishes, another takes over within seconds and delivers the waiting events', async () => {
   const database = newDatabase();
   const first = await live(database, { alone: false });
   const second = await live(database, { alone: false });
@@ -249,7 +249,7 @@ test('when the leading process vanishes, another takes over within seconds and t
   await first.events.stop().catch(() => {});
 });
 
-test('an effect under a key is done once, however often its event is told', async () => {
+test('an effect with a key is applied once, however often its event is delivered', async () => {
   const { events } = await live(newDatabase());
   let done = 0;
   const effect = async () => {

@@ -13,7 +13,7 @@ import { createSubscriber, type Subscriber, type SubscriberOptions } from './sub
 export interface EventsOptions {
   db: Connection;
   log: Logger;
-  /** No other process can share the store, so this one always holds the lease. */
+  /** No other process can use the store, so this one always holds the lease. */
   alone: boolean;
   /** A test throws here to simulate a crash. */
   probe?: Probe;
@@ -45,24 +45,30 @@ export interface Events {
     handler: (events: DomainEvent<T>[]) => Promise<void>,
     batchDelayMs?: number,
   ): void;
-  /** Runs in every process, from its start on, without a saved position; for indexes in memory. */
+  /**
+   * A subscriber that runs in every process and receives events from the start of the process on, without a saved
+   * position. For in-memory indexes.
+   */
   subscribePerProcess<const T extends EventType>(
     name: string,
     types: readonly T[],
     handler: Handler<T>,
   ): void;
-  /** Runs `effect` unless it has already been done under this key. True when it ran. */
+  /** Runs `effect` unless it has already run under this key. Returns whether it ran. */
   once(key: string, effect: () => Promise<void>): Promise<boolean>;
   /** The last event that all per-process subscribers have handled; null before the first. */
   position(): Promise<Position | null>;
-  /** Events of these types after a position; null when the log no longer holds it, or there are more than `limit`. */
+  /**
+   * Events of these types after a position; null when the log no longer holds the position, or when there are more
+   * than `limit`.
+   */
   since<const T extends EventType>(
     position: Position,
     types: readonly T[],
     limit: number,
   ): Promise<DomainEvent<T>[] | null>;
   ensureIndexes(): Promise<void>;
-  /** Fixes where per-process subscribers start: events after this may be handled again, but are never missed. */
+  /** Fixes where per-process subscribers start: later events may be handled twice, but are never missed. */
   prepare(): Promise<void>;
   start(): Promise<void>;
   /** Moves waiting events into the log, then stops. */
@@ -74,9 +80,12 @@ export interface Events {
 
 const renewIntervalMs = 1_000;
 const sharedPollMs = 100;
-/** In a single process every write notifies the relay; the poll only finds what a crash left. */
+/** In a single process every write notifies the relay; the poll only finds what a crash left behind. */
 const alonePollMs = 2_000;
-/** After a round that moved `manyEvents`, the relay waits this long so that the next round moves more at once. */
+/**
+ * After a round that moved at least `manyEvents`, the relay waits this long, so that the next round moves more at
+ * once.
+ */
 const gatherMs = 25;
 const manyEvents = 4;
 
@@ -129,7 +138,7 @@ export function createEvents(options: EventsOptions): Events {
     list.push(createSubscriber({ ...options, deadLetter, eventLog, log, probe, firstRetryMs }));
   }
 
-  /** Positions saved at the same time are one write. */
+  /** Writes positions that are saved at the same time in one request. */
   const savePosition = createBatcher<{ name: string; seq: number }, null>(
     async (positions) => {
       await subscriptions.bulkWrite(
@@ -146,7 +155,10 @@ export function createEvents(options: EventsOptions): Events {
     await savePosition({ name, seq });
   };
 
-  /** True while this process holds the lease; when the store cannot be reached, until the lease has expired for others. */
+  /**
+   * Whether this process holds the lease. When the store cannot be reached, true until the lease has expired for the
+   * others.
+   */
   async function holdLease(): Promise<boolean> {
     if (!lease) return true;
     try {
@@ -179,7 +191,9 @@ export function createEvents(options: EventsOptions): Events {
     wakeUp?.();
   }
 
-  /** Moves waiting events and returns how many; from time to time checks every outbox, also without a notification. */
+  /**
+   * Moves waiting events and returns how many. From time to time it also checks every outbox without a notification.
+   */
   async function round(): Promise<number> {
     const full = Date.now() - lastFullSweep >= (alone ? alonePollMs : sharedPollMs);
     const names = new Set(dirty);

@@ -5,13 +5,13 @@ import { isDuplicateKey } from '../database/change.ts';
 export const leaseMs = 4_000;
 
 export interface Lease {
-  /** Takes or renews; true while this process is the holder. */
+  /** Takes or renews the lease; returns whether this process holds it. */
   hold(): Promise<boolean>;
   /** Releases the lease so that another process can take it at once. */
   release(): Promise<void>;
 }
 
-/** One holder at a time among all processes; a crashed holder is replaced when its lease expires. */
+/** At most one process holds the lease; after a crash of its holder, another can take it once it has expired. */
 export function createLease(db: Connection, name: string, holder: string): Lease {
   const leases = db.collection<{ _id: string; holder: string; until: Date }>('leases');
   return {

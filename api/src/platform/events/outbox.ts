@@ -27,13 +27,13 @@ export function makeEvent<T extends EventType>(
   return { id: ids.id(), type, at: clock.now(), data };
 }
 
-/** The same update, with these events in the same write. */
+/** Adds events to an update, so that both are one write. */
 export function withEvent<T>(update: UpdateQuery<T>, ...events: OutboxEvent[]): UpdateQuery<T> {
   const push = { ...(update as { $push?: object }).$push, outbox: { $each: events } };
   return { ...(update as object), $push: push } as UpdateQuery<T>;
 }
 
-/** The same new document, with its first events in the same write. */
+/** Adds the first events to a new document, so that both are one write. */
 export function withInitialEvents<D extends object>(
   document: D,
   ...events: OutboxEvent[]
@@ -41,12 +41,12 @@ export function withInitialEvents<D extends object>(
   return { ...document, outbox: events };
 }
 
-/** The models of a connection whose documents hold an outbox. */
+/** The models of a connection whose schema has an outbox. */
 export function outboxModels(db: Connection): Model<unknown>[] {
   return Object.values(db.models).filter((model) => model.schema.path('outbox') !== undefined);
 }
 
-/** For every model with an outbox: finds documents with waiting events without reading the others. */
+/** Creates, for every model with an outbox, the index that finds documents with waiting events. */
 export async function ensureOutboxIndexes(db: Connection): Promise<void> {
   for (const model of outboxModels(db))
     await model.collection.createIndex({ 'outbox.id': 1 }, { sparse: true, name: 'outbox' });
@@ -61,7 +61,9 @@ export function notifyRelay(model: Pick<Model<unknown>, 'db' | 'modelName'>): vo
   notifiers.get(model.db)?.(model.modelName);
 }
 
-/** Calls `kick` after each write on a model of this connection that has an outbox. Call before models are defined. */
+/**
+ * Calls `notify` after each write on a model of this connection that has an outbox. Call before models are defined.
+ */
 export function notifyRelayOnWrite(db: Connection, notify: Notify): void {
   notifiers.set(db, notify);
   db.plugin((schema: Schema) => {

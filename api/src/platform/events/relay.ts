@@ -16,7 +16,7 @@ type Waiting = { _id: Types.ObjectId | string; outbox: OutboxEvent[] };
  */
 export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogged: (head: number) => void) {
   let head: number | undefined;
-  /** Set when some events may be in the log already: after a start, a failure or another relay. */
+  /** Set when some of the events may already be in the log: after a start, a failure or a change of relay. */
   let careful = true;
 
   async function waitingOf(model: Model<unknown>): Promise<Waiting[]> {
@@ -28,7 +28,7 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
     return found as unknown as Waiting[];
   }
 
-  /** Removes logged events from the outboxes; newer ones stay. */
+  /** Removes logged events from the outboxes; newer events stay. */
   async function pull(model: Model<unknown>, moved: readonly Waiting[]): Promise<void> {
     await model.collection.bulkWrite(
       moved.map(({ _id, outbox }) => ({

@@ -8,7 +8,7 @@ import { createSubscriber } from './subscriber.ts';
 const eventOf = (seq: number) =>
   ({ id: `event-${seq}`, seq, type: 'slot.changed', aggregate: { model: 'Slot', id: '1' } }) as DomainEvent;
 
-/** A log of `length` events, a subscriber with `lanes` partitions, and what it handled and saved. */
+/** Runs a subscriber with this many `partitions` on a log of `length` events; returns what it handled and saved. */
 function deliveryOf(
   length: number,
   partitions: number,
@@ -41,7 +41,7 @@ function deliveryOf(
 }
 
 describe('the position of a subscriber', () => {
-  it('is never saved past an event that was not handled, whenever it is stopped', async () => {
+  it('is never saved beyond an event that was not handled, whenever the subscriber is stopped', async () => {
     const runs = fc.record({
       length: fc.integer({ min: 1, max: 12 }),
       partitions: fc.integer({ min: 1, max: 4 }),

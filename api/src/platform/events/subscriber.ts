@@ -29,7 +29,7 @@ export const maxTries = 8;
 const batchSize = 200;
 const maxRetryMs = 10_000;
 
-/** Passes the events of the log to one subscriber, in order, from a position on. */
+/** Delivers the events of the log to one subscriber, in order, from a position on. */
 export function createSubscriber(options: SubscriberOptions) {
   const {
     name,
@@ -102,7 +102,7 @@ export function createSubscriber(options: SubscriberOptions) {
     }
   }
 
-  /** Handles a batch; returns the number up to which all is handled. */
+  /** Handles a batch; returns the number up to which all events are handled. */
   async function processBatch(batch: DomainEvent[]): Promise<number> {
     if (await tryBatch(batch)) return batch.at(-1)?.seq ?? position;
     const partitions = new Map<string, DomainEvent[]>();
@@ -154,7 +154,7 @@ export function createSubscriber(options: SubscriberOptions) {
       position = from;
       active = true;
     },
-    /** Announces that the log goes up to `head`. */
+    /** Announces that the log now ends at `head`. */
     wake(head: number) {
       target = Math.max(target, head);
       if (!active || draining || position >= target) return;

@@ -33,7 +33,7 @@ const inMinutes = (minutes: number) => new Date(app.clock.now().getTime() + minu
 const ran = (type: string) => runs.filter((run) => run.type === type);
 const stored = (key: string) => app.context.db.collection('jobs').findOne({ key });
 
-test('a job runs when its time has come by the clock, once', async () => {
+test('a job runs once, when the clock reaches its time', async () => {
   const { jobs } = app.context;
   await jobs.schedule({ key: 'n-1', type: 'note', runAt: inMinutes(60), data: { n: 1 } });
   await jobs.idle();
@@ -41,14 +41,14 @@ test('a job runs when its time has come by the clock, once', async () => {
   app.clock.advance(61 * minute);
   await jobs.idle();
   expect(ran('note')).toEqual([{ type: 'note', data: { n: 1 }, attempt: 1 }]);
-  // the event that scheduled it is told again
+  // the event that scheduled it is delivered again
   await jobs.schedule({ key: 'n-1', type: 'note', runAt: app.clock.now(), data: { n: 1 } });
   await jobs.idle();
   expect(ran('note')).toHaveLength(1);
   expect(await stored('n-1')).toMatchObject({ state: 'done' });
 });
 
-test('a waiting job takes a new time and can be cancelled', async () => {
+test('a waiting job can be given a new time, and can be cancelled', async () => {
   const { jobs } = app.context;
   const before = ran('note').length;
   await jobs.schedule({ key: 'n-2', type: 'note', runAt: inMinutes(5), data: { n: 2 } });
@@ -63,7 +63,7 @@ test('a waiting job takes a new time and can be cancelled', async () => {
   expect(ran('note')).toHaveLength(before);
 });
 
-test('a job that fails is tried again later and its failure stays visible', async () => {
+test('a job that fails is retried later, and its failure stays visible', async () => {
   const { jobs } = app.context;
   failures = 2;
   await jobs.schedule({ key: 's-1', type: 'shaky', runAt: app.clock.now(), data: {} });
@@ -77,7 +77,7 @@ test('a job that fails is tried again later and its failure stays visible', asyn
   expect(await stored('s-1')).toMatchObject({ state: 'done' });
 });
 
-test('a job that never succeeds ends as failed', async () => {
+test('a job that fails at every retry ends as failed', async () => {
   failures = Number.POSITIVE_INFINITY;
   await app.context.jobs.schedule({ key: 's-2', type: 'shaky', runAt: app.clock.now(), data: {} });
   for (let tries = 0; tries < 8; tries += 1) {
@@ -88,7 +88,7 @@ test('a job that never succeeds ends as failed', async () => {
   expect(await stored('s-2')).toMatchObject({ state: 'failed', attempts: 8, lastError: 'not yet' });
 });
 
-test('a job whose process died while it ran is taken up again', async () => {
+test('a job whose process died while it ran is run again', async () => {
   const at = new Date(Date.now() - minute);
   await app.context.db.collection('jobs').insertOne({
     key: 'n-9',

@@ -8,13 +8,13 @@ const jobSchema = new Schema(
   {
     key: { type: String, required: true },
     type: { type: String, required: true },
-    /** By the movable clock. */
+    /** In the time of `context.clock`. */
     runAt: { type: Date, required: true },
     data: { type: Schema.Types.Mixed },
     state: { type: String, enum: ['waiting', 'running', 'done', 'failed'], required: true },
     attempts: { type: Number, required: true },
     lastError: { type: String },
-    /** Real time: a running job whose process died is taken up again after this. */
+    /** In real time: after this, a running job counts as abandoned by a crashed process and is run again. */
     lockedUntil: { type: Date },
     endedAt: { type: Date },
   },
@@ -22,15 +22,15 @@ const jobSchema = new Schema(
 );
 // one job a key
 jobSchema.index({ key: 1 }, { unique: true });
-// what is due
+// due jobs
 jobSchema.index({ state: 1, runAt: 1 });
-// ended jobs stay visible for two months
+// ended jobs are kept for two months
 jobSchema.index({ endedAt: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
 
 type Job = FieldsOf<typeof jobSchema> & { _id: Types.ObjectId };
 export interface JobRun {
   key: string;
-  /** 1 at the first try. */
+  /** 1 on the first run. */
   attempt: number;
 }
 type JobHandler = (data: unknown, run: JobRun) => Promise<void>;
@@ -38,7 +38,7 @@ type JobHandler = (data: unknown, run: JobRun) => Promise<void>;
 const maximumAttempts = 8;
 const lockLength = 60_000;
 const longestRest = 1_000;
-/** Milliseconds before a failed job is tried again: 1 s, 4 s, 16 s, ... at most an hour. */
+/** Milliseconds before a failed job is retried: 1 s, 4 s, 16 s, ... at most an hour. */
 const pauseAfter = (attempts: number) => Math.min(3_600_000, 1000 * 4 ** (attempts - 1));
 
 export interface NewJob {
@@ -50,20 +50,20 @@ export interface NewJob {
 }
 
 export interface Jobs {
-  /** Says how jobs of a type run. A handler must bear running twice. */
+  /** Registers the handler of a type of job. It must be idempotent: a job may run twice. */
   on<D>(type: string, handler: (data: D, run: JobRun) => Promise<void>): void;
   /**
-   * Stores a job. A waiting job of the same key gets the new time and data; one that runs or has ended stays as it
-   * is, so that a replayed event does not run it twice, unless `again` is set.
+   * Stores a job. A waiting job of the same key gets the new time and data; a running or ended job stays as it is, so
+   * that a replayed event does not run it twice, unless `again` is set.
    */
   schedule(job: NewJob): Promise<void>;
-  /** The same for many, in one write. */
+  /** Schedules many jobs in one write. */
   scheduleAll(jobs: readonly NewJob[]): Promise<void>;
-  /** Removes a waiting job; true when there was one. */
+  /** Removes a waiting job; returns whether there was one. */
   cancel(key: string): Promise<boolean>;
   start(): void;
   stop(): Promise<void>;
-  /** Resolves when nothing due is left undone. Failed tries that wait for their turn do not count. */
+  /** Resolves when no job is due. Failed jobs that wait for a retry do not count. */
   idle(): Promise<void>;
 }
 
@@ -99,7 +99,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     try {
       await handlers.get(job.type)?.(job.data, { key: job.key, attempt: job.attempts });
       const ended = { state: 'done', endedAt: new Date() };
-      // what it was about may name people, and serves nobody any more
+      // the data may identify people, and is no longer needed
       await jobs.updateOne(
         { _id: job._id },
         { $set: ended, $unset: { data: 1, lockedUntil: 1, lastError: 1 } },
@@ -152,11 +152,11 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
         { ordered: false },
       );
     } catch (error) {
-      // a key exists and is not waiting: its upsert meets the unique index
+      // a job with this key exists and is not waiting: the upsert conflicts with the unique index
       const failed = (error as { writeErrors?: { code: number }[] }).writeErrors ?? [];
       if (!isDuplicateKey(error) || failed.some(({ code }) => code !== duplicateKey)) throw error;
     }
-    // what is due later is seen when the loop looks again
+    // jobs due later are found by the next poll
     const soon = clock.now().getTime() + longestRest;
     if (wanted.some(({ runAt }) => runAt.getTime() <= soon)) poke();
   }
@@ -170,7 +170,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       };
     });
 
-  /** Looks again now, also when a look is under way that may have missed what is new. */
+  /** Polls now, or once more when a poll in flight may have missed the new job. */
   const poke = () => {
     poked = true;
     wakeUp?.();
@@ -179,7 +179,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
   return {
     on(type, handler) {
       if (handlers.has(type)) throw new Error(`Two handlers are set for jobs of type ${type}`);
-      // who schedules a type of job and who runs it agree on its data
+      // whoever schedules and handles a type of job must agree on its data
       handlers.set(type, handler as JobHandler);
     },
     schedule: (job) => schedule([job]),

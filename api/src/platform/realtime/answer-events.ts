@@ -7,7 +7,7 @@ import type { LimitedHandler, LiveSocket } from './live.ts';
 
 type AnyAck = (answer: Ack<unknown>) => void;
 
-/** Answers every event of a socket; the actor is read from the database again each time. */
+/** Handles every event of a socket. The actor is read from the database again for each event. */
 export function answerEvents(
   socket: LiveSocket,
   handlers: ReadonlyMap<ClientEventName, LimitedHandler>,
@@ -31,7 +31,7 @@ export function answerEvents(
     const actor = await auth.resolveSession(socket.data.sessionId);
     if (!actor) {
       socket.emit('session.changed', {});
-      // after the answer has left
+      // disconnect only after the acknowledgement has been sent
       setImmediate(() => socket.disconnect(true));
       throw new AppError('signed_out');
     }

@@ -12,7 +12,7 @@ import type {
 import type { Actor } from '../auth/actor.ts';
 import type { Limiter } from '../limits/limiter.ts';
 
-/** Rooms are joined by the server alone, from what the database says about the actor. */
+/** Only the server joins sockets to rooms, according to what the database says about the actor. */
 export type Room =
   | `${'account' | 'pathway' | 'conversation' | 'establishment' | 'structure' | 'slot'}:${string}`
   | 'territory';
@@ -21,7 +21,7 @@ export interface SocketData {
   actor: Actor;
   sessionId: string;
 }
-/** Between the processes: read the rooms of this account again, look for sessions that have ended. */
+/** Events between processes: read the rooms of this account again; look for sessions that have ended. */
 interface BetweenProcesses {
   refresh: (accountId: string) => void;
   dropEnded: () => void;
@@ -39,48 +39,60 @@ export interface LiveContext<E extends ClientEventName> {
 type LiveData<E extends ClientEventName> = z.input<(typeof clientEvents)[E]['data']>;
 
 export interface LiveHandler<E extends ClientEventName> {
-  /** False answers `not_found`, as over HTTP. */
+  /** When it returns false, the event is acknowledged with `not_found`, as over HTTP. */
   policy: (actor: Actor, payload: LiveContext<E>['payload']) => boolean | Promise<boolean>;
   handler: (context: LiveContext<E>) => Promise<LiveData<E>> | LiveData<E>;
-  /** For one account; 60 in 10 s unless told. */
+  /** Per account; by default 60 in 10 s. */
   limit?: { points: number; seconds: number };
 }
-/** A handler without its types. */
+/** A handler without its types, so that handlers of different events fit in one map. */
 export interface AnyLiveHandler {
   policy: (actor: Actor, payload: never) => boolean | Promise<boolean>;
   handler: (context: never) => unknown;
   limit?: { points: number; seconds: number };
 }
-/** As it is answered: with its count of who calls it. */
+/** A handler with the limiter that counts calls per account. */
 export interface LimitedHandler extends AnyLiveHandler {
   limiter: Limiter;
 }
 export type RoomSource = (actor: Actor) => Promise<readonly Room[]> | readonly Room[];
 
 export interface Realtime {
-  /** Answers an event of the contract: validated, authorised, limited; always acknowledged with data or a problem. */
+  /**
+   * Handles an event of the contract. The payload is validated, authorised and rate limited; the event is always
+   * acknowledged, with data or a problem.
+   */
   on<E extends ClientEventName>(event: E, handler: LiveHandler<E>): void;
-  /** Rooms of an actor besides `account:<id>`, asked at connection and after `evict`. */
+  /** Rooms of an actor besides `account:<id>`, read at connection and after `evict`. */
   joinRooms(source: RoomSource): void;
-  /** To every socket of a room, in every process. `except` leaves out a socket by id. */
+  /** Emits to every socket of a room, in every process, except the socket with the id `except`. */
   emit<E extends ServerEventName>(
     room: Room,
     event: E,
     payload: z.input<(typeof serverEvents)[E]>,
     except?: string,
   ): void;
-  /** After a membership changed: the account's sockets, everywhere, leave and join rooms, or are dropped. */
+  /**
+   * Call after a membership changed: the account's sockets, in every process, join and leave rooms, or are
+   * disconnected.
+   */
   evict(accountId: string): Promise<void>;
-  /** Sockets of sessions that have ended or are held by now are dropped; each process also looks by itself every minute. */
+  /**
+   * Disconnects sockets of sessions that have ended or now lack a second factor. Each process also does so every
+   * minute.
+   */
   dropEnded(): Promise<void>;
-  /** A word to the other processes, without promise: nothing may depend on it but speed. */
+  /**
+   * Sends a short message to the other processes. Delivery is not guaranteed: use it to be faster, never to be
+   * correct.
+   */
   notice(topic: string, word: string): void;
   onNotice(topic: string, hear: (word: string) => void): void;
-  /** Calls back when a socket of an account opened or closed in this process. */
+  /** Calls back when a socket of an account connects to or disconnects from this process. */
   onComing(hear: (accountId: string) => void): void;
-  /** Accounts with a socket in this process. */
+  /** Accounts with a connected socket in this process. */
   accountsHere(): Set<string>;
-  /** Whether somebody of this account has a page open, in whatever process; false when the others do not answer. */
+  /** Whether this account has a connected socket in any process; false when the other processes do not answer. */
   isConnected(accountId: string): Promise<boolean>;
   attach(server: HttpServer): Promise<void>;
   close(): Promise<void>;

@@ -19,7 +19,7 @@ const rooms = new Map<string, Room[]>([
   ['ben', [`conversation:${conversationId}`]],
 ]);
 
-/** Holds up the reading of rooms. */
+/** Delays the reading of rooms. */
 let slowly: (() => Promise<void>) | undefined;
 
 const talk: Feature = {
@@ -72,7 +72,7 @@ const seqHeard = (socket: LiveClient) => {
   return heard;
 };
 
-test('without a session no socket opens, and the refusal is a problem like any other', async () => {
+test('without a session the handshake is refused, with a problem like any other', async () => {
   await expect(connectLive(app.url)).rejects.toMatchObject({ data: { code: 'signed_out', status: 401 } });
 });
 
@@ -84,18 +84,18 @@ test('a page of another site cannot open a socket with the session of a visitor'
   socket.disconnect();
 });
 
-test('an event is acknowledged with data, and reaches who is in the room but its author', async () => {
+test('an event is acknowledged with data, and is sent to everyone in the room except its author', async () => {
   const [ada, ben, eve] = [await connectAs('ada'), await connectAs('ben'), await connectAs('eve')];
   const [toAda, toEve] = [seqHeard(ada.socket), seqHeard(eve.socket)];
   const heard = nextEvent(ben.socket, 'message.read');
   expect(await read(ada.socket, { conversationId, seq: 3 })).toEqual({ ok: true, data: { seq: 3 } });
   expect(await heard).toMatchObject({ name: 'ada', seq: 3 });
-  // a later answer on the same connections: nothing else was under way
+  // once later events on the same connections are acknowledged, nothing else can be in flight
   await Promise.all([read(ada.socket, {}), read(eve.socket, {})]);
   expect([toAda, toEve]).toEqual([[], []]);
 });
 
-test('what is malformed, forbidden, unknown or broken is acknowledged with a problem', async () => {
+test('an event that is malformed, forbidden, unknown or fails is acknowledged with a problem', async () => {
   const { socket } = await connectAs('ben');
   const wrong = await read(socket, { conversationId: 'x', seq: -1 });
   expect(wrong).toMatchObject({ ok: false, problem: { code: 'validation_failed', status: 422 } });
@@ -122,7 +122,7 @@ test('too many events in a short time are refused with the time to wait', async 
   expect(answers[20]).toMatchObject({ ok: false, problem: { code: 'too_many_requests', status: 429 } });
 });
 
-test('who loses access leaves the room at once, and who gains it hears', async () => {
+test('someone who loses access leaves the room at once, and someone who gains access receives its events', async () => {
   const [ada, ben] = [await connectAs('ada'), await connectAs('ben')];
   const toBen = seqHeard(ben.socket);
   rooms.set('ben', []);
@@ -146,7 +146,7 @@ test('signing out closes the sockets of that session, and of no other', async ()
   expect(desk.socket.connected).toBe(true);
 });
 
-test('an account that is gone is refused at its next event and its socket closed', async () => {
+test('when an account is deleted, its next event is refused and its socket is closed', async () => {
   const { socket } = await connectAs('max');
   accounts.delete('max');
   expect(codeOf(await read(socket, { conversationId, seq: 1 }))).toBe('signed_out');
@@ -177,7 +177,7 @@ async function startRedis() {
   };
 }
 
-test('two processes that share Redis are one: events, evictions and ended sessions cross', async () => {
+test('with Redis, events, evictions and ended sessions reach the sockets of another process', async () => {
   const redis = await startRedis();
   const shared = { ...options, config: { redisUrl: redis.url, rateLimits: true } };
   const [left, right] = [await startTestApp(shared), await startTestApp(shared)];
@@ -199,14 +199,14 @@ test('two processes that share Redis are one: events, evictions and ended sessio
   }
 });
 
-test('a session that ended elsewhere is noticed at the next event, whoever ended it', async () => {
+test('a session that another process ended is noticed at the next event', async () => {
   const { socket } = await connectAs('ada');
   await app.context.db.collection('sessions').deleteMany({ 'session.accountId': 'ada' });
   expect(codeOf(await read(socket, { conversationId, seq: 1 }))).toBe('signed_out');
   await vi.waitFor(() => expect(socket.connected).toBe(false));
 });
 
-test('access that is lost while a socket is opening is lost to that socket too', async () => {
+test('access that is lost while a socket connects is lost for that socket too', async () => {
   const visitor = await enterAs(app, 'ben');
   const source = rooms.get('ben') ?? [];
   let release = () => {};

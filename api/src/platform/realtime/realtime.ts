@@ -20,9 +20,9 @@ interface RealtimeOptions {
   limits: RateLimits;
 }
 
-/** Milliseconds between two looks for sessions that have ended by themselves. */
+/** Milliseconds between two checks for sessions that have expired. */
 const sweepEvery = 60_000;
-/** Of one account, for each event. */
+/** Per account and event. */
 const usualLimit = { points: 60, seconds: 10 };
 
 export function createRealtime({ config, auth, log, limits }: RealtimeOptions): Realtime {
@@ -35,7 +35,9 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
   let refreshing: Promise<void> = Promise.resolve();
-  /** Counts evictions and ended sessions: a socket that was opening meanwhile may have read too early. */
+  /**
+   * Counts evictions and ended sessions. When it changes while a socket connects, that socket may have read old data.
+   */
   let changes = 0;
 
   const roomsOf = async (actor: Actor): Promise<Room[]> => {
@@ -43,7 +45,10 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     return [`account:${actor.accountId}`, ...found.flat()];
   };
 
-  /** One after the other, so that what was read later also comes to stand later. Only this process's sockets. */
+  /**
+   * Refreshes of one account run one after the other, so that an older read never overwrites a newer one. Sockets of
+   * this process only.
+   */
   function refresh(accountId: string): Promise<void> {
     changes += 1;
     refreshing = refreshing.catch(() => {}).then(() => refreshNow(accountId));
@@ -69,7 +74,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     }
   }
 
-  /** Reads actor and rooms until nothing changed while they were read; false when nobody is signed in. */
+  /** Reads actor and rooms until nothing changes while they are read; false when nobody is signed in. */
   async function open(socket: LiveSocket): Promise<boolean> {
     const sessionId = (socket.request as Request).sessionID;
     for (;;) {
@@ -84,7 +89,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     }
   }
 
-  /** Sessions also end by time, or by hand in the database. */
+  /** Sessions also expire, or are deleted from the database by hand. */
   async function dropEnded(): Promise<void> {
     changes += 1;
     const sockets = [...(io?.sockets.sockets.values() ?? [])];
@@ -100,7 +105,10 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   const refreshSafely = (accountId: string) =>
     refresh(accountId).catch((error: unknown) => log.error({ err: error }, 'Rooms could not be read again'));
 
-  /** Our own pages only; who has no session may not knock without end. The session was read just before. */
+  /**
+   * Accepts handshakes from our own origin only, and limits them per address without a session. The session was read
+   * just before.
+   */
   async function allowed(request: IncomingMessage): Promise<boolean> {
     if (!isSameOrigin(request, config.publicUrl)) return false;
     const { session } = request as Request;
@@ -109,7 +117,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     return true;
   }
 
-  /** Loaded only where there are others: most sites run one process. */
+  /** Loaded only when Redis is configured: most sites run one process. */
   async function reachOthers(url: string) {
     const { connectRedis } = await import('./redis.ts');
     return connectRedis({ url, log, onGap: () => void io?.local.emit('line.restored', {}) });
@@ -141,7 +149,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     },
     joinRooms: (source) => void sources.push(source),
     emit(room, event, payload, except) {
-      // what the contract does not name never leaves
+      // fields that the contract does not name are never sent
       const parsed = serverEvents[event].parse(payload) as never;
       const target = except ? io?.to(room).except(except) : io?.to(room);
       target?.emit(event, ...([parsed] as never));
@@ -216,12 +224,12 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   };
 }
 
-/** The same problem body as everywhere, as the `data` of the client's `connect_error`. */
+/** The usual problem body, as `data` of the client's `connect_error`. */
 function refusal(code: 'signed_out' | 'internal'): Error {
   return Object.assign(new Error(code), { data: toProblem(new AppError(code), 'fr') });
 }
 
-/** The session is read when a socket opens; later packets of the same socket need no cookie. */
+/** The session is read at the handshake; later packets of the same socket carry no cookie. */
 function onlyAtHandshake(handler: RequestHandler): RequestHandler {
   return (request, response, next) => {
     return isHandshake(request) ? handler(request, response, next) : next();

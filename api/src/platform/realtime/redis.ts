@@ -3,7 +3,7 @@ import { createClient } from 'redis';
 import type { ServerOptions } from 'socket.io';
 import type { Logger } from '../log.ts';
 
-/** What we use of the adapter of a namespace; its own types keep the cluster's part to itself. */
+/** The part of a namespace's adapter that we use; its own types keep the cluster methods protected. */
 interface Shared {
   broadcast(packet: object, options: Options): void;
   publish(message: { type: number; data: object }): void;
@@ -14,7 +14,7 @@ interface Options {
   except?: Set<string>;
   flags?: { local?: boolean };
 }
-/** What we use of a client, and mend of it, as the adapter calls it. */
+/** The part of the Redis client that the adapter calls, and that we patch. */
 interface Client {
   on(event: 'error' | 'ready', hear: (error: unknown) => void): void;
   duplicate(): Client;
@@ -22,15 +22,15 @@ interface Client {
   xRead(streams: { key: string; id: string }[], options: object): Promise<unknown>;
   xRevRange(key: string, from: string, to: string, options: object): Promise<{ id: string }[]>;
 }
-/** The adapter's number for an emit that all processes hand to their sockets. */
+/** The adapter's message type for an emit that all processes send to their sockets. */
 const broadcastType = 3;
-/** Milliseconds that the reading of the stream gets to be under way again after a break. */
+/** Milliseconds after a reconnection until the stream is read again. */
 const settling = 100;
 
 interface RedisOptions {
   url: string;
   log: Logger;
-  /** What the other processes said meanwhile may be lost: own sockets have to ask for what they missed. */
+  /** Messages of other processes may have been lost: clients must ask for what they missed. */
   onGap: () => void;
 }
 
@@ -43,7 +43,7 @@ export async function connectRedis({ url, log, onGap }: RedisOptions) {
   await client.connect();
   patch(client as unknown as Client, log, onGap);
   const inner = createAdapter(client);
-  // socket.io calls it with `new`, which an arrow function cannot bear
+  // socket.io calls it with `new`, which an arrow function does not support
   function adapter(namespace: unknown): Shared {
     return localFirst(inner(namespace) as unknown as Shared);
   }
@@ -57,19 +57,20 @@ export async function connectRedis({ url, log, onGap }: RedisOptions) {
 
 function patch(client: Client, log: Logger, onGap: () => void): void {
   const { publish, duplicate } = client;
-  // the adapter does not wait for what it publishes: a lost connection would end the process
+  // the adapter does not await its publications: without a catch, a lost connection would end the process
   client.publish = (channel, word) =>
     publish.call(client, channel, word).catch((error: unknown) => {
-      log.warn({ err: error }, 'A word to the other processes was lost');
+      log.warn({ err: error }, 'A message to the other processes was lost');
       return 0;
     });
   client.duplicate = () => withoutGaps(duplicate.call(client), onGap);
 }
 
 /**
- * The adapter reads from "now" (`$`) until it has heard a first word, and again after each silence or break before it:
- * what came in between would be lost. Here "now" is the place where the stream stood when it was first read. What a
- * Redis forgot that was started anew cannot be had from it: then, and after the first reading, `onGap` is called.
+ * Keeps messages from being lost between two reads of the stream. The adapter reads from "now" (`$`) until it has
+ * received a first message, and again after a disconnection before that message; what is published in between would
+ * be lost. Here "now" is replaced by the position of the stream at the first read. A restarted Redis has lost its
+ * stream: then, and after the first read, `onGap` is called.
  */
 function withoutGaps(client: Client, onGap: () => void): Client {
   const { xRead } = client;
@@ -95,8 +96,8 @@ function withoutGaps(client: Client, onGap: () => void): Client {
 }
 
 /**
- * Own sockets are told at once. The adapter would wait for Redis first, and tell nobody while it is away; what is for
- * the others waits in the client until Redis is back.
+ * Emits to the sockets of this process at once. The adapter would wait for Redis first, and emit to no one while it
+ * is down. Messages for other processes stay queued in the client until Redis is back.
  */
 function localFirst(adapter: Shared): Shared {
   const broadcast = adapter.broadcast.bind(adapter);
