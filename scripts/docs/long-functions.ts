@@ -26,7 +26,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/src/slots/slot.present.ts#presentSlot',
       'api/store/src/commands/explain.ts#explainCommand',
       'api/store/src/commands/index-spec.ts#readIndexSpec',
-      'api/store/src/query/operators.ts#singleTest',
       'api/store/src/wire/raw.ts#walkValue',
       'search/src/embedded/slot-queries.ts#searchPending',
       'search/src/embedded/slot-query.ts#compileSlotQuery',

@@ -71,10 +71,16 @@ export function locationError(code: number, message: string): StoreError {
   return new StoreError(code, `Location${code}`, message);
 }
 
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What a log says of an error: where it came from, when it knows. */
+export const traceOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 /** Wraps what a library threw, so that a client always gets a code; parts of ours pass through. */
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof RangeError) return storeError('BadValue', message);
   return storeError('InternalError', message);
 }

@@ -61,6 +61,23 @@ describe('where mingo differs from MongoDB', () => {
     ]);
   });
 
+  it('$subtract answers with a double what no long holds', async () => {
+    const [found] = await result([{ l: Long.MIN_VALUE }], [{ $project: { less: { $subtract: [0, '$l'] } } }]);
+    expect(found!.less).toBe(2 ** 63);
+  });
+
+  it('later stages sort and match by the whole collation of the command', async () => {
+    const names = [{ name: 'a10' }, { name: 'A9' }, { name: 'a9' }];
+    const collation = { locale: 'en', strength: 1, numericOrdering: true };
+    const later = [{ $set: { later: true } }, { $sort: { name: 1, _id: 1 } }];
+    const sorted = await result(names, later, { collation });
+    expect(sorted.map(({ name }) => name)).toEqual(['A9', 'a9', 'a10']);
+    const exact = await result(names, [{ $set: { later: true } }, { $match: { name: 'a9' } }], {
+      collation: { locale: 'en', strength: 1, caseLevel: true },
+    });
+    expect(exact.map(({ name }) => name)).toEqual(['a9']);
+  });
+
   it('$convert and its short forms know ObjectIds, decimals and longs', async () => {
     const id = new ObjectId();
     const [found] = await result(

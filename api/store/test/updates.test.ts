@@ -50,6 +50,15 @@ describe('number operators', () => {
     expect(await after({ n: 13 }, { $bit: { n: { and: int(10) } } })).toMatchObject({ n: int(8) });
   });
 
+  it('add and multiply infinite decimals with finite ones', async () => {
+    const [infinite, five] = [Decimal128.fromString('-Infinity'), Decimal128.fromString('5')];
+    expect(String((await after({ n: five }, { $inc: { n: infinite } })).n)).toBe('-Infinity');
+    expect(String((await after({ n: infinite }, { $mul: { n: Decimal128.fromString('-2') } })).n)).toBe(
+      'Infinity',
+    );
+    expect(String((await after({ n: infinite }, { $mul: { n: 0 } })).n)).toBe('NaN');
+  });
+
   it('refuse what is no number with code 14, and what overflows with code 2', async () => {
     await expect(after({ n: 'x' }, { $inc: { n: 1 } })).rejects.toMatchObject({ code: 14 });
     await expect(after({ n: 1 }, { $inc: { n: 'x' } })).rejects.toMatchObject({ code: 14 });

@@ -152,8 +152,7 @@ function allDocuments(context: CommandContext, name: string): Doc[] {
     const below = resolveView(context, collection);
     const filters = { now: context.store.clock, resolve: (other: string) => allDocuments(context, other) };
     const run = compileStages(below.stages, filters);
-    const found = run(allDocuments(context, below.name));
-    return [...{ [Symbol.iterator]: () => found }];
+    return run(allDocuments(context, below.name)).collect();
   }
   const selection = selectionOf({ filter: {} }, { now: context.store.clock });
   const documents: Doc[] = [];

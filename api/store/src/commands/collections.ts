@@ -1,6 +1,6 @@
 import { storeError } from '../errors.ts';
+import { compileFilter } from '../language.ts';
 import { pipelineStages } from '../pipeline/run.ts';
-import { compileFilter } from '../query/filter.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { assertNamespace, collectionUuid, namespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';

@@ -1,5 +1,5 @@
 import { storeError } from '../errors.ts';
-import { compileFilter } from '../query/filter.ts';
+import { compileFilter } from '../language.ts';
 import { typeName } from '../query/type-names.ts';
 import { collatorFor } from '../values/collation.ts';
 import { toDouble } from '../values/numbers.ts';

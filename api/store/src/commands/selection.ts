@@ -1,7 +1,7 @@
 import { storeError } from '../errors.ts';
+import { compileFilter } from '../language.ts';
 import type { Selection } from '../planner/select.ts';
 import type { FilterContext } from '../query/ast.ts';
-import { compileFilter } from '../query/filter.ts';
 import { parseSort } from '../query/sort.ts';
 import type { CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';

@@ -1,15 +1,14 @@
-import { type Binary, calculateObjectSize, Decimal128, ObjectId, UUID } from 'bson';
+import { calculateObjectSize, Decimal128, ObjectId, UUID } from 'bson';
 import { evalExpr } from 'mingo/core';
 import { $convert, $toDate, $toString } from 'mingo/operators/expression';
-import { StoreError } from '../errors.ts';
+import { locationError, StoreError, storeError } from '../errors.ts';
+import { typeName } from '../query/type-names.ts';
 import { describeValue } from '../values/describe.ts';
-import { bsonType, type Doc, isDocument, isNullish } from '../values/types.ts';
+import { toDouble } from '../values/numbers.ts';
+import { bsonType, isBson, isDocument, isNullish } from '../values/types.ts';
+import type { Expression } from './operator-types.ts';
 
 /** Conversions to and from the types that mingo does not know: ObjectId, decimal, UUID, long. */
-export type Expression = (document: unknown, operand: unknown, options: unknown) => unknown;
-
-const evaluate: Expression = (document, operand, options) =>
-  evalExpr(document as Doc, operand as never, options as never);
 
 function refuse(value: unknown, to: string): never {
   throw new StoreError(
@@ -21,9 +20,8 @@ function refuse(value: unknown, to: string): never {
 
 const conversions: Record<string, (value: unknown) => unknown> = {
   string: (value) => {
+    if (isBson(value, 'ObjectId')) return value.toHexString();
     switch (bsonType(value)) {
-      case 'ObjectId':
-        return (value as ObjectId).toHexString();
       case 'Long':
       case 'Decimal128':
         return String(value);
@@ -33,7 +31,7 @@ const conversions: Record<string, (value: unknown) => unknown> = {
         return undefined;
     }
   },
-  date: (value) => (bsonType(value) === 'ObjectId' ? (value as ObjectId).getTimestamp() : undefined),
+  date: (value) => (isBson(value, 'ObjectId') ? value.getTimestamp() : undefined),
   objectId: (value) => {
     if (bsonType(value) === 'ObjectId') return value;
     return typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value)
@@ -55,7 +53,7 @@ const conversions: Record<string, (value: unknown) => unknown> = {
 const converting =
   (to: string, original?: Expression): Expression =>
   (document, operand, options) => {
-    const value = evaluate(document, operand, options);
+    const value = evalExpr(document, operand, options);
     if (isNullish(value)) return null;
     return conversions[to]!(value) ?? original?.(document, operand, options) ?? null;
   };
@@ -63,27 +61,32 @@ const converting =
 const typeCodes: Record<number, string> = { 2: 'string', 7: 'objectId', 9: 'date', 19: 'decimal' };
 
 const convert: Expression = (document, operand, options) => {
-  const { input, to, onError } = operand as Doc;
-  const wanted = evaluate(document, to, options);
-  const name = typeof wanted === 'number' ? typeCodes[wanted] : String(wanted);
-  const value = evaluate(document, input, options);
+  if (!isDocument(operand) || !Object.hasOwn(operand, 'input') || !Object.hasOwn(operand, 'to'))
+    throw storeError('FailedToParse', "$convert takes an object with 'input' and 'to'");
+  const { input, to, onError } = operand;
+  const wanted = evalExpr(document, to, options);
+  const type = typeof wanted === 'number' ? wanted : String(wanted);
+  const original = (): unknown => $convert(document, { ...operand, input, to: type }, options);
+  const name = typeof type === 'number' ? typeCodes[type] : type;
+  const value = evalExpr(document, input, options);
   const own = name !== undefined && Object.hasOwn(conversions, name) ? conversions[name] : undefined;
-  if (!own || isNullish(value)) return ($convert as unknown as Expression)(document, operand, options);
+  if (!own || isNullish(value)) return original();
   try {
-    return own(value) ?? ($convert as unknown as Expression)(document, operand, options);
+    return own(value) ?? original();
   } catch (error) {
     if (onError === undefined) throw error;
-    return evaluate(document, onError, options);
+    return evalExpr(document, onError, options);
   }
 };
 
 /** The position of a text in another in code points; -1 when it is not there. */
 const indexOfCodePoint: Expression = (document, operand, options) => {
-  const [text, wanted, start = 0, end] = evaluate(document, operand, options) as unknown[];
+  const found = evalExpr(document, operand, options);
+  const [text, wanted, start, end]: unknown[] = Array.isArray(found) ? found : [found];
   if (isNullish(text)) return null;
   const points = [...String(text)];
-  const part = points.slice(0, end as number | undefined).join('');
-  const from = points.slice(0, start as number).join('').length;
+  const part = points.slice(0, isNullish(end) ? undefined : toDouble(end)).join('');
+  const from = points.slice(0, isNullish(start) ? 0 : toDouble(start)).join('').length;
   const at = part.indexOf(String(wanted), from);
   return at < 0 ? -1 : [...part.slice(0, at)].length;
 };
@@ -91,18 +94,20 @@ const indexOfCodePoint: Expression = (document, operand, options) => {
 const ofValue =
   (measure: (value: unknown) => unknown): Expression =>
   (document, operand, options) => {
-    const value = evaluate(document, operand, options);
+    const value = evalExpr(document, operand, options);
     return isNullish(value) ? null : measure(value);
   };
 
 function binarySize(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
-  return value instanceof Uint8Array ? value.length : (value as Binary).length();
+  if (isBson(value, 'Binary')) return value.length();
+  if (value instanceof Uint8Array) return value.length;
+  throw locationError(51276, `$binarySize requires a string or BinData argument, found: ${typeName(value)}`);
 }
 
 export const conversionExpressions = {
-  $toString: converting('string', $toString as unknown as Expression),
-  $toDate: converting('date', $toDate as unknown as Expression),
+  $toString: converting('string', $toString),
+  $toDate: converting('date', $toDate),
   $toObjectId: converting('objectId'),
   $toDecimal: converting('decimal'),
   $toUUID: ofValue((value) => new UUID(String(value))),

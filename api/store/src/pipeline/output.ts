@@ -1,16 +1,15 @@
 import { ObjectId } from 'bson';
 import { locationError, storeError } from '../errors.ts';
+import { compileFilter } from '../language.ts';
 import type { Found } from '../planner/execute.ts';
 import { selectNow } from '../planner/select.ts';
-import { compileFilter } from '../query/filter.ts';
 import type { CommandContext } from '../session/context.ts';
 import { assertNamespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
 import { replaceCollection } from '../storage/collections.ts';
 import { assertAllowed } from '../storage/validation.ts';
-import { readPath } from '../update/targets.ts';
 import { decode, encode } from '../values/codec.ts';
-import { MISSING } from '../values/paths.ts';
+import { MISSING, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import { runUpdatePipeline } from './update.ts';
 
@@ -107,7 +106,7 @@ function mergeOne(context: CommandContext, collection: CollectionInfo, output: M
   const { store } = context;
   const key: Doc = {};
   for (const path of output.on) {
-    const value = readPath(document, path.split('.'));
+    const value = valueAt(document, path.split('.'));
     if (value === MISSING || value === null)
       throw locationError(
         51132,

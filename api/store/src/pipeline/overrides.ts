@@ -4,35 +4,30 @@ import { Lazy } from 'mingo/lazy';
 import { $bottom, $top } from 'mingo/operators/accumulator';
 import { $add, $multiply, $subtract } from 'mingo/operators/expression';
 import { $bucket, $bucketAuto, $project } from 'mingo/operators/pipeline';
+import type { Options } from 'mingo/types';
 import { storeError } from '../errors.ts';
-import { compileFilter } from '../query/filter.ts';
-import { compareSortKeys, sortKeyMaker } from '../query/sort.ts';
+import type { CompileFilter } from '../query/ast.ts';
+import { compareSortKeys, parseSort, sortKeyMaker } from '../query/sort.ts';
 import { typeName } from '../query/type-names.ts';
-import { combine } from '../values/arithmetic.ts';
+import { combine, type Operation } from '../values/arithmetic.ts';
 import { collatorFor } from '../values/collation.ts';
 import { toDouble } from '../values/numbers.ts';
 import { compareValues } from '../values/order.ts';
-import { bsonType, type Doc, isNumeric } from '../values/types.ts';
-import { conversionExpressions, type Expression } from './conversions.ts';
+import { type Doc, isBson, isDocument, isNullish, isNumeric, type NumberValue } from '../values/types.ts';
+import { conversionExpressions } from './conversions.ts';
 import { group } from './group.ts';
+import type { Accumulator, Expression, Stage } from './operator-types.ts';
 
 /**
  * Where mingo differs from MongoDB, and what stands in its place. Each entry is named by a test in
  * `test/aggregate.test.ts`.
  */
 
-type Stage = (documents: Iterable<Doc> & Sequence, operand: unknown, options: StageOptions) => unknown;
-type Sequence = {
-  filter(test: (document: Doc) => boolean): unknown;
-  map(change: (document: Doc) => Doc): unknown;
-  transform(change: (all: Doc[]) => unknown): unknown;
-};
-type StageOptions = { collation?: unknown; now?: Date; variables?: Doc; local?: { variables?: Doc } };
-
 /** Comparisons: mingo compares JavaScript values; MongoDB compares across all BSON types. */
 function comparison(decide: (order: number) => unknown): Expression {
   return (document, operand, options) => {
-    const [left, right] = evalExpr(document as Doc, operand as never, options as never) as unknown[];
+    const values = evalExpr(document, operand, options);
+    const [left, right]: unknown[] = Array.isArray(values) ? values : [values];
     return decide(bracketless(left, right));
   };
 }
@@ -45,33 +40,42 @@ function bracketless(left: unknown, right: unknown): number {
 }
 
 /** Arithmetic on longs and decimals, which mingo refuses or rounds, is exact; on plain numbers mingo's own is used. */
-function exactArithmetic(original: Expression, fold: (values: unknown[]) => unknown): Expression {
+function exactArithmetic(original: Expression, fold: (values: NumberValue[]) => unknown): Expression {
   return (document, operand, options) => {
-    const values = evalExpr(document as Doc, operand as never, options as never) as unknown;
+    const values = evalExpr(document, operand, options);
     const wide = Array.isArray(values) && values.every(isNumeric) && values.some(isWide);
-    return wide ? fold(values as unknown[]) : original(document, operand, options);
+    return wide ? fold(values) : original(document, operand, options);
   };
 }
 
-const isWide = (value: unknown): boolean => /^(Long|Decimal128)$/.test(bsonType(value) ?? '');
-const total = (op: 'add' | 'multiply') => (values: unknown[]) =>
-  values.reduce((sum, value) => {
-    const [x, y] = [toDouble(sum), toDouble(value)];
-    // What no long holds becomes a double.
-    return combine(op, sum, value) ?? new Double(op === 'add' ? x + y : x * y);
-  });
+const isWide = (value: unknown): boolean => isBson(value, 'Long') || isBson(value, 'Decimal128');
+
+/** What no long holds becomes a double. */
+function combined(op: Operation, a: NumberValue, b: NumberValue): NumberValue {
+  const [x, y] = [toDouble(a), toDouble(b)];
+  return combine(op, a, b) ?? new Double(op === 'add' ? x + y : x * y);
+}
+
+const total = (op: Operation) => (values: NumberValue[]) =>
+  values.reduce((sum, value) => combined(op, sum, value));
+
+/** `[a, b]` means a - b. */
+function difference([from, less]: NumberValue[]): NumberValue | undefined {
+  if (from === undefined || less === undefined) return from;
+  return combined('add', from, combined('multiply', less, -1));
+}
 
 /** `$setWindowFields` hands mingo's own functions to `$function`; a client's would be text, and is not run. */
 const $function: Expression = (document, operand, options) => {
-  const { body, args } = evalExpr(document as Doc, operand as never, options as never) as Doc;
-  if (typeof body !== 'function')
+  const call = evalExpr(document, operand, options);
+  if (!isDocument(call) || typeof call.body !== 'function')
     throw storeError('BadValue', 'The embedded store runs no server-side JavaScript ($function)');
-  return body.apply(null, args);
+  return call.body.apply(null, call.args);
 };
 
 /** Names of types as `$type` of a query has them; mingo calls a decimal "decimal128". */
 const $type: Expression = (document, operand, options) => {
-  const value = evalExpr(document as Doc, operand as never, options as never) as unknown;
+  const value = evalExpr(document, operand, options);
   return value === undefined ? 'missing' : typeName(value);
 };
 
@@ -79,11 +83,9 @@ export const expressionOverrides = {
   ...conversionExpressions,
   $type,
   $function,
-  $add: exactArithmetic($add as unknown as Expression, total('add')),
-  $multiply: exactArithmetic($multiply as unknown as Expression, total('multiply')),
-  $subtract: exactArithmetic($subtract as unknown as Expression, ([from, less]) =>
-    combine('add', from, combine('multiply', less, -1)),
-  ),
+  $add: exactArithmetic($add, total('add')),
+  $multiply: exactArithmetic($multiply, total('multiply')),
+  $subtract: exactArithmetic($subtract, difference),
   $eq: comparison((order) => order === 0),
   $ne: comparison((order) => order !== 0),
   $gt: comparison((order) => order > 0),
@@ -91,22 +93,30 @@ export const expressionOverrides = {
   $lt: comparison((order) => order < 0),
   $lte: comparison((order) => order <= 0),
   $cmp: comparison((order) => order),
-} as never;
+};
+
+/** What a stage around this one defined (the `let` of a `$lookup`): mingo hands it on in a kind of options of its own. */
+function localVariables(options: Options): Doc {
+  const local = 'local' in options ? options.local : undefined;
+  return isDocument(local) && isDocument(local.variables) ? local.variables : {};
+}
 
 /** `$match` asks the store's own filters: null and missing, arrays, number types. */
-const $match: Stage = (documents, operand, options) => {
-  const filter = compileFilter(operand, {
-    collator: collatorFor(options.collation),
-    now: () => new Date(),
-    variables: { ...options.variables, ...options.local?.variables },
-  });
-  return documents.filter((document) => filter.test(document));
-};
+const matching =
+  (compileFilter: CompileFilter): Stage =>
+  (documents, operand, options) => {
+    const filter = compileFilter(operand, {
+      collator: collatorFor(options.collation),
+      now: () => new Date(),
+      variables: { ...options.variables, ...localVariables(options) },
+    });
+    return documents.filter((document: Doc) => filter.test(document));
+  };
 
 /** `$sort` in BSON order, arrays by their smallest or largest item. */
 const $sort: Stage = (documents, operand, options) => {
-  const keyOf = sortKeyMaker(operand as Doc, collatorFor(options.collation));
-  return documents.transform((all) => {
+  const keyOf = sortKeyMaker(parseSort(operand), collatorFor(options.collation));
+  return documents.transform((all: Doc[]) => {
     const keyed = all.map((document) => ({ key: keyOf(document), document }));
     keyed.sort(compareSortKeys);
     return Lazy(keyed.map(({ document }) => document));
@@ -115,43 +125,44 @@ const $sort: Stage = (documents, operand, options) => {
 
 /** `_id` is the first field of what `$project` and `$bucket` make. */
 const withIdFirst =
-  (original: Stage): Stage =>
+  <Operand>(original: Stage<Operand>): Stage<Operand> =>
   (documents, operand, options) =>
-    (original(documents, operand, options) as Sequence).map((document) =>
+    original(documents, operand, options).map((document: Doc) =>
       Object.hasOwn(document, '_id') ? { _id: document._id, ...document } : document,
     );
 
-export const stageOverrides = {
-  $match,
+export const stageOverrides = (compileFilter: CompileFilter) => ({
+  $match: matching(compileFilter),
   $sort,
   $group: group,
-  $project: withIdFirst($project as unknown as Stage),
-  $bucket: withIdFirst($bucket as unknown as Stage),
-  $bucketAuto: withIdFirst($bucketAuto as unknown as Stage),
-} as never;
+  $project: withIdFirst($project),
+  $bucket: withIdFirst($bucket),
+  $bucketAuto: withIdFirst($bucketAuto),
+});
 
 const extreme =
-  (sign: number): Expression =>
+  (sign: number): Accumulator =>
   (documents, operand, options) => {
     let best: unknown;
-    for (const document of documents as unknown[]) {
-      const value =
-        operand === null ? document : evalExpr(document as Doc, operand as never, options as never);
-      if (value === null || value === undefined) continue;
+    for (const document of documents) {
+      const value = operand === null ? document : evalExpr(document, operand, options);
+      if (isNullish(value)) continue;
       if (best === undefined || compareValues(value, best) * sign > 0) best = value;
     }
     return best ?? null;
   };
 
+type Several<Operand> = (...args: Parameters<Accumulator<Operand>>) => unknown[];
+
 /** `$top` and `$bottom` answer one output, where mingo answers a list of one. */
 const single =
-  (several: Expression): Expression =>
+  <Operand>(several: Several<Operand>): Accumulator<Operand> =>
   (documents, operand, options) =>
-    (several(documents, operand, options) as unknown[])[0] ?? null;
+    several(documents, operand, options)[0] ?? null;
 
 export const accumulatorOverrides = {
   $min: extreme(-1),
   $max: extreme(1),
-  $top: single($top as unknown as Expression),
-  $bottom: single($bottom as unknown as Expression),
-} as never;
+  $top: single($top),
+  $bottom: single($bottom),
+};

@@ -1,12 +1,14 @@
 import { serialize } from 'bson';
 import { Aggregator } from 'mingo/aggregator';
+import type { Iterator } from 'mingo/lazy';
 import { locationError, StoreError, storeError } from '../errors.ts';
+import { mingo } from '../language.ts';
 import type { Steps } from '../planner/execute.ts';
-import { toPlain } from '../values/codec.ts';
+import { plainDocument } from '../values/codec.ts';
 import { toInteger } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
 import { refusingBadExpressions } from './errors.ts';
-import { asPlainVariables, hasStage, mingoOptions, type PipelineContext } from './mingo.ts';
+import type { PipelineContext } from './mingo.ts';
 import { isSourceStage } from './sources.ts';
 
 /** Checks a pipeline's outer form. */
@@ -41,7 +43,7 @@ function assertStage(name: string, at: number, count: number): void {
     if (at !== 0) throw locationError(40602, `${name} is only valid as the first stage in a pipeline`);
     return;
   }
-  if (!hasStage(name))
+  if (!mingo.hasStage(name))
     throw new StoreError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
 }
 
@@ -114,13 +116,12 @@ function collectPaths(expression: unknown, names: Set<string>): boolean {
   );
 }
 
-export type Runner = (documents: Doc[]) => Iterator<Doc>;
+export type Runner = (documents: Doc[]) => Iterator;
 
 export function compileStages(stages: Doc[], context: PipelineContext): Runner {
-  const options = mingoOptions({ ...context, variables: asPlainVariables(context.variables) });
-  const pipeline = toPlain(stages) as Doc[];
-  return (documents) =>
-    refusingBadExpressions(() => new Aggregator(pipeline, options).stream(documents) as Iterator<Doc>);
+  const options = mingo.options(context);
+  const pipeline = stages.map(plainDocument);
+  return (documents) => refusingBadExpressions(() => new Aggregator(pipeline, options).stream(documents));
 }
 
 /** Lets mingo work through the documents; each result leaves as BSON. */
@@ -128,7 +129,7 @@ export function* runStages(run: Runner, documents: Doc[]): Steps<Buffer> {
   const results = run(documents);
   for (;;) {
     const step = refusingBadExpressions(() => results.next());
-    if (step.done) return;
+    if (step.done || !isDocument(step.value)) return;
     yield Buffer.from(serialize(step.value, { ignoreUndefined: true }));
   }
 }

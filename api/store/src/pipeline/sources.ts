@@ -4,7 +4,7 @@ import { storeError } from '../errors.ts';
 import type { CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
-import { toPlain } from '../values/codec.ts';
+import { plainDocument } from '../values/codec.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 
 type Source = (context: CommandContext, name: string, collection: CollectionInfo | undefined) => Doc[];
@@ -70,7 +70,7 @@ export function sourceDocuments(
   const stage = first && Object.keys(first)[0]!;
   const sources = ofDatabase ? onDatabase : onCollection;
   if (stage && Object.hasOwn(sources, stage))
-    return toPlain(sources[stage]!(context, name, collection)) as Doc[];
+    return sources[stage]!(context, name, collection).map(plainDocument);
   if (stage && isSourceStage(stage))
     throw storeError(
       'InvalidNamespace',

@@ -1,4 +1,4 @@
-import type { PathCondition } from '../query/ast.ts';
+import { listedValues, type PathCondition } from '../query/ast.ts';
 import { isNaNValue } from '../query/comparisons.ts';
 import { isRegex, regexPrefix } from '../query/regex.ts';
 import type { IndexInfo } from '../storage/collection-types.ts';
@@ -27,6 +27,9 @@ const orderedTypes: ReadonlySet<number> = new Set([
   rank.timestamp,
 ]);
 
+/** Types that hold text, which a collation orders in its own way. */
+const collatedTypes: ReadonlySet<number> = new Set([rank.string, rank.object, rank.array]);
+
 export function fieldBounds(
   index: IndexInfo,
   position: number,
@@ -39,10 +42,10 @@ export function fieldBounds(
     new KeyWriter(index.collator).component(value, descending).take();
   const equality = usable.find((condition) => condition.op === '$eq');
   if (equality) return pointBounds([equality.operand], equality, encode, descending);
-  const among = usable.find(
-    (condition) => condition.op === '$in' && !(condition.operand as unknown[]).some(isRegex),
-  );
-  if (among) return pointBounds(among.operand as unknown[], among, encode, descending);
+  for (const condition of usable) {
+    const listed = listedValues(condition);
+    if (listed && !listed.some(isRegex)) return pointBounds(listed, condition, encode, descending);
+  }
   return rangeBounds(index, position, usable);
 }
 
@@ -50,9 +53,7 @@ function fitsCollation(index: IndexInfo, operand: unknown, collator: Collator | 
   if (index.collator === collator) return true;
   const values = Array.isArray(operand) ? operand : [operand];
   if (index.collator === undefined && collator === undefined) return true;
-  return values.every(
-    (value) => ![rank.string, rank.object, rank.array].includes(rankOf(value) as never) && !isRegex(value),
-  );
+  return values.every((value) => !collatedTypes.has(rankOf(value)) && !isRegex(value));
 }
 
 function pointBounds(

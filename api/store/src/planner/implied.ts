@@ -1,6 +1,6 @@
 import type { Condition, PathCondition } from '../query/ast.ts';
 import { isRegex } from '../query/regex.ts';
-import { type Doc, isDocument, isNullish } from '../values/types.ts';
+import { isDocument, isNullish } from '../values/types.ts';
 
 const narrowing: ReadonlySet<string> = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte']);
 
@@ -19,8 +19,7 @@ export function impliedByItems(wanted: readonly Condition[]): PathCondition[] {
 }
 
 function ofField(condition: PathCondition, path: string, asked: unknown): PathCondition[] {
-  const operators =
-    isDocument(asked) && Object.keys(asked)[0]?.startsWith('$') ? (asked as Doc) : { $eq: asked };
+  const operators = isDocument(asked) && Object.keys(asked)[0]?.startsWith('$') ? asked : { $eq: asked };
   return Object.entries(operators).flatMap(([op, operand]) =>
     narrowing.has(op) && isPlain(operand, op) ? [{ ...condition, path, op, operand }] : [],
   );

@@ -1,4 +1,4 @@
-import type { Condition, PathCondition } from '../query/ast.ts';
+import { type Condition, listedValues, type PathCondition } from '../query/ast.ts';
 import { conjuncts } from '../query/filter.ts';
 import type { IndexInfo } from '../storage/collection-types.ts';
 import { compareValues, equalValues } from '../values/order.ts';
@@ -24,7 +24,7 @@ function requiresField(condition: Condition, path: string): boolean {
     case '$eq':
       return !isNullish(condition.operand);
     case '$in':
-      return !(condition.operand as unknown[]).some(isNullish);
+      return !listedValues(condition)?.some(isNullish);
     case '$gt':
     case '$gte':
     case '$lt':
@@ -48,8 +48,8 @@ function implies(given: Condition, needed: Condition): boolean {
   if (needed.op === '$exists')
     return needed.test(holding(needed.path, 1)) && requiresField(given, given.path);
   if (given.op === '$eq') return !isNullish(given.operand) && holds(needed, given.operand);
-  if (given.op === '$in')
-    return (given.operand as unknown[]).every((value) => !isNullish(value) && holds(needed, value));
+  const listed = listedValues(given);
+  if (listed) return listed.every((value) => !isNullish(value) && holds(needed, value));
   return narrower(given, needed);
 }
 
@@ -58,11 +58,10 @@ function holds(needed: PathCondition, value: unknown): boolean {
 }
 
 function holding(path: string, value: unknown): Doc {
-  return path.split('.').reduceRight<unknown>((inner, part) => {
-    const outer: Doc = {};
-    setOwn(outer, part, inner);
-    return outer;
-  }, value) as Doc;
+  const [first = '', ...rest] = path.split('.');
+  const outer: Doc = {};
+  setOwn(outer, first, rest.length === 0 ? value : holding(rest.join('.'), value));
+  return outer;
 }
 
 /** `{ $gt: 10 }` lies within `{ $gt: 5 }` and `{ $gte: 10 }`. */

@@ -10,10 +10,21 @@ export type PathCondition = {
   test: (document: Doc) => boolean;
 };
 
+/** The values of a `$in`, which is known to be a list once its condition is compiled; undefined for other operators. */
+export function listedValues({ op, operand }: PathCondition): unknown[] | undefined {
+  return op === '$in' && Array.isArray(operand) ? operand : undefined;
+}
+
 export type Condition =
   | PathCondition
   | { kind: 'and' | 'or' | 'nor'; children: Condition[]; test: (document: Doc) => boolean }
   | { kind: 'other'; test: (document: Doc) => boolean };
+
+export type CompileFilter = (filter: unknown, context: FilterContext) => Condition;
+export type CompileExpression = (expression: unknown, context: FilterContext) => (document: Doc) => unknown;
+
+/** What a filter needs from its command, and the parts of the language that it may contain (see `language.ts`). */
+export type Scope = FilterContext & { compileFilter: CompileFilter; compileExpression: CompileExpression };
 
 /** What a filter needs from its command. */
 export type FilterContext = {

@@ -1,7 +1,6 @@
-import type { Binary } from 'bson';
 import { storeError } from '../errors.ts';
 import { fitsInt64, plainNumber, toInteger } from '../values/numbers.ts';
-import { isNumeric, rank, rankOf } from '../values/types.ts';
+import { isBson, isNumeric } from '../values/types.ts';
 import type { ValueTest } from './comparisons.ts';
 
 /** `$bitsAllSet` and its sisters, on whole numbers (two's complement) and binary data (little endian). */
@@ -30,7 +29,8 @@ function maskOf(operand: unknown): bigint {
     }
     return mask;
   }
-  if (rankOf(operand) === rank.binary) return littleEndian(operand);
+  const bytes = bytesOf(operand);
+  if (bytes) return littleEndian(bytes);
   const mask = bitsOf(operand);
   if (mask === undefined) throw storeError('BadValue', 'a bit mask takes an Array, a number, or a BinData');
   if (mask < 0n) throw storeError('BadValue', 'a bit mask cannot be negative');
@@ -38,7 +38,8 @@ function maskOf(operand: unknown): bigint {
 }
 
 function bitsOf(value: unknown): bigint | undefined {
-  if (rankOf(value) === rank.binary) return littleEndian(value);
+  const bytes = bytesOf(value);
+  if (bytes) return littleEndian(bytes);
   if (!isNumeric(value)) return undefined;
   const plain = plainNumber(value);
   if (typeof plain === 'bigint') return plain;
@@ -48,8 +49,12 @@ function bitsOf(value: unknown): bigint | undefined {
   return fitsInt64(whole) ? whole : undefined;
 }
 
-function littleEndian(value: unknown): bigint {
-  const bytes = value instanceof Uint8Array ? value : (value as Binary).value();
+function bytesOf(value: unknown): Uint8Array | undefined {
+  if (value instanceof Uint8Array) return value;
+  return isBson(value, 'Binary') ? value.value() : undefined;
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
   let bits = 0n;
   for (let at = bytes.length - 1; at >= 0; at--) bits = (bits << 8n) | BigInt(bytes[at]!);
   return bits;

@@ -2,7 +2,7 @@ import type { Collator } from '../values/collation.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { compareValues, equalValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
-import { isNullish, rank, rankOf } from '../values/types.ts';
+import { isBson, isBsonObject, isNullish, rank, rankOf } from '../values/types.ts';
 import { isRegex, toRegExp } from './regex.ts';
 
 /** A question about one value; MISSING when the document has none. */
@@ -34,7 +34,7 @@ export function equalsOrMatches(operand: unknown, collator?: Collator): ValueTes
 export function matches(regex: RegExp): ValueTest {
   return (value) => {
     if (typeof value === 'string') return regex.test(value);
-    return (value as { _bsontype?: string } | null)?._bsontype === 'BSONSymbol' && regex.test(String(value));
+    return isBson(value, 'BSONSymbol') && regex.test(value.value);
   };
 }
 
@@ -60,9 +60,10 @@ export function compares(op: string, operand: unknown, collator?: Collator): Val
 
 export function isNaNValue(value: unknown): boolean {
   if (typeof value === 'number') return Number.isNaN(value);
-  const tagged = value as { _bsontype?: string; value?: number } | null;
-  if (tagged?._bsontype === 'Double') return Number.isNaN(tagged.value);
-  return tagged?._bsontype === 'Decimal128' && String(value) === 'NaN';
+  if (!isBsonObject(value)) return false;
+  return value._bsontype === 'Double'
+    ? Number.isNaN(value.value)
+    : value._bsontype === 'Decimal128' && value.toString() === 'NaN';
 }
 
 export function isOneOf(operands: unknown[], collator?: Collator): ValueTest {

@@ -1,48 +1,48 @@
 import { storeError } from '../errors.ts';
-import { expressionTest } from '../pipeline/expressions.ts';
-import { isDocument } from '../values/types.ts';
-import type { Condition, FilterContext } from './ast.ts';
+import { type Doc, isDocument, isNullish } from '../values/types.ts';
+import type { Condition, Scope } from './ast.ts';
 import { compileSchema } from './json-schema.ts';
-import { pathCondition, pathConditions, truth } from './operators.ts';
+import { truth } from './operands.ts';
+import { pathCondition, pathConditions } from './operators.ts';
 import { isRegex } from './regex.ts';
 
 /** A filter document as a tree of conditions, each of which can test a document and be read by the planner. */
-export function compileFilter(filter: unknown, context: FilterContext, depth = 0): Condition {
+export function readFilter(filter: unknown, scope: Scope, depth = 0): Condition {
   if (depth > 100) throw storeError('BadValue', 'exceeded depth limit of 100 when converting the filter');
   if (!isDocument(filter)) throw storeError('FailedToParse', 'the filter must be an object');
   const children: Condition[] = [];
   for (const [name, operand] of Object.entries(filter)) {
-    if (name.startsWith('$')) children.push(...logical(name, operand, context, depth));
-    else children.push(...field(name, operand, context));
+    if (name.startsWith('$')) children.push(...logical(name, operand, scope, depth));
+    else children.push(...field(name, operand, scope));
   }
   return children.length === 1 ? children[0]! : all(children);
 }
 
-function field(path: string, operand: unknown, context: FilterContext): Condition[] {
-  if (isRegex(operand)) return [pathCondition(path, '$regex', operand, context)];
+function field(path: string, operand: unknown, scope: Scope): Condition[] {
+  if (isRegex(operand)) return [pathCondition(path, '$regex', operand, scope)];
   if (isDocument(operand)) {
     const first = Object.keys(operand)[0];
     if (first?.startsWith('$') && !['$ref', '$id', '$db'].includes(first)) {
-      return pathConditions(path, operand, context);
+      return pathConditions(path, operand, scope);
     }
   }
-  return [pathCondition(path, '$eq', operand, context)];
+  return [pathCondition(path, '$eq', operand, scope)];
 }
 
-function logical(name: string, operand: unknown, context: FilterContext, depth: number): Condition[] {
+function logical(name: string, operand: unknown, scope: Scope, depth: number): Condition[] {
   switch (name) {
     case '$and':
-      return [all(list(name, operand, context, depth))];
+      return [all(list(name, operand, scope, depth))];
     case '$or': {
-      const children = list(name, operand, context, depth);
+      const children = list(name, operand, scope, depth);
       return [{ kind: 'or', children, test: (document) => children.some((child) => child.test(document)) }];
     }
     case '$nor': {
-      const children = list(name, operand, context, depth);
+      const children = list(name, operand, scope, depth);
       return [{ kind: 'nor', children, test: (document) => !children.some((child) => child.test(document)) }];
     }
     case '$expr':
-      return [{ kind: 'other', test: expressionTest(operand, context) }];
+      return [{ kind: 'other', test: expressionTest(operand, scope) }];
     case '$comment':
       return [];
     case '$alwaysTrue':
@@ -63,12 +63,21 @@ function logical(name: string, operand: unknown, context: FilterContext, depth: 
   }
 }
 
-function list(name: string, operand: unknown, context: FilterContext, depth: number): Condition[] {
+/** `$expr`: an aggregation expression as a condition on a document. */
+function expressionTest(expression: unknown, scope: Scope): (document: Doc) => boolean {
+  const evaluate = scope.compileExpression(expression, scope);
+  return (document) => {
+    const value = evaluate(document);
+    return !isNullish(value) && value !== false && value !== 0;
+  };
+}
+
+function list(name: string, operand: unknown, scope: Scope, depth: number): Condition[] {
   if (!Array.isArray(operand)) throw storeError('BadValue', `${name} must be an array`);
   if (operand.length === 0) throw storeError('BadValue', `${name} argument must be a non-empty array`);
   return operand.map((item) => {
     if (!isDocument(item)) throw storeError('BadValue', `${name} argument's entries must be objects`);
-    return compileFilter(item, context, depth + 1);
+    return readFilter(item, scope, depth + 1);
   });
 }
 

@@ -1,11 +1,11 @@
 import { locationError, storeError } from '../errors.ts';
-import { compileExpression } from '../pipeline/expressions.ts';
+import { compileExpression, itemTest } from '../language.ts';
 import { toExact } from '../values/codec.ts';
 import { toInteger } from '../values/numbers.ts';
 import { MISSING, setOwn, valueAt } from '../values/paths.ts';
 import { type Doc, fieldsOf, isDocument, isNumeric } from '../values/types.ts';
 import type { Condition, FilterContext } from './ast.ts';
-import { itemTest, truth } from './operators.ts';
+import { truth } from './operands.ts';
 import { matchedPosition } from './position.ts';
 
 type Change = (value: unknown, document: Doc) => unknown;
@@ -200,7 +200,8 @@ function addComputed(target: Doc, parts: string[], value: unknown): void {
     setOwn(target, first!, toExact(value));
     return;
   }
-  const inner = isDocument(target[first!]) ? { ...(target[first!] as Doc) } : {};
+  const before = target[first!];
+  const inner = isDocument(before) ? { ...before } : {};
   setOwn(target, first!, inner);
   addComputed(inner, rest, value);
 }

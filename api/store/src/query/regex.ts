@@ -1,18 +1,19 @@
-import { storeError } from '../errors.ts';
+import type { BSONRegExp } from 'bson';
+import { messageOf, storeError } from '../errors.ts';
+import { isBson } from '../values/types.ts';
 
 const cache = new Map<string, RegExp>();
 
 /** A stored or sent regular expression as JavaScript's own. */
 export function toRegExp(value: unknown, options?: string): RegExp {
   if (value instanceof RegExp) return regExpOf(value.source, options ?? value.flags);
-  const tagged = value as { _bsontype?: string; pattern: string; options: string };
-  return tagged._bsontype === 'BSONRegExp'
-    ? regExpOf(tagged.pattern, options ?? tagged.options)
+  return isBson(value, 'BSONRegExp')
+    ? regExpOf(value.pattern, options ?? value.options)
     : regExpOf(String(value), options ?? '');
 }
 
-export function isRegex(value: unknown): boolean {
-  return value instanceof RegExp || (value as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp';
+export function isRegex(value: unknown): value is RegExp | BSONRegExp {
+  return value instanceof RegExp || isBson(value, 'BSONRegExp');
 }
 
 function regExpOf(pattern: string, options: string): RegExp {
@@ -44,10 +45,10 @@ function compile(source: string, flags: string): RegExp {
     try {
       return new RegExp(source, flags);
     } catch (error) {
-      throw Object.assign(
-        storeError('BadValue', `Regular expression is invalid: ${(error as Error).message}`),
-        { code: 51091, codeName: 'Location51091' },
-      );
+      throw Object.assign(storeError('BadValue', `Regular expression is invalid: ${messageOf(error)}`), {
+        code: 51091,
+        codeName: 'Location51091',
+      });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { storeError } from '../errors.ts';
 import { numberAlias, toInteger } from '../values/numbers.ts';
-import { bsonType, rank, rankOf } from '../values/types.ts';
+import { isBson, isNumeric, rank, rankOf } from '../values/types.ts';
 
 const aliases: Record<string, number> = {
   double: 1,
@@ -30,11 +30,10 @@ const names = new Map(Object.entries(aliases).map(([name, code]) => [code, name]
 
 /** The alias of a value's BSON type, as `$type` and error messages name it. */
 export function typeName(value: unknown): string {
+  if (isNumeric(value)) return numberAlias(value);
   switch (rankOf(value)) {
-    case rank.number:
-      return numberAlias(value);
     case rank.string:
-      return bsonType(value) === 'BSONSymbol' ? 'symbol' : 'string';
+      return isBson(value, 'BSONSymbol') ? 'symbol' : 'string';
     case rank.object:
       return 'object';
     case rank.array:

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Binary, UUID } from 'bson';
 import { storeError } from '../errors.ts';
-import { compileFilter } from '../query/filter.ts';
+import { compileFilter } from '../language.ts';
 import { decode, decodePlain, encode } from '../values/codec.ts';
 import { collatorFor } from '../values/collation.ts';
 import { toDouble } from '../values/numbers.ts';

@@ -1,5 +1,5 @@
 import { storeError } from '../errors.ts';
-import { compileFilter } from '../query/filter.ts';
+import { compileFilter } from '../language.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import type { CollectionInfo, Validator } from './collection-types.ts';
 

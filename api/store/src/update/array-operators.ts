@@ -1,7 +1,7 @@
 import { storeError } from '../errors.ts';
+import { itemTest } from '../language.ts';
 import type { FilterContext } from '../query/ast.ts';
 import { equals } from '../query/comparisons.ts';
-import { itemTest } from '../query/operators.ts';
 import { isRegex, toRegExp } from '../query/regex.ts';
 import { compareSortKeys, parseSort, sortKeyMaker } from '../query/sort.ts';
 import { typeName } from '../query/type-names.ts';

@@ -1,14 +1,14 @@
 import { storeError } from '../errors.ts';
+import { compileFilter } from '../language.ts';
 import { runUpdatePipeline } from '../pipeline/update.ts';
 import type { Condition, FilterContext } from '../query/ast.ts';
-import { compileFilter } from '../query/filter.ts';
 import { matchedPosition } from '../query/position.ts';
 import { typeName } from '../query/type-names.ts';
-import { isIndex, MISSING } from '../values/paths.ts';
+import { isIndex, MISSING, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import type { Change } from './change.ts';
 import { changeOf } from './operators.ts';
-import { concretePaths, readPath, removePath, writePath } from './targets.ts';
+import { concretePaths, removePath, writePath } from './targets.ts';
 
 /** An update, ready to be applied: takes a document that may be changed, answers the document as it is then. */
 export type Update = {
@@ -112,7 +112,7 @@ function applyStep(document: Doc, step: Step, parts: string[]): void {
     removePath(document, parts);
     return;
   }
-  const current = readPath(document, parts);
+  const current = valueAt(document, parts);
   if (step.op === '$rename') {
     if (current === MISSING) return;
     assertNoArray(document, parts, 'source');
@@ -127,7 +127,7 @@ function applyStep(document: Doc, step: Step, parts: string[]): void {
 
 function assertNoArray(document: Doc, parts: string[], role: string): void {
   for (let length = 1; length < parts.length; length++) {
-    if (!Array.isArray(readPath(document, parts.slice(0, length)))) continue;
+    if (!Array.isArray(valueAt(document, parts.slice(0, length)))) continue;
     throw storeError(
       'BadValue',
       `The ${role} field cannot be an array element, '${parts.join('.')}' has an array field called '${parts[length - 1]}'`,

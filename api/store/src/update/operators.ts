@@ -4,10 +4,10 @@ import type { FilterContext } from '../query/ast.ts';
 import { typeName } from '../query/type-names.ts';
 import { combine } from '../values/arithmetic.ts';
 import { describeValue } from '../values/describe.ts';
-import { fitsInt64, integerValue, numberAlias, plainNumber } from '../values/numbers.ts';
+import { fitsInt64, integerValue, numberAlias, wholeNumber } from '../values/numbers.ts';
 import { compareValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
-import { isDocument, isNumeric } from '../values/types.ts';
+import { isDocument, isNumeric, type NumberValue } from '../values/types.ts';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.ts';
 import { type Change, identify } from './change.ts';
 
@@ -105,20 +105,7 @@ function bit(path: string, operand: unknown): Change {
       `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
     );
   }
-  const isWhole = (value: unknown): boolean =>
-    isNumeric(value) && ['int', 'long'].includes(numberAlias(value));
-  for (const [name, mask] of Object.entries(operand)) {
-    if (!['and', 'or', 'xor'].includes(name))
-      throw storeError(
-        'BadValue',
-        `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${describeValue(mask)}}`,
-      );
-    if (!isWhole(mask))
-      throw storeError(
-        'BadValue',
-        `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here: {${name}: ${describeValue(mask)}}`,
-      );
-  }
+  const masks = Object.entries(operand).map(([name, mask]) => ({ name, mask: maskOf(name, mask) }));
   return (current, where) => {
     if (current !== MISSING && !isWhole(current)) {
       throw storeError(
@@ -126,11 +113,26 @@ function bit(path: string, operand: unknown): Change {
         `Cannot apply $bit to a value of non-integral type.${identify(where.document)} has the field ${path.split('.').at(-1)} of non-integer type ${typeName(current)}`,
       );
     }
-    let bits = current === MISSING ? 0n : BigInt(plainNumber(current) as number | bigint);
-    for (const [name, mask] of Object.entries(operand)) {
-      const other = BigInt(plainNumber(mask) as number | bigint);
-      bits = name === 'and' ? bits & other : name === 'or' ? bits | other : bits ^ other;
-    }
+    let bits = current === MISSING ? 0n : wholeNumber(current);
+    for (const { name, mask } of masks)
+      bits = name === 'and' ? bits & mask : name === 'or' ? bits | mask : bits ^ mask;
     return fitsInt64(bits) ? integerValue(bits) : current;
   };
+}
+
+const isWhole = (value: unknown): value is NumberValue =>
+  isNumeric(value) && ['int', 'long'].includes(numberAlias(value));
+
+function maskOf(name: string, mask: unknown): bigint {
+  if (!['and', 'or', 'xor'].includes(name))
+    throw storeError(
+      'BadValue',
+      `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${describeValue(mask)}}`,
+    );
+  if (!isWhole(mask))
+    throw storeError(
+      'BadValue',
+      `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here: {${name}: ${describeValue(mask)}}`,
+    );
+  return wholeNumber(mask);
 }

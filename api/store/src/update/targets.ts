@@ -1,6 +1,6 @@
 import { storeError } from '../errors.ts';
 import { describeValue } from '../values/describe.ts';
-import { isIndex, MISSING, own, setOwn } from '../values/paths.ts';
+import { isIndex, MISSING, own, setOwn, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 
 /** Finds which array items a path with `$`, `$[]` or `$[name]` means in one document. */
@@ -34,7 +34,7 @@ function itemsMeant(document: Doc, parts: string[], part: string, seeker: PathSe
     }
     return [index];
   }
-  const array = readPath(document, parts);
+  const array = valueAt(document, parts);
   if (array === MISSING) {
     throw storeError(
       'BadValue',
@@ -54,17 +54,6 @@ function itemsMeant(document: Doc, parts: string[], part: string, seeker: PathSe
   return all.filter((index) => filter(array[index]));
 }
 
-export function readPath(document: Doc, parts: readonly string[]): unknown {
-  let value: unknown = document;
-  for (const part of parts) {
-    if (Array.isArray(value))
-      value = isIndex(part) && Number(part) < value.length ? value[Number(part)] : MISSING;
-    else if (isDocument(value)) value = own(value, part);
-    else return MISSING;
-  }
-  return value;
-}
-
 const LONGEST_PADDING = 1_500_000;
 
 /** Sets a value, making the documents on the way; refuses to go through what is neither document nor array. */
@@ -73,22 +62,19 @@ export function writePath(document: Doc, parts: readonly string[], value: unknow
   parts.forEach((part, at) => {
     const last = at === parts.length - 1;
     if (Array.isArray(container)) {
+      const items: unknown[] = container;
       if (!isIndex(part)) throw cannotCreate(document, parts, at);
       const index = Number(part);
-      if (index > container.length + LONGEST_PADDING)
+      if (index > items.length + LONGEST_PADDING)
         throw storeError('BadValue', "can't backfill more than 1500000 elements");
-      while (container.length < index) container.push(null);
-      if (last) container[index] = value;
-      else
-        container = descend(
-          document,
-          parts,
-          at,
-          index < container.length ? container[index] : MISSING,
-          (made) => {
-            (container as unknown[])[index] = made;
-          },
-        );
+      while (items.length < index) items.push(null);
+      if (last) items[index] = value;
+      else {
+        const next = index < items.length ? items[index] : MISSING;
+        container = descend(document, parts, at, next, (made) => {
+          items[index] = made;
+        });
+      }
       return;
     }
     if (last) setOwn(container, part, value);
@@ -115,7 +101,7 @@ function descend(
 
 function cannotCreate(document: Doc, parts: readonly string[], at: number): Error {
   const holder = parts[at - 1] ?? '';
-  const value = readPath(document, parts.slice(0, at));
+  const value = valueAt(document, parts.slice(0, at));
   return storeError(
     'PathNotViable',
     `Cannot create field '${parts[at]}' in element {${holder}: ${describeValue(value)}}`,
@@ -123,7 +109,7 @@ function cannotCreate(document: Doc, parts: readonly string[], at: number): Erro
 }
 
 export function removePath(document: Doc, parts: readonly string[]): void {
-  const holder = readPath(document, parts.slice(0, -1));
+  const holder = valueAt(document, parts.slice(0, -1));
   const last = parts.at(-1)!;
   if (Array.isArray(holder)) {
     if (isIndex(last) && Number(last) < holder.length) holder[Number(last)] = null;

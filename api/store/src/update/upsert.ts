@@ -5,10 +5,10 @@ import { conjuncts } from '../query/filter.ts';
 import { isRegex } from '../query/regex.ts';
 import { describeValue } from '../values/describe.ts';
 import { equalValues } from '../values/order.ts';
-import { MISSING } from '../values/paths.ts';
+import { MISSING, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import type { Update } from './compile.ts';
-import { readPath, writePath } from './targets.ts';
+import { writePath } from './targets.ts';
 
 /** The document that an upsert inserts: what the filter says by equality, changed by the update. */
 export function upsertDocument(filter: Condition, update: Update): Doc {
@@ -18,7 +18,7 @@ export function upsertDocument(filter: Condition, update: Update): Doc {
     if (value === MISSING || condition.kind !== 'path') continue;
     if (update.kind === 'replacement' && condition.path !== '_id' && !condition.path.startsWith('_id.'))
       continue;
-    if (readPath(base, condition.path.split('.')) !== MISSING) {
+    if (valueAt(base, condition.path.split('.')) !== MISSING) {
       throw storeError(
         'BadValue',
         `cannot infer query fields to set, path '${condition.path}' is matched twice`,
@@ -58,8 +58,7 @@ function fixedValue(condition: Condition): unknown {
   if (condition.kind !== 'path') return MISSING;
   const { op, operand } = condition;
   if (op === '$eq' && !isRegex(operand)) return operand;
-  const single = (op === '$in' || op === '$all') && Array.isArray(operand) && operand.length === 1;
-  if (!single) return MISSING;
-  const value = (operand as unknown[])[0];
+  if ((op !== '$in' && op !== '$all') || !Array.isArray(operand) || operand.length !== 1) return MISSING;
+  const value: unknown = operand[0];
   return isRegex(value) || (isDocument(value) && Object.keys(value)[0]?.startsWith('$')) ? MISSING : value;
 }

@@ -1,15 +1,21 @@
 import { Decimal128, Double, Long } from 'bson';
-import { fitsInt64, integerValue, numberAlias, plainNumber } from './numbers.ts';
+import { fitsInt64, integerValue, numberAlias, plainNumber, wholeNumber } from './numbers.ts';
+import type { NumberValue } from './types.ts';
 
-/** `$inc` and `$mul` on BSON numbers: int grows to long, any double makes a double, any decimal a decimal. */
-export function combine(op: 'add' | 'multiply', a: unknown, b: unknown): unknown {
+export type Operation = 'add' | 'multiply';
+
+/**
+ * `$inc` and `$mul` on BSON numbers: int grows to long, any double makes a double, any decimal a decimal; undefined
+ * when the result is a whole number that no long holds.
+ */
+export function combine(op: Operation, a: NumberValue, b: NumberValue): NumberValue | undefined {
   const types = [numberAlias(a), numberAlias(b)];
   if (types.includes('decimal')) return combineDecimals(op, a, b);
   if (types.includes('double')) {
     const [x, y] = [Number(plainNumber(a)), Number(plainNumber(b))];
     return new Double(op === 'add' ? x + y : x * y);
   }
-  const [x, y] = [toBigInt(a), toBigInt(b)];
+  const [x, y] = [wholeNumber(a), wholeNumber(b)];
   const result = op === 'add' ? x + y : x * y;
   if (!fitsInt64(result)) return undefined;
   const wide = types.includes('long');
@@ -17,17 +23,12 @@ export function combine(op: 'add' | 'multiply', a: unknown, b: unknown): unknown
   return wide && value._bsontype === 'Int32' ? Long.fromBigInt(result) : value;
 }
 
-function toBigInt(value: unknown): bigint {
-  const plain = plainNumber(value);
-  return typeof plain === 'bigint' ? plain : BigInt(plain as number);
-}
-
 type Scaled = { digits: bigint; exponent: number };
 
-function combineDecimals(op: 'add' | 'multiply', a: unknown, b: unknown): Decimal128 {
+function combineDecimals(op: Operation, a: NumberValue, b: NumberValue): Decimal128 {
   const [x, y] = [scaled(a), scaled(b)];
   if (typeof x === 'number' || typeof y === 'number') {
-    const [left, right] = [Number(x as number), Number(y as number)];
+    const [left, right] = [nearest(x), nearest(y)];
     const special = op === 'add' ? left + right : left * right;
     return Decimal128.fromString(Number.isNaN(special) ? 'NaN' : special > 0 ? 'Infinity' : '-Infinity');
   }
@@ -37,8 +38,11 @@ function combineDecimals(op: 'add' | 'multiply', a: unknown, b: unknown): Decima
   return rounded({ digits: lift(x) + lift(y), exponent });
 }
 
+const nearest = (value: Scaled | number): number =>
+  typeof value === 'number' ? value : Number(`${value.digits}E${value.exponent}`);
+
 /** A number as digits and a power of ten; infinities and NaN as doubles. */
-function scaled(value: unknown): Scaled | number {
+function scaled(value: NumberValue): Scaled | number {
   const plain = plainNumber(value);
   const text = typeof plain === 'object' ? plain.decimal : String(plain);
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:[Ee]([+-]?\d+))?$/.exec(text);

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'bson';
-import { storeError } from '../errors.ts';
+import { messageOf, storeError } from '../errors.ts';
 import type { Doc } from './types.ts';
 
 const exact = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } as const;
@@ -7,15 +7,15 @@ const exact = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } 
 /** Reads a document keeping every number's type (`Int32`, `Double`, `Long`, `Decimal128`). */
 export function decode(bytes: Uint8Array): Doc {
   try {
-    return deserialize(bytes, exact) as Doc;
+    return deserialize(bytes, exact);
   } catch (error) {
-    throw storeError('InvalidBson', (error as Error).message);
+    throw storeError('InvalidBson', messageOf(error));
   }
 }
 
 /** Reads a document as plain JavaScript values, for mingo's expressions. */
 export function decodePlain(bytes: Uint8Array): Doc {
-  return deserialize(bytes, { bsonRegExp: false }) as Doc;
+  return deserialize(bytes, { bsonRegExp: false });
 }
 
 export function encode(document: Doc): Buffer {
@@ -24,8 +24,13 @@ export function encode(document: Doc): Buffer {
 }
 
 /** Exact values (with wrappers) as plain JavaScript values. */
-export function toPlain<T>(value: T): unknown {
+export function toPlain(value: unknown): unknown {
   return decodePlain(encode({ value })).value;
+}
+
+/** The same for a document. */
+export function plainDocument(document: Doc): Doc {
+  return decodePlain(encode(document));
 }
 
 /** Plain or mixed values as exact ones; whole JavaScript numbers become int or long as the driver would write them. */

@@ -1,9 +1,17 @@
 import { storeError } from '../errors.ts';
 import { toInteger } from './numbers.ts';
-import { type Doc, isDocument } from './types.ts';
+import { isDocument } from './types.ts';
 
 /** Turns a text into bytes whose order is the collation's order; equal bytes, equal texts. */
-export type Collator = { key(text: string): Uint8Array; spec: Doc };
+export type Collator = { key(text: string): Uint8Array; spec: CollationSpec };
+
+/** What is asked of a collation, in the form that a pipeline's stages are handed it. Strengths above 3 compare as 3 does. */
+export type CollationSpec = {
+  locale: string;
+  strength: 1 | 2 | 3;
+  caseLevel: boolean;
+  numericOrdering: boolean;
+};
 
 const cache = new Map<string, Collator>();
 
@@ -24,30 +32,35 @@ export function collatorFor(spec: unknown): Collator | undefined {
       `Enumeration value '${String(spec.strength)}' for field 'collation.strength' is not a valid value.`,
     );
   }
-  const numeric = spec.numericOrdering === true;
-  const id = `${spec.locale}/${strength}/${numeric}/${spec.caseLevel === true}`;
+  const wanted: CollationSpec = {
+    locale: spec.locale,
+    strength: strength < 2 ? 1 : strength < 3 ? 2 : 3,
+    caseLevel: spec.caseLevel === true,
+    numericOrdering: spec.numericOrdering === true,
+  };
+  const id = Object.values(wanted).join('/');
   const known = cache.get(id);
   if (known) return known;
-  const collator = buildCollator(spec, spec.locale, strength, numeric);
+  const collator = buildCollator(wanted);
   cache.set(id, collator);
   return collator;
 }
 
-function buildCollator(spec: Doc, locale: string, strength: number, numeric: boolean): Collator {
+function buildCollator(spec: CollationSpec): Collator {
+  const { locale, strength, caseLevel, numericOrdering } = spec;
   let weights: Map<string, number>;
   try {
     weights = baseWeights(locale.replaceAll('_', '-'));
   } catch {
     throw storeError('BadValue', `Field 'locale' is invalid in: { locale: "${locale}" }`);
   }
-  const caseLevel = spec.caseLevel === true;
   return {
-    spec: { locale, strength },
+    spec,
     key(text) {
       const bytes: number[] = [];
       const marks: number[] = [];
       const cases: number[] = [];
-      const plain = numeric
+      const plain = numericOrdering
         ? text.replace(/\d+/g, (run) => `${String.fromCharCode(0x30 + Math.min(run.length, 9))}${run}`)
         : text;
       for (const char of plain

@@ -1,7 +1,6 @@
-import type { Binary, Code, Long, ObjectId, Timestamp } from 'bson';
 import type { Collator } from './collation.ts';
 import { encodeNumber } from './number-keys.ts';
-import { type Doc, fieldsOf, rank, rankOf } from './types.ts';
+import { type BsonObject, fieldsOfRef, isBsonObject, rankOf } from './types.ts';
 
 /**
  * Order-preserving keys: `Buffer.compare(encode(a), encode(b))` is MongoDB's comparison order of a and b, and no
@@ -86,39 +85,64 @@ export class KeyWriter {
   }
 
   value(value: unknown): this {
-    const type = rankOf(value);
-    this.byte(type);
-    return this.#payload(type, value);
+    return this.byte(rankOf(value)).#payload(value);
   }
 
-  #payload(type: number, value: unknown): this {
-    switch (type) {
-      case rank.number:
+  /** What follows the rank: nothing for null, MinKey and MaxKey, which are alone in theirs. */
+  #payload(value: unknown): this {
+    switch (typeof value) {
+      case 'string':
+        return this.#string(value);
+      case 'number':
+      case 'bigint':
         return encodeNumber(this, value);
-      case rank.string:
-        return this.#string(String(typeof value === 'object' ? (value as { value: string }).value : value));
-      case rank.object:
-        return this.#object(fieldsOf(value as Doc));
-      case rank.array:
-        for (const item of value as unknown[]) this.value(item);
-        return this.byte(0);
-      case rank.binary:
-        return this.#binary(value as Binary | Uint8Array);
-      case rank.objectId:
-        return this.bytes((value as ObjectId).id);
-      case rank.boolean:
+      case 'boolean':
         return this.byte(value ? 1 : 0);
-      case rank.date:
-        return this.#int64(BigInt((value as Date).getTime() || 0));
-      case rank.timestamp:
-        return this.#uint64((value as Timestamp as unknown as Long).toBigInt());
-      case rank.regex:
-        return this.#regex(value as RegExp | { pattern: string; options: string });
-      case rank.code:
-        return this.text(String((value as Code).code));
-      case rank.codeWithScope:
-        return this.text(String((value as Code).code)).value((value as Code).scope);
+      case 'object':
+        return value === null ? this : this.#objectPayload(value);
+      case 'undefined':
+        return this;
       default:
+        return this.#string(String(value));
+    }
+  }
+
+  #objectPayload(value: object): this {
+    if (value instanceof Date) return this.#int64(BigInt(value.getTime() || 0));
+    if (Array.isArray(value)) {
+      for (const item of value) this.value(item);
+      return this.byte(0);
+    }
+    if (isBsonObject(value)) return this.#tagged(value);
+    if (value instanceof RegExp) return this.text(value.source).text(value.flags);
+    if (value instanceof Uint8Array) return this.#binary(value, 0);
+    return this.#object(value);
+  }
+
+  #tagged(value: BsonObject): this {
+    switch (value._bsontype) {
+      case 'Int32':
+      case 'Double':
+      case 'Long':
+      case 'Decimal128':
+        return encodeNumber(this, value);
+      case 'ObjectId':
+        return this.bytes(value.id);
+      case 'Binary':
+        return this.#binary(value.value(), value.sub_type);
+      case 'Timestamp':
+        return this.#uint64(value.toBigInt());
+      case 'BSONRegExp':
+        return this.text(value.pattern).text(value.options);
+      case 'BSONSymbol':
+        return this.#string(value.value);
+      case 'Code':
+        this.text(String(value.code));
+        return value.scope ? this.value(value.scope) : this;
+      case 'DBRef':
+        return this.#object(fieldsOfRef(value));
+      case 'MinKey':
+      case 'MaxKey':
         return this;
     }
   }
@@ -127,26 +151,16 @@ export class KeyWriter {
     return this.#collator ? this.bytes(this.#collator.key(value)).byte(0).byte(0) : this.text(value);
   }
 
-  #object(value: Doc): this {
-    for (const name of Object.keys(value)) {
-      const item = value[name];
-      const type = rankOf(item);
-      this.byte(type).text(name);
-      this.#payload(type, item);
+  #object(value: object): this {
+    const fields: [string, unknown][] = Object.entries(value);
+    for (const [name, item] of fields) {
+      this.byte(rankOf(item)).text(name).#payload(item);
     }
     return this.byte(0);
   }
 
-  #binary(value: Binary | Uint8Array): this {
-    const bytes = value instanceof Uint8Array ? value : value.value();
-    const subtype = value instanceof Uint8Array ? 0 : value.sub_type;
+  #binary(bytes: Uint8Array, subtype: number): this {
     return this.uint32(bytes.length).byte(subtype).bytes(bytes);
-  }
-
-  #regex(value: RegExp | { pattern: string; options: string }): this {
-    return value instanceof RegExp
-      ? this.text(value.source).text(value.flags)
-      : this.text(value.pattern).text(value.options);
   }
 
   #int64(value: bigint): this {

@@ -1,4 +1,5 @@
 import { plainNumber } from './numbers.ts';
+import type { NumberValue } from './types.ts';
 
 /** What `encodeNumber` needs of the key writer. */
 type Sink<T> = { byte(value: number): T; bytes(value: Uint8Array): T };
@@ -18,7 +19,7 @@ const FAR_ABOVE = 0xe0;
  * Numbers of all four types in one order, equal values getting equal keys: the nearest double in sortable bytes,
  * then nothing more for a double, or the exact distance to it for a long or decimal that no double holds.
  */
-export function encodeNumber<T extends Sink<T>>(sink: T, value: unknown): T {
+export function encodeNumber<T extends Sink<T>>(sink: T, value: NumberValue): T {
   const plain = plainNumber(value);
   if (typeof plain === 'number') return double(sink, plain).byte(EXACT);
   if (typeof plain === 'bigint') {

@@ -1,4 +1,5 @@
-import { type Decimal128, Double, Int32, Long } from 'bson';
+import { Double, Int32, Long } from 'bson';
+import { isNumeric, type NumberValue } from './types.ts';
 
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
@@ -6,33 +7,29 @@ const INT64_MAX = 2n ** 63n - 1n;
 /** A number value without its wrapper: a double-safe number, a 64-bit integer, or a decimal's text. */
 export type Plain = number | bigint | { decimal: string };
 
-export function plainNumber(value: unknown): Plain {
+export function plainNumber(value: NumberValue): Plain {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
-  const tagged = value as { _bsontype: string; value: number };
-  switch (tagged._bsontype) {
+  switch (value._bsontype) {
     case 'Int32':
     case 'Double':
-      return tagged.value;
+      return value.value;
     case 'Long':
-      return (value as Long).toBigInt();
-    default:
-      return { decimal: (value as Decimal128).toString() };
+      return value.toBigInt();
+    case 'Decimal128':
+      return { decimal: value.toString() };
   }
+}
+
+/** A whole number exactly; one with a fraction is a RangeError. */
+export function wholeNumber(value: NumberValue): bigint {
+  const plain = plainNumber(value);
+  return BigInt(typeof plain === 'object' ? Number(plain.decimal) : plain);
 }
 
 /** The nearest double; NaN for what is not a number. */
 export function toDouble(value: unknown): number {
   if (typeof value === 'number') return value;
-  const tag = (value as { _bsontype?: string } | null)?._bsontype;
-  if (
-    typeof value !== 'bigint' &&
-    tag !== 'Int32' &&
-    tag !== 'Double' &&
-    tag !== 'Long' &&
-    tag !== 'Decimal128'
-  ) {
-    return Number.NaN;
-  }
+  if (!isNumeric(value)) return Number.NaN;
   const plain = plainNumber(value);
   return typeof plain === 'object' ? Number(plain.decimal) : Number(plain);
 }
@@ -44,11 +41,11 @@ export function toInteger(value: unknown): number | undefined {
 }
 
 /** The alias that `$type` uses for a number value. */
-export function numberAlias(value: unknown): 'int' | 'long' | 'double' | 'decimal' {
+export function numberAlias(value: NumberValue): 'int' | 'long' | 'double' | 'decimal' {
   if (typeof value === 'bigint') return 'long';
   if (typeof value === 'number')
     return Number.isInteger(value) && Math.abs(value) <= 0x7fffffff ? 'int' : 'double';
-  const tag = (value as { _bsontype: string })._bsontype;
+  const tag = value._bsontype;
   return tag === 'Int32' ? 'int' : tag === 'Long' ? 'long' : tag === 'Decimal128' ? 'decimal' : 'double';
 }
 

@@ -1,3 +1,4 @@
+import { Double, Int32 } from 'bson';
 import type { Collator } from './collation.ts';
 import { KeyWriter, keyOf } from './keys.ts';
 import { rank, rankOf } from './types.ts';
@@ -11,8 +12,8 @@ export function compareValues(a: unknown, b: unknown, collator?: Collator): numb
     const x = simpleNumber(a);
     const y = simpleNumber(b);
     if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : x === y ? 0 : nanOrder(x, y);
-  } else if (left === rank.date) {
-    return (a as Date).getTime() - (b as Date).getTime();
+  } else if (a instanceof Date && b instanceof Date) {
+    return a.getTime() - b.getTime();
   } else if (left === rank.boolean) {
     return Number(a) - Number(b);
   } else if (left === rank.string && a === b) {
@@ -30,10 +31,10 @@ export function equalValues(a: unknown, b: unknown, collator?: Collator): boolea
   return compareValues(a, b, collator) === 0;
 }
 
+/** A number that a double holds, read the quick way; for any other the keys are compared. */
 function simpleNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  const tagged = value as { _bsontype?: string; value: number };
-  return tagged._bsontype === 'Int32' || tagged._bsontype === 'Double' ? tagged.value : undefined;
+  return value instanceof Int32 || value instanceof Double ? value.value : undefined;
 }
 
 /** NaN stands before every number and equals itself. */

@@ -1,19 +1,46 @@
-import type { Binary, BSONRegExp, Code, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'bson';
+import type {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  DBRef,
+  Decimal128,
+  Double,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson';
 
 /** A document as the store reads it: number wrappers of `bson` keep int, long, double and decimal apart. */
 export type Doc = Record<string, unknown>;
 
-type Tagged =
-  | Int32
-  | Double
-  | Long
-  | Decimal128
-  | ObjectId
-  | Binary
-  | BSONRegExp
-  | Timestamp
-  | Code
-  | { _bsontype: 'MinKey' | 'MaxKey' | 'BSONSymbol' | 'DBRef' };
+/** The classes of the `bson` library by the tag that each of their values carries. */
+type BsonClasses = {
+  Int32: Int32;
+  Double: Double;
+  Long: Long;
+  Decimal128: Decimal128;
+  ObjectId: ObjectId;
+  Binary: Binary;
+  BSONRegExp: BSONRegExp;
+  Timestamp: Timestamp;
+  Code: Code;
+  MinKey: MinKey;
+  MaxKey: MaxKey;
+  BSONSymbol: BSONSymbol;
+  DBRef: DBRef;
+};
+
+/** A value of one of these classes; `_bsontype` tells which. */
+export type BsonObject = BsonClasses[keyof BsonClasses];
+
+/** A number in any of the forms that BSON and JavaScript have for it. */
+export type NumberValue = number | bigint | Int32 | Double | Long | Decimal128;
+
+type MaybeTagged = { readonly _bsontype?: unknown; readonly scope?: unknown };
 
 /** MongoDB's comparison order of types; the numbers also start every encoded key (see `keys.ts`). */
 export const rank = {
@@ -35,10 +62,24 @@ export const rank = {
   maxKey: 0x7f,
 } as const;
 
-export function bsonType(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null
-    ? ((value as { _bsontype?: string })._bsontype ?? undefined)
-    : undefined;
+/**
+ * Whether a value is an object of the `bson` library. The tag alone decides: no document has a field of that name, as
+ * one is refused when a message is read (`wire/raw.ts`).
+ */
+export function isBsonObject(value: unknown): value is BsonObject {
+  if (typeof value !== 'object' || value === null) return false;
+  const { _bsontype }: MaybeTagged = value;
+  return typeof _bsontype === 'string';
+}
+
+export function isBson<Tag extends keyof BsonClasses>(value: unknown, tag: Tag): value is BsonClasses[Tag] {
+  if (typeof value !== 'object' || value === null) return false;
+  const { _bsontype }: MaybeTagged = value;
+  return _bsontype === tag;
+}
+
+export function bsonType(value: unknown): keyof BsonClasses | undefined {
+  return isBsonObject(value) ? value._bsontype : undefined;
 }
 
 /** Where a value stands among types; missing counts as null. */
@@ -60,8 +101,8 @@ export function rankOf(value: unknown): number {
   }
 }
 
-function rankOfObject(value: object): number {
-  switch ((value as Tagged)._bsontype) {
+function rankOfObject(value: MaybeTagged): number {
+  switch (value._bsontype) {
     case 'Int32':
     case 'Double':
     case 'Long':
@@ -78,7 +119,7 @@ function rankOfObject(value: object): number {
     case 'BSONSymbol':
       return rank.string;
     case 'Code':
-      return (value as Code).scope ? rank.codeWithScope : rank.code;
+      return value.scope ? rank.codeWithScope : rank.code;
     case 'MinKey':
       return rank.minKey;
     case 'MaxKey':
@@ -99,13 +140,14 @@ export function isDocument(value: unknown): value is Doc {
 
 /** The fields of a document; a DBRef is read as the document that it is on disk. */
 export function fieldsOf(value: Doc): Doc {
-  const tag = bsonType(value);
-  if (tag !== 'DBRef') return value;
-  const ref = value as unknown as { collection: string; oid: unknown; db?: string; fields?: Doc };
-  return { $ref: ref.collection, $id: ref.oid, ...(ref.db ? { $db: ref.db } : {}), ...ref.fields };
+  return isBson(value, 'DBRef') ? fieldsOfRef(value) : value;
 }
 
-export function isNumeric(value: unknown): boolean {
+export function fieldsOfRef({ collection, oid, db, fields }: DBRef): Doc {
+  return { $ref: collection, $id: oid, ...(db ? { $db: db } : {}), ...fields };
+}
+
+export function isNumeric(value: unknown): value is NumberValue {
   return rankOf(value) === rank.number;
 }
 
