@@ -58,10 +58,7 @@ export interface CandidaciesNeeds {
     SlotsService,
     'ports' | 'canRead' | 'cardsOf' | 'getSlot' | 'giveBackPlace' | 'placesLeft' | 'takePlace' | 'walk'
   >;
-  establishments: Pick<
-    EstablishmentsService,
-    'ports' | 'getEstablishment' | 'hostBecause' | 'isMember' | 'toConfirm'
-  >;
+  establishments: Pick<EstablishmentsService, 'ports' | 'getEstablishment' | 'hostBecause' | 'toConfirm'>;
   pathways: Pick<
     PathwaysService,
     | 'ports'
@@ -71,6 +68,7 @@ export interface CandidaciesNeeds {
     | 'hasConsent'
     | 'load'
     | 'pathwaysFollowedBy'
+    | 'revocationsOf'
     | 'tie'
   >;
   directory: Pick<DirectoryService, 'commune' | 'labels'>;

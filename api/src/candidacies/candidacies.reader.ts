@@ -1,23 +1,25 @@
 import { Types } from 'mongoose';
 import type { Candidacy, Locale, listCandidacies, ParsedOf } from '../../contract/index.ts';
 import type { Contact } from '../accounts/account-ref.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Reveal } from '../platform/audit/reveals.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { invalidCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
-import type { CandidacyAccess } from './candidacy.access.ts';
-import { isShown, sharesIdentity } from './candidacy.consents.ts';
-import { type Guest, guestOf } from './candidacy.guests.ts';
+import {
+  type CandidacyAccess,
+  type CandidacyFilter,
+  type CandidacyScope,
+  candidacyFactsOf,
+} from './candidacy.access.ts';
+import { sharesIdentity } from './candidacy.consents.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
-import { type CandidacyFacts, type Side, visibleToEmployer } from './candidacy.policy.ts';
+import { type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCandidacyCard, type Surroundings } from './candidacy.present.ts';
 import { createShown, reasonsShown } from './candidacy.shown.ts';
 
 type ListQuery = ParsedOf<typeof listCandidacies>['query'];
-type Filter = Record<string, unknown>;
 
 const groups = ['mine', 'theirs', 'done'] as const;
 
@@ -40,33 +42,13 @@ export function createCandidaciesReader(
   const { ports, services, clock, audit } = context;
   const { shownNow } = createShown(context);
 
-  /** Candidacies of this actor, chosen in the query itself. */
-  async function scopeOf(actor: Actor): Promise<Filter | null> {
-    const among = (ids: readonly string[]) => ({ $in: ids.map((id) => new Types.ObjectId(id)) });
-    switch (actor.role) {
-      case 'beneficiary':
-        return actor.pathwayId ? { pathwayId: new Types.ObjectId(actor.pathwayId) } : null;
-      case 'counsellor':
-        return {
-          $or: [
-            { pathwayId: among(await services.pathways.pathwaysFollowedBy(actor)) },
-            { _id: among(await service.broughtInto(actor)) },
-          ],
-        };
-      case 'employer':
-        return {
-          establishmentId: among(await services.accounts.establishmentsOf(actor.accountId)),
-          reachedEmployer: true,
-        };
-      default:
-        return null;
-    }
-  }
-
-  function narrowed(actor: Actor, { group = 'all', state, pathwayId, slotId }: Partial<ListQuery>): Filter {
+  function narrowed(
+    side: Side,
+    { group = 'all', state, pathwayId, slotId }: Partial<ListQuery>,
+  ): CandidacyFilter {
     const ofGroup = {
-      mine: { open: true, turn: actor.role },
-      theirs: { open: true, turn: { $ne: actor.role } },
+      mine: { open: true, turn: side },
+      theirs: { open: true, turn: { $ne: side } },
       done: { open: false },
       all: {},
     }[group];
@@ -74,7 +56,7 @@ export function createCandidaciesReader(
       ...ofGroup,
       ...(state ? { state } : {}),
       // a company cannot ask by person: ids of pathways are not theirs to know
-      ...(pathwayId && actor.role !== 'employer' ? { pathwayId: new Types.ObjectId(pathwayId) } : {}),
+      ...(pathwayId && side !== 'employer' ? { pathwayId: new Types.ObjectId(pathwayId) } : {}),
       ...(slotId ? { slotId: new Types.ObjectId(slotId) } : {}),
     };
   }
@@ -109,15 +91,11 @@ export function createCandidaciesReader(
       const pathway = pathways.get(`${candidacy.pathwayId}`);
       const slot = cards.get(`${candidacy.slotId}`);
       if (!pathway || !slot) return null;
-      const facts: CandidacyFacts = {
-        state: candidacy.state,
-        reachedEmployer: candidacy.reachedEmployer,
-        shownToEmployers: isShown(candidacy, pathway),
-      };
+      const guest = service.guestIn(actor, candidacy, pathway);
       return {
         side,
-        facts,
-        ...guestIn(actor, candidacy, pathway),
+        facts: candidacyFactsOf(candidacy, pathway),
+        ...(guest ? { guest } : {}),
         locale,
         today: clock.today(),
         slot,
@@ -137,12 +115,6 @@ export function createCandidaciesReader(
   function communeOf(code: string | null | undefined) {
     const commune = code ? services.directory.commune(code) : undefined;
     return commune ? { code: commune.code, name: commune.name } : null;
-  }
-
-  /** In this conversation without accompanying the person. */
-  function guestIn(actor: Actor, candidacy: CandidacyDocument, pathway: PathwayDocument): { guest?: Guest } {
-    const guest = guestOf(actor, candidacy, pathway);
-    return guest && services.pathways.tie(actor, pathway) === null ? { guest } : {};
   }
 
   /** Immersions agreed on or under way of the people of a list: what overlaps them is flagged. */
@@ -168,20 +140,24 @@ export function createCandidaciesReader(
     return { ...candidacy, shown: await service.store.freeze(candidacy, now) };
   }
 
-  /** A page of cards with what they were made from. */
-  async function page(actor: Actor, query: Partial<ListQuery> & { limit: number }, locale: Locale) {
-    const scope = await scopeOf(actor);
-    if (!scope) return { items: [], nextCursor: null };
+  /** A page of cards with what they were made from, within what the actor may see. */
+  async function page(
+    actor: Actor,
+    { side, filter }: CandidacyScope,
+    query: Partial<ListQuery> & { limit: number },
+    locale: Locale,
+  ) {
     const { items, nextCursor } = await findPage(candidacies, {
-      filter: { $and: [scope, narrowed(actor, query)] },
+      filter: { $and: [filter, narrowed(side, query)] },
       sort: query.group === 'done' ? lastEndedFirst : byWaiting,
       limit: query.limit,
       cursor: query.cursor,
     });
     const list = items as CandidacyDocument[];
-    const around = await surroundings(list, actor, actor.role as Side, locale);
+    const around = await surroundings(list, actor, side, locale);
     const cards = list.flatMap((candidacy) => {
       const about = around(candidacy);
+      // taken back since the query
       if (!about || (about.side === 'employer' && !visibleToEmployer(about.facts))) return [];
       return [{ card: presentCandidacyCard(candidacy, about), candidacy, about }];
     });
@@ -199,10 +175,12 @@ export function createCandidaciesReader(
     // also one of the plain list, which names no group
     if (first < 0) throw invalidCursor();
     const items: Awaited<ReturnType<typeof page>>['items'] = [];
+    const scope = await service.scopeOf(actor);
+    if (!scope) return { items, nextCursor: null };
     for (const group of groups.slice(first)) {
       if (items.length >= limit) return { items, nextCursor: `${group}.` };
       const from = group === name && inner ? inner : undefined;
-      const found = await page(actor, { group, cursor: from, limit: limit - items.length }, locale);
+      const found = await page(actor, scope, { group, cursor: from, limit: limit - items.length }, locale);
       items.push(...found.items);
       if (found.nextCursor) return { items, nextCursor: `${group}.${found.nextCursor}` };
     }
@@ -215,24 +193,20 @@ export function createCandidaciesReader(
 
     /** Ids of the candidacies whose conversations are this actor's, the latest first, at most so many. */
     async idsOf(actor: Actor, most: number): Promise<string[]> {
-      const scope = await scopeOf(actor);
+      const scope = await service.scopeOf(actor);
       if (!scope) return [];
       const found = await candidacies
-        .find(scope, { pathwayId: 1, state: 1, reachedEmployer: 1, consent: 1 })
+        .find(scope.filter, { _id: 1 })
         .sort({ open: -1, since: -1 })
         .limit(most)
-        .lean<CandidacyDocument[]>();
-      if (actor.role !== 'employer') return found.map(({ _id }) => _id.toHexString());
-      const pathways = await services.pathways.getPathways(found.map(({ pathwayId }) => `${pathwayId}`));
-      return found.flatMap(({ _id, pathwayId, state, reachedEmployer, consent }) => {
-        const pathway = pathways.get(`${pathwayId}`);
-        const shownToEmployers = pathway !== undefined && isShown({ consent }, pathway);
-        return visibleToEmployer({ state, reachedEmployer, shownToEmployers }) ? [_id.toHexString()] : [];
-      });
+        .lean();
+      return found.map(({ _id }) => _id.toHexString());
     },
 
     async list(actor: Actor, query: ListQuery, locale: Locale) {
-      const { items, nextCursor } = await page(actor, query, locale);
+      const scope = await service.scopeOf(actor);
+      if (!scope) return { items: [], nextCursor: null };
+      const { items, nextCursor } = await page(actor, scope, query, locale);
       await audit.reveals.record(
         actor,
         items.map(({ card, candidacy }) => revealOf(candidacy, card.candidate, 'list')),

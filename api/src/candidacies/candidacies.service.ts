@@ -6,16 +6,14 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
-import type { CandidacyAccess } from './candidacy.access.ts';
+import { createCandidacyAccess } from './candidacy.access.ts';
 import { createBeginnings } from './candidacy.beginnings.ts';
 import { createIdentityConsents, identityAs } from './candidacy.consenting.ts';
-import { isShown } from './candidacy.consents.ts';
 import { createCounts } from './candidacy.counts.ts';
 import { createCandidacyErasure } from './candidacy.erasure.ts';
-import { createGuests, guestOf } from './candidacy.guests.ts';
+import { createGuests } from './candidacy.guests.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
-import { type CandidacyFacts, sideOf } from './candidacy.policy.ts';
 import { createShown } from './candidacy.shown.ts';
 import { candidacyTurnOf } from './candidacy.states.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
@@ -30,39 +28,11 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
   const places = createPlaceHolding(context, candidacies, store);
   const { shownNow } = createShown(context);
   const { meetBeginning } = createBeginnings(context);
-
-  async function factsOf(candidacy: CandidacyDocument): Promise<CandidacyFacts> {
-    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
-    return {
-      state: candidacy.state,
-      reachedEmployer: candidacy.reachedEmployer,
-      shownToEmployers: pathway !== null && isShown(candidacy, pathway),
-    };
-  }
-
-  /** The candidacy and where the actor sits, asked of the database at this moment; null when it is not theirs. */
-  async function accessOf(actor: Actor, candidacyId: string): Promise<CandidacyAccess | null> {
-    const candidacy = await store.find(candidacyId);
-    if (!candidacy) return null;
-    const facts = await factsOf(candidacy);
-    const pathwayId = `${candidacy.pathwayId}`;
-    const pathway = await services.pathways.getPathway(pathwayId);
-    const follows =
-      actor.role === 'counsellor' && pathway !== null && services.pathways.tie(actor, pathway) !== null;
-    const guest = follows || !pathway ? undefined : guestOf(actor, candidacy, pathway);
-    const side = sideOf(
-      {
-        role: actor.role,
-        ofPathway:
-          actor.role === 'beneficiary' ? actor.pathwayId === pathwayId : follows || guest !== undefined,
-        ofEstablishment:
-          actor.role === 'employer' &&
-          (await services.establishments.isMember(actor.accountId, `${candidacy.establishmentId}`)),
-      },
-      facts,
-    );
-    return side ? { candidacy, side, facts, ...(guest ? { guest } : {}) } : null;
-  }
+  const guests = createGuests(context, candidacies);
+  const access = createCandidacyAccess(context, candidacies, {
+    find: store.find,
+    broughtInto: guests.broughtInto,
+  });
 
   async function create(actor: Actor, given: NewCandidacy): Promise<CandidacyDocument> {
     const earlier = await candidacies
@@ -137,11 +107,11 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     ports: context.ports,
     store,
     places,
-    accessOf,
-    ...createGuests(context, candidacies),
+    ...access,
+    ...guests,
     create,
     ...createMoves(context, store, places),
-    ...createCounts(candidacies),
+    ...createCounts(candidacies, access),
     ...createConsentEffects(context, candidacies, store),
     ...createIdentityConsents(context, store),
     ...createCandidacyErasure(candidacies, store),

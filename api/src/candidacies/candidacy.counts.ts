@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
 import type { SentRequest } from '../pathways/candidacies-port.ts';
+import type { CandidaciesAccess } from './candidacy.access.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { placeHolding } from './candidacy.states.ts';
 import type { Counted } from './counted.ts';
@@ -16,7 +17,10 @@ function asRequest({ _id, pathwayId, slotId, sentAt, open }: CandidacyDocument):
 }
 
 /** What other features count and look up, each served by an index. */
-export function createCounts(candidacies: CandidacyModel) {
+export function createCounts(
+  candidacies: CandidacyModel,
+  access: Pick<CandidaciesAccess, 'seenByCompanies'>,
+) {
   return {
     async openOfPathways(pathwayIds: readonly string[]) {
       const open = await candidacies
@@ -80,6 +84,7 @@ export function createCounts(candidacies: CandidacyModel) {
       return (found && asRequest(found)[0]) ?? null;
     },
 
+    /** Of each slot, as its company may count them: of those alone that exist for it. */
     async countsOfSlots(slotIds: readonly string[]) {
       const rows = await candidacies.aggregate<{
         _id: Types.ObjectId;
@@ -87,7 +92,7 @@ export function createCounts(candidacies: CandidacyModel) {
         open: number;
         accepted: number;
       }>([
-        { $match: { slotId: { $in: objectIds(slotIds) }, reachedEmployer: true } },
+        { $match: await access.seenByCompanies({ slotId: { $in: objectIds(slotIds) } }) },
         {
           $group: {
             _id: '$slotId',

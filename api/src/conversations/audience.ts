@@ -1,9 +1,9 @@
 import type { Locale } from '../../contract/index.ts';
 import type { AccountsService } from '../accounts/accounts.service.ts';
-import { isShown } from '../candidacies/candidacy.consents.ts';
+import { isSeenByCompany } from '../candidacies/candidacy.access.ts';
 import { coveredGuests } from '../candidacies/candidacy.guests.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
-import { type Side, visibleToEmployer } from '../candidacies/candidacy.policy.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
@@ -65,14 +65,14 @@ async function listenersOf(
   pathway: PathwayDocument,
 ): Promise<Listener[]> {
   const pathwayId = `${candidacy.pathwayId}`;
-  const shownToEmployers = isShown(candidacy, pathway);
-  const facts = { state: candidacy.state, reachedEmployer: candidacy.reachedEmployer, shownToEmployers };
   const guests = coveredGuests(candidacy, pathway);
   const [person, followers, colleagues, company] = await Promise.all([
     services.accounts.accountOfPathway(pathwayId),
     services.accounts.accountRefs(await services.pathways.followersOf(pathwayId)),
     guests.length > 0 ? services.accounts.accountRefs(await presentGuests(services, guests)) : [],
-    visibleToEmployer(facts) ? services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`) : [],
+    isSeenByCompany(candidacy, pathway)
+      ? services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`)
+      : [],
   ]);
   const listeners = (
     accounts: readonly { id: string; name: string; locale: Locale; active: boolean }[],

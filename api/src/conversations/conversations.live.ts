@@ -1,7 +1,5 @@
-import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
-import { isShown } from '../candidacies/candidacy.consents.ts';
+import { type CandidacyAccess, isSeenByCompany } from '../candidacies/candidacy.access.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
-import { visibleToEmployer } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
@@ -100,14 +98,6 @@ export function answerLive(
 export function subscribeMessageEffects(context: ConversationsContext, service: ConversationsService): void {
   const { events, realtime, services } = context;
 
-  /** Whether the company sees the candidacy now. */
-  async function isSeenByCompany(candidacy: CandidacyDocument): Promise<boolean> {
-    const { state, reachedEmployer } = candidacy;
-    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
-    const shownToEmployers = pathway !== null && isShown(candidacy, pathway);
-    return visibleToEmployer({ state, reachedEmployer, shownToEmployers });
-  }
-
   /** Every screen that shows the candidacy asks again; a company that no longer sees it finds it gone. */
   async function notify(candidacy: CandidacyDocument): Promise<void> {
     const { state, turn, version } = candidacy;
@@ -139,6 +129,7 @@ export function subscribeMessageEffects(context: ConversationsContext, service: 
     async ({ id, type, data }) => {
       const candidacy = await services.candidacies.store.find(data.candidacyId);
       if (!candidacy) return;
+      const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
       const moved =
         type === 'candidacy.created' ? { from: null, to: data.state } : { from: data.from, to: data.to };
       await service.store.append({
@@ -150,7 +141,7 @@ export function subscribeMessageEffects(context: ConversationsContext, service: 
         text: '',
         moved,
         author: { accountId: null, role: 'system' },
-        hiddenFromEmployer: moved.to === 'awaiting_consent' || !(await isSeenByCompany(candidacy)),
+        hiddenFromEmployer: moved.to === 'awaiting_consent' || !isSeenByCompany(candidacy, pathway),
       });
     },
   );

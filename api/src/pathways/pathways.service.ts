@@ -29,6 +29,7 @@ import { createPathwayStore, type Lead } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { isLate } from './referent-request.delay.ts';
+import { createRevocationReads } from './revocations.ts';
 import { searchNameOf } from './search-name.ts';
 
 type NewPathway = ParsedOf<typeof createPathway>['body'];
@@ -50,6 +51,7 @@ export function createPathwaysService(context: PathwaysContext) {
     ports,
     ...store,
     ...createReferentReads(context),
+    ...createRevocationReads(context),
     ...createTakeover(context, store, effects),
 
     /** The pathway, when it exists for this reader; `not_found` otherwise. */

@@ -1,4 +1,5 @@
 import type { Message } from '../../../contract/index.ts';
+import { candidacyFactsOf } from '../../candidacies/candidacy.access.ts';
 import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
 import { authorName, type Viewer } from '../../candidacies/candidacy.present.ts';
 import type { MessageDocument } from '../message.model.ts';
@@ -37,12 +38,6 @@ export function presentParts(
   function presentConversationCard(card: StoredCard): Message['card'] {
     const { content, state, startsAt, counterOf, answer } = card;
     const calendar = calendarUse(card);
-    // the consent matters to who may see the thread at all, which was asked before
-    const facts = {
-      state: candidacy.state,
-      reachedEmployer: candidacy.reachedEmployer,
-      shownToEmployers: true,
-    };
     return {
       content,
       state,
@@ -59,7 +54,12 @@ export function presentParts(
           }
         : {}),
       ...(calendar ? { calendar } : {}),
-      actions: actionsFor(about.side, { content, state }, message.author.role, facts),
+      actions: actionsFor(
+        about.side,
+        { content, state },
+        message.author.role,
+        candidacyFactsOf(candidacy, about.pathway),
+      ),
     };
   }
 
