@@ -200,14 +200,17 @@ export const getSlot = endpoint({
 
 export const updateSlot = endpoint({
   route: 'PATCH /slots/:slotId',
-  summary: 'Change my slot',
+  summary: 'Change my slot, and publish it if it is to open with the change',
   access: ['employer'],
   params: slotParams,
   ifMatch: 'required',
-  body: patchOf(slotFields.omit({ establishmentId: true })),
+  body: patchOf(slotFields.omit({ establishmentId: true })).extend({
+    /** With the change, opens a slot that may be: a draft, or one that its company has paused. */
+    publish: z.boolean().optional(),
+  }),
   status: 200,
   response: slotSchema,
-  problems: ['stale_version', 'conflict'],
+  problems: ['stale_version', 'conflict', 'impossible_move'],
 });
 
 export const moveSlot = endpoint({

@@ -34,7 +34,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'search/src/scoring/weights.ts#skillWeights',
       'search/src/text/occupations.ts#occupationTitles',
       'web/src/app/nav.ts#useMainLinks',
-      'web/src/features/slot-form/slot-draft.ts#inputOf',
     ],
   },
   {
@@ -61,7 +60,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/store/src/commands/find-and-modify.ts#anonymous',
       'search/src/embedded/segmented-index.ts#createSegmentedIndex',
       'search/src/meilisearch/meilisearch-engine.ts#createMeilisearchEngine',
-      'web/src/features/account/change-address-page.tsx#ChangeAddressPage',
       'web/src/features/conversations/composer.tsx#Composer',
       'web/src/features/conversations/thread-view.tsx#ThreadView',
       'web/src/features/employer/own-slot-page.tsx#SlotTools',

@@ -9,6 +9,24 @@ import type { SlotContentInput } from './slot.content.ts';
 import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
 import { slotChanged } from './slots.events.ts';
 
+/** What a slot holds after this move by whom it may be. */
+export function stateSet(
+  slot: Pick<SlotDocument, 'publishedAt'>,
+  to: SlotState,
+  by: Pauser,
+  now: Date,
+  reason?: string,
+): Partial<SlotFields> {
+  return {
+    state: to,
+    pauseReason: to === 'paused' ? (reason ?? null) : null,
+    pausedBy: to === 'paused' ? by : null,
+    updatedAt: now,
+    ...(by === 'employer' ? { touchedAt: now, askedAt: null } : {}),
+    ...(to === 'published' && !slot.publishedAt ? { publishedAt: now } : {}),
+  };
+}
+
 /** Slots in the database: every write tells its event along. Nobody is asked here whether they may. */
 export function createSlotStore(context: Context, slots: SlotModel) {
   const { clock, ids } = context;
@@ -121,15 +139,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
 
     /** The move itself, by whom it may be; null when the state changed meanwhile. */
     async set(slot: SlotDocument, to: SlotState, by: Pauser, reason?: string): Promise<SlotDocument | null> {
-      const now = clock.now();
-      const set: Partial<SlotFields> = {
-        state: to,
-        pauseReason: to === 'paused' ? (reason ?? null) : null,
-        pausedBy: to === 'paused' ? by : null,
-        updatedAt: now,
-        ...(by === 'employer' ? { touchedAt: now, askedAt: null } : {}),
-        ...(to === 'published' && !slot.publishedAt ? { publishedAt: now } : {}),
-      };
+      const set = stateSet(slot, to, by, clock.now(), reason);
       const moved = await changeIf<SlotFields>(
         slots,
         { _id: slot._id, state: slot.state, version: slot.version },

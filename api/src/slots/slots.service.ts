@@ -22,7 +22,7 @@ import {
 import { type Host, placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
 import { nobodyManages } from './slot.problems.ts';
 import { checkSlot, type SlotContent } from './slot.rules.ts';
-import { createSlotStore } from './slot.store.ts';
+import { createSlotStore, stateSet } from './slot.store.ts';
 import type { SlotsContext } from './slots.context.ts';
 import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
@@ -176,20 +176,32 @@ export function createSlotsService(context: SlotsContext) {
       return service.store(actor.accountId, content, publish ? 'published' : 'draft');
     },
 
-    async update(actor: Actor, slot: SlotDocument, version: number, change: Change): Promise<SlotDocument> {
+    async update(actor: Actor, slot: SlotDocument, version: number, given: Change): Promise<SlotDocument> {
+      const { publish = false, ...change } = given;
       const facts = await factsFor(actor, slot);
       if (!facts.own) throw notFound();
       if (!canEditSlot(actor, facts)) throw new AppError('conflict');
       if (slot.version !== version) throw new AppError('stale_version');
-      check({ ...contentOf(slot), ...change }, slot.state === 'published', slot);
+      const possible = possibleSlotStates(actor, facts);
+      if (publish && !possible.includes('published')) throw impossibleMove(possible);
+      check({ ...contentOf(slot), ...change }, publish || slot.state === 'published', slot);
+      if (publish) await checkManaged(`${slot.establishmentId}`);
       const now = clock.now();
       const updated = await changeVersion<SlotFields>(
         slots,
         slot._id,
         version,
         withEvent<SlotFields>(
-          { $set: { ...change, updatedAt: now, touchedAt: now, askedAt: null } as Partial<SlotFields> },
-          slotChanged(context, slot, 'content'),
+          {
+            $set: {
+              ...change,
+              ...(publish ? stateSet(slot, 'published', 'employer', now) : {}),
+              updatedAt: now,
+              touchedAt: now,
+              askedAt: null,
+            } as Partial<SlotFields>,
+          },
+          publish ? slotChanged(context, slot, 'state', 'published') : slotChanged(context, slot, 'content'),
         ),
       );
       return updated as SlotDocument;

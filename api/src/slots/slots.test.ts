@@ -181,6 +181,47 @@ describe('changing a slot', () => {
     await other.visitor.post(`/api/v1/slots/${slot.id}/copies`).expect(404);
   });
 
+  describe('and publishing it with the change', () => {
+    const patch = (id: string, version: number, body: object) =>
+      employer.visitor.patch(`/api/v1/slots/${id}`).set('If-Match', `"${version}"`).send(body);
+    const draftSlot = async () => {
+      const slot = await postSlot(app, employer);
+      return (await employer.visitor.post(`/api/v1/slots/${slot.id}/copies`).expect(201)).body;
+    };
+
+    it('opens a draft in one request, and one of two alone', async () => {
+      const draft = await draftSlot();
+      const body = { title: 'Aide au fournil', noReplacementDeclared: true, publish: true };
+      const answers = await Promise.all([1, 2].map(() => patch(draft.id, draft.version, body)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+      const published = answers.find(({ status }) => status === 200)!.body;
+      expect(published).toMatchObject({ state: 'published', title: 'Aide au fournil' });
+      expect(published.version).toBe(draft.version + 1);
+      expect(published.publishedAt).not.toBeNull();
+      await get(visitor, `/slots/${draft.id}`).expect(200);
+    });
+
+    it('opens again what the company has paused, and its pause is over', async () => {
+      const slot = await postSlot(app, employer);
+      const paused = (await move(employer, slot.id, 'paused').expect(200)).body;
+      const { body } = await patch(slot.id, paused.version, { places: 2, publish: true }).expect(200);
+      expect(body).toMatchObject({ state: 'published', places: 2, publishedAt: slot.publishedAt });
+    });
+
+    it('changes nothing where it may not open', async () => {
+      const draft = await draftSlot();
+      const undeclared = await patch(draft.id, draft.version, { title: 'Autre', publish: true }).expect(422);
+      expect(undeclared.body.errors[0].path).toBe('body.noReplacementDeclared');
+      const slot = await postSlot(app, employer);
+      await move(coordinator, slot.id, 'paused', 'Annonce à vérifier').expect(200);
+      const paused = (await get(employer, `/slots/${slot.id}`).expect(200)).body;
+      const { body } = await patch(slot.id, paused.version, { title: 'Autre', publish: true }).expect(409);
+      expect(body).toMatchObject({ code: 'impossible_move', possible: ['closed'] });
+      const { body: now } = await get(employer, `/slots/${slot.id}`).expect(200);
+      expect(now).toMatchObject({ title: slot.title, state: 'paused', pauseReason: 'Annonce à vérifier' });
+    });
+  });
+
   it('keeps the limits of a published slot', async () => {
     const slot = await postSlot(app, employer);
     const { body } = await employer.visitor

@@ -102,17 +102,22 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
       return true;
     },
   });
-  const send = form.handleSubmit(
-    async (body) => void (await mutation.run(body)),
-    (found) => {
-      mutation.reset();
-      // a rule about no field that is shown would be refused without a word
-      if ([...shown.current].some((name) => get(found, name))) focusError();
-      else tell(found);
-    },
-  );
-  // rules that could not be fetched are as a request that was not answered
-  const submit = (event?: FormEvent) => send(event).catch((error: unknown) => tell(error));
+  const submit = async (event?: FormEvent) => {
+    let marked = false;
+    const send = form.handleSubmit(
+      async (body) => void (await mutation.run(body)),
+      (found) => {
+        mutation.reset();
+        // a rule about no field that is shown would be refused without a word
+        marked = [...shown.current].some((name) => get(found, name));
+        if (!marked) tell(found);
+      },
+    );
+    // rules that could not be fetched are as a request that was not answered
+    await send(event).catch((error: unknown) => tell(error));
+    // now the marks are the new ones: a field that is right meanwhile is not where one goes on
+    if (marked) focusError();
+  };
   const errorOf = (name: Path<Values>, kind?: FieldKind) => {
     shown.current.add(name);
     return sentence(firstError(get(errors, name)), kind);

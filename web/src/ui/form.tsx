@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode, Ref } from 'react';
+import { type FormEvent, type ReactNode, type Ref, useId } from 'react';
 import { Alert } from './alert.tsx';
 import { ProblemText } from './states.tsx';
 
@@ -35,6 +35,7 @@ export function Form({
   id,
   className = 'p-form',
   sentence,
+  lead,
   way,
   children,
 }: {
@@ -44,10 +45,13 @@ export function Form({
   className?: string;
   /** For its problems, where theirs say too little. */
   sentence?: (problem: unknown) => string;
+  /** What it is for: read before its fields. */
+  lead?: ReactNode;
   /** A way out of the problem, shown under its sentence. */
   way?: ReactNode;
   children: ReactNode;
 }) {
+  const leadId = useId();
   return (
     <form
       ref={form.ref}
@@ -55,7 +59,9 @@ export function Form({
       className={className}
       onSubmit={(event) => void form.submit(event)}
       noValidate
+      {...(lead ? { 'aria-describedby': leadId } : {})}
     >
+      {lead && <div id={leadId}>{lead}</div>}
       <ProblemAlert problem={form.problem} sentence={sentence}>
         {way}
       </ProblemAlert>

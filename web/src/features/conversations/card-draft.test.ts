@@ -1,6 +1,15 @@
 import { cardInputSchema } from '@passerelle/api/contract';
 import { expect, it } from 'vitest';
-import { cardForms, contentOf, draftOf, fieldOf, formOf, missingIn } from './card-draft.ts';
+import { resolver } from './card.resolver.ts';
+import {
+  type CardDraft,
+  type CardForm,
+  cardForms,
+  contentOf,
+  draftOf,
+  fieldOf,
+  formOf,
+} from './card-draft.ts';
 import { named, refusalOf } from './file-check.ts';
 
 const filled = { from: '2026-03-09', to: '2026-03-13', startsAt: '09:00', endsAt: '', minutes: '45' };
@@ -16,14 +25,21 @@ it('what a form holds is a card as the server takes it, and begins a counter-pro
   }
 });
 
-it('says which fields are still empty, and on which field an answer of the server belongs', () => {
+async function wrongIn(form: CardForm, draft: CardDraft): Promise<string[]> {
+  const values = { ...draft, form, clientId: crypto.randomUUID() };
+  const { errors } = await resolver(values, undefined, { fields: {}, shouldUseNativeValidation: false });
+  return Object.keys(errors);
+}
+
+it('says which fields are still empty, and on which field an answer of the server belongs', async () => {
   const draft = draftOf('visit', '2026-03-02');
-  expect(missingIn('visit', draft)).toEqual(['place']);
-  expect(missingIn('call', draft)).toEqual([]);
-  expect(missingIn('question', { ...draft, choices: ['Oui', ' '] })).toEqual(['words', 'choices']);
-  expect(fieldOf('body.content.hour')).toBe('startsAt');
-  expect(fieldOf('body.content.choices.1')).toBe('choices');
-  expect(fieldOf('body.clientId')).toBe(null);
+  expect(await wrongIn('visit', draft)).toEqual(['place']);
+  expect(await wrongIn('visit', { ...draft, from: '', startsAt: '' })).toEqual(['from', 'startsAt', 'place']);
+  expect(await wrongIn('call', draft)).toEqual([]);
+  expect(await wrongIn('question', { ...draft, choices: ['Oui', ' '] })).toEqual(['words', 'choices']);
+  expect(fieldOf('content.hour')).toBe('startsAt');
+  expect(fieldOf('content.choices.1')).toBe('choices');
+  expect(fieldOf('clientId')).toBe('clientId');
 });
 
 it('a file that cannot be taken says so before it leaves; a pasted picture gets a name', () => {

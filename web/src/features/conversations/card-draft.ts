@@ -16,9 +16,15 @@ export interface CardDraft {
   place: string;
   /** The question, or what document is asked for. */
   words: string;
-  choices: readonly string[];
+  choices: string[];
 }
 export type CardField = keyof CardDraft;
+
+/** The draft, what it is a form of, and the one card that it becomes however often it is sent. */
+export interface CardValues extends CardDraft {
+  form: CardForm;
+  clientId: string;
+}
 
 export const mostChoices = 5;
 
@@ -46,21 +52,6 @@ export function draftOf(form: CardForm, today: string, before?: CardContent): Ca
     return { ...empty, from: day, startsAt: hour, minutes: String(minutes), place };
   }
   return empty;
-}
-
-const needed: Record<CardForm, readonly CardField[]> = {
-  dates: ['from', 'to'],
-  visit: ['from', 'startsAt', 'place'],
-  call: ['from', 'startsAt'],
-  question: ['words'],
-  document: ['words', 'from'],
-};
-
-/** Fields that must be filled before it can be sent; what they hold is judged by the server. */
-export function missingIn(form: CardForm, draft: CardDraft): CardField[] {
-  const missing = needed[form].filter((field) => `${draft[field]}`.trim() === '');
-  const told = draft.choices.filter((choice) => choice.trim() !== '');
-  return form === 'question' && told.length < 2 ? [...missing, 'choices'] : missing;
 }
 
 export function contentOf(form: CardForm, draft: CardDraft): CardContent {
@@ -111,8 +102,8 @@ const fieldNames: Record<string, CardField> = {
   before: 'from',
 };
 
-/** The field of the form that the server means by `body.content.hour`; null for none of them. */
-export function fieldOf(path: string): CardField | null {
-  const name = /^body\.content\.(\w+)/.exec(path)?.[1];
-  return (name && fieldNames[name]) || null;
+/** The field of the form that the API means by `content.hour`. */
+export function fieldOf(path: string): string {
+  const name = /^content\.(\w+)/.exec(path)?.[1] ?? '';
+  return fieldNames[name] ?? path;
 }

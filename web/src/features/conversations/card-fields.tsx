@@ -1,125 +1,113 @@
 import { civilDay } from '../../i18n/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldError, Select, TextInput } from '../../ui/field.tsx';
-import { type CardDraft, type CardField, type CardForm, mostChoices } from './card-draft.ts';
+import { type CardForm, mostChoices } from './card-draft.ts';
 import { useConversationsText } from './text.ts';
+import type { CardFormOf } from './use-asking.ts';
 
 const lengths = ['15', '20', '30', '45', '60', '90', '120', '180'] as const;
 
 interface Shown {
-  form: CardForm;
-  draft: CardDraft;
-  errors: Partial<Record<CardField, string>>;
-  onChange: (changes: Partial<CardDraft>) => void;
+  form: CardFormOf;
 }
-/** Label, value and error of one field of text. */
-type Wire = (field: Exclude<CardField, 'choices'>) => {
-  value: string;
-  error: string | undefined;
-  onChange: (event: { target: { value: string } }) => void;
-};
 
 /** The fields of one card, few and in the order in which one would say them. */
-export function CardFields({ form, draft, errors, onChange }: Shown) {
-  const t = useConversationsText();
-  const today = civilDay(new Date());
-  const wire: Wire = (field) => ({
-    value: draft[field],
-    error: errors[field],
-    onChange: ({ target }) => onChange({ [field]: target.value }),
-  });
-  if (form === 'dates') return <DatesFields wire={wire} today={today} />;
-  if (form === 'question')
-    return (
-      <>
-        <TextInput label={t('ask.words.question')} maxLength={500} {...wire('words')} />
-        <Choices
-          choices={draft.choices}
-          error={errors.choices}
-          onChange={(choices) => onChange({ choices })}
-        />
-      </>
-    );
-  if (form === 'document')
-    return (
-      <>
-        <TextInput
-          label={t('ask.words.document')}
-          hint={t('ask.documentHint')}
-          maxLength={120}
-          {...wire('words')}
-        />
-        <TextInput label={t('ask.before')} type="date" min={today} {...wire('from')} />
-      </>
-    );
-  return <AppointmentFields form={form} minutes={draft.minutes} wire={wire} today={today} />;
+export function CardFields({ kind, form }: Shown & { kind: CardForm }) {
+  if (kind === 'dates') return <DatesFields form={form} />;
+  if (kind === 'question') return <QuestionFields form={form} />;
+  if (kind === 'document') return <DocumentFields form={form} />;
+  return <AppointmentFields kind={kind} form={form} />;
 }
 
-function DatesFields({ wire, today }: { wire: Wire; today: string }) {
+function QuestionFields({ form }: Shown) {
   const t = useConversationsText();
-  const from = wire('from').value;
+  return (
+    <>
+      <TextInput label={t('ask.words.question')} maxLength={500} {...form.field('words')} />
+      <Choices form={form} />
+    </>
+  );
+}
+
+function DocumentFields({ form }: Shown) {
+  const t = useConversationsText();
+  return (
+    <>
+      <TextInput
+        label={t('ask.words.document')}
+        hint={t('ask.documentHint')}
+        maxLength={120}
+        {...form.field('words')}
+      />
+      <TextInput
+        label={t('ask.before')}
+        type="date"
+        min={civilDay(new Date())}
+        {...form.field('from', { kind: 'date' })}
+      />
+    </>
+  );
+}
+
+function DatesFields({ form }: Shown) {
+  const t = useConversationsText();
+  const today = civilDay(new Date());
   return (
     <>
       <div className="p-two">
-        <TextInput label={t('ask.first')} type="date" min={today} {...wire('from')} />
-        <TextInput label={t('ask.last')} type="date" min={from || today} {...wire('to')} />
+        <TextInput label={t('ask.first')} type="date" min={today} {...form.field('from', { kind: 'date' })} />
+        <TextInput
+          label={t('ask.last')}
+          type="date"
+          min={form.form.watch('from') || today}
+          {...form.field('to', { kind: 'date' })}
+        />
       </div>
       <div className="p-two">
-        <TextInput label={t('ask.starts')} optional type="time" {...wire('startsAt')} />
-        <TextInput label={t('ask.ends')} optional type="time" {...wire('endsAt')} />
+        <TextInput label={t('ask.starts')} optional type="time" {...form.field('startsAt')} />
+        <TextInput label={t('ask.ends')} optional type="time" {...form.field('endsAt')} />
       </div>
     </>
   );
 }
 
-function AppointmentFields({
-  form,
-  minutes,
-  wire,
-  today,
-}: {
-  form: 'visit' | 'call';
-  minutes: string;
-  wire: Wire;
-  today: string;
-}) {
+function AppointmentFields({ kind, form }: Shown & { kind: 'visit' | 'call' }) {
   const t = useConversationsText();
   // what the other side proposed may be another length than the usual ones
-  const offered = [...new Set<string>([...lengths, minutes])].sort(
+  const offered = [...new Set<string>([...lengths, form.form.getValues('minutes')])].sort(
     (one, other) => Number(one) - Number(other),
   );
   return (
     <>
       <div className="p-two">
-        <TextInput label={t('ask.day')} type="date" min={today} {...wire('from')} />
-        <TextInput label={t('ask.hour')} type="time" {...wire('startsAt')} />
+        <TextInput
+          label={t('ask.day')}
+          type="date"
+          min={civilDay(new Date())}
+          {...form.field('from', { kind: 'date' })}
+        />
+        <TextInput label={t('ask.hour')} type="time" {...form.field('startsAt')} />
       </div>
       <Select
         label={t('ask.minutes')}
         options={offered.map((value) => ({ value, label: t('ask.length', { minutes: value }) }))}
-        {...wire('minutes')}
+        {...form.field('minutes')}
       />
       <TextInput
-        label={t(`ask.place.${form}`)}
-        hint={t(`ask.placeHint.${form}`)}
-        optional={form === 'call'}
+        label={t(`ask.place.${kind}`)}
+        hint={t(`ask.placeHint.${kind}`)}
+        optional={kind === 'call'}
         maxLength={200}
-        {...wire('place')}
+        {...form.field('place')}
       />
     </>
   );
 }
 
-function Choices({
-  choices,
-  error,
-  onChange,
-}: {
-  choices: readonly string[];
-  error: string | undefined;
-  onChange: (choices: readonly string[]) => void;
-}) {
+function Choices({ form }: Shown) {
   const t = useConversationsText();
+  const { value: choices, onChange, error } = form.control('choices');
+  const told = choices.filter((choice) => choice.trim() !== '').length;
   return (
     <fieldset className="p-bare p-stack">
       <legend className="p-ask__legend">{t('ask.choices')}</legend>
@@ -143,7 +131,7 @@ function Choices({
           </Button>
         </div>
       )}
-      <FieldError id="ask-choices-error" error={error} />
+      <FieldError id="ask-choices-error" error={error && (told < 2 ? t('ask.twoChoices') : error)} />
     </fieldset>
   );
 }

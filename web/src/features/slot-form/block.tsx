@@ -1,14 +1,8 @@
 import type { ReactNode } from 'react';
-import type { SlotDraft } from './slot-draft.ts';
-
-export type DraftChange = Partial<SlotDraft> | ((draft: SlotDraft) => Partial<SlotDraft>);
+import type { SlotFormOf } from './use-slot-form.ts';
 
 export interface BlockProps {
-  draft: SlotDraft;
-  /** A function sees the draft as it is then: for what arrives late. */
-  change: (changes: DraftChange) => void;
-  /** The sentence of a field that is wrong, by its name in the API. */
-  errorOf: (field: string) => string | undefined;
+  form: SlotFormOf;
 }
 
 /** A numbered part of the form. */

@@ -1,30 +1,30 @@
 import type { Objective } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
 import { request } from '../../app/api.ts';
-import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { CheckboxGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { Block, type BlockProps } from './block.tsx';
-import { suggested } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
+import { useOccupation } from './use-occupation.ts';
 
 const objectives: readonly Objective[] = ['discover', 'confirm', 'recruit'];
 
-export function JobBlock({ draft, change, errorOf }: BlockProps) {
+export function JobBlock({ form }: BlockProps) {
   const t = useSlotFormText();
   const common = useCommonText();
-  const client = useQueryClient();
+  const choose = useOccupation(form);
+  const { value: occupation, onChange: setOccupation, error: wrongJob } = form.control('occupation');
+  const goals = form.control('objectives');
   return (
     <Block number={1} title={t('blocks.job')}>
       <Autocomplete
         label={t('job')}
         hint={t('jobHint')}
         keepText
-        initialText={draft.occupation?.label ?? ''}
-        error={errorOf('occupation')}
+        initialText={occupation?.label ?? ''}
+        error={wrongJob && (occupation ? wrongJob : t('pickJob'))}
         search={async (q, signal) =>
           (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
         }
@@ -35,44 +35,15 @@ export function JobBlock({ draft, change, errorOf }: BlockProps) {
             {item.appellation} <span className="p-small p-muted">{item.label}</span>
           </>
         )}
-        onChoose={(item) => {
-          change({
-            occupation: { code: item.code, label: item.label },
-            ...(draft.title.trim() === '' && { title: item.appellation }),
-          });
-          void client
-            .fetchQuery(queryOf('GET /directory/occupations/:code', { params: { code: item.code } }))
-            .then(({ skills }) =>
-              change((now) =>
-                // another job may have been chosen meanwhile
-                now.occupation?.code === item.code ? { skills: suggested(now.skills, skills) } : {},
-              ),
-            )
-            .catch(() => undefined);
-        }}
+        onChoose={(item) => void choose(item, item.appellation)}
       />
-      {draft.occupation && (
-        <p className="p-small p-muted">{t('occupation', { label: draft.occupation.label })}</p>
-      )}
-      {draft.occupation?.retired && (
-        <RetiredOccupation
-          retired={draft.occupation.retired}
-          onReplace={(occupation) => change({ occupation })}
-        />
-      )}
-      <TextInput
-        label={t('jobTitle')}
-        hint={t('jobTitleHint')}
-        maxLength={200}
-        value={draft.title}
-        error={errorOf('title')}
-        onChange={(event) => change({ title: event.target.value })}
-      />
+      {occupation && <p className="p-small p-muted">{t('occupation', { label: occupation.label })}</p>}
+      {occupation?.retired && <RetiredOccupation retired={occupation.retired} onReplace={setOccupation} />}
+      <TextInput label={t('jobTitle')} hint={t('jobTitleHint')} maxLength={200} {...form.field('title')} />
       <CheckboxGroup
         legend={t('objectives')}
-        value={draft.objectives}
-        onChange={(value) => change({ objectives: value })}
-        error={errorOf('objectives')}
+        {...goals}
+        error={goals.error && (goals.value.length === 0 ? t('pickObjective') : goals.error)}
         options={objectives.map((value) => ({ value, label: common(`objectives.${value}`) }))}
       />
     </Block>

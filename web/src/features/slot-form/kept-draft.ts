@@ -18,7 +18,7 @@ export interface DraftPlace {
 
 const month = 30 * 86_400_000;
 /** Raised when `SlotDraft` changes its shape: older drafts are let go. */
-const shape = 1;
+const shape = 2;
 const prefixOf = (accountId: string) => `passerelle.slot.${accountId}.`;
 const nameOf = ({ accountId, slotId }: DraftPlace) => prefixOf(accountId) + (slotId ?? 'new');
 

@@ -38,9 +38,9 @@ export function Preview({ draft, company }: { draft: SlotDraft; company: string 
         <p className="p-small">
           <Icon name="flag" /> {draft.objectives.map((each) => common(`objectives.${each}`)).join(', ')}
         </p>
-        {draft.from && draft.to >= draft.from && (
+        {draft.period.from && draft.period.to >= draft.period.from && (
           <p className="p-small">
-            <Icon name="calendar" /> <PeriodText period={{ from: draft.from, to: draft.to }} />
+            <Icon name="calendar" /> <PeriodText period={draft.period} />
           </p>
         )}
         {used + taught > 0 && (

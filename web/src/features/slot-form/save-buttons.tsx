@@ -6,25 +6,26 @@ import { useSlotFormText } from './text.ts';
 /** One way to send a published slot, two for a draft. */
 export function SaveButtons({
   wasPublished,
+  sending,
   publishing,
   onKeep,
 }: {
   wasPublished: boolean;
-  /** Undefined while nothing is being sent. */
-  publishing: boolean | undefined;
+  sending: boolean;
+  /** Whether what is sent is to be published. */
+  publishing: boolean;
   onKeep: () => void;
 }) {
   const t = useSlotFormText();
   const common = useCommonText();
   const navigate = useNavigate();
-  const sending = publishing !== undefined;
   return (
     <div className="p-actions">
-      <Button type="submit" wide busy={publishing === !wasPublished} disabled={sending}>
+      <Button type="submit" wide busy={sending && publishing === !wasPublished} disabled={sending}>
         {t(wasPublished ? 'save' : 'publish')}
       </Button>
       {!wasPublished && (
-        <Button kind="secondary" wide busy={publishing === false} disabled={sending} onClick={onKeep}>
+        <Button kind="secondary" wide busy={sending && !publishing} disabled={sending} onClick={onKeep}>
           {t('saveDraft')}
         </Button>
       )}

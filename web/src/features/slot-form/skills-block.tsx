@@ -3,27 +3,29 @@ import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Block, type BlockProps } from './block.tsx';
-import { pressed } from './slot-draft.ts';
+import { pressed } from './draft-skills.ts';
 import { useSlotFormText } from './text.ts';
 
 const useIcons = { off: 'add', used: 'check', taught: 'lightbulb' } as const;
 
-export function SkillsBlock({ draft, change, errorOf }: BlockProps) {
+export function SkillsBlock({ form }: BlockProps) {
   const t = useSlotFormText();
+  const { value: skills, onChange: setSkills, error } = form.control('skills');
+  const occupation = form.form.watch('occupation');
   return (
     <Block number={2} title={t('blocks.skills')}>
-      {draft.skills.length === 0 ? (
+      {skills.length === 0 ? (
         <p className="p-muted">{t('noSkills')}</p>
       ) : (
         <>
           <p className="p-small p-muted">{t('skillsIntro')}</p>
           <ul className="p-chips">
-            {draft.skills.map(({ skill, use }) => (
+            {skills.map(({ skill, use }) => (
               <li key={skill.id}>
                 <button
                   type="button"
                   className={`p-skill-pick p-skill-pick--${use}`}
-                  onClick={() => change({ skills: pressed(draft.skills, skill.id) })}
+                  onClick={() => setSkills(pressed(skills, skill.id))}
                 >
                   <Icon name={useIcons[use]} />
                   <span>
@@ -39,11 +41,12 @@ export function SkillsBlock({ draft, change, errorOf }: BlockProps) {
       <Autocomplete
         label={t('addSkill')}
         optional
+        error={error}
         search={async (q, signal) =>
           (
             await request(
               'GET /directory/skills',
-              { query: { q, limit: 8, ...(draft.occupation && { occupations: draft.occupation.code }) } },
+              { query: { q, limit: 8, ...(occupation && { occupations: occupation.code }) } },
               { signal },
             )
           ).items
@@ -51,23 +54,13 @@ export function SkillsBlock({ draft, change, errorOf }: BlockProps) {
         itemKey={(skill) => skill.id}
         itemLabel={(skill) => skill.label}
         onChoose={(skill) =>
-          change({
-            skills: [
-              ...draft.skills.filter((each) => each.skill.id !== skill.id),
-              { skill, use: 'used', level: 1 },
-            ],
-          })
+          setSkills([
+            ...skills.filter((each) => each.skill.id !== skill.id),
+            { skill, use: 'used', level: 1 },
+          ])
         }
       />
-      <TextArea
-        label={t('tasks')}
-        hint={t('tasksHint')}
-        optional
-        maxLength={2000}
-        value={draft.tasks}
-        error={errorOf('tasks')}
-        onChange={(event) => change({ tasks: event.target.value })}
-      />
+      <TextArea label={t('tasks')} hint={t('tasksHint')} optional maxLength={2000} {...form.field('tasks')} />
     </Block>
   );
 }

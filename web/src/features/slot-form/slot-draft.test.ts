@@ -1,6 +1,9 @@
-import { createSlot, type Slot } from '@passerelle/api/contract';
+import type { Slot } from '@passerelle/api/contract';
 import { describe, expect, it } from 'vitest';
-import { countInputOf, draftOf, inputOf, newDraft, pressed, problemsOf, suggested } from './slot-draft.ts';
+import { pressed, suggested } from './draft-skills.ts';
+import { newSlotRules, storedSlotRules } from './slot.resolver.ts';
+import { bodyOf } from './slot-body.ts';
+import { countInputOf, draftOf, newDraft, type SlotDraft } from './slot-draft.ts';
 
 const draft = {
   ...newDraft('e'.repeat(24), '2026-03-02'),
@@ -8,24 +11,64 @@ const draft = {
 };
 const skill = (id: string) => ({ id, label: id, kind: 'know-how' as const });
 
+/** Fields that the rules find wrong, in the order of the schema; none when it can be sent. */
+async function wrongIn(draft: SlotDraft, publish: boolean, rules = newSlotRules): Promise<string[]> {
+  const options = { fields: {}, shouldUseNativeValidation: false };
+  const { errors } = await rules({ ...draft, publish }, undefined, options);
+  const names = (found: object, before: string): string[] =>
+    Object.entries(found).flatMap(([name, error]) =>
+      'type' in error ? [before + name] : names(error, `${before}${name}.`),
+    );
+  return names(errors, '');
+}
+
 describe('a slot being written', () => {
-  it('is valid for the API as soon as a job is chosen', () => {
-    const parsed = createSlot.body.safeParse({ ...inputOf(draft), publish: false });
-    expect(parsed.error?.issues ?? []).toEqual([]);
-    expect(inputOf(draft).title).toBe('Boulanger');
+  it('is valid for the API as soon as a job is chosen', async () => {
+    expect(await wrongIn(draft, false)).toEqual([]);
+    expect(bodyOf(draft).title).toBe('Boulanger');
   });
-  it('asks for the declaration only to publish', () => {
-    expect(problemsOf(draft, false)).toEqual([]);
-    expect(problemsOf(draft, true)).toEqual(['declarationNeeded']);
+  it('asks for the declaration only to publish', async () => {
+    expect(await wrongIn(draft, true)).toEqual(['noReplacementDeclared']);
+    expect(await wrongIn({ ...draft, noReplacementDeclared: true }, true)).toEqual([]);
   });
-  it('names each thing that is missing', () => {
-    const empty = { ...draft, occupation: null, objectives: [], week: draft.week.map(() => false) };
-    expect(problemsOf(empty, false)).toEqual(['pickJob', 'pickObjective', 'pickWeek']);
+  it('asks for it too when it was published before', async () => {
+    expect(await wrongIn(draft, false, storedSlotRules(false))).toEqual([]);
+    expect(await wrongIn(draft, true, storedSlotRules(false))).toEqual(['noReplacementDeclared']);
+    expect(await wrongIn(draft, false, storedSlotRules(true))).toEqual(['noReplacementDeclared']);
   });
-  it('takes a tutor whole or not at all', () => {
-    const half = { ...draft, tutor: { firstName: 'Ana', lastName: '', function: '' } };
-    expect(problemsOf(half, false)).toEqual(['tutorIncomplete']);
-    expect(inputOf(half).tutor).toBeNull();
+  it('names each thing that is missing, all at once', async () => {
+    const empty = {
+      ...draft,
+      title: 'Aide',
+      occupation: null,
+      objectives: [],
+      week: draft.week.map(() => false),
+      period: { from: '2026-03-02', to: '2026-03-01' },
+    };
+    expect((await wrongIn(empty, true)).sort()).toEqual([
+      'noReplacementDeclared',
+      'objectives',
+      'occupation',
+      'period.to',
+      'week',
+    ]);
+  });
+  it('takes a tutor whole or not at all', async () => {
+    const half = { ...draft, tutor: { firstName: 'Ana', lastName: ' ', function: '' } };
+    expect(await wrongIn(half, false)).toEqual(['tutor.lastName', 'tutor.function']);
+    expect(bodyOf({ ...draft, tutor: { firstName: ' ', lastName: '', function: '' } }).tutor).toBeNull();
+  });
+  it('takes another place whole or not at all', async () => {
+    const begun = { ...draft, site: { address: '1 quai Vide', communeCode: '', communeName: '' } };
+    expect(await wrongIn(begun, false)).toEqual(['site.communeCode']);
+    expect(bodyOf(draft).site).toBeNull();
+  });
+  it('of which a change says only what its form holds: what an import knows beside it stays', async () => {
+    const options = { fields: {}, shouldUseNativeValidation: false };
+    const { values } = await storedSlotRules(false)({ ...draft, publish: false }, undefined, options);
+    expect(Object.keys(values)).not.toContain('establishmentId');
+    expect(Object.keys(values)).not.toContain('minimumAge');
+    expect(Object.keys(values)).not.toContain('equipmentProvided');
   });
 });
 
@@ -39,12 +82,12 @@ describe('how a slot is sent', () => {
     ['at least one half day', 4, 0, 1],
     ['at least one half day of a week that is still empty', 0, null, 1],
   ])('asks for free half days: %s', (_, halfDays, chosen, expected) => {
-    expect(inputOf({ ...draft, week: weekOf(halfDays), minHalfDays: chosen }).minHalfDays).toBe(expected);
+    expect(bodyOf({ ...draft, week: weekOf(halfDays), minHalfDays: chosen }).minHalfDays).toBe(expected);
   });
 
   it.each([true, false])('says whether a vehicle is needed: %s', (vehicleRequired) => {
-    expect(inputOf({ ...draft, vehicleRequired }).vehicleRequired).toBe(vehicleRequired);
-    expect(inputOf({ ...draft, vehicleRequired, licenceRequired: !vehicleRequired })).toMatchObject({
+    expect(bodyOf({ ...draft, vehicleRequired }).vehicleRequired).toBe(vehicleRequired);
+    expect(bodyOf({ ...draft, vehicleRequired, licenceRequired: !vehicleRequired })).toMatchObject({
       vehicleRequired,
       licenceRequired: !vehicleRequired,
     });
@@ -68,6 +111,9 @@ describe('a slot being changed', () => {
     skills: [],
     period: { from: '2026-03-02', to: '2026-04-02' },
     week: draft.week,
+    weeklyHours: 35,
+    minHalfDays: 5,
+    places: 1,
     hours: { from: '09:00', to: '17:00' },
     accommodations: [],
     conditions: [],
@@ -75,13 +121,17 @@ describe('a slot being changed', () => {
   } as unknown as Slot;
 
   it('starts from the place and the tutor that are stored', () => {
-    const input = inputOf(draftOf(slot));
-    expect(input.site).toEqual({ address: '1 quai Vide', communeCode: '76540', location: site.location });
+    const input = bodyOf(draftOf(slot));
+    expect(input.site).toMatchObject({
+      address: '1 quai Vide',
+      communeCode: '76540',
+      location: site.location,
+    });
     expect(input.tutor).toEqual(tutor);
   });
   it('takes both away when they are emptied', () => {
     const emptied = { ...draftOf(slot), site: null, tutor: { firstName: '', lastName: '', function: '' } };
-    expect(inputOf(emptied)).toMatchObject({ site: null, tutor: null });
+    expect(bodyOf(emptied)).toMatchObject({ site: null, tutor: null });
   });
 });
 
@@ -107,7 +157,7 @@ describe('skills of the slot', () => {
     expect(next.map(({ skill: { id }, use }) => `${id} ${use}`)).toEqual(['9 taught', '1 used', '2 off']);
   });
   it('that are not asked for are not sent', () => {
-    const input = inputOf({ ...draft, skills: [{ skill: skill('1'), use: 'off', level: 1 }] });
+    const input = bodyOf({ ...draft, skills: [{ skill: skill('1'), use: 'off', level: 1 }] });
     expect(input.skills).toEqual([]);
   });
   it('nor anything but the company and the job when people are counted', () => {

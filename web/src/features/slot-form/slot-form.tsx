@@ -1,7 +1,8 @@
 import type { Slot } from '@passerelle/api/contract';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Select } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { JobBlock } from './job-block.tsx';
 import { KeptDraftOffer } from './kept-draft-offer.tsx';
@@ -11,8 +12,7 @@ import { SkillsBlock } from './skills-block.tsx';
 import type { SlotDraft } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
-import { useSlotDraft } from './use-slot-draft.ts';
-import { useSlotSaving } from './use-slot-saving.ts';
+import { type SlotFormOf, useSlotForm } from './use-slot-form.ts';
 import { WelcomeBlock } from './welcome-block.tsx';
 import { WhenBlock } from './when-block.tsx';
 import { WhereBlock } from './where-block.tsx';
@@ -25,34 +25,25 @@ interface Props {
   establishments: readonly { id: string; name: string; commune: { name: string } }[];
 }
 
-/** Five blocks and a live preview; one draft from the first key to the answer of the API. */
+/** Five blocks and a live preview. What is wrong, or was refused, is said beside the buttons too: the form is long. */
 export function SlotForm({ initial, slot, establishments }: Props) {
   const t = useSlotFormText();
   // the fields that keep their own text begin anew with a draft taken up
   const [round, setRound] = useState(0);
-  const version = useRef(slot?.version ?? 0);
-  const state = useSlotDraft(initial);
-  const { draft, first, change, errorOf, errors } = state;
-  const kept = useKeptDraft(draft, first, { slotId: slot?.id, version: version.current });
-  const saving = useSlotSaving({ slot, state, version, onStored: kept.finish });
-  const { save, wasPublished, problem } = saving;
+  const { form, first, version, wasPublished, save } = useSlotForm(initial, slot, () => kept.finish());
+  const { publish, ...draft } = form.form.watch();
+  const kept = useKeptDraft(draft, first, { slotId: slot?.id, version });
   const takeUp = () => {
-    state.replace(kept.offered?.draft ?? draft);
+    form.form.reset({ ...(kept.offered?.draft ?? draft), publish }, { keepDefaultValues: true });
     setRound((before) => before + 1);
     kept.taken();
   };
   const company = establishments.find(({ id }) => id === draft.establishmentId);
-  const blocks = { draft, change, errorOf };
   return (
     <div className="p-slot-form">
-      <form
-        ref={state.form}
+      <Form
+        form={{ ...form, problem: null, submit: (event) => save(!wasPublished, event) }}
         className="p-slot-form__fields"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save(!wasPublished);
-        }}
       >
         {kept.offered && (
           <KeptDraftOffer
@@ -65,30 +56,40 @@ export function SlotForm({ initial, slot, establishments }: Props) {
         {establishments.length > 1 && !slot && (
           <Select
             label={t('establishment')}
-            value={draft.establishmentId}
-            onChange={(event) => change({ establishmentId: event.target.value })}
             options={establishments.map(({ id, name, commune }) => ({
               value: id,
               label: `${name}, ${commune.name}`,
             }))}
+            {...form.field('establishmentId')}
           />
         )}
-        <JobBlock key={`job-${round}`} {...blocks} />
-        <SkillsBlock {...blocks} />
-        <WhenBlock {...blocks} />
-        <WhereBlock key={`where-${round}`} {...blocks} />
-        <WelcomeBlock {...blocks} />
-        {(problem !== null || Object.keys(errors).length > 0) && (
-          <Alert tone="error" live>
-            <p>{problem !== null ? <ProblemText error={problem} /> : t('correct')}</p>
-          </Alert>
-        )}
-        <SaveButtons wasPublished={wasPublished} publishing={saving.publishing} onKeep={() => save(false)} />
-      </form>
+        <JobBlock key={`job-${round}`} form={form} />
+        <SkillsBlock form={form} />
+        <WhenBlock form={form} />
+        <WhereBlock key={`where-${round}`} form={form} />
+        <WelcomeBlock form={form} />
+        <WhatIsWrong form={form} />
+        <SaveButtons
+          wasPublished={wasPublished}
+          sending={form.busy}
+          publishing={publish}
+          onKeep={() => void save(false)}
+        />
+      </Form>
       <Preview
         draft={draft}
         company={company ? `${company.name}, ${company.commune.name}` : (slot?.establishment.name ?? '')}
       />
     </div>
+  );
+}
+
+function WhatIsWrong({ form: { form, problem } }: { form: SlotFormOf }) {
+  const t = useSlotFormText();
+  if (problem === null && Object.keys(form.formState.errors).length === 0) return null;
+  return (
+    <Alert tone="error" live>
+      <p>{problem !== null ? <ProblemText error={problem} /> : t('correct')}</p>
+    </Alert>
   );
 }

@@ -9,7 +9,7 @@ import type { SlotDraft } from './slot-draft.ts';
  */
 export function useKeptDraft(
   draft: SlotDraft,
-  initial: SlotDraft,
+  first: SlotDraft,
   { slotId, version }: { slotId?: string | undefined; version: number },
 ) {
   const { account } = useSignedIn();
@@ -18,10 +18,17 @@ export function useKeptDraft(
     keptSlotDraft({ accountId, slotId }, version),
   );
   const done = useRef(false);
+  const current = useRef(draft);
+  current.current = draft;
+  const written = JSON.stringify(draft);
+  const touched = written !== JSON.stringify(first);
+  const began = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written says when to keep it
   useEffect(() => {
-    if (offered || done.current || draft === initial) return;
-    keepSlotDraft({ accountId, slotId }, { draft, version, savedAt: Date.now() });
-  }, [draft, initial, offered, accountId, slotId, version]);
+    if (offered || done.current || !(touched || began.current)) return;
+    began.current = true;
+    keepSlotDraft({ accountId, slotId }, { draft: current.current, version, savedAt: Date.now() });
+  }, [written, touched, offered, accountId, slotId, version]);
   const drop = () => dropSlotDraft({ accountId, slotId });
   return {
     offered,

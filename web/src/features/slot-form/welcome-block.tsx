@@ -1,13 +1,11 @@
 import { Checkbox } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Block, type BlockProps } from './block.tsx';
-import type { SlotDraft } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
 
-export function WelcomeBlock({ draft, change, errorOf }: BlockProps) {
+export function WelcomeBlock({ form }: BlockProps) {
   const t = useSlotFormText();
-  const setTutor = (changes: Partial<SlotDraft['tutor']>) =>
-    change({ tutor: { ...draft.tutor, ...changes } });
+  const declared = form.field('noReplacementDeclared');
   return (
     <Block number={5} title={t('blocks.welcome')}>
       <TextArea
@@ -16,41 +14,42 @@ export function WelcomeBlock({ draft, change, errorOf }: BlockProps) {
         optional
         rows={3}
         maxLength={2000}
-        value={draft.welcome}
-        error={errorOf('welcome')}
-        onChange={(event) => change({ welcome: event.target.value })}
+        {...form.field('welcome')}
       />
-      <div className="p-two">
-        <TextInput
-          label={t('tutorFirst')}
-          optional
-          autoComplete="off"
-          value={draft.tutor.firstName}
-          error={errorOf('tutor')}
-          onChange={(event) => setTutor({ firstName: event.target.value })}
-        />
-        <TextInput
-          label={t('tutorLast')}
-          optional
-          autoComplete="off"
-          value={draft.tutor.lastName}
-          onChange={(event) => setTutor({ lastName: event.target.value })}
-        />
-      </div>
-      <TextInput
-        label={t('tutorFunction')}
-        optional
-        autoComplete="off"
-        value={draft.tutor.function}
-        onChange={(event) => setTutor({ function: event.target.value })}
-      />
+      <TutorFields form={form} />
       <Checkbox
         label={t('declaration')}
         hint={t('declarationHint')}
-        checked={draft.noReplacementDeclared}
-        error={errorOf('noReplacementDeclared')}
-        onChange={(event) => change({ noReplacementDeclared: event.target.checked })}
+        {...declared}
+        error={declared.error && t('declarationNeeded')}
       />
     </Block>
+  );
+}
+
+/** Who shows the work: all three, or nobody yet. One sentence stands at the first that is missing. */
+function TutorFields({ form }: BlockProps) {
+  const t = useSlotFormText();
+  const tutor = form.form.watch('tutor');
+  const parts = ['firstName', 'lastName', 'function'] as const;
+  const missing = parts.find((part) => tutor[part].trim() === '');
+  const wire = (part: (typeof parts)[number]) => {
+    const { error, ...field } = form.field(`tutor.${part}`, {
+      onChange: () => form.form.clearErrors('tutor'),
+    });
+    const empty = tutor[part].trim() === '';
+    return {
+      ...field,
+      error: error && (!empty ? error : part === missing ? t('tutorIncomplete') : undefined),
+    };
+  };
+  return (
+    <>
+      <div className="p-two">
+        <TextInput label={t('tutorFirst')} optional autoComplete="off" {...wire('firstName')} />
+        <TextInput label={t('tutorLast')} optional autoComplete="off" {...wire('lastName')} />
+      </div>
+      <TextInput label={t('tutorFunction')} optional autoComplete="off" {...wire('function')} />
+    </>
   );
 }

@@ -3,8 +3,10 @@ import { FieldError, TextInput } from '../../ui/field.tsx';
 import { Block, type BlockProps } from './block.tsx';
 import { useSlotFormText } from './text.ts';
 
-export function WhenBlock({ draft, change, errorOf }: BlockProps) {
+export function WhenBlock({ form }: BlockProps) {
   const t = useSlotFormText();
+  const { clearErrors, watch } = form.form;
+  const week = form.control('week');
   return (
     <Block number={3} title={t('blocks.when')}>
       <div className="p-two">
@@ -12,50 +14,39 @@ export function WhenBlock({ draft, change, errorOf }: BlockProps) {
           label={t('from')}
           type="date"
           required
-          value={draft.from}
-          error={errorOf('period.from')}
-          onChange={(event) => change({ from: event.target.value })}
+          {...form.field('period.from', { kind: 'date', onChange: () => clearErrors('period.to') })}
         />
         <TextInput
           label={t('until')}
           type="date"
           required
-          min={draft.from}
-          value={draft.to}
-          error={errorOf('period.to') ?? errorOf('period')}
-          onChange={(event) => change({ to: event.target.value })}
+          min={watch('period.from')}
+          {...form.field('period.to', { kind: 'date' })}
         />
       </div>
       <div>
-        <WeekGrid value={draft.week} onChange={(week) => change({ week })} label={t('week')} />
-        <FieldError id="week-error" error={errorOf('week')} />
+        <WeekGrid value={week.value} onChange={week.onChange} label={t('week')} />
+        <FieldError
+          id="week-error"
+          error={week.error && (week.value.some(Boolean) ? week.error : t('pickWeek'))}
+        />
       </div>
       <div className="p-two">
         <TextInput
           label={t('hoursFrom')}
           type="time"
-          value={draft.hoursFrom}
-          error={errorOf('hours.from')}
-          onChange={(event) => change({ hoursFrom: event.target.value })}
+          {...form.field('hours.from', { onChange: () => clearErrors('hours.to') })}
         />
-        <TextInput
-          label={t('hoursTo')}
-          type="time"
-          value={draft.hoursTo}
-          error={errorOf('hours.to') ?? errorOf('hours')}
-          onChange={(event) => change({ hoursTo: event.target.value })}
-        />
+        <TextInput label={t('hoursTo')} type="time" {...form.field('hours.to')} />
       </div>
       <div className="p-two">
         <TextInput
           label={t('weeklyHours')}
-          hint={Number(draft.weeklyHours) > 35 ? t('overHours') : t('weeklyHoursHint')}
+          hint={Number(watch('weeklyHours')) > 35 ? t('overHours') : t('weeklyHoursHint')}
           type="number"
           min={1}
           max={48}
-          value={draft.weeklyHours}
-          error={errorOf('weeklyHours')}
-          onChange={(event) => change({ weeklyHours: event.target.value })}
+          {...form.field('weeklyHours')}
         />
         <TextInput
           label={t('places')}
@@ -63,9 +54,7 @@ export function WhenBlock({ draft, change, errorOf }: BlockProps) {
           type="number"
           min={1}
           max={50}
-          value={draft.places}
-          error={errorOf('places')}
-          onChange={(event) => change({ places: event.target.value })}
+          {...form.field('places')}
         />
       </div>
     </Block>

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Checkbox, CheckboxGroup } from '../../ui/choice.tsx';
-import { TextInput } from '../../ui/field.tsx';
-import { CommuneField } from '../slots/commune-field.tsx';
 import { Block, type BlockProps } from './block.tsx';
+import { SiteFields } from './site-fields.tsx';
 import { useSlotFormText } from './text.ts';
 
 const usualFirst = (usual: readonly string[]) => [
@@ -13,87 +12,59 @@ const usualFirst = (usual: readonly string[]) => [
   ...siteConditions.filter((one) => !usual.includes(one)),
 ];
 
-export function WhereBlock({ draft, change, errorOf }: BlockProps) {
+export function WhereBlock({ form }: BlockProps) {
   const t = useSlotFormText();
-  const common = useCommonText();
-  const { site } = draft;
-  // what ROME says of the places where this job is done
-  const usual = useQuery({
-    ...queryOf('GET /directory/occupations/:code', { params: { code: draft.occupation?.code ?? '' } }),
-    enabled: draft.occupation !== null,
-    staleTime: 10 * 60_000,
-  });
+  const { setValue, watch } = form.form;
+  const elsewhere = watch('site') !== null;
   return (
     <Block number={4} title={t('blocks.where')}>
       <Checkbox
         label={t('elsewhere')}
-        checked={site !== null}
-        onChange={(event) =>
-          change({ site: event.target.checked ? { address: '', communeCode: '', communeName: '' } : null })
-        }
+        checked={elsewhere}
+        onChange={(event) => {
+          setValue('site', event.target.checked ? { address: '', communeCode: '', communeName: '' } : null);
+          form.form.clearErrors('site');
+        }}
       />
-      {site && (
-        <>
-          <TextInput
-            label={t('siteAddress')}
-            maxLength={200}
-            value={site.address}
-            error={errorOf('site.address')}
-            onChange={(event) => {
-              const { location: _moved, ...kept } = site;
-              change({ site: { ...kept, address: event.target.value } });
-            }}
-          />
-          <CommuneField
-            label={t('siteCommune')}
-            initialName={site.communeName}
-            error={errorOf('site.communeCode')}
-            onChange={(commune) =>
-              change({
-                site: {
-                  address: site.address,
-                  communeCode: commune?.code ?? '',
-                  communeName: commune?.name ?? '',
-                },
-              })
-            }
-          />
-        </>
-      )}
-      <Checkbox
-        label={t('transport')}
-        checked={draft.publicTransport}
-        onChange={(event) => change({ publicTransport: event.target.checked })}
-      />
-      <Checkbox
-        label={t('licence')}
-        checked={draft.licenceRequired}
-        onChange={(event) => change({ licenceRequired: event.target.checked })}
-      />
-      <Checkbox
-        label={t('vehicle')}
-        checked={draft.vehicleRequired}
-        onChange={(event) => change({ vehicleRequired: event.target.checked })}
-      />
+      {elsewhere && <SiteFields form={form} />}
+      <Checkbox label={t('transport')} {...form.field('publicTransport')} />
+      <Checkbox label={t('licence')} {...form.field('licenceRequired')} />
+      <Checkbox label={t('vehicle')} {...form.field('vehicleRequired')} />
       <details className="p-more">
         <summary>{t('more')}</summary>
-        <CheckboxGroup
-          legend={t('conditions')}
-          value={draft.conditions}
-          onChange={(value) => change({ conditions: value })}
-          options={usualFirst(usual.data?.conditions ?? []).map((value) => ({
-            value,
-            label: common(`conditions.${value}`),
-            ...(usual.data?.conditions.includes(value) && { hint: t('conditionUsual') }),
-          }))}
-        />
-        <CheckboxGroup
-          legend={t('accommodations')}
-          value={draft.accommodations}
-          onChange={(value) => change({ accommodations: value })}
-          options={accommodations.map((value) => ({ value, label: common(`accommodations.${value}`) }))}
-        />
+        <Conditions form={form} />
       </details>
     </Block>
+  );
+}
+
+/** What is hard there, and what the place allows. */
+function Conditions({ form }: BlockProps) {
+  const t = useSlotFormText();
+  const common = useCommonText();
+  const occupation = form.form.watch('occupation');
+  // what ROME says of the places where this job is done
+  const usual = useQuery({
+    ...queryOf('GET /directory/occupations/:code', { params: { code: occupation?.code ?? '' } }),
+    enabled: occupation !== null,
+    staleTime: 10 * 60_000,
+  });
+  return (
+    <>
+      <CheckboxGroup
+        legend={t('conditions')}
+        {...form.control('conditions')}
+        options={usualFirst(usual.data?.conditions ?? []).map((value) => ({
+          value,
+          label: common(`conditions.${value}`),
+          ...(usual.data?.conditions.includes(value) && { hint: t('conditionUsual') }),
+        }))}
+      />
+      <CheckboxGroup
+        legend={t('accommodations')}
+        {...form.control('accommodations')}
+        options={accommodations.map((value) => ({ value, label: common(`accommodations.${value}`) }))}
+      />
+    </>
   );
 }

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { civilDay } from '../../i18n/dates.ts';
+import type { Asked } from './card-dialog.tsx';
+import { type CardForm, draftOf, fieldOf } from './card-draft.ts';
+import { receive } from './outboxes.ts';
+import { type ThreadData, withChanged } from './thread.ts';
+import { threadKey } from './thread-query.ts';
+
+const rules = lazyResolver(() => import('./card.resolver.ts'));
+
+/** A card being written: a new one, or something else than the one that is there. */
+export function useAsking(conversationId: string, asked: Asked, form: CardForm, onDone: () => void) {
+  const client = useQueryClient();
+  const instead = 'instead' in asked ? asked.instead : null;
+  return useApiForm({
+    rules,
+    fieldOf,
+    defaultValues: {
+      ...draftOf(form, civilDay(new Date()), instead?.card.content),
+      form,
+      clientId: newClientId(),
+    },
+    send: async (body) => {
+      if (!instead) {
+        const route = 'POST /conversations/:conversationId/cards';
+        receive(await request(route, { params: { conversationId }, body }));
+        return;
+      }
+      const changed = await request('POST /conversations/:conversationId/cards/:seq/answer', {
+        params: { conversationId, seq: instead.seq },
+        body: { ...body, action: 'counter' },
+      });
+      client.setQueryData<ThreadData>(
+        threadKey(conversationId),
+        (held) => held && withChanged(held, [changed]),
+      );
+    },
+    onDone,
+  });
+}
+export type CardFormOf = ReturnType<typeof useAsking>;

@@ -1,0 +1,34 @@
+import type { Skill } from '@passerelle/api/contract';
+
+export type SkillUse = 'off' | 'used' | 'taught';
+export interface DraftSkill {
+  skill: Pick<Skill, 'id' | 'label' | 'kind'>;
+  use: SkillUse;
+  level: number;
+}
+
+const nextUse: Record<SkillUse, SkillUse> = { off: 'used', used: 'taught', taught: 'off' };
+
+/** One press: not asked for → useful → can be learned here → not asked for. */
+export function pressed(skills: readonly DraftSkill[], id: string): DraftSkill[] {
+  return skills.map((each) => (each.skill.id === id ? { ...each, use: nextUse[each.use] } : each));
+}
+
+/** The skills of a chosen occupation: the typical ones kept, what was already chosen stays. */
+export function suggested(
+  held: readonly DraftSkill[],
+  offered: readonly (DraftSkill['skill'] & { core: boolean })[],
+  most = 12,
+): DraftSkill[] {
+  const chosen = held.filter(({ use }) => use !== 'off');
+  const known = new Set(chosen.map(({ skill }) => skill.id));
+  const fresh = offered
+    .filter(({ id }) => !known.has(id))
+    .slice(0, Math.max(0, most - chosen.length))
+    .map(({ core, ...skill }, index) => ({
+      skill,
+      level: 1,
+      use: core && index < 4 ? ('used' as const) : ('off' as const),
+    }));
+  return [...chosen, ...fresh];
+}

@@ -1,0 +1,30 @@
+import type { SlotInput } from '@passerelle/api/contract';
+import type { SlotDraft } from './slot-draft.ts';
+
+function numberOf(text: string, fallback: number): number {
+  const value = Number(text.replace(',', '.'));
+  return text.trim() !== '' && Number.isFinite(value) ? value : fallback;
+}
+
+const isBlank = (text: string) => text.trim() === '';
+
+/**
+ * What the API takes; no other place and no tutor are said too, so that a change can take them away. What is begun of
+ * either goes along as it is, for the schema to name what is missing.
+ */
+export function bodyOf({ occupation, skills, site, tutor, ...draft }: SlotDraft): SlotInput {
+  const halfDays = draft.week.filter(Boolean).length;
+  return {
+    ...draft,
+    occupation: occupation?.code ?? '',
+    title: isBlank(draft.title) ? (occupation?.label ?? '') : draft.title,
+    skills: skills
+      .filter(({ use }) => use !== 'off')
+      .map(({ skill, use, level }) => ({ id: skill.id, level, taught: use === 'taught' })),
+    weeklyHours: numberOf(draft.weeklyHours, 35),
+    minHalfDays: Math.max(1, Math.min(halfDays, draft.minHalfDays ?? Math.ceil(halfDays / 2))),
+    places: Math.round(numberOf(draft.places, 1)),
+    site,
+    tutor: Object.values(tutor).every(isBlank) ? null : tutor,
+  };
+}

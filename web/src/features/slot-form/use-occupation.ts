@@ -1,0 +1,20 @@
+import type { OccupationRef } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { queryOf } from '../../app/queries.ts';
+import { suggested } from './draft-skills.ts';
+import type { SlotFormOf } from './use-slot-form.ts';
+
+/** What a chosen job brings along: a title where none is written yet, and its skills a moment later. */
+export function useOccupation({ form }: SlotFormOf) {
+  const client = useQueryClient();
+  return async ({ code, label }: OccupationRef, title: string) => {
+    form.setValue('occupation', { code, label }, { shouldValidate: form.formState.isSubmitted });
+    if (form.getValues('title').trim() === '') form.setValue('title', title);
+    const occupation = await client
+      .fetchQuery(queryOf('GET /directory/occupations/:code', { params: { code } }))
+      .catch(() => null);
+    // another job may have been chosen meanwhile
+    if (!occupation || form.getValues('occupation')?.code !== code) return;
+    form.setValue('skills', suggested(form.getValues('skills'), occupation.skills));
+  };
+}

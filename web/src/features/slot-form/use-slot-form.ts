@@ -1,0 +1,60 @@
+import type { Slot } from '@passerelle/api/contract';
+import { type FormEvent, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { paths } from '../../app/paths.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import type { SlotDraft } from './slot-draft.ts';
+import { useSlotFormText } from './text.ts';
+
+const load = () => import('./slot.resolver.ts');
+const newRules = lazyResolver(async () => ({ resolver: (await load()).newSlotRules }));
+const rulesOf = (wasPublished: boolean) =>
+  lazyResolver(async () => ({ resolver: (await load()).storedSlotRules(wasPublished) }));
+
+/** The API names the whole where the rule is about both ends, or a number that the form does not ask for. */
+const fieldNames: Record<string, string> = {
+  period: 'period.to',
+  hours: 'hours.to',
+  minHalfDays: 'week',
+  site: 'site.address',
+  tutor: 'tutor.firstName',
+};
+const fieldOf = (path: string) => fieldNames[path] ?? path;
+
+/** A slot being written, new or stored, to be published or kept for later; sent twice it is one slot. */
+export function useSlotForm(initial: SlotDraft, slot: Slot | undefined, onStored: () => void) {
+  const t = useSlotFormText();
+  const navigate = useNavigate();
+  const slotId = slot?.id ?? '';
+  const clientId = useRef(newClientId());
+  const wasPublished = slot !== undefined && slot.state !== 'draft';
+  // a later reading of the slot changes neither what one writes nor what it started from
+  const [{ rules, first, version }] = useState(() => ({
+    rules: slot ? rulesOf(wasPublished) : newRules,
+    first: initial,
+    version: slot?.version ?? 0,
+  }));
+  const form = useApiForm({
+    rules,
+    fieldOf,
+    defaultValues: { ...first, publish: !wasPublished },
+    // a change says all but whose slot it is
+    send: (body) =>
+      'establishmentId' in body
+        ? request('POST /slots', { body: { ...body, clientId: clientId.current } })
+        : request('PATCH /slots/:slotId', { params: { slotId }, body, ifMatch: version }),
+    onAnswer: onStored,
+    says: (_saved, { publish }) => t(publish ? 'published' : slot ? 'saved' : 'drafted'),
+    stale: ['GET /slots/mine', 'GET /slots/:slotId', 'GET /slots'],
+    onDone: (saved) => navigate(paths.ownSlot(saved.id)),
+  });
+  const save = (publish: boolean, event?: FormEvent) => {
+    form.form.setValue('publish', publish);
+    return form.submit(event);
+  };
+  return { form, first, version, wasPublished, save };
+}
+export type SlotFormOf = ReturnType<typeof useSlotForm>['form'];
