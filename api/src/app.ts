@@ -35,7 +35,7 @@ import { slotsFeature } from './slots/slots.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 
-/** The features of the product, each after those it stands on; the compiler checks the order. */
+/** The features of the product, each after those that it needs; the compiler checks the order. */
 export const features = featureList()
   .with(directoryFeature)
   .with(accountsFeature)
@@ -67,18 +67,18 @@ export const features = featureList()
   .with(dataRightsFeature)
   .with(duplicatesFeature);
 
-/** All that the features of the product offer each other. */
+/** All services that the features provide to each other. */
 export type Services = OfferedBy<typeof features>;
 
 export interface AppOptions<Offered extends object> {
   features: FeatureList<Offered>;
-  /** The endpoints that must be answered; the product's own unless a test of the platform says otherwise. */
+  /** The endpoints that must be bound: by default the product's. */
   contract?: readonly Endpoint[];
-  /** Lets endpoints without a handler through: for tests of some features. */
+  /** Allows endpoints without a handler, for tests of a few features. */
   partial: boolean;
 }
 
-/** Sets up all features and joins them to HTTP; `start` once all could be set up. */
+/** Sets up all features and mounts their endpoints; call `start` afterwards. */
 export async function createApp<Offered extends object>(context: Context, options: AppOptions<Offered>) {
   registerSentences(options.features.sentences);
   const { parts, services } = await options.features.setUp(context);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** One line that names the variable; `main.ts` prints it and stops. */
+/** One line that names the variable; `main.ts` prints it and exits. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -20,7 +20,7 @@ const urlOf = (...schemes: string[]) =>
 const mongoUri = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\/.+/, 'must be an address that begins with mongodb:// or mongodb+srv://');
-/** `{z}`, `{x}`, `{y}` stay in the address, so only its beginning is checked. */
+/** `{z}`, `{x}`, `{y}` are placeholders, so only the beginning of the URL is validated. */
 const tilesUrl = z
   .string()
   .regex(/^https?:\/\/[^/]+\/.*\{z\}/, 'must be an http(s) address with {z}, {x} and {y}');
@@ -49,20 +49,23 @@ const environmentSchema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATA_DIR: z.string().min(1).default('.data'),
     PUBLIC_URL: urlOf('http', 'https').optional(),
-    /** Proxies whose X-Forwarded-* are believed, in Express's words: `loopback`, `uniquelocal`, addresses, commas. */
+    /**
+     * Proxies whose X-Forwarded-* headers are trusted, in the syntax of Express: `loopback`, `uniquelocal`,
+     * addresses, commas.
+     */
     TRUST_PROXY: z.string().refine(isProxyList, proxyMessage).default('loopback'),
     MONGODB_URI: mongoUri.optional(),
     MEILI_URL: urlOf('http', 'https').optional(),
     MEILI_KEY: z.string().min(1).optional(),
     REDIS_URL: urlOf('redis', 'rediss').optional(),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
-    /** A clamd that takes files to check: tcp://host:3310. */
+    /** A clamd server that scans uploaded files: tcp://host:3310. */
     CLAMAV_URL: urlOf('tcp').optional(),
     MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
-    /** A provider of text messages that takes JSON: { from, to, text, reference }. */
+    /** An SMS provider that accepts JSON: { from, to, text, reference }. */
     SMS_URL: urlOf('http', 'https').optional(),
     SMS_TOKEN: z.string().min(1).optional(),
-    /** Shown as the sender: a number, or up to eleven letters and digits. */
+    /** Sender shown to recipients: a number, or up to eleven letters and digits. */
     SMS_FROM: z
       .string()
       .regex(/^(\+?\d{3,15}|[A-Za-z0-9 ]{1,11})$/, 'must be a number, or up to 11 letters and digits')
@@ -72,21 +75,21 @@ const environmentSchema = z
       .optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-    /** What the button says after "Se connecter avec". */
+    /** The provider's name on the button, after "Se connecter avec". */
     OIDC_LABEL: z.string().min(1).max(40).default('ProConnect'),
     OIDC_SCOPES: z
       .string()
       .regex(/(^| )openid( |$)/, 'must contain openid')
       .default('openid given_name usual_name email siret uid'),
-    /** Asked for and checked; separated by spaces. Such a sign-in counts as two factors. */
+    /** Requested and checked; separated by spaces. Such a sign-in counts as two factors. */
     OIDC_ACR_VALUES: z.string().min(1).optional(),
-    /** The provider's word for an address is enough, without `email_verified` (ProConnect). */
+    /** Trust the provider's e-mail address without `email_verified` (ProConnect). */
     OIDC_TRUST_EMAIL: flag.default(false),
     SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     DEMO: flag.default(false),
     RATE_LIMITS: flag.default(true),
-    /** Megabytes of files that one account, and one conversation, may keep. */
+    /** Megabytes of files that one account, and one conversation, may store. */
     FILE_QUOTA_ACCOUNT_MB: z.coerce.number().int().min(10).default(500),
     FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
     MAP_TILES_URL: tilesUrl.optional(),
@@ -106,7 +109,7 @@ const environmentSchema = z
       missing('OIDC_CLIENT_SECRET', 'is required with OIDC_ISSUER');
   });
 
-/** Plain http is for a provider on this machine alone. */
+/** Plain http is allowed only for a provider on this machine. */
 function isSafeIssuer(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
@@ -116,7 +119,7 @@ export const isLoopback = (hostname: string) => ['localhost', '127.0.0.1', '[::1
 
 const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-/** Everything an installation may choose. Read once, at the start; nothing else looks at the environment. */
+/** All settings of an installation. Read once, at the start; no other module reads the environment. */
 export type Config = ReturnType<typeof parseConfig>;
 
 function parseConfig(environment: Record<string, string | undefined>) {
@@ -132,7 +135,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     host: env.HOST,
     port: env.PORT,
     dataDir: resolve(env.DATA_DIR),
-    /** Origin that people type, without a trailing slash; unset: where the server listens. */
+    /** Public origin, without a trailing slash; when unset, the address where the server listens. */
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     trustProxy: env.TRUST_PROXY,
     mongoUri: env.MONGODB_URI,
@@ -160,7 +163,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
         : undefined,
     sessionSecret: env.SESSION_SECRET,
     logLevel: env.LOG_LEVEL,
-    /** Demo accounts one click away and the mailbox page. Decides for new data only; a running server says what it is. */
+    /** Demo accounts that sign in with one click, and the mailbox page. Applies to a new installation only. */
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS,
     /** Bytes. */
@@ -175,7 +178,9 @@ function parseConfig(environment: Record<string, string | undefined>) {
   };
 }
 
-/** Throws `ConfigError` when a value is wrong. `overrides` win over the environment (tests, scripts). */
+/**
+ * Throws `ConfigError` when a value is invalid. `overrides` take precedence over the environment (tests, scripts).
+ */
 export function loadConfig(
   overrides: Partial<Config> = {},
   environment: Record<string, string | undefined> = process.env,

@@ -1,6 +1,6 @@
 import type { CandidacyState, Role, SlotState } from '../contract/index.ts';
 
-/** Who moves a candidacy; the coordinator never does. */
+/** Who may move a candidacy; the coordinator may not. */
 type Mover = Exclude<Role, 'coordinator'> | 'system';
 type Side = Exclude<Role, 'coordinator'>;
 
@@ -13,9 +13,9 @@ export type PathwayChange =
   | 'consent'
   | 'followers'
   | 'private'
-  /** The station. */
+  /** The current state. */
   | 'path'
-  /** Whose turn, and since when. */
+  /** Whose turn it is, and since when. */
   | 'turn';
 
 interface AboutCandidacy {
@@ -28,19 +28,19 @@ export interface FilesMoved {
   mergeId: string;
   keptId: string;
   absorbedId: string;
-  /** Account that decided; null where it is not known any more. */
+  /** Account that decided; null when it is no longer known. */
   by: string | null;
   followers: string[];
 }
 
 /**
- * Every event of the product with its data, stored in the outbox of the document that changed and handed to whoever
- * subscribes. Data names ids, never a person: a subscriber reads what it needs as it is then.
+ * Every event of the product with its data, stored in the outbox of the changed document and delivered to its
+ * subscribers. Data holds ids, never personal data: a subscriber reads the current state.
  */
 export interface DomainEvents {
-  /** Suspended, opened again or closed; told with the change itself. */
+  /** Suspended, reopened or closed; written with the change itself. */
   'account.status_changed': { accountId: string; status: 'active' | 'suspended' | 'closed' };
-  /** Names no address: what follows reads them from the account. */
+  /** Contains no address: subscribers read it from the account. */
   'account.address_changed': { accountId: string; changeId: string };
   'invitation.accepted': { invitationId: string };
 
@@ -49,11 +49,11 @@ export interface DomainEvents {
     establishmentId: string;
     accountId: string;
     change: 'joined' | 'left' | 'role';
-    /** Who changed it; the account itself when it joined or left by its own will. */
+    /** Who changed it; the account itself when it joined or left by choice. */
     by: string;
   };
   'establishment.trust_changed': { establishmentId: string; confirmed: boolean };
-  /** A company got a new contact: past its cap of the month its slots leave matching. */
+  /** A new contact of a company: beyond its monthly limit, its slots are no longer matched. */
   'establishment.contacted': { establishmentId: string; month: string };
   'join_request.changed': {
     requestId: string;
@@ -62,7 +62,7 @@ export interface DomainEvents {
     by: string | null;
   };
 
-  /** Every change of a slot: content, state, a place taken or given back. */
+  /** Any change of a slot: content, state, or a place taken or freed. */
   'slot.changed': {
     slotId: string;
     establishmentId: string;
@@ -71,39 +71,39 @@ export interface DomainEvents {
     kind: SlotChange;
   };
 
-  /** Every change of a pathway, of its consents too. */
+  /** Any change of a pathway, including its consents. */
   'pathway.changed': { pathwayId: string; version: number; kinds: PathwayChange[] };
-  /** The person closed their account; the file stays. */
+  /** The person closed their account; the pathway stays. */
   'pathway.account_closed': { pathwayId: string; accountId: string };
-  /** Somebody else leads from now on; `from` is null for a person whom nobody led. */
+  /** The referent changed; `from` is null when there was none before. */
   'pathway.referent_changed': {
     pathwayId: string;
     from: string | null;
     to: string;
     /** Account that decided; null for the system. */
     by: string | null;
-    /** The same for all who were handed over together: whoever takes over is told once. */
+    /** The same for all people handed over together, so that the new referent gets one notification. */
     cause: string;
   };
-  /** A person asks this structure for a referent, or their request came to it from another. */
+  /** A person asks this structure for a referent, or another structure forwarded their request. */
   'referent.asked': {
     pathwayId: string;
     structureId: string;
     kind: 'first' | 'another';
     receivedAt: string;
   };
-  /** The referent stays: the person reads why. */
+  /** The referent stays; the person can read why. */
   'referent.refused': { pathwayId: string };
-  /** A caseload goes to others: told so that a crash on the way is finished. */
+  /** A caseload is handed over; lets a subscriber finish after a crash. */
   'handover.begun': { handoverId: string };
-  /** Two files became one. `followers`: accounts that accompanied on either before. */
+  /** Two files were merged. `followers`: accounts that followed either file before. */
   'files.merged': FilesMoved;
-  /** They are two again. `followers`: accounts that accompanied while they were one. */
+  /** A merge was undone. `followers`: accounts that followed the merged file. */
   'files.separated': FilesMoved;
 
-  /** A slot and a person found each other; told once. */
+  /** A slot matches an alert of a person; emitted once per pair. */
   'match.found': { pathwayId: string; slotId: string; alertId: string };
-  /** Another edition of ROME is in use: every process loads it and weighs its index anew. */
+  /** A new edition of ROME is in use: every process loads it and rebuilds its index. */
   'directory.replaced': { generation: string };
 
   'candidacy.created': AboutCandidacy & {
@@ -117,9 +117,9 @@ export interface DomainEvents {
     to: CandidacyState;
     byRole: Mover;
   };
-  /** A company said yes and a place is being taken: told so that a crash in between is finished. */
+  /** A company accepted and a place is being taken; lets a subscriber finish after a crash. */
   'candidacy.accepting': AboutCandidacy & { version: number };
-  /** Something on its page changed that is not a move: whose turn it is, its convention, its assessment. */
+  /** A change of a candidacy that is not a move: whose turn it is, its convention, its assessment. */
   'candidacy.touched': AboutCandidacy & { version: number };
 
   'message.posted': {
@@ -130,7 +130,7 @@ export interface DomainEvents {
     kind: 'text' | 'system';
     authorId: string | null;
     role: Side | 'system';
-    /** Who may read it now. */
+    /** The sides that may read it now. */
     sides: Side[];
   };
   'message.changed': { conversationId: string; seq: number; change: number };

@@ -5,21 +5,21 @@ import { type Config, ConfigError } from './config.ts';
 import { isDuplicateKey } from './platform/database/change.ts';
 import { isLoopbackHost } from './platform/http/loopback.ts';
 
-/** Demo data has accounts that anybody enters and a mailbox that anybody reads; real data never has. */
+/** Demo data has accounts that anyone can enter and a mailbox that anyone can read; real data never has. */
 export type Nature = 'demo' | 'real';
 
 interface Mark {
   _id: string;
   nature: Nature;
-  /** Of the seed's own mark. */
+  /** State of the seed's own mark. */
   state?: string;
 }
 const markId = 'nature';
 
 /**
- * What the data is, said once at its first start and never changed: a document of the database and, with the embedded
- * store, a file beside it. Settings choose only for data that does not exist yet. Throws `ConfigError` when this
- * configuration may not serve it.
+ * Whether the data is demo or real. Decided once, at the first start, and never changed: stored in a document of the
+ * database and, with the embedded store, in a file next to it. Settings only apply to an installation without data.
+ * Throws `ConfigError` when this configuration is not allowed for the data.
  */
 export async function installationNature(config: Config, db: Connection): Promise<Nature> {
   const stored = await marks(db).findOne({ _id: markId });
@@ -28,7 +28,7 @@ export async function installationNature(config: Config, db: Connection): Promis
     throw new ConfigError(
       `DATA_DIR: ${config.dataDir} is for real data but its store holds demo data; put the real store back, or choose an empty DATA_DIR`,
     );
-  // a real store put into a folder that was a demo is real
+  // a real store copied into the folder of a demo is real
   const nature = stored?.nature ?? inFile ?? (await natureOfUnmarked(db)) ?? (config.demo ? 'demo' : 'real');
   if (nature === 'demo') refuseOutside(config);
   const settled = await writeMark(db, nature);
@@ -36,7 +36,7 @@ export async function installationNature(config: Config, db: Connection): Promis
   return settled;
 }
 
-/** Stores the mark; of several processes that start together the first decides. */
+/** Stores the mark; when several processes start together, the first one decides. */
 export async function writeMark(db: Connection, nature: Nature): Promise<Nature> {
   try {
     await marks(db).updateOne({ _id: markId }, { $setOnInsert: { nature } }, { upsert: true });
@@ -46,7 +46,7 @@ export async function writeMark(db: Connection, nature: Nature): Promise<Nature>
   return (await marks(db).findOne({ _id: markId }))?.nature ?? nature;
 }
 
-/** Data from before there was a mark: real unless it has demo accounts; undefined when there is none. */
+/** For data from before the mark existed: real unless it has demo accounts; undefined when there is no data. */
 async function natureOfUnmarked(db: Connection): Promise<Nature | undefined> {
   const half = await marks(db).findOne({ _id: 'demo', state: 'filling' });
   if (half || (await db.collection('accounts').findOne({ demoRank: { $exists: true } }))) return 'demo';
@@ -70,7 +70,7 @@ async function readMarkFile(dataDir: string): Promise<Nature | undefined> {
     throw error;
   });
   if (text === undefined) return undefined;
-  // whoever damaged it gets no demo doors by it
+  // a damaged file never enables demo access
   return /^\{"nature":"demo"\}\s*$/.test(text) ? 'demo' : 'real';
 }
 

@@ -3,7 +3,7 @@ import { ConfigError } from './config.ts';
 import { MountError } from './platform/http/mount.ts';
 import { startServer } from './server.ts';
 
-/** Seconds after which a stop that hangs is cut short. */
+/** Milliseconds after which a shutdown that hangs is forced. */
 const patience = 5_000;
 
 try {
@@ -21,7 +21,7 @@ try {
       },
     );
   };
-  // a terminal may send it twice: to npm, which hands it on, and to us
+  // a terminal may send it twice: to npm, which forwards it, and to this process
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {

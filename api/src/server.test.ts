@@ -25,14 +25,14 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   return text;
 }
 
-test('a wrong variable stops the start with one line that names it', async () => {
+test('an invalid variable stops the start with one line that names it', async () => {
   const child = runMain({ PORT: 'eighty' });
   const [said, [code]] = await Promise.all([textOf(child.stderr), once(child, 'exit')]);
   expect(code).toBe(1);
   expect(said.trim()).toMatch(/^PORT: [^\n]+$/);
 });
 
-test('an endpoint of the contract that no feature answers stops the start', async () => {
+test('an endpoint of the contract without a handler stops the start', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-start-'));
   const config = { env: 'test' as const, port: 0, dataDir, logLevel: 'silent' as const };
   await expect(startServer(config, { features: featureList(), contract: counterContract })).rejects.toThrow(
@@ -41,16 +41,16 @@ test('an endpoint of the contract that no feature answers stops the start', asyn
   await rm(dataDir, { recursive: true });
 });
 
-test('a taken port stops the start and leaves nothing running', async () => {
+test('a port in use stops the start and leaves nothing running', async () => {
   const first = await startTestApp({ features: [], contract: [] });
   const port = Number(new URL(first.url).port);
   await expect(startTestApp({ features: [], contract: [], config: { port } })).rejects.toThrow('EADDRINUSE');
   await first.close();
 });
 
-test('a server that is told to stop ends open requests and lets go of its store within 5 s', async () => {
+test('a server that is stopped ends open requests and releases its store within 5 s', async () => {
   const app = await startTestApp({ features: [counterFeature], contract: counterContract });
-  // a request that never ends its body
+  // a request whose body never ends
   const slow = request(`${app.url}/api/v1/counters`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': '100' },
@@ -65,7 +65,7 @@ test('a server that is told to stop ends open requests and lets go of its store 
   await expect(supertest(app.url).get('/health')).rejects.toThrow('ECONNREFUSED');
 });
 
-test('several applications live in one process without knowing of each other', async () => {
+test('several applications run independently in one process', async () => {
   const options = { features: [counterFeature], contract: counterContract };
   const [left, right] = await Promise.all([startTestApp(options), startTestApp(options)]);
   await left.context.db.model('Counter').create({ name: 'left' });

@@ -15,38 +15,38 @@ import type { Network } from './platform/net/public-request.ts';
 export type { Config, Context, Services };
 
 export interface ServerOptions<Offered extends object = Services> {
-  /** Those of the product unless told. */
+  /** By default those of the product. */
   features?: FeatureList<Offered>;
-  /** Some endpoints may stay unanswered: for tests of a few features. */
+  /** Some endpoints may stay unbound, for tests of a few features. */
   partial?: boolean;
   clock?: MovableClock;
-  /** Names and connections outside this machine; the system's unless told. */
+  /** Name resolution and connections; by default the system's. */
   network?: Network;
   /** Where the log goes instead of standard output. */
   log?: Logger;
   contract?: readonly Endpoint[];
-  /** An embedded store that waits for no disk: for tests. */
+  /** The embedded store does not flush to disk: for tests. */
   unsynced?: boolean;
-  /** Fills a new installation with documents, before features read any. */
+  /** Writes the first documents of a new installation, before features read any. */
   fill?: ((context: Context) => Promise<void>) | undefined;
-  /** Runs once everything works but before the first request is let in: to fill a new installation. */
+  /** Runs when everything is ready but before the first request is accepted: to fill a new installation. */
   beforeStart?: ((context: Context) => Promise<void>) | undefined;
 }
 
 export interface RunningServer<Offered extends object = Services> {
-  /** Where it listens, e.g. `http://localhost:3000`. */
+  /** The address where it listens, e.g. `http://localhost:3000`. */
   url: string;
   context: Context;
-  /** What the features offer each other. */
+  /** The services of the features. */
   services: Offered;
-  /** Stops taking requests, ends sockets, moves the last events, closes the store; within 5 s. */
+  /** Stops accepting requests, disconnects sockets, moves the last events and closes the store, within 5 s. */
   close(): Promise<void>;
 }
 
-/** Milliseconds that open requests get to end. */
+/** Milliseconds that open requests get to complete. */
 const grace = 2_000;
 
-/** Starts the whole application. Throws `ConfigError` or `MountError` with one line that says why it cannot. */
+/** Starts the whole application. Throws `ConfigError` or `MountError` with a one-line reason. */
 export function startServer(overrides?: Partial<Config>, options?: ServerOptions): Promise<RunningServer>;
 export function startServer<Offered extends object>(
   overrides: Partial<Config>,
@@ -60,7 +60,7 @@ export async function startServer(
   const log = options.log ?? createLog(asked);
   const undo: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
-  /** In reverse order of the start; what fails to stop does not keep the rest from stopping. */
+  /** In reverse order of the start; an error while stopping one part does not keep the others from stopping. */
   const close = () => {
     closing ??= (async () => {
       for (const step of undo.reverse())
@@ -107,7 +107,7 @@ export async function startServer(
   }
 }
 
-/** Takes no new request, ends the sockets and lets open requests end. */
+/** Stops accepting requests, disconnects the sockets and lets open requests complete. */
 async function stopListening(server: Server, { realtime }: Context): Promise<void> {
   const ended = new Promise((resolve) => server.close(resolve));
   const impatience = setTimeout(() => server.closeAllConnections(), grace);

@@ -1,15 +1,15 @@
-/** The one source of time for rules; a test or the demo may move it. Timers and leases use real time instead. */
+/** The time for business rules; tests and the demo can move it. Timers and leases use real time instead. */
 export interface Clock {
   now(): Date;
   /** The civil day in Europe/Paris, `YYYY-MM-DD`. */
   today(): string;
-  /** Calls back whenever somebody moves the clock; returns how to stop. */
+  /** Calls back whenever the clock is moved; returns a function that unsubscribes. */
   onMove(listener: () => void): () => void;
 }
 
 export interface MovableClock extends Clock {
   set(instant: Date | string): void;
-  /** Moves by this many milliseconds, forward or back. */
+  /** Moves the clock by this many milliseconds, forward or back. */
   advance(milliseconds: number): void;
 }
 
@@ -20,7 +20,7 @@ const civilDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** Days begin on a quarter of an hour everywhere. */
+/** In every time zone, midnight falls on a quarter of an hour. */
 const quarterHour = 15 * 60_000;
 let lastAsked = { quarter: Number.NaN, day: '' };
 
@@ -31,7 +31,7 @@ export function parisDay(instant: Date): string {
   return lastAsked.day;
 }
 
-/** Runs at the pace of real time, `start` being now; without `start` it is the real time. */
+/** A clock that runs in real time from `start`; without `start` it shows the real time. */
 export function createClock(start?: Date | string): MovableClock {
   let offset = start === undefined ? 0 : new Date(start).getTime() - Date.now();
   const listeners = new Set<() => void>();

@@ -17,7 +17,7 @@ import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
 import type { Sms } from './sms/sms.ts';
 
-/** Everything a feature may lean on; one for each running application, never global. */
+/** What the platform provides to features; one per running application, never global. */
 export interface Context {
   readonly config: Config;
   readonly log: Logger;
@@ -29,16 +29,16 @@ export interface Context {
   readonly mail: Mail;
   readonly sms: Sms;
   readonly pdf: Pdf;
-  /** For requests to addresses that somebody gave. */
+  /** For requests to user-supplied addresses. */
   readonly network: Network;
   readonly realtime: Realtime;
   readonly jobs: Jobs;
   readonly audit: Audit;
   readonly securityLog: SecurityLog;
-  /** What each feature keeps about people, for export and erasure. */
+  /** What each feature stores about people, for export and erasure. */
   readonly personalData: PersonalData;
   readonly metrics: Metrics;
   readonly limits: RateLimits;
-  /** Origin for links in mails, without a trailing slash; known once the server listens. */
+  /** Origin for links in mails, without a trailing slash; available once the server listens. */
   publicUrl(): string;
 }

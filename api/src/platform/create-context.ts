@@ -28,12 +28,12 @@ export interface ContextParts {
   database: Database;
   log: Logger;
   clock?: MovableClock;
-  /** The system's unless told. */
+  /** By default the system's. */
   network?: Network;
   publicUrl: () => string;
 }
 
-/** Builds everything features lean on, for one application. */
+/** Builds the context of one application. */
 export async function createContext({
   config,
   database,
@@ -43,7 +43,7 @@ export async function createContext({
 }: ContextParts): Promise<Context> {
   const clock = given.clock ?? createClock();
   const db = database.connection;
-  // first: it watches the writes of models that are defined after it
+  // first, because it watches the writes of models that are defined after it
   const events = createEvents({ db, log, alone: database.embedded });
   const sessions = createSessions(config, db, await sessionSecret(config));
   const auth = createAuth(db, clock, sessions);

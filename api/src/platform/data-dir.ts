@@ -2,7 +2,7 @@ import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
-/** All that we make in DATA_DIR; what else lies there is somebody else's. */
+/** Everything that the product creates in DATA_DIR; other files there are not ours. */
 export const dataDirNames = [
   'installation.json',
   'store',
@@ -16,11 +16,11 @@ export const dataDirNames = [
 ] as const;
 
 /**
- * Makes DATA_DIR when it is missing and takes it, with what we made there before, away from the machine's other users;
- * what this process makes from now on is closed to them too.
+ * Creates DATA_DIR when it is missing and removes access of the machine's other users to it and to what we created
+ * there; files that this process creates from now on are private too.
  */
 export async function secureDataDir(dataDir: string): Promise<void> {
-  // the store's thread has the same; only the main thread may set it
+  // the store's worker thread inherits it; only the main thread may set it
   if (isMainThread) process.umask(0o077);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await takeAway(dataDir);
@@ -29,14 +29,14 @@ export async function secureDataDir(dataDir: string): Promise<void> {
 
 async function secureTree(path: string): Promise<void> {
   const found = await lstat(path).catch(() => null);
-  // a link leads to what somebody chose to keep elsewhere
+  // a link points to a place that the operator chose
   if (!found || found.isSymbolicLink()) return;
   await takeAway(path);
   if (!found.isDirectory()) return;
   for (const name of await readdir(path)) await secureTree(join(path, name));
 }
 
-/** The rights of group and others. A file of another user, or a disk without rights, stays as it is. */
+/** Removes the rights of group and others. A file of another user, or a disk without permissions, stays as it is. */
 async function takeAway(path: string): Promise<void> {
   const { mode } = await lstat(path);
   if ((mode & 0o077) === 0) return;

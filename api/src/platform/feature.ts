@@ -4,23 +4,26 @@ import type { Sentence } from './http/problem-sentences.ts';
 
 export interface FeatureParts {
   routes?: readonly BoundEndpoint[];
-  /** After all features are set up and indexes exist, before requests and events come in: load, rebuild. */
+  /** Runs after all features are set up and indexes exist, before requests and events arrive: to load and rebuild. */
   start?: () => Promise<void>;
   stop?: () => Promise<void>;
 }
 
 type Given<T> = T | Promise<T>;
 
-/** One line of the feature list. `Needs` are the services of earlier features that it uses. */
+/** A feature. `Needs` are the services of earlier features that it uses. */
 export interface Feature<Needs extends object = object> {
   readonly name: string;
-  /** Sentences of the rule codes that this feature adds to the contract's. */
+  /** Sentences for the error codes that this feature adds to the contract's. */
   readonly sentences?: Readonly<Record<string, Sentence>>;
-  /** Defines models, makes services, subscribes, registers socket handlers and jobs; reads nothing yet. */
+  /** Defines models, creates services, subscribes, registers socket handlers and jobs; reads no data yet. */
   readonly setup: (context: Context, needs: Needs) => Given<FeatureParts>;
 }
 
-/** A feature with services for later ones, each by its name: `ServiceFeature<SlotsNeeds, { slots: SlotsService }>`. */
+/**
+ * A feature that provides services to later ones, each by name: `ServiceFeature<SlotsNeeds, { slots: SlotsService
+ * }>`.
+ */
 export interface ServiceFeature<Needs extends object, Offers extends object> extends Feature<Needs> {
   readonly setup: (context: Context, needs: Needs) => Given<FeatureParts & { offers: Offers }>;
 }
@@ -31,13 +34,13 @@ interface Running<Offered> {
 }
 type SetUp<Offered> = (context: Context) => Promise<Running<Offered>>;
 
-/** Features in the order of their set-up, and what they offer together. */
+/** Features in their order of set-up, with all the services they provide. */
 export interface FeatureList<Offered extends object = object> {
-  /** Adds the next feature. A need that nobody before it offers is an error of the compiler: no circle can be. */
+  /** Adds the next feature. A need that no earlier feature provides is a compile error, so there can be no cycle. */
   with<Offers extends object>(feature: ServiceFeature<Offered, Offers>): FeatureList<Offered & Offers>;
   with(feature: Feature<Offered>): FeatureList<Offered>;
   readonly sentences: Readonly<Record<string, Sentence>>;
-  /** Sets up one after the other, each with the services of those before it. */
+  /** Sets up the features in order, each with the services of the earlier ones. */
   readonly setUp: SetUp<Offered>;
 }
 

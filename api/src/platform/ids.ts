@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 
-/** The one source of identifiers and secrets. */
+/** Creates identifiers and secrets. */
 export interface Ids {
-  /** A new ObjectId in hex: 24 characters, rising with time. */
+  /** A new ObjectId in hex: 24 characters, increasing with time. */
   id(): string;
   /** An unguessable token for one-use links: 43 characters of base64url. */
   token(): string;

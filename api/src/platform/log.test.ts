@@ -17,7 +17,7 @@ function capture() {
   return { log: createLog({ logLevel: 'info' }, destination), read: () => text };
 }
 
-test('a request is logged by its path and the names of its fields, never by what was typed', async () => {
+test('a request is logged with its path and the names of its fields, never with what was typed', async () => {
   const { log, read } = capture();
   const app = express();
   app.use(accessLog(log), express.json());
@@ -45,7 +45,7 @@ test('an error is logged without the address that broke a unique index', () => {
   expect(read()).toContain('accounts');
 });
 
-test('an error is logged without the value that it speaks of, whoever raised it', async () => {
+test('an error is logged without the value that it mentions, whichever library raised it', async () => {
   const secret = 'Canari } "Durand" 0698700001';
   const schema = new Schema({ at: { type: Date }, kind: { type: String, enum: ['a'], maxlength: 3 } });
   const probe = model('Probe', schema);
@@ -69,7 +69,7 @@ test('an error is logged without the value that it speaks of, whoever raised it'
   }
 });
 
-test('a path is logged without what opens something or was typed', () => {
+test('a path is logged without secrets and typed text', () => {
   const path = (url: string) => describeRequest({ url }).path;
   for (const kept of [
     '/api/v1/pathways/65f0a1b2c3d4e5f6a7b8c9d0/consents/identity_on_acceptance/effects',

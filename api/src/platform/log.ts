@@ -3,9 +3,9 @@ import type { Config } from '../config.ts';
 
 export type { Logger };
 
-/** Where messages of the driver, of mongoose and of JSON's parser repeat the value that was wrong. */
+/** Patterns that remove values from messages of the driver, mongoose and the JSON parser. */
 const values: readonly (readonly [RegExp, string])[] = [
-  // a broken unique index: the message ends with the values
+  // unique index violation: the message ends with the values
   [/(dup key: )[\s\S]*?(?=\n\s+at |$)/g, '$1{…}'],
   [/(failed for value )[\s\S]*?( \(type )/g, '$1…$2'],
   [/`[^`]*`( is not a valid)/g, '…$1'],
@@ -20,18 +20,18 @@ function scrub(text: string): string {
   return values.reduce((left, [pattern, instead]) => left.replaceAll(pattern, instead), text);
 }
 
-/** An error without the values that it speaks of. */
+/** An error without the values that its message mentions. */
 export function describeError(error: Error) {
   const { type, message, stack, code } = stdSerializers.err(error) as unknown as Record<string, unknown>;
   return { type, message: scrub(String(message)), stack: scrub(String(stack)), ...(code ? { code } : {}) };
 }
 
-/** One line about any thrown thing, free of addresses and values: for what is kept in the database. */
+/** One line about any thrown value, without addresses and values: for storing in the database. */
 export function reasonOf(error: unknown): string {
   return scrub(error instanceof Error ? error.message : String(error));
 }
 
-/** JSON lines on standard output. Personal data never enters a log: log ids and codes, not people. */
+/** A pino logger that writes JSON lines to standard output. Personal data must never be logged: log ids and codes. */
 export function createLog(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
   const options = {
     level: config.logLevel,
@@ -39,7 +39,7 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination?: Destin
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
     hooks: {
-      // without a message of ours, pino would write the error's own, with its values
+      // without a message, pino would log that of the error, with its values
       logMethod(this: Logger, args: unknown[], method: (...args: unknown[]) => void) {
         const [about, ...rest] = args;
         const record = about instanceof Error ? { err: about } : about;

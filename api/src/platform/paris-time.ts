@@ -8,14 +8,14 @@ const wall = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** Milliseconds by which clocks in Paris are ahead of UTC at an instant. */
+/** Milliseconds by which Paris is ahead of UTC at an instant. */
 function aheadAt(instant: number): number {
   const part = Object.fromEntries(wall.formatToParts(instant).map(({ type, value }) => [type, value]));
   const shown = Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:00Z`);
   return shown - Math.floor(instant / 60_000) * 60_000;
 }
 
-/** The instant at which clocks in Paris show this day and hour; in the hour that spring skips, the one after it. */
+/** The instant of this day and hour in Paris; for an hour skipped in spring, the hour after it. */
 export function parisInstant(day: string, hour: string): Date {
   const asUtc = Date.parse(`${day}T${hour}:00Z`);
   const first = asUtc - aheadAt(asUtc);

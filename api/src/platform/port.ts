@@ -1,11 +1,11 @@
 /**
- * What a feature asks of later ones. The earlier one declares the interface and offers the port, the later one connects
- * its implementation at set-up. So no feature knows those above it.
+ * A service that an earlier feature needs from a later one. The earlier feature declares the interface and offers the
+ * port; the later one connects its implementation at set-up. This way no feature imports later ones.
  */
 export interface Port<T> {
-  /** Null where the later feature is not running: a script that needs none, a test of a few features. */
+  /** Null when the later feature is not running: in some scripts, and in tests of a few features. */
   readonly connected: T | null;
-  /** The implementation. Throws where none is connected. */
+  /** The implementation. Throws when none is connected. */
   get(): T;
   connect(implementation: T): void;
 }

@@ -47,7 +47,7 @@ describe('working days in France', () => {
     expect(addWorkingDays('2026-03-02', 10)).toBe('2026-03-16');
   });
 
-  it('jump over the long weekends of May', () => {
+  it('skip the long weekends of May', () => {
     expect(addWorkingDays('2026-04-30', 1)).toBe('2026-05-04');
     expect(addWorkingDays('2026-05-07', 2)).toBe('2026-05-12');
     expect(addWorkingDays('2026-12-24', 5)).toBe('2027-01-04');

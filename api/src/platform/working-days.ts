@@ -4,8 +4,8 @@ const oneDay = 24 * 3_600_000;
 const holidaysOf = new Map<number, ReadonlySet<string>>();
 
 /**
- * The civil day that the library means: it gives midnights in the time zone of the machine (an hour beside them after
- * a change of the clocks), which must not decide whether the 14th of July is a holiday.
+ * The civil day of a holiday. The library returns midnights in the machine's time zone (an hour off after a change of
+ * the clocks); the result must not depend on that zone.
  */
 function civilDay(midnight: Date): string {
   const morning = new Date(midnight.getTime() + 6 * 3_600_000);
@@ -23,7 +23,7 @@ function holidays(year: number): ReadonlySet<string> {
   return found;
 }
 
-/** Monday to Friday, but not a public holiday. `day` is `YYYY-MM-DD`. */
+/** Monday to Friday, except public holidays. `day` is `YYYY-MM-DD`. */
 export function isWorkingDay(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidays(Number(day.slice(0, 4))).has(day);

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a person reads who saw what about them, newest first, page by page, and nothing about others', async () => {
+test('a person reads who accessed what about them, newest first, page by page, and nothing about others', async () => {
   const { audit } = app.context;
   const actor = { accountId: 'ada', role: 'counsellor' as const };
   for (const action of ['pathway.read', 'pathway.changed', 'identity.revealed']) {
@@ -27,7 +27,7 @@ test('a person reads who saw what about them, newest first, page by page, and no
   expect(second.nextCursor).toBeNull();
 });
 
-test('what an event tells is one line, however often it comes, at the time of the event', async () => {
+test('an event is logged as one line at its own time, however often it is delivered', async () => {
   const { audit, clock, ids } = app.context;
   const event = { id: ids.id(), at: clock.now() };
   app.clock.advance(60_000);

@@ -10,7 +10,7 @@ import { createReveals } from './reveals.ts';
 const auditSchema = new Schema(
   {
     at: { type: Date, required: true },
-    /** Absent for what the system did by itself. */
+    /** Absent for actions of the system. */
     accountId: { type: String },
     role: { type: String },
     action: { type: String, required: true },
@@ -27,10 +27,10 @@ const auditSchema = new Schema(
   },
   { versionKey: false },
 );
-// the log that a person reads about themselves, newest first
+// the access log of a person, newest first
 auditSchema.index({ pathwayId: 1, at: -1, _id: -1 }, { sparse: true });
 
-// the end of retention
+// removal of old lines
 auditSchema.index({ at: 1 });
 
 const newestFirst: Sort = [
@@ -42,25 +42,25 @@ export type AuditLine = FieldsOf<typeof auditSchema> & { _id: Types.ObjectId };
 
 export interface AuditEntry {
   actor: Pick<Actor, 'accountId' | 'role'> | null;
-  /** A verb with its feature, such as `pathway.read` or `identity.revealed`. */
+  /** The action with its feature, such as `pathway.read` or `identity.revealed`. */
   action: string;
   subject: { kind: string; id: string };
   pathwayId?: string;
   /** Small and free of personal data: field names, ids, reasons. */
   detail?: Readonly<Record<string, unknown>>;
-  /** The event that tells it: one line an event, however often it comes, dated as the event is. */
+  /** The event behind this entry: it is logged once, however often it is delivered, with the event's time. */
   event?: { id: string; at: Date };
 }
 
-/** Append-only: nothing here changes or removes a line. */
+/** Append-only: no method changes a line; only retention removes any. */
 export function createAudit(db: Connection, clock: Clock) {
   const lines = defineModel(db, 'AuditLine', auditSchema, 'audit');
   const reveals = createReveals(db, clock);
   return {
-    /** What was shown of people, grouped by day and viewer. */
+    /** Reads of personal data, grouped by day and viewer. */
     reveals,
 
-    /** Awaited before data leaves, so that no reading goes unrecorded. */
+    /** Await it before data is sent, so that no access goes unrecorded. */
     async record({ actor, action, subject, pathwayId, detail, event }: AuditEntry): Promise<void> {
       try {
         await lines.create({
@@ -76,7 +76,7 @@ export function createAudit(db: Connection, clock: Clock) {
         if (!(event && isDuplicateKey(error))) throw error;
       }
     },
-    /** Removes what is older (DOMAIN §4: logs are kept 6 months), of both logs; returns how many lines of this one. */
+    /** Removes older lines of both logs (DOMAIN §4: logs are kept 6 months); returns how many of this one. */
     async removeBefore(instant: Date): Promise<number> {
       await reveals.removeBefore(instant);
       return (await lines.deleteMany({ at: { $lt: instant } })).deletedCount;
@@ -86,7 +86,7 @@ export function createAudit(db: Connection, clock: Clock) {
       pathwayId: string,
       cursor?: string,
       limit = 50,
-      /** Lines of these kinds alone. */
+      /** Only lines of these actions. */
       actions?: readonly string[],
     ): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
       return findPage(lines, {

@@ -12,8 +12,8 @@ const company = { accountId: 'marc', role: 'employer' as const };
 const linesOf = async (pathwayId: string) =>
   (await app.context.audit.reveals.list(pathwayId, { limit: 50 })).items;
 
-describe('the log of what was shown', () => {
-  it('has one line a viewer and day, with all that was shown and how often it was read', async () => {
+describe('the log of reads of personal data', () => {
+  it('has one line per viewer and day, with everything that was shown and how often', async () => {
     const { reveals } = app.context.audit;
     const profile = { pathwayId: 'p1', shown: 'profile' as const, establishmentId: 'bakery' };
     await reveals.record(company, [profile]);
@@ -32,7 +32,7 @@ describe('the log of what was shown', () => {
     expect(lines.find(({ role }) => role === 'counsellor')).toMatchObject({ times: 1, shown: ['file'] });
   });
 
-  it('begins a new line each day, the last day first', async () => {
+  it('has a new line each day, newest day first', async () => {
     const { reveals } = app.context.audit;
     await reveals.record(guide, [{ pathwayId: 'p2', shown: 'file' }]);
     app.clock.advance(24 * 3_600_000);
@@ -40,13 +40,13 @@ describe('the log of what was shown', () => {
     expect((await linesOf('p2')).map(({ day }) => day)).toEqual(['2026-03-03', '2026-03-02']);
   });
 
-  it('does not tell people of their own reading', async () => {
+  it('does not log people who read their own data', async () => {
     const own = { accountId: 'lina', role: 'beneficiary' as const };
     await app.context.audit.reveals.record(own, [{ pathwayId: 'p3', shown: 'file' }]);
     expect(await linesOf('p3')).toEqual([]);
   });
 
-  it('writes a list of a hundred people at once, and nothing when it is read again', async () => {
+  it('logs a list of a hundred people in one write, and writes nothing when the list is read again', async () => {
     const { reveals } = app.context.audit;
     const all = Array.from({ length: 100 }, (_, at) => ({
       pathwayId: `many${at}`,

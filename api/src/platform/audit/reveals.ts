@@ -11,11 +11,11 @@ export type Revealed = (typeof revealed)[number];
 
 const revealSchema = new Schema(
   {
-    /** `<pathway id>:<day>:<viewer>`: one line a person, day and viewer, whatever was shown. */
+    /** `<pathway id>:<day>:<viewer>`: one line per person, day and viewer. */
     _id: { type: String, required: true },
     pathwayId: { type: String, required: true },
     day: { type: String, required: true },
-    /** A company is one viewer, whoever of it reads; everybody else is an account. */
+    /** A company is one viewer, whichever member reads; otherwise the viewer is an account. */
     viewer: {
       type: new Schema(
         {
@@ -28,7 +28,7 @@ const revealSchema = new Schema(
     },
     role: { type: String, required: true },
     shown: { type: [{ type: String, enum: revealed }], default: [] },
-    /** Why, where a reason had to be stated. */
+    /** The reasons given, where one is required. */
     reasons: { type: [{ type: String, enum: archiveReasons }], default: [] },
     times: { type: Number, default: 1 },
     firstAt: { type: Date, required: true },
@@ -36,9 +36,9 @@ const revealSchema = new Schema(
   },
   { versionKey: false },
 );
-// the log that a person reads about themselves, the last day first
+// the access log of a person, newest day first
 revealSchema.index({ pathwayId: 1, day: -1, _id: -1 });
-// what is too old to be kept
+// removal of old lines
 revealSchema.index({ lastAt: 1 });
 
 export type RevealLine = FieldsOf<typeof revealSchema>;
@@ -46,15 +46,15 @@ export type RevealLine = FieldsOf<typeof revealSchema>;
 export interface Reveal {
   pathwayId: string;
   shown: Revealed;
-  /** The company that saw it, when one did. */
+  /** The company that read it, if any. */
   establishmentId?: string | undefined;
-  /** The reason that was stated for it. */
+  /** The reason given for the access. */
   reason?: ArchiveReason;
 }
 
-/** What is shown again within this is the same reading, in milliseconds. */
+/** Milliseconds within which a repeated read counts as the same one. */
 const sameReading = 10 * 60_000;
-/** Readings that are remembered, so that a list read again writes nothing. */
+/** How many reads are cached, so that reading a list again writes nothing. */
 const mostRemembered = 50_000;
 
 const lastFirst: Sort = [
@@ -74,7 +74,7 @@ interface Pending {
   again: boolean;
 }
 
-/** Who was shown what of whom, by the day. One write a request, however many people a list shows. */
+/** Logs which data of whom was shown to whom, per day. One write per request, however many people a list shows. */
 export function createReveals(db: Connection, clock: Clock) {
   const lines = defineModel(db, 'Reveal', revealSchema, 'reveals');
   const remembered = new Map<string, { since: number; shown: Set<Revealed> }>();
@@ -86,7 +86,7 @@ export function createReveals(db: Connection, clock: Clock) {
     return reading;
   }
 
-  /** The updates that are not written yet, one a line. */
+  /** The updates that are not written yet, one per line of the log. */
   function updatesOf(viewer: Viewer, reveals: readonly Reveal[]) {
     const now = clock.now();
     const day = clock.today();
@@ -96,7 +96,7 @@ export function createReveals(db: Connection, clock: Clock) {
       const known = remembered.get(key);
       const again = !known || Math.abs(now.getTime() - known.since) >= sameReading;
       const reading = again ? remember(key, now.getTime()) : known;
-      // a reason is written each time it is stated
+      // a reason is written every time it is given
       if (reading.shown.has(reveal.shown) && !reveal.reason) continue;
       reading.shown.add(reveal.shown);
       const update = updates.get(key) ?? { reveal, shown: [], reasons: [], again };
@@ -130,7 +130,7 @@ export function createReveals(db: Connection, clock: Clock) {
   }
 
   return {
-    /** Nothing would be written: a person about themselves, or what the same reading showed already. */
+    /** False when nothing would be written: people who read their own data, or a repeated read. */
     isWritten(viewer: Viewer, reveal: Reveal): boolean {
       if (viewer.role === 'beneficiary') return true;
       const known = remembered.get(keyOf(viewer, reveal, clock.today()));
@@ -141,7 +141,7 @@ export function createReveals(db: Connection, clock: Clock) {
       );
     },
 
-    /** Awaited before data leaves. A person who reads about themselves is shown nothing new. */
+    /** Await it before data is sent. Reads of one's own data are not logged. */
     async record(viewer: Viewer, reveals: readonly Reveal[]): Promise<void> {
       if (viewer.role === 'beneficiary' || reveals.length === 0) return;
       const writes = updatesOf(viewer, reveals);
@@ -160,7 +160,7 @@ export function createReveals(db: Connection, clock: Clock) {
       await lines.deleteMany({ lastAt: { $lt: instant } });
     },
 
-    /** Lines about a person, the last day first. */
+    /** Lines about a person, newest day first. */
     list(pathwayId: string, page: { cursor?: string | undefined; limit: number }) {
       return findPage<RevealLine>(lines, { filter: { pathwayId }, sort: lastFirst, ...page });
     },

@@ -1,6 +1,6 @@
 import type { Locale, Role } from '../../../contract/primitives.ts';
 
-/** Who acts, as the database says at this very request; ids are hex strings. */
+/** Who sends the request, as read from the database during this request; ids are hex strings. */
 export interface Actor {
   readonly accountId: string;
   readonly membershipId: string;

@@ -17,7 +17,7 @@ const nameSeenBy = async (visitor: ReturnType<TestApp['visitor']>) =>
   (await visitor.get('/api/v1/door').expect(200)).body.name;
 const sessions = () => app.context.db.collection('sessions');
 
-test('a wrong password opens nothing and leaves no cookie', async () => {
+test('a wrong password does not sign in and sets no cookie', async () => {
   const visitor = app.visitor();
   const refused = await visitor.post('/api/v1/door').send({ login: 'ada', password: 'wrong' });
   expect(refused.body.code).toBe('wrong_credentials');
@@ -25,7 +25,7 @@ test('a wrong password opens nothing and leaves no cookie', async () => {
   expect(await nameSeenBy(visitor)).toBeNull();
 });
 
-test('the cookie is out of reach of scripts and of other sites, and names nobody', async () => {
+test('the cookie is unreadable for scripts and other sites, and identifies no one', async () => {
   const answer = await app.visitor().post('/api/v1/door').send({ login: 'ada', password: 'open' });
   const cookie = String(answer.headers['set-cookie']);
   expect(cookie).toMatch(/HttpOnly/);
@@ -33,7 +33,7 @@ test('the cookie is out of reach of scripts and of other sites, and names nobody
   expect(cookie).not.toContain('ada');
 });
 
-test('signing in again changes the session id, and the old one is worth nothing', async () => {
+test('signing in again changes the session id, and the old one no longer works', async () => {
   const visitor = app.visitor();
   const cookieOf = async (name: string) =>
     String(
@@ -66,7 +66,7 @@ test('ending the sessions of an account signs it out on every device', async () 
   ]);
 });
 
-test('an account that is gone is signed out at its next request', async () => {
+test('a deleted account is signed out at its next request', async () => {
   const visitor = await enterAs(app, 'eve');
   const eve = accounts.get('eve');
   accounts.delete('eve');
@@ -75,7 +75,7 @@ test('an account that is gone is signed out at its next request', async () => {
   expect(await nameSeenBy(visitor)).toBeNull();
 });
 
-test('a session holds no more than ids, and outlives a restart with the secret kept for us alone', async () => {
+test('a session holds only ids, and survives a restart thanks to the stored secret, which only the server can read', async () => {
   const { dataDir } = app;
   const first = await startTestApp({ ...options, dataDir: join(dataDir, 'kept') });
   const answer = await first.visitor().post('/api/v1/door').send({ login: 'ada', password: 'open' });

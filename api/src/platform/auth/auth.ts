@@ -16,67 +16,70 @@ type Admit = (accountId: string) => Promise<void>;
 type VerifyPassword = (login: string, password: string) => Promise<Recognised | null>;
 
 export interface Auth {
-  /** The accounts feature reads the actor of a session from the database; null ends the session. */
+  /** Set by the accounts feature: reads the actor of a session from the database; null ends the session. */
   resolveActorWith(resolve: ResolveActor): void;
-  /** The accounts feature refuses, by throwing, whoever may not enter at all; asked by `signIn`, whatever the way in. */
+  /**
+   * Set by the accounts feature: throws for accounts that may not sign in. `signIn` calls it, whatever the strategy.
+   */
   admitWith(admit: Admit): void;
-  /** The accounts feature checks login and password. */
+  /** Set by the accounts feature: checks login and password. */
   verifyPasswordWith(verify: VerifyPassword): void;
-  /** The factors feature says of whom a second factor is asked, at sign-in and later. */
+  /** Set by the factors feature: returns who needs a second factor, at sign-in and later. */
   askSecondFactorWith(questions: SecondFactorQuestions): void;
   /** Another passport strategy, such as OIDC. */
   use(name: string, strategy: passport.Strategy): void;
   /**
-   * Runs a strategy on a request (`local` reads `login` and `password` of the body). Null when it refuses, and when
-   * it has answered the request by itself, as one does that leads to another site. `W` is whom the strategy recognises.
+   * Runs a passport strategy on a request (`local` reads `login` and `password` of the body). Returns null when it
+   * refuses, or when it has sent the response itself, such as a redirect. `W` is the type of what the strategy
+   * returns.
    */
   authenticate<W = Recognised>(request: Request, strategy?: string): Promise<W | null>;
   /**
-   * Opens a session under a new id and sets `request.actor`. When a second factor is missing the session only holds
-   * the sign-in: nobody acts by it until `release`, and null comes back.
+   * Opens a session under a new id and sets `request.actor`. When a second factor is missing, returns null and the
+   * session is held: it has no actor until `release`.
    */
   signIn(request: Request, who: Recognised): Promise<Actor | null>;
-  /** What waits for its second factor: a sign-in, or an open session of whom one is required by now. */
+  /** What waits for a second factor: a sign-in, or an open session for which one is now required. */
   heldOf(request: Request): HeldSignIn | null;
-  /** Opens the session of a held sign-in, or lets a held session go on: the second factor was given. */
+  /** Call when the second factor was given: opens the session of a held sign-in, or resumes a held session. */
   release(request: Request): Promise<Actor | null>;
-  /** Notes that the holder of an open session has just given a second factor in it. */
+  /** Records that a second factor was just given in an open session. */
   noteFactor(request: Request): Promise<void>;
-  /** Notes that the holder has just shown again who they are. */
+  /** Records that the person has just authenticated again in this session. */
   notePresence(request: Request): Promise<void>;
-  /** Milliseconds since 1970 when the holder last showed who they are, by signing in or again since. */
+  /** Milliseconds since 1970 of the last authentication: the sign-in or a later one. */
   provedAt(request: Request): number;
-  /** Switches the membership of the session; the account's sockets follow. */
+  /** Changes the membership of the session and refreshes the account's sockets. */
   switchMembership(request: Request, membershipId: string): Promise<Actor | null>;
   signOut(request: Request): Promise<void>;
-  /** Ends every session of an account, but the one of `keep`. */
+  /** Ends every session of an account except that of `keep`. */
   endSessions(accountId: string, keep?: Request): Promise<void>;
-  /**
-   * Ends the sessions of an account, and its half-done sign-ins, that were opened by one of these, but the one of `keep`.
-   */
+  /** Ends the sessions and held sign-ins of an account that were opened by one of these, except that of `keep`. */
   endSessionsBy(accountId: string, openedBy: readonly string[], keep?: Request): Promise<void>;
-  /** Called with each account whose sessions are all ended, before that is answered: half-done sign-ins end too. */
+  /**
+   * Calls back before `endSessions` resolves, with each account whose sessions all ended, to end held sign-ins too.
+   */
   onEveryEnd(end: (accountId: string) => Promise<void>): void;
-  /** Where the account of this request is signed in. */
+  /** The open sessions of the account of this request. */
   listSessions(accountId: string, request: Request): Promise<OpenSession[]>;
-  /** Ends one of them by the id that the list gives; false when it is not this account's or is over. */
+  /** Ends a session by the id that `listSessions` returns; false when it is not this account's or has ended. */
   endSession(accountId: string, id: string): Promise<boolean>;
-  /** Called with the session ids that ended, or whose membership changed: live sockets follow. */
+  /** Calls back with the ids of sessions that ended or changed membership, so that sockets can be updated. */
   onSessionEnd(listener: (sessionIds: string[]) => void): void;
   onSessionChange(listener: (accountId: string) => void): void;
-  /** Reads a session and its actor again, for a socket that stays open; null when it has ended. */
+  /** Reads a session and its actor again, for an open socket; null when the session has ended. */
   resolveSession(sessionId: string): Promise<Actor | null>;
-  /** Which of these sessions are still open, and not held for a second factor. */
+  /** Which of these sessions are open and not held for a second factor. */
   openSessions(sessionIds: string[]): Promise<Set<string>>;
   /** Reads the actor of each API request. */
   middleware: RequestHandler;
   sessions: SessionMiddleware;
 }
 
-/** Milliseconds that a sign-in waits for its second factor. */
+/** Milliseconds that a sign-in may wait for its second factor. */
 const heldFor = 15 * 60_000;
 const day = 24 * 3_600_000;
-/** Milliseconds after which a session is over, however often it is used. */
+/** Milliseconds after which a session ends, even when it is used. */
 const longestSession = 30 * day;
 
 export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddleware): Auth {
@@ -96,11 +99,11 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     for (const listener of endListeners) listener(sessionIds);
   };
 
-  /** Sessions opened earlier than this are over. */
+  /** Sessions opened before this instant have ended. */
   const endedBefore = () => clock.now().getTime() - longestSession;
   const openSessions = createOpenSessions(db, endedBefore);
 
-  /** Asked anew each time, so that a session is held from the day of a rule on, and goes on when the rule ends. */
+  /** Evaluated on each request, so that a new rule holds open sessions, and ending the rule resumes them. */
   const lacks = async ({ accountId, strong }: OpenedSession) =>
     accountId && !strong ? secondFactor.ofOpenSession(accountId) : null;
   const holderOf = async ({ accountId, membershipId, openedAt = 0 }: OpenedSession) => {
@@ -114,14 +117,17 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     return request.actor;
   };
 
-  /** Open sessions that lack a second factor, by the request that found it out. */
+  /** Open sessions that lack a second factor, keyed by the request that noticed it. */
   const heldSessions = new WeakMap<Request, HeldSignIn>();
   const heldOf = (request: Request): HeldSignIn | null => {
     const held = request.session?.held;
     if (held && held.since + heldFor > clock.now().getTime()) return held;
     return heldSessions.get(request) ?? null;
   };
-  /** Nobody acts by this session until a second factor is given, nor by its sockets. False when it is over. */
+  /**
+   * Holds the session: it and its sockets have no actor until a second factor is given. False when the session has
+   * ended.
+   */
   const hold = async (request: Request): Promise<boolean> => {
     const { accountId, membershipId, openedAt = 0 } = request.session;
     const step = await lacks(request.session);
@@ -137,7 +143,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     ended([request.sessionID]);
     return true;
   };
-  /** A new id for what follows, so that whoever knew the old one has nothing. */
+  /** A new session id, against session fixation. */
   const reopen = async (request: Request, content: Partial<SessionData>) => {
     await called((done) => request.session.regenerate(done));
     heldSessions.delete(request);
@@ -147,7 +153,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     return refresh(request);
   };
 
-  /** Once a day the cookie lives for another week. Never brings back a session that has ended meanwhile. */
+  /** Renews the cookie for a week, at most once a day. Never recreates a session that has ended meanwhile. */
   const renew = async (request: Request, response: Response) => {
     const { cookieAt, openedAt = 0 } = request.session;
     const now = clock.now().getTime();
@@ -158,7 +164,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     if (renewed.matchedCount > 0) sessions.renewCookie(request, response);
   };
 
-  /** Sessions of an account and sign-ins of it that wait for their second factor; their sockets are cut. */
+  /** Ends sessions and held sign-ins of an account, and disconnects their sockets. */
   const endWhere = async (accountId: string, keep?: Request, more: object = {}) => {
     const collection = db.collection<{ _id: string }>(sessionsCollection);
     const filter = {
@@ -294,7 +300,7 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     async middleware(request, response, next) {
       if (request.session?.accountId) {
         if (await refresh(request)) await renew(request, response);
-        // an empty one in its place: this very request may be a new sign-in
+        // replace it by an empty session: this request may itself be a sign-in
         else if (!(await hold(request))) await called((done) => request.session.regenerate(done));
       }
       request.actor ??= null;

@@ -3,7 +3,7 @@ export interface SessionDevice {
   system: string | null;
 }
 
-/** The first that fits: browsers name the ones they resemble too. */
+/** The first match counts: browsers also name those they are compatible with. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?(iOS)?\//, 'Edge'],
   [/\b(OPR|Opera)\//, 'Opera'],
@@ -25,7 +25,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
 const nameIn = (names: readonly (readonly [RegExp, string])[], text: string) =>
   names.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 
-/** Enough for its owner to know it again; versions and models, which would single a device out, are not kept. */
+/**
+ * Enough for the owner to recognise it. Versions and models are not kept, because they would fingerprint the device.
+ */
 export function deviceOf(userAgent: string | undefined): SessionDevice {
   const text = (userAgent ?? '').slice(0, 500);
   return { browser: nameIn(browsers, text), system: nameIn(systems, text) };

@@ -6,24 +6,24 @@ export interface SessionIdentity {
   membershipId?: string;
   openedAt: number;
 }
-/** Who was recognised by a strategy. */
+/** What a strategy returns for the person it authenticated. */
 export interface Recognised {
   accountId: string;
   membershipId?: string;
-  /** This way in counts as two factors by itself, such as a passkey that asked for a finger or a code. */
+  /** This strategy counts as two factors, such as a passkey with user verification. */
   strong?: boolean;
-  /** Sealed ID token of the identity provider, kept for signing out there. */
+  /** Encrypted ID token of the identity provider, needed to sign out there. */
   providerToken?: string;
-  /** What was proved, where that may become somebody else's one day, such as a phone number: `endSessionsBy`. */
+  /** What was proved, when it may later belong to someone else, such as a phone number; see `endSessionsBy`. */
   openedBy?: string;
-  /** Other accounts to which the same proof belongs (a shared mailbox): the person says which one is theirs. */
+  /** Other accounts with the same credential (a shared mailbox): the person chooses one. */
   others?: readonly string[];
 }
 export interface SecondFactorQuestions {
-  /** What an account still lacks when it signs in by a single factor; null when the session may open. */
+  /** What an account that signs in with one factor still lacks; null when the session may open. */
   atSignIn(accountId: string): Promise<SecondFactorStep | null>;
-  /** What a session that was opened by a single factor lacks now; null when it may go on. */
+  /** What a session that was opened with one factor lacks now; null when nothing. */
   ofOpenSession(accountId: string): Promise<SecondFactorStep | null>;
 }
-/** As the store holds it. */
+/** As stored. */
 export type OpenedSession = Partial<SessionIdentity> & { strong?: boolean };

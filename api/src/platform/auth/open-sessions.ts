@@ -16,10 +16,10 @@ interface Stored {
   session: { openedAt?: number; device?: SessionDevice };
 }
 
-/** The id under which a session is named to its owner; nobody gets from it to the cookie. */
+/** The public id of a session: a hash, from which the cookie cannot be derived. */
 const nameOf = (sessionId: string) => createHash('sha256').update(sessionId).digest('hex').slice(0, 24);
 
-/** Sessions of one account, as its holder sees and ends them. `endedBefore`: what was opened earlier is over. */
+/** Lists and ends the sessions of one account. Sessions opened before `endedBefore` count as ended. */
 export function createOpenSessions(db: Connection, endedBefore: () => number) {
   const collection = () => db.collection<Stored>(sessionsCollection);
   const openOf = (accountId: string) =>
@@ -39,14 +39,14 @@ export function createOpenSessions(db: Connection, endedBefore: () => number) {
           id: nameOf(_id),
           device: session.device ?? { browser: null, system: null },
           since: new Date(session.openedAt ?? 0),
-          // the store puts the end off by a week at each visit
+          // each visit moves the expiry to a week later
           lastSeenAt: new Date(expires.getTime() - week * 1000),
           current: _id === currentId,
         }))
         .sort((a, b) => b.since.getTime() - a.since.getTime());
     },
 
-    /** Ends one session of this account; its own id when it was there. */
+    /** Ends one session of this account; returns the session id when it existed. */
     async end(accountId: string, id: string): Promise<string | null> {
       const named = (await openOf(accountId)).find(({ _id }) => nameOf(_id) === id);
       if (!named) return null;

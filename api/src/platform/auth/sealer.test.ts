@@ -4,7 +4,7 @@ import { createSealer } from './sealer.ts';
 
 const secret = 'a secret of the installation, long enough';
 
-it('what was sealed opens for its owner, under the same secret and purpose, and nobody else', () => {
+it('a sealed secret can be opened only by its owner, with the same secret and purpose', () => {
   const sealer = createSealer(secret, 'test');
   fc.assert(
     fc.property(fc.string(), fc.string(), (text, owner) => {
@@ -17,7 +17,7 @@ it('what was sealed opens for its owner, under the same secret and purpose, and 
   );
 });
 
-it('a changed byte opens nothing', () => {
+it('a sealed secret with a changed byte cannot be opened', () => {
   const sealer = createSealer(secret, 'test');
   const sealed = Buffer.from(sealer.seal('JBSWY3DPEHPK3PXP', 'ada'), 'base64url');
   for (const at of sealed.keys()) {

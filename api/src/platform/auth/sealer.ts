@@ -4,8 +4,8 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /**
- * Keeps small secrets unreadable at rest: AES-256-GCM under a key derived from the installation's secret, one key a
- * purpose. `owner` is bound in: what was sealed for one account opens for no other.
+ * Encrypts small secrets at rest with AES-256-GCM. The key is derived from the installation's secret and the purpose.
+ * `owner` is authenticated too: what was sealed for one account cannot be opened for another.
  */
 export function createSealer(secret: string, purpose: string) {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `passerelle:${purpose}`, 32));
@@ -17,7 +17,7 @@ export function createSealer(secret: string, purpose: string) {
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
     },
 
-    /** Null for what was sealed for somebody else or under another secret. */
+    /** Null for what was sealed for another owner or with another secret. */
     open(sealed: string, owner: string): string | null {
       const bytes = Buffer.from(sealed, 'base64url');
       if (bytes.length < ivBytes + tagBytes) return null;
@@ -36,7 +36,7 @@ export function createSealer(secret: string, purpose: string) {
       }
     },
 
-    /** A keyed hash, for secrets that are only ever compared. */
+    /** A keyed hash, for secrets that only need to be compared. */
     hash: (text: string, owner: string) =>
       createHmac('sha256', key).update(`${owner}:${text}`).digest('base64url'),
   };

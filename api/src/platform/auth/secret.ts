@@ -3,7 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 
-/** The configured secret, else the one kept in `DATA_DIR`, made at the first start and readable by us alone. */
+/**
+ * The configured secret; otherwise the one in `DATA_DIR`, created at the first start and readable only by the
+ * server's user.
+ */
 export async function sessionSecret(config: Pick<Config, 'sessionSecret' | 'dataDir'>): Promise<string> {
   if (config.sessionSecret) return config.sessionSecret;
   const file = join(config.dataDir, 'session-secret');

@@ -5,7 +5,7 @@ import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import type { SessionDevice } from './device.ts';
 
-/** What a sign-in still lacks: a second factor that is there, or one that must be set up first. */
+/** What a sign-in still lacks: an existing second factor, or the set-up of one. */
 export type SecondFactorStep = 'needed' | 'set_up';
 
 export interface HeldSignIn {
@@ -14,60 +14,60 @@ export interface HeldSignIn {
   step: SecondFactorStep;
   /** Milliseconds since 1970. */
   since: number;
-  /** When the session was opened that is held; absent for a sign-in that has opened none yet. */
+  /** When the held session was opened; absent for a sign-in without an open session. */
   openedAt?: number;
 }
 
 declare module 'express-session' {
   interface SessionData {
     accountId: string;
-    /** The current membership; the accounts feature picks one when it is absent. */
+    /** The current membership; when absent, the accounts feature picks one. */
     membershipId?: string;
-    /** Milliseconds since 1970 at sign-in, for accounts whose older sessions are over. */
+    /** Milliseconds since 1970 of the sign-in. */
     openedAt: number;
-    /** Milliseconds since 1970 when the cookie was last given for another week. */
+    /** Milliseconds since 1970 when the cookie was last renewed. */
     cookieAt: number;
-    /** Where it was opened, for its owner; absent when the browser did not say. */
+    /** The device that signed in, shown to its owner; absent when the browser did not send a user agent. */
     device: SessionDevice;
-    /** What was proved to open it, where that may become somebody else's: it ends with it. */
+    /** What was proved to open the session, when it may later belong to someone else; the session then ends. */
     openedBy: string;
-    /** Opened by two factors, or a second one was given in it since. */
+    /** Opened with two factors, or a second factor was given later. */
     strong: boolean;
-    /** A sign-in that lacks its second factor: nobody is signed in yet. */
+    /** A sign-in that lacks its second factor: no one is signed in yet. */
     held: HeldSignIn;
-    /** Milliseconds since 1970 when its holder last showed again who they are. */
+    /** Milliseconds since 1970 when the person last authenticated again. */
     provedAt: number;
-    /** Sealed ID token of the identity provider that opened this session: signing out there needs it. */
+    /** Encrypted ID token of the identity provider that opened this session, needed to sign out there. */
     providerToken: string;
   }
 }
 
-/** Seconds without a visit after which a session is over. */
+/** Seconds without a request after which a session ends. */
 export const week = 7 * 24 * 3600;
 export const sessionsCollection = 'sessions';
 
 export interface SessionMiddleware {
   handler: RequestHandler;
   store: session.Store;
-  /** Gives the browser its cookie again for another week; nothing is stored. */
+  /** Renews the browser's cookie for another week; stores nothing. */
   renewCookie(request: Request, response: Response): void;
 }
 
-/** Sessions live in the database; the cookie holds an opaque signed id and nothing else. */
+/** Sessions live in the database; the cookie holds only an opaque signed id. */
 export function createSessions(config: Config, db: Connection, secret: string): SessionMiddleware {
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const store = MongoStore.create({
-    // mongoose brings its own copy of the driver, whose types are another declaration of the same client
+    // mongoose bundles its own copy of the driver, whose types are a separate declaration of the same client
     client: db.getClient() as unknown as NonNullable<Parameters<typeof MongoStore.create>[0]['client']>,
     dbName: db.name,
     collectionName: sessionsCollection,
     ttl: week,
     touchAfter: 600,
     stringify: false,
-    // the index that removes old sessions is made with the others
+    // `ensureIndexes` creates the TTL index
     autoRemove: 'disabled',
   });
-  // a session that was ended while a request was under way is no failure of that request
+  // a session that ends while a request is in flight must not fail that request
   const touch = store.touch.bind(store);
   store.touch = (id, open, done) => touch(id, open, () => done?.(null));
   const name = secure ? '__Host-passerelle' : 'passerelle';
@@ -88,7 +88,7 @@ export function createSessions(config: Config, db: Connection, secret: string): 
     renewCookie(request, response) {
       const pairs = (request.headers.cookie ?? '').split('; ');
       const held = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
-      // as it came, signature and all
+      // unchanged, with its signature
       if (held) response.cookie(name, held, { ...cookie, encode: String });
     },
   };

@@ -5,17 +5,17 @@ interface Waiting<I, O> {
 }
 
 interface BatcherOptions {
-  /** Items of one batch. */
+  /** Maximum items of one batch. */
   maxItems?: number;
-  /** Batches under way at the same time: while one waits for the disk, the next is already sent. */
+  /** Batches in flight at the same time: while one waits for the disk, the next is already sent. */
   maxConcurrent?: number;
-  /** Least milliseconds from the start of one batch to the start of the next; a full batch does not wait. */
+  /** Minimum milliseconds between the starts of two batches; a full batch does not wait. */
   minIntervalMs?: number;
 }
 
 /**
- * Turns many small requests into few large ones: what is asked while batches are under way goes into the next batch,
- * so that a single request never waits. `run` answers one outcome an item, in order; an Error rejects that item alone.
+ * Groups many small requests into few large ones. While batches are in flight, new items wait for the next batch;
+ * otherwise they start at once. `run` returns one result per item, in order; an Error rejects only that item.
  */
 export function createBatcher<I, O>(
   run: (items: I[]) => Promise<(O | Error)[]>,
@@ -62,7 +62,7 @@ export function createBatcher<I, O>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      // what is asked in the same turn of the event loop goes together
+      // items added in the same turn of the event loop share a batch
       if (waiting.length === 1) queueMicrotask(startNext);
     });
 }

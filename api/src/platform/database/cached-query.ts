@@ -8,8 +8,8 @@ import { createWriteVersion } from './write-version.ts';
 const maxAnswers = 20_000;
 
 /**
- * What `load` answers for keys (one answer a key, in order), kept until anything is written to the collections that it
- * reads. Keys asked for at the same time are loaded together.
+ * Caches what `load` returns for keys (one result per key, in order) until one of the collections that it reads is
+ * written. Keys requested at the same time are loaded together.
  */
 export function createCachedQuery<T>(
   db: Connection,

@@ -17,7 +17,7 @@ export async function changeVersion<T>(
   throw new AppError(there ? 'stale_version' : 'not_found');
 }
 
-/** Applies `update` to the one document that meets `condition`, raising its version; null when none does. */
+/** Applies `update` to the one document that matches `condition` and raises its version; null when none does. */
 export async function changeIf<T>(
   model: Model<T>,
   condition: QueryFilter<T>,
@@ -29,10 +29,9 @@ export async function changeIf<T>(
   return changed as Require_id<T> | null;
 }
 
-/** MongoDB's answer to a broken unique index. */
+/** MongoDB's error code for a unique index violation. */
 export const duplicateKey = 11000;
 
-/** True for that answer. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === duplicateKey;
 }

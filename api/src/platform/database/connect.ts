@@ -6,26 +6,26 @@ import { secureDataDir } from '../data-dir.ts';
 import type { Logger } from '../log.ts';
 import { allowCaching } from './write-watch.ts';
 
-/** The one database of the embedded store; a server's is named by its address. */
+/** The database name in the embedded store; for a server, the URI names it. */
 const embeddedDatabase = 'passerelle';
 
 export interface Database {
   connection: Connection;
-  /** True when the store lives in this very process: no other process can share it. */
+  /** True when the store runs inside this process: no other process can use it. */
   embedded: boolean;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
   now?: (() => Date) | undefined;
-  /** The embedded store waits for no disk. For tests: no setting leads here. */
+  /** The embedded store does not flush to disk. For tests only: no setting enables it. */
   unsynced?: boolean | undefined;
 }
 
 /**
- * Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are made by `ensureIndexes`, not here. A test
- * gives its clock, so that what it wrote "half a year ago" is not swept away under it; sessions end by real time, so
- * that a clock moved forward does not sweep them away either.
+ * Opens `MONGODB_URI`, or the embedded store in `DATA_DIR/store`. Indexes are created by `ensureIndexes`, not here.
+ * Tests pass their clock, so that TTL indexes do not remove what a test wrote "half a year ago"; the earlier of both
+ * clocks is used, because sessions expire by real time.
  */
 export async function connectDatabase(
   config: Config,
@@ -38,7 +38,7 @@ export async function connectDatabase(
     : await startEmbeddedStore({
         directory: join(config.dataDir, 'store'),
         logger: log,
-        // in the tests' own thread: many stores start and stop there, and a thread of their own costs a second
+        // tests run the store in their own thread: they open many, and starting a thread takes a second
         ...(config.env === 'test' ? { clock: () => earlier(now(), new Date()), unsynced } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
@@ -54,7 +54,7 @@ export async function connectDatabase(
     await store?.close();
     throw error;
   }
-  // its lock lets no other process write
+  // its lock keeps other processes from writing
   if (store) allowCaching(connection);
   return {
     connection,
@@ -68,7 +68,9 @@ export async function connectDatabase(
 
 const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
-/** Makes every index that the models of this connection declare. Throws when data already breaks a unique one. */
+/**
+ * Creates every index that the models of this connection declare. Throws when existing data violates a unique index.
+ */
 export async function ensureIndexes(connection: Connection): Promise<void> {
   await Promise.all(
     Object.values(connection.models).map(async ({ schema, collection }) => {

@@ -10,7 +10,7 @@ const sort: Sort = [
   ['_id', 1],
 ];
 
-test('the sort keys of any document survive the way through a cursor', () => {
+test('the sort keys of any document survive encoding and decoding', () => {
   const keys = fc.tuple(
     fc.oneof(
       fc.string(),
@@ -38,7 +38,7 @@ test.each([
   expect(() => decodeCursor(cursor, sort, ['String', 'String'])).toThrow(AppError);
 });
 
-test('a cursor of a list that is sorted by other kinds of keys is refused', () => {
+test('a cursor of a list that is sorted by other types of keys is refused', () => {
   const keys: Record<KeyKind, unknown> = {
     String: '2026-03-02',
     Number: 3,
@@ -54,7 +54,7 @@ test('a cursor of a list that is sorted by other kinds of keys is refused', () =
     }
 });
 
-test('the condition after a cursor follows each direction', () => {
+test('the condition after a cursor follows the direction of each key', () => {
   expect(afterCursor(encodeCursor([5, 'b']), sort, ['Number', 'String'])).toEqual({
     $or: [{ at: { $lt: 5 } }, { at: 5, _id: { $gt: 'b' } }],
   });

@@ -1,10 +1,10 @@
 import mongoose, { type mongo, Types } from 'mongoose';
 import { AppError } from '../http/app-error.ts';
 
-// mongoose's own copy, so that identifiers are of its class
+// mongoose's own copy of BSON, so that ids are instances of its ObjectId class
 const { EJSON } = mongoose.mongo.BSON;
 
-/** Fields in order with their direction; the last one must be unique (`_id`). None may be null or absent. */
+/** Sort fields with their direction; the last one must be unique (`_id`). None may be null or absent. */
 export type Sort = readonly (readonly [field: string, direction: 1 | -1])[];
 
 /** An opaque cursor: the sort keys of the last item of a page. */
@@ -12,12 +12,12 @@ export function encodeCursor(keys: readonly unknown[]): string {
   return Buffer.from(EJSON.stringify([...keys])).toString('base64url');
 }
 
-/** Kinds of sort keys as mongoose names them. */
+/** Types of sort keys, as mongoose names them. */
 export type KeyKind = 'String' | 'Number' | 'Boolean' | 'Date' | 'ObjectId';
 
 /**
- * Throws `validation_failed` on `query.cursor` when it was not made by us for this sort: `kinds` are those of its
- * fields, so that a cursor of another list is refused and not cast.
+ * Throws `validation_failed` on `query.cursor` unless the server made the cursor for this sort. `kinds` are the types
+ * of the sort fields, so that a cursor of another list is refused instead of cast.
  */
 export function decodeCursor(cursor: string, sort: Sort, kinds: readonly KeyKind[]): unknown[] {
   try {
@@ -29,16 +29,16 @@ export function decodeCursor(cursor: string, sort: Sort, kinds: readonly KeyKind
     )
       return keys;
   } catch {
-    // told below, like any other cursor that is not ours
+    // an unparsable cursor is refused like any other invalid one
   }
   throw invalidCursor();
 }
 
-/** What a cursor that was not made for this list is answered with. */
+/** The error for a cursor that was not made for this list. */
 export const invalidCursor = () =>
   new AppError('validation_failed', { errors: [{ path: 'query.cursor', code: 'cursor_invalid' }] });
 
-/** Undefined for all that may be no sort key, such as an operator. */
+/** Undefined for values that cannot be sort keys, such as operators. */
 function kindOf(key: unknown): KeyKind | undefined {
   if (typeof key === 'string') return 'String';
   if (typeof key === 'boolean') return 'Boolean';
@@ -47,7 +47,7 @@ function kindOf(key: unknown): KeyKind | undefined {
   return key instanceof Types.ObjectId ? 'ObjectId' : undefined;
 }
 
-/** The condition "after this cursor" in this order; empty without a cursor. */
+/** The filter for documents after this cursor in this order; empty without a cursor. */
 export function afterCursor(
   cursor: string | undefined,
   sort: Sort,

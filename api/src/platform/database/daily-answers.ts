@@ -12,17 +12,17 @@ const dayAnswerSchema = new Schema(
   },
   { versionKey: false, minimize: false },
 );
-// only today's answers are read; a day more for the turn of midnight
+// only today's answers are read; one more day for requests around midnight
 dayAnswerSchema.index({ storedAt: 1 }, { expireAfterSeconds: 2 * 24 * 3600 });
 
 /**
- * Answers that stay the same for a civil day, in every process and after a restart: whoever asks again learns nothing
- * of what changed meanwhile.
+ * Answers that stay the same for a civil day, in every process and after a restart, so that repeating a question does
+ * not reveal changes of the same day.
  */
 export function createDailyAnswers<T>(db: Connection, clock: Clock, kind: string) {
   const answers = defineModel(db, 'DayAnswer', dayAnswerSchema, 'day_answers');
   return {
-    /** Today's answer to this question; computed when nobody has asked it today. */
+    /** Today's answer to this question; computed at the first call of the day. */
     async of(question: string, compute: () => Promise<T>): Promise<T> {
       const _id = `${kind}:${clock.today()}:${question}`;
       const held = await answers.findById(_id).lean();

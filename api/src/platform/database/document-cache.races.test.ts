@@ -8,7 +8,7 @@ import { allowCaching } from './write-watch.ts';
 
 type Counter = { _id: string; value: number };
 
-/** A connection whose queries answer when the test says so, and whose writes begin and end when the test says so. */
+/** A connection whose queries return, and whose writes begin and end, when the test says so. */
 function controlledConnection() {
   const client = new EventEmitter();
   const queries: { ids: string[]; answer: (documents: Counter[]) => void }[] = [];
@@ -37,7 +37,7 @@ function controlledConnection() {
 }
 type Controlled = ReturnType<typeof controlledConnection>;
 
-/** Lets what waits for the turn of the loop happen: the batcher sends its query. */
+/** Waits for one turn of the event loop: the batcher sends its query. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function answerNext({ queries }: Controlled, documents: Counter[]): Promise<void> {
@@ -59,7 +59,7 @@ describe.each(writes)('a document read while %s', (_, beginWrite) => {
     ['began before the query and ends before the answer', { beginsFirst: true, endsBefore: true }],
     ['begins before the answer and has not ended', { beginsFirst: false, endsBefore: false }],
     ['began before the query and has not ended', { beginsFirst: true, endsBefore: false }],
-  ])('%s is not kept', async (_name, { beginsFirst, endsBefore }) => {
+  ])('%s is not cached', async (_name, { beginsFirst, endsBefore }) => {
     const connection = controlledConnection();
     const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
     let end = beginsFirst ? beginWrite(connection) : undefined;
@@ -77,7 +77,7 @@ describe.each(writes)('a document read while %s', (_, beginWrite) => {
     if (!endsBefore) end();
   });
 
-  it('before is read anew after it', async () => {
+  it('before is read again after it', async () => {
     const connection = controlledConnection();
     const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
     const first = cache.get('a');
@@ -95,7 +95,7 @@ describe.each(writes)('a document read while %s', (_, beginWrite) => {
 });
 
 describe('a document cache', () => {
-  it('keeps that a document does not exist, until it is written', async () => {
+  it('caches that a document does not exist, until it is written', async () => {
     const connection = controlledConnection();
     const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
     const first = cache.get('a');
@@ -125,7 +125,7 @@ describe('a document cache', () => {
     expect(connection.queries).toHaveLength(0);
   });
 
-  it('asks once for ids that are asked for together, and for one id that is asked for twice', async () => {
+  it('sends one query for ids requested together, and for an id requested twice', async () => {
     const connection = controlledConnection();
     const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
     const all = Promise.all([cache.get('a'), cache.get('b'), cache.get('a')]);
@@ -137,7 +137,7 @@ describe('a document cache', () => {
 });
 
 describe('a cached query', () => {
-  it.each(writes)('does not keep an answer computed while there was %s', async (_, beginWrite) => {
+  it.each(writes)('does not cache a result computed while there was %s', async (_, beginWrite) => {
     const connection = controlledConnection();
     const loads: ((total: number) => void)[] = [];
     const total = createCachedQuery(connection.db, ['counters'], (keys) =>
@@ -159,7 +159,7 @@ describe('a cached query', () => {
 });
 
 describe('a write version', () => {
-  it('changes with each write, and equals nothing while one is under way', () => {
+  it('changes with each write, and is equal to nothing while a write is in flight', () => {
     const connection = controlledConnection();
     const version = createWriteVersion(connection.db, ['counters']);
     const before = version();

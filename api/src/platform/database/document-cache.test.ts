@@ -35,8 +35,8 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('read' as const), id: name }),
 );
 
-describe('documents kept in memory', () => {
-  it('are never older than the last write that was answered before they were asked for', async () => {
+describe('the document cache', () => {
+  it('never returns documents older than the last write that had completed before they were requested', async () => {
     const counters = database.connection.collection<Counter>('counters');
     const known = createDocumentCache<Counter>(database.connection, 'counters', (id) => id);
     const sum = createCachedQuery(database.connection, ['counters'], async (asked) => {
@@ -65,7 +65,7 @@ describe('documents kept in memory', () => {
             expect(total).toBeGreaterThanOrEqual(least);
           }
         };
-        // removal would make what was counted smaller: it comes last
+        // deletions reduce what is counted, so they come last
         await Promise.all(steps.map((one) => act(one)));
         for (const one of steps) {
           if (one.kind !== 'remove') continue;
@@ -80,7 +80,7 @@ describe('documents kept in memory', () => {
     );
   });
 
-  it('cannot be changed by one reader for the others', async () => {
+  it('returns documents that no reader can modify for the others', async () => {
     const known = createDocumentCache<Counter>(database.connection, 'counters', (id) => id);
     await database.connection.collection<Counter>('counters').deleteMany({});
     await database.connection.collection<Counter>('counters').insertOne({ _id: 'x', value: 1 });

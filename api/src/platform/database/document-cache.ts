@@ -5,23 +5,23 @@ import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
 import { createWriteGuard } from './write-guard.ts';
 
-/** Documents kept of one collection. */
+/** Maximum cached documents of one collection. */
 const maxDocuments = 20_000;
-/** Ids of one collection that are known to have no document. */
+/** Maximum cached ids of one collection that have no document. */
 const maxAbsent = 20_000;
-/** Ids read by one query. */
+/** Maximum ids read by one query. */
 const maxIdsPerQuery = 1_000;
 
 const objectIdPattern = /^[0-9a-f]{24}$/i;
 
 export interface DocumentCache<T> {
-  /** The document as it stands now, frozen and without its outbox; null when there is none. */
+  /** The current document, frozen and without its outbox; null when there is none. */
   get(id: string): Promise<T | null>;
 }
 
 /**
- * Reads documents of a collection by `_id`. What is asked for while a query is under way shares the next query. Where
- * every write passes through this process, a document stays in memory until it is written.
+ * Reads documents of a collection by `_id`. Requests made while a query is in flight share the next query. Where
+ * every write passes through this process, a document stays cached until it is written.
  */
 export function createDocumentCache<T>(
   db: Connection,
@@ -29,7 +29,7 @@ export function createDocumentCache<T>(
   toKey: (id: string) => unknown = toObjectId,
 ): DocumentCache<T> {
   const guard = createWriteGuard(db, collection, { forget, forgetAll });
-  // a frozen document is an object, which the type of lru-cache asks for
+  // an object around the document, because lru-cache requires values of type object
   const documents = new LRUCache<string, { document: T }>(atMost(maxDocuments));
   const absent = new LRUCache<string, true>(atMost(maxAbsent));
 

@@ -3,11 +3,11 @@ import { afterCursor, type KeyKind, type Sort, toPage } from './cursor.ts';
 
 export interface PageRequest<T> {
   filter: QueryFilter<T>;
-  /** Served by an index; the last field is `_id`. */
+  /** An index must support it; the last field is `_id`. */
   sort: Sort;
   limit: number;
   cursor?: string | undefined;
-  /** Fields to read, in mongoose's words. */
+  /** Fields to read, in mongoose's `select` syntax. */
   select?: string;
 }
 
@@ -23,7 +23,7 @@ export async function findPage<T>(model: Model<T>, { filter, sort, limit, cursor
   return toPage(fetched, limit, sort);
 }
 
-/** Of the fields of a sort, from the model's own schema. */
+/** Types of the fields of a sort, from the model's schema. */
 function kindsOf<T>(model: Model<T>, sort: Sort): KeyKind[] {
   return sort.map(([field]) => model.schema.path(field).instance as KeyKind);
 }

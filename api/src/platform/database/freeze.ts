@@ -1,4 +1,4 @@
-/** Plain objects and arrays, all the way down: what several readers share, none of them may change. */
+/** Freezes plain objects and arrays recursively, so that no reader can modify what several share. */
 export function freezeDeeply<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   if (Array.isArray(value)) for (const item of value) freezeDeeply(item);

@@ -1,6 +1,6 @@
 import type { Connection, InferSchemaType, Model, Schema, Types } from 'mongoose';
 
-/** mongoose's arrays of subdocuments as the plain arrays that lean reads give. */
+/** Turns mongoose's document arrays into the plain arrays that lean reads return. */
 type Plain<T> = T extends Date | Types.ObjectId
   ? T
   : T extends Types.DocumentArray<infer Item>
@@ -11,12 +11,12 @@ type Plain<T> = T extends Date | Types.ObjectId
         ? { [K in keyof T]: Plain<T[K]> }
         : T;
 
-/** What a schema stores, as lean reads give it. */
+/** The fields of a schema as lean reads return them. */
 export type FieldsOf<S> = Plain<InferSchemaType<S>>;
 
 /**
- * The model of a schema on one connection; asking twice gives the same. Models are never global, so that several
- * applications live in one process. The type keeps the stored fields alone: documents are read lean.
+ * The model of a schema on one connection; a second call returns the same model. Models are never global, so that
+ * several applications can run in one process. The type has only the stored fields, because documents are read lean.
  */
 export function defineModel<S extends Schema>(
   connection: Connection,

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { writesOf } from './write-watch.ts';
 
 interface Reading {
-  /** Whether what this query read of `id` is still true: it was not written since the query began. */
+  /** Whether what this query read of `id` may be cached: the document was not written since the query began. */
   mayKeep(id: string): boolean;
   end(): void;
 }
@@ -16,8 +16,8 @@ interface Query {
 }
 
 /**
- * Decides which documents of a collection may stay in memory. A write makes the cache forget twice, when it is sent and
- * when it is answered, and whatever is read in between is not kept: the query may have seen the state before it.
+ * Decides which documents of a collection may be cached. A write evicts documents twice, when it is sent and when it
+ * completes. Documents read in between are not cached, because the query may have seen the state before the write.
  */
 export function createWriteGuard(db: Connection, collection: string, { forget, forgetAll }: Forgetting) {
   const watch = writesOf(db);

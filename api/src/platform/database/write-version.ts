@@ -2,8 +2,8 @@ import type { Connection } from 'mongoose';
 import { writesOf } from './write-watch.ts';
 
 /**
- * A number that changes with every write to these collections: what was computed from them is true as long as it stays
- * the same. It is NaN, which equals nothing, while a write is under way and where other processes can write.
+ * A number that changes with every write to these collections: a value computed from them is valid while the number
+ * stays the same. It is NaN, which equals nothing, while a write is in flight and where other processes can write.
  */
 export function createWriteVersion(db: Connection, collections: readonly string[]): () => number {
   const watch = writesOf(db);

@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose';
 
-/** Ids that a write may touch, or everything of the collection. */
+/** Ids that a write may change, or the whole collection. */
 export type Touched = readonly string[] | 'all';
 export interface WriteListener {
-  /** The write is about to be sent. */
+  /** Called before the write is sent. */
   begun(touched: Touched): void;
-  /** It was answered, or failed without our knowing whether it was done. */
+  /** Called when it completed, or failed with an unknown outcome. */
   ended(touched: Touched): void;
 }
 export interface WriteWatch {
@@ -14,12 +14,12 @@ export interface WriteWatch {
 
 const watches = new WeakMap<Connection, WriteWatch>();
 
-/** From now on caches of this connection may keep what they read. Call it before features are set up. */
+/** Allows caches on this connection. Call it before features are set up. */
 export function allowCaching(db: Connection): void {
   watches.set(db, watchWrites(db.getClient()));
 }
 
-/** The writes of a connection; undefined where other processes can write, so that nothing may be kept. */
+/** The writes of a connection; undefined where other processes can write, so that nothing may be cached. */
 export function writesOf(db: Connection): WriteWatch | undefined {
   return watches.get(db);
 }
@@ -31,8 +31,8 @@ interface Write {
 }
 
 /**
- * Sees every write of a client, whoever makes it: models, raw collections, tests. True to the data only where no other
- * process can write, which the embedded store guarantees by its lock.
+ * Observes every write of a client: models, raw collections, tests. Complete only where no other process can write,
+ * which the embedded store guarantees by its lock.
  */
 function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
   const listeners = new Map<string, WriteListener[]>();
@@ -64,7 +64,7 @@ function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
   };
 }
 
-/** Commands that change nothing that is read through here. */
+/** Commands that change no data that caches hold. */
 const reads = new Set(
   'find getMore killCursors count distinct hello ping endSessions listCollections listIndexes createIndexes create saslStart saslContinue buildInfo serverStatus collStats dbStats explain'.split(
     ' ',
@@ -80,7 +80,7 @@ function writeOf(name: string, command: Command): Write | null {
   if (name === 'delete') return { collection, touched: idsOf(filtersOf(command.deletes)) };
   if (name === 'findAndModify') return { collection, touched: idsOf([command.query as Command]) };
   if (name === 'aggregate') return writesOut(command) ? { collection: '*', touched: 'all' } : null;
-  // dropping, renaming and whatever may come: nothing that was read before is believed any more
+  // drop, rename and unknown commands: every cache is emptied
   return { collection: '*', touched: 'all' };
 }
 
@@ -88,7 +88,7 @@ const filtersOf = (statements: unknown) => (statements as { q: Command }[]).map(
 
 type Update = { q: Command; u: Command };
 
-/** False where events leave an outbox and nothing else happens: nobody reads outboxes through here. */
+/** False for an update that only removes events from an outbox, which no cache holds. */
 function changesMore({ u }: Update): boolean {
   const [[operator, fields] = [], ...others] = Object.entries(u);
   return others.length > 0 || operator !== '$pull' || Object.keys(fields as Command).join() !== 'outbox';

@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 const names = /^[a-z][a-z_.-]{0,39}$|^[a-z0-9_.-]{1,20}$/;
 const ids = /^[0-9a-f]{24}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z]\d{4}$/;
 
-/** A path without what opens something or was typed: words of our own and ids stay, secrets and the rest do not. */
+/** A path without secrets and typed text: only known words and ids stay. */
 function describePath(path: string): string {
   const [, first] = path.split('/');
   if (first === 'assets' && /^[\w./-]*$/.test(path)) return path;
@@ -16,7 +16,7 @@ function describePath(path: string): string {
     .join('/');
 }
 
-/** What the log keeps of a request: no body, no header, no address, and the names of its query fields only. */
+/** What is logged of a request: no body, no header, no address, and only the names of its query fields. */
 export function describeRequest(request: { id?: unknown; method?: string; url?: string }) {
   const [path = '', search = ''] = (request.url ?? '').split('?');
   return {
@@ -29,7 +29,7 @@ export function describeRequest(request: { id?: unknown; method?: string; url?: 
   };
 }
 
-/** Gives every request its id (`X-Request-Id` of the answer) and one line in the log. */
+/** Gives every request an id (`X-Request-Id` of the response) and logs one line per request. */
 export function accessLog(log: Logger): HttpLogger<IncomingMessage, ServerResponse> {
   return pinoHttp<IncomingMessage, ServerResponse>({
     logger: log,

@@ -4,9 +4,9 @@ import { isDuplicateKey } from '../database/change.ts';
 import { AppError, toProblem } from './app-error.ts';
 import { localeOf, requestIdOf } from './request.ts';
 
-/** Sends what the contract promises; what the schema does not name never leaves. */
+/** Sends the response. Fields that the schema does not name are removed. */
 export function sendAnswer(response: Response, endpoint: Endpoint, answer: unknown): void {
-  // a handler that streams a file has answered by itself
+  // a handler that streams a file has already responded
   if (response.headersSent) return;
   response.status(endpoint.status);
   if (!endpoint.response) {
@@ -39,10 +39,13 @@ export function readIfMatch(request: Request): number | undefined {
   return Number(version);
 }
 
-/** MongoDB out of reach, by the driver's error names. */
+/** Names of the driver's errors when MongoDB is unreachable. */
 const storeAway = /^Mongo(ServerSelection|Network|NotConnected|PoolCleared|TopologyClosed|ClientClosed)/;
 
-/** Errors of Express's own parsers carry a 4xx status; two that race for a unique index conflict. */
+/**
+ * Maps errors of other libraries: Express's parsers set a 4xx status; two writes that race for a unique index
+ * conflict.
+ */
 function fromOutside(error: unknown): AppError | undefined {
   if (error instanceof Error && storeAway.test(error.name))
     return new AppError('unavailable', { cause: error });
@@ -54,7 +57,7 @@ function fromOutside(error: unknown): AppError | undefined {
   return undefined;
 }
 
-/** The one place where an error becomes an answer. */
+/** The only place where an error becomes a response. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const known = error instanceof AppError ? error : fromOutside(error);
   const problem = toProblem(known ?? error, localeOf(request), requestIdOf(request));

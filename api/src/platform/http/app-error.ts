@@ -3,14 +3,14 @@ import type { FieldError, Problem, ProblemCode } from '../../../contract/problem
 import { sentenceFor } from './field-sentences.ts';
 import { problemTable, type Sentence } from './problem-sentences.ts';
 
-/** A field that is wrong, before its sentence is chosen in the reader's language. */
+/** An invalid field, before its sentence is chosen in the reader's language. */
 export interface FieldIssue {
   /** e.g. `body.siret`. */
   path: string;
   code: string;
-  /** Without it the sentence registered for the code is used. */
+  /** When absent, the sentence registered for the code is used. */
   message?: Sentence;
-  /** Values for a registered sentence: limits, expected kinds. */
+  /** Values inserted into a registered sentence, such as limits. */
   values?: Readonly<Record<string, unknown>>;
 }
 
@@ -24,7 +24,7 @@ export interface ProblemExtras {
   cause?: unknown;
 }
 
-/** The only error that is told to a person; anything else is answered as `internal`. */
+/** The only error whose content is sent to clients; any other is answered as `internal`. */
 export class AppError extends Error {
   override name = 'AppError';
   readonly code: ProblemCode;
@@ -41,11 +41,13 @@ export const appError = (code: ProblemCode, extras?: ProblemExtras) => new AppEr
 export const notFound = () => new AppError('not_found');
 export const forbidden = () => new AppError('forbidden');
 export const impossibleMove = (possible: readonly string[]) => new AppError('impossible_move', { possible });
-/** One field breaks a rule of a feature: `invalidField('body.siret', 'siret_checksum', { fr, en })`. */
+/**
+ * An error for one field that breaks a rule of a feature: `invalidField('body.siret', 'siret_checksum', { fr, en })`.
+ */
 export const invalidField = (path: string, code: string, message?: Sentence) =>
   new AppError('validation_failed', { errors: [message ? { path, code, message } : { path, code }] });
 
-/** The problem document of an error, the same for HTTP answers and socket acknowledgements. */
+/** The problem document of an error, the same in HTTP responses and socket acknowledgements. */
 export function toProblem(error: unknown, locale: Locale, requestId?: string): Problem {
   const { code, extras } = error instanceof AppError ? error : new AppError('internal');
   const entry = problemTable[code];

@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import express from 'express';
 import ipaddr from 'ipaddr.js';
 
-/** Tells for an address, and the number of hops to it, whether its X-Forwarded-* headers are believed. */
+/** Whether the X-Forwarded-* headers of this address, at this number of hops, are trusted. */
 export type TrustProxy = (address: string, hop: number) => boolean;
 
-/** As Express reads the setting, for sockets that never pass through Express. */
+/** Parses the setting as Express does, for sockets that do not pass through Express. */
 export function compileTrust(trustProxy: string): TrustProxy {
   const app = express();
   app.set('trust proxy', proxyList(trustProxy));
   return app.get('trust proxy fn') as TrustProxy;
 }
 
-/** What we read of a request. */
+/** The parts of a request that are read here. */
 interface Forwarded {
   headers: IncomingHttpHeaders;
   socket: { remoteAddress?: string | undefined };
@@ -20,7 +20,7 @@ interface Forwarded {
 
 export const proxyList = (trustProxy: string) => trustProxy.split(',').map((part) => part.trim());
 
-/** The nearest address that is no proxy of ours: what comes before it in the header was written by anybody. */
+/** The nearest address that is not a trusted proxy: earlier entries of the header can be forged. */
 export function clientAddress(request: Forwarded, trusts: TrustProxy): string {
   const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
   const hops = [request.socket.remoteAddress ?? '', ...forwarded.map((hop) => hop.trim()).reverse()];
@@ -28,7 +28,10 @@ export function clientAddress(request: Forwarded, trusts: TrustProxy): string {
   return known.find((hop, at) => !trusts(hop, at)) ?? known.at(-1) ?? '';
 }
 
-/** What rate limits count by: an IPv4 address, or the /64 that one IPv6 customer has as a whole. */
+/**
+ * The key of rate limits: an IPv4 address, or the /64 network of an IPv6 address, because one customer has a whole
+ * /64.
+ */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);

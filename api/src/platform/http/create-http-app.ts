@@ -20,7 +20,7 @@ export interface HttpAppOptions {
   partial: boolean;
 }
 
-/** The whole HTTP side. Throws `MountError` when an endpoint is not answered exactly once, with a policy. */
+/** The whole Express application. Throws `MountError` unless every endpoint is bound exactly once, with a policy. */
 export function createHttpApp(context: Context, { contract, bound, partial }: HttpAppOptions): Express {
   const { config, log, metrics, auth, limits } = context;
   const app = express();
@@ -44,7 +44,7 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   let openApi: string | undefined;
   const api = express.Router();
   api.use((_request, response, next) => {
-    // answers hold personal data and devices are shared
+    // responses hold personal data and devices are shared
     response.setHeader('Cache-Control', 'no-store');
     next();
   });

@@ -50,7 +50,7 @@ const counted = (values: Values, side: 'minimum' | 'maximum'): Sentence => {
 
 const unknown: Sentence = { fr: 'Corrigez cette valeur.', en: 'Correct this value.' };
 
-/** zod's own codes, and the rules that the contract names. */
+/** zod's own codes, and the codes of rules in the contract. */
 const sentences = new Map<string, SentenceMaker>(
   Object.entries({
     required: () => ({ fr: 'Remplissez ce champ.', en: 'Fill in this field.' }),
@@ -128,7 +128,7 @@ const sentences = new Map<string, SentenceMaker>(
   }),
 );
 
-/** A feature tells the sentences of its own rule codes here, once, at set-up. */
+/** Registers the sentences of a feature's own rule codes, once, at set-up. */
 export function registerSentences(own: Readonly<Record<string, Sentence>>): void {
   for (const [code, sentence] of Object.entries(own)) sentences.set(code, () => sentence);
 }

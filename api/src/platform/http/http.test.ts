@@ -22,7 +22,7 @@ const isProblem =
     expect(response.type).toBe('application/problem+json');
   };
 
-test('what the contract does not name never leaves, and the version is the ETag', async () => {
+test('fields that the contract does not name are never sent, and the version is the ETag', async () => {
   const made = await ada.post('/api/v1/counters').send({ name: 'steps' }).expect(201);
   expect(made.body).toEqual({ id: made.body.id, name: 'steps', value: 0, version: 1 });
   expect(made.headers.etag).toBe('"1"');
@@ -31,7 +31,7 @@ test('what the contract does not name never leaves, and the version is the ETag'
   expect(read.headers['cache-control']).toBe('no-store');
 });
 
-test('of two people who change the same version, one succeeds and the other is told', async () => {
+test('when two people change the same version, one succeeds and the other gets a conflict', async () => {
   const { body } = await ada.post('/api/v1/counters').send({ name: 'race' });
   const step = () => ada.post(`/api/v1/counters/${body.id}/steps`).set('If-Match', '"1"').send({ step: 3 });
   const answers = await Promise.all([step(), step()]);
@@ -40,7 +40,7 @@ test('of two people who change the same version, one succeeds and the other is t
   expect(after).toMatchObject({ value: 3, version: 2 });
 });
 
-test('a change without the version read, or with nonsense for one, is refused', async () => {
+test('a change without the version read, or with an invalid one, is refused', async () => {
   const { body } = await ada.post('/api/v1/counters').send({ name: 'blind' });
   const step = () => ada.post(`/api/v1/counters/${body.id}/steps`);
   isProblem(428, 'version_required')(await step().send({ step: 1 }));
@@ -49,7 +49,7 @@ test('a change without the version read, or with nonsense for one, is refused', 
   expect(nonsense.body.errors[0].path).toBe('headers.if-match');
 });
 
-test('a visitor is asked to sign in, another role is refused, and what is not theirs does not exist', async () => {
+test('without a session the answer is 401, for another role 403, and for what belongs to others 404', async () => {
   const { body } = await ada.post('/api/v1/counters').send({ name: 'mine' });
   isProblem(401, 'signed_out')(await app.visitor().get(`/api/v1/counters/${body.id}`));
   isProblem(403, 'forbidden')(await ada.get('/api/v1/management'));
@@ -57,7 +57,7 @@ test('a visitor is asked to sign in, another role is refused, and what is not th
   isProblem(404, 'not_found')(await (await enterAs(app, 'ben')).get(`/api/v1/counters/${body.id}`));
 });
 
-test('every wrong field of a request is named by where it is', async () => {
+test('every invalid field of a request is named by its path', async () => {
   const body = await ada.post('/api/v1/counters').send({ nam: 'x' });
   isProblem(422, 'validation_failed')(body);
   expect(body.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
@@ -82,7 +82,7 @@ test('sentences come in the language of the account, else of the browser, else i
   expect(account.body.detail).toBe('Votre rôle ne permet pas cette action.');
 });
 
-test('torn JSON, another content type, a body too large and a torn address are problems, not failures', async () => {
+test('malformed JSON, another content type, a body too large and a malformed URL are problems, not failures', async () => {
   const post = () => ada.post('/api/v1/counters');
   isProblem(400, 'malformed_request')(await post().set('Content-Type', 'application/json').send('{"name":'));
   isProblem(400, 'malformed_request')(await post().type('form').send('name=x'));
@@ -90,14 +90,14 @@ test('torn JSON, another content type, a body too large and a torn address are p
   isProblem(400, 'malformed_request')(await ada.get('/api/v1/counters/%E0%A4%A'));
 });
 
-test('an unknown address is not found and a wrong method says which ones there are', async () => {
+test('an unknown path is not found, and a wrong method lists the allowed ones', async () => {
   isProblem(404, 'not_found')(await ada.get('/api/v1/nowhere'));
   const wrong = await ada.delete('/api/v1/counters');
   isProblem(405, 'method_not_allowed')(wrong);
   expect(String(wrong.headers.allow).split(', ').sort()).toEqual(['GET', 'POST']);
 });
 
-test('a failure of ours says nothing but its number', async () => {
+test('the answer to an unexpected error contains only the request id', async () => {
   const broken = await ada.get('/api/v1/broken');
   isProblem(500, 'internal')(broken);
   expect(JSON.stringify(broken.body)).not.toContain('secret');
@@ -116,7 +116,7 @@ test('another site cannot change anything with the session of a visitor', async 
   expect((await from({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(201);
 });
 
-test('a list is walked to its end by its cursor, each item once', async () => {
+test('following the cursors of a list returns each item once', async () => {
   const other = await startTestApp({ features, contract });
   const visitor = await enterAs(other, 'ada');
   for (const name of ['c', 'a', 'a', 'e', 'd']) await visitor.post('/api/v1/counters').send({ name });
@@ -133,17 +133,17 @@ test('a list is walked to its end by its cursor, each item once', async () => {
   await other.close();
 });
 
-test('pages are sent with a strict policy and no hint of what serves them', async () => {
+test('pages are sent with a strict content security policy and without naming the server software', async () => {
   const { headers } = await ada.get('/health').expect(200);
   expect(headers['content-security-policy']).toContain("default-src 'self'");
   expect(headers['content-security-policy']).not.toContain('unsafe');
-  // both words on frames are the same, for every browser
+  // two headers about frames, one of them for older browsers
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(headers['x-frame-options']).toBe('DENY');
   expect(headers['x-powered-by']).toBeUndefined();
 });
 
-test('the contract is printed as OpenAPI 3.1', async () => {
+test('the contract is published as OpenAPI 3.1', async () => {
   const { body } = await ada.get('/api/v1/openapi.json').expect(200);
   expect(body.openapi).toBe('3.1.0');
   expect(Object.keys(body.paths['/counters/{id}/steps'].post.responses)).toEqual(
@@ -151,13 +151,13 @@ test('the contract is printed as OpenAPI 3.1', async () => {
   );
 });
 
-test('metrics are for the machine itself, by route and without ids', async () => {
+test('metrics can be read from the same machine only, and are grouped by route without ids', async () => {
   const { text } = await ada.get('/metrics').expect(200);
   expect(text).toContain('route="/counters/:id"');
   await ada.get('/metrics').set('X-Forwarded-For', '203.0.113.9').expect(404);
 });
 
-test('guessing a password is slowed down for that account, and success forgives', async () => {
+test('guessing a password is slowed down for that account, and a success resets the count', async () => {
   const strict = await startTestApp({ features, contract, config: { rateLimits: true } });
   const visitor = strict.visitor();
   const guess = (password: string) => visitor.post('/api/v1/door').send({ login: 'ada', password });
@@ -171,7 +171,7 @@ test('guessing a password is slowed down for that account, and success forgives'
   await strict.close();
 });
 
-test('while the store is away every answer says so, and nothing pretends to be well', async () => {
+test('while the database is unreachable every answer says so, and the health check fails', async () => {
   const lonely = await startTestApp({ features, contract });
   const visitor = await enterAs(lonely, 'ada');
   await lonely.context.db.close();

@@ -7,7 +7,7 @@ export interface Metrics {
   gauge(name: string, help: string, collect: () => number): void;
 }
 
-/** One registry for each application, so that several can live in one process. */
+/** One registry per application, so that several can run in one process. */
 export function createMetrics(withProcess: boolean): Metrics {
   const registry = new Registry();
   if (withProcess) collectDefaultMetrics({ register: registry });
@@ -27,7 +27,7 @@ export function createMetrics(withProcess: boolean): Metrics {
   };
 }
 
-/** Counts answers by route template, never by address: addresses hold ids. */
+/** Measures responses by route template, never by URL, because URLs hold ids. */
 export function measureRequests({ registry }: Metrics): RequestHandler {
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
@@ -52,7 +52,7 @@ export function measureRequests({ registry }: Metrics): RequestHandler {
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** For a collector on the same machine only; a request that a proxy passed on is not one. */
+/** Responds only to collectors on the same machine, not to requests forwarded by a proxy. */
 export function serveMetrics({ registry }: Metrics): RequestHandler {
   return async (request, response, next) => {
     const local = loopback.has(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];

@@ -26,32 +26,32 @@ test('an application whose endpoints are all bound once, with a policy, starts',
   expect(() => checkBindings([bound(list), bound(create)], options)).not.toThrow();
 });
 
-test('an endpoint of the contract without a handler keeps the application from starting', () => {
+test('an endpoint of the contract without a handler stops the start', () => {
   expect(() => checkBindings([bound(list)], options)).toThrow('No handler is bound to POST /pens');
 });
 
-test('an endpoint bound twice keeps the application from starting', () => {
+test('an endpoint bound twice stops the start', () => {
   expect(() => checkBindings([bound(list), bound(list), bound(create)], options)).toThrow(
     'GET /pens is bound twice',
   );
 });
 
-test('an endpoint without a policy keeps the application from starting', () => {
+test('an endpoint without a policy stops the start', () => {
   const naked = { ...bound(list), policy: undefined as never };
   expect(() => checkBindings([naked, bound(create)], options)).toThrow('GET /pens has no policy');
 });
 
-test('an endpoint that the contract does not know keeps the application from starting', () => {
+test('an endpoint that is not in the contract stops the start', () => {
   expect(() => checkBindings([bound(list), bound(create)], { ...options, contract: [list] })).toThrow(
     'POST /pens is bound but is not in the contract',
   );
 });
 
-test('a partial application may leave endpoints of the contract unanswered', () => {
+test('a partial application may leave endpoints of the contract unbound', () => {
   expect(() => checkBindings([bound(list)], { ...options, partial: true })).not.toThrow();
 });
 
-test('a word of an address is tried before a parameter at the same place', () => {
+test('a fixed path segment is matched before a parameter at the same place', () => {
   const sorted = ['GET /pens/:id', 'GET /pens/:id/ink', 'GET /pens/mine', 'GET /pens'].sort(compareRoutes);
   expect(sorted.indexOf('GET /pens/mine')).toBeLessThan(sorted.indexOf('GET /pens/:id'));
 });

@@ -13,20 +13,20 @@ import { parsePart } from './validation.ts';
 
 const emptySchema = z.object({});
 
-/** Says in one line why the application may not start. */
+/** One line that says why the application cannot start. */
 export class MountError extends Error {
   override name = 'MountError';
 }
 
 export interface MountOptions {
-  /** Every endpoint that must be answered. */
+  /** Every endpoint that must be bound. */
   contract: readonly Endpoint[];
-  /** Tests of one feature mount a part of the contract. */
+  /** Tests of one feature mount only a part of the contract. */
   partial: boolean;
   limits: RateLimits;
 }
 
-/** The router of `/api/v1`: each endpoint of the contract bound once, with a policy, or no start at all. */
+/** The router of `/api/v1`. Throws `MountError` unless each endpoint of the contract is bound once, with a policy. */
 export function mountEndpoints(bound: readonly BoundEndpoint[], options: MountOptions): Router {
   checkBindings(bound, options);
   const router = Router({ caseSensitive: true });
@@ -119,12 +119,12 @@ function checkAccess({ access }: Endpoint, actor: Actor | null): void {
   if (access !== 'signed-in' && !access.includes(actor.role)) throw new AppError('forbidden');
 }
 
-/** Fields by which a body may name an account; where it has several, the first one says whose secret is tried. */
+/** Body fields that identify an account; when there are several, the first one counts. */
 export const namingFields = ['login', 'identifier', 'email', 'phone'] as const;
 
 /**
- * What attempts are counted by, besides the address: the account that the body names, known to us or not. However it is
- * spelled, it counts as one: letters small, an identifier or number without what parts its groups.
+ * The key that attempts are counted by, besides the address: the account that the body names, whether it exists or
+ * not. All spellings of a login, identifier or number give the same key: lower case, without separators.
  */
 export function accountNamed(body: unknown): string | undefined {
   if (body === null || typeof body !== 'object') return undefined;
@@ -134,7 +134,7 @@ export function accountNamed(body: unknown): string | undefined {
   const typed = `${named}`.trim().toLowerCase();
   if (typed.includes('@')) return typed;
   const plain = typed.replace(/[^\p{L}\p{N}]/gu, '');
-  // +33 6 12…, 0033 6 12… and 06 12… are one number
+  // +33 6 12…, 0033 6 12… and 06 12… are the same number
   return /^\d{9,}$/.test(plain) ? plain.slice(-9) : plain;
 }
 
@@ -143,7 +143,7 @@ function splitRoute(route: string): [method: string, path: string] {
   return [route.slice(0, space), route.slice(space + 1)];
 }
 
-/** Words before parameters, so that `/slots/mine` is never taken for a slot's id. */
+/** Sorts fixed path segments before parameters, so that `/slots/mine` is never matched as a slot's id. */
 export function compareRoutes(a: string, b: string): number {
   const [left, right] = [splitRoute(a)[1].split('/'), splitRoute(b)[1].split('/')];
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {

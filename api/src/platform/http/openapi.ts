@@ -5,10 +5,10 @@ import { problemTable } from './problem-sentences.ts';
 
 type JsonSchema = Record<string, unknown>;
 
-/** Codes that any endpoint may answer. */
+/** Error codes of every endpoint. */
 const general: ProblemCode[] = ['malformed_request', 'validation_failed', 'too_many_requests', 'internal'];
 
-/** OpenAPI 3.1, printed from the contract alone. */
+/** The OpenAPI 3.1 document, generated from the contract alone. */
 export function printOpenApi(endpoints: readonly Endpoint[]): JsonSchema {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpoints) {

@@ -3,9 +3,9 @@ import { hostname as machineName } from 'node:os';
 import { isLoopbackHost } from './loopback.ts';
 
 /**
- * Whether a Host header names this installation. With PUBLIC_URL that is its host. Without, it is this machine: an
- * address typed as numbers, a loopback name, or the machine's own name in its network. Any other name may be one that a
- * stranger pointed at us (DNS rebinding), whose pages would then share our host.
+ * Whether a Host header names this installation. With PUBLIC_URL it must be its host. Without, it must be this
+ * machine: an IP address, a loopback name, or the machine's own name in its network. Any other name may be one that
+ * an attacker points to us (DNS rebinding), whose pages would then be same-origin.
  */
 export function isOwnHost(host: string | undefined, publicUrl: string | undefined): boolean {
   if (host === undefined || !URL.canParse(`http://${host}`)) return false;

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../../contract/problem.ts';
 
 export type Sentence = Readonly<Record<Locale, string>>;
 
-/** Every code of the contract, with its status and what a person can do about it. */
+/** Every problem code of the contract, with its HTTP status and a sentence that says what the person can do. */
 export const problemTable: Readonly<Record<ProblemCode, { status: number } & Sentence>> = {
   validation_failed: {
     status: 422,

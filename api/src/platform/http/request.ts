@@ -4,7 +4,7 @@ import type { Actor } from '../auth/actor.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Set once by the session; null when nobody is signed in. */
+    /** Set by the session middleware; null when nobody is signed in. */
     actor?: Actor | null;
   }
 }

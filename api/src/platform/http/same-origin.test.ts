@@ -20,7 +20,7 @@ describe('without PUBLIC_URL', () => {
     '[fd00::20]:3000',
     `${hostname().toLowerCase()}:3000`,
     `${hostname().toLowerCase().split('.')[0]}.local:3000`,
-  ])('pages that this machine serves under %s may act', (host) => {
+  ])('pages that this machine serves under %s may make changes', (host) => {
     expect(asks(fromPage(`http://${host}`, host))).toBe(true);
     expect(asks(fromPage(`http://${host}`, host, 'same-origin'))).toBe(true);
     expect(asks({ host, 'sec-fetch-site': 'same-origin' })).toBe(true);
@@ -31,16 +31,16 @@ describe('without PUBLIC_URL', () => {
     'localhost.attaque.example:3000',
     '127.0.0.1.attaque.example',
     'autre-machine',
-  ])('a page of %s may not, although its name was made to lead here', (host) => {
+  ])('a page of %s may not, although its name resolves to this machine', (host) => {
     expect(asks(fromPage(`http://${host}`, host))).toBe(false);
     expect(asks(fromPage(`http://${host}`, host, 'same-origin'))).toBe(false);
     expect(asks({ host, 'sec-fetch-site': 'same-origin' })).toBe(false);
   });
 
-  it('a development server that hands requests on keeps working', () => {
+  it('a development server that proxies requests works', () => {
     expect(asks(fromPage('http://localhost:5173', 'localhost:3000', 'same-origin'))).toBe(true);
     expect(asks(fromPage('http://localhost:5173', 'localhost:5173'))).toBe(true);
-    // another service of the same machine is another site
+    // another service on the same machine is another site
     expect(asks(fromPage('http://localhost:9000', 'localhost:3000'))).toBe(false);
     expect(asks(fromPage('http://localhost:9000', 'localhost:3000', 'same-site'))).toBe(false);
   });
@@ -49,7 +49,7 @@ describe('without PUBLIC_URL', () => {
 describe('with PUBLIC_URL', () => {
   const publicUrl = 'https://immersions.example.fr';
 
-  it('its own pages may act, also behind a proxy that calls us by another name', () => {
+  it('its own pages may make changes, also behind a proxy that uses another host name', () => {
     expect(asks(fromPage(publicUrl, 'immersions.example.fr'), publicUrl)).toBe(true);
     expect(asks(fromPage(publicUrl, 'api1:3000', 'same-origin'), publicUrl)).toBe(true);
     expect(asks({ host: 'api1:3000', 'sec-fetch-site': 'same-origin' }, publicUrl)).toBe(true);
@@ -68,7 +68,7 @@ describe('with PUBLIC_URL', () => {
   });
 });
 
-it('a program that is no browser may act, a torn header may not', () => {
+it('a program that is not a browser may make changes, a malformed header may not', () => {
   expect(asks({ host: 'anything' })).toBe(true);
   expect(asks({ origin: 'null', host: 'localhost' })).toBe(false);
   expect(asks({ origin: 'http://[', host: 'localhost' })).toBe(false);

@@ -6,14 +6,14 @@ import { isOwnHost } from './own-host.ts';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * True when a request comes from our own pages, or from a program rather than a browser: every browser says at least
- * one of `Sec-Fetch-Site` and `Origin` with a request that changes something or opens a socket.
+ * True when a request comes from our own pages, or from a program that is not a browser. Every browser sends
+ * `Sec-Fetch-Site` or `Origin` with requests that change something or open a socket.
  */
 export function isSameOrigin(request: IncomingMessage, publicUrl: string | undefined): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;
   const { origin, host } = request.headers;
-  // behind a proxy the host may be another; without a PUBLIC_URL we are reached directly
+  // behind a proxy the host may differ; without PUBLIC_URL the server is reached directly
   if (origin === undefined)
     return site === undefined || publicUrl !== undefined || isOwnHost(host, publicUrl);
   if (publicUrl && origin === new URL(publicUrl).origin) return true;
@@ -23,7 +23,7 @@ export function isSameOrigin(request: IncomingMessage, publicUrl: string | undef
   return from === host?.toLowerCase() || (site === 'same-origin' && isOwnHost(host, publicUrl));
 }
 
-/** Refuses changes that another site asks for, and bodies that a plain form could send. */
+/** Refuses changes requested by another site, and bodies that a plain HTML form can send. */
 export function refuseCrossSite(publicUrl: string | undefined): RequestHandler {
   return (request, _response, next) => {
     if (safeMethods.has(request.method)) return next();
@@ -31,9 +31,9 @@ export function refuseCrossSite(publicUrl: string | undefined): RequestHandler {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||
       Number(request.headers['content-length'] ?? 0) > 0;
-    // RFC 8058: mail programs send a form; the token in the path is all that counts, the body is not read
+    // RFC 8058: mail programs post a form; only the token in the path counts, the body is not read
     const oneClick = request.path.startsWith('/notifications/unsubscribe/');
-    // neither kind can be sent by a plain form; raw bytes are files
+    // a plain HTML form can send neither type; files are raw bytes
     if (hasBody && !oneClick && !request.is(['application/json', 'application/octet-stream']))
       return next(
         new AppError('malformed_request', {

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../../config.ts';
 
-/** Only our own origin, its images and fonts in `data:` (the design system's icons), and the map's tiles. */
+/** Allows our own origin, images and fonts in `data:` (icons of the design system), and the map's tiles. */
 export function securityHeaders(config: Pick<Config, 'publicUrl' | 'mapTilesUrl'>): RequestHandler[] {
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const tiles = config.mapTilesUrl ? [tilesOrigin(config.mapTilesUrl)] : [];
@@ -27,7 +27,7 @@ export function securityHeaders(config: Pick<Config, 'publicUrl' | 'mapTilesUrl'
           ...(secure ? { upgradeInsecureRequests: [] } : {}),
         },
       },
-      // for browsers that do not read frame-ancestors: the same word
+      // the same for browsers without frame-ancestors
       xFrameOptions: { action: 'deny' },
       strictTransportSecurity: secure,
       referrerPolicy: { policy: 'same-origin' },

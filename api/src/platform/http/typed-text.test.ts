@@ -15,15 +15,15 @@ const hidden = [
   '\u0000',
   '\u{e0041}',
   '\u061c',
-  // of use in other scripts and in emoji; beside Latin letters they hide
+  // needed in other scripts and in emoji; invisible beside Latin letters
   '\u200c',
   '\u200d',
   '\ufe00',
   '\ufe0f',
 ];
 
-describe('what is typed', () => {
-  it('loses every character that nobody sees, wherever it stands, and nothing else', () => {
+describe('typed text', () => {
+  it('loses every invisible character, wherever it is, and nothing else', () => {
     const visible = fc.stringMatching(/^[a-zA-ZÀ-ÿ0-9 '’-]{0,20}$/);
     fc.assert(
       fc.property(fc.array(fc.tuple(visible, fc.constantFrom(...hidden)), { maxLength: 6 }), (parts) => {
@@ -34,7 +34,7 @@ describe('what is typed', () => {
     );
   });
 
-  it('keeps emoji that are joined, Persian, Arabic, line ends and tabs', () => {
+  it('keeps joined emoji, Persian, Arabic, line breaks and tabs', () => {
     for (const text of [
       '👩‍🍳 bonjour 👨‍👩‍👧',
       'می‌خواهم',
@@ -48,18 +48,18 @@ describe('what is typed', () => {
       expect(withoutInvisible(text)).toBe(text);
   });
 
-  it('finds a joiner that joins nothing', () => {
+  it('loses a joiner that joins nothing', () => {
     expect(withoutInvisible('\u200d')).toBe('');
     expect(withoutInvisible('Fatou\u200d ')).toBe('Fatou ');
     expect(withoutInvisible('می\u200c\u200cخواهم')).toBe('میخواهم');
   });
 
-  it('leaves passwords as they were typed', () => {
+  it('is left unchanged in passwords', () => {
     const given = { password: 'a\u200bb', newPassword: '\u202ea' };
     expect(withoutInvisible(given)).toEqual(given);
   });
 
-  it('is empty when it holds nothing to see: such a name is refused', () => {
+  it('is empty when it has no visible character: such a name is refused', () => {
     const cleaned = (name: string) => nameSchema.safeParse(withoutInvisible(name));
     for (const name of ['\u200b\u200b', ' \u2800 ', '\u3164', '\u202e', '\ufe0f', '\u200d', '--', '’'])
       expect(cleaned(name).success).toBe(false);

@@ -38,7 +38,7 @@ const wrong = {
   more: 1,
 };
 
-test('each wrong field is named with a stable code and a French sentence that says what to do', () => {
+test('each invalid field is named with a stable code and a French sentence that says what to do', () => {
   const problem = problemOf(wrong, 'fr');
   expect(problem).toMatchObject({ status: 422, code: 'validation_failed' });
   const byPath = Object.fromEntries((problem.errors ?? []).map(({ path, ...rest }) => [path, rest]));
@@ -55,7 +55,7 @@ test('each wrong field is named with a stable code and a French sentence that sa
   expect(byPath['body.more']?.code).toBe('unrecognized_keys');
 });
 
-test('a missing field is said to be required, in English for an English reader', () => {
+test('a missing field is reported as required, in English for an English reader', () => {
   const problem = problemOf({}, 'en');
   const name = problem.errors?.find(({ path }) => path === 'body.name');
   expect(name).toEqual({ path: 'body.name', code: 'required', message: 'Fill in this field.' });
@@ -69,7 +69,7 @@ test.each(problemCodes)('%s has a status and its own sentence in both languages'
   expect(french.detail).not.toBe(english.detail);
 });
 
-test('an unknown error tells nothing of itself', () => {
+test('the details of an unknown error are not sent', () => {
   const problem = toProblem(new Error('secret at /srv/x'), 'fr', 'r-1');
   expect(problem).toMatchObject({ status: 500, code: 'internal', requestId: 'r-1' });
   expect(JSON.stringify(problem)).not.toContain('secret');

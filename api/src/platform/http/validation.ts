@@ -7,8 +7,8 @@ type Issue = z.core.$ZodIssue;
 const ruleName = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/;
 
 /**
- * Parses one part of a request, cleaned of characters that nobody sees; unknown keys at its top level are refused.
- * Throws `validation_failed`.
+ * Parses one part of a request, without invisible characters. Unknown top-level keys are refused. Throws
+ * `validation_failed`.
  */
 export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: string): z.output<S> {
   const typed = withoutInvisible(value);
@@ -19,7 +19,7 @@ export function parsePart<S extends z.ZodType>(schema: S, value: unknown, part: 
 
 const strict = new WeakMap<z.ZodType, z.ZodType>();
 
-/** Made once for each schema: zod compiles what it makes at its first use. */
+/** Cached per schema, because zod compiles a schema at its first use. */
 function strictly(schema: z.ZodType): z.ZodType {
   if (!(schema instanceof z.ZodObject)) return schema;
   const known = strict.get(schema) ?? schema.strict();
@@ -27,7 +27,7 @@ function strictly(schema: z.ZodType): z.ZodType {
   return known;
 }
 
-/** zod's issues as fields that a form can show; the best branch of a union is unfolded. */
+/** Maps zod's issues to the fields of a form; of a union, only the best branch is reported. */
 export function toFieldIssues(
   issues: readonly Issue[],
   at: readonly PropertyKey[],
@@ -45,7 +45,7 @@ export function toFieldIssues(
   });
 }
 
-/** The branch whose errors lie deepest is the one that was meant. */
+/** The branch whose errors lie deepest is the one that was probably meant. */
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map((issue) => issue.path.length));
   return branches.filter((branch) => depth(branch) > 0).sort((a, b) => depth(b) - depth(a))[0];

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 test.each(['/', '/offres/abc', '/connexion?lien=x'])(
-  'the page answers at %s and is asked for anew',
+  '%s returns the page, which browsers must revalidate',
   async (path) => {
     const answer = await app.request.get(path).set('Accept', 'text/html').expect(200);
     expect(answer.text).toContain('Passerelle');
@@ -28,18 +28,18 @@ test.each(['/', '/offres/abc', '/connexion?lien=x'])(
   },
 );
 
-test('hashed files are kept for a year; a missing one is not answered with the page', async () => {
+test('hashed files are cached for a year; a missing one is 404, not the page', async () => {
   const script = await app.request.get('/assets/app-1a2b3c.js').expect(200);
   expect(script.headers['cache-control']).toContain('immutable');
   await app.request.get('/assets/app-old.js').expect(404);
 });
 
-test('an unknown address of the API is a problem, never the page', async () => {
+test('an unknown path of the API is a problem document, never the page', async () => {
   const answer = await app.request.get('/api/v1/nowhere').set('Accept', 'text/html').expect(404);
   expect(answer.type).toBe('application/problem+json');
 });
 
-test('the page may show the tiles of the map that the operator chose, and nothing else from elsewhere', async () => {
+test('the page may load the tiles of the configured map, and nothing else from other origins', async () => {
   const { headers } = await app.request.get('/').expect(200);
   const policy = String(headers['content-security-policy']);
   expect(policy).toContain("img-src 'self' data: blob: https://*.tiles.example;");

@@ -4,7 +4,7 @@ import express, { type RequestHandler } from 'express';
 
 const ownPaths = /^\/(api|socket\.io|health|metrics)(\/|$)/;
 
-/** The built web: hashed files for a year, the page itself never kept, and the page for every address of the app. */
+/** Serves the built web: hashed files cached for a year, and the uncached page for every route of the app. */
 export function serveWeb(directory: string): RequestHandler[] {
   const page = join(directory, 'index.html');
   return [

@@ -2,17 +2,17 @@ import type { Limit, Limiter } from './limiter.ts';
 
 /**
  * - `sign-in`: a password or code for a named account; only wrong ones count.
- * - `code`: a code or link that names nobody; only wrong ones count.
- * - `link`: asking for a mail; each counts.
+ * - `code`: a code or link that names no account; only wrong ones count.
+ * - `link`: a request for a mail; each one counts.
  * - `answer`: the company's answer by link; only wrong ones count.
  */
 export type AttemptName = 'sign-in' | 'code' | 'link' | 'answer';
 
 interface AttemptLimits {
-  /** By address alone. An agency of two hundred people has one address. */
+  /** Per address alone. An agency of two hundred people shares one address. */
   address: Limit;
   /**
-   * By address and account together. There is no limit by account alone: it would let a stranger lock somebody out
+   * Per address and account together. There is no limit per account alone: it would let a stranger lock somebody out
    * (OWASP, Authentication Cheat Sheet, account lockout).
    */
   pair?: Limit;
@@ -30,23 +30,23 @@ const limitsOf: Record<AttemptName, AttemptLimits> = {
     eachCounts: true,
   },
 };
-/** Days for which an account that signed in from an address is not held back by others' tries there. */
+/** Days for which an account that signed in from an address is not limited by wrong tries of others there. */
 const knownFor = 30;
 
 export interface Attempt {
-  /** It went well: nothing is counted, and earlier wrong tries of the pair are forgotten. */
+  /** The try succeeded: it is not counted, and earlier wrong tries of the pair are reset. */
   succeeded(): Promise<void>;
-  /** It was neither right nor wrong, such as a failure of ours: nothing is counted. */
+  /** The try was neither right nor wrong, such as an internal error: it is not counted. */
   undone(): Promise<void>;
 }
 
 export interface Attempts {
   /**
-   * Counts a try before it is made, so that many at once cannot slip through; throws `too_many_requests`. `account` is
-   * the name typed, known or not.
+   * Counts a try before it is made, so that concurrent tries cannot exceed the limit; throws `too_many_requests`.
+   * `account` is the name typed, whether it exists or not.
    */
   begin(name: AttemptName, address: string, account: string | undefined): Promise<Attempt>;
-  /** Whether somebody has signed in from this address by this name lately. */
+  /** Whether this name has recently signed in from this address. */
   knows(address: string, account: string | undefined): Promise<boolean>;
 }
 

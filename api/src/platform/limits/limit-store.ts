@@ -9,11 +9,11 @@ import type { Config } from '../../config.ts';
 import type { Logger } from '../log.ts';
 import type { Limit } from './limiter.ts';
 
-/** Where uses are counted. */
+/** Stores the counts of rate limits. */
 export interface LimitStore {
-  /** Shared by all processes, and kept when they restart. */
+  /** Shared by all processes, and kept across restarts. */
   shared(name: string, limit: Limit): RateLimiterAbstract;
-  /** Shared where that is cheap; for what happens too often to write to the database each time. */
+  /** Shared only with Redis; for frequent events that should not write to the database each time. */
   frequent(name: string, limit: Limit): RateLimiterAbstract;
   ensureIndexes(): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +34,9 @@ interface StoreOptions {
   log: Logger;
 }
 
-/** Redis where there is one, else the database. While the store is away each process counts by itself. */
+/**
+ * Uses Redis when configured, otherwise the database. While the store is unreachable each process counts in memory.
+ */
 export async function createLimitStore({ config, db, log }: StoreOptions): Promise<LimitStore> {
   if (config.redisUrl) return redisLimitStore(config.redisUrl, log);
   const database = { storeClient: db.getClient(), dbName: db.name, tableName: limitsCollection };
@@ -45,19 +47,18 @@ export async function createLimitStore({ config, db, log }: StoreOptions): Promi
     frequent: inMemory,
     async ensureIndexes() {
       const counts = db.collection(limitsCollection);
-      // one count a key
       await counts.createIndex({ key: 1 }, { unique: true });
-      // windows that are over
+      // removal of expired windows
       await counts.createIndex({ expire: 1 }, { expireAfterSeconds: 0 });
     },
     close: async () => {},
   };
 }
 
-/** Loaded only where there is one: most sites run one process. */
+/** Loaded only when configured: most sites run one process. */
 async function redisLimitStore(url: string, log: Logger): Promise<LimitStore> {
   const { createClient } = await import('redis');
-  // a command that cannot be sent now must not wait: the process counts by itself meanwhile
+  // a command that cannot be sent must fail instead of waiting: the process then counts in memory
   const client = createClient({ url, disableOfflineQueue: true });
   client.on('error', (error: unknown) =>
     log.warn({ err: error }, 'Redis is out of reach; each process counts its rate limits by itself'),

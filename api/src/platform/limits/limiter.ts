@@ -4,23 +4,23 @@ import { AppError } from '../http/app-error.ts';
 
 export interface Limit {
   points: number;
-  /** Length of the window; it begins with the first use and is real time, not the movable clock's. */
+  /** Length of the window, in real time (not the movable clock). It begins with the first use. */
   seconds: number;
 }
 
 /** Counts uses by key: an account, an address, an establishment. Keys are stored as hashes. */
 export interface Limiter {
-  /** Counts one use; throws `too_many_requests` with the seconds to wait when there is none left. */
+  /** Counts one use; throws `too_many_requests` with the seconds to wait when the limit is reached. */
   take(key: string): Promise<void>;
-  /** Counts one use; false when there was none left. For what is then left out without a word. */
+  /** Counts one use; returns false when the limit is reached. For things that are then skipped without an error. */
   allows(key: string): Promise<boolean>;
   giveBack(key: string): Promise<void>;
   forget(key: string): Promise<void>;
-  /** Whether anything is counted for this key. */
+  /** Whether any use is counted for this key. */
   has(key: string): Promise<boolean>;
 }
 
-/** Lets everything through: for load tests, and suites that do in a second what people do in a day. */
+/** No limit: for load tests, and tests that do in a second what people do in a day. */
 export const noLimiter: Limiter = {
   take: async () => {},
   allows: async () => true,
@@ -56,5 +56,5 @@ export function createLimiter(counter: RateLimiterAbstract): Limiter {
   };
 }
 
-/** E-mail and network addresses are not kept in clear, even in memory. */
+/** E-mail and network addresses are hashed, even in memory. */
 const hashed = (key: string) => createHash('sha256').update(key).digest('base64url');

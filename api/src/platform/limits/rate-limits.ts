@@ -4,9 +4,9 @@ import { type Attempts, createAttempts } from './attempts.ts';
 import type { LimitStore } from './limit-store.ts';
 import { createLimiter, type Limit, type Limiter, noLimiter } from './limiter.ts';
 
-/** Against overload, each minute. Two hundred people of an agency share one address and each opens a page. */
+/** Per minute, against overload. Two hundred people of an agency share one address and each opens a page. */
 const general = {
-  /** Requests and handshakes of nobody in particular. */
+  /** Requests and handshakes without a session. */
   address: { points: 3000, seconds: 60 },
   account: { points: 600, seconds: 60 },
   handshake: { points: 120, seconds: 60 },
@@ -15,21 +15,21 @@ const general = {
 export interface RateLimits {
   /** Each throws `too_many_requests` with the seconds to wait. */
   request(address: string, accountId: string | undefined): Promise<void>;
-  /** A live line that somebody opens without a session. */
+  /** A socket handshake without a session. */
   handshake(address: string): Promise<void>;
-  /** Tries of passwords, codes and links. */
+  /** Limits tries of passwords, codes and links. */
   readonly attempts: Attempts;
   /**
-   * A limit of a feature, shared by all processes and kept over restarts. The name is the feature's, such as
-   * `invitations.inviter`; a second one of the same name throws. With `frequent` it is counted in Redis or in memory,
-   * never in the database: for what a person does many times a minute.
+   * A rate limit of a feature, shared by all processes and kept across restarts. The name starts with the feature,
+   * such as `invitations.inviter`; throws when it exists already. With `frequent` it is counted in Redis or in
+   * memory, never in the database: for actions that happen many times a minute.
    */
   limiter(name: string, limit: Limit & { frequent?: boolean }): Limiter;
   ensureIndexes(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `enabled: false` lets load tests and suites through. */
+/** `enabled: false` disables all limits, for load tests and test suites. */
 export function createRateLimits({ enabled, store }: { enabled: boolean; store: LimitStore }): RateLimits {
   const names = new Set<string>();
   const limiter: RateLimits['limiter'] = (name, { frequent = false, ...limit }) => {
@@ -42,7 +42,7 @@ export function createRateLimits({ enabled, store }: { enabled: boolean; store: 
   const byAccount = limiter('requests.account', { ...general.account, frequent: true });
   const handshakes = limiter('handshakes.address', { ...general.handshake, frequent: true });
   return {
-    // who is signed in answers for themselves, not for everybody behind their address
+    // signed-in requests count per account, because many people may share an address
     request: (address, accountId) => (accountId ? byAccount.take(accountId) : byAddress.take(address)),
     handshake: (address) => handshakes.take(address),
     attempts: createAttempts(limiter),
@@ -52,7 +52,9 @@ export function createRateLimits({ enabled, store }: { enabled: boolean; store: 
   };
 }
 
-/** Whether a refusal says that what was given was wrong, as opposed to right but of no use, or to a failure of ours. */
+/**
+ * Whether an error means that the given secret was wrong, as opposed to right but useless, or to an internal error.
+ */
 export function isWrongTry({ code }: AppError): boolean {
   return code !== 'account_suspended' && problemTable[code].status < 500;
 }

@@ -1,38 +1,41 @@
 import type { Limit, Limiter } from './limiter.ts';
 
-/** From where something is asked for. */
+/** Where a request for a message comes from. */
 export interface Requester {
-  /** A keyed hash of the network: addresses are kept nowhere in clear. */
+  /** A keyed hash of the network: addresses are never stored. */
   from: string;
-  /** Somebody has signed in from there by the name that was given now. */
+  /** Whether the given name has signed in from there before. */
   known: boolean;
 }
 
-/** What anybody may have sent to a mailbox or a phone by knowing it. */
+/** Limits the messages that anyone can have sent to a mailbox or phone whose address they know. */
 export interface RecipientLimits {
-  /** Counts one sending to this recipient; false when there is none left for this requester. */
+  /** Counts one message to this recipient; false when this requester has reached the limit. */
   allows(recipient: string, requester: Requester): Promise<boolean>;
-  /** What was sent has been used from there: strangers' requests no longer count, and the place is known from now on. */
+  /**
+   * Call when a message was used from there: requests of strangers are no longer counted, and the network is known
+   * from now on.
+   */
   used(recipient: string, requester: Pick<Requester, 'from'>): Promise<void>;
 }
 
 interface Sizes {
-  /** For whoever asks, together. */
+  /** For all unknown requesters together. */
   hour: number;
   day: number;
-  /** Beyond these, for networks that have hardly asked today; it bounds what many networks can send. */
+  /** In addition, for networks with few requests today; it limits what many networks can send together. */
   reserve: number;
 }
 
 const hour = 3600;
 const day = 24 * hour;
-/** Requests of one network for one recipient, in a day, that may draw on the reserve. */
+/** Requests per network, recipient and day that may use the reserve. */
 const firstOnes = 2;
 const knownFor = 30 * day;
 
 /**
- * Nobody floods a recipient, and nobody takes the way in from them: who asks from where the recipient has signed in has a
- * budget that nobody else draws on, and a network that has hardly asked today has a reserve.
+ * Protects recipients from floods without letting strangers block their sign-in: networks from which the recipient
+ * has signed in have a budget of their own, and networks with few requests today have a reserve.
  */
 export function createRecipientLimits(
   limiter: (name: string, limit: Limit) => Limiter,
@@ -55,7 +58,7 @@ export function createRecipientLimits(
       const pair = pairOf(recipient, requester);
       const known = requester.known || (await places.has(pair));
       if (known && (await both(ownHourly, ownDaily, pair))) return true;
-      // counted whatever comes next, so that a network which used up the common budget has no reserve
+      // counted in any case, so that a network that used up the common budget has no reserve
       const early = await first.allows(pair);
       if (await both(hourly, daily, recipient)) return true;
       return early && (await reserve.allows(recipient));
@@ -63,7 +66,7 @@ export function createRecipientLimits(
 
     async used(recipient, requester) {
       await places.allows(pairOf(recipient, requester));
-      // the reserve stays counted: it is what bounds the whole
+      // the reserve stays counted, because it limits the total
       await hourly.forget(recipient);
       await daily.forget(recipient);
     },

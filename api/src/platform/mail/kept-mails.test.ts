@@ -36,7 +36,7 @@ const files = async () => (await readdir(folder)).sort();
 const inbox = async () => (await app.context.mail.list({ limit: 50 })).items.map(({ to }) => to).sort();
 const night = () => app.context.mail.removeBefore(new Date(app.clock.now().getTime() - mailDays * oneDay));
 
-/** A folder that is not empty stands where the file was: no removal of a file gets through, for root neither. */
+/** Replaces the file by a folder that is not empty, which cannot be removed as a file, even by root. */
 async function block(file: string): Promise<void> {
   await rm(join(folder, file));
   await mkdir(join(folder, file));
@@ -44,7 +44,7 @@ async function block(file: string): Promise<void> {
 }
 const unblock = (file: string) => rm(join(folder, file), { recursive: true });
 
-it('a mail and its file stay ninety days, and go together', async () => {
+it('a mail and its file are kept for ninety days and removed together', async () => {
   await sendTo('ada');
   app.clock.advance(mailDays * oneDay - 3_600_000);
   await sendTo('bela');
@@ -56,7 +56,7 @@ it('a mail and its file stay ninety days, and go together', async () => {
   expect(await inbox()).toEqual(['bela@exemple.fr']);
 });
 
-it('a file that cannot be removed keeps no other, and goes the night when it can', async () => {
+it('a file that cannot be removed does not stop the removal of others, and is removed on a later night', async () => {
   await sendTo('ada');
   const [adas = ''] = await files();
   await sendTo('bela');
@@ -71,7 +71,7 @@ it('a file that cannot be removed keeps no other, and goes the night when it can
   expect(await inbox()).toEqual([]);
 });
 
-it('a file whose mail is gone is removed too, and one that cannot be does not stop the night', async () => {
+it('a file whose mail is gone is removed too, and a failure does not stop the nightly job', async () => {
   await sendTo('ada');
   await sendTo('bela');
   await app.context.db.collection('mails').deleteMany({});
@@ -84,7 +84,7 @@ it('a file whose mail is gone is removed too, and one that cannot be does not st
   expect(await files()).toEqual([]);
 });
 
-it('an erasure is not believed while a file of the person is left', async () => {
+it('an erasure fails as long as a file of the person is left', async () => {
   await sendTo('ada');
   const [adas = ''] = await files();
   await block(adas);

@@ -4,29 +4,29 @@ import { Types } from 'mongoose';
 import type { Logger } from '../log.ts';
 import type { MailModel, StoredMail } from './mail.model.ts';
 
-/** Which mails: those about one of these people, and those to a mailbox that is nobody else's. */
+/** Selects mails about these people, and mails to mailboxes that nobody else uses. */
 export interface MailsOf {
   about: readonly string[];
   emails: readonly string[];
 }
 
 export interface KeptMails {
-  /** Removes these, also those that wait to be sent, but not what tells its reader that they are erased. */
+  /** Removes these mails, also queued ones, except the notice of the erasure itself. */
   forget(of: MailsOf): Promise<void>;
-  /** Removes what was queued before this instant; also files that a crash, or the store's own removal, left alone. */
+  /** Removes mails queued before this instant, and files without a mail, left by a crash or the TTL index. */
   removeBefore(instant: Date): Promise<number>;
-  /** What was written to a person, without its words: they may hold a link. */
+  /** The mails written to a person, without their text: it may hold a link. */
   listOf(of: MailsOf): Promise<{ to: string; subject: string; queuedAt: Date }[]>;
 }
 
-/** The mails that are kept, and the file of each where no server sends them. */
+/** The stored mails and, where no SMTP server is configured, the file of each. */
 export function createKeptMails(mails: MailModel, directory: string, log: Pick<Logger, 'error'>) {
   const fileOf = (id: unknown) => join(directory, `${id}.eml`);
   const whose = ({ about, emails }: MailsOf) => ({
     $or: [{ about: { $in: [...about] } }, { to: { $in: [...emails] } }],
   });
 
-  /** False when the file stands in the way; it is named in the operator's log. */
+  /** False when the file cannot be removed; the error is logged. */
   async function removeFile(path: string): Promise<boolean> {
     try {
       await rm(path, { force: true });
@@ -37,7 +37,10 @@ export function createKeptMails(mails: MailModel, directory: string, log: Pick<L
     }
   }
 
-  /** The file first: a document that is left is removed again. One file that stands in the way keeps no other. */
+  /**
+   * Removes the file before the document, so that a failed removal is tried again. One failure does not stop the
+   * others.
+   */
   async function removeEach(ids: readonly Types.ObjectId[]): Promise<{ removed: number; left: number }> {
     const gone: Types.ObjectId[] = [];
     for (const id of ids) if (await removeFile(fileOf(id))) gone.push(id);
@@ -45,7 +48,7 @@ export function createKeptMails(mails: MailModel, directory: string, log: Pick<L
     return { removed: deletedCount, left: ids.length - gone.length };
   }
 
-  /** Throws when one is left, so that an erasure or a job is done again instead of believed. */
+  /** Throws when a mail is left, so that the erasure or job is retried. */
   async function remove(ids: readonly Types.ObjectId[]): Promise<void> {
     const { left } = await removeEach(ids);
     if (left > 0) throw new Error(`${left} mails could not be removed`);
@@ -68,7 +71,7 @@ export function createKeptMails(mails: MailModel, directory: string, log: Pick<L
       await remove(await idsWhere({ ...whose(of), lastWord: { $ne: true } }));
     },
     async removeBefore(instant: Date) {
-      // what is left is tried again the next night
+      // failures are retried the next night
       const { removed } = await removeEach(await idsWhere({ queuedAt: { $lt: instant } }));
       await removeLoneFiles();
       return removed;

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../database/model.ts';
 
-/** Days for which a mail is kept to answer for it. */
+/** Days for which a mail is kept as evidence. */
 export const mailDays = 90;
 
 const mailSchema = new Schema(
@@ -11,35 +11,34 @@ const mailSchema = new Schema(
     template: { type: String, required: true },
     locale: { type: String, required: true },
     subject: { type: String, required: true },
-    /** Removed once the mail has left by SMTP: it may hold a link that opens an account. */
+    /** Removed once the mail is sent by SMTP: it may hold a link that opens an account. */
     text: { type: String },
     html: { type: String },
     link: { type: String },
-    /** Token by which its reader wishes no more of this kind. */
+    /** Token with which the recipient unsubscribes from this kind of mail. */
     unsubscribe: { type: String },
-    /** Ids of the accounts and files of the people whom it is for or about. */
+    /** Ids of the accounts and files of the people that it is sent to or about. */
     about: { type: [String], default: [] },
-    /** Tells its reader that they are erased: it leaves once it was sent, or at `removeAt`. */
+    /** The notice of an erasure: removed once sent, or at `removeAt`. */
     lastWord: { type: Boolean },
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
-    /** Whom it is for and why, when that is asked again before it leaves. */
+    /** The recipient and the reason, when both are checked again before sending. */
     concerns: { type: Schema.Types.Mixed },
-    /** When it was held back for good: its reader has no part in it any more. */
+    /** When it was dropped without being sent, because the recipient no longer has access. */
     droppedAt: { type: Date },
-    /** Real time, for the removal. */
+    /** Real time, for the TTL index. */
     storedAt: { type: Date, default: () => new Date() },
   },
   { versionKey: false },
 );
-// one mail a key
 mailSchema.index({ key: 1 }, { unique: true });
 // the demo mailbox, newest first
 mailSchema.index({ to: 1, queuedAt: -1, _id: -1 });
 mailSchema.index({ queuedAt: -1, _id: -1 });
-// what goes with a person
+// erasure of a person
 mailSchema.index({ about: 1 });
-// no address is kept longer than needed to answer for a mail
+// addresses are not kept longer than needed
 mailSchema.index({ storedAt: 1 }, { expireAfterSeconds: mailDays * 24 * 3600 });
 
 export const mailModel = (db: Connection) => defineModel(db, 'Mail', mailSchema, 'mails');

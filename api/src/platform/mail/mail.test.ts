@@ -23,7 +23,7 @@ afterEach(async () => {
   [app, smtp] = [undefined, undefined];
 });
 
-test('without an SMTP server a mail is a file and a line of the demo mailbox, once for its key', async () => {
+test('without an SMTP server a mail becomes a file and a line of the demo mailbox, once per key', async () => {
   app = await startTestApp({ features: [], contract: [] });
   const { mail, jobs } = app.context;
   for (let times = 0; times < 2; times += 1)
@@ -42,7 +42,7 @@ test('without an SMTP server a mail is a file and a line of the demo mailbox, on
   expect((await mail.list({ to: 'other@exemple.fr', limit: 10 })).items).toEqual([]);
 });
 
-test('with an SMTP server a mail is sent there, tried again when it is down, and its link is forgotten', async () => {
+test('with an SMTP server a mail is sent, retried when the server is down, and its link is removed from the database', async () => {
   const received: string[] = [];
   let down = true;
   smtp = new SMTPServer({

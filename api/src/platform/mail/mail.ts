@@ -21,13 +21,13 @@ const newestFirst: Sort = [
   ['_id', -1],
 ];
 
-/** What is not kept of a mail that has left, or never will. */
+/** The fields that are removed once a mail is sent or dropped. */
 const words = { text: 1, html: 1, link: 1, unsubscribe: 1, concerns: 1 } as const;
 
 export interface Mail extends KeptMails {
   /**
-   * Queues a mail, durably; sending the same `key` again does nothing. Resolves when it is stored; a failing server is
-   * tried again for hours.
+   * Queues a mail durably; a second call with the same `key` does nothing. Resolves when the mail is stored; sending
+   * is retried for hours.
    */
   send<D>(mail: {
     to: string;
@@ -35,23 +35,26 @@ export interface Mail extends KeptMails {
     locale: Locale;
     data: D;
     key: string;
-    /** Ids of the accounts and files of the people whom it is for or about: it is erased with them. */
+    /** Ids of the accounts and files of the people that it is sent to or about: it is erased with them. */
     about?: readonly string[];
-    /** The last mail to who is erased: removed once a server took it, and at this instant at the latest. */
+    /** For the notice of an erasure: the mail is removed once sent, and at this instant at the latest. */
     removeAt?: Date;
-    /** Waits until then. */
+    /** Not sent before this instant. */
     notBefore?: Date;
-    /** Whom it is for and why: asked again when it leaves, by `askBeforeSending`. */
+    /** The recipient and the reason, checked by `askBeforeSending` when the mail is about to be sent. */
     concerns?: object;
-    /** Token of `POST /notifications/unsubscribe/:token`: one click in the mail program, and a link at the end. */
+    /**
+     * Token of `POST /notifications/unsubscribe/:token`: for the mail program's own button (one click), and a link at
+     * the end.
+     */
     unsubscribe?: string;
   }): Promise<void>;
   /**
-   * Says who decides, when a mail with `concerns` leaves, whether it still may, and in which shape they were stored. A
-   * refusal is for good.
+   * Sets the check of mails with `concerns`, called just before they are sent, and the schema of what was stored.
+   * When it returns false, the mail is dropped for good.
    */
   askBeforeSending<C extends object>(shape: ZodType<C>, mayLeave: (concerns: C) => Promise<boolean>): void;
-  /** Mails kept here instead of sent (no SMTP), newest first. */
+  /** Mails kept here because no SMTP server is configured, newest first. */
   list(page: {
     to?: string | undefined;
     cursor?: string | undefined;
@@ -77,7 +80,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
   let mayLeave: (concerns: unknown) => Promise<boolean> = async () => true;
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
-  /** RFC 8058: the mail program itself unsubscribes, by a POST, when its reader says so. */
+  /** RFC 8058: the mail program unsubscribes by a POST when its user asks for it. */
   const oneClick = (token: string | null | undefined) =>
     token
       ? {
@@ -95,7 +98,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
     }
     const { to, subject, text, html } = mail;
     const from = config.mailFrom;
-    // the same Message-ID on a second try lets the receiving side see that it is one mail
+    // a retry keeps the Message-ID, so that the receiving server can detect duplicates
     const message = {
       from,
       to,
@@ -144,7 +147,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      // also on a second call: a crash may have come between the mail and its job
+      // also on a second call: the process may have crashed between storing the mail and its job
       const stored = await mails.findOne({ key }, { _id: 1 }).lean();
       const id = String(stored?._id);
       const runAt = notBefore ?? clock.now();

@@ -3,8 +3,8 @@ import type { MailsOf } from './kept-mails.ts';
 import type { Mail } from './mail.ts';
 
 /**
- * Mails for or about a person, and those to a mailbox that is theirs alone. What went to a mailbox that somebody else
- * uses too, and names nobody, stays for its 90 days.
+ * Mails to or about a person, and those to a mailbox that is theirs alone. Mails to a mailbox that others also use,
+ * and that name nobody, stay for their 90 days.
  */
 export function mailsOfPerson(mail: Mail): PersonalDataHolder {
   return {

@@ -1,10 +1,10 @@
 import type { Locale } from '../../../contract/primitives.ts';
 
-/** What a mail says: plain sentences, at most one link. */
+/** The content of a mail: plain sentences, at most one link. */
 export interface MailContent {
   subject: string;
   paragraphs: readonly string[];
-  /** `path` begins with `/`; the origin is added when the mail is made. */
+  /** `path` begins with `/`; the origin is added when the mail is rendered. */
   button?: { label: string; path: string };
 }
 
@@ -29,7 +29,7 @@ const leaving: Record<Locale, string> = {
   en: 'No more messages of this kind',
 };
 
-/** The same content as text and as simple HTML that a screen reader reads in order. */
+/** Renders the content as text and as simple HTML in reading order. */
 export function renderMail(content: MailContent, locale: Locale, origin: string, leave?: string) {
   const link = content.button ? `${origin}${content.button.path}` : undefined;
   const text = [

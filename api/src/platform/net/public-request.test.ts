@@ -42,13 +42,14 @@ it.each([
   'ff02::1',
   '2001:db8::1',
   'localhost',
-])('%s is no public address', (address) => expect(isPublicAddress(address)).toBe(false));
+])('%s is not a public address', (address) => expect(isPublicAddress(address)).toBe(false));
 
-it.each(['8.8.8.8', '185.199.108.1', '2a00:1450:4007::1', '::ffff:8.8.8.8'])('%s is one', (address) =>
-  expect(isPublicAddress(address)).toBe(true),
+it.each(['8.8.8.8', '185.199.108.1', '2a00:1450:4007::1', '::ffff:8.8.8.8'])(
+  '%s is a public address',
+  (address) => expect(isPublicAddress(address)).toBe(true),
 );
 
-it('a name that leads inside is refused before anything connects, also when only one of its addresses does', async () => {
+it('a name with a private address is refused before connecting, even when its other addresses are public', async () => {
   for (const network of [
     leadingTo('127.0.0.1'),
     leadingTo('8.8.8.8', '10.0.0.7'),
@@ -68,7 +69,7 @@ it('a name that leads inside is refused before anything connects, also when only
   expect(connections).toBe(0);
 });
 
-it('the connection goes to what was looked at: a name that leads elsewhere the next time changes nothing', async () => {
+it('the connection uses the addresses that were checked, even when the name resolves differently later', async () => {
   let asked = 0;
   const resolve = async () => {
     asked += 1;

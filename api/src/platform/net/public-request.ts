@@ -4,17 +4,17 @@ import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** An address that somebody gave leads into a private network, or to this machine. */
+/** Thrown when a user-supplied URL resolves to a private network or this machine (SSRF). */
 export class NotPublic extends Error {
   override name = 'NotPublic';
 }
 
-/** Whether an address belongs to the public Internet (IANA special-purpose registries). */
+/** Whether an address is on the public Internet (IANA special-purpose registries). */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
-  // benchmarks (RFC 2544) are not told apart; of IPv6 only the part that is given out, RFC 4291 2.4
+  // ipaddr.js does not know the benchmark range (RFC 2544); of IPv6 only the allocated part counts, RFC 4291 2.4
   return parsed instanceof ipaddr.IPv4
     ? !parsed.match(ipaddr.IPv4.parse('198.18.0.0'), 15)
     : parsed.match(ipaddr.IPv6.parse('2000::'), 3);
@@ -24,7 +24,7 @@ interface Address {
   address: string;
   family: number;
 }
-/** Names and connections outside this machine: the system's, or a test's own. */
+/** Name resolution and connections; tests replace it. */
 export interface Network {
   resolve: (name: string) => Promise<Address[]>;
   request: (
@@ -38,7 +38,7 @@ export const systemNetwork: Network = {
   request: httpsRequest,
 };
 
-/** Where an https address leads, all of it public. Throws `NotPublic`, or what the name server says. */
+/** The addresses of an https URL, all of them public. Throws `NotPublic`, or the error of the name server. */
 export async function publicAddressesOf(
   url: string,
   { resolve }: Pick<Network, 'resolve'>,
@@ -58,14 +58,14 @@ export interface PublicRequest {
   method: string;
   headers: Record<string, string>;
   body: Uint8Array;
-  /** Milliseconds for the whole exchange. */
+  /** Milliseconds for the whole request. */
   timeout: number;
 }
 
 /**
- * Sends a request to an https address that somebody gave, and answers its status. The name is resolved once, all its
- * addresses must be public, and the connection goes to one of those: no later answer of the name server counts.
- * Redirects are not followed, and nothing of the answer's body is read. Throws `NotPublic`.
+ * Sends a request to a user-supplied https URL and returns its status. The name is resolved once, all its addresses
+ * must be public, and the connection uses one of them, so that a later resolution cannot change the target (DNS
+ * rebinding). Redirects are not followed and the body is not read. Throws `NotPublic`.
  */
 export async function requestPublic(
   url: string,
@@ -87,7 +87,7 @@ export async function requestPublic(
   });
 }
 
-/** A look-up that knows one answer. */
+/** A lookup function that always returns these addresses. */
 const pinned =
   (addresses: Address[]): LookupFunction =>
   (_name, options, done) => {

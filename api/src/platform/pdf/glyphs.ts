@@ -21,7 +21,7 @@ function tableAt(font: Buffer, tag: string): number {
   throw new Error(`The font has no table ${tag}`);
 }
 
-/** Format 4: characters of the basic plane, in segments whose glyphs may have holes. */
+/** Format 4: characters of the basic plane, in segments that may contain missing glyphs. */
 function segments(font: Buffer, at: number): [number, number][] {
   const count = font.readUInt16BE(at + 6) / 2;
   const column = (index: number, segment: number) =>

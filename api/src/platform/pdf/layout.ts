@@ -1,9 +1,9 @@
-/** The second draws what the first has no glyph for: Greek, Cyrillic, Vietnamese, Arabic, signs. */
+/** The second font draws what the first has no glyph for: Greek, Cyrillic, Vietnamese, Arabic, symbols. */
 export const fontFamilies = ['Atkinson Hyperlegible Next', 'DejaVu Sans'] as const;
 
 /**
- * The one look of all documents, as typst source that templates import from "/layout.typ". Places follow the French
- * DL envelope: the receiver's address shows in its window when the sheet is folded in three.
+ * The layout shared by all documents, as typst source that templates import from "/layout.typ". Positions follow the
+ * French DL envelope: the recipient's address shows in its window when the sheet is folded in three.
  */
 export const layout = `
 #let ink = rgb("#161616")

@@ -8,11 +8,11 @@ import { fontFamilies, layout } from './layout.ts';
 import type { PdfAnswer, PdfOrder } from './pdf.ts';
 import { printable } from './printable.ts';
 
-// how a font spells its name for Windows and for the Macintosh
+// encodings of a font's name for Windows and for Macintosh
 const utf16 = (name: string) => Buffer.from(name, 'utf16le').swap16();
 const latin1 = (name: string) => Buffer.from(name, 'latin1');
 
-/** The fonts lie beside this file, and beside the bundle that is made of it. */
+/** The fonts are next to this file, and next to its bundle. */
 const folder = fileURLToPath(new URL('./fonts/', import.meta.url));
 const fonts = readdirSync(folder)
   .filter((name) => name.endsWith('.ttf'))
@@ -21,8 +21,8 @@ const drawers = fonts.map(charactersOf);
 const canDraw = (codePoint: number) => drawers.some((draws) => draws(codePoint));
 
 /**
- * typst also finds the fonts of the machine, which may be of another version or have other weights. Our copies get
- * names that no other font has ("DejaVu_Sans"), so that the same content gives the same bytes on every machine.
+ * typst also finds the fonts of the machine, which may differ. Our copies get unique names ("DejaVu_Sans"), so that
+ * the same content gives the same bytes on every machine.
  */
 function ownFamily(font: Buffer): Buffer {
   for (const encode of [utf16, latin1])
@@ -36,7 +36,7 @@ function ownFamily(font: Buffer): Buffer {
 const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts }] });
 compiler.addSource(join(folder, 'layout.typ'), layout);
 
-/** Compiled results are forgotten after this many documents that did not use them. */
+/** typst evicts cached results that this many documents did not use. */
 const keptDocuments = 10;
 
 function make({ source, data }: PdfOrder): Buffer {

@@ -36,7 +36,7 @@ const withName = (name: string): NoteData => ({ ...content, receiver: [name] });
 const read = async (data: NoteData) => readPdf(await pdf.render(note, data));
 
 describe('a document', () => {
-  it('says what its data says, with the structure that a screen reader follows', async () => {
+  it('contains its data, with the structure that a screen reader follows', async () => {
     const { text, tags, raw, metadata } = await read(content);
     for (const line of [content.title, ...content.receiver, ...content.body]) expect(text).toContain(line);
     expect(tags).toEqual(expect.arrayContaining(['Document', 'H1', 'H2', 'P']));
@@ -45,7 +45,7 @@ describe('a document', () => {
     expect(metadata).toContain('Une note');
   });
 
-  it('has the same bytes for the same content, and others for another day', async () => {
+  it('has the same bytes for the same content, and other bytes for another day', async () => {
     const [first, second] = [await pdf.render(note, content), await pdf.render(note, { ...content })];
     expect(first.equals(second)).toBe(true);
     const other = await pdf.render(note, { ...content, day: '2026-03-03' });
@@ -55,7 +55,7 @@ describe('a document', () => {
     await again.stop();
   });
 
-  it('brings its own fonts, whatever the machine has', async () => {
+  it('uses its own fonts, whatever the machine has', async () => {
     const { raw } = await read(withName('Łukasz Đặng Nguyễn, Иван, محمد'));
     const names = [...raw.matchAll(/\/BaseFont \/\w{6}\+(\S+)/g)].map(([, name]) => name);
     expect(new Set(names)).toEqual(
@@ -75,19 +75,19 @@ describe('a name', () => {
     '%(\\)<<>>',
   ];
   for (const name of hostile)
-    it(`is text and nothing else: ${name}`, async () => {
+    it(`is plain text, never code: ${name}`, async () => {
       const { text, tags } = await read(withName(name));
       expect(text).toContain(name);
       expect(tags).toEqual((await read(withName('Fatou'))).tags);
     });
 
-  it('without a glyph shows a sign, and what is hidden is left out', async () => {
+  it('shows a replacement character for a missing glyph, and loses invisible characters', async () => {
     const { text } = await read(withName('A王\ud800B\u202eC\u0007\u200bD'));
-    // another font begins another run of text
+    // another font starts another run of text
     expect(text.replaceAll('\n', '')).toContain('A\ufffd\ufffdBCD');
   });
 
-  it('of whatever characters never stops a document', async () => {
+  it('with any characters never stops a document', async () => {
     const anyText = anyCodePoints(40);
     await fc.assert(
       fc.asyncProperty(anyText, anyText, async (name, title) => {
@@ -99,19 +99,19 @@ describe('a name', () => {
   });
 });
 
-describe('when a document cannot be made', () => {
-  it('the requester is told, and the next one is made', async () => {
+describe('when a document cannot be rendered', () => {
+  it('the requester gets the error, and the next document is rendered', async () => {
     const broken = definePdf<NoteData>('broken', '#import "/layout.typ": *\n#data.missing');
     await expect(pdf.render(broken, content)).rejects.toThrow(/"broken".*missing/);
     expect((await read(content)).text).toContain('Bonjour');
   });
 
-  it('a template reads no file beside the layout and the fonts', async () => {
+  it('a template can read no file except the layout and the fonts', async () => {
     const curious = definePdf<NoteData>('curious', '#read("/../pdf.ts")');
     await expect(pdf.render(curious, content)).rejects.toThrow(/"curious"/);
   });
 
-  it('those who wait at a stop are told', async () => {
+  it('requests that wait when the service stops are rejected', async () => {
     const other = createPdf();
     const waiting = other.render(note, content);
     const told = expect(waiting).rejects.toThrow();
@@ -122,7 +122,7 @@ describe('when a document cannot be made', () => {
   });
 });
 
-it('documents asked for at the same time come out as their own', async () => {
+it('concurrent requests each get their own document', async () => {
   const names = Array.from({ length: 20 }, (_, index) => `Personne numéro ${index}.`);
   const made = await Promise.all(names.map((name) => read(withName(name))));
   made.forEach(({ text }, index) => {

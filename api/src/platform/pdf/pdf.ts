@@ -10,7 +10,7 @@ export interface PdfOrder {
 export type PdfAnswer = { id: number } & ({ pdf: Uint8Array } | { problem: string });
 
 export interface Pdf {
-  /** A tagged PDF (PDF/UA-1); the same bytes for the same template and data. */
+  /** Returns a tagged PDF (PDF/UA-1); the same bytes for the same template and data. */
   render<D extends PdfData>(template: PdfTemplate<D>, data: D): Promise<Buffer>;
   stop(): Promise<void>;
 }
@@ -21,12 +21,12 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** The thread and its fonts leave memory after this many milliseconds without work. */
+/** The worker thread ends after this many milliseconds without work, to free its memory. */
 const idleTime = 60_000;
 
 /**
- * The one way to make PDFs. typst runs in a thread of its own that starts with the first document: a letter takes some
- * milliseconds, an export of 3,000 messages a second, in which nobody else should wait.
+ * Renders all PDFs. typst runs in a worker thread, started with the first document: a letter takes some milliseconds,
+ * but an export of 3,000 messages a second, which would block other requests.
  */
 export function createPdf(): Pdf {
   let worker: Worker | undefined;
@@ -50,7 +50,7 @@ export function createPdf(): Pdf {
     if (waiting.size === 0) rest();
   }
 
-  /** A thread that died takes its orders with it; the next order starts another. */
+  /** Rejects the documents of a worker that died; the next request starts a new one. */
   function lost(dead: Worker, error: unknown): void {
     if (worker !== dead) return;
     worker = undefined;

@@ -1,10 +1,10 @@
-/** Controls and invisible characters, among them those that turn the direction of what stands beside them. */
+/** Control and invisible characters, including those that change the text direction. */
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
 const replacement = '\ufffd';
 
 /**
- * Data as it can be printed: what has no glyph is replaced by a sign that says so (PDF/UA refuses a document with a
- * character that cannot be drawn), what is hidden is left out, line feeds stay.
+ * Prepares data for printing: characters without a glyph are replaced by U+FFFD (PDF/UA refuses a document with
+ * characters that cannot be drawn), invisible ones are removed, line feeds are kept.
  */
 export function printable(value: unknown, canDraw: (codePoint: number) => boolean): unknown {
   if (typeof value === 'string') return printableText(value, canDraw);

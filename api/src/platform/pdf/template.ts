@@ -1,9 +1,9 @@
 import type { Locale } from '../../../contract/primitives.ts';
 
-/** What every document says of itself. All words that a reader meets are data; a template only arranges them. */
+/** The data of every document. All text that a reader sees is data; a template only arranges it. */
 export interface PdfData {
   locale: Locale;
-  /** Printed at the top and told by screen readers. */
+  /** Printed at the top and read by screen readers. */
   title: string;
   /** `YYYY-MM-DD`; also the creation date of the file, so that the same content gives the same bytes. */
   day: string;
@@ -11,11 +11,11 @@ export interface PdfData {
   footer: string;
 }
 
-/** A document of a feature: typst source that reads its data from `sys.inputs.data` and is itself never assembled. */
+/** A document of a feature: static typst source that reads its data from `sys.inputs.data`. */
 export interface PdfTemplate<D extends PdfData> {
   readonly name: string;
   readonly source: string;
-  /** Only ties the data's type to the template. */
+  /** Only carries the type of the data. */
   readonly data?: D;
 }
 

@@ -2,28 +2,28 @@ import type { Readable } from 'node:stream';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
 
-/** By what a person is known besides the ids of their file and account. */
+/** What identifies a person besides the ids of their file and account. */
 export interface Traces {
-  /** Also accounts that lost their file to another one of the same person. */
+  /** Includes accounts that lost their file in a merge of duplicates. */
   accountIds: readonly string[];
-  /** Files that were made one with theirs. */
+  /** Files merged with theirs. */
   pathwayIds: readonly string[];
-  /** In lower case; also those of before a correction. */
+  /** In lower case; includes addresses from before a correction. */
   emails: readonly string[];
   /** E.164. */
   phones: readonly string[];
 }
 
-/** Whose data it is. */
+/** The person whose data it is. */
 export interface DataSubject extends Pick<Traces, 'pathwayIds' | 'emails' | 'phones'> {
   pathwayId: string;
   /** Their account, when they have one. */
   accountId: string | null;
 }
-/** The mailboxes and numbers of a `DataSubject` are nobody else's: a couple may share one. */
+/** Mailboxes and numbers of a `DataSubject` that nobody else uses; a couple may share one. */
 export type SubjectRef = Pick<DataSubject, 'pathwayId' | 'accountId'>;
 
-/** What is not erased, why, and until which civil day; null: it names nobody any more. */
+/** What is not erased, why, and until which civil day; null when it no longer identifies anyone. */
 export interface KeptData {
   what:
     | 'signed_convention'
@@ -42,30 +42,33 @@ export interface ExportedFile {
   read(): Readable;
 }
 
-/** What one feature keeps about people. Each feature that keeps any registers one. */
+/** The personal data that one feature stores. Each feature that stores any registers one holder. */
 export interface PersonalDataHolder {
   /** Key of its part in the export. */
   readonly name: string;
-  /** Where it is stored; every collection belongs to one holder, or to a list of what holds nothing about people. */
+  /**
+   * Its collections. A test checks that every collection belongs to one holder or is listed as holding no personal
+   * data.
+   */
   readonly collections: readonly string[];
-  /** By what else this feature knows the person; asked before anything is erased. */
+  /** Other identifiers by which this feature knows the person; read before anything is erased. */
   tracesOf?(known: SubjectRef): Promise<Partial<Traces>>;
-  /** Those of these mailboxes and numbers that are somebody else's too. */
+  /** Which of these mailboxes and numbers other people also use. */
   usedByOthers?(
     traces: Traces,
     known: SubjectRef,
   ): Promise<{ emails: readonly string[]; phones: readonly string[] }>;
-  /** All of it, as the person may read it; JSON values alone. */
+  /** All data of the person that they may read; JSON values only. */
   exportFor?(actor: Actor, subject: DataSubject, locale: Locale): Promise<unknown>;
   filesFor?(actor: Actor, subject: DataSubject): Promise<ExportedFile[]>;
-  /** Gives documents of one pathway to another, when two files are made one; and back, when that is undone. */
+  /** Moves documents of one pathway to another when two files are merged, and back when that is undone. */
   reassign?: {
     idsOf(pathwayId: string): Promise<string[]>;
     move(ids: readonly string[], pathwayId: string): Promise<void>;
   };
-  /** Removes what it keeps of single candidacies, when their time is over and the person stays. */
+  /** Removes what it stores about single candidacies, when their retention ends and the person stays. */
   eraseCandidacies?(candidacyIds: readonly string[]): Promise<void>;
-  /** Removes or anonymises it. Running twice is safe: a job that was cut short begins anew. */
+  /** Removes or anonymises the data. Must be idempotent: an interrupted job starts again. */
   erase(subject: DataSubject): Promise<readonly KeptData[]>;
 }
 
@@ -86,7 +89,7 @@ export function createPersonalData(): PersonalData {
   };
 }
 
-/** Every item of a list, page after page. */
+/** Iterates over all items of a paginated list. */
 export async function everyItem<T>(
   page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
 ): Promise<T[]> {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { SecurityEventDocument } from './security-event.model.ts';
 
-/** What the hash of an event covers: everything but the hash itself. */
+/** The fields that the hash of an event covers: all but the hash itself. */
 export type ChainedEvent = Pick<
   SecurityEventDocument,
   'seq' | 'at' | 'kind' | 'actor' | 'subject' | 'from' | 'detail' | 'previous'
 >;
 
-/** SHA-256 in hex of the event's canonical JSON, which contains the hash of the event before. */
+/** SHA-256 in hex of the event's canonical JSON, which contains the hash of the previous event. */
 export function hashOfEvent(event: ChainedEvent): string {
   const { seq, at, kind, actor, subject, from, detail, previous } = event;
   const content = {
@@ -33,17 +33,17 @@ export interface ChainEnd {
 }
 
 export interface ChainReport {
-  /** Events read. */
+  /** Number of events read. */
   count: number;
   /** The newest event, or the start of the chain when there is none. */
   head: ChainEnd;
-  /** The first fault, in words for an operator; null when the chain holds. */
+  /** The first fault, as a sentence for an operator; null when the chain is valid. */
   fault: string | null;
 }
 
 /**
- * Follows the chain from its start, in rising order. Finds a changed, missing, added or moved event; a removed end is
- * found only against heads that were noted elsewhere; of those before the start nothing can be said.
+ * Verifies the chain from its start, in ascending order. Detects changed, missing, added or moved events. A truncated
+ * end is detected only against heads noted elsewhere; events before the start cannot be verified.
  */
 export async function verifyChain(
   events: AsyncIterable<ChainedEvent & { hash: string }>,

@@ -6,7 +6,7 @@ const withoutId = { _id: false } as const;
 
 const securityEventSchema = new Schema(
   {
-    /** Place in the chain, from 1. */
+    /** Position in the chain, from 1. */
     seq: { type: Number, required: true },
     at: { type: Date, required: true },
     kind: { type: String, enum: securityEventKinds, required: true },
@@ -32,19 +32,19 @@ const securityEventSchema = new Schema(
       default: null,
     },
     detail: { type: Schema.Types.Mixed, default: {} },
-    /** Hash of the event before; of the first one, the empty string. */
+    /** Hash of the previous event; an empty string for the first one. */
     previous: { type: String, default: '' },
     hash: { type: String, required: true },
   },
   { versionKey: false, minimize: false },
 );
 
-// one event a place: two writers cannot both continue the chain; also the coordinator's list, newest first
+// unique, so that two writers cannot both continue the chain; also the coordinator's list, newest first
 securityEventSchema.index({ seq: -1 }, { unique: true });
-// one's own part of the log: what one did, and what was done to one's account
+// one's own part of the log: one's actions, and actions on one's account
 securityEventSchema.index({ 'actor.accountId': 1, seq: -1 }, { sparse: true });
 securityEventSchema.index({ 'subject.id': 1, seq: -1 }, { sparse: true });
-// the list of one kind
+// the list filtered by kind
 securityEventSchema.index({ kind: 1, seq: -1 });
 
 export type SecurityEventDocument = FieldsOf<typeof securityEventSchema> & { _id: Types.ObjectId };
@@ -54,7 +54,7 @@ export function securityEventModel(connection: Connection) {
 }
 export type SecurityEventModel = ReturnType<typeof securityEventModel>;
 
-/** Where the kept part of the chain begins: the last event that retention removed. */
+/** The start of the kept part of the chain: the last event that retention removed. */
 const chainStartSchema = new Schema(
   {
     _id: { type: String, required: true },

@@ -13,7 +13,7 @@ const account = (id: string) => ({ kind: 'account', id });
 const events = () => app.context.db.collection('security_events');
 
 describe('the chain of the security log', () => {
-  it('has one order and no gap, whoever writes at once and from however many processes', async () => {
+  it('has one order without gaps, with concurrent writers in several processes', async () => {
     const other = createSecurityLog(app.context.db, app.clock);
     await Promise.all(
       Array.from({ length: 12 }, (_, at) =>
@@ -33,7 +33,7 @@ describe('the chain of the security log', () => {
     });
   });
 
-  it('shows any event that was changed, removed or put elsewhere', async () => {
+  it('reveals any event that was changed, removed or moved', async () => {
     const kept = await events().find({}).sort({ seq: 1 }).toArray();
     const changes = [
       { $set: { kind: 'sign_out' } },
@@ -59,7 +59,7 @@ describe('the chain of the security log', () => {
     expect((await app.context.securityLog.verify()).fault).toBeNull();
   });
 
-  it('shows an end that was cut off, against a head that was noted elsewhere', async () => {
+  it('reveals a truncated end, compared with a head noted elsewhere', async () => {
     const { head } = await app.context.securityLog.verify();
     const newest = await events().findOneAndDelete({ seq: head.seq });
     expect((await app.context.securityLog.verify()).fault).toBeNull();
@@ -68,7 +68,7 @@ describe('the chain of the security log', () => {
     expect((await app.context.securityLog.verify(head)).fault).toBeNull();
   });
 
-  it('goes on from where retention cut its beginning', async () => {
+  it('stays valid after retention removed its beginning', async () => {
     app.clock.advance(200 * 24 * 3_600_000);
     const { securityLog } = app.context;
     await securityLog.record({ kind: 'sign_out', actor: { accountId: 'a1' } });

@@ -9,11 +9,11 @@ import { chainStartModel, type SecurityEventDocument, securityEventModel } from 
 
 export interface SecurityEntry {
   kind: SecurityEventKind;
-  /** Who acted; absent for the system and for a visitor who is not known. */
+  /** Who acted; absent for the system and for an unknown visitor. */
   actor?: { accountId: string; role?: Role | undefined } | null;
-  /** What was acted on, such as `{ kind: 'account', id }`. */
+  /** The object of the action, such as `{ kind: 'account', id }`. */
   subject?: { kind: string; id: string };
-  /** `requestOrigin(req)` where a request is behind it. */
+  /** `requestOrigin(req)` when a request caused it. */
   from?: { address: string; device: string };
   /** Small and free of personal data: a method, a count, a reason code; never a name, an address or a password. */
   detail?: Readonly<Record<string, string | number | boolean>>;
@@ -26,7 +26,7 @@ const newestFirst: Sort = [
 const startId = 'start';
 const emptyStart: ChainEnd = { seq: 0, hash: '' };
 
-/** Append-only: one chain for the whole installation, whatever number of processes write to it. */
+/** Append-only: one hash chain for the whole installation, with any number of writing processes. */
 export function createSecurityLog(db: Connection, clock: Clock) {
   const events = securityEventModel(db);
   const starts = chainStartModel(db);
@@ -42,7 +42,9 @@ export function createSecurityLog(db: Connection, clock: Clock) {
     return newest ? { seq: newest.seq, hash: newest.hash } : startOfChain();
   }
 
-  /** Another process may take the place first: the unique index refuses, and the next place is tried. */
+  /**
+   * When another process takes the position first, the unique index refuses the write and the next position is tried.
+   */
   async function append(entry: SecurityEntry): Promise<void> {
     for (;;) {
       const head = await headOfChain();
@@ -73,7 +75,7 @@ export function createSecurityLog(db: Connection, clock: Clock) {
       return appended;
     },
 
-    /** Newest first; `accountId` keeps to what an account did and what was done to it. */
+    /** Newest first; with `accountId`, only actions of this account and actions on it. */
     list(
       { accountId, kind }: { accountId?: string | undefined; kind?: SecurityEventKind | undefined },
       page: { cursor?: string | undefined; limit: number },
@@ -95,10 +97,10 @@ export function createSecurityLog(db: Connection, clock: Clock) {
       return found?.at ?? null;
     },
 
-    /** The newest event, as it is noted outside the chain. */
+    /** The newest event, to be noted outside the chain. */
     head: headOfChain,
 
-    /** Follows the whole chain; heads that were noted outside show a cut-off end. */
+    /** Verifies the whole chain; heads noted elsewhere reveal a truncated end. */
     async verify(...noted: ChainEnd[]): Promise<ChainReport> {
       const start = await startOfChain();
       const kept = events
@@ -110,8 +112,8 @@ export function createSecurityLog(db: Connection, clock: Clock) {
     },
 
     /**
-     * Removes what is older (DOMAIN §4: logs are kept 6 months) from the chain's beginning, noting first where the
-     * kept part starts, so that a crash in between leaves a chain that holds. Returns how many were removed.
+     * Removes older events (DOMAIN §4: logs are kept 6 months) from the beginning of the chain. The new start is
+     * written first, so that the chain stays valid after a crash in between. Returns how many were removed.
      */
     async removeBefore(instant: Date): Promise<number> {
       const newestOld = await events

@@ -1,27 +1,30 @@
 import type { Config } from '../../config.ts';
 
 export interface OutgoingSms {
-  /** The same at each try, so that a provider that knows it delivers once. */
+  /** Stays the same on retries, so that a provider can deliver once. */
   id: string;
   /** E.164, such as `+33639981234`. */
   to: string;
   text: string;
 }
 
-/** The provider understood and will not deliver: trying again changes nothing. */
+/** The provider refused to deliver: a retry would not help. */
 export class SmsRefused extends Error {
   override name = 'SmsRefused';
 }
 
-/** Rejects with `SmsRefused`, or with another error when it is worth trying again. */
+/** Rejects with `SmsRefused`, or with another error when a retry may succeed. */
 export type SmsProvider = (message: OutgoingSms) => Promise<void>;
 
-/** Milliseconds until a silent provider counts as down. */
+/** Timeout of a provider, in milliseconds. */
 export const patience = 10_000;
-/** Statuses of the 400s that say "later" and not "no". */
+/** 4xx statuses that mean "retry later". */
 const later = new Set([408, 409, 425, 429]);
 
-/** A provider that takes `{ from, to, text, reference }` as JSON with a bearer token, as most do or a small relay can. */
+/**
+ * A provider that accepts `{ from, to, text, reference }` as JSON with a bearer token, as most do; a small relay can
+ * adapt others.
+ */
 export function httpProvider(sms: NonNullable<Config['sms']>, timeout = patience): SmsProvider {
   return async ({ id, to, text }) => {
     const answer = await fetch(sms.url, {

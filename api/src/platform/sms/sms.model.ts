@@ -7,25 +7,24 @@ const smsSchema = new Schema(
     to: { type: String, required: true },
     template: { type: String, required: true },
     locale: { type: String, required: true },
-    /** Removed once the message has left or is of no use any more: it may hold a code. */
+    /** Removed once the message is sent or expired: it may hold a code. */
     text: { type: String },
     queuedAt: { type: Date, required: true },
-    /** Not sent any more after this. */
+    /** Not sent after this. */
     usefulUntil: { type: Date, required: true },
     sentAt: { type: Date, default: null },
-    /** The provider will not deliver it, or it came too late. */
+    /** When the provider refused it, or it expired. */
     droppedAt: { type: Date, default: null },
-    /** Real time, for the removal. */
+    /** Real time, for the TTL index. */
     storedAt: { type: Date, default: () => new Date() },
   },
   { versionKey: false },
 );
-// one message a key
 smsSchema.index({ key: 1 }, { unique: true });
 // the demo mailbox, newest first
 smsSchema.index({ to: 1, queuedAt: -1, _id: -1 });
 smsSchema.index({ queuedAt: -1, _id: -1 });
-// no number is kept longer than needed to answer for a message
+// phone numbers are not kept longer than needed
 smsSchema.index({ storedAt: 1 }, { expireAfterSeconds: 90 * 24 * 3600 });
 
 export type StoredSms = FieldsOf<typeof smsSchema> & { _id: Types.ObjectId };

@@ -2,7 +2,10 @@ import type { Connection } from 'mongoose';
 import type { DataSubject, PersonalDataHolder } from '../personal-data/personal-data.ts';
 import { smsModel } from './sms.model.ts';
 
-/** Text messages to a number that is this person's alone. They hold a code and no name; their words leave once sent. */
+/**
+ * Text messages to a number that only this person uses. They hold a code and no name; their text is removed once
+ * sent.
+ */
 export function smsOfPerson(db: Connection): PersonalDataHolder {
   const messages = smsModel(db);
   const of = ({ phones }: DataSubject) => ({ to: { $in: [...phones] } });

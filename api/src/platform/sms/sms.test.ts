@@ -27,7 +27,7 @@ function send(key: string, minutes = 10) {
 }
 const stored = async () => (await app.context.sms.list({ limit: 10 })).items;
 
-test('a message reaches the provider once for its key, and its text is forgotten here', async () => {
+test('a message is sent once per key, and its text is then removed from the database', async () => {
   await Promise.all([send('k'), send('k')]);
   await send('k');
   await app.settle();
@@ -45,7 +45,7 @@ test('a message reaches the provider once for its key, and its text is forgotten
   expect(kept?.text).toBeUndefined();
 });
 
-test('a provider that fails is asked again, under the same reference', async () => {
+test('when a provider fails the message is retried under the same reference', async () => {
   provider.answers.push(500, 429);
   await send('k');
   await app.settle();
@@ -58,7 +58,7 @@ test('a provider that fails is asked again, under the same reference', async () 
   expect((await stored())[0]?.sentAt).toBeInstanceOf(Date);
 });
 
-test('a provider that refuses is not asked again', async () => {
+test('when a provider refuses a message it is not retried', async () => {
   provider.answers.push(400);
   await send('k');
   await app.settle();
@@ -68,7 +68,7 @@ test('a provider that refuses is not asked again', async () => {
   expect((await stored())[0]).toMatchObject({ sentAt: null, droppedAt: expect.any(Date) });
 });
 
-test('what is of no use any more is not sent', async () => {
+test('an expired message is not sent', async () => {
   provider.answers.push(503);
   await send('k', 1);
   await app.settle();
@@ -80,13 +80,13 @@ test('what is of no use any more is not sent', async () => {
   expect(kept?.text).toBeUndefined();
 });
 
-test('a provider that does not answer counts as down', async () => {
+test('a provider that does not respond counts as down', async () => {
   provider.answers.push('silent');
   const deliver = httpProvider(provider.config, 50);
   await expect(deliver({ id: 'x', to, text: 'Bonjour' })).rejects.toThrow(/timeout/i);
 });
 
-test('without a provider a demo keeps messages, and nobody else is offered any', async () => {
+test('without a provider a demo keeps messages, and a real installation does not offer SMS', async () => {
   expect(app.context.sms.available).toBe(true);
   const demo = await startTestApp({ features: [], contract: [], config: { demo: true } });
   expect(demo.context.sms.available).toBe(true);

@@ -17,11 +17,11 @@ const newestFirst: Sort = [
 ];
 
 export interface Sms {
-  /** Whether messages reach anybody: by a provider, or on the mailbox page of a demo. Pages offer SMS only then. */
+  /** Whether messages are delivered, by a provider or on the mailbox page of a demo. Pages offer SMS only then. */
   readonly available: boolean;
   /**
-   * Queues a message, durably; sending the same `key` again does nothing. Resolves when it is stored; a failing provider
-   * is tried again until `usefulUntil`.
+   * Queues a message durably; a second call with the same `key` does nothing. Resolves when the message is stored;
+   * sending is retried until `usefulUntil`.
    */
   send<D>(message: {
     /** E.164. */
@@ -32,7 +32,7 @@ export interface Sms {
     key: string;
     usefulUntil: Date;
   }): Promise<void>;
-  /** Messages kept here instead of sent, newest first. */
+  /** Messages kept here because no provider is configured, newest first. */
   list(page: {
     to?: string | undefined;
     cursor?: string | undefined;
@@ -52,7 +52,7 @@ export function createSms({ config, db, clock, jobs, log }: SmsOptions): Sms {
   const messages = smsModel(db);
   const deliver = config.sms ? httpProvider(config.sms) : undefined;
 
-  /** Without a provider the text stays, for the mailbox page. */
+  /** Without a provider the text is kept for the mailbox page. */
   const ended = (id: unknown, how: 'sentAt' | 'droppedAt') =>
     messages.updateOne(
       { _id: id },
@@ -92,7 +92,7 @@ export function createSms({ config, db, clock, jobs, log }: SmsOptions): Sms {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      // also on a second call: a crash may have come between the message and its job
+      // also on a second call: the process may have crashed between storing the message and its job
       const stored = await messages.findOne({ key }, { _id: 1 }).lean();
       const id = String(stored?._id);
       await jobs.schedule({ key: `sms:${id}`, type: 'sms.send', runAt: clock.now(), data: { id } });

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../contract/primitives.ts';
 
-/** A text message of a feature, in both languages: one plain sentence or two. */
+/** A text message of a feature, in both languages: one or two plain sentences. */
 export type SmsTemplate<D> = Readonly<Record<Locale, (data: D) => string>> & { readonly name: string };
 
 /** `defineSms('sign_in_code', { fr: (data: { code: string }) => '…', en: … })` */
