@@ -13,7 +13,7 @@ import './styles.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lost its #root');
 
-// Asked for at once, beside the words and the page's code: nothing waits for the other.
+// The session is fetched in parallel with the texts and the code of the page.
 void queryClient.prefetchQuery(sessionQuery);
 await startTexts();
 createRoot(root).render(

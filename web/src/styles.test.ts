@@ -5,10 +5,10 @@ const here = (path: string) => new URL(path, import.meta.url);
 const listed = [...readFileSync(here('./styles.css'), 'utf8').matchAll(/@import "\.\/(.+?)";/g)].map(
   ([, path = '']) => path,
 );
-/** Loaded by themselves: the design system before everything, the icons by their own component. */
+/** Loaded elsewhere: the design system before everything else, the icons by their own component. */
 const elsewhere = ['ui/dsfr.css', 'ui/icons.css'];
 
-it('every stylesheet of the frame and of the pieces is loaded once, in the stated order', () => {
+it('every stylesheet of the layout and of the components is imported once, in the listed order', () => {
   const there = ['app', 'ui'].flatMap((folder) =>
     readdirSync(here(`./${folder}/`))
       .filter((name) => name.endsWith('.css'))
@@ -18,7 +18,7 @@ it('every stylesheet of the frame and of the pieces is loaded once, in the state
   expect(listed.at(-1)).toBe('ui/utilities.css');
 });
 
-it('a stylesheet stays with its piece: none grows over 150 lines', () => {
+it('no stylesheet has more than 150 lines', () => {
   for (const path of listed)
     expect([path, readFileSync(here(`./${path}`), 'utf8').split('\n').length < 150]).toEqual([path, true]);
 });

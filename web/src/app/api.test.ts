@@ -1,30 +1,30 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem, hasCode, problemOf, request, urlOf } from './api.ts';
 
-describe('the address of a call', () => {
-  it('fills parameters in and escapes them', () => {
+describe('the URL of an API call', () => {
+  it('fills in the path parameters and escapes them', () => {
     expect(
       urlOf('GET /pathways/:pathwayId/matches/:slotId', { params: { pathwayId: 'a b', slotId: '1/2' } }),
     ).toBe('/api/v1/pathways/a%20b/matches/1%2F2');
   });
-  it('leaves out what was not asked', () => {
+  it('leaves out query parameters that are undefined', () => {
     expect(
       urlOf('GET /slots', {
         query: { q: 'pain & blé', commune: undefined, cursor: null, sort: '', limit: 20 },
       }),
     ).toBe('/api/v1/slots?q=pain+%26+bl%C3%A9&limit=20');
   });
-  it('refuses to be built with a hole', () => {
+  it('throws when a path parameter is missing', () => {
     expect(() => urlOf('GET /slots/:slotId', { params: {} })).toThrow('slotId');
   });
 });
 
-describe('an answer', () => {
+describe('a response of the API', () => {
   afterEach(() => vi.unstubAllGlobals());
   const answering = (body: string | null, status: number) =>
     vi.stubGlobal('fetch', async () => new Response(body, { status }));
 
-  it('that was accepted is read when it says something, and is nothing when it is empty', async () => {
+  it('with status 202 returns its body, or undefined when the body is empty', async () => {
     answering('{"state":"running"}', 202);
     const call = {
       params: { structureId: 's', accountId: 'a' },
@@ -39,8 +39,8 @@ describe('an answer', () => {
   });
 });
 
-describe('a failure', () => {
-  it('keeps the code, the sentence and the fields of a problem document', async () => {
+describe('a failed API call', () => {
+  it('keeps the code, the detail and the field errors of the problem document', async () => {
     const body = {
       type: 'urn:passerelle:problem:validation_failed',
       title: 'Un champ est à corriger',
@@ -65,7 +65,7 @@ describe('a failure', () => {
     expect(hasCode(problem, 'conflict')).toBe(false);
   });
 
-  it('of a proxy is told as unavailable, of anything else as ours', async () => {
+  it('is `unavailable` when a proxy answered with 502, and `internal` for any other status without a problem document', async () => {
     expect(await problemOf(new Response('<html>', { status: 502 }))).toMatchObject({ code: 'unavailable' });
     expect(await problemOf(new Response('oops', { status: 500 }))).toMatchObject({ code: 'internal' });
     const torn = new Response('{"code":', { status: 500, headers: { 'content-type': 'application/json' } });

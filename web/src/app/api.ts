@@ -22,22 +22,22 @@ type IfMatch<R extends ApiRoute> = EndpointByRoute[R] extends { ifMatch: 'requir
   ? { ifMatch: number }
   : { ifMatch?: undefined };
 
-/** What a call to this route needs; `ifMatch` is the `version` that was read. */
+/** The arguments of a call to this route. `ifMatch` is the `version` of the document that was read. */
 export type Call<R extends ApiRoute> = Field<'params', Sent<R>['params']> &
   Field<'query', Sent<R>['query']> &
   Field<'body', Sent<R>['body']> &
   IfMatch<R>;
-/** No argument at all when nothing is needed. */
+/** A route that needs no arguments can be called without any. */
 export type CallArgs<R extends ApiRoute> =
   Record<string, never> extends Call<R> ? [call?: Call<R>] : [call: Call<R>];
 
-/** `offline`: nothing was answered at all; every other code comes from the API. */
+/** `offline` means that no response came back. Every other code comes from the API. */
 export type FailureCode = ProblemCode | 'offline';
 
 export class ApiProblem extends Error {
   readonly code: FailureCode;
   readonly status: number;
-  /** One sentence a person can act on; empty when offline. */
+  /** One sentence that says what the person can do; empty when offline. */
   readonly detail: string;
   readonly errors: readonly FieldError[];
   readonly possible: readonly string[];
@@ -68,7 +68,7 @@ type LooseCall = {
   ifMatch?: number;
 };
 
-/** `GET /slots/:slotId` with its params and query, as a path under the API's base. */
+/** The path under the API's base URL, with params and query filled in: `GET /slots/:slotId`. */
 export function urlOf(route: string, call: LooseCall = {}): string {
   const template = route.slice(route.indexOf(' ') + 1);
   const path = template.replace(/:(\w+)/g, (_whole, name: string) => {
@@ -84,7 +84,7 @@ export function urlOf(route: string, call: LooseCall = {}): string {
   return `/api/v1${path}${query ? `?${query}` : ''}`;
 }
 
-/** The API's problem document as an error; anything else (a proxy's page) as `unavailable` or `internal`. */
+/** Reads the problem document. Any other response (such as a proxy's page) becomes `unavailable` or `internal`. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get('content-type')?.includes('json');
   const body = isProblem ? ((await response.json().catch(() => null)) as Partial<Problem> | null) : null;
@@ -96,8 +96,8 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 /**
- * Calls the API: the route literal types params, query, body and answer.
- * Throws `ApiProblem` for every failure but an abort.
+ * Calls the API. The route literal gives the types of params, query, body and answer.
+ * Throws `ApiProblem` for every failure except an abort.
  */
 export async function request<R extends ApiRoute>(
   route: R,
@@ -122,7 +122,7 @@ export async function request<R extends ApiRoute>(
     throw new ApiProblem({ code: 'offline', status: 0 });
   }
   if (!response.ok) throw await problemOf(response);
-  // what is accepted (202) is answered with or without a body, as its endpoint says
+  // a 202 has a body for some endpoints and none for others
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as Answer<R>;
 }

@@ -2,8 +2,8 @@ import { type FieldErrors, type FieldValues, get, type Resolver, set } from 'rea
 import type { z } from 'zod';
 
 /**
- * The rules of a form whose fields are not the body that is sent: `bodyOf` makes the body, the contract's schema checks
- * it, and an error stands at the field of the same path, or at the one that `fieldOf` names.
+ * A resolver for a form whose values differ from the request body. `bodyOf` makes the body from the values, the
+ * contract's schema checks it, and each error is set on the field with the same path, or on the one `fieldOf` returns.
  */
 export function bodyResolver<Values extends FieldValues, Schema extends z.ZodType>(
   schema: Schema,

@@ -6,7 +6,7 @@ import { paths } from './paths.ts';
 import { useSession } from './session.ts';
 import { UnreadCount } from './unread-count.tsx';
 
-/** The four places of a phone: home, search, messages, me. */
+/** The navigation on phones: home, search, messages, account. */
 export function BottomBar() {
   const t = useCommonText();
   const { account, membership } = useSession();

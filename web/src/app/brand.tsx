@@ -3,7 +3,7 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
 
-/** A bridge between two banks: our own mark, drawn here. */
+/** The product's own logo: a bridge. */
 export function BridgeMark() {
   return (
     <svg className="p-brand__mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -13,7 +13,7 @@ export function BridgeMark() {
   );
 }
 
-/** The State's words appear only where the operator's configuration allows it. */
+/** Shows the French State's name only when the operator's configuration allows it. */
 export function Brand() {
   const t = useCommonText();
   const { territory, stateMark } = useSession();

@@ -4,7 +4,7 @@ const waiting = new Map<string, number>();
 const told = new Map<string, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells, a few at a time, that messages up to `seq` are on this device; never twice for the same. */
+/** Reports that messages up to `seq` have arrived on this device. Batches the reports and never sends the same one twice. */
 export function tellDelivered(conversationId: string, seq: number): void {
   if (seq <= Math.max(told.get(conversationId) ?? 0, waiting.get(conversationId) ?? 0)) return;
   waiting.set(conversationId, seq);
@@ -17,12 +17,12 @@ async function tell(): Promise<void> {
   for (const [conversationId] of batch) waiting.delete(conversationId);
   const conversations = batch.map(([conversationId, seq]) => ({ conversationId, seq }));
   const answer = await sendLive('conversation.delivered', { conversations });
-  // without a line it is told with the next message or the next page
+  // when the socket is down, the next message or the next page load reports it
   if (answer?.ok) for (const [conversationId, seq] of batch) told.set(conversationId, seq);
   if (waiting.size > 0 && timer === undefined) timer = setTimeout(() => void tell(), 200);
 }
 
-/** Another account begins: what was told belongs to the one before. */
+/** Must run when another account signs in, because the reports belong to the previous one. */
 export function forgetDelivered(): void {
   waiting.clear();
   told.clear();

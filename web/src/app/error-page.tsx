@@ -7,14 +7,14 @@ import { ApiProblem, hasCode } from './api.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
 
-/** A chunk that is gone means that a newer version was put in place while this tab was open. */
+/** A missing chunk means that a newer version was deployed while this tab was open. */
 function isOutdated(error: unknown): boolean {
   return (
     error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message)
   );
 }
 
-/** What happened, what is kept, how to go on. */
+/** Says what happened, what was saved and how to continue. */
 export function ErrorPage() {
   const error = useRouteError();
   const t = useCommonText();

@@ -1,11 +1,11 @@
 import { forgetForms } from './kept-form.ts';
 
-/** Told to the other tabs: what somebody typed there goes with them. */
+/** Notifies the other tabs of a sign-out, so that they delete their unsent text too. */
 const channelName = 'passerelle.left';
 
 /**
- * Somebody leaves this device: what they typed and did not send goes with them, for the next person at the same
- * screen. A session that merely ends (a long pause, another tab's cookie) keeps it for its own account.
+ * Deletes what the account typed and did not send on this device. Runs at sign-out, because another person may use the
+ * same computer next. When a session only expires, the text is kept for the same account.
  */
 export async function forgetDevice(accountId: string): Promise<void> {
   await forgetHere(accountId);
@@ -15,7 +15,7 @@ export async function forgetDevice(accountId: string): Promise<void> {
   channel.close();
 }
 
-/** Forgets here too when another tab signs out; returns what stops listening. */
+/** Also deletes unsent text when another tab signs out. Returns a function that stops listening. */
 export function followLeaving(): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => {};
   const channel = new BroadcastChannel(channelName);

@@ -3,9 +3,9 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { ApiProblem } from './api.ts';
 
 /**
- * Puts the server's field errors on their fields (`body.week.2` on `week.2`). Returns true when at least one found
- * its place, so that the caller shows a message of its own otherwise. `fieldOf` says which field the API means, where
- * the two have different names.
+ * Sets the server's field errors on the form's fields (`body.week.2` on `week.2`). Returns false when no error matched a
+ * field, so that the caller can show a general message. `fieldOf` maps an API path to the form's field name where they
+ * differ.
  */
 export function applyFieldErrors<V extends FieldValues>(
   error: unknown,
@@ -35,10 +35,10 @@ const ownCodes = {
   siret_format: 'form.siret',
 } as const;
 
-/** What a field holds, where that says better than the rule what is wrong. */
+/** What kind of value a field holds, where that allows a clearer message than the failed rule does. */
 export type FieldKind = 'email' | 'phone' | 'password' | 'message' | 'date';
 
-/** One sentence for a field: the server's own, or ours for what zod found before anything was sent. */
+/** The message for a field: the server's own sentence, or ours for an error that zod found before the request. */
 export function useFieldSentence(): (error: FieldErrorLike, kind?: FieldKind) => string | undefined {
   const t = useCommonText();
   return (error, kind) => {
@@ -59,8 +59,8 @@ export function useFieldSentence(): (error: FieldErrorLike, kind?: FieldKind) =>
 }
 
 /**
- * Leads to the first field marked wrong: a group of boxes or a week carries its sentence beside its controls. False
- * while nothing is marked.
+ * Moves the focus to the first invalid field. A group of checkboxes or a week has its error message beside its controls.
+ * Returns false when no field is invalid.
  */
 export function focusFirstError(form: HTMLElement | null): boolean {
   const mark = form?.querySelector<HTMLElement>('[aria-invalid="true"], .p-field-error');

@@ -17,12 +17,12 @@ import { refresh } from './queries.ts';
 import type { PageHandle } from './route.ts';
 import { useSession } from './session.ts';
 
-/** Few meet it, and not for long. */
+/** Lazy, because few users see it. */
 const DueNotice = lazy(async () => ({
   default: (await import('../features/security/due-notice.tsx')).DueNotice,
 }));
 
-/** Everything around a page. It waits for the session, without which no page knows for whom it is. */
+/** The layout around every page. It waits for the session, because every page depends on who is signed in. */
 export function Frame() {
   return (
     <Suspense fallback={<FirstLoad />}>
@@ -31,7 +31,7 @@ export function Frame() {
   );
 }
 
-/** Also while the first page's own code is on its way. */
+/** Also shown while the code of the first page loads. */
 export function FirstLoad() {
   return (
     <div className="p-first-load">
@@ -74,7 +74,7 @@ function LoadedFrame() {
   );
 }
 
-/** The page, or sign-in, or "not found": what a person may not see does not exist for them. */
+/** Shows the page, the sign-in page or "not found". A page that somebody may not see looks as if it did not exist. */
 function Guarded() {
   const session = useSession();
   const matches = useMatches();
@@ -84,7 +84,7 @@ function Guarded() {
   if (session.setupNeeded && location.pathname !== paths.setup) return <Navigate to={paths.setup} replace />;
   const here = location.pathname + location.search;
   if (session.secondFactor && location.pathname !== paths.secondFactor) {
-    // the sign-in page knows where its reader was going
+    // on a public page such as sign-in, `?suite=` holds the page that the user wanted
     const goal = access === 'public' ? new URLSearchParams(location.search).get('suite') : here;
     const to = goal ? `${paths.secondFactor}?suite=${encodeURIComponent(goal)}` : paths.secondFactor;
     return <Navigate to={to} replace />;
@@ -98,7 +98,7 @@ function Guarded() {
   return <Outlet />;
 }
 
-/** The live line follows the account: opened with it, closed before another's begins. */
+/** Opens the socket when an account signs in, and closes it before another account's socket is opened. */
 function useSessionLine(accountId: string | null): void {
   const client = useQueryClient();
   useEffect(() => {
@@ -110,21 +110,21 @@ function useSessionLine(accountId: string | null): void {
     };
   }, [accountId]);
   useEffect(followLeaving, []);
-  // on whatever page: the message is on this device now
+  // runs on every page, because the message has now arrived on this device
   useLive('message', ({ conversationId, seq, author }) => {
     if (!author.mine) tellDelivered(conversationId, seq);
   });
-  // read on another tab or device: the numbers here follow
+  // something was read in another tab or on another device: update the counts here
   useLive('message.read', ({ mine }) => {
     if (mine) void refresh(client, 'GET /conversations', 'GET /conversations/unread', 'GET /candidacies');
   });
   useLive('session.changed', () => void client.invalidateQueries({ queryKey: ['GET /session'] }));
 }
 
-/** An account brings its language along to a new device. */
+/** Applies the account's language on a new device. */
 function useAccountLocale(accountId: string | null, wanted: 'fr' | 'en' | null): void {
   const shown = useLocale();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new account decides; afterwards the switch does
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for a new account only; afterwards the user chooses with the switch
   useEffect(() => {
     if (accountId && wanted && wanted !== shown) void changeLocale(wanted);
   }, [accountId, wanted]);

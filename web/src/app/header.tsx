@@ -43,7 +43,7 @@ export function Header() {
             <li key={link.to}>
               <NavLink
                 to={link.to}
-                // a page whose address begins like another link's is not that link's page
+                // exact match when another link is below this one, so that only one is current
                 end={links.some(({ to }) => to !== link.to && to.startsWith(link.to))}
               >
                 {link.label}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { forgetForms, keepForm, takeForm } from './kept-form.ts';
 
-/** Like the browser's: each thing held is a property of its own. */
+/** A fake `sessionStorage`: as in browsers, each item is an own property. */
 function memory() {
   const held: Record<string, string> = Object.create({
     getItem: (name: string) => held[name] ?? null,
@@ -15,7 +15,7 @@ function memory() {
 const mine = { accountId: 'a', name: 'note.1' };
 const values = { text: 'À rappeler', shared: true };
 
-it('a form is given back once, to its own account and name', () => {
+it('a kept form is restored once, and only for the same account and form name', () => {
   const store = memory();
   keepForm(mine, values, store);
   expect(takeForm({ ...mine, accountId: 'b' }, store)).toBeNull();
@@ -24,7 +24,7 @@ it('a form is given back once, to its own account and name', () => {
   expect(takeForm(mine, store)).toBeNull();
 });
 
-it('who signs out leaves nothing, also of pages that close after that; a colleague’s stays', () => {
+it('signing out deletes the kept forms of that account, also of pages that close afterwards, and keeps a colleague’s', () => {
   const store = memory();
   const colleague = { ...mine, accountId: 'c' };
   keepForm(mine, values, store);
@@ -32,13 +32,13 @@ it('who signs out leaves nothing, also of pages that close after that; a colleag
   forgetForms('a', store);
   keepForm(mine, values, store);
   expect(Object.keys(store)).toEqual(['passerelle.form.c.note.1']);
-  // back again, they keep as before
+  // after signing in again, forms are kept as before
   expect(takeForm(mine, store)).toBeNull();
   keepForm(mine, values, store);
   expect(takeForm(mine, store)).toEqual(values);
 });
 
-it('a store that cannot be read or written hinders nothing', () => {
+it('nothing fails when the storage cannot be read or written', () => {
   const broken = {
     removeItem: () => {},
     getItem: () => '{',

@@ -1,4 +1,4 @@
-/** A form of one account; the name says of what, such as `note.<pathway id>`. */
+/** A form of one account. `name` identifies the form, such as `note.<pathway id>`. */
 export interface FormPlace {
   accountId: string;
   name: string;
@@ -7,20 +7,20 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const prefixOf = (accountId: string) => `passerelle.form.${accountId}.`;
 const keyOf = ({ accountId, name }: FormPlace) => prefixOf(accountId) + name;
-/** Who signed out here: pages that close after that keep nothing more. */
+/** Accounts that signed out in this tab: pages that close afterwards must not keep anything. */
 const left = new Set<string>();
 
-/** Keeps what was typed and not sent, for as long as the tab lives. */
+/** Keeps unsent values until the tab is closed. */
 export function keepForm(place: FormPlace, values: object, store: Store = sessionStorage): void {
   if (left.has(place.accountId)) return;
   try {
     store.setItem(keyOf(place), JSON.stringify(values));
   } catch {
-    // Without storage what was typed goes with the page.
+    // When the storage fails, unsent values are lost with the page.
   }
 }
 
-/** Gives back what was kept, once: from then on the open form holds it. */
+/** Returns the kept values and deletes them, because the open form now holds them. */
 export function takeForm(place: FormPlace, store: Store = sessionStorage): object | null {
   left.delete(place.accountId);
   try {
@@ -34,12 +34,12 @@ export function takeForm(place: FormPlace, store: Store = sessionStorage): objec
   }
 }
 
-/** Nothing of this account stays: it signs out, and somebody else may sit down at the same screen. */
+/** Deletes everything kept for this account. Runs at sign-out, because somebody else may use the same device. */
 export function forgetForms(accountId: string, store: Store = sessionStorage): void {
   left.add(accountId);
   try {
     for (const name of Object.keys(store)) if (name.startsWith(prefixOf(accountId))) store.removeItem(name);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { request } from './api.ts';
 import { useSession } from './session.ts';
 
-/** The other language, named in itself. With an account the choice is kept there too (e-mails follow it). */
+/** Switches to the other language. With an account the choice is saved too, because e-mails use it. */
 export function LanguageSwitch({ className, onPress }: { className?: string; onPress?: () => void }) {
   const t = useCommonText();
   const locale = useLocale();
@@ -18,12 +18,12 @@ export function LanguageSwitch({ className, onPress }: { className?: string; onP
     onPress?.();
     await changeLocale(other);
     if (account) {
-      // The words on screen have already changed: when this fails, only the e-mails keep the former language.
+      // The page is already translated: if this request fails, only e-mails keep the previous language.
       await request('PATCH /accounts/me', { body: { locale: other }, ifMatch: account.version }).catch(
         () => null,
       );
     }
-    // Labels of occupations and sentences of the API come in the reader's language.
+    // The API returns occupation labels and sentences in the user's language.
     await client.invalidateQueries();
   };
   return (

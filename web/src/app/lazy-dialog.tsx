@@ -1,8 +1,8 @@
 import { type ComponentType, lazy, Suspense, useRef } from 'react';
 
 /**
- * A dialog whose code is fetched when it is first opened: a form brings its library along. It stays from then on, so
- * that the focus goes back when it closes.
+ * A dialog whose code loads when it is first opened, because a form needs a large library. It stays mounted afterwards,
+ * so that the focus returns to the opening button when it closes.
  */
 export function lazyDialog<Props extends { open: boolean }>(load: () => Promise<ComponentType<Props>>) {
   const Loaded = lazy(async () => ({ default: await load() }));

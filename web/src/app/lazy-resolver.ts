@@ -4,8 +4,8 @@ import type { FieldValues, Resolver } from 'react-hook-form';
 type Loaded<Input extends FieldValues, Output> = { resolver: Resolver<Input, unknown, Output> };
 
 /**
- * A form's rules, fetched after the page: a schema brings zod along, a quarter of what a first load may weigh. `load`
- * imports a file that exports `resolver`; a failed fetch is tried again at the next check.
+ * A form resolver that loads after the page, because zod is a quarter of the size allowed for the first load. `load`
+ * imports a file that exports `resolver`. A failed import is retried at the next validation.
  */
 export function lazyResolver<Input extends FieldValues, Output>(
   load: () => Promise<Loaded<Input, Output>>,
@@ -23,7 +23,7 @@ export function lazyResolver<Input extends FieldValues, Output>(
   return Object.assign(resolver, { preload: () => void fetched().catch(() => undefined) });
 }
 
-/** Fetches the rules of a form while its reader begins to type. */
+/** Starts loading the form's validation rules when the form is shown. */
 export function usePreloaded<R extends { preload: () => void }>(resolver: R): R {
   useEffect(() => resolver.preload(), [resolver]);
   return resolver;

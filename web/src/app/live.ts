@@ -16,7 +16,7 @@ type Payload<E extends ServerEventName> = Parameters<ServerToClientEvents[E]>[0]
 type Handler = (payload: never) => void;
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** Every event, so that a new one of the contract has to be listened to. */
+/** Lists every event, so that the compiler reports an event of the contract that is missing here. */
 const listened: Record<ServerEventName, true> = {
   message: true,
   'message.changed': true,
@@ -50,7 +50,7 @@ function setState(next: LiveState): void {
   for (const listener of stateListeners) listener();
 }
 
-/** Bursts (an employer posting ten slots) become one reading of each list. */
+/** Groups events of the same 120 ms, such as ten new slots, so that each list is fetched once. */
 function markStale(routes: readonly GetRoute[], client: QueryClient): void {
   if (routes.length === 0) return;
   if (pendingRoutes.size === 0) setTimeout(() => flushStale(client), 120);
@@ -68,13 +68,13 @@ function receive(event: ServerEventName, payload: unknown): void {
   markStale(staleLists.get(event) ?? [], queryClient);
 }
 
-/** What changed while away was not told: read again what is on screen, once. */
+/** Events sent while disconnected are lost, so everything on screen is fetched again once. */
 function readAgain(): void {
   for (const listener of reconnectListeners) listener();
   void queryClient.invalidateQueries();
 }
 
-/** Opens the one socket of this tab; its code arrives apart from the first load. */
+/** Opens the only socket of this tab. Its code is not part of the first load. */
 export async function connectLive(): Promise<void> {
   const ticket = ++wanted;
   if (socket) return;
@@ -86,7 +86,7 @@ export async function connectLive(): Promise<void> {
   let wasConnected = false;
   opened.on('connect', () => {
     setState('connected');
-    // what pages read before the line stood may have changed unheard
+    // data fetched before the socket was connected may already be stale
     if (wasConnected) readAgain();
     else markStale([...new Set([...staleLists.values()].flat())], queryClient);
     wasConnected = true;
@@ -101,7 +101,7 @@ export async function connectLive(): Promise<void> {
   }
 }
 
-/** Closes it: at sign-out, and before another account's begins. */
+/** Closes the socket: at sign-out, and before another account's socket is opened. */
 export function disconnectLive(): void {
   wanted += 1;
   const closing = socket;
@@ -136,7 +136,7 @@ export function useLive<E extends ServerEventName>(event: E, handler: (payload: 
   }, [event]);
 }
 
-/** Runs when the line is back after a break, for pages that catch up by sequence number. */
+/** Runs when the socket reconnects, for pages that then fetch what they missed by sequence number. */
 export function useLiveReconnect(listener: () => void): void {
   const latest = useRef(listener);
   useEffect(() => {
@@ -157,7 +157,7 @@ type Acknowledged<E extends keyof ClientToServerEvents> = Parameters<ClientToSer
   ? D
   : never;
 
-/** Sends an event and waits for its acknowledgement; `null` when the line is down or silent for 8 s. */
+/** Emits an event and waits for its acknowledgement. Returns `null` when disconnected or without answer for 8 s. */
 export async function sendLive<E extends keyof ClientToServerEvents>(
   event: E,
   payload: Parameters<ClientToServerEvents[E]>[0],

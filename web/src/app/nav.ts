@@ -16,7 +16,7 @@ export function homeOf(role: Role | null): string {
   return paths.home;
 }
 
-/** The few links of the header, by role. */
+/** The main links of the header, by role. */
 export function useMainLinks(): NavLinkItem[] {
   const t = useCommonText();
   const role = useSession().membership?.role ?? null;

@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { paths } from './paths.ts';
 import { pagesOf } from './queries.ts';
 
-/** Leads to the notifications; the count is of the unread ones. */
+/** Links to the notifications and shows the number of unread ones. */
 export function NotificationBell() {
   const t = useCommonText();
   const { data } = useInfiniteQuery(pagesOf('GET /notifications'));

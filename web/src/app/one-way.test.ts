@@ -8,7 +8,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const those = (holds: (source: string) => boolean) =>
   files.filter(({ source }) => holds(source)).map(({ file }) => file);
 
-/** Who changes something, or asks with a body, outside of a hook; and why. */
+/** Files that send a change, or a request with a body, without the hook, and why. */
 const ownWays: Record<string, string> = {
   'app/language-switch.tsx': 'the language changes at once; that it is kept is not waited for',
   'app/sign-out.ts': 'called by the mutation of whoever signs out',
@@ -32,16 +32,16 @@ const ownWays: Record<string, string> = {
 };
 
 describe('one way to change something in the web', () => {
-  it('keeps no hand-made busy state', () => {
+  it('no component keeps its own busy state', () => {
     expect(those((source) => /\bsetBusy\b/.test(source))).toEqual([]);
   });
 
-  it('uses the libraries in one place each', () => {
+  it('`useMutation` and `useForm` are each used in one file only', () => {
     expect(those((source) => /\buseMutation\b/.test(source))).toEqual(['app/use-api-mutation.ts']);
     expect(those((source) => /\buseForm\b/.test(source))).toEqual(['app/use-api-form.ts']);
   });
 
-  it('sends every change through it, or says why not', () => {
+  it('every change is sent through the hooks, or its file is listed with a reason', () => {
     const sends = /\b(?:request|call)\(\s*'(?:POST|PUT|PATCH|DELETE) /;
     const hook = /\buse(?:ApiMutation|ApiForm|Act|AccessChange)\(/;
     const others = those((source) => sends.test(source) && !hook.test(source));

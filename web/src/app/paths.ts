@@ -1,2 +1,2 @@
-/** The pages of the site stand where mails find their addresses too. */
+/** The paths of the pages are part of the contract, because e-mails link to them too. */
 export { paths } from '@passerelle/api/contract';

@@ -10,13 +10,13 @@ function isWorthRetrying(failures: number, error: Error): boolean {
   );
 }
 
-/** Live events keep what is shown fresh; focus and reconnection fetch again what may have been missed. */
+/** Live events invalidate what is shown. Focus and reconnection fetch again, because events may have been missed. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onSuccess: (data, query) => noteSearch(query.queryKey[0], null, data),
     onError: (error, query) => {
       noteSearch(query.queryKey[0], error);
-      // The session ended elsewhere: reading it again leads to sign-in, and back here afterwards.
+      // The session ended elsewhere: fetching it again shows the sign-in page, which returns here afterwards.
       if (hasCode(error, 'signed_out')) void queryClient.invalidateQueries({ queryKey: ['GET /session'] });
     },
   }),

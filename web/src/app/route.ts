@@ -9,8 +9,8 @@ export interface PageHandle {
 }
 
 /**
- * A lazy page. `load` imports its file (`*-page.tsx`) and names its component; `texts` are the dictionaries to
- * fetch beside it. Who may not see it is led to sign-in or to the page "not found".
+ * A lazy page. `load` imports its file (`*-page.tsx`) and names its component; `texts` are the dictionaries to load with
+ * it. A user without access gets the sign-in page or "not found".
  */
 export function page(
   path: string,

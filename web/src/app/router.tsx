@@ -3,7 +3,7 @@ import { ErrorPage } from './error-page.tsx';
 import { FirstLoad, Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
-/** Each feature lists its own pages in `features/<name>/routes.ts`; nothing is registered here. */
+/** Each feature exports its pages from `features/<name>/routes.ts`; nothing is registered here. */
 const features = import.meta.glob<{ routes: RouteObject[] }>('../features/*/routes.ts', { eager: true });
 
 export const router = createBrowserRouter([

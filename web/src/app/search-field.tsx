@@ -12,7 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** People for counsellors, slots for everybody else; `/` puts the cursor here. */
+/** Searches people for counsellors and slots for everyone else. `/` moves the focus here. */
 export function SearchField() {
   const t = useCommonText();
   const navigate = useNavigate();

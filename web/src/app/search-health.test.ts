@@ -4,8 +4,8 @@ import { isSearchDegraded, noteSearch } from './search-health.ts';
 
 const degraded = new ApiProblem({ code: 'search_degraded', status: 503 });
 
-describe('the state of the search', () => {
-  it('follows the last answer of the search itself', () => {
+describe('whether the search is degraded', () => {
+  it('depends on the last response of a search route only', () => {
     noteSearch('GET /notifications', degraded);
     expect(isSearchDegraded()).toBe(false);
     noteSearch('GET /slots', degraded);
@@ -16,7 +16,7 @@ describe('the state of the search', () => {
     expect(isSearchDegraded()).toBe(false);
   });
 
-  it('is said by an answer that comes from a copy, page by page', () => {
+  it('is also reported by a successful response served from a copy, by its last page', () => {
     noteSearch('GET /slots', null, { pages: [{ items: [] }, { items: [], degraded: true }] });
     expect(isSearchDegraded()).toBe(true);
     noteSearch('GET /slots', null, { pages: [{ items: [], degraded: true }, { items: [] }] });

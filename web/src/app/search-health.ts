@@ -1,20 +1,20 @@
 import { useSyncExternalStore } from 'react';
 import { hasCode } from './api.ts';
 
-/** Routes that ask the search engine: their last answer says how it is. */
+/** Routes that use the search engine; their last response says whether it is degraded. */
 const searching = new Set(['GET /slots', 'GET /pathways/:pathwayId/matches', 'GET /slots/:slotId/matches']);
 
 let degraded = false;
 const listeners = new Set<() => void>();
 
-/** Pages of a list say it each; the newest counts. */
+/** Each page of a list carries the flag; the last page counts. */
 function saysDegraded(data: unknown): boolean {
   if (data === null || typeof data !== 'object') return false;
   if ('pages' in data && Array.isArray(data.pages)) return saysDegraded(data.pages.at(-1));
   return 'degraded' in data && data.degraded === true;
 }
 
-/** Told by the query cache of every answer; `error` is null for a good one, whose `data` may say it as well. */
+/** Called by the query cache for every response. `error` is null on success, and then `data` may carry `degraded`. */
 export function noteSearch(route: unknown, error: unknown, data: unknown = null): void {
   if (typeof route !== 'string' || !searching.has(route)) return;
   const now = hasCode(error, 'search_degraded') || saysDegraded(data);

@@ -5,12 +5,12 @@ import { queryOf } from './queries.ts';
 
 export const sessionQuery = { ...queryOf('GET /session'), staleTime: 5 * 60_000 };
 
-/** Who I am and what this installation is; the layout has loaded it before any page shows. */
+/** The current account and the settings of this installation. The layout loads it before any page is shown. */
 export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-/** For pages behind `access`: there is an account and a membership. */
+/** For pages behind `access`, where an account and a membership always exist. */
 export function useSignedIn(): { account: Account; membership: Membership; session: Session } {
   const session = useSession();
   if (!session.account || !session.membership)
@@ -22,11 +22,11 @@ export function useRole(): Role | null {
   return useSession().membership?.role ?? null;
 }
 
-/** After signing in, out (`null`) or switching: nothing read as somebody else stays. */
+/** Called after signing in, signing out (`null`) or switching account. Removes everything that was fetched as the previous one. */
 export async function enterSession(client: QueryClient, session: Session | null): Promise<void> {
   const next = session ?? (await request('GET /session'));
   await client.cancelQueries();
-  // First who I am now, so that what is on screen asks again as that person or leaves.
+  // The session is set first, so that queries on screen are fetched again as the new account.
   client.setQueryData(sessionQuery.queryKey, next);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'GET /session' });
 }

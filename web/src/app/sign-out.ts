@@ -3,7 +3,7 @@ import { forgetDevice } from './forget-device.ts';
 import { disconnectLive } from './live.ts';
 import { useEnterSession, useSession } from './session.ts';
 
-/** Signs out on this device and forgets what was typed on it; the page that is shown decides where to go. */
+/** Signs out and deletes unsent text on this device. The current page decides where to go next. */
 export function useSignOut(): (before?: () => void) => Promise<void> {
   const { account, providerSession } = useSession();
   const enter = useEnterSession();
@@ -13,7 +13,7 @@ export function useSignOut(): (before?: () => void) => Promise<void> {
     disconnectLive();
     if (account) await forgetDevice(account.id);
     if (provider?.location) {
-      // the identity provider ends its own session too, then leads back to the sign-in page
+      // the identity provider ends its own session and then redirects to the sign-in page
       window.location.assign(provider.location);
       return;
     }

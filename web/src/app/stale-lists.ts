@@ -1,6 +1,6 @@
 import { listsByEvent, type StaleAfter } from './stale.ts';
 
-/** Each feature says in `features/<name>/stale.ts` what makes its lists stale; nothing is registered here. */
+/** Each feature declares in `features/<name>/stale.ts` which events make its lists stale; nothing is registered here. */
 export const declarations = import.meta.glob<{ stale: StaleAfter }>('../features/*/stale.ts', {
   eager: true,
 });

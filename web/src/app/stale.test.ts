@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listsByEvent } from './stale.ts';
 import { declarations, staleLists } from './stale-lists.ts';
 
-describe('what a live event makes stale', () => {
-  it('is found in the features that own the lists', () => {
+describe('the lists that a live event makes stale', () => {
+  it('are declared by the features that own them', () => {
     expect(staleLists.get('candidacy.changed')).toEqual(
       expect.arrayContaining(['GET /candidacies', 'GET /slots/mine', 'GET /pathways/:pathwayId']),
     );
@@ -15,13 +15,13 @@ describe('what a live event makes stale', () => {
     expect(staleLists.get('typing')).toBeUndefined();
   });
 
-  it('is declared once for each list, by one feature', () => {
+  it('are each declared by one feature only', () => {
     const routes = Object.values(declarations).flatMap(({ stale }) => Object.keys(stale));
     expect(new Set(routes).size).toBe(routes.length);
     expect(routes.length).toBeGreaterThan(20);
   });
 
-  it('names the lists of several features after one event', () => {
+  it('can belong to several features for the same event', () => {
     const lists = listsByEvent([
       { 'GET /slots': ['slot.changed'] },
       { 'GET /candidacies': ['slot.changed', 'candidacy.changed'] },

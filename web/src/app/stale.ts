@@ -1,10 +1,10 @@
 import type { ServerEventName } from '@passerelle/api/contract';
 import type { GetRoute } from './api.ts';
 
-/** For each list, the live events after which it is no longer true. */
+/** For each list, the live events that make it stale. */
 export type StaleAfter = Partial<Record<GetRoute, readonly ServerEventName[]>>;
 
-/** Declared by the feature that owns the lists, in its `stale.ts`; `stale-lists.ts` finds it there. */
+/** Types the declaration of a feature's `stale.ts`, which `stale-lists.ts` collects. */
 export const staleAfter = <S extends StaleAfter>(declared: S): S => declared;
 
 /** For each event, the lists of all features that it makes stale. */

@@ -21,7 +21,7 @@ export function useOnline(): boolean {
   );
 }
 
-/** One line under the header, for what one should know about the line itself. */
+/** One line under the header about the connection and the search. */
 export function StatusLine() {
   const t = useCommonText();
   const online = useOnline();

@@ -3,7 +3,7 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { queryOf } from './queries.ts';
 import { useSession } from './session.ts';
 
-/** The number beside "Messages" in the menus; nothing when all is read. */
+/** The number of unread conversations beside "Messages"; renders nothing when there are none. */
 export function UnreadCount() {
   const t = useCommonText();
   const role = useSession().membership?.role;

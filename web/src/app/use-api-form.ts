@@ -22,11 +22,11 @@ export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
   /** The contract's own schema: `zodResolver(endpoint.body)`, `lazyResolver(...)` or `bodyResolver(...)`. */
   rules: Resolver<Values, unknown, Body> & { preload?: () => void };
   defaultValues: DefaultValues<Values>;
-  /** The field that a path of the API means, where the form has other names: the one given to `bodyResolver`. */
+  /** Maps a path of the API to a field of the form where the names differ. The same function as for `bodyResolver`. */
   fieldOf?: (path: string) => string;
-  /** Problems are told above the form (default), or in a toast where the form has no room. */
+  /** Shows problems above the form (default), or in a toast where there is no room. */
   problemIn?: 'page' | 'toast';
-  /** What was typed comes back after a session that was held or ended, under this name. Never where a password is typed. */
+  /** Restores unsent values under this name after a session was locked or ended. Never set it on a form with a password. */
   keptAs?: string;
 }
 
@@ -37,24 +37,24 @@ export interface ApiForm<Values extends FieldValues, Body = Values> {
   /** For `<Form form={...}>`. */
   ref: RefObject<HTMLFormElement | null>;
   submit: (event?: FormEvent) => Promise<void>;
-  /** Being checked or sent. */
+  /** True while the form is validated or sent. */
   busy: boolean;
-  /** What concerns no field that is shown. */
+  /** A problem that belongs to no visible field. */
   problem: unknown;
   /** Forgets the last problem. */
   reset: () => void;
-  /** Wires a text, a list or a box: `<TextInput label={...} {...form.field('email')} />`. */
+  /** Props for a text input, a select or a checkbox: `<TextInput label={...} {...form.field('email')} />`. */
   field: <P extends Path<Values>>(
     name: P,
     options?: RegisterOptions<Values, P> & { kind?: FieldKind },
   ) => Wired;
-  /** Wires a control that takes a value: `<RadioGroup legend={...} {...form.control('kind')} />`. */
+  /** Props for a control with a value: `<RadioGroup legend={...} {...form.control('kind')} />`. */
   control: <P extends Path<Values>>(name: P, kind?: FieldKind) => Controlled<PathValue<Values, P>>;
-  /** react-hook-form itself, for the rare rest: `watch`, `setValue`, `reset`. */
+  /** The react-hook-form object, for `watch`, `setValue` and `reset`. */
   form: UseFormReturn<Values, unknown, Body>;
 }
 
-/** The error of a field, or the first one inside a group of them such as a week. */
+/** The error of a field, or the first error inside a group of fields such as a week. */
 function firstError(found: unknown): FieldError | undefined {
   if (typeof found !== 'object' || found === null) return undefined;
   if ('type' in found && typeof found.type === 'string') return found as FieldError;
@@ -71,8 +71,8 @@ const keptIn = <Values extends FieldValues, Body>(form: UseFormReturn<Values, un
 });
 
 /**
- * The one way to write a form: rules of the contract before anything is sent, then the API's own sentences on the
- * fields that are shown. What was typed stays after every problem, and the first wrong field takes the focus.
+ * The only hook for forms. It validates with the contract's schema before sending, and sets the API's field errors on
+ * the visible fields. After a problem the values stay, and the first invalid field takes the focus.
  */
 export function useApiForm<Values extends FieldValues, Body, Answer>({
   rules,

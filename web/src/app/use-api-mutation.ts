@@ -10,41 +10,41 @@ type Said = Toast | string | false | null | undefined;
 export interface ApiMutationOptions<Input, Answer> {
   /** One request, or several that belong together. */
   send: (input: Input) => Promise<Answer>;
-  /** Runs at once after the answer: writes it into the cache, keeps a state of the page. */
+  /** Runs right after the response: updates the cache or a state of the page. */
   onAnswer?: (answer: Answer, input: Input) => void | Promise<void>;
-  /** A message that the change is made; a function when it depends on the answer. */
+  /** The success message; a function when it depends on the answer. */
   says?: Said | ((answer: Answer, input: Input) => Said);
-  /** Lists that the change makes stale. They are read again before `onDone`. */
+  /** Lists that the change makes stale. They are fetched again before `onDone`. */
   stale?: readonly GetRoute[];
-  /** Runs last: closes the dialog, leads to another page. The button stays busy until it has ended. */
+  /** Runs last: closes the dialog or navigates. The button stays busy until it resolves. */
   onDone?: (answer: Answer, input: Input) => void | Promise<void>;
-  /** Where a problem is told: in a toast (default), or by the page, which shows `problem`. */
+  /** Where a problem is shown: in a toast (default), or by the page, which renders `problem`. */
   problemIn?: 'toast' | 'page';
-  /** A sentence that says more here than the problem's own one. */
+  /** Replaces the problem's own sentence where another one is clearer. */
   problemText?: (error: unknown) => string | undefined;
-  /** Runs before a problem is told. Returns true when it has been told already, for example on a field. */
+  /** Runs before a problem is shown. Returns true when it is already shown, for example on a field. */
   onProblem?: (error: unknown, input: Input) => unknown;
-  /** Lists to read again after a problem: what the page shows may be why the change was refused. */
+  /** Lists to fetch again after a problem, because stale data on the page may be why the change was refused. */
   staleOnProblem?: readonly GetRoute[];
-  /** Each press is a change of its own, such as one switch among several: all are sent. */
+  /** Allows several runs at the same time, such as one for each of several switches. */
   concurrent?: boolean;
 }
 
 export interface ApiMutation<Input, Answer> {
-  /** Never rejects: resolves to the answer, or to `undefined` after a problem or while another run is under way. */
+  /** Never rejects: resolves to the answer, or to `undefined` after a problem or while another run is pending. */
   run: (input: Input) => Promise<Answer | undefined>;
   pending: boolean;
-  /** The input of the run under way, for pages where one of several buttons is busy. */
+  /** The input of the pending run, for pages where one of several buttons is busy. */
   pendingInput: Input | undefined;
-  /** The last run has succeeded. */
+  /** True when the last run succeeded. */
   done: boolean;
-  /** Why the last run failed, for `problemIn: 'page'`; null when it was told elsewhere. */
+  /** Why the last run failed, for `problemIn: 'page'`; null when the problem is shown elsewhere. */
   problem: unknown;
-  /** Forgets the last problem. */
+  /** Clears the last problem. */
   reset: () => void;
 }
 
-/** Tells a problem in a toast. */
+/** Returns a function that shows a problem in a toast. */
 export function useTellProblem(): (error: unknown, text?: string) => void {
   const toast = useToast();
   const sentence = useProblemSentence();
@@ -52,8 +52,8 @@ export function useTellProblem(): (error: unknown, text?: string) => void {
 }
 
 /**
- * The one way to change something through the API. A second press while the first is under way sends nothing. The
- * input is forgotten as soon as the page is left, because it may hold a password.
+ * The only hook for changes through the API. A second click while a run is pending sends nothing. The input is dropped
+ * when the page is left, because it may contain a password.
  */
 export function useApiMutation<Answer, Input = void>(
   options: ApiMutationOptions<Input, Answer>,
@@ -72,7 +72,7 @@ export function useApiMutation<Answer, Input = void>(
       try {
         return await send(input);
       } finally {
-        // from here on the busy button keeps a second press away, and "undo" may be pressed
+        // from here on the busy button prevents a second click, and "undo" in the toast must be able to run
         running.current = false;
       }
     },

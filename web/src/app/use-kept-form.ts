@@ -10,9 +10,9 @@ interface Typed {
 }
 
 /**
- * A session that is held for a second factor, or ends, takes its page away in the middle of a sentence. What was typed
- * is there again when the same account comes back to the same form in this tab. Nothing is kept without a name: never
- * name a form that holds a password.
+ * Keeps unsent values when the page is removed because the session is locked for a second factor, or ends. They are
+ * restored when the same account opens the same form in this tab. Without a name nothing is kept: never name a form
+ * that holds a password.
  */
 export function useKeptForm(name: string | undefined, typed: Typed): void {
   const client = useQueryClient();
@@ -27,9 +27,9 @@ export function useKeptForm(name: string | undefined, typed: Typed): void {
     if (kept) current.current.write(kept);
     return () => {
       const now = client.getQueryData<Session>(sessionQuery.queryKey);
-      // left by the reader while signed in: given up, as without any of this
+      // the user left the page while signed in, so the values are dropped as in any other form
       if (now?.account?.id === accountId) return;
-      // what was not touched may be changed by others meanwhile
+      // only changed fields are kept, because others may change the rest in the meantime
       const touched = Object.entries(current.current.read()).filter(
         ([field, value]) => JSON.stringify(value) !== untouched.get(field),
       );

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { focusFirstError } from './form-errors.ts';
 
-/** Leads to the first wrong field of a form once it is marked, however long the page takes to mark it. */
+/** Returns a function that moves the focus to the first invalid field as soon as the page has marked it. */
 export function useLeadToError(form: RefObject<HTMLFormElement | null>): () => void {
   const wanted = useRef(false);
   const [, setTimes] = useState(0);

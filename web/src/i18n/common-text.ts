@@ -1,5 +1,5 @@
 import type { dictionary } from './common.fr.ts';
 import { useTextOf } from './text.ts';
 
-/** Words of the frame and of the shared pieces. */
+/** Texts of the layout and of the shared components. */
 export const useCommonText = () => useTextOf<typeof dictionary>('common');

@@ -14,13 +14,13 @@ function formatter(locale: Locale, name: string, options: Intl.DateTimeFormatOpt
   return found;
 }
 
-/** A civil day stands at noon UTC, so that no time zone moves it. */
+/** A date without time is read as noon UTC, so that it is the same day in every time zone. */
 function instantOf(value: string | Date): Date {
   if (value instanceof Date) return value;
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
 }
 
-/** `2026-03-03` in Paris, of an instant or a day. */
+/** The day in Paris of an instant or a date, as `2026-03-03`. */
 export function civilDay(value: string | Date): string {
   const parts = formatter('en', 'civil', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
     instantOf(value),
@@ -29,18 +29,18 @@ export function civilDay(value: string | Date): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
-/** Whole civil days from `from` to `to`; negative when `to` is earlier. */
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string | Date, to: string | Date): number {
   const at = (value: string | Date) => Date.parse(`${civilDay(value)}T12:00:00Z`);
   return Math.round((at(to) - at(from)) / 86_400_000);
 }
 
-/** `day` moved by whole days, as `YYYY-MM-DD`. */
+/** Adds whole days to `day`; returns `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
   return civilDay(new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000));
 }
 
-/** "lundi 3 mars", with the year when it is not this one. French first of the month is "1er". */
+/** "lundi 3 mars", with the year when it is not the current one. In French the first of the month is "1er". */
 export function dayInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
   const sameYear = civilDay(value).slice(0, 4) === civilDay(now).slice(0, 4);
   const text = formatter(locale, sameYear ? 'day' : 'day-year', {
@@ -58,7 +58,7 @@ export function timeInWords(value: string | Date, locale: Locale): string {
   return locale === 'fr' ? text.replace(':', ' h ') : text;
 }
 
-/** An hour as forms and the API hold it, `14:05`: "14 h 05", and "14 h" when it is full. */
+/** Formats a time of the API or a form, such as `14:05`: "14 h 05", or "14 h" on the hour. */
 export function hourInWords(hour: string, locale: Locale): string {
   return locale === 'fr' ? hour.replace(':', ' h ').replace(/^0| 00$/g, '') : hour;
 }
@@ -78,7 +78,7 @@ export function plainDay(day: string, locale: Locale, withYear: boolean): string
   return locale === 'fr' ? text.replace(/^1 /u, '1er ') : text;
 }
 
-/** Over a month the days of the week say nothing: "du 1er décembre 2026 au 26 février 2027". */
+/** Longer than a month, a period is shown without weekdays: "du 1er décembre 2026 au 26 février 2027". */
 function longPeriodInWords(from: string, to: string, locale: Locale, now: Date): string {
   const sameYear = from.slice(0, 4) === to.slice(0, 4);
   const start = plainDay(from, locale, !sameYear);
@@ -86,7 +86,7 @@ function longPeriodInWords(from: string, to: string, locale: Locale, now: Date):
   return locale === 'fr' ? `du ${start} au ${end}` : `from ${start} to ${end}`;
 }
 
-/** "du lundi 3 au vendredi 14 mars"; the month and year are said once when they are the same. */
+/** "du lundi 3 au vendredi 14 mars"; month and year appear once when both days share them. */
 export function periodInWords(
   period: { from: string; to: string },
   locale: Locale,
@@ -108,7 +108,7 @@ export function periodInWords(
   return locale === 'fr' ? `du ${start} au ${end}` : `from ${start} to ${end}`;
 }
 
-/** When one may come: "dès maintenant, jusqu’au 8 juin" once the period has begun, else the period. */
+/** The period of an open slot: "dès maintenant, jusqu’au 8 juin" once it has begun, else the whole period. */
 export function openPeriodInWords(
   period: { from: string; to: string },
   locale: Locale,
@@ -133,7 +133,7 @@ export function relativeInWords(value: string | Date, locale: Locale, now: Date 
   return relative.format(Math.trunc(days / 365), 'year');
 }
 
-/** "2 jours", for "depuis 2 jours"; under a day "aujourd'hui" makes no duration, so hours are told. */
+/** "2 jours", for "depuis 2 jours". Under a day it returns hours, because "depuis aujourd'hui" is not a duration. */
 export function durationInWords(since: string | Date, locale: Locale, now: Date = new Date()): string {
   const hours = Math.max(0, (now.getTime() - instantOf(since).getTime()) / 3_600_000);
   const days = Math.max(0, daysBetween(since, now));

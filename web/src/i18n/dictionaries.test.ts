@@ -19,15 +19,15 @@ const valuesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, 
 
 const french = Object.keys(files).filter((path) => path.endsWith('.fr.ts'));
 
-describe('the two languages', () => {
-  it.each(french)('say the same things with the same values: %s', (path) => {
+describe('the dictionaries of the two languages', () => {
+  it.each(french)('have the same keys and the same variables: %s', (path) => {
     const fr = leaves(files[path]?.dictionary ?? {});
     const en = new Map(leaves(files[path.replace('.fr.ts', '.en.ts')]?.dictionary ?? {}));
     expect([...en.keys()].sort()).toEqual(fr.map(([key]) => key).sort());
     for (const [key, text] of fr) expect([key, valuesIn(en.get(key) ?? '')]).toEqual([key, valuesIn(text)]);
   });
 
-  it('never leave a sentence empty', () => {
+  it('have no empty text', () => {
     for (const [path, { dictionary }] of Object.entries(files)) {
       for (const [key, text] of leaves(dictionary))
         expect([path, key, text.trim() !== '']).toEqual([path, key, true]);

@@ -6,7 +6,7 @@ export function numberInWords(value: number, locale: Locale, digits = 0): string
   return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: digits }).format(value);
 }
 
-/** "moins d'1 km", "4,5 km", "12 km": as precise as it is useful. */
+/** "moins d'1 km", "4,5 km", "12 km": decimals only where they are useful. */
 export function distanceInWords(km: number, locale: Locale): string {
   if (km < 1) return locale === 'fr' ? 'moins d’1\u00a0km' : 'less than 1\u00a0km';
   return `${numberInWords(km, locale, km < 10 ? 1 : 0)}\u00a0km`;

@@ -6,11 +6,11 @@ import { currentLocale, rememberLocale } from './locale.ts';
 type Dictionary = { [key: string]: string | Dictionary };
 type DictionaryModule = { dictionary: Dictionary };
 
-/** One file a feature and language: `features/<name>/i18n.fr.ts`, exporting `dictionary`; loaded when first shown. */
+/** One file per feature and language, `features/<name>/i18n.fr.ts`, exports `dictionary`; it loads when first needed. */
 const files = {
   ...import.meta.glob<DictionaryModule>('../features/*/i18n.{fr,en}.ts'),
   ...import.meta.glob<DictionaryModule>('./common.{fr,en}.ts'),
-  // `i18n.dev.fr.ts`: words of a page that exists in development only, which the build leaves out with it
+  // `i18n.dev.fr.ts`: texts of a page that exists in development only; the build leaves them out
   ...(import.meta.env.DEV
     ? import.meta.glob<DictionaryModule>('../features/*/i18n.dev.{fr,en}.ts')
     : undefined),
@@ -34,13 +34,13 @@ const backend = {
   },
 };
 
-/** The router asks for its first page's words before the translations have started: they wait for this. */
+/** The router may ask for the texts of its first page before i18next has started; they wait for this promise. */
 let tellStarted: () => void = () => {};
 const started = new Promise<void>((resolve) => {
   tellStarted = resolve;
 });
 
-/** Starts the translations; resolves when the frame's own words are there. */
+/** Starts i18next; resolves when the texts of the layout are loaded. */
 export async function startTexts(locale: Locale = currentLocale()): Promise<void> {
   rememberLocale(locale);
   await i18next
@@ -57,7 +57,7 @@ export async function startTexts(locale: Locale = currentLocale()): Promise<void
   tellStarted();
 }
 
-/** Loads a feature's words beside its page, so that both come in one wait. */
+/** Loads a feature's texts together with its page. */
 export async function loadTexts(...namespaces: string[]): Promise<void> {
   await started;
   await i18next.loadNamespaces(namespaces);
@@ -75,12 +75,12 @@ type Keys<T, Prefix extends string = ''> = {
     : Keys<T[K], `${Prefix}${K}.`>;
 }[keyof T & (string | number)];
 
-/** Same keys as the French one, other words: `export const dictionary: Translated<typeof fr> = ...`. */
+/** The same keys as the French dictionary: `export const dictionary: Translated<typeof fr> = ...`. */
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> };
 
 export type Text<D> = {
   (key: Keys<D>, values?: Record<string, string | number>): string;
-  /** For keys made of data (`t.maybe('kind', 'ei')`); the fallback shows when the word is missing. */
+  /** For keys built from data (`t.maybe('kind', 'ei')`); returns the fallback when the key does not exist. */
   maybe: (group: string, key: string, fallback?: string) => string;
 };
 
@@ -90,7 +90,7 @@ function textFrom<D>(translate: (key: string, values?: Record<string, unknown>) 
   return text;
 }
 
-/** The typed words of one dictionary: `export const useText = () => useTextOf<typeof dictionary>('auth')`. */
+/** The typed texts of one dictionary: `export const useText = () => useTextOf<typeof dictionary>('auth')`. */
 export function useTextOf<D>(namespace: string): Text<D> {
   const { t } = useTranslation(namespace);
   return textFrom<D>((key, values) => t(key, values ?? {}) as string);
