@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export type Tone = 'info' | 'success' | 'warning' | 'error';
 
-/** A message in the page. `live` tells it to screen readers when it appears. */
+/** A message in the page. With `live`, screen readers announce it when it appears. */
 export function Alert({
   tone = 'info',
   title,

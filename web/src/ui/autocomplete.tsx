@@ -3,8 +3,8 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { Field, type FieldLook } from './field.tsx';
 
 /**
- * A text field that suggests while one types (WAI-ARIA combobox with a list). `search` is asked 150 ms after the
- * last key; an answer that comes late is dropped. Choosing calls `onChoose` and, with `keepText` unset, empties it.
+ * A text field with suggestions (WAI-ARIA combobox with a list). `search` runs 150 ms after the last key; an answer that
+ * arrives too late is ignored. Choosing an item calls `onChoose` and empties the field unless `keepText` is set.
  */
 export function Autocomplete<T>({
   search,
@@ -132,8 +132,8 @@ export function Autocomplete<T>({
               aria-label={placeholder ?? t('state.choose')}
             >
               {items.map((item, index) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and the keys
-                // biome-ignore lint/a11y/useFocusableInteractive: active descendant, not focus
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the input above has the focus and handles the keys
+                // biome-ignore lint/a11y/useFocusableInteractive: the option is the active descendant and never has the focus
                 <div
                   key={itemKey(item)}
                   id={`${listId}-${index}`}

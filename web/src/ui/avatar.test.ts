@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialsOf } from './initials.ts';
 
-describe('initials', () => {
+describe('the initials of a name', () => {
   it('are the first letters of the first and last word', () => {
     expect(initialsOf('Élodie Sansaubépin')).toBe('ÉS');
     expect(initialsOf('Candidat 4F2')).toBe('C4');

@@ -1,6 +1,6 @@
 import { initialsOf } from './initials.ts';
 
-/** People are a circle, companies a square. Decoration: the name always stands beside it. */
+/** A circle for people, a square for companies. It is decorative: the name is always beside it. */
 export function Avatar({
   name,
   shape = 'person',

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 export type BadgeTone = 'neutral' | 'info' | 'success' | 'warning' | 'error' | 'new';
 
-/** A state in one word: always a word, an icon to help, never colour alone. */
+/** A state in one word, with an optional icon; colour is never the only sign. */
 export function Badge({
   tone = 'neutral',
   icon,

@@ -9,7 +9,7 @@ interface Look {
   size?: 'sm' | 'md' | 'lg';
   icon?: IconName;
   iconRight?: IconName;
-  /** Takes the whole width on phones. */
+  /** Full width on phones. */
   wide?: boolean;
   children?: ReactNode;
 }
@@ -43,7 +43,7 @@ function Inside({ icon, iconRight, children }: Look) {
   );
 }
 
-/** `busy` keeps the width and says that something is under way; a busy button cannot be pressed twice. */
+/** `busy` keeps the width and announces that something is pending; a busy button cannot be pressed again. */
 export function Button({
   kind,
   size,
@@ -76,7 +76,7 @@ export function Button({
   );
 }
 
-/** A link that looks like a button: it leads somewhere, it does nothing. */
+/** A link styled as a button. */
 export function ButtonLink({
   kind,
   size,
@@ -102,7 +102,7 @@ export function ButtonLink({
   );
 }
 
-/** Only an icon to see, so the words go to `label`. */
+/** A button that shows only an icon; `label` is its accessible name. */
 export function IconButton({
   icon,
   label,

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 /**
- * A block with a border. With `to`, its title is a link and the whole card answers to a press;
- * buttons inside stay reachable on their own.
+ * A block with a border. With `to`, its title is a link and a click anywhere on the card follows it; buttons inside keep
+ * their own action.
  */
 export function Card({
   title,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-/** A small label; with `onToggle` a filter that is on or off; with `onRemove` something kept that can be taken out. */
+/** A small label; with `onToggle` a filter that is on or off, with `onRemove` an item that can be removed. */
 export function Chip({
   children,
   icon,

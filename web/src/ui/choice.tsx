@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { FieldError } from './field.tsx';
 
-/** One box to tick. */
+/** A single checkbox. */
 export function Checkbox({
   label,
   hint,
@@ -73,7 +73,7 @@ function GroupFrame({
   );
 }
 
-/** One among few. */
+/** One choice among a few. */
 export function RadioGroup<V extends string>({
   legend,
   hint,
@@ -110,7 +110,7 @@ export function RadioGroup<V extends string>({
   );
 }
 
-/** Several among few. */
+/** Several choices among a few. */
 export function CheckboxGroup<V extends string>({
   legend,
   hint,
@@ -145,7 +145,7 @@ export function CheckboxGroup<V extends string>({
   );
 }
 
-/** On or off, at once. */
+/** An on/off switch that applies at once. */
 export function Switch({
   label,
   hint,

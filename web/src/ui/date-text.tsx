@@ -9,7 +9,7 @@ import {
 } from '../i18n/dates.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 
-/** Now, moving each minute, for texts like "il y a 2 minutes". */
+/** The current time, updated every minute, for texts like "il y a 2 minutes". */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
@@ -47,7 +47,7 @@ export function DateText({
   );
 }
 
-/** `open` for a slot, where what has begun is said as "dès maintenant". */
+/** With `open`, the period of an open slot: one that has begun is shown as "dès maintenant". */
 export function PeriodText({ period, open }: { period: { from: string; to: string }; open?: boolean }) {
   const words = open ? openPeriodInWords : periodInWords;
   return <span>{words(period, useLocale(), useNow())}</span>;

@@ -3,8 +3,8 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { IconButton } from './button.tsx';
 
 /**
- * A native modal dialog: focus is kept inside and given back, Escape closes. `side` makes it a drawer from the
- * right (from below on phones). Its content is only there while it is open.
+ * A native modal dialog: the focus stays inside and returns when it closes, Escape closes it. `side` makes it a drawer
+ * from the right (from below on phones). Its content is mounted only while it is open.
  */
 export function Dialog({
   open,
@@ -33,7 +33,7 @@ export function Dialog({
     if (!open && dialog.open) dialog.close();
   }, [open]);
 
-  // After each drawing: a text too long for the screen can be scrolled with the keys, a short one is no stop for them.
+  // After each render: the body takes the focus only when its text is long enough to scroll.
   useEffect(() => {
     const box = body.current;
     if (box && box.scrollHeight > box.clientHeight) box.tabIndex = 0;
@@ -41,12 +41,12 @@ export function Dialog({
   });
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own key; the press outside is an extra
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is handled by the dialog itself; a click outside is only an addition
     <dialog
       ref={ref}
       className={`p-dialog${side ? ' p-dialog--side' : ''}`}
       aria-labelledby={titleId}
-      // a browser tells it with its next frame, which a tab behind another one has late: it may be open again by then
+      // the browser fires this event with its next frame, late in a background tab: the dialog may be open again by then
       onClose={() => {
         if (!ref.current?.open) onClose();
       }}
@@ -72,7 +72,7 @@ export function Dialog({
   );
 }
 
-/** A dialog from the side, for a task beside the page. */
+/** A dialog at the side, for a task beside the page. */
 export function Drawer(props: Parameters<typeof Dialog>[0]) {
   return <Dialog side {...props} />;
 }

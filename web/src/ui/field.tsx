@@ -6,11 +6,11 @@ export interface FieldLook {
   label: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
-  /** Says "facultatif" beside the label; fields are asked for unless they say so. */
+  /** Shows "facultatif" beside the label; a field without it is required. */
   optional?: boolean;
 }
 
-/** Ids and `aria-*` wired once: label, hint and error belong to the control that `children` draws. */
+/** Connects label, hint and error to the control that `children` renders, by ids and `aria-*`. */
 export function Field({
   label,
   hint,

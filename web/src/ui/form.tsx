@@ -2,14 +2,14 @@ import { type FormEvent, type ReactNode, type Ref, useId } from 'react';
 import { Alert } from './alert.tsx';
 import { ProblemText } from './states.tsx';
 
-/** Why a change was refused, told to screen readers when it appears; nothing without a problem. */
+/** Shows why a change was refused, announced to screen readers; renders nothing without a problem. */
 export function ProblemAlert({
   problem,
   sentence,
   children,
 }: {
   problem: unknown;
-  /** Says more here than the problem's own sentence. */
+  /** Replaces the problem's own sentence where another one is clearer. */
   sentence?: ((problem: unknown) => string) | undefined;
   children?: ReactNode;
 }) {
@@ -22,14 +22,14 @@ export function ProblemAlert({
   );
 }
 
-/** What a form needs of the hook that runs it (`useApiForm`). */
+/** What a form needs from `useApiForm`. */
 export interface FormWiring {
   ref: Ref<HTMLFormElement>;
   submit: (event?: FormEvent) => Promise<void>;
   problem: unknown;
 }
 
-/** A form whose problems stand above its fields; without the browser's own bubbles. */
+/** A form with its problems above the fields and without the browser's own validation messages. */
 export function Form({
   form,
   id,
@@ -40,10 +40,10 @@ export function Form({
   children,
 }: {
   form: FormWiring;
-  /** For a button outside of it, such as in the footer of a dialog. */
+  /** For a submit button outside the form, such as in a dialog's footer. */
   id?: string;
   className?: string;
-  /** For its problems, where theirs say too little. */
+  /** Replaces the problem's own sentence where another one is clearer. */
   sentence?: (problem: unknown) => string;
   /** What it is for: read before its fields. */
   lead?: ReactNode;

@@ -1,4 +1,4 @@
-/** One for each rule of icons.css. */
+/** One name for each rule of icons.css. */
 export const iconNames = [
   'arrow-right',
   'arrow-left',

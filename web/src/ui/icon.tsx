@@ -3,7 +3,7 @@ import './icons.css';
 
 export type { IconName };
 
-/** An icon beside a word is decoration; alone it needs a `label`. Its drawing is a rule of icons.css. */
+/** Beside a word an icon is decorative; alone it needs a `label`. The image comes from icons.css. */
 export function Icon({ name, label, className }: { name: IconName; label?: string; className?: string }) {
   const classes = `p-icon p-icon--${name}${className ? ` ${className}` : ''}`;
   return label ? (

@@ -1,4 +1,4 @@
-/** First letters of the first and last word; one letter for one word. */
+/** The first letters of the first and the last word; one letter for one word. */
 export function initialsOf(name: string): string {
   const words = name.match(/[\p{L}\d]+/gu) ?? [];
   const first = words[0]?.[0] ?? '?';

@@ -5,8 +5,8 @@ import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
 let lastPath: string | undefined;
 
 /**
- * The frame of every page: document title, the one `h1` (which takes the focus when the path changes, so that
- * screen readers and keyboards start there), breadcrumb from depth 2 on, and room for the page's main action.
+ * The outer element of every page: document title, the only `h1` (it takes the focus when the path changes, so that
+ * screen readers and keyboards start there), breadcrumb from depth 2 on, and a place for the main action.
  */
 export function Page({
   title,
@@ -35,7 +35,7 @@ export function Page({
   }, [title, documentTitle]);
 
   useEffect(() => {
-    // Not at the very first page: there the browser's own start is right.
+    // Not on the first page, where the browser's own start position is right.
     if (lastPath !== undefined && lastPath !== pathname) heading.current?.focus({ preventScroll: true });
     lastPath = pathname;
   }, [pathname]);

@@ -3,13 +3,13 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';
 
-/** Beside an occupation that a newer edition of ROME withdrew: says so, and offers the one that took over. */
+/** Shown for an occupation that a newer edition of ROME has removed: says so, and offers its successor. */
 export function RetiredOccupation({
   retired,
   onReplace,
 }: {
   retired: NonNullable<OccupationRef['retired']>;
-  /** Absent where nothing can be changed. */
+  /** Not set where the user cannot change the occupation. */
   onReplace?: (successor: { code: string; label: string }) => void;
 }) {
   const t = useCommonText();

@@ -6,7 +6,7 @@ import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
-/** Grey lines in the place of what comes; told once to screen readers. */
+/** Grey lines shown while data loads; screen readers announce them once. */
 export function Skeleton({ lines = 3, cards = 0 }: { lines?: number; cards?: number }) {
   const t = useCommonText();
   const count = cards || 1;
@@ -14,10 +14,10 @@ export function Skeleton({ lines = 3, cards = 0 }: { lines?: number; cards?: num
     <div role="status" className="p-skeleton">
       <span className="fr-sr-only">{t('state.loading')}</span>
       {Array.from({ length: count }, (_, card) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing but places
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items have no identity
         <div key={card} className={cards ? 'p-card p-skeleton__card' : ''} aria-hidden="true">
           {Array.from({ length: lines }, (_, line) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nothing but places
+            // biome-ignore lint/suspicious/noArrayIndexKey: the items have no identity
             <span key={line} className="p-skeleton__line" />
           ))}
         </div>
@@ -26,7 +26,7 @@ export function Skeleton({ lines = 3, cards = 0 }: { lines?: number; cards?: num
   );
 }
 
-/** An empty list says why it is empty and what to do. */
+/** Says why a list is empty and what to do. */
 export function EmptyState({
   icon = 'info',
   title,
@@ -45,7 +45,7 @@ export function EmptyState({
   );
 }
 
-/** The API's own sentence, or ours when there was no answer. */
+/** The API's own sentence, or ours when there was no response. */
 export function useProblemSentence(): (error: unknown) => string {
   const t = useCommonText();
   return (error) => {
@@ -58,7 +58,7 @@ export function useProblemSentence(): (error: unknown) => string {
   };
 }
 
-/** Why a form was not sent. A session that ended is taken up in another tab, so that what was typed here stays. */
+/** Why a form was not sent. After the session has ended it offers sign-in in another tab, so that the typed values stay here. */
 export function ProblemText({ error }: { error: unknown }) {
   const t = useCommonText();
   const sentence = useProblemSentence();
@@ -73,7 +73,7 @@ export function ProblemText({ error }: { error: unknown }) {
   );
 }
 
-/** What happened, what is kept, how to go on. */
+/** Says what happened, what was saved and how to continue. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useCommonText();
   const sentence = useProblemSentence();
@@ -94,7 +94,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   );
 }
 
-/** "Charger plus" under a list that has more. */
+/** The "Charger plus" button under a list that has more pages. */
 export function Pager({
   hasMore,
   loading,

@@ -7,7 +7,7 @@ export interface Tab {
   content: () => ReactNode;
 }
 
-/** Tabs whose choice lives in the address (`?onglet=`). Arrows, Home and End move between them. */
+/** Tabs whose selection is in the URL (`?onglet=`). Arrow keys, Home and End move between them. */
 export function Tabs({
   label,
   tabs,
@@ -23,7 +23,7 @@ export function Tabs({
   const asked = search.get(param);
   const current = tabs.find((tab) => tab.id === asked) ?? tabs[0];
   const currentId = current?.id;
-  // on a small screen the tab of the address may stand outside: it is brought into the row, the page stays where it is
+  // on a small screen the selected tab may be out of view: scroll the tab row to it, without scrolling the page
   useEffect(() => {
     const row = list.current;
     const tab = document.getElementById(`${id}-${currentId}`);

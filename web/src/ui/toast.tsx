@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 export interface Toast {
   text: string;
   tone?: 'success' | 'error' | 'info';
-  /** Undo beats confirm: shown as a button for as long as the toast. */
+  /** Undoes the action; a button shown while the toast is visible. Preferred to a confirmation before the action. */
   undo?: () => void;
 }
 type Shown = Toast & { id: number };

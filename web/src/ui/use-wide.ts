@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = '(min-width: 62em)';
 
-/** From 992 px on, where pages have two columns. */
+/** True from 992 px on, where pages have two columns. */
 export function useWide(): boolean {
   return useSyncExternalStore(
     (listener) => {

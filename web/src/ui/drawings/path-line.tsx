@@ -5,7 +5,7 @@ import './path-line.css';
 
 const stations: readonly Station[] = ['profile', 'search', 'exchange', 'immersion', 'skills'];
 
-/** The five stations of a path; where one is stands in words as well as in colour. */
+/** The five stages of a pathway; the current one is shown in words as well as in colour. */
 export function PathLine({ station, label }: { station: Station; label: string }) {
   const t = useCommonText();
   const current = stations.indexOf(station);

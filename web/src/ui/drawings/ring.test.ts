@@ -3,8 +3,8 @@ import { ringPoints, scaleOf } from './ring.ts';
 
 const rouen = { lat: 49.4431, lon: 1.0993 };
 
-describe('places around a commune', () => {
-  it('draws north up and east right, on the ring at the travel limit', () => {
+describe('the places drawn around a commune', () => {
+  it('have north up and east right, and are on the ring at the travel limit', () => {
     const [north, east] = ringPoints(rouen, 10, [
       { id: 'n', label: 'north', lat: rouen.lat + 10 / 111.32, lon: rouen.lon },
       { id: 'e', label: 'east', lat: rouen.lat, lon: rouen.lon + 0.05 },
@@ -14,10 +14,10 @@ describe('places around a commune', () => {
     expect(east?.x).toBeGreaterThan(0);
     expect(east?.y).toBeCloseTo(0);
   });
-  it('leaves out what is far outside', () => {
+  it('leave out a place far outside the ring', () => {
     expect(ringPoints(rouen, 10, [{ id: 'p', label: 'Paris', lat: 48.85, lon: 2.35 }])).toEqual([]);
   });
-  it('tells half kilometres, no more', () => {
+  it('have distances rounded to half a kilometre', () => {
     expect(scaleOf(7.5)).toBe('7,5');
     expect(scaleOf(10)).toBe('10');
   });

@@ -9,7 +9,7 @@ const kmPerDegree = 111.32;
 /** Radius of the ring in the drawing's own units. */
 const ringUnits = 90;
 
-/** Places as points of the drawing, east right and north up; those far outside are left out. */
+/** Positions of the places in the drawing, east right and north up; places far outside are left out. */
 export function ringPoints(
   center: { lat: number; lon: number },
   km: number,
@@ -27,7 +27,7 @@ export function ringPoints(
     .filter(({ x, y }) => Math.hypot(x, y) <= ringUnits * 1.15);
 }
 
-/** A distance short enough to stand in a drawing. */
+/** A distance rounded to half a kilometre, short enough for a label. */
 export function scaleOf(km: number): string {
   return String(Math.round(km * 2) / 2).replace('.', ',');
 }

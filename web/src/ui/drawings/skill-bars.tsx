@@ -6,7 +6,7 @@ import './skill-bars.css';
 
 const icons = { have: 'check', learn: 'lightbulb', missing: 'subtract' } as const;
 
-/** Skills by name: a bar as long as the skill counts, filled when it is there; the words say both. */
+/** One bar per skill: its length is the weight, and it is filled when the person has the skill. The text says both. */
 export function SkillBars({ items, label }: { items: readonly SkillBar[]; label: string }) {
   const t = useCommonText();
   const most = Math.max(...items.map((item) => item.share), 0.01);
@@ -28,7 +28,7 @@ export function SkillBars({ items, label }: { items: readonly SkillBar[]; label:
   );
 }
 
-/** The skills of a match, those that count most first. */
+/** The skills of a match, the most important first. */
 export function MatchSkillBars({
   explanation,
   label,

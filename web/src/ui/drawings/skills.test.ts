@@ -4,7 +4,7 @@ import { skillBarsOf, weightWord } from './skills.ts';
 const skill = (id: string, share: number) => ({ id, label: id, kind: 'know-how' as const, share });
 
 describe('the skills of a match', () => {
-  it('puts what is there first, then what one learns, then what is missing, the weightiest first', () => {
+  it('come in three groups, matched, to learn and missing, each by weight', () => {
     const bars = skillBarsOf({
       matched: [
         { ...skill('small', 0.1), held: 2, required: 2 },

@@ -3,8 +3,8 @@ import { type RingPlace, ringPoints, scaleOf } from './ring.ts';
 import './travel-ring.css';
 
 /**
- * How far a person travels: a ring around their commune, north up, with the places that count for this page. It
- * needs no map; where there is one, the map draws its own ring.
+ * How far a person travels: a ring around their commune, north up, with the places of this page. It needs no map; where
+ * a map is shown, the map draws its own ring.
  */
 export function TravelRing({
   place,

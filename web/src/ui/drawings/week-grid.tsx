@@ -18,7 +18,7 @@ import './week-grid.css';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Names of days and halves around the cells; the cells carry their own words. */
+/** Names of days and halves around the cells; each cell also has its own accessible text. */
 function Heads() {
   const t = useCommonText();
   return (
@@ -53,8 +53,9 @@ function placed(index: number): React.CSSProperties {
 }
 
 /**
- * A week by half days, Monday morning first. With `onChange` it is a set of 14 toggles (arrows move, Space ticks);
- * with `compare` the free half days of a person lie over what `value` asks for; otherwise it is a picture with words.
+ * A week of half days that starts on Monday morning. With `onChange` it is a set of 14 toggles (arrow keys move, Space
+ * toggles). With `compare` it shows the half days when a person is free against those in `value`. Otherwise it is
+ * an image with a text alternative.
  */
 export function WeekGrid({
   value,
@@ -82,7 +83,7 @@ function ShownWeek({ value, label }: { value: Week; label: string }) {
         <Heads />
         {value.map((on, index) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the week is the identity
+            // biome-ignore lint/suspicious/noArrayIndexKey: the position in the week identifies the cell
             key={index}
             className={`p-week__cell${on ? ' p-week__cell--on' : ''}`}
             style={placed(index)}
@@ -119,7 +120,7 @@ function ComparedWeek({ wanted, free, label }: { wanted: Week; free: Week; label
           const icon = compareIcons[state];
           return (
             <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place in the week is the identity
+              // biome-ignore lint/suspicious/noArrayIndexKey: the position in the week identifies the cell
               key={index}
               className={`p-week__cell p-week__cell--${state}`}
               style={placed(index)}
@@ -154,7 +155,7 @@ const directions: Record<string, (from: Box, to: Box) => number> = {
   ArrowUp: (from, to) => (Math.abs(to.left - from.left) < 4 ? from.top - to.top : -1),
 };
 
-/** One tab stop; arrows go where they point, whichever way the grid lies on this screen. */
+/** One tab stop. Arrow keys move in the direction they show, whether days are in rows or in columns. */
 function EditableWeek({
   value,
   onChange,
@@ -190,7 +191,7 @@ function EditableWeek({
   return (
     <fieldset className="p-week-figure p-week-field" aria-describedby={`${id}-help`}>
       <legend className="p-week__label">{label}</legend>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside have the focus; keys bubble here */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside have the focus and their key events bubble up to here */}
       <div className="p-week p-week--edited" ref={grid} onKeyDown={onKeyDown}>
         <Heads />
         {value.map((on, index) => {

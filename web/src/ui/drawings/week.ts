@@ -4,7 +4,7 @@ export const dayKeys = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as cons
 export type DayKey = (typeof dayKeys)[number];
 export const halfKeys = ['am', 'pm'] as const;
 
-/** Day and half of one of the 14 places of a week. */
+/** The day and the half of one of the 14 half days of a week. */
 export function placeOf(index: number): { day: DayKey; half: 'am' | 'pm' } {
   return { day: dayKeys[Math.floor(index / 2)] ?? 'mon', half: index % 2 === 0 ? 'am' : 'pm' };
 }
@@ -15,13 +15,13 @@ export function toggled(week: Week, index: number): Week {
 
 export type CellState = 'both' | 'lacking' | 'spare' | 'off';
 
-/** One half day when what is asked for meets what is free. */
+/** How a half day that the slot needs or not compares with one that the person has free or not. */
 export function cellState(wanted: boolean, free: boolean): CellState {
   if (wanted) return free ? 'both' : 'lacking';
   return free ? 'spare' : 'off';
 }
 
-/** Half days asked for, those of them that are free, and the places of those that are not. */
+/** The number of half days needed, how many of them are free, and the indexes of those that are not. */
 export function overlapOf(wanted: Week, free: Week): { all: number; common: number; lacking: number[] } {
   const asked = wanted.flatMap((on, index) => (on ? [index] : []));
   const lacking = asked.filter((index) => !free[index]);
@@ -55,14 +55,14 @@ export function halfDayInWords(index: number, locale: Locale): string {
   return `${text.days[Math.floor(index / 2)]} ${index % 2 === 0 ? text.am : text.pm}`;
 }
 
-/** A list of half days as one would say it: "jeudi après-midi et vendredi matin". */
+/** A list of half days as people say it: "jeudi après-midi et vendredi matin". */
 export function halfDaysInWords(indexes: readonly number[], locale: Locale): string {
   const parts = indexes.map((index) => halfDayInWords(index, locale));
   if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')}${words[locale].and}${parts[parts.length - 1]}`;
 }
 
-/** "du lundi au jeudi, toute la journée ; vendredi matin". Days alike and in a row are said once; empty when none. */
+/** "du lundi au jeudi, toute la journée ; vendredi matin". Consecutive days that are the same are grouped; empty for an empty week. */
 export function weekInWords(week: Week, locale: Locale): string {
   const text = words[locale];
   const runs: { first: number; last: number; am: boolean; pm: boolean }[] = [];
