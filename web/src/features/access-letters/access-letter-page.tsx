@@ -14,7 +14,7 @@ import { WayChoice } from './way-choice.tsx';
 
 const rules = lazyResolver(() => import('./access-letter.resolver.ts'));
 
-/** What the QR code of the letter fills in: the identifier alone, after the #, which no server sees. */
+/** The identifier from the letter's QR code. It follows the `#`, so no server receives it. */
 function identifierOf(hash: string): string {
   try {
     return decodeURIComponent(hash.replace(/^#/, '')).slice(0, 40);
@@ -23,7 +23,7 @@ function identifierOf(hash: string): string {
   }
 }
 
-/** From the paper into the account: first the letter is checked, then a way in is chosen, and that spends it. */
+/** Signs in with a letter: it is checked first, then the person chooses how to sign in later, which uses it up. */
 export function AccessLetterPage() {
   const t = useAccessLettersText();
   const { hash } = useLocation();
@@ -31,7 +31,7 @@ export function AccessLetterPage() {
   const [letter, setLetter] = useState<OpenLetter | null>(null);
   if (letter) return <WayChoice letter={letter} onBack={() => setLetter(null)} />;
   const open = (found: OpenLetter) => {
-    // who comes back from the choice finds what was typed
+    // going back from the choice shows the typed values again
     setTyped(found);
     setLetter(found);
   };

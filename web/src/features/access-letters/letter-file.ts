@@ -1,7 +1,7 @@
 import { ApiProblem, problemOf, urlOf } from '../../app/api.ts';
 import { currentLocale } from '../../i18n/locale.ts';
 
-/** Makes a letter and gives its PDF, once; throws `ApiProblem`. */
+/** Creates a letter and returns its PDF, which cannot be fetched a second time. Throws `ApiProblem`. */
 export async function fetchAccessLetter(pathwayId: string): Promise<Blob> {
   const url = urlOf('POST /pathways/:pathwayId/access-letters', { params: { pathwayId } });
   const headers = { 'accept-language': currentLocale() };
@@ -12,7 +12,7 @@ export async function fetchAccessLetter(pathwayId: string): Promise<Blob> {
   return new Blob([await answer.arrayBuffer()], { type: 'application/pdf' });
 }
 
-/** Hands a file of the page to the browser's downloads. */
+/** Downloads a file that was made in the page. */
 export function saveAs(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;

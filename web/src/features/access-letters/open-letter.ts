@@ -1,4 +1,4 @@
-/** A letter whose identifier and code were found right. */
+/** A letter whose identifier and code were checked. */
 export interface OpenLetter {
   identifier: string;
   code: string;

@@ -10,7 +10,7 @@ import { useAccessLettersText } from './text.ts';
 
 const rules = lazyResolver(() => import('./password-way.resolver.ts'));
 
-/** Typed twice: who has no mailbox cannot simply ask for another password. */
+/** The password is typed twice, because somebody without a mailbox cannot reset it. */
 export function PasswordWay({ letter: { identifier, code } }: { letter: OpenLetter }) {
   const t = useAccessLettersText();
   const enter = useEnter();

@@ -5,7 +5,7 @@ import { usePhoneCodesText } from '../phone-codes/text.ts';
 import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
 
-/** The code that proves the number spends the letter. */
+/** Verifying the phone number uses up the letter. */
 export function PhoneWay({ letter: { identifier, code } }: { letter: OpenLetter }) {
   const t = useAccessLettersText();
   const phoneText = usePhoneCodesText();

@@ -12,7 +12,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { fetchAccessLetter, saveAs } from './letter-file.ts';
 import { useAccessLettersText } from './text.ts';
 
-/** How the person of a pathway signs in, and the letter for who has neither mail nor phone. */
+/** How the person of a pathway signs in, and the letter for those without e-mail and phone. */
 export function SignInWays({ pathwayId, lastName }: { pathwayId: string; lastName: string }) {
   const t = useAccessLettersText();
   const query = useQuery(queryOf('GET /pathways/:pathwayId/sign-in-ways', { params: { pathwayId } }));
@@ -85,7 +85,7 @@ const tones = { valid: 'success', spent: 'neutral', expired: 'warning', blocked:
 function LastLetter({ letter }: { letter: NonNullable<Ways['letter']> }) {
   const t = useAccessLettersText();
   const locale = useLocale();
-  // the letter is good until the day ends: the moment after that belongs to the next day
+  // the letter is valid until the end of a day, and that instant already belongs to the next day
   const lastDay = new Date(new Date(letter.validUntil).getTime() - 1);
   return (
     <p>

@@ -7,7 +7,7 @@ import { PasswordWay } from './password-way.tsx';
 import { PhoneWay } from './phone-way.tsx';
 import { useAccessLettersText } from './text.ts';
 
-/** How the person will sign in from now on; confirming it spends the letter. */
+/** How the person will sign in from now on. Confirming uses up the letter. */
 export function WayChoice({ letter, onBack }: { letter: OpenLetter; onBack: () => void }) {
   const t = useAccessLettersText();
   const [way, setWay] = useState<'password' | 'phone'>('password');

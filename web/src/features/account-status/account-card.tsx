@@ -12,7 +12,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { SuspendDialog } from './suspend-dialog.tsx';
 import { useAccountStatusText } from './text.ts';
 
-/** One account as the coordinator sees it, with what they may do. */
+/** One account, with the actions that the coordinator may take. */
 export function AccountCard({ account, onChange }: { account: KnownAccount; onChange: () => void }) {
   const t = useAccountStatusText();
   const common = useCommonText();

@@ -8,12 +8,12 @@ import { AccountCard } from './account-card.tsx';
 import { FindAccount } from './find-account.tsx';
 import { useAccountStatusText } from './text.ts';
 
-/** The coordinator finds an account by its exact login, and reads which ones are suspended. */
+/** The coordinator finds an account by its exact login, and sees which accounts are suspended. */
 export function AccountsPage() {
   const t = useAccountStatusText();
   const common = useCommonText();
   const client = useQueryClient();
-  // whom a suspension leaves without owner is on the steering page
+  // a suspension can leave people without a counsellor, whom the steering page lists
   const changed = () => void refresh(client, 'GET /accounts/suspended', 'GET /without-owner');
   return (
     <Page

@@ -12,7 +12,7 @@ import { useAccountStatusText } from './text.ts';
 
 const rules = lazyResolver(() => import('./find-account.resolver.ts'));
 
-/** By the exact login, so that nobody browses who has an account. */
+/** Finds an account by its exact login only, so that nobody can browse the accounts. */
 export function FindAccount({ onChange }: { onChange: () => void }) {
   const t = useAccountStatusText();
   const [found, setFound] = useState<readonly KnownAccount[] | null>(null);

@@ -10,7 +10,7 @@ import { useAccountStatusText } from './text.ts';
 
 const rules = lazyResolver(() => import('./suspend.resolver.ts'));
 
-/** Asks for the reason and says what follows before anything does. */
+/** Shows the consequences and asks for the reason before the account is suspended. */
 export function SuspendDialog({
   account: { accountId, roles },
   open,

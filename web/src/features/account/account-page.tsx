@@ -80,7 +80,7 @@ function AccountForm({ account }: { account: Account }) {
       await client.invalidateQueries();
     },
     says: (changed) => (changed ? t('saved') : null),
-    // Somebody (another tab) changed it: what is typed stays, the next try carries the fresh version.
+    // The account was changed elsewhere, such as in another tab: the typed values stay, and the next try sends the new version.
     onProblem: async (error) => {
       if (hasCode(error, 'stale_version')) await refresh(client, 'GET /session');
     },

@@ -1,7 +1,7 @@
-/** What a link of a change of address is answered with. */
+/** What is sent to agree to a change of address. */
 export interface AddressAgreement {
   token: string;
-  /** No address was proved before: the password is chosen anew. */
+  /** No address was verified before, so a new password is chosen. */
   choosesPassword: boolean;
   password: string;
 }

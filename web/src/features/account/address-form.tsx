@@ -13,7 +13,7 @@ import { useAccountText } from './text.ts';
 
 const rules = lazyResolver(() => import('./address.resolver.ts'));
 
-/** Asks for the links: the new address, and what shows that it is its owner who asks. */
+/** Asks for the confirmation links: the new address, and a proof that the owner of the account is asking. */
 export function AddressForm({
   account,
   proof,

@@ -12,11 +12,11 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { AddressForm } from './address-form.tsx';
 import { useAccountText } from './text.ts';
 
-/** The address that signs in and receives mail: whether it is confirmed, and how to change it. */
+/** The e-mail address of the account: whether it is verified, and how to change it. */
 export function AddressSection({ account }: { account: Account }) {
   const t = useAccountText();
   const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/address-change'));
-  /** The address that the open form begins with. */
+  /** The initial address of the form; null while it is closed. */
   const [asking, setAsking] = useState<string | null>(null);
   const toConfirm = account.email !== null && !account.emailVerified;
   return (

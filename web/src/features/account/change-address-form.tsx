@@ -8,7 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import { useAccountText } from './text.ts';
 import { useAddressAnswers } from './use-address-answers.ts';
 
-/** Agrees to a change of address, or says that it was not oneself. */
+/** The user agrees to a change of address, or reports that they did not ask for it. */
 export function ChangeAddressForm(answering: Parameters<typeof useAddressAnswers>[0]) {
   const t = useAccountText();
   const { link } = answering;
@@ -52,7 +52,7 @@ export function ChangeAddressForm(answering: Parameters<typeof useAddressAnswers
   );
 }
 
-/** Comes back here afterwards. */
+/** A link to sign-in that returns here afterwards. */
 function SignInFirst({ children }: Pick<ComponentProps<typeof ButtonLink>, 'children'>) {
   const { search, pathname } = useLocation();
   return (

@@ -5,7 +5,7 @@ import { useAccountText } from './text.ts';
 
 export type AddressOutcome = 'changed' | 'waiting' | 'stopped';
 
-/** What the link has done, and what comes next. */
+/** What the link did, and what to do next. */
 export function ChangeAddressOutcome({
   outcome,
   side,

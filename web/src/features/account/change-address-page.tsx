@@ -11,7 +11,7 @@ import { ChangeAddressForm } from './change-address-form.tsx';
 import { type AddressOutcome, ChangeAddressOutcome } from './change-address-outcome.tsx';
 import { useAccountText } from './text.ts';
 
-/** Looking spends nothing: mail scanners open links. */
+/** Reading the link does not use it up, because mail scanners open links. */
 function useAddressLink() {
   const [search] = useSearchParams();
   const token = search.get('jeton') ?? '';
@@ -25,7 +25,7 @@ function useAddressLink() {
   return { token, look };
 }
 
-/** Both mailboxes of a change of address lead here: its reader agrees, or says that it was not them. */
+/** Both the old and the new mailbox of a change of address get a link to this page, to agree or to refuse. */
 export function ChangeAddressPage() {
   const t = useAccountText();
   const { token, look } = useAddressLink();
@@ -45,7 +45,7 @@ export function ChangeAddressPage() {
   return (
     <Page title={t('changing.title')} lead={text}>
       <ChangeAddressForm
-        // who reads it may sign out here
+        // the form is reset when the user signs out here
         key={link.reader}
         token={token}
         link={link}

@@ -13,7 +13,7 @@ interface Device {
   system: string | null;
 }
 
-/** Where I am signed in, and how to end it there. */
+/** The sessions of the account, and how to end each. */
 export function OpenSessions() {
   const t = useAccountText();
   const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/sessions'));

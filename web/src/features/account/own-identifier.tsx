@@ -1,7 +1,7 @@
 import type { Account } from '@passerelle/api/contract';
 import { useAccountText } from './text.ts';
 
-/** What an account that was given an identifier signs in with. */
+/** The identifier that an account without e-mail address signs in with. */
 export function OwnIdentifier({ account }: { account: Account }) {
   const t = useAccountText();
   if (!account.identifier) return null;

@@ -14,7 +14,7 @@ import { useAccountText } from './text.ts';
 
 const rules = lazyResolver(() => import('./password.resolver.ts'));
 
-/** Changing my password, or choosing a first one. */
+/** Changes the password, or sets the first one. */
 export function PasswordSection() {
   const t = useAccountText();
   const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/security'));

@@ -17,7 +17,7 @@ interface Answering {
   onSignedOut: () => Promise<void>;
 }
 
-/** Agreeing, refusing, and signing out first where somebody else is signed in; the last problem is told. */
+/** Actions to agree, to refuse, and to sign out first when somebody else is signed in; `problem` is that of the last one. */
 export function useAddressAnswers({ token, link, onOutcome, onSignedOut }: Answering) {
   const enter = useEnterSession();
   const signOut = useSignOut();

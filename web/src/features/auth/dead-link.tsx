@@ -5,7 +5,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 
-/** A mailed link that is torn, spent or too old, and how to get another one. */
+/** Shown for a link of an e-mail that is incomplete, used or expired, with how to get another one. */
 export function DeadLink({
   title,
   error,
@@ -13,9 +13,9 @@ export function DeadLink({
   onRetry,
 }: {
   title: string;
-  /** Null where the address carries no link at all. */
+  /** Null when the URL has no token. */
   error: unknown;
-  /** Where a new link is asked for. */
+  /** The page where a new link can be requested. */
   to: string;
   onRetry: () => void;
 }) {

@@ -18,7 +18,7 @@ const icons: Record<Role, IconName> = {
   coordinator: 'chart',
 };
 
-/** The demo's four doors: one press, no password. Only the first account of each role. */
+/** The four sign-in buttons of a demo, without password: the first account of each role. */
 export function DemoDoors() {
   const t = useAuthText();
   const common = useCommonText();

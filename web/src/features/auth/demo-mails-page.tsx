@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 
-/** Where a demo's e-mails and text messages land, newest first. */
+/** The e-mails and text messages that a demo sends, newest first. */
 export function DemoMailsPage() {
   const t = useAuthText();
   const [search, setSearch] = useSearchParams();

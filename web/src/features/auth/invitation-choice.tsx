@@ -9,7 +9,7 @@ import { useAcceptance } from './use-acceptance.ts';
 
 type Way = 'sign-in' | 'new';
 
-/** Nobody is signed in: who has an account at this address signs in first, or a new one is made. */
+/** Shown when nobody is signed in: sign in to an existing account with this address, or create a new one. */
 export function InvitationChoice({
   token,
   preview,

@@ -4,7 +4,7 @@ import { Page } from '../../ui/page.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 
-/** The account is made, and a link that was handed over has proved no mailbox: by what one signs in. */
+/** Shows the identifier of a new account. A link that was handed over in person verifies no mailbox, so it has no address. */
 export function InvitationIdentifier({ session }: { session: Session }) {
   const t = useAuthText();
   const enter = useEnter();

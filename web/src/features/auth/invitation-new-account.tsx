@@ -8,7 +8,7 @@ import type { useAcceptance } from './use-acceptance.ts';
 
 const rules = lazyResolver(() => import('./invitation-new-account.resolver.ts'));
 
-/** Name and password of a new account; a person's name comes from their file. */
+/** Name and password of a new account. The name is not asked when the person's file already has it. */
 export function InvitationNewAccount({
   asksName,
   acceptance,

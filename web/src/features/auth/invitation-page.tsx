@@ -14,7 +14,7 @@ import { InvitationIdentifier } from './invitation-identifier.tsx';
 import { InvitationSignedIn } from './invitation-signed-in.tsx';
 import { useAuthText } from './text.ts';
 
-/** What the invitation opens, and who accepts it here. Opening the page spends nothing. */
+/** What the invitation gives access to, and who accepts it. Opening the page does not use it up. */
 export function InvitationPage() {
   const t = useAuthText();
   const [search] = useSearchParams();
@@ -25,7 +25,7 @@ export function InvitationPage() {
     queryFn: () => request('POST /invitations/preview', { body: { token } }),
     enabled: token !== '' && accepted === null,
     retry: false,
-    // who is signed in here may have changed in another tab
+    // the signed-in account may have changed in another tab
     staleTime: 0,
   });
   const lead = useLead(found.data);

@@ -9,7 +9,7 @@ import { useAcceptance } from './use-acceptance.ts';
 
 type SignedIn = NonNullable<InvitationPreview['signedIn']>;
 
-/** Somebody is signed in in this browser: they accept if it is theirs, else they sign out first. */
+/** Shown when somebody is signed in: they accept the invitation if it is theirs, or else sign out first. */
 export function InvitationSignedIn({
   token,
   email,

@@ -6,7 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { usePlaceOf } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 
-/** Somebody of this mailbox has an account already: sign in to it, or make another person's. */
+/** The mailbox already has an account: sign in to it, or create one for another person. */
 export function KnownPeople({
   email,
   people,

@@ -11,7 +11,7 @@ import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 import { useLink } from './use-link.ts';
 
-/** The button spends the sign-in link; in a shared mailbox it says who one is. */
+/** The button uses the sign-in link. When several people share the mailbox, each has a button. */
 export function SignInLinkPage() {
   const t = useAuthText();
   const enter = useEnter();

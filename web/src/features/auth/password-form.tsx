@@ -12,7 +12,7 @@ import { useAuthText } from './text.ts';
 
 const rules = lazyResolver(() => import('./sign-in.resolver.ts'));
 
-/** One login for both ways in: with the password, or with a link that is sent to the mailbox. */
+/** One login field for two ways to sign in: with a password, or with a link sent to the mailbox. */
 export function PasswordForm({
   onSignIn,
 }: {

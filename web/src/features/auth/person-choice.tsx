@@ -5,13 +5,13 @@ import { Icon } from '../../ui/icon.tsx';
 import { useAuthText } from './text.ts';
 import './auth.css';
 
-/** Role and place of somebody of a shared mailbox: they tell two people of one first name apart. */
+/** Returns role and place of a person, which distinguish two people with the same first name in a shared mailbox. */
 export function usePlaceOf(): (person: MailboxPerson) => string {
   const common = useCommonText();
   return ({ role, label }) => [role && common(`roles.${role}`), label].filter(Boolean).join(' · ');
 }
 
-/** "Who are you?": the people of a shared mailbox, one press each. */
+/** "Who are you?": one button for each person of a shared mailbox. */
 export function PersonChoice({
   people,
   busy,

@@ -82,7 +82,7 @@ function PasswordForm({
             }))}
           />
         )}
-        {/* so that the browser keeps the password with the address */}
+        {/* so that the browser saves the password together with the address */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <TextInput
           label={t('reset.password')}

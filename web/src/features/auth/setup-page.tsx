@@ -12,7 +12,7 @@ import { useEnter } from './use-enter.ts';
 
 const rules = lazyResolver(() => import('./setup.resolver.ts'));
 
-/** The first coordinator, once, with the code that the server printed. */
+/** Creates the first coordinator, once, with the code that the server printed. */
 export function SetupPage() {
   const t = useAuthText();
   const enter = useEnter();

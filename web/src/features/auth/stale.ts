@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** Who I am: memberships may have begun or ended. */
+/** The session, because memberships may have been added or removed. */
 export const stale = staleAfter({
   'GET /session': ['session.changed'],
 });

@@ -5,8 +5,8 @@ import { useEnter } from './use-enter.ts';
 type Acceptance = Omit<Call<'POST /invitations/spend'>['body'], 'token'>;
 
 /**
- * How to accept, for the button of an account and the form of a new one; then goes where the new place begins. Whose
- * new account has no proved address is shown first by which identifier they sign in.
+ * Accepts an invitation, for the button of an existing account and for the form of a new one, then opens the new place.
+ * A new account without a verified address is shown its identifier first.
  */
 export function useAcceptance(token: string, showIdentifier?: (session: Session) => void) {
   const enter = useEnter();

@@ -6,12 +6,12 @@ import { homeOf } from '../../app/nav.ts';
 import { useEnterSession } from '../../app/session.ts';
 import { currentLocale } from '../../i18n/locale.ts';
 
-/** Only a path of this site may follow a sign-in. */
+/** Returns `next` only if it is a path of this site, to prevent open redirects. */
 export function safeNext(next: string | null): string | null {
   return next && /^\/(?![/\\])/.test(next) ? next : null;
 }
 
-/** A new account that chose no language keeps the one it was made in; when that fails, French can be changed later. */
+/** Saves the current language in a new account that has none. If that fails, the account stays in French. */
 async function withLanguageOf(session: Session): Promise<Session> {
   const { account } = session;
   const locale = currentLocale();
@@ -23,8 +23,8 @@ async function withLanguageOf(session: Session): Promise<Session> {
 }
 
 /**
- * Takes the new session in and goes on: to the page that was asked for, else home. `isNew` for an account made just
- * now by set-up or an invitation.
+ * Stores the new session, then navigates to the requested page or to the home page. `isNew` is set for an account that
+ * set-up or an invitation has just created.
  */
 export function useEnter(): (session: Session, options?: { isNew?: boolean }) => Promise<void> {
   const [search] = useSearchParams();

@@ -16,7 +16,7 @@ import { useLink } from './use-link.ts';
 
 const rules = lazyResolver(() => import('./verify-email.resolver.ts'));
 
-/** Ends a registration: the address is proved, the name confirmed, the password chosen. */
+/** The last step of a registration: the address is verified, the name confirmed, the password chosen. */
 export function VerifyEmailPage() {
   const t = useAuthText();
   const { token, look } = useLink('verify_email');
@@ -50,7 +50,7 @@ function NewAccountForm({
 }: {
   token: string;
   email: string;
-  /** As they were typed when the account was asked for. */
+  /** The names typed at registration. */
   names: { firstName: string; lastName: string };
 }) {
   const t = useAuthText();
@@ -74,7 +74,7 @@ function NewAccountForm({
       >
         <TextInput label={t('register.firstName')} autoComplete="given-name" {...form.field('firstName')} />
         <TextInput label={t('register.lastName')} autoComplete="family-name" {...form.field('lastName')} />
-        {/* so that the browser keeps the password with the address */}
+        {/* so that the browser saves the password together with the address */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <TextInput
           label={t('register.password')}

@@ -8,7 +8,7 @@ import { PersonChoice } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
 
-/** What was proved (an address with a password, or a phone) belongs to several people: one of them is chosen. */
+/** The login (an address with a password, or a phone number) belongs to several people: the user chooses one. */
 export function WhoPage({
   who,
   shared = 'password',

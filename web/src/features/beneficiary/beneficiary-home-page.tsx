@@ -12,7 +12,7 @@ import { NewMatches } from './new-matches.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
 
-/** One card, the next step, with one button; then the path, three matches, and who accompanies me. */
+/** The next step in one card with one button; then the pathway, three matches and the counsellors. */
 export function BeneficiaryHome() {
   const t = useBeneficiaryText();
   const common = useCommonText();
@@ -51,7 +51,7 @@ const stepPaths: Record<Pathway['nextStep'], string> = {
   choose_referent: paths.myReferent,
 };
 
-/** The candidacy that a step is about, so that its button leads there and not to a list. */
+/** The state of the candidacy that a step is about, so that its button opens that candidacy instead of a list. */
 const aboutCandidacy = {
   answer_proposal: { state: 'awaiting_consent' },
   follow_candidacy: { group: 'theirs' },

@@ -3,7 +3,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useBeneficiaryText } from './text.ts';
 
-/** Instead of a list of offers: nobody is looked for without their consent, and this is where to give it. */
+/** Shown instead of matches: without the person's consent nothing is matched. Links to where consent is given. */
 export function ConsentMissing({ kind = 'primary' }: { kind?: 'primary' | 'secondary' }) {
   const t = useBeneficiaryText();
   return (

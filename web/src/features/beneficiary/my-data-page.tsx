@@ -22,7 +22,7 @@ import './beneficiary.css';
 
 const mine = queryOf('GET /pathways/mine');
 
-/** What I agree to, who follows me, who saw what, and my export. */
+/** The person's consents, counsellors, access log and data export. */
 export function MyDataPage() {
   const t = useBeneficiaryText();
   const pathway = useQuery(mine);
@@ -61,7 +61,7 @@ function Consents({ pathway }: { pathway: Pathway }) {
         body: { granted },
       }),
     onAnswer: (changed) => void client.setQueryData(mine.queryKey, changed),
-    // what a revocation ended does not come back: no undo
+    // no undo, because what a revocation ended is not restored
     says: (_changed, { granted }) => t(granted ? 'data.on' : 'data.off'),
     stale: [
       'GET /candidacies',
@@ -211,7 +211,7 @@ function Changes({ pathwayId }: { pathwayId: string }) {
   );
 }
 
-/** What a person may do with all that is kept. */
+/** The person's rights over their data. */
 function DataRights({ pathwayId }: { pathwayId: string }) {
   return (
     <section className="p-section p-columns p-columns--even">

@@ -24,7 +24,7 @@ import { useBeneficiaryText } from './text.ts';
 
 const objectives = ['discover', 'confirm', 'recruit'] as const;
 
-/** Slots ranked for me, each with one sentence why. */
+/** Slots ranked for the person, each with one sentence that explains the match. */
 export function MySlotsPage() {
   const t = useBeneficiaryText();
   const pathway = useQuery(queryOf('GET /pathways/mine'));

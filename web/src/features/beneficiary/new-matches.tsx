@@ -22,7 +22,7 @@ interface Shown {
   alert?: Alert;
 }
 
-/** Three new matches with their sentence; without news, the three best ones. */
+/** Three new matches with their explanation, or the three best ones when none is new. */
 export function NewMatches({ pathwayId }: { pathwayId: string }) {
   const t = useBeneficiaryText();
   const locale = useLocale();

@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** What a person reads of themselves. */
+/** Lists of what people see about themselves. */
 export const stale = staleAfter({
   'GET /pathways/mine': ['candidacy.changed', 'pathway.changed'],
 });

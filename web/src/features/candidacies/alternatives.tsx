@@ -10,7 +10,7 @@ import { outOfReach } from './wording.ts';
 
 const shown = 3;
 
-/** Close slots, when this one is out of reach: declined, run out, full or closed. */
+/** Similar slots, shown when this one is no longer possible: declined, expired, full or closed. */
 export function Alternatives({ candidacy }: { candidacy: Candidacy }) {
   const t = useCandidaciesText();
   const role = useRole();

@@ -12,7 +12,7 @@ import { useCandidaciesText } from './text.ts';
 type Body = Call<'POST /answer-links/answer'>['body'];
 type To = Body['to'];
 
-/** Three answers. Talking commits to nothing and is one press; the two others say first what they do. */
+/** Three answers. A discussion commits to nothing and needs one click; the other two show their consequences first. */
 export function AnswerButtons({
   token,
   full,
@@ -22,7 +22,7 @@ export function AnswerButtons({
   token: string;
   full: boolean;
   onAnswer: (page: AnswerPage) => void;
-  /** What the page shows is no longer true. */
+  /** Called when the page shows outdated data. */
   onStale: () => void;
 }) {
   const t = useCandidaciesText();

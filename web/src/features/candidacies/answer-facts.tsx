@@ -10,7 +10,7 @@ import { useCandidaciesText } from './text.ts';
 
 type Open = Extract<AnswerPage, { outcome: 'open' }>;
 
-/** What decides an answer, short enough for a phone: who, when, what for, what they can do. */
+/** What a company needs to answer, short enough for a phone: the person, the dates, the purpose and the skills. */
 export function AnswerFacts({ page }: { page: Open }) {
   const t = useCandidaciesText();
   const common = useCommonText();

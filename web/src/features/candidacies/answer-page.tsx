@@ -13,7 +13,7 @@ import { useStateWords } from './state-badge.tsx';
 import { useCandidaciesText } from './text.ts';
 import './candidacies.css';
 
-/** What a company finds behind the link of a mail: opening it answers nothing, a button does. */
+/** The page behind the link in a company's e-mail. Opening it does not answer; only a button does. */
 export function AnswerPage() {
   const t = useCandidaciesText();
   const client = useQueryClient();
@@ -23,7 +23,7 @@ export function AnswerPage() {
     queryKey,
     queryFn: () => request('POST /answer-links/reading', { body: { token } }),
     enabled: token !== '',
-    // a company may come back to the open page after a colleague has answered
+    // a colleague may have answered while the page was open in another tab
     refetchOnWindowFocus: true,
     retry: (times, error) => times < 2 && !hasCode(error, 'link_spent_or_expired', 'validation_failed'),
   });

@@ -30,7 +30,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks why somebody reads an archived convention, and says who will read the answer. */
+/** Asks for the reason to read an archived convention, and says who will see that reason. */
 export function ArchiveDialog({ candidacy, open, onClose }: Props) {
   const t = useCandidaciesText();
   const common = useCommonText();
@@ -52,7 +52,7 @@ export function ArchiveDialog({ candidacy, open, onClose }: Props) {
     stale: [...shows, 'GET /pathways/:pathwayId/reveals'],
     onDone: () => close(),
     staleOnProblem: shows,
-    // removed meanwhile: the page says what is left
+    // deleted in the meantime: the page shows what is left
     onProblem: (problem) => {
       if (hasCode(problem, 'not_found', 'conflict')) close();
     },

@@ -3,7 +3,7 @@ import { PeriodText } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useCandidaciesText } from './text.ts';
 
-/** What is left to do before the first day, for the company and to know for the others. */
+/** What is left to do before the first day: tasks for the company, information for the others. */
 export function Arrival({ candidacy }: { candidacy: Candidacy }) {
   const t = useCandidaciesText();
   const { convention } = candidacy;

@@ -23,7 +23,7 @@ const changed = [
   'GET /pathways/:pathwayId',
 ] as const satisfies readonly GetRoute[];
 
-/** The person's answer: a word, and the skills that join the profile. A counsellor notes what was said in an interview. */
+/** The person's comment and the skills to add to the profile. A counsellor enters what the person said in an interview. */
 export function AssessmentAnswer({
   candidacyId,
   assessment: { skills, written },

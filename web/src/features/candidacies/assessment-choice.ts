@@ -1,6 +1,6 @@
 import type { SeenSkill } from '@passerelle/api/contract';
 
-/** What a tutor says of one skill; `1` to `4`: acquired at this level. */
+/** The tutor's assessment of one skill; `1` to `4` is the level acquired. */
 export type Choice = 'not_seen' | 'in_progress' | '1' | '2' | '3' | '4';
 export const choices: readonly Choice[] = ['not_seen', 'in_progress', '1', '2', '3', '4'];
 

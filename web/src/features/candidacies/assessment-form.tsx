@@ -13,7 +13,7 @@ import { useCandidaciesText } from './text.ts';
 
 const rules = lazyResolver(() => import('./assessment.resolver.ts'));
 
-/** The tutor's part; it can be corrected until the person has answered. */
+/** The tutor's part. It can be corrected until the person has answered. */
 export function AssessmentForm({
   candidacyId,
   assessment: { skills, written },

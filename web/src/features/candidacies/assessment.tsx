@@ -9,7 +9,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useCandidaciesText } from './text.ts';
 import './assessment.css';
 
-// forms that few candidacies come to: fetched where they are shown
+// lazy, because few candidacies reach this stage
 const AssessmentForm = lazy(async () => ({
   default: (await import('./assessment-form.tsx')).AssessmentForm,
 }));
@@ -19,7 +19,7 @@ const AssessmentAnswer = lazy(async () => ({
 
 const ended: readonly Candidacy['state'][] = ['completed', 'interrupted', 'assessed'];
 
-/** The end of an immersion: the tutor says what was done and learned, the person answers and keeps skills. */
+/** The end of an immersion: the tutor says what was done and learned, the person answers and chooses which skills to keep. */
 export function AssessmentSection({ candidacy: { id, state } }: { candidacy: Candidacy }) {
   const t = useCandidaciesText();
   const query = useQuery({

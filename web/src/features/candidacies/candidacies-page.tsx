@@ -12,12 +12,12 @@ import { CandidacyCard } from './candidacy-card.tsx';
 import { useCandidaciesText } from './text.ts';
 import { byTurn, type WorkGroup } from './wording.ts';
 
-/** Ended ones shown below those under way; the others have a list of their own. */
+/** How many ended candidacies are shown below the active ones; a filter lists them all. */
 const lastEnded = 5;
 const groups = ['all', 'mine', 'theirs', 'done'] as const;
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** Every candidacy I may see, by whose turn it is. The filter lives in the address. */
+/** All candidacies the user may see, grouped by whose turn it is. The filter is in the URL. */
 export function CandidaciesPage() {
   const t = useCandidaciesText();
   const role = useRole() ?? 'beneficiary';
@@ -38,7 +38,7 @@ export function CandidaciesPage() {
   );
   const cards = itemsOf(list.data);
   const reader = role === 'coordinator' ? 'employer' : role;
-  // the ended come last: all that follows has ended, too
+  // the ended ones come last, so every further page holds only ended ones
   const shortened = group === 'all' && byTurn(cards, role, now).some(tooMany);
 
   const choose = (next: 'all' | WorkGroup) =>

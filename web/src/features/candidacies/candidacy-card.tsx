@@ -12,7 +12,7 @@ import { useCandidaciesText } from './text.ts';
 import { WaitLine } from './wait-line.tsx';
 import { nameOfCandidate } from './wording.ts';
 
-/** One candidacy in a list: who and where, whose turn and since when. `about` is what its reader does not know yet. */
+/** One candidacy in a list: who, where, whose turn and since when. `about` is what the title shows; the role decides by default. */
 export function CandidacyCard({
   candidacy,
   level = 3,

@@ -37,7 +37,7 @@ import './candidacies.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** One candidacy: where it stands, what fits, and what its reader can do. */
+/** One candidacy: its state, the match, and what the user can do. */
 export function CandidacyPage() {
   const { candidacyId = '' } = useParams();
   const valid = idPattern.test(candidacyId);

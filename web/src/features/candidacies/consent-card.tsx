@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useCandidaciesText } from './text.ts';
 import { useMove } from './use-move.ts';
 
-/** The person's answer to a proposal: what will be shown, then one press. */
+/** The person answers a proposal: first what will be shown to the company, then one button. */
 export function ConsentCard({
   candidacy,
 }: {

@@ -10,7 +10,7 @@ import { useArchiveEnd } from './use-archive-end.ts';
 
 const ArchiveDialog = lazyDialog(async () => (await import('./archive-dialog.tsx')).ArchiveDialog);
 
-/** The convention once the immersion has begun to be past; two years after its signature it opens on a stated reason. */
+/** The convention, from the first day of the immersion on. Two years after its signature it can be read only for a stated reason. */
 export function ConventionSection({ candidacy }: { candidacy: Candidacy }) {
   const t = useCandidaciesText();
   const { convention, archive } = candidacy;

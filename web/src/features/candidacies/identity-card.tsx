@@ -8,7 +8,7 @@ import { civilDay } from '../../i18n/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { useCandidaciesText } from './text.ts';
 
-/** A company has said yes and does not know the name: asked here, for this company alone. */
+/** A company has accepted without knowing the name: asks the person to reveal it to this company only. */
 export function IdentityCard({
   candidacy,
 }: {

@@ -18,7 +18,7 @@ const titles = {
   withdrawn: ['dialog.withdrawTitle', 'dialog.withdrawHint', 'dialog.withdrawButton'],
 } as const;
 
-/** Asks what a move needs: a reason about the offer, a few words, or the day of the interview. */
+/** Asks for what a move requires: a reason about the slot, a comment, or the day of the interview. */
 export function MoveDialog({
   to,
   busy,

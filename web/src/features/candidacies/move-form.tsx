@@ -15,7 +15,7 @@ const rules = lazyResolver(() => import('./move.resolver.ts'));
 export type Told = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
 const reasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
 
-/** What a move needs: a reason about the offer, a few words, or the day of the interview. */
+/** The fields that a move requires: a reason about the slot, a comment, or the day of the interview. */
 export function MoveForm({
   id,
   to,

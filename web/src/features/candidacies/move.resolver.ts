@@ -25,6 +25,6 @@ const rules: Record<MoveTold['needs'], Resolver<MoveTold, unknown, Told>> = {
   ),
 };
 
-/** Only what the move asks for is told. */
+/** Validates only the fields that the move requires. */
 export const resolver: Resolver<MoveTold, unknown, Told> = (values, ...rest) =>
   rules[values.needs](values, ...rest);

@@ -26,8 +26,8 @@ function kindOf(to: CandidacyState, role: string | null, compact: boolean): Butt
 }
 
 /**
- * What the reader may do with it now, each one press; what needs a reason opens a small dialog. The consent of the
- * person has its own card, so the beneficiary's `sent` is not offered here.
+ * The moves that the user can make now, each with one button; those that need a reason open a small dialog. The person's
+ * consent has its own card, so the beneficiary's `sent` is not offered here.
  */
 export function Moves({
   candidacy,
@@ -36,7 +36,7 @@ export function Moves({
 }: {
   candidacy: Offered;
   compact?: boolean;
-  /** In a list, a yes says first what it does. */
+  /** In a list, accepting asks for a confirmation. */
   confirm?: boolean;
 }) {
   const t = useCandidaciesText();

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useCandidaciesText } from './text.ts';
 import { nameOfCandidate } from './wording.ts';
 
-/** Mail and phone as links, when they may be seen. */
+/** E-mail and phone as links, when they may be seen. */
 export function Contact({ email, phone }: { email?: string | undefined; phone?: string | undefined }) {
   const t = useCandidaciesText();
   if (!email && !phone) return null;
@@ -31,13 +31,13 @@ export function Contact({ email, phone }: { email?: string | undefined; phone?: 
   );
 }
 
-/** The person as the reader may know them: a pseudonym before acceptance, then name and contact. */
+/** The person as the user may see them: a pseudonym before acceptance, then name and contact. */
 export function PersonBlock({
   candidate,
   acceptable,
 }: {
   candidate: Candidacy['candidate'];
-  /** The reader may still accept, and so learn the name. */
+  /** The user may still accept, and then sees the name. */
   acceptable: boolean;
 }) {
   const t = useCandidaciesText();

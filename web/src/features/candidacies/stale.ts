@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** Candidacies as all three parties see them. */
+/** Lists of candidacies for all three parties. */
 export const stale = staleAfter({
   'GET /candidacies': ['candidacy.changed', 'establishment.changed', 'session.changed'],
   'GET /candidacies/:candidacyId': [

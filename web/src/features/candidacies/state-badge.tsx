@@ -21,7 +21,7 @@ const looks: Record<CandidacyState, { tone: BadgeTone; icon: IconName }> = {
   cancelled: { tone: 'neutral', icon: 'close' },
 };
 
-/** The state in the words of its reader. */
+/** The state in words that depend on the user's role. */
 export function useStateWords(): (state: CandidacyState) => string {
   const t = useCandidaciesText();
   const common = useCommonText();

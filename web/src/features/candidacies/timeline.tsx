@@ -13,7 +13,7 @@ const icons: Record<Entry['kind'], IconName> = {
   assessment: 'award',
 };
 
-/** Everything that happened, the latest first, with who did it for those who may know. */
+/** The history of a candidacy, the latest first, with the author where the user may know them. */
 export function Timeline({ entries }: { entries: readonly Entry[] }) {
   const t = useCandidaciesText();
   const words = useStateWords();

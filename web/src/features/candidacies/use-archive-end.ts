@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { refresh } from '../../app/queries.ts';
 
-/** What a stated reason opened leaves the page when its hour is over, also when nobody touches it. */
+/** Removes an archived convention from the page when its hour of access ends, even without any interaction. */
 export function useArchiveEnd(openUntil: string | null): void {
   const client = useQueryClient();
   useEffect(() => {

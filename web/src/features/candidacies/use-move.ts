@@ -25,8 +25,8 @@ const changed = [
 ] as const satisfies readonly GetRoute[];
 
 /**
- * Moves a candidacy and tells what happened. The same press sent twice moves once: the id of an attempt is kept
- * until the API has answered.
+ * Moves a candidacy and shows the result. A request sent twice has one effect, because the id of an attempt is kept until
+ * the API has answered.
  */
 export function useMove(candidacyId: string): Moving {
   const t = useCandidaciesText();

@@ -10,12 +10,12 @@ import { useCandidaciesText } from './text.ts';
 import { type Deadline, waitOf } from './wording.ts';
 import './candidacies.css';
 
-/** Key of the weekday of a civil day. */
+/** The i18n key of a day's weekday. */
 function weekdayOf(day: string) {
   return dayKeys[(new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
 }
 
-/** The day to answer, as near as it is: "réponse avant jeudi". */
+/** The deadline in words that depend on how near it is: "réponse avant jeudi". */
 export function useDeadlineWords(): (deadline: Deadline) => string {
   const t = useCandidaciesText();
   const common = useCommonText();
@@ -51,7 +51,7 @@ export function WaitLine({
       ? null
       : t('wait.since', { duration: durationInWords(candidacy.since, locale, now) }),
     wait.deadline &&
-      // An employer counts the days that are left; the others wait for a day.
+      // Employers see the number of days left, the others the day.
       (wait.whose === 'me' && role === 'employer'
         ? wait.deadline.days < 0
           ? t('wait.overdue')

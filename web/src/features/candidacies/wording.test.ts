@@ -11,7 +11,7 @@ const card = (state: CandidacyState, turn: Turn, since: string, answerBefore: st
 });
 
 describe('whose turn it is', () => {
-  it('is mine when the turn is my role, with its days and the day to answer', () => {
+  it('is mine when the turn is my role’s, with the days passed and the deadline', () => {
     expect(waitOf(card('sent', 'employer', '2026-03-02T09:00:00Z', '2026-03-06'), 'employer', now)).toEqual({
       group: 'mine',
       whose: 'me',
@@ -19,30 +19,30 @@ describe('whose turn it is', () => {
       deadline: { kind: 'soon', day: '2026-03-06', days: 2 },
     });
   });
-  it('is the company that the person waits for', () => {
+  it('is the company’s, for the person who waits for its answer', () => {
     const wait = waitOf(card('seen', 'employer', '2026-03-02T09:00:00Z', '2026-03-05'), 'beneficiary', now);
     expect(wait).toMatchObject({ group: 'theirs', whose: 'employer', deadline: { kind: 'tomorrow' } });
   });
-  it('says that an answer is late', () => {
+  it('is late when the deadline has passed', () => {
     const wait = waitOf(card('sent', 'employer', '2026-02-10T09:00:00Z', '2026-03-03'), 'counsellor', now);
     expect(wait.deadline).toEqual({ kind: 'late', day: '2026-03-03', days: -1 });
   });
-  it('waits for nobody once it has ended', () => {
+  it('is nobody’s once the candidacy has ended', () => {
     expect(waitOf(card('declined', 'nobody', '2026-03-01T09:00:00Z'), 'beneficiary', now)).toMatchObject({
       group: 'done',
       whose: 'nobody',
       deadline: null,
     });
   });
-  it('goes on while an immersion is under way', () => {
+  it('does not count as ended during an immersion', () => {
     expect(waitOf(card('in_immersion', 'nobody', '2026-03-01T09:00:00Z'), 'employer', now).group).toBe(
       'theirs',
     );
   });
 });
 
-describe('cards by turn', () => {
-  it('puts mine first, the longest waiting first, and leaves out empty groups', () => {
+describe('cards grouped by turn', () => {
+  it('start with mine, sort each group by waiting time, and leave out empty groups', () => {
     const cards = [
       card('declined', 'nobody', '2026-03-01T09:00:00Z'),
       card('sent', 'employer', '2026-03-03T09:00:00Z'),
@@ -57,8 +57,8 @@ describe('cards by turn', () => {
   });
 });
 
-describe('moves', () => {
-  it('offers the wanted one first and none that the API did not name', () => {
+describe('the moves of a candidacy', () => {
+  it('start with the most likely one, and contain only those that the API allows', () => {
     expect(offeredMoves(['declined', 'accepted', 'in_discussion'])).toEqual([
       'in_discussion',
       'accepted',
@@ -66,7 +66,7 @@ describe('moves', () => {
     ]);
     expect(offeredMoves([])).toEqual([]);
   });
-  it('asks a counsellor when the person agreed, and anybody why it is cancelled', () => {
+  it('ask a counsellor when the person consented, and everybody why they cancel', () => {
     expect(needsOf('sent', 'counsellor')).toBe('consent');
     expect(needsOf('sent', 'beneficiary')).toBe('nothing');
     expect(needsOf('declined', 'employer')).toBe('decline');
@@ -74,8 +74,8 @@ describe('moves', () => {
   });
 });
 
-describe('the name of a candidate', () => {
-  it('is the pseudonym until the identity is given', () => {
+describe('the name shown for a candidate', () => {
+  it('is the pseudonym until the identity is revealed', () => {
     expect(nameOfCandidate({ kind: 'pseudonym', label: 'Candidat 4F2', commune: null, ageBand: null })).toBe(
       'Candidat 4F2',
     );

@@ -4,7 +4,7 @@ import { civilDay, daysBetween } from '../../i18n/dates.ts';
 export type WorkGroup = 'mine' | 'theirs' | 'done';
 type Waiting = Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'>;
 
-/** Nothing more is waited for in these. */
+/** States after which nothing more happens. */
 export const endedStates: readonly CandidacyState[] = [
   'declined',
   'withdrawn',
@@ -15,12 +15,12 @@ export const endedStates: readonly CandidacyState[] = [
 ];
 
 export type Whose = 'me' | 'beneficiary' | 'counsellor' | 'employer' | 'nobody';
-/** `soon`: within six days, a weekday says it; `day`: later; `late`: the day has passed. */
+/** `soon` is within six days and shown as a weekday; `day` is later; `late` means that the day has passed. */
 export type Deadline = { kind: 'today' | 'tomorrow' | 'soon' | 'day' | 'late'; day: string; days: number };
 export interface Wait {
   group: WorkGroup;
   whose: Whose;
-  /** Whole days that this turn has lasted. */
+  /** Whole days since this turn began. */
   days: number;
   deadline: Deadline | null;
 }
@@ -33,7 +33,7 @@ function deadlineOf(day: string | null, now: Date): Deadline | null {
   return { kind, day, days };
 }
 
-/** Whose turn it is as its reader sees it, for how long, and until when. */
+/** Whose turn it is from the user's point of view, since when, and until when. */
 export function waitOf(candidacy: Waiting, reader: Role | null, now: Date): Wait {
   const ended =
     endedStates.includes(candidacy.state) || (candidacy.turn === 'nobody' && candidacy.state === 'completed');
@@ -46,7 +46,7 @@ export function waitOf(candidacy: Waiting, reader: Role | null, now: Date): Wait
   };
 }
 
-/** Cards by turn: mine first, the longest waiting first; what ended last, the latest first. */
+/** Groups cards by turn: mine first, the longest waiting first; ended ones last, the latest first. */
 export function byTurn<C extends Waiting>(
   cards: readonly C[],
   reader: Role | null,
@@ -63,7 +63,7 @@ export function byTurn<C extends Waiting>(
     .filter(({ cards: found }) => found.length > 0);
 }
 
-/** Whether its reader should look elsewhere: it ended without a yes, or no place is left to say yes to. */
+/** True when the user should look for other slots: the candidacy ended without acceptance, or the slot has no place left. */
 export function outOfReach({ state, timeline }: Pick<Candidacy, 'state' | 'timeline'>): boolean {
   if (state === 'declined' || state === 'expired') return true;
   if (!['awaiting_consent', 'sent', 'seen', 'in_discussion'].includes(state)) return false;
@@ -72,7 +72,7 @@ export function outOfReach({ state, timeline }: Pick<Candidacy, 'state' | 'timel
   );
 }
 
-/** Moves to offer, the wanted one first; the others stand behind it. */
+/** The order in which moves are offered: the most likely first. */
 const moveOrder: readonly CandidacyState[] = [
   'sent',
   'in_discussion',
@@ -86,7 +86,7 @@ export function offeredMoves(moveTo: readonly CandidacyState[]): CandidacyState[
   return moveOrder.filter((state) => moveTo.includes(state));
 }
 
-/** What must be told with a move: a reason about the offer, a word, or when the person agreed. */
+/** What a move requires: a reason about the slot, a comment, or the day on which the person consented. */
 export function needsOf(to: CandidacyState, reader: Role | null): 'nothing' | 'decline' | 'word' | 'consent' {
   if (to === 'declined') return 'decline';
   if (to === 'cancelled' || to === 'interrupted') return 'word';

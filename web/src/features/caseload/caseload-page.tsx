@@ -26,7 +26,7 @@ import './caseload.css';
 
 const stations: readonly Station[] = ['profile', 'search', 'exchange', 'immersion', 'skills'];
 
-/** Everybody I accompany, those who wait the longest first; the filters live in the address. */
+/** The people whom the counsellor accompanies, the longest waiting first. The filters are in the URL. */
 export function CaseloadPage() {
   const t = useCaseloadText();
   const [search, setSearch] = useSearchParams();
@@ -141,7 +141,7 @@ function Filters({
   );
 }
 
-/** A table on large screens, cards on phones: the same rows. Up and down arrows move between people. */
+/** A table on large screens, cards on phones. The up and down arrow keys move between people. */
 function PeopleTable({ people }: { people: readonly PathwaySummary[] }) {
   const t = useCaseloadText();
   const common = useCommonText();

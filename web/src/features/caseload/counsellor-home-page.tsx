@@ -29,7 +29,7 @@ import './caseload.css';
 
 const alertsShown = 20;
 
-/** The work list: each row one decision, done in place. */
+/** The work list: each row is one decision, taken in place. */
 export function CounsellorHomePage() {
   const t = useCaseloadText();
   const now = useNow();
@@ -131,7 +131,7 @@ function CandidacyRow({ card, action }: { card: CandidacyCard; action: 'answer' 
   const { account } = useSignedIn();
   const name = nameOfCandidate(card.candidate);
   const remind = async () => {
-    // The word is ready in the field, to be read and changed before it is sent.
+    // The reminder is only a draft in the message field, so that it can be changed before it is sent.
     keepDraft(account.id, card.id, t('home.reminder', { slot: card.slot.title }));
     await navigate(paths.conversation(card.id));
   };
@@ -199,7 +199,7 @@ interface Hiding {
   told: boolean;
 }
 
-/** New matches, person → slot, with the sentence; proposing or putting aside takes the row away at once. */
+/** New matches, each with its explanation. Proposing or dismissing one removes its row at once. */
 function Matches({ matches }: { matches: readonly Match[] }) {
   const t = useCaseloadText();
   const locale = useLocale();
@@ -232,7 +232,7 @@ function Matches({ matches }: { matches: readonly Match[] }) {
     onProblem: (_error, { match }) => show(match.id),
     concurrent: true,
   });
-  /** `told`: put aside by its button, which can be taken back; otherwise it was proposed. */
+  /** `told` is true when the match was dismissed, which can be undone; otherwise it was proposed. */
   const hide = (match: Match, told: boolean) => {
     setGone((before) => new Set(before).add(match.id));
     void hiding.run({ match, told });

@@ -4,7 +4,7 @@ export interface CaseloadFilters {
   q: string;
   station: Station | null;
   commune: string | null;
-  /** Kept beside the code so that the field shows it again after a reload. */
+  /** Kept with the code so that the field can show it after a reload. */
   communeName: string;
   occupation: string | null;
   occupationName: string;
@@ -19,7 +19,7 @@ const stations: readonly string[] = [
   'skills',
 ] satisfies Station[];
 
-/** Filters of an address; what is not well formed is left out, so that an old link still opens. */
+/** Reads the filters from the URL. Invalid values are ignored, so that an old link still works. */
 export function readFilters(search: URLSearchParams): CaseloadFilters {
   const text = (name: string) => search.get(name)?.slice(0, 100) ?? '';
   const station = text('etape');
@@ -38,7 +38,7 @@ export function readFilters(search: URLSearchParams): CaseloadFilters {
   };
 }
 
-/** The address of these filters; the plain list has none. */
+/** The query string of these filters; empty when none is set. */
 export function writeFilters(filters: CaseloadFilters): URLSearchParams {
   const search = new URLSearchParams();
   if (filters.q) search.set('q', filters.q);

@@ -18,12 +18,12 @@ const emptyIsNull = {
   setValueAs: (value: string | null) => (value === null || value.trim() === '' ? null : value.trim()),
 };
 
-/** A pathway begins with two names; the rest is filled in together. */
+/** Creates a pathway with a first and a last name; the rest is filled in later with the person. */
 export function NewPersonPage() {
   const t = useCaseloadText();
   const navigate = useNavigate();
   const [alike, setAlike] = useState<Answer<'POST /pathways/alike'>['items']>([]);
-  // pressed on the list of people who look alike: this is somebody else
+  // set when the user confirms that the person is none of those with a similar name
   const evenIfAlike = useRef(false);
   const form = useApiForm({
     rules,

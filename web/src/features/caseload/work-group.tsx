@@ -4,7 +4,7 @@ import { useCaseloadText } from './text.ts';
 
 const firstShown = 5;
 
-/** A group of rows with its count; the first five show, the rest on request. Nothing when it is empty. */
+/** A group of rows with its count. The first five are shown, the rest on request; an empty group renders nothing. */
 export function WorkGroup<T>({
   title,
   hint,

@@ -51,8 +51,8 @@ function card(
 }
 const ids = (cards: CandidacyCard[]) => cards.map(({ id }) => id);
 
-describe('what a counsellor has to do', () => {
-  it('puts the person who has waited the longest for me first', () => {
+describe('the counsellor’s work list', () => {
+  it('starts with the person who has waited the longest for the counsellor', () => {
     const work = workListOf(
       [
         card('new', 'in_discussion', 'counsellor', '2026-03-03T10:00:00Z'),
@@ -63,7 +63,7 @@ describe('what a counsellor has to do', () => {
     );
     expect(ids(work.mine)).toEqual(['old', 'new']);
   });
-  it('calls a company silent after three days without a first answer, not in a discussion', () => {
+  it('lists a company as silent after three days without a first answer, but not during a discussion', () => {
     const work = workListOf(
       [
         card('two days', 'sent', 'employer', '2026-03-02T10:00:00Z'),
@@ -75,7 +75,7 @@ describe('what a counsellor has to do', () => {
     );
     expect(ids(work.silent)).toEqual(['three days']);
   });
-  it('lists accepted people who begin within seven days, the nearest first, and nobody who has begun', () => {
+  it('lists accepted people who start within seven days, the nearest first, and nobody who has started', () => {
     const work = workListOf(
       [
         card('later', 'accepted', 'nobody', '2026-03-01T10:00:00Z', '2026-03-11'),
@@ -88,7 +88,7 @@ describe('what a counsellor has to do', () => {
     );
     expect(ids(work.starts)).toEqual(['tomorrow', 'later']);
   });
-  it('tells proposals that wait for consent apart from people without consent for matching', () => {
+  it('separates proposals that wait for consent from people without consent to matching', () => {
     const person: PathwaySummary = {
       id: 'p'.repeat(24),
       firstName: 'Sami',

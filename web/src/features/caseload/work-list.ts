@@ -1,9 +1,9 @@
 import type { CandidacyCard, PathwaySummary } from '@passerelle/api/contract';
 import { civilDay, daysBetween } from '../../i18n/dates.ts';
 
-/** Days without an answer from which a company counts as silent here; the API reminds it by itself at 2 and 5. */
+/** Days without an answer after which a company is listed as silent. The API sends its own reminders after 2 and 5 days. */
 export const silentDays = 3;
-/** "Starts this week": within so many days. */
+/** "Starts this week" means within this many days. */
 export const soonDays = 7;
 
 export interface WorkList {
@@ -14,7 +14,7 @@ export interface WorkList {
   starts: CandidacyCard[];
 }
 
-/** What a counsellor has to decide today, each list with the longest waiting (or the nearest start) first. */
+/** What a counsellor has to do today; each list is sorted by the longest waiting or the nearest start. */
 export function workListOf(
   cards: readonly CandidacyCard[],
   pathways: readonly PathwaySummary[],

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '../../ui/avatar.tsx';
 
-/** One decision: who, what, and one or two buttons in place. */
+/** One decision: who, what, and one or two buttons. */
 export function WorkRow({
   name,
   title,

@@ -3,7 +3,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useClosingText } from './text.ts';
 
-/** The last page of somebody who has closed their account. */
+/** Shown after an account was closed. */
 export function AccountClosedPage() {
   const t = useClosingText();
   return (

@@ -15,7 +15,7 @@ import { ClosingDialog } from './closing-dialog.tsx';
 import { ClosingObstacles } from './closing-obstacles.tsx';
 import { useClosingText } from './text.ts';
 
-/** The end of the account page: closing one's account, or what has to be done first. */
+/** The section of the account page to close the account, or what must be done first. */
 export function CloseAccount() {
   const t = useClosingText();
   const { account } = useSignedIn();
@@ -25,7 +25,7 @@ export function CloseAccount() {
   const preview = useQuery({ ...queryOf('GET /accounts/me/closing'), staleTime: 0 });
   const [asking, setAsking] = useState(false);
 
-  /** The live line would lead to the sign-in page as soon as the session ends. */
+  /** Disconnects first, because the live event would open the sign-in page when the session ends. */
   const closeSilently = async () => {
     disconnectLive();
     try {

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { useClosingText } from './text.ts';
 
-/** Says what follows before anything does. */
+/** Shows the consequences before the account is closed. */
 export function ClosingDialog({
   closing: { roles, candidacies, accompanied },
   open,

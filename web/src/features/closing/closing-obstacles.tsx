@@ -6,7 +6,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useClosingText } from './text.ts';
 
-/** What has to be done first, each with the page where it is done. */
+/** What must be done first, each with a link to the page where it is done. */
 export function ClosingObstacles({ obstacles }: { obstacles: readonly ClosingObstacle[] }) {
   const t = useClosingText();
   return (
@@ -60,7 +60,7 @@ function Obstacle({ obstacle }: { obstacle: ClosingObstacle }) {
   }
 }
 
-/** The page is there for one role alone: who wears another one now changes it first. */
+/** The page requires one role: a user who acts in another role switches first. */
 function Way({ as, to, label }: { as: Role; to: string; label: string }) {
   const t = useClosingText();
   const common = useCommonText();

@@ -9,7 +9,7 @@ import { NeededCompanies } from './needed-companies.tsx';
 import { RequestCard } from './request-card.tsx';
 import { useCompaniesText } from './text.ts';
 
-/** The coordinator's companies: those to confirm, those without a manager, and who asks to join and got no answer. */
+/** The coordinator's companies: those to confirm, those without a manager, and unanswered requests to join. */
 export function CompaniesPage() {
   const t = useCompaniesText();
   const common = useCommonText();

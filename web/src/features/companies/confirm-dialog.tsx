@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useCompaniesText } from './text.ts';
 import { useAct } from './use-act.ts';
 
-/** The button that confirms a company, and the one question it asks. It can be taken back at once. */
+/** The button that confirms a company, with its one question. It can be undone at once. */
 export function ConfirmCompany({ establishment }: { establishment: { id: string; name: string } }) {
   const t = useCompaniesText();
   const { act, busy } = useAct();

@@ -12,7 +12,7 @@ import { useCompaniesText } from './text.ts';
 
 const rules = lazyResolver(() => import('./join.resolver.ts'));
 
-/** Asks to join the establishment of a SIRET; the form of a declared one leads here with it. */
+/** Asks to join the establishment with this SIRET. The form for a new establishment links here when it already exists. */
 export function JoinPage() {
   const t = useCompaniesText();
   const navigate = useNavigate();

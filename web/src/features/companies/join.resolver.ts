@@ -2,7 +2,7 @@ import { askToJoin } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 import { checkSiret, digitsOf } from '../employer/siret.ts';
 
-/** Spaces between the digits are the reader's; a SIRET whose key is wrong is not asked for. */
+/** The SIRET may contain spaces; one with a wrong check digit is refused without a request. */
 export const resolver = bodyResolver(
   askToJoin.body.refine(({ siret }) => checkSiret(siret).state === 'valid', {
     path: ['siret'],

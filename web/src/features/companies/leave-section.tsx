@@ -11,7 +11,7 @@ import { Select } from '../../ui/field.tsx';
 import { useCompaniesText } from './text.ts';
 import { useAct } from './use-act.ts';
 
-/** Leaving says first what it ends, and who takes over. */
+/** Before somebody leaves, shows what ends and who takes over. */
 export function LeaveSection({ establishmentId, team }: { establishmentId: string; team: Team }) {
   const t = useCompaniesText();
   const client = useQueryClient();
@@ -38,7 +38,7 @@ export function LeaveSection({ establishmentId, team }: { establishmentId: strin
     );
     if (!left) return;
     setOpen(false);
-    // nothing of the establishment is theirs any more
+    // the user has lost access to everything of the establishment
     await client.resetQueries();
     await navigate(paths.employerHome);
   };

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useCompaniesText } from './text.ts';
 import { useAct } from './use-act.ts';
 
-/** One member, with the roles that the reader may give and the way to remove them. */
+/** One member, with the roles that the user may assign and the button to remove them. */
 export function MemberRow({ establishmentId, member }: { establishmentId: string; member: Member }) {
   const t = useCompaniesText();
   const { act, busy } = useAct();

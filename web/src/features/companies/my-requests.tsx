@@ -17,7 +17,7 @@ const tones: Record<JoinRequest['state'], BadgeTone> = {
   withdrawn: 'neutral',
 };
 
-/** Where one's requests to join stand, and who has them now. Nothing when there are none. */
+/** The user's requests to join and who handles each; renders nothing when there are none. */
 export function MyRequests() {
   const t = useCompaniesText();
   const list = useInfiniteQuery(pagesOf('GET /join-requests/mine', { query: { limit: 5 } }));

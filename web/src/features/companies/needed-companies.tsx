@@ -12,7 +12,7 @@ import { ToConfirmNote } from './to-confirm.tsx';
 import { useAct } from './use-act.ts';
 import './companies.css';
 
-/** Companies that need somebody: to be confirmed, or a manager. */
+/** Companies that must be confirmed, or that need a manager. */
 export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
   const t = useCompaniesText();
   const list = useInfiniteQuery(pagesOf('GET /establishments', { query: { need } }));

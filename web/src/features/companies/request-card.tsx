@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useCompaniesText } from './text.ts';
 import { useAct } from './use-act.ts';
 
-/** Somebody asks to join: who, in which words, and the two answers. */
+/** A request to join: who asks, their message, and the two answers. */
 export function RequestCard({ request, named = false }: { request: JoinRequest; named?: boolean }) {
   const t = useCompaniesText();
   const { act, busy } = useAct();

@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** Companies, their teams and who asks to join them. */
+/** Lists of companies, their teams and the requests to join them. */
 export const stale = staleAfter({
   'GET /establishments': ['establishment.changed'],
   'GET /establishments/:establishmentId': ['establishment.changed'],

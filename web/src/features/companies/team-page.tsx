@@ -12,7 +12,7 @@ import { RequestCard } from './request-card.tsx';
 import { useCompaniesText } from './text.ts';
 import './companies.css';
 
-/** Who answers for the establishment, who asks to, and how one leaves. */
+/** The members of the establishment, the requests to join it, and how to leave. */
 export function TeamPage() {
   const t = useCompaniesText();
   const establishmentId = useSession().membership?.establishmentId;

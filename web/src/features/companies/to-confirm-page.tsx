@@ -4,7 +4,7 @@ import { Page } from '../../ui/page.tsx';
 import { NeededCompanies } from './needed-companies.tsx';
 import { useCompaniesText } from './text.ts';
 
-/** A counsellor's companies to confirm: call, visit, or say that they are known. */
+/** The companies that a counsellor can confirm, after a call or a visit or because they know them. */
 export function ToConfirmPage() {
   const t = useCompaniesText();
   const common = useCommonText();

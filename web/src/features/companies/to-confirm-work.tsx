@@ -9,7 +9,7 @@ import { WorkGroup } from '../caseload/work-group.tsx';
 import { WorkRow } from '../caseload/work-row.tsx';
 import { useCompaniesText } from './text.ts';
 
-/** The companies that have waited the longest to be confirmed. */
+/** The companies to confirm, the longest waiting first. */
 export function useToConfirm() {
   const list = useQuery(queryOf('GET /establishments', { query: { need: 'to_confirm', limit: 100 } }));
   return { companies: list.data?.items ?? [], isPending: list.isLoading };

@@ -12,7 +12,7 @@ interface About {
   toConfirm: ToConfirm | null | undefined;
 }
 
-/** Why a company is not confirmed yet, with the button for who may; nothing once it is. */
+/** Why a company is not confirmed yet, with the button for those who may; renders nothing once it is confirmed. */
 export function ToConfirmNote({ establishment, toConfirm }: About) {
   if (!toConfirm) return null;
   return (

@@ -2,7 +2,7 @@ import type { GetRoute } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import type { Toast } from '../../ui/toast.tsx';
 
-/** What a company's pages read, to be read again after each change of its team. */
+/** What a company's pages fetch; invalidated after each change of its team. */
 export const teamRoutes = [
   'GET /establishments',
   'GET /establishments/mine',
@@ -19,7 +19,7 @@ interface Act {
   done?: Toast | undefined;
 }
 
-/** One change of a team; resolves true when it is made. */
+/** Runs one change of a team; resolves to true on success. */
 export function useAct() {
   const { run, pending } = useApiMutation({
     send: async ({ change }: Act) => {

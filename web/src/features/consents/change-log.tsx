@@ -8,7 +8,7 @@ import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConsentsText } from './text.ts';
 import './consents.css';
 
-/** Who changed what of a file, or a consent, the newest first. */
+/** Who changed what in a file, or a consent, the newest first. */
 export function ChangeLog({ pathwayId, own }: { pathwayId: string; own: boolean }) {
   const t = useConsentsText();
   const log = useInfiniteQuery(
@@ -26,7 +26,7 @@ export function ChangeLog({ pathwayId, own }: { pathwayId: string; own: boolean 
       ) : (
         <ol className="p-log">
           {entries.map((entry, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its top, and entries have no id
+            // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and a log only grows at its top
             <Line key={`${entry.at}-${index}`} entry={entry} own={own} />
           ))}
         </ol>

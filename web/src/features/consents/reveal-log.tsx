@@ -8,7 +8,7 @@ import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConsentsText } from './text.ts';
 import './consents.css';
 
-/** Who was shown what, a day after the other, in sentences. */
+/** Who saw which data, grouped by day, in sentences. */
 export function RevealLog({ pathwayId, own }: { pathwayId: string; own: boolean }) {
   const t = useConsentsText();
   const locale = useLocale();
@@ -32,7 +32,7 @@ export function RevealLog({ pathwayId, own }: { pathwayId: string; own: boolean 
             </h3>
             <ul className="p-log">
               {lines.map((line) => (
-                // two companies may bear the same name
+                // two companies can have the same name
                 <Line key={`${line.by} ${line.role} ${line.lastAt}`} line={line} own={own} />
               ))}
             </ul>

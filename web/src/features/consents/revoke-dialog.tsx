@@ -10,7 +10,7 @@ import { useConsentsText } from './text.ts';
 
 export type Purpose = Pathway['consents'][number]['purpose'];
 
-/** Before a consent is taken back: what it ends, said by the API, then one press. Open while a purpose is given. */
+/** Before a consent is revoked, shows the consequences that the API lists, then one button. Open while a purpose is set. */
 export function RevokeDialog({
   pathwayId,
   purpose,
@@ -20,10 +20,10 @@ export function RevokeDialog({
 }: {
   pathwayId: string;
   purpose: Purpose | null;
-  /** The person reads about themselves; otherwise somebody who accompanies. */
+  /** True for the person themselves; false for a counsellor. */
   own: boolean;
   onClose: () => void;
-  /** Tells its own problems. */
+  /** Shows its own problems. */
   onConfirm: (purpose: Purpose) => Promise<unknown>;
 }) {
   const t = useConsentsText();
@@ -33,7 +33,7 @@ export function RevokeDialog({
       params: { pathwayId, purpose: purpose ?? 'matching' },
     }),
     enabled: purpose !== null,
-    // what is said has to be true now
+    // always fetched again, because the consequences must be current
     staleTime: 0,
     gcTime: 0,
   });
