@@ -16,7 +16,7 @@ import { SideNotes } from './side-notes.tsx';
 import { useConversationsText } from './text.ts';
 import { ThreadSettings } from './thread-settings.tsx';
 
-/** The right column: where the candidacy stands, whose turn, dates, people, and what can be done. */
+/** The right column: the candidacy's state, whose turn it is, dates, people and actions. */
 export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
   const t = useConversationsText();
   const common = useCommonText();

@@ -7,10 +7,10 @@ import { useConversationsText } from './text.ts';
 
 const CardAsking = lazy(async () => ({ default: (await import('./card-asking.tsx')).CardAsking }));
 
-/** What is asked: a card of one kind, or something else than a card that is there. */
+/** What the dialog creates: a card of one kind, or a counter-proposal to an existing card. */
 export type Asked = { form: CardForm } | { instead: Message & { card: NonNullable<Message['card']> } };
 
-/** Asks something by a card, or proposes something else; sent twice it is one card. */
+/** Sends a card or a counter-proposal. Sending twice creates one card. */
 export function CardDialog({
   conversationId,
   asked,

@@ -14,7 +14,7 @@ import { named, refusalOf } from './file-check.ts';
 
 const filled = { from: '2026-03-09', to: '2026-03-13', startsAt: '09:00', endsAt: '', minutes: '45' };
 
-it('what a form holds is a card as the server takes it, and begins a counter-proposal as it was', () => {
+it('a filled form makes a card that the server accepts, and a counter-proposal starts from that card’s values', () => {
   for (const form of cardForms) {
     const draft = { ...draftOf(form, '2026-03-02'), ...filled, place: '1 rue Vide', words: ' Permis ? ' };
     const content = contentOf(form, { ...draft, choices: ['Oui', ' Non ', ''] });
@@ -42,7 +42,7 @@ it('says which fields are still empty, and on which field an answer of the serve
   expect(fieldOf('clientId')).toBe('clientId');
 });
 
-it('a file that cannot be taken says so before it leaves; a pasted picture gets a name', () => {
+it('a file that the server would refuse is refused before the upload, and a pasted picture gets a name', () => {
   expect(refusalOf({ name: 'CV.PDF', size: 1000 })).toBe(null);
   expect(refusalOf({ name: 'notes.txt', size: 1000 })).toBe('kind');
   expect(refusalOf({ name: 'scan.pdf', size: 0 })).toBe('empty');

@@ -1,20 +1,20 @@
 import type { CardContent } from '@passerelle/api/contract';
 import { addDays } from '../../i18n/dates.ts';
 
-/** What one may ask by a card; a visit and a call are both appointments. */
+/** The kinds of cards that can be sent. Visits and calls are both appointments. */
 export const cardForms = ['dates', 'visit', 'call', 'question', 'document'] as const;
 export type CardForm = (typeof cardForms)[number];
 
-/** The fields of a card as they are typed; a form shows its own, the others rest. */
+/** The values of all fields of a card; each form shows only its own. */
 export interface CardDraft {
-  /** First day of an immersion, day of an appointment, last day to send a document. */
+  /** First day of an immersion, day of an appointment, or last day to send a document. */
   from: string;
   to: string;
   startsAt: string;
   endsAt: string;
   minutes: string;
   place: string;
-  /** The question, or what document is asked for. */
+  /** The question, or the name of the requested document. */
   words: string;
   choices: string[];
 }
@@ -32,7 +32,7 @@ export function formOf(content: CardContent): CardForm {
   return content.kind === 'appointment' ? content.mode : content.kind;
 }
 
-/** A beginning: near days, the usual length, or what the other side proposed. */
+/** Initial values: days soon after today and the usual length, or what the other side proposed. */
 export function draftOf(form: CardForm, today: string, before?: CardContent): CardDraft {
   const soon = addDays(today, 7);
   const empty: CardDraft = {

@@ -113,7 +113,7 @@ function Choices({ form }: Shown) {
       <legend className="p-ask__legend">{t('ask.choices')}</legend>
       {choices.map((choice, at) => (
         <TextInput
-          // biome-ignore lint/suspicious/noArrayIndexKey: an answer is known by its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: answers are identified by their position
           key={at}
           label={t('ask.choice', { number: at + 1 })}
           optional={at > 1}

@@ -28,13 +28,13 @@ const stateIcons = {
   unavailable: 'close',
   cancelled: 'close',
 } as const satisfies Record<Card['state'], IconName>;
-/** Another proposal needs a form of its own; these are one press. */
+/** Actions that need one click. A counter-proposal needs a form. */
 const onePress = ['accept', 'decline', 'none', 'cancel'] as const satisfies readonly CardAction[];
 
 const calendarRoute = 'GET /conversations/:conversationId/cards/:seq/calendar';
 const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What a card asks, as one sentence. */
+/** The card's question as one sentence. */
 function useQuestion(content: Card['content']): string {
   const t = useConversationsText();
   const locale = useLocale();
@@ -59,7 +59,7 @@ function useQuestion(content: Card['content']): string {
   return place ? `${when} · ${place}` : when;
 }
 
-/** A card in the thread: what it asks, where it stands, and the buttons of whoever may answer. */
+/** A card in the thread: its question, its state, and buttons for the side that may answer. */
 export function CardPart({ message }: { message: Message & { card: Card } }) {
   const t = useConversationsText();
   const { content, state, answer, actions, counterOf, calendar } = message.card;
@@ -111,7 +111,7 @@ export function CardPart({ message }: { message: Message & { card: Card } }) {
   );
 }
 
-/** Something else instead, in a form that begins with what was proposed. */
+/** A counter-proposal, in a form that starts with the proposed values. */
 function Counter({ message }: { message: Message & { card: Card } }) {
   const t = useConversationsText();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -125,7 +125,7 @@ function Counter({ message }: { message: Message & { card: Card } }) {
   );
 }
 
-/** The document that was asked for: the file that is chosen answers the card. */
+/** Sends the requested document: the chosen file answers the card. */
 function SendDocument({ message: { conversationId, seq } }: { message: Message }) {
   const t = useConversationsText();
   const picker = useRef<HTMLInputElement>(null);
@@ -149,7 +149,7 @@ function SendDocument({ message: { conversationId, seq } }: { message: Message }
   );
 }
 
-/** Sends one answer; the changed card comes back to every screen by the live line. */
+/** Sends one answer. The changed card arrives on every device as a live event. */
 function useAnswer({ conversationId, seq }: Message) {
   const answering = useApiMutation({
     send: ({ action, choice }: { action: CardAction; choice: number | undefined }) =>

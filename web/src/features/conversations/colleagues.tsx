@@ -15,7 +15,7 @@ const changed = [
   'GET /conversations/:conversationId/messages',
 ] as const satisfies readonly GetRoute[];
 
-/** The referent brings a colleague in, to see all of it or what comes from now on, and takes them out again. */
+/** The referent adds colleagues, who see the whole conversation or only new messages, and removes them. */
 export function Colleagues({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const { data } = useQuery(

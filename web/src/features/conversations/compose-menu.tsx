@@ -14,7 +14,7 @@ const askIcons: Record<CardForm, IconName> = {
   document: 'todo',
 };
 
-/** Behind one "+": what a conversation can carry besides words. */
+/** The "+" menu: what can be sent besides text. */
 export function ComposeMenu({
   conversationId,
   onAsk,

@@ -16,7 +16,7 @@ import { useConversationsText } from './text.ts';
 
 const longest = 4000;
 
-/** The field and its button stand below the messages and never leave the screen. A draft is kept for each thread. */
+/** The message field, always visible below the messages. Each thread keeps its own draft. */
 export function Composer({
   conversationId,
   role,
@@ -31,14 +31,14 @@ export function Composer({
   conversationId: string;
   role: Exclude<Role, 'coordinator'>;
   state: CandidacyState | undefined;
-  /** Who may be named with an @. */
+  /** The people who can be mentioned with an @. */
   people: readonly Reader[];
-  /** A message that is written again instead of a new one. */
+  /** The message being edited; null for a new one. */
   editing: Message | null;
   onCancel: () => void;
   onSend: (text: string) => void;
   onTyping: () => void;
-  /** A card is wanted; its form stands outside of this one. */
+  /** Opens the form of a card, which is rendered outside this form. */
   onAsk: (form: CardForm) => void;
 }) {
   const t = useConversationsText();
@@ -63,13 +63,13 @@ export function Composer({
     field.current?.focus();
   };
 
-  // Who comes from the mail "a message awaits you" finds the field ready.
+  // The link in the e-mail about a new message moves the focus to the field.
   useEffect(() => {
     if (new URLSearchParams(window.location.search).has('repondre')) field.current?.focus();
   }, []);
 
-  // The field grows with what is written, up to a third of the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  // The field grows with its text, up to a third of the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text
   useEffect(() => {
     const area = field.current;
     if (!area) return;
@@ -91,7 +91,7 @@ export function Composer({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && editing) return onCancel();
-    // On touch keyboards Enter makes a new line: the button is beside the thumb.
+    // On touch keyboards Enter inserts a line break; messages are sent with the button.
     const touch = window.matchMedia('(pointer: coarse)').matches;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch) return;
     event.preventDefault();
@@ -154,7 +154,7 @@ export function Composer({
           onKeyDown={onKeyDown}
           onPaste={(event) => {
             const files = [...event.clipboardData.files];
-            // words that come with a picture of themselves (from a text editor) are words
+            // text copied from a text editor comes with an image of itself, which is ignored
             if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
             event.preventDefault();
             sendFiles(

@@ -25,7 +25,7 @@ import './parts.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** Threads, thread and candidacy side by side; one of them at a time on phones. */
+/** Thread list, thread and candidacy side by side; one at a time on phones. */
 export function ConversationsPage() {
   const t = useConversationsText();
   const { conversationId = null } = useParams();
@@ -38,7 +38,7 @@ export function ConversationsPage() {
     enabled: conversationId !== null && idPattern.test(conversationId),
   });
   const titleOf = useThreadTitle();
-  // Messages of threads that are not on screen are put in their place too.
+  // Messages of threads that are not on screen are stored in the cache too.
   useLive('message', receive);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -47,7 +47,7 @@ export function ConversationsPage() {
     client.removeQueries({ queryKey: threadKey(left) });
     void navigate(paths.conversations);
   });
-  // the last words of each are on this device with the list
+  // the list contains the last message of each thread, so those are delivered now
   useEffect(() => {
     for (const { id, lastMessage, unread } of threads)
       if (lastMessage && unread > 0) tellDelivered(id, lastMessage.seq);

@@ -1,7 +1,7 @@
 const prefix = 'passerelle.draft.';
 const prefixOf = (accountId: string) => `${prefix}${accountId}.`;
 
-/** What this account began in a conversation and did not send; it lives as long as the tab. */
+/** The unsent text of this account in a conversation, kept until the tab is closed. */
 export function keptDraft(accountId: string, conversationId: string): string {
   try {
     return sessionStorage.getItem(prefixOf(accountId) + conversationId) ?? '';
@@ -16,16 +16,16 @@ export function keepDraft(accountId: string, conversationId: string, text: strin
     if (text) sessionStorage.setItem(name, text);
     else sessionStorage.removeItem(name);
   } catch {
-    // Without storage the draft lives as long as the page.
+    // When the storage fails, the draft is lost with the page.
   }
 }
 
-/** Everything that anybody began in this tab. */
+/** Deletes all drafts in this tab, of every account. */
 export function forgetDrafts(): void {
   try {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(prefix)) sessionStorage.removeItem(name);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }

@@ -1,10 +1,10 @@
-/** As in the contract, which is not loaded for it: a file may have 10 MB. */
+/** Maximum size of a file, 10 MB. It repeats the contract's value so that this file need not import the contract. */
 export const largestFile = 10 * 1024 * 1024;
 const known = ['pdf', 'jpg', 'jpeg', 'png', 'heic', 'heif', 'docx', 'odt'] as const;
-/** For the file picker: told by content on the server, this only spares the wrong choice. */
+/** For the file picker. It only prevents wrong choices; the server detects the type from the content. */
 export const fileAccept = known.map((ending) => `.${ending}`).join(',');
 
-/** What can be seen before a file is sent; null when it may be tried. */
+/** Why a file would be refused, checked before the upload; null when it can be sent. */
 export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): 'tooLarge' | 'empty' | 'kind' | null {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (!known.some((each) => each === ending)) return 'kind';
@@ -14,14 +14,14 @@ export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): 'tooLarg
 
 const pastedEndings: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg' };
 
-/** What is pasted often has no name of its own. */
+/** Gives a pasted file a name, because it often has none. */
 export function named(file: File, words: string): File {
   if (/\.[^.]+$/.test(file.name) && !/^image\.(png|jpe?g)$/.test(file.name)) return file;
   const ending = pastedEndings[file.type];
   return ending ? new File([file], `${words}.${ending}`, { type: file.type }) : file;
 }
 
-/** Kilobytes, or megabytes with one decimal from a thousand on. */
+/** Kilobytes, or megabytes with one decimal from 1,000 kB on. */
 export function sizeInWords(bytes: number, language: string): string {
   const large = bytes >= 1_000_000;
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: large ? 1 : 0 });

@@ -6,10 +6,10 @@ import { Picture } from './picture.tsx';
 import { useConversationsText } from './text.ts';
 
 const route = 'GET /conversations/:conversationId/messages/:seq/file';
-/** Larger pictures, in bytes, are only fetched by who asks for them: many pay for what their phone takes. */
+/** Larger pictures, in bytes, load only on request, because many users pay for mobile data. */
 const shownAtOnce = 4_000_000;
 
-/** The file of a message: a link to take it, a picture as such, or why it cannot be opened. */
+/** The file of a message: a download link, a picture, or why it cannot be opened. */
 export function FilePart({ message, language }: { message: Message; language: string }) {
   const t = useConversationsText();
   const { file, conversationId, seq } = message;

@@ -4,7 +4,7 @@ import { useProblemSentence } from '../../ui/states.tsx';
 import { dropFile, type FileSending, retryFile, useFileSendings } from './file-sendings.ts';
 import { useConversationsText } from './text.ts';
 
-/** Above the field: each file on its way with how far it is, or why it was not taken. */
+/** The uploads above the message field: the progress of each, or why it failed. */
 export function FileSendings({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const sendings = useFileSendings(conversationId);

@@ -8,19 +8,19 @@ import { receive } from './outboxes.ts';
 
 const route = 'PUT /conversations/:conversationId/files/:clientId';
 
-/** A file on its way; it goes on while one reads another conversation. */
+/** An upload. It continues while another conversation is open. */
 export interface FileSending {
   clientId: string;
   conversationId: string;
   file: File;
-  /** Number of the document request that it answers. */
+  /** `seq` of the document request that the file answers. */
   answers: number | undefined;
-  /** From 0 to 1. */
+  /** Progress, from 0 to 1. */
   done: number;
   state: 'waiting' | 'sending' | 'failed' | 'refused';
-  /** Seen here, before anything was sent. */
+  /** Why the file was refused before the upload. */
   refusal: ReturnType<typeof refusalOf>;
-  /** What sending it ended with. */
+  /** Why the upload failed. */
   problem: unknown;
 }
 
@@ -35,7 +35,7 @@ function set(next: readonly FileSending[]): void {
 const show = (clientId: string, changes: Partial<FileSending>) =>
   set(list.map((each) => (each.clientId === clientId ? { ...each, ...changes } : each)));
 
-/** Files of a conversation that are on their way or were not taken. */
+/** The pending and failed uploads of a conversation. */
 export function useFileSendings(conversationId: string): readonly FileSending[] {
   const all = useSyncExternalStore(
     (listener) => {
@@ -47,7 +47,7 @@ export function useFileSendings(conversationId: string): readonly FileSending[] 
   return all.filter((each) => each.conversationId === conversationId);
 }
 
-/** Puts files on their way, one after the other; what cannot be taken says so before it is sent. */
+/** Queues files for upload, one at a time. A file that cannot be accepted is refused before the upload. */
 export function sendFiles(conversationId: string, files: readonly File[], answers?: number): void {
   const added = files.map((file): FileSending => {
     const refusal = refusalOf(file);
@@ -58,7 +58,7 @@ export function sendFiles(conversationId: string, files: readonly File[], answer
   next();
 }
 
-/** Again under the same id: what had arrived after all is not stored twice. */
+/** Retries with the same client id, so that a file that did arrive is not stored twice. */
 export function retryFile(clientId: string): void {
   show(clientId, { state: 'waiting', done: 0, problem: null });
   next();
@@ -70,7 +70,7 @@ export function dropFile(clientId: string): void {
   request?.abort();
 }
 
-/** Another account begins: nothing of the one before is sent in its name. */
+/** Must run when another account signs in, so that nothing of the previous one is sent in its name. */
 export function forgetFiles(): void {
   for (const { clientId } of list) dropFile(clientId);
 }
@@ -93,7 +93,7 @@ function next(): void {
     });
 }
 
-/** By XMLHttpRequest, the only way to be told how much of a body has left. */
+/** Uses XMLHttpRequest, because fetch does not report upload progress. */
 function put({ conversationId, clientId, file, answers }: FileSending): Promise<Message> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { piecesOf } from './links.ts';
 
-describe('links in a message', () => {
-  it('finds an address and leaves the full stop outside', () => {
+describe('the links in a message', () => {
+  it('do not include the full stop after a URL', () => {
     expect(piecesOf('Voir https://exemple.fr/plan. Merci')).toEqual([
       { kind: 'text', text: 'Voir ' },
       { kind: 'link', text: 'https://exemple.fr/plan', href: 'https://exemple.fr/plan' },
       { kind: 'text', text: '. Merci' },
     ]);
   });
-  it('makes no link of anything but http and https', () => {
+  it('are http and https URLs only', () => {
     for (const text of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc', '<a href="x">y</a>']) {
       expect(piecesOf(text)).toEqual([{ kind: 'text', text }]);
     }
   });
-  it('never loses or changes a word', () => {
+  it('never lose or change the text around them', () => {
     fc.assert(
       fc.property(
         fc.string(),

@@ -1,10 +1,10 @@
-/** A piece of a message: words, or an address one may follow. */
+/** A part of a message: text or a link. */
 export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
 const address = /\bhttps?:\/\/[^\s<>"]+/gi;
 const trailing = /[.,;:!?)\]}»'"]+$/;
 
-/** Only http and https addresses become links, so that no message can run anything. */
+/** Only http and https URLs become links, so that no message can run a script. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;

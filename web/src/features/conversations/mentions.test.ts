@@ -6,19 +6,19 @@ const people = [
   { ref: 'bbbbbbbbbbbb', name: 'Marc Petit' },
 ];
 
-it('a name becomes a reference on its way out, the longest first, and a name again for the eyes', () => {
+it('a mentioned name is sent as a reference, the longest name first, and shown as a name again', () => {
   const sent = withRefs('@Marc Petit et @Marc', people);
   expect(sent).toBe('@[bbbbbbbbbbbb] et @[aaaaaaaaaaaa]');
   expect(withNames(sent, people)).toBe('@Marc Petit et @Marc');
 });
 
-it('an @ after a space begins a name, one inside an address does not', () => {
+it('an @ after a space starts a mention, one inside an e-mail address does not', () => {
   expect(mentionBegun('Bonjour @Ma', 11)).toEqual({ from: 8, typed: 'Ma' });
   expect(mentionBegun('@', 1)).toEqual({ from: 0, typed: '' });
   expect(mentionBegun('marc@exemple', 12)).toBeNull();
 });
 
-it('marks what is asked and nothing else, signs included', () => {
+it('marks the given words and nothing else, also when they contain special characters', () => {
   expect(markedPieces('Bonjour @Marc (3)', ['@Marc', '(3)'])).toEqual([
     { text: 'Bonjour ', marked: false },
     { text: '@Marc', marked: true },

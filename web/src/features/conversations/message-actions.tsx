@@ -11,10 +11,10 @@ import { useConversationsText } from './text.ts';
 import { type ThreadData, withChanged } from './thread.ts';
 import { threadKey } from './thread-query.ts';
 
-/** As on the server, which decides: until then the button is offered. */
+/** The server's limit, repeated here to know when to offer the button. The server decides. */
 const editWithinMs = 5 * 60_000;
 
-/** What one may do with a message, behind a small button beside it. */
+/** The actions on a message, in a menu beside it. */
 export function MessageActions({
   message,
   onEdit,

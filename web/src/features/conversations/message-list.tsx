@@ -57,7 +57,7 @@ function Bubble({
   message: Message;
   first: boolean;
   receipt: string | null;
-  /** Led here by a search. */
+  /** The message was opened from the search. */
   found: boolean;
   onEdit: (message: Message) => void;
 }) {
@@ -147,7 +147,7 @@ function WaitingBubble({
   );
 }
 
-/** The messages of a thread under their days, own ones right, system lines in the middle, what waits at the end. */
+/** The messages of a thread grouped by day: own ones right, system messages in the middle, waiting ones at the end. */
 export function MessageList({
   thread,
   waiting,

@@ -28,7 +28,7 @@ function openShelf(): Promise<IDBPDatabase<Shelf>> {
 
 const channelOf = (accountId: string) => `passerelle.outbox.${accountId}`;
 
-/** The waiting messages of one account on this device, whatever tab they were written in. */
+/** The waiting messages of one account on this device, shared by its tabs. */
 export function createOutboxStore(
   accountId: string,
 ): OutboxStore & { onChange: (heard: () => void) => void } {
@@ -53,7 +53,7 @@ export function createOutboxStore(
   };
 }
 
-/** One sender among the tabs of an account; where the browser has no locks, the server's client ids still hold. */
+/** Lets one tab of an account send at a time. In browsers without locks the client ids still prevent duplicates. */
 export function aloneFor(accountId: string): (run: () => Promise<void>) => Promise<void> {
   if (!('locks' in navigator)) return (run) => run();
   return (run) => navigator.locks.request(channelOf(accountId), run);

@@ -48,8 +48,8 @@ function setUp(answers: ((waiting: Waiting) => Sent)[], kept: Waiting[] = []) {
 }
 const offline = (): Sent => ({ kind: 'retry' });
 
-describe('messages on their way', () => {
-  it('leave the list once the server has them', async () => {
+describe('waiting messages', () => {
+  it('leave the list once the server has stored them', async () => {
     const { outbox, messages, saved } = setUp([]);
     void outbox.add(conversationId, 'Bonjour');
     expect(outbox.list()).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('messages on their way', () => {
     expect(messages.map(({ text }) => text)).toEqual(['Bonjour']);
     await expect.poll(saved).toEqual([]);
   });
-  it('wait without network and go, in their order and with the same ids, when it is back', async () => {
+  it('wait while offline, and are sent in order and with the same ids when the network is back', async () => {
     const { outbox, sent, messages, timers } = setUp([offline]);
     void outbox.add(conversationId, 'un');
     void outbox.add(conversationId, 'deux');
@@ -67,7 +67,7 @@ describe('messages on their way', () => {
     expect(messages.map(({ text }) => text)).toEqual(['un', 'deux']);
     expect(sent.map(({ clientId }) => clientId)).toEqual(['id-1', 'id-1', 'id-2']);
   });
-  it('are tried again less and less often', async () => {
+  it('are retried less and less often', async () => {
     const { outbox, timers } = setUp([offline, offline, offline]);
     void outbox.add(conversationId, 'un');
     await expect.poll(() => timers.length).toBe(1);
@@ -77,7 +77,7 @@ describe('messages on their way', () => {
     await expect.poll(() => timers.length).toBe(3);
     expect(timers.map(({ afterMs }) => afterMs)).toEqual([2000, 4000, 8000]);
   });
-  it('stay with the reason when refused, and do not hold back the next', async () => {
+  it('stay in the list with the reason when refused, and do not block the next one', async () => {
     const { outbox, messages } = setUp([() => ({ kind: 'refused', detail: 'La conversation est fermée.' })]);
     void outbox.add(conversationId, 'non');
     void outbox.add(conversationId, 'oui');
@@ -88,7 +88,7 @@ describe('messages on their way', () => {
     void outbox.retry('id-1');
     await expect.poll(() => outbox.list().length).toBe(0);
   });
-  it('survive a reload in the middle of a sending, and go then', async () => {
+  it('survive a reload while being sent, and are sent afterwards', async () => {
     const kept: Waiting = {
       clientId: 'kept',
       conversationId,
@@ -102,7 +102,7 @@ describe('messages on their way', () => {
     expect(messages.map(({ clientId }) => clientId)).toEqual(['kept']);
     expect(outbox.list()).toEqual([]);
   });
-  it('of two tabs leave once, in their order, whichever tab sends', async () => {
+  it('of two tabs are sent once and in order, whichever tab sends them', async () => {
     const saved = new Map<string, Waiting>();
     const sent: string[] = [];
     let turn: Promise<void> = Promise.resolve();
@@ -138,7 +138,7 @@ describe('messages on their way', () => {
     await Promise.all([left.reload(), right.reload()]);
     expect([left.list(), right.list()]).toEqual([[], []]);
   });
-  it('need not wait any more when the live line has brought them', () => {
+  it('leave the list when a live event shows that they are stored', () => {
     const { outbox } = setUp([], []);
     void outbox.add(conversationId, 'vu');
     outbox.settle('id-1');

@@ -1,12 +1,12 @@
 import type { Message } from '@passerelle/api/contract';
 
-/** A message that has left the field but is not stored by the server yet. */
+/** A message that the user has sent and the server has not stored yet. */
 export interface Waiting {
   clientId: string;
   conversationId: string;
   text: string;
   at: string;
-  /** Rises with each message of an author: the order in which they leave. */
+  /** Increases with each message of an author: the order in which they are sent. */
   place: number;
   state: 'sending' | 'waiting' | 'refused';
   /** Why it was refused, in one sentence. */
@@ -18,7 +18,7 @@ export type Sent =
   | { kind: 'retry'; afterMs?: number }
   | { kind: 'refused'; detail: string };
 
-/** Where waiting messages outlive the page; shared by the tabs of one account. */
+/** Storage of waiting messages that survives the page, shared by the tabs of one account. */
 export interface OutboxStore {
   all: () => Promise<Waiting[]>;
   put: (waiting: Waiting) => Promise<void>;
@@ -29,7 +29,7 @@ export interface OutboxParts {
   send: (waiting: Waiting) => Promise<Sent>;
   onStored: (message: Message) => void;
   store: OutboxStore;
-  /** Runs while no other tab of this account sends; waits for its turn. */
+  /** Waits until no other tab of this account is sending, then runs. */
   alone: (run: () => Promise<void>) => Promise<void>;
   later: (run: () => void, afterMs: number) => void;
   newId: () => string;
@@ -41,12 +41,13 @@ const firstPauseMs = 2000;
 const longestPauseMs = 30_000;
 
 /**
- * Keeps what was written until the server has it: one at a time, in the order it was written, sent again with the same
- * client id so that twice is stored once. What is refused stays, with its reason, until it is taken out or tried again.
+ * Keeps messages until the server has stored them. Sends one at a time, in the order of writing, and retries with the same
+ * client id, so that a message sent twice is stored once. A refused message stays, with its reason, until it is removed
+ * or retried.
  */
 export function createOutbox(parts: OutboxParts) {
   let list: readonly Waiting[] = [];
-  /** Written here and not in the store yet; stays here when there is no store. */
+  /** Client ids of messages that are not in the store yet, or never when there is no store. */
   const unsaved = new Set<string>();
   let running = false;
   let again = false;
@@ -68,7 +69,7 @@ export function createOutbox(parts: OutboxParts) {
       await parts.store.put(waiting);
       unsaved.delete(waiting.clientId);
     } catch {
-      // A full or forbidden storage: the message still waits in memory.
+      // The storage is full or forbidden: the message still waits in memory.
     }
   }
   async function remove(clientId: string): Promise<void> {
@@ -77,7 +78,7 @@ export function createOutbox(parts: OutboxParts) {
     await parts.store.remove(clientId).catch(() => {});
   }
 
-  /** What the store says, which other tabs change too, and what it does not hold yet. */
+  /** Reads the store, which other tabs change too, and adds what is only in memory. */
   async function reload(): Promise<void> {
     const kept = await parts.store.all().catch(() => null);
     if (!kept) return;
@@ -85,7 +86,7 @@ export function createOutbox(parts: OutboxParts) {
     set([...kept, ...list.filter(({ clientId }) => unsaved.has(clientId) && !known.has(clientId))]);
   }
 
-  /** Sends what waits, in order, until a sending has to wait. */
+  /** Sends the waiting messages in order, until one has to be retried later. */
   async function sendAll(): Promise<void> {
     pausing = false;
     await reload();
@@ -154,13 +155,13 @@ export function createOutbox(parts: OutboxParts) {
       await keep(waiting);
       await flush();
     },
-    /** Seen in the thread by another way (the live line): it need not wait any more. */
+    /** Removes a message that appeared in the thread as a live event. */
     settle(clientId: string): void {
       if (list.some((each) => each.clientId === clientId)) void remove(clientId);
     },
     remove,
     reload,
-    /** Tries again at once: the network is back. */
+    /** Retries at once, because the network is back. */
     flush,
   };
 }

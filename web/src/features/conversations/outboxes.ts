@@ -12,7 +12,7 @@ import { type ThreadData, withLive } from './thread.ts';
 import { threadKey } from './thread-query.ts';
 
 const outboxes = new Map<string, Outbox>();
-/** A message waits for its own author: whoever is signed in now must be the one who wrote it. */
+/** A waiting message is sent only while its author is the signed-in account. */
 function isStillMe(accountId: string): boolean {
   return queryClient.getQueryData(queryOf('GET /session').queryKey)?.account?.id === accountId;
 }
@@ -42,7 +42,7 @@ async function send(accountId: string, { conversationId, clientId, text }: Waiti
   }
 }
 
-/** Puts a stored message into its thread, and asks for what is missing before it. */
+/** Adds a stored message to its thread, and fetches messages that are missing before it. */
 export function receive(message: Message): void {
   const key = threadKey(message.conversationId);
   let gap: number | null = null;
@@ -76,7 +76,7 @@ function outboxOf(accountId: string): Outbox {
   return found;
 }
 
-/** What an account has not sent yet goes from this device. */
+/** Deletes the unsent messages of an account from this device. */
 export async function forgetOutbox(accountId: string): Promise<void> {
   const held = outboxes.get(accountId);
   const store = createOutboxStore(accountId);
@@ -85,7 +85,7 @@ export async function forgetOutbox(accountId: string): Promise<void> {
   for (const clientId of new Set(ids)) await (held ?? store).remove(clientId).catch(() => {});
 }
 
-/** My messages on their way, over all conversations, and the box itself. */
+/** The user's waiting messages in all conversations, and the outbox itself. */
 export function useOutbox(): { outbox: Outbox; waiting: readonly Waiting[] } {
   const outbox = outboxOf(useSignedIn().account.id);
   const waiting = useSyncExternalStore(outbox.subscribe, outbox.list);

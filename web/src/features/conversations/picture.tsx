@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * A picture somebody sent. The server hands files out in a sandbox and as a download; the page draws the bytes itself,
- * named as what the server found them to be, so that nothing of them can act here. Read when it comes into sight.
+ * A picture in a message. The server sends files sandboxed and as a download, so the page renders the bytes from a blob
+ * URL, with the type that the server detected; nothing in the file can run here. It loads when scrolled into view.
  */
 export function Picture({
   url,
@@ -33,7 +33,7 @@ export function Picture({
     observer.observe(element);
     return () => observer.disconnect();
   }, [seen]);
-  // the link under it stays: a picture that does not come is no message
+  // when a picture fails to load, the download link below it is still there
   if (bytes.isError) return null;
   return (
     <div className="p-picture" ref={frame}>
@@ -48,7 +48,7 @@ async function readPicture(url: string, type: string, signal: AbortSignal): Prom
   return new Blob([await answer.arrayBuffer()], { type });
 }
 
-/** An address for these bytes as long as they are shown. */
+/** A blob URL for these bytes, revoked when they are no longer shown. */
 function useAddress(bytes: Blob | undefined): string | null {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {

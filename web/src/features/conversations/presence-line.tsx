@@ -3,10 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { sendLive, useLive, useLiveState } from '../../app/live.ts';
 import { useConversationsText } from './text.ts';
 
-/** Asked again this often: who was killed without a word is found gone. */
+/** Polling interval, because somebody whose connection was lost causes no event. */
 const askEveryMs = 30_000;
 
-/** Who of the others is there, or about when somebody was. */
+/** Which other participants are online, or about when one was last. */
 export function PresenceLine({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const live = useLiveState();

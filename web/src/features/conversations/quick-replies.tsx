@@ -20,14 +20,14 @@ const keys = {
   },
 } as const;
 
-/** Before an agreement, between it and the end, and afterwards one says other things. */
+/** Different replies are useful before acceptance, until the immersion ends, and afterwards. */
 function phaseOf(state: CandidacyState | undefined): 'early' | 'agreed' | 'after' {
   if (state === 'accepted' || state === 'in_immersion') return 'agreed';
   if (state === 'completed' || state === 'interrupted' || state === 'assessed') return 'after';
   return 'early';
 }
 
-/** Sentences that are put into the field with one press, to be read and changed before they are sent. */
+/** Sentences that a click puts into the message field, so that they can be changed before they are sent. */
 export function QuickReplies({
   role,
   state,

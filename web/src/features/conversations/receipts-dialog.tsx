@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useConversationsText } from './text.ts';
 
-/** Of one's own message: who has it, who read it, and when. */
+/** For one of the user's own messages: who received it, who read it, and when. */
 export function ReceiptsDialog({ message, onClose }: { message: Message | null; onClose: () => void }) {
   const t = useConversationsText();
   return (

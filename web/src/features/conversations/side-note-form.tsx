@@ -11,10 +11,10 @@ import { useConversationsText } from './text.ts';
 
 const rules = lazyResolver(() => import('./side-note.resolver.ts'));
 
-// the same note until it is stored, however often it is tried
+// all retries use the same client id, so that the note is stored once
 const emptyNote = () => ({ clientId: newClientId(), text: '' });
 
-/** A note to the others who accompany. */
+/** A note that only the person's counsellors can read. */
 export function SideNoteForm({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const client = useQueryClient();

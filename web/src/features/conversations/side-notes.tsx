@@ -9,7 +9,7 @@ import { useConversationsText } from './text.ts';
 
 const SideNoteForm = lazy(async () => ({ default: (await import('./side-note-form.tsx')).SideNoteForm }));
 
-/** Notes that those who accompany write to each other; the page of the others knows nothing of them. */
+/** Notes between the person's counsellors; the person and the company never see them. */
 export function SideNotes({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const client = useQueryClient();

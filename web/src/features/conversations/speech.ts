@@ -3,7 +3,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 
 const tongue = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-/** Reads a text aloud in the reader's language; null where the browser has no voice. */
+/** Reads a text aloud in the user's language; null when the browser cannot. */
 export function useReadAloud(): ((text: string) => void) | null {
   const locale = useLocale();
   useEffect(() => () => window.speechSynthesis?.cancel(), []);
@@ -35,14 +35,14 @@ function maker(): RecognitionMaker | undefined {
   return offered.SpeechRecognition ?? offered.webkitSpeechRecognition;
 }
 
-/** Writes what is said; null where the browser does not offer it. Pressing again stops. */
+/** Dictation: writes what the user says; null when the browser cannot. A second click stops it. */
 export function useDictation(
   onWords: (words: string) => void,
 ): { listening: boolean; toggle: () => void } | null {
   const locale = useLocale();
   const [listening, setListening] = useState(false);
   const current = useRef<Recognition | null>(null);
-  // words are added to what stands in the field when they come, not to what stood there at the start
+  // dictated words are added to the field's current text, which may have changed since the dictation started
   const latest = useRef(onWords);
   useEffect(() => {
     latest.current = onWords;

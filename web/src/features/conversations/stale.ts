@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** The lists and threads of exchanges. */
+/** Lists and threads of conversations. */
 export const stale = staleAfter({
   'GET /conversations': [
     'message',

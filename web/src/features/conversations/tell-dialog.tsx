@@ -13,7 +13,7 @@ import { useConversationsText } from './text.ts';
 const rules = lazyResolver(() => import('./tell.resolver.ts'));
 const reasons = ['insult', 'discrimination', 'private_data', 'advertising', 'danger', 'other'] as const;
 
-/** A reason and a word, for a report or a block. */
+/** Asks for a reason and a comment, for a report or a block. */
 export function TellDialog({
   open,
   onClose,
@@ -30,7 +30,7 @@ export function TellDialog({
   lead: string;
   action: string;
   onTell: (told: { reason: ReportReason; word: string }) => Promise<unknown>;
-  /** What a toast says once it is told. */
+  /** The toast's text after success. */
   says?: string;
   stale?: readonly GetRoute[];
 }) {

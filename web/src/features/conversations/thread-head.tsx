@@ -13,7 +13,7 @@ import { CandidacyPanel } from './candidacy-panel.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { useConversationsText } from './text.ts';
 
-/** With whom one talks; on phones also where it stands and whose turn it is, which opens the candidacy. */
+/** The other participants; on phones also the candidacy's state, which opens the candidacy. */
 export function ThreadHead({
   names,
   candidacyId,
@@ -57,7 +57,7 @@ export function ThreadHead({
   );
 }
 
-/** A line across the phone: state, whose turn and since when; pressed, it shows the whole candidacy. */
+/** On phones: state, whose turn and since when, in one line. A click opens the whole candidacy. */
 function CandidacyBar({
   candidacyId,
   candidacy,

@@ -9,7 +9,7 @@ import { useTurnWords } from '../candidacies/turn-words.ts';
 import { byTurn, nameOfCandidate } from '../candidacies/wording.ts';
 import { useConversationsText } from './text.ts';
 
-/** With whom, as the reader sees it: the company for a candidate, the person for the others. */
+/** The title of a thread: the company for a candidate, the person for the others. */
 export function useThreadTitle(): (thread: Pick<Thread, 'candidacy'>) => { title: string; subtitle: string } {
   const role = useRole();
   return ({ candidacy: { slot, candidate } }) => {
@@ -22,7 +22,7 @@ export function useThreadTitle(): (thread: Pick<Thread, 'candidacy'>) => { title
   };
 }
 
-/** The left column: threads by whose turn it is, the longest waiting first, with what is unread. */
+/** The left column: threads by whose turn it is, the longest waiting first, with unread counts. */
 export function ThreadList({ threads, currentId }: { threads: readonly Thread[]; currentId: string | null }) {
   const t = useConversationsText();
   const role = useRole();
@@ -42,7 +42,7 @@ export function ThreadList({ threads, currentId }: { threads: readonly Thread[];
   ));
 }
 
-/** The last line of a thread in a few words, whatever it carries. */
+/** A short text for the last message of a thread, whatever its kind. */
 function useLastWords(): (last: Thread['lastMessage']) => string {
   const t = useConversationsText();
   const words = useStateWords();

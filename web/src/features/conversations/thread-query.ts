@@ -17,7 +17,7 @@ function fetchPage(
   return request(route, { params: { conversationId }, query }, ...(signal ? [{ signal }] : []));
 }
 
-/** The first time the last messages; then only what came after those held, in as many pages as it takes. */
+/** Fetches the latest messages the first time; afterwards only those after the cached ones, page by page. */
 export function threadQuery(client: QueryClient, conversationId: string) {
   return queryOptions<ThreadData>({
     queryKey: threadKey(conversationId),
@@ -36,7 +36,7 @@ export function threadQuery(client: QueryClient, conversationId: string) {
           { after, changedAfter: thread.lastChange, limit: catchUpSize },
           signal,
         );
-        // What came by the live line meanwhile is not lost: the thread is read again before it is changed.
+        // Reads the cache again, because live events may have added messages during the request.
         thread = withPage(client.getQueryData<ThreadData>(threadKey(conversationId)) ?? thread, page);
         tellDelivered(conversationId, page.items.at(-1)?.seq ?? 0);
         if (page.items.length < catchUpSize && page.changed.length < catchUpSize) return thread;
@@ -45,7 +45,7 @@ export function threadQuery(client: QueryClient, conversationId: string) {
   });
 }
 
-/** Older messages, before the first one held. */
+/** Fetches the messages before the first cached one. */
 export async function loadOlder(client: QueryClient, conversationId: string): Promise<void> {
   const held = client.getQueryData<ThreadData>(threadKey(conversationId));
   const first = held?.messages[0]?.seq;

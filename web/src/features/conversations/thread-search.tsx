@@ -7,7 +7,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useConversationsText } from './text.ts';
 
-/** Words in this conversation; a press on one found leads to it. */
+/** Searches this conversation; a click on a result scrolls to that message. */
 export function ThreadSearch({
   conversationId,
   onFound,

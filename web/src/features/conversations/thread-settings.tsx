@@ -12,7 +12,7 @@ const changed = [
   'GET /conversations',
 ] as const satisfies readonly GetRoute[];
 
-/** Mute, and the block between the person and the company. */
+/** Muting the conversation, and the block between the person and the company. */
 export function ThreadSettings({ conversationId }: { conversationId: string }) {
   const t = useConversationsText();
   const client = useQueryClient();

@@ -17,7 +17,7 @@ import { useFound } from './use-found.ts';
 import { useThreadScroll } from './use-scroll.ts';
 import { useThread } from './use-thread.ts';
 
-/** The middle column: head, messages, composer. */
+/** The middle column: header, messages, message field. */
 export function ThreadView({
   conversationId,
   head,
@@ -28,9 +28,9 @@ export function ThreadView({
   conversationId: string;
   head: ReactNode;
   candidacy: Pick<CandidacyCard, 'abilities' | 'state'> | undefined;
-  /** The candidacy is being read: whether one may write is not known yet. */
+  /** The candidacy is loading, so it is not known yet whether the user may write. */
   loading: boolean;
-  /** The search of this conversation is open. */
+  /** True while the search of this conversation is open. */
   searching: boolean;
 }) {
   const t = useConversationsText();
@@ -64,7 +64,7 @@ export function ThreadView({
         className="p-thread__scroll"
         ref={box}
         onScroll={onScroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
         tabIndex={0}
         aria-label={t('messages')}
       >

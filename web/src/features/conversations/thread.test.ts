@@ -50,8 +50,8 @@ const page = (given: Partial<Parameters<typeof withPage>[1]>) => ({
 });
 const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq);
 
-describe('messages that arrive', () => {
-  it('stand once and in order, whatever order and how often they come', () => {
+describe('new messages', () => {
+  it('are kept once and in order, in whatever order and however often they arrive', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 30 })),
@@ -68,12 +68,12 @@ describe('messages that arrive', () => {
       ),
     );
   });
-  it('that follow the last one show at once', () => {
+  it('that follow the last one are shown at once', () => {
     const { thread: next, gap } = withLive(thread(1, 2), message(3));
     expect(gap).toBeNull();
     expect(seqs(next.messages)).toEqual([1, 2, 3]);
   });
-  it('that leave a gap wait until what lies between is fetched', () => {
+  it('that leave a gap are shown once the messages in between are fetched', () => {
     const { thread: next, gap } = withLive(thread(1, 2), message(5));
     expect(gap).toBe(2);
     expect(seqs(next.messages)).toEqual([1, 2]);
@@ -84,50 +84,50 @@ describe('messages that arrive', () => {
   });
 });
 
-describe('messages that change', () => {
-  it('never show older words again, in whatever order the news come', () => {
+describe('edited messages', () => {
+  it('never show an older text again, in whatever order the events arrive', () => {
     const edited = message(1, { text: 'après', change: 2 });
     const held = withChanged(thread(1), [edited]);
     const late = withChanged(held, [message(1, { text: 'avant', change: 1 })]);
     expect(withLive(late, message(1)).thread.messages[0]?.text).toBe('après');
   });
-  it('do not make a hole where they are not held', () => {
+  it('that are not cached do not create a gap', () => {
     expect(seqs(withChanged(thread(5, 6), [message(1, { change: 1 })]).messages)).toEqual([5, 6]);
   });
 });
 
-describe('receipts', () => {
+describe('read receipts', () => {
   const who = { role: 'employer' as const, name: 'Mme L.', mine: false, ref: 'r1' };
   const reader = { ...who, readSeq: 2, deliveredSeq: 2 };
-  it('name the others who have read, never oneself', () => {
+  it('name the others who have read, never the user', () => {
     const held = { ...thread(1, 2), readers: [reader, { ...reader, name: 'Moi', mine: true, readSeq: 9 }] };
     expect(readersOf(held, 2)).toEqual(['Mme L.']);
     expect(readersOf(held, 3)).toEqual([]);
   });
-  it('never go back', () => {
+  it('never go back to an earlier message', () => {
     const held = { ...thread(1), readers: [{ ...reader, readSeq: 7 }] };
     expect(withReceipt(held, { ...who, seq: 3 }, 'read').readers[0]?.readSeq).toBe(7);
     expect(withPage(held, page({ lastSeq: 1, readers: [reader] })).readers[0]?.readSeq).toBe(7);
     expect(withReceipt(held, { ...who, seq: 8 }, 'read').readers[0]?.readSeq).toBe(8);
   });
-  it('tell a device apart from eyes', () => {
+  it('distinguish delivered from read', () => {
     const held = { ...thread(1, 2, 3), readers: [reader] };
     const next = withReceipt(held, { ...who, seq: 3 }, 'delivered');
     expect([isDelivered(next, 3), readersOf(next, 3)]).toEqual([true, []]);
   });
-  it('stand under the last message of mine', () => {
+  it('are shown under the user’s last message', () => {
     const mine = message(2, { author: { role: 'beneficiary', name: 'Moi', mine: true } });
     expect(lastOwn([message(1), mine, message(3)])?.seq).toBe(2);
   });
 });
 
-describe('a thread on screen', () => {
-  it('groups messages by the day in Paris', () => {
+describe('the messages of a thread', () => {
+  it('are grouped by the day in Paris', () => {
     const late = message(1, { at: '2026-03-02T22:30:00.000Z' });
     const night = message(2, { at: '2026-03-02T23:30:00.000Z' });
     expect(byDay([late, night]).map(({ day }) => day)).toEqual(['2026-03-02', '2026-03-03']);
   });
-  it('shows a name once for messages in a row', () => {
+  it('show the author once for consecutive messages', () => {
     expect(startsGroup(message(2), message(1))).toBe(false);
     expect(startsGroup(message(9), message(1))).toBe(true);
     expect(

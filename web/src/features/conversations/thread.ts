@@ -2,32 +2,32 @@ import type { Message, Reader } from '@passerelle/api/contract';
 import type { Answer } from '../../app/api.ts';
 import { civilDay } from '../../i18n/dates.ts';
 
-/** What is held of one conversation: messages in order without a gap, up to `lastSeq` when all is there. */
+/** The cached part of a conversation: messages in order without gaps; up to `lastSeq` when it is complete. */
 export interface ThreadData {
   messages: Message[];
   lastSeq: number;
   readers: Reader[];
-  /** Changes of older messages are held up to here; what comes live is told again, and does not raise it. */
+  /** Changes of older messages are cached up to this number. Live events do not raise it, so those changes are fetched again. */
   lastChange: number;
-  /** Lowest number that I may see. */
+  /** The lowest `seq` that the user may see. */
   firstSeq: number;
   muted: boolean;
-  /** Nobody writes while it stands; the side that set it may lift it. */
+  /** While set, nobody can write. The side that set it can remove it. */
   block: { mine: boolean; since: string } | null;
 }
 
-/** Each message once, by its number, in order. */
+/** Merges by `seq`: each message once, in order. */
 export function merged(held: readonly Message[], incoming: readonly Message[]): Message[] {
   const bySeq = new Map(held.map((message) => [message.seq, message]));
   for (const message of incoming) {
     const known = bySeq.get(message.seq);
-    // an edit that came first is not undone by the older words
+    // an edit that arrived first must not be replaced by the older text
     if ((message.change ?? 0) >= (known?.change ?? 0)) bySeq.set(message.seq, message);
   }
   return [...bySeq.values()].sort((first, second) => first.seq - second.seq);
 }
 
-/** The number after which something is missing, or null when the messages follow each other. */
+/** The `seq` after which messages are missing; null when there is no gap. */
 export function gapAfter(messages: readonly Message[]): number | null {
   for (let index = 1; index < messages.length; index += 1) {
     const before = messages[index - 1]?.seq ?? 0;
@@ -36,12 +36,12 @@ export function gapAfter(messages: readonly Message[]): number | null {
   return null;
 }
 
-/** A live message placed in its thread; `gap` asks for what lies between. */
+/** Adds a live message. `gap` is the `seq` after which messages must be fetched. */
 export function withLive(thread: ThreadData, message: Message): { thread: ThreadData; gap: number | null } {
   const messages = merged(thread.messages, [message]);
   const gap = gapAfter(messages);
   return {
-    // What stands behind a gap is fetched with the rest, so that the order on screen is never wrong.
+    // Messages after a gap are fetched again with the missing ones, so that the order on screen is always right.
     thread: {
       ...thread,
       messages: gap === null ? messages : messages.filter(({ seq }) => seq <= gap),
@@ -51,7 +51,7 @@ export function withLive(thread: ThreadData, message: Message): { thread: Thread
   };
 }
 
-/** An older message in its new words, if it is held at all. */
+/** Replaces older messages by their changed version, if they are cached. */
 export function withChanged(thread: ThreadData, changed: readonly Message[]): ThreadData {
   const held = new Set(thread.messages.map(({ seq }) => seq));
   return {
@@ -63,7 +63,7 @@ export function withChanged(thread: ThreadData, changed: readonly Message[]): Th
   };
 }
 
-/** A page fetched after what is held, or older ones before it. */
+/** Adds a page of messages after the cached ones, or of older ones before them. */
 export function withPage(
   thread: ThreadData | undefined,
   page: Answer<'GET /conversations/:conversationId/messages'>,
@@ -81,7 +81,7 @@ export function withPage(
   return withChanged(next, page.changed);
 }
 
-/** Reading never goes back, whatever order the news come in. */
+/** `readSeq` never decreases, in whatever order the events arrive. */
 function withReaders(held: readonly Reader[], incoming: readonly Reader[]): Reader[] {
   return incoming.map((reader) => {
     const known = held.find(({ ref }) => ref === reader.ref);
@@ -93,7 +93,7 @@ function withReaders(held: readonly Reader[], incoming: readonly Reader[]): Read
   });
 }
 
-/** Somebody has read up to `seq`, or has it on a device; somebody new to the thread is added. */
+/** Records that somebody has read or received messages up to `seq`. Adds a new participant. */
 export function withReceipt(
   thread: ThreadData,
   { seq, ...who }: Pick<Reader, 'role' | 'name' | 'ref' | 'mine'> & { seq: number },
@@ -117,24 +117,24 @@ export function withReceipt(
   return { ...thread, readers };
 }
 
-/** Whether a message of mine has reached a device of anybody else. */
+/** True when the user's message has reached a device of anybody else. */
 export function isDelivered(thread: Pick<ThreadData, 'readers'>, seq: number): boolean {
   return thread.readers.some((reader) => !reader.mine && reader.deliveredSeq >= seq);
 }
 
-/** Names of the others who have read a message of mine, for "Lu par Mme L.". */
+/** Names of the others who have read the user's message, for "Lu par Mme L.". */
 export function readersOf(thread: Pick<ThreadData, 'readers'>, seq: number): string[] {
   return thread.readers
     .filter((reader) => !reader.mine && reader.readSeq >= seq)
     .map((reader) => reader.name);
 }
 
-/** The last message of mine: the one that carries the receipt. */
+/** The user's last message, which shows the receipt. */
 export function lastOwn(messages: readonly Message[]): Message | undefined {
   return messages.findLast((message) => message.author.mine);
 }
 
-/** Messages under their day, days in order. */
+/** Messages grouped by day, days in order. */
 export function byDay(messages: readonly Message[]): { day: string; messages: Message[] }[] {
   const days: { day: string; messages: Message[] }[] = [];
   for (const message of messages) {
@@ -146,7 +146,7 @@ export function byDay(messages: readonly Message[]): { day: string; messages: Me
   return days;
 }
 
-/** One author's messages in a row, within five minutes, show the name once. */
+/** Consecutive messages of one author within five minutes show the name once. */
 export function startsGroup(message: Message, before: Message | undefined): boolean {
   if (!before || before.kind === 'system' || message.kind === 'system') return true;
   if (before.author.name !== message.author.name || before.author.role !== message.author.role) return true;

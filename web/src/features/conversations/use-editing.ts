@@ -6,7 +6,7 @@ import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { type ThreadData, withChanged } from './thread.ts';
 import { threadKey } from './thread-query.ts';
 
-/** A message of mine that is being written again; the server decides whether it still may be. */
+/** Editing one of the user's messages. The server decides whether it is still allowed. */
 export function useEditing(conversationId: string) {
   const client = useQueryClient();
   const [editing, setEditing] = useState<Message | null>(null);

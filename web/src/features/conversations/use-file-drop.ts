@@ -1,14 +1,14 @@
 import { type DragEvent, useState } from 'react';
 import { sendFiles } from './file-sendings.ts';
 
-/** Files let fall anywhere on the thread are sent in it. `over`: something that can be let fall is held above it. */
+/** Files dropped anywhere on the thread are sent in it. `over` is true while they are dragged over it. */
 export function useFileDrop(conversationId: string, allowed: boolean) {
   const [over, setOver] = useState(false);
   const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   const drop = {
     onDragOver: (event: DragEvent) => {
       if (!holdsFiles(event)) return;
-      // else the browser would leave the page for the file
+      // otherwise the browser would navigate to the file
       event.preventDefault();
       event.dataTransfer.dropEffect = allowed ? 'copy' : 'none';
       setOver(allowed);

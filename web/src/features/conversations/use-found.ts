@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ThreadData } from './thread.ts';
 
-/** Pages of older messages that a jump loads at most, one after the other. */
+/** The maximum number of pages loaded to reach a message. */
 const mostPages = 40;
 
-/** Leads to a message found by search, loading what lies between. */
+/** Scrolls to a message found by the search, after loading the messages up to it. */
 export function useFound(
   box: RefObject<HTMLElement | null>,
   thread: ThreadData | undefined,
@@ -13,7 +13,7 @@ export function useFound(
   const [found, setFound] = useState<number | null>(null);
   const pages = useRef(0);
   const first = thread?.messages[0]?.seq ?? 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came is a reason to look again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again after each page that was loaded
   useEffect(() => {
     if (found === null) return;
     if (found < first && pages.current < mostPages) {
@@ -28,7 +28,7 @@ export function useFound(
     found,
     goTo: (seq: number) => {
       pages.current = 0;
-      // the same one again is gone to again
+      // set again, so that the same result scrolls a second time
       setFound(null);
       setTimeout(() => setFound(seq));
     },

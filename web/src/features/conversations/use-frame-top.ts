@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** The chat fills what the frame above it leaves of the screen, so that the composer is always on it. */
+/** The chat fills the screen below the page header, so that the message field is always visible. */
 export function useFrameTop() {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {

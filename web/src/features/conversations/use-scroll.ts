@@ -4,8 +4,8 @@ import type { ThreadData } from './thread.ts';
 const nearPx = 80;
 
 /**
- * New messages follow down only for one who stands at the end; otherwise what one reads does not move and the new
- * ones are counted. Older ones put above keep the place too.
+ * Scrolls to new messages only when the user is at the end; otherwise the position stays and the new messages are
+ * counted. Loading older messages keeps the position too.
  */
 export function useThreadScroll(
   box: RefObject<HTMLElement | null>,
@@ -60,8 +60,8 @@ export function useThreadScroll(
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, [read]);
 
-  // A keyboard that opens, a composer that grows: one who was at the end stays there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is there once something is shown
+  // When the keyboard opens or the message field grows, a user at the end stays at the end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list exists once something is shown
   useEffect(() => {
     const element = box.current;
     if (!element) return;

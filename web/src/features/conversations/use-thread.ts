@@ -10,7 +10,7 @@ import { loadOlder, threadKey, threadQuery } from './thread-query.ts';
 const typingShownMs = 5000;
 const typingToldMs = 3000;
 
-/** One conversation, live: its messages, who is writing, and what is on its way. Its component is keyed by the id. */
+/** One conversation with live events: its messages, who is typing, and waiting messages. Its component must be keyed by the id. */
 export function useThread(conversationId: string) {
   const client = useQueryClient();
   const query = useQuery(threadQuery(client, conversationId));
@@ -34,7 +34,7 @@ export function useThread(conversationId: string) {
       threadKey(message.conversationId),
       (held) => held && withChanged(held, [message]),
     );
-    // what was taken back is not said to screen readers any more
+    // a deleted message is no longer announced to screen readers
     if (message.deletedAt) setAnnounced((held) => (held?.seq === message.seq ? null : held));
   });
   useLive('message.read', ({ conversationId: id, ...told }) => {
@@ -71,7 +71,7 @@ export function useThread(conversationId: string) {
   };
 }
 
-/** Tells once how far I have read; never goes back. */
+/** Reports up to which message the user has read; never goes back. */
 function useMarkRead(conversationId: string): (seq: number) => void {
   const client = useQueryClient();
   const told = useRef<Record<string, number>>({});
@@ -88,7 +88,7 @@ function useMarkRead(conversationId: string): (seq: number) => void {
               body: { seq },
             });
           } catch {
-            // Told again at the next message or the next visit.
+            // Sent again with the next message or the next visit.
             told.current[conversationId] = 0;
             return;
           }

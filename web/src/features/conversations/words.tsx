@@ -3,22 +3,22 @@ import { Fragment } from 'react';
 import { piecesOf } from './links.ts';
 import { markedPieces } from './mentions.ts';
 
-/** Words, people named and safe links; never HTML. */
+/** Text with mentions and safe links; never HTML. */
 export function Words({ text, mentions = [] }: { text: string; mentions?: Message['mentions'] }) {
   const names = (mentions ?? []).map(({ name }) => `@${name}`);
   const mine = new Set((mentions ?? []).filter((one) => one.mine).map(({ name }) => `@${name}`));
   return piecesOf(text).map((piece, index) =>
     piece.kind === 'link' ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
       <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
         {piece.text}
       </a>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
       <Fragment key={index}>
         {markedPieces(piece.text, names).map((part, at) =>
           part.marked ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
             <strong key={at} className={`p-mention${mine.has(part.text) ? ' p-mention--mine' : ''}`}>
               {part.text}
             </strong>
