@@ -169,7 +169,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
     const changed = await changeIf<AssessmentFields>(
       assessments,
       { candidacyId, answeredAt: null },
-      withEvent<AssessmentFields>({ $set: set as Partial<AssessmentFields> }, event),
+      withEvent<AssessmentFields>({ $set: set }, event),
     );
     if (changed) return;
     try {

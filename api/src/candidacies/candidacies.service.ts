@@ -92,7 +92,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
       const created = await candidacies.create(
         withInitialEvents(document, makeEvent(context, 'candidacy.created', { ...about, state, origin })),
       );
-      return (created as unknown as { toObject(): CandidacyDocument }).toObject();
+      return created.toObject();
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const twin = await candidacies

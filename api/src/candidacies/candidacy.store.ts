@@ -102,7 +102,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
           }),
         ),
       );
-      return moved as CandidacyDocument | null;
+      return moved;
     },
 
     /** Whether the company may know the name; null when something moved meanwhile. */
@@ -114,11 +114,11 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         candidacies,
         { _id: candidacy._id, version: candidacy.version },
         withEvent<CandidacyFields>(
-          { $set: { identityConsent } as Partial<CandidacyFields> },
+          { $set: { identityConsent } },
           makeEvent(context, 'candidacy.touched', about(candidacy)),
         ),
       );
-      return changed as CandidacyDocument | null;
+      return changed;
     },
 
     /** For a candidacy of before it was kept: what the company reads first is what it goes on reading. */
@@ -137,11 +137,11 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         candidacies,
         { _id: candidacy._id, state: candidacy.state, version: candidacy.version },
         withEvent<CandidacyFields>(
-          { $set: { accepting } as Partial<CandidacyFields> },
+          { $set: { accepting } },
           makeEvent(context, 'candidacy.accepting', about(candidacy)),
         ),
       );
-      return begun as CandidacyDocument | null;
+      return begun;
     },
 
     /** No place was left: the acceptance is taken back. False when something moved meanwhile. */
@@ -174,7 +174,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         };
         const filter = { _id: candidacy._id, state: 'in_discussion', spokenSeq: { $not: { $gte: seq } } };
         const update = withEvent<CandidacyFields>(
-          { $set: fields as Partial<CandidacyFields>, $inc: { version: 1 } },
+          { $set: fields, $inc: { version: 1 } },
           makeEvent(context, 'candidacy.touched', about(candidacy)),
         );
         return [{ updateOne: { filter, update } }];

@@ -44,7 +44,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
         state: 'waiting',
         ...given,
       });
-      return { erasure: created.toObject() as ErasureDocument, begun: true };
+      return { erasure: created.toObject(), begun: true };
     } catch (error) {
       const first = isDuplicateKey(error) ? await waitingFor(pathwayId) : null;
       if (!first) throw error;

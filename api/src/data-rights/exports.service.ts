@@ -88,7 +88,7 @@ async function* zipChunks(files: readonly { name: string; read(): Readable }[]):
     const entry = new ZipPassThrough(name);
     zip.add(entry);
     for await (const chunk of read()) {
-      entry.push(chunk as Uint8Array);
+      entry.push(chunk);
       yield* taken();
     }
     entry.push(new Uint8Array(0), true);

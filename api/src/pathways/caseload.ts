@@ -73,7 +73,7 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
         limit: query.limit,
         cursor,
       });
-      const people = page.items as PathwayDocument[];
+      const people = page.items;
       const rows = await summaries(actor, people, locale);
       await audit.reveals.record(
         actor,

@@ -16,7 +16,7 @@ export function createNotes({ clock }: Pick<Context, 'clock'>, notes: NoteModel)
         sort: newestFirst,
         ...page,
       });
-      return { items: (found.items as NoteDocument[]).map(presentNote), nextCursor: found.nextCursor };
+      return { items: found.items.map(presentNote), nextCursor: found.nextCursor };
     },
 
     async add(
@@ -33,7 +33,7 @@ export function createNotes({ clock }: Pick<Context, 'clock'>, notes: NoteModel)
         shared,
         at,
       });
-      return presentNote(created.toObject() as NoteDocument);
+      return presentNote(created.toObject());
     },
   };
 }

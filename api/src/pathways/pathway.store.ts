@@ -77,7 +77,7 @@ export function createPathwayStore(context: PathwaysContext) {
     );
     // candidacies moved meanwhile: they raise no version
     if (changed.reached !== before.reached) await updatePosition(String(before._id));
-    return changed as PathwayDocument;
+    return changed;
   }
 
   /** For changes that nobody has read a version for: reads and tries again when another one came first. */
@@ -147,7 +147,7 @@ export function createPathwayStore(context: PathwaysContext) {
     async *walk(): AsyncGenerator<PathwayDocument> {
       const agreed = { consents: { $elemMatch: { purpose: 'matching' as const, granted: true } } };
       for await (const pathway of pathways.find(agreed).lean<PathwayDocument[]>().cursor({ batchSize: 500 }))
-        yield pathway as PathwayDocument;
+        yield pathway;
     },
 
     /** How many profiles hold each skill and each wished occupation, for the report of an import. */

@@ -10,7 +10,7 @@ import { tieOf } from './pathway.access.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
-import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
+import type { PathwayDocument } from './pathway.model.ts';
 import {
   canAddFollower,
   canCorrectIdentity,
@@ -217,7 +217,7 @@ export function createPathwaysService(context: PathwaysContext) {
         if (!canSetConsent(actor, pathwayFactsOf(before), how)) throw forbidden();
         const given = { purpose, ...said, by: actor.name, now: clock.now() };
         return {
-          consents: withSaid(before, given) as PathwayFields['consents'],
+          consents: withSaid(before, given),
           ...(shares ? { followers: granted ? coveredFollowers(before) : ofReferentsStructure(before) } : {}),
         };
       });
@@ -246,7 +246,7 @@ export function createPathwaysService(context: PathwaysContext) {
         if (!own && !hasConsent(before, 'other_structures')) throw new AppError('consent_missing');
         return before.followers.some((one) => `${one.accountId}` === accountId)
           ? null
-          : { followers: [...before.followers, follower] as PathwayFields['followers'] };
+          : { followers: [...before.followers, follower] };
       });
       await record(actor, pathway, 'pathway.follower_changed', { added: accountId });
       await context.realtime.evict(accountId);
@@ -260,9 +260,7 @@ export function createPathwaysService(context: PathwaysContext) {
         // asked of the file as it is written: who has become the referent meanwhile stays
         if (!canRemoveFollower(actor, facts, accountId)) throw forbidden();
         return {
-          followers: before.followers.filter(
-            (one) => `${one.accountId}` !== accountId,
-          ) as PathwayFields['followers'],
+          followers: before.followers.filter((one) => `${one.accountId}` !== accountId),
         };
       });
       await record(actor, pathway, 'pathway.follower_changed', { removed: accountId });

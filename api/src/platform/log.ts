@@ -22,7 +22,7 @@ function scrub(text: string): string {
 
 /** An error without the values that its message mentions. */
 export function describeError(error: Error) {
-  const { type, message, stack, code } = stdSerializers.err(error) as unknown as Record<string, unknown>;
+  const { type, message, stack, code } = stdSerializers.err(error);
   return { type, message: scrub(String(message)), stack: scrub(String(stack)), ...(code ? { code } : {}) };
 }
 

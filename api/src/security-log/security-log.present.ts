@@ -42,7 +42,7 @@ export function presentSecurityEvent(
       : null,
     subject: subject && !hidesSubject ? { kind: subject.kind, id: subject.id } : null,
     from: from && !hidesOrigin ? { address: from.address, device: from.device } : null,
-    detail: (detail ?? {}) as SecurityEvent['detail'],
+    detail: detail ?? {},
     hash,
   };
 }

@@ -49,7 +49,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
         .find({ state: { $in: states } })
         .lean<SlotDocument[]>()
         .cursor({ batchSize: 500 }))
-        yield slot as SlotDocument;
+        yield slot;
     },
 
     /** Ids of an establishment's slots that are published: they follow its pauses and caps. */
@@ -145,7 +145,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
         { _id: slot._id, state: slot.state, version: slot.version },
         withEvent<SlotFields>({ $set: set }, slotChanged(context, slot, 'state', to)),
       );
-      return moved as SlotDocument | null;
+      return moved;
     },
   };
   return store;

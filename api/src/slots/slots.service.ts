@@ -152,7 +152,7 @@ export function createSlotsService(context: SlotsContext) {
         limit,
         cursor,
       });
-      const found = page.items as SlotDocument[];
+      const found = page.items;
       const [hosts, counts] = await Promise.all([
         hostsOf(found),
         ports.candidacies.connected?.countsOfSlots(found.map(({ _id }) => _id.toHexString())),
@@ -199,12 +199,12 @@ export function createSlotsService(context: SlotsContext) {
               updatedAt: now,
               touchedAt: now,
               askedAt: null,
-            } as Partial<SlotFields>,
+            },
           },
           publish ? slotChanged(context, slot, 'state', 'published') : slotChanged(context, slot, 'content'),
         ),
       );
-      return updated as SlotDocument;
+      return updated;
     },
 
     /** Moves a slot when its state is still the one that was read; says which moves are possible otherwise. */

@@ -90,7 +90,7 @@ export function createStructuresService(context: StructuresContext, structures: 
       checkCommunes(given);
       const { id = ids.id(), ...fields } = given;
       const created = await structures.create({ _id: id, ...fields, createdAt: clock.now() });
-      return created.toObject() as StructureDocument;
+      return created.toObject();
     },
 
     async update(id: string, version: number, change: StructureChange): Promise<StructureDocument> {

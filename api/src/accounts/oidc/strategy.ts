@@ -25,7 +25,7 @@ export class ProviderStrategy extends Strategy {
       },
       (tokens, verified) => {
         readProof(provider, tokens, config).then(
-          (proof) => verified(null, proof as unknown as Express.User),
+          (proof) => verified(null, proof),
           (error: unknown) => verified(error),
         );
       },

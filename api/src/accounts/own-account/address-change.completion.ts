@@ -33,9 +33,7 @@ export function createAddressCompletion(context: Context, accounts: AccountModel
       ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
     };
     try {
-      return (await oneStaffAccount(
-        changeIf(accounts, condition, withEvent<AccountFields>({ $set }, event)),
-      )) as AccountDocument | null;
+      return await oneStaffAccount(changeIf(accounts, condition, withEvent<AccountFields>({ $set }, event)));
     } catch (error) {
       // the address is another agent's: the change cannot end otherwise
       if (error instanceof AppError)

@@ -53,7 +53,7 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
   }
 
   jobs.on('phone-code.send', async ({ id, locale }: { id: string; locale: Locale }) => {
-    const asked = (await codes.findById(id).lean()) as PhoneCodeDocument | null;
+    const asked = await codes.findById(id).lean();
     if (!asked || !(await isWanted(asked))) return;
     await sms.send({
       to: asked.phone,
@@ -109,13 +109,13 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
         spentAt: null,
         expiresAt: { $gt: clock.now() },
       };
-      const tried = (await codes
+      const tried = await codes
         .findOneAndUpdate(
           { ...open, tries: { $lt: mostTries } },
           { $inc: { tries: 1 } },
           { returnDocument: 'after' },
         )
-        .lean()) as PhoneCodeDocument | null;
+        .lean();
       if (!tried) throw new AppError('link_spent_or_expired', { detail: codeOver });
       if (!sameCode(codeOf(tried._id.toHexString()), code)) throw wrongCode(path, mostTries - tried.tries);
       const spent = await codes.updateOne(

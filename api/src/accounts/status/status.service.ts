@@ -51,7 +51,7 @@ export function createStatusService(
       accounts,
       { _id: accountId, ...condition },
       withEvent<AccountFields>({ $set: { status, statusChange } }, event),
-    ) as Promise<AccountDocument | null>;
+    );
   }
 
   /** What a suspension ends: told by its event as well, which finishes what a crash cut off. */

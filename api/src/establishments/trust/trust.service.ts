@@ -82,7 +82,7 @@ export function createTrust(
     const changed = await establishments.updateOne(
       { _id, 'trust.state': confirmed ? { $ne: 'confirmed' } : 'confirmed' },
       withEvent<EstablishmentDocument>(
-        { $set: { trust } } as object,
+        { $set: { trust } },
         makeEvent(context, 'establishment.trust_changed', { establishmentId, confirmed }),
       ),
     );
@@ -156,8 +156,7 @@ export function createTrust(
             sort: longestToConfirm,
             ...page,
           }));
-      const list = items as EstablishmentDocument[];
-      return { items: await Promise.all(list.map(presentNeeded)), nextCursor };
+      return { items: await Promise.all(items.map(presentNeeded)), nextCursor };
     },
   };
 }

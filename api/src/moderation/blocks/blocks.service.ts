@@ -85,8 +85,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
 
     /** All that were ever set, the newest first. */
     async list(page: PageQuery) {
-      const found = await findPage(blocks, { filter: {}, sort: newestFirst, ...page });
-      return { items: found.items as BlockDocument[], nextCursor: found.nextCursor };
+      return findPage(blocks, { filter: {}, sort: newestFirst, ...page });
     },
   };
 }

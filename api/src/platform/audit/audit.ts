@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { isDuplicateKey } from '../database/change.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
-import { defineModel, type FieldsOf } from '../database/model.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 import { createReveals } from './reveals.ts';
 
 const auditSchema = new Schema(
@@ -23,7 +23,7 @@ const auditSchema = new Schema(
     },
     /** The person whose data was read or revealed. */
     pathwayId: { type: String },
-    detail: { type: Schema.Types.Mixed },
+    detail: jsonOf<Record<string, unknown>>(),
   },
   { versionKey: false },
 );

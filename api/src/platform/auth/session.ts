@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
@@ -52,6 +53,11 @@ export interface SessionMiddleware {
   /** Renews the browser's cookie for another week; stores nothing. */
   renewCookie(request: Request, response: Response): void;
 }
+
+/** True of a request that passed through the session, as that of a socket's handshake does. */
+export const hasSession = <R extends IncomingMessage>(
+  request: R,
+): request is R & Pick<Request, 'session' | 'sessionID'> => 'sessionID' in request && 'session' in request;
 
 /** Sessions live in the database; the cookie holds only an opaque signed id. */
 export function createSessions(config: Config, db: Connection, secret: string): SessionMiddleware {

@@ -30,10 +30,10 @@ export function createBatcher<I, O>(
     underWay += 1;
     try {
       const outcomes = await run(batch.map(({ item }) => item));
-      for (const [at, { resolve, reject }] of batch.entries()) {
-        const outcome = outcomes[at];
-        if (outcome instanceof Error) reject(outcome);
-        else resolve(outcome as O);
+      if (outcomes.length !== batch.length) throw new Error('A batch needs one outcome for each item');
+      for (const [at, outcome] of outcomes.entries()) {
+        if (outcome instanceof Error) batch[at]?.reject(outcome);
+        else batch[at]?.resolve(outcome);
       }
     } catch (error) {
       for (const { reject } of batch) reject(error);

@@ -1,4 +1,4 @@
-import type { Model, QueryFilter, Require_id, UpdateQuery } from 'mongoose';
+import { type Model, mongo, type QueryFilter, type Require_id, type UpdateQuery } from 'mongoose';
 import { AppError } from '../http/app-error.ts';
 
 /**
@@ -9,11 +9,11 @@ export async function changeVersion<T>(
   model: Model<T>,
   id: unknown,
   version: number,
-  update: object,
+  update: UpdateQuery<T>,
 ): Promise<Require_id<T>> {
-  const changed = await changeIf(model, { _id: id, version } as QueryFilter<T>, update);
+  const changed = await changeIf(model, { _id: id, version }, update);
   if (changed) return changed;
-  const there = await model.exists({ _id: id } as QueryFilter<T>);
+  const there = await model.exists({ _id: id });
   throw new AppError(there ? 'stale_version' : 'not_found');
 }
 
@@ -21,12 +21,10 @@ export async function changeVersion<T>(
 export async function changeIf<T>(
   model: Model<T>,
   condition: QueryFilter<T>,
-  update: object,
+  update: UpdateQuery<T>,
 ): Promise<Require_id<T> | null> {
-  const increment = { ...('$inc' in update ? (update.$inc as object) : {}), version: 1 };
-  const raised = { ...update, $inc: increment } as UpdateQuery<T>;
-  const changed = await model.findOneAndUpdate(condition, raised, { returnDocument: 'after' }).lean().exec();
-  return changed as Require_id<T> | null;
+  const raised = { ...update, $inc: { ...update.$inc, version: 1 } };
+  return model.findOneAndUpdate(condition, raised, { returnDocument: 'after' }).lean<Require_id<T>>().exec();
 }
 
 /** MongoDB's error code for a unique index violation. */
@@ -34,4 +32,9 @@ export const duplicateKey = 11000;
 
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === duplicateKey;
+}
+
+/** What failed in a write of many; empty for any other error. */
+export function writeErrorsOf(error: unknown): readonly mongo.WriteError[] {
+  return error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
 }

@@ -19,7 +19,7 @@ export type KeyKind = 'String' | 'Number' | 'Boolean' | 'Date' | 'ObjectId';
  * Throws `validation_failed` on `query.cursor` unless the server made the cursor for this sort. `kinds` are the types
  * of the sort fields, so that a cursor of another list is refused instead of cast.
  */
-export function decodeCursor(cursor: string, sort: Sort, kinds: readonly KeyKind[]): unknown[] {
+export function decodeCursor(cursor: string, sort: Sort, kinds: readonly string[]): unknown[] {
   try {
     const keys: unknown = EJSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (
@@ -51,7 +51,7 @@ function kindOf(key: unknown): KeyKind | undefined {
 export function afterCursor(
   cursor: string | undefined,
   sort: Sort,
-  kinds: readonly KeyKind[],
+  kinds: readonly string[],
 ): mongo.Filter<mongo.Document> {
   if (!cursor) return {};
   const keys = decodeCursor(cursor, sort, kinds);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Connection, Types } from 'mongoose';
+import { type AnyObject, type Connection, Types } from 'mongoose';
 import { createBatcher } from './batcher.ts';
 import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
@@ -23,10 +23,10 @@ export interface DocumentCache<T> {
  * Reads documents of a collection by `_id`. Requests made while a query is in flight share the next query. Where
  * every write passes through this process, a document stays cached until it is written.
  */
-export function createDocumentCache<T>(
+export function createDocumentCache<T extends AnyObject>(
   db: Connection,
   collection: string,
-  toKey: (id: string) => unknown = toObjectId,
+  toKey: (id: string) => string | Types.ObjectId = toObjectId,
 ): DocumentCache<T> {
   const guard = createWriteGuard(db, collection, { forget, forgetAll });
   // an object around the document, because lru-cache requires values of type object
@@ -46,12 +46,11 @@ export function createDocumentCache<T>(
     async (ids) => {
       const reading = guard.startReading();
       try {
-        const filter = { _id: { $in: [...new Set(ids)].map(toKey) } } as object;
         const found = await db
-          .collection(collection)
-          .find(filter, { projection: { outbox: 0 } })
+          .collection<{ _id: string | Types.ObjectId }>(collection)
+          .find<T>({ _id: { $in: [...new Set(ids)].map(toKey) } }, { projection: { outbox: 0 } })
           .toArray();
-        const byId = new Map(found.map((one) => [String(one._id), freezeDeeply(one) as T]));
+        const byId = new Map(found.map((one) => [String(one._id), freezeDeeply(one)]));
         return ids.map((id) => {
           const document = byId.get(id);
           if (reading.mayKeep(id)) {

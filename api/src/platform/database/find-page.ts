@@ -1,5 +1,5 @@
 import type { Model, QueryFilter, Require_id } from 'mongoose';
-import { afterCursor, type KeyKind, type Sort, toPage } from './cursor.ts';
+import { afterCursor, type Sort, toPage } from './cursor.ts';
 
 export interface PageRequest<T> {
   filter: QueryFilter<T>;
@@ -13,17 +13,16 @@ export interface PageRequest<T> {
 
 /** One page of lean documents in a stable order, and the cursor of the next one. */
 export async function findPage<T>(model: Model<T>, { filter, sort, limit, cursor, select }: PageRequest<T>) {
-  const after = afterCursor(cursor, sort, kindsOf(model, sort)) as QueryFilter<T>;
+  const after = afterCursor(cursor, sort, kindsOf(model, sort));
   const query = model
-    .find(cursor ? ({ $and: [filter, after] } as QueryFilter<T>) : filter)
+    .find(cursor ? { $and: [filter, after] } : filter)
     .sort(Object.fromEntries(sort))
     .limit(limit + 1);
   if (select) query.select(select);
-  const fetched = (await query.lean().exec()) as unknown as (Require_id<T> & object)[];
-  return toPage(fetched, limit, sort);
+  return toPage(await query.lean<Require_id<T>[]>().exec(), limit, sort);
 }
 
 /** Types of the fields of a sort, from the model's schema. */
-function kindsOf<T>(model: Model<T>, sort: Sort): KeyKind[] {
-  return sort.map(([field]) => model.schema.path(field).instance as KeyKind);
+function kindsOf<T>(model: Model<T>, sort: Sort): string[] {
+  return sort.map(([field]) => model.schema.path(field).instance);
 }

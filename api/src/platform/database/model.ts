@@ -1,4 +1,4 @@
-import type { Connection, InferSchemaType, Model, Schema, Types } from 'mongoose';
+import { type Connection, type InferSchemaType, type Model, Schema, type Types } from 'mongoose';
 
 /** Turns mongoose's document arrays into the plain arrays that lean reads return. */
 type Plain<T> = T extends Date | Types.ObjectId
@@ -24,5 +24,12 @@ export function defineModel<S extends Schema>(
   schema: S,
   collection: string,
 ): Model<FieldsOf<S>> {
-  return connection.model<S>(name, schema, collection) as unknown as Model<FieldsOf<S>>;
+  connection.model(name, schema, collection);
+  return connection.model<FieldsOf<S>>(name);
 }
+
+/**
+ * The options of a field whose content is JSON of type `T`, stored as it is: mongoose types the field by the option
+ * `__typehint`, which it never reads at run time.
+ */
+export const jsonOf = <T>() => ({ type: Schema.Types.Mixed, __typehint: undefined as T });

@@ -74,37 +74,46 @@ const reads = new Set(
 function writeOf(name: string, command: Command): Write | null {
   if (reads.has(name)) return null;
   const collection = String(command[name]);
-  if (name === 'insert') return { collection, touched: idsOf(command.documents as Command[]) };
-  if (name === 'update')
-    return { collection, touched: idsOf(filtersOf((command.updates as Update[]).filter(changesMore))) };
-  if (name === 'delete') return { collection, touched: idsOf(filtersOf(command.deletes)) };
-  if (name === 'findAndModify') return { collection, touched: idsOf([command.query as Command]) };
+  if (name === 'insert') return { collection, touched: idsOf(statementsOf(command.documents)) };
+  if (name === 'update') {
+    const updates = statementsOf(command.updates).filter(changesMore);
+    return { collection, touched: idsOf(updates.map(({ q }) => q)) };
+  }
+  if (name === 'delete')
+    return { collection, touched: idsOf(statementsOf(command.deletes).map(({ q }) => q)) };
+  if (name === 'findAndModify') return { collection, touched: idsOf([command.query]) };
   if (name === 'aggregate') return writesOut(command) ? { collection: '*', touched: 'all' } : null;
   // drop, rename and unknown commands: every cache is emptied
   return { collection: '*', touched: 'all' };
 }
 
-const filtersOf = (statements: unknown) => (statements as { q: Command }[]).map(({ q }) => q);
+const isRecord = (value: unknown): value is Command => typeof value === 'object' && value !== null;
 
-type Update = { q: Command; u: Command };
+/** The statements of a command. What is no statement has no id, so that the write counts as one to everything. */
+const statementsOf = (list: unknown): Command[] =>
+  Array.isArray(list) ? list.map((one: unknown) => (isRecord(one) ? one : {})) : [{}];
 
 /** False for an update that only removes events from an outbox, which no cache holds. */
-function changesMore({ u }: Update): boolean {
-  const [[operator, fields] = [], ...others] = Object.entries(u);
-  return others.length > 0 || operator !== '$pull' || Object.keys(fields as Command).join() !== 'outbox';
+function changesMore({ u }: Command): boolean {
+  const [[operator, fields] = [], ...others] = isRecord(u) ? Object.entries(u) : [];
+  return (
+    others.length > 0 || operator !== '$pull' || !isRecord(fields) || Object.keys(fields).join() !== 'outbox'
+  );
 }
 
-function writesOut({ pipeline }: Command): boolean {
-  return (pipeline as Command[]).some((stage) => '$out' in stage || '$merge' in stage);
-}
+const writesOut = ({ pipeline }: Command): boolean =>
+  statementsOf(pipeline).some((stage) => '$out' in stage || '$merge' in stage);
 
-function idsOf(filters: readonly Command[]): Touched {
+const isObjectId = (value: unknown): boolean =>
+  isRecord(value) && '_bsontype' in value && value._bsontype === 'ObjectId';
+
+/** Filters as the driver sends them. */
+function idsOf(filters: readonly unknown[]): Touched {
   const ids: string[] = [];
-  for (const { _id } of filters) {
-    const isId =
-      typeof _id === 'string' || (_id as { _bsontype?: string } | undefined)?._bsontype === 'ObjectId';
-    if (!isId) return 'all';
-    ids.push(`${_id}`);
+  for (const filter of filters) {
+    const id = isRecord(filter) ? filter._id : undefined;
+    if (typeof id !== 'string' && !isObjectId(id)) return 'all';
+    ids.push(`${id}`);
   }
   return ids;
 }

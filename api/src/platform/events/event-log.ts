@@ -1,22 +1,21 @@
 import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../database/change.ts';
-import type { DomainEvent, EventType, OutboxEvent } from './event.ts';
+import { type Aggregate, type DomainEvent, type EventType, isOfType, type OutboxEvent } from './event.ts';
 
-interface StoredEvent {
-  _id: string;
-  seq: number;
-  type: EventType;
-  at: Date;
-  data: unknown;
-  aggregate: { model: string; id: string };
-  /** Real time; the TTL index removes the event two weeks later. */
-  storedAt: Date;
-}
+/** An event under its id as `_id`. */
+type Stored<E> = E extends { id: string }
+  ? Omit<E, 'id'> & {
+      _id: string;
+      /** Real time; the TTL index removes the event two weeks later. */
+      storedAt: Date;
+    }
+  : never;
+type StoredEvent = Stored<DomainEvent>;
 
 /** A position in the log: the number of an event, and its id to check that it is the same log. */
 export type Position = { readonly seq: number; readonly id: string };
 
-export type LoggedEvent = OutboxEvent & { aggregate: { model: string; id: string } };
+export type LoggedEvent = OutboxEvent & { aggregate: Aggregate };
 
 const retentionSeconds = 14 * 24 * 3600;
 /** Newest events, kept in memory by the process that appended them and read by its subscribers. */
@@ -76,7 +75,7 @@ export function createEventLog(db: Connection) {
           fresh.map(({ id, ...event }, index) => ({ _id: id, seq: head + 1 + index, ...event, storedAt })),
           { ordered: true },
         );
-        remember(fresh.map((event, index) => ({ ...event, seq: head + 1 + index }) as DomainEvent));
+        remember(fresh.map((event, index) => ({ ...event, seq: head + 1 + index })));
         return head + fresh.length;
       } catch (error) {
         if (isDuplicateKey(error)) return null;
@@ -85,19 +84,26 @@ export function createEventLog(db: Connection) {
     },
 
     /** The next events of these types after a position, up to the known head `goal`. */
-    async read(after: number, types: readonly string[], limit: number, goal: number): Promise<DomainEvent[]> {
+    async read<T extends EventType>(
+      after: number,
+      types: readonly T[],
+      limit: number,
+      goal: number,
+    ): Promise<DomainEvent<T>[]> {
       if (tail[0] && tail[0].seq <= after + 1 && (tail.at(-1)?.seq ?? 0) >= goal)
         // numbers have no gap, so the index of the next event follows from its number
         return tail
           .slice(after + 1 - tail[0].seq)
-          .filter(({ type }) => types.includes(type))
+          .filter((event) => isOfType(event, types))
           .slice(0, limit);
       const found = await events
-        .find({ seq: { $gt: after }, type: { $in: types as EventType[] } })
+        .find({ seq: { $gt: after }, type: { $in: [...types] } })
         .sort({ seq: 1 })
         .limit(limit)
         .toArray();
-      return found.map(({ _id, storedAt: _storedAt, ...event }) => ({ id: _id, ...event }) as DomainEvent);
+      return found
+        .map(({ _id, storedAt: _storedAt, ...event }) => ({ id: _id, ...event }))
+        .filter((event) => isOfType(event, types));
     },
   };
 }

@@ -5,20 +5,33 @@ export interface EventTypes extends DomainEvents {}
 
 export type EventType = keyof EventTypes & string;
 
-/** An event in the outbox of its aggregate. */
-export interface OutboxEvent<T extends EventType = EventType> {
+interface Made<T extends EventType> {
   /** Created once, with the change; a replay keeps it. */
   id: string;
   type: T;
   at: Date;
   data: EventTypes[T];
 }
+interface Logged {
+  /** Increases by one with each event of the installation. */
+  seq: number;
+  aggregate: Aggregate;
+}
+export interface Aggregate {
+  model: string;
+  id: string;
+}
+
+/** An event in the outbox of its aggregate. Of several types it is one of them, with the data of that one. */
+export type OutboxEvent<T extends EventType = EventType> = { [K in T]: Made<K> }[T];
+
+type AnyEvent = { [K in EventType]: Made<K> & Logged }[EventType];
 
 /** An event as subscribers receive it. */
-export type DomainEvent<T extends EventType = EventType> = {
-  [K in T]: OutboxEvent<K> & {
-    /** Increases by one with each event of the installation. */
-    seq: number;
-    aggregate: { model: string; id: string };
-  };
-}[T];
+export type DomainEvent<T extends EventType = EventType> = Extract<AnyEvent, { type: T }>;
+
+/** True when the event is of one of these types. */
+export const isOfType = <T extends EventType>(
+  event: DomainEvent,
+  types: readonly T[],
+): event is DomainEvent<T> => types.some((type) => type === event.type);

@@ -120,10 +120,10 @@ export function createEvents(options: EventsOptions): Events {
     if (leader) wakeUp?.();
   });
 
-  function register(
+  function register<T extends EventType>(
     list: Subscriber[],
     options: Pick<
-      SubscriberOptions,
+      SubscriberOptions<T>,
       'name' | 'types' | 'handler' | 'save' | 'partitionKey' | 'handleBatch' | 'batchDelayMs'
     >,
   ): void {
@@ -254,20 +254,19 @@ export function createEvents(options: EventsOptions): Events {
         name,
         types,
         save: saveAs(name),
-        handler: handler as never,
-        partitionKey: partitionKey as never,
+        handler,
+        partitionKey,
       }),
     subscribeBatch: (name, types, handler, batchDelayMs) =>
       register(durable, {
         name,
         types,
         save: saveAs(name),
-        handler: (event) => handler([event as never]),
-        handleBatch: handler as never,
+        handler: (event) => handler([event]),
+        handleBatch: handler,
         batchDelayMs,
       }),
-    subscribePerProcess: (name, types, handler) =>
-      register(perProcess, { name, types, handler: handler as never }),
+    subscribePerProcess: (name, types, handler) => register(perProcess, { name, types, handler }),
     async once(key, effect) {
       if (await marks.findOne({ _id: key })) return false;
       await effect();
@@ -286,7 +285,7 @@ export function createEvents(options: EventsOptions): Events {
     async since<const T extends EventType>({ seq, id }: Position, types: readonly T[], limit: number) {
       if ((await eventLog.idOf(seq)) !== id) return null;
       const found = await eventLog.read(seq, types, limit + 1, await eventLog.head());
-      return found.length > limit ? null : (found as DomainEvent<T>[]);
+      return found.length > limit ? null : found;
     },
     async ensureIndexes() {
       await eventLog.ensureIndexes();

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema, type UpdateQuery } from 'mongoose';
 import type { Clock } from '../clock.ts';
+import { jsonOf } from '../database/model.ts';
 import type { Ids } from '../ids.ts';
 import type { EventType, EventTypes, OutboxEvent } from './event.ts';
 
@@ -8,7 +9,7 @@ const outboxEventSchema = new Schema(
     id: { type: String, required: true },
     type: { type: String, required: true },
     at: { type: Date, required: true },
-    data: { type: Schema.Types.Mixed, required: true },
+    data: { ...jsonOf<unknown>(), required: true },
   },
   { _id: false, minimize: false },
 );
@@ -28,9 +29,8 @@ export function makeEvent<T extends EventType>(
 }
 
 /** Adds events to an update, so that both are one write. */
-export function withEvent<T>(update: UpdateQuery<T>, ...events: OutboxEvent[]): UpdateQuery<T> {
-  const push = { ...(update as { $push?: object }).$push, outbox: { $each: events } };
-  return { ...(update as object), $push: push } as UpdateQuery<T>;
+export function withEvent<T>(update: NoInfer<UpdateQuery<T>>, ...events: OutboxEvent[]): UpdateQuery<T> {
+  return { ...update, $push: { ...update.$push, outbox: { $each: events } } };
 }
 
 /** Adds the first events to a new document, so that both are one write. */
@@ -57,8 +57,8 @@ const notifiers = new WeakMap<Connection, Notify>();
 const writes = ['updateOne', 'updateMany', 'findOneAndUpdate', 'findOneAndReplace', 'replaceOne'] as const;
 
 /** Call after a write with events that bypasses mongoose and uses the driver directly. */
-export function notifyRelay(model: Pick<Model<unknown>, 'db' | 'modelName'>): void {
-  notifiers.get(model.db)?.(model.modelName);
+export function notifyRelay({ db, modelName }: Pick<Model<unknown>, 'db' | 'modelName'>): void {
+  notifiers.get(db)?.(modelName);
 }
 
 /**
@@ -68,18 +68,17 @@ export function notifyRelayOnWrite(db: Connection, notify: Notify): void {
   notifiers.set(db, notify);
   db.plugin((schema: Schema) => {
     if (!schema.path('outbox')) return;
-    const wrote = (model: Model<unknown>) => notifiers.get(model.db)?.(model.modelName);
     schema.post('save', function () {
-      wrote(this.constructor as Model<unknown>);
+      notifyRelay(this.$model());
     });
     schema.post('insertMany', function () {
-      wrote(this as unknown as Model<unknown>);
+      notifyRelay(this);
     });
     schema.post('bulkWrite', function () {
-      wrote(this as unknown as Model<unknown>);
+      notifyRelay(this);
     });
     schema.post([...writes], { document: false, query: true }, function () {
-      wrote(this.model as Model<unknown>);
+      notifyRelay(this.model);
     });
   });
 }

@@ -19,22 +19,22 @@ export function createRelay(db: Connection, log: EventLog, probe: Probe, onLogge
   /** Set when some of the events may already be in the log: after a start, a failure or a change of relay. */
   let careful = true;
 
-  async function waitingOf(model: Model<unknown>): Promise<Waiting[]> {
-    const found = await model.collection
+  const outboxesOf = ({ collection }: Model<unknown>) => db.collection<Waiting>(collection.collectionName);
+
+  const waitingOf = (model: Model<unknown>) =>
+    outboxesOf(model)
       .find({ 'outbox.id': { $gt: '' } }, { projection: { outbox: 1 } })
       .sort({ 'outbox.id': 1 })
       .limit(batchSize)
       .toArray();
-    return found as unknown as Waiting[];
-  }
 
   /** Removes logged events from the outboxes; newer events stay. */
   async function pull(model: Model<unknown>, moved: readonly Waiting[]): Promise<void> {
-    await model.collection.bulkWrite(
+    await outboxesOf(model).bulkWrite(
       moved.map(({ _id, outbox }) => ({
         updateOne: {
-          filter: { _id: _id as Types.ObjectId },
-          update: { $pull: { outbox: { id: { $in: outbox.map(({ id }) => id) } } } } as object,
+          filter: { _id },
+          update: { $pull: { outbox: { id: { $in: outbox.map(({ id }) => id) } } } },
         },
       })),
       { ordered: false },

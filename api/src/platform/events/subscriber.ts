@@ -1,12 +1,12 @@
 import type { Logger } from '../log.ts';
-import type { DomainEvent } from './event.ts';
+import type { DomainEvent, EventType } from './event.ts';
 import type { EventLog } from './event-log.ts';
 import type { Probe } from './relay.ts';
 
-export interface SubscriberOptions {
+export interface SubscriberOptions<T extends EventType> {
   name: string;
-  types: readonly string[];
-  handler: (event: DomainEvent) => Promise<void> | void;
+  types: readonly T[];
+  handler: (event: DomainEvent<T>) => Promise<void> | void;
   /** Saves the position, for durable subscribers. */
   save?: (seq: number) => Promise<void>;
   /** Called after the last retry: stores the event as a dead letter, so that the next ones are handled. */
@@ -17,11 +17,11 @@ export interface SubscriberOptions {
   /** Delay before the first retry, doubled each time. */
   firstRetryMs: number;
   /** Handles a batch; when it fails, `handler` gets the events one by one. */
-  handleBatch?: ((events: DomainEvent[]) => Promise<void>) | undefined;
+  handleBatch?: ((events: DomainEvent<T>[]) => Promise<void>) | undefined;
   /** How long to wait for more events before each batch. */
   batchDelayMs?: number | undefined;
   /** Events of different keys are handled concurrently, those of one key in order. By default all share one key. */
-  partitionKey?: ((event: DomainEvent) => string) | undefined;
+  partitionKey?: ((event: DomainEvent<T>) => string) | undefined;
 }
 
 /** After this many failures an event becomes a dead letter. */
@@ -30,7 +30,7 @@ const batchSize = 200;
 const maxRetryMs = 10_000;
 
 /** Delivers the events of the log to one subscriber, in order, from a position on. */
-export function createSubscriber(options: SubscriberOptions) {
+export function createSubscriber<T extends EventType>(options: SubscriberOptions<T>) {
   const {
     name,
     types,
@@ -63,7 +63,7 @@ export function createSubscriber(options: SubscriberOptions) {
     });
 
   /** Returns false when stopped before the event was handled. */
-  async function processEvent(event: DomainEvent): Promise<boolean> {
+  async function processEvent(event: DomainEvent<T>): Promise<boolean> {
     for (let tries = 1; active; tries += 1) {
       try {
         await handler(event);
@@ -87,7 +87,7 @@ export function createSubscriber(options: SubscriberOptions) {
     return false;
   }
 
-  async function tryBatch(batch: DomainEvent[]): Promise<boolean> {
+  async function tryBatch(batch: DomainEvent<T>[]): Promise<boolean> {
     if (!handleBatch || batch.length < 2) return false;
     try {
       await handleBatch(batch);
@@ -103,9 +103,9 @@ export function createSubscriber(options: SubscriberOptions) {
   }
 
   /** Handles a batch; returns the number up to which all events are handled. */
-  async function processBatch(batch: DomainEvent[]): Promise<number> {
+  async function processBatch(batch: DomainEvent<T>[]): Promise<number> {
     if (await tryBatch(batch)) return batch.at(-1)?.seq ?? position;
-    const partitions = new Map<string, DomainEvent[]>();
+    const partitions = new Map<string, DomainEvent<T>[]>();
     for (const event of batch) {
       const key = partitionKey(event);
       const others = partitions.get(key);
@@ -113,7 +113,7 @@ export function createSubscriber(options: SubscriberOptions) {
       else partitions.set(key, [event]);
     }
     const done = new Set<number>();
-    const run = async (events: readonly DomainEvent[]) => {
+    const run = async (events: readonly DomainEvent<T>[]) => {
       for (const event of events) {
         if (!(await processEvent(event))) return;
         done.add(event.seq);

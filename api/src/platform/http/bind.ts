@@ -5,6 +5,7 @@ import type { Endpoint, ParsedOf } from '../../../contract/endpoint.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { AttemptName } from '../limits/attempts.ts';
+import { AppError } from './app-error.ts';
 
 /** Null without a session, which only public endpoints allow. */
 export type ActorOf<E extends Endpoint> = E['access'] extends 'public' ? Actor | null : Actor;
@@ -40,13 +41,23 @@ export interface Binding<E extends Endpoint, Loaded = undefined> {
   readonly limit?: AttemptName;
 }
 
+/** A request whose parts were parsed by the endpoint's schemas and whose actor has the access that it asks for. */
+export type CheckedRequest = Omit<RequestContext<Endpoint>, 'actor' | 'params' | 'query' | 'body'> & {
+  readonly actor: Actor | null;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+};
+
 /** A bound endpoint without its types, as the router stores it. */
 export interface BoundEndpoint {
   readonly endpoint: Endpoint;
-  readonly load?: (context: never) => unknown;
-  readonly policy: (actor: never, loaded: never, context: never) => Awaitable<boolean>;
-  readonly handler: (context: never) => unknown;
   readonly limit?: AttemptName;
+  /** Both are functions, or the application does not start. */
+  readonly policy: unknown;
+  readonly handler: unknown;
+  /** Loads, asks the policy, and returns what the handler answers. */
+  readonly answer: (request: CheckedRequest) => Promise<unknown>;
 }
 
 /** Binds an endpoint of the contract to its handler. */
@@ -54,7 +65,23 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
   endpoint: E,
   binding: Binding<E, Loaded>,
 ): BoundEndpoint {
-  return { endpoint, ...binding };
+  const { load, policy, handler, limit } = binding;
+  return {
+    endpoint,
+    policy,
+    handler,
+    ...(limit ? { limit } : {}),
+    async answer(request) {
+      // the router parsed it by the schemas of `endpoint`, from which the types of the context are made
+      const context = request as RequestContext<E>;
+      const found = await load?.(context);
+      if (load && (found === null || found === undefined)) throw new AppError('not_found');
+      // without `load`, `Loaded` is undefined
+      const loaded = found as Loaded;
+      if (!(await policy(context.actor, loaded, context))) throw new AppError('not_found');
+      return handler({ ...context, loaded });
+    },
+  };
 }
 
 /**

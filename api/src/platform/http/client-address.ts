@@ -9,7 +9,7 @@ export type TrustProxy = (address: string, hop: number) => boolean;
 export function compileTrust(trustProxy: string): TrustProxy {
   const app = express();
   app.set('trust proxy', proxyList(trustProxy));
-  return app.get('trust proxy fn') as TrustProxy;
+  return app.get('trust proxy fn');
 }
 
 /** The parts of a request that are read here. */

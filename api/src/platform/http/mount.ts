@@ -6,12 +6,13 @@ import type { Attempt } from '../limits/attempts.ts';
 import { isWrongTry, type RateLimits } from '../limits/rate-limits.ts';
 import { readIfMatch, sendAnswer } from './answer.ts';
 import { AppError } from './app-error.ts';
-import type { BoundEndpoint } from './bind.ts';
+import type { BoundEndpoint, CheckedRequest } from './bind.ts';
 import { networkOf } from './client-address.ts';
 import { localeOf, requestIdOf } from './request.ts';
 import { parsePart } from './validation.ts';
 
 const emptySchema = z.object({});
+const verbs = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** One line that says why the application cannot start. */
 export class MountError extends Error {
@@ -34,7 +35,9 @@ export function mountEndpoints(bound: readonly BoundEndpoint[], options: MountOp
   for (const binding of [...bound].sort((a, b) => compareRoutes(a.endpoint.route, b.endpoint.route))) {
     const [method, path] = splitRoute(binding.endpoint.route);
     methodsOf.set(path, (methodsOf.get(path) ?? new Set()).add(method));
-    router[method.toLowerCase() as 'get'](path, answering(binding, options.limits));
+    const verb = verbs.find((one) => one.toUpperCase() === method);
+    if (!verb) throw new MountError(`${binding.endpoint.route} begins with no method of HTTP`);
+    router[verb](path, answering(binding, options.limits));
   }
   for (const [path, methods] of methodsOf) {
     router.all(path, (_request, response, next) => {
@@ -72,7 +75,7 @@ function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
     const body = endpoint.body ? parsePart(endpoint.body, request.body ?? {}, 'body') : undefined;
     const ifMatch = readIfMatch(request);
     if (endpoint.ifMatch === 'required' && ifMatch === undefined) throw new AppError('version_required');
-    const context = {
+    const context: CheckedRequest = {
       actor,
       params,
       query,
@@ -83,22 +86,15 @@ function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
       requestId: requestIdOf(request),
       req: request,
       res: response,
-    } as never;
+    };
     const { limit } = binding;
     const answer = limit
       ? await counted(await limits.attempts.begin(limit, address, accountNamed(body)), () =>
-          act(binding, actor, context),
+          binding.answer(context),
         )
-      : await act(binding, actor, context);
+      : await binding.answer(context);
     sendAnswer(response, endpoint, answer);
   };
-}
-
-async function act(binding: BoundEndpoint, actor: Actor | null, context: never): Promise<unknown> {
-  const loaded = binding.load ? await binding.load(context) : undefined;
-  if (binding.load && (loaded === null || loaded === undefined)) throw new AppError('not_found');
-  if (!(await binding.policy(actor as never, loaded as never, context))) throw new AppError('not_found');
-  return binding.handler({ ...(context as object), loaded } as never);
 }
 
 async function counted(attempt: Attempt, work: () => Promise<unknown>): Promise<unknown> {

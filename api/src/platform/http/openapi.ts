@@ -75,8 +75,8 @@ function fields(schema: z.ZodObject | undefined, where: 'path' | 'query'): JsonS
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: where,
-    required: where === 'path' || !z.safeParse(field as z.ZodType, undefined).success,
-    schema: jsonSchema(field as z.ZodType, 'input'),
+    required: where === 'path' || !z.safeParse(field, undefined).success,
+    schema: jsonSchema(field, 'input'),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { Clock } from '../clock.ts';
-import { duplicateKey, isDuplicateKey } from '../database/change.ts';
-import { defineModel, type FieldsOf } from '../database/model.ts';
+import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../database/change.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 import { type Logger, reasonOf } from '../log.ts';
 
 const jobSchema = new Schema(
@@ -10,7 +10,7 @@ const jobSchema = new Schema(
     type: { type: String, required: true },
     /** In the time of `context.clock`. */
     runAt: { type: Date, required: true },
-    data: { type: Schema.Types.Mixed },
+    data: jsonOf<unknown>(),
     state: { type: String, enum: ['waiting', 'running', 'done', 'failed'], required: true },
     attempts: { type: Number, required: true },
     lastError: { type: String },
@@ -88,13 +88,13 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
 
   /** Runs the next due job; false when there is none. */
   async function runNext(): Promise<boolean> {
-    const job = (await jobs
+    const job = await jobs
       .findOneAndUpdate(
         due([...handlers.keys()]),
         { $set: { state: 'running', lockedUntil: new Date(Date.now() + lockLength) }, $inc: { attempts: 1 } },
         { sort: { runAt: 1 }, returnDocument: 'after' },
       )
-      .lean()) as Job | null;
+      .lean();
     if (!job) return false;
     try {
       await handlers.get(job.type)?.(job.data, { key: job.key, attempt: job.attempts });
@@ -153,8 +153,8 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       );
     } catch (error) {
       // a job with this key exists and is not waiting: the upsert conflicts with the unique index
-      const failed = (error as { writeErrors?: { code: number }[] }).writeErrors ?? [];
-      if (!isDuplicateKey(error) || failed.some(({ code }) => code !== duplicateKey)) throw error;
+      if (!isDuplicateKey(error) || writeErrorsOf(error).some(({ code }) => code !== duplicateKey))
+        throw error;
     }
     // jobs due later are found by the next poll
     const soon = clock.now().getTime() + longestRest;

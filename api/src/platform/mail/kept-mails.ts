@@ -54,7 +54,7 @@ export function createKeptMails(mails: MailModel, directory: string, log: Pick<L
     if (left > 0) throw new Error(`${left} mails could not be removed`);
   }
   const idsWhere = async (filter: object) =>
-    (await mails.find(filter, { _id: 1 }).lean()).map(({ _id }) => _id as Types.ObjectId);
+    (await mails.find(filter, { _id: 1 }).lean()).map(({ _id }) => _id);
 
   async function removeLoneFiles(): Promise<void> {
     const names = await readdir(directory).catch(() => []);

@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { defineModel, type FieldsOf } from '../database/model.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 
 /** Days for which a mail is kept as evidence. */
 export const mailDays = 90;
@@ -24,7 +24,7 @@ const mailSchema = new Schema(
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
     /** The recipient and the reason, when both are checked again before sending. */
-    concerns: { type: Schema.Types.Mixed },
+    concerns: jsonOf<object>(),
     /** When it was dropped without being sent, because the recipient no longer has access. */
     droppedAt: { type: Date },
     /** Real time, for the TTL index. */

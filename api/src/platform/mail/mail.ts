@@ -90,7 +90,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
       : {};
 
   jobs.on('mail.send', async ({ id }: { id: string }) => {
-    const mail = (await mails.findById(id).lean()) as StoredMail | null;
+    const mail = await mails.findById(id).lean();
     if (!mail || mail.sentAt || mail.droppedAt) return;
     if (mail.concerns && !(await mayLeave(mail.concerns))) {
       await mails.updateOne({ _id: mail._id }, { $set: { droppedAt: clock.now() }, $unset: words });
@@ -116,7 +116,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
     }
     await mkdir(directory, { recursive: true });
     const { message: bytes } = await files.sendMail({ ...message, headers, date: mail.queuedAt });
-    await writeFile(join(directory, `${id}.eml`), bytes as Buffer, { mode: 0o600 });
+    await writeFile(join(directory, `${id}.eml`), bytes, { mode: 0o600 });
     await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() } });
   });
 
@@ -160,7 +160,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
       return findPage(mails, { filter, sort: newestFirst, limit, cursor });
     },
     async read(id) {
-      return (await mails.findById(id).lean()) as StoredMail | null;
+      return await mails.findById(id).lean();
     },
   };
 }

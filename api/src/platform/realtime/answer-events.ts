@@ -1,21 +1,20 @@
-import { type Ack, type ClientEventName, clientEvents } from '../../../contract/live.ts';
+import type { Ack } from '../../../contract/live.ts';
 import type { Auth } from '../auth/auth.ts';
 import { AppError, toProblem } from '../http/app-error.ts';
-import { parsePart } from '../http/validation.ts';
 import type { Logger } from '../log.ts';
-import type { LimitedHandler, LiveSocket } from './live.ts';
-
-type AnyAck = (answer: Ack<unknown>) => void;
+import type { BoundLiveHandler, LiveSocket } from './live.ts';
 
 /** Handles every event of a socket. The actor is read from the database again for each event. */
 export function answerEvents(
   socket: LiveSocket,
-  handlers: ReadonlyMap<ClientEventName, LimitedHandler>,
+  handlers: ReadonlyMap<string, BoundLiveHandler>,
   { auth, log }: { auth: Auth; log: Logger },
 ): void {
   socket.onAny((event: string, ...received: unknown[]) => {
     const last = received.at(-1);
-    const acknowledge: AnyAck = typeof last === 'function' ? (last as AnyAck) : () => {};
+    const acknowledge = (given: Ack<unknown>) => {
+      if (typeof last === 'function') last(given);
+    };
     answer(event, received[0]).then(
       (data) => acknowledge({ ok: true, data }),
       (error: unknown) => {
@@ -26,7 +25,7 @@ export function answerEvents(
   });
 
   async function answer(event: string, received: unknown): Promise<unknown> {
-    const handler = handlers.get(event as ClientEventName);
+    const handler = handlers.get(event);
     if (!handler) throw new AppError('not_found');
     const actor = await auth.resolveSession(socket.data.sessionId);
     if (!actor) {
@@ -37,10 +36,6 @@ export function answerEvents(
     }
     socket.data.actor = actor;
     await handler.limiter.take(actor.accountId);
-    const contract = clientEvents[event as ClientEventName];
-    const payload = parsePart(contract.payload, received, 'payload') as never;
-    if (!(await handler.policy(actor, payload))) throw new AppError('not_found');
-    const data = await handler.handler({ actor, payload, socketId: socket.id } as never);
-    return contract.data.parse(data);
+    return handler.answer(actor, received, socket.id);
   }
 }

@@ -45,15 +45,10 @@ export interface LiveHandler<E extends ClientEventName> {
   /** Per account; by default 60 in 10 s. */
   limit?: { points: number; seconds: number };
 }
-/** A handler without its types, so that handlers of different events fit in one map. */
-export interface AnyLiveHandler {
-  policy: (actor: Actor, payload: never) => boolean | Promise<boolean>;
-  handler: (context: never) => unknown;
-  limit?: { points: number; seconds: number };
-}
-/** A handler with the limiter that counts calls per account. */
-export interface LimitedHandler extends AnyLiveHandler {
+/** A handler without its types, so that handlers of different events fit in one map. It parses, checks and answers. */
+export interface BoundLiveHandler {
   limiter: Limiter;
+  answer: (actor: Actor, received: unknown, socketId: string) => Promise<unknown>;
 }
 export type RoomSource = (actor: Actor) => Promise<readonly Room[]> | readonly Room[];
 

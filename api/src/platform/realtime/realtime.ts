@@ -1,17 +1,28 @@
 import type { IncomingMessage } from 'node:http';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { Server } from 'socket.io';
-import { type ClientEventName, serverEvents } from '../../../contract/live.ts';
+import { type ClientEventName, clientEvents, serverEvents } from '../../../contract/live.ts';
 import type { Config } from '../../config.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
+import { hasSession } from '../auth/session.ts';
 import { AppError, toProblem } from '../http/app-error.ts';
 import { clientAddress, compileTrust, networkOf } from '../http/client-address.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
+import { parsePart } from '../http/validation.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Logger } from '../log.ts';
 import { answerEvents } from './answer-events.ts';
-import type { LimitedHandler, LiveServer, LiveSocket, Realtime, Room, RoomSource } from './live.ts';
+import type {
+  BoundLiveHandler,
+  LiveContext,
+  LiveHandler,
+  LiveServer,
+  LiveSocket,
+  Realtime,
+  Room,
+  RoomSource,
+} from './live.ts';
 
 interface RealtimeOptions {
   config: Config;
@@ -22,11 +33,16 @@ interface RealtimeOptions {
 
 /** Milliseconds between two checks for sessions that have expired. */
 const sweepEvery = 60_000;
+/** Emits any event. socket.io's own type cannot express that `payload` belongs to `event` when both are variables. */
+interface Emitter {
+  emit(event: string, payload: unknown): boolean;
+}
+
 /** Per account and event. */
 const usualLimit = { points: 60, seconds: 10 };
 
 export function createRealtime({ config, auth, log, limits }: RealtimeOptions): Realtime {
-  const handlers = new Map<ClientEventName, LimitedHandler>();
+  const handlers = new Map<string, BoundLiveHandler>();
   const sources: RoomSource[] = [];
   const notices = new Map<string, (word: string) => void>();
   const comings: ((accountId: string) => void)[] = [];
@@ -76,7 +92,8 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
 
   /** Reads actor and rooms until nothing changes while they are read; false when nobody is signed in. */
   async function open(socket: LiveSocket): Promise<boolean> {
-    const sessionId = (socket.request as Request).sessionID;
+    if (!hasSession(socket.request)) return false;
+    const sessionId = socket.request.sessionID;
     for (;;) {
       const asOf = changes;
       const actor = await auth.resolveSession(sessionId);
@@ -111,8 +128,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
    */
   async function allowed(request: IncomingMessage): Promise<boolean> {
     if (!isSameOrigin(request, config.publicUrl)) return false;
-    const { session } = request as Request;
-    if (!isHandshake(request) || session?.accountId) return true;
+    if (!isHandshake(request) || (hasSession(request) && request.session?.accountId)) return true;
     await limits.handshake(networkOf(clientAddress(request, trusts)));
     return true;
   }
@@ -141,18 +157,27 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   );
 
   return {
-    on(event, handler) {
+    on<E extends ClientEventName>(event: E, handler: LiveHandler<E>) {
       if (handlers.has(event)) throw new Error(`Two handlers are set for the live event ${event}`);
       if (typeof handler.policy !== 'function') throw new Error(`The live event ${event} has no policy`);
       const limit = { ...(handler.limit ?? usualLimit), frequent: true };
-      handlers.set(event, { ...handler, limiter: limits.limiter(`live.${event}`, limit) });
+      const contract = clientEvents[event];
+      handlers.set(event, {
+        limiter: limits.limiter(`live.${event}`, limit),
+        async answer(actor, received, socketId) {
+          // the schema belongs to `event`, which TypeScript cannot follow through `clientEvents`
+          const payload = parsePart(contract.payload, received, 'payload') as LiveContext<E>['payload'];
+          if (!(await handler.policy(actor, payload))) throw new AppError('not_found');
+          return contract.data.parse(await handler.handler({ actor, payload, socketId }));
+        },
+      });
     },
     joinRooms: (source) => void sources.push(source),
     emit(room, event, payload, except) {
       // fields that the contract does not name are never sent
-      const parsed = serverEvents[event].parse(payload) as never;
-      const target = except ? io?.to(room).except(except) : io?.to(room);
-      target?.emit(event, ...([parsed] as never));
+      const parsed = serverEvents[event].parse(payload);
+      const target: Emitter | undefined = except ? io?.to(room).except(except) : io?.to(room);
+      target?.emit(event, parsed);
     },
     evict,
     async dropEnded() {

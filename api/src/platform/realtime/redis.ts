@@ -1,6 +1,5 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
-import type { ServerOptions } from 'socket.io';
 import type { Logger } from '../log.ts';
 
 /** The part of a namespace's adapter that we use; its own types keep the cluster methods protected. */
@@ -8,7 +7,6 @@ interface Shared {
   broadcast(packet: object, options: Options): void;
   publish(message: { type: number; data: object }): void;
 }
-type AdapterConstructor = NonNullable<ServerOptions['adapter']>;
 interface Options {
   rooms: Set<string>;
   except?: Set<string>;
@@ -20,7 +18,7 @@ interface Client {
   duplicate(): Client;
   publish(channel: string, word: string): Promise<number>;
   xRead(streams: { key: string; id: string }[], options: object): Promise<unknown>;
-  xRevRange(key: string, from: string, to: string, options: object): Promise<{ id: string }[]>;
+  xRevRange(key: string, from: string, to: string, options: object): Promise<{ id: string }[] | null>;
 }
 /** The adapter's message type for an emit that all processes send to their sockets. */
 const broadcastType = 3;
@@ -41,14 +39,16 @@ export async function connectRedis({ url, log, onGap }: RedisOptions) {
     log.error({ err: error }, 'Redis is out of reach; live events stay local'),
   );
   await client.connect();
-  patch(client as unknown as Client, log, onGap);
+  patch(client, log, onGap);
   const inner = createAdapter(client);
   // socket.io calls it with `new`, which an arrow function does not support
-  function adapter(namespace: unknown): Shared {
-    return localFirst(inner(namespace) as unknown as Shared);
+  function adapter(namespace: unknown) {
+    const made = inner(namespace);
+    localFirst(made as unknown as Shared);
+    return made;
   }
   return {
-    adapter: adapter as unknown as AdapterConstructor,
+    adapter,
     async close() {
       client.destroy();
     },
@@ -76,7 +76,7 @@ function withoutGaps(client: Client, onGap: () => void): Client {
   const { xRead } = client;
   let start: string | undefined;
   const standsAt = async (key: string) => {
-    const [newest] = await client.xRevRange(key, '+', '-', { COUNT: 1 });
+    const [newest] = (await client.xRevRange(key, '+', '-', { COUNT: 1 })) ?? [];
     setTimeout(onGap, settling).unref();
     return newest?.id ?? '0-0';
   };
@@ -99,7 +99,7 @@ function withoutGaps(client: Client, onGap: () => void): Client {
  * Emits to the sockets of this process at once. The adapter would wait for Redis first, and emit to no one while it
  * is down. Messages for other processes stay queued in the client until Redis is back.
  */
-function localFirst(adapter: Shared): Shared {
+function localFirst(adapter: Shared): void {
   const broadcast = adapter.broadcast.bind(adapter);
   adapter.broadcast = (packet, options) => {
     const { rooms, except = new Set<string>(), flags = {} } = options;
@@ -109,5 +109,4 @@ function localFirst(adapter: Shared): Shared {
     }
     broadcast(packet, { rooms, except, flags: { ...flags, local: true } });
   };
-  return adapter;
 }

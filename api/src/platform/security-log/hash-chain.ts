@@ -17,7 +17,7 @@ export function hashOfEvent(event: ChainedEvent): string {
     actor: actor ? { accountId: actor.accountId, role: actor.role ?? null } : null,
     subject: subject ? { kind: subject.kind, id: subject.id } : null,
     from: from ? { address: from.address, device: from.device } : null,
-    detail: sorted((detail ?? {}) as Record<string, unknown>),
+    detail: sorted(detail ?? {}),
     previous,
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');

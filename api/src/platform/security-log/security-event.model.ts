@@ -1,6 +1,6 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { roles, securityEventKinds } from '../../../contract/index.ts';
-import { defineModel, type FieldsOf } from '../database/model.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 
 const withoutId = { _id: false } as const;
 
@@ -31,7 +31,7 @@ const securityEventSchema = new Schema(
       ),
       default: null,
     },
-    detail: { type: Schema.Types.Mixed, default: {} },
+    detail: { ...jsonOf<Record<string, string | number | boolean>>(), default: {} },
     /** Hash of the previous event; an empty string for the first one. */
     previous: { type: String, default: '' },
     hash: { type: String, required: true },

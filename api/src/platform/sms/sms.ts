@@ -60,7 +60,7 @@ export function createSms({ config, db, clock, jobs, log }: SmsOptions): Sms {
     );
 
   jobs.on('sms.send', async ({ id }: { id: string }) => {
-    const message = (await messages.findById(id).lean()) as StoredSms | null;
+    const message = await messages.findById(id).lean();
     if (!message || message.sentAt || message.droppedAt) return;
     if (message.usefulUntil <= clock.now()) {
       await ended(id, 'droppedAt');
