@@ -21,7 +21,7 @@ export function createMessageReveals({ audit: { reveals }, realtime, log }: Cont
   return {
     record,
 
-    /** What came on an open page was shown too. Nobody waits for it, and a lively talk writes it once. */
+    /** For what reached an open page. Not awaited; written once however many messages follow. */
     recordLive(reader: Reader, candidacy: CandidacyDocument): void {
       if (reveals.isWritten(viewerOf(reader), of(reader, candidacy))) return;
       realtime
@@ -31,3 +31,4 @@ export function createMessageReveals({ audit: { reveals }, realtime, log }: Cont
     },
   };
 }
+export type MessageReveals = ReturnType<typeof createMessageReveals>;

@@ -1,9 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
+import { atMost } from '../platform/database/cache-size.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
+import { createSerialQueue } from '../platform/serial-queue.ts';
 import type { StoredCard, StoredFile, StoredReply } from './cards/card.model.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
@@ -31,8 +34,8 @@ type LastLine = Pick<MessageDocument, 'seq' | 'employerSeq' | 'hiddenFromEmploye
 
 const beforeTheFirst: LastLine = { seq: 0, employerSeq: 0, hiddenFromEmployer: false };
 
-/** Conversations whose last numbers are kept. */
-const mostNumbers = 20_000;
+/** Conversations whose last numbers are cached. */
+const maxNumbers = 20_000;
 
 /**
  * Messages in one order without a gap. The number after the last one is taken by inserting under a unique index: of
@@ -41,9 +44,10 @@ const mostNumbers = 20_000;
  */
 export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
-  const writers = new Map<string, Promise<unknown>>();
+  // one writer of this process at a time for each conversation; those of other processes meet at the index
+  const writers = createSerialQueue();
   /** Last numbers as this process knows them: another writer's line makes the insert fail, and they are read again. */
-  const numbers = new Map<string, LastLine>();
+  const numbers = new LRUCache<string, LastLine>(atMost(maxNumbers));
   const write = createMessageWriter(messages);
 
   async function last(conversationId: string): Promise<LastLine> {
@@ -59,7 +63,6 @@ export function createMessageStore(context: Context, messages: MessageModel) {
   function keepNumbers(conversationId: string, line: LastLine): void {
     // a writer may have been faster than the reading
     if ((numbers.get(conversationId)?.seq ?? 0) > line.seq) return;
-    if (numbers.size >= mostNumbers) numbers.delete(numbers.keys().next().value ?? '');
     numbers.set(conversationId, line);
   }
 
@@ -71,18 +74,6 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     return messages
       .findOne({ conversationId, 'author.accountId': accountId, clientId })
       .lean<MessageDocument>();
-  }
-
-  /** One writer of this process at a time for each conversation; those of other processes meet at the index. */
-  function inTurn<T>(conversationId: string, write: () => Promise<T>): Promise<T> {
-    const before = writers.get(conversationId) ?? Promise.resolve();
-    const turn = before.then(write, write);
-    writers.set(conversationId, turn);
-    const leave = () => {
-      if (writers.get(conversationId) === turn) writers.delete(conversationId);
-    };
-    turn.then(leave, leave);
-    return turn;
   }
 
   async function insert(message: NewMessage): Promise<{ message: MessageDocument; fresh: boolean }> {
@@ -175,7 +166,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     },
 
     /** Stores it once; the same client id of the same author again gives what is stored. */
-    append: (message: NewMessage) => inTurn(message.conversationId, () => insert(message)),
+    append: (message: NewMessage) => writers.run(message.conversationId, () => insert(message)),
 
     /** In order: those after a number, or the last ones before one. */
     async read(

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ContactKind } from '../../contract/index.ts';
+import { atMost } from '../platform/database/cache-size.ts';
 
 /** Names somebody in one conversation alone: no account id leaves, and two conversations cannot be joined by it. */
 export function refOf(conversationId: string, accountId: string): string {
@@ -7,13 +9,11 @@ export function refOf(conversationId: string, accountId: string): string {
   const known = refs.get(key);
   if (known) return known;
   const made = createHash('sha256').update(`reader:${key}`).digest('base64url').slice(0, 12);
-  if (refs.size >= mostRefs) refs.clear();
   refs.set(key, made);
   return made;
 }
-const refs = new Map<string, string>();
-/** They are made anew in a moment. */
-const mostRefs = 50_000;
+const maxRefs = 50_000;
+const refs = new LRUCache<string, string>(atMost(maxRefs));
 
 const token = /@\[([\w-]{12})\]/g;
 

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache';
 import { Types } from 'mongoose';
 import { createBatcher } from '../platform/database/batcher.ts';
+import { atMost } from '../platform/database/cache-size.ts';
 import { duplicateKey } from '../platform/database/change.ts';
 import { notifyRelay } from '../platform/events/outbox.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkFields, ReadMarkModel } from './message.model.ts';
@@ -89,12 +91,8 @@ const keyOf = ({ conversationId, accountId }: { conversationId: unknown; account
 
 /** The lowest possible value of each read mark, cached: marks never move back. */
 function createReadCursors(marks: ReadMarkModel) {
-  const cursors = new Map<string, ReadCursor>();
+  const cursors = new LRUCache<string, ReadCursor>(atMost(maxReadCursors));
 
-  function keep(key: string, cursor: ReadCursor): void {
-    if (cursors.size >= maxReadCursors) cursors.delete(cursors.keys().next().value ?? '');
-    cursors.set(key, cursor);
-  }
   async function read(unknown: readonly Mark[]): Promise<void> {
     const found = await marks
       .find(
@@ -106,8 +104,9 @@ function createReadCursors(marks: ReadMarkModel) {
         { conversationId: 1, accountId: 1, seq: 1, deliveredSeq: 1 },
       )
       .lean<ReadMarkDocument[]>();
-    for (const mark of unknown) keep(keyOf(mark), unreadCursor);
-    for (const mark of found) keep(keyOf(mark), { seq: mark.seq, deliveredSeq: mark.deliveredSeq ?? 0 });
+    for (const mark of unknown) cursors.set(keyOf(mark), unreadCursor);
+    for (const mark of found)
+      cursors.set(keyOf(mark), { seq: mark.seq, deliveredSeq: mark.deliveredSeq ?? 0 });
   }
   return {
     /** The cached value, without a query; a lower bound. */
@@ -121,7 +120,7 @@ function createReadCursors(marks: ReadMarkModel) {
     /** Call after the mark was stored. */
     raised(mark: Mark): void {
       const cursor = cursors.get(keyOf(mark)) ?? unreadCursor;
-      keep(keyOf(mark), { ...cursor, [mark.kind]: Math.max(cursor[mark.kind], mark.seq) });
+      cursors.set(keyOf(mark), { ...cursor, [mark.kind]: Math.max(cursor[mark.kind], mark.seq) });
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   propose,
 } from '../../test/support/people.ts';
 import { startTestApp } from '../../test/support/test-app.ts';
-import { maxMessagesPerMinute } from './conversations.service.ts';
+import { maxMessagesPerMinute } from './messages.service.ts';
 
 it('a person who floods a conversation is told to wait, whichever way they write', async () => {
   const app = await startTestApp({ config: { rateLimits: true } });

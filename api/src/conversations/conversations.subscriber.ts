@@ -1,0 +1,107 @@
+import { isSeenByCompany } from '../candidacies/candidacy.access.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import { audienceOf } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
+import type { ConversationsService } from './conversations.service.ts';
+
+/** What of a candidacy moves: a line in its conversation, and its state on the pages that show it. */
+export function subscribeToCandidacies(context: ConversationsContext, service: ConversationsService): void {
+  const { events, services } = context;
+
+  events.subscribe(
+    'conversations.lines',
+    ['candidacy.created', 'candidacy.moved'],
+    async ({ id, type, data }) => {
+      const candidacy = await services.candidacies.store.find(data.candidacyId);
+      if (!candidacy) return;
+      const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+      const moved =
+        type === 'candidacy.created' ? { from: null, to: data.state } : { from: data.from, to: data.to };
+      const isHidden = moved.to === 'awaiting_consent' || !isSeenByCompany(candidacy, pathway);
+      await service.store.append({
+        conversationId: data.candidacyId,
+        slotId: data.slotId,
+        pathwayId: data.pathwayId,
+        clientId: `event:${id}`,
+        kind: 'system',
+        text: '',
+        moved,
+        author: { accountId: null, role: 'system' },
+        hiddenFromEmployer: isHidden,
+      });
+    },
+  );
+
+  events.subscribe(
+    'conversations.screens',
+    ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
+    async ({ data }) => {
+      const candidacy = await services.candidacies.store.find(data.candidacyId);
+      if (candidacy) await emitChanged(context, candidacy);
+    },
+    ({ data }) => data.candidacyId,
+  );
+
+  // a consent was given or withdrawn: repeats what a crash may have interrupted, and updates the companies' pages
+  events.subscribe(
+    'conversations.consents',
+    ['pathway.changed'],
+    async ({ data }) => {
+      if (!data.kinds.includes('consent')) return;
+      await services.candidacies.withdrawUncovered(data.pathwayId);
+      for (const candidacy of await services.candidacies.knownToCompanies(data.pathwayId))
+        await emitChanged(context, candidacy);
+    },
+    ({ data }) => data.pathwayId,
+  );
+}
+
+/** The effects and the delivery of messages, where the process that stored them has not done both. */
+export function subscribeToMessages({ events }: ConversationsContext, service: ConversationsService): void {
+  events.subscribeBatch('conversations.turns', ['message.posted'], (posted) =>
+    service.effects.apply(
+      posted.flatMap(({ data }) => {
+        const { kind, role, authorId, conversationId, pathwayId, seq } = data;
+        if (kind !== 'text' || !authorId || role === 'system') return [];
+        return [{ conversationId, pathwayId, side: role, accountId: authorId, seq }];
+      }),
+    ),
+  );
+
+  events.subscribe(
+    'conversations.changes',
+    ['message.changed'],
+    ({ data }) => service.delivery.deliverChangeAgain(data.conversationId, data.seq),
+    ({ data }) => data.conversationId,
+  );
+
+  events.subscribeBatch('conversations.delivery', ['message.posted'], (posted) =>
+    service.delivery.deliverMissing(posted.map(({ data }) => data)),
+  );
+}
+
+/** Pages that show the candidacy fetch it again; a company that may no longer see it gets 404 and leaves. */
+async function emitChanged(context: ConversationsContext, candidacy: CandidacyDocument): Promise<void> {
+  const { realtime, services } = context;
+  const { state, turn, version } = candidacy;
+  const news = {
+    candidacyId: candidacy._id.toHexString(),
+    slotId: candidacy.slotId.toHexString(),
+    state,
+    turn,
+    version,
+  };
+  const pathwayId = candidacy.pathwayId.toHexString();
+  const audience = await audienceOf(context, candidacy);
+  for (const { accountId, side } of audience)
+    realtime.emit(
+      `account:${accountId}`,
+      'candidacy.changed',
+      side === 'employer' ? news : { ...news, pathwayId },
+    );
+  if (!candidacy.reachedEmployer || audience.some(({ side }) => side === 'employer')) return;
+  for (const { id } of await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`)) {
+    realtime.emit(`account:${id}`, 'candidacy.changed', news);
+    realtime.emit(`account:${id}`, 'conversation.left', { conversationId: news.candidacyId });
+  }
+}

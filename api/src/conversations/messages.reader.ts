@@ -1,0 +1,140 @@
+import type { Locale } from '../../contract/index.ts';
+import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
+import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { Listener } from './audience.ts';
+import type { ConversationsContext } from './conversations.context.ts';
+import type { Inbox } from './inbox.ts';
+import type { MessageChanges } from './message.changes.ts';
+import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
+import { presentMessage } from './message.present.ts';
+import type { MessageReveals } from './message.reveals.ts';
+import type { MessageStore } from './message.store.ts';
+import { rangesOf } from './message.text.ts';
+import type { Receipts } from './receipts.ts';
+import { authorsOf, type Viewers } from './viewers.ts';
+
+/** Changes returned at once; the rest is asked for again. */
+const maxChanges = 200;
+/** Messages that a search looks through, and those it returns. */
+const maxSearched = 5_000;
+const maxFound = 50;
+
+interface MessagePage {
+  after?: number | undefined;
+  before?: number | undefined;
+  changedAfter?: number | undefined;
+  limit: number;
+}
+
+interface Parts {
+  messages: MessageModel;
+  marks: ReadMarkModel;
+  store: MessageStore;
+  viewers: Viewers;
+  reveals: MessageReveals;
+  receipts: Receipts;
+  inbox: Inbox;
+  changes: MessageChanges;
+}
+
+/** Reading messages: a page, a search, the last ones, the unread ones. */
+export function createMessagesReader(
+  { services }: ConversationsContext,
+  { messages, marks, store, viewers, reveals, receipts, inbox, changes }: Parts,
+) {
+  /** What a page shows beside the messages. */
+  async function stateOf(actor: Actor, access: CandidacyAccess, locale: Locale) {
+    const { candidacy, side } = access;
+    const conversationId = candidacy._id.toHexString();
+    const [lastSeq, readers, muted, block] = await Promise.all([
+      store.lastSeq(conversationId, side),
+      receipts.readersOf(actor, access, locale),
+      inbox.isMuted(conversationId, actor.accountId),
+      services.blocks.blockFor(candidacy, side === 'employer' ? 'company' : 'person'),
+    ]);
+    return { lastSeq, readers, muted, block };
+  }
+
+  function changedAfter({ candidacy, side, guest }: CandidacyAccess, change: number | undefined) {
+    if (change === undefined) return [];
+    const visible = { employer: side === 'employer', fromSeq: guest?.fromSeq ?? 0 };
+    return changes.changedAfter(candidacy._id.toHexString(), change, visible, maxChanges);
+  }
+
+  return {
+    async list(actor: Actor, access: CandidacyAccess, page: MessagePage, locale: Locale) {
+      const { candidacy, side, guest } = access;
+      const conversationId = candidacy._id.toHexString();
+      const fromSeq = guest?.fromSeq ?? 0;
+      // read before the messages: a change made in between is returned twice, never lost
+      const changeBefore = await changes.lastChange(conversationId);
+      const [found, changed] = await Promise.all([
+        store.read(conversationId, side, page, fromSeq),
+        changedAfter(access, page.changedAfter),
+      ]);
+      const [about, state] = await Promise.all([
+        viewers.viewerOf(candidacy, side, locale, authorsOf([...found, ...changed])),
+        stateOf(actor, access, locale),
+      ]);
+      if (found.length + changed.length > 0)
+        await reveals.record({ accountId: actor.accountId, side }, candidacy);
+      const shown = (message: MessageDocument) => presentMessage(message, candidacy, about, actor.accountId);
+      const isFull = changed.length === maxChanges;
+      return {
+        items: found.map(shown),
+        firstSeq: fromSeq + 1,
+        changed: changed.map(shown),
+        lastChange: isFull ? (changed.at(-1)?.change ?? changeBefore) : changeBefore,
+        ...state,
+      };
+    },
+
+    /** Messages that contain all the words, as this reader sees them, the newest first. */
+    async search(actor: Actor, access: CandidacyAccess, words: string, locale: Locale) {
+      const { candidacy, side, guest } = access;
+      const page = { limit: maxSearched };
+      const all = await store.read(candidacy._id.toHexString(), side, page, guest?.fromSeq ?? 0);
+      await reveals.record({ accountId: actor.accountId, side }, candidacy);
+      const about = await viewers.viewerOf(candidacy, side, locale, authorsOf(all));
+      const found = all.toReversed().flatMap((one) => {
+        if (one.kind === 'system' || one.deletedAt) return [];
+        const message = presentMessage(one, candidacy, about, actor.accountId);
+        const ranges = rangesOf(message.text, words);
+        return ranges ? [{ message, ranges }] : [];
+      });
+      return { items: found.slice(0, maxFound), more: found.length > maxFound };
+    },
+
+    /** Messages of others in one conversation that this account has not read, as its side may see them. */
+    async unreadLines({ accountId, side, fromSeq }: Listener, conversationId: string) {
+      const mark = await marks.findOne({ conversationId, accountId }).lean<ReadMarkDocument>();
+      const found = await messages
+        .find(
+          {
+            conversationId,
+            seq: { $gt: Math.max(mark?.seq ?? 0, fromSeq) },
+            kind: { $ne: 'system' },
+            deletedAt: null,
+            'author.accountId': { $ne: accountId },
+            ...(side === 'employer' ? { hiddenFromEmployer: false } : {}),
+          },
+          { at: 1, author: 1 },
+        )
+        .sort({ seq: 1 })
+        .lean<MessageDocument[]>();
+      const sides = [...new Set(found.map(({ author }) => author.role as Side))];
+      return { count: found.length, sides, lastAt: found.at(-1)?.at ?? null };
+    },
+
+    /** The last message of each conversation that this side may see. */
+    async lastOf(side: Side, conversationIds: readonly string[]): Promise<Map<string, MessageDocument>> {
+      const found = await Promise.all(
+        conversationIds.map(async (id) => (await store.read(id, side, { limit: 1 }))[0] ?? null),
+      );
+      return new Map(
+        found.flatMap((message) => (message ? [[`${message.conversationId}`, message] as const] : [])),
+      );
+    },
+  };
+}
