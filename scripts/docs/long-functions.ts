@@ -54,7 +54,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/src/platform/auth/auth.ts#createAuth',
       'api/src/platform/events/events.ts#createEvents',
       'api/src/server.ts#startServer',
-      'api/store/src/commands/find-and-modify.ts#anonymous',
       'search/src/embedded/segmented-index.ts#createSegmentedIndex',
       'search/src/meilisearch/meilisearch-engine.ts#createMeilisearchEngine',
       'web/src/features/conversations/composer.tsx#Composer',

@@ -1,5 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from './errors.ts';
+import { isDocument } from './values/types.ts';
 
 /** Another process works on the directory; its message is meant for the person who started this one. */
 export class DirectoryInUse extends Error {}
@@ -18,8 +20,8 @@ export function lockDirectory(directory: string): () => void {
       closeSync(file);
       return () => release(path);
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code !== 'EEXIST') throw new Error(`The data directory ${directory} cannot be written: ${message}`);
+      if (!hasCode(error, 'EEXIST'))
+        throw new Error(`The data directory ${directory} cannot be written: ${messageOf(error)}`);
     }
     const holder = readHolder(path);
     if (holder && isAlive(holder)) {
@@ -45,18 +47,26 @@ function release(path: string): void {
 
 function readHolder(path: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(path, 'utf8')) as Holder;
-    return typeof holder.pid === 'number' ? holder : undefined;
+    const holder: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isHolder(holder) ? holder : undefined;
   } catch {
     return undefined;
   }
 }
 
+function isHolder(value: unknown): value is Holder {
+  if (!isDocument(value)) return false;
+  return typeof value.pid === 'number' && typeof value.started === 'string';
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
 function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    if (hasCode(error, 'ESRCH')) return false;
   }
   const started = startOf(holder.pid);
   return started === '' || holder.started === '' || started === holder.started;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createCursors } from './cursors.ts';
 import { lockDirectory } from './lock.ts';
@@ -106,11 +105,17 @@ async function listen(
   let host = '';
   const listening = make({ address: () => host, secret });
   await started(listening, undefined);
-  host = `127.0.0.1:${(listening.server.address() as AddressInfo).port}`;
+  host = `127.0.0.1:${portOf(listening)}`;
   return {
     listening,
     uri: `mongodb://${SCRAM_USER}:${secret}@${host}/?authMechanism=SCRAM-SHA-256&authSource=admin&${query}`,
   };
+}
+
+function portOf({ server }: Listening): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the store listens on no port');
+  return address.port;
 }
 
 function started(listening: Listening, path: string | undefined): Promise<void> {

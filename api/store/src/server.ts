@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { traceOf } from './errors.ts';
 import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import { startThread } from './start-thread.ts';
@@ -68,7 +69,7 @@ async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<Emb
       else logger[message.level](message.message);
     });
     worker.on('error', (error) => {
-      logger.error(`the embedded store stopped: ${(error as Error).stack ?? error}`);
+      logger.error(`the embedded store stopped: ${traceOf(error)}`);
       reject(error);
     });
   });

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from './errors.ts';
 import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import type { StoreLogger } from './storage/store.ts';
@@ -11,7 +12,7 @@ const log =
   (level: keyof StoreLogger) =>
   (message: string): void =>
     tell({ kind: 'log', level, message });
-const { directory, socketPath } = workerData as WorkerData;
+const { directory, socketPath }: WorkerData = workerData;
 
 try {
   const logger: StoreLogger = { info: log('info'), warn: log('warn'), error: log('error') };
@@ -24,6 +25,6 @@ try {
   });
   tell({ kind: 'ready', uri: opened.uri });
 } catch (error) {
-  tell({ kind: 'failed', message: (error as Error).message, inUse: error instanceof DirectoryInUse });
+  tell({ kind: 'failed', message: messageOf(error), inUse: error instanceof DirectoryInUse });
   port.close();
 }

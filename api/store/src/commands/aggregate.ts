@@ -137,9 +137,10 @@ function countStage(stage: Doc | undefined): ((n: number) => Doc) | undefined {
     const name = stage.$count;
     return (n) => ({ [name]: n });
   }
-  const group = stage.$group;
-  if (!isDocument(group) || Object.keys(group).length !== 2) return undefined;
-  const [[idName, id], [name, sum]] = Object.entries(group) as [[string, unknown], [string, unknown]];
+  const [[idName, id] = [], [name, sum] = [], ...others] = isDocument(stage.$group)
+    ? Object.entries(stage.$group)
+    : [];
+  if (name === undefined || others.length > 0) return undefined;
   const constant = id === null || (typeof id === 'object' && toDouble(id) === 1);
   if (idName !== '_id' || !constant || !isDocument(sum) || toDouble(sum.$sum) !== 1) return undefined;
   return (n) => ({ _id: id, [name]: n });

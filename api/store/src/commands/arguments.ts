@@ -86,8 +86,10 @@ export function documentList(context: CommandContext, field: string, decode: (by
     const command = Object.keys(context.body)[0];
     throw storeError('MissingField', `BSON field '${command}.${field}' is missing but a required field`);
   }
-  for (const item of list) if (!isDocument(item)) throw wrongType(context, field, item, 'object');
-  return list as Doc[];
+  return list.map((item) => {
+    if (!isDocument(item)) throw wrongType(context, field, item, 'object');
+    return item;
+  });
 }
 
 export const LARGEST_BATCH = 100_000;

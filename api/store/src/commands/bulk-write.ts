@@ -11,7 +11,7 @@ import { insertOne, prepare } from './insert.ts';
 import { runStatement, type Tally } from './update.ts';
 import { collectionForWrite, eachStatement, isOrdered, runWrite } from './write.ts';
 
-type Operation = { kind: 'insert' | 'update' | 'delete'; context: CommandContext; name: string; body: Doc };
+type Operation = { kind: Kind; context: CommandContext; name: string; body: Doc };
 /** `raw`: the document of an insert as it came, so that it is kept byte for byte. */
 type Incoming = { body: Doc; raw: Buffer | undefined };
 
@@ -81,14 +81,17 @@ const known = {
   delete: ['filter', 'multi', 'hint', 'collation'],
 };
 
+type Kind = keyof typeof known;
+const isKind = (name: string | undefined): name is Kind => name !== undefined && Object.hasOwn(known, name);
+
 function readOperation(
   context: CommandContext,
   spaces: { db: string; name: string }[],
   body: Doc,
   at: number,
 ): Operation {
-  const kind = Object.keys(body)[0] as Operation['kind'];
-  if (!Object.hasOwn(known, kind))
+  const kind = Object.keys(body)[0];
+  if (!isKind(kind))
     throw storeError(
       'FailedToParse',
       `BulkWrite ops entry ${at} is neither an insert, an update nor a delete`,

@@ -1,6 +1,5 @@
 import { storeError } from '../errors.ts';
 import { compileFilter } from '../language.ts';
-import { pipelineStages } from '../pipeline/run.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { assertNamespace, collectionUuid, namespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
@@ -13,7 +12,7 @@ import { equalValues } from '../values/order.ts';
 import { type Doc, isNullish } from '../values/types.ts';
 import { booleanField, collectionName, documentField, stringField } from './arguments.ts';
 import { listReply } from './lists.ts';
-import { isView } from './views.ts';
+import { isView, viewStages } from './views.ts';
 
 /** Options that say what a collection is; it keeps them as they came. */
 const kept = [
@@ -85,7 +84,7 @@ function assertOptions(options: Doc): void {
   if (options.viewOn === undefined && options.pipeline === undefined) return;
   if (typeof options.viewOn !== 'string')
     throw storeError('InvalidOptions', "'pipeline' requires 'viewOn' to also be specified");
-  const stages = pipelineStages((options.pipeline ?? []) as unknown[]);
+  const stages = viewStages(options);
   if (stages.some((stage) => Object.hasOwn(stage, '$out') || Object.hasOwn(stage, '$merge')))
     throw storeError('InvalidOptions', '$out and $merge are not allowed in a view');
 }

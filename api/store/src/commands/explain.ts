@@ -63,7 +63,7 @@ function explainCommand(context: CommandContext, verbosity: string): Promise<Doc
       );
     case 'update':
     case 'delete': {
-      const statement = (body.updates ?? body.deletes) as unknown;
+      const statement: unknown = body.updates ?? body.deletes;
       const first = Array.isArray(statement) ? statement[0] : undefined;
       if (!isDocument(first)) throw storeError('FailedToParse', 'explain needs one statement');
       const one = command === 'update' ? first.multi !== true : toDouble(first.limit) === 1;

@@ -3,7 +3,7 @@ import { projected, select } from '../planner/select.ts';
 import { compileProjection } from '../query/projection.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
-import { plainNumber, toDouble } from '../values/numbers.ts';
+import { toDouble, wholeNumber } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
 import { cursorReply } from '../wire/raw.ts';
 import { aggregateDocuments } from './aggregate.ts';
@@ -127,8 +127,7 @@ function asStages(context: CommandContext): Doc[] {
 function cursorId(value: unknown): bigint {
   if (!isNumeric(value))
     throw storeError('TypeMismatch', "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
-  const plain = plainNumber(value);
-  return typeof plain === 'object' ? 0n : BigInt(plain);
+  return wholeNumber(value);
 }
 
 export const getMore: Command = {

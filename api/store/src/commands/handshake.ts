@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Long, Timestamp } from 'bson';
 import type { Command, CommandContext } from '../session/context.ts';
-import type { Doc } from '../values/types.ts';
+import { type Doc, isDocument } from '../values/types.ts';
 import { LARGEST_DOCUMENT, LARGEST_MESSAGE } from '../wire/frames.ts';
 import { LARGEST_BATCH } from './arguments.ts';
 
@@ -16,8 +16,8 @@ const WIRE_VERSION = 25;
 export function helloReply(context: CommandContext): Doc {
   const { connection, store } = context;
   const now = store.clock();
-  const client = context.body.client as Doc | undefined;
-  if (client) connection.client = client;
+  const { client } = context.body;
+  if (isDocument(client)) connection.client = client;
   const opTime = { ts: new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }), t: Long.ONE };
   const self = connection.serverAddress;
   const mechanisms =

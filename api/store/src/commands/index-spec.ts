@@ -1,6 +1,7 @@
 import { storeError } from '../errors.ts';
 import { compileFilter } from '../language.ts';
 import { typeName } from '../query/type-names.ts';
+import type { IndexSpec } from '../storage/collection-types.ts';
 import { collatorFor } from '../values/collation.ts';
 import { toDouble } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
@@ -20,7 +21,7 @@ const known = new Set([
 ]);
 
 /** Checks one index description of `createIndexes` and gives it the form that `listIndexes` shows. */
-export function readIndexSpec(value: unknown): Doc {
+export function readIndexSpec(value: unknown): IndexSpec {
   if (!isDocument(value))
     throw storeError('TypeMismatch', "BSON field 'createIndexes.indexes' must hold objects");
   for (const field of Object.keys(value)) {
@@ -40,7 +41,7 @@ export function readIndexSpec(value: unknown): Doc {
   assertKey(key);
   if (typeof value.name !== 'string' || value.name === '')
     throw storeError('FailedToParse', "The 'name' field is a required property of an index specification");
-  const spec: Doc = { v: 2, key, name: value.name };
+  const spec: IndexSpec = { v: 2, key, name: value.name };
   for (const flag of ['unique', 'sparse', 'hidden']) {
     if (value[flag] === undefined) continue;
     if (typeof value[flag] !== 'boolean' && !isNumeric(value[flag]))

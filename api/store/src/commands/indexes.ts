@@ -2,7 +2,7 @@ import { storeError } from '../errors.ts';
 import { sameKey } from '../planner/plan.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { indexFromSpec, namespace } from '../storage/catalogue.ts';
-import type { CollectionInfo, IndexInfo } from '../storage/collection-types.ts';
+import type { CollectionInfo, IndexInfo, IndexSpec } from '../storage/collection-types.ts';
 import { dropIndex } from '../storage/collections.ts';
 import { buildIndex } from '../storage/index-build.ts';
 import { validatorOf } from '../storage/validation.ts';
@@ -54,12 +54,12 @@ export const createIndexes: Command = {
 /** Two indexes on one key are different ones when these are. */
 const telling = ['unique', 'sparse', 'partialFilterExpression'];
 
-function isThere(collection: CollectionInfo, spec: Doc): boolean {
+function isThere(collection: CollectionInfo, spec: IndexSpec): boolean {
   for (const index of collection.indexes) {
     const sameName = index.name === spec.name;
     const agrees = (option: string): boolean => equalValues(index.spec[option] ?? null, spec[option] ?? null);
     const same =
-      sameKey(index.spec.key as Doc, spec.key) &&
+      sameKey(index.spec.key, spec.key) &&
       equalValues(index.spec.collation ?? null, spec.collation ?? index.spec.collation ?? null) &&
       (index.name === '_id_' || telling.every(agrees));
     if (!sameName && !same) continue;
@@ -124,7 +124,7 @@ function indexesMeant(collection: CollectionInfo, meant: unknown): IndexInfo[] {
   if (meant === '*') return collection.indexes.slice(1);
   if (Array.isArray(meant)) return meant.flatMap((one) => indexesMeant(collection, one));
   const found = collection.indexes.filter((index) =>
-    typeof meant === 'string' ? index.name === meant : sameKey(index.spec.key as Doc, meant),
+    typeof meant === 'string' ? index.name === meant : sameKey(index.spec.key, meant),
   );
   if (found.some((index) => index.name === '_id_'))
     throw storeError('InvalidOptions', 'cannot drop _id index');

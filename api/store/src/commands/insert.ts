@@ -62,7 +62,7 @@ export function prepare(bytes: Buffer): Incoming | Error {
     if (!PLAIN_IDS.has(kept[4]!)) assertId(decode(pickFields(kept, ID_ALONE))._id);
     return { bytes: kept };
   } catch (error) {
-    return error as Error;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

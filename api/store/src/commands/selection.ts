@@ -32,16 +32,18 @@ export type SelectionParts = {
 };
 
 export function selectionOf(parts: SelectionParts, context: FilterContext): Selection {
-  const { hint } = parts;
-  if (!isNullish(hint) && typeof hint !== 'string' && !isDocument(hint)) {
-    throw storeError('FailedToParse', 'Hint must be a string or an object');
-  }
   return {
     filter: compileFilter(parts.filter ?? {}, context),
     context,
     sort: parseSort(parts.sort),
     skip: parts.skip ?? 0,
     limit: parts.limit || undefined,
-    hint: hint as Doc | string | undefined,
+    hint: readHint(parts.hint),
   };
+}
+
+function readHint(hint: unknown): Doc | string | undefined {
+  if (isNullish(hint)) return undefined;
+  if (typeof hint === 'string' || isDocument(hint)) return hint;
+  throw storeError('FailedToParse', 'Hint must be a string or an object');
 }

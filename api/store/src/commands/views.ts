@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.ts';
+import { StoreError, storeError } from '../errors.ts';
 import { pipelineStages } from '../pipeline/run.ts';
 import type { CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
@@ -10,6 +10,12 @@ type View = CollectionInfo & { options: { viewOn: string } };
 /** A view is a name for a pipeline on a collection or on another view; it holds nothing. */
 export function isView(collection: CollectionInfo | undefined): collection is View {
   return collection?.options.viewOn !== undefined;
+}
+
+/** The stages that the options of a view ask for. */
+export function viewStages({ pipeline = [] }: Doc): Doc[] {
+  if (!Array.isArray(pipeline)) throw storeError('TypeMismatch', "'pipeline' must be an array");
+  return pipelineStages(pipeline);
 }
 
 const DEEPEST = 20;
@@ -25,7 +31,7 @@ export function resolveView(
   for (let depth = 0; isView(collection); depth++) {
     if (depth > DEEPEST)
       throw new StoreError(165, 'ViewDepthLimitExceeded', `View depth too deep: ${namespace(view.db, name)}`);
-    stages = [...pipelineStages((collection.options.pipeline ?? []) as unknown[]), ...stages];
+    stages = [...viewStages(collection.options), ...stages];
     name = String(collection.options.viewOn);
     collection = context.store.catalogue.find(view.db, name);
   }

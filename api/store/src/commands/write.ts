@@ -3,7 +3,7 @@ import { asStoreError, StoreError, storeError } from '../errors.ts';
 import type { CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
 import { decode, encode } from '../values/codec.ts';
-import { plainNumber } from '../values/numbers.ts';
+import { wholeNumber } from '../values/numbers.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
 import { BadFrame } from '../wire/frames.ts';
 import { failWriteAsOrdered } from './fail-point.ts';
@@ -52,7 +52,7 @@ function retryKey(body: Doc): { session: Buffer; number: bigint } | undefined {
   if (!(id instanceof Binary) || !isNumeric(body.txnNumber)) {
     throw storeError('InvalidOptions', 'Transaction number requires a session ID to also be specified');
   }
-  return { session: Buffer.from(id.value()), number: BigInt(plainNumber(body.txnNumber) as number | bigint) };
+  return { session: Buffer.from(id.value()), number: wholeNumber(body.txnNumber) };
 }
 
 /** How long the answers to numbered writes are kept, in milliseconds: as long as a session lives. */

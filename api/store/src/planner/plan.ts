@@ -41,7 +41,7 @@ function hintedIndex(collection: CollectionInfo, hint: unknown): IndexInfo | und
   if (isDocument(hint) && (Object.keys(hint).length === 0 || Object.hasOwn(hint, '$natural')))
     return undefined;
   const found = collection.indexes.find((index) =>
-    typeof hint === 'string' ? index.name === hint : sameKey(index.spec.key as Doc, hint),
+    typeof hint === 'string' ? index.name === hint : sameKey(index.spec.key, hint),
   );
   if (found?.ready) return found;
   throw storeError(

@@ -1,7 +1,7 @@
 import { failAsOrdered } from '../commands/fail-point.ts';
 import { commands } from '../commands/registry.ts';
 import { assertNoView } from '../commands/views.ts';
-import { asStoreError, StoreError, storeError } from '../errors.ts';
+import { asStoreError, StoreError, storeError, traceOf } from '../errors.ts';
 import { decode, encode } from '../values/codec.ts';
 import { toDouble } from '../values/numbers.ts';
 import { type Doc, isDocument } from '../values/types.ts';
@@ -48,8 +48,7 @@ export async function dispatch(services: Services, frame: Frame): Promise<Uint8A
   } catch (error) {
     if (error instanceof BadFrame) throw error;
     const known = asStoreError(error);
-    if (!(error instanceof StoreError))
-      services.store.logger.error(`a command failed: ${(error as Error).stack ?? error}`);
+    if (!(error instanceof StoreError)) services.store.logger.error(`a command failed: ${traceOf(error)}`);
     return encode(errorReply(known));
   }
 }
@@ -69,7 +68,7 @@ function readCommand(services: Services, frame: Frame): CommandContext {
   }
   if (frame.opcode === opcodes.query) {
     const db = frame.namespace?.replace(/\.\$cmd$/, '') ?? 'admin';
-    const inner = (body.$query ?? body) as Doc;
+    const inner = isDocument(body.$query) ? body.$query : body;
     const name = Object.keys(inner)[0] ?? '';
     if (!commands.get(name)?.open)
       throw storeError('CommandNotFound', `Unsupported OP_QUERY command: ${name}`);

@@ -5,9 +5,9 @@ import { compileFilter } from '../language.ts';
 import { decode, decodePlain, encode } from '../values/codec.ts';
 import { collatorFor } from '../values/collation.ts';
 import { toDouble } from '../values/numbers.ts';
-import type { Doc } from '../values/types.ts';
+import { type Doc, isDocument } from '../values/types.ts';
 import { checked, sealed } from './checksum.ts';
-import type { CollectionInfo, IndexInfo } from './collection-types.ts';
+import type { CollectionInfo, IndexInfo, IndexSpec } from './collection-types.ts';
 import type { Environment } from './environment.ts';
 import { lastEntry } from './scan.ts';
 import { validatorOf } from './validation.ts';
@@ -140,37 +140,46 @@ function describe(collection: CollectionInfo): Doc {
   };
 }
 
+/** Reads a description as it was stored. Its checksum was right, so that another shape means another version's file. */
 function read(bytes: Buffer): CollectionInfo {
-  const stored = decode(bytes);
-  const indexes = (stored.indexes as Doc[]).map((entry) => {
-    const index = indexFromSpec(toDouble(entry.id), entry.spec as Doc);
-    index.multikey = entry.multikey as boolean[];
-    index.oversized = entry.oversized === true;
-    index.ready = entry.ready === true;
-    return index;
-  });
+  const { id, db, name, uuid, options, indexes } = decode(bytes);
+  if (!isDocument(options) || !Array.isArray(indexes)) throw unreadable();
   return {
-    id: toDouble(stored.id),
-    db: String(stored.db),
-    name: String(stored.name),
-    uuid: String(stored.uuid),
-    options: stored.options as Doc,
-    validator: validatorOf(stored.options as Doc),
-    indexes,
+    id: toDouble(id),
+    db: String(db),
+    name: String(name),
+    uuid: String(uuid),
+    options,
+    validator: validatorOf(options),
+    indexes: indexes.map(readIndex),
     count: 0,
     bytes: 0,
     nextRecord: 1,
   };
 }
 
-export function indexFromSpec(id: number, spec: Doc): IndexInfo {
-  const fields = Object.entries(spec.key as Doc).map(([path, direction]) => ({
+function readIndex(stored: unknown): IndexInfo {
+  if (!isDocument(stored) || !isDocument(stored.spec) || !Array.isArray(stored.multikey)) throw unreadable();
+  const { key } = stored.spec;
+  if (!isDocument(key)) throw unreadable();
+  const index = indexFromSpec(toDouble(stored.id), { ...stored.spec, key });
+  index.multikey = stored.multikey.map((one) => one === true);
+  index.oversized = stored.oversized === true;
+  index.ready = stored.ready === true;
+  return index;
+}
+
+const unreadable = (): Error =>
+  storeError('DataCorruptionDetected', 'the catalogue holds a description that this release cannot read');
+
+export function indexFromSpec(id: number, spec: IndexSpec): IndexInfo {
+  const fields = Object.entries(spec.key).map(([path, direction]) => ({
     path,
     parts: path.split('.'),
     descending: toDouble(direction) < 0,
   }));
-  const partialFilter = spec.partialFilterExpression as Doc | undefined;
-  const expire = spec.expireAfterSeconds;
+  const { partialFilterExpression, expireAfterSeconds: expire } = spec;
+  const partialFilter = isDocument(partialFilterExpression) ? partialFilterExpression : undefined;
   return {
     id,
     name: String(spec.name),

@@ -4,6 +4,8 @@ import type { Doc } from '../values/types.ts';
 
 /** What a collection asks of its documents (`validator` of `create` and `collMod`). */
 export type Validator = {
+  /** The filter as it was given, which a refusal quotes. */
+  filter: Doc;
   test: (document: Doc) => boolean;
   /** `moderate`: documents that were invalid before may stay so. */
   moderate: boolean;
@@ -11,11 +13,14 @@ export type Validator = {
 
 export type IndexField = { path: string; parts: readonly string[]; descending: boolean };
 
+/** A description of an index whose key is known to be a document. */
+export type IndexSpec = Doc & { key: Doc };
+
 export type IndexInfo = {
   id: number;
   name: string;
   /** What `listIndexes` shows. */
-  spec: Doc;
+  spec: IndexSpec;
   fields: IndexField[];
   unique: boolean;
   sparse: boolean;

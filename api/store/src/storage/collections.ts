@@ -1,5 +1,4 @@
 import { encode } from '../values/codec.ts';
-import type { Doc } from '../values/types.ts';
 import { indexFromSpec } from './catalogue.ts';
 import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import { prefixRange } from './entry-keys.ts';
@@ -28,7 +27,7 @@ export function replaceCollection(store: Store, db: string, name: string): Colle
   dropCollection(store, old);
   const fresh = store.catalogue.create(db, name, old.options);
   for (const index of old.indexes.slice(1))
-    fresh.indexes.push(indexFromSpec(store.catalogue.nextId(), index.spec as Doc));
+    fresh.indexes.push(indexFromSpec(store.catalogue.nextId(), index.spec));
   store.catalogue.save(fresh);
   return fresh;
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import { type StoreError, storeError } from '../errors.ts';
+import { messageOf, type StoreError, storeError } from '../errors.ts';
 
 const FULL = /ENOSPC|EDQUOT|EFBIG|No space left|File too large|quota|MDB_MAP_FULL/i;
 const READ_ONLY = /EROFS|EACCES|EPERM|Read-only|Permission denied|not permitted/i;
@@ -10,7 +10,7 @@ const UNCLEAR = /EIO|Input\/output error|mdb_page_spill/i;
  * out too short an input/output error; then a scratch file as long as the store is asked for the disk's own reason.
  */
 export function diskFault(error: unknown, storePath: string): StoreError | undefined {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const reason = UNCLEAR.test(message) ? (askDisk(storePath) ?? message) : message;
   if (FULL.test(reason))
     return storeError('OutOfDiskSpace', `The disk is full: nothing of this write was kept (${reason})`);
@@ -34,6 +34,6 @@ function askDisk(storePath: string): string | undefined {
       rmSync(path, { force: true });
     }
   } catch (error) {
-    return (error as Error).message;
+    return messageOf(error);
   }
 }

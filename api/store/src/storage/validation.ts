@@ -25,7 +25,7 @@ export function validatorOf(options: Doc): Validator | undefined {
   const condition = compileFilter(filter, { now: () => new Date() });
   if (options.validationLevel === 'off' || options.validationAction === 'warn') return undefined;
   if (Object.keys(filter).length === 0) return undefined;
-  return { test: condition.test, moderate: options.validationLevel === 'moderate' };
+  return { filter, test: condition.test, moderate: options.validationLevel === 'moderate' };
 }
 
 /** Refuses a document that its collection does not allow; `before` is what it was, when it is changed. */
@@ -33,13 +33,12 @@ export function assertAllowed(collection: CollectionInfo, document: Doc, before?
   const { validator } = collection;
   if (!validator || validator.test(document)) return;
   if (before && validator.moderate && !validator.test(before)) return;
-  const specified = collection.options.validator as Doc;
   throw storeError('DocumentValidationFailure', 'Document failed validation', {
     errInfo: {
       failingDocumentId: document._id,
       details: {
-        operatorName: Object.keys(specified)[0],
-        specifiedAs: specified,
+        operatorName: Object.keys(validator.filter)[0],
+        specifiedAs: validator.filter,
         reason: 'the document does not satisfy it',
       },
     },

@@ -9,8 +9,8 @@ export type Writer = {
   close(): Promise<void>;
 };
 
-type Waiting = { job: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void };
-type Outcome = { value?: unknown; error?: unknown };
+/** A job in the queue. `attempt` runs it inside the transaction and answers what to tell its caller after the commit. */
+type Waiting = { attempt: () => () => void; reject: (error: unknown) => void };
 
 /**
  * `beforeCommit` runs inside the transaction after the last job (counters are written there); `afterFailure` when the
@@ -29,10 +29,10 @@ export function createWriter(
     scheduled = false;
     const group = waiting;
     waiting = [];
-    const outcomes: Outcome[] = [];
+    const answers: (() => void)[] = [];
     try {
       environment.root.transactionSync(() => {
-        for (const { job } of group) outcomes.push(attempt(job));
+        for (const { attempt } of group) answers.push(attempt());
         hooks.beforeCommit();
       });
     } catch (error) {
@@ -42,18 +42,14 @@ export function createWriter(
     } finally {
       environment.root.resetReadTxn();
     }
-    group.forEach((one, at) => {
-      const outcome = outcomes[at]!;
-      if ('error' in outcome) one.reject(outcome.error);
-      else one.resolve(outcome.value as never);
-    });
+    for (const answer of answers) answer();
   };
 
   return {
     run<T>(job: () => T): Promise<T> {
       if (closed) return Promise.reject(new Error('the store is closing'));
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ job, resolve: resolve as (value: never) => void, reject });
+        waiting.push({ attempt: () => attempted(job, resolve, reject), reject });
         if (scheduled) return;
         scheduled = true;
         setImmediate(flush);
@@ -67,11 +63,16 @@ export function createWriter(
 }
 
 /** A refusal is the job's answer; anything else must undo the whole transaction. */
-function attempt(job: () => unknown): Outcome {
+function attempted<T>(
+  job: () => T,
+  resolve: (value: T) => void,
+  reject: (error: StoreError) => void,
+): () => void {
   try {
-    return { value: job() };
+    const value = job();
+    return () => resolve(value);
   } catch (error) {
-    if (error instanceof StoreError) return { error };
-    throw error;
+    if (!(error instanceof StoreError)) throw error;
+    return () => reject(error);
   }
 }

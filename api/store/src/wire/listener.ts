@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Cursors } from '../cursors.ts';
+import { messageOf, traceOf } from '../errors.ts';
 import type { Connection } from '../session/connection.ts';
 import { dispatch } from '../session/dispatch.ts';
 import type { Store } from '../storage/store.ts';
@@ -75,8 +76,8 @@ function serve(store: Store, cursors: Cursors, connection: Connection, socket: S
         });
     } catch (error) {
       if (!(error instanceof BadFrame))
-        store.logger.error(`a message could not be answered: ${(error as Error).stack ?? error}`);
-      drop((error as Error).message);
+        store.logger.error(`a message could not be answered: ${traceOf(error)}`);
+      drop(messageOf(error));
     }
   };
 
@@ -91,7 +92,7 @@ function serve(store: Store, cursors: Cursors, connection: Connection, socket: S
     try {
       if (split(bytes)) torn = setTimeout(() => drop('a message was never completed'), TORN_AFTER_MS).unref();
     } catch (error) {
-      drop((error as Error).message);
+      drop(messageOf(error));
     }
   });
   socket.on('error', () => socket.destroy());
