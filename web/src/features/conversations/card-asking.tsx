@@ -1,7 +1,6 @@
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
-import type { Asked } from './card-dialog.tsx';
-import type { CardForm } from './card-draft.ts';
+import type { Asked, CardForm } from './card-draft.ts';
 import { CardFields } from './card-fields.tsx';
 import { useConversationsText } from './text.ts';
 import { useAsking } from './use-asking.ts';

@@ -1,14 +1,10 @@
-import type { Message } from '@passerelle/api/contract';
 import { lazy, Suspense } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import { type CardForm, formOf } from './card-draft.ts';
+import { type Asked, formOf } from './card-draft.ts';
 import { useConversationsText } from './text.ts';
 
 const CardAsking = lazy(async () => ({ default: (await import('./card-asking.tsx')).CardAsking }));
-
-/** What the dialog creates: a card of one kind, or a counter-proposal to an existing card. */
-export type Asked = { form: CardForm } | { instead: Message & { card: NonNullable<Message['card']> } };
 
 /** Sends a card or a counter-proposal. Sending twice creates one card. */
 export function CardDialog({

@@ -1,9 +1,12 @@
-import type { CardContent } from '@passerelle/api/contract';
+import type { CardContent, Message } from '@passerelle/api/contract';
 import { addDays } from '../../i18n/dates.ts';
 
 /** The kinds of cards that can be sent. Visits and calls are both appointments. */
 export const cardForms = ['dates', 'visit', 'call', 'question', 'document'] as const;
 export type CardForm = (typeof cardForms)[number];
+
+/** What the dialog creates: a card of one kind, or a counter-proposal to an existing card. */
+export type Asked = { form: CardForm } | { instead: Message & { card: NonNullable<Message['card']> } };
 
 /** The values of all fields of a card; each form shows only its own. */
 export interface CardDraft {
