@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useDataRightsText } from './text.ts';
 
-/** What was erased and what the law keeps, for who has no account any more. */
+/** What was erased and what the law requires to keep, for somebody without an account any more. */
 export function CertificatePage() {
   const t = useDataRightsText();
   const { number = '' } = useParams();

@@ -13,7 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useDataRightsText } from './text.ts';
 
-/** Asking to be erased, and taking it back within seven days. */
+/** Requests erasure, and cancels the request within seven days. */
 export function Erase({ pathwayId }: { pathwayId: string }) {
   const t = useDataRightsText();
   const erasureQuery = queryOf('GET /pathways/:pathwayId/erasure', { params: { pathwayId } });

@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useDataRightsText } from './text.ts';
 
-/** Says to those who accompany that the person asked to be erased, and when; nothing where nobody did. */
+/** Shows counsellors that the person requested erasure and when it happens; renders nothing without a request. */
 export function ErasureWaits({ pathwayId }: { pathwayId: string }) {
   const t = useDataRightsText();
   const locale = useLocale();

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDataRightsText } from './text.ts';
 
-/** Everything kept about a person, in three forms. */
+/** Downloads of all data about a person, in three formats. */
 export function TakeAway({ pathwayId }: { pathwayId: string }) {
   const t = useDataRightsText();
   const call = { params: { pathwayId } };

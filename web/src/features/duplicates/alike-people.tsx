@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { PersonFacts, useReasonsSentence } from './person-facts.tsx';
 import { useDuplicatesText } from './text.ts';
 
-/** Before a file is opened: people who look like the new one, each with the reason. */
+/** Before a file is created: people similar to the new one, each with the reason. */
 export function AlikePeople({
   found,
   onCreateAnyway,
@@ -33,7 +33,7 @@ export function AlikePeople({
   );
 }
 
-/** Said to everybody alike, so that it confirms nothing. */
+/** Shown whether or not a similar person exists elsewhere, so that it reveals nothing. */
 export function ElsewhereHint() {
   const t = useDuplicatesText();
   return <p className="p-small p-muted">{t('alikeElsewhere')}</p>;

@@ -21,11 +21,11 @@ const types = {
 } as const;
 const kinds: Partial<Record<(typeof facts)[number], FieldKind>> = { birthDate: 'date', email: 'email' };
 
-/** All that is known of who a person is, in one form. */
+/** The identity of a person in one form. */
 export function CorrectDialog({ pathway, onClose }: { pathway: Pathway; onClose: () => void }) {
   const t = useDuplicatesText();
   const common = useCommonText();
-  // what was read when the form was opened is what a correction changes
+  // the correction is compared with what was loaded when the form opened
   const [rules] = useState(() =>
     lazyResolver(async () => ({
       resolver: (await import('./correction.resolver.ts')).correctionRules(pathway),

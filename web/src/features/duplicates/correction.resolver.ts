@@ -2,7 +2,7 @@ import { type Pathway, updatePathway } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 import { type Correction, facts } from './correction.ts';
 
-/** Only what differs is sent, so that each correction leaves its own trace; an emptied fact is taken away. */
+/** Sends only changed fields, so that each correction is logged by itself. An emptied field is deleted. */
 export function correctionRules(pathway: Pathway) {
   return bodyResolver(updatePathway.body, (values: Correction) => {
     const cleaned = { ...values, phone: values.phone.replace(/[\s.-]/g, '') };

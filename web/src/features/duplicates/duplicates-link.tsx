@@ -2,7 +2,7 @@ import { paths } from '../../app/paths.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { useDuplicatesText } from './text.ts';
 
-/** To the files that look like one person's. */
+/** A link to the files that may belong to one person. */
 export function DuplicatesLink() {
   const t = useDuplicatesText();
   return (

@@ -13,7 +13,7 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { fullNameOf, PersonFacts, useReasonsSentence } from './person-facts.tsx';
 import { useDuplicatesText } from './text.ts';
 
-/** Pairs of files that look like one person's: each is made one, or said to be two people. */
+/** Pairs of files that may belong to one person: each pair is merged, or marked as two people. */
 export function DuplicatesPage() {
   const t = useDuplicatesText();
   const common = useCommonText();

@@ -11,7 +11,7 @@ const CorrectDialog = lazy(async () => ({
   default: (await import('./correct-dialog.tsx')).CorrectDialog,
 }));
 
-/** Who a person is and how to reach them: corrected by the person and the referent, each time with a trace. */
+/** Identity and contact details of a person. The person and the referent can correct them; each correction is logged. */
 export function Identity({ pathway, mayCorrect }: { pathway: Pathway; mayCorrect: boolean }) {
   const t = useDuplicatesText();
   const locale = useLocale();

@@ -16,7 +16,7 @@ const facts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
 type Fact = (typeof facts)[number];
 type Side = 'first' | 'second';
 
-/** Facts that both files hold and that differ: somebody has to say which is right. */
+/** Fields that are set in both files and differ, so that somebody must choose the right value. */
 function differing(first: AlikePerson, second: AlikePerson): Fact[] {
   return facts.filter((fact) => first[fact] && second[fact] && first[fact] !== second[fact]);
 }

@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { useDuplicatesText } from './text.ts';
 import { UndoMerge } from './undo-merge.tsx';
 
-/** Files that were made one with this one; nothing where there are none. */
+/** Files that were merged into this one; renders nothing when there are none. */
 export function MergedFiles({ pathwayId, name }: { pathwayId: string; name: string }) {
   const t = useDuplicatesText();
   const locale = useLocale();

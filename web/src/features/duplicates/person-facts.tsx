@@ -8,7 +8,7 @@ import { useDuplicatesText } from './text.ts';
 export const fullNameOf = ({ firstName, lastName }: Pick<AlikePerson, 'firstName' | 'lastName'>) =>
   `${firstName} ${lastName}`;
 
-/** What tells two files apart, one beside the other. */
+/** The fields that help to distinguish two files, side by side. */
 export function PersonFacts({ person, level = 3 }: { person: AlikePerson; level?: 2 | 3 }) {
   const Heading = `h${level}` as const;
   const t = useDuplicatesText();

@@ -11,7 +11,7 @@ import { useDuplicatesText } from './text.ts';
 
 type WishOf = 'kept' | 'absorbed';
 
-/** Takes two files apart. Where a referent recorded a wish to be erased, somebody says whose it is first. */
+/** Splits two merged files. If a referent recorded an erasure request, the user first says whose it is. */
 export function UndoMerge({ pathwayId, name, merge }: { pathwayId: string; name: string; merge: Merge }) {
   const t = useDuplicatesText();
   const common = useCommonText();

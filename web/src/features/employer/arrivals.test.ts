@@ -6,8 +6,8 @@ const now = new Date('2026-03-04T10:00:00Z');
 const card = (id: string, state: CandidacyCard['state'], from: string, to: string) =>
   ({ id, state, dates: { from, to } }) as CandidacyCard;
 
-describe('who comes this week', () => {
-  it('lists who is here and who arrives within seven days, by day', () => {
+describe('the people who come this week', () => {
+  it('are those who are here and those who arrive within seven days, by day', () => {
     const found = arrivalsOf(
       [
         card('friday', 'accepted', '2026-03-06', '2026-03-20'),

@@ -3,7 +3,7 @@ import { civilDay, daysBetween } from '../../i18n/dates.ts';
 
 const soonDays = 7;
 
-/** Who arrives in the seven days to come and who is here now, by day. */
+/** People who arrive in the next seven days and those who are here now, by day. */
 export function arrivalsOf(
   cards: readonly CandidacyCard[],
   now: Date,

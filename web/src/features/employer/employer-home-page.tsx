@@ -20,7 +20,7 @@ import { SlotRow } from './slot-row.tsx';
 import { useEmployerText } from './text.ts';
 import './employer.css';
 
-/** Who waits for an answer first, the oldest at the top; then who arrives; then my slots. */
+/** First the candidacies that wait for an answer, the oldest first; then arrivals; then the company's slots. */
 export function EmployerHomePage() {
   const t = useEmployerText();
   const establishments = useQuery(queryOf('GET /establishments/mine', { query: { limit: 100 } }));
@@ -73,7 +73,7 @@ export function EmployerHomePage() {
   );
 }
 
-/** Of each own establishment that nobody has confirmed yet: what that means until then. */
+/** What it means that an establishment is not confirmed yet, for each of the user's own. */
 function OwnTrust({ establishments }: { establishments: readonly Establishment[] }) {
   return establishments.map((establishment) => {
     const { trust } = establishment;

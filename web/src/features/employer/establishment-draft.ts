@@ -1,8 +1,8 @@
 import type { Accommodation, Establishment } from '@passerelle/api/contract';
 
-/** What the fields hold, by the names of the API. */
+/** The values of the form, with the names of the API. */
 export interface EstablishmentDraft {
-  /** Null: declared already, and not to be changed. */
+  /** Null for an existing establishment, whose SIRET cannot change. */
   siret: string | null;
   name: string;
   kind: Establishment['kind'];

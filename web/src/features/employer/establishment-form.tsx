@@ -14,7 +14,7 @@ import { useEmployerText } from './text.ts';
 import { useEstablishmentForm } from './use-establishment-form.ts';
 import './employer.css';
 
-/** Declares an establishment, or changes it. */
+/** Creates or changes an establishment. */
 export function EstablishmentForm({ establishment: held }: { establishment?: Establishment }) {
   const t = useEmployerText();
   const common = useCommonText();

@@ -6,7 +6,7 @@ import { TextArea, TextInput } from '../../ui/field.tsx';
 import { useEmployerText } from './text.ts';
 import type { EstablishmentFormOf } from './use-establishment-form.ts';
 
-/** What may be said later: how one welcomes, how often one may be asked. */
+/** Optional fields: how people are welcomed, and how many requests the company accepts. */
 export function EstablishmentMore({ form }: { form: EstablishmentFormOf }) {
   const t = useEmployerText();
   const common = useCommonText();

@@ -8,7 +8,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { EstablishmentForm } from './establishment-form.tsx';
 import { useEmployerText } from './text.ts';
 
-/** Declares the first establishment, then changes it. */
+/** Creates the first establishment, and changes it later. */
 export function EstablishmentPage() {
   const t = useEmployerText();
   const { membership } = useSession();

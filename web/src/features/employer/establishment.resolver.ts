@@ -10,7 +10,7 @@ const body = createEstablishment.body
     message: 'siret_format',
   });
 
-/** An emptied presentation is said too, so that a text can be taken away. */
+/** An empty presentation is sent too, so that it can be deleted. */
 export const resolver = bodyResolver(body, ({ siret, ...draft }: EstablishmentDraft) => ({
   ...draft,
   ...(siret === null ? {} : { siret: digitsOf(siret) }),

@@ -27,7 +27,7 @@ import './employer.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** My slot: its places, who applied by turn, and what I can change. */
+/** One of the company's slots: its places, the candidacies by turn, and the actions on it. */
 export function OwnSlotPage() {
   const t = useEmployerText();
   const { slotId = '' } = useParams();

@@ -3,7 +3,7 @@ import './employer.css';
 
 const mostDots = 10;
 
-/** Places as dots, filled when taken; the words beside them say the same. */
+/** Places as dots, filled when taken; the text beside them says the same. */
 export function PlaceDots({ places, placesLeft }: { places: number; placesLeft: number }) {
   const t = useEmployerText();
   const taken = Math.max(0, places - placesLeft);
@@ -12,7 +12,7 @@ export function PlaceDots({ places, placesLeft }: { places: number; placesLeft: 
       {places <= mostDots && (
         <span className="p-dots__row" aria-hidden="true">
           {Array.from({ length: places }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nothing but places
+            // biome-ignore lint/suspicious/noArrayIndexKey: the dots have no identity
             <span key={index} className={index < taken ? 'p-dots__taken' : ''} />
           ))}
         </span>

@@ -5,7 +5,7 @@ import { checkSiret } from './siret.ts';
 import { useEmployerText } from './text.ts';
 import type { EstablishmentFormOf } from './use-establishment-form.ts';
 
-/** Says while it is typed how many digits are missing and whether the keys are right; one declared can be joined. */
+/** While the user types, shows the number of missing digits, then whether the check digits are right. An existing establishment can be joined. */
 export function SiretField({ form, toJoin }: { form: EstablishmentFormOf; toJoin: string | null }) {
   const t = useEmployerText();
   const siret = checkSiret(form.form.watch('siret') ?? '');

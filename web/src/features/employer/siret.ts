@@ -10,7 +10,7 @@ export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** A SIRET while it is typed: how many digits are missing, then whether its two keys are right. */
+/** Checks a SIRET while the user types: first the number of missing digits, then the two check digits. */
 export function checkSiret(text: string): SiretCheck {
   const digits = digitsOf(text);
   if (digits === '') return { state: 'empty' };

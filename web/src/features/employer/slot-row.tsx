@@ -28,7 +28,7 @@ export function SlotStateBadge({ state, full }: { state: OwnSlot['state']; full:
   );
 }
 
-/** One of my slots: its state, its places, and who waits. */
+/** One of the company's slots: its state, its places, and the candidacies that wait. */
 export function SlotRow({ slot }: { slot: OwnSlot }) {
   const t = useEmployerText();
   const { waitingForMe, open } = slot.candidacies;

@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** What a company reads of itself. */
+/** Lists of what a company sees about itself. */
 export const stale = staleAfter({
   'GET /slots/mine': ['candidacy.changed', 'slot.changed', 'session.changed'],
   'GET /establishments/mine': ['establishment.changed', 'session.changed'],

@@ -11,13 +11,13 @@ import { useEmployerText } from './text.ts';
 
 const rules = lazyResolver(() => import('./establishment.resolver.ts'));
 
-/** Declares an establishment, or changes the one that is held. */
+/** Creates an establishment, or changes `held`. */
 export function useEstablishmentForm(held: Establishment | undefined) {
   const t = useEmployerText();
   const navigate = useNavigate();
-  // what was read when the draft was made: a colleague's change meanwhile is told, not overwritten
+  // the version loaded when the form opened, so that a colleague's change causes a conflict and is not overwritten
   const [version] = useState(held?.version ?? 0);
-  /** A SIRET that somebody has declared: it can be joined. */
+  /** A SIRET that is already declared; the user can ask to join it. */
   const [taken, setTaken] = useState('');
   const form = useApiForm({
     rules,
@@ -32,7 +32,7 @@ export function useEstablishmentForm(held: Establishment | undefined) {
           })
         : request('POST /establishments', { body: { ...body, siret } }),
     says: t(held ? 'establishment.saved' : 'establishment.done'),
-    // the membership of a first establishment is new: the session names it
+    // a first establishment creates a membership, which is part of the session
     stale: ['GET /session', 'GET /establishments/mine', 'GET /slots/mine'],
     onDone: () => navigate(held ? paths.employerHome : paths.newSlot),
     onProblem: (error, { siret = '' }) => {

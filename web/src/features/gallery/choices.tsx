@@ -28,7 +28,7 @@ function checkboxes(t: GalleryText): Piece {
   };
 }
 
-/** The states that both kinds of groups have. */
+/** The states that both kinds of groups share. */
 function groupLooks(t: GalleryText) {
   const answers: Choice<Answer>[] = [
     { value: 'yes', label: t('answers.yes') },

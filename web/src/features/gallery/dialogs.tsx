@@ -18,11 +18,11 @@ export function dialogs(t: GalleryText): Group {
   };
 }
 
-/** Enough to scroll. */
+/** Enough text to scroll. */
 const paragraphs = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 type DialogProps = Parameters<typeof Dialog>[0];
 
-/** Closed at first, behind the button that opens it, as on every page. */
+/** Closed at first, with the button that opens it, as on every page. */
 function openings(t: GalleryText, draw: (props: DialogProps) => ReactNode): Example[] {
   const long = paragraphs.map((each) => <p key={each}>{t('long')}</p>);
   const opening = (title: string, inside: ReactNode, footed: boolean) => (

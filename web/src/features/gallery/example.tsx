@@ -2,15 +2,15 @@ import { type ReactNode, useState } from 'react';
 import type { GalleryText } from './text.ts';
 
 export interface Example {
-  /** The properties that make this state, as one writes them. */
+  /** The props of this state, as they are written in code. */
   props: string;
   show: ReactNode;
 }
 
-/** A component of `ui` by its exported name. */
+/** A component of `ui`, by its exported name. */
 export interface Piece {
   name: string;
-  /** Examples stand one under the other, as wide as the page. */
+  /** Examples are stacked and use the full width. */
   wide?: boolean;
   examples: readonly Example[];
 }
@@ -23,12 +23,12 @@ export interface Group {
 
 export type GroupOf = (t: GalleryText) => Group;
 
-/** All members of a union: a new one that is missing here does not compile. */
+/** All members of a union. It does not compile when one is missing. */
 export function eachOf<K extends string>(all: Record<K, true>): K[] {
   return Object.keys(all) as K[];
 }
 
-/** Keeps the value of an example, for pieces whose value stands in the page that uses them. */
+/** Holds the value of an example, for controlled components. */
 export function Kept<V>({
   initial,
   children,
@@ -40,5 +40,5 @@ export function Kept<V>({
   return <>{children(value, change)}</>;
 }
 
-/** A piece that only calls back: nothing follows in the gallery. */
+/** A callback that does nothing, for components that only call back. */
 export const nothing = () => {};

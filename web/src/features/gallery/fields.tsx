@@ -117,7 +117,7 @@ function autocompletes(t: GalleryText, looks: ReturnType<typeof looksOf>): Piece
   };
 }
 
-/** What fields are made of, and the form around them. */
+/** The parts of a field, and the form around fields. */
 function wiring(t: GalleryText): Piece[] {
   const inside = (
     <>

@@ -11,7 +11,7 @@ import { GalleryPage } from './gallery-page.tsx';
 import { dictionary as en } from './i18n.dev.en.ts';
 import { dictionary as fr } from './i18n.dev.fr.ts';
 
-/** Exported, but not drawn by an example of its own; and why. */
+/** Exports without an example of their own, and why. */
 const elsewhere: Record<string, string> = {
   Page: 'around the gallery itself, with buttons for its states',
   ToastProvider: 'around the application; what it draws is shown by useToast',
@@ -25,7 +25,7 @@ const sourcesIn = (folder: string) =>
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
     .map((file) => readFileSync(new URL(`${folder}${file}`, import.meta.url), 'utf8'));
 
-/** Components and hooks that `ui` offers. */
+/** The exported components and hooks of `ui`. */
 const offered = sourcesIn('../../ui/').flatMap((source) =>
   [...source.matchAll(/^export (?:async )?(?:function|const) ([A-Z][a-z]\w*|use[A-Z]\w*)/gm)].map(
     ([, name = '']) => name,
@@ -49,21 +49,21 @@ function draw(language: 'fr' | 'en') {
   return { html: renderToStaticMarkup(createElement(I18nextProvider, { i18n: texts }, page)), missing };
 }
 
-describe('the gallery of the pieces', () => {
-  it.each(['fr', 'en'] as const)('draws every piece, with all its words (%s)', (language) => {
+describe('the gallery of components', () => {
+  it.each(['fr', 'en'] as const)('renders every component without a missing text (%s)', (language) => {
     const { html, missing } = draw(language);
     const shown = [...html.matchAll(/<h3 class="p-gallery__name">(\w+)<\/h3>/g)].map(([, name]) => name);
     expect(shown.sort()).toEqual(offered.filter((name) => !(name in elsewhere)).sort());
     expect(missing).toEqual([]);
   });
 
-  it('draws what it names', () => {
+  it('has an example for every component and hook that `ui` exports', () => {
     const used = (name: string) =>
       name.startsWith('use') ? gallery.includes(`${name}()`) : new RegExp(`<${name}[\\s/>]`).test(gallery);
     expect(offered.filter((name) => !(name in elsewhere) && !used(name))).toEqual([]);
   });
 
-  it('says of no piece that it stands elsewhere that is gone', () => {
+  it('lists no exception for a component that no longer exists', () => {
     expect(Object.keys(elsewhere).filter((name) => !offered.includes(name))).toEqual([]);
   });
 });

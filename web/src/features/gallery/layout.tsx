@@ -3,7 +3,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import type { Group } from './example.tsx';
 import type { GalleryText } from './text.ts';
 
-/** `Page` is around the gallery itself: the buttons under its title change how it stands. */
+/** `Page` is around the gallery itself: the buttons under its title change its state. */
 export function layout(t: GalleryText): Group {
   const tab = (id: string, label: string) => ({ id, label, content: () => <p>{label}</p> });
   const two = [tab('open', t('tabs.open')), tab('closed', t('tabs.closed'))];
@@ -25,7 +25,7 @@ export function layout(t: GalleryText): Group {
   };
 }
 
-/** One at a time: a page has one breadcrumb, and its name must be the only one. */
+/** Shown one at a time, because a page has only one breadcrumb and its label must be unique. */
 function Crumbs({ t }: { t: GalleryText }) {
   const home = { to: '/', label: t('home') };
   const gallery = { to: '/ui', label: t('title') };

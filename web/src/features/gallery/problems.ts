@@ -1,6 +1,6 @@
 import { ApiProblem } from '../../app/api.ts';
 
-/** Refusals as the API answers them, with the sentences that it gives in the example. */
+/** API problems as examples, with the sentences that the API returns. */
 export const brokenProblem = new ApiProblem({ code: 'internal', status: 500, requestId: '7c1f-03a9' });
 export const offlineProblem = new ApiProblem({ code: 'offline', status: 0 });
 export const staleProblem = new ApiProblem({ code: 'stale_version', status: 412 });

@@ -1,6 +1,6 @@
 import { page } from '../../app/route.ts';
 
-/** Every piece of `ui` in all its states, while one works on them. The build leaves the page and its words out. */
+/** Every component of `ui` in all its states, for development only. The build leaves the page and its texts out. */
 export const routes = import.meta.env.DEV
   ? [page('/ui', 'public', ['gallery'], async () => (await import('./gallery-page.tsx')).GalleryPage)]
   : [];

@@ -13,7 +13,7 @@ const BeneficiaryHome = lazy(async () => {
   return { default: module.BeneficiaryHome };
 });
 
-/** `/`: the welcome for visitors, the pathway for beneficiaries, their own home for everybody else. */
+/** `/`: the welcome page for visitors, the pathway for beneficiaries, the role's own home page for others. */
 export function HomePage() {
   const { account, membership } = useSession();
   if (!account || !membership) return <WelcomePage />;

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import './home.css';
 
-/** "Moi" on a phone: everything that the header shows on a wide screen. */
+/** "Moi" on phones: everything that the header contains on wide screens. */
 export function MePage() {
   const common = useCommonText();
   const { account, membership } = useSignedIn();

@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** The numbers of the territory. */
+/** The figures of the territory. */
 export const stale = staleAfter({
   'GET /territory': ['slot.changed'],
 });

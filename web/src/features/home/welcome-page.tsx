@@ -25,7 +25,7 @@ const steps: { key: 'profile' | 'match' | 'talk' | 'immersion'; icon: IconName }
   { key: 'immersion', icon: 'award' },
 ];
 
-/** What this is in one sentence, three doors, and proof that it lives. */
+/** What the product is in one sentence, an entry for each kind of user, and current slots and figures. */
 export function WelcomePage() {
   const t = useHomeText();
   const { territory } = useSession();
@@ -68,7 +68,7 @@ export function WelcomePage() {
   );
 }
 
-/** Six places open now. Visitors have no live line: the strip is read again each half minute. */
+/** Six open slots. Visitors have no socket, so they are fetched again every half minute. */
 function OpenSlots() {
   const t = useHomeText();
   const slots = useQuery({
@@ -98,7 +98,7 @@ function OpenSlots() {
   );
 }
 
-/** Few numbers, large; nothing when they could not be read. */
+/** A few large figures; renders nothing when they could not be loaded. */
 function Figures() {
   const t = useHomeText();
   const locale = useLocale();

@@ -8,7 +8,7 @@ import type { Sending } from './use-sending.ts';
 
 const rules = lazyResolver(() => import('./invitation.resolver.ts'));
 
-/** Invites whoever reads this address. */
+/** Invites the owner of an e-mail address. */
 export function InvitationForm({ sending, emailLabel }: { sending: Sending; emailLabel?: string }) {
   const t = useInvitationsText();
   const form = useApiForm({

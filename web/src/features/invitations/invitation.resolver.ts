@@ -2,5 +2,5 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { emailSchema } from '@passerelle/api/contract';
 import { z } from 'zod';
 
-/** Where to is known: `bodyFor` adds it. */
+/** Checks the address only; `bodyFor` adds the place. */
 export const resolver = zodResolver(z.object({ email: emailSchema }));

@@ -5,7 +5,7 @@ import type { Target } from './target.ts';
 import { useInvitationsText } from './text.ts';
 import { useSending } from './use-sending.ts';
 
-/** Invites to one place, and shows what was sent there. */
+/** Invites people to one place, and lists the invitations sent. */
 export function Invitations({ target, emailLabel }: { target: Target; emailLabel?: string }) {
   const t = useInvitationsText();
   const sending = useSending(target);

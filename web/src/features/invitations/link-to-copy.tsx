@@ -6,12 +6,12 @@ import { useToast } from '../../ui/toast.tsx';
 import { useInvitationsText } from './text.ts';
 import type { Handed } from './use-sending.ts';
 
-/** Where no mail server is set, whoever invites hands the link over. */
+/** Without a mail server, the user who invites must pass the link on. */
 export function LinkToCopy({ email, link }: Handed) {
   const t = useInvitationsText();
   const toast = useToast();
   const field = useRef<HTMLInputElement>(null);
-  // it is shown once: whoever sent it must not miss it
+  // the link is shown only once, so it takes the focus
   useEffect(() => field.current?.focus(), []);
   const copy = async () => {
     field.current?.select();
@@ -19,7 +19,7 @@ export function LinkToCopy({ email, link }: Handed) {
       await navigator.clipboard.writeText(link);
       toast({ text: t('link.copied') });
     } catch {
-      // a page without https has no clipboard
+      // the clipboard is not available without https
       toast({ tone: 'info', text: t('link.copyByHand') });
     }
   };

@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 import { useInvitationsText } from './text.ts';
 import { useSending } from './use-sending.ts';
 
-/** Opens their own access to a person, at the address of the file; with `history`, what was sent before. */
+/** Invites a person to their own account, at the address in their file. With `history`, lists earlier invitations. */
 export function PersonInvitation({
   pathwayId,
   email,

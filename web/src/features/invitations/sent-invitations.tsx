@@ -22,7 +22,7 @@ const tones: Record<Invitation['state'], BadgeTone> = {
   replaced: 'neutral',
 };
 
-/** What was sent to one place, newest first. A link that is made anew shows where the first one does. */
+/** The invitations to one place, newest first. A renewed link is shown in the same way as the first one. */
 export function SentInvitations({ target, sending }: { target: Target; sending: Sending }) {
   const t = useInvitationsText();
   const list = useInfiniteQuery(pagesOf('GET /invitations', { query: queryFor(target) }));

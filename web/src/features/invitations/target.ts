@@ -1,6 +1,6 @@
 import type { Call } from '../../app/api.ts';
 
-/** What somebody is invited to: one role with its own id. */
+/** What an invitation gives access to: a role, with the id of its place. */
 export type Target =
   | { role: 'counsellor' | 'employer' | 'beneficiary'; placeId: string }
   | { role: 'coordinator' };

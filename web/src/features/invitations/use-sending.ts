@@ -6,13 +6,13 @@ import { useInvitationsText } from './text.ts';
 
 type Sent = Answer<'POST /invitations'>;
 
-/** A link to hand over, and to whom. */
+/** A link to pass on, and the address it is for. */
 export interface Handed {
   email: string;
   link: string;
 }
 
-/** Sends, and sends again: a mail leaves, or there is a link to hand over. */
+/** Sends and resends invitations: either an e-mail is sent, or there is a link to pass on. */
 export function useSending(target: Target) {
   const t = useInvitationsText();
   const [handed, setHanded] = useState<Handed | null>(null);
@@ -20,7 +20,7 @@ export function useSending(target: Target) {
     setHanded(null);
     return request('POST /invitations', { body: bodyFor(target, email) });
   };
-  /** What follows every sending, also that of a form. */
+  /** What happens after an invitation is sent, from a button or from a form. */
   const sent = {
     onAnswer: ({ invitation, link }) => {
       if (link) setHanded({ email: invitation.email, link: new URL(link, window.location.origin).href });
@@ -43,7 +43,7 @@ export function useSending(target: Target) {
     handed,
     invite,
     sent,
-    /** At the address that is known. */
+    /** Invites the known address. */
     inviteNow: (email: string) => sending.run(() => invite(email)),
     resend: (invitationId: string) =>
       sending.run(() => request('POST /invitations/:invitationId/resend', { params: { invitationId } })),

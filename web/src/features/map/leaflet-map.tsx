@@ -34,7 +34,7 @@ function markOf(place: Place, active: boolean): L.DivIcon {
   });
 }
 
-/** The only file that knows Leaflet. */
+/** The only file that imports Leaflet. */
 export function LeafletMap({
   points,
   ring,
@@ -146,7 +146,7 @@ export function LeafletMap({
         .bindPopup(() => popupOf(place, (to) => void follow.current(to)), { maxHeight: 220 })
         .addTo(marks.current);
     }
-    // The view moves when what is shown changes, not when a card is pointed at.
+    // The view moves when the points or the ring change, not when a card is hovered.
     const signature = `${places.map((place) => place.key).join(';')}|${ring ? `${ring.lat},${ring.lon},${ring.km}` : ''}`;
     if (signature === fitted.current) return;
     fitted.current = signature;

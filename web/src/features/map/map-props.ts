@@ -4,7 +4,7 @@ export interface MapPoint {
   lon: number;
   title: string;
   subtitle?: string;
-  /** Path that a press on its name leads to. */
+  /** The path that a click on its name opens. */
   to: string;
 }
 
@@ -21,12 +21,12 @@ export interface MapLabel {
 }
 
 export interface MapViewProps {
-  /** Names the map for screen readers; the list beside it says the same. */
+  /** The map's name for screen readers; the list beside it has the same content. */
   label: string;
   points: readonly MapPoint[];
   ring?: MapRing | null;
   labels?: readonly MapLabel[];
-  /** Drawn stronger, for instance while its card is pointed at. */
+  /** Highlighted, for instance while its card is hovered. */
   activeId?: string | null;
   tall?: boolean;
 }

@@ -6,7 +6,7 @@ import './map.css';
 
 const LeafletMap = lazy(async () => ({ default: (await import('./leaflet-map.tsx')).LeafletMap }));
 
-/** A map beside a list. Leaflet comes apart from the page's first load; tiles only where the operator has a server. */
+/** A map beside a list. Leaflet is not part of the first load; tiles are shown only when the operator has configured a server. */
 export function MapView(props: MapViewProps) {
   const { mapTilesUrl, territory } = useSession();
   return (

@@ -4,7 +4,7 @@ import { labelsOf, placesOf, roomFor } from './place-points.ts';
 const point = (id: string, lat: number, lon: number) => ({ id, lat, lon, title: id, to: `/offres/${id}` });
 
 describe('points on the map', () => {
-  it('share a mark when they are at the same place', () => {
+  it('share a marker when they are at the same place', () => {
     const places = placesOf([
       point('a', 49.2858, 1.0083),
       point('b', 49.4431, 1.0993),
@@ -13,7 +13,7 @@ describe('points on the map', () => {
     expect(places.map((place) => place.points.map(({ id }) => id))).toEqual([['a', 'c'], ['b']]);
   });
 
-  it('carry one label a commune, in their middle', () => {
+  it('have one label per commune, in their middle', () => {
     expect(
       labelsOf([
         { name: 'Elbeuf', lat: 49, lon: 1 },
@@ -22,7 +22,7 @@ describe('points on the map', () => {
     ).toEqual([{ text: 'Elbeuf', lat: 49.5, lon: 1.5 }]);
   });
 
-  it('leave out a label that would cover a more important one', () => {
+  it('have no label that would cover a more important one', () => {
     const label = (x: number, y: number) => ({ x, y, width: 80 });
     expect(roomFor([label(0, 0), label(30, 5), label(30, 40), label(200, 0)])).toEqual([
       true,

@@ -7,7 +7,7 @@ export interface Place {
   points: MapPoint[];
 }
 
-/** Points within about 100 m share one mark, so that none hides another. Order of first appearance is kept. */
+/** Points within about 100 m share one marker, so that none is hidden. Keeps the order of first appearance. */
 export function placesOf(points: readonly MapPoint[]): Place[] {
   const places = new Map<string, Place>();
   for (const point of points) {
@@ -19,7 +19,7 @@ export function placesOf(points: readonly MapPoint[]): Place[] {
   return [...places.values()];
 }
 
-/** One label a commune, in the middle of its points; those with the most points first. */
+/** One label per commune, in the middle of its points; communes with the most points first. */
 export function labelsOf(items: readonly { name: string; lat: number; lon: number }[]) {
   const communes = new Map<string, { lat: number; lon: number; count: number }>();
   for (const { name, lat, lon } of items) {
@@ -31,7 +31,7 @@ export function labelsOf(items: readonly { name: string; lat: number; lon: numbe
     .map(([text, { lat, lon, count }]) => ({ text, lat: lat / count, lon: lon / count }));
 }
 
-/** Which of these labels (centre in pixels, most important first) can stand without covering another. */
+/** Which of these labels (centre in pixels, most important first) can be shown without covering another. */
 export function roomFor(labels: readonly { x: number; y: number; width: number }[], height = 16): boolean[] {
   const kept: { x: number; y: number; width: number }[] = [];
   return labels.map((label) => {

@@ -7,7 +7,7 @@ import { fitOf, obstacleOf, spreadOf } from './sentence.ts';
 import { useMatchingText } from './text.ts';
 import './matching.css';
 
-/** The fit in two words, for a card. */
+/** How good the match is, in two words, for a card. */
 export function FitLabel({ score }: { score: number }) {
   const t = useMatchingText();
   const fit = fitOf(score);
@@ -28,8 +28,8 @@ const occupationWords = {
 } as const satisfies Record<Explanation['occupation']['kind'], string>;
 
 /**
- * Four bars with their words: skills, occupation, distance, aim; and how many were proposed already, which moves a slot
- * down in lists. The words carry the meaning, the bars only show it.
+ * Four bars with text: skills, occupation, distance, objective; and how often the slot was proposed, which lowers it in
+ * lists. The text has the whole meaning; the bars only illustrate it.
  */
 export function ReasonBars({ explanation }: { explanation: Explanation }) {
   const t = useMatchingText();
@@ -83,7 +83,7 @@ export function ReasonBars({ explanation }: { explanation: Explanation }) {
   );
 }
 
-/** Skill chips: first what is there, then what can be learned; `max` of them, for a card. */
+/** At most `max` skill chips for a card: matched skills first, then those that can be learned. */
 export function SkillChips({ explanation, max = 3 }: { explanation: Explanation; max?: number }) {
   const have = explanation.matched.slice(0, Math.max(1, max - 1));
   const learn = explanation.missing.filter((skill) => skill.teachable).slice(0, max - have.length);
@@ -107,7 +107,7 @@ export function SkillChips({ explanation, max = 3 }: { explanation: Explanation;
   );
 }
 
-/** Obstacles, each with what would lift it. */
+/** The obstacles, each with what would remove it. */
 export function Obstacles({ explanation }: { explanation: Explanation }) {
   const t = useMatchingText();
   const locale = useLocale();
@@ -126,7 +126,7 @@ export function Obstacles({ explanation }: { explanation: Explanation }) {
   );
 }
 
-/** Matched and missing skills by name. `person` is set for a reader who is not the person. */
+/** Matched and missing skills by name. `person` is set when the user is not the person. */
 export function SkillLists({ explanation, person }: { explanation: Explanation; person?: boolean }) {
   const t = useMatchingText();
   const teachable = explanation.missing.filter((skill) => skill.teachable);

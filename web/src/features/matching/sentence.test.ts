@@ -21,8 +21,8 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
   };
 }
 
-describe('the sentence of a match', () => {
-  it('says occupation, skills and distance to the person', () => {
+describe('the sentence that explains a match', () => {
+  it('tells the person the occupation, the skills and the distance', () => {
     expect(sentenceOf(explanation(), 'fr')).toBe(
       'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2\u00a0km de chez vous.',
     );
@@ -31,20 +31,20 @@ describe('the sentence of a match', () => {
     );
   });
 
-  it('speaks of the person by first name to a counsellor', () => {
+  it('uses the person’s first name for a counsellor', () => {
     expect(sentenceOf(explanation(), 'fr', { who: 'person', name: 'Amina' })).toBe(
       'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2\u00a0km.',
     );
   });
 
-  it('names the wished occupation that is close', () => {
+  it('names the wished occupation that is in the same domain', () => {
     const close = explanation({
       occupation: { kind: 'domain', wished: { code: 'D1102', label: 'Boulangerie' } },
     });
     expect(sentenceOf(close, 'fr')).toContain('C’est proche de « Boulangerie »');
   });
 
-  it('says when shared skills bring it close to a wish', () => {
+  it('names the wished occupation that shares skills with the slot’s', () => {
     const alike = explanation({
       occupation: { kind: 'skills', wished: { code: 'K2204', label: 'Nettoyage de locaux' } },
     });
@@ -52,14 +52,14 @@ describe('the sentence of a match', () => {
     expect(sentenceOf(alike, 'en')).toContain('It uses skills of “Nettoyage de locaux”');
   });
 
-  it('says what is learned there when there is little else', () => {
+  it('says what can be learned there when there are few other reasons', () => {
     const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
     expect(sentenceOf(bare, 'fr')).toBe(
       'C’est à 4,2\u00a0km de chez vous et on y apprend à : façonner les pains.',
     );
   });
 
-  it('still says something when nothing is in common', () => {
+  it('is never empty, even when nothing matches', () => {
     const empty = explanation({
       matched: [],
       missing: [],
@@ -70,7 +70,7 @@ describe('the sentence of a match', () => {
     expect(sentenceOf(empty, 'en')).toBe('An immersion of the territory, to discover.');
   });
 
-  it('tells a complete fit and a single skill without a fraction', () => {
+  it('has no fraction for a single skill or when all skills match', () => {
     expect(sentenceOf(explanation({ missing: [] }), 'fr')).toContain('vous avez la compétence demandée');
     const both = explanation({
       missing: [],
@@ -79,14 +79,14 @@ describe('the sentence of a match', () => {
     expect(sentenceOf(both, 'fr')).toContain('vous avez les 2 compétences');
   });
 
-  it('never shows a number of points or a percentage', () => {
+  it('never contains a score or a percentage', () => {
     for (const locale of ['fr', 'en'] as const)
       expect(sentenceOf(explanation(), locale)).not.toMatch(/%|0[.,]6/);
   });
 });
 
 describe('how often a slot was proposed', () => {
-  it('is said of this week first, with what it does to its place', () => {
+  it('is shown for this week first, with the effect on its rank', () => {
     const busy = explanation({ proposedThisWeek: 5, exposure: 10, spreadPenalty: 0.1 });
     expect(spreadOf(busy, 'fr')).toBe(
       'Déjà proposé à au moins 5 personnes cette semaine : d’autres offres passent un peu devant, pour que chacun ait une réponse.',
@@ -94,7 +94,7 @@ describe('how often a slot was proposed', () => {
     expect(spreadOf(busy, 'en')).toMatch(/^Already proposed to at least 5 people this week: /);
   });
 
-  it('is said of those it was shown to when nobody asked, and not at all of nobody', () => {
+  it('is shown as views when it was not proposed, and not at all when nobody saw it', () => {
     expect(spreadOf(explanation({ exposure: 5, spreadPenalty: 0 }), 'fr')).toBe(
       'Montré à au moins 5 personnes ces deux dernières semaines.',
     );
@@ -105,7 +105,7 @@ describe('how often a slot was proposed', () => {
   });
 });
 
-describe('the fit in words', () => {
+describe('the match in words', () => {
   it('goes from distant to very good', () => {
     expect([0, 0.3, 0.5, 0.7, 0.75, 1].map(fitOf)).toEqual([
       'distant',
@@ -118,8 +118,8 @@ describe('the fit in words', () => {
   });
 });
 
-describe('an obstacle', () => {
-  it('says what would lift it', () => {
+describe('an obstacle to a match', () => {
+  it('says what would remove it', () => {
     expect(obstacleOf({ code: 'too_far' }, 'fr')).toContain('L’agrandir dans votre profil');
   });
 });

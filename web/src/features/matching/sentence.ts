@@ -1,7 +1,7 @@
 import type { Explanation, Locale } from '@passerelle/api/contract';
 import { distanceInWords } from '../../i18n/numbers.ts';
 
-/** Whom the sentence speaks to: the person ("vous") or somebody who reads about them (by first name, or null). */
+/** The reader of the sentence: the person ("vous"), or somebody else, with the person's first name or null. */
 export type Subject = { who: 'you' } | { who: 'person'; name: string | null };
 
 const you: Subject = { who: 'you' };
@@ -55,7 +55,7 @@ function nearPart(why: Explanation, subject: Subject, locale: Locale): string | 
   return subject.who === 'you' ? `${near} de chez vous` : near;
 }
 
-/** What can be learned there, when that is the best reason left. */
+/** What can be learned there, when no better reason is left. */
 function learnPart(why: Explanation, locale: Locale): string | null {
   const first = why.missing.find((skill) => skill.teachable);
   if (!first) return null;
@@ -65,8 +65,8 @@ function learnPart(why: Explanation, locale: Locale): string | null {
 }
 
 /**
- * One plain sentence that says why a slot and a person fit: occupation, skills, distance, in that order.
- * It never shows a score; with nothing in common it says so.
+ * One plain sentence that explains why a slot and a person match: occupation, skills, distance, in that order.
+ * It never shows a score. When nothing matches it says so.
  */
 export function sentenceOf(why: Explanation, locale: Locale, subject: Subject = you): string {
   const parts = [
@@ -86,12 +86,12 @@ export function sentenceOf(why: Explanation, locale: Locale, subject: Subject = 
   return `${capital(joined(parts, locale))}.`;
 }
 
-/** From here on a slot visibly moves down. */
+/** The penalty from which a slot visibly moves down in lists. */
 const felt = 0.02;
 
 /**
- * How many people a slot was proposed or shown to at least, and what that does to its place in lists; null of fewer than
- * five, who are not told, and for a company, which is told of neither.
+ * How many people a slot was proposed or shown to at least, and the effect on its rank. Null for fewer than five people,
+ * whose number is not disclosed, and for a company, which gets neither figure.
  */
 export function spreadOf(why: Explanation, locale: Locale): string | null {
   const { proposedThisWeek: asked, exposure: shown, spreadPenalty } = why;
@@ -115,7 +115,7 @@ export function spreadOf(why: Explanation, locale: Locale): string | null {
 
 export type Fit = 'very_good' | 'good' | 'possible' | 'distant';
 
-/** The score in words. The wish, next door and for the same aim, makes a good match; a very good one needs skills too. */
+/** The score in words. The wished occupation, nearby and with the same objective, is a good match; a very good one needs skills too. */
 export function fitOf(score: number): Fit {
   if (score >= 0.75) return 'very_good';
   if (score >= 0.5) return 'good';
@@ -161,7 +161,7 @@ const lifts: Record<Gate['code'], Record<Locale, string>> = {
   },
 };
 
-/** An obstacle, said kindly, with what would lift it. */
+/** An obstacle in friendly words, with what would remove it. */
 export function obstacleOf(gate: Gate, locale: Locale): string {
   return lifts[gate.code][locale];
 }

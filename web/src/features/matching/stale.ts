@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** Who fits where; what changes a person or an offer changes it. */
+/** Lists of matches, which change with a person or a slot. */
 export const stale = staleAfter({
   'GET /pathways/:pathwayId/matches': ['slot.changed', 'pathway.changed', 'match.new'],
   'GET /slots/:slotId/matches': ['candidacy.changed', 'pathway.changed', 'match.new'],

@@ -15,7 +15,7 @@ import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../
 import { Tabs } from '../../ui/tabs.tsx';
 import { useModerationText } from './text.ts';
 
-/** What people asked to be looked at, and the blocks that stand: words alone, nobody's name. */
+/** Reports and active blocks, without anybody's name. */
 export function ModerationPage() {
   const t = useModerationText();
   const common = useCommonText();

@@ -1,6 +1,6 @@
 import type { NotificationKind, Role } from '@passerelle/api/contract';
 
-/** What each role is ever told: nobody is asked about news that cannot reach them. */
+/** The kinds of notifications that each role can get. Users choose settings for these only. */
 const told: Record<Role, readonly NotificationKind[]> = {
   beneficiary: [
     'message',
@@ -48,7 +48,7 @@ const told: Record<Role, readonly NotificationKind[]> = {
   coordinator: ['join_asked', 'company_unmanaged', 'without_owner'],
 };
 
-/** Kinds of news for somebody with these roles, each once, what is most pressing first. */
+/** The kinds of notifications for somebody with these roles, each once, the most urgent first. */
 export function kindsOf(roles: readonly Role[]): NotificationKind[] {
   return [...new Set(roles.flatMap((role) => told[role]))];
 }

@@ -1,6 +1,6 @@
 import { request } from '../../app/api.ts';
 
-/** Whether this browser can be told by push at all, and whether its user has already said no. */
+/** Whether this browser supports push notifications, and whether the user has refused them. */
 export function pushSupport(): 'possible' | 'refused' | 'impossible' {
   const able = 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
   if (!able) return 'impossible';
@@ -16,7 +16,7 @@ export async function isDeviceTold(): Promise<boolean> {
   return pushSupport() === 'possible' && (await held()) !== null;
 }
 
-/** Asks the user, subscribes this browser and tells the server. False when the user said no. */
+/** Asks for permission, subscribes this browser and sends the subscription to the server. Returns false when the user refuses. */
 export async function tellThisDevice(pushKey: string): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false;
   await navigator.serviceWorker.register('/push-worker.js');

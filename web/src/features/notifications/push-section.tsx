@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { isDeviceTold, pushSupport, tellNoMore, tellThisDevice } from './push-device.ts';
 import { useNotificationsText } from './text.ts';
 
-/** Notifications of this very device, also while no page is open. */
+/** Push notifications on this device, shown even when no page is open. */
 export function PushDevice({ pushKey }: { pushKey: string }) {
   const t = useNotificationsText();
   const [told, setTold] = useState(false);

@@ -23,7 +23,7 @@ type Change = (next: Partial<NotificationPreferences>) => void;
 const channels = ['screen', 'email', 'push'] as const;
 const day = 24 * 3_600_000;
 
-/** Each change is kept at once; what could not be kept is taken back and said. */
+/** Each change is saved at once. A change that fails is undone on the page, with a message. */
 export function NotificationSettingsPage() {
   const t = useNotificationsText();
   const client = useQueryClient();

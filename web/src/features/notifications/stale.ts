@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** The list behind the bell. */
+/** The list of notifications. */
 export const stale = staleAfter({
   'GET /notifications': ['notification.new'],
 });

@@ -10,7 +10,7 @@ import { ProblemAlert } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useNotificationsText } from './text.ts';
 
-/** Opening the page changes nothing: mail scanners open links. The button does, without signing in. */
+/** Opening the page changes nothing, because mail scanners open links. The button unsubscribes, without signing in. */
 export function UnsubscribePage() {
   const t = useNotificationsText();
   const [search] = useSearchParams();

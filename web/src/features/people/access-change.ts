@@ -9,10 +9,10 @@ interface Change {
   undo?: (() => void) | undefined;
 }
 
-/** Who may see this person: keeps the answer of a change as what is shown. */
+/** Changes who may see this person, and caches the pathway that the API returns. */
 export function useAccessChange(pathwayId: string) {
   const client = useQueryClient();
-  /** What follows every change, also that of a form. */
+  /** What happens after a change, from a button or from a form. */
   const changed = {
     onAnswer: async (next: Pathway | undefined) => {
       const { queryKey } = queryOf('GET /pathways/:pathwayId', { params: { pathwayId } });

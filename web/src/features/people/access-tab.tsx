@@ -16,7 +16,7 @@ import { useAccessChange } from './access-change.ts';
 import { Followers } from './followers.tsx';
 import { usePeopleText } from './text.ts';
 
-/** What the person agreed to, who follows, and who saw what. */
+/** The person's consents, their counsellors and the access log. */
 export function AccessTab({ pathway }: { pathway: Pathway }) {
   return (
     <div className="p-columns p-columns--even">
@@ -37,7 +37,7 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
   );
 }
 
-/** Whether the person has an account, and what was sent so that they may. */
+/** Whether the person has an account, and the invitations sent. */
 function OwnAccess({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   return (

@@ -10,7 +10,7 @@ import { usePeopleText } from './text.ts';
 
 const rules = lazyResolver(() => import('./barrier.resolver.ts'));
 
-/** One more thing that stands in the way, told by its theme. */
+/** Adds an obstacle, with its theme. */
 export function BarrierForm({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const common = useCommonText();

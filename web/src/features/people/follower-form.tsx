@@ -14,7 +14,7 @@ import { usePeopleText } from './text.ts';
 
 const rules = lazyResolver(() => import('./follower.resolver.ts'));
 
-/** Colleagues of the own structure who do not follow yet. */
+/** Colleagues of the same structure who do not follow the person yet. */
 function useColleagues(pathway: Pathway) {
   const structureId = useSignedIn().membership.structureId ?? '';
   const structure = useQuery({
@@ -25,7 +25,7 @@ function useColleagues(pathway: Pathway) {
   return (structure.data?.counsellors ?? []).filter(({ accountId }) => !known.includes(accountId));
 }
 
-/** Lets a colleague follow; nothing where all do. */
+/** Lets a colleague follow the person; renders nothing when all do. */
 export function FollowerForm({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const common = useCommonText();

@@ -6,7 +6,7 @@ import { useAccessChange } from './access-change.ts';
 import { FollowerForm } from './follower-form.tsx';
 import { usePeopleText } from './text.ts';
 
-/** Who follows this person, and one more. */
+/** Who follows this person, with a form to add a colleague. */
 export function Followers({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const { change } = useAccessChange(pathway.id);

@@ -17,7 +17,7 @@ import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { usePeopleText } from './text.ts';
 
-/** Slots for this person, ranked, each with its reasons and one button. */
+/** Slots ranked for this person, each with its reasons and one button. */
 export function MatchesTab({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const locale = useLocale();

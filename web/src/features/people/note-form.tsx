@@ -10,7 +10,7 @@ import { usePeopleText } from './text.ts';
 
 const rules = lazyResolver(() => import('./note.resolver.ts'));
 
-/** A note of the accompaniment; what was typed stays when it could not be kept. */
+/** Adds a counsellor's note. The text stays when saving fails. */
 export function NoteForm({ pathwayId }: { pathwayId: string }) {
   const t = usePeopleText();
   const sentence = useProblemSentence();

@@ -9,7 +9,7 @@ import { usePeopleText } from './text.ts';
 
 const NoteForm = lazy(async () => ({ default: (await import('./note-form.tsx')).NoteForm }));
 
-/** Notes of the accompaniment; each says who reads it. */
+/** Counsellors' notes, each with who can read it. */
 export function NotesTab({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const list = useInfiniteQuery(

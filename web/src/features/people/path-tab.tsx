@@ -5,7 +5,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { usePeopleText } from './text.ts';
 
-/** Everything tried so far, the latest first; each card opens on its own timeline. */
+/** The person's candidacies, the latest first; each card opens its own timeline. */
 export function PathTab({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const list = useInfiniteQuery(pagesOf('GET /candidacies', { query: { pathwayId: pathway.id, limit: 50 } }));

@@ -7,7 +7,7 @@ import { usePeopleText } from './text.ts';
 
 type Changes = Call<'PATCH /pathways/:pathwayId'>['body'];
 
-/** How a change of a pathway is sent and what follows it, for a switch and a form alike. */
+/** Sends a change of a pathway and handles the result, for switches and forms. */
 export function usePathwayChange(pathway: Pathway) {
   const t = usePeopleText();
   const client = useQueryClient();

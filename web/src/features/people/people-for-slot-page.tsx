@@ -12,7 +12,7 @@ import './people.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** A slot as a counsellor asks of it: who, among my people, would fit. */
+/** A slot, with the people of the counsellor's caseload who match it. */
 export function PeopleForSlotPage() {
   const t = usePeopleText();
   const { slotId = '' } = useParams();

@@ -15,7 +15,7 @@ import { ProposeDrawer, type ProposedPerson } from '../propose/propose-drawer.ts
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
 import { usePeopleText } from './text.ts';
 
-/** Who fits among the people I follow, ranked for both sides. Preload `people`, `matching` and `propose`. */
+/** The matches among the people whom the counsellor follows, ranked. Preload the texts `people`, `matching` and `propose`. */
 export function PeopleForSlot({ slotId }: { slotId: string }) {
   const t = usePeopleText();
   const locale = useLocale();

@@ -18,12 +18,12 @@ import { ProfileTab } from './profile-tab.tsx';
 import { usePeopleText } from './text.ts';
 import './people.css';
 
-// letters, corrections and the log are much, and looked at seldom
+// lazy, because it is large and rarely opened
 const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }));
 
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** One person: where they are, what comes next, and everything about the path in five tabs. */
+/** One person: the stage of the pathway, the next step, and everything else in five tabs. */
 export function PersonPage() {
   const { pathwayId = '' } = useParams();
   const valid = idPattern.test(pathwayId);

@@ -11,7 +11,7 @@ import { usePeopleText } from './text.ts';
 
 const BarrierForm = lazy(async () => ({ default: (await import('./barrier-form.tsx')).BarrierForm }));
 
-/** What stays private to the accompaniment. */
+/** What only the person's counsellors can see. */
 export function PrivateCard({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const common = useCommonText();

@@ -4,7 +4,7 @@ import { ProfileEditor } from '../profile/profile-editor.tsx';
 import { PrivateCard } from './private-card.tsx';
 import { usePeopleText } from './text.ts';
 
-/** The profile, edited together with the person, beside what stays private to the accompaniment. */
+/** The profile, filled in together with the person, beside what only counsellors can see. */
 export function ProfileTab({ pathway }: { pathway: Pathway }) {
   return (
     <div className="p-columns">

@@ -8,7 +8,7 @@ import { usePhoneCodesText } from './text.ts';
 
 const rules = lazyResolver(() => import('./phone-code.resolver.ts'));
 
-/** A number, then the code that arrives there. */
+/** Asks for a phone number, then for the code sent to it. */
 export function PhoneCodeForm({
   ask,
   confirm,
@@ -18,11 +18,11 @@ export function PhoneCodeForm({
 }: {
   ask: (phone: string) => Promise<{ token: string }>;
   confirm: (proof: { token: string; code: string }) => Promise<void>;
-  /** The API's name of the code. */
+  /** The API's path of the code. */
   codePath?: string;
-  /** Said once the message has left. */
+  /** The message shown once the code was sent. */
   sent: string;
-  /** What the button says that sends the code back. */
+  /** The label of the button that submits the code. */
   submit: string;
 }) {
   const t = usePhoneCodesText();

@@ -7,7 +7,7 @@ import type { PhoneCode } from './phone-code.ts';
 const asking = bodyResolver(askPhoneProof.body, ({ phone }: PhoneCode) => ({ phone }));
 const proving = bodyResolver(provePhone.body, ({ token, code }: PhoneCode) => ({ token, code }));
 
-/** First the number, then the code that was sent there. */
+/** Validates the number first, then the code sent to it. */
 export const resolver: Resolver<
   PhoneCode,
   unknown,

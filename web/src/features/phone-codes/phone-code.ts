@@ -1,4 +1,4 @@
-/** What the fields hold; without a token no code has been sent yet. */
+/** The values of the form. Without a token no code has been sent yet. */
 export interface PhoneCode {
   phone: string;
   token: string | null;

@@ -9,7 +9,7 @@ import { useConfirmed } from '../security/confirm.tsx';
 import { PhoneCodeForm } from './phone-code-form.tsx';
 import { usePhoneCodesText } from './text.ts';
 
-/** On the account page: a number that is proved opens the account too. */
+/** On the account page: a verified number can be used to sign in. */
 export function PhoneProof({ account }: { account: Account }) {
   const t = usePhoneCodesText();
   const client = useQueryClient();

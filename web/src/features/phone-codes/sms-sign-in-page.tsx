@@ -10,7 +10,7 @@ import { WhoPage } from '../auth/who-page.tsx';
 import { PhoneCodeForm } from './phone-code-form.tsx';
 import { usePhoneCodesText } from './text.ts';
 
-/** Signing in without a password: the counterpart of the mailed link. On a shared phone one says who one is. */
+/** Signs in without a password, by text message. When several people share the phone, the user chooses one. */
 export function SmsSignInPage() {
   const t = usePhoneCodesText();
   const enter = useEnter();

@@ -8,7 +8,7 @@ import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useProfileText } from './text.ts';
 
-/** The very answer that an employer would get, asked from the API and not drawn from the profile. */
+/** What an employer would see. It comes from the API, not from the profile on this page. */
 export function EmployerPreview({ pathwayId, version }: { pathwayId: string; version: number }) {
   const t = useProfileText();
   const common = useCommonText();

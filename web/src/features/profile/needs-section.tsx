@@ -6,7 +6,7 @@ import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
 import type { ProfileDraft } from './use-profile-draft.ts';
 
-/** What the site should offer: seen by the accompaniment alone, and said so. */
+/** Workplace adaptations. The section says that only counsellors can see them. */
 export function NeedsSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
   const t = useProfileText();
   const common = useCommonText();

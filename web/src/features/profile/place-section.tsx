@@ -7,7 +7,7 @@ import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
 import type { ProfileDraft } from './use-profile-draft.ts';
 
-/** Commune, travel limit as a ring on the map, ways to travel. */
+/** Commune, travel limit as a ring on the map, means of transport. */
 export function PlaceSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
   const t = useProfileText();
   const id = useId();

@@ -19,25 +19,25 @@ const stored: Profile = {
 };
 
 describe('a profile edited by two people', () => {
-  it('has no conflict when they change different things', () => {
+  it('has no conflict when they change different fields', () => {
     expect(
       conflictsOf({ goal: 'Travailler dehors' }, { goal: '' }, { ...stored, travelLimitKm: 30 }),
     ).toEqual([]);
   });
-  it('has one when they change the same thing differently', () => {
+  it('has a conflict when they change the same field to different values', () => {
     expect(
       conflictsOf({ travelLimitKm: 10 }, { travelLimitKm: 20 }, { ...stored, travelLimitKm: 30 }),
     ).toEqual(['travelLimitKm']);
   });
-  it('has none when they made the same change', () => {
+  it('has no conflict when they make the same change', () => {
     expect(
       conflictsOf({ travelLimitKm: 30 }, { travelLimitKm: 20 }, { ...stored, travelLimitKm: 30 }),
     ).toEqual([]);
   });
 });
 
-describe('what is sent', () => {
-  it('holds ids and codes, and only what was changed', () => {
+describe('the saved changes', () => {
+  it('contain ids and codes, and only changed fields', () => {
     const skills = [{ id: '100', label: 'Pétrir', kind: 'know-how' as const, level: 2 }];
     const occupations = [{ code: 'D1102', label: 'Boulangerie' }];
     const commune = { code: '76231', name: 'Elbeuf' };
@@ -51,8 +51,8 @@ describe('what is sent', () => {
   });
 });
 
-describe('what stays unsaved', () => {
-  it('is what was changed again while saving', () => {
+describe('the unsaved changes', () => {
+  it('are those made again during the save', () => {
     expect(withoutSaved({ goal: 'abc', travelLimitKm: 10 }, { goal: 'ab', travelLimitKm: 10 })).toEqual({
       goal: 'abc',
     });

@@ -1,7 +1,7 @@
 import type { Profile } from '@passerelle/api/contract';
 import type { Call } from '../../app/api.ts';
 
-/** What was changed on screen and is not saved yet. `location` follows the commune and is never sent. */
+/** Unsaved changes. `location` is derived from the commune and never sent. */
 export type Changes = Partial<Profile>;
 export type ProfileField = Exclude<keyof Profile, 'location'>;
 type ProfileInput = NonNullable<NonNullable<Call<'PATCH /pathways/:pathwayId'>['body']>['profile']>;
@@ -14,7 +14,7 @@ export function changedFields(changes: Changes): ProfileField[] {
   return (Object.keys(changes) as (keyof Profile)[]).filter((key) => key !== 'location');
 }
 
-/** Changes as the API takes them: ids and codes instead of what is shown. */
+/** The changes as the API expects them, with ids and codes. */
 export function inputOf(changes: Changes): ProfileInput {
   const { skills, occupations, commune, location: _location, ...rest } = changes;
   return {
@@ -26,8 +26,8 @@ export function inputOf(changes: Changes): ProfileInput {
 }
 
 /**
- * Fields that somebody else changed, to something else than I did, since I began: `base` is what I saw then,
- * `theirs` what is stored now. Two people editing different fields never disturb each other.
+ * Fields that somebody else has changed to another value since the user began. `base` is what the user saw then,
+ * `theirs` what is stored now. Changes to different fields never conflict.
  */
 export function conflictsOf(changes: Changes, base: Changes, theirs: Profile): ProfileField[] {
   return changedFields(changes).filter(
@@ -35,7 +35,7 @@ export function conflictsOf(changes: Changes, base: Changes, theirs: Profile): P
   );
 }
 
-/** What is still unsaved after `sent` was stored: a field changed again meanwhile stays. */
+/** What is still unsaved after `sent` was stored; a field that changed again in the meantime stays. */
 export function withoutSaved(changes: Changes, sent: Changes): Changes {
   const left: Changes = { ...changes };
   for (const key of Object.keys(sent) as (keyof Profile)[]) {

@@ -13,7 +13,7 @@ import { type ProfileDraft, useProfileDraft } from './use-profile-draft.ts';
 import { WishesSection } from './wishes-section.tsx';
 import './profile.css';
 
-/** The five parts of a profile, for the person and for the counsellor who fills it in together with them. */
+/** The five parts of a profile, for the person and for the counsellor who fills it in with them. */
 export function ProfileEditor({ pathway }: { pathway: Pathway }) {
   const draft = useProfileDraft(pathway);
   return (
@@ -34,7 +34,7 @@ function isComplete(pathway: Pathway, section: Pathway['completion'][number]['se
   return pathway.completion.find((each) => each.section === section)?.complete ?? false;
 }
 
-/** The one who loses nothing decides: mine or theirs. */
+/** Lets the user choose between their own value and the other person's. */
 function Conflict({ draft }: { draft: ProfileDraft }) {
   const t = useProfileText();
   if (draft.conflicts.length === 0) return null;

@@ -8,7 +8,7 @@ import { EmployerPreview } from './employer-preview.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { useProfileText } from './text.ts';
 
-/** My profile, and beside it what a company sees of it. */
+/** The person's profile, beside what a company sees of it. */
 export function ProfilePage() {
   const t = useProfileText();
   const pathway = useQuery(queryOf('GET /pathways/mine'));

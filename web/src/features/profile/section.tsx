@@ -4,7 +4,7 @@ import { useProfileText } from './text.ts';
 
 export type SectionName = 'skills' | 'wishes' | 'place' | 'time' | 'needs';
 
-/** One part of the profile, with whether it is filled in. */
+/** One part of the profile, and whether it is filled in. */
 export function Section({
   name,
   complete,

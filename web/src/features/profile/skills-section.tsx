@@ -13,7 +13,7 @@ import type { ProfileDraft } from './use-profile-draft.ts';
 
 const levels = [1, 2, 3, 4] as const;
 
-/** Skills by suggestion or free words, with a level said in words. */
+/** Skills from suggestions or free text, with a level in words. */
 export function SkillsSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
   const t = useProfileText();
   const { skills, occupations } = draft.profile;

@@ -7,11 +7,11 @@ import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
 import type { ProfileDraft } from './use-profile-draft.ts';
 
-/** Monday to Friday, both halves. */
+/** Monday to Friday, mornings and afternoons. */
 const workingWeek = Array.from({ length: 14 }, (_, index) => index < 10);
 const emptyWeek = workingWeek.map(() => false);
 
-/** Free half days, and from when. */
+/** Free half days, and the first day. */
 export function TimeSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
   const t = useProfileText();
   const { week, available } = draft.profile;

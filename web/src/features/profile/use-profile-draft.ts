@@ -15,11 +15,11 @@ export interface ProfileDraft {
   conflicts: ProfileField[];
   change: (changes: Changes) => void;
   save: () => void;
-  /** After a conflict: mine stay and are sent over theirs, or theirs take their place. */
+  /** Resolves a conflict: `mine` overwrites the stored values, `theirs` replaces the user's. */
   resolve: (keep: 'mine' | 'theirs') => void;
 }
 
-/** A person reads their own pathway, a counsellor one of many: each where its page reads it. */
+/** The query key of the page: a person's own pathway, or one of a counsellor's. */
 function usePathwayKey(pathwayId: string) {
   const own = useRole() === 'beneficiary';
   return useMemo(
@@ -37,8 +37,8 @@ function usePathwayKey(pathwayId: string) {
 const pauseMs = 800;
 
 /**
- * Saves by itself, a moment after the last change, only the fields that changed. Somebody else's change of other
- * fields is merged silently; of the same field, the person decides.
+ * Saves automatically, shortly after the last change, and only the changed fields. Somebody else's changes to other
+ * fields are merged; for the same field the user decides.
  */
 export function useProfileDraft(pathway: Pathway): ProfileDraft {
   const client = useQueryClient();
@@ -65,7 +65,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
     setStatus('saving');
     setError(null);
     try {
-      // A second reader's change in between makes one more round, no more.
+      // Retries when somebody else saved in between, at most three attempts.
       for (let attempt = 0; attempt < 3; attempt += 1) {
         const stored = client.getQueryData(queryKey);
         if (!stored) return;
@@ -137,14 +137,14 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
     [client, conflicts, keep, queryKey, save],
   );
 
-  // Changed again while a saving was under way: one more, once it is done.
+  // Changed again during a save: saves once more afterwards.
   useEffect(() => {
     if (status !== 'waiting') return;
     timer.current = setTimeout(() => void save(), pauseMs);
     return () => clearTimeout(timer.current);
   }, [status, save]);
 
-  // Leaving the page saves at once; closing the tab with something unsaved asks first.
+  // Leaving the page saves at once; closing the tab with unsaved changes asks first.
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
       if (Object.keys(unsaved.current).length > 0) event.preventDefault();

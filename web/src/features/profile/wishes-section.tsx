@@ -14,7 +14,7 @@ const contracts = ['cdi', 'cdd', 'interim', 'seasonal', 'apprenticeship'] as con
 const times = ['full', 'part', 'either'] as const;
 const objectives = ['discover', 'confirm', 'recruit'] as const;
 
-/** Up to three occupations in order of wish, the objective, and the plan in one's own words. */
+/** Up to three occupations in order of preference, the objective, and the person's plan in their own words. */
 export function WishesSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
   const t = useProfileText();
   const common = useCommonText();

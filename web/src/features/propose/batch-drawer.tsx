@@ -15,13 +15,13 @@ import { lineOf, type Pair, wholeMessage } from './batch.ts';
 import { BatchLine, BatchResults, type Result } from './batch-line.tsx';
 import { useProposeText } from './text.ts';
 
-/** Several pairs proposed in one go, each with its own words and its own outcome. */
+/** Several proposals sent together, each with its own message and its own result. */
 export function BatchDrawer({
   pairs,
   onClose,
   onSent,
 }: {
-  /** Open while there are some. */
+  /** The drawer is open while this is not null. */
   pairs: readonly Pair[] | null;
   onClose: () => void;
   onSent: () => void;

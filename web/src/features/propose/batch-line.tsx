@@ -12,7 +12,7 @@ export type Result = ResponseOf<typeof createProposals>['results'][number];
 
 const personName = ({ person }: Line) => `${person.firstName} ${person.lastName}`;
 
-/** One proposal of several: what to know, then dates and words to change. */
+/** One proposal of a batch: its warnings, then dates and message to edit. */
 export function BatchLine({
   line,
   warnings,
@@ -84,7 +84,7 @@ export function BatchLine({
   );
 }
 
-/** What became of each. */
+/** The result of each proposal. */
 export function BatchResults({ lines, results }: { lines: readonly Line[]; results: readonly Result[] }) {
   const t = useProposeText();
   return (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { namesPerson, wholeMessage } from './batch.ts';
 
-describe('several proposals', () => {
-  it('read the common words first, then their own, and never more than a message may hold', () => {
+describe('a proposal of a batch', () => {
+  it('has the common message first, then its own, cut to the maximum length', () => {
     expect(wholeMessage(' Bonjour. ', { message: 'Elle sait pétrir.' })).toBe(
       'Bonjour.\n\nElle sait pétrir.',
     );
@@ -10,7 +10,7 @@ describe('several proposals', () => {
     expect(wholeMessage('a'.repeat(1990), { message: 'b'.repeat(50) })).toHaveLength(2000);
   });
 
-  it('tell when a name is in the message', () => {
+  it('is detected when its message contains the person’s name', () => {
     expect(namesPerson('Je vous propose mme DURAND', { lastName: 'Durand' })).toBe(true);
     expect(namesPerson('Je vous propose une personne', { lastName: 'Durand' })).toBe(false);
   });

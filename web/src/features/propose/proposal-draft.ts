@@ -1,6 +1,6 @@
 import type { Objective } from '@passerelle/api/contract';
 
-/** What the fields hold, by the names of the API, and how the consent comes. */
+/** The values of the form, with the names of the API, and how consent was given. */
 export interface ProposalDraft {
   clientId: string;
   slotId: string;
@@ -9,6 +9,6 @@ export interface ProposalDraft {
   dates: { from: string; to: string };
   message: string;
   consent: 'now' | 'ask';
-  /** Of the interview in which the person consented. */
+  /** The day of the interview in which the person consented. */
   day: string;
 }

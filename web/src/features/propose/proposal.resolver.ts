@@ -2,7 +2,7 @@ import { createCandidacy } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 import type { ProposalDraft } from './proposal-draft.ts';
 
-/** The day of the interview counts only where the consent was given in one. */
+/** The day of the interview is sent only when the person consented in one. */
 export const resolver = bodyResolver(
   createCandidacy.body,
   ({ consent, day, ...draft }: ProposalDraft) => ({

@@ -20,15 +20,15 @@ describe('the message of a proposal', () => {
     'discover',
     'fr',
   );
-  it('names what the person can do and could learn there', () => {
+  it('names the skills that the person has and those they could learn there', () => {
     expect(message).toContain('« Aide en boulangerie »');
     expect(message).toContain('peser des ingrédients et nettoyer un poste de travail');
     expect(message).toContain('apprendre à : pétrir une pâte');
   });
-  it('does not name what is missing and not taught', () => {
+  it('does not name missing skills that are not taught', () => {
     expect(message).not.toContain('véhicule');
   });
-  it('stays a whole message without any reason', () => {
+  it('is complete even without any reason', () => {
     expect(proposalMessage(slot, null, 'recruit', 'en')).toMatch(
       /^Hello, .*recruitment in the occupation “Boulanger”.*about it\.$/,
     );

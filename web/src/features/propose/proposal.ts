@@ -22,8 +22,8 @@ function objectiveSentence(objective: Objective, occupation: string, locale: Loc
 }
 
 /**
- * A first message to the company, written from the reasons of the match, for the counsellor to change. It names
- * skills only: no name, and nothing that an employer may not know before accepting.
+ * A first message to the company, generated from the reasons of the match, which the counsellor can edit. It contains
+ * skills only: no name, and nothing that an employer must not know before accepting.
  */
 export function proposalMessage(
   slot: { title: string; occupation: { label: string } },

@@ -8,17 +8,17 @@ import type { ProposedPerson } from './use-proposal.ts';
 
 export type { ProposedPerson };
 
-// fetched when it is opened: the pages that offer it are opened more often
+// lazy, because most visits of these pages do not open it
 const ProposeForm = lazy(async () => ({ default: (await import('./propose-form.tsx')).ProposeForm }));
 
-/** One person × one slot, proposed without leaving the page. Pages that mount it preload `propose` and `matching`. */
+/** Proposes a slot for one person without leaving the page. Pages that mount it preload the texts `propose` and `matching`. */
 export function ProposeDrawer({
   person,
   slotId,
   onClose,
   onDone,
 }: {
-  /** Open while both are set. */
+  /** The drawer is open while both are set. */
   person: ProposedPerson | null;
   slotId: string | null;
   onClose: () => void;

@@ -94,7 +94,7 @@ function Dates({ proposing: { slot }, form, onBegin }: Part & { onBegin: () => v
   );
 }
 
-/** Whether the person is asked on line, or has said yes in an interview. */
+/** Whether the person is asked online, or has consented in an interview. */
 function Consent({ proposing: { hasAccount, agreed }, form, mayAsk }: Part & { mayAsk: boolean }) {
   const t = useProposeText();
   const consent = form.control('consent');

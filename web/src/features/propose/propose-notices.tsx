@@ -6,10 +6,10 @@ import { sentenceOf } from '../matching/sentence.ts';
 import { useProposeText } from './text.ts';
 import type { Proposing } from './use-proposal.ts';
 
-/** Contacts in the window from which a company is said to be asked a lot. */
+/** From this number of contacts in the period, a company is shown as often contacted. */
 const busyFrom = 8;
 
-/** Why they fit, and what to know before one proposes. */
+/** Why person and slot match, and what to know before proposing. */
 export function ProposeNotices({ person, slot, match, agreed }: Proposing) {
   const t = useProposeText();
   const locale = useLocale();

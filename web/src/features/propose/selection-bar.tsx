@@ -6,7 +6,7 @@ import { BatchDrawer } from './batch-drawer.tsx';
 import { useProposeText } from './text.ts';
 import './propose.css';
 
-/** Ids picked in a list, at most as many as can be proposed in one go. */
+/** Ids selected in a list, at most as many as one batch allows. */
 export function useSelection() {
   const [picked, setPicked] = useState<readonly string[]>([]);
   return {
@@ -21,7 +21,7 @@ export function useSelection() {
 }
 export type Selection = ReturnType<typeof useSelection>;
 
-/** The box of one line of a list. */
+/** The checkbox of one row of a list. */
 export function Pick({ selection, id, name }: { selection: Selection; id: string; name: string }) {
   const t = useProposeText();
   const checked = selection.picked.includes(id);
@@ -41,7 +41,7 @@ export function Pick({ selection, id, name }: { selection: Selection; id: string
   );
 }
 
-/** Stays in sight while something is picked, and opens the list to send. */
+/** Stays visible while something is selected, and opens the batch. */
 export function SelectionBar({ selection, pairs }: { selection: Selection; pairs: readonly Pair[] }) {
   const t = useProposeText();
   const [sending, setSending] = useState<readonly Pair[] | null>(null);

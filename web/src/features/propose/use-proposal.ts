@@ -24,7 +24,7 @@ export interface Proposing {
   wished: Objective | null;
   slot: Slot;
   match: SlotMatch | null;
-  /** To be looked for: nobody is asked on line who said no to that. */
+  /** The person consents to matching; one who has refused is not asked online. */
   agreed: boolean;
   onDone: () => void;
 }
@@ -40,7 +40,7 @@ const changed = [
   'GET /slots/:slotId/matches',
 ] as const satisfies readonly GetRoute[];
 
-/** A proposal being written: its message follows the objective, its end the beginning. */
+/** The form of a proposal. The message depends on the objective, the end date on the start date. */
 export function useProposal({ person, hasAccount, wished, slot, match, agreed, onDone }: Proposing) {
   const t = useProposeText();
   const locale = useLocale();
@@ -75,11 +75,11 @@ export function useProposal({ person, hasAccount, wished, slot, match, agreed, o
   });
   const { getValues, setValue } = form.form;
   useEffect(() => {
-    // the agreement may end while the form is open
+    // the consent to matching may be revoked while the form is open
     if (!mayAsk) setValue('consent', 'now');
   }, [mayAsk, setValue]);
   const changeObjective = (next: Objective) => {
-    // the message follows the objective for as long as nobody has changed it
+    // the message changes with the objective until somebody has edited it
     if (getValues('message') === messageFor(getValues('objective'))) setValue('message', messageFor(next));
     setValue('objective', next);
   };

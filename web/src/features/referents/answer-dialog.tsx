@@ -16,7 +16,7 @@ interface Answering {
   onClose: () => void;
 }
 
-/** The answers that need a word more than one press: who, where to, or why not. */
+/** Answers that need more than a click: whom to assign, where to transfer, or why to refuse. */
 export function AnswerDialog({ kind, ...answering }: Answering & { kind: AnswerKind }) {
   if (kind === 'assign') return <Assign {...answering} />;
   return kind === 'pass' ? <Pass {...answering} /> : <Refuse {...answering} />;
@@ -59,7 +59,7 @@ function Frame({
   );
 }
 
-/** What is empty is said once the button was pressed. */
+/** Required values that are empty; errors are shown after the first click on the button. */
 function useNeeded(values: readonly string[]) {
   const t = useReferentsText();
   const [tried, setTried] = useState(false);

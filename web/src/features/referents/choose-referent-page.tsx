@@ -15,7 +15,7 @@ import { useReferentsText } from './text.ts';
 import { useAct } from './use-act.ts';
 import './referents.css';
 
-/** Structures around my commune, each asked with one tap; what it will see of me is said before. */
+/** Structures near the person's commune. A click sends a request; what the structure will see is shown before. */
 export function ChooseReferentPage() {
   const t = useReferentsText();
   const pathway = useQuery(queryOf('GET /pathways/mine'));
@@ -112,7 +112,7 @@ function Askable({
     const call = { params: { pathwayId: pathway.id }, body: { structureId: id, word: word.trim() } };
     const done = {
       text: t('choose.sent', { structure: name }),
-      // in place of an earlier request there is nothing to go back to
+      // no undo when this request replaced an earlier one
       ...(referentRequest ? {} : { undo: () => void takeBack() }),
     };
     if (await act(() => request('PUT /pathways/:pathwayId/referent-request', call), done))

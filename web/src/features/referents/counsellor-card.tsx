@@ -8,7 +8,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useReferentsText } from './text.ts';
 import { useAct } from './use-act.ts';
 
-/** Who accompanies me, or who has my request. */
+/** The person's counsellor, or the structure that has their request. */
 export function CounsellorCard({ pathway }: { pathway: Pathway }) {
   const t = useReferentsText();
   const { referent, referentRequest } = pathway;
@@ -57,7 +57,7 @@ function Counsellor({ referent }: { referent: NonNullable<Pathway['referent']> }
   );
 }
 
-/** Where my request is and since when; or why not, and whom to call. */
+/** Where the request is and since when; or why it was refused, and whom to call. */
 export function MyRequest({
   pathwayId,
   request,

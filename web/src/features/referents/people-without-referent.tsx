@@ -15,14 +15,14 @@ import { useAct } from './use-act.ts';
 type People = WithoutOwner['people'];
 const firstShown = 10;
 
-/** People whom nobody accompanies, without a name; those ticked are given to a structure together. */
+/** People without a counsellor, shown without names. The selected ones are assigned to a structure together. */
 export function PeopleWithoutReferent({ people }: { people: People }) {
   const t = useReferentsText();
   const toast = useToast();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
   const [giving, setGiving] = useState(false);
-  // who has found somebody meanwhile is not given
+  // those who have found a counsellor in the meantime are left out
   const ids = people.map(({ pathwayId }) => pathwayId).filter((id) => picked.has(id));
   const pick = (id: string, on: boolean) =>
     setPicked((before) => {

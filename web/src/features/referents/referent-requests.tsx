@@ -15,7 +15,7 @@ import { useReferentsText } from './text.ts';
 import { useAct } from './use-act.ts';
 import './referents.css';
 
-/** People who ask my structure for a referent, and that I may read. */
+/** Requests to the user's structure for a referent that the user may read. */
 export function useReferentRequests() {
   const { membership } = useSignedIn();
   const structureId = membership.structureId ?? '';

@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** Requests for a referent, and what nobody takes care of: both are told by a notification. */
+/** Lists of requests for a referent and of what has no owner; a notification is sent for each change of both. */
 export const stale = staleAfter({
   'GET /structures/:structureId/referent-requests': ['notification.new'],
   'GET /without-owner': ['notification.new'],

@@ -8,7 +8,7 @@ interface Chosen {
   name: string;
 }
 
-/** The structures of the territory, without the one that gives. */
+/** The structures of the territory, except the one that transfers. */
 export function StructureSelect({
   label,
   value,

@@ -14,7 +14,7 @@ interface Act {
   done: Toast;
 }
 
-/** One change of who accompanies; resolves true when it is made. */
+/** Runs one change of a referent; resolves to true on success. */
 export function useAct() {
   const { run, pending } = useApiMutation({
     send: async ({ change }: Act) => {

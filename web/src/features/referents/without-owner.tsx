@@ -10,7 +10,7 @@ import { PeopleWithoutReferent } from './people-without-referent.tsx';
 import { useReferentsText } from './text.ts';
 import './referents.css';
 
-/** What nobody takes care of, each with what to do; nothing is the rule. */
+/** People and structures without an owner, each with what to do. Normally there are none. */
 export function WithoutOwner() {
   const t = useReferentsText();
   const lists = useQuery({ ...queryOf('GET /without-owner'), refetchInterval: 60_000 });

@@ -13,7 +13,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useSecurityLogText } from './text.ts';
 import './security-log.css';
 
-/** A coordinator reads all events of the territory, everybody else those of their own account. */
+/** A coordinator sees all events of the territory, everybody else those of their own account. */
 export function SecurityLogPage() {
   const t = useSecurityLogText();
   const { membership } = useSignedIn();

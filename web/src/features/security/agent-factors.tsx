@@ -12,7 +12,7 @@ import { useSecurityText } from './text.ts';
 
 type Agent = ItemOf<'GET /second-factor/agents'>;
 
-/** Which agents have a second factor, and the help for who lost theirs. */
+/** Which agents have a second factor, with a reset for those who have lost theirs. */
 export function AgentFactors() {
   const t = useSecurityText();
   const { account } = useSignedIn();

@@ -6,7 +6,7 @@ import { Form } from '../../ui/form.tsx';
 
 const rules = lazyResolver(() => import('./code.resolver.ts'));
 
-/** One code and its button. A wrong code is said at the field, anything else above it. */
+/** One code and its button. A wrong code is shown at the field, any other problem above it. */
 export function CodeForm({
   label,
   hint,

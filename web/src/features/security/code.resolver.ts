@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { giveSecondFactor } from '@passerelle/api/contract';
 
-/** A code that switches codes on is asked for alike. */
+/** The code that enables an authenticator app has the same rules. */
 export const resolver = zodResolver(giveSecondFactor.body);

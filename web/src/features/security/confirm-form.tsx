@@ -14,7 +14,7 @@ import { usePasskeySentence } from './use-passkey-sentence.ts';
 
 const rules = lazyResolver(() => import('./confirm.resolver.ts'));
 
-/** By what its holder can show again who they are, also in a session that is held until a second factor is set up. */
+/** How the user can prove their identity again, even while the session is locked until a second factor is set up. */
 function useProofs() {
   const signedIn = useSession().account !== null;
   const own = useQuery({ ...queryOf('GET /accounts/me/security'), enabled: signedIn }).data;
@@ -26,7 +26,7 @@ function useProofs() {
   };
 }
 
-/** The password or a passkey shows again who one is. */
+/** The user proves their identity again with the password or a passkey. */
 export function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) {
   const t = useSecurityText();
   const { hasPassword, byPasskey, known } = useProofs();
@@ -41,7 +41,7 @@ export function ConfirmForm({ onEnd }: { onEnd: (confirmed: boolean) => void }) 
     onDone: () => onEnd(true),
     problemIn: 'page',
   });
-  // one of the two proofs at a time, and the problem of the last one is told
+  // only one of the two proofs is used, and the problem of the last one is shown
   const wiring = {
     ...form,
     problem: passkey.problem ?? form.problem,

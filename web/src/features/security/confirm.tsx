@@ -5,8 +5,8 @@ import { ConfirmForm } from './confirm-form.tsx';
 import { useSecurityText } from './text.ts';
 
 /**
- * Runs a sensitive change; when the API asks first who one is, a dialog does, then the change runs again. Resolves
- * false when its reader went back.
+ * Runs a sensitive change. When the API asks for a new proof of identity, a dialog opens and the change runs again.
+ * Resolves to false when the user cancels.
  */
 export function useConfirmed(): {
   run: (change: () => Promise<void>) => Promise<boolean>;

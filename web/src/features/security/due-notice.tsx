@@ -7,7 +7,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useSecurityText } from './text.ts';
 
-/** On every page until it is done: from which day on a second factor is needed to get in. */
+/** Shown on every page until a second factor is set up: the day from which it is required. */
 export function DueNotice({ day }: { day: string }) {
   const [ready, setReady] = useState(false);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { useConfirmed } from './confirm.tsx';
 import { useSecurityText } from './text.ts';
 
-/** The identity of the provider that opens my account: joining it, and no longer. */
+/** Links the account to an identity of the provider, and unlinks it. */
 export function IdentitiesBlock() {
   const t = useSecurityText();
   const confirmed = useConfirmed();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { RequireDialog, RuleRow, type Scope } from './rule-row.tsx';
 import { useSecurityText } from './text.ts';
 
-/** For who manages a structure: whether its counsellors must have a second factor. */
+/** For managers of a structure: whether its counsellors must have a second factor. */
 export function ManagedRule({ managed }: { managed: Security['managed'] }) {
   const t = useSecurityText();
   const [asking, setAsking] = useState<Scope | null>(null);

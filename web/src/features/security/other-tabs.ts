@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 const channelName = 'passerelle.second-factor';
 
-/** Tells the other tabs, which are held as this one was, that the session goes on. */
+/** Notifies the other tabs, which are locked too, that the second factor was given. */
 export function tellOtherTabs(): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(channelName);
@@ -10,7 +10,7 @@ export function tellOtherTabs(): void {
   channel.close();
 }
 
-/** Runs when the second factor was given in another tab, unless something here would be interrupted. */
+/** Runs when the second factor was given in another tab, unless it would interrupt something here. */
 export function useOpenedElsewhere(listening: boolean, onOpen: () => void): void {
   const latest = useRef(onOpen);
   latest.current = onOpen;

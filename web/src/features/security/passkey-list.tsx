@@ -19,7 +19,7 @@ import './security.css';
 
 type Open = { what: 'add' } | { what: 'rename' | 'remove'; passkey: Passkey };
 
-/** My passkeys: add, name and remove them. */
+/** The user's passkeys: add, rename and remove. */
 export function PasskeyList({ passkeys }: { passkeys: readonly Passkey[] }) {
   const t = useSecurityText();
   const toast = useToast();

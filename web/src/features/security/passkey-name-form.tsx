@@ -8,7 +8,7 @@ import { usePasskeySentence } from './use-passkey-sentence.ts';
 
 const rules = lazyResolver(() => import('./passkey-name.resolver.ts'));
 
-/** The name of a passkey, for a new one and for one that is renamed. */
+/** The name of a passkey, for adding and renaming. */
 export function PasskeyNameForm({
   submit,
   start = '',

@@ -9,7 +9,7 @@ import { useSecurityText } from './text.ts';
 import { usePasskeySentence } from './use-passkey-sentence.ts';
 import './security.css';
 
-/** Signs in with a passkey: by its button, or from the list that the browser shows in the login's field. */
+/** Signs in with a passkey: with the button, or from the list that the browser shows in the login field. */
 export function PasskeySignIn() {
   const t = useSecurityText();
   const sentence = usePasskeySentence();
@@ -32,7 +32,7 @@ export function PasskeySignIn() {
       const session = await signInWithPasskey(true);
       if (!gone) await entering.current(session);
     };
-    // nobody asked for this list: when it does not come, the button and the password are there
+    // autofill was not requested by the user, so a failure is ignored; the button and the password remain
     wait().catch(() => {});
     return () => {
       gone = true;

@@ -1,6 +1,6 @@
 import { request } from '../../app/api.ts';
 
-/** Why the browser gave no passkey: its holder closed the window, or this device has one already. */
+/** Why the browser returned no passkey: the user closed the window, or this device already has one. */
 export type PasskeyTrouble = 'cancelled' | 'exists';
 
 const library = () => import('@simplewebauthn/browser');
@@ -8,14 +8,14 @@ const library = () => import('@simplewebauthn/browser');
 export const browserHasPasskeys = () =>
   typeof window !== 'undefined' && typeof window.PublicKeyCredential === 'function';
 
-/** The words to say for an error of the browser; null for any other error, which has words of its own. */
+/** The kind of an error of the browser; null for any other error, which has its own sentence. */
 export function troubleOf(error: unknown): PasskeyTrouble | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'InvalidStateError') return 'exists';
   return error.name === 'NotAllowedError' || error.name === 'AbortError' ? 'cancelled' : null;
 }
 
-/** `autofill`: the browser offers passkeys inside the field of the login, and waits there. */
+/** With `autofill`, the browser offers passkeys in the login field and the promise stays pending. */
 async function answer(use: 'sign_in' | 'second_factor' | 'confirmation', autofill = false) {
   const [{ startAuthentication }, optionsJSON] = await Promise.all([
     library(),
@@ -70,7 +70,7 @@ export async function addPasskey(name: string): Promise<void> {
   });
 }
 
-/** Ends the waiting in the login's field, before another call. */
+/** Cancels the pending autofill request, before another call. */
 export async function stopWaiting(): Promise<void> {
   (await library()).WebAuthnAbortService.cancelCeremony();
 }

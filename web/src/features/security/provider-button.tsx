@@ -3,7 +3,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** The way to the identity provider: a link, since another site comes next. */
+/** Goes to the identity provider. A link, because it leaves this site. */
 export function ProviderLink({ next, label }: { next?: string | null; label: string }) {
   const to = `/api/v1/session/provider${next ? `?next=${encodeURIComponent(next)}` : ''}`;
   return (
@@ -14,7 +14,7 @@ export function ProviderLink({ next, label }: { next?: string | null; label: str
   );
 }
 
-/** On the sign-in page, where a provider is configured; when it is away the page says so and the link tries again. */
+/** Shown on the sign-in page when a provider is configured. When it is unavailable the page says so, and the link retries. */
 export function ProviderSignIn({ next }: { next?: string | null }) {
   const t = useSecurityText();
   const { identityProvider } = useSession();

@@ -7,7 +7,7 @@ import { ProblemAlert } from '../../ui/form.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** An agent accepts an invitation by the identity provider, without choosing a password. */
+/** An agent accepts an invitation with the identity provider, without choosing a password. */
 export function ProviderInvitation({ token, role }: { token: string; role: Role }) {
   const t = useSecurityText();
   const { identityProvider } = useSession();

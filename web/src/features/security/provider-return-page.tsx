@@ -11,7 +11,7 @@ import { ProviderLink } from './provider-button.tsx';
 import { useSecurityText } from './text.ts';
 import { useGoOn } from './use-go-on.ts';
 
-/** Where one comes back to from the identity provider: goes on, or says what happened and what to do. */
+/** The page to which the identity provider redirects: continues, or says what happened and what to do. */
 export function ProviderReturnPage() {
   const [search] = useSearchParams();
   const reason = search.get('motif');
@@ -43,7 +43,7 @@ function GoingOn({ linked }: { linked: boolean }) {
   );
 }
 
-/** Reasons after which the same way may be tried again at once. */
+/** Reasons after which the user can retry at once. */
 const worthAgain = ['away', 'cancelled', 'expired', 'failed', 'assurance'];
 
 function Refused({ reason }: { reason: string }) {

@@ -4,7 +4,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** Shown this once; who has noted them goes on. */
+/** The codes are shown only once; the user confirms that they have noted them. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const t = useSecurityText();
   const toast = useToast();

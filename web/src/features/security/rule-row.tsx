@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** Whose counsellors or agents a rule names. */
+/** The structure whose counsellors, or the role whose members, a rule is about. */
 export interface Scope {
   id: string;
   name: string;
@@ -22,7 +22,7 @@ const ruled = [
   'GET /session',
 ] as const satisfies readonly GetRoute[];
 
-/** Whether it is required of these agents, since or from when; switches it on and off. */
+/** Whether a second factor is required of these agents and since or from when, with a button to change it. */
 export function RuleRow({
   scope,
   named,
@@ -32,7 +32,7 @@ export function RuleRow({
 }: {
   scope: Scope;
   named?: boolean;
-  /** Its reader manages the structure: what the coordinator has set is not theirs to end. */
+  /** True for a manager of the structure, who cannot remove a rule set by the coordinator. */
   byManager?: boolean;
   rule: SecondFactorRule | undefined;
   onRequire: (scope: Scope) => void;
@@ -88,7 +88,7 @@ export function RuleRow({
 
 const delays = ['14', '30', '7', '0'] as const;
 
-/** From when on: asked before the rule begins. */
+/** Asks for the first day of a rule before it is set. */
 export function RequireDialog({ scope, onClose }: { scope: Scope; onClose: () => void }) {
   const t = useSecurityText();
   const [days, setDays] = useState<(typeof delays)[number]>('14');

@@ -8,7 +8,7 @@ import { AgentFactors } from './agent-factors.tsx';
 import { RequireDialog, RuleRow, type Scope } from './rule-row.tsx';
 import { useSecurityText } from './text.ts';
 
-/** The coordinator's page: of whom a second factor is required, and which agents have one. */
+/** The coordinator's page: who must have a second factor, and which agents have one. */
 export function RulesPage() {
   const t = useSecurityText();
   const rules = useQuery(queryOf('GET /second-factor/rules'));

@@ -22,11 +22,11 @@ import { useGoOn } from './use-go-on.ts';
 import { usePasskeySentence } from './use-passkey-sentence.ts';
 import './security.css';
 
-/** Between the password and the first page: the second factor, or setting one up. */
+/** Between the password and the first page: asks for the second factor, or sets one up. */
 export function SecondFactorPage() {
   const t = useSecurityText();
   const locale = useLocale();
-  // read once: when the second factor is given nothing is held any more, and recovery codes are still on screen
+  // fetched once: the session is no longer locked after the second factor, while recovery codes are still on screen
   const held = {
     ...queryOf('GET /session/second-factor'),
     retry: false,
@@ -115,9 +115,9 @@ function SetUp() {
   const sentence = useProblemSentence();
   const confirmed = useConfirmed();
   const [way, setWay] = useState<'totp' | 'passkey' | null>(null);
-  // recovery codes on screen are read to the end
+  // recovery codes stay on screen until they are confirmed
   useOpenedElsewhere(way === null, () => void goOn(null));
-  /** In the middle of work the API asks first who one is; just after a sign-in it does not. */
+  /** The API may ask for a new proof of identity, except just after a sign-in. */
   const chooseTotp = async () => {
     try {
       if (await confirmed.run(() => request('POST /second-factor/totp').then(() => {}))) setWay('totp');
@@ -177,7 +177,7 @@ function SetUp() {
   );
 }
 
-/** Leaves the sign-in that waits. */
+/** Cancels the sign-in that waits for the second factor. */
 function BackToSignIn() {
   const t = useSecurityText();
   const goOn = useGoOn();

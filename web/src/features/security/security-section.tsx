@@ -12,7 +12,7 @@ import { useSecurityText } from './text.ts';
 import { TotpBlock } from './totp-block.tsx';
 import './security.css';
 
-/** The part of the account page about ways in besides the password. */
+/** The section of the account page about sign-in methods other than the password. */
 export function SecuritySection() {
   const t = useSecurityText();
   const locale = useLocale();

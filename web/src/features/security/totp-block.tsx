@@ -14,7 +14,7 @@ import { TotpSetUp } from './totp-set-up.tsx';
 
 type Open = 'set-up' | 'remove' | 'codes';
 
-/** Codes of an app: switch on and off, new recovery codes. */
+/** Codes of an authenticator app: enable, disable, new recovery codes. */
 export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
   const t = useSecurityText();
   const client = useQueryClient();
@@ -25,7 +25,7 @@ export function TotpBlock({ totp }: { totp: NonNullable<Security['totp']> }) {
     setOpen(null);
     void refresh(client, 'GET /accounts/me/security', 'GET /session');
   };
-  /** Each asks first who one is, so that what follows is not interrupted. */
+  /** Each action asks for a proof of identity first, so that the next step is not interrupted. */
   const setUp = useApiMutation({
     send: () =>
       confirmed.run(async () => {

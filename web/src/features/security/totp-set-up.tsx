@@ -6,7 +6,7 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** The key for the app and a first code of it, with a way back; then the recovery codes, from where it goes on only. */
+/** The app's key and a first code, with a way back; then the recovery codes, without one. */
 export function TotpSetUp({ onDone, children }: { onDone: () => void; children?: ReactNode }) {
   const t = useSecurityText();
   const [begun, setBegun] = useState<Answer<'POST /second-factor/totp'> | null>(null);

@@ -7,7 +7,7 @@ import { useEnterSession } from '../../app/session.ts';
 import { safeNext } from '../auth/use-enter.ts';
 import { tellOtherTabs } from './other-tabs.ts';
 
-/** Takes in the session that has just opened, then goes to the page that was asked for, else home. */
+/** Stores the new session, then opens the requested page or the home page. */
 export function useGoOn(): (session: Session | null) => Promise<void> {
   const [search] = useSearchParams();
   const navigate = useNavigate();

@@ -2,7 +2,7 @@ import { useProblemSentence } from '../../ui/states.tsx';
 import { troubleOf } from './passkey.ts';
 import { useSecurityText } from './text.ts';
 
-/** One sentence for what went wrong with a passkey: the browser's refusal in our words, else the API's own. */
+/** The sentence for a problem with a passkey: our own for an error of the browser, else the API's. */
 export function usePasskeySentence(): (error: unknown) => string {
   const t = useSecurityText();
   const sentence = useProblemSentence();

@@ -9,12 +9,12 @@ export interface DraftSkill {
 
 const nextUse: Record<SkillUse, SkillUse> = { off: 'used', used: 'taught', taught: 'off' };
 
-/** One press: not asked for → useful → can be learned here → not asked for. */
+/** A click cycles through: not required → useful → can be learned here → not required. */
 export function pressed(skills: readonly DraftSkill[], id: string): DraftSkill[] {
   return skills.map((each) => (each.skill.id === id ? { ...each, use: nextUse[each.use] } : each));
 }
 
-/** The skills of a chosen occupation: the typical ones kept, what was already chosen stays. */
+/** Adds the typical skills of a chosen occupation and keeps those already chosen. */
 export function suggested(
   held: readonly DraftSkill[],
   offered: readonly (DraftSkill['skill'] & { core: boolean })[],

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { useSlotFormText } from './text.ts';
 
-/** Something was begun here and not sent: one press takes it up, another lets it go. */
+/** Offers an unsent draft found on this device: the user restores or deletes it. */
 export function KeptDraftOffer({
   savedAt,
   isNew,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dropSlotDraft, forgetSlotDrafts, keepSlotDraft, keptSlotDraft } from './kept-draft.ts';
 import { newDraft } from './slot-draft.ts';
 
-/** Like the browser's: each thing held is a property of its own. */
+/** A fake `localStorage`: as in browsers, each item is an own property. */
 function memory() {
   const held: Record<string, string> = Object.create({
     getItem: (name: string) => held[name] ?? null,
@@ -18,8 +18,8 @@ const mine = { accountId: 'a'.repeat(24) };
 const draft = { ...newDraft('e'.repeat(24), '2026-03-02'), title: 'Aide en cuisine' };
 const savedAt = Date.parse('2026-03-02T10:00:00Z');
 
-describe('a slot begun and not sent', () => {
-  it('is found again by the same account, for the same slot, until it is sent', () => {
+describe('an unsent draft of a slot', () => {
+  it('is restored for the same account and the same slot, until it is sent', () => {
     const store = memory();
     keepSlotDraft(mine, { draft, version: 0, savedAt }, store);
     expect(keptSlotDraft(mine, 0, savedAt, store)?.draft).toEqual(draft);
@@ -28,7 +28,7 @@ describe('a slot begun and not sent', () => {
     dropSlotDraft(mine, store);
     expect(keptSlotDraft(mine, 0, savedAt, store)).toBeNull();
   });
-  it('goes with its account when that signs out, and leaves the one of a colleague', () => {
+  it('is deleted when its account signs out; a colleague’s stays', () => {
     const store = memory();
     const colleague = { accountId: 'b'.repeat(24) };
     const changed = { ...mine, slotId: 'c'.repeat(24) };
@@ -39,7 +39,7 @@ describe('a slot begun and not sent', () => {
     expect(keptSlotDraft(changed, 0, savedAt, store)).toBeNull();
     expect(keptSlotDraft(colleague, 0, savedAt, store)).not.toBeNull();
   });
-  it('is not offered over what a colleague changed meanwhile, nor after a month', () => {
+  it('is not offered after a colleague has changed the slot, nor after a month', () => {
     const store = memory();
     const place = { ...mine, slotId: 'c'.repeat(24) };
     keepSlotDraft(place, { draft, version: 4, savedAt }, store);
@@ -47,7 +47,7 @@ describe('a slot begun and not sent', () => {
     expect(keptSlotDraft(place, 4, savedAt + 31 * 86_400_000, store)).toBeNull();
     expect(keptSlotDraft(place, 4, savedAt, store)).not.toBeNull();
   });
-  it('does not hinder a page without storage, or with something else in its place', () => {
+  it('causes no error without storage, or when the stored value is invalid', () => {
     const broken = {
       removeItem: () => {},
       getItem: () => '{',

@@ -1,6 +1,6 @@
 import type { SlotDraft } from './slot-draft.ts';
 
-/** A slot begun on this device and not sent; `version` is the stored slot's that it started from, 0 for a new one. */
+/** An unsent draft on this device. `version` is that of the stored slot it started from, 0 for a new slot. */
 export interface KeptDraft {
   draft: SlotDraft;
   version: number;
@@ -9,15 +9,15 @@ export interface KeptDraft {
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-/** Of an account, so that somebody else at the same screen is not offered it. */
+/** Drafts belong to an account, so that another user of the same device is not offered them. */
 export interface DraftPlace {
   accountId: string;
-  /** Absent for a new slot. */
+  /** Not set for a new slot. */
   slotId?: string | undefined;
 }
 
 const month = 30 * 86_400_000;
-/** Raised when `SlotDraft` changes its shape: older drafts are let go. */
+/** Must be increased when `SlotDraft` changes, so that older drafts are ignored. */
 const shape = 2;
 const prefixOf = (accountId: string) => `passerelle.slot.${accountId}.`;
 const nameOf = ({ accountId, slotId }: DraftPlace) => prefixOf(accountId) + (slotId ?? 'new');
@@ -26,7 +26,7 @@ export function keepSlotDraft(place: DraftPlace, kept: KeptDraft, store: Store =
   try {
     store.setItem(nameOf(place), JSON.stringify({ ...kept, shape }));
   } catch {
-    // Without storage the draft lives as long as the page.
+    // When the storage fails, the draft is lost with the page.
   }
 }
 
@@ -34,20 +34,20 @@ export function dropSlotDraft(place: DraftPlace, store: Store = localStorage): v
   try {
     store.removeItem(nameOf(place));
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }
 
-/** All that this account began here: it signs out, and somebody else may sit down at the same screen. */
+/** Deletes all drafts of this account. Runs at sign-out, because somebody else may use the same device. */
 export function forgetSlotDrafts(accountId: string, store: Store = localStorage): void {
   try {
     for (const name of Object.keys(store)) if (name.startsWith(prefixOf(accountId))) store.removeItem(name);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
 }
 
-/** What was begun here, unless the slot was changed elsewhere since, it is a month old, or it cannot be read. */
+/** Returns the draft, unless the slot has changed since, it is a month old, or it cannot be read. */
 export function keptSlotDraft(
   place: DraftPlace,
   version: number,

@@ -6,7 +6,7 @@ import type { SlotDraft } from './slot-draft.ts';
 import { useSlotFormText } from './text.ts';
 import { useFitCount } from './use-fit-count.ts';
 
-/** Beside the form: the card as people will see it, and how many it would suit. */
+/** Beside the form: the slot's card as people will see it, and how many people match. */
 export function Preview({ draft, company }: { draft: SlotDraft; company: string }) {
   const t = useSlotFormText();
   const common = useCommonText();

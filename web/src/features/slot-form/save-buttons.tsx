@@ -3,7 +3,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSlotFormText } from './text.ts';
 
-/** One way to send a published slot, two for a draft. */
+/** One button to save a published slot, two for a draft. */
 export function SaveButtons({
   wasPublished,
   sending,
@@ -12,7 +12,7 @@ export function SaveButtons({
 }: {
   wasPublished: boolean;
   sending: boolean;
-  /** Whether what is sent is to be published. */
+  /** True when the slot is being published. */
   publishing: boolean;
   onKeep: () => void;
 }) {

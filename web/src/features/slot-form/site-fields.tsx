@@ -3,7 +3,7 @@ import { CommuneField } from '../slots/commune-field.tsx';
 import type { BlockProps } from './block.tsx';
 import { useSlotFormText } from './text.ts';
 
-/** Where the work is done, when not at the establishment: an address and its commune, or neither. */
+/** Where the work is done when not at the establishment: both an address and its commune, or neither. */
 export function SiteFields({ form }: BlockProps) {
   const t = useSlotFormText();
   const { getValues, setValue, clearErrors } = form.form;
@@ -14,14 +14,14 @@ export function SiteFields({ form }: BlockProps) {
       <TextInput
         label={t('siteAddress')}
         maxLength={200}
-        // the stored point is that of the former address
+        // the stored coordinates belong to the previous address
         {...form.field('site.address', { onChange: () => setValue('site.location', undefined) })}
         error={address.error && (address.value?.trim() ? address.error : t('siteIncomplete'))}
       />
       <CommuneField
         label={t('siteCommune')}
         initialName={getValues('site.communeName') ?? ''}
-        // one sentence says it of both
+        // one message for both fields
         error={
           commune.error && (commune.value ? commune.error : address.error ? undefined : t('siteIncomplete'))
         }

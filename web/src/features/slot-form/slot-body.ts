@@ -9,8 +9,8 @@ function numberOf(text: string, fallback: number): number {
 const isBlank = (text: string) => text.trim() === '';
 
 /**
- * What the API takes; no other place and no tutor are said too, so that a change can take them away. What is begun of
- * either goes along as it is, for the schema to name what is missing.
+ * The request body. An empty place and an empty tutor are sent too, so that they can be deleted. Incomplete ones are sent
+ * as they are, so that the schema reports what is missing.
  */
 export function bodyOf({ occupation, skills, site, tutor, ...draft }: SlotDraft): SlotInput {
   const halfDays = draft.week.filter(Boolean).length;

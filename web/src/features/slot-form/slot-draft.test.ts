@@ -11,7 +11,7 @@ const draft = {
 };
 const skill = (id: string) => ({ id, label: id, kind: 'know-how' as const });
 
-/** Fields that the rules find wrong, in the order of the schema; none when it can be sent. */
+/** The invalid fields, in the order of the schema; none when the draft can be sent. */
 async function wrongIn(draft: SlotDraft, publish: boolean, rules = newSlotRules): Promise<string[]> {
   const options = { fields: {}, shouldUseNativeValidation: false };
   const { errors } = await rules({ ...draft, publish }, undefined, options);
@@ -22,21 +22,21 @@ async function wrongIn(draft: SlotDraft, publish: boolean, rules = newSlotRules)
   return names(errors, '');
 }
 
-describe('a slot being written', () => {
-  it('is valid for the API as soon as a job is chosen', async () => {
+describe('a new slot', () => {
+  it('is valid for the API as soon as an occupation is chosen', async () => {
     expect(await wrongIn(draft, false)).toEqual([]);
     expect(bodyOf(draft).title).toBe('Boulanger');
   });
-  it('asks for the declaration only to publish', async () => {
+  it('needs the declaration only to be published', async () => {
     expect(await wrongIn(draft, true)).toEqual(['noReplacementDeclared']);
     expect(await wrongIn({ ...draft, noReplacementDeclared: true }, true)).toEqual([]);
   });
-  it('asks for it too when it was published before', async () => {
+  it('needs the declaration also when it is already published', async () => {
     expect(await wrongIn(draft, false, storedSlotRules(false))).toEqual([]);
     expect(await wrongIn(draft, true, storedSlotRules(false))).toEqual(['noReplacementDeclared']);
     expect(await wrongIn(draft, false, storedSlotRules(true))).toEqual(['noReplacementDeclared']);
   });
-  it('names each thing that is missing, all at once', async () => {
+  it('shows all missing fields at once', async () => {
     const empty = {
       ...draft,
       title: 'Aide',
@@ -53,17 +53,17 @@ describe('a slot being written', () => {
       'week',
     ]);
   });
-  it('takes a tutor whole or not at all', async () => {
+  it('needs all fields of a tutor or none', async () => {
     const half = { ...draft, tutor: { firstName: 'Ana', lastName: ' ', function: '' } };
     expect(await wrongIn(half, false)).toEqual(['tutor.lastName', 'tutor.function']);
     expect(bodyOf({ ...draft, tutor: { firstName: ' ', lastName: '', function: '' } }).tutor).toBeNull();
   });
-  it('takes another place whole or not at all', async () => {
+  it('needs all fields of another place of work or none', async () => {
     const begun = { ...draft, site: { address: '1 quai Vide', communeCode: '', communeName: '' } };
     expect(await wrongIn(begun, false)).toEqual(['site.communeCode']);
     expect(bodyOf(draft).site).toBeNull();
   });
-  it('of which a change says only what its form holds: what an import knows beside it stays', async () => {
+  it('keeps imported fields that its form does not contain when it is changed', async () => {
     const options = { fields: {}, shouldUseNativeValidation: false };
     const { values } = await storedSlotRules(false)({ ...draft, publish: false }, undefined, options);
     expect(Object.keys(values)).not.toContain('establishmentId');
@@ -72,12 +72,12 @@ describe('a slot being written', () => {
   });
 });
 
-describe('how a slot is sent', () => {
+describe('the request that saves a slot', () => {
   const weekOf = (halfDays: number) => draft.week.map((_, at) => at < halfDays);
 
   it.each([
-    ['half of the week, rounded up, unless something was chosen', 5, null, 3],
-    ['what was chosen', 5, 2, 2],
+    ['half of the week, rounded up, when no minimum was chosen', 5, null, 3],
+    ['the chosen minimum', 5, 2, 2],
     ['no more than the week has', 4, 9, 4],
     ['at least one half day', 4, 0, 1],
     ['at least one half day of a week that is still empty', 0, null, 1],
@@ -85,7 +85,7 @@ describe('how a slot is sent', () => {
     expect(bodyOf({ ...draft, week: weekOf(halfDays), minHalfDays: chosen }).minHalfDays).toBe(expected);
   });
 
-  it.each([true, false])('says whether a vehicle is needed: %s', (vehicleRequired) => {
+  it.each([true, false])('says whether a vehicle is required: %s', (vehicleRequired) => {
     expect(bodyOf({ ...draft, vehicleRequired }).vehicleRequired).toBe(vehicleRequired);
     expect(bodyOf({ ...draft, vehicleRequired, licenceRequired: !vehicleRequired })).toMatchObject({
       vehicleRequired,
@@ -94,7 +94,7 @@ describe('how a slot is sent', () => {
   });
 });
 
-describe('a slot being changed', () => {
+describe('the form of an existing slot', () => {
   const site = {
     address: '1 quai Vide',
     commune: { code: '76540', name: 'Rouen' },
@@ -120,7 +120,7 @@ describe('a slot being changed', () => {
     own: { site, tutor },
   } as unknown as Slot;
 
-  it('starts from the place and the tutor that are stored', () => {
+  it('starts with the stored place and tutor', () => {
     const input = bodyOf(draftOf(slot));
     expect(input.site).toMatchObject({
       address: '1 quai Vide',
@@ -129,14 +129,14 @@ describe('a slot being changed', () => {
     });
     expect(input.tutor).toEqual(tutor);
   });
-  it('takes both away when they are emptied', () => {
+  it('deletes both when they are emptied', () => {
     const emptied = { ...draftOf(slot), site: null, tutor: { firstName: '', lastName: '', function: '' } };
     expect(bodyOf(emptied)).toMatchObject({ site: null, tutor: null });
   });
 });
 
-describe('skills of the slot', () => {
-  it('go from not asked for to useful to learned here and back', () => {
+describe('the skills of a slot', () => {
+  it('change with each click from not required to useful, to learned here, and back', () => {
     let skills = [{ skill: skill('1'), use: 'off' as const, level: 1 }] as ReturnType<typeof pressed>;
     const seen = [0, 1, 2].map(() => {
       skills = pressed(skills, '1');
@@ -144,7 +144,7 @@ describe('skills of the slot', () => {
     });
     expect(seen).toEqual(['used', 'taught', 'off']);
   });
-  it('of a new occupation are suggested, what was chosen stays', () => {
+  it('are suggested for a new occupation, and chosen ones stay', () => {
     const held = [
       { skill: skill('9'), use: 'taught' as const, level: 2 },
       { skill: skill('8'), use: 'off' as const, level: 1 },
@@ -156,11 +156,11 @@ describe('skills of the slot', () => {
     ]);
     expect(next.map(({ skill: { id }, use }) => `${id} ${use}`)).toEqual(['9 taught', '1 used', '2 off']);
   });
-  it('that are not asked for are not sent', () => {
+  it('are not sent when they are not required', () => {
     const input = bodyOf({ ...draft, skills: [{ skill: skill('1'), use: 'off', level: 1 }] });
     expect(input.skills).toEqual([]);
   });
-  it('nor anything but the company and the job when people are counted', () => {
+  it('are not sent to count matches, which needs the establishment and the occupation only', () => {
     expect(Object.keys(countInputOf(draft))).toEqual(['establishmentId', 'occupation']);
   });
 });

@@ -12,7 +12,7 @@ import type { DraftSkill } from './draft-skills.ts';
 type Point = { lat: number; lon: number };
 type Condition = NonNullable<SlotInput['conditions']>[number];
 
-/** A slot being written: what the fields hold, by the names of the API. */
+/** The values of the form, with the names of the API. */
 export interface SlotDraft {
   establishmentId: string;
   occupation: OccupationRef | null;
@@ -25,13 +25,13 @@ export interface SlotDraft {
   hours: { from: string; to: string };
   weeklyHours: string;
   places: string;
-  /** Half days a person must be free at least; null: half of the week's. */
+  /** Minimum number of half days that a person must be free; null means half of the slot's half days. */
   minHalfDays: number | null;
   site: {
     address: string;
     communeCode: string;
     communeName: string;
-    /** The exact point that is stored: holds as long as the address does. */
+    /** The stored coordinates; valid while the address is unchanged. */
     location?: Point | undefined;
   } | null;
   licenceRequired: boolean;
@@ -44,7 +44,7 @@ export interface SlotDraft {
   noReplacementDeclared: boolean;
 }
 
-/** The draft and what is to become of it. */
+/** The draft, and whether it is to be published. */
 export interface SlotValues extends SlotDraft {
   publish: boolean;
 }
@@ -52,7 +52,7 @@ export interface SlotValues extends SlotDraft {
 const noTutor = { firstName: '', lastName: '', function: '' };
 const maxPeriodDays = 90;
 
-/** A new one: weekdays, from next week on, one place. */
+/** Initial values: weekdays, from next week on, one place. */
 export function newDraft(establishmentId: string, today: string): SlotDraft {
   return {
     establishmentId,
@@ -115,7 +115,7 @@ export function draftOf(slot: Slot): SlotDraft {
   };
 }
 
-/** The part of it that changes who fits, for the live count. */
+/** The part that the number of matches depends on. */
 export function countInputOf({ establishmentId, occupation }: SlotDraft) {
   return { establishmentId, occupation: occupation?.code ?? '' };
 }

@@ -20,15 +20,15 @@ import './slot-form.css';
 
 interface Props {
   initial: SlotDraft;
-  /** The slot being changed; absent for a new one. */
+  /** The slot to change; not set for a new one. */
   slot?: Slot;
   establishments: readonly { id: string; name: string; commune: { name: string } }[];
 }
 
-/** Five blocks and a live preview. What is wrong, or was refused, is said beside the buttons too: the form is long. */
+/** Five blocks and a live preview. Errors are also shown beside the buttons, because the form is long. */
 export function SlotForm({ initial, slot, establishments }: Props) {
   const t = useSlotFormText();
-  // the fields that keep their own text begin anew with a draft taken up
+  // remounts the fields that keep their own text when a draft is restored
   const [round, setRound] = useState(0);
   const { form, first, version, wasPublished, save } = useSlotForm(initial, slot, () => kept.finish());
   const { publish, ...draft } = form.form.watch();

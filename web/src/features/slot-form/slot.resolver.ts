@@ -5,7 +5,7 @@ import { bodyResolver } from '../../app/body-resolver.ts';
 import { bodyOf } from './slot-body.ts';
 import type { SlotValues } from './slot-draft.ts';
 
-/** What the API asks of every slot, and of a published one, beside the shape. */
+/** The API's rules beyond the schema, for every slot and for a published one. */
 const complete = { week: weekSchema.refine((week) => week.some(Boolean), 'week_empty') };
 const declared = { noReplacementDeclared: z.literal(true) };
 
@@ -19,7 +19,7 @@ const changedOpen = bodyResolver(updateSlot.body.extend({ ...complete, ...declar
 type SlotBody = z.output<typeof createSlot.body> | z.output<typeof updateSlot.body>;
 type SlotRules = Resolver<SlotValues, unknown, SlotBody>;
 
-/** The rules of a new slot, and of one that is stored: all that it says is sent again. */
+/** The rules of a new slot. An existing slot has its own, because it is always sent whole. */
 export const newSlotRules: SlotRules = (values, ...rest) =>
   (values.publish ? published : drafted)(values, ...rest);
 

@@ -5,7 +5,7 @@ import { countInputOf, type SlotDraft } from './slot-draft.ts';
 
 const pauseMs = 400;
 
-/** How many people the slot being written would suit, asked a moment after the last change. */
+/** How many people match the slot, requested shortly after the last change. */
 export function useFitCount(draft: SlotDraft) {
   const body = JSON.stringify(countInputOf(draft));
   const [settled, setSettled] = useState(body);

@@ -4,8 +4,8 @@ import { dropSlotDraft, type KeptDraft, keepSlotDraft, keptSlotDraft } from './k
 import type { SlotDraft } from './slot-draft.ts';
 
 /**
- * Keeps what is being written on this device, so that a reload loses nothing. What was begun earlier is offered first,
- * and stays untouched until somebody decided about it.
+ * Keeps the draft on this device, so that a reload loses nothing. An earlier draft is offered first, and is not
+ * overwritten until the user has decided about it.
  */
 export function useKeptDraft(
   draft: SlotDraft,
@@ -23,7 +23,7 @@ export function useKeptDraft(
   const written = JSON.stringify(draft);
   const touched = written !== JSON.stringify(first);
   const began = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written says when to keep it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is kept whenever its content changes
   useEffect(() => {
     if (offered || done.current || !(touched || began.current)) return;
     began.current = true;
@@ -32,13 +32,13 @@ export function useKeptDraft(
   const drop = () => dropSlotDraft({ accountId, slotId });
   return {
     offered,
-    /** It is in the form now. */
+    /** The offered draft is now in the form. */
     taken: () => setOffered(null),
     refuse() {
       drop();
       setOffered(null);
     },
-    /** Sent: nothing is left to keep. */
+    /** The slot was saved, so the draft is deleted. */
     finish() {
       done.current = true;
       drop();

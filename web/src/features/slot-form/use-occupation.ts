@@ -4,7 +4,7 @@ import { queryOf } from '../../app/queries.ts';
 import { suggested } from './draft-skills.ts';
 import type { SlotFormOf } from './use-slot-form.ts';
 
-/** What a chosen job brings along: a title where none is written yet, and its skills a moment later. */
+/** What follows from a chosen occupation: a title if there is none yet, and its skills once they are loaded. */
 export function useOccupation({ form }: SlotFormOf) {
   const client = useQueryClient();
   return async ({ code, label }: OccupationRef, title: string) => {
@@ -13,7 +13,7 @@ export function useOccupation({ form }: SlotFormOf) {
     const occupation = await client
       .fetchQuery(queryOf('GET /directory/occupations/:code', { params: { code } }))
       .catch(() => null);
-    // another job may have been chosen meanwhile
+    // another occupation may have been chosen in the meantime
     if (!occupation || form.getValues('occupation')?.code !== code) return;
     form.setValue('skills', suggested(form.getValues('skills'), occupation.skills));
   };

@@ -14,7 +14,7 @@ const newRules = lazyResolver(async () => ({ resolver: (await load()).newSlotRul
 const rulesOf = (wasPublished: boolean) =>
   lazyResolver(async () => ({ resolver: (await load()).storedSlotRules(wasPublished) }));
 
-/** The API names the whole where the rule is about both ends, or a number that the form does not ask for. */
+/** Fields for errors that the API reports on a whole object, or on a value that is not in the form. */
 const fieldNames: Record<string, string> = {
   period: 'period.to',
   hours: 'hours.to',
@@ -24,14 +24,14 @@ const fieldNames: Record<string, string> = {
 };
 const fieldOf = (path: string) => fieldNames[path] ?? path;
 
-/** A slot being written, new or stored, to be published or kept for later; sent twice it is one slot. */
+/** The form of a new or existing slot, to be published or kept as a draft. Sending twice creates one slot. */
 export function useSlotForm(initial: SlotDraft, slot: Slot | undefined, onStored: () => void) {
   const t = useSlotFormText();
   const navigate = useNavigate();
   const slotId = slot?.id ?? '';
   const clientId = useRef(newClientId());
   const wasPublished = slot !== undefined && slot.state !== 'draft';
-  // a later reading of the slot changes neither what one writes nor what it started from
+  // fetching the slot again must change neither the values nor what they are compared with
   const [{ rules, first, version }] = useState(() => ({
     rules: slot ? rulesOf(wasPublished) : newRules,
     first: initial,
@@ -41,7 +41,7 @@ export function useSlotForm(initial: SlotDraft, slot: Slot | undefined, onStored
     rules,
     fieldOf,
     defaultValues: { ...first, publish: !wasPublished },
-    // a change says all but whose slot it is
+    // a change contains everything except the establishment
     send: (body) =>
       'establishmentId' in body
         ? request('POST /slots', { body: { ...body, clientId: clientId.current } })

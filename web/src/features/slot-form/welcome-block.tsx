@@ -27,7 +27,7 @@ export function WelcomeBlock({ form }: BlockProps) {
   );
 }
 
-/** Who shows the work: all three, or nobody yet. One sentence stands at the first that is missing. */
+/** The tutor: all three fields or none. One message is shown, at the first missing field. */
 function TutorFields({ form }: BlockProps) {
   const t = useSlotFormText();
   const tutor = form.form.watch('tutor');

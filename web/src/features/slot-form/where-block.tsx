@@ -38,12 +38,12 @@ export function WhereBlock({ form }: BlockProps) {
   );
 }
 
-/** What is hard there, and what the place allows. */
+/** Working conditions, and accessibility of the place. */
 function Conditions({ form }: BlockProps) {
   const t = useSlotFormText();
   const common = useCommonText();
   const occupation = form.form.watch('occupation');
-  // what ROME says of the places where this job is done
+  // the usual working conditions of this occupation, from ROME
   const usual = useQuery({
     ...queryOf('GET /directory/occupations/:code', { params: { code: occupation?.code ?? '' } }),
     enabled: occupation !== null,

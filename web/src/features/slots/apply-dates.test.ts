@@ -4,13 +4,13 @@ import { firstDates, latestEnd } from './apply-dates.ts';
 const period = { from: '2026-12-01', to: '2027-02-28' };
 
 describe('the dates of an application', () => {
-  it('begin with the slot when it is still to come', () => {
+  it('start with the slot when it is in the future', () => {
     expect(firstDates(period, '2026-11-23')).toEqual({ from: '2026-12-01', to: '2026-12-12' });
   });
-  it('begin tomorrow when the slot is under way', () => {
+  it('start tomorrow when the slot has begun', () => {
     expect(firstDates(period, '2026-12-31')).toEqual({ from: '2027-01-01', to: '2027-01-12' });
   });
-  it('stay inside a slot that ends soon', () => {
+  it('stay within a slot that ends soon', () => {
     expect(firstDates(period, '2027-02-27')).toEqual({ from: '2027-02-28', to: '2027-02-28' });
   });
   it('last one month at most, and never longer than the slot', () => {

@@ -4,7 +4,7 @@ import { Drawer } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { useSlotsText } from './text.ts';
 
-/** The form and its rules come when somebody wants to apply, not with every reading of a slot. */
+/** Lazy, because most visitors of a slot do not apply. */
 const ApplyForm = lazy(async () => ({ default: (await import('./apply-form.tsx')).ApplyForm }));
 
 /** "Je candidate", in a drawer beside the slot. */

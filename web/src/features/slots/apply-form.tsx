@@ -21,14 +21,14 @@ import { useSlotsText } from './text.ts';
 
 const rules = zodResolver(createCandidacy.body);
 
-/** Dates, objective, two lines. The same press sent twice is one application. */
+/** Dates, objective and a short text. Sending twice creates one candidacy. */
 export function ApplyForm({ slot }: { slot: Slot }) {
   const t = useSlotsText();
   const common = useCommonText();
   const locale = useLocale();
   const navigate = useNavigate();
   const { membership } = useSignedIn();
-  // as they agreed in general, unless they say otherwise here
+  // the person's general consent, unless they choose otherwise here
   const mine = useQuery(queryOf('GET /pathways/mine'));
   const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
   const earliest = firstDates(slot.period, civilDay(new Date())).from;

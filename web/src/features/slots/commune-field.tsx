@@ -3,7 +3,7 @@ import { request } from '../../app/api.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import type { FieldLook } from '../../ui/field.tsx';
 
-/** A commune by name or postal code; the most populated first. Emptying the field gives null. */
+/** A commune by name or postal code, the most populated first. An empty field gives null. */
 export function CommuneField({
   initialName = '',
   onChange,

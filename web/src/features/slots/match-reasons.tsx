@@ -4,7 +4,7 @@ import { FitLabel, Obstacles, ReasonBars, SkillLists } from '../matching/reason-
 import { sentenceOf } from '../matching/sentence.ts';
 import { useMatchingText } from '../matching/text.ts';
 
-/** Why it fits: the sentence, the bars, the skills by name, and kindly what stands in the way. */
+/** Why the slot matches: the sentence, the bars, the skills by name, and the obstacles. */
 export function MatchReasons({ explanation }: { explanation: Explanation }) {
   const t = useMatchingText();
   const locale = useLocale();

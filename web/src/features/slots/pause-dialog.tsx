@@ -10,7 +10,7 @@ import { useSlotsText } from './text.ts';
 
 const rules = lazyResolver(() => import('./pause.resolver.ts'));
 
-/** A coordinator pauses a slot with a reason that the company reads. */
+/** A coordinator pauses a slot, with a reason that the company can read. */
 export function PauseDialog({
   slotId,
   open,

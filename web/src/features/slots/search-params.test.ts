@@ -11,16 +11,16 @@ const filters: SlotFilters = {
   obstacles: true,
 };
 
-describe('a search in the address', () => {
-  it('comes back as it was shared', () => {
+describe('a search in the URL', () => {
+  it('is read as it was written', () => {
     expect(readFilters(writeFilters(filters))).toEqual(filters);
   });
 
-  it('is empty when nothing was chosen', () => {
+  it('is empty when no filter is set', () => {
     expect(writeFilters(readFilters(new URLSearchParams())).toString()).toBe('');
   });
 
-  it('ignores what nobody can have meant', () => {
+  it('ignores invalid values', () => {
     const read = readFilters(
       new URLSearchParams('rayon=9000&objectif=profit&tri=argent&commune=%3Cscript%3E'),
     );

@@ -1,6 +1,6 @@
 import type { Objective } from '@passerelle/api/contract';
 
-/** The search of a list of slots, as it stands in the address. */
+/** The filters of a list of slots, as they are in the URL. */
 export interface SlotFilters {
   q: string;
   commune: string;
@@ -28,7 +28,7 @@ export function readFilters(search: URLSearchParams): SlotFilters {
   };
 }
 
-/** Only what differs from the default stands in the address. */
+/** Only values other than the default are in the URL. */
 export function writeFilters(filters: SlotFilters): URLSearchParams {
   const search = new URLSearchParams();
   if (filters.q) search.set('q', filters.q);

@@ -7,7 +7,7 @@ import { ApplyDrawer } from './apply-drawer.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { useSlotsText } from './text.ts';
 
-/** The one primary action of the page, for the one who reads it. `short` is the bar at the foot of a phone. */
+/** The page's primary action, which depends on the user. `short` is for the bar at the bottom of phones. */
 export function SlotActions({
   slot,
   candidacyId,

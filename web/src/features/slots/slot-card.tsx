@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useSlotsText } from './text.ts';
 import './slots.css';
 
-/** Places as words: "2 places restantes", "Complète". */
+/** The number of places left: "2 places restantes", "Complète". */
 export function PlacesBadge({ slot }: { slot: Pick<Slot, 'places' | 'placesLeft'> }) {
   const t = useSlotsText();
   if (slot.placesLeft <= 0) return <Badge icon="close">{t('card.full')}</Badge>;
@@ -23,7 +23,7 @@ export function PlacesBadge({ slot }: { slot: Pick<Slot, 'places' | 'placesLeft'
   );
 }
 
-/** One slot in a list. `why` is the sentence of a match, `extra` what the page adds under it. */
+/** One slot in a list. `why` is the sentence of a match, `extra` is what the page adds below. */
 export function SlotCard({
   slot,
   distanceKm = slot.distanceKm,

@@ -19,7 +19,7 @@ import { useSlotsText } from './text.ts';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
-/** One slot, for everybody; what one may do with it depends on who reads. */
+/** One slot, public; the actions depend on the user. */
 export function SlotPage() {
   const t = useSlotsText();
   const { slotId = '' } = useParams();

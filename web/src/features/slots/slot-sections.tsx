@@ -22,7 +22,7 @@ function Fact({ icon, label, children }: { icon: IconName; label: string; childr
   );
 }
 
-/** The few facts beside the action: when, where, what for, places. */
+/** The key facts beside the action: dates, place, purpose, places left. */
 export function SlotFacts({ slot, distanceKm }: { slot: Slot; distanceKm?: number | undefined }) {
   const t = useSlotsText();
   const common = useCommonText();
@@ -59,7 +59,7 @@ function Ticks({ icon, items }: { icon: IconName; items: readonly string[] }) {
   );
 }
 
-/** What one does and learns, the week, the place, the company's word. */
+/** Tasks and skills, the week, the place, and the company's presentation. */
 export function SlotSections({ slot, map }: { slot: Slot; map?: ReactNode }) {
   const t = useSlotsText();
   const common = useCommonText();

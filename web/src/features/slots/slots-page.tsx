@@ -19,7 +19,7 @@ import { useSlotsText } from './text.ts';
 const radii = [5, 10, 20, 30, 50];
 const objectives = ['discover', 'confirm', 'recruit'] as const;
 
-/** Open slots, without an account and without any personal data. */
+/** Open slots, public and without personal data. */
 export function SlotsPage() {
   const t = useSlotsText();
   const common = useCommonText();

@@ -5,7 +5,7 @@ import type { MapViewProps } from '../map/map-props.ts';
 import { MapView } from '../map/map-view.tsx';
 import { useSlotsText } from './text.ts';
 
-/** A list and its map: side by side on wide screens; on phones the map comes on request, and costs nothing before. */
+/** A list and its map: side by side on wide screens. On phones the map loads only on request. */
 export function SplitView({
   map,
   children,

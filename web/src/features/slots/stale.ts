@@ -1,6 +1,6 @@
 import { staleAfter } from '../../app/stale.ts';
 
-/** Offers as everybody sees them. */
+/** Public lists of slots. */
 export const stale = staleAfter({
   'GET /slots': ['slot.changed'],
   'GET /slots/:slotId': ['candidacy.changed', 'slot.changed', 'establishment.changed', 'session.changed'],

@@ -15,12 +15,12 @@ const accepted: readonly CandidacyState[] = [
   'assessed',
 ];
 
-/** States as bars; the table is the chart: each row has its word, its number and its bar. */
+/** Candidacies by state. A table is the chart: each row has a label, a number and a bar. */
 export function FunnelChart({ data }: { data: Figures }) {
   const t = useSteeringText();
   const common = useCommonText();
   const locale = useLocale();
-  // what is under five is not told
+  // counts under five are not disclosed
   const rows = data.total.candidacies.flatMap(({ state, count }) => (count ? [{ state, count }] : []));
   const total = rows.reduce((sum, { count }) => sum + count, 0);
   const largest = Math.max(1, ...rows.map(({ count }) => count));
@@ -97,8 +97,8 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
     <section className="p-section" aria-labelledby="communes">
       <h2 id="communes">{t('communes')}</h2>
       <p>{t('communesSentence')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of no fields, named like its heading */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a group without form fields, named by its heading */}
       <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">
         <table className="p-steering__table">
           <caption className="fr-sr-only">{t('communes')}</caption>

@@ -1,6 +1,6 @@
 import { useSteeringText } from './text.ts';
 
-/** Hours up to two days, then days: as precise as it is useful. */
+/** Hours up to two days, then days. */
 export function useHours(): (hours: number | null) => string {
   const t = useSteeringText();
   return (hours) => {

@@ -4,7 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useSteeringText } from './text.ts';
 
-/** Whether anybody, or any structure, is without somebody in charge: the rule is nothing. */
+/** The number of people and of structures without an owner. Normally there are none. */
 export function OwnersLine({ lists: { people, structures } }: { lists: WithoutOwner }) {
   const t = useSteeringText();
   if (people.length === 0 && structures.length === 0) return <Alert tone="success">{t('team.allLed')}</Alert>;

@@ -10,13 +10,13 @@ interface Props {
   onClose: () => void;
 }
 
-/** Says what follows, then ends a membership at once: whoever inherits is named before. */
+/** Shows the consequences and asks who takes over, then ends a membership at once. */
 export function RemovalDialog({ structureId, member, onClose }: Props) {
   const t = useSteeringText();
   const { run, pending } = useRemoval(structureId, member, onClose);
   const { name, heir, load } = member;
   const led = load?.led ?? 0;
-  // nobody is left to take over
+  // nobody can take over
   const blocked = led > 0 && !heir;
   return (
     <Dialog

@@ -14,7 +14,7 @@ import { useHours } from './hours.ts';
 import { useSteeringText } from './text.ts';
 import './steering.css';
 
-/** Where the path breaks: four figures, then each chart with its sentence and its table. */
+/** Where pathways stop: four figures, then each chart with a sentence and a table. */
 export function SteeringPage() {
   const t = useSteeringText();
   const locale = useLocale();

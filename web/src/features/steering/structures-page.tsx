@@ -9,7 +9,7 @@ import { OwnersLine } from './owners-line.tsx';
 import { Team } from './team.tsx';
 import { useSteeringText } from './text.ts';
 
-/** Who accompanies on the territory: structures with their members, and the counsellors invited to them. */
+/** The structures of the territory, with their members and invited counsellors. */
 export function StructuresPage() {
   const t = useSteeringText();
   const list = useInfiniteQuery(pagesOf('GET /structures', { query: { limit: 50 } }));
@@ -45,7 +45,7 @@ export function StructuresPage() {
   );
 }
 
-/** Others who steer the territory. */
+/** The other coordinators. */
 function Coordination() {
   const t = useSteeringText();
   return (

@@ -11,7 +11,7 @@ import { MembersTable } from '../structure/members-table.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useSteeringText } from './text.ts';
 
-/** One structure: its members, what may be done with each, and who is invited to it. */
+/** One structure: its members with the actions on each, and its invitations. */
 export function Team({ structure, unmanaged }: { structure: Structure; unmanaged: boolean }) {
   const t = useSteeringText();
   const [open, setOpen] = useState(false);
@@ -21,7 +21,7 @@ export function Team({ structure, unmanaged }: { structure: Structure; unmanaged
         {structure.name} · {structure.commune.name}{' '}
         {unmanaged && <Badge tone="warning">{t('team.unmanaged')}</Badge>}
       </summary>
-      {/* read when it is looked at */}
+      {/* loaded when opened */}
       {open && (
         <div className="p-stack">
           <Members structure={structure} />

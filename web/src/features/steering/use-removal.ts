@@ -11,7 +11,7 @@ const changed = [
   'GET /without-owner',
 ] as const satisfies readonly GetRoute[];
 
-/** Ends a membership at once, however often it is pressed, and reads again what changed with it. */
+/** Ends a membership once, however often it is clicked, and invalidates what changes with it. */
 export function useRemoval(structureId: string, { accountId, name }: StructureMember, onDone: () => void) {
   const t = useSteeringText();
   const clientId = useRef(newClientId());

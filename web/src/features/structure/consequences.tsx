@@ -1,16 +1,16 @@
 import { useStructureText } from './text.ts';
 
 interface Props {
-  /** Stays in the structure, leaves it, or is removed from it. */
+  /** The member stays in the structure, leaves it, or is removed from it. */
   how: 'stay' | 'stayMe' | 'leave' | 'remove';
   name: string;
-  /** People who pass to somebody else. */
+  /** Number of people who get another referent. */
   going: number;
-  /** People followed beside another referent, whom nobody follows in their place. */
+  /** Number of people whom the member follows beside another referent; nobody follows them instead. */
   following: number;
 }
 
-/** What follows from handing over, said before it is done. */
+/** The consequences of a handover, shown before it is done. */
 export function Consequences({ how, name, going, following }: Props) {
   const t = useStructureText();
   return (

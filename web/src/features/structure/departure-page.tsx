@@ -14,10 +14,10 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useStructureText } from './text.ts';
 import './structure.css';
 
-/** Milliseconds between two looks at how far it has come. */
+/** Polling interval of the progress, in milliseconds. */
 const lookAgainMs = 2000;
 
-/** What becomes of the people of who leaves. The address is enough: by then there may be no role any more. */
+/** What happens to the people of a member who leaves. The URL gives access, because the user may have no role any more. */
 export function DeparturePage() {
   const t = useStructureText();
   const client = useQueryClient();
@@ -27,7 +27,7 @@ export function DeparturePage() {
     refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : lookAgainMs),
   });
   const done = query.data?.state === 'done';
-  // who leaves has another role now, or none: what the header offers follows
+  // the user has another role now or none, so the header must change
   useEffect(() => {
     if (done) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   }, [done, client]);
@@ -93,7 +93,7 @@ function State({ departure, offline }: { departure: Departure; offline: boolean 
   );
 }
 
-/** Who takes over; of the people no name is shown on a page that opens without an account. */
+/** Who takes over. People are not named, because the page opens without an account. */
 function Takers({ departure: { takers } }: { departure: Departure }) {
   const t = useStructureText();
   if (takers.length === 0) return null;

@@ -13,12 +13,12 @@ import { useHandOver } from './use-hand-over.ts';
 interface Props {
   structureId: string;
   caseload: MemberCaseload;
-  /** The membership ends with it: nobody may stay without somebody. */
+  /** The membership ends too, so everybody needs another referent. */
   leaves: boolean;
   onRunning: (handover: Handover) => void;
 }
 
-/** Chooses who takes over, says what follows, and asks once more before it is done. */
+/** Asks who takes over, shows the consequences, and asks for a confirmation. */
 export function HandOverForm({ structureId, caseload, leaves, onRunning }: Props) {
   const t = useStructureText();
   const { name, accountId } = caseload.member;

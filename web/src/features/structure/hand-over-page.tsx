@@ -12,10 +12,10 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { useStructureText } from './text.ts';
 
-/** People pass from one member to colleagues; the member stays. */
+/** Passes people to colleagues; the member stays. */
 export const HandOverPage = () => <HandOver leaves={false} />;
 
-/** A member leaves: everybody whom they accompany gets somebody new first. */
+/** A member leaves: first everybody they accompany gets another referent. */
 export const LeavePage = () => <HandOver leaves />;
 
 function HandOver({ leaves }: { leaves: boolean }) {
@@ -50,7 +50,7 @@ function Caseload({
     ...queryOf('GET /structures/:structureId/members/:accountId/caseload', {
       params: { structureId, accountId },
     }),
-    // each reading stands in the access log of every person
+    // every fetch is recorded in the access log of each person
     refetchOnWindowFocus: false,
   });
   if (query.isPending) return <Skeleton cards={3} />;
@@ -58,7 +58,7 @@ function Caseload({
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const caseload = query.data;
   const running = begun ?? caseload.handover;
-  // their own page, which goes on when their access has ended
+  // the departure page still opens when their access has ended
   if (running?.departureKey) return <Navigate to={paths.departure(running.departureKey)} replace />;
   if (running) return <Progress structureId={structureId} started={running} />;
   const leads = caseload.people.some(({ role }) => role === 'referent');
@@ -72,7 +72,7 @@ function Caseload({
   return <HandOverForm structureId={structureId} caseload={caseload} leaves={leaves} onRunning={setBegun} />;
 }
 
-/** How far it has come, until it is done. */
+/** The progress of the handover, until it is done. */
 function Progress({ structureId, started }: { structureId: string; started: Handover }) {
   const t = useStructureText();
   const params = { structureId, handoverId: started.id };

@@ -4,7 +4,7 @@ import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { useStructureText } from './text.ts';
 
-/** Names somebody manager, or ends it; nothing where the reader may do neither. */
+/** Makes somebody a manager, or ends that; renders nothing when the user may do neither. */
 export function ManagerButton({ structureId, member }: { structureId: string; member: StructureMember }) {
   const t = useStructureText();
   const { run, pending } = useManagers(structureId, member);
@@ -24,7 +24,7 @@ export function ManagerButton({ structureId, member }: { structureId: string; me
   );
 }
 
-/** Each can be taken back from its message. */
+/** Each change can be undone from its toast. */
 function useManagers(structureId: string, { accountId, name }: StructureMember) {
   const t = useStructureText();
   const call = { params: { structureId, accountId } };

@@ -8,11 +8,11 @@ import './structure.css';
 interface Props {
   caption: string;
   members: readonly StructureMember[];
-  /** What may be done with each. */
+  /** The actions on each member. */
   actions: (member: StructureMember) => ReactNode;
 }
 
-/** Who works in a structure: a table on large screens, one block a member on phones. */
+/** The members of a structure: a table on large screens, one block per member on phones. */
 export function MembersTable({ caption, members, actions }: Props) {
   const t = useStructureText();
   const loads = members.some(({ load }) => load);

@@ -12,13 +12,13 @@ interface Props {
   choices: Choices;
   leaves: boolean;
   lead: string;
-  /** What the API refused, by person; `all` for the one choice for everybody. */
+  /** What the API refused, by person; `all` is for the choice that applies to everybody. */
   refused: Record<string, string>;
-  /** The reader has tried to send: what is missing is said. */
+  /** True once the user has tried to send; missing choices are then shown. */
   checked: boolean;
 }
 
-/** All to one, or one by one. */
+/** Hands all people to one colleague, or each one separately. */
 export function PeopleToHandOver({ caseload, people, choices, leaves, lead, refused, checked }: Props) {
   const t = useStructureText();
   const { all, left, going } = choices;

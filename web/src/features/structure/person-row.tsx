@@ -11,7 +11,7 @@ interface Props {
   onChange: (to: string) => void;
 }
 
-/** One person, what waits for them, and who takes over. */
+/** One person, what is pending for them, and who takes over. */
 export function PersonRow({ person, colleagues, options, value, error, onChange }: Props) {
   const t = useStructureText();
   const { suggestion, commune, openCandidacies } = person;

@@ -11,7 +11,7 @@ import { ManagerButton } from './manager-button.tsx';
 import { MembersTable } from './members-table.tsx';
 import { useStructureText } from './text.ts';
 
-/** Who works in the reader's structure, who manages it, and how people pass to others. */
+/** The members of the user's structure, its managers, and how to hand people over. */
 export function StructurePage() {
   const t = useStructureText();
   const structureId = useSession().membership?.structureId;
@@ -56,14 +56,14 @@ function Members({ structureId }: { structureId: string }) {
   );
 }
 
-/** People pass to others, with the member staying or not. */
+/** Hands people over, whether the member stays or leaves. */
 function HandOverLinks({ member }: { member: StructureMember }) {
   const t = useStructureText();
   const { accountId, name, me, load, abilities } = member;
   if (!abilities.handOver || !abilities.seeCaseload) return null;
   return (
     <>
-      {/* who may not see what each carries has people of their own, or finds that there are none */}
+      {/* without access to the caseloads, the number of people is unknown, so the link is shown */}
       {load?.led !== 0 && (
         <ButtonLink
           to={paths.handOver(accountId)}

@@ -1,7 +1,7 @@
 import type { MemberCaseload } from '@passerelle/api/contract';
 import { useState } from 'react';
 
-/** Who takes whom: all to one, or one by one, or both. */
+/** Who takes over: one colleague for all, one for each person, or both. */
 export function useChoices(people: MemberCaseload['people']) {
   const [all, setAll] = useState('');
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
@@ -15,7 +15,7 @@ export function useChoices(people: MemberCaseload['people']) {
     choices,
     chosenFor: (pathwayId: string) => chosen[pathwayId] ?? '',
     choose: (pathwayId: string, to: string) => setChosen({ ...chosen, [pathwayId]: to }),
-    /** As the API suggests for each; what was chosen by hand stays. */
+    /** Applies the API's suggestions; choices made by hand stay. */
     follow: () =>
       setChosen({
         ...Object.fromEntries(
@@ -25,7 +25,7 @@ export function useChoices(people: MemberCaseload['people']) {
         ),
         ...Object.fromEntries(choices.map(({ pathwayId, to }) => [pathwayId, to])),
       }),
-    /** People who go to somebody, and those for whom nobody was chosen. */
+    /** The number of people with a new referent, and of those without one yet. */
     going: all ? people.length : choices.length,
     left: all ? 0 : people.length - choices.length,
   };

@@ -19,12 +19,12 @@ export interface Sending {
 }
 
 interface Choices {
-  /** Who takes all those that are not chosen one by one. */
+  /** Who takes everybody without a choice of their own. */
   to: string | null;
   choices: { pathwayId: string; to: string }[];
 }
 
-/** Sends the choices once, however often it is pressed, and says per person what was refused. */
+/** Sends the choices once, however often it is clicked, and reports refusals by person. */
 export function useHandOver({ caseload, structureId, me, leaves, onRunning }: Sending) {
   const t = useStructureText();
   const client = useQueryClient();
@@ -35,7 +35,7 @@ export function useHandOver({ caseload, structureId, me, leaves, onRunning }: Se
   const gone = me && leaves;
 
   const explain = (error: unknown, { choices }: Choices) => {
-    // what is chosen next is another decision
+    // a changed choice is a new request
     clientId.current = newClientId();
     if (!(error instanceof ApiProblem)) return;
     const rows: Record<string, string> = {};
@@ -57,9 +57,9 @@ export function useHandOver({ caseload, structureId, me, leaves, onRunning }: Se
     },
     says: ({ state }) => (state === 'running' ? null : t(gone ? 'hand.doneMe' : 'hand.done')),
     onDone: async (handover) => {
-      // many people: the page shows how far it has come
+      // with many people the handover continues in the background, and the page shows its progress
       if (handover.state === 'running') return onRunning(handover);
-      // nothing of the structure is theirs any more
+      // the user has lost access to everything of the structure
       if (gone) await client.resetQueries();
       else await refresh(client, 'GET /structures/:structureId/members', 'GET /pathways');
       await navigate(gone ? paths.home : paths.myStructure);
