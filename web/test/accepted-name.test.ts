@@ -23,7 +23,7 @@ import {
   signIn,
 } from './support/browser.ts';
 
-/** "Accepted" shows the company a name, or says why it does not. */
+/** After acceptance the company sees the person's name, or why it does not. */
 
 const withheld = 'La personne n’a pas encore donné son accord pour que vous voyiez son nom';
 
@@ -60,7 +60,7 @@ async function accepted(shareIdentity: boolean): Promise<Candidacy> {
   return sent;
 }
 
-it('an accepted person who agreed is shown by name, with no excuse beside it', async () => {
+it('a company sees the name of an accepted person who consented, without any notice', async () => {
   const { id } = await accepted(true);
   const { page } = company;
   await page.goto(`/candidatures/${id}`);
@@ -70,7 +70,7 @@ it('an accepted person who agreed is shown by name, with no excuse beside it', a
   await company.shoot('accepted-name');
 });
 
-it('an accepted person who did not agree stays a pseudonym, and the open page says why until they agree', async () => {
+it('a company sees the pseudonym of an accepted person who did not consent, and why, until the person consents', async () => {
   const { id } = await accepted(false);
   const { page } = company;
   await page.goto(`/candidatures/${id}`);

@@ -15,7 +15,7 @@ import {
 
 const chosen = 'mon jardin au printemps';
 
-describe('a person without mail and phone', () => {
+describe('a person without e-mail and phone', () => {
   let browser: Browser;
   let app: TestApp;
   let desk: Screen;
@@ -43,7 +43,7 @@ describe('a person without mail and phone', () => {
     await expectAccessible(screen);
   };
 
-  it('gets a letter that the counsellor prints from their page', async () => {
+  it('gets a letter that the counsellor prints from the person’s page', async () => {
     const { page } = desk;
     await page.goto(`/accompagnements/personnes/${pathwayId}?onglet=acces`);
     await page.getByRole('tab', { name: /accès/ }).click();
@@ -60,9 +60,9 @@ describe('a person without mail and phone', () => {
     await show(desk, 'desk-after');
   });
 
-  it('types its code on a phone, chooses a password and is at their own page', async () => {
+  it('enters its code on a phone, chooses a password and sees their own page', async () => {
     const { page } = phone;
-    // as the QR code opens it
+    // the QR code opens this URL
     await page.goto(`/acces#${letter.identifier}`);
     expect(await page.getByLabel('Identifiant').inputValue()).toBe(letter.identifier);
     await page.getByRole('button', { name: 'Continuer' }).click();
@@ -92,7 +92,7 @@ describe('a person without mail and phone', () => {
     await show(phone, 'phone-home');
   });
 
-  it('meets no error on the way', () => {
+  it('causes no browser error', () => {
     expect([...phone.errors, ...desk.errors]).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 const dist = new URL('../dist/', import.meta.url);
 
-it('the build has neither route, code, styles nor words of the gallery, which exists in development only', () => {
+it('the build contains no route, code, styles or texts of the gallery, which exists in development only', () => {
   const manifest = readFileSync(new URL('.vite/manifest.json', dist), 'utf8');
   expect(manifest).toContain('src/features/account/i18n.fr.ts');
   expect(manifest).not.toContain('features/gallery');

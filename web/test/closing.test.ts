@@ -40,7 +40,7 @@ async function screenOf(person: Person, width: 360 | 1280): Promise<Screen> {
   return screen;
 }
 
-/** Types what is right, and presses the button; what follows is for the caller to see. */
+/** Fills in the right password and clicks the button. The caller checks the result. */
 async function tryToSignIn({ page }: Screen, login: string): Promise<void> {
   const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
   await form.getByLabel('E-mail, téléphone ou identifiant').fill(login);
@@ -49,7 +49,7 @@ async function tryToSignIn({ page }: Screen, login: string): Promise<void> {
 }
 
 describe('a suspended account', () => {
-  it('is out of the open page within a second, reads why and whom to ask, and comes back once lifted', async () => {
+  it('loses the open page within a second, sees why and whom to contact, and can sign in again once the suspension is lifted', async () => {
     const employer = await createEmployer(app);
     const phone = await screenOf(employer, 360);
     const office = await screenOf(coordinator, 1280);
@@ -76,7 +76,7 @@ describe('a suspended account', () => {
     await office.shoot('accounts-suspend');
     await expectAccessible(office);
     await dialog.getByRole('button', { name: 'Suspendre' }).click();
-    // nobody presses anything on the other screen
+    // nobody clicks anything in the other browser
     await office.page.getByText('Le compte est suspendu.').waitFor();
     await phone.page.waitForURL('**/connexion**', { timeout: 1_000 });
     await office.page.getByText('Motif : Compte partagé entre deux personnes').first().waitFor();
@@ -115,8 +115,8 @@ describe('a suspended account', () => {
   });
 });
 
-describe('one’s own account', () => {
-  it('is closed by an accompanied person, who reads before what follows and shows again who she is', async () => {
+describe('an own account', () => {
+  it('can be closed by a person, who sees the consequences and proves her identity first', async () => {
     const counsellor = await createCounsellor(app);
     const pathway = await beginPathway(app, counsellor);
     const person = await personOf(app, pathway);
@@ -124,7 +124,7 @@ describe('one’s own account', () => {
     const candidacy = await propose(app, person, pathway, await postSlot(app, employer));
     const phone = await screenOf(person, 360);
     const office = await screenOf(counsellor, 1280);
-    // long enough after signing in
+    // so long after the sign-in that a new proof of identity is required
     app.clock.advance(11 * 60_000);
     await phone.page.goto('/compte');
     await phone.page.getByRole('button', { name: 'Fermer mon compte' }).click();
@@ -150,7 +150,7 @@ describe('one’s own account', () => {
     await office.page.goto(`/candidatures/${candidacy.id}`);
     await office.page.getByText('Retirée').first().waitFor();
 
-    // who leads people hands them over first
+    // a counsellor with a caseload must hand it over first
     await office.page.goto('/compte');
     await office.page.getByText('vous accompagnez 1 personne').waitFor();
     await office.page.getByRole('link', { name: 'Confier mes accompagnements' }).waitFor();

@@ -38,7 +38,7 @@ let siret: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   inbox = await startSmtpInbox();
-  // noon of this day: mails leave at once
+  // noon of the current day, because e-mails are not sent at night
   app = await startTestApp({
     now: `${new Date().toISOString().slice(0, 10)}T11:00:00Z`,
     config: { smtpUrl: inbox.url },
@@ -61,7 +61,7 @@ afterAll(async () => {
   await inbox?.close();
 });
 
-/** The link of the newest mail to this reader that carries one. */
+/** The link in the latest e-mail to this person that contains one. */
 function linkTo(reader: Person): string {
   const links = inbox
     .to(reader.email)
@@ -75,8 +75,8 @@ async function screenOf(person: Person, width: 360 | 1280 = 360): Promise<Screen
   return screen;
 }
 
-describe('somebody of the company who has no establishment yet', () => {
-  it('asks to join the one that is declared already, and a manager lets them in', async () => {
+describe('an employee without an establishment', () => {
+  it('asks to join one that already exists, and a manager accepts', async () => {
     const paul = await createPerson(app, { role: 'employer' }, 'Paul');
     const phone = await screenOf(paul);
     await phone.page.getByText('Commencez par votre établissement').waitFor();
@@ -99,15 +99,15 @@ describe('somebody of the company who has no establishment yet', () => {
     await expectAccessible(desk);
     await desk.page.getByRole('button', { name: 'Accepter' }).click();
     await desk.page.getByText(/Paul .* fait maintenant partie de l’équipe/).waitFor();
-    // told live: the page of who asked opens by itself
+    // a live event: the page of the employee changes without a reload
     await phone.page.getByRole('link', { name: 'Mon équipe' }).waitFor();
     expect(phone.errors).toEqual([]);
     await phone.context.close();
   });
 });
 
-describe('a company that is to be confirmed', () => {
-  it('is confirmed by the counsellor on the candidacy, and by nobody else', async () => {
+describe('an unconfirmed company', () => {
+  it('can be confirmed by the counsellor of one of its candidacies, and not by others', async () => {
     const office = await screenOf(counsellor, 1280);
     await office.page.goto(`/candidatures/${candidacy.id}`);
     await office.page.getByText('Entreprise à confirmer').waitFor();
@@ -131,7 +131,7 @@ describe('a company that is to be confirmed', () => {
 });
 
 describe('the coordinator', () => {
-  it('sees the companies to confirm, those without a manager, and takes back a confirmation', async () => {
+  it('sees the companies to confirm and those without a manager, and can undo a confirmation', async () => {
     const alone = await createEmployer(app, { confirmed: false });
     const office = await screenOf(coordinator, 1280);
     await office.page.goto('/pilotage/entreprises');
@@ -160,7 +160,7 @@ describe('the coordinator', () => {
 });
 
 describe('an employee who leaves', () => {
-  it('loses the open page and the link of the mail at once; a colleague takes over', async () => {
+  it('loses access to the open page and to the link in the e-mail at once, and a colleague takes over', async () => {
     const link = linkTo(marc);
     const other = await screenOf(marc);
     await other.page.goto(`/candidatures/${candidacy.id}`);
@@ -178,7 +178,7 @@ describe('an employee who leaves', () => {
     await desk.page.waitForURL('**/immersions');
     await desk.page.getByText('Commencez par votre établissement').waitFor();
 
-    // told live, without a press
+    // a live event, without a click
     await other.page
       .getByText(/n’existe pas/)
       .first()
@@ -199,7 +199,7 @@ describe('an employee who leaves', () => {
     await expectAccessible(hers);
     await hers.page.goto(linkTo(lea));
     await hers.page.getByRole('button', { name: /Accepter/ }).waitFor();
-    // the same conversation goes on with her
+    // the same conversation continues with her
     await hers.page.goto(`/echanges/${candidacy.id}`);
     await hers.page.getByLabel('Votre message').fill('Je prends la suite de Marc.');
     await hers.page.getByRole('button', { name: 'Envoyer', exact: true }).click();

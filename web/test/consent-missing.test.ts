@@ -21,7 +21,7 @@ import {
   signIn,
 } from './support/browser.ts';
 
-/** Without the consent to be looked for there is nothing to choose from, and each page says what to do. */
+/** Without consent to matching there are no matches, and each page says what to do. */
 
 const noConsent = 'Vous n’avez pas donné votre accord pour la recherche';
 const bakery = 'Boulangerie du Pont Imaginaire';
@@ -59,7 +59,7 @@ async function agree(granted: boolean): Promise<void> {
 }
 
 it.each(['/', '/offres-pour-moi'])(
-  'the person’s page %s leads to the consent, and shows offers once it is given',
+  'the person’s page %s links to the consent, and shows slots once it is given',
   async (path) => {
     const { page } = person;
     await page.goto(path);
@@ -72,7 +72,7 @@ it.each(['/', '/offres-pour-moi'])(
       .getByRole('link', { name: 'Choisir ce que j’accepte' })
       .click();
     await page.waitForURL('**/mes-donnees');
-    // the box itself lies under its drawing
+    // the checkbox itself is covered by its image
     await page.getByRole('switch', { name: /Utiliser mon profil/ }).focus();
     await page.keyboard.press('Space');
     await page.getByText('Accord donné. Il agit dès maintenant.').first().waitFor();
@@ -84,7 +84,7 @@ it.each(['/', '/offres-pour-moi'])(
   },
 );
 
-it('the counsellor’s page of the person leads to the consents, and the page of the offer leaves the person out', async () => {
+it('the counsellor’s page of the person links to the consents, and the page of the slot does not list the person', async () => {
   const { page } = referent;
   await page.goto(`/accompagnements/personnes/${pathway.id}?onglet=offres`);
   await page.getByText(/n’a pas encore accepté que son profil serve/).waitFor();
@@ -99,7 +99,7 @@ it('the counsellor’s page of the person leads to the consents, and the page of
   expect(referent.errors).toEqual([]);
 });
 
-it('a proposal that stands open closes when the consent ends, and the page says why nobody is left', async () => {
+it('an open proposal closes when the consent is revoked, and the page says why nobody is left', async () => {
   await agree(true);
   const { page } = referent;
   await page.goto(`/offres/${slot.id}/personnes`);

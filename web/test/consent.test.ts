@@ -63,7 +63,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Another tab of the same browser. */
+/** Opens another tab of the same browser. */
 async function openTab({ context, errors }: Screen): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -71,29 +71,29 @@ async function openTab({ context, errors }: Screen): Promise<Page> {
   return page;
 }
 
-/** Takes a consent back as the person does: the switch, what it ends, the confirmation. */
+/** Revokes a consent as the person does: the switch, the consequences, the confirmation. */
 async function takeBack(label: RegExp, ends: RegExp): Promise<void> {
   const { page } = screens.person;
-  // the box itself lies under its drawing
+  // the checkbox itself is covered by its image
   await page.getByRole('switch', { name: label }).focus();
   await page.keyboard.press('Space');
   const dialog = page.getByRole('dialog');
   await dialog.getByText(ends).waitFor();
-  // as a tab behind another one may hear late that the dialog before was closed
+  // a background tab may receive the close event of the previous dialog late
   await dialog.dispatchEvent('close');
   await expectAccessible(screens.person);
   await dialog.getByRole('button', { name: 'Reprendre l’accord' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** The page that stood open says that there is nothing any more, without being loaded again. */
+/** The open page says that nothing is left, without a reload. */
 async function seesNothing({ page }: Screen): Promise<number> {
   const began = performance.now();
   await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
   return performance.now() - began;
 }
 
-it('a second factor that is required in the middle of work is set up, and the work goes on where it was', async () => {
+it('a counsellor who must set up a second factor while working continues on the same page afterwards', async () => {
   const screen = await openScreen(browser, app.url, 1280);
   const { page } = screen;
   await signIn(screen, referent.email, testPassword);
@@ -105,7 +105,7 @@ it('a second factor that is required in the middle of work is set up, and the wo
   await notes.getByLabel('Nouvelle note').fill('Rappeler lundi, le matin de');
   await notes.getByLabel('Partager avec la personne').check({ force: true });
 
-  // a while after the sign-in, so that the page asks first who they are
+  // so long after the sign-in that a new proof of identity is required
   app.clock.advance(11 * 60_000);
   const { body } = await referent.visitor.get('/api/v1/session').expect(200);
   await coordinator.visitor
@@ -127,7 +127,7 @@ it('a second factor that is required in the middle of work is set up, and the wo
 
   await page.waitForURL((url) => url.pathname === talk);
   await expect.poll(() => page.getByLabel('Votre message').inputValue()).toBe('Bonjour, je vous propose de');
-  // the other tab goes on too
+  // the other tab continues too
   await notes.waitForURL((url) => url.search === '?onglet=notes');
   await expect.poll(() => notes.getByLabel('Nouvelle note').inputValue()).toBe('Rappeler lundi, le matin de');
   expect(await notes.getByLabel('Partager avec la personne').isChecked()).toBe(true);
@@ -138,7 +138,7 @@ it('a second factor that is required in the middle of work is set up, and the wo
   await screen.context.close();
 });
 
-it('a revoked consent is seen on three screens within a second, pushed, without loading a page again', async () => {
+it('three users see a revoked consent within a second, by live event and without a reload', async () => {
   const { person, other, company } = screens;
   await other.page.goto(`/accompagnements/personnes/${pathway.id}`);
   await other.page.getByRole('heading', { name: /Fatou/ }).first().waitFor();
@@ -165,7 +165,7 @@ it('a revoked consent is seen on three screens within a second, pushed, without 
   expect(await seesNothing(company)).toBeLessThan(1_000);
   expect(await company.page.getByText(/Candidat [0-9A-F]{3}/).count()).toBe(0);
 
-  // the person's own pages say it too, in the other tab as well
+  // the person's own pages show it too, also in the other tab
   await expect.poll(() => given(/sans mon nom/), { timeout: 1_000 }).toBe('false');
   await expect
     .poll(() => person.page.getByRole('switch', { name: /sans mon nom/ }).getAttribute('aria-checked'))

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await createPerson(app, { role: 'coordinator' });
   const counsellor = await createCounsellor(app);
   const employer = await createEmployer(app);
-  // mails leave at once, whatever the hour of the test
+  // e-mails are sent at once, whatever the time of the test
   const settings = '/api/v1/notifications/settings';
   const { kinds, mutedUntil } = (await employer.visitor.get(settings).expect(200)).body;
   await employer.visitor.put(settings).send({ kinds, mutedUntil, quiet: null }).expect(200);
@@ -64,14 +64,14 @@ afterAll(async () => {
 
 const open = (screen: Screen) => screen.page.goto(`/echanges/${candidacy.id}`);
 const patient = { timeout: 20_000 };
-/** Chooses what to ask behind the "+". */
+/** Chooses a kind of card in the "+" menu. */
 const ask = async ({ page }: Screen, what: string) => {
   await page.getByRole('button', { name: 'Joindre ou proposer' }).click();
   await page.getByRole('button', { name: what, exact: true }).click();
 };
 const smallPicture =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-/** A script that holds a picture of this name as a browser does while it is carried or pasted. */
+/** A script that creates a picture file with this name, as browsers do for dragged and pasted files. */
 const held = (name: string) => `(() => {
   const bytes = Uint8Array.from(atob('${smallPicture}'), (letter) => letter.charCodeAt(0));
   const held = new DataTransfer();
@@ -88,7 +88,7 @@ const write = async ({ page }: Screen, text: string) => {
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
 };
 
-it('an employer answers on a phone from the link of the mail, without signing in', async () => {
+it('an employer answers on a phone from the link in the e-mail, without signing in', async () => {
   await app.settle();
   const link = /http\S+\/repondre\?jeton=\S+/;
   const mail = await vi.waitFor(() => {
@@ -106,7 +106,7 @@ it('an employer answers on a phone from the link of the mail, without signing in
   await phone.context.close();
 });
 
-it('three talk; what one changes or takes back changes on the screens of all', async () => {
+it('three users talk, and an edited or deleted message changes for all of them', async () => {
   const { counsellor, employer, person } = screens;
   for (const screen of [counsellor, employer, person]) await open(screen);
   await write(counsellor, 'Bonjour, quand peut-on se voir ?');
@@ -140,7 +140,7 @@ it('three talk; what one changes or takes back changes on the screens of all', a
 it('a message goes from stored to delivered to read, and unread counts agree on two tabs', async () => {
   const { counsellor, employer } = screens;
   await open(counsellor);
-  // the employer is elsewhere on the site: the message reaches the device, not the eyes
+  // the employer is on another page: the message is delivered but not read
   await employer.page.goto('/immersions');
   const tab = await employer.context.newPage();
   await tab.goto('/candidatures');
@@ -162,7 +162,7 @@ it('a message goes from stored to delivered to read, and unread counts agree on 
   await tab.close();
 });
 
-it('words are found and led to, a name is mentioned, and a note stays between counsellors', async () => {
+it('users can search a conversation, mention somebody, and write a note that only counsellors see', async () => {
   const { counsellor, employer, person } = screens;
   await open(employer);
   await counsellor.page.getByRole('button', { name: 'Rechercher dans la conversation' }).click();
@@ -189,7 +189,7 @@ it('words are found and led to, a name is mentioned, and a note stays between co
   for (const { errors } of Object.values(screens)) expect(errors).toEqual([]);
 });
 
-it('a file is sent and taken by the others, a question is answered by a button', async () => {
+it('a file can be sent and downloaded by the others, and a question is answered with a button', async () => {
   const { counsellor, employer, person } = screens;
   for (const screen of [counsellor, employer, person]) await open(screen);
   const pdf = Buffer.from(
@@ -224,7 +224,7 @@ it('a file is sent and taken by the others, a question is answered by a button',
     .first()
     .waitFor(patient);
   await expectAccessible(person);
-  // pictures let fall on the thread or pasted into the field are shown, as bytes that the page draws itself
+  // pictures dropped on the thread or pasted into the field are shown from a blob URL
   const pictures = employer.page.locator('.p-picture img');
   await letFall(person.page, 'badge.png');
   await expect.poll(() => pictures.count(), patient).toBe(1);
@@ -235,7 +235,7 @@ it('a file is sent and taken by the others, a question is answered by a button',
   await employer.shoot('conversation-parts-1280');
 });
 
-it('dates are proposed, others are proposed instead and accepted; an accepted call goes into the calendar', async () => {
+it('dates can be proposed, countered and accepted, and an accepted call can be added to the calendar', async () => {
   const { counsellor, employer } = screens;
   await ask(employer, 'Proposer des dates');
   await employer.page.getByRole('button', { name: 'Proposer', exact: true }).click();
@@ -277,7 +277,7 @@ it('dates are proposed, others are proposed instead and accepted; an accepted ca
   await counsellor.page.getByRole('link', { name: 'Retirer de mon agenda' }).waitFor(patient);
 });
 
-it('what is written offline waits, and arrives once and in order; signing out leaves nothing typed behind', async () => {
+it('messages written offline are sent later, once and in order, and signing out deletes unsent text', async () => {
   const { counsellor, person } = screens;
   await person.context.setOffline(true);
   for (const text of ['hors ligne un', 'hors ligne deux', 'hors ligne trois']) await write(person, text);

@@ -27,7 +27,7 @@ let colleague: Person;
 let pathwayIds: string[];
 beforeAll(async () => {
   browser = await launchBrowser();
-  // by day, so that no mail waits for the morning
+  // during the day, because e-mails are not sent at night
   app = await startTestApp({ now: new Date().toISOString().replace(/T.*/, 'T10:00:00Z') });
   await createPerson(app, { role: 'coordinator' });
   const manager = await createCounsellor(app);
@@ -58,8 +58,8 @@ async function expectFits(screen: Screen, name: string): Promise<void> {
 }
 
 describe('a counsellor who leaves with seventy people', () => {
-  it('reads on a page of their own how far it has come, who takes over and when it is done', async () => {
-    // one file is held by a merge for a moment: the last person waits
+  it('sees on their own page the progress of the handover, who takes over and when it is done', async () => {
+    // a merge locks one file for a moment, so the last person has to wait
     const { ObjectId } = app.context.db.base.Types;
     const held = app.context.db.collection('pathways');
     const last = { _id: new ObjectId(pathwayIds.at(-1)) };
@@ -81,18 +81,18 @@ describe('a counsellor who leaves with seventy people', () => {
     await page.getByText('Vous pouvez fermer cette page').waitFor();
     await expectFits(screen, 'departure-running');
 
-    // a reload, and the page where it began, lead back to it
+    // after a reload, both this page and the first one show the progress again
     await page.reload();
     await page.getByText(`${many - 1} personnes transmises sur ${many}.`).waitFor();
     await page.goto(`/accompagnements/structure/${leaver.accountId}/depart`);
     await page.waitForURL(address);
 
-    // it takes longer than it should
+    // it takes longer than expected
     app.clock.advance(11 * minute);
     await page.getByText('Cela prend plus de temps que prévu').waitFor();
     await expectFits(screen, 'departure-delayed');
 
-    // the rest goes by itself, and the page says so without being loaded anew
+    // the rest continues without any action, and the page shows it without a reload
     await held.updateOne(last, { $set: { mergeId: null } });
     app.clock.advance(61 * minute);
     await app.settle();
@@ -101,7 +101,7 @@ describe('a counsellor who leaves with seventy people', () => {
     await expectFits(screen, 'departure-done');
     await leaver.visitor.get('/api/v1/pathways').expect(401);
 
-    // nobody is kept: the address alone opens it, on another device too
+    // the URL alone gives access, on another device too
     await page.reload();
     await page.getByText(`${name} : ${many} personnes`).waitFor();
     const phone = await openScreen(browser, app.url, 360);

@@ -42,7 +42,7 @@ const show = async (screen: Screen, name: string) => {
 };
 
 describe('a counsellor', () => {
-  it('is told before opening a file that they accompany somebody who looks like the new person', async () => {
+  it('sees before creating a file that they already accompany a similar person', async () => {
     const { page } = desk;
     await beginPathway(app, referent);
     await page.goto('/accompagnements/personnes/nouvelle');
@@ -57,7 +57,7 @@ describe('a counsellor', () => {
     await page.waitForURL(/\/accompagnements\/personnes\/[0-9a-f]{24}/);
   });
 
-  it('makes two files one, and takes them apart again', async () => {
+  it('merges two files, and splits them again', async () => {
     const { page } = desk;
     await page.goto('/accompagnements/doublons');
     await page
@@ -82,8 +82,8 @@ describe('a counsellor', () => {
   });
 });
 
-describe('a wish to be erased, recorded on two files that were made one by mistake', () => {
-  it('is said to those who accompany, and goes to the file of the person that is chosen', async () => {
+describe('an erasure request recorded on two files that were merged by mistake', () => {
+  it('is shown to the counsellors, and goes with the file of the person whom they choose', async () => {
     const { page } = desk;
     const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const path = `/api/v1/pathways/${kept.id}`;
@@ -115,7 +115,7 @@ describe('a wish to be erased, recorded on two files that were made one by mista
 });
 
 describe('a person', () => {
-  it('corrects who they are, asks to be erased, and may change their mind', async () => {
+  it('corrects their identity, requests erasure, and can cancel the request', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const phone = await openScreen(browser, app.url, 360);
@@ -145,7 +145,7 @@ describe('a person', () => {
     await show(phone, 'activity');
   });
 
-  it('who works here too reads before and after that the account stays', async () => {
+  it('who also works here sees before and after that the account is kept', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     await app.services.accounts.addMembership(person.accountId, { role: 'employer' });

@@ -22,7 +22,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Requests of this kind that the page has sent since. */
+/** Requests with this method and path that the page has sent since the call. */
 function sent(page: Page, method: string, path: string): string[] {
   const urls: string[] = [];
   page.on('request', (request) => {
@@ -32,7 +32,7 @@ function sent(page: Page, method: string, path: string): string[] {
   return urls;
 }
 
-/** Two presses before the page has drawn anything. */
+/** Clicks twice before the page renders again. */
 const pressTwice = (page: Page, name: string) =>
   page.evaluate(`{
     const found = [...document.querySelectorAll('button')].find((each) => each.textContent === ${JSON.stringify(name)});
@@ -42,14 +42,14 @@ const pressTwice = (page: Page, name: string) =>
 
 const hasFocus = async (field: Locator) => (await field.and(field.page().locator(':focus')).count()) === 1;
 
-/** What the page sends is answered by `answer`; what it reads comes from the API. */
+/** Replaces the API's response to changes by `answer`; reads still go to the API. */
 const answerChanges = (page: Page, answer: (route: Route) => Promise<void>) =>
   page.route('**/api/v1/establishments/*', (route) =>
     route.request().method() === 'PATCH' ? answer(route) : route.fallback(),
   );
 
 describe('the form of an establishment', () => {
-  it('names what is missing before anything is sent, and leads there', async () => {
+  it('shows what is missing before it is sent, and moves the focus there', async () => {
     const { page } = desk;
     await page.goto('/immersions/etablissement');
     const requests = sent(page, 'PATCH', '/establishments');
@@ -64,7 +64,7 @@ describe('the form of an establishment', () => {
     expect(requests).toEqual([]);
   });
 
-  it('keeps what was typed when nothing answers, then sends it once for two presses', async () => {
+  it('keeps the values when there is no response, and sends one request for two clicks', async () => {
     const { page } = desk;
     await page.getByLabel('Nom', { exact: true }).fill('Atelier du Pont Imaginaire');
     await page.getByLabel('Adresse', { exact: true }).fill('4 quai Imaginaire');
@@ -80,7 +80,7 @@ describe('the form of an establishment', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('puts what only the API knows on its field', async () => {
+  it('shows an error of the API on its field', async () => {
     const { page } = desk;
     await page.goto('/immersions/etablissement');
     await answerChanges(page, (route) =>
@@ -103,8 +103,8 @@ describe('the form of an establishment', () => {
   });
 });
 
-describe('the form of an offer', () => {
-  it('leads to what is missing, and keeps a draft once for two presses', async () => {
+describe('the form of a slot', () => {
+  it('moves the focus to what is missing, and saves one draft for two clicks', async () => {
     const { page } = desk;
     await page.goto('/immersions/offres/nouvelle');
     const requests = sent(page, 'POST', '/slots');

@@ -41,9 +41,9 @@ let pathwayIds: string[];
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  // by day, so that no mail waits for the morning
+  // during the day, because e-mails are not sent at night
   app = await startTestApp({ now: new Date().toISOString().replace(/T.*/, 'T10:00:00Z') });
-  // without a coordinator every page asks to install first
+  // without a coordinator every page redirects to the set-up page
   coordinator = await createPerson(app, { role: 'coordinator' });
   manager = await createCounsellor(app);
   structureId = await structureOf(manager);
@@ -51,7 +51,7 @@ beforeAll(async () => {
   colleague = await createCounsellor(app, structureId);
   const company = await createEmployer(app);
   employer = company;
-  // Fatou is accepted by a company: the convention waits for her counsellor
+  // a company accepts Fatou, so her counsellor has a convention to sign
   const pathway = await beginPathway(app, leaver);
   person = await personOf(app, pathway);
   const candidacy = await propose(app, leaver, pathway, await postSlot(app, company), {
@@ -84,7 +84,7 @@ async function screenOf(who: Person, width: 360 | 1280): Promise<Screen> {
   return screen;
 }
 
-/** Looks well on both widths: nothing sticks out, nothing that axe finds. */
+/** Checks the page at both widths: nothing overflows, and axe finds nothing. */
 async function expectFits(screen: Screen, name: string): Promise<void> {
   for (const width of [1280, 360]) {
     await screen.page.setViewportSize({ width, height: 800 });
@@ -103,7 +103,7 @@ async function mailsTo({ email }: Person): Promise<string[]> {
   await app.settle();
   return (await app.context.mail.list({ to: email, limit: 50 })).items.map(({ subject }) => subject);
 }
-/** The company writes, and whoever is told by mail is told five minutes later. */
+/** The company writes; notification e-mails follow five minutes later. */
 async function companyWrites(): Promise<void> {
   await employer.visitor
     .post(`/api/v1/conversations/${candidacyId}/messages`)
@@ -117,7 +117,7 @@ const isAboutMessage = (subject: string) => /message|réponse/i.test(subject);
 
 describe('a counsellor who leaves with twelve people', () => {
   it(
-    'gives all to one colleague: turns, mails and the contact shown to companies follow',
+    'hands all to one colleague, who gets the open tasks, the e-mails and becomes the companies’ contact',
     async () => {
       const company = await screenOf(employer, 1280);
       await company.page.goto(`/candidatures/${candidacyId}`);
@@ -143,13 +143,13 @@ describe('a counsellor who leaves with twelve people', () => {
       await app.settle();
 
       expect([...(await referents()).values()]).toEqual(Array(12).fill(colleague.accountId));
-      // access is over, history included
+      // access has ended, to the history too
       await leaver.visitor.get(`/api/v1/pathways/${pathwayIds[0]}`).expect(401);
       await leaver.visitor.get(`/api/v1/conversations/${candidacyId}/messages`).expect(401);
       await leaving.page.goto('/accompagnements/personnes');
       expect(await leaving.page.getByText('Personne10').count()).toBe(0);
 
-      // the company, without loading its page anew, and the person read the new name
+      // the company (without a reload) and the person see the new name
       await company.page.getByText(await nameOf(colleague)).waitFor();
       expect(await company.page.getByText(await nameOf(leaver)).count()).toBe(0);
       const phone = await screenOf(person, 360);
@@ -158,7 +158,7 @@ describe('a counsellor who leaves with twelve people', () => {
         .getByText(await nameOf(colleague))
         .waitFor();
 
-      // the turn: what waited for the one waits for the other
+      // the open task of one counsellor is now the other's
       const taking = await screenOf(colleague, 360);
       await taking.page.getByText('Fatou').first().waitFor();
       await taking.page.goto('/accompagnements/personnes');
@@ -168,7 +168,7 @@ describe('a counsellor who leaves with twelve people', () => {
       expect(mine.body.items.map(({ id }: { id: string }) => id)).toEqual([candidacyId]);
       await taking.context.close();
 
-      // mails: one for twelve people, then those of the conversation
+      // e-mails: one for twelve people, then those of the conversation
       expect(await mailsTo(colleague)).toEqual(['Des accompagnements vous sont confiés']);
       expect(await mailsTo(person)).toContain('Votre référent a changé');
       const before = await mailsTo(leaver);
@@ -182,7 +182,7 @@ describe('a counsellor who leaves with twelve people', () => {
   );
 
   it(
-    'is removed by a manager who chooses one by one, with suggestions to follow',
+    'is removed by a manager, who chooses a successor for each person with the help of suggestions',
     async () => {
       third = await createCounsellor(app, structureId);
       const desk = await screenOf(manager, 1280);
@@ -225,7 +225,7 @@ describe('a counsellor who leaves with twelve people', () => {
       expect((await mailsTo(third)).filter(isAboutMessage)).toHaveLength(1);
       expect(await mailsTo(colleague)).toEqual(before);
 
-      // the wrong one was chosen: whoever took over hands back, and stays
+      // after a wrong choice, the new referent hands the person back and stays a member
       const wrong = await screenOf(third, 360);
       await wrong.page.goto('/accompagnements/structure');
       await wrong.page.getByRole('link', { name: 'Transmettre des personnes' }).click();
@@ -258,7 +258,7 @@ describe('a counsellor who leaves with twelve people', () => {
   );
 
   it(
-    'is forced out by the coordinator, who reads before who inherits, and finds nobody without owner',
+    'is removed by the coordinator, who sees before who takes over, and nobody is left without an owner',
     async () => {
       const ledByThird = [...(await referents()).values()].filter((id) => id === third.accountId).length;
       expect(ledByThird).toBeGreaterThan(0);
@@ -296,7 +296,7 @@ describe('a counsellor who leaves with twelve people', () => {
       expect(new Set((await referents()).values())).toEqual(new Set([manager.accountId]));
       await third.visitor.get('/api/v1/pathways').expect(401);
 
-      // nobody is left to take over from the last one: no button does it
+      // nobody can take over from the last member, so there is no button
       await (await inTeam('Retirer de la structure', manager)).click();
       await dialog
         .getByText('Personne d’autre dans cette structure ne peut reprendre 12 personnes.')
@@ -312,7 +312,7 @@ describe('a counsellor who leaves with twelve people', () => {
   );
 
   it(
-    'with very many people: the page says how far it has come, and when it is done',
+    'with very many people sees the progress on the page, and when it is done',
     async () => {
       const busy = await createCounsellor(app, structureId);
       const place = { accountId: busy.accountId, structureId };

@@ -17,7 +17,7 @@ let coordinator: Person;
 let office: Screen;
 beforeAll(async () => {
   browser = await launchBrowser();
-  // neither a mail server nor the demo's mailbox
+  // neither a mail server nor the demo mailbox
   app = await startTestApp({ now: new Date().toISOString() });
   coordinator = await createPerson(app, { role: 'coordinator' });
   await coordinator.visitor
@@ -37,7 +37,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** Invites on the open page and gives the link that is shown to be handed over. */
+/** Sends an invitation on the open page and returns the link shown. */
 async function inviteTo(email: string): Promise<string> {
   const { page } = office;
   const team = page.locator('details', { hasText: 'Mission locale Rive' });
@@ -48,8 +48,8 @@ async function inviteTo(email: string): Promise<string> {
   return team.getByLabel('Lien d’invitation').inputValue();
 }
 
-describe('inviting where no mail server is set', () => {
-  it('gives a link to hand over, which its receiver accepts', async () => {
+describe('an invitation without a mail server', () => {
+  it('has a link to pass on, with which its recipient accepts', async () => {
     const { page } = office;
     await page.goto('/pilotage/structures');
     const link = await inviteTo('conseil@exemple.fr');
@@ -73,7 +73,7 @@ describe('inviting where no mail server is set', () => {
     await phone.page.locator('.p-field-error').waitFor();
     await phone.page.getByLabel(/Mot de passe/).fill(testPassword);
     await phone.page.getByRole('button', { name: 'Accepter l’invitation' }).click();
-    // the link proved no mailbox: an identifier signs in, shown now and on the account page
+    // the link verified no mailbox, so the account has an identifier, shown now and on the account page
     await phone.page.getByRole('heading', { name: 'Notez votre identifiant' }).waitFor();
     const identifier = await phone.page.getByText(/^[2-9A-Y]{4}-[2-9A-Y]{4}$/).innerText();
     await phone.shoot('invitation-identifier');
@@ -91,7 +91,7 @@ describe('inviting where no mail server is set', () => {
     await page.locator('li', { hasText: 'conseil@exemple.fr' }).getByText('acceptée').waitFor();
   });
 
-  it('a new link ends the one before, and a cancelled one opens nothing', async () => {
+  it('has one valid link: a new one replaces it, and none is valid after cancellation', async () => {
     const { page } = office;
     await page.goto('/pilotage/structures');
     const first = await inviteTo('seconde@exemple.fr');
@@ -114,7 +114,7 @@ describe('inviting where no mail server is set', () => {
     await visitor.context.close();
   });
 
-  it('is not swallowed by who is signed in on the same screen', async () => {
+  it('is not accepted by the person who happens to be signed in', async () => {
     const { page } = office;
     await page.goto('/pilotage/structures');
     const link = await inviteTo('partagee@exemple.fr');

@@ -27,7 +27,7 @@ import { romeFiles } from './support/rome-files.ts';
 const root = new URL('../..', import.meta.url).pathname;
 const rome = romeFiles();
 
-/** Imports an edition into a folder of data, as an operator does with the server stopped. */
+/** Imports an edition of ROME into a data folder, as an operator does while the server is stopped. */
 function importRome(dataDir: string): void {
   execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/import-rome.ts', rome.folder], {
     cwd: root,
@@ -58,7 +58,7 @@ describe.each([
   beforeAll(async () => {
     if (imported) importRome(dataDir);
     app = await startTestApp({ dataDir, now: new Date().toISOString() });
-    // without a coordinator the site would begin with its set-up page
+    // without a coordinator the site starts with its set-up page
     await createPerson(app, { role: 'coordinator' });
     const counsellor = await createCounsellor(app);
     const employer = await createEmployer(app);
@@ -83,7 +83,7 @@ describe.each([
     await expectAccessible(screens[who]);
   };
 
-  it('the employer posts "Aide en boulangerie", and the counsellor’s screen shows the match by itself', async () => {
+  it('the employer posts "Aide en boulangerie", and the counsellor sees the match without a reload', async () => {
     const { page: counsellor } = screens.counsellor;
     await counsellor.goto('/accompagnements');
     await counsellor.getByRole('heading', { level: 1 }).waitFor();
@@ -97,7 +97,7 @@ describe.each([
       .click();
     await page.locator('.p-skill-pick--used').first().waitFor();
     await page.getByLabel('Titre de l’offre').fill('Aide en boulangerie');
-    // a phone that locks, a tab that reloads: what was begun is offered again
+    // after a reload, as when a phone was locked, the draft is offered again
     await page.reload();
     await page.getByRole('button', { name: 'Reprendre le brouillon' }).click();
     expect(await page.getByLabel('Titre de l’offre').inputValue()).toBe('Aide en boulangerie');
@@ -121,7 +121,7 @@ describe.each([
     await shoot('employer', '2-published');
   });
 
-  it('the counsellor proposes; the person says yes on a phone', async () => {
+  it('the counsellor proposes the slot, and the person accepts on a phone', async () => {
     const { page: counsellor } = screens.counsellor;
     await counsellor.getByRole('button', { name: 'Proposer', exact: true }).first().click();
     const drawer = counsellor.getByRole('dialog');
@@ -131,7 +131,7 @@ describe.each([
     await drawer.waitFor({ state: 'hidden' });
 
     const { page: person } = screens.person;
-    // leads to the proposal itself as soon as the page knows it
+    // the button opens the proposal itself as soon as it is loaded
     const link = person.getByRole('link', { name: /Voir la proposition/ });
     await link.and(person.locator('[href^="/candidatures/"]')).click();
     const agree = person.getByRole('button', { name: 'Je donne mon accord' });
@@ -141,7 +141,7 @@ describe.each([
     await person.getByText('Envoyée').first().waitFor();
   });
 
-  it('the employer sees a pseudonym and no barrier, and all three talk live', async () => {
+  it('the employer sees a pseudonym and no obstacle, and all three talk in real time', async () => {
     const { page } = screens.employer;
     await page.goto('/candidatures');
     await page
@@ -180,7 +180,7 @@ describe.each([
     expect(seen).not.toContain('Fatou');
   });
 
-  it('the employer accepts: the place is taken, the name appears, and a reload shows the same', async () => {
+  it('the employer accepts: the place is taken, the name is shown, and both are the same after a reload', async () => {
     const { page } = screens.employer;
     const id = page.url().split('/').at(-1);
     await page.goto(`/candidatures/${id}`);

@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-it('somebody sees where they are signed in, ends it there, and changes their password', async () => {
+it('a user sees their sessions, ends another one, and changes their password', async () => {
   const phone = await openScreen(browser, server.url, 360);
   await signIn(phone, email, password);
   const desk = await openScreen(browser, server.url, 1280);
@@ -84,7 +84,7 @@ const mailsTo = (to: string) =>
     .sort({ _id: -1 })
     .toArray();
 
-it('somebody changes their sign-in address from both mailboxes', async () => {
+it('a user changes their e-mail address by confirming in both mailboxes', async () => {
   const { accounts } = server.services;
   const [from, to] = ['nadia@exemple.fr', 'nadia.nouvelle@exemple.fr'];
   await accounts.createAccount({
@@ -120,7 +120,7 @@ it('somebody changes their sign-in address from both mailboxes', async () => {
   await phone.page.getByRole('button', { name: 'Oui, c’est moi' }).click();
   await phone.page.getByRole('heading', { name: 'Encore une étape' }).waitFor();
 
-  // the new mailbox is confirmed by the account's holder
+  // the owner of the account confirms from the new mailbox
   await phone.page.goto(newLink);
   await phone.page.getByRole('link', { name: 'Me connecter pour confirmer' }).waitFor();
   await phone.shoot('address-new-360');
@@ -135,7 +135,7 @@ it('somebody changes their sign-in address from both mailboxes', async () => {
   await signIn(phone, to, password);
 });
 
-/** One place for each role, named as the account menu names it. */
+/** One place of each role, with its label in the account menu. */
 async function places() {
   const { establishments, pathways, structures } = server.services;
   const site = { address: '1 rue Vide', communeCode: '76540' };
@@ -175,7 +175,7 @@ async function places() {
   ];
 }
 
-it('the account menu says whose account is open, in which role and where, on both screens', async () => {
+it('the account menu shows whose account it is, the role and the place, at both widths', async () => {
   for (const { hat, label } of await places()) {
     const login = `${hat.role}@exemple.fr`;
     await server.services.accounts.createAccount({

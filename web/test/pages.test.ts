@@ -14,7 +14,7 @@ import {
   type Screen,
 } from './support/browser.ts';
 
-/** Addresses of each role; `item` follows the first link of that kind on the page before. */
+/** The URLs of each role; `item` follows the first link of that kind on the previous page. */
 const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = {
   nobody: [
     '/',
@@ -116,7 +116,7 @@ async function open({ page }: Screen, visit: string | { item: string }): Promise
   return new URL(page.url()).pathname.replace(/[0-9a-f]{24}/, 'id');
 }
 
-/** What is wrong with the page as it stands at this width, one sentence each. */
+/** The problems of the page at this width, one sentence each. */
 async function complaintsAt(screen: Screen, width: number, name: string): Promise<string[]> {
   const { page } = screen;
   await page.setViewportSize({ width, height: 800 });
@@ -127,7 +127,7 @@ async function complaintsAt(screen: Screen, width: number, name: string): Promis
 }
 
 describe('every page, at 1280 and 360 px', () => {
-  it.each(Object.keys(visits) as (Role | 'nobody')[])('reads well for %s', async (role) => {
+  it.each(Object.keys(visits) as (Role | 'nobody')[])('has no problem for %s', async (role) => {
     const screen = await openScreen(browser, server.url, 1280);
     await enter(screen, role);
     const complaints: string[] = [];

@@ -51,7 +51,7 @@ describe('a person who registered alone', () => {
     await expectAccessible(phone);
     await phone.page.getByRole('button', { name: 'Demander à Mission locale d’essai' }).click();
     await phone.page.getByText('Mission locale d’essai a votre demande depuis').waitFor();
-    // a tap too much is taken back where it was said, and also later
+    // a request sent by mistake can be cancelled in the message and also later
     await phone.page.getByRole('button', { name: 'Annuler' }).click();
     await phone.page.getByText('Personne ne vous accompagne encore.').waitFor();
     await phone.page.getByRole('link', { name: 'Choisir une structure' }).click();
@@ -84,7 +84,7 @@ describe('a person who registered alone', () => {
     await desk.page.getByRole('button', { name: 'Accompagner Nadia Seule' }).click();
     await desk.page.getByText('Vous accompagnez Nadia Seule désormais.').waitFor();
 
-    // the person's page follows on its own
+    // the person's page changes without a reload
     await phone.page.getByText('Inès Inventée').first().waitFor();
     await phone.page.getByRole('link', { name: 'Demander un autre référent' }).waitFor();
     await phone.shoot('referent-found');
@@ -92,7 +92,7 @@ describe('a person who registered alone', () => {
     expect([...office.errors, ...phone.errors, ...desk.errors]).toEqual([]);
   });
 
-  it('reads that the answer is late and who sees it, instead of waiting for ever', async () => {
+  it('sees when the answer is late and who is informed of it', async () => {
     const pathway = await app.services.pathways.store(
       { firstName: 'Awa', lastName: 'Patiente', profile: { communeCode: '76231' } },
       [],

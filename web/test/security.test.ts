@@ -29,7 +29,7 @@ let provider: TestProvider;
 
 beforeAll(async () => {
   const [port, providerPort] = [await freePort(), await freePort()];
-  // passkeys need a name: an address of numbers will not do
+  // passkeys require a host name, not an IP address
   const publicUrl = `http://localhost:${port}`;
   provider = await startOidcProvider(publicUrl, providerPort);
   server = await startServer({
@@ -85,7 +85,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** The browser's own virtual authenticator, which says yes to its holder. */
+/** Adds the browser's virtual authenticator, which always confirms. */
 async function giveAuthenticator({ page, context }: Screen) {
   const session = await context.newCDPSession(page);
   await session.send('WebAuthn.enable');
@@ -107,7 +107,7 @@ async function signOut({ page }: Screen) {
     .first()
     .click();
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
-  // home, or the sign-in page when the page that was open asks for it first
+  // the home page, or the sign-in page when the open page requires an account
   await page.waitForURL((url) => ['/', '/connexion'].includes(url.pathname));
 }
 
@@ -128,13 +128,13 @@ describe('a passkey', () => {
     await expectAccessible(screen);
     await screen.shoot('security-account-1280');
 
-    // the browser offers it in the field of the login, and takes it when the reader says yes
+    // the browser offers the passkey in the login field, and the user accepts
     await signOut(screen);
     await page.goto('/connexion');
     await page.waitForURL((url) => url.pathname === '/accompagnements');
 
     await signOut(screen);
-    // a browser without that list: the button is the way
+    // in a browser without that list, the button is used
     await page.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = async () => false');
     await page.goto('/connexion');
     await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).waitFor();
@@ -150,7 +150,7 @@ describe('a passkey', () => {
     await screen.context.close();
   });
 
-  it('asks for the password again when the sign-in was a while ago', async () => {
+  it('needs the password again when the sign-in was some time ago', async () => {
     const screen = await open(360);
     const { page } = screen;
     await giveAuthenticator(screen);
@@ -171,8 +171,8 @@ describe('a passkey', () => {
   });
 });
 
-describe('codes by app', () => {
-  it('are required by the coordinator, set up on the way in, and asked for at the next sign-in', async () => {
+describe('codes of an authenticator app', () => {
+  it('are required by the coordinator, set up during sign-in, and asked for at the next one', async () => {
     const coordinator = await open();
     await signIn(coordinator, 'pilote@exemple.fr', password);
     await coordinator.page.goto('/pilotage/double-authentification');
@@ -233,11 +233,11 @@ describe('codes by app', () => {
 });
 
 describe('ProConnect', () => {
-  it('opens the account of its address, is shown on the account page, and is left when signing out', async () => {
+  it('signs in to the account with its address, is shown on the account page, and is signed out too', async () => {
     const screen = await open();
     const { page } = screen;
     provider.is({ sub: 'lea', email: 'lea@exemple.fr', given_name: 'Léa', siret: '13002526500013' });
-    // the rule of another test asks who has a single factor only
+    // another test requires a second factor, which a user with one factor would be asked for
     await server.context.db.collection('second_factor_rules').deleteMany({});
     await page.goto('/connexion?suite=/accompagnements/personnes');
     await expectAccessible(screen);
@@ -251,7 +251,7 @@ describe('ProConnect', () => {
     await page.getByRole('button', { name: /^Menu du compte/ }).click();
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
     await page.waitForURL((url) => url.origin === provider.issuer);
-    // the page of the tests' provider has a form without a button
+    // the login form of the test provider has no submit button
     await page.evaluate(`{
       const form = document.forms[0];
       form.insertAdjacentHTML('beforeend', '<input name="logout" value="yes">');
@@ -262,7 +262,7 @@ describe('ProConnect', () => {
     await screen.context.close();
   });
 
-  it('says what to do when the address is unknown', async () => {
+  it('explains what to do when the address is unknown', async () => {
     const screen = await open(360);
     const { page } = screen;
     provider.is({ sub: 'autre', email: 'inconnue@exemple.fr', given_name: 'Zoé' });

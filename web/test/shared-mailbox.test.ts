@@ -16,7 +16,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   phones = await startSmsProvider();
   app = await startTestApp({ now: new Date().toISOString(), config: { demo: true, sms: phones.config } });
-  // without a coordinator the site would begin with its set-up page
+  // without a coordinator the site starts with its set-up page
   await createPerson(app, { role: 'coordinator' });
   screen = await openScreen(browser, app.url, 360);
 });
@@ -55,7 +55,7 @@ async function signOut(): Promise<void> {
   await screen.context.clearCookies();
 }
 
-it('a couple with one mailbox has an account each, and says who enters', async () => {
+it('a couple who share a mailbox have an account each, and choose theirs at sign-in', async () => {
   const { page } = screen;
   await register('Lou');
   await page.goto(await newestLink());
@@ -112,7 +112,7 @@ async function newestCode(): Promise<string> {
   return /^\d{6}/.exec(phones.received.at(-1)?.text ?? '')?.[0] ?? '';
 }
 
-it('a couple with one phone enters by a code, and says who enters', async () => {
+it('a couple who share a phone sign in with a code, and choose their account', async () => {
   const { page } = screen;
   const phone = '06 39 98 77 01';
   for (const firstName of ['Ali', 'Mina']) {

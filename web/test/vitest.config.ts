@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real browsers on the built web and the real server. Run `npm run build -w web` first; `npm test` does. */
+/** A real browser, the built web and the real server. Run `npm run build -w web` first; `npm test` does. */
 export default defineConfig({
   test: {
     root: new URL('.', import.meta.url).pathname,
@@ -8,9 +8,9 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // a page under load takes more than the second that a poll waits by itself
+    // a page under load needs more than the default of one second
     expect: { poll: { timeout: 10_000 } },
-    // one process loads the server once for many files: loading took longer than most of them
+    // one process loads the server once for many files, because loading takes longer than most of the tests
     isolate: false,
     experimental: { fsModuleCache: true },
   },

@@ -3,19 +3,19 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Where screenshots are kept, to be looked at. */
+/** The folder of the screenshots. */
 const shots = new URL('../shots/', import.meta.url).pathname;
 
 let running: Promise<Browser> | undefined;
 
-/** The one browser of this process, which its test files share: each opens screens of its own in it, and closes these. */
+/** The browser that all test files of this process share; each opens its own contexts and closes them. */
 export async function launchBrowser(): Promise<Browser> {
-  // one that has crashed must not fail the files that follow
+  // a crashed browser must not fail the following files
   if (!(await running)?.isConnected()) running = launch();
   return running as Promise<Browser>;
 }
 
-/** Leaves nothing of a file behind; the browser itself ends with the process. */
+/** Closes the contexts of a file. The browser itself is closed with the process. */
 export async function closeScreens(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
 }
@@ -33,11 +33,11 @@ function launch(): Promise<Browser> {
   });
 }
 
-/** Somebody at a screen of their own: cookies, storage and size are theirs. */
+/** A browser context of one user, with its own cookies, storage and size. */
 export interface Screen {
   page: Page;
   context: BrowserContext;
-  /** What the page complained of: must stay empty. */
+  /** Errors of the page; must stay empty. */
   errors: string[];
   shoot(name: string): Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function openScreen(browser: Browser, baseURL: string, width: 360 |
   };
 }
 
-/** Signs in on the page, as a person does. */
+/** Signs in on the page, as a user does. */
 export async function signIn({ page }: Screen, email: string, password: string): Promise<void> {
   await page.goto('/connexion');
   const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
@@ -76,9 +76,9 @@ export async function signIn({ page }: Screen, email: string, password: string):
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
 }
 
-/** What axe finds on the page as it stands, one sentence each. */
+/** The problems that axe finds on the page, one sentence each. */
 export async function accessibilityProblems({ page }: Screen): Promise<string[]> {
-  // no frame of ours is foreign: one pass in the page itself does, and what passes need not be told
+  // the pages have no foreign frames, so one run in the page itself is enough; passed rules are not needed
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   return violations.map(
@@ -87,7 +87,7 @@ export async function accessibilityProblems({ page }: Screen): Promise<string[]>
 }
 
 export async function expectAccessible(screen: Screen): Promise<void> {
-  // a page is judged once it is drawn
+  // checks the page once it is rendered
   await screen.page.locator('h1').first().waitFor({ state: 'attached' });
   expect(await accessibilityProblems(screen)).toEqual([]);
 }

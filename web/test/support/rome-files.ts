@@ -6,8 +6,8 @@ import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
 const root = new URL('../../..', import.meta.url).pathname;
 
 /**
- * A folder with an edition of ROME: the official one when `ROME_DIR` or `../shared/data/rome` holds it, else the
- * starter directory written in the official format, so that the import is tested on every machine.
+ * A folder with an edition of ROME: the official one when `ROME_DIR` or `../shared/data/rome` contains it, else the
+ * starter directory in the official format, so that the import is tested on every machine.
  */
 export function romeFiles(): { folder: string; official: boolean } {
   const official = resolve(root, process.env.ROME_DIR ?? '../shared/data/rome');

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** The structure whose counsellors, or the role whose members, a rule is about. */
+/** What a rule applies to: the agents of the territory (`agents`), or the counsellors of one structure (its id). */
 export interface Scope {
   id: string;
   name: string;
