@@ -4,8 +4,8 @@ import { longestHold, option, percentile, times } from './measure.ts';
 import { report } from './report.ts';
 
 /**
- * From a published slot to its being findable and run against all waiting people, while other slots keep changing.
- * `--profiles N --slots N`.
+ * Time from the publication of a slot until it is searchable and matched with all waiting people, while other slots
+ * change. `--profiles N --slots N`.
  */
 const profiles = option('profiles', 100_000);
 const slots = option('slots', 100_000);

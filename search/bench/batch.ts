@@ -3,7 +3,7 @@ import { benchClock, benchDirectory, benchProfiles, benchSlots } from './data.ts
 import { option } from './measure.ts';
 import { report } from './report.ts';
 
-/** All people of a territory against all its slots, the best ten for each. `--profiles N --slots N`. */
+/** The ten best slots for each person of a territory. `--profiles N --slots N`. */
 const profiles = option('profiles', 100_000);
 const slots = option('slots', 100_000);
 const directory = benchDirectory();

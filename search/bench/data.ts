@@ -1,11 +1,11 @@
 import type { Directory, Objective, ProfileDoc, SlotDoc } from '../src/index.ts';
 import { type Random, seeded } from './random.ts';
 
-/** Day on which all benchmarks take place. */
+/** The current day of all benchmarks, as an epoch day. */
 export const benchToday = 20_514;
 export const benchClock = () => new Date(benchToday * 86_400_000);
 
-/** Towns with their weight in thousands of inhabitants of the urban area: where slots and people are drawn. */
+/** Towns weighted by the population of their urban area, in thousands; slots and people are placed around them. */
 const towns = [
   ['Paris', 48.857, 2.352, 10800],
   ['Lyon', 45.764, 4.836, 1690],
@@ -114,7 +114,7 @@ export const kinds = ['EI', 'ETTI', 'ACI', 'AI', 'EITI', 'GEIQ', 'EA', 'company'
   (kind) => `kind:${kind}`,
 );
 
-/** As large as the national directory: 532 occupations in 110 domains, 12,000 skills, 23 to 100 each. */
+/** As large as the national directory: 532 occupations in 110 domains, 12,000 skills, 23 to 100 per occupation. */
 export function benchDirectory(): Directory {
   const random = seeded(7);
   const letters = 'ABCDEFGHIJKLMN';
@@ -131,7 +131,7 @@ export function benchDirectory(): Directory {
     const skills = new Set<string>();
     const size = 23 + random.int(78);
     while (skills.size < size) {
-      // A third are used everywhere, a third within the domain, the rest here alone.
+      // A third of the skills are drawn from all, a third from the domain, the rest belong to this occupation only.
       const kind = random.next();
       if (kind < 0.33) skills.add(`c${Math.floor(300 * random.next() ** 2)}`);
       else if (kind < 0.66) skills.add(`d${domain}-${random.int(40)}`);
@@ -148,7 +148,7 @@ function somewhere(random: Random) {
   while (index < towns.length - 1 && at > towns[index]![3] ** 0.8) at -= towns[index++]![3] ** 0.8;
   const [name, lat, lon, size] = towns[index]!;
   const spread = 0.06 + 0.02 * Math.log(size);
-  // A quarter live away from any of these towns.
+  // A quarter of the people live outside these towns.
   const rural = random.next() < 0.25;
   const location = rural
     ? { lat: 43.3 + random.next() * 6.7, lon: -1 + random.next() * 7.5 }
@@ -207,7 +207,7 @@ export function* benchSlots(directory: Directory, count: number): Generator<Slot
   }
 }
 
-/** 12 skills of which most belong to the wished occupations; 30 km unless told otherwise. */
+/** Profiles with 12 skills, most of them of the wished occupations; the travel limit is 30 km by default. */
 export function* benchProfiles(
   directory: Directory,
   count: number,

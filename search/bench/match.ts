@@ -10,7 +10,7 @@ import { flagged, heldBytes, option, percentile, times } from './measure.ts';
 
 /**
  * Speed, size and quality of matching: our engine, an exhaustive scan and three libraries on the same seeded data in
- * one run. `--slots N` (10,000), `--json`, `--only a,b` to leave engines out, `--queries N`.
+ * one run. `--slots N` (10,000), `--json`, `--only a,b` to select engines, `--queries N`.
  */
 type Row = {
   engine: string;
@@ -21,7 +21,7 @@ type Row = {
   p99_ms: number;
   overlap20: number;
   ndcg10: number;
-  /** Median of this engine over the median of ours. */
+  /** Median of this engine divided by the median of ours. */
   ratio_p50: number;
 };
 
@@ -39,7 +39,7 @@ const queries: BenchQuery[] = [...benchProfiles(directory, queryCount)].map((pro
   kind: kinds[i % kinds.length]!,
 }));
 
-/** Gains are the true ranks, so that a near miss costs little and a wrong place a lot. */
+/** The gains are the true ranks, so that a nearly right result costs little and a wrong one a lot. */
 function ndcg10(
   found: readonly string[],
   truth: ReadonlyMap<string, number>,
@@ -51,7 +51,7 @@ function ndcg10(
   return ideal === 0 ? 1 : gain(found) / ideal;
 }
 
-/** Time that making the slots takes by itself, taken off every build. */
+/** Seconds needed to generate the slots, subtracted from every build time. */
 function generationSeconds(): number {
   const start = performance.now();
   let count = 0;

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** Bytes held by the process after full collections; buffers are given back some turns later. */
+/** Bytes used by the process after full garbage collections; buffers are freed some turns of the event loop later. */
 export async function heldBytes(): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 5; i++) {
@@ -21,10 +21,10 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 }
 
-/** So long every engine is warmed up, whatever a call takes: as a server that has been up for a moment. */
+/** Duration of the warm-up of every engine, in milliseconds. */
 const warmUpMs = 2_000;
 
-/** Milliseconds of each call, after a warm-up on the first ones. */
+/** Milliseconds of each call, after a warm-up with the first inputs. */
 export async function times<T>(inputs: readonly T[], call: (input: T) => unknown): Promise<number[]> {
   const until = performance.now() + warmUpMs;
   for (let i = 0; performance.now() < until; i++) await call(inputs[i % inputs.length]!);
@@ -37,7 +37,7 @@ export async function times<T>(inputs: readonly T[], call: (input: T) => unknown
   return result;
 }
 
-/** `--name value` from the command line, or the default. */
+/** The value of `--name value` on the command line, or the default. */
 export function option(name: string, byDefault: number): number {
   const at = process.argv.indexOf(`--${name}`);
   const value = at < 0 ? byDefault : Number(process.argv[at + 1]);
@@ -46,7 +46,7 @@ export function option(name: string, byDefault: number): number {
 }
 export const flagged = (name: string) => process.argv.includes(`--${name}`);
 
-/** Longest time in milliseconds that the event loop was held while `work` ran. */
+/** The longest time in milliseconds that `work` blocked the event loop. */
 export async function longestHold<T>(work: () => Promise<T>): Promise<{ result: T; holdMs: number }> {
   let longest = 0;
   let last = performance.now();

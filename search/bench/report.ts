@@ -1,6 +1,6 @@
 import { flagged } from './measure.ts';
 
-/** Prints one row of a benchmark: a table for people, one JSON object a line with `--json`. */
+/** Prints one row of a benchmark: as a table, or with `--json` as one JSON object per line. */
 export function report(row: Record<string, string | number>): void {
   const rounded = Object.fromEntries(
     Object.entries(row).map(([key, value]) => [

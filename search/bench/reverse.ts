@@ -3,7 +3,7 @@ import { benchClock, benchDirectory, benchProfiles, benchSlots } from './data.ts
 import { option, percentile, times } from './measure.ts';
 import { report } from './report.ts';
 
-/** People for a slot, each within their own travel limit. `--profiles N`. */
+/** Finds people for a slot, each within their own travel limit. `--profiles N`. */
 const profiles = option('profiles', 100_000);
 const directory = benchDirectory();
 const engine = createEmbeddedEngine({ directory, clock: benchClock });

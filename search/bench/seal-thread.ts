@@ -1,4 +1,4 @@
 import { Worker } from 'node:worker_threads';
 
-/** As the server does it: benchmarks are bundled with the thread beside them. */
+/** As in the server: the benchmarks are bundled with the worker beside them. */
 export const startSealWorker = () => new Worker(new URL('./seal-worker.js', import.meta.url));

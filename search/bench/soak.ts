@@ -7,9 +7,9 @@ import { report } from './report.ts';
 import { startSealWorker } from './seal-thread.ts';
 
 /**
- * Hours of use in little time: queries in both directions, alerts, changed, new and removed slots and profiles mixed, on
- * an index of constant size. A row a period tells whether speed, memory and the event loop stay as they were.
- * `--slots N` (100,000), `--minutes M` (10), `--periods P` (10), `--json`.
+ * Simulates hours of use in a short time: queries in both directions, alerts, and changed, new and removed slots and
+ * profiles, on an index of constant size. Prints one row per period, to check that speed, memory and event loop delay
+ * stay constant. `--slots N` (100,000), `--minutes M` (10), `--periods P` (10), `--json`.
  */
 const slots = option('slots', 100_000);
 const minutes = option('minutes', 10);
@@ -27,7 +27,7 @@ let version = 1;
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** One small piece of everything that a busy minute has; as on a server, others get their turn between two requests. */
+/** One request of each kind; as on a server, the event loop runs between two requests. */
 async function oneTurn(latencies: number[]): Promise<void> {
   for (let i = 0; i < 8; i++) {
     const start = performance.now();

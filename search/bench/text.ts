@@ -3,7 +3,7 @@ import { benchClock, benchDirectory, benchProfiles, benchSlots } from './data.ts
 import { option, percentile, times } from './measure.ts';
 import { report } from './report.ts';
 
-/** Words alone, as a visitor types them near a place, and words within a person's matches. `--slots N`. */
+/** Text search near a place, as visitors do, and text search within a person's matches. `--slots N`. */
 const slots = option('slots', 100_000);
 const directory = benchDirectory();
 const engine = createEmbeddedEngine({ directory, clock: benchClock });

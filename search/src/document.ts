@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What is indexed. No health or social data, no names, no birth date: a person's document holds skills, wishes,
- * time, place and derived need bits, nothing else.
+ * The indexed documents. They contain no health or social data, no names and no birth date: a person's document has
+ * skills, wishes, times, location and derived need bits only.
  */
 
 export const slotObjectives = ['discover', 'confirm', 'recruit'] as const;
@@ -12,7 +12,7 @@ export type Objective = z.output<typeof objectiveSchema>;
 export const pointSchema = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
 export type Point = z.output<typeof pointSchema>;
 
-/** Days since 1970-01-01, both ends included. */
+/** Days since 1970-01-01, both included. */
 export const dayRangeSchema = z.object({ from: z.int(), to: z.int() });
 export type DayRange = z.output<typeof dayRangeSchema>;
 
@@ -21,7 +21,7 @@ export const halfDaysSchema = z
   .int()
   .min(0)
   .max((1 << 14) - 1);
-/** One bit per accommodation, in the order of the caller's own list. */
+/** One bit per accommodation, in the order of the caller's list. */
 export const needBitsSchema = z
   .int()
   .min(0)
@@ -33,14 +33,14 @@ const levelSchema = z.int().min(1).max(4);
 
 export const slotDocSchema = z.object({
   id: idSchema,
-  /** Grows with every change of the slot; an older one never replaces a newer one. */
+  /** Increases with every change of the slot; an older version never replaces a newer one. */
   version: z.int().min(0),
-  /** False keeps the slot indexed but behind the gate `closed` (paused, contact cap reached). */
+  /** False keeps the slot in the index but closes the gate `closed` (paused, or the limit of contacts is reached). */
   open: z.boolean(),
-  /** ROME code; its first 3 characters name the professional domain, the first one the large domain. */
+  /** ROME code. Its first 3 characters are the professional domain, the first one the large domain. */
   occupation: occupationSchema,
   title: z.string(),
-  /** Company name, tasks, welcome word: found by words, worth less than the title. */
+  /** Company name, tasks and welcome text: searchable, with less weight than the title. */
   text: z.string(),
   skills: z.array(z.object({ id: idSchema, level: levelSchema, taught: z.boolean() })).max(100),
   objectives: z.array(objectiveSchema),
@@ -50,21 +50,21 @@ export const slotDocSchema = z.object({
   communeName: z.string(),
   period: dayRangeSchema,
   halfDays: halfDaysSchema,
-  /** Half days a week that a person must be free at least. */
+  /** Minimum number of half days per week that a person must be free. */
   minHalfDays: z.int().min(0).max(14),
   placesLeft: z.int().min(0),
   placesTotal: z.int().min(1),
   requiresLicence: z.boolean(),
   requiresVehicle: z.boolean(),
-  /** The site can be reached without a car: lifts the two requirements above. */
+  /** The site can be reached without a car, which makes the two requirements above unnecessary. */
   publicTransport: z.boolean(),
   accommodations: needBitsSchema,
   minimumAge: z.int().min(0).max(99),
   establishmentId: idSchema,
-  /** Decayed count of people this slot was shown or proposed to lately; may be fractional. */
+  /** Number of people this slot was recently shown or proposed to, decayed; may be fractional. */
   exposure: z.number().min(0),
   naf: z.string().optional(),
-  /** Anything to filter and count by: commitments, kind of employer, conditions, e.g. `kind:EI`. */
+  /** Values to filter and count by, such as commitments, kind of employer or conditions: `kind:EI`. */
   facets: z.array(z.string()).default([]),
   /** Milliseconds since 1970. */
   publishedAt: z.number(),
@@ -75,14 +75,14 @@ export const profileDocSchema = z.object({
   id: idSchema,
   version: z.int().min(0),
   skills: z.array(z.object({ id: idSchema, level: levelSchema })).max(100),
-  /** Wished occupations, the most wished first. */
+  /** Wished occupations, the preferred one first. */
   occupations: z.array(occupationSchema).max(3),
   objective: objectiveSchema.nullable(),
-  /** Null: unknown; then distance neither closes a gate nor gives points. */
+  /** Null when unknown; distance then closes no gate and gives no score. */
   location: pointSchema.nullable(),
   travelLimitKm: z.number().positive(),
   halfDays: halfDaysSchema,
-  /** Null: free from now on. */
+  /** Null means available from now on. */
   available: dayRangeSchema.nullable(),
   licence: z.boolean(),
   vehicle: z.boolean(),
@@ -92,15 +92,15 @@ export const profileDocSchema = z.object({
   /** Days on which the person turns 16 and 18; null when the birth date is unknown. */
   age16From: z.int().nullable(),
   age18From: z.int().nullable(),
-  /** Consent to be matched is given and a slot is sought; others are never found by `matchProfiles`. */
+  /** The person consents to matching and looks for a slot; `matchProfiles` never returns others. */
   waiting: z.boolean(),
-  /** Accounts that follow this person, to filter by "my people". */
+  /** Accounts that follow this person, for the filter "my people". */
   followers: z.array(z.string()).default([]),
   structureId: z.string().nullable().default(null),
 });
 export type ProfileDoc = z.output<typeof profileDocSchema>;
 
-/** What the engine knows of ROME: skill weights, text synonyms and occupation detection come from it. */
+/** The ROME data of the engine, from which it derives skill weights, text synonyms and occupation detection. */
 export type Directory = {
   readonly occupations: readonly DirectoryOccupation[];
 };

@@ -2,7 +2,7 @@ import type { Directory } from './document.ts';
 
 export type EngineOptions = {
   readonly directory: Directory;
-  /** The present moment; decides what is past and who is old enough. */
+  /** The current time, which decides what is past and who is old enough. */
   readonly clock?: () => Date;
 };
 

@@ -9,7 +9,7 @@ export type SlotHit = {
   readonly rank: number;
   readonly mutual: number;
   readonly distanceKm: number | null;
-  /** No gate closes it. */
+  /** True when no gate is closed. */
   readonly eligible: boolean;
   readonly explanation: Explanation;
 };
@@ -39,7 +39,7 @@ export type Page<Hit> = {
   /** Null on the last page. */
   readonly nextCursor: string | null;
   readonly facets?: FacetCounts;
-  /** The search server is away: answered from the copy that this process keeps. */
+  /** The search server is unavailable; the result comes from this process's own copy. */
   readonly degraded?: boolean;
 };
 
@@ -47,7 +47,7 @@ export type PairScore = { readonly id: string; readonly score: number; readonly 
 export type ProfileMatches = { readonly profileId: string; readonly slots: readonly RankedSlot[] };
 export type RankedSlot = { readonly id: string; readonly score: number; readonly rank: number };
 
-/** With a version, a later upsert of that version or an older one is ignored; a bare id forgets the document. */
+/** With a version, a later upsert of that version or an older one is ignored. A bare id removes all memory of the document. */
 export type Removal = string | { readonly id: string; readonly version: number };
 
 export type Documents<Doc> = Iterable<Doc> | AsyncIterable<Doc>;
@@ -56,42 +56,43 @@ export type EngineStats = {
   readonly engine: 'embedded' | 'meilisearch';
   readonly slots: number;
   readonly profiles: number;
-  /** Grows with every change that is visible to queries. */
+  /** Increases with every change that is visible to queries. */
   readonly generation: number;
-  /** True while the answers may be incomplete (server away). */
+  /** True while results may be incomplete because the server is unavailable. */
   readonly degraded: boolean;
-  /** Bytes of the index's arrays, when known. */
+  /** Size of the index's arrays in bytes, when known. */
   readonly bytes?: number;
 };
 
 /**
- * One interface, two engines, the same answers. Events may come twice and out of order: an upsert older than what is
- * stored is ignored, one of the same version replaces it. A change is visible to queries once its promise resolves.
+ * The interface of all engines, which return the same results. Events may arrive twice and out of order: an upsert older
+ * than the stored version is ignored, one of the same version replaces it. A change is visible to queries once its
+ * promise resolves.
  */
 export type SearchEngine = {
   upsertSlots(docs: readonly SlotDoc[]): Promise<void>;
   removeSlots(removals: readonly Removal[]): Promise<void>;
-  /** Everything else disappears, but for what was upserted or removed while this ran. */
+  /** Replaces all slots, except those upserted or removed while this runs. */
   replaceAllSlots(docs: Documents<SlotDoc>): Promise<void>;
   upsertProfiles(docs: readonly ProfileDoc[]): Promise<void>;
   removeProfiles(removals: readonly Removal[]): Promise<void>;
   replaceAllProfiles(docs: Documents<ProfileDoc>): Promise<void>;
-  /** New skill weights and synonyms; every score may change, cursors made before stay valid. */
+  /** Sets new skill weights and synonyms. Every score may change; existing cursors stay valid. */
   replaceDirectory(directory: Directory): Promise<void>;
 
   matchSlots(query: MatchSlotsQuery): Promise<Page<SlotHit>>;
-  /** Waiting profiles for a slot. Each person's own travel limit, needs and times hold. */
+  /** Finds waiting profiles for a slot. Each person's own travel limit, needs and times apply. */
   matchProfiles(query: MatchProfilesQuery): Promise<Page<ProfileHit>>;
-  /** Open slots by words, place, occupation: for visitors without a profile. */
+  /** Finds open slots by words, location and occupation, for visitors without a profile. */
   searchText(query: SearchTextQuery): Promise<Page<TextHit>>;
   explainPair(profile: ProfileDoc, slot: SlotDoc): Promise<Explanation>;
-  /** All waiting profiles that a slot is open to, at or above a score: for alerts. Best first. */
+  /** All waiting profiles for which a slot is open, at or above a score, best first. For alerts. */
   percolateSlot(slot: SlotDoc, minScore: number): Promise<readonly PairScore[]>;
-  /** All slots open to a profile at or above a score. Best first. */
+  /** All slots open to a profile at or above a score, best first. */
   percolateProfile(profile: ProfileDoc, minScore: number): Promise<readonly PairScore[]>;
   /** The best slots of every waiting profile, in no particular order. */
   matchAll(limit: number): AsyncIterable<ProfileMatches>;
-  /** Occupations that a text speaks of ("cherche place de cariste" → N1101), best first. */
+  /** Occupations mentioned in a text ("cherche place de cariste" → N1101), best first. */
   detectOccupations(text: string, limit?: number): Promise<readonly { code: string; score: number }[]>;
   stats(): Promise<EngineStats>;
   close(): Promise<void>;

@@ -1,15 +1,15 @@
-/** Why a slot is not open to a person now, with what is needed to say so in a sentence. */
+/** Why a slot is not open to a person now, with the data needed for a sentence. */
 export type Gate =
   | { readonly code: 'closed' }
   | { readonly code: 'no_place' }
   | { readonly code: 'too_far'; readonly distanceKm: number; readonly limitKm: number }
   | { readonly code: 'licence' }
   | { readonly code: 'vehicle' }
-  /** `missing`: need bits that the site does not offer. For the person and the accompaniment only. */
+  /** `missing`: need bits that the site does not offer. Only for the person and their counsellors. */
   | { readonly code: 'accommodation'; readonly missing: number }
-  /** Half days in common and half days asked for. */
+  /** Half days in common and half days required. */
   | { readonly code: 'availability'; readonly common: number; readonly required: number }
-  /** The slot's days; past, or outside the person's. */
+  /** The slot's days, which are past or outside the person's. */
   | { readonly code: 'period'; readonly from: number; readonly to: number }
   | { readonly code: 'age'; readonly minimum: number };
 export type GateCode = Gate['code'];
@@ -19,7 +19,7 @@ export type Term = { readonly value: number; readonly weight: number; readonly c
 
 export type MatchedSkill = {
   readonly id: string;
-  /** Part of the slot's skills, by weight, that this one is: all shares of a slot add up to 1. */
+  /** Share of this skill in the weight of all skills of the slot; the shares add up to 1. */
   readonly share: number;
   readonly levelHeld: number;
   readonly levelRequired: number;
@@ -29,26 +29,26 @@ export type MissingSkill = { readonly id: string; readonly share: number; readon
 export type Explanation = {
   /** Sum of the five contributions, in [0, 1]. */
   readonly score: number;
-  /** `score` − `spreadPenalty`: what lists are ordered by. */
+  /** `score` − `spreadPenalty`; lists are sorted by it. */
   readonly rank: number;
   readonly terms: {
-    /** How much of the slot the person covers. */
+    /** How much of the slot's skills the person covers. */
     readonly covOffer: Term;
-    /** How much of the person the slot uses. */
+    /** How much of the person's skills the slot uses. */
     readonly covPath: Term;
     readonly occupation: Term;
     readonly near: Term;
-    /** Whether the slot is meant for what the person comes for. */
+    /** Whether the slot offers the person's objective. */
     readonly objective: Term;
   };
   readonly matched: readonly MatchedSkill[];
   readonly missing: readonly MissingSkill[];
   readonly occupation: {
-    /** What brings it close: the code, the professional domain, skills in common, the large domain. */
+    /** Why it is close: same code, same professional domain, skills in common, same large domain. */
     readonly kind: 'same' | 'domain' | 'skills' | 'largeDomain' | 'none';
-    /** 1 for the most wished; null when nothing wished is close. */
+    /** 1 for the preferred wish; null when no wish is close. */
     readonly wishedRank: number | null;
-    /** The wished occupation that came closest. */
+    /** The closest wished occupation. */
     readonly code: string | null;
   };
   readonly distanceKm: number | null;

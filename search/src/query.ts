@@ -9,7 +9,7 @@ import {
 } from './document.ts';
 
 export const slotFiltersSchema = z.object({
-  /** Words as typed; every word must be found (whole, as a prefix, or with typos). */
+  /** The text as typed; every word must match (whole, as a prefix, or with typos). */
   text: z.string().max(200).optional(),
   /** ROME codes, professional domains (`D11`) or large domains (`D`). */
   occupations: z.array(z.string()).optional(),
@@ -33,10 +33,10 @@ const page = { limit: z.int().min(1).max(1000).default(20), cursor: z.string().m
 export const matchSlotsQuerySchema = z.object({
   profile: profileDocSchema,
   filters: slotFiltersSchema.optional(),
-  /** Also slots that a gate closes, after all others, with the reasons. */
+  /** Also returns slots with a closed gate, after all others, with the reasons. */
   includeObstacles: z.boolean().default(false),
   sort: sortSchema.default('fit'),
-  /** Count facets over the whole answer, not the page alone. */
+  /** Counts facets over the whole result, not only the page. */
   withFacets: z.boolean().default(false),
   ...page,
 });
@@ -57,10 +57,10 @@ export const matchProfilesQuerySchema = z.object({
 export type MatchProfilesQuery = z.input<typeof matchProfilesQuerySchema> & { slot: SlotDoc };
 
 export const searchTextQuerySchema = z.object({
-  /** Empty: all open slots. */
+  /** Empty means all open slots. */
   text: z.string().max(200).default(''),
   filters: slotFiltersSchema.omit({ text: true }).optional(),
-  /** Measures distances, and `withinKm` needs it. */
+  /** The point from which distances are measured; required by `withinKm`. */
   near: pointSchema.optional(),
   sort: sortSchema.default('fit'),
   withFacets: z.boolean().default(false),
@@ -68,7 +68,7 @@ export const searchTextQuerySchema = z.object({
 });
 export type SearchTextQuery = z.input<typeof searchTextQuerySchema>;
 
-/** Thrown when a cursor was not made by the same kind of query. */
+/** Thrown when a cursor belongs to another kind of query. */
 export class CursorError extends Error {
   constructor() {
     super('This page marker does not belong to this list.');

@@ -1,7 +1,7 @@
 import type { Directory, SlotDoc } from '../src/index.ts';
 import { buildSlot } from '../src/testing/build.ts';
 
-/** Occupations as ROME names them, with a few of their published job titles: enough for the query file. */
+/** ROME occupations with a few of their published job titles: enough for the list of queries. */
 const rows: readonly (readonly [code: string, label: string, ...titles: string[]])[] = [
   [
     'A1203',
@@ -150,7 +150,7 @@ export const corpusDirectory: Directory = {
   occupations: rows.map(([code, label, ...appellations]) => ({ code, label, appellations, skills: [] })),
 };
 
-/** One slot for each occupation, titled as companies title them: never with the ROME label alone. */
+/** One slot per occupation, with a title as companies write it: never the ROME label alone. */
 const titles: readonly (readonly [code: string, title: string, text: string])[] = [
   ['A1203', 'Entretien de parcs et jardins', 'Régie de quartier, tonte et taille de haies'],
   ['A1414', 'Récolte de légumes bio', 'Jardins de Cocagne du Plateau'],

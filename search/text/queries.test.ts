@@ -10,14 +10,14 @@ beforeAll(async () => {
   await engine.replaceAllSlots(corpusSlots);
 });
 
-describe('what people type is found among the first three', () => {
+describe('the right occupation is among the first three results of a typed query', () => {
   it.each(queries)('%s → %s', async (text, code) => {
     const { hits } = await engine.searchText({ text, limit: 3 });
     expect(hits.map(({ id }) => id)).toContain(code);
   });
 });
 
-describe('the occupation in a sentence', () => {
+describe('the occupation is detected in a sentence', () => {
   it.each([
     ['cherche place de cariste', 'N1101'],
     ['je voudrais devenir coiffeuse', 'D1202'],
@@ -28,10 +28,10 @@ describe('the occupation in a sentence', () => {
   });
 });
 
-describe('words found are marked', () => {
+describe('the words of a query are highlighted', () => {
   const marked = (text: string, query: string) =>
     highlight(text, query).map(({ start, end }) => text.slice(start, end));
-  it('whole, begun, inflected, mistyped or with other accents', () => {
+  it('whole, as a prefix, inflected, with typos or with other accents', () => {
     expect(marked("Aide à la boulangerie de l'Écluse", 'boul ecluse')).toEqual(['boulangerie', 'Écluse']);
     expect(marked('Boulangères et boulangers', 'boulanger')).toEqual(['Boulangères', 'boulangers']);
     expect(marked('Conduite de chariot', 'charoit')).toEqual(['chariot']);

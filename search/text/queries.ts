@@ -1,6 +1,6 @@
-/** What people type, and the occupation that must stand among the first three slots. */
+/** Typed queries, each with the occupation that must be among the first three slots. */
 export const queries: readonly (readonly [typed: string, code: string])[] = [
-  // Job titles that no slot's own words contain
+  // Job titles that are in no slot's own text
   ['femme de ménage', 'K1304'],
   ['cariste', 'N1101'],
   ['aide soignant', 'J1501'],
@@ -62,7 +62,7 @@ export const queries: readonly (readonly [typed: string, code: string])[] = [
   ['Hôpital', 'J1301'],
   ['manœuvre', 'F1704'],
   ['gros oeuvre', 'F1704'],
-  // Typing errors
+  // Typos
   ['boulangr', 'D1102'],
   ['cariiste', 'N1101'],
   ['jardinnier', 'A1203'],
@@ -77,14 +77,14 @@ export const queries: readonly (readonly [typed: string, code: string])[] = [
   ['nétoyage', 'K2204'],
   ['cuisinnier', 'G1602'],
   ['chaufagiste', 'F1603'],
-  // Begun words
+  // Prefixes
   ['boul', 'D1102'],
   ['caris', 'N1101'],
   ['jardi', 'A1203'],
   ['femme de men', 'K1304'],
   ['aide soi', 'J1501'],
   ['chauffeur liv', 'N4105'],
-  // Sentences, chatter, licences, elisions
+  // Sentences, filler words, licences, elisions
   ['je cherche une place de cariste', 'N1101'],
   ['cariste caces 3', 'N1101'],
   ['aide soignant nuit', 'J1501'],

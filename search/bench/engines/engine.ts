@@ -1,6 +1,6 @@
 import type { ProfileDoc, SlotDoc } from '../../src/index.ts';
 
-/** What the benchmark asks: 12 skills, 3 occupations, a circle, two facets, the best 20. */
+/** The query of the benchmark: 12 skills, 3 occupations, a circle, two facets, the best 20. */
 export type BenchQuery = {
   readonly profile: ProfileDoc;
   readonly objective: SlotDoc['objectives'][number];
@@ -9,16 +9,16 @@ export type BenchQuery = {
 
 export type BenchEngine = {
   readonly name: string;
-  /** Queries that are timed: slow engines get fewer, of the same ones. */
+  /** Number of timed queries; slow engines run fewer of the same ones. */
   readonly queries: number;
   build(slots: Iterable<SlotDoc>): Promise<void>;
-  /** Bytes held in memory that threads share, which the runtime does not count. */
+  /** Bytes in shared memory, which the runtime's heap statistics do not include. */
   sharedBytes?(): Promise<number>;
   /** Ids of the best 20, best first. */
   search(query: BenchQuery): Promise<string[]> | string[];
 };
 
-/** The hard conditions as an application behind a text library would test them. */
+/** The hard conditions, tested by the application because the text library cannot. */
 export function mayShow(slot: SlotDoc, query: BenchQuery, today: number): boolean {
   const p = query.profile;
   return (

@@ -5,8 +5,8 @@ import { type BenchEngine, type BenchQuery, mayShow } from './engine.ts';
 import { type Reranker, rerankDepth } from './rerank.ts';
 
 /**
- * Skills and occupation as one field of exact tokens. It has no filter for places and no "any of these" by weight:
- * `suggest` ranks by how many words match, and the application filters what comes back.
+ * Skills and occupation as one field of exact tokens. FlexSearch has no geographic filter and no weighted "any of these":
+ * `suggest` ranks by the number of matching words, and the application filters the results.
  */
 export function flexsearch(queries: number, rerank: Reranker): BenchEngine[] {
   const slots: SlotDoc[] = [];

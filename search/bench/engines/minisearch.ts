@@ -6,7 +6,7 @@ import { type Reranker, rerankDepth } from './rerank.ts';
 
 type Row = { id: string; title: string; text: string; skills: string; occupation: string };
 
-/** Skills and occupations as tokens, wished ones boosted by rank, hard conditions in its own `filter` callback. */
+/** Skills and occupations as tokens, wished ones boosted by rank; hard conditions are tested in its `filter` callback. */
 export function minisearch(queries: number, rerank: Reranker): BenchEngine[] {
   const slots = new Map<string, SlotDoc>();
   let built = false;

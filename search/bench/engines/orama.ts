@@ -14,7 +14,7 @@ const schema = {
   location: 'geopoint',
 } as const;
 
-/** Words for skills and occupation, its own filters for place and facets; the rest is tested on what comes back. */
+/** Words for skills and occupation, its own filters for location and facets; the other conditions are tested on the results. */
 export function orama(queries: number, rerank: Reranker): BenchEngine[] {
   const slots = new Map<string, SlotDoc>();
   let built = false;

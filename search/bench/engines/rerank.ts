@@ -5,7 +5,7 @@ import { skillWeights } from '../../src/scoring/weights.ts';
 import { benchToday } from '../data.ts';
 import type { BenchQuery } from './engine.ts';
 
-/** Our score over what a library retrieved: what an application can do on top of it. Best 20 of the candidates. */
+/** Applies our score to the candidates that a library returned, and keeps the best 20. */
 export function reranker(directory: Directory) {
   const weights = skillWeights(directory);
   const prepared = new Map<string, PreparedSlot>();
@@ -25,5 +25,5 @@ export function reranker(directory: Directory) {
   };
 }
 export type Reranker = ReturnType<typeof reranker>;
-/** So many candidates are retrieved before the second ranking. */
+/** Number of candidates retrieved for the second ranking. */
 export const rerankDepth = 1000;

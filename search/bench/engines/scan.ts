@@ -11,7 +11,7 @@ import type { BenchEngine, BenchQuery } from './engine.ts';
 
 const objectiveBits = { discover: 1, confirm: 2, recruit: 4 } as const;
 
-/** The honest baseline: every slot looked at for every query, over typed arrays, with the same gates and scores. */
+/** The baseline: every query reads every slot, over typed arrays, with the same gates and scores. */
 export function scan(
   directory: Directory,
   queries: number,
@@ -76,7 +76,7 @@ export function scan(
     c.offsets.push(c.skills.length());
   }
 
-  /** All eligible slots with their rank. */
+  /** Calls back for each eligible slot with its rank. */
   function each(
     profile: PreparedProfile,
     query: BenchQuery,

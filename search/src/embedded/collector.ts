@@ -1,6 +1,6 @@
 import type { Place } from '../listing/cursor.ts';
 
-/** Something found: in a segment by number, or waiting in the list of pending changes. */
+/** A result: a document number in a segment, or an entry in the list of pending changes. */
 export type Found<Segment, Entry> = {
   readonly obstacle: boolean;
   readonly key: number;
@@ -13,19 +13,19 @@ export type Found<Segment, Entry> = {
 };
 
 /**
- * Keeps the first `limit` places after a cursor and counts all. What matches more words than anything before it
- * throws away what was kept: only the best matched stay.
+ * Keeps the first `limit` results after a cursor and counts all of them. A result that matches more words than all before
+ * it discards those: only results with the most words stay.
  */
 export type Collector<Segment, Entry> = {
   total: number;
-  /** Words found by what is counted now. */
+  /** Number of words matched by the results counted now. */
   found: number;
-  /** While the list is full, keys below this cannot enter; -Infinity before. */
+  /** While the list is full, keys below this one are not kept; -Infinity before. */
   floor: number;
-  /** There is a next page. */
+  /** True when there is a next page. */
   more(): boolean;
   offer(item: Found<Segment, Entry>): void;
-  /** Forgets everything: something better matched turned up. */
+  /** Discards everything, because a result with more words was found. */
   restart(found: number): void;
   items(): Found<Segment, Entry>[];
 };
@@ -35,12 +35,12 @@ export function collector<Segment, Entry>(
   after: Place | null,
   idOf: (item: Found<Segment, Entry>) => string,
 ): Collector<Segment, Entry> {
-  /** In order; one more than asked, to know whether there is a next page. */
+  /** In order, with one more than requested, to know whether there is a next page. */
   const kept: Found<Segment, Entry>[] = [];
   const capacity = limit + 1;
   type Item = Found<Segment, Entry>;
 
-  /** Ids are read for ties alone. */
+  /** Ids are compared only for equal keys. */
   const before = (a: Item, b: Item) => {
     if (a.obstacle !== b.obstacle) return b.obstacle;
     if (a.key !== b.key) return a.key > b.key;

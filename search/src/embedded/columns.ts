@@ -1,13 +1,13 @@
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
-/** Bytes of all arrays in a value. */
+/** Total size in bytes of all arrays in a value. */
 export function bytesOf(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength;
   if (typeof value !== 'object' || value === null) return 0;
   return Object.values(value).reduce((sum: number, part) => sum + bytesOf(part), 0);
 }
 
-/** The array itself when it is long enough, otherwise a copy at least twice as long. */
+/** Returns the array itself if it is long enough, otherwise a copy at least twice as long. */
 export function larger<A extends Numbers>(array: A, length: number): A {
   if (length <= array.length) return array;
   const Kind = array.constructor as new (buffer: SharedArrayBuffer) => A;
@@ -17,8 +17,8 @@ export function larger<A extends Numbers>(array: A, length: number): A {
 }
 
 /**
- * Copies `from[order[i]]` for the first `count` places of `order` to `to`, from `at` on. Made anew for each kind of
- * array: one function that meets all kinds is many times slower.
+ * Copies `from[order[i]]` for the first `count` positions of `order` to `to`, starting at `at`. Each kind of array gets its
+ * own function, because one function called with all kinds is many times slower.
  */
 export function copier() {
   return (to: Numbers, at: number, from: Numbers, order: Uint32Array, count: number): void => {
@@ -26,11 +26,11 @@ export function copier() {
   };
 }
 
-/** A typed array that grows at its end. */
+/** A typed array with `push`. */
 export type Column<A extends Numbers> = {
   push(value: number): void;
   length(): number;
-  /** What was pushed so far, without a copy; not to be kept across pushes. */
+  /** The values pushed so far, without copying; invalid after the next push. */
   view(): A;
 };
 
@@ -51,7 +51,7 @@ export function column<A extends Numbers>(make: (length: number) => A, capacity 
   };
 }
 
-// Memory that threads may share: a segment is handed to the worker that seals without a copy of its numbers.
+// Shared memory, so that a segment goes to the seal worker without copying its numbers.
 const shared = (bytes: number) => new SharedArrayBuffer(bytes);
 export const float32 = (length: number): Float32Array => new Float32Array(shared(4 * length));
 export const float64 = (length: number): Float64Array => new Float64Array(shared(8 * length));
@@ -60,10 +60,10 @@ export const uint8 = (length: number): Uint8Array => new Uint8Array(shared(lengt
 export const uint16 = (length: number): Uint16Array => new Uint16Array(shared(2 * length));
 export const uint32 = (length: number): Uint32Array => new Uint32Array(shared(4 * length));
 
-/** Strings by number, in the order of their first appearance. */
+/** Numbers strings in the order of their first appearance. */
 export type Interner = {
   numberOf(value: string): number;
-  /** -1 when never seen. */
+  /** Returns -1 for an unknown string. */
   find(value: string): number;
   valueOf(number: number): string;
   size(): number;

@@ -28,24 +28,25 @@ import { slotAt } from './slot-segment.ts';
 import { decodeSnapshot, encodeSnapshot, fingerprintOf } from './snapshot.ts';
 
 export type EmbeddedOptions = EngineOptions & {
-  /** Changes that wait unsealed before they become a segment. */
+  /** Number of pending changes that triggers sealing them into a segment. */
   readonly sealAfter?: number;
-  /** Slots from which on a segment is divided by kind of structure. */
+  /** Number of slots from which on a segment is partitioned by kind of structure. */
   readonly splitFrom?: number;
-  /** Starts the thread that seals (`seal-worker.ts`); without it segments are made in slices on this one. */
+  /** Starts the worker that seals segments (`seal-worker.ts`). Without it, this thread seals in slices. */
   readonly startSealWorker?: (() => Worker) | undefined;
-  /** Documents from which on that thread is used. */
+  /** Number of documents from which on that worker is used. */
   readonly sealWorkerFrom?: number;
 };
 
 /**
- * The in-process engine: exact, in memory. Documents live in immutable segments of typed arrays ordered by place;
- * changes are visible at once and sealed in the background. The same answers as the reference engine, much faster.
+ * The in-process engine: exact, in memory. Documents are stored in immutable segments of typed arrays ordered by location;
+ * changes are visible at once and sealed in the background. It returns the same results as the reference engine, much
+ * faster.
  */
 export type EmbeddedEngine = SearchEngine & {
-  /** Everything as bytes to keep on disk. Changes made while it is taken may or may not be in it: replay them. */
+  /** The whole index as bytes, to store on disk. It may or may not contain changes made in the meantime: replay them. */
   snapshot(): Promise<Uint8Array<ArrayBuffer>>;
-  /** Into an engine that holds nothing yet. False, and nothing changed, when made with another directory or damaged. */
+  /** Loads a snapshot into an empty engine. Returns false and changes nothing when it is damaged or of another directory. */
   restore(bytes: Uint8Array): Promise<boolean>;
 };
 
@@ -268,7 +269,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   }
 }
 
-/** Of a slot or of a profile. */
+/** The version of a slot or a profile. */
 function versionOf({ segment, doc, entry }: FoundSlot | FoundProfile): number {
   return segment ? segment.columns.version[doc]! : entry!.doc.version;
 }

@@ -3,7 +3,7 @@ import type { FacetCounts } from '../engine.ts';
 import { sortCounts } from '../listing/facets.ts';
 import { objectiveBit, type SlotNames } from './slot-rows.ts';
 
-/** Counts by number while a query runs; read once at its end. */
+/** Counts facet sets by number during a query; read once at the end. */
 export type FacetCounter = {
   count(occupation: number, commune: number, flags: number, facetSet: number): void;
   restart(): void;

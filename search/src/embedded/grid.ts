@@ -2,7 +2,7 @@ import { pointOf } from '../scoring/distance.ts';
 import { int32, uint32 } from './columns.ts';
 
 /**
- * Documents are numbered by (partition, row of latitude, cell of longitude): what is near on the map is near in
+ * Documents are numbered by (partition, row of latitude, cell of longitude): locations near each other are near in
  * memory, and a circle becomes a few ranges of numbers.
  */
 const rowDegrees = 0.05;
@@ -10,7 +10,7 @@ const cellDegrees = 0.07;
 const rowCount = Math.ceil(180 / rowDegrees);
 const cellCount = Math.ceil(360 / cellDegrees);
 export const cellsPerPartition = rowCount * cellCount;
-/** So many partitions fit in a key of 31 bits. */
+/** Maximum number of partitions in a key of 31 bits. */
 export const maxPartitions = Math.floor(2 ** 31 / cellsPerPartition);
 const radians = Math.PI / 180;
 const earthKm = 6371.0088;
@@ -25,13 +25,13 @@ export function cellKey(partition: number, lat: number, lon: number): number {
   return partition * cellsPerPartition + rowOf(lat) * cellCount + cellOf(lon);
 }
 
-/** Cell of a place given as a unit vector of Float32, so that documents read from a segment fall where new ones do. */
+/** The cell of a Float32 unit vector, so that documents read from a segment are in the same cell as new ones. */
 export function cellAt(x: number, y: number, z: number): number {
   const { lat, lon } = pointOf(x, y, z);
   return cellKey(0, lat, lon);
 }
 
-/** Keys of the cells that hold something, in order, and the first document of each (one more at the end). */
+/** Keys of the non-empty cells, in order, and the first document of each (with one more entry at the end). */
 export type Cells = { readonly keys: Int32Array; readonly starts: Uint32Array };
 
 function firstAtLeast(keys: Int32Array, key: number, from: number): number {
@@ -45,7 +45,7 @@ function firstAtLeast(keys: Int32Array, key: number, from: number): number {
   return low;
 }
 
-/** For each row of latitude of a circle: the first and last cell of longitude that it may touch. */
+/** The first and last cell of longitude that a circle may touch, for each row of latitude. */
 export type Circle = { readonly firstRow: number; readonly spans: Int32Array };
 
 export function circle(lat: number, lon: number, kilometres: number): Circle {
@@ -56,7 +56,7 @@ export function circle(lat: number, lon: number, kilometres: number): Circle {
   const spans = new Int32Array(2 * (lastRow - firstRow + 1));
   const sin = Math.sin(lat * radians);
   const cos = Math.cos(lat * radians);
-  /** Half width in degrees of the circle at a latitude; 180 around a pole, -1 outside. */
+  /** Half width of the circle at a latitude, in degrees; 180 around a pole, -1 outside. */
   const halfWidth = (at: number) => {
     const flat = (Math.cos(angle) - sin * Math.sin(at * radians)) / (cos * Math.cos(at * radians));
     if (!(flat > -1)) return 180;
@@ -77,7 +77,7 @@ export function circle(lat: number, lon: number, kilometres: number): Circle {
   return { firstRow, spans };
 }
 
-/** Writes [from, to) document ranges of a partition into `out` from `count` on; null circle: all. Returns the count. */
+/** Writes the [from, to) document ranges of a partition into `out`, starting at `count`; a null circle means all. Returns the new count. */
 export function rangesOf(
   { keys, starts }: Cells,
   partition: number,
@@ -108,7 +108,7 @@ export function rangesOf(
   return count;
 }
 
-/** Order of the keys, by three passes of counting; yields between stretches of work. */
+/** Sorts the keys by a radix sort in three passes; yields regularly. */
 export function* sortedOrder(keys: Int32Array): Generator<void, Uint32Array> {
   const size = keys.length;
   let from = uint32(size);

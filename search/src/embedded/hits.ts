@@ -9,8 +9,8 @@ type Numbers = {
 };
 
 /**
- * A hit that works out its explanation when somebody reads it: a list asked for its ids and scores stays cheap. A class
- * because accessors on a prototype cost nothing, and twenty objects with accessors of their own a tenth of a query.
+ * A hit that computes its explanation only when it is read, so that a list of ids and scores stays cheap. It is a class
+ * because accessors on a prototype cost nothing, while twenty objects with their own accessors cost a tenth of a query.
  */
 class LazyHit<Found extends Numbers> implements SlotHit {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { uint32 } from './columns.ts';
 
-/** Ids of documents as bytes, and the way back from an id to its document. Ids are kept in the order of documents. */
+/** Document ids as bytes in the order of the documents, with a hash table from an id to its document. */
 export type IdTable = {
   readonly bytes: Uint8Array;
   readonly offsets: Uint32Array;
-  /** Open addressing; document + 1, 0 = free. */
+  /** Open addressing; document + 1, 0 means free. */
   readonly slots: Uint32Array;
 };
 
@@ -24,7 +24,7 @@ function same(a: Uint8Array, from: number, to: number, b: Uint8Array, bFrom: num
   return true;
 }
 
-/** `onDouble` is told of every id that stands twice; the later document is the one that is found. */
+/** Calls `onDouble` for every duplicate id; a lookup returns the later document. */
 export function* buildIdTable(
   bytes: Uint8Array,
   offsets: Uint32Array,
@@ -55,7 +55,7 @@ export function* buildIdTable(
   return { bytes, offsets, slots };
 }
 
-/** -1 when it is not here. */
+/** Returns -1 when the id is not in the table. */
 export function findId({ bytes, offsets, slots }: IdTable, id: string): number {
   const wanted = encoder.encode(id);
   let place = hash(wanted, 0, wanted.length) & (slots.length - 1);
@@ -75,7 +75,7 @@ export function encodeId(id: string): Uint8Array {
   return encoder.encode(id);
 }
 
-/** Writes an id at a place with room enough; returns where it ends. */
+/** Writes an id at a position with enough space; returns its end. */
 export function writeId(bytes: Uint8Array, at: number, id: string): number {
   for (let i = 0; i < id.length; i++) {
     const code = id.charCodeAt(i);

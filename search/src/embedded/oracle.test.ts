@@ -69,7 +69,7 @@ const searchText = fc.record({
   withFacets: fc.boolean(),
 }) as fc.Arbitrary<SearchTextQuery>;
 
-/** A step is done to both engines; a question must have the same answer. */
+/** A step runs on both engines; a query must return the same result. */
 type Step = { name: string; run: (engine: SearchEngine) => Promise<unknown> };
 const removal = (id: fc.Arbitrary<string>) =>
   fc.oneof(id, fc.record({ id, version: fc.integer({ min: 1, max: 4 }) }));
@@ -168,7 +168,7 @@ async function twoPages<
   return [first, plain(await ask({ ...query, cursor: first.nextCursor }))];
 }
 
-/** With the reasons that a hit works out when it is read. */
+/** A plain copy, including the explanations that a hit computes when they are read. */
 function plain<Answer extends { hits: readonly object[] }>(answer: Answer): Answer {
   const hits = answer.hits.map((hit) => {
     if (!('explanation' in hit)) return hit;
@@ -184,8 +184,8 @@ async function territory(engine: SearchEngine) {
   return all.sort((a, b) => (a.profileId < b.profileId ? -1 : 1));
 }
 
-describe('the embedded engine and the reference', () => {
-  it('give the same answers through any sequence of changes and questions', async () => {
+describe('the embedded engine and the reference engine', () => {
+  it('return the same results after any sequence of changes and queries', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
         const options = { directory: testDirectory, clock: testClock };
@@ -204,7 +204,7 @@ describe('the embedded engine and the reference', () => {
     );
   });
 
-  it('agree over hundreds of slots at once', async () => {
+  it('agree on hundreds of slots', async () => {
     const anySlot = fc.uniqueArray(arbitrarySlot(arbitraryId('s', 5_000)), {
       selector: ({ id }) => id,
       minLength: 300,
@@ -230,7 +230,7 @@ describe('the embedded engine and the reference', () => {
     );
   });
 
-  it('agree while changes come in the middle of merges and replacements', async () => {
+  it('agree when changes are made during merges and replacements', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const options = { directory: testDirectory, clock: testClock };
@@ -253,7 +253,7 @@ describe('the embedded engine and the reference', () => {
     );
   });
 
-  it('agree after a snapshot was taken and loaded, and on what comes after it', async () => {
+  it('agree after a snapshot was restored, and on later changes', async () => {
     const changes = fc.array(step, { minLength: 5, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(changes, changes, async (before, after) => {
@@ -275,7 +275,7 @@ describe('the embedded engine and the reference', () => {
     );
   });
 
-  it('refuse a snapshot of another directory, a cut one and one that comes too late', async () => {
+  it('refuse a snapshot of another directory, a truncated one, and one for an engine that is not empty', async () => {
     const engine = createEmbeddedEngine({ directory: testDirectory, clock: testClock });
     await engine.upsertSlots([buildSlot()]);
     const bytes = await engine.snapshot();

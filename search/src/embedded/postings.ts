@@ -1,20 +1,20 @@
 import { type Numbers, uint32 } from './columns.ts';
 
-/** For each key (skill or word) the documents that have it, in order, from `offsets[key]` to `offsets[key + 1]`. */
+/** The documents of each key (skill or word), in order, from `offsets[key]` to `offsets[key + 1]`. */
 export type Postings = {
   readonly offsets: Uint32Array;
   readonly docs: Uint32Array;
 };
 
-/** Lists per document: keys from `offsets[doc]` to `offsets[doc + 1]`. */
+/** The keys of each document, from `offsets[doc]` to `offsets[doc + 1]`. */
 export type Lists<K extends Numbers = Numbers> = {
   readonly offsets: Uint32Array;
   readonly keys: K;
 };
 
 /**
- * Turns lists per document into documents per key. `place(to, from)` is called for each entry with its place in the
- * postings and its place in the lists, to carry what comes along.
+ * Inverts lists per document into documents per key. `place(to, from)` is called for each entry with its position in the
+ * postings and in the lists, to copy other columns.
  */
 export function* transpose(
   { keys, offsets }: Lists,
@@ -40,7 +40,7 @@ export function* transpose(
   return { offsets: starts, docs };
 }
 
-/** First place in [from, to) whose document is at least `doc`; looks near `from` first. */
+/** The first position in [from, to) whose document is at least `doc`; looks near `from` first. */
 export function seek(docs: Uint32Array, doc: number, from: number, to: number): number {
   let low = from;
   let step = 1;

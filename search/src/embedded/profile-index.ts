@@ -13,7 +13,7 @@ import { type ProfileSegment, sealProfiles, unsealProfiles } from './profile-seg
 import type { Sealer } from './sealing.ts';
 import { createSegmentedIndex } from './segmented-index.ts';
 
-/** `weights` is asked anew at each use: it changes with the directory. */
+/** `weights` is called at each use, because it changes with the directory. */
 export function createProfileIndex(
   names: ProfileNames,
   weights: () => SkillWeights,
@@ -41,7 +41,7 @@ export function createProfileIndex(
 }
 export type ProfileIndex = ReturnType<typeof createProfileIndex>;
 
-/** Weighs the skills of rows anew, in place. */
+/** Computes the skill weights of rows again, in place. */
 export function* weighProfilesAgain(
   { count, columns, lists: { skills } }: ProfileTable,
   names: ProfileNames,

@@ -5,7 +5,7 @@ import { float32, float64, type Interner, int32, interner, uint8, uint16, uint32
 import { writeId } from './id-table.ts';
 import { tablesOf } from './table.ts';
 
-/** Names by number that all segments of the index share. */
+/** Numbered names, shared by all segments of the index. */
 export type ProfileNames = {
   readonly skills: Interner;
   readonly occupations: Interner;
@@ -17,7 +17,7 @@ export function profileNames(): ProfileNames {
   return { skills: interner(), occupations: interner(), followers: interner(), structures: interner() };
 }
 
-/** Bits of the flags column; the objective follows in two bits, 0 = none. */
+/** Bits of the flags column. The objective is in the next two bits, 0 means none. */
 export const person = {
   licence: 1,
   vehicle: 2,
@@ -29,7 +29,7 @@ export const person = {
   objectiveShift: 7,
 } as const;
 
-/** Stands for a day that is not known, or that does not bound anything. */
+/** The value of an unknown or unlimited day. */
 export const unknownDay = -(2 ** 31);
 const lastDay = 2 ** 31 - 1;
 
@@ -47,11 +47,11 @@ export const profileTables = tablesOf({
     to: int32,
     age16: int32,
     age18: int32,
-    /** Numbers of the wished occupations + 1, the most wished first; 0 = none. */
+    /** Numbers of the wished occupations + 1, the preferred one first; 0 means none. */
     first: uint16,
     second: uint16,
     third: uint16,
-    /** + 1; 0 = none. */
+    /** Number + 1; 0 means none. */
     structure: uint32,
     version: float64,
   },

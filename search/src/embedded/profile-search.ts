@@ -27,25 +27,25 @@ export type ProfileQuery = {
   readonly includeObstacles: boolean;
   readonly today: number;
   readonly ids: readonly string[] | null;
-  /** Only people whom this account follows, by number in the names; -1 is nobody's. */
+  /** Only people followed by this account, by its number; -1 matches nobody. */
   readonly follower: number | null;
-  /** Only people of this structure, as in its column; -1 is no structure. */
+  /** Only people of this structure, as in its column; -1 matches nobody. */
   readonly structure: number | null;
-  /** One circle for each class of travel limit; null: everywhere. */
+  /** One circle per class of travel limit; null means everywhere. */
   readonly circles: readonly (Circle | null)[];
   /** [occupation number + 1] → closeness to the slot's. */
   readonly closeness: Float64Array;
   /** [objective number + 1] → whether the slot is meant for it. */
   readonly objectives: readonly number[];
-  /** Half days that a person must have in common with the slot. */
+  /** Number of half days that a person and the slot must have in common. */
   readonly required: number;
   readonly skills: readonly AskedSkill[];
 };
 
 type AskedSkill = {
-  /** -1 when nobody has it. */
+  /** -1 when nobody has the skill. */
   readonly key: number;
-  /** [level held] → fit. */
+  /** [level of the person] → fit. */
   readonly fits: Float64Array;
   readonly taught: boolean;
   readonly share: number;
@@ -63,7 +63,7 @@ export type ProfileOptions = {
   readonly filters: NonNullable<MatchProfilesQuery['filters']>;
 };
 
-/** [level asked][level held] → fit. */
+/** [level required][level of the person] → fit. */
 const fitTables = [0, 1, 2, 3, 4].map((asked) =>
   Float64Array.from({ length: 5 }, (_, held) => (asked === 0 || held === 0 ? 0 : fit(held, asked))),
 );
@@ -78,7 +78,7 @@ export function compileProfileQuery(
   const { ids, followerId, structureId } = filters;
   const structure = structureId === undefined ? null : names.structures.find(structureId);
   const codes = names.occupations.values();
-  // likeness is symmetric: one look from the slot's side serves all wishes
+  // likeness is symmetric, so one lookup from the slot's occupation serves all wishes
   const neighbours = likeness(slot.doc.occupation);
   const close = new Float64Array(codes.length + 1);
   for (let i = 0; i < codes.length; i++)
@@ -122,7 +122,7 @@ function candidateRanges(segment: ProfileSegment, query: ProfileQuery, out: numb
   return count;
 }
 
-/** Mask of the gates between a person and the slot; each person's own limit, needs and times hold. */
+/** Bit mask of the closed gates between a person and the slot. The person's own limit, needs and times apply. */
 function gatesAt({ columns: c }: ProfileSegment, query: ProfileQuery, doc: number, chord2: number): number {
   const s = query.slot.doc;
   const flags = c.flags[doc]!;
@@ -137,7 +137,7 @@ function gatesAt({ columns: c }: ProfileSegment, query: ProfileQuery, doc: numbe
   return ageAt(c, doc, s.minimumAge) > last ? mask | gateBit.age : mask;
 }
 
-/** Day on which the person has the minimum age. */
+/** The day on which the person reaches the minimum age. */
 function ageAt(c: ProfileSegment['columns'], doc: number, minimumAge: number): number {
   const age16 = c.age16[doc]!;
   const age18 = c.age18[doc]!;
@@ -157,7 +157,7 @@ function followedBy({ followers }: ProfileSegment, doc: number, follower: number
   return false;
 }
 
-/** [skill number] → place among the skills asked for + 1; all 0 between two searches. */
+/** [skill number] → position among the required skills + 1; all 0 between two searches. */
 let askedAt = new Uint8Array(0);
 
 function ask({ skills }: ProfileQuery): void {
@@ -172,7 +172,7 @@ function release({ skills }: ProfileQuery): void {
 
 const ranges: number[] = [];
 
-/** One pass over the people of a segment who may answer, each by their own limits. */
+/** One pass over the people of a segment who may match, each within their own limits. */
 export function searchProfiles(segment: ProfileSegment, query: ProfileQuery, sink: ProfileSink): void {
   const { slot, includeObstacles, follower, structure } = query;
   const { at, doc: s } = slot;
@@ -198,7 +198,7 @@ export function searchProfiles(segment: ProfileSegment, query: ProfileQuery, sin
   release(query);
 }
 
-/** Covered part of the slot, of which taught there, and used part of the person. */
+/** Covered share of the slot's skills, the taught part of it, and used share of the person's skills. */
 const sums = new Float64Array(3);
 
 function addSkills({ skills }: ProfileSegment, query: ProfileQuery, doc: number): void {
@@ -208,7 +208,7 @@ function addSkills({ skills }: ProfileSegment, query: ProfileQuery, doc: number)
   let used = 0;
   for (let i = offsets[doc]!; i < offsets[doc + 1]!; i++) {
     const place = askedAt[keys[i]!];
-    // 0, or beyond the end of the table: not among these skills
+    // 0, or beyond the end of the table: not one of these skills
     if (!place) continue;
     const { fits, share, taught } = query.skills[place - 1]!;
     const part = fits[levels[i]!]!;
@@ -244,7 +244,7 @@ function take(
   const occupation = occupationAt(segment, query, doc);
   const objective = query.objectives[c.flags[doc]! >> person.objectiveShift]!;
   const limitKm = c.limitKm[doc]!;
-  // With all skills in common the person would still not enter: they need not be looked at.
+  // Even with all skills in common the person would not be kept, so the skills are not read.
   const nearest = chord2 === null ? 0 : nearness(kilometresAtLeast(chord2), limitKm);
   if (list && mutualScore(1, 1, occupation, nearest, objective) < list.floor) return;
   if (pairs && matchScore(1, 1, occupation, nearest, objective) < minScore) return;

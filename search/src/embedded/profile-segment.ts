@@ -15,19 +15,19 @@ import {
   wishColumns,
 } from './profile-rows.ts';
 
-/** Upper ends in kilometres of the classes of travel limit: each is searched as far as its own end only. */
+/** Upper ends of the classes of travel limit, in kilometres. Each class is searched within its own end only. */
 export const limitClasses = [5, 10, 20, 30, 50, 100, Number.POSITIVE_INFINITY] as const;
-/** Partitions after the classes: home unknown, and not in matching. */
+/** Partitions after the classes: unknown location, and not in matching. */
 export const homeless = limitClasses.length;
 export const asleep = homeless + 1;
 
-/** An immutable set of profiles; only `dead` changes, when one is replaced or removed. */
+/** An immutable set of profiles. Only `dead` changes, when a profile is replaced or removed. */
 export type ProfileSegment = {
   readonly size: number;
   readonly columns: ProfileTable['columns'];
   readonly cells: Cells;
   readonly ids: IdTable;
-  /** 1 = replaced or removed since. */
+  /** 1 means replaced or removed. */
   readonly dead: Uint8Array;
   readonly skills: ProfileTable['lists']['skills'];
   readonly followers: ProfileTable['lists']['followers'];
@@ -63,7 +63,7 @@ export function* sealProfiles(rows: ProfileTable): Generator<void, ProfileSegmen
   return { size, columns, cells: cellsOf(keys, order), ids, dead, skills, followers };
 }
 
-/** Appends what still lives in a segment to rows, to seal it anew with others. */
+/** Appends the live profiles of a segment to rows, to seal them again with others. */
 export function* unsealProfiles(
   { size, columns, dead, ids, skills, followers }: ProfileSegment,
   rows: ProfileTable,
@@ -80,7 +80,7 @@ export function* unsealProfiles(
   );
 }
 
-/** One profile as the scoring functions take it. Its place is what the unit vector says, to half a metre. */
+/** One profile as the scoring functions expect it. Its location comes from the unit vector, precise to half a metre. */
 export function profileAt(
   segment: ProfileSegment,
   doc: number,

@@ -2,7 +2,7 @@ import type { Interner } from './columns.ts';
 
 const maxQuestions = 2_000;
 
-/** A function of a list of names and a question, its answers kept until the list has grown: one number for each name. */
+/** Caches a function of a list of names and a parameter until the list grows. It returns one number per name. */
 export function remembered<Answer extends { readonly length: number }>(
   make: (names: Interner, question: string) => Answer,
 ): (names: Interner, question: string) => Answer {

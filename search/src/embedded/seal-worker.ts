@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type SealAnswer, type SealRequest, seal } from './sealing.ts';
 import { runAtOnce } from './slices.ts';
 
-/** The thread that makes segments of segments, so that queries never wait for it. */
+/** The worker that merges segments, so that queries never wait for it. */
 parentPort!.on('message', ({ id, job }: SealRequest) => {
   parentPort!.postMessage({ id, sealed: runAtOnce(seal(job)) } satisfies SealAnswer);
 });

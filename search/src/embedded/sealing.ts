@@ -5,7 +5,7 @@ import { runInSlices } from './slices.ts';
 import type { SlotTable } from './slot-rows.ts';
 import { type SlotSegment, type SlotShape, sealSlots, unsealSlots } from './slot-segment.ts';
 
-/** What still lives in some segments, and rows beside it, to become one segment. */
+/** The live documents of some segments, and further rows, to be sealed into one segment. */
 export type SealJob =
   | {
       readonly kind: 'slots';
@@ -16,7 +16,7 @@ export type SealJob =
   | { readonly kind: 'profiles'; readonly segments: readonly ProfileSegment[]; readonly rows: ProfileTable };
 export type Sealed = SlotSegment | ProfileSegment;
 
-/** Uses up the rows of the job. */
+/** Seals a job; its rows must not be used afterwards. */
 export function* seal(job: SealJob): Generator<void, Sealed> {
   if (job.kind === 'slots') {
     for (const segment of job.segments) yield* unsealSlots(segment, job.rows);
@@ -29,18 +29,18 @@ export function* seal(job: SealJob): Generator<void, Sealed> {
 export type SealRequest = { readonly id: number; readonly job: SealJob };
 export type SealAnswer = { readonly id: number; readonly sealed: Sealed };
 
-/** Seals somewhere; in slices on this thread unless there is a worker. */
+/** Seals jobs, in slices on this thread or in a worker. */
 export type Sealer = { seal(job: SealJob): Promise<Sealed>; close(): Promise<void> };
 
-/** Milliseconds without work after which the thread ends. */
+/** Milliseconds without a job after which the worker is stopped. */
 const restAfter = 5_000;
 
-/** Documents below which a thread is not worth its start: slices of some milliseconds do. */
+/** Below this number of documents a worker is not worth its start; slices of some milliseconds are enough. */
 const worthAThread = 20_000;
 
 /**
- * Seals in a worker, started at the first job. Numbers are in shared memory and are not copied on the way. When the
- * worker dies, this job and all later ones are done in slices here: slower, and nothing is lost.
+ * Seals in a worker, which is started with the first job. Numbers are in shared memory and are not copied. When the worker
+ * fails, this job and all later ones run in slices on this thread: slower, but nothing is lost.
  */
 export function sealerWith(startWorker: (() => Worker) | undefined, from = worthAThread): Sealer {
   let worker: Worker | null = null;
@@ -56,7 +56,7 @@ export function sealerWith(startWorker: (() => Worker) | undefined, from = worth
     waiting.clear();
   }
 
-  /** A thread that has nothing to do keeps no hold on the memory of segments that are gone. */
+  /** Stops an idle worker, because it keeps the memory of old segments. */
   function rest(): void {
     const idle = worker;
     idle?.unref();

@@ -2,15 +2,15 @@ import type { Documents, Removal } from '../engine.ts';
 import { bytesOf } from './columns.ts';
 import { pacer, runAtOnce, runInSlices } from './slices.ts';
 
-/** What an index needs to know of its documents. */
+/** The operations that an index needs for its kind of documents. */
 export type Kind<Doc extends { id: string; version: number }, Entry extends { doc: Doc }, Rows, Segment> = {
   prepare(doc: Doc): Entry;
   createRows(): Rows;
   push(rows: Rows, entry: Entry): void;
   seal(rows: Rows): Generator<void, Segment>;
-  /** The same beside everything else, of what still lives in segments and of rows. */
+  /** Seals in the background the live documents of segments together with rows. */
   sealLater(segments: readonly Segment[], rows: Rows): Promise<Segment>;
-  /** Appends what is not dead and, when asked, what `keep` says yes to. */
+  /** Appends the documents that are not dead and, with `keep`, only those for which it returns true. */
   unseal(segment: Segment, rows: Rows, keep?: (doc: number) => boolean): Generator<void, void>;
   find(segment: Segment, id: string): number;
   versionAt(segment: Segment, doc: number): number;
@@ -19,14 +19,14 @@ export type Kind<Doc extends { id: string; version: number }, Entry extends { do
 
 type Sealed = { readonly size: number; readonly dead: Uint8Array };
 
-/** Changed documents wait in a short list, read one by one, before so many are sealed together. */
+/** Number of pending changes, which queries read one by one, that triggers sealing. */
 export const defaultSealAfter = 64;
-/** A segment is merged with the next older one when that is less than this many times larger. */
+/** A segment is merged with the next older one when that is less than this many times as large. */
 const mergeRatio = 4;
 
 /**
- * Immutable segments, oldest and largest first, and a short list of pending changes. Queries read `segments` and
- * `pending` as they stand; merging happens in slices beside them and ends in one swap.
+ * Immutable segments, the oldest and largest first, and a short list of pending changes. Queries read the current
+ * `segments` and `pending`; merging runs in slices in the background and replaces them in one step.
  */
 export function createSegmentedIndex<
   Doc extends { id: string; version: number },
@@ -36,16 +36,16 @@ export function createSegmentedIndex<
 >(kind: Kind<Doc, Entry, Rows, Segment>, sealAfter: number) {
   let segments: readonly Segment[] = [];
   const pending = new Map<string, Entry>();
-  /** Versions at which documents were removed. */
+  /** The versions at which documents were removed. */
   const removed = new Map<string, number>();
   let live = 0;
   let changes = 0;
-  /** Changes made while a full replacement is read: applied again on top of it. */
+  /** Changes made during a full replacement, applied again after it. */
   let during: Map<string, Entry | null> | null = null;
   let merging: Promise<void> | null = null;
-  /** Ids taken out of segments while a merge runs. */
+  /** Ids removed from segments while a merge runs. */
   let deaths: string[] | null = null;
-  /** Counts full replacements, so that a merge begun before one is dropped. */
+  /** Number of full replacements, so that a merge started before one is discarded. */
   let epoch = 0;
 
   function locate(id: string): { segment: Segment; doc: number } | null {
@@ -57,7 +57,7 @@ export function createSegmentedIndex<
     return null;
   }
 
-  /** Takes a document out of wherever it is; tells whether it was there. */
+  /** Removes a document from segments and pending changes; returns whether it was there. */
   function drop(id: string): boolean {
     if (pending.delete(id)) return true;
     const place = locate(id);
@@ -90,7 +90,7 @@ export function createSegmentedIndex<
     });
   }
 
-  /** The run of youngest segments that should become one; null when all is well. */
+  /** The latest segments that should be merged; null when none should. */
   function toMerge(): readonly Segment[] | null {
     let from = segments.length - 1;
     let size = segments[from]?.size ?? 0;
@@ -115,7 +115,7 @@ export function createSegmentedIndex<
     }
   }
 
-  /** Ends a full replacement: the given segments become everything, then what changed meanwhile is applied. */
+  /** Ends a full replacement: installs the given segments, then applies the changes made in the meantime. */
   function swap(next: readonly Segment[], changed: ReadonlyMap<string, Entry | null>): void {
     epoch++;
     segments = next;
@@ -149,7 +149,7 @@ export function createSegmentedIndex<
     swap(kept.size > 0 ? [next, kept] : [next], changed);
   }
 
-  /** A segment of what is held in a newer version than was just read; the read version is marked dead. */
+  /** Seals documents that are held in a newer version than the one just read, and marks that one dead. */
   function* sealNewer(next: Segment): Generator<void, Segment> {
     const rows = kind.createRows();
     const replaces = (id: string, version: number) => {
@@ -209,30 +209,30 @@ export function createSegmentedIndex<
 
     removed: (): readonly (readonly [id: string, version: number])[] => [...removed],
 
-    /** Removals of before that late upserts must not undo. */
+    /** Records earlier removals, so that late upserts do not undo them. */
     remember(removals: readonly (readonly [id: string, version: number])[]): void {
       for (const [id, version] of removals) removed.set(id, version);
     },
 
-    /** Takes a segment made elsewhere (a snapshot) as the whole content. */
+    /** Uses a segment from a snapshot as the whole content. */
     adopt(loaded: Segment, removals: readonly (readonly [id: string, version: number])[]): void {
       for (const [id, version] of removals) removed.set(id, version);
       swap([loaded], new Map());
     },
 
-    /** Resolves when no merge is under way. */
+    /** Resolves when no merge is running. */
     async settled(): Promise<void> {
       while (merging) await merging;
     },
 
-    /** One segment of everything, pending changes included; the index itself stays as it is. */
+    /** Seals everything into one segment, including pending changes, without changing the index. */
     sealedWhole(): Promise<Segment> {
       const rows = kind.createRows();
       for (const entry of pending.values()) kind.push(rows, entry);
       return kind.sealLater(segments, rows);
     },
 
-    /** Prepares everything again, after `kind.prepare` and `transform` have learned new weights. */
+    /** Prepares all documents again, after new weights for `kind.prepare` and `transform`. */
     async rebuild(transform: (rows: Rows) => Generator<void, void>): Promise<void> {
       const changed = new Map<string, Entry | null>();
       during = changed;

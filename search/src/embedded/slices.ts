@@ -1,9 +1,9 @@
-/** Longest stretch of background work before others get their turn, in milliseconds. */
+/** Maximum duration of background work before the event loop runs, in milliseconds. */
 const sliceMs = 8;
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Runs long work, cut at its yields, without holding the event loop. */
+/** Runs long work in slices, pausing at its yields, so that it does not block the event loop. */
 export async function runInSlices<T>(work: Generator<void, T>): Promise<T> {
   let until = performance.now() + sliceMs;
   for (;;) {
@@ -22,7 +22,7 @@ export function runAtOnce<T>(work: Generator<void, T>): T {
   }
 }
 
-/** Call in a long asynchronous loop: gives others their turn when it is time. */
+/** To call in a long asynchronous loop: returns a promise to await when the event loop must run. */
 export function pacer(): () => Promise<void> | undefined {
   let until = performance.now() + sliceMs;
   return () => {

@@ -18,10 +18,10 @@ import {
 } from './slot-rows.ts';
 import { type SlotSegment, type SlotShape, sealSlots, unsealSlots } from './slot-segment.ts';
 
-/** When changes become a segment, and from how many slots on a segment is divided by family. */
+/** When changes are sealed into a segment, and from how many slots on a segment is partitioned by family. */
 type Sizes = { readonly sealAfter: number; readonly splitFrom: number };
 
-/** `weights` is asked anew at each use: it changes with the directory. */
+/** `weights` is called at each use, because it changes with the directory. */
 export function createSlotIndex(
   names: SlotNames,
   vocabulary: Vocabulary,
@@ -53,7 +53,7 @@ export function createSlotIndex(
 }
 export type SlotIndex = ReturnType<typeof createSlotIndex>;
 
-/** Whether a document that still stands has this word of the vocabulary. */
+/** Whether any live document contains this word of the vocabulary. */
 export function hasTerm(index: SlotIndex, term: number): boolean {
   for (const { terms, dead } of index.segments()) {
     for (let i = terms.offsets[term] ?? 0; i < (terms.offsets[term + 1] ?? 0); i++) {
@@ -64,7 +64,7 @@ export function hasTerm(index: SlotIndex, term: number): boolean {
   return false;
 }
 
-/** Weighs the skills of rows anew, in place. */
+/** Computes the skill weights of rows again, in place. */
 export function* weighAgain(rows: SlotTable, names: SlotNames, weights: SkillWeights): Generator<void, void> {
   const { occupation: occupations, untaughtShare: untaught } = rows.columns;
   const { offsets, keys, levels, shares } = rows.lists.skills;

@@ -5,15 +5,15 @@ import { remembered } from './remembered.ts';
 import { flag } from './slot-rows.ts';
 
 /**
- * Slots that share no partition differ in being open at all, or in whether a person without licence or vehicle could
- * come: whole partitions are passed over. In a large segment they differ by family as well.
+ * Slots are partitioned by whether they are open and whether a person without licence or vehicle can come, so that a
+ * query skips whole partitions. In a large segment they are partitioned by family as well.
  */
 const bit = { closed: 1, licence: 2, vehicle: 4 } as const;
 const perFamily = 8;
 const familyRoom = Math.floor(maxPartitions / perFamily);
-/** The facet of which every slot has one: the kind of structure. */
+/** The prefix of the facet that every slot has exactly once: the kind of structure. */
 const familyFacet = 'kind:';
-/** From this size on a family is worth the additional rows to visit. */
+/** The number of slots from which partitioning by family pays for the additional rows to visit. */
 export const defaultSplitFrom = 250_000;
 
 function basePartition(flags: number): number {
@@ -28,7 +28,7 @@ function basePartition(flags: number): number {
 
 const familyOf = (joined: string) => joined.split('\n').find((facet) => facet.startsWith(familyFacet)) ?? '';
 
-/** Families beyond those that have room share the last one. */
+/** Families beyond the maximum number share the last one. */
 const familyTable = remembered((facetSets) => {
   const numbers = new Map<string, number>();
   return Uint8Array.from(facetSets.values(), (joined) => {
@@ -38,14 +38,14 @@ const familyTable = remembered((facetSets) => {
   });
 });
 
-/** A segment's way of dividing its slots. */
+/** How a segment is partitioned. */
 export type Division = { readonly byFamily: boolean };
 export const divisionFor = (size: number, splitFrom: number): Division => ({ byFamily: size >= splitFrom });
 
-/** [facet set number] → family, of all facet sets known now. */
+/** [facet set number] → family, of all facet sets known so far. */
 export const familiesOf = (facetSets: Interner): Uint8Array => familyTable(facetSets, '');
 
-/** The partition of each slot by its flags and facet set. */
+/** Returns the partition of a slot by its flags and facet set. */
 export function partitioner({ byFamily }: Division, families: Uint8Array) {
   return (flags: number, facetSet: number) =>
     basePartition(flags) + (byFamily ? perFamily * families[facetSet]! : 0);
@@ -57,7 +57,7 @@ type Wanted = {
   readonly facetSets: Uint8Array | null;
 };
 
-/** Partitions of a segment that may hold an answer. */
+/** The partitions of a segment that may contain results. */
 export function partitionsFor(
   { byFamily }: Division,
   { profile, includeObstacles, facetSets }: Wanted,

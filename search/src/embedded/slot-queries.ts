@@ -23,7 +23,7 @@ export function foundId({ segment, doc, entry }: FoundSlot): string {
   return segment ? idAt(segment.ids, doc) : entry!.doc.id;
 }
 
-/** A changed slot that waits to be sealed, looked at by itself: the same questions as in a segment. */
+/** Tests one pending slot with the same conditions as those in a segment. */
 function searchPending(
   slot: IndexedSlot,
   query: SlotQuery,
@@ -94,7 +94,7 @@ function searchAll(
   for (const slot of pending.values()) searchPending(slot, query, passes, sink, titles);
 }
 
-/** One page of a list, with its total and, when asked, the counts of its facets. */
+/** One page of a list, with the total and, on request, the facet counts. */
 export function listSlots(
   index: SlotIndex,
   query: SlotQuery,
@@ -115,7 +115,7 @@ export function listSlots(
   return { items, total: list.total, nextCursor, ...(facets ? { facets: facets.counts() } : {}) };
 }
 
-/** Everything open at or above a score, best first. */
+/** All open slots at or above a score, best first. */
 export function pairSlots(
   index: SlotIndex,
   query: SlotQuery,

@@ -10,7 +10,7 @@ import { type Circle, circle } from './grid.ts';
 import { remembered } from './remembered.ts';
 import { objectiveBit, type SlotNames, taughtBit } from './slot-rows.ts';
 
-/** One of a person's skills: its number, and what each level asked for makes of it. */
+/** One of a person's skills: its number, and the fit for each required level. */
 export type HeldSkill = {
   readonly key: number;
   /** [level byte of a posting] → fit. */
@@ -18,7 +18,7 @@ export type HeldSkill = {
   readonly share: number;
 };
 
-/** Everything about a question that does not depend on a slot, as tables by number. */
+/** The parts of a query that do not depend on a slot, as tables by number. */
 export type SlotQuery = {
   readonly names: SlotNames;
   readonly sort: Sort;
@@ -26,19 +26,19 @@ export type SlotQuery = {
   readonly today: number;
   /** Null for a visitor's search. */
   readonly profile: PreparedProfile | null;
-  /** [minimum age] → day on which the person has it; NaN until asked for. */
+  /** [minimum age] → the day on which the person reaches it; NaN until computed. */
   readonly ages: Float64Array;
   readonly held: readonly HeldSkill[];
-  /** The largest number among them; -1 without any. */
+  /** The largest skill number; -1 without skills. */
   readonly highestKey: number;
-  /** For each wish, [occupation number] → its worth; the best of them is the term of the score. */
+  /** For each wish, [occupation number] → its closeness; the best one counts in the score. */
   readonly wishes: readonly Float64Array[];
   readonly at: UnitVector | null;
   readonly lat: number;
   readonly lon: number;
-  /** Beyond this squared chord a gate closes. */
+  /** Squared chord beyond which a gate is closed. */
   readonly limitChord2: number;
-  /** Beyond this one the slot is not asked for at all. */
+  /** Squared chord beyond which slots are not searched. */
   readonly withinChord2: number;
   readonly circle: Circle | null;
   readonly occupations: Uint8Array | null;
@@ -48,7 +48,7 @@ export type SlotQuery = {
   readonly objectives: number;
   readonly ids: readonly string[] | null;
   readonly text: TextQuery | null;
-  /** [occupation number] → its number among the titles, -1 when the directory does not have it. */
+  /** [occupation number] → its number among the titles, -1 when it is not in the directory. */
   readonly titleNumbers: Int32Array | null;
 };
 
@@ -58,7 +58,7 @@ export type SlotQueryInput = {
   today: number;
   profile: PreparedProfile | null;
   near: { at: UnitVector; lat: number; lon: number } | null;
-  /** Travel limit as a gate; null: none. */
+  /** Travel limit as a gate; null means none. */
   limitKm: number | null;
   filters: SlotFilters | undefined;
   text: TextQuery | null;
@@ -81,7 +81,7 @@ function chosenBy(names: Interner, test: (value: string) => boolean): Uint8Array
   return marks;
 }
 
-/** [level held][level byte of a posting] → fit. */
+/** [level of the person][level byte of a posting] → fit. */
 const fitTables = [0, 1, 2, 3, 4].map((held) =>
   Float64Array.from({ length: 2 * taughtBit }, (_, byte) => {
     const asked = byte & (taughtBit - 1);
@@ -89,7 +89,7 @@ const fitTables = [0, 1, 2, 3, 4].map((held) =>
   }),
 );
 
-/** Facet sets that have all facets of a choice, itself written as such a set. */
+/** The facet sets that contain all chosen facets; the choice is written as such a set. */
 const setsWith = remembered((facetSets, choice) => {
   const facets = choice.split('\n');
   return chosenBy(facetSets, (joined) => {
@@ -108,7 +108,7 @@ function heldSkills(profile: PreparedProfile, names: SlotNames): HeldSkill[] {
   return held;
 }
 
-/** For each rank of a wish: [occupation number] → what it is worth to somebody who wishes an occupation at it. */
+/** For each rank of a wish, [occupation number] → its closeness for somebody with a wish at that rank. */
 type WishRows = readonly ((occupations: Interner, wished: string) => Float64Array)[];
 const rowsOf = new WeakMap<Likeness, WishRows>();
 
@@ -128,7 +128,7 @@ function wishRows(likeness: Likeness): WishRows {
   return rows;
 }
 
-/** One for all: queries run one at a time. */
+/** Shared by all queries, because they run one at a time. */
 const ages = new Float64Array(256);
 
 export function compileSlotQuery(

@@ -6,7 +6,7 @@ import { float32, float64, type Interner, int32, interner, uint8, uint16, uint32
 import { writeId } from './id-table.ts';
 import { tablesOf } from './table.ts';
 
-/** Names by number that all segments of an index share; they only grow. */
+/** Numbered names, shared by all segments of an index; they only grow. */
 export type SlotNames = {
   readonly skills: Interner;
   readonly occupations: Interner;
@@ -28,7 +28,7 @@ export function slotNames(): SlotNames {
 
 /** A slot with its names as numbers. */
 export type IndexedSlot = PreparedSlot<SlotDoc> & {
-  /** Words by number, each with the weight of the best field that it stands in. */
+  /** Words by number, each with the weight of the best field that contains it. */
   readonly terms: ReadonlyMap<number, number>;
   readonly occupation: number;
   readonly commune: number;
@@ -64,17 +64,17 @@ export function facetSetOf({ facets }: SlotDoc): string {
   return facets.length < 2 ? (facets[0] ?? '') : [...new Set(facets)].sort().join('\n');
 }
 
-/** Bits of the flags column; the three objectives follow in their own order. */
+/** Bits of the flags column; the three objectives are in the next bits, in their own order. */
 export const flag = { open: 1, place: 2, licence: 4, vehicle: 8, transport: 16, objectives: 5 } as const;
 export const objectiveBit = { discover: 1 << 5, confirm: 2 << 5, recruit: 4 << 5 } as const;
 
-/** A skill's level and whether it is taught, in one byte. */
+/** In one byte: the skill's level, and this bit when it is taught. */
 export const taughtBit = 8;
 
-/** Weight of the field that a word stands in, by code. */
+/** Weight of the field that contains a word, by code. */
 export const termWeights = [fieldWeights.title, fieldWeights.commune, fieldWeights.text] as const;
 
-/** One number per document each; then what a document has several of. */
+/** Columns with one number per document, then lists with several. */
 export const slotTables = tablesOf({
   columns: {
     x: float32,
@@ -118,7 +118,7 @@ function flagsOf(doc: SlotDoc): number {
 
 export function pushSlot(table: SlotTable, slot: IndexedSlot): void {
   const { doc, at, terms, skillKeys } = slot;
-  // A character takes three bytes at most.
+  // A character needs three bytes at most.
   const room = { ids: 3 * doc.id.length, skills: skillKeys.length, terms: terms.size };
   slotTables.reserve(table, 1, (list) => room[list]);
   const row = table.count;

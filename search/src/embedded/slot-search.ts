@@ -18,12 +18,12 @@ import type { SlotSegment } from './slot-segment.ts';
 export type SlotSink = {
   readonly list: Collector<SlotSegment, IndexedSlot> | null;
   readonly facets: FacetCounter | null;
-  /** For percolation: all pairs at or above a score instead of a list. */
+  /** For percolation: all pairs at or above a score, instead of a list. */
   readonly pairs: PairScore[] | null;
   readonly minScore: number;
 };
 
-/** Working memory, as large as the largest range met so far; queries run one at a time. */
+/** Working memory, as large as the largest range so far. It is shared, because queries run one at a time. */
 let capacity = 0;
 let passing = new Uint32Array(0);
 let chords = new Float64Array(0);
@@ -43,7 +43,7 @@ function reserve(size: number): void {
   wordFound = new Uint8Array(capacity);
 }
 
-/** [from, to) pairs of documents that may answer. */
+/** [from, to) pairs of documents that may match. */
 function candidateRanges(segment: SlotSegment, query: SlotQuery, out: number[]): number {
   if (query.ids) {
     const docs = query.ids.map((id) => findId(segment.ids, id)).filter((doc) => doc >= 0);
@@ -61,7 +61,7 @@ function candidateRanges(segment: SlotSegment, query: SlotQuery, out: number[]):
   return count;
 }
 
-/** Fills `passing`, `chords` and `masks` with what passes filters and gates in [from, to); returns how many. */
+/** Fills `passing`, `chords` and `masks` with the documents in [from, to) that pass filters and gates; returns their number. */
 function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number): number {
   const { dead, columns: c } = segment;
   const { at, profile, includeObstacles, today, limitChord2, withinChord2, objectives } = query;
@@ -74,7 +74,7 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
   const { ages } = query;
   let count = 0;
   for (let doc = from; doc < to; doc++) {
-    // What is cheapest to look at and turns most away comes first.
+    // The cheapest tests that exclude the most come first.
     const flags = c.flags[doc]!;
     if (objectives >= 0 && !(flags & objectives)) continue;
     if (facetSets && !facetSets[c.facetSet[doc]!]) continue;
@@ -114,7 +114,7 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
   return count;
 }
 
-/** [skill number] → place among the person's skills + 1; all 0 between two searches. */
+/** [skill number] → position among the person's skills + 1; all 0 between two searches. */
 let heldAt = new Uint8Array(0);
 
 function hold(query: SlotQuery): void {
@@ -126,10 +126,10 @@ function release(query: SlotQuery): void {
   for (const { key } of query.held) heldAt[key] = 0;
 }
 
-/** Covered part of the slot, of which taught there, and used part of the person. */
+/** Covered share of the slot's skills, the taught part of it, and used share of the person's skills. */
 const sums = new Float64Array(3);
 
-/** Adds up in `sums` the skills that the person holds of one document. */
+/** Adds to `sums` the skills of one document that the person has. */
 function addSkills({ skills }: SlotSegment, { held }: SlotQuery, doc: number): void {
   const { offsets, keys, levels, shares } = skills;
   let covered = 0;
@@ -138,7 +138,7 @@ function addSkills({ skills }: SlotSegment, { held }: SlotQuery, doc: number): v
   const end = offsets[doc + 1]!;
   for (let i = offsets[doc]!; i < end; i++) {
     const place = heldAt[keys[i]!];
-    // 0, or beyond the end of the table: not among these skills
+    // 0, or beyond the end of the table: not one of these skills
     if (!place) continue;
     const { fits, share } = held[place - 1]!;
     const level = levels[i]!;
@@ -153,7 +153,7 @@ function addSkills({ skills }: SlotSegment, { held }: SlotQuery, doc: number): v
   sums[2] = used;
 }
 
-/** For the `count` passing documents: how many words they have (`wordFound`) and how well (`wordSum`). */
+/** For the `count` passing documents: how many of the words they contain (`wordFound`) and how well (`wordSum`). */
 function addWords(segment: SlotSegment, query: SlotQuery, from: number, to: number, count: number): void {
   const { offsets, docs, codes } = segment.terms;
   const text = query.text!;
@@ -186,7 +186,7 @@ function addWords(segment: SlotSegment, query: SlotQuery, from: number, to: numb
 
 const ranges: number[] = [];
 
-/** One pass over the part of a segment that may answer: gates, filters, words, skills, distance. */
+/** One pass over the part of a segment that may match: gates, filters, words, skills, distance. */
 export function searchSegment(segment: SlotSegment, query: SlotQuery, sink: SlotSink): void {
   const rangeCount = candidateRanges(segment, query, ranges);
   hold(query);
@@ -208,7 +208,7 @@ export function searchSegment(segment: SlotSegment, query: SlotQuery, sink: Slot
   release(query);
 }
 
-/** Keeps what has as many words as the best so far; a better one makes all before it go. Returns how many stay. */
+/** Keeps the documents with the most words. A document with more words discards all before it. Returns how many are kept. */
 function keepBestWorded({ list, facets }: SlotSink, count: number): number {
   let kept = 0;
   for (let n = 0; n < count; n++) {
@@ -235,7 +235,7 @@ function countFacets({ columns: c }: SlotSegment, facets: FacetCounter, count: n
   }
 }
 
-/** Hands the passing documents of a visitor's search to the list. */
+/** Adds the passing documents of a visitor's search to the list. */
 function takeFound(segment: SlotSegment, query: SlotQuery, { list }: SlotSink, count: number): void {
   if (!list) return;
   const { columns: c } = segment;
@@ -255,7 +255,7 @@ function takeFound(segment: SlotSegment, query: SlotQuery, { list }: SlotSink, c
   }
 }
 
-/** Scores the passing documents for a person and hands them to the list or the pairs. */
+/** Scores the passing documents for a person and adds them to the list or the pairs. */
 function takeScored(segment: SlotSegment, query: SlotQuery, sink: SlotSink, count: number): void {
   const { columns: c, skills } = segment;
   const { at, profile, wishes, sort } = query;
@@ -277,7 +277,7 @@ function takeScored(segment: SlotSegment, query: SlotQuery, sink: SlotSink, coun
     const penalty = c.penalty[doc]!;
     const floor = list && byFit ? list.floor : pairs ? sink.minScore : Number.NEGATIVE_INFINITY;
     const handicap = list ? penalty : 0;
-    // With all skills in common it would still not enter: they need not be looked at.
+    // Even with all skills in common it would not be kept, so the skills are not read.
     const nearest = at ? nearness(kilometresAtLeast(chords[n]!), limitKm) : 0;
     if (matchScore(1, 1, occupation, nearest, objective) - handicap < floor) continue;
     addSkills(segment, query, doc);

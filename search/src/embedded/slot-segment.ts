@@ -8,19 +8,19 @@ import { type Division, divisionFor, partitioner } from './slot-partitions.ts';
 import { flag, objectiveBit, type SlotNames, type SlotTable, slotTables, taughtBit } from './slot-rows.ts';
 import { narrowed } from './table.ts';
 
-/** An immutable set of slots; only `dead` changes, when a document is replaced or removed. */
+/** An immutable set of slots. Only `dead` changes, when a document is replaced or removed. */
 export type SlotSegment = {
   readonly size: number;
   readonly division: Division;
   readonly columns: SlotTable['columns'];
   readonly cells: Cells;
   readonly ids: IdTable;
-  /** 1 = replaced or removed since. */
+  /** 1 means replaced or removed. */
   readonly dead: Uint8Array;
   /**
-   * Skills by number, in the order of their ids. Kept by document and not by skill: every document that passes the
-   * gates has a score, also without a common skill, so its list is read once where it stands instead of being sought
-   * in twelve others.
+   * Skill numbers, in the order of the skill ids. They are stored by document and not by skill: every document that passes
+   * the gates gets a score even without a common skill, so reading its list once is cheaper than looking it up in the
+   * twelve lists of the person's skills.
    */
   readonly skills: Omit<SlotTable['lists']['skills'], 'keys'> & {
     readonly keys: Uint16Array | Uint32Array;
@@ -28,12 +28,12 @@ export type SlotSegment = {
   readonly terms: Postings & { readonly codes: Uint8Array };
 };
 
-/** What sealing has to know beside the rows: how many names there are, and which facet sets are one family. */
+/** What sealing needs besides the rows: the numbers of names, and the family of each facet set. */
 export type SlotShape = {
   readonly skills: number;
   readonly terms: number;
   readonly families: Uint8Array;
-  /** Slots from which on a segment is divided by family. */
+  /** Number of slots from which on a segment is partitioned by family. */
   readonly splitFrom: number;
 };
 
@@ -69,7 +69,7 @@ export function* sealSlots(rows: SlotTable, shape: SlotShape): Generator<void, S
   };
 }
 
-/** Where each row belongs: partition, row of latitude, cell of longitude. */
+/** The sort key of each row: partition, row of latitude, cell of longitude. */
 function* keysOf(rows: SlotTable, division: Division, { families }: SlotShape): Generator<void, Int32Array> {
   const { flags, facetSet, x, y, z } = rows.columns;
   const partitionOf = partitioner(division, families);
@@ -82,7 +82,7 @@ function* keysOf(rows: SlotTable, division: Division, { families }: SlotShape): 
   return keys;
 }
 
-/** Appends what still lives in a segment to rows, to seal it anew with others. */
+/** Appends the live slots of a segment to rows, to seal them again with others. */
 export function* unsealSlots(
   segment: SlotSegment,
   rows: SlotTable,
@@ -100,7 +100,7 @@ export function* unsealSlots(
   yield* slotTables.append(rows, { count: size, columns, lists }, alive, count);
 }
 
-/** Postings back to lists per document. */
+/** Inverts postings back to lists per document. */
 function* listsOf(
   postings: SlotSegment['terms'],
   size: number,
@@ -124,7 +124,7 @@ function* listsOf(
   return { offsets, keys, codes };
 }
 
-/** One document as the scoring functions take it: for explanations. */
+/** One document as the scoring functions expect it, for explanations. */
 export function slotAt(segment: SlotSegment, doc: number, names: SlotNames): PreparedSlot {
   const { columns: c, skills } = segment;
   const flags = c.flags[doc]!;

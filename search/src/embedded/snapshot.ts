@@ -4,7 +4,7 @@ import type { Numbers } from './columns.ts';
 import type { ProfileSegment } from './profile-segment.ts';
 import type { SlotSegment } from './slot-segment.ts';
 
-/** Everything needed to be up again at once; valid for the directory it was made with only. */
+/** The whole index, to be restored after a restart. It is valid only for the directory it was made with. */
 export type Snapshot = {
   readonly fingerprint: string;
   /** Strings in the order of their numbers. */
@@ -21,10 +21,10 @@ type Names = Readonly<Record<string, readonly string[]>>;
 const magic = 'passerelle-index-2';
 const types = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array, Float64Array } as const;
 type TypeName = keyof typeof types;
-/** Where an array stands in the bytes after the header. */
+/** The position of an array in the bytes after the header. */
 type Packed = { $: [type: TypeName, offset: number, length: number] };
 
-/** FNV-1a over what scores and words depend on. */
+/** An FNV-1a hash of the data that scores and words depend on. */
 export const fingerprintOf = oncePer((directory: Directory): string => {
   let hash = 0x811c9dc5;
   for (const { code, label, appellations, skills } of directory.occupations) {
@@ -34,7 +34,7 @@ export const fingerprintOf = oncePer((directory: Directory): string => {
   return `${directory.occupations.length}-${(hash >>> 0).toString(16)}`;
 });
 
-/** A value with each array in it replaced by its place in the bytes. */
+/** Replaces each array in a value by its position in the bytes. */
 function packer() {
   const arrays: Numbers[] = [];
   let size = 0;
@@ -52,7 +52,7 @@ function packer() {
   return { pack, arrays, size: () => size };
 }
 
-/** The way back: arrays as views of the bytes, which are never written to but for `dead`, and that is ours. */
+/** The inverse: arrays are views of the bytes, which are never written to except for `dead`. */
 function unpack(value: unknown, bytes: Uint8Array, start: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('$' in value) {
@@ -80,7 +80,7 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Null when these bytes are no whole snapshot of this version. */
+/** Null when the bytes are not a complete snapshot of this version. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot | null {
   const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   if (whole.length < 8) return null;

@@ -1,20 +1,20 @@
 import { copier, larger, type Numbers, uint16, uint32 } from './columns.ts';
 
 /**
- * Documents as plain arrays of numbers: columns with one number each, and lists with as many as a document needs. The
- * same form for documents on their way into a segment (rows, in any order, arrays longer than what they hold) and for
- * those in it (in order, arrays of their exact length).
+ * Documents as plain arrays of numbers: columns with one number per document, and lists with several. The same layout
+ * serves documents on their way into a segment (rows, in any order, with spare capacity) and those in a segment (in
+ * order, arrays of exact length).
  */
 type Make = (length: number) => Numbers;
 type Fields = Readonly<Record<string, Make>>;
 export type Layout = {
   readonly columns: Fields;
-  /** With the room to set aside for a document at first. */
+  /** With the initial capacity per document. */
   readonly lists: Readonly<Record<string, { readonly fields: Fields; readonly usual: number }>>;
 };
 
 type Arrays<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
-/** Entries of a document from `offsets[doc]` to `offsets[doc + 1]`. */
+/** The entries of a document, from `offsets[doc]` to `offsets[doc + 1]`. */
 export type List<F extends Fields> = { offsets: Uint32Array } & Arrays<F>;
 export type Table<L extends Layout> = {
   count: number;
@@ -26,7 +26,7 @@ type AnyList = { offsets: Uint32Array } & Record<string, Numbers>;
 const firstRows = 64;
 const yieldEvery = 0x3fff;
 
-/** What can be done with tables of one layout. */
+/** The operations on tables of one layout. */
 export function tablesOf<const L extends Layout>(layout: L) {
   const columnNames = Object.keys(layout.columns);
   const listNames = Object.keys(layout.lists);
@@ -51,7 +51,7 @@ export function tablesOf<const L extends Layout>(layout: L) {
     } as unknown as Table<L>;
   }
 
-  /** Makes room for `more` documents, which have so many entries in each list in all. */
+  /** Reserves capacity for `more` documents with the given total number of entries in each list. */
   function reserve(
     table: Table<L>,
     more: number,
@@ -72,7 +72,7 @@ export function tablesOf<const L extends Layout>(layout: L) {
     }
   }
 
-  /** Appends documents of another table, in the order given. */
+  /** Appends documents of another table, in the given order. */
   function* append(to: Table<L>, from: Table<L>, docs: Uint32Array, count: number): Generator<void, void> {
     const [target, source] = [to, from] as unknown as [Any, Any];
     reserve(to, count, (list) => entriesIn(source.lists[list]!.offsets, docs, count));
@@ -105,7 +105,7 @@ export function tablesOf<const L extends Layout>(layout: L) {
     create: () => sized(firstRows, (list) => firstRows * layout.lists[list]!.usual),
     reserve,
     append,
-    /** A copy in the given order, no longer than needed. */
+    /** A copy in the given order, without spare capacity. */
     *inOrder(table: Table<L>, order: Uint32Array): Generator<void, Table<L>> {
       const { lists } = table as unknown as Any;
       const copy = sized(order.length, (list) => lists[list]!.offsets[order.length]!);
@@ -121,7 +121,7 @@ function entriesIn(offsets: Uint32Array, docs: Uint32Array, count: number): numb
   return sum;
 }
 
-/** As `copier`, for the entries of lists: one for each kind of array. */
+/** Like `copier`, for the entries of lists: one function per kind of array. */
 function runCopier() {
   return function* copyRuns(
     to: Numbers,
@@ -140,7 +140,7 @@ function runCopier() {
   };
 }
 
-/** The same numbers in half the room, when all are small enough. */
+/** The same numbers in half the space, when all are small enough. */
 export function narrowed(keys: Uint32Array, highest: number): Uint16Array | Uint32Array {
   if (highest > 0xffff) return keys;
   const narrow = uint16(keys.length);

@@ -1,8 +1,8 @@
 import { CursorError } from '../query.ts';
 
 /**
- * Where a list stands: obstacles last, then the key from high to low, then ids from low to high. A cursor holds the
- * last place shown, so that a page goes on from there whatever was added or removed in between.
+ * A position in a list: slots with obstacles last, then by key from high to low, then by id from low to high. A cursor
+ * contains the last position shown, so that the next page is right even after documents were added or removed.
  */
 export type Place = { readonly obstacle: boolean; readonly key: number; readonly id: string };
 

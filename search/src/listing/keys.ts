@@ -1,6 +1,6 @@
 import type { Sort } from '../query.ts';
 
-/** Unknown distances come last. */
+/** Documents with unknown distance come last. */
 const unknownDistance = 1e9;
 const halfwayKm = 20;
 const relevancePart = 0.8;
@@ -10,7 +10,7 @@ export function distanceKey(distanceKm: number | null): number {
   return -(distanceKm ?? unknownDistance);
 }
 
-/** Order of a search by words: relevance and some nearness; without words the nearest, else the newest. */
+/** The order of a text search: relevance and some nearness. Without words, the nearest or else the newest first. */
 export function textKey(
   sort: Sort,
   relevance: number | null,

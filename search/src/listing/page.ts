@@ -2,7 +2,7 @@ import { comparePlaces, decodeCursor, encodeCursor, type ListKind, type Place } 
 
 export type PageRequest = { readonly limit: number; readonly cursor?: string | undefined };
 
-/** The part of a whole answer that a page shows. */
+/** Cuts one page out of the complete result. */
 export function cutPage<Item extends Place>(
   all: readonly Item[],
   kind: ListKind,

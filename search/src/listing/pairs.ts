@@ -4,7 +4,7 @@ import type { Sort } from '../query.ts';
 import type { PairNumbers } from '../scoring/score.ts';
 import { distanceKey } from './keys.ts';
 
-/** What a list of slots for a person is ordered by. */
+/** The sort key of a list of slots for a person. */
 export function slotKey(numbers: PairNumbers, doc: Pick<SlotDoc, 'publishedAt'>, sort: Sort): number {
   if (sort === 'fit') return numbers.rank;
   return sort === 'date' ? doc.publishedAt : distanceKey(numbers.distanceKm);
@@ -19,7 +19,7 @@ export function hitOf(
   return { id: doc.id, version: doc.version, score, rank, mutual, distanceKm, eligible, explanation };
 }
 
-/** Pairs that no gate closes, at or above a score, the best first. */
+/** Pairs without closed gates at or above a score, the best first. */
 export function bestPairs<P extends { readonly doc: { readonly id: string } }>(
   all: Iterable<P>,
   minScore: number,

@@ -1,7 +1,7 @@
 import type { SlotDoc } from '../document.ts';
 import type { SlotFilters } from '../query.ts';
 
-/** The plain filters as one test; words and distances are looked at elsewhere. */
+/** Combines the plain filters into one test; words and distances are tested elsewhere. */
 export function slotFilter(filters: SlotFilters | undefined): (doc: SlotDoc) => boolean {
   if (!filters) return () => true;
   const tests: ((doc: SlotDoc) => boolean)[] = [];

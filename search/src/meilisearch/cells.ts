@@ -1,15 +1,16 @@
 import type { Point } from '../document.ts';
 
 /**
- * Grid cells as strings to filter by, because the server's own geo filter walks its whole tree at each search. Fine
- * cells are a tenth of a degree (11 km high), coarse ones a degree. They only narrow: exact distances are measured here.
+ * Grid cells as strings for filters, because the server's own geo filter walks its whole tree at each search. Fine cells
+ * are a tenth of a degree (11 km high), coarse ones a degree. They only narrow the search; exact distances are computed
+ * here.
  */
 const kilometresADegree = 111.2;
 const fineDegrees = 0.1;
-/** More cells than this and the coarser grid says it in fewer. */
+/** With more cells than this, the coarser grid is used. */
 const mostCells = 400;
 const marginKm = 0.5;
-/** Stands for everywhere: no known place, or a limit beyond what cells can say. */
+/** The cell that means everywhere: no known location, or a limit too large for cells. */
 export const everywhere = '*';
 
 const index = (degrees: number, size: number) => Math.floor(Math.round((degrees / size) * 1e9) / 1e9);
@@ -35,12 +36,12 @@ function box(prefix: string, size: number, point: Point, km: number): string[] |
   return cells;
 }
 
-/** Cells of one size that cover a circle; null when it is too wide to be worth a filter. */
+/** Cells of one size that cover a circle; null when it is too large for a useful filter. */
 export function cellsAround(point: Point, km: number): string[] | null {
   return box('f', fineDegrees, point, km) ?? box('c', 1, point, km);
 }
 
-/** Rough kilometres from a point to the middle of a fine cell, to take the nearest first. */
+/** Approximate kilometres from a point to the middle of a fine cell, to sort cells by distance. */
 export function kilometresToCell(point: Point, cell: string): number {
   const [row = 0, column = 0] = cell.slice(1).split(':').map(Number);
   const lat = (row + 0.5) * fineDegrees;

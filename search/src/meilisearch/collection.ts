@@ -7,7 +7,7 @@ import { beginRebuild } from './rebuild.ts';
 import type { Store } from './store.ts';
 import { createWriter } from './writer.ts';
 
-/** The in-process copy of one kind of document, and how it is changed. */
+/** The in-process copy of one kind of document, and its operations. */
 export type Mirror<Doc> = {
   upsert(docs: readonly Doc[]): Promise<void>;
   remove(removals: readonly Removal[]): Promise<void>;
@@ -22,30 +22,30 @@ export type CollectionOptions<Doc> = {
   readonly settings: () => Settings;
   readonly map: (doc: Doc) => Stored;
   readonly log: EngineLog;
-  /** Runs work that only one process may do; null when another is at it. */
+  /** Runs work that only one process may do; resolves to null while another process does it. */
   readonly turn: (work: () => Promise<void>) => Promise<true | null>;
   readonly isAvailable: () => Promise<boolean>;
   readonly onBehind: (error: unknown) => void;
-  /** The server's index cannot be trusted until it agrees with the mirror. */
+  /** Called when the server's index may differ from the mirror. */
   readonly onDoubt: () => void;
 };
 
-/** Counts that differ this often in a row are no passing difference between two processes. */
+/** After this many different counts in a row, the difference is not a temporary one between two processes. */
 const patience = 3;
 
-/** One index of the server together with its mirror. Changes go to the mirror first, then to the server. */
+/** One index of the server and its mirror. Changes go to the mirror first, then to the server. */
 export function createCollection<Doc extends { id: string; version: number }>(
   options: CollectionOptions<Doc>,
 ) {
   const { uid, store, mirror, settings, map, log, turn, isAvailable, onBehind, onDoubt } = options;
   const writer = createWriter<Doc>({ uid, store, map, log, onBehind });
-  /** The mirror holds everything, so that the two can be compared. */
+  /** True when the mirror is complete, so that the two can be compared. */
   let loaded = false;
   let stale = false;
   let differences = 0;
   let building: Promise<unknown> = Promise.resolve();
 
-  /** Two rebuilds of one process would write into the same new index. */
+  /** Runs one rebuild at a time, because two of one process would write into the same new index. */
   function oneAfterTheOther(work: () => Promise<void>): Promise<void> {
     const result = building.then(work);
     building = result.catch(() => {});
@@ -95,7 +95,7 @@ export function createCollection<Doc extends { id: string; version: number }>(
     loaded = true;
   }
 
-  /** Maps again what the server has, after a change of the directory. */
+  /** Converts the server's documents again, after a change of the directory. */
   async function remap(read: () => AsyncIterable<Doc>): Promise<void> {
     if (!(await isAvailable())) {
       stale = true;
@@ -137,11 +137,11 @@ export function createCollection<Doc extends { id: string; version: number }>(
     },
     replaceAll: (docs: Documents<Doc>) => oneAfterTheOther(() => replaceAll(docs)),
     remap: (read: () => AsyncIterable<Doc>) => oneAfterTheOther(() => remap(read)),
-    /** Makes the index where it is missing and brings its settings in step. */
+    /** Creates a missing index and updates its settings. */
     async prepare(): Promise<void> {
       if (await store.ensure(uid, settings())) stale ||= loaded;
     },
-    /** Whether the server holds what the mirror holds, as far as counting tells. */
+    /** Compares the number of documents on the server with that of the mirror. */
     async agrees(): Promise<boolean> {
       if (stale) return false;
       if (!loaded) return true;

@@ -2,35 +2,35 @@ import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { requiredHalfDays } from '../scoring/gates.ts';
 import { cellsAround, coarseCell, everywhere, fineCell } from './cells.ts';
 
-/** What every stored document begins with. `gone` ones are kept a while so that an older version stays out. */
+/** The first fields of every stored document. A removed one (`goneAt`) is kept for a while, so that an older version is not added again. */
 export type Stored = {
-  /** Primary key: the id in letters that the server takes. */
+  /** Primary key: the id in characters that the server allows. */
   readonly key: string;
   readonly id: string;
   readonly version: number;
   readonly gone: boolean;
-  /** Milliseconds since 1970; 0 while the document lives. */
+  /** When it was removed, in milliseconds since 1970; 0 for a live document. */
   readonly goneAt: number;
-  /** Of the content: what is there already is not written again. */
+  /** A hash of the content; an unchanged document is not written again. */
   readonly digest: string;
 };
 export const storedHead = ['key', 'id', 'version', 'gone', 'goneAt', 'digest'] as const;
 
-/** A slot without the words it is found by: all that ranking and filtering need. */
+/** A slot without its searchable text: all that ranking and filtering need. */
 export type SlotFactsStored = Omit<SlotDoc, 'text'>;
 export type StoredSlot = Stored & { readonly doc: SlotFactsStored; readonly text: string };
 export type StoredProfile = Stored & { readonly doc: ProfileDoc };
 
 const farFuture = 2 ** 31;
 
-/** The server takes letters, digits, hyphens and underscores in keys; other ids are spelt in hexadecimal. */
+/** The server allows letters, digits, hyphens and underscores in keys; other ids are encoded in hexadecimal. */
 export function keyOf(id: string): string {
   if (/^[\w-]+$/.test(id) && !id.startsWith('x--')) return id;
   const bytes = new TextEncoder().encode(id);
   return `x--${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Two 32-bit FNV-1a walks over a text; told apart by their seeds. */
+/** Two 32-bit FNV-1a hashes of a text with different seeds. */
 export function digestOf(content: unknown): string {
   const text = JSON.stringify(content);
   let a = 0x811c9dc5;
@@ -42,7 +42,7 @@ export function digestOf(content: unknown): string {
   return (a >>> 0).toString(36) + (b >>> 0).toString(36);
 }
 
-/** The numbers of the bits that are set. */
+/** The positions of the bits that are set. */
 export function bitsOf(mask: number): number[] {
   const bits: number[] = [];
   for (let bit = 0; bit < 30; bit++) if (mask & (1 << bit)) bits.push(bit);
@@ -62,7 +62,7 @@ const head = (doc: { id: string; version: number }, content: unknown): Stored =>
   digest: digestOf(content),
 });
 
-/** `titles`: job titles of the slot's occupation, so that a slot is found by any of its names. */
+/** `titles`: job titles of the slot's occupation, so that each of them finds the slot. */
 export function storedSlot(slot: SlotDoc, titles: readonly string[]) {
   const { text, ...doc } = slot;
   return {
@@ -107,7 +107,7 @@ export function storedProfile(profile: ProfileDoc) {
     occupationLevels: [...new Set(profile.occupations.flatMap(occupationLevels))],
     skills: profile.skills.map(({ id }) => id),
     cell: location ? fineCell(location) : everywhere,
-    /** Everywhere this person would go: each person's own travel limit, as cells. */
+    /** The cells within the person's own travel limit. */
     reach: (location && cellsAround(location, profile.travelLimitKm)) ?? [everywhere],
     from: available?.from ?? 0,
     to: available?.to ?? farFuture,

@@ -4,7 +4,7 @@ import { bitCount, requiredHalfDays } from '../scoring/gates.ts';
 import { cellsAround, coarseCell, everywhere, fineCell } from './cells.ts';
 import { bitsOf } from './documents.ts';
 
-/** Conditions of the server's filter language, all of which must hold. Null: nothing can pass. */
+/** Conditions in the server's filter language, all of which must hold. Null means that no document can match. */
 export type Conditions = readonly string[];
 
 const quoted = (value: string) => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
@@ -18,7 +18,7 @@ export function all(conditions: Conditions): string {
   return conditions.map((condition) => `(${condition})`).join(' AND ');
 }
 
-/** The plain filters of a list of slots; null when an empty choice leaves nothing. */
+/** The plain filters of a list of slots; null when an empty choice excludes all. */
 export function slotConditions(filters: Omit<SlotFilters, 'text'> | undefined): string[] | null {
   const { occupations, communes, objectives, facets = [], ids, establishmentIds } = filters ?? {};
   const lists = {
@@ -43,15 +43,15 @@ export function openConditions(today: number): string[] {
   return ['open = true', 'placesLeft > 0', `to >= ${today}`];
 }
 
-/** Within so many kilometres of a place, give or take a cell. */
+/** Within a number of kilometres of a point, with the precision of a cell. */
 export function nearConditions(point: SlotDoc['location'], km: number): string[] {
   const cells = cellsAround(point, km);
   return cells ? [oneOf('cells', cells)] : [];
 }
 
 /**
- * What a slot must have to be open to a person, as far as the server can say it: never closes what our own gates would
- * leave open. Ages and the number of common half days are looked at afterwards.
+ * The gates of a person as far as the server can test them. They never exclude what our own gates would allow; ages and
+ * the number of common half days are tested afterwards.
  */
 export function gateConditions(profile: ProfileDoc, today: number): string[] {
   const conditions = openConditions(today);
@@ -68,7 +68,7 @@ export function gateConditions(profile: ProfileDoc, today: number): string[] {
   return conditions;
 }
 
-/** Waiting people under the filters of a list; null when an empty choice leaves nobody. */
+/** Waiting people that match the filters of a list; null when an empty choice excludes all. */
 export function waitingConditions(filters: MatchProfilesQuery['filters'] = {}): string[] | null {
   const conditions = ['gone = false', 'waiting = true'];
   const { ids, followerId, structureId } = filters;
@@ -79,7 +79,7 @@ export function waitingConditions(filters: MatchProfilesQuery['filters'] = {}): 
   return conditions;
 }
 
-/** The same gates seen from the slot: whom it may be open to. */
+/** The same gates from the slot's side: to whom it may be open. */
 export function reverseGateConditions(slot: SlotDoc, today: number): string[] {
   const { location, period } = slot;
   const conditions = [

@@ -1,6 +1,6 @@
 import { type EnqueuedTask, Meilisearch, MeilisearchApiError, MeilisearchError } from 'meilisearch';
 
-/** Where warnings go; pino's loggers fit. */
+/** The log for warnings; a pino logger fits. */
 export type EngineLog = {
   info(about: object, message: string): void;
   warn(about: object, message: string): void;
@@ -8,10 +8,10 @@ export type EngineLog = {
 };
 export const silentLog: EngineLog = { info() {}, warn() {}, error() {} };
 
-/** A task that the server took and could not do, in its own words. */
+/** A task that the server accepted and failed, with the server's message. */
 export class TaskFailedError extends Error {
   readonly code: string;
-  /** The server's trouble, not the document's: worth another try. */
+  /** True when the server's state caused it, not the document, so that a retry may succeed. */
   readonly passing: boolean;
   constructor(type: string, error: { message: string; code: string; type: string } | null) {
     super(`Meilisearch task ${type} failed: ${error?.message ?? 'no reason given'}`);
@@ -29,14 +29,14 @@ export function refusalCode(error: unknown): string | null {
 }
 
 /**
- * Whether a failure is the connection's or the server's, so that the same request may succeed later. A proxy's page in
- * the place of an answer (it does not parse) is one, and so is a key that the operator has yet to mend.
+ * Whether a failure comes from the connection or the server, so that a retry may succeed. A proxy's page instead of JSON
+ * is such a failure, and so is a wrong key, which the operator can correct.
  */
 export function isAway(error: unknown): boolean {
   if (error instanceof TaskFailedError) return error.passing;
   if (error instanceof MeilisearchApiError) {
     const { status } = error.response;
-    // before 1.31 the server could lose a waiting task when an index was swapped and then deleted
+    // before 1.31 the server could lose a queued task when an index was swapped and then deleted
     if (error.cause?.code === 'task_not_found') return true;
     return status >= 500 || status === 401 || status === 403 || passingStatuses.has(status);
   }
@@ -46,20 +46,20 @@ export function isAway(error: unknown): boolean {
 export type LinkOptions = {
   readonly url: string;
   readonly key?: string | undefined;
-  /** Milliseconds for one search; beyond, it is answered without the server. */
+  /** Timeout of one search in milliseconds; afterwards the mirror answers. */
   readonly readTimeout?: number;
-  /** Milliseconds for a task, waiting in the server's queue included. */
+  /** Timeout of a task in milliseconds, including its time in the server's queue. */
   readonly taskTimeout?: number;
-  /** Milliseconds between two looks at a task. */
+  /** Polling interval of a task, in milliseconds. */
   readonly taskPoll?: number;
-  /** Failures in a row after which the server is left alone until it shows signs of life. */
+  /** Number of failures in a row that opens the circuit breaker. */
   readonly threshold?: number;
 };
 
 const pauses = [50, 200] as const;
 
 /**
- * The way to the server: timeouts, tries with growing pauses, a circuit breaker for searches and the following of
+ * The connection to the server: timeouts, retries with growing pauses, a circuit breaker for searches, and the polling of
  * tasks.
  */
 export function createLink(options: LinkOptions, onOpen: (error: unknown) => void) {
@@ -98,9 +98,9 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
   }
 
   return {
-    /** A question, asked a second time when the connection breaks. */
+    /** Runs a query, retried once when the connection fails. */
     read: <T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> => trying(() => ask(reader), 2),
-    /** Something that may safely be done twice. */
+    /** Runs idempotent work, with retries. */
     write: <T>(work: (client: Meilisearch) => Promise<T>): Promise<T> => trying(() => work(writer), 3),
     /** Waits for tasks; throws the first failure as TaskFailedError. */
     async settled(tasks: readonly EnqueuedTask[]): Promise<void> {

@@ -18,27 +18,27 @@ import { titlesByCode } from './words.ts';
 
 export type MeilisearchOptions = EmbeddedOptions &
   LinkOptions & {
-    /** Begins the names of the indexes, for several installations on one server. */
+    /** Prefix of the index names, for several installations on one server. */
     readonly prefix?: string;
     readonly log?: EngineLog;
-    /** Runs work that only one process may do (a rebuild); null when another process is at it. */
+    /** Runs work that only one process may do (a rebuild); resolves to null while another process does it. */
     readonly turn?: (work: () => Promise<void>) => Promise<true | null>;
-    /** The server lost its index or fell too far behind: replace everything from the database. */
+    /** Called when the server has lost its index or is too far behind: replace everything from the database. */
     readonly onRebuildNeeded?: () => Promise<void>;
-    /** Milliseconds before the second sign of life is looked for, doubled each time. */
+    /** Milliseconds before the second connection attempt, doubled each time. */
     readonly firstPause?: number;
   };
 
 const oneHour = 3_600_000;
 const longestPause = 30_000;
-/** Milliseconds that `close` waits for a write under way. */
+/** Milliseconds that `close` waits for a pending write. */
 const patience = 5_000;
 
 /**
- * The engine on a Meilisearch server. The server finds, our own gates and scorer decide and rank. Beside it each process
- * keeps the embedded engine as a mirror (about 260 bytes a slot): while the server is away or behind, answers come
- * from the mirror, whole and marked `degraded`, and changes wait in memory. Nothing here needs to survive a restart:
- * the API replaces everything from its database when it starts.
+ * The engine on a Meilisearch server. The server retrieves candidates; our own gates and scorer filter and rank them. Each
+ * process also keeps the embedded engine as a mirror (about 260 bytes per slot): while the server is unavailable or
+ * behind, results come from the mirror, complete and marked `degraded`, and changes wait in memory. Nothing here needs to
+ * survive a restart, because the API replaces everything from its database when it starts.
  */
 export async function createMeilisearchEngine(options: MeilisearchOptions): Promise<SearchEngine> {
   const { prefix = 'passerelle', log = silentLog, turn = always, firstPause = 200 } = options;
@@ -93,7 +93,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   });
   const uids = { slotsUid: slots.uid, profilesUid: profiles.uid };
 
-  /** Everything in order: the server is there, has our settings, our waiting changes and as many documents as we. */
+  /** True when the server is available with our settings, our pending changes and the same number of documents. */
   async function attempt(): Promise<boolean> {
     try {
       if (!(await link.isHealthy())) return false;
@@ -134,7 +134,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
 
   function noticed(error: unknown): void {
     if (error instanceof CursorError) throw error;
-    // the link counts what is the connection's; anything else (an index that is gone) needs looking into at once
+    // connection failures are counted by the link; any other failure (such as a missing index) needs a check at once
     if (isAway(error)) return;
     log.error({ err: error }, 'The search server refused a question');
     recovery.begin();
@@ -257,7 +257,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   };
 }
 
-/** Alone: it is always our turn. */
+/** The default without other processes: always runs the work. */
 async function always(work: () => Promise<void>): Promise<true> {
   await work();
   return true;

@@ -60,7 +60,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** All pages, one after the other, and the first one's numbers. */
+/** All pages of a result, and the totals of the first one. */
 async function allPages<Hit>(ask: (cursor?: string) => Promise<Page<Hit>>) {
   const first = await ask();
   const hits = [...first.hits];
@@ -72,8 +72,8 @@ async function allPages<Hit>(ask: (cursor?: string) => Promise<Page<Hit>>) {
   return { hits, total: first.total, facets: first.facets, degraded: first.degraded };
 }
 
-describe('the answers without words', () => {
-  it('are those of the exhaustive engine, whatever is asked', async () => {
+describe('the results without a text', () => {
+  it('are those of the reference engine, for any query', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(slot, { maxLength: 30 }),

@@ -6,7 +6,7 @@ import type { LinkOptions } from './link.ts';
 import { createMeilisearchEngine, type MeilisearchOptions } from './meilisearch-engine.ts';
 import { type ContractOptions, type ContractServer, startContractServer } from './testing/contract-server.ts';
 
-// outages are made, so these run against the contract server whatever TEST_MEILI_URL says
+// these tests cause outages, so they use the contract server whatever TEST_MEILI_URL is
 let server: ContractServer;
 const engines: SearchEngine[] = [];
 afterEach(async () => {
@@ -57,8 +57,8 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
 }
 const whole = (engine: SearchEngine) => until(async () => !(await engine.stats()).degraded);
 
-describe('while the search server is away', () => {
-  it('goes on answering from its own copy, says so, and brings every change when it is back', async () => {
+describe('while the search server is unavailable', () => {
+  it('returns degraded results from its own copy, and writes every change when the server is back', async () => {
     const engine = await begin();
     await engine.upsertSlots([buildSlot({ id: 'before' }), buildSlot({ id: 'leaves' })]);
     expect(await found(engine)).toEqual({ ids: ['before', 'leaves'], degraded: false });
@@ -76,7 +76,7 @@ describe('while the search server is away', () => {
     expect(await found(engine)).toEqual({ ids: ['before', 'during'], degraded: false });
   });
 
-  it('starts, answers and catches up when the server comes later', async () => {
+  it('starts without the server, returns results, and catches up when it is available', async () => {
     server = await startContractServer();
     await server.kill();
     const engine = await another({
@@ -89,7 +89,7 @@ describe('while the search server is away', () => {
     expect(stored()).toEqual(['read']);
   });
 
-  it('asks for everything again when the server comes back with an empty disk', async () => {
+  it('asks for a full replacement when the server comes back without data', async () => {
     let rebuilt = 0;
     const all = [buildSlot({ id: 'a' }), buildSlot({ id: 'b' })];
     const engine = await begin({
@@ -110,7 +110,7 @@ describe('while the search server is away', () => {
     expect((await engine.matchProfiles({ slot: buildSlot() })).total).toBe(1);
   });
 
-  it('notices that an index was deleted behind its back', async () => {
+  it('notices that another program deleted an index', async () => {
     const engine = await begin({ onRebuildNeeded: () => engine.replaceAllSlots([buildSlot()]) });
     await engine.replaceAllSlots([buildSlot()]);
     const api = { authorization: `Bearer ${server.key}` };
@@ -122,15 +122,15 @@ describe('while the search server is away', () => {
   });
 });
 
-describe('while the search server is in trouble', () => {
-  it('tries a question again after one error', async () => {
+describe('while the search server fails', () => {
+  it('retries a query after one error', async () => {
     const engine = await begin();
     await engine.upsertSlots([buildSlot()]);
     Object.assign(server.trouble, { status: 503, times: 1 });
     expect(await found(engine)).toEqual({ ids: ['slot-1'], degraded: false });
   });
 
-  it('leaves it alone after several, until it is well', async () => {
+  it('sends no more queries after several errors, until the server works again', async () => {
     const engine = await begin({ firstPause: 60_000 });
     await engine.upsertSlots([buildSlot()]);
     Object.assign(server.trouble, { status: 500, times: 1_000 });
@@ -141,17 +141,17 @@ describe('while the search server is in trouble', () => {
     expect(searches()).toBe(asked);
   });
 
-  it('does not wait for a server that is slow', async () => {
+  it('does not wait for a slow server', async () => {
     const engine = await begin();
     await engine.upsertSlots([buildSlot()]);
     server.trouble.delay = 60_000;
     const began = Date.now();
     for (let i = 0; i < 20; i++) expect((await found(engine)).ids).toEqual(['slot-1']);
-    // two questions, each asked twice, and no more
+    // two queries, each sent twice at most
     expect(Date.now() - began).toBeLessThan(2_000);
   });
 
-  it('writes again what a task could not do for want of health', async () => {
+  it('writes a document again after a task failed because of the server’s state', async () => {
     const engine = await begin();
     server.trouble.failTasks = 2;
     await engine.upsertSlots([buildSlot()]);
@@ -160,7 +160,7 @@ describe('while the search server is in trouble', () => {
     expect(stored()).toEqual(['slot-1']);
   });
 
-  it('says in the words of the server why it refuses a document, and takes the others', async () => {
+  it('reports the server’s message for a refused document, and stores the others', async () => {
     const engine = await begin({}, { payloadLimit: 20_000 });
     const slots = ['a', 'b', 'c'].map((id) => buildSlot({ id }));
     const huge = buildSlot({ id: 'huge', text: 'x'.repeat(30_000) });
@@ -173,7 +173,7 @@ describe('while the search server is in trouble', () => {
 });
 
 describe('writing', () => {
-  it('brings bursts together and leaves out what is there already', async () => {
+  it('batches changes and skips unchanged documents', async () => {
     const engine = await begin({}, { taskTime: 5 });
     const additions = () => server.tasks().filter(({ type }) => type === 'documentAdditionOrUpdate').length;
     await Promise.all(
@@ -189,7 +189,7 @@ describe('writing', () => {
     expect(additions()).toBe(before);
   });
 
-  it('changes settings only when they differ, and deletes the index it worked on', async () => {
+  it('changes settings only when they differ, and deletes temporary indexes', async () => {
     const engine = await begin();
     const changes = () => server.tasks().filter(({ type }) => type === 'settingsUpdate').length;
     expect(changes()).toBe(2);
@@ -205,7 +205,7 @@ describe('a rebuild', () => {
   const many = (count: number, version: number): SlotDoc[] =>
     Array.from({ length: count }, (_, i) => buildSlot({ id: `s${i}`, version }));
 
-  it('never shows a half index, and keeps what is written meanwhile', async () => {
+  it('never exposes an incomplete index, and keeps changes made in the meantime', async () => {
     const engine = await begin();
     await engine.upsertSlots(many(30, 1));
     const totals = new Set<number>();
@@ -233,7 +233,7 @@ describe('a rebuild', () => {
     expect(stored()).not.toContain('s4');
   });
 
-  it('that the server does not outlive leaves the old index and is asked for again', async () => {
+  it('is requested again when the server stops during it, and the old index stays', async () => {
     let asked = 0;
     const engine = await begin({
       async onRebuildNeeded() {
@@ -260,7 +260,7 @@ describe('a rebuild', () => {
     expect(hits[0]!.version).toBe(2);
   });
 
-  it('is done by one process; the others follow', async () => {
+  it('runs in one process only', async () => {
     let busy = false;
     const turn = async (work: () => Promise<void>) => {
       if (busy) return null;

@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 
 const fields = ['key', 'doc'];
 
-/** People for a slot, and all pairs of one side: what has no page of words. */
+/** People for a slot, and all pairs of a slot or a person: the queries without text. */
 export function createPairQueries(
   context: QueryContext,
   store: Store,

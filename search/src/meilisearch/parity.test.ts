@@ -7,7 +7,7 @@ import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 const directory = benchDirectory();
 const options = { directory, clock: benchClock };
-/** Everything within an hour of one town, so that a search meets far more than the server gives at once. */
+/** All within an hour of one town, so that a search matches far more than the server returns at once. */
 const place = (n: number) => ({
   lat: 49.1 + ((n * 7919) % 1000) / 1500,
   lon: 0.7 + ((n * 104_729) % 1000) / 1100,
@@ -36,8 +36,8 @@ afterAll(async () => {
   await server.close();
 });
 
-describe('both engines in a crowded place', () => {
-  it('show the same first twenty, though the server gives a thousand at a time', async () => {
+describe('both engines in an area with very many slots', () => {
+  it('return the same first twenty, although the server returns a thousand at a time', async () => {
     let common = 0;
     let shown = 0;
     let most = 0;

@@ -1,6 +1,6 @@
 /**
- * Changes that wait to be written, one for each document. `forced`: what is stored was forgotten before, so that its
- * version no longer counts.
+ * Pending writes, one per document. `forced` means that the stored document was removed completely before, so its version
+ * no longer counts.
  */
 export type Change<Doc> =
   | {
@@ -13,7 +13,7 @@ export type Change<Doc> =
   | { readonly kind: 'remove'; readonly id: string; readonly version: number; readonly forced: boolean }
   | { readonly kind: 'forget'; readonly id: string };
 
-/** Two changes of one document as one, under the rule of versions. */
+/** Merges two changes of one document by their versions. */
 function merged<Doc>(before: Change<Doc> | undefined, next: Change<Doc>): Change<Doc> {
   if (!before) return next;
   if (next.kind === 'forget') return before.kind === 'remove' ? before : next;
@@ -25,14 +25,14 @@ function merged<Doc>(before: Change<Doc> | undefined, next: Change<Doc>): Change
   return stays ? before : { ...next, forced: before.forced || next.forced };
 }
 
-/** Bursts come together here: a hundred changes of a document are one write. */
+/** Batches bursts: a hundred changes of a document become one write. */
 export function createPending<Doc>() {
   let changes = new Map<string, Change<Doc>>();
   return {
     add(list: Iterable<Change<Doc>>): void {
       for (const change of list) changes.set(change.id, merged(changes.get(change.id), change));
     },
-    /** Back to the front of the queue: what came since is newer. */
+    /** Puts changes back at the front of the queue; later changes are newer. */
     putBack(list: readonly Change<Doc>[]): void {
       const since = changes;
       changes = new Map(list.map((change) => [change.id, change]));

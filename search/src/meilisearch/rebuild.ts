@@ -14,14 +14,14 @@ export type RebuildOptions<Doc> = {
   readonly log: EngineLog;
 };
 
-/** Removals are remembered this long: events of two weeks ago may still be told. */
+/** How long removals are kept, because events may arrive up to two weeks late. */
 const rememberGone = 20 * 24 * 3_600_000;
 const batchSize = 500;
 
 /**
- * A new index beside the one that answers, swapped in when it is whole. What changes meanwhile is written to both;
- * newer versions and removals that the reading did not know are taken over. The name of the index stays, so that other
- * processes notice nothing.
+ * Builds a new index beside the current one and swaps it in when it is complete. Changes made in the meantime are written to
+ * both; newer versions and removals that the source did not have are copied. The index keeps its name, so other processes
+ * are not affected.
  */
 export function beginRebuild<Doc extends { id: string; version: number }>(options: RebuildOptions<Doc>) {
   const { uid, store, writer, map } = options;
@@ -46,7 +46,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
     refused.push(...(await store.put(next, docs.map(map))));
   }
 
-  /** What the present index knows and the reading did not. */
+  /** Copies what the current index has and the source did not. */
   async function takeOver(): Promise<void> {
     const cutoff = Date.now() - rememberGone;
     for await (const heads of store.walk<Stored>(uid, undefined, [...storedHead])) {
@@ -63,7 +63,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
   }
 
   return {
-    /** Never throws: what goes wrong is said by `finish`. */
+    /** Never throws; `finish` reports failures. */
     async add(doc: Doc): Promise<void> {
       const version = read.get(doc.id);
       if (failure || (version !== undefined && version > doc.version)) return;
@@ -75,7 +75,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
       });
     },
 
-    /** Swaps the new index in; throws when it could not be built, and the present one goes on. */
+    /** Swaps the new index in. Throws when it could not be built; the current one then stays. */
     async finish(): Promise<void> {
       try {
         if (!failure) await flush();
@@ -94,7 +94,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
       }
     },
 
-    /** Gives up without a trace in what answers. */
+    /** Gives up without a change to the current index. */
     abandon: () => recording.stop(),
   };
 }

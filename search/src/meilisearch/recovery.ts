@@ -1,5 +1,5 @@
 export type RecoveryOptions = {
-  /** True when all is well again. Must not throw. */
+  /** Returns true when the server works again. Must not throw. */
   readonly attempt: () => Promise<boolean>;
   /** Milliseconds before the second attempt, doubled each time. */
   readonly firstPause: number;
@@ -7,7 +7,7 @@ export type RecoveryOptions = {
   readonly onRecovered: () => void;
 };
 
-/** Tries again and again, ever more patiently, until what was lost is back. One at a time. */
+/** Retries with growing pauses until an attempt succeeds. Runs one attempt at a time. */
 export function createRecovery({ attempt, firstPause, longestPause, onRecovered }: RecoveryOptions) {
   let active = false;
   let closed = false;
@@ -28,10 +28,10 @@ export function createRecovery({ attempt, firstPause, longestPause, onRecovered 
   }
 
   return {
-    /** True from the first sign of trouble to the end of it. */
+    /** True from the first failure until an attempt has succeeded. */
     active: () => active,
     begin(): void {
-      // trouble while an attempt is under way: that attempt does not count
+      // a failure during an attempt: that attempt does not count
       again = true;
       if (active || closed) return;
       active = true;

@@ -8,11 +8,11 @@ import { mostHits } from './settings.ts';
 
 export type RetrieveRequest = {
   readonly uid: string;
-  /** What every answer must have. */
+  /** Conditions that every result must meet. */
   readonly gates: Conditions;
-  /** When there are more than one search gives: the best prospects by one condition each. */
+  /** When one search cannot return all: one condition per group of the most promising documents. */
   readonly tiers: readonly string[];
-  /** When a tier overflows, the nearest come first. */
+  /** When a tier has too many documents, the nearest are taken. */
   readonly near: Point | null;
   readonly sort?: string;
   readonly fields: readonly string[];
@@ -22,7 +22,7 @@ export type RetrieveRequest = {
 export type Facets = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export type Retrieved<S> = {
   readonly docs: readonly S[];
-  /** All that pass are there; otherwise `estimate` says how many the server knows. */
+  /** True when all matching documents are included; otherwise `estimate` is the server's count. */
   readonly complete: boolean;
   readonly estimate: number;
   readonly facets: Facets;
@@ -30,7 +30,7 @@ export type Retrieved<S> = {
 
 type Response<S extends Stored> = SearchResponse<S>;
 
-/** Cells from the nearest outwards until they hold about one search's worth. */
+/** Cells by distance, until they contain about as many documents as one search returns. */
 function nearestCells(counts: Readonly<Record<string, number>>, near: Point): string[] {
   const byDistance = Object.keys(counts)
     .filter((cell) => cell.startsWith('f'))
@@ -46,9 +46,9 @@ function nearestCells(counts: Readonly<Record<string, number>>, near: Point): st
 }
 
 /**
- * All that pass when one search can give it. When not: the tiers (wished occupations, same domain, a skill in common)
- * and all others, each as one search of the same request and each from the nearest on; united by id and left to our own
- * scorer to rank. The server's federated search would keep the best copy of a hit and not add scores.
+ * Returns all matching documents when one search can. Otherwise it searches the tiers (wished occupations, same domain, a
+ * skill in common) and all others in one request, the nearest first, and merges them by id for our own scorer to rank.
+ * The server's federated search is not used, because it keeps the best copy of a hit and does not add scores.
  */
 export async function retrieve<S extends Stored>(
   link: Link,
@@ -113,8 +113,8 @@ export type WordHit<S> = {
 };
 
 /**
- * Documents found by words: those with all of them or, when nobody has all, those with the most of them, as far as the
- * server may drop words from the end.
+ * Documents found by text: those with all words or, when there is none, those with the most words, as far as the server
+ * may drop words from the end.
  */
 export async function searchWords<S extends Stored>(
   link: Link,

@@ -4,12 +4,12 @@ import { grammar } from '../text/stop-words.ts';
 import { synonymsOf } from './words.ts';
 
 /**
- * Grows with every change of the mapping in documents.ts. It is part of the names of the indexes, so that two releases
- * running side by side during a deployment each read what they understand.
+ * Must be increased with every change of the mapping in documents.ts. It is part of the index names, so that two releases
+ * running side by side during a deployment each read their own index.
  */
 export const mappingVersion = 1;
 
-/** The server gives no more from one search; left at its default on purpose. */
+/** The maximum number of hits of one search; deliberately the server's default. */
 export const mostHits = 1000;
 
 const shared = {
@@ -56,7 +56,7 @@ export function slotSettings(directory: Directory): Settings {
 export function profileSettings(): Settings {
   return {
     ...shared,
-    // nobody searches people by words
+    // people are not searched by text
     searchableAttributes: ['key'],
     filterableAttributes: [
       'cell',
@@ -82,7 +82,7 @@ export function profileSettings(): Settings {
   };
 }
 
-/** Lists whose order means something; the server may give others back in its own. */
+/** Lists whose order matters; the server may return the others in any order. */
 const ordered = new Set(['searchableAttributes', 'rankingRules']);
 
 function canonical(value: unknown, keepOrder: boolean): unknown {
@@ -95,7 +95,7 @@ function canonical(value: unknown, keepOrder: boolean): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What the server has beside the wish (its own defaults) is no difference. */
+/** Ignores settings of the server that are not requested (its own defaults). */
 function within(wished: unknown, present: unknown): unknown {
   if (wished === null || typeof wished !== 'object' || Array.isArray(wished)) return present;
   if (present === null || typeof present !== 'object' || Array.isArray(present)) return present;
@@ -103,11 +103,11 @@ function within(wished: unknown, present: unknown): unknown {
   return Object.fromEntries(Object.entries(wished).map(([name, item]) => [name, within(item, there[name])]));
 }
 
-/** Settings that the server does not have as wished; null when all is as it should be. */
+/** The settings that differ from the requested ones; null when none does. */
 export function settingsToChange(wished: Settings, present: Settings): Settings | null {
   const different = Object.entries(wished).filter(([name, value]) => {
     const there = present[name as keyof Settings];
-    // synonyms and the like must be equal as a whole: an entry too many is a difference as well
+    // synonyms and the like must be equal as a whole: an additional entry is a difference too
     const compared = name === 'synonyms' ? there : within(value, there);
     const keep = ordered.has(name);
     return JSON.stringify(canonical(value, keep)) !== JSON.stringify(canonical(compared, keep));

@@ -39,7 +39,7 @@ export type QueryContext = {
 
 const fields = ['key', 'doc'];
 const facetNames = ['occupation', 'commune', 'objectives', 'facets'] as const;
-/** A slot found by its occupation alone, where no word is: under all that have the words. */
+/** Relevance of a slot found by its occupation without any word; below all that contain the words. */
 const detectedRelevance = 0.25;
 
 type Found = Retrieved<StoredSlot> & { readonly relevance: ReadonlyMap<string, number> | null };
@@ -48,7 +48,7 @@ function chordOf(a: UnitVector, b: UnitVector): number {
   return chordSquared(a[0], a[1], a[2], b[0], b[1], b[2]);
 }
 
-/** Counted here when all is there, else as the server counted before our own gates. */
+/** Counted here when the result is complete, else the server's counts before our own gates. */
 function facetsOf(found: Found, docs: readonly SlotDoc[]): FacetCounts {
   if (found.complete) return countFacets(docs);
   const counted = (name: (typeof facetNames)[number]) =>
@@ -109,7 +109,7 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
     ];
   }
 
-  /** Slots for a person, each looked at by our own gates and scorer; unordered. */
+  /** Slots for a person, each tested by our own gates and scored; unordered. */
   async function candidates(query: MatchSlotsQuery, profile: PreparedProfile) {
     const { filters, sort = 'fit', includeObstacles = false, withFacets = false } = query;
     const { location } = profile.doc;
@@ -152,7 +152,7 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
       const kind = `slots:${query.sort ?? 'fit'}` as const;
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
       const answer = await candidates(query, profile);
-      // an unknown page marker is told apart even where there is nothing to list
+      // an invalid cursor must be reported even when there are no results
       const { items, nextCursor } = cutPage(answer?.items ?? [], kind, request);
       if (!answer) return { ...nothing, ...(query.withFacets ? { facets: countFacets([]) } : {}) };
       const day = today();

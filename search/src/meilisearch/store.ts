@@ -3,15 +3,15 @@ import { type Stored, storedHead } from './documents.ts';
 import { isAway, type Link, refusalCode, TaskFailedError } from './link.ts';
 import { mostHits, settingsToChange } from './settings.ts';
 
-/** Well under the server's default of 100 MB and what proxies let through. */
+/** Maximum size of a request, well below the server's default of 100 MB and usual proxy limits. */
 const mostBytes = 8_000_000;
 const mostDocuments = 2_000;
-/** Lets every document pass; with a filter the client asks by POST, which has room for a thousand ids. */
+/** A filter that matches every document; with a filter the client uses POST, which has room for a thousand ids. */
 const any = 'gone IN [true, false]';
 
 export type Refused = { readonly id: string; readonly error: Error };
 
-/** What one index can be asked to do, in requests that hold to the server's limits. */
+/** The operations on one index, in requests within the server's limits. */
 export function createStore(link: Link) {
   async function done(task: (client: Parameters<Parameters<Link['write']>[0]>[0]) => Promise<EnqueuedTask>) {
     await link.settled([await link.write(task)]);
@@ -33,7 +33,7 @@ export function createStore(link: Link) {
     if (batch.length > 0) yield batch;
   }
 
-  /** Halves what the server refuses until the document at fault stands alone. */
+  /** Splits a refused batch in halves until the refused document is alone. */
   async function add(uid: string, docs: readonly Stored[], refused: Refused[]): Promise<void> {
     try {
       await done((client) => client.index(uid).addDocuments([...docs], { primaryKey: 'key' }));
@@ -52,7 +52,7 @@ export function createStore(link: Link) {
   }
 
   return {
-    /** True when the index was not there and has been made. */
+    /** Returns true when the index did not exist and was created. */
     async ensure(uid: string, settings: Settings): Promise<boolean> {
       let made = false;
       try {
@@ -61,7 +61,7 @@ export function createStore(link: Link) {
         if (refusalCode(error) !== 'index_not_found') throw error;
         made = true;
         await done((client) => client.createIndex(uid, { primaryKey: 'key' })).catch((failure: unknown) => {
-          // another process was quicker
+          // another process has created it
           if (!(failure instanceof TaskFailedError) || failure.code !== 'index_already_exists') throw failure;
         });
       }
@@ -86,7 +86,7 @@ export function createStore(link: Link) {
       await done((client) => client.swapIndexes([{ indexes: [a, b], rename: false }]));
     },
 
-    /** Adds or replaces; gives those that the server will never take, with its reason. */
+    /** Adds or replaces documents; returns those that the server refuses, with its reason. */
     async put(uid: string, docs: readonly Stored[]): Promise<Refused[]> {
       const refused: Refused[] = [];
       for (const batch of sized(docs)) await add(uid, batch, refused);
@@ -100,7 +100,7 @@ export function createStore(link: Link) {
       }
     },
 
-    /** Heads of the documents that are there, gone ones too. */
+    /** The first fields of existing documents, including removed ones. */
     async heads(uid: string, keys: readonly string[]): Promise<Map<string, Stored>> {
       const found = new Map<string, Stored>();
       for (let i = 0; i < keys.length; i += mostHits) {
@@ -122,7 +122,7 @@ export function createStore(link: Link) {
       return results;
     },
 
-    /** Every document that passes, without the limit that searches have. */
+    /** Every matching document, without the limit of searches. */
     async *walk<S extends Stored>(uid: string, filter?: Filter, fields?: string[]): AsyncGenerator<S[]> {
       const options = { limit: mostHits, filter: filter ?? any, ...(fields ? { fields } : {}) };
       for (let offset = 0; ; offset += mostHits) {
@@ -141,7 +141,7 @@ export function createStore(link: Link) {
       return total;
     },
 
-    /** Tasks pile up in the server for ever unless finished ones are deleted. */
+    /** Deletes finished tasks, because the server keeps them for ever. */
     async forgetTasks(indexUids: readonly string[], finishedBefore: Date): Promise<void> {
       await done((client) =>
         client.tasks.deleteTasks({

@@ -3,10 +3,10 @@ import { fold, words } from '../text/fold.ts';
 import { titleForms } from '../text/occupations.ts';
 import { chatter, grammar } from '../text/stop-words.ts';
 
-/** The server reads ten words of a question and no more. */
+/** The server reads only ten words of a query. */
 const mostWords = 10;
 
-/** Names an occupation goes by: its label and every form of its published job titles. */
+/** All names of an occupation: its label and every form of its published job titles. */
 export function titlesOf({ label, appellations }: DirectoryOccupation): string[] {
   return [...new Set([label, ...appellations.flatMap(titleForms)])];
 }
@@ -16,8 +16,8 @@ export function titlesByCode(directory: Directory): ReadonlyMap<string, readonly
 }
 
 /**
- * "Vendeur / Vendeuse" makes each a synonym of the other: the server corrects typing errors but does not know that
- * feminine and masculine forms are one word.
+ * Makes each form of "Vendeur / Vendeuse" a synonym of the other, because the server corrects typos but does not relate
+ * feminine and masculine forms.
  */
 export function synonymsOf(directory: Directory): Record<string, string[]> {
   const synonyms = new Map<string, Set<string>>();
@@ -47,8 +47,8 @@ export function synonymsOf(directory: Directory): Record<string, string[]> {
 }
 
 /**
- * The question as typed, without what people write around a job title when something else remains. Null when nothing
- * is left to look for.
+ * The query as typed, without filler words around a job title when other words remain. Null when there is nothing to
+ * search.
  */
 export function typedQuestion(text: string): string | null {
   const all = words(text).filter(({ folded }) => !grammar.has(folded));

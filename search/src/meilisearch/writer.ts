@@ -8,11 +8,11 @@ export type WriterOptions<Doc> = {
   readonly store: Store;
   readonly map: (doc: Doc) => Stored;
   readonly log: EngineLog;
-  /** A write could not be done and is kept: answers from the server are no longer the newest. */
+  /** Called when a write failed and is kept, so that the server's results are no longer up to date. */
   readonly onBehind: (error: unknown) => void;
 };
 
-/** Said to who asked for a change that the server will not take. */
+/** The error for a caller whose change the server refuses. */
 function refusalOf(refused: readonly Refused[]): Error {
   const ids = refused.map(({ id }) => id).join(', ');
   return new Error(`The search server refused ${ids}: ${refused[0]!.error.message}`, {
@@ -21,13 +21,13 @@ function refusalOf(refused: readonly Refused[]): Error {
 }
 
 /**
- * Brings the changes of one kind of document to its index: one write at a time, bursts together, older versions left
- * out. What cannot be written now is kept and written by `catchUp`.
+ * Writes the changes of one kind of document to its index: one write at a time, in batches, without outdated versions.
+ * A write that fails is kept, and `catchUp` retries it.
  */
 export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOptions<Doc>) {
   const pending = createPending<Doc>();
   const refusedIds = new Set<string>();
-  /** Also kept for an index that is being built. */
+  /** Changes recorded for an index that is being built. */
   let during: ReturnType<typeof createPending<Doc>> | null = null;
   let behind = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -39,7 +39,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     return result;
   }
 
-  /** Writes what the rule of versions lets through. */
+  /** Writes the changes that are newer than what is stored. */
   async function write(target: string, changes: readonly Change<Doc>[]): Promise<Refused[]> {
     const heads = await store.heads(
       target,
@@ -93,8 +93,8 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
 
   return {
     /**
-     * Resolves when the changes are there for searches, or kept for later while the server is away; rejects when the
-     * server will not have them.
+     * Resolves when the changes are searchable, or kept for later while the server is unavailable. Rejects when the server
+     * refuses them.
      */
     async submit(changes: readonly Change<Doc>[]): Promise<void> {
       pending.add(changes);
@@ -104,7 +104,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
       await scheduled;
     },
 
-    /** From now on what is written waits for `catchUp`. */
+    /** From now on changes wait for `catchUp`. */
     fallBehind() {
       behind = true;
     },
@@ -119,13 +119,13 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
 
     isBehind: () => behind,
     waiting: () => pending.size(),
-    /** Documents that the server does not have because it will not take them. */
+    /** Number of documents that the server refuses. */
     refused: () => refusedIds.size,
     refuse(refused: readonly Refused[]) {
       for (const { id } of refused) refusedIds.add(id);
     },
 
-    /** Keeps a copy of all changes until `finish`, which writes them elsewhere while nothing else is written. */
+    /** Records all changes until `finish`, which writes them elsewhere while no other write runs. */
     record() {
       const kept = createPending<Doc>();
       during = kept;

@@ -31,8 +31,8 @@ function betweenKm(a: UnitVector, b: UnitVector): number {
 }
 
 /**
- * The whole interface in the plainest way: looks at every document for every question. Slow and exact; what the
- * other engines are tested against.
+ * The interface in its simplest implementation: every query reads every document. Slow and exact; the other engines are
+ * tested against it.
  */
 export function createReferenceEngine(options: EngineOptions): SearchEngine {
   const vocabulary = createVocabulary();

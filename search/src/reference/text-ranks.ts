@@ -1,10 +1,10 @@
 import type { OccupationTitles } from '../text/occupations.ts';
 import { relevance, type TextQuery } from '../text/text-query.ts';
 
-/** Words of a slot found by a text, and how well. */
+/** How many words of a text a slot contains, and how well they match. */
 export type TextMatch = { readonly found: number; readonly relevance: number };
 
-/** Looks at one slot's terms (number → field weight). */
+/** Matches one slot's terms (number → field weight). */
 export function matchText(
   terms: ReadonlyMap<number, number>,
   occupation: string,
@@ -28,8 +28,8 @@ export function matchText(
 }
 
 /**
- * Keeps what has the most words: all of them when any slot does, otherwise as many as the best ones, so that
- * "aide soignant nuit" still finds something where nobody wrote "nuit".
+ * Keeps the items with the most words: all words when any slot has them, otherwise as many as the best ones, so that
+ * "aide soignant nuit" still has results when no slot contains "nuit".
  */
 export function keepBestFound<Item extends { readonly text: TextMatch | null }>(items: Item[]): Item[] {
   const most = items.reduce((max, { text }) => Math.max(max, text?.found ?? 0), 0);

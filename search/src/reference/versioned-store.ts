@@ -2,7 +2,7 @@ import type { Documents, Removal } from '../engine.ts';
 
 type Versioned = { readonly id: string; readonly version: number };
 
-/** Documents by id under the rule of versions, each kept with what was prepared from it. */
+/** Documents by id, each with its prepared form. An older version never replaces a newer one. */
 export type VersionedStore<Doc extends Versioned, Prepared> = {
   upsert(docs: readonly Doc[]): void;
   remove(removals: readonly Removal[]): void;
@@ -18,9 +18,9 @@ export function createVersionedStore<Doc extends Versioned, Prepared extends { r
   prepare: (doc: Doc) => Prepared,
 ): VersionedStore<Doc, Prepared> {
   let entries = new Map<string, Prepared>();
-  /** Versions at which documents were removed. */
+  /** The versions at which documents were removed. */
   const removed = new Map<string, number>();
-  /** Ids changed while a replacement is being read. */
+  /** Ids changed while a replacement is running. */
   let touched: Set<string> | null = null;
   let changes = 0;
 

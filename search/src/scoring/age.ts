@@ -8,7 +8,7 @@ function addYears(day: number, years: number): number {
   return Math.floor(date.getTime() / dayMs);
 }
 
-/** Day from which the person has this age; `-Infinity` when unknown, which closes no gate. */
+/** The day from which the person has this age; `-Infinity` when the birth date is unknown, which closes no gate. */
 export function ageReachedOn(
   { age16From, age18From }: Pick<ProfileDoc, 'age16From' | 'age18From'>,
   minimum: number,

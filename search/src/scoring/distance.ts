@@ -4,8 +4,8 @@ import type { Point } from '../document.ts';
 const earthKm = 6371.0088;
 
 /**
- * A point as a unit vector, rounded to Float32 (half a metre) so that a value kept in a typed array and one
- * computed on the fly are the same number.
+ * A point as a unit vector, rounded to Float32 (half a metre), so that a stored value and one computed on the fly are the
+ * same number.
  */
 export type UnitVector = readonly [x: number, y: number, z: number];
 
@@ -20,7 +20,7 @@ export function unitVector(point: Point): UnitVector {
   ];
 }
 
-/** The point that a unit vector names. */
+/** The point of a unit vector. */
 export function pointOf(x: number, y: number, z: number): Point {
   return {
     lat: (Math.asin(Math.min(1, Math.max(-1, z))) * 180) / Math.PI,
@@ -28,7 +28,7 @@ export function pointOf(x: number, y: number, z: number): Point {
   };
 }
 
-/** Squared chord between two unit vectors: grows with the distance and needs no trigonometry. */
+/** Squared chord between two unit vectors; it grows with the distance and needs no trigonometry. */
 export function chordSquared(ax: number, ay: number, az: number, bx: number, by: number, bz: number): number {
   const dx = ax - bx;
   const dy = ay - by;
@@ -36,12 +36,12 @@ export function chordSquared(ax: number, ay: number, az: number, bx: number, by:
   return dx * dx + dy * dy + dz * dz;
 }
 
-/** Great-circle kilometres of a squared chord. */
+/** Great-circle distance in kilometres of a squared chord. */
 export function kilometresOf(chord2: number): number {
   return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chord2) / 2));
 }
 
-/** Never more than `kilometresOf`, at a fraction of its cost: the chord itself, less what rounding may add. */
+/** A lower bound of `kilometresOf` that is much cheaper: the chord itself, less a margin for rounding. */
 export function kilometresAtLeast(chord2: number): number {
   return earthKm * (1 - 1e-12) * Math.sqrt(chord2);
 }

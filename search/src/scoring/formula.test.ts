@@ -5,7 +5,7 @@ import { matchScore, mutualScore } from './formula.ts';
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the score of a pair, seen from both sides', () => {
-  it('is the same when the two coverages change places: neither side counts more', () => {
+  it('is the same when the two coverages are swapped, because both sides count the same', () => {
     fc.assert(
       fc.property(share, share, share, share, share, (offer, path, occupation, near, objective) => {
         const score = mutualScore(offer, path, occupation, near, objective);
@@ -14,7 +14,7 @@ describe('the score of a pair, seen from both sides', () => {
     );
   });
 
-  it('is the geometric mean of both sides, so that it lies between them', () => {
+  it('is the geometric mean of both sides', () => {
     fc.assert(
       fc.property(share, share, share, share, share, (offer, path, occupation, near, objective) => {
         const person = matchScore(offer, path, occupation, near, objective);
@@ -27,7 +27,7 @@ describe('the score of a pair, seen from both sides', () => {
     );
   });
 
-  it('counts the coverage of the offer more on the side of the person', () => {
+  it('gives the coverage of the slot more weight from the person’s side', () => {
     expect(matchScore(1, 0, 0, 0, 0)).toBeGreaterThan(matchScore(0, 1, 0, 0, 0));
   });
 });

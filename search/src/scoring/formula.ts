@@ -1,7 +1,7 @@
 import type { Objective } from '../document.ts';
 import type { Likeness } from './likeness.ts';
 
-/** The numbers of the ranking. Change them on evidence only: `npm run relevance` before and after. */
+/** The weights of the ranking. Change them only on evidence: run `npm run relevance` before and after. */
 export const termWeights = {
   covOffer: 0.18,
   covPath: 0.12,
@@ -9,20 +9,20 @@ export const termWeights = {
   near: 0.15,
   objective: 0.1,
 } as const;
-/** The other way round the two coverages change places: what counts first is how much of the person is used. */
+/** From the slot's side the two coverages are swapped: the share of the person's skills that is used counts more. */
 const mirrored = { covOffer: termWeights.covPath, covPath: termWeights.covOffer };
 
-/** First, second and third wish. */
+/** Factor of the first, second and third wish. */
 export const wishRanks = [1, 0.9, 0.8] as const;
-/** `skills`: the most that shared skills can give. */
+/** `skills` is the maximum for shared skills. */
 export const closeness = { same: 1, domain: 0.4, skills: 0.3, largeDomain: 0.1, none: 0 } as const;
-/** Likeness from which shared skills give all they can: the closest pairs across domains reach it. */
+/** Likeness from which shared skills give their maximum; the closest pairs of different domains reach it. */
 const fullLikeness = 0.2;
 export type Closeness = keyof typeof closeness;
 
 const spreadFactor = 0.05;
 
-/** Level held over level required, at most 1; [held − 1][required − 1]. */
+/** The person's level divided by the required level, at most 1; [level − 1][required − 1]. */
 export function fit(held: number, required: number): number {
   return held >= required ? 1 : held / required;
 }
@@ -43,7 +43,7 @@ export function matchScore(
   );
 }
 
-/** match(slot → person): the same terms seen from the slot. */
+/** match(slot → person): the same terms from the slot's side. */
 function mirrorScore(
   covOffer: number,
   covPath: number,
@@ -74,19 +74,19 @@ export function mutualScore(
   );
 }
 
-/** 1 when the slot is meant for what the person comes for, or the person did not say. */
+/** 1 when the slot offers the person's objective, or the person has none. */
 export function objectiveFit(wanted: Objective | null, offered: readonly Objective[]): number {
   return wanted === null || offered.includes(wanted) ? 1 : 0;
 }
 
-/** What the rank loses so that no company drowns in requests and none is forgotten. */
+/** What a slot loses in rank, so that requests spread over all companies. */
 export function spreadPenalty(exposure: number, places: number): number {
   return spreadFactor * Math.log2(1 + exposure / Math.max(1, places));
 }
 
 /**
- * Covered part of a slot's skills. For a person who comes to discover, what the slot teaches and the person lacks is
- * left out of the sum: learning it is why they come.
+ * Covered share of a slot's skills. For a person who comes to discover, missing skills that the slot teaches are left out
+ * of the sum, because learning them is the purpose.
  */
 export function offerCoverage(
   covered: number,
@@ -101,24 +101,24 @@ export function offerCoverage(
   return asked <= 0 ? 1 : Math.min(1, covered / asked);
 }
 
-/** 1 at the door, 0 at the person's travel limit and beyond; 0 when the place is unknown. */
+/** 1 at distance 0, 0 at the person's travel limit and beyond; 0 when the location is unknown. */
 export function nearness(distanceKm: number | null, limitKm: number): number {
   return distanceKm === null ? 0 : Math.max(0, 1 - distanceKm / limitKm);
 }
 
-/** A ROME code is a letter and four digits: the first three characters name its professional domain. */
+/** A ROME code is a letter and four digits; the first three characters are its professional domain. */
 function tableOf(wished: string, code: string): Closeness {
   if (wished.charCodeAt(0) !== code.charCodeAt(0)) return 'none';
   if (wished === code) return 'same';
   return wished.startsWith(code.slice(0, 3)) ? 'domain' : 'largeDomain';
 }
 
-/** Worth of shared skills: grows with what is shared, and stays below the same domain however much that is. */
+/** Closeness from shared skills: grows with the likeness, and stays below that of the same domain. */
 function skillsCloseness(likeness: number): number {
   return closeness.skills * Math.min(1, likeness / fullLikeness);
 }
 
-/** What brings two occupations closest, and how close that is, in [0, 1]. `likeness`: how much skill they share. */
+/** How close two occupations are, in [0, 1], and why. `likeness` is how much their skills overlap. */
 export function closenessOf(
   wished: string,
   code: string,
@@ -138,7 +138,7 @@ export type WishedOccupation = {
   value: number;
 };
 
-/** The wished occupation that comes closest; the most wished wins a tie. */
+/** The closest wished occupation; the preferred one wins a tie. */
 export function occupationFit(wished: readonly string[], code: string, likeness: Likeness): WishedOccupation {
   let kind: Closeness = 'none';
   let at = -1;

@@ -98,7 +98,7 @@ it.each(cases)('$name', ({ profile, slot, gates }) => {
   expect(explanation.gates).toEqual(gates);
 });
 
-it('every gate has a case that closes it', () => {
+it('every gate has a test case that closes it', () => {
   const closing = new Set(cases.flatMap(({ gates }) => gates.map(({ code }) => code)));
   expect([...closing].sort()).toEqual([...gateOrder].sort());
 });

@@ -2,7 +2,7 @@ import type { Gate, GateCode } from '../explanation.ts';
 import { ageReachedOn } from './age.ts';
 import type { PreparedProfile, PreparedSlot } from './prepare.ts';
 
-/** Order of the bits in a gate mask. */
+/** The order of the bits in a gate mask. */
 export const gateOrder = [
   'closed',
   'no_place',
@@ -26,12 +26,12 @@ export function bitCount(bits: number): number {
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Half days that must be common: never more than the slot has. */
+/** Minimum number of common half days: never more than the slot has. */
 export function requiredHalfDays(halfDays: number, minimum: number): number {
   return Math.min(minimum, bitCount(halfDays));
 }
 
-/** Mask of the gates that close this slot to this person on this day; 0 when it is open. */
+/** Bit mask of the closed gates for this slot, person and day; 0 when it is open. */
 export function closedGates(
   profile: PreparedProfile,
   slot: PreparedSlot,
@@ -54,12 +54,12 @@ export function closedGates(
   const first = Math.max(s.period.from, p.available?.from ?? today, today);
   const last = Math.min(s.period.to, p.available?.to ?? s.period.to);
   if (first > last) mask |= gateBit.period;
-  // Code du travail and DOMAIN §3: the age counts on the first day, which may be any day of the common period.
+  // Code du travail and DOMAIN §3: the minimum age applies on the first day, which may be any day of the common period.
   if (ageReachedOn(p, s.minimumAge) > last) mask |= gateBit.age;
   return mask;
 }
 
-/** The mask's gates with what is needed to put them in words. */
+/** The closed gates with the data needed to put them in words. */
 export function gatesOf(
   mask: number,
   profile: PreparedProfile,

@@ -12,8 +12,8 @@ const directories = fc
   })
   .map((list) => ({ occupations: list.map((one) => ({ ...one, label: one.code, appellations: [] })) }));
 
-describe('occupations that share skills', () => {
-  it('are as close one way as the other, to the last bit', () => {
+describe('the likeness of two occupations', () => {
+  it('is exactly symmetric', () => {
     fc.assert(
       fc.property(directories, code, code, (directory, a, b) => {
         const { likeness } = skillWeights(directory);
@@ -22,7 +22,7 @@ describe('occupations that share skills', () => {
     );
   });
 
-  it('have a part of their skills in common, never more than all', () => {
+  it('is the share of their common skills, at most 1', () => {
     fc.assert(
       fc.property(directories, code, (directory, a) => {
         for (const [other, part] of skillWeights(directory).likeness(a)) {
@@ -34,7 +34,7 @@ describe('occupations that share skills', () => {
     );
   });
 
-  it('are closer than the codes say, and never as close as the same domain', () => {
+  it('makes them closer than their codes do, but never as close as the same domain', () => {
     const { likeness } = skillWeights(testDirectory);
     expect(likeness('K2204').get('K1304')).toBeGreaterThan(0);
     expect(likeness('N1101').size).toBe(0);
@@ -45,7 +45,7 @@ describe('occupations that share skills', () => {
     expect(closenessOf('D1102', 'D1102', 0)).toEqual({ kind: 'same', value: 1 });
   });
 
-  it('name the wish they come from', () => {
+  it('gives the wish that it belongs to', () => {
     const { likeness } = skillWeights(testDirectory);
     expect(occupationFit(['N1101', 'J1501'], 'D1106', likeness)).toMatchObject({
       kind: 'skills',

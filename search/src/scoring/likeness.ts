@@ -1,14 +1,14 @@
 import type { Directory } from '../document.ts';
 
-/** Occupations that share skills with one, each with how much of both is shared, in ]0, 1]. */
+/** Occupations that share skills with one, each with its likeness in ]0, 1]. */
 export type Neighbours = ReadonlyMap<string, number>;
-/** ROME code → its neighbours; empty for a code that the directory does not have. */
+/** ROME code → its neighbours; empty for a code that is not in the directory. */
 export type Likeness = (code: string) => Neighbours;
 
-/** Below this the common ground is what nearly every occupation asks for. */
+/** A likeness below this comes from skills that nearly every occupation needs. */
 const noteworthy = 0.05;
 
-/** The part of the weights of skills that this is worked out from. */
+/** The skill weights that the likeness is computed from. */
 interface Weighing {
   rarity(skillId: string): number;
   typicality(skillId: string, occupation: string): number;
@@ -16,9 +16,9 @@ interface Weighing {
 type Weighted = readonly (readonly [skill: string, weight: number])[];
 
 /**
- * How much two occupations have in common by what they ask for: weight of the shared skills over the weight of all
- * skills of the two (weighted Jaccard), each skill with its weight of the formula in each of them. Worked out once an
- * occupation, when it is first asked for. Symmetric to the last bit: sums run in the order of skill ids either way.
+ * The likeness of two occupations: weight of the shared skills over the weight of all skills of both (weighted Jaccard),
+ * each skill with its weight in each occupation. Computed once per occupation, on first use. It is exactly symmetric,
+ * because sums run in the order of skill ids in both directions.
  */
 export function occupationLikeness(directory: Directory, { rarity, typicality }: Weighing): Likeness {
   const weightsOf = new Map<string, Weighted>();

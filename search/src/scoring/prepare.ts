@@ -4,14 +4,14 @@ import { spreadPenalty } from './formula.ts';
 import type { Likeness } from './likeness.ts';
 import type { SkillWeights } from './skill-weights.ts';
 
-/** Skills sorted by id, each with its share of the whole list's weight (Float32; shares add up to 1). */
+/** Skills sorted by id, each with its share of the list's weight (Float32; the shares add up to 1). */
 export type WeightedSkills = {
   readonly ids: readonly string[];
   readonly levels: readonly number[];
   readonly shares: readonly number[];
 };
 
-/** The part of a slot that gates, scores and hits read. */
+/** The fields of a slot that gates, scores and hits need. */
 export type SlotFacts = Pick<
   SlotDoc,
   | 'id'
@@ -36,7 +36,7 @@ export type PreparedSlot<Doc extends SlotFacts = SlotFacts> = {
   readonly skills: WeightedSkills;
   /** In the order of `skills`. */
   readonly taught: readonly boolean[];
-  /** Part of the list that is not taught (Float32): what a person who comes to discover should hold. */
+  /** Share of the list that is not taught (Float32): what a person who comes to discover should already have. */
   readonly untaughtShare: number;
   readonly at: UnitVector;
   /** Float32. */
@@ -47,7 +47,7 @@ export type PreparedProfile = {
   readonly doc: ProfileDoc;
   readonly skills: WeightedSkills;
   readonly at: UnitVector | null;
-  /** Beyond this squared chord a slot is too far. */
+  /** Squared chord beyond which a slot is too far. */
   readonly limitChord2: number;
   readonly likeness: Likeness;
 };
@@ -72,7 +72,7 @@ export function weighted<S extends { id: string; level: number }>(
   return { sorted, skills: { ids, levels, shares } };
 }
 
-/** In the order of ids; of two with the same, the first of the higher level. */
+/** In the order of ids; for duplicates, the first one with the higher level. */
 function uniqueById<S extends { id: string; level: number }>(list: readonly S[]): S[] {
   const sorted = [...list].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : b.level - a.level));
   return sorted.filter((skill, i) => i === 0 || sorted[i - 1]!.id !== skill.id);

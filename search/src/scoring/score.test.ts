@@ -11,7 +11,7 @@ const weights = skillWeights(testDirectory);
 const explainPair = (profile: ProfileDoc, slot: SlotDoc) =>
   explain(prepareProfile(profile, weights), prepareSlot(slot, weights), testToday);
 
-/** The formula written a second time, straight from its definition and in doubles. */
+/** The formula implemented a second time, directly from its definition and in doubles. */
 function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
   const occupations = testDirectory.occupations;
   const links = occupations.reduce((sum, { skills }) => sum + skills.length, 0);
@@ -89,7 +89,7 @@ describe('the score', () => {
     );
   });
 
-  it('is the sum of the contributions it shows, each its value times its weight, in [0, 1]', () => {
+  it('is the sum of the contributions in the explanation, each value times weight, in [0, 1]', () => {
     fc.assert(
       fc.property(profiles, slots, (profile, slot) => {
         const { terms, score, rank, spreadPenalty } = explainPair(profile, slot);
@@ -105,7 +105,7 @@ describe('the score', () => {
     );
   });
 
-  it('never falls when the person gains a skill the slot uses or a higher level in one', () => {
+  it('never decreases when the person gains a skill of the slot or a higher level', () => {
     fc.assert(
       fc.property(profiles, slots, (profile, slot) => {
         const before = explainPair(profile, slot).terms.covOffer.value;
@@ -118,7 +118,7 @@ describe('the score', () => {
     );
   });
 
-  it('never counts a missing skill that the slot teaches against a person who comes to discover', () => {
+  it('is not lowered by a missing skill that the slot teaches, for a person who comes to discover', () => {
     const slot = buildSlot({
       skills: [
         { id: 'bake', level: 2, taught: false },
@@ -137,7 +137,7 @@ describe('the score', () => {
     ]);
   });
 
-  it('lowers the rank, not the score, of a slot shown to many people, less so with more places', () => {
+  it('stays the same when a slot was shown to many people; only the rank decreases, less with more places', () => {
     const calm = explainPair(buildProfile(), buildSlot());
     const busy = explainPair(buildProfile(), buildSlot({ exposure: 6 }));
     const large = explainPair(buildProfile(), buildSlot({ exposure: 6, placesTotal: 3 }));
@@ -148,7 +148,7 @@ describe('the score', () => {
     expect(busy.rank).toBeLessThan(large.rank);
   });
 
-  it('is the same for two people who differ in needs alone', () => {
+  it('is the same for two people who differ only in needs', () => {
     fc.assert(
       fc.property(profiles, slots, (profile, slot) => {
         expect(explainPair({ ...profile, needs: 7 }, slot).score).toBe(

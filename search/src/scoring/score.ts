@@ -13,7 +13,7 @@ import {
 import { closedGates, gatesOf } from './gates.ts';
 import type { PreparedProfile, PreparedSlot } from './prepare.ts';
 
-/** The numbers of one pair, before any explanation. */
+/** The numbers of one pair, before an explanation is made. */
 export type PairNumbers = {
   readonly covOffer: number;
   readonly covPath: number;
@@ -24,7 +24,7 @@ export type PairNumbers = {
   readonly rank: number;
   readonly mutual: number;
   readonly distanceKm: number | null;
-  /** Mask of closed gates. */
+  /** Bit mask of the closed gates. */
   readonly gates: number;
 };
 
@@ -83,7 +83,7 @@ function term(value: number, weight: number): Term {
   return { value, weight, contribution: value * weight };
 }
 
-/** The reasons as data; the page makes one plain sentence and bars of them. */
+/** The reasons as data, from which the page makes a sentence and bars. */
 export function explain(profile: PreparedProfile, slot: PreparedSlot, today: number): Explanation {
   const numbers = pairNumbers(profile, slot, today);
   const held = new Map(profile.skills.ids.map((id, i) => [id, profile.skills.levels[i]!]));

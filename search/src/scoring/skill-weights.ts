@@ -1,9 +1,9 @@
 import type { Likeness } from './likeness.ts';
 
 /**
- * Weight of skills: rare ones count more, and those typical of an occupation count more there. Both are read from the
- * ROME links and not from the slots of the moment: a score does not move because somebody else posted a slot, and every
- * API process and both engines agree on it. Frozen until the directory is replaced.
+ * Weights of skills: rare skills count more, and those typical of an occupation count more for it. They come from the
+ * links in ROME and not from the current slots, so that a score does not change when somebody posts a slot, and all API
+ * processes and both engines agree. They change only with the directory.
  */
 export type SkillWeights = {
   /** ln(1 + N / (1 + number of occupations with the skill)). */
@@ -12,8 +12,8 @@ export type SkillWeights = {
   typicality(skillId: string, occupation: string): number;
   /** rarity · typicality in one occupation. */
   weightsIn(occupation: string): (skillId: string) => number;
-  /** The highest typicality over several occupations; 1 over none. */
+  /** The highest typicality in several occupations; 1 without any. */
   typicalityAmong(occupations: readonly string[]): (skillId: string) => number;
-  /** Which occupations ask for much of the same. */
+  /** The occupations that need similar skills. */
   readonly likeness: Likeness;
 };

@@ -3,7 +3,7 @@ import { oncePer } from '../once-per.ts';
 import { occupationLikeness } from './likeness.ts';
 import type { SkillWeights } from './skill-weights.ts';
 
-/** The same for every engine that learns the same directory. */
+/** Shared by all engines with the same directory. */
 export const skillWeights = oncePer(weigh);
 
 function weigh(directory: Directory): SkillWeights {

@@ -34,7 +34,7 @@ const words = [
 ];
 const phrase = fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((list) => list.join(' '));
 
-/** Few ids, so that updates and removals meet what is there. */
+/** Few different ids, so that updates and removals affect existing documents. */
 export const arbitraryId = (prefix: string, count: number) =>
   fc.integer({ min: 1, max: count }).map((n) => `${prefix}${n}`);
 

@@ -1,6 +1,6 @@
 import type { Directory, ProfileDoc, SlotDoc } from '../document.ts';
 
-/** A day that tests take for today: 2026-03-02, a Monday. */
+/** The current day in tests: 2026-03-02, a Monday. */
 export const testToday = 20_514;
 export const testClock = () => new Date(testToday * 86_400_000);
 

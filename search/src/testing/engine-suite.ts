@@ -5,10 +5,10 @@ import { buildProfile, buildSlot, testDirectory } from './build.ts';
 
 const ids = (page: Page<{ id: string }>) => page.hits.map(({ id }) => id);
 
-/** What every engine must do, whatever holds its index. */
+/** The behaviour that every engine must have. */
 export function engineSuite(name: string, create: () => SearchEngine | Promise<SearchEngine>): void {
   describe(name, () => {
-    it('shows the slots open to a person, the best first, with reasons', async () => {
+    it('returns the slots open to a person, the best first, with reasons', async () => {
       const engine = await create();
       await engine.upsertSlots([
         buildSlot({
@@ -28,7 +28,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('shows closed slots after the others on request, with the reason', async () => {
+    it('returns closed slots after the others on request, with the reason', async () => {
       const engine = await create();
       await engine.upsertSlots([
         buildSlot({ id: 'a-full', placesLeft: 0 }),
@@ -41,7 +41,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('orders equals by id', async () => {
+    it('sorts equal results by id', async () => {
       const engine = await create();
       await engine.upsertSlots(['c', 'a', 'b'].map((id) => buildSlot({ id })));
       expect(ids(await engine.matchSlots({ profile: buildProfile() }))).toEqual(['a', 'b', 'c']);
@@ -100,7 +100,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('counts facets over the whole answer', async () => {
+    it('counts facets over the whole result', async () => {
       const engine = await create();
       await engine.upsertSlots([
         buildSlot({ id: '1', facets: ['kind:EI'] }),
@@ -123,7 +123,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('goes on after the last one shown while slots come and go', async () => {
+    it('continues after the last result shown while slots are added and removed', async () => {
       const engine = await create();
       const slots = Array.from({ length: 9 }, (_, i) => buildSlot({ id: `s${i + 1}`, exposure: i }));
       await engine.upsertSlots(slots);
@@ -144,7 +144,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('ignores what is older than what it holds', async () => {
+    it('ignores a version older than the stored one', async () => {
       const engine = await create();
       const find = async () => ids(await engine.matchSlots({ profile: buildProfile() }));
       await engine.upsertSlots([buildSlot({ version: 2 })]);
@@ -160,7 +160,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('keeps what changed while everything was replaced', async () => {
+    it('keeps changes made during a full replacement', async () => {
       const engine = await create();
       await engine.upsertSlots([buildSlot({ id: 'old' }), buildSlot({ id: 'newer', version: 5 })]);
       await engine.replaceAllSlots(
@@ -176,7 +176,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('keeps a newer version than a replacement brings, also of what was once removed', async () => {
+    it('keeps a version newer than that of a replacement, also of a document that was removed before', async () => {
       const engine = await create();
       await engine.removeSlots([{ id: 'slot-1', version: 1 }]);
       await engine.upsertSlots([buildSlot({ version: 3 })]);
@@ -186,7 +186,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('finds the waiting people for a slot, each within their own limit, by mutual fit', async () => {
+    it('returns the waiting people for a slot, each within their own limit, by mutual score', async () => {
       const engine = await create();
       const elbeuf = { lat: 49.2906, lon: 1.0108 };
       await engine.upsertProfiles([
@@ -218,7 +218,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('gives a pair the same numbers whichever side asks', async () => {
+    it('gives a pair the same numbers from both sides', async () => {
       const engine = await create();
       const [slot, profile] = [buildSlot({ exposure: 2 }), buildProfile()];
       await engine.upsertSlots([slot]);
@@ -237,7 +237,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('lets a visitor search by words, place and nothing at all', async () => {
+    it('lets a visitor search by words, by location, or without any condition', async () => {
       const engine = await create();
       await engine.upsertSlots([
         buildSlot({
@@ -262,7 +262,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('answers by the words of what is there now, whatever was written before', async () => {
+    it('searches the current text only, whatever was stored before', async () => {
       const engine = await create();
       const gone = buildSlot({ id: 'gone', title: 'Elbeuf', communeName: '', text: '' });
       const kept = buildSlot({ id: 'kept', title: 'Pain', communeName: 'Elboeuf', text: '' });
@@ -277,7 +277,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await fresh.close();
     });
 
-    it('weighs and words anew when the directory is replaced', async () => {
+    it('uses new weights and synonyms when the directory is replaced', async () => {
       const engine = await create();
       await engine.upsertSlots([buildSlot({ occupation: 'K2204', title: 'Entretien', text: '' })]);
       const search = async () => ids(await engine.searchText({ text: 'laveur de vitres' }));
@@ -292,7 +292,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
-    it('recognises the occupation in a sentence', async () => {
+    it('detects the occupation in a sentence', async () => {
       const engine = await create();
       expect((await engine.detectOccupations('Je cherche une place de cariste'))[0]?.code).toBe('N1101');
       expect((await engine.detectOccupations('boulangères'))[0]?.code).toBe('D1102');

@@ -1,4 +1,4 @@
-/** Typing errors forgiven in a word: none under 4 letters, one from 4, two from 8. */
+/** Number of typos allowed in a word: none under 4 letters, one from 4, two from 8. */
 export function allowedEdits(word: string): number {
   return word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
 }
@@ -7,8 +7,8 @@ const width = 64;
 const rows = new Uint8Array(3 * width);
 
 /**
- * Letters added, lost, changed or swapped with their neighbour between two folded words; `max + 1` when there are
- * more than `max`. With `prefix`, the part of `candidate` after the best place to stop is free.
+ * Edit distance of two folded words (insertions, deletions, substitutions, swaps of neighbours); `max + 1` when it is
+ * more than `max`. With `prefix`, the rest of `candidate` after the best end is free.
  */
 export function edits(word: string, candidate: string, max: number, prefix = false): number {
   const n = word.length;

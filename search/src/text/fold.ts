@@ -7,22 +7,22 @@ export function fold(text: string): string {
 
 export type Word = {
   readonly folded: string;
-  /** Where it stands in the text as given, end excluded. */
+  /** Position in the original text; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
 };
 
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
-/** What is left of an article before its apostrophe: l'aide, qu'un, jusqu'à. */
+/** Parts before an apostrophe that are dropped: l'aide, qu'un, jusqu'à. */
 const elided = new Set(['qu', 'jusqu', 'lorsqu', 'puisqu', 'quelqu']);
 
-/** A word as written → as searched for; null for what carries nothing: elisions, single letters ("permis B"). */
+/** The searchable form of a written word; null for words without meaning: elisions, single letters ("permis B"). */
 function carried(raw: string): string | null {
   const folded = fold(raw);
   return folded.length < 2 || elided.has(folded) ? null : folded;
 }
 
-/** Words of a text with their places. */
+/** The words of a text with their positions. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const match of text.matchAll(wordPattern)) {
@@ -36,7 +36,7 @@ export function words(text: string): Word[] {
 const remembered = new Map<string, string | null>();
 const maxRemembered = 100_000;
 
-/** The same words without their places, for indexing: the same few thousand come again and again. */
+/** The words without positions, for indexing; cached, because the same few thousand words repeat. */
 export function foldedWords(text: string): string[] {
   const found: string[] = [];
   for (const raw of text.match(wordPattern) ?? []) {

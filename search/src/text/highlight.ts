@@ -5,7 +5,7 @@ import { queryWords } from './text-query.ts';
 
 export type Highlight = { readonly start: number; readonly end: number };
 
-/** Places of a text to mark for a query: same word, same root, begun word, or a typing error away. */
+/** The parts of a text to mark for a query: the same word, the same root, a prefix, or a word with a typo. */
 export function highlight(text: string, query: string): Highlight[] {
   const asked = queryWords(query);
   return words(text)

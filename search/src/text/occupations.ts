@@ -4,25 +4,25 @@ import { foldedWords } from './fold.ts';
 import { grammar } from './stop-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
-/** A job title or label in words. */
+/** The words of a job title or label. */
 type Form = { readonly occupation: number; readonly terms: readonly number[]; weight: number };
 
-/** Job titles as one searchable whole: synonyms of every slot, and detection of what a text speaks of. */
+/** Searchable job titles: synonyms for every slot, and detection of the occupations in a text. */
 export type OccupationTitles = {
   readonly codes: readonly string[];
-  /** -1 when the directory does not have it. */
+  /** Returns -1 when the code is not in the directory. */
   numberOf(code: string): number;
-  /** Whether a title has this word of the vocabulary. */
+  /** Whether any title contains this word of the vocabulary. */
   hasTerm(term: number): boolean;
   /** For each occupation by number, the best quality that its titles give a word. */
   qualities(expansion: Expansion): Float64Array;
-  /** For each occupation by number, how well its best single title fits all words, in [0, 1]. */
+  /** For each occupation by number, how well its best title matches all words, in [0, 1]. */
   detect(expansions: readonly Expansion[]): Float64Array;
 };
 
 const titleQuality = 0.9;
 
-/** "Agent / Agente de propreté" and "Femme de ménage / Valet de chambre" → the full forms. */
+/** The full forms of "Agent / Agente de propreté" and "Femme de ménage / Valet de chambre". */
 export function titleForms(appellation: string): string[] {
   const parts = appellation.split(' / ').map((part) => part.trim());
   const [left, right] = parts;
@@ -33,7 +33,7 @@ export function titleForms(appellation: string): string[] {
   return [`${left} ${tail.slice(head).join(' ')}`, right];
 }
 
-/** Each title of each occupation in its distinct telling words: several engines of a process often learn one directory. */
+/** The distinct meaningful words of each title; cached, because several engines of a process often use one directory. */
 const titlesInWords = oncePer((directory: Directory): readonly (readonly string[])[][] =>
   directory.occupations.map(({ label, appellations }) =>
     [label, ...appellations.flatMap(titleForms)].map((title) => [

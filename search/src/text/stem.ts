@@ -1,6 +1,6 @@
 import { stemmer } from '@orama/stemmers/french';
 
-/** Feminine endings of job titles to their masculine, on folded words; the first that fits is taken. */
+/** Feminine endings of job titles and their masculine, for folded words; the first match is used. */
 const feminine: readonly (readonly [RegExp, string])[] = [
   [/trices?$/, 'teur'],
   [/euses?$/, 'eur'],
@@ -17,7 +17,7 @@ const feminine: readonly (readonly [RegExp, string])[] = [
 const stems = new Map<string, string>();
 const maxKept = 200_000;
 
-/** The root that plural, feminine and inflected forms share. Takes a folded word. */
+/** The common root of plural, feminine and inflected forms of a folded word. */
 export function stemOf(folded: string): string {
   const known = stems.get(folded);
   if (known !== undefined) return known;

@@ -4,20 +4,20 @@ import type { OccupationTitles } from './occupations.ts';
 import { chatter, grammar } from './stop-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
-/** What a word is worth where it stands. */
+/** Weight of a word by the field that contains it. */
 export const fieldWeights = { title: 1, commune: 0.9, text: 0.6 } as const;
 
-/** Part of the relevance that comes from the words one by one; the rest from recognising the occupation. */
+/** Share of the relevance that comes from the single words; the rest comes from detecting the occupation. */
 const wordsPart = 0.75;
 
-/** Words to look for: grammar dropped, chatter too when something else remains. */
+/** The words to search: without grammatical words, and without filler words when others remain. */
 export function queryWords(text: string): string[] {
   const all = [...new Set(words(text).map((word) => word.folded))].filter((word) => !grammar.has(word));
   const meant = all.filter((word) => !chatter.has(word) && !/^\d$/.test(word));
   return (meant.length > 0 ? meant : all).slice(0, 12);
 }
 
-/** Terms of a slot with the weight of the best field each stands in, as numbers of the vocabulary. */
+/** The terms of a slot as numbers of the vocabulary, each with the weight of the best field that contains it. */
 export function slotTerms(doc: SlotDoc, vocabulary: Vocabulary): Map<number, number> {
   const terms = new Map<number, number>();
   const take = (text: string, weight: number) => {
@@ -33,18 +33,18 @@ export function slotTerms(doc: SlotDoc, vocabulary: Vocabulary): Map<number, num
   return terms;
 }
 
-/** A text made ready for one vocabulary and directory. */
+/** A text prepared for one vocabulary and directory. */
 export type TextQuery = {
   readonly expansions: readonly Expansion[];
-  /** [word][occupation number]: what the occupation's titles give that word. */
+  /** [word][occupation number]: the quality that the occupation's titles give that word. */
   readonly titleQualities: readonly Float64Array[];
-  /** [occupation number]: the occupation is what the text speaks of. */
+  /** [occupation number]: how well the text matches the occupation. */
   readonly detected: Float64Array;
 };
 
 /**
- * Null when there is nothing to look for. Words that neither a document nor the directory has are left aside as long
- * as one is known: they could only empty the answer. `inDocuments` tells whether a document of now has a word.
+ * Null when there is nothing to search. Words that are neither in a document nor in the directory are ignored when at least
+ * one is known, because they could only empty the result. `inDocuments` returns whether a current document has a word.
  */
 export function prepareText(
   text: string,

@@ -1,7 +1,7 @@
 import { allowedEdits, edits } from './edits.ts';
 import { stemOf } from './stem.ts';
 
-/** How good a found word is for a typed one. */
+/** How well a found word matches a typed one. */
 const quality = {
   exact: 1,
   stem: 0.95,
@@ -15,18 +15,18 @@ const quality = {
 export type Expansion = ReadonlyMap<number, number>;
 
 /**
- * All words that documents and the directory use, numbered. Words are added and never taken away, so that a number
- * stays good for as long as the index lives.
+ * All words of documents and the directory, numbered. Words are added and never removed, so that a number stays valid for
+ * the lifetime of the index.
  */
 export type Vocabulary = {
   add(folded: string): number;
-  /** -1 when unknown. */
+  /** Returns -1 for an unknown word. */
   numberOf(folded: string): number;
   wordOf(number: number): string;
   size(): number;
   /**
-   * Words meant by a typed one, among which at least one is in use; empty when there is none. Typing errors are only
-   * looked for when nothing else is in use, so that what was once written and is gone changes no answer.
+   * The words that a typed word can mean, of which at least one is in use; empty when none is. Typos are considered only
+   * when nothing else is in use, so that removed words do not change results.
    */
   expand(folded: string, asYouType: boolean, inUse: (number: number) => boolean): Expansion;
 };
@@ -38,7 +38,7 @@ export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
   const byStem = new Map<string, number[]>();
   const byLength: number[][] = [];
-  /** Numbers in the order of their words, for prefixes; words added since are in `unsorted`. */
+  /** Numbers in the order of their words, for prefix searches; words added since are in `unsorted`. */
   let sorted: number[] = [];
   let unsorted: number[] = [];
   let cache = new Map<string, Expansion>();
@@ -79,7 +79,7 @@ export function createVocabulary(): Vocabulary {
     for (let i = low; i < sorted.length && list[sorted[i]!]!.startsWith(prefix); i++) take(sorted[i]!);
   }
 
-  /** The word itself, its family and, while it is typed, what begins like it. */
+  /** The word itself, its inflected forms and, as you type, words with this prefix. */
   function near(folded: string, asYouType: boolean): Expansion {
     const { found, keep } = bestOf();
     const exact = numbers.get(folded);
@@ -140,7 +140,7 @@ function some(expansion: Expansion, test: (number: number) => boolean): boolean 
   return false;
 }
 
-/** Numbers with the best quality offered for each. */
+/** Keeps the best quality of each number. */
 function bestOf() {
   const found = new Map<number, number>();
   const keep = (number: number, value: number) => {

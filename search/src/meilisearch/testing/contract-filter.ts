@@ -43,7 +43,7 @@ const comparisons: Record<string, (value: number, wished: number) => boolean> = 
   '>=': (a, b) => a >= b,
 };
 
-/** Throws FilterError for what the language does not have and for attributes that were not declared. */
+/** Throws FilterError for invalid syntax and for attributes that were not declared. */
 export function parseFilter(text: string, filterable: ReadonlySet<string>): Test {
   const list = tokens(text);
   let at = 0;

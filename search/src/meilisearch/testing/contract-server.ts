@@ -4,9 +4,9 @@ import { ContractError, type ContractTask, createContractState, type Search } fr
 
 export type ContractOptions = {
   readonly key?: string;
-  /** Bytes of one request, as the server's `http_payload_size_limit`. */
+  /** Maximum size of a request in bytes, like the server's `http_payload_size_limit`. */
   readonly payloadLimit?: number;
-  /** Milliseconds between the acceptance of a task and its end. */
+  /** Milliseconds from the acceptance of a task to its end. */
   readonly taskTime?: number;
 };
 
@@ -14,8 +14,8 @@ type Work = () => void;
 type Body = Record<string, unknown>;
 
 /**
- * A small server that behaves as Meilisearch documents it, as far as this engine asks: asynchronous tasks, declared
- * attributes, limits and error codes. It stands for the real one in tests and can be made to fail in all ways.
+ * A small server that behaves as Meilisearch documents it, as far as this engine needs: asynchronous tasks, declared
+ * attributes, limits and error codes. It replaces the real one in tests and can simulate failures.
  */
 export async function startContractServer(options: ContractOptions = {}) {
   const { key = 'contract-key', payloadLimit = 100_000_000 } = options;
@@ -58,7 +58,7 @@ export async function startContractServer(options: ContractOptions = {}) {
     return { taskUid: task.uid, indexUid, status: 'enqueued', type, enqueuedAt };
   }
 
-  /** One task after the other, in the order in which they came. */
+  /** Runs one task after the other, in order. */
   async function workOff(): Promise<void> {
     working = true;
     for (;;) {
@@ -271,16 +271,16 @@ export async function startContractServer(options: ContractOptions = {}) {
   return {
     url: `http://127.0.0.1:${port}`,
     key,
-    /** What came, as `METHOD /path`. */
+    /** The requests received, as `METHOD /path`. */
     requests,
     trouble,
     tasks: () => tasks,
     uids: () => [...state.indexes.keys()],
     settingsOf: (uid: string) => state.settings(uid),
     documentsOf: (uid: string) => [...(state.indexes.get(uid)?.docs.values() ?? [])],
-    /** Connections break and none is taken; what is stored stays. */
+    /** Breaks all connections and accepts none; stored data stays. */
     kill,
-    /** On the same port again; `empty`: its disk was lost. */
+    /** Restarts on the same port; with `empty`, without its data. */
     async restart({ empty = false } = {}) {
       if (empty) {
         state = createContractState();

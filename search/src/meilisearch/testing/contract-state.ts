@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FilterError, parseFilter, type Record_, type Test } from './contract-filter.ts';
 import { matchQuestion, type WordSettings } from './contract-words.ts';
 
-/** An answer that is an error, in the documented shape. */
+/** An error response in the documented format. */
 export class ContractError extends Error {
   readonly status: number;
   readonly body: { message: string; code: string; type: string; link: string };
@@ -87,7 +87,7 @@ const merge = (a: unknown, b: unknown): unknown =>
       ])
     : b;
 
-/** Indexes and their documents: what tasks change and searches read. */
+/** Indexes and their documents, which tasks change and searches read. */
 export function createContractState() {
   const indexes = new Map<string, ContractIndex>();
 
@@ -155,7 +155,7 @@ export function createContractState() {
 
   return {
     indexes,
-    /** What a task does; throws ContractError, which becomes the task's own. */
+    /** Runs a task. A thrown ContractError becomes the task's error. */
     apply: {
       indexCreation(uid: string, primaryKey: string | null) {
         if (indexes.has(uid))

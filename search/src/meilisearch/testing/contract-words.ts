@@ -2,7 +2,7 @@ import { edits } from '../../text/edits.ts';
 import { words } from '../../text/fold.ts';
 import type { Record_ } from './contract-filter.ts';
 
-/** The part of the settings that words are found by. */
+/** The settings for text search. */
 export type WordSettings = {
   readonly searchableAttributes: readonly string[];
   readonly stopWords: readonly string[];
@@ -16,7 +16,7 @@ export type WordSettings = {
 type WordMatch = { readonly typos: number; readonly attribute: number; readonly exact: boolean };
 export type QuestionMatch = { readonly words: number; readonly score: number };
 
-/** The documented limit: later words of a question are not looked at. */
+/** The documented limit: further words of a query are ignored. */
 const mostWords = 10;
 
 function attributeWords(doc: Record_, attribute: string): string[] {
@@ -57,8 +57,8 @@ function matchWord(
 }
 
 /**
- * Words of a question found in a document: all of them (`all`), or as many from the first on as are there (`last`). Null
- * when it does not pass. A plain reading of the documented ranking rules: more words, fewer typing errors, earlier
+ * Matches the words of a query in a document: all of them (`all`), or as many as possible from the first one on (`last`).
+ * Null when it does not match. A simple version of the documented ranking rules: more words, fewer typos, earlier
  * attribute, exact words; no proximity.
  */
 export function matchQuestion(

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Meilisearch } from 'meilisearch';
 import { startContractServer } from './contract-server.ts';
 
-/** The server that tests of the engine run against, and what leads there. */
+/** The server that the engine's tests use, and how to connect to it. */
 export type TestServer = {
   readonly real: boolean;
   readonly connection: { url: string; key: string | undefined; taskPoll: number; taskTimeout: number };
-  /** Indexes of one engine, which no other has. */
+  /** A prefix for the indexes of one engine, used by no other. */
   newPrefix(): string;
   close(): Promise<void>;
 };
 
 /**
- * A real Meilisearch when `TEST_MEILI_URL` names one (with `TEST_MEILI_KEY`), else the contract server of these tests.
- * Says which on the standard output, so that nobody takes one for the other.
+ * A real Meilisearch when `TEST_MEILI_URL` is set (with `TEST_MEILI_KEY`), else the contract server of these tests.
+ * Prints which one, so that they are not confused.
  */
 export async function startTestServer(): Promise<TestServer> {
   const url = process.env.TEST_MEILI_URL;
