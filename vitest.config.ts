@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
 /** Unit, HTTP and socket tests of every room but the browser's; `scripts/test.mjs` runs all suites. */
 export default defineConfig({
@@ -6,7 +7,11 @@ export default defineConfig({
     include: ['{search,api,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // one more than the two cores that must do: a fifth of the time a worker waits, for a server or for a moment to pass
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
+    // what a request makes is thrown away soon: with more room for it, collecting it takes a few percent less of the time
+    execArgv: ['--max-semi-space-size=32'],
     // reports show whole what was found: a list cut to its length tells nothing of a failure that comes once
     chaiConfig: { truncateThreshold: 0 },
     // one process loads what all files share once: the tests touch no global, and loading was a third of the time

@@ -2,6 +2,9 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { directoryRoutes } from './directory.routes.ts';
 import { createDirectoryService, type DirectoryService } from './directory.service.ts';
 
+/** Milliseconds until the communes are read, which take a second the first time: the site answers before. */
+const afterTheStart = 2_000;
+
 export const directoryFeature: ServiceFeature<object, { directory: DirectoryService }> = {
   name: 'directory',
   setup(context) {
@@ -9,6 +12,18 @@ export const directoryFeature: ServiceFeature<object, { directory: DirectoryServ
     context.events.subscribePerProcess('directory', ['directory.replaced'], ({ data }) =>
       directory.follow(data.generation),
     );
-    return { offers: { directory }, routes: directoryRoutes(directory), start: directory.start };
+    let reading: NodeJS.Timeout | undefined;
+    return {
+      offers: { directory },
+      routes: directoryRoutes(directory),
+      async start() {
+        await directory.start();
+        reading = setTimeout(directory.readPlaces, afterTheStart);
+        reading.unref();
+      },
+      async stop() {
+        clearTimeout(reading);
+      },
+    };
   },
 };

@@ -95,7 +95,6 @@ export function createDirectoryService(context: Context) {
   return {
     /** Reads the edition in use, once; a new store gets the starter directory. */
     start(): Promise<void> {
-      communesNow();
       starting ??= load().then(() => {
         told = loaded?.generation;
       });
@@ -114,6 +113,9 @@ export function createDirectoryService(context: Context) {
     onReplaced(listener: () => void | Promise<void>): void {
       listeners.push(listener);
     },
+
+    /** Reads the communes unless something asked for them already: the first who does need not wait. */
+    readPlaces: () => void communesNow(),
 
     planEdition,
 

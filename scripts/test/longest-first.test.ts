@@ -1,0 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../launch/run.mjs';
+import { longFiles } from './longest-first.ts';
+
+it('every file that is to begin first exists under its name', () => {
+  expect(longFiles.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});
