@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a link in a mail to a company says, once its signature is right. */
+/** The content of a link in a mail to a company, after its signature was verified. */
 export interface AnswerLink {
   candidacyId: string;
-  /** The employer to whom it was sent: who answers by it. */
+  /** The employer who received it and answers with it. */
   accountId: string;
-  /** Last civil day on which it may be used. */
+  /** Last civil day of validity. */
   until: string;
 }
 
@@ -13,13 +13,13 @@ const idBytes = 12;
 const dayBytes = 4;
 const contentBytes = 2 * idBytes + dayBytes;
 const oneDay = 24 * 3_600_000;
-/** Signed with the content, so that nothing signed for another purpose passes here. */
+/** Signed with the content, so that a signature for another purpose is not valid here. */
 const purpose = 'candidacy.answer.1';
 
 /**
- * Links by which a company answers without signing in. They hold no data but two ids and a day, and are made anew the
- * same: a mail told twice stays one mail. What spends one is the answer itself, since only an unanswered candidacy
- * takes one.
+ * Links with which a company answers without signing in. They contain only two ids and a day, and are deterministic,
+ * so that a mail of a replayed event is identical. No link needs to be invalidated: only an unanswered candidacy
+ * accepts an answer.
  */
 export function createAnswerLinks(secret: string) {
   const signatureOf = (content: Buffer) =>
@@ -33,7 +33,7 @@ export function createAnswerLinks(secret: string) {
       return Buffer.concat([content, signatureOf(content)]).toString('base64url');
     },
 
-    /** Null for what was not made here. */
+    /** Null when the signature is not valid. */
     read(token: string): AnswerLink | null {
       const bytes = Buffer.from(token, 'base64url');
       const [content, signature] = [bytes.subarray(0, contentBytes), bytes.subarray(contentBytes)];

@@ -2,7 +2,7 @@ import * as contract from '../../contract/answers.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { Answers } from './answers.service.ts';
 
-/** Whoever holds the link may knock; the service asks who they are, and whether they still may. */
+/** Public: anyone with the link may call them; the service checks who it belongs to and what they may still do. */
 export function answersRoutes(answers: Answers) {
   return [
     bind(contract.readAnswerLink, {

@@ -22,7 +22,10 @@ interface Opened {
   expired: boolean;
 }
 
-/** Answers of companies by the link of a mail. The link names who answers; the database says whether they still may. */
+/**
+ * Answers of companies by the link of a mail. The link identifies the member who answers; the database decides
+ * whether they still may.
+ */
 export function createAnswers(
   context: CandidaciesContext,
   parts: { service: CandidaciesService; reader: CandidaciesReader; links: AnswerLinks },
@@ -30,7 +33,10 @@ export function createAnswers(
   const { clock, services } = context;
   const { service, reader, links } = parts;
 
-  /** Throws `link_spent_or_expired` for what was not signed here, or whose reader has left the company or is suspended. */
+  /**
+   * Throws `link_spent_or_expired` when the signature is invalid, or when the recipient has left the company or is
+   * suspended.
+   */
   async function open(token: string, locale: Locale): Promise<Opened> {
     const link = links.read(token);
     const candidacy = link && (await service.store.find(link.candidacyId));
@@ -97,7 +103,7 @@ export function createAnswers(
       return page(await open(token, locale));
     },
 
-    /** The first answer counts; a later one, by whomever, is told what was answered. */
+    /** The first answer counts; a later one, by any member, gets the answer already given. */
     async answer({ token, clientId, to, reason, word }: Answer, locale: Locale): Promise<AnswerPage> {
       const opened = await open(token, locale);
       const { candidacy, actor, access, expired } = opened;

@@ -43,14 +43,14 @@ async function applied(slot: Partial<SlotInput> = {}): Promise<Candidacy> {
   return candidacy;
 }
 
-/** The link of the newest mail to this reader, as they would press it. */
+/** The link of the newest mail to this recipient. */
 function linkTo(reader: Person): string {
   const mail = inbox.to(reader.email).at(-1);
   const [link = ''] = /http\S+\/repondre\?jeton=\S+/.exec(mail?.text ?? '') ?? [];
   return new URL(link).searchParams.get('jeton') ?? '';
 }
 
-/** Not signed in, as on a phone. */
+/** Without a session, as on a phone. */
 const read = (token: string) => app.visitor().post('/api/v1/answer-links/reading').send({ token });
 const answer = (token: string, to: string, more: object = {}) =>
   app
@@ -59,7 +59,7 @@ const answer = (token: string, to: string, more: object = {}) =>
     .send({ token, clientId: crypto.randomUUID(), to, ...more });
 
 describe('the link of the mail', () => {
-  it('shows a pseudonym, dates, skills and the counsellor, tells no identity, and changes nothing', async () => {
+  it('shows a pseudonym, dates, skills and the counsellor, no identity, and changes nothing', async () => {
     const { id, dates } = await applied();
     const { body } = await read(linkTo(employer)).expect(200);
     expect(body).toMatchObject({
@@ -80,14 +80,14 @@ describe('the link of the mail', () => {
       pathway.id,
     ])
       expect(told).not.toContain(secret);
-    // a mail scanner opens links: neither the page nor its reading counts as read or answered
+    // mail scanners open links: neither opening the page nor reading it counts as read or answered
     await app.visitor().get(`/repondre?jeton=${linkTo(employer)}`);
     expect((await storedCandidacy(app, id)).state).toBe('sent');
     const log = await person.visitor.get(`/api/v1/pathways/${pathway.id}/accesses`).expect(200);
     expect(JSON.stringify(log.body)).toContain('shown');
   });
 
-  it('opens the discussion once, in the name of who got it, whatever is pressed again', async () => {
+  it('opens the discussion once, in the name of its recipient, however often it is used', async () => {
     const { id } = await applied();
     const token = linkTo(employer);
     const clientId = crypto.randomUUID();
@@ -108,7 +108,7 @@ describe('the link of the mail', () => {
     expect(body).toMatchObject({ outcome: 'answered', state: 'declined' });
   });
 
-  it('accepts the last place once; after acceptance it still names nobody', async () => {
+  it('accepts the last place once; after acceptance it still shows no name', async () => {
     const slot = await postSlot(app, employer, { places: 1 });
     const other = await beginPathway(app, counsellor);
     const first = await propose(app, person, pathway, slot);
@@ -129,7 +129,7 @@ describe('the link of the mail', () => {
     expect(loser.body).toMatchObject({ outcome: 'open', full: true });
   });
 
-  it('answered in the application meanwhile, or by a colleague at the same moment: one answer', async () => {
+  it('when it was answered in the application, or by a colleague at the same moment, one answer counts', async () => {
     const inApp = await applied();
     const late = linkTo(employer);
     await moveTo(colleague.visitor, inApp.id, 'in_discussion').expect(200);
@@ -149,7 +149,7 @@ describe('the link of the mail', () => {
     expect(timeline.filter(({ byRole }) => byRole === 'employer')).toHaveLength(1);
   });
 
-  it('says so plainly when the candidacy was withdrawn or is hidden, and shows nothing of it', async () => {
+  it('says when the candidacy was withdrawn or is hidden, and shows nothing of it', async () => {
     const { id } = await applied();
     const token = linkTo(employer);
     const consent = (granted: boolean) =>
@@ -161,7 +161,7 @@ describe('the link of the mail', () => {
     expect((await read(token).expect(200)).body).toMatchObject({ outcome: 'closed', state: null });
     expect((await answer(token, 'accepted').expect(200)).body.outcome).toBe('closed');
     await app.settle();
-    // taking it back has withdrawn it: giving it again brings nothing back
+    // revoking the consent has withdrawn it: giving the consent again does not restore it
     expect((await storedCandidacy(app, id)).state).toBe('withdrawn');
     await consent(true);
     expect((await read(token).expect(200)).body).toMatchObject({ outcome: 'closed', state: null });
@@ -174,7 +174,7 @@ describe('the link of the mail', () => {
     expect(Object.keys(body).sort()).toEqual(['outcome', 'slot', 'state']);
   });
 
-  it('is worth nothing when altered, made up, past its day, or when its reader has left the company', async () => {
+  it('is refused when altered, forged, expired, or when its recipient has left the company', async () => {
     await applied();
     const token = linkTo(employer);
     const altered = `${token.slice(0, 20)}${token[20] === 'A' ? 'B' : 'A'}${token.slice(21)}`;
@@ -190,7 +190,7 @@ describe('the link of the mail', () => {
   });
 });
 
-it('pressing too often from one address is slowed down', async () => {
+it('too many tries from one address are slowed down', async () => {
   const limited = await startTestApp({ config: { rateLimits: true } });
   const statuses: number[] = [];
   for (let times = 0; times < 121; times += 1)

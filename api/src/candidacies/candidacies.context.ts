@@ -18,20 +18,23 @@ import type { SlotsService } from '../slots/slots.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import type { Side } from './candidacy.policy.ts';
 
-/** What candidacies ask of the conversations about them. */
+/** What candidacies need from the conversations feature. */
 export interface ConversationsOfCandidacies {
   /** Unread messages of each of these conversations for this reader. */
   unreadOf(actor: Actor, candidacyIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
-/** What stands on a candidacy's page from the convention of the immersion. */
+/** What the page of a candidacy shows of the convention of the immersion. */
 export interface ConventionsOfCandidacies {
-  /** Both null where there is none, or none for this reader; `archive` where it asks for a reason. */
+  /**
+   * Both null when there is no convention, or none that this reader may see; `archive` when reading it requires a
+   * reason.
+   */
   readBy(
     actor: Actor,
     part: { candidacy: CandidacyDocument; side: Side },
   ): Promise<{ convention: ConventionSummary | null; archive: ConventionArchive | null }>;
 }
-/** The same from its assessment. */
+/** The same for its assessment. */
 export interface AssessmentsOfCandidacies {
   summaryOf(candidacyId: string, locale: Locale): Promise<AssessmentSummary | null>;
 }
@@ -42,7 +45,7 @@ export const candidaciesPorts = () => ({
   assessments: createPort<AssessmentsOfCandidacies>('candidacies.assessments'),
 });
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface CandidaciesNeeds {
   accounts: Pick<
     AccountsService,

@@ -40,7 +40,7 @@ export const candidaciesFeature: ServiceFeature<
     subscribeDepartures(context, service, { write, followUps });
     service.places.follow(followUps);
     context.personalData.register(candidaciesOfPerson(context, { service, reader }));
-    // the contact shown to a company, and who hears of its conversation, follow from who accompanies
+    // the contact shown to a company and the audience of its conversation depend on who accompanies the person
     context.events.subscribe('candidacies.followers', ['pathway.changed'], async ({ data }) => {
       const { kinds, pathwayId } = data;
       if (kinds.includes('followers') || kinds.includes('consent'))
@@ -55,7 +55,7 @@ export const candidaciesFeature: ServiceFeature<
         ...answersRoutes(answers),
         ...proposalsRoutes(proposals),
       ],
-      // what a crash left is mended at once, but nobody waits for it
+      // repair after a crash starts at once, but the start does not wait for it
       start: () =>
         context.jobs.schedule({
           key: repairJob,

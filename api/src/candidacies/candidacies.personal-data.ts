@@ -4,8 +4,8 @@ import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 
 /**
- * A person's candidacies. Erased, a row keeps state, dates and places for the territory's figures; every word of it
- * goes. Retention cuts the link to the pathway when no signed convention hangs on it any more.
+ * A person's candidacies. After erasure a document keeps state, dates and places for the statistics of the territory;
+ * all text is removed. Retention removes the link to the pathway when no signed convention needs it any more.
  */
 export function candidaciesOfPerson(
   { clock }: Pick<Context, 'clock'>,

@@ -28,13 +28,13 @@ const byWaiting = [
   ['_id', 1],
 ] as const;
 
-/** Of the ended, the last one is what people look for. */
+/** Ended candidacies are listed latest first. */
 const lastEndedFirst = [
   ['since', -1],
   ['_id', -1],
 ] as const;
 
-/** Lists and pages of candidacies, each look-up made once for a whole list. */
+/** Lists and pages of candidacies; each lookup is made once for a whole list. */
 export function createCandidaciesReader(
   context: CandidaciesContext,
   { candidacies, service }: { candidacies: CandidacyModel; service: CandidaciesService },
@@ -55,7 +55,7 @@ export function createCandidaciesReader(
     return {
       ...ofGroup,
       ...(state ? { state } : {}),
-      // a company cannot ask by person: ids of pathways are not theirs to know
+      // a company cannot filter by person, because it may not know ids of pathways
       ...(pathwayId && side !== 'employer' ? { pathwayId: new Types.ObjectId(pathwayId) } : {}),
       ...(slotId ? { slotId: new Types.ObjectId(slotId) } : {}),
     };
@@ -117,7 +117,7 @@ export function createCandidaciesReader(
     return commune ? { code: commune.code, name: commune.name } : null;
   }
 
-  /** Immersions agreed on or under way of the people of a list: what overlaps them is flagged. */
+  /** The agreed or current immersions of the people in a list, to flag overlaps. */
   async function immersionsOf(list: readonly CandidacyDocument[]): Promise<Map<string, CandidacyDocument[]>> {
     const found = await candidacies
       .find({
@@ -131,7 +131,10 @@ export function createCandidaciesReader(
     return byPerson;
   }
 
-  /** With what a company is shown; frozen at its first reading where it was sent before this was kept. */
+  /**
+   * The candidacy with what its company is shown; frozen at the first read for candidacies sent before this field
+   * existed.
+   */
   async function frozen(candidacy: CandidacyDocument): Promise<CandidacyDocument> {
     if (candidacy.shown || candidacy.erasedAt) return candidacy;
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
@@ -140,7 +143,7 @@ export function createCandidaciesReader(
     return { ...candidacy, shown: await service.store.freeze(candidacy, now) };
   }
 
-  /** A page of cards with what they were made from, within what the actor may see. */
+  /** A page of cards with the documents they were made from, limited to what the actor may see. */
   async function page(
     actor: Actor,
     { side, filter }: CandidacyScope,
@@ -157,14 +160,17 @@ export function createCandidaciesReader(
     const around = await surroundings(list, actor, side, locale);
     const cards = list.flatMap((candidacy) => {
       const about = around(candidacy);
-      // taken back since the query
+      // consent revoked since the query
       if (!about || (about.side === 'employer' && !visibleToEmployer(about.facts))) return [];
       return [{ card: presentCandidacyCard(candidacy, about), candidacy, about }];
     });
     return { items: cards, nextCursor };
   }
 
-  /** All of an actor's, their turn first, then the others', then the ended ones, the last first; the cursor names its group. */
+  /**
+   * All candidacies of an actor: first those whose turn it is theirs, then the others, then the ended ones, latest
+   * first. The cursor contains the group.
+   */
   async function pageByTurn(
     actor: Actor,
     { cursor, limit }: { cursor?: string | undefined; limit: number },
@@ -172,7 +178,7 @@ export function createCandidaciesReader(
   ) {
     const [name, inner] = cursor?.split(/\.(.*)/s) ?? [groups[0], ''];
     const first = (groups as readonly (string | undefined)[]).indexOf(name);
-    // also one of the plain list, which names no group
+    // also for a cursor of the plain list, which contains no group
     if (first < 0) throw invalidCursor();
     const items: Awaited<ReturnType<typeof page>>['items'] = [];
     const scope = await service.scopeOf(actor);
@@ -191,7 +197,7 @@ export function createCandidaciesReader(
     surroundings,
     pageByTurn,
 
-    /** Ids of the candidacies whose conversations are this actor's, the latest first, at most so many. */
+    /** Ids of the candidacies whose conversations this actor may see, latest first, at most this many. */
     async idsOf(actor: Actor, most: number): Promise<string[]> {
       const scope = await service.scopeOf(actor);
       if (!scope) return [];
@@ -232,7 +238,7 @@ export function createCandidaciesReader(
       ]);
       const presented = presentCandidacy(candidacy, about, explanation, { convention, archive, assessment });
       await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);
-      // every reading by a company is in the person's log, before it leaves
+      // each read by a company is logged in the person's access log before the data is sent
       if (side === 'employer')
         await audit.record({
           actor,
@@ -246,14 +252,14 @@ export function createCandidaciesReader(
 }
 export type CandidaciesReader = ReturnType<typeof createCandidaciesReader>;
 
-/** What this shows of the person, for their log: to a company a pseudonym or the name, to others the name. */
+/** What this shows of the person, for the access log: a company sees a pseudonym or the name, others the name. */
 export function revealOf(
   { pathwayId, establishmentId }: CandidacyDocument,
   { kind, ...candidate }: Candidacy['candidate'],
   where: 'list' | 'page',
 ): Reveal {
   const who = `${pathwayId}`;
-  // those who accompany get the id of the pathway, companies never do
+  // those who accompany the person get the id of the pathway, companies never do
   if ('pathwayId' in candidate)
     return { pathwayId: who, shown: where === 'list' ? 'name_in_list' : 'candidacy' };
   const shown = kind === 'identified' ? 'identity' : where === 'list' ? 'pseudonym' : 'profile';

@@ -4,7 +4,7 @@ import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 
-/** `accessOf` asks the policy on which side the actor is; an actor without a side gets `not_found`. */
+/** `accessOf` checks the policy and returns the actor's side; an actor without a side gets `not_found`. */
 export function candidaciesRoutes(service: CandidaciesService, reader: CandidaciesReader) {
   return [
     bind(contract.listCandidacies, {

@@ -38,7 +38,7 @@ afterAll(() => app.close());
 const see = async (who: Person, id: string): Promise<Candidacy> =>
   (await who.visitor.get(`/api/v1/candidacies/${id}`).expect(200)).body;
 
-/** A candidacy of the person on a slot of its own, applied for on line. */
+/** A candidacy for which the person applied, on a new slot. */
 async function applied(slot: Partial<SlotInput> = {}): Promise<Candidacy> {
   const posted = await postSlot(app, employer, slot);
   return propose(app, person, pathway, posted);
@@ -51,7 +51,7 @@ const setConsent = (purpose: string, granted: boolean) =>
     .expect(200);
 
 describe('applying and consenting', () => {
-  it('a person who applies has consented; being read changes the state but not how long they wait', async () => {
+  it('a person who applies has given consent; being read changes the state but not the waiting time', async () => {
     const sent = await applied();
     expect(sent).toMatchObject({
       state: 'sent',
@@ -65,7 +65,7 @@ describe('applying and consenting', () => {
     expect(read.abilities.moveTo.sort()).toEqual(['accepted', 'declined', 'in_discussion']);
   });
 
-  it('a counsellor sends for a person only with the day of their consent', async () => {
+  it('a counsellor can send a candidacy for a person only with the date of their consent', async () => {
     const waiting = await propose(app, counsellor, pathway, await postSlot(app, employer));
     await employer.visitor.get(`/api/v1/candidacies/${waiting.id}`).expect(404);
     const bare = await moveTo(counsellor.visitor, waiting.id, 'sent').expect(409);
@@ -80,7 +80,7 @@ describe('applying and consenting', () => {
     expect(told.timeline.map(({ to }) => to)).toEqual(['sent', 'seen']);
   });
 
-  it('an objective or dates outside the offer are refused by field', async () => {
+  it('an objective or dates outside the slot are refused, naming the field', async () => {
     const slot = await postSlot(app, employer);
     const wrong = {
       ...proposal(app, pathway, slot),
@@ -96,7 +96,7 @@ describe('applying and consenting', () => {
 });
 
 describe('answering', () => {
-  it('declining needs a reason about the offer, cancelling needs a word and gives the place back', async () => {
+  it('declining needs a reason about the slot; cancelling needs an explanation and frees the place', async () => {
     const candidacy = await applied({ places: 1 });
     await moveTo(employer.visitor, candidacy.id, 'declined').expect(422);
     await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
@@ -108,7 +108,7 @@ describe('answering', () => {
     expect((await see(employer, candidacy.id)).candidate.kind).toBe('pseudonym');
   });
 
-  it('when the last place goes, the others stay and are told at once', async () => {
+  it('when the last place is taken, the other candidacies stay and their people are notified at once', async () => {
     const slot = await postSlot(app, employer, { places: 1 });
     const winner = await propose(app, person, pathway, slot);
     const other = await beginPathway(app, counsellor);
@@ -128,7 +128,7 @@ describe('answering', () => {
     expect((await storedCandidacy(app, waiting.id)).accepting).toBe(null);
   });
 
-  it('a withdrawal at the same moment as an acceptance leaves one of them, and the place with it', async () => {
+  it('when a withdrawal and an acceptance happen at the same moment, one of them counts, and so does the place', async () => {
     for (let round = 0; round < 4; round += 1) {
       const { id, slot } = await applied();
       const answers = await Promise.all([
@@ -144,10 +144,10 @@ describe('answering', () => {
   });
 });
 
-describe('a crash in the middle of an acceptance', () => {
+describe('a crash during an acceptance', () => {
   const yes = () => ({ by: employer.accountId, clientId: crypto.randomUUID() });
 
-  it('after the yes was written: the event takes the place and accepts', async () => {
+  it('after the acceptance was stored: the event takes the place and accepts', async () => {
     const { id, slot } = await applied();
     const { store } = app.services.candidacies;
     await store.beginAccepting(await storedCandidacy(app, id), yes());
@@ -156,7 +156,7 @@ describe('a crash in the middle of an acceptance', () => {
     expect(await holdersOf(app, slot.id)).toEqual([id]);
   });
 
-  it('after the place was taken, and withdrawn since: the next start gives it back, and no other', async () => {
+  it('after the place was taken for a candidacy that was then withdrawn: the next start frees that place only', async () => {
     const { services } = app;
     const left = await applied();
     await moveTo(person.visitor, left.id, 'withdrawn').expect(200);
@@ -171,7 +171,7 @@ describe('a crash in the middle of an acceptance', () => {
 });
 
 describe('consent', () => {
-  it('revoked: what is not accepted is gone for the company at once, what is accepted stays', async () => {
+  it('revoked: what is not accepted disappears for the company at once, what is accepted stays', async () => {
     const [open, accepted] = [await applied(), await applied()];
     await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
     await setConsent('pseudonymous_to_employers', false);
@@ -182,7 +182,7 @@ describe('consent', () => {
     const ids = body.items.map(({ id }: Candidacy) => id);
     expect(ids).toContain(accepted.id);
     expect(ids).not.toContain(open.id);
-    // it is withdrawn, and says why to those who may know; giving the consent again brings nothing back
+    // it is withdrawn, with the reason for those who may know it; giving the consent again does not restore it
     const ended = await see(person, open.id);
     expect(ended).toMatchObject({ state: 'withdrawn' });
     expect(ended.timeline.at(-1)).toMatchObject({ to: 'withdrawn', reason: 'consent_revoked' });
@@ -191,7 +191,7 @@ describe('consent', () => {
     expect((await see(employer, accepted.id)).state).toBe('accepted');
   });
 
-  it('without consent to share the identity, acceptance shows no name; with it, the reveal is in the person’s log', async () => {
+  it('without consent to share the identity, acceptance shows no name; with it, the access is in the person’s log', async () => {
     await setConsent('identity_on_acceptance', false);
     const { id } = await applied();
     const { body } = await moveTo(employer.visitor, id, 'accepted').expect(200);
@@ -207,7 +207,7 @@ describe('consent', () => {
 });
 
 describe('lists', () => {
-  it('are cut by whose turn it is, oldest first, page by page', async () => {
+  it('are grouped by whose turn it is, oldest first, page by page', async () => {
     for (let at = 0; at < 3; at += 1) await applied();
     const { body: mine } = await employer.visitor.get('/api/v1/candidacies?group=mine&limit=100').expect(200);
     expect(mine.items.length).toBeGreaterThan(2);
@@ -227,7 +227,7 @@ describe('lists', () => {
 });
 
 describe('time', () => {
-  it('moves a validated convention into immersion and to its end, and nobody else does', async () => {
+  it('starts and ends an immersion with a validated convention, and nobody else can', async () => {
     const accepted = await applied();
     await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
     await validateConvention(app, accepted);

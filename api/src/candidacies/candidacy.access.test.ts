@@ -29,7 +29,7 @@ const day = (at: number) => new Date(Date.UTC(2026, 1, at));
 
 type Place = { role: Actor['role'] } & Partial<Pick<Actor, 'structureId' | 'establishmentId' | 'pathwayId'>>;
 
-/** An account of each kind, also those who are two things at once. */
+/** An account of each role, and accounts with two roles. */
 async function createActors(pathwayIds: readonly string[]): Promise<Actor[]> {
   const at = (structureId: string): Place => ({ role: 'counsellor', structureId });
   const of = (establishmentId = ''): Place => ({ role: 'employer', establishmentId });
@@ -55,7 +55,7 @@ async function createActors(pathwayIds: readonly string[]): Promise<Actor[]> {
   return (await Promise.all(created)).flat();
 }
 
-it('lists, pages and live news of candidacies reach exactly the same people', async () => {
+it('lists, pages and live events of candidacies reach exactly the same people', async () => {
   const pathwayIds: string[] = [];
   for (let n = 0; n < 3; n += 1)
     pathwayIds.push(`${(await app.services.pathways.store({ firstName: 'Nour', lastName: 'F' }, []))._id}`);
@@ -75,7 +75,7 @@ it('lists, pages and live news of candidacies reach exactly the same people', as
     shows: fc.record({ granted: fc.boolean(), revokedAt: fc.option(moment) }),
   });
   const candidacy = fc.record({
-    // the last one is nobody's: its person was forgotten
+    // the last one belongs to no person: the person was erased
     pathwayId: fc.constantFrom(...pathwayIds, '0'.repeat(24)),
     establishmentId: fc.constantFrom(...companies),
     state: fc.constantFrom(...candidacyStates),
@@ -154,7 +154,7 @@ it('lists, pages and live news of candidacies reach exactly the same people', as
   );
 });
 
-it('a page of a company’s list is full, whatever others took back', async () => {
+it('a page of a company’s list is full although other people revoked their consent', async () => {
   const [counsellor, employer] = [await createCounsellor(app), await createEmployer(app)];
   const slot = await postSlot(app, employer, { places: 2 });
   const sent = async () => {

@@ -13,18 +13,21 @@ import {
   visibleToEmployer,
 } from './candidacy.policy.ts';
 
-/** A candidacy as its reader reached it. */
+/** A candidacy with the access of its reader. */
 export interface CandidacyAccess {
   candidacy: CandidacyDocument;
   side: Side;
   facts: CandidacyFacts;
-  /** Brought into this conversation by the referent: talks along from this line on, and moves nothing. */
+  /**
+   * Set when the referent added the actor to this conversation: they may write from this line on, but not move the
+   * candidacy.
+   */
   guest?: Guest;
 }
 
 export type CandidacyFilter = QueryFilter<CandidacyFields>;
 
-/** What an actor may see, and on which side they sit in all of it. */
+/** What an actor may see, and their side in it. */
 export interface CandidacyScope {
   side: Side;
   filter: CandidacyFilter;
@@ -33,14 +36,14 @@ export interface CandidacyScope {
 type Stored = Pick<CandidacyDocument, 'state' | 'reachedEmployer' | 'consent'>;
 type WithConsents = Pick<PathwayDocument, 'consents'>;
 
-/** What the rules need of a stored candidacy and of the person it is about. */
+/** The facts about a candidacy and its person that the policy needs. */
 export const candidacyFactsOf = (candidacy: Stored, pathway: WithConsents): CandidacyFacts => ({
   state: candidacy.state,
   reachedEmployer: candidacy.reachedEmployer,
   shownToEmployers: isShown(candidacy, pathway),
 });
 
-/** Whether the candidacy exists for its company. Without a person it is a figure, and nobody's to see. */
+/** Whether the candidacy is visible to its company. Without a person it only counts in statistics. */
 export const isSeenByCompany = (candidacy: Stored, pathway: WithConsents | null): boolean =>
   pathway !== null && visibleToEmployer(candidacyFactsOf(candidacy, pathway));
 
@@ -61,13 +64,13 @@ interface Reads {
   broughtInto(actor: Actor): Promise<string[]>;
 }
 
-/** Who may see a candidacy and its conversation: one rule, for one that is named and for lists. */
+/** Who may see a candidacy and its conversation: one rule, as a predicate and as a query. */
 export function createCandidacyAccess(
   { services }: Needs,
   candidacies: CandidacyModel,
   { find, broughtInto }: Reads,
 ) {
-  /** Of these candidacies, those that exist for their companies: `isSeenByCompany` as a query. */
+  /** `isSeenByCompany` as a query: those of these candidacies that are visible to their companies. */
   async function seenByCompanies(these: CandidacyFilter): Promise<CandidacyFilter> {
     const reached = { $and: [these, { reachedEmployer: true }] };
     const people = await candidacies.distinct('pathwayId', reached);
@@ -92,7 +95,7 @@ export function createCandidacyAccess(
     };
   }
 
-  /** A counsellor accompanies the person, or was brought into this conversation alone. */
+  /** Counsellors have access when they accompany the person, or were added to this conversation. */
   function tiesTo(
     actor: Actor,
     candidacy: Pick<CandidacyDocument, 'guests'>,
@@ -109,7 +112,7 @@ export function createCandidacyAccess(
     guestIn: (actor: Actor, candidacy: Pick<CandidacyDocument, 'guests'>, pathway: PathwayDocument) =>
       tiesTo(actor, candidacy, pathway).guest,
 
-    /** The candidacy and where the actor sits, asked of the database at this moment; null when it is not theirs. */
+    /** The candidacy and the actor's side, read from the database now; null when the actor has no access. */
     async accessOf(actor: Actor, candidacyId: string): Promise<CandidacyAccess | null> {
       const candidacy = await find(candidacyId);
       const pathwayId = `${candidacy?.pathwayId}`;
@@ -130,7 +133,7 @@ export function createCandidacyAccess(
       return side ? { candidacy, side, facts, ...(ties.guest ? { guest: ties.guest } : {}) } : null;
     },
 
-    /** The same rule as a query, for lists; null: nothing is this actor's. */
+    /** The same rule as a query, for lists; null when the actor can see none. */
     async scopeOf(actor: Actor): Promise<CandidacyScope | null> {
       switch (actor.role) {
         case 'beneficiary': {

@@ -25,10 +25,13 @@ const blocked = () =>
     },
   });
 
-/** What the table asks of a new candidacy, one check a need. Nothing else refuses one that its author may make. */
+/**
+ * The conditions of the table for a new candidacy, one check per need. No other code refuses one that its author may
+ * create.
+ */
 export function createBeginnings({ services, clock }: CandidaciesContext) {
   const applies = ({ actor }: Begun) => actor.role === 'beneficiary';
-  /** For this candidacy alone: no general consent is switched on by it. */
+  /** For this candidacy only: it does not give the general consent. */
   const consentIn = ({ actor, given, pathway }: Begun) =>
     consentOf(actor, pathway, given.consentGivenOn, clock.now());
 
@@ -58,16 +61,16 @@ export function createBeginnings({ services, clock }: CandidaciesContext) {
     consent(begun) {
       if (!consentIn(begun)) throw new AppError('consent_missing');
     },
-    // nobody is proposed who is not looked for, unless they agreed to this very candidacy
+    // only people who accept being proposed, or who agreed to this candidacy, can be proposed
     matching({ pathway }) {
       if (!services.pathways.hasConsent(pathway, 'matching')) throw new AppError('consent_missing');
     },
-    // a unique index holds it, at the write
+    // enforced by a unique index at the write
     only_one() {},
   };
 
   return {
-    /** Throws what the first unmet need says; returns the state to begin in, and the consent that came along. */
+    /** Throws the error of the first unmet need; returns the initial state, and the consent given with it. */
     async meetBeginning(
       begun: Begun,
     ): Promise<{ to: CandidacyState; consent: CandidacyDocument['consent'] }> {

@@ -10,7 +10,9 @@ import type { CandidacyStore } from './candidacy.store.ts';
 type Consent = NonNullable<CandidacyDocument['consent']>;
 type IdentityConsent = NonNullable<CandidacyDocument['identityConsent']>;
 
-/** Who consents to one candidacy, when and how: the person now, or a counsellor who reports it; null without a day. */
+/**
+ * Who consents to one candidacy, when and how: the person now, or a counsellor who records it; null without a day.
+ */
 export function consentOf(
   actor: Pick<Actor, 'role' | 'accountId'>,
   pathway: Pick<PathwayDocument, 'consents'>,
@@ -24,7 +26,7 @@ export function consentOf(
   return { at, how: 'interview', by: actor.accountId };
 }
 
-/** What was said about the name along with a consent; null when nothing was. */
+/** What was decided about sharing the name along with a consent; null when nothing was. */
 export function identityAs({ at, how, by }: Consent, granted: boolean | undefined): IdentityConsent | null {
   return granted === undefined ? null : { granted, at, how, by };
 }
@@ -51,7 +53,7 @@ export function createIdentityConsents(
   }
 
   return {
-    /** Whether the company of this candidacy may know the name, for this candidacy alone. */
+    /** Sets whether the company of this candidacy may know the name, for this candidacy only. */
     async shareIdentity(
       actor: Actor,
       { candidacy, guest }: CandidacyAccess,

@@ -10,13 +10,13 @@ const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId
 
 const ofRequests = { pathwayId: 1, slotId: 1, sentAt: 1, open: 1 } as const;
 
-/** Nothing for one that never reached its company. */
+/** Empty for a candidacy that never reached its company. */
 function asRequest({ _id, pathwayId, slotId, sentAt, open }: CandidacyDocument): SentRequest[] {
   if (!sentAt) return [];
   return [{ id: `${_id}`, pathwayId: `${pathwayId}`, slotId: `${slotId}`, at: sentAt, open }];
 }
 
-/** What other features count and look up, each served by an index. */
+/** Counts and lookups for other features, each supported by an index. */
 export function createCounts(
   candidacies: CandidacyModel,
   access: Pick<CandidaciesAccess, 'seenByCompanies'>,
@@ -46,7 +46,7 @@ export function createCounts(
       return (await candidacies.exists({ pathwayId, slotId })) !== null;
     },
 
-    /** Open candidacies that reached the company, the longest waiting first. */
+    /** Open candidacies that reached the company, longest waiting first. */
     async openOfEstablishment(establishmentId: string): Promise<CandidacyDocument[]> {
       return candidacies
         .find({ establishmentId, open: true, reachedEmployer: true })
@@ -58,19 +58,19 @@ export function createCounts(
       return candidacies.countDocuments({ establishmentId, open: true, reachedEmployer: true });
     },
 
-    /** Where a file has an open candidacy, also one that has not reached the company. */
+    /** The establishments for which a pathway has an open candidacy, including those not sent yet. */
     async openEstablishmentsOf(pathwayId: string): Promise<string[]> {
       const found = await candidacies.distinct('establishmentId', { pathwayId, open: true });
       return found.map((id) => `${id}`);
     },
 
-    /** Files with an open candidacy there, also one that has not reached the company. */
+    /** The pathways with an open candidacy there, including those not sent yet. */
     async openPathwaysOf(establishmentId: string): Promise<string[]> {
       const found = await candidacies.distinct('pathwayId', { establishmentId, open: true });
       return found.map((id) => `${id}`);
     },
 
-    /** Requests that reached a company since this moment, open or ended. */
+    /** Candidacies sent since this moment, open or ended. */
     async requestsSince(since: Date) {
       const found = await candidacies
         .find({ sentAt: { $gte: since } })
@@ -84,7 +84,7 @@ export function createCounts(
       return (found && asRequest(found)[0]) ?? null;
     },
 
-    /** Of each slot, as its company may count them: of those alone that exist for it. */
+    /** The counts of each slot that its company may see: only of candidacies visible to it. */
     async countsOfSlots(slotIds: readonly string[]) {
       const rows = await candidacies.aggregate<{
         _id: Types.ObjectId;
@@ -114,7 +114,7 @@ export function createCounts(
     countInStates: (states: readonly CandidacyState[]): Promise<number> =>
       candidacies.countDocuments({ state: { $in: states } }),
 
-    /** What figures count, of candidacies begun between two days, both included. */
+    /** Data for statistics, of candidacies created between two days, both included. */
     async counted(from: string, to: string): Promise<Counted[]> {
       const found = await candidacies
         .find({ createdAt: { $gte: new Date(from), $lt: new Date(Date.parse(to) + 24 * 3_600_000) } })
@@ -129,7 +129,7 @@ export function createCounts(
       }));
     },
 
-    /** Companies that somebody waits for, with how many wait and since when. */
+    /** Companies with unanswered candidacies, with their number and the oldest date. */
     async waitingCompanies(): Promise<{ establishmentId: string; waiting: number; oldest: Date }[]> {
       const rows = await candidacies.aggregate<{ _id: Types.ObjectId; waiting: number; oldest: Date }>([
         { $match: { state: { $in: ['sent', 'seen'] } } },

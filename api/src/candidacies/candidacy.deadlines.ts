@@ -7,16 +7,16 @@ import { unanswered } from './candidacy.states.ts';
 import type { EmployerMails } from './employer-mails.ts';
 import type { FollowUps } from './follow-ups.ts';
 
-/** Working days after sending at which a silent company is reminded (DOMAIN §2). */
+/** Working days after sending on which a company that has not answered gets a reminder (DOMAIN §2). */
 export const reminderDays = [2, 5] as const;
 
-/** Working days after a proposal at which a person who has not answered is asked again. */
+/** Working days after a proposal on which a person who has not answered gets a reminder. */
 export const consentDays = 3;
 
-/** 8 in the morning in Paris in winter, 9 in summer: nobody is reminded at night. */
+/** 8:00 in Paris in winter, 9:00 in summer: nobody is notified at night. */
 const morning = (day: string) => new Date(`${day}T07:00:00Z`);
 
-/** Reminders and expiry of what is sent: durable jobs that look again before they act. */
+/** Schedules reminders and expiry as durable jobs, which check the current state before they act. */
 export function watchDeadlines(
   context: Context,
   service: CandidaciesService,
@@ -44,7 +44,7 @@ export function watchDeadlines(
           runAt: morning(addWorkingDays(from, days)),
           data: { candidacyId, days },
         });
-      // the last day counts in full: it expires the morning after
+      // the last day counts in full: it expires the next morning
       await jobs.schedule({
         key: `candidacy.expiry:${candidacyId}`,
         type: 'candidacy.expiry',

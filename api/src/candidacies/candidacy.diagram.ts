@@ -13,7 +13,7 @@ import {
 const beginMark = '<!-- states:begin -->';
 const endMark = '<!-- states:end -->';
 
-/** What a need asks for, for readers of the documentation. */
+/** What each need requires, for readers of the documentation. */
 const needWords = {
   consent: 'consent to this candidacy: who, when, how; a counsellor gives the day of the interview',
   agreement: 'the day on which the person agreed, or their consent taken back',
@@ -67,7 +67,7 @@ function row(from: string, move: Move | Beginning): string {
   return `| ${from} | ${code(move.to)} | ${byWhom(move)} | ${needsOf(move)} |`;
 }
 
-/** The document with what stands between its two marks replaced. Throws when a mark is missing. */
+/** Replaces what is between the two markers of a document. Throws when a marker is missing. */
 export function withStates(document: string): string {
   const [begin, end] = [document.indexOf(beginMark), document.indexOf(endMark)];
   if (begin < 0 || end < begin) throw new Error(`${beginMark} and ${endMark} are missing`);

@@ -4,13 +4,13 @@ import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { findMove } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 
-/** Stands where a pathway was: candidacies of nobody in particular, kept for the territory's figures. */
+/** Replaces the pathway id in candidacies without a person, which are kept for the statistics of the territory. */
 export const nobody = new Types.ObjectId('0'.repeat(24));
 
-/** How a person's leaving ends a candidacy, whatever its state. */
+/** How a candidacy ends when its person leaves, depending on its state. */
 const waysOut: readonly CandidacyState[] = ['withdrawn', 'cancelled', 'interrupted'];
 
-/** What erasure and retention do to candidacies. Each is safe to run twice. */
+/** What erasure and retention do to candidacies. Each operation is idempotent. */
 export function createCandidacyErasure(candidacies: CandidacyModel, store: CandidacyStore) {
   const idsWhere = async (filter: object): Promise<string[]> =>
     (await candidacies.find(filter, { _id: 1 }).lean()).map(({ _id }) => `${_id}`);
@@ -20,25 +20,25 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
     const to = candidacy && waysOut.find((state) => findMove(candidacy.state, state, 'beneficiary'));
     if (!candidacy || !to) return;
     const moved = await store.move(candidacy, { to, by: 'beneficiary', accountId });
-    // another move came first
+    // another move came first: try again
     if (!moved) await leave(candidacyId, accountId);
   }
 
   return {
-    /** Ends what is open in the person's name, the usual way: company and counsellor are told, places given back. */
+    /** Ends open candidacies in the person's name as usual: company and counsellor are notified, places freed. */
     async leaveAll(pathwayId: string, accountId: string | null): Promise<void> {
       for (const id of await idsWhere({ pathwayId: new Types.ObjectId(pathwayId), open: true }))
         await leave(id, accountId);
     },
 
-    /** Ends what nobody has touched since this instant: it waits for nobody any more. */
+    /** Ends open candidacies without any change since this instant. */
     async leaveForgotten(instant: Date): Promise<void> {
       for (const id of await idsWhere({ open: true, since: { $lt: instant } })) await leave(id, null);
     },
 
     idsOfPathway: (pathwayId: string) => idsWhere({ pathwayId: new Types.ObjectId(pathwayId) }),
 
-    /** Takes every word out of ended candidacies; state, dates, objective and place stay. */
+    /** Removes all text from ended candidacies; state, dates, objective and place stay. */
     async eraseWords(candidacyIds: readonly string[], at: Date): Promise<void> {
       const found = await candidacies
         .find({ _id: { $in: candidacyIds }, erasedAt: null })
@@ -58,7 +58,7 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
       }
     },
 
-    /** These become candidacies of another pathway; each tells its readers that it changed. */
+    /** Moves candidacies to another pathway, each with an event for its readers. */
     async giveTo(candidacyIds: readonly string[], pathwayId: string): Promise<void> {
       await candidacies.updateMany(
         { _id: { $in: candidacyIds } },
@@ -66,22 +66,22 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
       );
     },
 
-    /** Cuts the link to the person. */
+    /** Removes the link to the person. */
     async unlink(candidacyIds: readonly string[]): Promise<void> {
       await candidacies.updateMany({ _id: { $in: candidacyIds } }, { $set: { pathwayId: nobody } });
     },
 
-    /** Ended candidacies that began before this instant, with or without the company's answer, words not yet erased. */
+    /** Ended candidacies created before this instant, with or without an answer, whose text is not erased yet. */
     endedBefore: (instant: Date, answered: boolean) =>
       idsWhere({
         createdAt: { $lt: instant },
-        // an immersion is over, too, while its assessment is waited for: nobody may ever write one
+        // an immersion that waits for its assessment counts as ended too: the assessment may never be written
         $or: [{ open: false }, { state: { $in: ['completed', 'interrupted'] } }],
         erasedAt: null,
         answeredAt: answered ? { $ne: null } : null,
       }),
 
-    /** Candidacies whose words are gone and that still name a pathway. */
+    /** Erased candidacies that still have a pathway. */
     erasedAndLinked: () => idsWhere({ erasedAt: { $ne: null }, pathwayId: { $ne: nobody } }),
   };
 }

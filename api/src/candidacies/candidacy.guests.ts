@@ -5,24 +5,27 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 
-/** A colleague in one conversation. */
+/** A colleague added to one conversation. */
 export interface Guest {
-  /** Number of the last line they do not see; 0: they see all. */
+  /** Number of the last line that they do not see; 0 when they see all. */
   fromSeq: number;
   at: Date;
 }
 
-/** When this colleague's view begins; null for who sees all, and for everybody else. */
+/** The time from which this colleague can see the conversation; null for anyone who sees all of it. */
 export const viewFrom = (guest: Guest | undefined): Date | null =>
   guest && guest.fromSeq > 0 ? guest.at : null;
 
-/** Colleagues in a conversation whose structure still counts: access ends with it, whatever is written here. */
+/**
+ * Colleagues in a conversation who are added for a structure that still accompanies the person: access ends with the
+ * structure's, even before the document is updated.
+ */
 export const coveredGuests = (
   { guests }: Pick<CandidacyDocument, 'guests'>,
   pathway: Pick<PathwayDocument, 'followers' | 'consents'>,
 ) => (guests ?? []).filter(({ structureId }) => isCovered(pathway, structureId));
 
-/** From where on this counsellor was brought into the conversation, in the name of the structure they act for. */
+/** The guest entry of this counsellor, if added for the structure of their current membership. */
 export function guestOf(
   { role, accountId, structureId }: Pick<Actor, 'role' | 'accountId' | 'structureId'>,
   candidacy: Pick<CandidacyDocument, 'guests'>,
@@ -37,7 +40,7 @@ export function guestOf(
 
 /** Colleagues of the referent in one conversation; each change is one conditional update. */
 export function createGuests({ clock, realtime, services }: CandidaciesContext, candidacies: CandidacyModel) {
-  /** Their screens leave, and their bells forget; who accompanies the person in another way stays. */
+  /** Removes their sockets from the room and their notifications; not for those with access in another way. */
   async function leave(pathway: PathwayDocument, conversationId: string, accountIds: readonly string[]) {
     const following = await services.pathways.followersOf(pathway._id.toHexString());
     const left = accountIds.filter((id) => !following.includes(id));
@@ -49,7 +52,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
   }
 
   return {
-    /** False when they are in it already. */
+    /** False when they were already added. */
     async addGuest(
       candidacyId: string,
       guest: { accountId: string; structureId: string; fromSeq: number; by: string },
@@ -61,7 +64,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
       return modifiedCount > 0;
     },
 
-    /** Takes out whoever was brought in for a structure that counts no more. Safe to call twice. */
+    /** Removes guests whose structure no longer accompanies the person. Idempotent. */
     async endUncoveredGuests(pathwayId: string): Promise<void> {
       const pathway = await services.pathways.getPathway(pathwayId);
       if (!pathway) return;
@@ -84,7 +87,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
       }
     },
 
-    /** Conversations into which this counsellor was brought, while their structure counts. */
+    /** Conversations to which this counsellor was added, while the structure still counts. */
     async broughtInto(actor: Actor): Promise<string[]> {
       const { accountId, structureId = '' } = actor;
       const found = await candidacies
@@ -97,7 +100,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
       });
     },
 
-    /** Who leaves a structure is in no conversation any more into which they were brought in its name. */
+    /** Removes a counsellor who leaves a structure from the conversations to which they were added for it. */
     async endGuests(accountId: string, structureId: string): Promise<void> {
       await candidacies.updateMany(
         { guests: { $elemMatch: { accountId, structureId } } },
@@ -105,7 +108,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
       );
     },
 
-    /** False when they were not in it. */
+    /** False when they were not a guest. */
     async removeGuest(candidacyId: string, accountId: string): Promise<boolean> {
       const { modifiedCount } = await candidacies.updateOne(
         { _id: new Types.ObjectId(candidacyId), 'guests.accountId': accountId },

@@ -3,14 +3,14 @@ import { defineMail } from '../platform/mail/template.ts';
 interface Asked {
   /** Title of the slot. */
   title: string;
-  /** "Candidat 4F2": an employer knows no name before accepting. */
+  /** "Candidat 4F2": an employer sees no name before accepting. */
   label: string;
   /** Last day to answer, in words. */
   before: string;
   link: string;
 }
 
-/** A company is asked: it can answer from the mail, without signing in. */
+/** Asks a company for its answer, which it can give from the mail without signing in. */
 export const askedMail = defineMail<Asked>('candidacy_asked', {
   fr: ({ title, label, before, link }) => ({
     subject: `Une candidature pour « ${title} »`,
@@ -75,7 +75,7 @@ export const consentWaitsMail = defineMail<{ title: string; link: string }>('con
 interface PlaceGone {
   title: string;
   closed: boolean;
-  /** Titles of close slots. */
+  /** Titles of nearby slots. */
   others: readonly string[];
   link: string;
 }

@@ -26,13 +26,13 @@ const candidacySchema = new Schema(
     slotId: { type: Schema.Types.ObjectId, required: true },
     establishmentId: { type: Schema.Types.ObjectId, required: true },
     pathwayId: { type: Schema.Types.ObjectId, required: true },
-    /** Commune of the slot, for the figures of the territory. */
+    /** Commune of the slot, for the statistics of the territory. */
     communeCode: { type: String, required: true },
     origin: { type: String, enum: ['proposal', 'application'], required: true },
     state: { type: String, enum: candidacyStates, required: true },
-    /** Not ended: one open candidacy of a person on a slot. */
+    /** Not ended: a person may have one open candidacy per slot. */
     open: { type: Boolean, required: true },
-    /** Before the person's consent it does not exist for the company. */
+    /** False before the person's consent: the company cannot see it. */
     reachedEmployer: { type: Boolean, required: true },
     turn: { type: String, enum: turns, required: true },
     since: { type: Date, required: true },
@@ -58,7 +58,10 @@ const candidacySchema = new Schema(
       ),
       default: null,
     },
-    /** Whether this company gets the name once it accepts, said for this candidacy; null: as in general. */
+    /**
+     * Whether this company sees the name once it accepts, decided for this candidacy; null when the general consent
+     * applies.
+     */
     identityConsent: {
       type: new Schema(
         {
@@ -71,7 +74,7 @@ const candidacySchema = new Schema(
       ),
       default: null,
     },
-    /** What the company is shown of the person, frozen when it was sent. */
+    /** What the company sees of the person, frozen when the candidacy was sent. */
     shown: {
       type: new Schema(
         {
@@ -79,7 +82,7 @@ const candidacySchema = new Schema(
           communeCode: { type: String, default: null },
           ageBand: { type: String, enum: [...ageBands, null], default: null },
           week: { type: [Boolean], required: true },
-          /** The reasons as a company reads them. */
+          /** The reasons of the match, as the company reads them. */
           explanation: { type: Schema.Types.Mixed, default: null },
         },
         bare,
@@ -90,9 +93,9 @@ const candidacySchema = new Schema(
     timeline: { type: [timelineSchema], default: [] },
     createdBy: { type: Schema.Types.ObjectId, required: true },
     clientId: { type: String, required: true },
-    /** Client ids of the moves made: sending one twice moves once. */
+    /** Client ids of the moves made, for idempotency. */
     moveIds: { type: [String], default: [] },
-    /** An acceptance under way: written before a place is taken, so that a crash between the two is finished. */
+    /** An acceptance in progress: written before a place is taken, so that it can be completed after a crash. */
     accepting: {
       type: new Schema(
         {
@@ -104,14 +107,14 @@ const candidacySchema = new Schema(
       ),
       default: null,
     },
-    /** Colleagues of the referent in this conversation alone, each from a line of it on. */
+    /** Colleagues of the referent in this conversation only, each from a given line on. */
     guests: {
       type: [
         new Schema(
           {
             accountId: { type: String, required: true },
             structureId: { type: String, required: true },
-            /** Number of the last line they do not see; 0: they see all. */
+            /** Number of the last line that they do not see; 0 when they see all. */
             fromSeq: { type: Number, required: true },
             by: { type: String, required: true },
             at: { type: Date, required: true },
@@ -124,14 +127,14 @@ const candidacySchema = new Schema(
     /** Number of the last message that decided whose turn it is. */
     spokenSeq: { type: Number, default: 0 },
     sentAt: { type: Date, default: null },
-    /** The company's first answer: a word, an acceptance, a refusal. */
+    /** When the company first answered: a message, an acceptance or a refusal. */
     answeredAt: { type: Date, default: null },
-    /** Share of the score at the beginning, for lists. */
+    /** Match score at creation, as a share, for lists. */
     fit: { type: Number, default: null },
-    /** The same from what a company may know: the whole score would tell the rest by subtraction. */
+    /** The score from what a company may know: from the full score it could deduce the rest. */
     employerFit: { type: Number, default: null },
     createdAt: { type: Date, required: true },
-    /** When its words were erased, by the person's wish or because their time was over. */
+    /** When its text was erased, at the person's request or by retention. */
     erasedAt: { type: Date, default: null },
     version: { type: Number, default: 1 },
     outbox: outboxField,
@@ -139,26 +142,26 @@ const candidacySchema = new Schema(
   { versionKey: false },
 );
 
-// one open candidacy of a person on a slot
+// one open candidacy per person and slot
 candidacySchema.index({ pathwayId: 1, slotId: 1 }, { unique: true, partialFilterExpression: { open: true } });
-// sending twice stores once
+// idempotent creation
 candidacySchema.index({ createdBy: 1, clientId: 1 }, { unique: true });
-// lists of a person, of a caseload, of a company: who waits the longest first
+// lists of a person, a caseload, a company: longest waiting first
 candidacySchema.index({ pathwayId: 1, open: -1, since: 1, _id: 1 });
 candidacySchema.index({ establishmentId: 1, open: -1, since: 1, _id: 1 });
-// a slot's candidacies, and their counts
+// a slot's candidacies and their counts
 candidacySchema.index({ slotId: 1, state: 1 });
-// conversations into which a counsellor was brought
+// conversations to which a counsellor was added
 candidacySchema.index({ 'guests.accountId': 1, since: 1, _id: 1 }, { sparse: true });
-// how often a company was asked lately
+// how often a company was asked recently
 candidacySchema.index({ establishmentId: 1, sentAt: 1 });
-// figures of a period
+// statistics of a period
 candidacySchema.index({ createdAt: 1 });
 // requests of the last days
 candidacySchema.index({ sentAt: 1 });
-// the end of retention: words whose time is over, and links that may be cut
+// retention: texts to erase and links to remove
 candidacySchema.index({ erasedAt: 1, createdAt: 1 });
-// requests that nobody ended
+// open requests without a change
 candidacySchema.index({ open: 1, since: 1 });
 // companies to call
 candidacySchema.index({ state: 1, since: 1 });

@@ -12,11 +12,14 @@ import type { PlaceHolding } from './places.ts';
 
 type MoveRequest = ParsedOf<typeof moveCandidacy>['body'];
 
-/** Moves of a candidacy: asked for by somebody, or made by the system. Each is one conditional update. */
+/** Moves of a candidacy, by a person or by the system. Each is one conditional update. */
 export function createMoves(context: CandidaciesContext, store: CandidacyStore, places: PlaceHolding) {
   const needs = createNeeds(context, store, places);
 
-  /** `onlyFrom` refuses a move that the table allows from a state the requester did not see, however late it is found. */
+  /**
+   * With `onlyFrom`, refuses a move that the table allows from a state that the requester had not seen, even after a
+   * retry.
+   */
   async function move(
     actor: Actor,
     access: CandidacyAccess,
@@ -24,7 +27,7 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
     onlyFrom?: readonly CandidacyState[],
   ): Promise<CandidacyDocument> {
     const { candidacy, side } = access;
-    // a colleague in the conversation talks along; the referent decides
+    // a guest may write in the conversation, but only the referent moves the candidacy
     if (access.guest) throw forbidden();
     if (candidacy.moveIds.includes(given.clientId)) return candidacy;
     const known = findMove(candidacy.state, given.to, side);
@@ -44,7 +47,7 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
     return moved ?? again(actor, access, given, onlyFrom);
   }
 
-  /** Another move came first, or only its page changed: tried again on what is true now. */
+  /** Another move or another change came first: retries with the current document. */
   async function again(
     actor: Actor,
     access: CandidacyAccess,
@@ -58,9 +61,9 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
   }
 
   /**
-   * Two documents change: the slot, which alone knows its places, and the candidacy. The yes is written on the
-   * candidacy first, with an event; then `places.settle` takes a place and moves it. Whatever dies in between, the
-   * event settles it later: accepted, or told that no place was left.
+   * Accepting changes two documents: the slot, which counts its places, and the candidacy. The acceptance is first
+   * written on the candidacy, with an event; then `places.settle` takes a place and moves the candidacy. After a
+   * crash the event completes it: accepted, or refused because no place is left.
    */
   async function accept(
     actor: Actor,
@@ -82,8 +85,8 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
   }
 
   /**
-   * A move that nobody but time makes, because the caller `found` what the table asks of it; nothing happens where it
-   * is not possible (any more).
+   * A move by the system, because the caller `found` what the table requires; does nothing when the move is not
+   * possible (any more).
    */
   async function bySystem(candidacyId: string, to: CandidacyState, found: SystemNeed): Promise<void> {
     const candidacy = await store.find(candidacyId);
@@ -92,7 +95,10 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
     if (!moved) await bySystem(candidacyId, to, found);
   }
 
-  /** Messages were stored, each list in order: a company's first word opens the discussion, the last hands over the turn. */
+  /**
+   * Messages were stored, each list in order: a company's first message opens the discussion, the last message passes
+   * the turn.
+   */
   async function spoken(all: ReadonlyMap<string, readonly Spoken[]>): Promise<void> {
     const read = await Promise.all(
       [...all].map(async ([id, words]) => ({ candidacy: await opening(id, words), words })),
@@ -100,7 +106,7 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
     await store.spoke(read.flatMap(({ candidacy, words }) => (candidacy ? [{ candidacy, words }] : [])));
   }
 
-  /** The candidacy as it stands when the company's first word has opened the discussion, if it is among these. */
+  /** The candidacy after the company's first message has opened the discussion, if it is among these messages. */
   async function opening(id: string, words: readonly Spoken[]): Promise<CandidacyDocument | null> {
     const candidacy = await store.find(id);
     const first = words.find(({ side }) => side === 'employer');
@@ -116,7 +122,7 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
     bySystem,
     spoken,
 
-    /** A company's first reading of what was sent. */
+    /** The first read by the company. */
     async opened(access: CandidacyAccess): Promise<CandidacyDocument> {
       const { candidacy, side } = access;
       if (side !== 'employer' || candidacy.state !== 'sent') return candidacy;

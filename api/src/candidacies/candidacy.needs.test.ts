@@ -4,11 +4,11 @@ import { beginnings, moves } from './candidacy.states.ts';
 
 const here = new URL('./', import.meta.url);
 
-/** Refusals of a move or a beginning, as code throws them. */
+/** Errors that refuse a move or a creation, as the code throws them. */
 const refusals =
   /AppError\('(consent_missing|no_place_left|slot_not_open)'|'(reason_required|word_required)'|throw (?:hostCannotAccept|hostIsCandidate|blocked)\(/g;
 
-/** Where they are thrown, and why elsewhere than by a need of the table. */
+/** Where they are thrown, and why outside the needs of the table. */
 const places: Record<string, { refusals: number; because: string }> = {
   'candidacy.needs.ts': { refusals: 6, because: 'the needs of a move' },
   'candidacy.beginnings.ts': { refusals: 6, because: 'the needs of a beginning' },
@@ -16,7 +16,7 @@ const places: Record<string, { refusals: number; because: string }> = {
   'candidacy.consenting.ts': { refusals: 1, because: 'the name shared later is no move' },
 };
 
-it('nothing but the needs of the table refuses a candidacy or its move', () => {
+it('only the needs of the table refuse a candidacy or its move', () => {
   const found = readdirSync(here)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .flatMap((name) => {
@@ -28,7 +28,7 @@ it('nothing but the needs of the table refuses a candidacy or its move', () => {
   );
 });
 
-it('a row of the table says for everybody who may make the move what is asked of them', () => {
+it('a row of the table says for everyone who may make the move what it requires', () => {
   const withdrawn = moves.filter(({ to }) => to === 'withdrawn');
   expect(withdrawn.map(({ by, needs }) => [by, needs])).toEqual([
     [['beneficiary'], []],

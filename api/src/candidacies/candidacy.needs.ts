@@ -16,10 +16,10 @@ interface Asked {
   candidacy: CandidacyDocument;
   given: ParsedOf<typeof moveCandidacy>['body'];
 }
-/** What the move writes on the candidacy because the need was met. */
+/** Fields that the move writes because the need was met. */
 type Written = Partial<CandidacyFields>;
 
-/** What the table of moves asks of somebody's move, one check a need. Nothing else refuses a possible move. */
+/** The requirements of the table for a person's move, one check per need. No other code refuses a possible move. */
 export function createNeeds(context: CandidaciesContext, store: CandidacyStore, places: PlaceHolding) {
   const { clock, services } = context;
   const { shownNow } = createShown(context);
@@ -41,7 +41,7 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
       });
     },
 
-    // DOMAIN §2: a counsellor withdraws for a person only with what the person said, and when
+    // DOMAIN §2: a counsellor withdraws for a person only with the date on which the person agreed
     agreement({ given: { consentGivenOn } }) {
       if (!consentGivenOn) throw new AppError('consent_missing');
       reportedAt('body.consentGivenOn', consentGivenOn, clock.now(), null);
@@ -60,7 +60,7 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
       };
     },
 
-    // asked at the beginning too; somebody may have joined the company since
+    // checked at creation too; the person may have joined the company since
     async two_people({ candidacy }) {
       const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
       if (pathway && (await services.establishments.hostBecause(pathway, `${candidacy.establishmentId}`)))
@@ -75,7 +75,7 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
   };
 
   return {
-    /** Throws what the first unmet need says; returns what the move writes besides its state. */
+    /** Throws the error of the first unmet need; returns what the move writes besides its state. */
     async meet({ needs }: AskedMove, asked: Asked): Promise<Written> {
       const written: Written = {};
       for (const need of needs) Object.assign(written, await checks[need](asked));

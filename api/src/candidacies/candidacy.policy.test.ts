@@ -5,8 +5,8 @@ import { type CandidacyFacts, identityStates, mayWrite, sideOf } from './candida
 const sent: CandidacyFacts = { state: 'sent', reachedEmployer: true, shownToEmployers: true };
 const flags = [true, false];
 
-describe('who sits where at a candidacy', () => {
-  it('exists for the person, for who accompanies them and for the company, each on their side', () => {
+describe('the side of a reader in a candidacy', () => {
+  it('is that of the person and those who accompany them, or that of the company', () => {
     for (const role of roles)
       for (const ofPathway of flags)
         for (const ofEstablishment of flags) {
@@ -18,20 +18,20 @@ describe('who sits where at a candidacy', () => {
         }
   });
 
-  it('a coordinator finds none', () => {
+  it('does not exist for a coordinator', () => {
     for (const state of candidacyStates)
       expect(
         sideOf({ role: 'coordinator', ofPathway: true, ofEstablishment: true }, { ...sent, state }),
       ).toBe(null);
   });
 
-  it('before consent it does not exist for the company, in whatever state', () => {
+  it('does not exist for the company before consent, in any state', () => {
     const tie = { role: 'employer', ofPathway: false, ofEstablishment: true } as const;
     for (const state of candidacyStates)
       expect(sideOf(tie, { state, reachedEmployer: false, shownToEmployers: true })).toBe(null);
   });
 
-  it('a revoked consent hides what is not accepted, and only that', () => {
+  it('does not exist for the company after a revoked consent, unless it had accepted', () => {
     const tie = { role: 'employer', ofPathway: false, ofEstablishment: true } as const;
     for (const state of candidacyStates)
       expect(sideOf(tie, { state, reachedEmployer: true, shownToEmployers: false }) !== null).toBe(
@@ -39,7 +39,7 @@ describe('who sits where at a candidacy', () => {
       );
   });
 
-  it('nobody writes in what was withdrawn, expired or cancelled', () => {
+  it('does not allow writing in what was withdrawn, expired or cancelled', () => {
     for (const side of ['beneficiary', 'counsellor', 'employer'] as const)
       for (const state of ['withdrawn', 'expired', 'cancelled'] as const)
         expect(mayWrite(side, { ...sent, state })).toBe(false);

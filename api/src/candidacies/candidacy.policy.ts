@@ -1,26 +1,26 @@
 import type { CandidacyState, Role } from '../../contract/index.ts';
 import { possibleCandidacyStates } from './candidacy.states.ts';
 
-/** How somebody stands to a candidacy, as the database says at this very moment. */
+/** How a reader is related to a candidacy, as read from the database now. */
 export interface CandidacyTie {
   role: Role;
-  /** The person of the pathway, or somebody who accompanies them now. */
+  /** Whether they are the person of the pathway, or accompany them now. */
   ofPathway: boolean;
-  /** A member of the establishment that offers the slot. */
+  /** Whether they are a member of the establishment that offers the slot. */
   ofEstablishment: boolean;
 }
 
 export interface CandidacyFacts {
   state: CandidacyState;
-  /** Sent once at least: before that it does not exist for the company. */
+  /** Whether it was ever sent: before that the company cannot see it. */
   reachedEmployer: boolean;
-  /** The person lets companies see their pseudonymous profile. */
+  /** Whether the person lets companies see their pseudonymous profile. */
   shownToEmployers: boolean;
 }
 
 export type Side = 'beneficiary' | 'counsellor' | 'employer';
 
-/** On which side of the conversation somebody sits; null: it does not exist for them. */
+/** The reader's side of the conversation; null when they may not see it. */
 export function sideOf(tie: CandidacyTie, candidacy: CandidacyFacts): Side | null {
   switch (tie.role) {
     case 'beneficiary':
@@ -33,12 +33,12 @@ export function sideOf(tie: CandidacyTie, candidacy: CandidacyFacts): Side | nul
   }
 }
 
-/** A revoked consent hides an open candidacy at once; what was accepted stays with the company that accepted. */
+/** A revoked consent hides an open candidacy at once; an accepted one stays visible to the company. */
 export function visibleToEmployer({ state, reachedEmployer, shownToEmployers }: CandidacyFacts): boolean {
   return reachedEmployer && (shownToEmployers || identityStates.includes(state));
 }
 
-/** From acceptance on, the company knows whom it welcomes (DOMAIN §4). */
+/** From acceptance on, the company may know the name (DOMAIN §4). */
 export const identityStates: readonly CandidacyState[] = [
   'accepted',
   'in_immersion',
@@ -51,7 +51,7 @@ export function movesFor(side: Side, candidacy: CandidacyFacts): CandidacyState[
   return possibleCandidacyStates(candidacy.state, side);
 }
 
-/** An ended candidacy can be read, not written in; an assessed one may still say thank you. */
+/** An ended candidacy is read-only; after the assessment people may still write, to say thank you. */
 export function mayWrite(side: Side, { state, reachedEmployer }: CandidacyFacts): boolean {
   if (side === 'employer')
     return reachedEmployer && !['declined', 'withdrawn', 'expired', 'cancelled'].includes(state);

@@ -15,7 +15,7 @@ import { presentCandidacy, presentCandidacyCard, type Surroundings } from './can
 const now = new Date('2026-03-02T08:00:00Z');
 const hex = (prefix: string) =>
   fc.integer({ min: 1, max: 2 ** 40 }).map((n) => `${prefix}${n.toString(16).padStart(22, 'e')}`);
-/** Private words, long enough not to occur by chance, and none within another. */
+/** Private words, long enough not to occur by chance, none contained in another. */
 const word = (prefix: string) => fc.stringMatching(/^[a-z]{9,14}$/).map((letters) => `${prefix}${letters}`);
 
 const person = fc.record({
@@ -78,7 +78,7 @@ function shown(who: Invented, state: CandidacyState, side: Side): Surroundings {
     pathway,
     commune: slot.commune,
     counsellor: null,
-    // were it asked for, the person's own name would be there: masking must not ask
+    // the names would include the person's own: masking must work even when it is requested
     names: new Map([[who.account, `${who.firstName} ${who.lastName}`]]),
     identityGranted: who.identityGranted,
     toConfirm: null,
@@ -129,7 +129,7 @@ const states = fc.constantFrom(...candidacyStates);
 const noPapers = { convention: null, archive: null, assessment: null };
 
 describe('what a company receives of a person', () => {
-  it('before acceptance: no private word whatever the person and the state', () => {
+  it('before acceptance contains no private word, whatever the person and the state', () => {
     const before = states.filter((state) => state !== 'awaiting_consent' && !identityStates.includes(state));
     fc.assert(
       fc.property(person, before, (who, state) => {
@@ -145,7 +145,7 @@ describe('what a company receives of a person', () => {
     );
   });
 
-  it('from acceptance on: name and chosen contact only if the person agreed, and never the rest', () => {
+  it('from acceptance on contains the name and chosen contact only if the person agreed, and never more', () => {
     fc.assert(
       fc.property(person, fc.constantFrom(...identityStates), (who, state) => {
         const page = presentCandidacy(candidacyOf(who, state), shown(who, state, 'employer'), null, noPapers);
@@ -159,7 +159,7 @@ describe('what a company receives of a person', () => {
     );
   });
 
-  it('the person and who accompanies them see the name and the whole story at every state', () => {
+  it('contains everything for the person and those who accompany them, in every state', () => {
     fc.assert(
       fc.property(
         person,

@@ -23,28 +23,28 @@ import { pseudonymOf } from './pseudonym.ts';
 export interface Surroundings {
   side: Side;
   facts: CandidacyFacts;
-  /** A colleague brought into the conversation: talks along, moves nothing. */
+  /** Set for a colleague added to the conversation, who may write but not move the candidacy. */
   guest?: Guest;
   locale: Locale;
-  /** Civil day of reading, for age bands. */
+  /** Civil day of the read, for age bands. */
   today: string;
   slot: SlotCard;
   pathway: PathwayDocument;
   commune: { code: string; name: string } | null;
-  /** The commune as it was when the candidacy was sent; absent for one of before it was kept. */
+  /** The commune at the time of sending; absent for candidacies from before this field existed. */
   communeShown?: { code: string; name: string } | null;
-  /** The referent, whom every party may call. */
+  /** The referent, whom every side may call. */
   counsellor: Contact | null;
-  /** Display names by account id, of counsellors and of the company's people. */
+  /** Display names by account id, of counsellors and members of the company. */
   names: ReadonlyMap<string, string>;
   identityGranted: boolean;
-  /** Why the company is not confirmed yet: until then it knows nobody's name. */
+  /** Why the company is not confirmed yet: until then it sees no names. */
   toConfirm: ToConfirm | null;
   overlaps: boolean;
   unread: number;
 }
 
-/** What decides under which name somebody appears. */
+/** What decides under which name a person appears. */
 export type Viewer = Pick<
   Surroundings,
   | 'side'
@@ -60,8 +60,8 @@ export type Viewer = Pick<
 >;
 
 /**
- * The person, as this side may know them: two shapes that never mix. To a company the identity appears from
- * acceptance on, if the person agreed to that and somebody has confirmed the company; else it stays a pseudonym.
+ * The person, as this side may know them, in two distinct shapes. A company sees the identity from acceptance on, if
+ * the person agreed and the company is confirmed; otherwise a pseudonym.
  */
 export function presentCandidate(candidacy: CandidacyDocument, about: Viewer): Candidate {
   const { side, pathway, commune, locale } = about;
@@ -72,7 +72,7 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Viewer): C
       firstName: pathway.firstName,
       lastName: pathway.lastName,
       commune,
-      // a colleague in one conversation reaches the person as the person chose to be reached
+      // a guest sees only the contact details that the person chose to share
       ...contactOf(pathway, about.guest ? pathway.contactChoice : 'both'),
     };
   const accepted = identityStates.includes(candidacy.state);
@@ -93,7 +93,7 @@ export function presentCandidate(candidacy: CandidacyDocument, about: Viewer): C
   };
 }
 
-/** As they were when it was sent; of one whose words were erased, nothing of who the person is today. */
+/** The traits as of sending; nothing of the person's current traits after the text was erased. */
 function traitsShown({ shown, erasedAt }: CandidacyDocument, about: Viewer) {
   if (erasedAt) return { commune: null, ageBand: null };
   const { pathway, commune, communeShown, today } = about;
@@ -144,7 +144,7 @@ function presentConsent({ consent }: CandidacyDocument, about: Surroundings): Ca
   return { at: consent.at.toISOString(), how: consent.how, by: nameOf(consent.by, about) };
 }
 
-/** A whole candidacy; for a company, `explanation` is what was frozen when it was sent. */
+/** A whole candidacy; for a company, `explanation` is the frozen one. */
 export function presentCandidacy(
   candidacy: CandidacyDocument,
   about: Surroundings,
@@ -166,10 +166,10 @@ export function presentCandidacy(
     availability: side === 'employer' ? weekShown(candidacy, about) : about.pathway.profile.week,
     explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
     timeline: presentTimeline(candidacy, about),
-    // a convention is agreed on after acceptance: before, there is none for anybody
+    // before acceptance nobody sees a convention
     convention: identityStates.includes(candidacy.state) ? convention : null,
     archive: identityStates.includes(candidacy.state) ? archive : null,
-    // an assessment is made under the convention, and closes with it
+    // an assessment belongs to the convention, and access to it ends at the same time
     assessment: closed || (assessment && isBefore(new Date(assessment.at), about)) ? null : assessment,
   };
 }
@@ -178,7 +178,7 @@ function weekShown({ shown, erasedAt }: CandidacyDocument, { pathway }: Surround
   return erasedAt ? null : (shown?.week ?? pathway.profile.week);
 }
 
-/** Whether this was before the reader's time, who was brought in "from now on". */
+/** Whether this was before the reader was added with access "from now on". */
 function isBefore(at: Date | null | undefined, { guest }: Pick<Surroundings, 'guest'>): boolean {
   const from = viewFrom(guest);
   return from !== null && at != null && at < from;
@@ -188,7 +188,10 @@ function declinedBefore({ timeline }: CandidacyDocument, about: Surroundings): b
   return timeline.some(({ to, at }) => to === 'declined' && isBefore(at, about));
 }
 
-/** Neither what happened before the company heard of it is told to the company, nor what a colleague came after. */
+/**
+ * The company does not see events from before the candidacy reached it; guests do not see those from before they
+ * joined.
+ */
 function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Candidacy['timeline'] {
   const { sentAt, timeline } = candidacy;
   return timeline
@@ -207,7 +210,7 @@ function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Can
     }));
 }
 
-/** The name of who acted or wrote: the person's own stays behind the pseudonym for a company. */
+/** The name of who acted or wrote; for a company, the person appears under the pseudonym. */
 export function authorName(
   accountId: string | null,
   role: string,

@@ -13,18 +13,18 @@ const codes = (...given: Parameters<typeof checkCandidacy>) =>
   checkCandidacy(...given).map(({ code }) => code);
 
 describe('the limits of a candidacy', () => {
-  it('a fortnight inside the period is fine', () => {
+  it('allow a fortnight inside the period', () => {
     expect(codes(asked, offered, known)).toEqual([]);
   });
 
-  it('30 days are the longest, D5135-3', () => {
+  it('allow 30 days at most, D5135-3', () => {
     expect(codes({ ...asked, dates: { from: '2026-03-02', to: '2026-03-31' } }, offered, known)).toEqual([]);
     expect(codes({ ...asked, dates: { from: '2026-03-02', to: '2026-04-01' } }, offered, known)).toEqual([
       'too_long',
     ]);
   });
 
-  it('the first day is to come and lies in the slot’s period, and so does the last', () => {
+  it('require that the first day is in the future, and that both days are in the slot’s period', () => {
     expect(codes({ ...asked, dates: { from: '2026-02-19', to: '2026-02-25' } }, offered, known)).toEqual([
       'start_in_past',
       'outside_slot_period',
@@ -34,11 +34,11 @@ describe('the limits of a candidacy', () => {
     ]);
   });
 
-  it('the objective is one of the slot’s', () => {
+  it('require one of the slot’s objectives', () => {
     expect(codes({ ...asked, objective: 'recruit' }, offered, known)).toEqual(['objective_not_offered']);
   });
 
-  it('16 years on the first day: the birthday itself is old enough, the day before is not', () => {
+  it('require the age of 16 on the first day: the birthday itself is old enough, the day before is not', () => {
     const born = (birthDate: string) => codes(asked, offered, { ...known, birthDate });
     expect(born('2010-03-02')).toEqual([]);
     expect(born('2010-03-03')).toEqual(['too_young']);
@@ -48,7 +48,7 @@ describe('the limits of a candidacy', () => {
     expect(dayOfAge('2008-02-29', 17)).toBe('2025-03-01');
   });
 
-  it('a consent given in an interview is not of tomorrow, and not a person’s own to record', () => {
+  it('refuse a consent dated tomorrow, and a person recording their own', () => {
     expect(codes({ ...asked, consentGivenOn: '2026-02-20' }, offered, known)).toEqual([]);
     expect(codes({ ...asked, consentGivenOn: '2026-02-21' }, offered, known)).toEqual(['consent_in_future']);
     expect(codes({ ...asked, consentGivenOn: '2026-02-20' }, offered, { ...known, applies: true })).toEqual([
@@ -56,7 +56,7 @@ describe('the limits of a candidacy', () => {
     ]);
   });
 
-  it('each refusal names its field and says what to do in both languages', () => {
+  it('refuse with the name of the field and what to do, in both languages', () => {
     const day = fc
       .integer({ min: -30, max: 200 })
       .map((days) => new Date(Date.UTC(2026, 1, 20) + days * 86_400_000));

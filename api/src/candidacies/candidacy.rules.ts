@@ -16,25 +16,25 @@ interface Offered {
 interface Known {
   today: string;
   birthDate: string | null;
-  /** The person applies; otherwise a counsellor proposes. */
+  /** Whether the person applies; otherwise a counsellor proposes. */
   applies: boolean;
 }
 
 const oneDay = 24 * 3_600_000;
-/** Calendar days, first and last included. D5135-3: a month at most from date to date, counted as 30 days. */
+/** Calendar days, first and last included. D5135-3: at most one month from date to date, counted as 30 days. */
 export const maxCandidacyDays = 30;
 
 export function daysOf({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / oneDay) + 1;
 }
 
-/** The day somebody turns this age: their birthday (1 March for 29 February in a common year). */
+/** The day on which somebody reaches this age: their birthday (1 March for 29 February in a common year). */
 export function dayOfAge(birthDate: string, age: number): string {
   const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number);
   return new Date(Date.UTC(year + age, month - 1, day)).toISOString().slice(0, 10);
 }
 
-/** Every limit of DOMAIN §3 that a candidacy breaks, each naming its field and what to do. */
+/** Every limit of DOMAIN §3 that a candidacy violates, each naming its field and what to do. */
 export function checkCandidacy(asked: Asked, offered: Offered, known: Known): FieldIssue[] {
   const issues: FieldIssue[] = [];
   const { from, to } = asked.dates;

@@ -7,8 +7,8 @@ import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, ShownToCompany } from './candidacy.model.ts';
 
 /**
- * What a company is shown of a person, as it stood when the candidacy was sent. Later changes of the slot or of the
- * profile reveal nothing more, and a birthday does not show by its new age band.
+ * What a company sees of a person, frozen when the candidacy was sent: later changes of the slot or the profile
+ * reveal nothing more, and a new age band does not reveal the birthday.
  */
 export function createShown({ services, clock }: CandidaciesContext) {
   return {
@@ -25,7 +25,7 @@ export function createShown({ services, clock }: CandidaciesContext) {
   };
 }
 
-/** The frozen reasons in the reader's language; null for a candidacy of before they were kept. */
+/** The frozen reasons in the reader's language; null for a candidacy from before this field existed. */
 export function reasonsShown(
   { shown }: Pick<CandidacyDocument, 'shown'>,
   labels: ReturnType<DirectoryService['labels']>,

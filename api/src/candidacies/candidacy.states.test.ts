@@ -13,7 +13,7 @@ import {
 
 const movers: readonly Mover[] = ['beneficiary', 'counsellor', 'employer', 'system'];
 
-/** DOMAIN §2 written out once more by hand: who may move it, from where, to where. */
+/** DOMAIN §2 written out again by hand: who may move it, from which state, to which states. */
 const allowed: Partial<Record<CandidacyState, Partial<Record<Mover, CandidacyState[]>>>> = {
   awaiting_consent: { beneficiary: ['sent', 'withdrawn'], counsellor: ['sent', 'withdrawn'] },
   sent: {
@@ -59,7 +59,7 @@ describe('the moves of a candidacy', () => {
           expect(findMove(from, to, by) !== undefined).toBe(expected.includes(to));
       });
 
-  it('a person is offered no move that only the system makes', () => {
+  it('never offer a person what only the system does', () => {
     for (const side of ['beneficiary', 'counsellor', 'employer'] as const satisfies readonly Side[])
       for (const state of candidacyStates) {
         const offered = movesFor(side, { state, reachedEmployer: true, shownToEmployers: true });
@@ -68,7 +68,7 @@ describe('the moves of a candidacy', () => {
       }
   });
 
-  it('nothing leads out of an end, and every other state leads somewhere', () => {
+  it('lead out of every state except the end states', () => {
     for (const state of candidacyStates) {
       const exits = movers.flatMap((by) => possibleCandidacyStates(state, by));
       expect(exits.length === 0).toBe(endStates.includes(state));
@@ -76,17 +76,17 @@ describe('the moves of a candidacy', () => {
     }
   });
 
-  it('a place is held from acceptance on, and no move out of that but a cancellation frees it', () => {
+  it('hold a place from acceptance on, and only a cancellation frees it', () => {
     for (const from of placeHolding)
       for (const to of movers.flatMap((by) => possibleCandidacyStates(from, by)))
         expect(placeHolding.includes(to)).toBe(to !== 'cancelled');
   });
 
-  it('it is nobody’s turn once it has ended', () => {
+  it('give the turn to nobody once it has ended', () => {
     for (const state of endStates) expect(candidacyTurnOf(state, null)).toBe('nobody');
   });
 
-  it('in a discussion it is the turn of those who did not speak last', () => {
+  it('give the turn in a discussion to those who did not write last', () => {
     expect(candidacyTurnOf('in_discussion', 'employer')).toBe('beneficiary');
     expect(candidacyTurnOf('in_discussion', 'beneficiary')).toBe('employer');
     expect(candidacyTurnOf('in_discussion', 'counsellor')).toBe('employer');

@@ -2,13 +2,13 @@ import type { CandidacyState, Role, Turn } from '../../contract/index.ts';
 
 export type Mover = Exclude<Role, 'coordinator'> | 'system';
 
-/** What somebody's move must carry or meet; `candidacy.needs.ts` checks each. */
+/** What a person's move must include or fulfil; `candidacy.needs.ts` checks each. */
 export type AskedNeed = 'consent' | 'agreement' | 'reason' | 'word' | 'two_people' | 'place';
 
-/** What must have happened before the system moves it; whoever asks the system says which of these it found. */
+/** What must have happened before the system moves it; callers state which of these they found. */
 export type SystemNeed = 'opened' | 'silence' | 'first_day' | 'last_day' | 'assessment';
 
-/** What a candidacy must meet to begin; `candidacy.beginnings.ts` checks each. */
+/** What a new candidacy must fulfil; `candidacy.beginnings.ts` checks each. */
 export type BeginningNeed =
   | 'open_slot'
   | 'no_block'
@@ -44,8 +44,8 @@ export interface Beginning {
 const system = ['system'] as const;
 
 /**
- * DOMAIN §2, the one table: policies, answers, the web's buttons and the documentation all read it. What a row says is
- * all that the move asks for.
+ * DOMAIN §2 as the only table: policies, responses, buttons of the web and documentation use it. A row lists
+ * everything that a move requires.
  */
 export const moves: readonly Move[] = [
   { from: ['awaiting_consent'], to: 'sent', by: ['beneficiary', 'counsellor'], needs: ['consent'] },
@@ -83,7 +83,7 @@ export const moves: readonly Move[] = [
   { from: ['completed', 'interrupted'], to: 'assessed', by: system, needs: ['assessment'] },
 ];
 
-/** How a candidacy begins: `sent` when the consent to it came along. */
+/** How a candidacy is created: as `sent` when the consent to it is given at the same time. */
 export const beginnings: readonly Beginning[] = [
   {
     to: 'awaiting_consent',
@@ -110,7 +110,7 @@ export function findMove(from: CandidacyState, to: CandidacyState, by: Mover): M
 
 const isBy = (move: Move, by: Mover) => move.by.some((each) => each === by);
 
-/** Where this party may move it from here. */
+/** The states to which this side may move it. */
 export function possibleCandidacyStates(from: CandidacyState, by: Mover): CandidacyState[] {
   return moves.filter((move) => move.from.includes(from) && isBy(move, by)).map(({ to }) => to);
 }
@@ -124,7 +124,7 @@ export const endStates: readonly CandidacyState[] = [
   'cancelled',
 ];
 
-/** States from which a place may still be given. */
+/** States from which a place can still be taken. */
 export const beforeAcceptance: readonly CandidacyState[] = [
   'awaiting_consent',
   'sent',
@@ -146,7 +146,7 @@ export const placeHolding: readonly CandidacyState[] = [
   'assessed',
 ];
 
-/** Whose answer is awaited. In a discussion it is the turn of who did not speak last. */
+/** Who must act next. In a discussion, the side that did not write last. */
 export function candidacyTurnOf(state: CandidacyState, lastSpeaker: Mover | null): Turn {
   switch (state) {
     case 'awaiting_consent':

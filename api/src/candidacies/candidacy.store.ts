@@ -25,14 +25,14 @@ export interface MoveRecord {
   set?: Partial<CandidacyFields>;
 }
 
-/** A message as far as the turn is concerned: who said it, and its number in the conversation. */
+/** The author's side of a message and its number, to decide the turn. */
 export interface Spoken {
   side: Exclude<Mover, 'system'>;
   accountId: string;
   seq: number;
 }
 
-/** The conditional updates of a candidacy: each is one write, with its timeline line and its event. */
+/** The conditional updates of a candidacy: each is one write with its timeline line and event. */
 export function createCandidacyStore(context: Context, candidacies: CandidacyModel) {
   const { clock, ids } = context;
   const candidacyCache = createDocumentCache<CandidacyDocument>(context.db, candidacies.collection.name);
@@ -49,7 +49,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       return candidacyCache.get(id);
     },
 
-    /** What sending sets: the clock of the answer starts. */
+    /** The fields set by sending: the deadline of the answer starts. */
     sending(): Pick<CandidacyFields, 'reachedEmployer' | 'sentAt' | 'answerBefore'> {
       return {
         reachedEmployer: true,
@@ -58,19 +58,19 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       };
     },
 
-    /** Moves it if it is still in the state that was read; null when somebody moved it meanwhile. */
+    /** Moves it if it is still in the state that was read; null when it was changed meanwhile. */
     async move(candidacy: CandidacyDocument, record: MoveRecord): Promise<CandidacyDocument | null> {
       const { to, by, accountId, clientId, reason, word, set = {} } = record;
       const now = clock.now();
       const stillRuns = to === 'sent' || to === 'seen';
       const turn = candidacyTurnOf(to, by);
-      // reading and a first word say nothing against an acceptance under way; any other move ends it
+      // reading and a first message keep an acceptance in progress; any other move ends it
       const keepsAccepting = to === 'seen' || to === 'in_discussion';
       const fields = {
         state: to,
         open: isOpen(to),
         turn,
-        // being read does not shorten the wait: `since` moves with the turn alone
+        // reading does not reset the waiting time: `since` changes only with the turn
         since: turn === candidacy.turn ? candidacy.since : now,
         ...(keepsAccepting ? {} : { accepting: null }),
         ...(stillRuns ? {} : { answerBefore: null }),
@@ -105,7 +105,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       return moved;
     },
 
-    /** Whether the company may know the name; null when something moved meanwhile. */
+    /** Sets whether the company may know the name; null when it was changed meanwhile. */
     async setIdentity(
       candidacy: CandidacyDocument,
       identityConsent: NonNullable<CandidacyFields['identityConsent']>,
@@ -121,14 +121,14 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       return changed;
     },
 
-    /** For a candidacy of before it was kept: what the company reads first is what it goes on reading. */
+    /** For candidacies from before this field existed: freezes what the company sees at its first read. */
     async freeze(candidacy: CandidacyDocument, shown: ShownToCompany): Promise<ShownToCompany> {
       await candidacies.updateOne({ _id: candidacy._id, shown: null, erasedAt: null }, { $set: { shown } });
       const now = await candidacies.findById(candidacy._id, { shown: 1 }).lean<CandidacyDocument>();
       return now?.shown ?? shown;
     },
 
-    /** Writes down that a company accepts, before a place is taken; null when something moved meanwhile. */
+    /** Stores that a company accepts, before a place is taken; null when it was changed meanwhile. */
     async beginAccepting(
       candidacy: CandidacyDocument,
       accepting: { by: string; clientId: string; word?: string | undefined },
@@ -144,7 +144,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       return begun;
     },
 
-    /** No place was left: the acceptance is taken back. False when something moved meanwhile. */
+    /** Ends an acceptance because no place was left. False when it was changed meanwhile. */
     async endAccepting(candidacy: CandidacyDocument): Promise<boolean> {
       const ended = await changeIf<CandidacyFields>(
         candidacies,
@@ -155,8 +155,8 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
     },
 
     /**
-     * Somebody spoke in each of these discussions, in this order: it is now the other side's turn. A message told
-     * again, or told after a later one, changes nothing; nor do words that leave the turn where it is.
+     * Messages were written in these discussions, in this order: the turn passes to the other side. Repeated or late
+     * messages change nothing, nor do messages that leave the turn as it is.
      */
     async spoke(all: readonly { candidacy: CandidacyDocument; words: readonly Spoken[] }[]): Promise<void> {
       const writes = all.flatMap(({ candidacy, words }) => {
@@ -180,13 +180,13 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         return [{ updateOne: { filter, update } }];
       });
       if (writes.length === 0) return;
-      // by the driver itself: a lively territory writes dozens at a time
+      // uses the driver directly: a busy territory writes dozens at a time
       await candidacies.collection
         .bulkWrite(writes, { ordered: false })
         .finally(() => notifyRelay(candidacies));
     },
 
-    /** Whoever accompanies the person is somebody else: every page that names them reads again. */
+    /** The followers changed: every page that names them must reload. */
     async touchOpen(pathwayId: string): Promise<void> {
       const open = await candidacies
         .find({ pathwayId: new Types.ObjectId(pathwayId), open: true })
@@ -199,7 +199,10 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         );
     },
 
-    /** A line that is no move: a reminder sent, an assessment written, which hands over the turn. Once for each id. */
+    /**
+     * Adds a timeline line that is not a move, such as a reminder or an assessment, which passes the turn. Once per
+     * id.
+     */
     async note(
       candidacyId: string,
       line: {

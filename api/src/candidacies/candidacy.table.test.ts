@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A candidacy on a slot of its own, put into this state as the store would hold it. */
+/** A candidacy on a new slot, written to the database in this state. */
 async function inState(state: CandidacyState): Promise<string> {
   const slot = await postSlot(app, employer, { places: 2 });
   const { id } = await propose(app, people.beneficiary, pathway, slot);
@@ -64,7 +64,7 @@ const everyNeed = () => ({ reason: 'dates', word: 'Un empêchement.', consentGiv
 
 describe('every state, actor and action', () => {
   for (const state of candidacyStates)
-    it(`${state}: what the table does not allow is refused with what is possible, what it allows happens`, async () => {
+    it(`${state}: moves outside the table are refused with the possible ones, moves of the table succeed`, async () => {
       const id = await inState(state);
       for (const side of sides)
         for (const to of candidacyStates.filter((to) => !findMove(state, to, side))) {
@@ -84,7 +84,7 @@ describe('every state, actor and action', () => {
         for (const to of possibleCandidacyStates(state, side)) {
           fresh ??= await inState(state);
           await refusedBare(side, fresh, state, to);
-          // with what the table names and nothing else it happens
+          // with exactly what the table requires it succeeds
           const { body } = await moveTo(people[side].visitor, fresh, to, asked(side, state, to)).expect(200);
           expect([side, body.state, body.turn, body.abilities.moveTo]).toEqual([
             side,
@@ -97,7 +97,9 @@ describe('every state, actor and action', () => {
     }, 60_000);
 });
 
-/** What a request carries for a need; null where it carries nothing. The person's own consent is the request itself. */
+/**
+ * What a request contains for a need; null when nothing. For the person's own consent, the request itself is enough.
+ */
 const carriedFor = {
   consent: (side) => (side === 'counsellor' ? { consentGivenOn: dayAfter(app, 0) } : null),
   agreement: () => ({ consentGivenOn: dayAfter(app, 0) }),
@@ -122,7 +124,7 @@ const refusedWithout: Partial<Record<AskedNeed, [status: number, code: string]>>
   word: [422, 'word_required'],
 };
 
-/** Without what the move needs, it is refused by field or by name, and nothing moves. */
+/** Without what the move requires, it is refused, naming the field or the reason, and nothing changes. */
 async function refusedBare(side: Side, id: string, from: CandidacyState, to: CandidacyState): Promise<void> {
   const carried = needsOf(side, from, to).find((need) => carriedFor[need](side));
   if (!carried) return;

@@ -5,8 +5,8 @@ import type { EmployerMails } from './employer-mails.ts';
 import type { FollowUps } from './follow-ups.ts';
 
 /**
- * Somebody left a company or was suspended: who remains gets the mails for what still waits there, with links of their own. When nobody
- * remains, the counsellors of the people who wait know it at once.
+ * When a member leaves a company or is suspended, the others get mails with their own links for what still waits
+ * there. When no member is left, the counsellors of the waiting people are notified at once.
  */
 export function subscribeDepartures(
   context: CandidaciesContext,
@@ -24,7 +24,7 @@ export function subscribeDepartures(
         await service.store.note(candidacyId, line);
         await followUps.companyUnattended(candidacy, `unattended:${id}:${candidacyId}`);
       } else if (unanswered.includes(candidacy.state)) {
-        // the key is that of the first mail: who had it gets no second one
+        // same key as the first mail, so that nobody gets it twice
         await write(candidacy, 'asked', `asked:${candidacyId}`);
       }
     }

@@ -9,7 +9,7 @@ import { identityStates } from './candidacy.policy.ts';
 import { findMove } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 
-/** What taking back a consent ends among candidacies: told before, done at once, done again by its event. */
+/** What revoking a consent ends among candidacies: counted before, done at once, repeated by the event. */
 export function createConsentEffects(
   { services }: CandidaciesContext,
   candidacies: CandidacyModel,
@@ -18,7 +18,7 @@ export function createConsentEffects(
   const openOf = (pathwayId: string) =>
     candidacies.find({ pathwayId: new Types.ObjectId(pathwayId), open: true }).lean<CandidacyDocument[]>();
 
-  /** Tried again when the company moved it at the same moment; what was accepted meanwhile stays. */
+  /** Retries when the company moved it at the same moment; an acceptance in between stays. */
   async function withdraw(
     id: string,
     by: 'beneficiary' | 'counsellor',
@@ -31,7 +31,7 @@ export function createConsentEffects(
   }
 
   return {
-    /** How many candidacies the end of this consent would touch, each kind by its own number. */
+    /** How many candidacies the end of this consent would affect, by kind. */
     async endedBy(pathwayId: string, purpose: ConsentPurpose) {
       const [open, pathway] = await Promise.all([openOf(pathwayId), services.pathways.getPathway(pathwayId)]);
       const count = (test: (one: CandidacyDocument) => boolean) => open.filter(test).length;
@@ -46,8 +46,8 @@ export function createConsentEffects(
     },
 
     /**
-     * Withdraws what the person's consents no longer carry: requests that are no longer shown, proposals to somebody
-     * who is not looked for any more. Safe to call twice; `actor` is absent when the event does it.
+     * Withdraws what the person's consents no longer cover: requests no longer shown, proposals to someone who no
+     * longer accepts any. Idempotent; `actor` is absent when called by the event.
      */
     async withdrawUncovered(pathwayId: string, actor?: Actor): Promise<void> {
       const pathway = await services.pathways.getPathway(pathwayId);
@@ -69,7 +69,7 @@ export function createConsentEffects(
       return found.map(({ _id }) => _id.toHexString());
     },
 
-    /** Every candidacy of a person that a company knows of. */
+    /** Every candidacy of a person that reached a company. */
     async knownToCompanies(pathwayId: string): Promise<CandidacyDocument[]> {
       return candidacies
         .find({ pathwayId: new Types.ObjectId(pathwayId), reachedEmployer: true })

@@ -1,6 +1,6 @@
 import type { CandidacyState } from '../../contract/index.ts';
 
-/** What a figure needs of a candidacy. */
+/** What statistics need of a candidacy. */
 export interface Counted {
   state: CandidacyState;
   communeCode: string;

@@ -18,7 +18,7 @@ function dayInWords(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', format).format(new Date(day));
 }
 
-/** Writes to everybody of a company that is asked, each with a link of their own. Once for each key and reader. */
+/** Sends a mail to every member of a company, each with their own link. Once per key and recipient. */
 export function createEmployerMails({ services }: CandidaciesContext, links: AnswerLinks) {
   return async function write(
     candidacy: CandidacyDocument,
@@ -26,7 +26,7 @@ export function createEmployerMails({ services }: CandidaciesContext, links: Ans
     key: string,
   ): Promise<void> {
     const { answerBefore, state } = candidacy;
-    // answered or withdrawn since: nobody is asked any more
+    // answered or withdrawn since: no mail is needed
     if (!answerBefore || !unanswered.includes(state)) return;
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
     if (!pathway || !isShown(candidacy, pathway)) return;

@@ -45,8 +45,8 @@ async function at(instant: string): Promise<void> {
   await app.settle();
 }
 
-describe('silence is chased, on working days, each time once', () => {
-  it('of a company: asked again at two and five working days, then over, with something else close by', async () => {
+describe('reminders are sent on working days, each once', () => {
+  it('a company is reminded after two and five working days, then the request expires and nearby slots are suggested', async () => {
     const close = await postSlot(app, employer, { title: 'Apprendre le pain' });
     const silent = await propose(app, person, pathway, await postSlot(app, employer));
     await at('2027-03-24T06:59:00Z');
@@ -60,7 +60,7 @@ describe('silence is chased, on working days, each time once', () => {
     await at('2027-03-30T07:00:00Z');
     expect(await told(counsellor, silent)).toContain('company_silent');
     expect(await told(employer, silent)).toEqual(['candidacy_received', 'reminder', 'reminder']);
-    // the same jobs run once more, as after a crash between the work and its mark
+    // the same jobs run again, as after a crash between their work and the update of their state
     await app.context.db
       .collection('jobs')
       .updateMany({ type: 'candidacy.reminder', state: 'done' }, { $set: { state: 'waiting' } });
@@ -81,7 +81,7 @@ describe('silence is chased, on working days, each time once', () => {
     );
   });
 
-  it('of a person who was proposed something: asked again after three working days, and not once answered', async () => {
+  it('a person with a proposal is reminded after three working days, but not once they have answered', async () => {
     const waiting = await propose(app, counsellor, pathway, await postSlot(app, employer));
     const answered = await propose(app, counsellor, pathway, await postSlot(app, employer));
     await moveTo(person.visitor, answered.id, 'withdrawn').expect(200);
@@ -96,7 +96,7 @@ describe('silence is chased, on working days, each time once', () => {
     expect(await told(employer, waiting)).toEqual([]);
   });
 
-  it('as each wishes: without mails of this kind the bell still rings', async () => {
+  it('a person without mails of this kind still gets notifications', async () => {
     const settings = '/api/v1/notifications/settings';
     const { body } = await employer.visitor.get(settings).expect(200);
     const { pushKey: _key, devices: _devices, ...wishes } = body;
@@ -110,8 +110,8 @@ describe('silence is chased, on working days, each time once', () => {
   });
 });
 
-describe('a place that goes', () => {
-  it('is told at once to those who wait for it, with something else; so is a closed slot', async () => {
+describe('when no place is left', () => {
+  it('the people who wait are notified at once, with other suggestions; so for a closed slot', async () => {
     const slot = await postSlot(app, employer, { places: 1 });
     const other = await beginPathway(app, counsellor);
     const winner = await propose(app, counsellor, other, slot, { consentGivenOn: dayAfter(app, 0) });

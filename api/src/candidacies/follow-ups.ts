@@ -6,10 +6,10 @@ import { isShown } from './candidacy.consents.ts';
 import { consentWaitsMail, placeGoneMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 
-/** Close slots that a person hears of when the one they wait for is out of reach. */
+/** Number of nearby slots suggested when the one they wait for is gone. */
 const offered = 3;
 
-/** Tells people what stands still and what else there is. Each telling has a key: twice is once. */
+/** Notifies people of what is not moving and of alternatives. Each notification has a key and is sent once. */
 export function createFollowUps({ services }: CandidaciesContext) {
   const linkOf = (candidacy: CandidacyDocument) => paths.candidacy(candidacy._id.toHexString());
 
@@ -46,7 +46,7 @@ export function createFollowUps({ services }: CandidaciesContext) {
   }
 
   const followUps = {
-    /** The company has not answered: its people are asked again; after the second time the counsellors know. */
+    /** The company has not answered: its members get a reminder; after the second, the counsellors are notified. */
     async companySilent(candidacy: CandidacyDocument, key: string, tellCounsellors: boolean): Promise<void> {
       const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
       if (pathway && isShown(candidacy, pathway)) {
@@ -57,12 +57,12 @@ export function createFollowUps({ services }: CandidaciesContext) {
         await ring(candidacy, await followersOf(candidacy), `${key}:silent`, 'company_silent');
     },
 
-    /** Nobody is left in the company: the counsellors call it, or look elsewhere with the person. */
+    /** The company has no member left: the counsellors call it, or search for something else with the person. */
     async companyUnattended(candidacy: CandidacyDocument, key: string): Promise<void> {
       await ring(candidacy, await followersOf(candidacy), key, 'company_unattended');
     },
 
-    /** The person has not said yes or no: they are asked again, and their counsellors know. */
+    /** The person has not answered a proposal: they get a reminder, and their counsellors a notification. */
     async consentWaits(candidacy: CandidacyDocument, key: string): Promise<void> {
       const person = await personOf(candidacy);
       await ring(candidacy, person, key, 'consent_asked');
@@ -77,7 +77,7 @@ export function createFollowUps({ services }: CandidaciesContext) {
       });
     },
 
-    /** No place, or no slot any more: who waits hears of it at once, with what else is close. */
+    /** No place is left, or the slot is closed: those who wait are notified at once, with nearby alternatives. */
     async placeGone(
       candidacy: CandidacyDocument,
       key: string,
@@ -101,7 +101,10 @@ export function createFollowUps({ services }: CandidaciesContext) {
       });
     },
 
-    /** Titles of close slots; the best of them is rung once a candidacy, for the person and their counsellors. */
+    /**
+     * Titles of nearby slots; the best is sent as a notification once per candidacy, to the person and their
+     * counsellors.
+     */
     async alternatives(candidacy: CandidacyDocument): Promise<string[]> {
       const found = await services.matching.alternatives(
         `${candidacy.pathwayId}`,

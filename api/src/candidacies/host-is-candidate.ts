@@ -1,6 +1,6 @@
 import { AppError } from '../platform/http/app-error.ts';
 
-/** To the person who applies, or to the counsellor who proposes them. */
+/** For the person who applies, or the counsellor who proposes them. */
 export const hostIsCandidate = (applies: boolean) =>
   new AppError('conflict', {
     detail: applies
@@ -14,7 +14,7 @@ export const hostIsCandidate = (applies: boolean) =>
         },
   });
 
-/** To a company that accepts: a pseudonym must not be named by the reason. */
+/** For a company that accepts: the reason must not identify the person behind the pseudonym. */
 export const hostCannotAccept = () =>
   new AppError('conflict', {
     detail: {

@@ -5,13 +5,13 @@ import { beforeAcceptance, endStates, placeHolding } from './candidacy.states.ts
 import type { CandidacyStore } from './candidacy.store.ts';
 import type { FollowUps } from './follow-ups.ts';
 
-/** Ended without ever coming: no later move can make these need a place. */
+/** Ended without an immersion: no later move can need a place. */
 const freeing = endStates.filter((state) => !placeHolding.includes(state));
 
 /**
- * Keeps the places of a slot and the states of its candidacies in step. A place is held by a candidacy that is
- * accepted or beyond, or that is being accepted; it is given back only once the candidacy has ended for good, so that
- * giving back and accepting never cross.
+ * Keeps the places of a slot and the states of its candidacies consistent. A place is held by a candidacy that is
+ * accepted or further, or being accepted; it is freed only once the candidacy has ended for good, so that freeing and
+ * accepting cannot race.
  */
 export function createPlaceHolding(
   context: CandidaciesContext,
@@ -24,7 +24,7 @@ export function createPlaceHolding(
     await services.slots.giveBackPlace(`${candidacy.slotId}`, candidacy._id.toHexString());
   }
 
-  /** The other open candidacies stay, and those who wait for them are told that nothing is left for now. */
+  /** The other open candidacies stay, and their people are notified that no place is left for now. */
   async function tellTheOthers(accepted: CandidacyDocument, followUps: FollowUps): Promise<void> {
     if (!(await isFull(accepted, false))) return;
     const id = `full:${accepted._id.toHexString()}`;
@@ -35,7 +35,7 @@ export function createPlaceHolding(
     }
   }
 
-  /** A closed slot ends no candidacy: the company may still answer, but those who wait should look elsewhere. */
+  /** Closing a slot ends no candidacy: the company may still answer, but those who wait should search elsewhere. */
   async function tellOfClosing(slotId: string, version: number, followUps: FollowUps): Promise<void> {
     const id = `closed:${slotId}:${version}`;
     for (const waiting of await waitingFor(slotId)) {
@@ -61,14 +61,14 @@ export function createPlaceHolding(
     /** Whether no place is left for this candidacy. */
     isFull: (candidacy: CandidacyDocument) => isFull(candidacy),
 
-    /** Brings an acceptance that was begun to its end. Safe to run at any time, by several at once. */
+    /** Completes an acceptance that was started. Safe to call at any time and concurrently. */
     async settle(candidacyId: string): Promise<void> {
       for (;;) {
         const candidacy = await store.find(candidacyId);
         if (!candidacy) return;
         const { accepting } = candidacy;
         if (!accepting) {
-          // withdrawn meanwhile: the place that was taken for it goes back
+          // withdrawn meanwhile: free the place that was taken for it
           if (freeing.includes(candidacy.state)) await giveBack(candidacy);
           return;
         }
@@ -83,7 +83,7 @@ export function createPlaceHolding(
       }
     },
 
-    /** After a crash too, each acceptance ends and each place of what ended goes back. */
+    /** Also after a crash, each acceptance is completed and each place of an ended candidacy is freed. */
     follow(followUps: FollowUps): void {
       context.events.subscribe('candidacies.accepting', ['candidacy.accepting'], ({ data }) =>
         service.settle(data.candidacyId),
@@ -101,8 +101,8 @@ export function createPlaceHolding(
     },
 
     /**
-     * At the start: gives back what is held for candidacies that have ended or are gone, should a withdrawal and a
-     * crash have crossed an acceptance. Safe beside other processes that accept.
+     * Runs at the start: frees places of candidacies that have ended or were removed, in case a crash and a
+     * withdrawal interrupted an acceptance. Safe while other processes accept.
      */
     async repair(): Promise<void> {
       for await (const { _id, accepted } of services.slots.walk(['published', 'paused', 'closed'])) {

@@ -2,7 +2,7 @@ import * as contract from '../../contract/proposals.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { ProposalsService } from './proposals.service.ts';
 
-/** Each line asks for its person and its slot as a single proposal would; a stranger's person is not found. */
+/** Each line is checked like a single proposal; a person whom the actor may not see is not found. */
 export function proposalsRoutes(proposals: ProposalsService) {
   return [
     bind(contract.checkProposals, {

@@ -14,11 +14,11 @@ import type { CandidacyModel } from './candidacy.model.ts';
 type Checked = ParsedOf<typeof checkProposals>['body']['proposals'][number];
 type Proposed = ParsedOf<typeof createProposals>['body']['proposals'][number];
 
-/** Candidacies in seven days from which a company is said to be asked often. */
+/** From this many candidacies in seven days on, a company counts as often asked. */
 const oftenFrom = 5;
 const week = 7 * 24 * 3_600_000;
 
-/** Several proposals in one go. Each goes the way of a single one: the same rules, events and client ids. */
+/** Several proposals in one request. Each is handled like a single one: same rules, events and client ids. */
 export function createProposalsService(
   { services, clock }: CandidaciesContext,
   { service, candidacies }: { service: CandidaciesService; candidacies: CandidacyModel },
@@ -101,7 +101,7 @@ export function createProposalsService(
     check: (actor: Actor, list: readonly Checked[]) =>
       Promise.all(list.map((given) => warningsOf(actor, given, list))),
 
-    /** One after the other, so that two lines on the last place or on one person are told apart. */
+    /** One after the other, so that two lines for the last place or the same person get different results. */
     async create(actor: Actor, list: readonly Proposed[], locale: Locale) {
       const results = [];
       for (const given of list) results.push(await propose(actor, given, locale));

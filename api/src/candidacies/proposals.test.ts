@@ -33,7 +33,7 @@ async function codesOf(proposals: object[]): Promise<string[][]> {
 }
 
 describe('several proposals in one go', () => {
-  it('each has its own outcome, and sending them again makes none twice', async () => {
+  it('each has its own result, and sending them again creates none twice', async () => {
     const [first, second, closed] = [
       await postSlot(app, employer),
       await postSlot(app, employer),
@@ -71,7 +71,7 @@ describe('several proposals in one go', () => {
     expect(told).toMatchObject({ state: 'awaiting_consent', message: 'Un message à elle, pour le pain.' });
   });
 
-  it('several people to one slot; a person of somebody else is not found, the others go through', async () => {
+  it('several people for one slot: a person of somebody else is not found, the others succeed', async () => {
     const slot = await postSlot(app, employer, { places: 3 });
     const own = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)];
     const stranger = await createCounsellor(app);
@@ -98,7 +98,7 @@ describe('several proposals in one go', () => {
 });
 
 describe('before proposing', () => {
-  it('warns of missing dates, of overlaps, of a company asked often and of its cap', async () => {
+  it('the check warns of missing dates, of overlaps, of a company that is often asked and of its monthly limit', async () => {
     const host = await createEmployer(app);
     const person = await beginPathway(app, counsellor);
     const slots = [await postSlot(app, host), await postSlot(app, host, { places: 9 })];

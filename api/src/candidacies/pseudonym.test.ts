@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pseudonymOf } from './pseudonym.ts';
 
-it('is the same each time for one candidacy, in each language, and seldom that of another', () => {
+it('is stable for one candidacy, exists in each language, and rarely equals that of another', () => {
   const ids = Array.from({ length: 200 }, (_, at) => at.toString(16).padStart(24, '0'));
   const labels = ids.map((id) => pseudonymOf(id));
   expect(labels).toEqual(ids.map((id) => pseudonymOf(id)));

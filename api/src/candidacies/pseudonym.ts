@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Locale } from '../../contract/index.ts';
 
 /**
- * "Candidat 4F2": the same for everybody who reads this candidacy, another for each candidacy, so that two companies
- * cannot find out that they speak of one person.
+ * "Candidat 4F2": the same for every reader of this candidacy, different for each candidacy, so that two companies
+ * cannot find out that they have the same person.
  */
 export function pseudonymOf(candidacyId: string, locale: Locale = 'fr'): string {
   const code = createHash('sha256')

@@ -9,7 +9,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createWriteVersion } from '../platform/database/write-version.ts';
 
-/** What the audience of a candidacy is made from; whoever asks for it needs the same. */
+/** What `audienceOf` needs; its callers need the same. */
 export interface AudienceNeeds {
   accounts: Pick<
     AccountsService,
@@ -24,11 +24,11 @@ export interface Listener {
   side: Side;
   name: string;
   locale: Locale;
-  /** Number of the last line from before their time; 0 for who sees all. */
+  /** Number of the last line before they joined; 0 when they see all lines. */
   fromSeq: number;
 }
 
-/** What was found for a candidacy as it was read, with all it was made from. */
+/** The cached audience of a candidacy, with the documents that it was computed from. */
 interface Found {
   pathway: PathwayDocument;
   accounts: number;
@@ -38,8 +38,8 @@ const found = new WeakMap<CandidacyDocument, Found>();
 const accountVersions = new WeakMap<Context['db'], () => number>();
 
 /**
- * Everybody who may see a candidacy now, as the database has it at this moment: who left hears nothing more, and who is
- * suspended nothing until they are back.
+ * Everyone who may see a candidacy now. Read from the database each time, so that someone who left receives nothing
+ * more, and someone suspended nothing until they are reinstated.
  */
 export async function audienceOf(
   context: AudienceContext,
@@ -48,7 +48,7 @@ export async function audienceOf(
   const { services, db } = context;
   const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
   if (!pathway) return [];
-  // documents kept in memory are the same objects until they are written
+  // cached documents are the same objects until they are written
   const version = accountVersions.get(db) ?? createWriteVersion(db, ['accounts']);
   accountVersions.set(db, version);
   const accounts = version();
@@ -97,7 +97,7 @@ async function listenersOf(
   ];
 }
 
-/** Colleagues who still belong to the structure in whose name they were brought in. */
+/** Colleagues who still belong to the structure for which they were added. */
 async function presentGuests(
   services: Pick<AudienceNeeds, 'accounts'>,
   guests: readonly { accountId: string; structureId: string }[],

@@ -6,14 +6,14 @@ import type { ConversationsService } from './conversations.service.ts';
 
 type Sees = 'from_start' | 'from_then';
 
-/** Colleagues whom the referent brings into one conversation. */
+/** Colleagues whom the referent adds to one conversation. */
 export function createColleagues(
   context: ConversationsContext,
   { store, raiseMark }: Pick<ConversationsService, 'raiseMark' | 'store'>,
 ) {
   const { services, realtime, audit } = context;
 
-  /** The referent of the pathway, in whose structure colleagues are looked for. */
+  /** The referent of the pathway; colleagues are searched in the referent's structure. */
   async function isReferent(actor: Actor, { candidacy }: CandidacyAccess): Promise<boolean> {
     const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
     return pathway !== null && services.pathways.tie(actor, pathway) === 'referent';
@@ -29,7 +29,7 @@ export function createColleagues(
     });
   }
 
-  /** Followers see it anyway: they are neither added nor taken out here. */
+  /** Followers have access anyway, so they are neither added nor removed here. */
   async function colleaguesOf(actor: Actor, { candidacy }: CandidacyAccess) {
     if (!actor.structureId) return [];
     const [members, followers] = await Promise.all([
@@ -65,18 +65,18 @@ export function createColleagues(
             en: 'This person is in the conversation already. Take them out first to change what they see.',
           },
         });
-      // the person may have gone to another structure since it was asked above
+      // the person may have moved to another structure since the check above
       if (!(await isReferent(actor, access))) {
         await services.candidacies.removeGuest(conversationId, accountId);
         throw forbidden();
       }
-      // what came before their time is not unread to them
+      // lines from before they joined do not count as unread
       if (fromSeq > 0) await raiseMark(conversationId, accountId, 'counsellor', 'seq', fromSeq);
       await record(actor, access, { added: accountId, sees });
       realtime.emit(`account:${accountId}`, 'conversation.changed', { conversationId });
     },
 
-    /** Access ends with this write: each event asks membership again, and their screens are told to leave. */
+    /** Access ends with this write: each live event checks membership again, and their sockets leave the room. */
     async remove(actor: Actor, access: CandidacyAccess, accountId: string): Promise<void> {
       if (accountId !== actor.accountId && !(await isReferent(actor, access))) throw forbidden();
       const conversationId = access.candidacy._id.toHexString();

@@ -6,7 +6,7 @@ import type { Blocks } from '../moderation/blocks/blocks.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface ConversationsNeeds {
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'recordContact' | 'tie'>;
   accounts: Pick<

@@ -13,7 +13,7 @@ const inAnyOf = (conversationIds: readonly string[]) => ({
   conversationId: { $in: conversationIds.map((id) => new Types.ObjectId(id)) },
 });
 
-/** What a person wrote and was told in the conversations of their candidacies, with the files. */
+/** What a person wrote and received in the conversations of their candidacies, with the files. */
 export function conversationsOfPerson(
   { services, db }: ConversationsContext,
   service: Pick<ConversationsService, 'list'>,
@@ -33,7 +33,7 @@ export function conversationsOfPerson(
     );
   };
 
-  /** The lines stay without their words, so that the numbers of others' reading marks keep their meaning. */
+  /** The lines stay without their text, so that the numbers in read marks of others stay valid. */
   async function eraseConversations(ids: readonly string[]): Promise<void> {
     for (const { file } of await filesOf(ids)) await bucket.remove(file.id);
     await messages.updateMany(inAnyOf(ids), {

@@ -54,7 +54,7 @@ const messagesOf = async (
 const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq);
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
-/** Collects messages as a page would, until so many of this text kind came. */
+/** Collects messages as a page would, until this many text messages have arrived. */
 function collect(line: LiveClient): Message[] {
   const heard: Message[] = [];
   line.on('message', (message) => heard.push(message));
@@ -62,7 +62,7 @@ function collect(line: LiveClient): Message[] {
 }
 
 describe('a conversation', () => {
-  it('before consent is between the person and their counsellor; the company later counts its own lines from one', async () => {
+  it('before consent is between the person and their counsellor; later the company sees its own lines numbered from one', async () => {
     const mine = await open(person);
     expect(await say(mine, 'Qu’est-ce qui vous a fait penser à moi ?')).toMatchObject({ ok: true });
     await consent();
@@ -85,7 +85,7 @@ describe('a conversation', () => {
     expect((await messagesOf(employer, '?before=2')).items.map(({ seq }) => seq)).toEqual([1]);
   });
 
-  it('three write at the same moment: one order without a gap, each message once, the same for all', async () => {
+  it('three people write at the same moment: the messages have one order without gaps, each stored once, the same for all', async () => {
     await consent();
     await app.settle();
     const three = [await open(person), await open(counsellor), await open(employer)];
@@ -119,7 +119,7 @@ describe('a conversation', () => {
       expect(toCompany).not.toContain(secret);
   });
 
-  it('what was missed while away comes back once and in order', async () => {
+  it('messages missed while offline are received once and in order after reconnecting', async () => {
     await consent();
     const company = await open(employer);
     const before = await open(person);
@@ -143,7 +143,7 @@ describe('a conversation', () => {
     expect(answer.data.more).toEqual([]);
   });
 
-  it('whose turn it is follows who spoke last, also when a message is told again', async () => {
+  it('the turn depends on who wrote last, also when an event is delivered again', async () => {
     await consent();
     const company = await open(employer);
     await say(company, 'Quand ?');
@@ -163,7 +163,7 @@ describe('a conversation', () => {
     expect(await storedCandidacy(app, candidacy.id)).toEqual(after);
   });
 
-  it('reading never goes back, and the others see it under a name they may know', async () => {
+  it('a read mark never moves back, and others see the reader under a name they may know', async () => {
     await consent();
     const company = await open(employer);
     await say(company, 'un');
@@ -184,7 +184,7 @@ describe('a conversation', () => {
     expect(body.items.find(({ id }: { id: string }) => id === candidacy.id)).toMatchObject({ unread: 0 });
   });
 
-  it('strangers neither hear, read, write, mark nor type', async () => {
+  it('strangers can neither receive, read, write, mark as read nor type', async () => {
     await consent();
     const other = await createEmployer(app);
     const otherCounsellor = await createCounsellor(app);
@@ -208,7 +208,7 @@ describe('a conversation', () => {
     await app.visitor().get(`/api/v1/conversations/${candidacy.id}/messages`).expect(401);
   });
 
-  it('is listed with those whose turn is mine first, page by page', async () => {
+  it('is listed with those that wait for me first, page by page', async () => {
     await say(await open(person), 'Je réfléchis.');
     const list = async (query: string) => {
       const { body } = await person.visitor.get(`/api/v1/conversations?${query}`).expect(200);
@@ -233,7 +233,7 @@ describe('a conversation', () => {
     await person.visitor.get('/api/v1/conversations?cursor=nothing').expect(422);
   });
 
-  it('is closed for writing once withdrawn', async () => {
+  it('cannot be written in once the candidacy is withdrawn', async () => {
     await moveTo(person.visitor, candidacy.id, 'withdrawn').expect(200);
     const answer = await say(await open(person), 'Encore moi');
     expect(answer).toMatchObject({ ok: false, problem: { code: 'forbidden' } });

@@ -7,11 +7,11 @@ import type { Receipts } from './receipts.ts';
 
 export interface InboxEntry {
   unread: number;
-  /** Among the unread, one that names this account. */
+  /** Whether an unread message mentions this account. */
   mentioned: boolean;
   muted: boolean;
 }
-/** Conversations counted for the number in the menu. */
+/** Maximum conversations counted for the number in the menu. */
 const mostConversations = 300;
 
 /** The inbox of an account: unread messages by conversation, and which conversations are muted. */
@@ -63,7 +63,7 @@ export function createInbox(
     );
   }
 
-  /** Marks of these conversations, by conversation and account. */
+  /** Read marks of these conversations, by conversation and account. */
   async function marksOf(
     asked: readonly { conversationId: string }[],
   ): Promise<Map<string, ReadMarkDocument>> {
@@ -106,7 +106,10 @@ export function createInbox(
       realtime.emit(`account:${actor.accountId}`, 'conversation.changed', { conversationId });
     },
 
-    /** For each of these messages, the accounts whose bell may ring for it: unread, and not muted unless it names them. */
+    /**
+     * For each of these messages, the accounts to notify: those that have not read it, and have not muted the
+     * conversation unless the message mentions them.
+     */
     async willing(
       asked: readonly { conversationId: string; seq: number; accountIds: readonly string[] }[],
     ): Promise<Set<string>[]> {

@@ -65,7 +65,7 @@ const read = async (who: Person, query = '') =>
     firstSeq: number;
     block: { mine: boolean } | null;
   };
-/** The last words of a person as this one reads them; a system line may have come after. */
+/** The last message of a person as this reader sees it; a system line may have come after. */
 const lastWords = async (who: Person): Promise<Message> =>
   (await read(who)).items.findLast(({ kind }) => kind === 'text')!;
 const heardBy = (line: LiveClient): { event: string; payload: unknown }[] => {
@@ -78,8 +78,8 @@ const threadOf = async (who: Person) => {
   return body.items.find(({ id }: { id: string }) => id === candidacy.id);
 };
 
-describe('changing what one wrote', () => {
-  it('is on every screen at once, and comes back to who was away, who then holds no old words', async () => {
+describe('changing a message', () => {
+  it('appears on every open page at once and after reconnecting, and nobody keeps the old text', async () => {
     const company = await open(employer);
     const { seq } = await write(person, 'Je viens mardi');
     const { seq: second } = await write(person, 'Mon secret');
@@ -99,7 +99,7 @@ describe('changing what one wrote', () => {
     const mine = await open(person);
     const remove = () => mine.emitWithAck('message.delete', { conversationId: candidacy.id, seq: second });
     expect(await remove()).toMatchObject({ ok: true, data: { text: '', change: 2 } });
-    // taken back twice is taken back once
+    // deleting twice has one effect
     expect(await remove()).toMatchObject({ ok: true, data: { change: 2 } });
 
     const back = await open(employer);
@@ -114,12 +114,12 @@ describe('changing what one wrote', () => {
     expect(now.changed.map(({ change }) => change)).toEqual([1, 2]);
     expect(now.lastChange).toBe(2);
     expect(JSON.stringify(now)).not.toMatch(/Mon secret|mardi/);
-    // the audit alone keeps what stood there
+    // only the audit keeps the previous text
     const kept = await app.context.db.collection('messages').findOne({ text: 'Je viens jeudi' });
     expect(kept?.history).toMatchObject([{ text: 'Je viens mardi' }]);
   });
 
-  it('is one’s own right alone, ends after five minutes with a sentence, and taking back stays possible', async () => {
+  it('is possible for the author only and for five minutes; deleting stays possible', async () => {
     const { seq } = await write(person, 'Bonjour');
     await counsellor.visitor
       .put(at(`/messages/${seq}`))
@@ -149,7 +149,7 @@ describe('changing what one wrote', () => {
   });
 });
 
-it('a message is stored, delivered to a device, then read, person by person and with the time', async () => {
+it('a message is stored, delivered to a device, then read, with the time for each person', async () => {
   const mine = await open(counsellor);
   const { seq } = await write(counsellor, 'Quand pouvez-vous passer ?');
   const receipts = async () =>
@@ -171,7 +171,7 @@ it('a message is stored, delivered to a device, then read, person by person and 
   expect(await company.emitWithAck('conversation.delivered', delivered)).toMatchObject({ ok: true });
   expect(await onDevice).toMatchObject({ role: 'employer', seq, mine: false });
   const seen = nextEvent(mine, 'message.read');
-  // another tab of the same person learns that it is read
+  // another tab of the same person is told that it is read
   const otherTab = nextEvent(await open(employer), 'message.read');
   await company.emitWithAck('conversation.read', { conversationId: candidacy.id, seq: shown });
   expect(await seen).toMatchObject({ role: 'employer', seq, mine: false });
@@ -189,7 +189,7 @@ it('a message is stored, delivered to a device, then read, person by person and 
   expect(readers.find(({ role }) => role === 'employer')).toMatchObject({ readSeq: seq, deliveredSeq: seq });
 });
 
-it('unread messages are counted alike in the list and in the menu, and on every device', async () => {
+it('the list, the menu and every device show the same number of unread messages', async () => {
   const count = async () => (await person.visitor.get('/api/v1/conversations/unread').expect(200)).body;
   const before = await count();
   await write(employer, 'un');
@@ -202,7 +202,7 @@ it('unread messages are counted alike in the list and in the menu, and on every 
   expect(await count()).toEqual(before);
 });
 
-it('people see who is there, and about when somebody was', async () => {
+it('people see who is online, and roughly when someone last was', async () => {
   const watching = await open(person);
   const ask = async () => {
     const answer = await watching.emitWithAck('conversation.presence', { conversationId: candidacy.id });
@@ -230,13 +230,13 @@ it('people see who is there, and about when somebody was', async () => {
   expect(await stranger.emitWithAck('conversation.presence', { conversationId: candidacy.id })).toMatchObject(
     { ok: false, problem: { code: 'not_found' } },
   );
-  // what a killed process left behind does not keep anybody "there"
+  // the presence left by a killed process expires
   const dead = { accounts: [employer.accountId], at: new Date(Date.now() - 60_000) };
   await app.context.db.collection('presence').insertOne({ _id: 'killed' as never, ...dead });
   expect(await ask()).toMatchObject({ online: false });
 });
 
-it('a mention is shown under the name each may know, and rings although the conversation is muted', async () => {
+it('a mention is shown under the name that each reader may know, and notifies although the conversation is muted', async () => {
   const { readers } = await read(counsellor);
   const ref = readers.find(({ role }) => role === 'beneficiary')!.ref;
   await person.visitor.put(at('/mute')).send({ muted: true }).expect(204);
@@ -263,7 +263,7 @@ it('a mention is shown under the name each may know, and rings although the conv
   expect((await read(person)).items.at(-1)?.mentions).toEqual([expect.objectContaining({ ref, mine: true })]);
 });
 
-it('words are found whatever their accents, by those who may read them', async () => {
+it('a search finds text whatever its accents, for those who may read it', async () => {
   await write(person, 'Je préfère l’été à l’école');
   const gone = await write(person, 'été secret');
   await person.visitor.delete(at(`/messages/${gone.seq}`)).expect(200);
@@ -279,13 +279,13 @@ it('words are found whatever their accents, by those who may read them', async (
   await (await createEmployer(app)).visitor.get(at('/search')).query({ q: 'ete' }).expect(404);
 });
 
-it('contact details before acceptance are told to those who accompany, and to them alone', async () => {
+it('contact details sent before acceptance are pointed out to those who accompany the person, and only to them', async () => {
   await write(employer, 'Appelez-moi au 06 12 34 56 78');
   expect((await lastWords(counsellor)).contacts).toEqual(['phone']);
   for (const who of [person, employer]) expect(await lastWords(who)).not.toHaveProperty('contacts');
 });
 
-it('notes between counsellors leave to nobody else: not by page, line, search, list or export', async () => {
+it('notes between counsellors are seen by nobody else: not by page, live event, search, list or export', async () => {
   const secret = 'Prudence avec les horaires du soir';
   const ears = await Promise.all([person, employer].map(async (who) => heardBy(await open(who))));
   const second = nextEvent(await open(counsellor), 'side-note');
@@ -319,7 +319,7 @@ it('notes between counsellors leave to nobody else: not by page, line, search, l
   await colleague.visitor.get(at('/side-notes')).expect(404);
 });
 
-it('a colleague sees from the start or from then on, talks without deciding, and is out at once', async () => {
+it('an added colleague sees all lines or only new ones, may write but not decide, and loses access at once when removed', async () => {
   await write(person, 'Avant son arrivée');
   const add = (sees: string) =>
     counsellor.visitor.put(at(`/colleagues/${colleague.accountId}`)).send({ sees });
@@ -370,7 +370,7 @@ it('a colleague sees from the start or from then on, talks without deciding, and
     .expect(404);
 });
 
-it('a reported message reaches the coordinator alone, as it stood, and is settled with a word', async () => {
+it('a reported message reaches only the coordinator, as it was, and is settled with an explanation', async () => {
   const { seq } = await write(employer, 'Propos déplacés');
   const { seq: atPerson } = await lastWords(person);
   const notify = () =>
@@ -407,7 +407,7 @@ it('a reported message reaches the coordinator alone, as it stood, and is settle
   expect(await list('handled')).toMatchObject([{ handled: { note: 'Entreprise appelée.' } }]);
 });
 
-it('a block stops messages, new candidacies and matches either way, until the side that set it lifts it', async () => {
+it('a block stops messages, new candidacies and matches in both directions until the side that set it lifts it', async () => {
   await person.visitor.put(at('/block')).send({ reason: 'other', word: 'Trop insistant' }).expect(204);
   const post = (who: Person) =>
     who.visitor.post(at('/messages')).send({ clientId: crypto.randomUUID(), text: 'Allô ?' });
@@ -427,7 +427,7 @@ it('a block stops messages, new candidacies and matches either way, until the si
   };
   const peopleFound = async () => {
     const { body } = await counsellor.visitor.get(`/api/v1/slots/${slot.id}/matches`).expect(200);
-    // the count tells of nobody whom the block hides
+    // the total does not count people hidden by the block
     expect(body.total).toBe(body.items.length);
     return body.items.map((item: { pathway: { id: string } }) => item.pathway.id);
   };

@@ -30,7 +30,7 @@ interface Parts {
   ) => Promise<{ ref: string; accountId: string; role: string }[]>;
 }
 
-/** Editing and taking back: one conditional update each, with the change's number and its event in the same write. */
+/** Editing and deleting messages: one conditional update each, which also writes the change number and the event. */
 export function createMessageChanges(context: Context, { messages, store, notify, show, mentionsIn }: Parts) {
   const { clock } = context;
 
@@ -42,7 +42,7 @@ export function createMessageChanges(context: Context, { messages, store, notify
     return found?.change ?? 0;
   }
 
-  /** The message when it is this actor's own, still there, and a person's words. */
+  /** The message, when it is this actor's own, not deleted, and written by a person. */
   async function own(
     actor: Actor,
     { candidacy, side, guest }: CandidacyAccess,
@@ -57,8 +57,8 @@ export function createMessageChanges(context: Context, { messages, store, notify
   }
 
   /**
-   * The number after the last change is won under the unique index, as a message's own number is; what stood there is
-   * pushed into the history only when it is still what was read.
+   * The next change number is taken by the unique index, like message numbers. The previous text is pushed to the
+   * history only if it is still what was read.
    */
   function change(
     message: MessageDocument,
@@ -76,7 +76,10 @@ export function createMessageChanges(context: Context, { messages, store, notify
     );
   }
 
-  /** Changes a message that still meets the condition, with the number of the change and its event; null: it does not. */
+  /**
+   * Changes a message that still matches the condition, with the change number and event; null when it does not
+   * match.
+   */
   async function apply(
     message: MessageDocument,
     condition: Record<string, unknown>,
@@ -111,7 +114,7 @@ export function createMessageChanges(context: Context, { messages, store, notify
     lastChange,
     apply,
 
-    /** Messages changed after this change and visible to the reader, in the order of their change. */
+    /** Messages changed after this change and visible to the reader, in the order of their changes. */
     changedAfter(
       conversationId: string,
       after: number,
@@ -152,15 +155,15 @@ export function createMessageChanges(context: Context, { messages, store, notify
       const contacts = identityStates.includes(access.candidacy.state) ? [] : contactsIn(text);
       const mentions = await mentionsIn(access, text);
       const changed = await change(message, { text, editedAt: clock.now(), contacts, mentions }, {});
-      // another tab of the same person was faster: what stands there now decides
+      // another tab of the same person was faster: check against the current text
       return changed ? show(changed, actor, access, locale) : this.edit(actor, access, seq, text, locale);
     },
 
-    /** At any time; doing it twice is doing it once. */
+    /** Possible at any time; idempotent. */
     async remove(actor: Actor, access: CandidacyAccess, seq: number, locale: Locale): Promise<Message> {
       const message = await own(actor, access, seq);
       if (message.deletedAt) return show(message, actor, access, locale);
-      // what was agreed on stays for all; a card is called off instead
+      // an agreement stays visible for all; its card can be called off instead
       if (message.card?.answer || message.reply) throw appError('forbidden');
       const gone = { text: '', deletedAt: clock.now() };
       const changed = await change(message, gone, { contacts: '', mentions: '', editedAt: '' });

@@ -6,7 +6,7 @@ import { presentParts } from './cards/card.present.ts';
 import type { MessageDocument } from './message.model.ts';
 import { withNames } from './message.text.ts';
 
-/** The number of a message as this side counts. */
+/** The number of a message in this side's numbering. */
 export function seqFor(
   side: Side,
   { seq, employerSeq }: Pick<MessageDocument, 'seq' | 'employerSeq'>,
@@ -14,7 +14,7 @@ export function seqFor(
   return side === 'employer' ? employerSeq : seq;
 }
 
-/** A message as one reader may see it: the person's name stays behind the pseudonym for a company. */
+/** A message as one reader may see it; for a company, the person appears under the pseudonym. */
 export function presentMessage(
   message: MessageDocument,
   candidacy: CandidacyDocument,
@@ -55,7 +55,7 @@ export function presentMessage(
     ...(message.editedAt ? { editedAt: message.editedAt.toISOString() } : {}),
     ...(message.deletedAt ? { deletedAt: message.deletedAt.toISOString() } : {}),
     ...(named.length > 0 ? { mentions: named } : {}),
-    // a gentle hint for those who accompany, and for nobody else
+    // a hint for those who accompany the person, and for nobody else
     ...(about.side === 'counsellor' && message.contacts?.length
       ? { contacts: message.contacts as ContactKind[] }
       : {}),

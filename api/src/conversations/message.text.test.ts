@@ -17,7 +17,7 @@ describe('contact details in a message', () => {
 });
 
 describe('searching in a text', () => {
-  it('minds neither accents nor case, and points at the words as they were written', () => {
+  it('ignores accents and case, and returns positions in the original text', () => {
     const text = 'Élodie préfère l’ÉTÉ, dès mai. Un œil neuf.';
     const marked = (search: string) => rangesOf(text, search)?.map(([from, to]) => text.slice(from, to));
     expect(marked('ete elodie')).toEqual(['Élodie', 'ÉTÉ']);
@@ -26,7 +26,7 @@ describe('searching in a text', () => {
     expect(marked('élodie hiver')).toBeUndefined();
   });
 
-  it('every range lies in the text, in order', () => {
+  it('returns ranges that lie within the text, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ minLength: 1 }), (text, word) => {
         let end = 0;
@@ -40,7 +40,7 @@ describe('searching in a text', () => {
   });
 });
 
-it('a person is named by a word that tells nothing elsewhere', () => {
+it('a mention uses a reference that reveals nothing outside its conversation', () => {
   const ref = refOf('a'.repeat(24), 'b'.repeat(24));
   expect(ref).not.toBe(refOf('c'.repeat(24), 'b'.repeat(24)));
   expect(refsIn(`@[${ref}] et @[${ref}] et @[trop court]`)).toEqual([ref]);

@@ -11,12 +11,12 @@ interface WriteError extends Error {
   writeErrors?: { index: number; code: number; errmsg?: string }[];
 }
 
-/** Messages are collected for this long before they are inserted: less than one write to disk takes. */
+/** Messages are collected for this many milliseconds before they are inserted: less than one write to disk takes. */
 const messageBatchMs = 5;
 
 /**
- * Inserts messages of all conversations in batches; each gets its own outcome, also a duplicate number or client id.
- * Documents bypass mongoose and are stored as they are: the defaults of the schema must be set by the caller.
+ * Inserts messages of all conversations in batches. Each has its own result, such as a duplicate number or client id.
+ * Bypasses mongoose: the caller must set the defaults of the schema.
  */
 export function createMessageWriter(messages: MessageModel) {
   return createBatcher<object, null>(
@@ -46,7 +46,7 @@ export interface Mark {
   conversationId: string;
   accountId: string;
   role: string;
-  /** Read up to `seq`, or on a device up to it. */
+  /** Read up to `seq`, or delivered to a device up to it. */
   kind: 'seq' | 'deliveredSeq';
   seq: number;
   at: Date;
@@ -58,7 +58,7 @@ const stepsOf = { seq: 'reads', deliveredSeq: 'deliveries' } as const;
 
 /** Read cursors cached by this process. */
 const maxReadCursors = 50_000;
-/** Read receipts are collected for this long before they are written: nobody waits for them. */
+/** Read receipts are collected for this many milliseconds before they are written: nobody waits for them. */
 const readBatchMs = 20;
 
 /**
@@ -127,7 +127,7 @@ function createReadCursors(marks: ReadMarkModel) {
 
 async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = true): Promise<void> {
   try {
-    // by the driver itself: casting hundreds of updates costs more than they do
+    // uses the driver directly: mongoose's casting of hundreds of updates costs more than the updates
     await marks.db.collection<ReadMarkFields>(marks.collection.name).bulkWrite(
       list.map(({ conversationId, accountId, role, kind, seq, at }) => ({
         updateOne: {

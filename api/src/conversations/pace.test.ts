@@ -9,7 +9,7 @@ import {
 import { startTestApp } from '../../test/support/test-app.ts';
 import { maxMessagesPerMinute } from './messages.service.ts';
 
-it('a person who floods a conversation is told to wait, whichever way they write', async () => {
+it('a person who floods a conversation must wait, over HTTP and sockets alike', async () => {
   const app = await startTestApp({ config: { rateLimits: true } });
   try {
     const counsellor = await createCounsellor(app);

@@ -15,7 +15,7 @@ interface Parts {
   colleagues: Colleagues;
 }
 
-/** The people around a conversation; `accessOf` asks the policy on which side the actor is. */
+/** Routes about the members of a conversation; `accessOf` checks the policy and returns the actor's side. */
 export function peopleRoutes(
   { services, realtime }: ConversationsContext,
   { service, presence, notes, colleagues }: Parts,

@@ -9,7 +9,10 @@ import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
-/** One document a process: who has a socket there. What a killed process left is stale after a short while. */
+/**
+ * One document per process with the accounts that have a socket there. The document of a killed process expires after
+ * a short while.
+ */
 const presenceSchema = new Schema(
   { _id: { type: String, required: true }, accounts: { type: [String], default: [] }, at: { type: Date } },
   { versionKey: false },
@@ -19,21 +22,24 @@ const lastSeenSchema = new Schema(
   { _id: { type: String, required: true }, at: { type: Date, required: true } },
   { versionKey: false },
 );
-// kept as long as it says something
+// removal of old entries
 lastSeenSchema.index({ at: 1 }, { expireAfterSeconds: 60 * 24 * 3600 });
 
 export const lastSeenModel = (db: Connection) => defineModel(db, 'LastSeen', lastSeenSchema, 'last_seen');
 
-/** Milliseconds of real time: between two signs of life of a process, and after which it counts as gone. */
+/** Milliseconds of real time: between two heartbeats of a process, and after which it counts as dead. */
 const beatEvery = 10_000;
 const staleAfter = 30_000;
-/** A page that turns has its socket back within this: nobody is told that somebody left and came. */
+/**
+ * Milliseconds to wait before a change is written: a reloaded page reconnects within this time, so nobody sees it
+ * leave and return.
+ */
 const settleAfter = 400;
-/** The same where so many are here that writing them all is work. */
+/** A longer wait when many accounts are connected, because writing them all is expensive. */
 const crowd = { size: 500, settleAfter: 3_000 };
-/** Milliseconds for which what the other processes wrote is held, unless one of them says a word. */
+/** Milliseconds for which the presence of other processes is cached, unless one of them notifies a change. */
 const heldFor = 1_000;
-/** Milliseconds for which a reader who asked is told of changes; screens ask again sooner. */
+/** Milliseconds for which a reader receives changes after a request; pages repeat the request sooner. */
 const watchedFor = 90_000;
 
 interface Watch {
@@ -43,7 +49,9 @@ interface Watch {
   until: number;
 }
 
-/** Who is there, over all processes, kept in the store with expiry: a killed process heals by itself. */
+/**
+ * Who is online, across all processes. Stored with an expiry, so that the presence of a killed process disappears.
+ */
 export function createPresence(
   context: ConversationsContext,
   { viewers }: Pick<ConversationsService, 'viewers'>,
@@ -59,7 +67,7 @@ export function createPresence(
   let soon: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
-  /** Writes who is here now, and tells those who watch whoever came or left since the last time. */
+  /** Writes who is online here now, and notifies watchers of those who came or left since the last write. */
   function write(closing = false): Promise<void> {
     writing = writing.then(
       () => writeNow(closing),
@@ -80,7 +88,7 @@ export function createPresence(
       );
     known = now;
     await markSeen(left, new Date());
-    // a process that closes has no line any more: the others find its document gone
+    // a closing process no longer emits: the others find that its document is gone
     if (closing) return;
     for (const id of [...came, ...left]) {
       realtime.notice('presence', id);
@@ -88,7 +96,7 @@ export function createPresence(
     }
   }
 
-  /** Whoever was erased with a page open leaves as well, and is not written down again. */
+  /** Accounts that were erased with a page open leave too, but are not stored again. */
   async function markSeen(accountIds: readonly string[], at: Date): Promise<void> {
     const accounts = await Promise.all(accountIds.map((id) => services.accounts.getAccount(id)));
     const open = accountIds.filter((_, index) => accounts[index]?.status !== 'closed');
@@ -101,7 +109,7 @@ export function createPresence(
     );
   }
 
-  /** A process that died without a word: its people were last seen at its last sign of life. */
+  /** Removes processes that crashed: their accounts were last seen at the last heartbeat. */
   async function buryStale(): Promise<void> {
     const gone = await here.findOneAndDelete({ at: { $lt: new Date(Date.now() - staleAfter) } }).lean<{
       accounts: string[];
@@ -134,13 +142,13 @@ export function createPresence(
   }
 
   async function onlineAmong(accountIds: readonly string[]): Promise<Set<string>> {
-    // what this process knows is fresher than what it wrote
+    // what this process knows is newer than what it wrote
     const mine = realtime.accountsHere();
     const others = await elsewhere();
     return new Set(accountIds.filter((id) => mine.has(id) || others.has(id)));
   }
 
-  /** Who is in another process that showed life a short while ago. */
+  /** Accounts online in another process with a recent heartbeat. */
   async function elsewhere(): Promise<Set<string>> {
     if (held && held.until > Date.now()) return held.accounts;
     const living = await here
@@ -176,7 +184,10 @@ export function createPresence(
   return {
     look,
 
-    /** The same, and for a while this reader hears of changes. Screens ask again from time to time. */
+    /**
+     * Returns the presence and subscribes this reader to changes for a while. Pages repeat the request from time to
+     * time.
+     */
     async watch(actor: Actor, access: CandidacyAccess): Promise<Presence[]> {
       const conversationId = access.candidacy._id.toHexString();
       const { people, ids } = await look(actor, access);
@@ -223,7 +234,7 @@ export function createPresence(
 }
 export type PresenceService = ReturnType<typeof createPresence>;
 
-/** Coarse on purpose: by day, never by the minute. */
+/** Deliberately coarse: by day, never by minute. */
 export function lastSeenOf(at: Date | undefined, now: Date): LastSeen {
   if (!at) return 'unknown';
   const days = Math.round((Date.parse(parisDay(now)) - Date.parse(parisDay(at))) / (24 * 3_600_000));

@@ -19,12 +19,12 @@ interface Parts {
   viewers: Viewers;
 }
 
-/** Who has what on a device, and who has read what: stored by person, never going back. */
+/** Which messages are on a device of each person, and which are read. Marks never move back. */
 export function createReceipts(context: ConversationsContext, { marks, messages, store, viewers }: Parts) {
   const { realtime, clock } = context;
   const { raise: write, cursor } = createMarkWriter(marks);
 
-  /** Raises a mark and gives what it was before; null when it stood there or higher. */
+  /** Advances a mark and returns its previous value; null when it was already there or beyond. */
   async function raise(
     conversationId: string,
     accountId: string,
@@ -37,13 +37,13 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
 
   return {
     raise,
-    /** Whether this account is known, without asking, to have read so far. */
+    /** Whether this account is known from the cache to have read so far; runs no query. */
     hasRead: (conversationId: string, accountId: string, seq: number) =>
       cursor({ conversationId, accountId }, 'seq') >= seq,
 
     /**
-     * Marks as read and tells everybody, the reader's other tabs too, under the name that each may know. `socketId` is
-     * the one that asked: it gets its answer.
+     * Marks as read and notifies everyone, including the reader's other tabs, under the name that each may know.
+     * `socketId` is the requesting socket, which gets an acknowledgement instead.
      */
     async read(
       actor: Actor,
@@ -66,7 +66,7 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
       return access;
     },
 
-    /** On a device of this person, up to here; those who wrote what has just arrived are told. */
+    /** Marks messages as delivered to a device of this person, and notifies their authors. */
     async delivered(actor: Actor, { candidacy, side }: CandidacyAccess, seq: number): Promise<void> {
       const conversationId = candidacy._id.toHexString();
       const access = await store.withinLast(conversationId, side, seq);
@@ -109,14 +109,14 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
       return Promise.all(
         people.map(async ({ accountId, ...who }) => {
           const { seq = 0, deliveredSeq = 0 } = markOf.get(accountId) ?? {};
-          // who read which line before a colleague's time is not theirs to know
+          // colleagues do not see who read lines from before they joined
           const readSeq = Math.max(guest?.fromSeq ?? 0, await shown(seq));
           return { ...who, readSeq, deliveredSeq: Math.max(readSeq, await shown(deliveredSeq ?? 0)) };
         }),
       );
     },
 
-    /** Of one's own message: who has it, who read it, and when as far as that is kept. */
+    /** For one's own message: who has received it, who has read it, and when, as far as the times are kept. */
     async receiptsOf(
       actor: Actor,
       { candidacy, side, guest }: CandidacyAccess,
@@ -159,7 +159,7 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
 }
 export type Receipts = ReturnType<typeof createReceipts>;
 
-/** When a mark first covered this number; null when it did not, or when that step is no longer kept. */
+/** When a mark first reached this number; null when it did not, or when that step is no longer kept. */
 function since(steps: readonly Step[] | null | undefined, seq: number): Date | null {
   const at = (steps ?? []).findIndex((step) => step.seq >= seq);
   if (at < 0 || (at === 0 && steps?.length === mostSteps)) return null;

@@ -10,7 +10,7 @@ import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
-/** A collection of its own: no query, export or search of messages can meet one. */
+/** A separate collection, so that no query, export or search of messages can include a note. */
 const sideNoteSchema = new Schema(
   {
     conversationId: { type: Schema.Types.ObjectId, required: true },
@@ -23,7 +23,7 @@ const sideNoteSchema = new Schema(
 );
 // the notes of a conversation
 sideNoteSchema.index({ conversationId: 1, _id: 1 });
-// sending twice stores once
+// idempotent sending
 sideNoteSchema.index({ conversationId: 1, accountId: 1, clientId: 1 }, { unique: true });
 
 type SideNoteDocument = FieldsOf<typeof sideNoteSchema> & { _id: Types.ObjectId };
@@ -32,7 +32,7 @@ export const sideNoteModel = (db: Connection) => defineModel(db, 'SideNote', sid
 
 const most = 200;
 
-/** Notes between those who accompany; the person and the company never learn that there are any. */
+/** Notes between those who accompany a person; the person and the company never see that there are any. */
 export function createSideNotes(
   context: ConversationsContext,
   { viewers }: Pick<ConversationsService, 'viewers'>,
@@ -49,7 +49,7 @@ export function createSideNotes(
     text: note.text,
   });
 
-  /** Asked again here, whatever the route said: these must never leave to another side. */
+  /** Checked again here, in addition to the routes: notes must never be sent to another side. */
   function mustAccompany({ side }: CandidacyAccess): void {
     if (side !== 'counsellor') throw notFound();
   }

@@ -11,7 +11,7 @@ import type { ConversationsContext } from './conversations.context.ts';
 import type { MessageDocument } from './message.model.ts';
 import { refOf } from './message.text.ts';
 
-/** Somebody who did something, as one listener may know them. */
+/** An acting person, as one recipient may know them. */
 export interface Shown {
   role: Side;
   name: string;
@@ -27,7 +27,7 @@ export const authorsOf = (lines: readonly MessageDocument[]): (string | null)[] 
     ...(mentions ?? []).map(({ accountId }) => accountId),
   ]);
 
-/** Under which names people appear to each other. */
+/** The names under which people appear to each other. */
 export function createViewers(context: ConversationsContext) {
   const { services, clock } = context;
 
@@ -38,7 +38,7 @@ export function createViewers(context: ConversationsContext) {
     return new Map(accounts.map(({ id, name }) => [id, name]));
   }
 
-  /** Under which names these accounts appear to somebody of this side. */
+  /** The names of these accounts for a reader of this side. */
   async function viewerOf(
     candidacy: CandidacyDocument,
     side: Side,
@@ -63,7 +63,7 @@ export function createViewers(context: ConversationsContext) {
     };
   }
 
-  /** Everybody of a conversation as one of them may know them; `mine` is the reader. */
+  /** Everyone in a conversation as one of them may know them; `mine` marks the reader. */
   async function peopleFor(
     candidacy: CandidacyDocument,
     reader: { accountId: string; side: Side; locale: Locale },
@@ -80,7 +80,10 @@ export function createViewers(context: ConversationsContext) {
     }));
   }
 
-  /** To everybody of the conversation, who did it under the name that each may know; `mine` on the doer's own. */
+  /**
+   * Emits to everyone in the conversation, with the actor under the name that each may know; `mine` on the actor's
+   * own sockets.
+   */
   async function toAudience(
     candidacy: CandidacyDocument,
     actorId: string,

@@ -8,7 +8,7 @@ const titles = {
   call: { fr: 'Appel au sujet d’une immersion', en: 'Call about an immersion' },
 } as const;
 
-/** What the calendar file of a card is for: to add what was agreed on, or to remove what was called off after that. */
+/** Whether the calendar file of a card adds an agreed appointment, or removes one that was called off later. */
 export function calendarUse(card: StoredCard): 'add' | 'remove' | undefined {
   if (card.content.kind !== 'appointment' || !card.startsAt) return undefined;
   if (card.state === 'accepted') return 'add';
@@ -16,8 +16,8 @@ export function calendarUse(card: StoredCard): 'add' | 'remove' | undefined {
 }
 
 /**
- * An appointment for a calendar: always the same UID, a SEQUENCE that rises with each change, and the method CANCEL
- * once it was called off, so that what was imported is taken out. No name of a person is in it.
+ * An appointment as an iCalendar file. It always has the same UID and a SEQUENCE that increases with each change;
+ * after it was called off its METHOD is CANCEL, so that calendars remove it. Contains no name of a person.
  */
 export function calendarOf(
   { _id, card }: CardMessage,

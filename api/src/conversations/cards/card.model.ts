@@ -3,7 +3,7 @@ import { type CardContent, type CardState, cardStates, type SentFile } from '../
 
 const bare = { _id: false };
 
-/** The number of another line of the conversation, as all count and as the company counts. */
+/** The number of another line of the conversation, in the common numbering and in the company's. */
 export interface Line {
   seq: number;
   employerSeq: number;
@@ -13,13 +13,13 @@ const lineSchema = new Schema(
   bare,
 );
 
-/** A card lives in its message: what it asks never changes, its state changes once (and when called off). */
+/** A card is stored in its message. Its content never changes; its state changes once, and again when called off. */
 export interface StoredCard {
   content: CardContent;
   state: CardState;
-  /** Of an appointment, in UTC. */
+  /** For an appointment, in UTC. */
   startsAt?: Date;
-  /** Rises when an appointment is called off, as calendars ask. */
+  /** Increased when an appointment is called off, as iCalendar requires. */
   sequence: number;
   counterOf?: Line;
   answer?: CardAnswer;
@@ -30,7 +30,7 @@ export interface CardAnswer {
   at: Date;
   clientId: string;
   choice?: number;
-  /** What is proposed instead: becomes a card of its own. */
+  /** A counter-proposal: becomes a card of its own. */
   counter?: CardContent;
 }
 export const storedCardSchema = new Schema(
@@ -57,7 +57,7 @@ export const storedCardSchema = new Schema(
   bare,
 );
 
-/** What became of a card, as a line of its own: it counts as unread and rings as words do. */
+/** The answer to a card, as a line of its own: it counts as unread and notifies like a message. */
 export interface StoredReply extends Line {
   kind: CardContent['kind'];
   state: CardState;
@@ -75,7 +75,7 @@ export const storedReplySchema = new Schema(
 );
 
 export interface StoredFile {
-  /** In the bucket, in hex. */
+  /** Id in the file bucket, in hex. */
   id: string;
   name: string;
   type: SentFile['type'];

@@ -68,7 +68,7 @@ describe('what each side may do to a card', () => {
           expect(may).toEqual(open[kind][reader][author]);
         });
 
-  it('is nothing once it is answered; an accepted appointment is called off by either side', () => {
+  it('is nothing once it is answered; an accepted appointment can be called off by either side', () => {
     for (const kind of kinds)
       for (const state of cardStates.filter((one) => one !== 'open'))
         for (const reader of sides)
@@ -79,7 +79,7 @@ describe('what each side may do to a card', () => {
             ).toEqual(kind === 'appointment' && state === 'accepted' ? ['cancel'] : []);
   });
 
-  it('is nothing where the candidacy can no longer be written in', () => {
+  it('is nothing when the candidacy can no longer be written in', () => {
     const closed: Record<Side, readonly CandidacyState[]> = {
       beneficiary: ['withdrawn', 'expired', 'cancelled'],
       counsellor: ['withdrawn', 'expired', 'cancelled'],
@@ -104,7 +104,7 @@ describe('what each side may do to a card', () => {
 });
 
 describe('a file that answers a card', () => {
-  it('answers an open request for a document, of another side, and nothing else', () => {
+  it('answers an open document request of another side, and nothing else', () => {
     for (const kind of kinds)
       for (const state of cardStates)
         for (const reader of sides)

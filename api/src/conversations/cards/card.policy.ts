@@ -20,8 +20,9 @@ export const outcomes: Record<CardAction, CardState> = {
 };
 
 /**
- * The whole machine of a card: open → one answer by another side, or called off by its author's side; an accepted
- * appointment may still be called off by either. Dates bind the company, so it is always one of the two who agree.
+ * The state machine of a card: open → answered once by another side, or called off by the author's side; an accepted
+ * appointment can still be called off by either side. Dates commit the company, so it must be one of the two that
+ * agree.
  */
 export function actionsFor(
   side: Side,
@@ -38,7 +39,7 @@ export function actionsFor(
   return [...answers[kind]];
 }
 
-/** A file answers a document request of another side, while it is open. */
+/** A file can answer an open document request of another side. */
 export function mayFulfil(
   side: Side,
   card: Pick<StoredCard, 'content' | 'state'>,

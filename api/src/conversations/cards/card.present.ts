@@ -7,7 +7,7 @@ import { calendarUse } from './calendar.ts';
 import type { Line, StoredCard, StoredFile, StoredReply } from './card.model.ts';
 import { actionsFor } from './card.policy.ts';
 
-/** What a message carries besides words, as one reader may see it. */
+/** The card and file of a message, as one reader may see them. */
 export function presentParts(
   message: MessageDocument,
   candidacy: CandidacyDocument,

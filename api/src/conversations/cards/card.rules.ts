@@ -7,9 +7,9 @@ interface Known {
   now: Date;
   /** Civil day in Europe/Paris. */
   today: string;
-  /** Appointments of this conversation that stand: waiting for an answer or accepted. */
+  /** Appointments of this conversation that are accepted or wait for an answer. */
   appointments: readonly { startsAt: Date; minutes: number }[];
-  /** Numbers that may not be shown yet, digits only; null: everything may. */
+  /** Phone numbers that may not be shown yet, digits only; null when everything may be shown. */
   hidden: { numbers: readonly string[]; any: boolean } | null;
 }
 
@@ -22,7 +22,7 @@ const past = (path: string): FieldIssue => ({
   message: { fr: 'Choisissez un moment à venir.', en: 'Choose a moment to come.' },
 });
 
-/** What is wrong with what a card asks, each with its field and what to do. */
+/** The errors of a card's content, each with its field and what to do. */
 export function checkCard(content: CardContent, known: Known): FieldIssue[] {
   switch (content.kind) {
     case 'dates':

@@ -14,7 +14,7 @@ interface Parts {
   files: FilesService;
 }
 
-/** Cards and files of a conversation; each asks first whether the conversation is theirs to see. */
+/** Routes of cards and files; each first checks access to the conversation. */
 export function cardsRoutes(context: ConversationsContext, { cards, files }: Parts) {
   const { services } = context;
   const accessOf = ({

@@ -21,7 +21,7 @@ import {
 } from './card.sentences.ts';
 
 type Given = (typeof cardAnswerSchema)['_zod']['output'];
-/** Cards looked at for overlaps: the last lines of the conversation. */
+/** How many of the last lines of the conversation are checked for overlapping appointments. */
 const looked = 500;
 
 const lineOf = ({ seq, employerSeq }: Line): Line => ({ seq, employerSeq });
@@ -32,12 +32,15 @@ const freshCard = (content: CardContent): StoredCard => ({
   ...(content.kind === 'appointment' ? { startsAt: parisInstant(content.day, content.hour) } : {}),
 });
 
-/** Cards: asked in a message, answered once by one conditional update of it; what follows is done again if cut. */
+/**
+ * Cards are sent in a message and answered once, by one conditional update of it. Their effects are idempotent and
+ * repeated after a crash.
+ */
 export function createCardsService(context: ConversationsContext, conversations: ConversationsService) {
   const { clock, services } = context;
   const { store, changes } = conversations;
 
-  /** The message of a line that this reader may see, a file or a card in it or not. */
+  /** The message of a line that this reader may see, with or without a card or file. */
   async function visible({ candidacy, side, guest }: CandidacyAccess, seq: number): Promise<MessageDocument> {
     const id = candidacy._id.toHexString();
     const message = await store.find(id, await store.storedSeq(id, side, seq));
@@ -86,7 +89,7 @@ export function createCardsService(context: ConversationsContext, conversations:
     if (errors.length > 0) throw appError('validation_failed', { errors });
   }
 
-  /** What an answer brings with it, each step once however often this runs. */
+  /** The effects of an answer; each is idempotent. */
   async function follow(message: CardMessage): Promise<void> {
     const { card } = message;
     const { answer } = card;
@@ -183,12 +186,12 @@ export function createCardsService(context: ConversationsContext, conversations:
           $inc: { 'card.sequence': 1 },
         },
       );
-      // somebody was faster: what stands there now decides
+      // another answer was faster: check against the current state
       if (!changed) return cards.answer(actor, access, seq, given, locale);
       return done(changed as unknown as CardMessage, actor, access, locale);
     },
 
-    /** The request as a line, when this side may answer it with a file. */
+    /** The requested line, when this side may answer it with a file. */
     async requestAt(access: CandidacyAccess, seq: number, locale: Locale): Promise<Line> {
       const message = await cardAt(access, seq);
       if (mayFulfil(access.side, message.card, message.author.role)) return lineOf(message);
@@ -196,7 +199,7 @@ export function createCardsService(context: ConversationsContext, conversations:
       throw forbidden();
     },
 
-    /** A file has come for a request; nothing happens when it was answered otherwise meanwhile. */
+    /** Answers a request with a file; does nothing when it was answered otherwise meanwhile. */
     async fulfil(file: MessageDocument): Promise<void> {
       const line = file.file?.answers;
       const request = line && (await store.find(file.conversationId.toHexString(), line.seq));
@@ -268,12 +271,12 @@ function replyTo({ seq, employerSeq, card }: CardMessage): StoredReply {
   return { seq, employerSeq, kind: content.kind, state, ...(choice === undefined ? {} : { choice }) };
 }
 
-/** `2026-03-16/2026-03-20 09:00-17:00`, which pages put into words. */
+/** `2026-03-16/2026-03-20 09:00-17:00`, which pages turn into a sentence. */
 function datesLine({ from, to, startsAt, endsAt }: Extract<CardContent, { kind: 'dates' }>): string {
   return `${from}/${to}${startsAt && endsAt ? ` ${startsAt}-${endsAt}` : ''}`;
 }
 
-/** What follows an answer is done here when the process died before it was. */
+/** Repeats the effects of an answer when the process crashed before they were complete. */
 export function subscribeCardEffects(
   { events }: ConversationsContext,
   cards: CardsService,

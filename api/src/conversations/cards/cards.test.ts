@@ -52,7 +52,7 @@ const dates = (first = 20): CardContent => ({
   endsAt: '16:30',
 });
 
-test('dates are not proposed before the company is there; a counter-proposal is accepted, live for all and once', async () => {
+test('dates can be proposed once the company takes part; a counter-proposal is accepted once, live for all', async () => {
   const early = await ask(counsellor, dates()).expect(409);
   expect(early.body.detail).toContain('entreprise');
   await moveTo(person.visitor, conversation, 'sent').expect(200);
@@ -72,7 +72,7 @@ test('dates are not proposed before the company is there; a counter-proposal is 
   expect((await ask(counsellor, dates(), clientId).expect(201)).body.seq).toBe(asked.seq);
   expect((await ask(employer, dates(30)).expect(409)).body.detail).toContain('attend déjà');
 
-  // the person cannot say yes for the company
+  // the person cannot accept for the company
   expect((await cardOf(person, clientId)).card?.actions).toEqual([]);
   await answer(person, (await cardOf(person, clientId)).seq, { action: 'accept' }).expect(403);
   const seen = await cardOf(employer, clientId);
@@ -89,7 +89,7 @@ test('dates are not proposed before the company is there; a counter-proposal is 
     counterOf: asked.seq,
     content: { from: dayAfter(app, 27) },
   });
-  // two of the other side answer at the same moment: one of them is told who was faster
+  // two people of the other side answer at the same moment: one gets a conflict that names the other
   const both = await Promise.all([
     answer(person, linked.seq, { action: 'accept' }),
     answer(counsellor, linked.seq, { action: 'decline' }),
@@ -115,7 +115,7 @@ test('dates are not proposed before the company is there; a counter-proposal is 
   }
 });
 
-test('dates that were agreed on stand on the timeline, once, also when the news of it comes twice', async () => {
+test('dates that were agreed on appear on the timeline once, also when their event is delivered twice', async () => {
   const { body: asked } = await ask(employer, dates(33)).expect(201);
   const seq = (await cardOf(counsellor, asked.clientId)).seq;
   await answer(counsellor, seq, { action: 'accept' }).expect(200);
@@ -127,7 +127,7 @@ test('dates that were agreed on stand on the timeline, once, also when the news 
   ]);
 });
 
-test('an appointment is refused in the past, over another, or with the person’s number; then it goes into a calendar and out again', async () => {
+test('an appointment is refused in the past, over another one or with the person’s number; a valid one can be added to a calendar and removed again', async () => {
   const visit = (overrides: object = {}) =>
     ({
       kind: 'appointment',
@@ -169,7 +169,7 @@ test('an appointment is refused in the past, over another, or with the person’
   expect(off).toContain('SEQUENCE:2');
 });
 
-test('a question is answered by one of its choices, and cannot be answered by its author or a stranger', async () => {
+test('a question is answered by one of its choices, and not by its author or a stranger', async () => {
   const { body: asked } = await ask(employer, {
     kind: 'question',
     question: 'Préférez-vous le matin ou l’après-midi ?',
@@ -187,7 +187,7 @@ test('a question is answered by one of its choices, and cannot be answered by it
   await ask(stranger, dates(40)).expect(404);
 });
 
-test('after the candidacy has ended nothing is asked or answered, and that is said', async () => {
+test('after the candidacy has ended cards can be neither sent nor answered, and the error says so', async () => {
   const { body: asked } = await ask(employer, {
     kind: 'document',
     document: 'Votre CV',

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
 
-/** Milliseconds without a word from the scanner after which it counts as away. */
+/** Milliseconds without a reply after which the scanner counts as down. */
 const patience = 30_000;
 
 /**
- * Asks a clamd (INSTREAM: chunks after their length, a length of zero at the end) whether a stream is clean.
- * Throws when it cannot say; the caller tries again later.
+ * Asks a clamd whether a stream is clean (INSTREAM: each chunk after its length, then a zero length). Throws when
+ * there is no clear answer; the caller retries later.
  */
 export async function isClean(url: string, content: Readable): Promise<boolean> {
   const { hostname, port } = new URL(url);
@@ -18,7 +18,7 @@ export async function isClean(url: string, content: Readable): Promise<boolean> 
     answer += text;
   });
   const ended = once(socket, 'close');
-  // both are awaited below; a failure in between must not end the process
+  // both are awaited below; this avoids an unhandled rejection in between
   ended.catch(() => undefined);
   try {
     await once(socket, 'connect');

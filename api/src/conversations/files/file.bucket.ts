@@ -9,7 +9,7 @@ import type { FileOwner } from './file.owner.ts';
 const bucketName = 'attachments';
 export const filesCollection = `${bucketName}.files`;
 
-/** Files beside the documents, in the pieces of GridFS: a PDF is never whole in memory. */
+/** Stores files in GridFS, in chunks: a PDF is never held in memory as a whole. */
 export function createFileBucket(connection: Connection) {
   const database = () => {
     if (!connection.db) throw new AppError('unavailable');
@@ -18,7 +18,7 @@ export function createFileBucket(connection: Connection) {
   const bucket = () => new mongo.GridFSBucket(database(), { bucketName });
 
   return {
-    /** Stores it and tells size and SHA-256. Throws `payload_too_large` past 10 MB. */
+    /** Stores a file and returns its size and SHA-256. Throws `payload_too_large` above 10 MB. */
     async write(
       id: string,
       name: string,
@@ -39,12 +39,12 @@ export function createFileBucket(connection: Connection) {
       return { size, sha256: hash.digest('hex') };
     },
 
-    /** `end` is not read. */
+    /** `end` is exclusive. */
     read(id: string, range: { start: number; end: number }): Readable {
       return bucket().openDownloadStream(new mongo.ObjectId(id), range);
     },
 
-    /** Also what a cut upload left; removing twice is fine. */
+    /** Also removes what an aborted upload left; idempotent. */
     async remove(id: string): Promise<void> {
       const fileId = new mongo.ObjectId(id);
       await database().collection(filesCollection).deleteOne({ _id: fileId });

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { SentFile } from '../../../contract/cards.ts';
 
-/** Bytes of the beginning by which a file is known. */
+/** How many bytes from the beginning are used to detect the type. */
 export const headLength = 256 * 1024;
 
 const kinds: Record<string, { type: SentFile['type']; extension: RegExp; ending: string }> = {
@@ -14,12 +14,12 @@ const kinds: Record<string, { type: SentFile['type']; extension: RegExp; ending:
     ending: '.docx',
   },
   'application/vnd.oasis.opendocument.text': { type: 'odt', extension: /\.odt$/i, ending: '.odt' },
-  // what iPhones take; handed out as JPEG
+  // photos of iPhones; served as JPEG
   'image/heic': { type: 'image/jpeg', extension: /\.jpe?g$/i, ending: '.jpg' },
   'image/heif': { type: 'image/jpeg', extension: /\.jpe?g$/i, ending: '.jpg' },
 };
 
-/** As HTTP names it. */
+/** Their media types. */
 export const mediaTypes: Record<SentFile['type'], string> = {
   'application/pdf': 'application/pdf',
   'image/jpeg': 'image/jpeg',
@@ -28,7 +28,7 @@ export const mediaTypes: Record<SentFile['type'], string> = {
   odt: 'application/vnd.oasis.opendocument.text',
 };
 
-/** What a file is by its content, whatever it is called; undefined when it is none of the kinds we take. */
+/** Detects the type of a file by its content, whatever its name; undefined when it is not an accepted type. */
 export async function kindOf(
   head: Uint8Array,
 ): Promise<{ type: SentFile['type']; media: string } | undefined> {
@@ -37,7 +37,7 @@ export async function kindOf(
   return kind ? { type: kind.type, media: found.mime } : undefined;
 }
 
-/** A name without path, control or direction-changing characters, that ends as its content asks. */
+/** A file name without path, control or direction-changing characters, with the extension of its content. */
 export function safeName(given: string, media: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? '';
   const plain = last
@@ -45,7 +45,7 @@ export function safeName(given: string, media: string): string {
     .replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
     .replace(/^\.+/, '')
     .trim()
-    // a HEIC is handed out as JPEG
+    // a HEIC file is served as JPEG
     .replace(/\.hei[cf]$/i, '');
   const { extension, ending } = kinds[media]!;
   const stem = plain.replace(extension, '').slice(0, 120) || 'document';

@@ -1,4 +1,4 @@
-/** Whose file it is, stored with its bytes. */
+/** Owner of a file, stored in its metadata. */
 export interface FileOwner {
   accountId: string;
   conversationId: string;

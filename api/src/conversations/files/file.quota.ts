@@ -5,8 +5,8 @@ import { filesCollection } from './file.bucket.ts';
 import type { FileOwner } from './file.owner.ts';
 
 /**
- * How much an account and a conversation may keep. What is stored is added up each time: nothing is counted twice or
- * left over, whatever died in between.
+ * How much an account and a conversation may store. The stored sizes are summed up each time, so that no counter can
+ * be wrong after a crash.
  */
 export function createFileQuota(connection: Connection, config: Pick<Config, 'fileQuota'>) {
   async function stored(of: keyof FileOwner, id: string): Promise<number> {
@@ -21,7 +21,10 @@ export function createFileQuota(connection: Connection, config: Pick<Config, 'fi
   }
 
   return {
-    /** Before a file is taken with its announced size, and after it was stored with 0 more. Throws when it is too much. */
+    /**
+     * Call before a file is accepted, with its announced size, and again after it was stored, with 0. Throws when the
+     * quota is exceeded.
+     */
     async check({ accountId, conversationId }: FileOwner, more: number): Promise<void> {
       const [byAccount, inConversation] = await Promise.all([
         stored('accountId', accountId),
@@ -34,7 +37,7 @@ export function createFileQuota(connection: Connection, config: Pick<Config, 'fi
 
     async ensureIndexes(): Promise<void> {
       const files = connection.collection(filesCollection);
-      // what an account and a conversation keep
+      // sizes by account and by conversation
       await files.createIndex({ 'metadata.accountId': 1, length: 1 });
       await files.createIndex({ 'metadata.conversationId': 1, length: 1 });
     },

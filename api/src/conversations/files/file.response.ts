@@ -9,7 +9,7 @@ export interface OpenFile {
   read: (range: { start: number; end: number }) => Readable;
 }
 
-/** One range of bytes, `end` excluded; null: cannot be met; undefined: the whole file is asked. */
+/** One byte range, `end` exclusive; null when it cannot be satisfied; undefined when the whole file is requested. */
 export function rangeOf(
   header: string | undefined,
   size: number,
@@ -22,8 +22,8 @@ export function rangeOf(
 }
 
 /**
- * A person's file comes from our own origin, so it may not act there: a download unless asked otherwise, and what is
- * shown inline (pictures, PDF) sits in a sandbox without scripts, its kind never guessed anew by the browser.
+ * Files of users are served from our own origin, so they must not run code there: a download by default. What is
+ * shown inline (pictures, PDF) has a sandbox without scripts and `nosniff`.
  */
 export async function sendFile(
   { file, read }: OpenFile,
@@ -55,7 +55,7 @@ export async function sendFile(
   response.setHeader('Content-Length', end - start);
   response.flushHeaders();
   await pipeline(read({ start, end }), response).catch((error: NodeJS.ErrnoException) => {
-    // who asked has left
+    // the client has disconnected
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
 }

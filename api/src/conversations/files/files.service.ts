@@ -33,13 +33,16 @@ interface FileJob {
   fileId: string;
 }
 
-/** Milliseconds after which an upload that became no message is removed. */
+/** Milliseconds after which an upload without a message is removed. */
 export const orphanAfter = 3_600_000;
-/** Milliseconds between rounds of tries when the virus scanner stays away. */
+/** Milliseconds between rounds of retries while the virus scanner is down. */
 const scannerPause = 3_600_000;
 const lastAttempt = 8;
 
-/** Files of a conversation: each is stored first, then told in one message; what is cut in between is removed later. */
+/**
+ * Files of a conversation: each is stored first, then announced in one message. Interrupted uploads are removed
+ * later.
+ */
 export function createFilesService(
   context: Context,
   conversations: ConversationsService,
@@ -66,13 +69,13 @@ export function createFilesService(
       const content = bucket.read(job.fileId, { start: 0, end: message.file.size });
       await judged(message, (await isClean(config.clamavUrl, content)) ? 'ready' : 'removed');
     } catch (error) {
-      // a scanner that is away for long is asked again, hour after hour
+      // while the scanner stays down, a new round starts every hour
       if (attempt >= lastAttempt) await scheduleScan(job, Math.max(1, job.round) + 1);
       throw error;
     }
   });
 
-  // its author took it back
+  // its author deleted the message
   context.events.subscribe(
     'conversations.files',
     ['message.changed'],
@@ -111,11 +114,11 @@ export function createFilesService(
     return { id: fileId, name, type: kind.type, size, sha256, state };
   }
 
-  /** Nothing stays of what was cut, was too long or went over the quota. */
+  /** Removes the file again when the upload was aborted, too large or over the quota. */
   async function store(fileId: string, name: string, owner: FileOwner, content: Content) {
     try {
       const stored = await bucket.write(fileId, name, owner, content);
-      // of many that were sent at the same moment none goes over
+      // checked again, so that concurrent uploads cannot exceed the quota
       await quota.check(owner, 0);
       return stored;
     } catch (error) {
@@ -151,7 +154,7 @@ export function createFilesService(
       const owner = { accountId: actor.accountId, conversationId };
       const file = await storeContent(`${fileId}`, owner, upload);
       const { clientId } = upload;
-      // should the process die before the message asks for its scan, this later one finds it
+      // when the process crashes before the message schedules the scan, this later job finds it
       if (config.clamavUrl) await scheduleScan(job, 1);
       const shown = await conversations.post(
         actor,
@@ -178,7 +181,7 @@ export function createFilesService(
         pathwayId: `${access.candidacy.pathwayId}`,
         detail: { type: file.type },
       });
-      // what somebody sent themselves shows them nothing new
+      // downloads of one's own files are not logged
       if (`${message.author.accountId}` !== actor.accountId) {
         const { pathwayId, establishmentId } = access.candidacy;
         await audit.reveals.record(actor, [
@@ -195,7 +198,7 @@ export function createFilesService(
 }
 export type FilesService = ReturnType<typeof createFilesService>;
 
-/** The first bytes, and a way to the others. */
+/** The first bytes, and an iterator for the rest. */
 async function begin(body: Readable): Promise<{ head: Buffer; rest: AsyncIterator<Buffer> }> {
   const rest = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const parts: Buffer[] = [];
@@ -221,7 +224,7 @@ async function* joined(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
 
 type Content = Iterable<Buffer> | AsyncIterable<Buffer>;
 
-/** What is stored: a PDF as it comes, a picture drawn anew, a text document that can do nothing. */
+/** What is stored: a PDF unchanged, a picture re-encoded, a text document only if it has no active content. */
 async function safeContent(media: string, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Content> {
   if (media === 'application/pdf') return joined(head, rest);
   const whole = await collected(joined(head, rest));

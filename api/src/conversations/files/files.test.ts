@@ -20,13 +20,13 @@ import { orphanAfter } from './files.service.ts';
 
 let app: TestApp;
 let scanner: Server;
-/** Until it is let go, the scanner does not judge. */
+/** The scanner waits for this before it replies. */
 let judging = Promise.resolve();
 let employer: Person & { establishmentId: string };
 let person: Person;
 let conversation: string;
 
-/** A clamd that speaks INSTREAM and finds what is called a virus. */
+/** A fake clamd that implements INSTREAM and finds the word "virus". */
 function startScanner(): Promise<Server> {
   const server = createServer((socket) => {
     let heard = Buffer.alloc(0);
@@ -91,7 +91,7 @@ const seenBy = async (who: Person, clientId: string): Promise<Message> => {
 const pieces = () => app.context.db.collection('attachments.chunks').countDocuments();
 const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, 'x')]);
 
-test('a file is sent once, checked, then downloaded whole or in part by the others of the conversation alone', async () => {
+test('a file is sent once, scanned, then downloaded whole or in part by other members of the conversation only', async () => {
   let release = () => {};
   judging = new Promise((resolve) => {
     release = resolve;
@@ -131,7 +131,7 @@ test('a file is sent once, checked, then downloaded whole or in part by the othe
   expect(reads).toBe(3);
 });
 
-test('a file with a virus is taken away and its message says so', async () => {
+test('a file with a virus is removed and its message says so', async () => {
   const before = await pieces();
   const { body: sent } = await send(
     person,
@@ -144,11 +144,11 @@ test('a file with a virus is taken away and its message says so', async () => {
   expect(sent.file.state).toBe('checking');
   expect((await seenBy(employer, second.clientId)).file?.state).toBe('removed');
   await open(person, second.seq).expect(409);
-  // the first holds a cut-off piece of the word, and is clean
+  // the first chunk holds only a part of the word, and is clean
   expect(await pieces()).toBe(before + 1);
 });
 
-test('what is none of the kinds we take, too heavy or empty is refused with a sentence, and leaves nothing', async () => {
+test('a file of another type, too large or empty is refused with a sentence, and nothing is stored', async () => {
   const before = await pieces();
   const wrong = await send(person, 'photo.png', Buffer.from('<html><script>alert(1)</script>')).expect(422);
   expect(wrong.body.detail).toContain('PDF, JPEG, PNG');
@@ -162,7 +162,7 @@ test('what is none of the kinds we take, too heavy or empty is refused with a se
   expect(await pieces()).toBe(before);
 });
 
-test('a document that was asked for is answered by a file; a Word file is known inside its zip', async () => {
+test('a document request is answered by a file; a Word file is recognised inside its zip', async () => {
   const { body: asked } = await employer.visitor
     .post(`${base()}/cards`)
     .send({
@@ -185,7 +185,7 @@ test('a document that was asked for is answered by a file; a Word file is known 
   expect(again.body.detail).toContain('déjà répondu');
 });
 
-test('a photo is handed out without the place where it was taken, and the upload of somebody who vanished is cleaned away', async () => {
+test('a photo is served without its location, and an abandoned upload is removed', async () => {
   const picture = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#123456' } })
     .jpeg()
     .toBuffer();
@@ -208,7 +208,7 @@ test('a photo is handed out without the place where it was taken, and the upload
   expect(await sharp(body).metadata()).toMatchObject({ format: 'jpeg', width: 30, height: 20 });
   expect(sent.file.size).toBe(body.length);
 
-  // stored, but the process died before the message was written
+  // stored, but the process crashed before the message was written
   const before = await pieces();
   const clientId = crypto.randomUUID();
   const { body: lost } = await send(person, 'perdu.pdf', pdf(100), clientId).expect(201);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import convert from 'heic-convert';
 
-/** A thread for one picture: decoding takes a second or two, in which nobody else should wait. */
+/** A worker thread for one picture: decoding takes a second or two and would block other requests. */
 const jpeg = await convert({ buffer: workerData as Uint8Array, format: 'JPEG', quality: 0.92 });
 parentPort?.postMessage(new Uint8Array(jpeg));

@@ -1,9 +1,9 @@
 import { startThread } from '@passerelle/store/thread';
 
-/** Milliseconds that a picture of a phone never takes. */
+/** Timeout in milliseconds, longer than any picture of a phone takes. */
 const patience = 60_000;
 
-/** The picture of a HEIC file as JPEG, upright, without anything else that was in it. Throws when it cannot be read. */
+/** Converts a HEIC picture to JPEG, upright, without metadata. Throws when it cannot be read. */
 export async function heicToJpeg(content: Buffer, mostPixels: number): Promise<Buffer> {
   if (largestExtent(content) > mostPixels) throw new Error('The picture has too many pixels');
   const source = () => new URL('./heic-worker.ts', import.meta.url).href;
@@ -22,7 +22,10 @@ export async function heicToJpeg(content: Buffer, mostPixels: number): Promise<B
   }
 }
 
-/** Pixels of the largest image that the file declares (`ispe` boxes, ISO/IEC 23008-12); infinite when it declares none. */
+/**
+ * Pixels of the largest image that the file declares (`ispe` boxes, ISO/IEC 23008-12); infinite when it declares
+ * none.
+ */
 function largestExtent(content: Buffer): number {
   let largest = 0;
   for (let at = content.indexOf('ispe'); at >= 0; at = content.indexOf('ispe', at + 4)) {

@@ -1,12 +1,14 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
-/** Far above what a letter or a CV has, far below what would hurt who opens it. */
+/** Far more than a letter or a CV has, far less than would harm the computer that opens it. */
 const mostEntries = 2_000;
 const mostUnpacked = 200_000_000;
-/** Bytes that are unpacked here: lists, relations and text. */
+/** Maximum bytes unpacked here: lists, relations and text. */
 const mostRead = 20_000_000;
 
-/** Parts that can act on the reader's computer (Office Open XML, ECMA-376): macros, controls, embedded objects. */
+/**
+ * Parts that can run code on the reader's computer (Office Open XML, ECMA-376): macros, controls, embedded objects.
+ */
 const actingParts = [
   /vba(project|data|projectsignature)/i,
   /(^|\/)activex\//i,
@@ -16,7 +18,7 @@ const actingParts = [
 ];
 const actingTypes = /macroenabled|vbaproject|activex|oleobject/i;
 
-/** Whether a DOCX is nothing but text and pictures; false also when it cannot be looked into. */
+/** Whether a DOCX contains only text and pictures; false also when it cannot be read. */
 export function isHarmlessDocx(content: Uint8Array): boolean {
   const read = look(content, (name) => /\.(xml|rels)$/i.test(name));
   if (!read || read.names.some((name) => actingParts.some((part) => part.test(name)))) return false;
@@ -26,7 +28,9 @@ export function isHarmlessDocx(content: Uint8Array): boolean {
   });
 }
 
-/** Fields that only show something of the document itself (ECMA-376, 17.16.5); others fetch, start or compose. */
+/**
+ * Fields that only show data of the document itself (ECMA-376, 17.16.5); others fetch, start or compose something.
+ */
 const quietFields = new Set(
   `ADVANCE AUTHOR BIBLIOGRAPHY CITATION COMMENTS CREATEDATE DATE DOCPROPERTY EDITTIME EQ FILENAME FORMCHECKBOX FORMDROPDOWN
   FORMTEXT HYPERLINK INDEX KEYWORDS LASTSAVEDBY LISTNUM MERGEFIELD NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE
@@ -35,7 +39,7 @@ const quietFields = new Set(
   ),
 );
 
-/** The name of a field may be spread over several runs; one that is made by another field has none. */
+/** The name of a field may be spread over several runs; one that is built by another field has no fixed name. */
 function hasQuietFieldsOnly(text: string): boolean {
   const simple = [...text.matchAll(/<[\w.-]*:?fldSimple\s[^<>]*?instr\s*=\s*(["'])(.*?)\1/gis)].map(
     ([, , code]) => code,
@@ -47,7 +51,7 @@ function hasQuietFieldsOnly(text: string): boolean {
       .map(([, part]) => part)
       .join('');
   });
-  // a field written in an unusual way counts as none
+  // a field with unusual syntax counts as unsafe
   const marks = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   if (marks(/fldSimple\s/gi) !== simple.length || marks(/["']begin["']/gi) !== begun.length) return false;
   return [...simple, ...complex].every((code) => {
@@ -58,7 +62,7 @@ function hasQuietFieldsOnly(text: string): boolean {
 
 const actingRelations = /\/(attachedTemplate|oleObject|control|vbaProject|subDocument|frame|aFChunk)["']/i;
 
-/** A link that somebody clicks may lead outside; what is fetched when the file is opened may not. */
+/** A link to click may lead outside; content that is fetched when the file is opened may not. */
 function hasOwnRelationsOnly(text: string): boolean {
   if (actingRelations.test(text)) return false;
   const outside = text.match(/TargetMode\s*=\s*["']?\s*External/gi) ?? [];
@@ -66,7 +70,7 @@ function hasOwnRelationsOnly(text: string): boolean {
     (tag) =>
       /\sTargetMode\s*=\s*["']External["']/i.test(tag) && /\sType\s*=\s*["'][^"']*\/hyperlink["']/i.test(tag),
   );
-  // a relation written in an unusual way counts as none
+  // a relation with unusual syntax counts as unsafe
   return outside.length === links.length;
 }
 
@@ -78,7 +82,7 @@ const actingOdt = [
   /<(draw:(image|object|fill-image)|office:dde-source)[^>]*xlink:href\s*=\s*["'](https?|file|ftp|smb|\\\\|\/\/)/i,
 ];
 
-/** The same for an ODT (OpenDocument 1.3). */
+/** The same check for an ODT (OpenDocument 1.3). */
 export function isHarmlessOdt(content: Uint8Array): boolean {
   const read = look(content, (name) =>
     /(^|\/)(content|styles|settings)\.xml$|^META-INF\/manifest\.xml$/i.test(name),
@@ -88,7 +92,7 @@ export function isHarmlessOdt(content: Uint8Array): boolean {
   return [...read.texts.values()].every((text) => !actingOdt.some((acting) => acting.test(text)));
 }
 
-/** All names, and the text of the wanted parts; undefined when the archive is torn, ambiguous or a bomb. */
+/** All names, and the text of the wanted parts; undefined when the archive is corrupt, ambiguous or a zip bomb. */
 function look(content: Uint8Array, wanted: (name: string) => boolean) {
   const names: string[] = [];
   let [unpacked, toRead] = [0, 0];
@@ -105,7 +109,7 @@ function look(content: Uint8Array, wanted: (name: string) => boolean) {
     const bomb = names.length > mostEntries || unpacked > mostUnpacked || toRead > mostRead;
     if (bomb || folded.size !== names.length) return undefined;
     const texts = new Map(Object.entries(parts).map(([name, bytes]) => [name, textOf(bytes)]));
-    // entities of its own could hide any word
+    // custom entities could hide any word
     if ([...texts.values()].some((text) => /<!(DOCTYPE|ENTITY)/i.test(text))) return undefined;
     return { names, texts };
   } catch {
@@ -113,7 +117,7 @@ function look(content: Uint8Array, wanted: (name: string) => boolean) {
   }
 }
 
-/** XML as Office reads it: in UTF-16 too, and with letters written as numbers. */
+/** XML as Office reads it: also in UTF-16, and with character references. */
 function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const little = (first === 0xff && second === 0xfe) || second === 0;

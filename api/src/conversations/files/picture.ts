@@ -2,18 +2,18 @@ import sharp from 'sharp';
 import { appError } from '../../platform/http/app-error.ts';
 import { heicToJpeg } from './heic.ts';
 
-// two cores and the memory of a small server: one picture at a time, nothing kept
+// made for two cores and the memory of a small server: one picture at a time, no cache
 sharp.concurrency(1);
 sharp.cache(false);
-// other decoders are no way in
+// allow no other decoders, to reduce the attack surface
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
 
-/** More than any phone takes; decoded they fill 180 MB. */
+/** More than any phone takes; decoded they use 180 MB. */
 export const mostPixels = 60_000_000;
-/** A page photographed at this width can be read to its footnotes. */
+/** A page photographed at this width is readable down to its footnotes. */
 const longestSide = 4096;
-/** Pictures that wait in memory; an eleventh person is asked to try again. */
+/** Pictures that may wait in memory; beyond that a request gets an error and must retry. */
 const mostWaiting = 10;
 
 let waiting = 0;
@@ -22,8 +22,8 @@ let last: Promise<unknown> = Promise.resolve();
 export type PictureKind = 'image/jpeg' | 'image/png' | 'image/heic';
 
 /**
- * The picture drawn anew: upright and without anything that was not seen (place, device, comments, thumbnails, second
- * pictures, what followed its end). A HEIC becomes a JPEG. Throws a sentence when it cannot be read.
+ * The picture re-encoded upright, without anything invisible: location, device, comments, thumbnails, further
+ * pictures, trailing data. HEIC becomes JPEG. Throws an error with a sentence when it cannot be read.
  */
 export async function redrawn(content: Buffer, kind: PictureKind): Promise<Buffer> {
   if (waiting >= mostWaiting) throw appError('too_many_requests', { retryAfter: 5 });
