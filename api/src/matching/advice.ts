@@ -7,15 +7,15 @@ import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
 import { isFindable } from './search-documents.ts';
 
-/** Further slots looked at where some may fall away. */
+/** How many more slots are requested, because some may be filtered out. */
 const spare = 20;
 
-/** What the index says of a person at a glance: the best slot, and what filling the profile would open. */
+/** Summaries from the index about a person: the best slot, and what completing the profile would add. */
 export function createAdvice(
   { services }: Pick<MatchingContext, 'services'>,
   { engine, indexer }: { engine: () => SearchEngine; indexer: Indexer },
 ) {
-  /** A person's best slots, in order, without those of companies that a block keeps apart. */
+  /** A person's best slots, in order, without companies separated by a block. */
   async function bestOf(pathway: PathwayDocument, limit: number): Promise<BestMatch[]> {
     const apart = await services.blocks.blockedCompanies(pathway._id.toHexString());
     const { hits } = await engine().matchSlots({
@@ -34,7 +34,7 @@ export function createAdvice(
   }
 
   return {
-    /** The best slot of each person now; people who did not agree to be matched are absent. */
+    /** The best slot of each person now; people without the matching consent are absent. */
     async bestMatches(pathwayIds: readonly string[]): Promise<Map<string, BestMatch>> {
       const people = await services.pathways.getPathways(pathwayIds);
       const best = new Map<string, BestMatch>();
@@ -46,7 +46,7 @@ export function createAdvice(
       return best;
     },
 
-    /** The slots that suit a person best, beside the one that is out of reach; none without consent to be matched. */
+    /** The best other slots for a person when one is no longer available; none without the matching consent. */
     async alternatives(pathwayId: string, exceptSlotId: string, limit: number): Promise<BestMatch[]> {
       const pathway = await services.pathways.getPathway(pathwayId);
       if (!pathway || !isFindable(pathway)) return [];
@@ -55,7 +55,7 @@ export function createAdvice(
         .slice(0, limit);
     },
 
-    /** How many more slots would suit a person if a section of the profile were filled. */
+    /** How many more slots would suit a person if a section of the profile were completed. */
     async opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>> {
       if (!services.pathways.hasConsent(pathway, 'matching')) return {};
       const complete = completedSections(pathway);

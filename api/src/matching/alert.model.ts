@@ -2,27 +2,27 @@ import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
-/** A new match told once to a person and those who accompany. */
+/** A new match, notified once to a person and those who accompany them. */
 const alertSchema = new Schema(
   {
     pathwayId: { type: Schema.Types.ObjectId, required: true },
     slotId: { type: Schema.Types.ObjectId, required: true },
-    /** Why it is news: `match`, a slot and a person found each other. */
+    /** Why it was created: `match` for a slot and a person that match. */
     reason: { type: String, enum: ['match'], required: true },
     score: { type: Number, required: true },
     at: { type: Date, required: true },
-    /** Accounts that put it aside. */
+    /** Accounts that dismissed it. */
     dismissedBy: { type: [String], default: [] },
     outbox: outboxField,
   },
   { versionKey: false },
 );
 
-// one alert a pair and reason, whatever is replayed
+// one alert per pair and reason, also after a replay
 alertSchema.index({ pathwayId: 1, slotId: 1, reason: 1 }, { unique: true });
 // the alerts of people, newest first
 alertSchema.index({ pathwayId: 1, at: -1, _id: -1 });
-// a match of half a year ago is no news
+// old matches are removed after half a year
 alertSchema.index({ at: 1 }, { expireAfterSeconds: 180 * 24 * 3600 });
 
 export type AlertFields = FieldsOf<typeof alertSchema>;

@@ -9,9 +9,9 @@ import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
 import { isFindable } from './search-documents.ts';
 
-/** A good match in the words of the pages; under it, worth a place in a list, not a notification. */
+/** From this score on pages call it a good match; lower ones are listed, but not notified. */
 export const alertScore = 0.5;
-/** A changed profile may fit half the territory: only its best is news. */
+/** A changed profile may match many slots: only the best are notified. */
 const alertsAProfileChange = 5;
 const oneDay = 86_400_000;
 const newestFirst = [
@@ -25,7 +25,7 @@ interface Pair {
   score: number;
 }
 
-/** New matches: found when a slot or a profile changes, stored and told once for each pair. */
+/** New matches: found when a slot or profile changes, stored and notified once per pair. */
 export function createAlerts(
   context: MatchingContext,
   alerts: AlertModel,
@@ -65,7 +65,7 @@ export function createAlerts(
     );
   }
 
-  /** The database decides, as the index may lag by a moment: a consent taken back just now counts. */
+  /** Checked in the database, because the index may lag: a consent revoked just now counts. */
   async function stillFindable(pairs: readonly Pair[]): Promise<Pair[]> {
     const people = await services.pathways.getPathways([...new Set(pairs.map(({ pathwayId }) => pathwayId))]);
     return pairs.filter(({ pathwayId }) => {
@@ -101,8 +101,8 @@ export function createAlerts(
 
   return {
     /**
-     * A slot just published, resumed or changed, against all who wait. The index is brought in step here too: of a
-     * slot and a profile that change at the same moment, the second one told finds the first.
+     * Matches a slot just published, resumed or changed with all findable people. Updates the index here too: when a
+     * slot and a profile change at the same moment, the second event finds the first change.
      */
     async slotChanged({ data, at }: DomainEvent<'slot.changed'>): Promise<void> {
       if (data.kind === 'places' || data.state !== 'published') return;
@@ -118,7 +118,7 @@ export function createAlerts(
       if (slot) await announce(slot);
     },
 
-    /** A person who may be found, changed: their best slots now. */
+    /** Finds the best slots of a person whose profile changed. */
     async pathwayChanged({ data, at }: DomainEvent<'pathway.changed'>): Promise<void> {
       if (!data.kinds.some((kind) => kind === 'profile' || kind === 'consent' || kind === 'created')) return;
       const pathway = await services.pathways.getPathway(data.pathwayId);
@@ -146,7 +146,7 @@ export function createAlerts(
       return findPage<AlertFields>(alerts, { filter, sort: newestFirst, ...page });
     },
 
-    /** Those of these people for whom an alert of the last two weeks was not put aside. */
+    /** The people among these with an alert of the last two weeks that the account has not dismissed. */
     async newFor(pathwayIds: readonly string[], accountId: string): Promise<Set<string>> {
       const since = new Date(clock.now().getTime() - 14 * oneDay);
       const people = await services.pathways.getPathways(pathwayIds);

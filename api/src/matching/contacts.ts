@@ -19,12 +19,12 @@ export function contactsModel(connection: Connection) {
   return defineModel(connection, 'EstablishmentContacts', contactsSchema, 'establishment_contacts');
 }
 
-/** New contacts of companies, by calendar month in Europe/Paris. */
+/** New contacts of companies, per calendar month in Europe/Paris. */
 export function createContacts(context: Context, contacts: ReturnType<typeof contactsModel>) {
   const monthOf = (instant: Date) => parisDay(instant).slice(0, 7);
   const thisMonth = () => monthOf(context.clock.now());
   return {
-    /** Counts a candidacy once, in the month in which it reached the company. */
+    /** Counts a candidacy once, in the month in which it was sent to the company. */
     async record(establishmentId: string, candidacyId: string, at: Date): Promise<void> {
       const month = monthOf(at);
       const _id = `${establishmentId}:${month}`;

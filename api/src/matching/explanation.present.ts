@@ -5,7 +5,7 @@ import { accommodationsOf, dayFromNumber } from './search-documents.ts';
 
 type Words = Pick<DirectoryService, 'labels'>;
 
-/** The engine's reasons with names instead of ids. For the person and the accompaniment. */
+/** The engine's reasons with names instead of ids, for the person and those who accompany. */
 export function presentExplanation(
   found: Found,
   directory: Words,
@@ -31,17 +31,20 @@ export function presentExplanation(
     },
     distanceKm: found.distanceKm,
     gates: found.gates.map(presentGate),
-    // of fewer people, what the rank loses would tell of one who looked
+    // for few people, the penalty would reveal that one of them saw the slot
     spreadPenalty: exposure === 0 ? 0 : Math.round(found.spreadPenalty * 10) / 10,
     exposure,
     proposedThisWeek: atLeast(spread.proposedThisWeek),
   };
 }
 
-/** DOMAIN §4: counts of people are not told under 5, and above it so that one more or less seldom shows. */
+/**
+ * DOMAIN §4: counts of people below 5 are not sent, and larger ones in bands, so that one person more or less rarely
+ * shows.
+ */
 const bands = [50, 20, 10, 5];
 
-/** The lower end of the band that a count of people lies in; 0 under five, nobody included. */
+/** The lower end of the band of a count of people; 0 below five, including none. */
 export function atLeast(people: number): number {
   return bands.find((band) => people >= band) ?? 0;
 }
@@ -68,8 +71,8 @@ function sumOf(terms: Explanation['terms']): number {
 }
 
 /**
- * What an employer may read of the reasons: skills, the distance in bands of 5 km and whether the times agree. Gates
- * that would tell of needs, licence or age are left out, and nearness is coarse, so that nobody is found by a circle.
+ * The reasons an employer may read: skills, the distance in bands of 5 km and whether the times match. Gates that
+ * would reveal needs, licence or age are omitted, and the distance is coarse, so that nobody can be located.
  */
 export function forEmployer(explanation: Explanation): Explanation {
   const { skillsOffer, skillsPath, occupation, near, objective } = explanation.terms;

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { defineModel } from '../platform/database/model.ts';
 
-/** Slots that were shown to one person on one day: however often the page is read, once. */
+/** Slots shown to one person on one day, each once however often the page is loaded. */
 const impressionSchema = new Schema(
   {
     /** `<pathway id>:<day>` */
@@ -14,9 +14,9 @@ const impressionSchema = new Schema(
   { versionKey: false },
 );
 
-// what counts still
+// impressions inside the window
 impressionSchema.index({ day: 1 });
-// two weeks count; a month is kept for the figures of fairness
+// two weeks count; a month is kept for fairness statistics
 impressionSchema.index({ storedAt: 1 }, { expireAfterSeconds: 31 * 24 * 3600 });
 
 export function impressionModel(connection: Connection) {

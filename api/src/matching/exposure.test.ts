@@ -25,7 +25,7 @@ let slot: Slot;
 let asked: Pathway;
 let looked: Pathway;
 
-/** Stops the server and starts another one on the same data, at the same moment. */
+/** Restarts the server on the same data, at the same clock time. */
 async function restart(): Promise<void> {
   const now = app.clock.now().toISOString();
   await app.settle();
@@ -41,13 +41,13 @@ async function restart(): Promise<void> {
 const look = (who: Person, pathway: Pathway) =>
   who.visitor.get(`/api/v1/pathways/${pathway.id}/matches?limit=100`).expect(200);
 
-/** Exactly, as the engine counts it: a glance is a fifth of a request. */
+/** The exact value of the engine: an impression counts a fifth of a request. */
 async function spreadNow() {
   await app.settle();
   return app.services.matching.spreadOf(slot.id);
 }
 
-/** As it is told. */
+/** The value that is sent. */
 async function whyNow(): Promise<Explanation> {
   await app.settle();
   const path = `/api/v1/pathways/${asked.id}/matches/${slot.id}`;
@@ -70,19 +70,19 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('how often a slot was shown and proposed', () => {
-  it('is nothing at first', async () => {
+describe('the exposure of a slot', () => {
+  it('is zero at first', async () => {
     expect(await spreadNow()).toEqual({ people: 0, proposedThisWeek: 0, weighed: 0 });
     expect(await whyNow()).toMatchObject(untold);
   });
 
-  it('counts who saw it and who asked for it, a request as five glances, nobody twice', async () => {
+  it('counts people who saw or requested it, a request as five impressions, each person once', async () => {
     await look(counsellor, looked);
     await look(counsellor, looked);
     const person = await personOf(app, asked);
     await look(person, asked);
     const candidacy = await propose(app, counsellor, asked, slot);
-    // waiting for the person's consent, nothing has reached the company yet
+    // while it waits for the person's consent, nothing was sent to the company
     expect(await spreadNow()).toMatchObject({ people: 2, proposedThisWeek: 0 });
     await person.visitor
       .post(`/api/v1/candidacies/${candidacy.id}/moves`)
@@ -91,11 +91,11 @@ describe('how often a slot was shown and proposed', () => {
     const spread = await spreadNow();
     expect(spread).toMatchObject({ people: 2, proposedThisWeek: 1 });
     expect(spread.weighed).toBeCloseTo(1 + 0.2, 5);
-    // one person and nobody look alike
+    // one person and none give the same answer
     expect(await whyNow()).toMatchObject(untold);
   });
 
-  it('fades a fourteenth a day, and is the same after a restart', async () => {
+  it('decreases by a fourteenth a day, and survives a restart', async () => {
     app.clock.advance(8 * oneDay);
     await look(counsellor, looked);
     const before = await spreadNow();
@@ -106,7 +106,7 @@ describe('how often a slot was shown and proposed', () => {
     expect(await spreadNow()).toEqual(before);
   });
 
-  it('is forgotten after fourteen days, by who looked last in the end', async () => {
+  it('is zero after fourteen days, counted from each person’s last impression', async () => {
     app.clock.advance(7 * oneDay);
     expect(await spreadNow()).toMatchObject({ people: 1 });
     app.clock.advance(7 * oneDay);
@@ -114,8 +114,8 @@ describe('how often a slot was shown and proposed', () => {
   });
 });
 
-describe('a request that ended', () => {
-  it('weighs no more than a glance, at once', async () => {
+describe('an ended request', () => {
+  it('immediately counts only as an impression', async () => {
     const third = await beginPathway(app, counsellor);
     const candidacy = await propose(app, counsellor, third, slot, { consentGivenOn: app.clock.today() });
     const open = await spreadNow();
@@ -132,8 +132,8 @@ describe('a request that ended', () => {
   });
 });
 
-describe('what is told of it', () => {
-  it('begins at five people, and does not move with one more', async () => {
+describe('the exposure that is sent', () => {
+  it('starts at five people, and does not change with each further one', async () => {
     const before = (await spreadNow()).people;
     for (let people = before + 1; people <= 6; people += 1) {
       const another = await beginPathway(app, counsellor);

@@ -5,9 +5,9 @@ import type { MatchingContext } from './matching.context.ts';
 
 const dayLength = 86_400_000;
 const windowDays = 14;
-/** A glance weighs less than a request that a company must answer. */
+/** An impression weighs less than a request that a company must answer. */
 const weights = { shown: 0.2, requested: 1 };
-/** Other processes may have stored a moment before their writes were seen here. */
+/** Milliseconds: other processes may have stored rows with slightly earlier times than this process has read. */
 const overlap = 5_000;
 
 interface Asked {
@@ -17,26 +17,26 @@ interface Asked {
 }
 
 /**
- * To how many people each slot was shown, and for how many a company has a request, in the last 14 days. People count,
- * page loads do not; what is a day old weighs 1/14 less, each day again. Showings are stored a person and day; requests
- * are read from the candidacies themselves, so that both are the same after a restart.
+ * How many people saw each slot, and how many have a request for it, in the last 14 days. Counts people, not page
+ * loads; the weight decreases by 1/14 per day. Impressions are stored per person and day; requests are read from the
+ * candidacies, so that both survive a restart.
  */
 export function createExposure(
   { clock, services }: Pick<MatchingContext, 'clock' | 'services'>,
   impressions: ImpressionModel,
 ) {
-  /** slot → person → the last day on which they saw it */
+  /** slot → person → last day of an impression */
   const seen = new Map<string, Map<string, string>>();
   /** slot → candidacy → request */
   const asked = new Map<string, Map<string, Asked>>();
   let readUntil = 0;
 
   const ageOf = (day: string) => Math.round((Date.parse(clock.today()) - Date.parse(day)) / dayLength);
-  /** 1 today, 1/14 on the last day of the window, 0 beyond; a clock set back does not count double. */
+  /** 1 today, 1/14 on the last day of the window, 0 beyond; never above 1, even when the clock is set back. */
   const fade = (day: string) => Math.min(1, Math.max(0, 1 - ageOf(day) / windowDays));
   const firstDay = () => parisDay(new Date(clock.now().getTime() - (windowDays - 1) * dayLength));
 
-  /** Whether the slot's exposure is another one now. */
+  /** Records an impression; returns whether the slot's exposure changed. */
   function noteShown(slotId: string, pathwayId: string, day: string): boolean {
     const people = seen.get(slotId) ?? new Map<string, string>();
     seen.set(slotId, people);
@@ -75,7 +75,7 @@ export function createExposure(
     [...(asked.get(slotId)?.values() ?? [])].filter(({ day }) => fade(day) > 0);
 
   return {
-    /** Reads the window from the database: at the start and at each new day. */
+    /** Reads the window from the database: at the start and on each new day. */
     async load(): Promise<void> {
       forgetOld();
       await readShowings({ day: { $gte: firstDay() } });
@@ -84,10 +84,10 @@ export function createExposure(
         noteRequest(request);
     },
 
-    /** What other processes showed since the last look; gives the slots for which that is new. */
+    /** Reads impressions of other processes since the last read; returns the slots whose exposure changed. */
     readOthers: (): Promise<string[]> => readShowings({ storedAt: { $gte: new Date(readUntil - overlap) } }),
 
-    /** Stores that a person was shown these slots. Gives those for which that is new today. */
+    /** Stores that a person was shown these slots; returns those shown for the first time today. */
     async recordShown(pathwayId: string, slotIds: readonly string[]): Promise<string[]> {
       const day = clock.today();
       const fresh = slotIds.filter((slotId) => (seen.get(slotId)?.get(pathwayId) ?? '') < day);
@@ -100,10 +100,10 @@ export function createExposure(
       return fresh.filter((slotId) => noteShown(slotId, pathwayId, day));
     },
 
-    /** A request reached a company, or ended; stored already, as the candidacy. */
+    /** A request was sent to a company, or ended; the candidacy itself is already stored. */
     noteRequest,
 
-    /** For the engine: everybody once, by the most that they weigh. */
+    /** For the engine: counts each person once, with their highest weight. */
     of(slotId: string): number {
       const weighed = new Map<string, number>();
       const weigh = (pathwayId: string, weight: number) =>
@@ -114,7 +114,7 @@ export function createExposure(
       return [...weighed.values()].reduce((sum, weight) => sum + weight, 0);
     },
 
-    /** For people: how many it was shown or proposed to, and to how many of them it was proposed this week. */
+    /** For people: to how many it was shown or proposed, and to how many it was proposed this week. */
     spreadOf(slotId: string): { people: number; proposedThisWeek: number } {
       const requests = requestsOf(slotId);
       const saw = [...(seen.get(slotId) ?? [])].filter(([, day]) => fade(day) > 0);

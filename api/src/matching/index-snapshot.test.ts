@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-/** What a start would read from the file. */
+/** What a start would read from the snapshot. */
 async function readCopy(app: TestApp) {
   const engine = createEmbeddedEngine({
     directory: searchDirectory(app.services.directory.content()),
@@ -34,8 +34,8 @@ async function readCopy(app: TestApp) {
   return { missed, slots: hits.length };
 }
 
-describe('the copy of the index', () => {
-  it('is left by a stop, and a start from it knows what came after it and nothing less', async () => {
+describe('the snapshot of the index', () => {
+  it('is written at the stop, and a start from it applies all later events', async () => {
     const first = await start();
     const employer = await createEmployer(first);
     await postSlot(first, employer, { title: 'Avant la copie' });
@@ -64,7 +64,7 @@ describe('the copy of the index', () => {
     await third.close();
   });
 
-  it('is left aside when it is damaged or of another database', async () => {
+  it('is ignored when it is damaged or from another database', async () => {
     const [name] = (await readdir(folder())).filter((file) => file.endsWith('.snapshot'));
     const path = join(folder(), name!);
     const whole = await readFile(path);

@@ -13,15 +13,14 @@ const indexed = [
 ] as const;
 export type IndexEvent = DomainEvent<(typeof indexed)[number]>;
 
-/** More than this many events are not worth telling one by one. */
+/** With more missed events than this, a rebuild is faster. */
 const maxMissed = 20_000;
 const named = /^(\d+)_([\w-]+)\.snapshot$/;
 
 /**
- * The index as a file of DATA_DIR, so that a start need not wait until everything is read from the database. Its name
- * says how far in the log of events it goes: number and id of the last one, which this database must know, or the file
- * belongs to another one. It holds what the index holds (no names, no health or social data) and is readable by the
- * owner alone.
+ * The index as a file in DATA_DIR, so that a start need not read everything from the database. Its name contains the
+ * number and id of the last applied event; if this database does not know that event, the file is ignored. It
+ * contains what the index contains (no names, no health or social data) and is readable by the owner only.
  */
 export function createIndexSnapshot({ config, events, log }: Context, engine: () => EmbeddedEngine) {
   const folder = join(config.dataDir, 'index');
@@ -38,7 +37,10 @@ export function createIndexSnapshot({ config, events, log }: Context, engine: ()
   }
 
   return {
-    /** Writes what changed since the last time; a copy of before is removed once the new one is whole. */
+    /**
+     * Writes a snapshot if the index changed since the last one; the previous file is removed once the new one is
+     * complete.
+     */
     async save(): Promise<void> {
       const { generation } = await engine().stats();
       const position = generation === saved ? null : await events.position();
@@ -54,7 +56,9 @@ export function createIndexSnapshot({ config, events, log }: Context, engine: ()
       saved = generation;
     },
 
-    /** Fills the engine; what happened since, or null when there is no copy of use and nothing was filled. */
+    /**
+     * Loads the snapshot and returns the events since; null when there is no usable snapshot and nothing was loaded.
+     */
     async load(): Promise<IndexEvent[] | null> {
       const [newest] = await files();
       if (!newest) return null;

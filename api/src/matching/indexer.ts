@@ -9,8 +9,8 @@ import type { MatchingContext } from './matching.context.ts';
 import { isFindable, profileDocument, searchDirectory, slotDocument } from './search-documents.ts';
 
 /**
- * Keeps this process's index in step with the database: built at the start, then one document after each event.
- * What is indexed is always read from the database, so that events may come late, twice or out of order.
+ * Keeps this process's index up to date: built at the start, then updated by each event. Documents are always read
+ * from the database, so that events may be late, repeated or out of order.
  */
 export function createIndexer(
   context: MatchingContext,
@@ -88,19 +88,19 @@ export function createIndexer(
   }
 
   return {
-    /** The engine's own words for a slot that need not be stored yet. */
+    /** The index document of a slot, which need not be stored yet. */
     async documentOf(slot: SlotDocument) {
       return (await documentsOf([slot]))[0] ?? null;
     },
     profileOf: documentOfPerson,
 
-    /** Everything anew from the database, one after the other. */
+    /** Rebuilds the index from the database; rebuilds run one after the other. */
     rebuild(): Promise<void> {
       building = building.catch(() => {}).then(build);
       return building;
     },
 
-    /** What happened while the index was a file. */
+    /** Applies the events missed since the snapshot. */
     async catchUp(missed: readonly IndexEvent[]): Promise<void> {
       await exposure.load();
       const slotIds = new Set<string>();
@@ -130,8 +130,8 @@ export function createIndexer(
 export type Indexer = ReturnType<typeof createIndexer>;
 
 /**
- * Who is not to be found leaves nothing of themselves in the index but the version, so that an older reading that
- * comes late does not bring them back.
+ * The document of a person who must not be found: empty except for the version, so that an older document that
+ * arrives late does not restore them.
  */
 function emptied({ id, version, travelLimitKm }: ProfileDoc): ProfileDoc {
   return {
@@ -156,7 +156,7 @@ function emptied({ id, version, travelLimitKm }: ProfileDoc): ProfileDoc {
   };
 }
 
-/** A company that asked for a pause, or had all the contacts it wanted this month. */
+/** Whether a company has paused, or has reached its limit of contacts this month. */
 export function isResting(
   host: Pick<Host, 'pausedUntil' | 'monthlyContactCap'>,
   contactsThisMonth: number,

@@ -21,7 +21,7 @@ import { openSharedIndex } from './shared-index.ts';
 const refreshDelayMs = 5_000;
 const candidacyEvents = ['candidacy.created', 'candidacy.moved'] as const;
 
-/** From time to time, for a start after a crash; the last copy is made at a clean stop. In milliseconds. */
+/** Milliseconds between two snapshots, for a start after a crash; the last one is written at a clean stop. */
 const betweenCopies = 10 * 60_000;
 
 const sealWorkerSource = () => createRequire(import.meta.url).resolve('@passerelle/search/seal-worker');
@@ -36,7 +36,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       if (!built) throw new Error('The index is asked before its start');
       return built;
     };
-    /** The engine in this process alone, which is kept as a copy; undefined on a search server. */
+    /** The in-process engine, which is saved as snapshots; undefined with a search server. */
     let own: EmbeddedEngine | undefined;
     const impressions = impressionModel(db);
     const exposure = createExposure(context, impressions);
@@ -60,10 +60,11 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     services.pathways.ports.matching.connect(matching);
     context.personalData.register(matchesOfPerson(alerts, { alerts: alertModel(db), impressions }));
 
-    // each process keeps its own index; on a search server, all of them its one: what is there already is not written
+    // each process updates its own index; with a search server all update the shared one, and documents already there
+    // are skipped
     events.subscribePerProcess('matching.index', ['slot.changed', 'pathway.changed'], async (event) => {
       if (event.type === 'slot.changed') await indexer.refreshSlots([event.data.slotId]);
-      // whose turn it is does not stand in the index
+      // the turn is not part of the index
       else if (event.data.kinds.some((kind) => kind !== 'turn'))
         await indexer.refreshPathway(event.data.pathwayId);
     });
@@ -72,7 +73,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       ['establishment.changed', 'establishment.contacted'],
       async ({ data }) => indexer.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
     );
-    // a request weighs on the company from the day on which it reaches it until it ends
+    // a request counts for the company from when it is sent until it ends
     events.subscribePerProcess('matching.exposure', candidacyEvents, async ({ data }) => {
       const request = await services.pathways.ports.candidacies.connected?.requestOf(data.candidacyId);
       if (!request) return;
@@ -84,7 +85,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       if (slot) await contacts.record(`${slot.establishmentId}`, event.data.candidacyId, event.at);
     });
 
-    // one process finds and tells new matches
+    // one process finds and notifies new matches
     events.subscribe('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
       event.type === 'slot.changed' ? alerts.slotChanged(event) : alerts.pathwayChanged(event),
     );
@@ -100,7 +101,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       snapshot.save().catch((error: unknown) => log.warn({ err: error }, 'The index could not be copied'));
     let copying: NodeJS.Timeout | undefined;
 
-    // pauses end, months turn and exposure fades at midnight
+    // at midnight pauses end, months change and exposure decreases
     let day = '';
     let stopping = false;
     const renew = () => {
@@ -113,7 +114,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
         day = clock.today();
         renew();
       }
-      // impressions recorded by other processes weigh here as well
+      // impressions recorded by other processes count here too
       exposure
         .readOthers()
         .then(refreshes.schedule, (error: unknown) => log.warn({ err: error }, 'Impressions are behind'));
@@ -161,7 +162,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
   },
 };
 
-/** Whether a candidacy comes before the company with this event. */
+/** Whether a candidacy is first sent to the company by this event. */
 function reaches(event: DomainEvent<'candidacy.created' | 'candidacy.moved'>): boolean {
   return event.type === 'candidacy.created' ? event.data.state === 'sent' : event.data.to === 'sent';
 }

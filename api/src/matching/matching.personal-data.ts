@@ -8,7 +8,7 @@ import type { AlertModel } from './alert.model.ts';
 import type { createAlerts } from './alerts.ts';
 import type { ImpressionModel } from './exposure.model.ts';
 
-/** Slots that were found for a person and shown to them. The index follows the pathway's own event. */
+/** Matches found for a person and shown to them. The index is updated by the pathway's own event. */
 export function matchesOfPerson(
   alerts: Pick<ReturnType<typeof createAlerts>, 'list'>,
   models: { alerts: AlertModel; impressions: ImpressionModel },
@@ -41,10 +41,10 @@ export function matchesOfPerson(
   };
 }
 
-/** The file, and those that were made one with it: what was found for one of them stays with it. */
+/** The file and those merged into it, whose matches stay with them. */
 const filesOf = ({ pathwayId, pathwayIds }: DataSubject) => [pathwayId, ...pathwayIds];
 
-/** A showing's id begins with the pathway's. */
+/** The id of an impression begins with the pathway's id. */
 const shownTo = (pathwayIds: readonly string[]) => ({
   $or: pathwayIds.map((id) => ({ _id: { $gte: `${id}:`, $lt: `${id};` } })),
 });

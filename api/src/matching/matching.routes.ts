@@ -34,7 +34,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
         );
         const items = page.hits.flatMap(({ id, distanceKm }) => {
           const card = cards.get(id);
-          // the index may lag by a moment: the database says what is open
+          // the index may lag: only slots that are open in the database are shown
           if (card?.state !== 'published') return [];
           return [distanceKm === null ? card : { ...card, distanceKm }];
         });
@@ -47,7 +47,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
       load: ({ actor, params }) => pathways().load(actor, params.pathwayId),
       policy: accessIsEnough,
       async handler({ actor, loaded, query, locale }) {
-        // without the person's consent the profile is not used to look for slots, by nobody
+        // without the consent nobody may search slots with the profile
         if (!pathways().hasConsent(loaded, 'matching')) throw new AppError('consent_missing');
         if (!query.cursor) await pathways().recordReading(actor, loaded, 'matches');
         return matching.matchSlots(loaded, query, locale);
@@ -64,7 +64,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
       },
       policy: (actor, { slot }) => slots().canRead(actor, slot),
       async handler({ loaded: { pathway, slot }, params, locale }) {
-        // what was asked for with a consent is still explained; nothing new is worked out without one
+        // existing candidacies are still explained; nothing new is computed without the consent
         if (
           !pathways().hasConsent(pathway, 'matching') &&
           !(await services.pathways.ports.candidacies.connected?.isKnownPair(params.pathwayId, params.slotId))

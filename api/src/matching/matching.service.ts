@@ -34,7 +34,7 @@ interface Parts {
   alerts: Alerts;
   exposure: Exposure;
   contacts: Contacts;
-  /** Slots whose exposure changed: brought into the index a little later. */
+  /** Schedules an index update of slots whose exposure changed. */
   scheduleRefresh: (slotIds: readonly string[]) => void;
 }
 
@@ -44,7 +44,7 @@ export function createMatchingService(
 ) {
   const { services, audit } = context;
 
-  /** The engine's answer; a page marker of another list is the caller's mistake. */
+  /** The engine's result; a cursor of another list is an error of the client. */
   async function asking<T>(question: Promise<T>): Promise<T> {
     try {
       return await question;
@@ -69,7 +69,7 @@ export function createMatchingService(
   }
 
   const service = {
-    /** Slots for a person, ranked, with reasons. What was shown is remembered, so that no company drowns. */
+    /** Ranked slots for a person, with reasons. Impressions are recorded, so that no slot is shown to everyone. */
     async matchSlots(pathway: PathwayDocument, query: SlotQuery, locale: Locale) {
       const pathwayId = pathway._id.toHexString();
       const page = await asking(
@@ -112,7 +112,7 @@ export function createMatchingService(
       return { items, ...aboutPage(page) };
     },
 
-    /** One pair for a page: also a closed slot, with what stands in the way. */
+    /** One pair for a page: also for a closed slot, with what prevents it. */
     async matchOf(pathway: PathwayDocument, slot: SlotDocument, locale: Locale): Promise<SlotMatch> {
       const slotId = slot._id.toHexString();
       const found = await engine().explainPair(indexer.profileOf(pathway), await slotDocumentOf(slot));
@@ -130,7 +130,7 @@ export function createMatchingService(
       };
     },
 
-    /** Who fits a slot among the people that this account follows and who agreed to be found. */
+    /** The people whom this account follows, who accept matching and suit the slot. */
     async matchPeople(actor: Actor, slot: SlotDocument, query: PageQuery, locale: Locale) {
       const slotId = slot._id.toHexString();
       const followed = await services.pathways.pathwaysFollowedBy(actor);
@@ -139,8 +139,8 @@ export function createMatchingService(
         services.blocks.blockedPeople(`${slot.establishmentId}`),
         slotDocumentOf(slot),
       ]);
-      // chosen before the engine counts, so that the total tells of nobody who is not shown; the database decides, as
-      // the index may lag by a moment
+      // filtered before the engine counts, so that the total includes nobody who is not shown; checked in the
+      // database because the index may lag
       const ids = [...people]
         .filter(
           ([id, pathway]) =>
@@ -187,7 +187,7 @@ export function createMatchingService(
       return { items, ...aboutPage(page) };
     },
 
-    /** Reasons of a pair for another feature; null when either is gone or the slot was never published. */
+    /** Reasons of a pair for another feature; null when either does not exist or the slot was never published. */
     async explain(pathwayId: string, slotId: string, locale: Locale = 'fr'): Promise<Explanation | null> {
       const [pathway, slot] = await Promise.all([
         services.pathways.getPathway(pathwayId),
@@ -203,13 +203,13 @@ export function createMatchingService(
 
     fitCount: createFitCount(context),
 
-    /** Everybody who agreed to be found and whom a slot would suit, published or not yet. Best first. */
+    /** Everyone with the matching consent whom a slot would suit, published or not yet. Best first. */
     async percolate(slot: SlotDocument) {
       const document = await indexer.documentOf({ ...slot, state: 'published' });
       return document ? engine().percolateSlot(document, alertScore) : [];
     },
 
-    /** Open slots by words, place, occupation: for lists that nobody need sign in for. */
+    /** Open slots by words, place and occupation: for public lists. */
     async searchSlots(query: SearchQuery) {
       const commune = query.commune ? services.directory.commune(query.commune) : undefined;
       if (query.commune && !commune)
@@ -233,7 +233,7 @@ export function createMatchingService(
       );
     },
 
-    /** New matches for the reader's people, newest first; those that are no longer open are left out. */
+    /** New matches for the reader's people, newest first, without those no longer open. */
     async listAlerts(actor: Actor, query: PageQuery & { pathwayId?: string | undefined }) {
       const own =
         actor.role === 'beneficiary'
@@ -257,7 +257,7 @@ export function createMatchingService(
         const card = cards.get(`${alert.slotId}`);
         if (!pathway || !slot || !card || !services.slots.isOpen(slot)) continue;
         if (services.pathways.tie(actor, pathway) === null) continue;
-        // an alert of before the consent was taken back is none any more
+        // alerts from before the consent was revoked are not shown
         if (!services.pathways.hasConsent(pathway, 'matching')) continue;
         if ((await services.blocks.blockedCompanies(`${alert.pathwayId}`)).has(`${slot.establishmentId}`))
           continue;
@@ -277,7 +277,7 @@ export function createMatchingService(
       return { items, nextCursor: page.nextCursor };
     },
 
-    /** Whether the alert is about somebody the reader may see. */
+    /** Whether the alert is about a person whom the reader may see. */
     async mayHandleAlert(actor: Actor, pathwayId: string): Promise<boolean> {
       const pathway = await services.pathways.getPathway(pathwayId);
       return pathway !== null && services.pathways.tie(actor, pathway) !== null;
@@ -286,27 +286,27 @@ export function createMatchingService(
     newMatchesFor: (pathwayIds: readonly string[], accountId: string): Promise<Set<string>> =>
       alerts.newFor(pathwayIds, accountId),
 
-    /** Everything anew from the database: after a load that wrote no events. */
+    /** Rebuilds from the database, after documents were written without events. */
     rebuild: (): Promise<void> => indexer.rebuild(),
 
-    /** Looks for people for slots as if they had just been published: after such a load. */
+    /** Finds people for slots as if they had just been published, after such a load. */
     async announce(slotIds: readonly string[]): Promise<void> {
       for (const slotId of slotIds) await alerts.announce(slotId);
     },
 
-    /** How often a slot was shown and proposed, exactly. It stays inside: what leaves is told by bands. */
+    /** The exact exposure of a slot, for internal use; only bands of it are sent. */
     spreadOf: (slotId: string) => ({ ...exposure.spreadOf(slotId), weighed: exposure.of(slotId) }),
 
     /** Contacts of companies in the month. */
     contacts,
 
-    /** For steering: how the index stands. */
+    /** State of the index, for the steering page. */
     stats: () => engine().stats(),
   };
   return service;
 }
 
-/** What a page says beside its items. */
+/** The fields of a page response besides its items. */
 function aboutPage({ nextCursor, total, degraded }: Page<unknown>) {
   return { nextCursor, total, ...(degraded ? { degraded } : {}) };
 }

@@ -50,7 +50,7 @@ const consent = (pathway: Pathway, granted: boolean) =>
     .send({ granted, how: 'interview' })
     .expect(200);
 
-/** The next live match of this person on this line. */
+/** The next live match of this person on this socket. */
 function matchFor(line: LiveClient, pathway: Pathway): Promise<{ slotId: string; alertId: string }> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('No match within 5 s')), 5_000);
@@ -62,7 +62,7 @@ function matchFor(line: LiveClient, pathway: Pathway): Promise<{ slotId: string;
   });
 }
 
-/** Milliseconds until a condition holds; fails after five seconds, so that a busy machine does not. */
+/** Milliseconds until a condition holds; fails after five seconds, so that a slow machine still passes. */
 async function until(condition: () => Promise<boolean>): Promise<number> {
   const began = performance.now();
   while (!(await condition())) {
@@ -74,7 +74,7 @@ async function until(condition: () => Promise<boolean>): Promise<number> {
 }
 
 describe('slots for a person', () => {
-  it('come ranked with reasons that add up', async () => {
+  it('are ranked, with reasons that add up', async () => {
     const pathway = await beginPathway(app, counsellor);
     const slot = await postSlot(app, employer);
     await app.settle();
@@ -95,7 +95,7 @@ describe('slots for a person', () => {
     expect(gates).toEqual([]);
   });
 
-  it('are for the person and those who accompany alone', async () => {
+  it('are visible only to the person and those who accompany', async () => {
     const pathway = await beginPathway(app, counsellor);
     const slot = await postSlot(app, employer);
     const person = await personOf(app, pathway);
@@ -106,7 +106,7 @@ describe('slots for a person', () => {
     }
   });
 
-  it('say kindly what stands in the way, when asked', async () => {
+  it('include the obstacles, on request', async () => {
     const pathway = await beginPathway(app, counsellor, { needs: ['seated_work'], mobility: [] });
     const slot = await postSlot(app, employer, { licenceRequired: true });
     await app.settle();
@@ -121,7 +121,7 @@ describe('slots for a person', () => {
     expect(accommodation.detail).toEqual({ missing: 'seated_work' });
   });
 
-  it('are not looked for without the person’s consent, by nobody, and again as soon as it is given', async () => {
+  it('are not searched by anyone without the person’s consent, and again as soon as it is given', async () => {
     const pathway = await beginPathway(app, counsellor);
     const person = await personOf(app, pathway);
     const slot = await postSlot(app, employer);
@@ -137,7 +137,7 @@ describe('slots for a person', () => {
     expect(await slotIds(counsellor, pathway)).toContain(slot.id);
   });
 
-  it('follow words, objective and page markers', async () => {
+  it('can be filtered by words and objective, and are paginated', async () => {
     const pathway = await beginPathway(app, counsellor);
     const slot = await postSlot(app, employer, { title: 'Xylophonerie fine', objectives: ['recruit'] });
     await app.settle();
@@ -149,7 +149,7 @@ describe('slots for a person', () => {
 });
 
 describe('people for a slot', () => {
-  it('are those I follow who agreed to be found, with both sides of the fit', async () => {
+  it('are those I follow who accept matching, with the fit of both sides', async () => {
     const slot = await postSlot(app, employer);
     const mine = await beginPathway(app, counsellor);
     const hidden = await beginPathway(app, counsellor);
@@ -166,13 +166,13 @@ describe('people for a slot', () => {
     await get(person, `/slots/${slot.id}/matches`).expect(403);
   });
 
-  it('are hidden from the very answer that takes the consent back, and soon from the index', async () => {
+  it('are hidden as soon as the consent is revoked, and soon removed from the index', async () => {
     const slot = await postSlot(app, employer);
     const pathway = await beginPathway(app, counsellor);
     await app.settle();
     expect(await people(counsellor, slot)).toContain(pathway.id);
     await consent(pathway, false);
-    // from the very answer on: what the database says wins over an index that lags
+    // hidden at once: the database is checked when the index lags
     expect(await people(counsellor, slot)).not.toContain(pathway.id);
     const { matching, slots } = app.services;
     const stored = (await slots.getSlot(slot.id))!;
@@ -182,7 +182,7 @@ describe('people for a slot', () => {
     await until(indexed);
   });
 
-  it('are counted for the company in bands, without telling small numbers', async () => {
+  it('are counted for the company in bands, without revealing small numbers', async () => {
     const own = await startTestApp({ features, config: { sessionSecret: 'for tests alone'.repeat(3) } });
     try {
       const [company, guide] = [await createEmployer(own), await createCounsellor(own)];
@@ -197,7 +197,7 @@ describe('people for a slot', () => {
       for (let people = 0; people < 5; people += 1) await beginPathway(own, guide);
       expect(await count()).toEqual({ band: 'under_10' });
       for (let people = 0; people < 10; people += 1) await beginPathway(own, guide);
-      // the same for the whole day, then counted anew
+      // the same for the whole day, then counted again
       expect(await count()).toEqual({ band: 'under_10' });
       own.clock.advance(24 * 3_600_000);
       expect(await count()).toEqual({ band: '10_to_20' });
@@ -208,7 +208,7 @@ describe('people for a slot', () => {
 });
 
 describe('the index', () => {
-  it('is in step a moment after each write: publishing, pausing, taking the last place', async () => {
+  it('is updated shortly after each write: publishing, pausing, taking the last place', async () => {
     const pathway = await beginPathway(app, counsellor);
     await app.settle();
     const slot = await postSlot(app, employer, { title: 'Au pas' });
@@ -222,7 +222,7 @@ describe('the index', () => {
     await until(async () => !(await knows()));
   });
 
-  it('leaves out the slots of a company that pauses or has had its contacts of the month', async () => {
+  it('omits the slots of a company that has paused or reached its contacts of the month', async () => {
     const company = await createEmployer(app);
     const slot = await postSlot(app, company);
     const pathway = await beginPathway(app, counsellor);
@@ -275,7 +275,7 @@ describe('the index', () => {
 });
 
 describe('new matches', () => {
-  it('appear live to those who accompany and to the person, once for each pair', async () => {
+  it('appear live to those who accompany and to the person, once per pair', async () => {
     const pathway = await beginPathway(app, counsellor);
     const person = await personOf(app, pathway);
     await app.settle();
@@ -299,7 +299,7 @@ describe('new matches', () => {
     await get(stranger, `/alerts?pathwayId=${pathway.id}`).expect(404);
   });
 
-  it('are found for a person whose profile changes', async () => {
+  it('are found when the profile of a person changes', async () => {
     const company = await createEmployer(app);
     const slot = await postSlot(app, company, { title: 'Avant la personne' });
     await app.settle();
@@ -311,7 +311,7 @@ describe('new matches', () => {
     expect(slot.id).toHaveLength(24);
   });
 
-  it('are not made for somebody who does not agree to be found', async () => {
+  it('are not made for a person without the consent', async () => {
     const pathway = await beginPathway(app, counsellor);
     await consent(pathway, false);
     await app.settle();
@@ -321,7 +321,7 @@ describe('new matches', () => {
     expect((await alertsOf(counsellor, pathway)).map(({ id }) => id)).toEqual(before);
   });
 
-  it('can be put aside and taken back by each reader', async () => {
+  it('can be dismissed and restored by each reader', async () => {
     const pathway = await beginPathway(app, counsellor);
     const person = await personOf(app, pathway);
     const slot = await postSlot(app, employer);
@@ -338,7 +338,7 @@ describe('new matches', () => {
   });
 });
 
-describe('what a slot is shown to', () => {
+describe('the exposure of slots', () => {
   it('counts people, not page loads', async () => {
     const slot = await postSlot(app, employer, { title: 'Regardée' });
     const [one, two] = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)];
@@ -347,7 +347,7 @@ describe('what a slot is shown to', () => {
     const { body } = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);
     const { spreadOf } = app.services.matching;
     expect(spreadOf(slot.id).people).toBe(2);
-    // so few are not told
+    // so few people are not reported
     expect(body.explanation.exposure).toBe(0);
     app.clock.advance(15 * 86_400_000);
     const later = await get(counsellor, `/pathways/${one.id}/matches/${slot.id}`).expect(200);

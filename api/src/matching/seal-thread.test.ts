@@ -44,8 +44,8 @@ function slot(n: number, version = 1): SlotDoc {
 
 const query = { text: 'boulangerie', near: { lat: 49.5, lon: 1.2 }, sort: 'distance' as const, limit: 50 };
 
-describe('an index sealed on a thread of its own', () => {
-  it('answers as one sealed on the spot, through changes and after the thread has died', async () => {
+describe('an index sealed in a worker thread', () => {
+  it('gives the same results as one sealed in the main thread, through changes and after the worker died', async () => {
     const threads: Worker[] = [];
     const startSealWorker = () => {
       const source = () => createRequire(import.meta.url).resolve('@passerelle/search/seal-worker');

@@ -92,8 +92,8 @@ const slot = (change: object = {}) => ({
 });
 const surroundings = { host, communeOf, resting: false, exposure: 0 };
 
-describe('what is indexed of a person', () => {
-  it('fits the engine and holds no name, contact, birth date, barrier or right', () => {
+describe('the index document of a person', () => {
+  it('is accepted by the engine and contains no name, contact, birth date, barrier or right', () => {
     const pathway = buildPathway();
     const document = profileDocument(pathway, communeOf, '2026-11-23');
     expect(profileDocSchema.parse(document)).toEqual(document);
@@ -107,12 +107,12 @@ describe('what is indexed of a person', () => {
     return [age16From, age18From].map((day) => (day === null ? null : dayFromNumber(day)));
   };
 
-  it('says the days on which a minor turns 16 and 18, also for those born on 29 February', () => {
+  it('contains the days on which a minor turns 16 and 18, also for those born on 29 February', () => {
     expect(ages('2008-02-29', '2026-02-23')).toEqual(['2024-02-29', '2026-03-01']);
     expect(ages(null, '2026-02-23')).toEqual([null, null]);
   });
 
-  it('says of an adult no day of birth, and still from when on they are of any higher age', () => {
+  it('contains no birthday of an adult, but from when on they are of any higher age', () => {
     expect(ages('2008-02-29', '2026-04-01')).toEqual([null, '2026-04-01']);
     expect(ages('1931-02-28', '2026-04-01')).toEqual([null, '1949-03-01']);
     const birthDays = fc.date({
@@ -129,7 +129,7 @@ describe('what is indexed of a person', () => {
     );
   });
 
-  it('may be found only with consent, a ready profile and outside an immersion', () => {
+  it('is findable only with consent, a ready profile and outside an immersion', () => {
     const pathway = buildPathway();
     expect(isFindable(pathway)).toBe(true);
     expect(isFindable(buildPathway({ consents: noConsents() as never }))).toBe(false);
@@ -138,8 +138,8 @@ describe('what is indexed of a person', () => {
   });
 });
 
-describe('what is indexed of a slot', () => {
-  it('fits the engine and joins what the site and the company offer', () => {
+describe('the index document of a slot', () => {
+  it('is accepted by the engine and combines what the site and the company offer', () => {
     const document = slotDocument(slot({ accommodations: ['quiet_place'] }), surroundings)!;
     expect(slotDocSchema.parse(document)).toEqual(document);
     expect(accommodationsOf(document.accommodations)).toEqual(['seated_work', 'quiet_place']);
@@ -150,19 +150,19 @@ describe('what is indexed of a slot', () => {
     });
   });
 
-  it('is nothing for a draft or a closed one, and a closed gate for a paused or resting one', () => {
+  it('does not exist for a draft or a closed slot, and has a closed gate for a paused one', () => {
     expect(slotDocument(slot({ state: 'draft' }), surroundings)).toBeNull();
     expect(slotDocument(slot({ state: 'closed' }), surroundings)).toBeNull();
     expect(slotDocument(slot({ state: 'paused' }), surroundings)!.open).toBe(false);
     expect(slotDocument(slot(), { ...surroundings, resting: true })!.open).toBe(false);
   });
 
-  it('stands at its own site when it has one', () => {
+  it('has its own site as location when there is one', () => {
     const site = { address: '2 rue Autre', communeCode: '76231', location: { lat: 49.3, lon: 1.1 } };
     expect(slotDocument(slot({ site }), surroundings)!.location).toEqual(site.location);
   });
 
-  it('rests while the company pauses or has had its contacts of the month', () => {
+  it('has a closed gate while the company has paused or reached its contacts of the month', () => {
     expect(isResting(host, 99, '2026-11-23')).toBe(false);
     expect(isResting({ ...host, pausedUntil: '2026-11-24' }, 0, '2026-11-23')).toBe(true);
     expect(isResting({ ...host, pausedUntil: '2026-11-23' }, 0, '2026-11-23')).toBe(false);
@@ -172,7 +172,7 @@ describe('what is indexed of a slot', () => {
 });
 
 describe('bits and days', () => {
-  it('keep every accommodation, half day and day', () => {
+  it('represent every accommodation, half day and day', () => {
     fc.assert(
       fc.property(fc.subarray([...accommodations]), (some) => {
         expect(accommodationsOf(accommodationBits(some))).toEqual(some);
@@ -217,7 +217,7 @@ describe('the reasons that a company reads', () => {
     proposedThisWeek: 2,
   };
 
-  it('say nothing of needs, licence, age or the exact distance, and still add up', () => {
+  it('contain nothing about needs, licence, age or the exact distance, and still add up', () => {
     const told = forEmployer(explanation);
     expect(told.gates).toEqual([{ code: 'availability' }]);
     expect(told.distanceKm).toBe(10);

@@ -7,7 +7,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import { type Host, placeOf, placesLeftOf } from '../slots/slot.present.ts';
 
-/** What is indexed of slots and people: bits and codes, nothing that says why. */
+/** The index documents of slots and people: bits and codes, without the reasons behind them. */
 
 type Point = { lat: number; lon: number };
 type CommuneOf = (code: string) => (Point & { code: string; name: string }) | undefined;
@@ -35,12 +35,12 @@ export function accommodationsOf(bits: number): Accommodation[] {
 export interface SlotSurroundings {
   host: Host;
   communeOf: CommuneOf;
-  /** The company pauses, or has had its contacts of the month. */
+  /** The company has paused, or has reached its contacts of the month. */
   resting: boolean;
   exposure: number;
 }
 
-/** Null: not in the index at all. Paused and resting slots stay, behind a gate that says so. */
+/** Null when it is not indexed at all. Paused slots stay in the index with a closed gate. */
 export function slotDocument(
   slot: SlotDocument,
   { host, communeOf, resting, exposure }: SlotSurroundings,
@@ -80,7 +80,7 @@ export function slotDocument(
   };
 }
 
-/** A person as the engine sees them: for their own search always, for being found when `waiting`. */
+/** The index document of a person: always for their own search, and findable when `waiting`. */
 export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf, today: string): ProfileDoc {
   const { profile } = pathway;
   const commune = profile.communeCode ? communeOf(profile.communeCode) : undefined;
@@ -110,8 +110,8 @@ export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf, 
 }
 
 /**
- * Who is of age does not have the birthday in the index: the next first of a month says enough for the slots that ask
- * for more than 18 years. Only for minors the day itself opens something.
+ * The index does not contain the birthday of adults: for slots with an age above 18, the first day of the next month
+ * is precise enough. Only for minors is the exact day relevant.
  */
 function agesOf(birthDate: string | null, today: number): Pick<ProfileDoc, 'age16From' | 'age18From'> {
   if (!birthDate) return { age16From: null, age18From: null };
@@ -125,13 +125,13 @@ function firstOfNextMonth(day: number): number {
   return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / dayLength);
 }
 
-/** The day somebody turns this old; born on 29 February, it is 1 March in a common year. */
+/** The day on which somebody reaches this age; for 29 February, 1 March in a common year. */
 function birthdayNumber(birthDate: string, years: number): number {
   const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number);
   return Math.floor(Date.UTC(year + years, month - 1, day) / dayLength);
 }
 
-/** Agreed to be found, has a profile to be found by, and is not busy in an immersion. */
+/** Accepts matching, has a ready profile, and is not in an immersion. */
 export function isFindable(pathway: PathwayDocument): boolean {
   return hasConsent(pathway, 'matching') && isReady(pathway) && pathway.station !== 'immersion';
 }
@@ -142,10 +142,10 @@ interface DirectoryContent {
   links: readonly { occupation: string; skill: string }[];
 }
 
-/** By content: the engines of a process keep what they work out of one directory. */
+/** By content, because the engines of a process share what they derive from one directory. */
 const learnt = new WeakMap<DirectoryContent, Directory>();
 
-/** What the engine learns of ROME: the same object for the same content. */
+/** The engine's view of ROME: the same object for the same content. */
 export function searchDirectory(content: DirectoryContent): Directory {
   const known = learnt.get(content);
   if (known) return known;

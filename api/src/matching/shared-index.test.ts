@@ -18,7 +18,7 @@ let one: TestApp;
 let two: TestApp;
 let employer: Person & { establishmentId: string };
 
-/** Two API processes on one database and one search server, as the compose file runs them. */
+/** Two API processes with one database and one search server, as in the compose file. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'passerelle-search-'));
   store = await startEmbeddedStore({
@@ -57,8 +57,8 @@ const onServer = () =>
     .flatMap((doc) => (doc.gone ? [] : [`${doc.id}`]))
     .sort();
 
-describe('a search server for all API processes', () => {
-  it('answers every process, goes away and comes back, and nothing is lost', async () => {
+describe('a search server shared by all API processes', () => {
+  it('serves every process, and after an outage nothing is lost', async () => {
     const first = await postSlot(one, employer);
     for (const app of [one, two]) await until(async () => (await list(app)).ids.includes(first.id));
     expect(await list(one)).toEqual({ ids: [first.id], degraded: undefined });
@@ -77,7 +77,7 @@ describe('a search server for all API processes', () => {
     expect(await list(two)).toEqual({ ids: both, degraded: undefined });
   });
 
-  it('is filled anew when it lost everything, and people are matched as before', async () => {
+  it('is filled again after it lost all data, and people are matched as before', async () => {
     await createCounsellor(one);
     const before = onServer();
     await search.kill();

@@ -7,12 +7,12 @@ import { createLease } from '../platform/events/lease.ts';
 /** Milliseconds between two renewals, well within the length of a lease. */
 const renewEvery = 1_000;
 
-/** One process at a time rebuilds the index that all share; one that dies is replaced when its lease runs out. */
+/** One process at a time rebuilds the shared index; after a crash another takes over when the lease expires. */
 export function createRebuildTurn(db: Connection): NonNullable<MeilisearchOptions['turn']> {
   const lease = createLease(db, 'search-index', randomUUID());
   return async (work) => {
     if (!(await lease.hold())) return null;
-    // an index built twice is no harm: a renewal that fails need not stop the work
+    // building the index twice does no harm, so a failed renewal need not stop the work
     const renewal = setInterval(() => void lease.hold().catch(() => {}), renewEvery);
     try {
       await work();
@@ -26,7 +26,7 @@ export function createRebuildTurn(db: Connection): NonNullable<MeilisearchOption
 
 type EngineParts = Pick<MeilisearchOptions, 'directory' | 'clock' | 'startSealWorker' | 'onRebuildNeeded'>;
 
-/** The engine on the server that `MEILI_URL` names; it starts also while that server is away. */
+/** The engine of the server in `MEILI_URL`; also starts while that server is unreachable. */
 export function openSharedIndex({ config, db, log }: Context, parts: EngineParts): Promise<SearchEngine> {
   return createMeilisearchEngine({
     ...parts,

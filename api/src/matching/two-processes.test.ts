@@ -48,7 +48,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 describe('several API processes on one database', () => {
   let counsellor: Person;
 
-  it('each know at once what was written through another', async () => {
+  it('each see at once what was written through another', async () => {
     const employer = await createEmployer(one);
     counsellor = await createCounsellor(two);
     const pathway = await beginPathway(two, counsellor);
@@ -86,7 +86,7 @@ describe('several API processes on one database', () => {
     await until(async () => (await exposureIn(one)) === 1);
   });
 
-  it('all follow when one of them replaces the directory', async () => {
+  it('all switch when one of them replaces the directory', async () => {
     const edition = { ...starterDirectory, edition: { name: 'Édition d’essai', date: '2027-01-01' } };
     await one.services.directory.replaceEdition(edition);
     await until(async () => two.services.directory.edition().name === 'Édition d’essai');

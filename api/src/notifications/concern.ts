@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { consentPurposeSchema } from '../../contract/index.ts';
 
 /**
- * Why an account is told of something. Asked again when a mail or a push message leaves, which may be hours after it was
- * written: who has no such part in it any more hears nothing.
+ * Why an account is notified. Checked again when a mail or push message is sent, possibly hours later: accounts
+ * without access by then are not notified.
  */
 const concernSchema = z.discriminatedUnion('of', [
   /** About the account itself. */
   z.object({ of: z.literal('account') }),
-  /** `pseudonym`: a company is shown it. */
+  /** `pseudonym`: the notification shows it to a company. */
   z.object({ of: z.literal('candidacy'), id: z.string(), pseudonym: z.boolean().optional() }),
-  /** The person and those who accompany them, while this consent stands. */
+  /** The person and those who accompany them, while this consent is given. */
   z.object({ of: z.literal('pathway'), id: z.string(), consent: consentPurposeSchema.optional() }),
   z.object({ of: z.literal('establishment'), id: z.string() }),
   z.object({ of: z.literal('structure'), id: z.string() }),
@@ -18,12 +18,12 @@ const concernSchema = z.discriminatedUnion('of', [
 ]);
 export type Concern = z.output<typeof concernSchema>;
 
-/** As it is stored with a mail. */
+/** As stored with a mail. */
 export const concernedSchema = z.object({ accountId: z.string(), concern: concernSchema });
 export type Concerned = z.output<typeof concernedSchema>;
 
-/** As the database has it at this moment. */
+/** Reads the database at the time of the call. */
 export type StillConcerned = (told: Concerned) => Promise<boolean>;
 
-/** Id of the file of the person whom it is about; null for what is about nobody accompanied. */
+/** Pathway id of the person it is about; null when it is about no such person. */
 export type PersonConcerned = (concern: Concern) => Promise<string | null>;

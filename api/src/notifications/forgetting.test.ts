@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-it('who accompanies somebody no more keeps no line about them, wherever it leads', async () => {
+it('when someone no longer accompanies a person, all their notifications about them are deleted', async () => {
   const company = await createEmployer(app);
   const lead = await createCounsellor(app);
   const structureId = await structureOf(lead);

@@ -4,7 +4,7 @@ import { paths } from '../../contract/paths.ts';
 import type { NotificationModel } from './notification.model.ts';
 import type { Preferences } from './preferences.service.ts';
 
-/** Told to a person of their own file alone, and to nobody of somebody else's. */
+/** Kinds sent to a person only about their own file, and to nobody about another's. */
 const ofOwnFile = [
   'referent_changed',
   'referent_request_moved',
@@ -15,10 +15,10 @@ const ofOwnFile = [
 
 const idsOf = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
 
-/** What goes from the bell when somebody leaves, or is left. */
+/** Deletes notifications when someone loses access. */
 export function createForgetting(notifications: NotificationModel, preferences: Preferences) {
   return {
-    /** Access to single conversations of a person ended: what told these accounts of them goes too. */
+    /** Access to single conversations of a person ended: deletes notifications about them. */
     async forget(
       accountIds: readonly string[],
       pathwayId: string,
@@ -31,13 +31,13 @@ export function createForgetting(notifications: NotificationModel, preferences: 
       await notifications.deleteMany({ accountId: { $in: idsOf(accountIds) }, link: { $in: links } });
     },
 
-    /** These accounts accompany the person of these files no more: nothing stays that is about them, wherever it leads. */
+    /** These accounts no longer accompany the person of these files: deletes every notification about them. */
     async forgetPerson(accountIds: readonly string[], pathwayIds: readonly string[]): Promise<void> {
       const about = { pathwayId: { $in: idsOf(pathwayIds) } };
       await notifications.deleteMany({ accountId: { $in: idsOf(accountIds) }, ...about });
     },
 
-    /** The own file of who goes on working here is erased; no other one is theirs at that moment. */
+    /** The own file of someone who also works here is erased; at that moment they have no other file. */
     async forgetOwnFile(accountId: string, pathwayIds: readonly string[]): Promise<void> {
       await notifications.deleteMany({
         accountId: new Types.ObjectId(accountId),
@@ -45,12 +45,12 @@ export function createForgetting(notifications: NotificationModel, preferences: 
       });
     },
 
-    /** Who leaves a structure keeps no line about its people. */
+    /** Deletes all notifications of a counsellor who leaves a structure. */
     async forgetAll(accountId: string): Promise<void> {
       await notifications.deleteMany({ accountId });
     },
 
-    /** The account is closed: no line, no wish and no device of it is kept. */
+    /** The account is closed: deletes its notifications, preferences and devices. */
     async forgetAccount(accountId: string): Promise<void> {
       await notifications.deleteMany({ accountId });
       await preferences.forget(accountId);

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
-/** What happened, for one account. `key` makes it one per account and event, however often the event comes. */
+/** A notification for one account. `key` makes it unique per account and event, even if the event is replayed. */
 const notificationSchema = new Schema(
   {
     accountId: { type: Schema.Types.ObjectId, required: true },
@@ -9,7 +9,7 @@ const notificationSchema = new Schema(
     kind: { type: String, required: true },
     values: { type: Schema.Types.Mixed, default: {} },
     link: { type: String, required: true },
-    /** File of the person whom it is about; null where it is about nobody accompanied. */
+    /** Pathway of the person it is about; null when it is about no such person. */
     pathwayId: { type: Schema.Types.ObjectId, default: null },
     read: { type: Boolean, default: false },
     at: { type: Date, required: true },
@@ -17,15 +17,15 @@ const notificationSchema = new Schema(
   { versionKey: false, minimize: false },
 );
 
-// the bell: newest first
+// the list: newest first
 notificationSchema.index({ accountId: 1, _id: -1 });
-// one notification an account and event
+// one notification per account and event
 notificationSchema.index({ accountId: 1, key: 1 }, { unique: true });
-// the number on the bell
+// the unread count
 notificationSchema.index({ accountId: 1, read: 1 });
-// all about a person who is erased
+// erasure of a person
 notificationSchema.index({ pathwayId: 1 });
-// half a year is enough to look back
+// removed after half a year
 notificationSchema.index({ at: 1 }, { expireAfterSeconds: 180 * 24 * 3600 });
 
 export type NotificationDocument = FieldsOf<typeof notificationSchema> & { _id: Types.ObjectId };

@@ -3,13 +3,13 @@ import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 import type { PersonConcerned, StillConcerned } from './concern.ts';
 
-/** What notifications ask of the rules that know what each of them is about. */
+/** What notifications need from the rules feature, which knows what each of them is about. */
 export const notificationsPorts = () => ({
   stillConcerned: createPort<StillConcerned>('notifications.concern'),
   personConcerned: createPort<PersonConcerned>('notifications.person'),
 });
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface NotificationsNeeds {
   accounts: Pick<AccountsService, 'accountOfPathway' | 'getAccount'>;
 }

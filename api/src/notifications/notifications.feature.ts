@@ -12,7 +12,7 @@ import { createPreferences } from './preferences.service.ts';
 import { createPush, vapidKeys } from './push.ts';
 import { settingsRoutes } from './settings.routes.ts';
 
-/** The bell, mails and devices by which people are told, each as they wish; what is told is for `rules/` to say. */
+/** In-app notifications, mails and push messages, as each account prefers; `rules/` decides what is sent. */
 export const notificationsFeature: ServiceFeature<
   NotificationsNeeds,
   { notifications: NotificationsService }

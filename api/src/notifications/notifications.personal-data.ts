@@ -3,7 +3,7 @@ import type { NotificationModel } from './notification.model.ts';
 import type { NotificationsService } from './notifications.service.ts';
 import type { PreferencesModel } from './preferences.model.ts';
 
-/** What a person was told, and how they wish to be told. */
+/** A person's notifications and preferences. */
 export function notificationsOfPerson(
   service: Pick<NotificationsService, 'list'>,
   models: { notifications: NotificationModel; preferences: PreferencesModel },
@@ -27,7 +27,7 @@ export function notificationsOfPerson(
       };
     },
     async erase({ accountId, pathwayId, pathwayIds }) {
-      // nobody's bell leads to who is erased
+      // no notification of anyone may link to an erased person
       await models.notifications.deleteMany({ pathwayId: { $in: [pathwayId, ...pathwayIds] } });
       if (!accountId) return [];
       await models.notifications.deleteMany({ accountId });

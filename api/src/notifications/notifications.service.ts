@@ -13,34 +13,34 @@ import type { Preferences } from './preferences.service.ts';
 import type { Push } from './push.ts';
 
 export interface News {
-  /** One notification an account and key, however often it is told. */
+  /** One notification per account and key, also when called again. */
   key: string;
   kind: Notification['kind'];
   values: Record<string, string>;
   link: string;
-  /** Why these accounts are told: asked again when a push message leaves. */
+  /** Why these accounts are notified: checked again when a push message is sent. */
   concern: Concern;
 }
 
-/** News of a conversation for one account. */
+/** New messages of a conversation, for one account. */
 export interface Renewal {
   account: Pick<AccountRef, 'id'>;
   news: Omit<News, 'concern'> & { pathwayId: string };
 }
 const renewalKey = (accountId: string, key: string) => `${accountId} ${key}`;
 
-/** A mail about one kind of news. */
+/** A mail about one kind of notification. */
 export interface Letter<D> {
-  /** One mail an account and key, however often it is written. */
+  /** One mail per account and key, also when called again. */
   key: string;
   kind: Notification['kind'];
-  /** Why these accounts are written to: asked again when the mail leaves. */
+  /** Why these accounts get the mail: checked again when it is sent. */
   concern: Concern;
   template: MailTemplate<D>;
   dataFor: (account: AccountRef) => D;
 }
 
-/** Milliseconds within which an unread line of a lively talk is not written again. */
+/** Milliseconds within which an unread notification of a conversation is not updated again. */
 const renewEvery = 30_000;
 const newestFirst = [['_id', -1]] as const;
 
@@ -54,7 +54,7 @@ export function createNotificationsService(
     await realtime.emit(`account:${accountId}`, 'notification.new', { id });
   }
 
-  /** Of these, lines that stand unread since a moment ago. */
+  /** Those of them with an unread notification updated a moment ago. */
   async function justWritten(all: readonly Renewal[]): Promise<string[]> {
     if (all.length === 0) return [];
     const recent = await notifications
@@ -77,7 +77,7 @@ export function createNotificationsService(
     ports,
     ...createForgetting(notifications, preferences),
 
-    /** Links of the conversations of which somebody was told since then, the newest first; at most so many. */
+    /** Links of the conversations with notifications since then, newest first, limited. */
     async messageLinesOf(accountId: string, since: Date | null, most: number): Promise<string[]> {
       const kind = 'message' satisfies Notification['kind'];
       const lines = await notifications
@@ -89,8 +89,8 @@ export function createNotificationsService(
     },
 
     /**
-     * Writes one notification for each account that can act, once, and rings their bells. Who is suspended misses what
-     * happens meanwhile for good: others have taken over what it asked for, and their pages show what is left to do.
+     * Writes one notification per active account, once, and emits it live. Suspended accounts get none, not even
+     * later: others have taken over their tasks, and pages show what is left to do.
      */
     async notify(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
       const pathwayId = await ports.personConcerned.get()(concern);
@@ -124,7 +124,7 @@ export function createNotificationsService(
       }
     },
 
-    /** Writes to each by e-mail who wishes it, at an hour that suits them, with a link that ends this kind of mail. */
+    /** Sends a mail to each account that accepts it, outside its quiet hours, with an unsubscribe link. */
     async write<D>(
       accounts: readonly AccountRef[],
       { key, kind, concern, template, dataFor }: Letter<D>,
@@ -133,7 +133,7 @@ export function createNotificationsService(
       const person = pathwayId && (await services.accounts.accountOfPathway(pathwayId));
       for (const account of accounts.filter(({ active }) => active)) {
         const { id, email, locale } = account;
-        // DOMAIN §3: an address is proved before anything is sent to it
+        // DOMAIN §3: mails go to verified addresses only
         if (!email) continue;
         const notBefore = await preferences.when(id, kind, 'email');
         if (!notBefore) continue;
@@ -145,7 +145,7 @@ export function createNotificationsService(
           data: dataFor(account),
           key: `${key}:${id}`,
           notBefore,
-          // to the person themselves: erased with their file, also where the account stays
+          // a mail to the person is erased with their file, even if the account stays
           about: [id, ...(person && person.id === id ? [pathwayId] : [])],
           concerns: { accountId: id, concern } satisfies Concerned,
           unsubscribe,
@@ -153,7 +153,7 @@ export function createNotificationsService(
       }
     },
 
-    /** One line for a whole conversation: a new message renews it instead of adding another. */
+    /** One notification per conversation: a new message updates it instead of adding another. */
     async renew(all: readonly Renewal[]): Promise<void> {
       const wanted = new Map(all.map((one) => [renewalKey(one.account.id, one.news.key), one]));
       for (const key of await justWritten([...wanted.values()])) wanted.delete(key);
@@ -165,7 +165,8 @@ export function createNotificationsService(
           accountId: new Types.ObjectId(account.id),
           ...news,
           pathwayId: new Types.ObjectId(news.pathwayId),
-          // who wants no line of it may still want the mail, which is made from these: it is then written as read
+          // an account without in-app notifications may still want the mail, which is made from them: the line is
+          // stored as read
           read: (await preferences.when(account.id, news.kind, 'screen')) === null,
           at,
         })),

@@ -11,16 +11,16 @@ const deviceSchema = new Schema(
   { _id: false },
 );
 
-/** One document an account, under its id; absent fields mean the default. */
+/** One document per account, under its id; absent fields have the default. */
 const preferencesSchema = new Schema(
   {
     /** By kind: screen, email, push. */
     kinds: { type: Schema.Types.Mixed, default: {} },
-    /** Hours of Europe/Paris; absent: the usual ones, null: none. */
+    /** Hours in Europe/Paris; absent: the default hours, null: none. */
     quiet: { type: Schema.Types.Mixed },
     mutedUntil: { type: Date, default: null },
     devices: { type: [deviceSchema], default: [] },
-    /** A mail was sent about messages up to then. */
+    /** A mail about messages up to then was sent. */
     mailedUpTo: { type: Date },
   },
   { versionKey: false, minimize: false },

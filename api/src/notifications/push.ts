@@ -23,15 +23,14 @@ interface PushJob {
 }
 
 const gone = 410;
-/** Milliseconds that a name server gets while somebody waits. */
+/** Timeout of a name lookup during a request, in milliseconds. */
 const patience = 5_000;
-/** Seconds for which a push service keeps what it cannot deliver: a day later it is no news. */
+/** Seconds for which a push service keeps an undelivered message: a day later it is outdated. */
 const timeToLive = 24 * 3600;
 
 /**
- * Whether an address may be that of a push service: a named host behind https, that leads to public addresses now. It is
- * looked at again whenever something is sent. A name that leads inside and one that leads nowhere get the same answer,
- * so that nobody learns the names of our network.
+ * Whether a URL may be that of a push service: a named host with https that resolves to public addresses. Checked
+ * again at each sending. Private and unknown names get the same answer, so that nobody can explore our network.
  */
 export async function mayPushTo(endpoint: string, network: Network): Promise<boolean> {
   const { hostname, port } = new URL(endpoint);
@@ -45,7 +44,7 @@ export async function mayPushTo(endpoint: string, network: Network): Promise<boo
   return Promise.race([leadsOut, late]);
 }
 
-/** The installation's VAPID keys, kept in `DATA_DIR`, made at the first start and readable by us alone. */
+/** The installation's VAPID keys in `DATA_DIR`, created at the first start and readable only by the server's user. */
 export async function vapidKeys(dataDir: string): Promise<Keys> {
   const file = join(dataDir, 'vapid.json');
   await mkdir(dataDir, { recursive: true });
@@ -58,7 +57,7 @@ export async function vapidKeys(dataDir: string): Promise<Keys> {
   return JSON.parse(await readFile(file, 'utf8')) as Keys;
 }
 
-/** Tells devices: encrypted for each, as durable jobs; a subscription that is gone is forgotten. */
+/** Sends push messages: encrypted per device, as durable jobs; an expired subscription is deleted. */
 export function createPush(
   context: Context,
   preferences: Preferences,
@@ -66,14 +65,14 @@ export function createPush(
   stillConcerned: StillConcerned,
 ) {
   const { jobs, log, network, publicUrl } = context;
-  // push services want a way to reach the operator: the site itself
+  // push services require a contact of the operator: the site itself
   const subject = () =>
     publicUrl().startsWith('https:') ? publicUrl() : 'mailto:contact@passerelle.invalid';
 
   jobs.on('notifications.push', async ({ accountId, device, concern, payload }: PushJob) => {
     const { endpoint, p256dh, auth } = device;
     const held = await preferences.devicesOf(accountId);
-    // signed out or taken over by another account meanwhile
+    // signed out, or taken over by another account meanwhile
     if (!held.some((one) => one.endpoint === endpoint)) return;
     if (!(await stillConcerned({ accountId, concern }))) return;
     const subscription = { endpoint, keys: { p256dh, auth } };
@@ -100,7 +99,7 @@ export function createPush(
 
   return {
     publicKey: keys.publicKey,
-    /** Once for each key and device; nothing but the kind and the title of the slot leaves. */
+    /** Once per key and device; the content is only the kind and the title of the slot. */
     async notify(
       { id: accountId, locale }: Pick<AccountRef, 'id'> & { locale: Locale },
       news: {

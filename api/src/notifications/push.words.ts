@@ -1,7 +1,7 @@
 import type { Locale } from '../../contract/index.ts';
 import type { NotificationKind } from '../../contract/notifications.ts';
 
-/** What stands on a locked screen: the kind of news, never a name or what was written. */
+/** Texts for a locked screen: the kind of notification, never a name or a message. */
 export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
   fr: {
     candidacy_received: 'Une candidature attend votre réponse',

@@ -6,18 +6,18 @@ const night = { from: 22, to: 8 };
 const at = (instant: string) => new Date(instant);
 
 describe('quiet hours', () => {
-  it('let the day through and hold the night until eight in Paris, in winter and in summer', () => {
+  it('delay nights until eight in Paris and nothing else, in winter and summer', () => {
     expect(afterQuiet(night, at('2026-03-02T14:00:00Z'))).toEqual(at('2026-03-02T14:00:00Z'));
     expect(afterQuiet(night, at('2026-03-02T22:30:00Z'))).toEqual(at('2026-03-03T07:00:00Z'));
     expect(afterQuiet(night, at('2026-07-02T21:30:00Z'))).toEqual(at('2026-07-03T06:00:00Z'));
   });
 
-  it('end at eight on the mornings when the clocks change too', () => {
+  it('end at eight on the days when clocks change too', () => {
     expect(afterQuiet(night, at('2026-03-28T22:00:00Z'))).toEqual(at('2026-03-29T06:00:00Z'));
     expect(afterQuiet(night, at('2026-10-24T21:00:00Z'))).toEqual(at('2026-10-25T07:00:00Z'));
   });
 
-  it('never send earlier, never wait longer than a day, and never inside themselves', () => {
+  it('never send earlier, never delay by more than a day, and never into the quiet hours', () => {
     const instant = fc.date({
       min: at('2026-01-01T00:00:00Z'),
       max: at('2027-12-31T00:00:00Z'),

@@ -1,5 +1,5 @@
 export interface QuietHours {
-  /** Civil hours of Europe/Paris, 0 to 23; from 22 to 8 goes over midnight. */
+  /** Civil hours of Europe/Paris, 0 to 23; from 22 to 8 spans midnight. */
   from: number;
   to: number;
 }
@@ -30,7 +30,7 @@ export function afterQuiet(quiet: QuietHours | null, instant: Date): Date {
   const day = 24 * hour;
   const wait = (quiet.to * hour - sinceMidnight(instant) + day) % day;
   const end = new Date(instant.getTime() + wait);
-  // an hour more or less where summer time begins or ends in between
+  // an hour more or less when the clocks change in between
   const drift = ((sinceMidnight(end) - quiet.to * hour + day + day / 2) % day) - day / 2;
   return new Date(end.getTime() - drift);
 }

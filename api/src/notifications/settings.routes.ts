@@ -10,7 +10,7 @@ const notAPushService = {
   en: 'This is not the address of a push service. Enable the notifications of this browser again.',
 };
 
-/** Everybody's own wishes; the link of a mail speaks for its reader without a session. */
+/** Preferences of one's own account; the unsubscribe link of a mail works without a session. */
 export function settingsRoutes({ network }: Context, preferences: Preferences, pushKey: string) {
   const present = async (accountId: string) => ({ ...(await preferences.of(accountId)), pushKey });
   return [

@@ -7,7 +7,7 @@ import type { PathwaysContext } from './pathways.context.ts';
 const changeDetail = z.object({ fields: z.array(z.string()) });
 const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boolean() });
 
-/** Which lines of the audit trail a person reads about themselves, in words the page knows. */
+/** Which actions of the audit a person sees about themselves, and their names in the contract. */
 const told: Readonly<Record<string, Entry['action']>> = {
   'pathway.read': 'read',
   'pathway.changed': 'changed',
@@ -24,7 +24,7 @@ const told: Readonly<Record<string, Entry['action']>> = {
 const readings: readonly Entry['action'][] = ['read', 'shown', 'identity_revealed'];
 const changes = Object.keys(told).filter((action) => !readings.includes(told[action]!));
 
-/** Who saw what, and when. A line of a kind unknown here is told as a reading, never hidden. */
+/** Who accessed what, and when. An unknown action is shown as a read, never hidden. */
 export async function listAccesses(
   { audit, services }: PathwaysContext,
   file: PathwayDocument,
@@ -38,7 +38,7 @@ export async function listAccesses(
   return { items: page.items.map((line) => entryOf(line, names, person)), nextCursor: page.nextCursor };
 }
 
-/** A person is named as their file is: an account that they closed has no name any more. */
+/** The person is named as in their file, because a closed account has no name. */
 function entryOf(line: AuditLine, names: ReadonlyMap<string, string>, person: string): Entry {
   const by = line.role === 'beneficiary' ? person : line.accountId && names.get(line.accountId);
   return {
@@ -50,7 +50,7 @@ function entryOf(line: AuditLine, names: ReadonlyMap<string, string>, person: st
   };
 }
 
-/** What of the trail has words of its own; ids and codes stay in the trail. */
+/** The details that are shown; ids and codes are not. */
 function detailOf(detail: unknown): Pick<Entry, 'fields' | 'consent'> {
   const { fields } = changeDetail.safeParse(detail).data ?? {};
   const known = changedFields.filter((field) => fields?.includes(field));

@@ -2,7 +2,7 @@ import { paths } from '../../contract/paths.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import type { PathwaysService } from './pathways.service.ts';
 
-/** A person closed their account: those who read the file find a line in its log, and its referent is told once. */
+/** When a person closes their account, adds a line to the log of the file and notifies its referent once. */
 export function tellClosedAccounts(
   { audit, events, services }: PathwaysContext,
   { followersOf }: Pick<PathwaysService, 'followersOf'>,

@@ -33,7 +33,7 @@ const toldTo = async (who: Person, { id }: Pathway): Promise<Notification[]> => 
   );
 };
 
-it('the referent of a person who closes the account reads it in the file and is told once; who only follows is not', async () => {
+it('when a person closes the account, the referent sees it in the file and is notified once; followers are not notified', async () => {
   const { body: session } = await referent.visitor.get('/api/v1/session').expect(200);
   const colleague = await createCounsellor(app, session.membership.structureId);
   const pathway = await beginPathway(app, referent);
@@ -47,7 +47,7 @@ it('the referent of a person who closes the account reads it in the file and is 
   await rang;
   const [told, ...more] = await toldTo(referent, pathway);
   expect(more).toEqual([]);
-  // the kind and the way to the file: who it is stands there alone
+  // the kind and the link to the file, but no name
   expect(told?.values).toEqual({});
   expect(await toldTo(colleague, pathway)).toEqual([]);
   const lines = await linesOf(pathway);
@@ -55,7 +55,7 @@ it('the referent of a person who closes the account reads it in the file and is 
     { role: 'beneficiary', by: `${pathway.firstName} ${pathway.lastName}`, at: expect.any(String) },
   ]);
 
-  // done again after a crash, it is told no second time
+  // repeated after a crash, there is no second notification
   const account = await app.services.accounts.getAccount(person.accountId);
   const closedAt = account?.statusChange?.at ?? new Date(0);
   const actor = {
@@ -72,7 +72,7 @@ it('the referent of a person who closes the account reads it in the file and is 
   expect(await linesOf(pathway)).toHaveLength(1);
 });
 
-it('who came back and leaves again is told of again', async () => {
+it('a person who comes back and leaves again causes a second notification', async () => {
   const pathway = await beginPathway(app, referent);
   await close(await personOf(app, pathway));
   app.clock.advance(60_000);
@@ -81,7 +81,7 @@ it('who came back and leaves again is told of again', async () => {
   expect(await linesOf(pathway)).toHaveLength(2);
 });
 
-it('one who is accompanied by nobody leaves a line alone', async () => {
+it('without a referent, closing an account only adds a line to the log', async () => {
   const alone = await app.services.pathways.store({ firstName: 'Nadia', lastName: 'Seule' }, []);
   const pathwayId = `${alone._id}`;
   await close(await createPerson(app, { role: 'beneficiary', pathwayId }, 'Nadia'));

@@ -1,6 +1,6 @@
 import { AppError } from '../platform/http/app-error.ts';
 
-/** The answer to whoever changes a file while it is made one with another: a moment later it can be changed again. */
+/** The error for a change of a file during a merge: it can be retried a moment later. */
 export const beingMerged = () =>
   new AppError('conflict', {
     detail: {

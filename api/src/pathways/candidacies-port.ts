@@ -10,24 +10,24 @@ export interface SentRequest {
   open: boolean;
 }
 
-/** What pathways and matching ask of the candidacies feature, which itself stands on them. */
+/** What pathways and matching need from the candidacies feature, which depends on both. */
 export interface CandidaciesPort {
   openOfPathways(pathwayIds: readonly string[]): Promise<readonly OpenCandidacy[]>;
-  /** Whether the person ever had a candidacy on the slot, ended ones too. */
+  /** Whether the person ever had a candidacy for the slot, including ended ones. */
   isKnownPair(pathwayId: string, slotId: string): Promise<boolean>;
-  /** Requests that reached a company since this moment, those that have ended since among them. */
+  /** Candidacies sent to companies since this moment, including those that have ended. */
   requestsSince(since: Date): Promise<readonly SentRequest[]>;
-  /** The same of one candidacy; null when it did not reach its company. */
+  /** The same for one candidacy; null when it was not sent to its company. */
   requestOf(candidacyId: string): Promise<SentRequest | null>;
-  /** How many candidacies the end of this consent would touch. */
+  /** How many candidacies the end of this consent would affect. */
   endedBy(
     pathwayId: string,
     purpose: ConsentPurpose,
   ): Promise<{ requests: number; proposals: number; names: number }>;
-  /** Withdraws what the person's consents no longer carry. Safe to call twice. */
+  /** Withdraws what the person's consents no longer cover. Idempotent. */
   withdrawUncovered(pathwayId: string, actor?: Actor): Promise<void>;
-  /** Takes out of the conversations whoever was brought in for a structure that counts no more. Safe to call twice. */
+  /** Removes guests from the conversations whose structure no longer accompanies the person. Idempotent. */
   endUncoveredGuests(pathwayId: string): Promise<void>;
-  /** Ids of all candidacies of a person, ended ones too. */
+  /** Ids of all candidacies of a person, including ended ones. */
   allOfPathway(pathwayId: string): Promise<string[]>;
 }

@@ -17,7 +17,9 @@ const myTurnFirst = [
   ['_id', 1],
 ] as const;
 
-/** The people a counsellor follows: those who wait for them first, and of each kind those who wait the longest. */
+/**
+ * The people a counsellor follows: first those who wait for the counsellor, within each group longest waiting first.
+ */
 export function createCaseload({ ports, services, clock, audit }: PathwaysContext, pathways: PathwayModel) {
   const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
     ...accompaniedBy(actor),

@@ -5,7 +5,7 @@ import { goneFrom, ofReferentsStructure } from './followers.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
-/** What the end of a consent brings about beside the pathway itself. */
+/** The effects of a revoked consent outside the pathway itself. */
 export function createPathwayConsentEffects({ ports, services, realtime }: PathwaysContext) {
   const leavingOf = (pathway: PathwayDocument) => goneFrom(pathway.followers, ofReferentsStructure(pathway));
 
@@ -23,11 +23,11 @@ export function createPathwayConsentEffects({ ports, services, realtime }: Pathw
     await services.notifications.forgetPerson(accountIds, [id, ...(pathway.absorbed ?? []).map(String)]);
   }
 
-  /** Colleagues in a conversation whose structure counts no more. */
+  /** Removes guests of conversations whose structure no longer accompanies the person. */
   const endGuests = async ({ _id }: PathwayDocument): Promise<void> =>
     ports.candidacies.connected?.endUncoveredGuests(_id.toHexString());
 
-  /** Who accompanied before and does not any more leaves, and with them the guests whose structure counts no more. */
+  /** Removes former followers, and guests whose structure no longer accompanies the person. */
   async function endAccess(before: PathwayDocument, after: PathwayDocument): Promise<void> {
     const left = goneFrom(before.followers, after.followers);
     if (left.length > 0) await leave(after, left);
@@ -38,7 +38,7 @@ export function createPathwayConsentEffects({ ports, services, realtime }: Pathw
     endAccess,
     endGuests,
 
-    /** Their sockets leave the person's room, their lists and pages ask again, and their bells forget. */
+    /** Removes their sockets from the person's room, refreshes their pages and deletes their notifications. */
     leave,
 
     async preview(pathway: PathwayDocument, purpose: ConsentPurpose): Promise<ConsentEffects> {
@@ -52,7 +52,7 @@ export function createPathwayConsentEffects({ ports, services, realtime }: Pathw
       };
     },
 
-    /** `before` and `after` the change: who left follows from the two. */
+    /** `before` and `after` the change: the followers who lost access are computed from both. */
     async end(actor: Actor, before: PathwayDocument, after: PathwayDocument): Promise<void> {
       await ports.candidacies.connected?.withdrawUncovered(after._id.toHexString(), actor);
       await endAccess(before, after);

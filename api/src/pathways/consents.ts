@@ -10,7 +10,7 @@ export interface Consent {
   at?: Date | null | undefined;
   how?: 'online' | 'interview' | null | undefined;
   by?: string | null | undefined;
-  /** When it was last taken back; stays when it is given again. */
+  /** When it was last revoked; kept when it is given again. */
   revokedAt?: Date | null | undefined;
 }
 
@@ -18,7 +18,7 @@ interface WithConsents {
   consents: readonly Consent[];
 }
 
-/** What a new pathway starts with: nothing is granted until somebody says so. */
+/** Consents of a new pathway: none is granted. */
 export function noConsents(): Consent[] {
   return purposes.map((purpose) => ({
     purpose,
@@ -34,14 +34,14 @@ export function hasConsent({ consents }: WithConsents, purpose: ConsentPurpose):
   return consents.some((consent) => consent.purpose === purpose && consent.granted);
 }
 
-/** When the person last took this consent back; null: never. */
+/** When the person last revoked this consent; null when never. */
 export function lastRevocation({ consents }: WithConsents, purpose: ConsentPurpose): Date | null {
   const consent = consents.find((one) => one.purpose === purpose);
   if (!consent) return null;
   return consent.revokedAt ?? (consent.granted ? null : (consent.at ?? null));
 }
 
-/** The consents after one of them was given or taken back. */
+/** The consents after one of them was given or revoked. */
 export function withConsent(
   { consents }: WithConsents,
   given: Pick<Consent, 'purpose' | 'granted' | 'how' | 'by'> & { at: Date },
@@ -53,7 +53,10 @@ export function withConsent(
   return consents.map((consent) => (consent.purpose === given.purpose ? next : consent));
 }
 
-/** The consents after what was said on line or reported from an interview; taking back acts now, whenever it was said. */
+/**
+ * The consents after one was set online or recorded from an interview; a revocation takes effect now, whatever its
+ * date.
+ */
 export function withSaid(
   before: WithConsents,
   {
@@ -68,8 +71,8 @@ export function withSaid(
 }
 
 /**
- * The moment of a consent that a counsellor reports from an interview: today, or an earlier day. Not in the future, and
- * after the last time the person took it back: a day on which it was taken back does not tell which came first.
+ * The date of a consent recorded from an interview: today or earlier. It must be after the last revocation: on the
+ * same day, it would be unclear which came first.
  */
 export function reportedAt(field: string, day: string, now: Date, revokedAt: Date | null): Date {
   const today = parisDay(now);

@@ -9,7 +9,10 @@ import { presentReferent } from './pathway.present.ts';
 export type EmployerView = ResponseOf<typeof previewForEmployers>;
 export type PreviewQuery = ParsedOf<typeof previewForEmployers>;
 
-/** What a company may see of a person before acceptance: named one by one, so that nothing new slips in. */
+/**
+ * What a company sees of a person before acceptance. Each field is listed here, so that new ones are never included
+ * by accident.
+ */
 export function presentForEmployer(
   pathway: PathwayDocument,
   directory: Pick<DirectoryService, 'labels' | 'commune'>,
@@ -33,7 +36,7 @@ export function presentForEmployer(
   };
 }
 
-/** An example of a pseudonym: each candidacy gets its own, so that two companies cannot tell the same person. */
+/** An example of a pseudonym: each candidacy gets its own, so that two companies cannot recognise the same person. */
 function previewPseudonym(id: string, locale: Locale): string {
   const code = createHmac('sha256', 'employer view').update(id).digest('hex').slice(0, 3).toUpperCase();
   return `${locale === 'en' ? 'Candidate' : 'Candidat'} ${code}`;

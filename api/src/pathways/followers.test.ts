@@ -12,8 +12,8 @@ const followers = fc.uniqueArray(
 );
 const names = (list: readonly Follower[]) => list.map(({ accountId }) => accountId);
 
-describe('who accompanies, when somebody goes', () => {
-  it('always has a referent, nobody twice, and no longer who went', () => {
+describe('the followers of a pathway, after one of them leaves', () => {
+  it('always include a referent, nobody twice, and not the one who left', () => {
     fc.assert(
       fc.property(
         followers,
@@ -27,30 +27,30 @@ describe('who accompanies, when somebody goes', () => {
           expect(after.length).toBeGreaterThan(0);
           expect(new Set(names(after)).size).toBe(after.length);
           expect(names(after)).not.toContain(from);
-          // everybody else stays
+          // everyone else stays
           for (const name of names(before)) if (name !== from) expect(names(after)).toContain(name);
-          // who takes over a referent leads
+          // the replacement of a referent becomes the referent
           if (before[0]?.accountId === from) expect(after[0]?.accountId).toBe(taker);
           else expect(after[0]?.accountId).toBe(before[0]?.accountId);
-          // done twice is done once
+          // idempotent
           expect(handedOver(after, { from, structureId, to })).toBeNull();
         },
       ),
     );
   });
 
-  it('a referent does not go without somebody who comes', () => {
+  it('a referent cannot leave without a replacement', () => {
     const before = [{ accountId: 'a', structureId: 's', since }];
     expect(handedOver(before, { from: 'a', structureId: 's', to: null })).toBeNull();
   });
 
-  it('who leads for one structure is not taken for the same person in another', () => {
+  it('a referent for one structure is a different follower from the same person in another structure', () => {
     const before = [{ accountId: 'a', structureId: 't', since }];
     const to = { accountId: 'b', structureId: 's', since };
     expect(handedOver(before, { from: 'a', structureId: 's', to })).toBeNull();
   });
 
-  it('a new referent takes the place of the one before, who is gone', () => {
+  it('a new referent replaces the previous one, who is removed', () => {
     fc.assert(
       fc.property(followers, accounts, (before, accountId) => {
         const after = ledBy(before, { accountId, structureId: 's', since });
@@ -62,11 +62,11 @@ describe('who accompanies, when somebody goes', () => {
   });
 });
 
-describe('whose structure counts', () => {
+describe('the structures whose members have access', () => {
   const consents = (granted: boolean) =>
     noConsents().map((one) => (one.purpose === 'other_structures' ? { ...one, granted } : one));
 
-  it('is the one that leads, and any other one while the person shares with others', () => {
+  it('are that of the referent, and others only while the person shares with other structures', () => {
     fc.assert(
       fc.property(followers, accounts, structures, fc.boolean(), (before, accountId, structureId, shared) => {
         const led = ledBy(before, { accountId, structureId, since });
@@ -79,7 +79,7 @@ describe('whose structure counts', () => {
     );
   });
 
-  it('is no other one where nobody leads', () => {
+  it('are the only one when there is no referent', () => {
     expect(isCovered({ followers: [], consents: consents(false) }, 's')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { type Consent, hasConsent } from './consents.ts';
 
-/** Somebody who accompanies, in the name of a structure; the first of a list is the referent. */
+/** A person who accompanies, on behalf of a structure; the first of a list is the referent. */
 export interface Follower<Id = unknown> {
   accountId: Id;
   structureId?: Id | null | undefined;
@@ -13,25 +13,25 @@ interface Followed<F extends Follower = Follower> {
 }
 
 /**
- * Whether who acts in the name of this structure still counts, as a follower or in a conversation: while it leads the
- * pathway, or while the person shares with other structures.
+ * Whether members of this structure have access, as follower or guest: while the referent belongs to it, or while the
+ * person shares with other structures.
  */
 export function isCovered(pathway: Followed, structureId: unknown): boolean {
   const leads = `${pathway.followers[0]?.structureId ?? ''}`;
   return `${structureId ?? ''}` === leads || hasConsent(pathway, 'other_structures');
 }
 
-/** Those who accompany, without those whose structure counts no more. */
+/** The followers whose structure still has access. */
 export function coveredFollowers<F extends Follower>(pathway: Followed<F>): F[] {
   return pathway.followers.filter(({ structureId }) => isCovered(pathway, structureId));
 }
 
-/** Who stays when nothing is shared with other structures any more. */
+/** The followers who stay when nothing is shared with other structures. */
 export const ofReferentsStructure = <F extends Follower>({
   followers,
 }: Pick<Followed<F>, 'followers'>): F[] => coveredFollowers({ followers, consents: [] });
 
-/** Accounts that accompanied before a change and do not after it. */
+/** Accounts that were followers before a change and are not after it. */
 export function goneFrom(before: readonly Follower[], after: readonly Follower[]): string[] {
   const still = new Set(after.map(({ accountId }) => `${accountId}`));
   return before.map(({ accountId }) => `${accountId}`).filter((id) => !still.has(id));
@@ -39,15 +39,15 @@ export function goneFrom(before: readonly Follower[], after: readonly Follower[]
 
 interface Takeover<F> {
   from: string;
-  /** In whose name they accompanied. */
+  /** The structure for which they were a follower. */
   structureId: string;
-  /** Null: nobody comes in their place, which a referent's place does not allow. */
+  /** Null when nobody replaces them, which is not possible for a referent. */
   to: F | null;
 }
 
 /**
- * Those who accompany once `from` has gone and `to` has come in the same place; null when nothing changes. A list
- * never loses its referent, and nobody stands on it twice.
+ * The followers after `to` has replaced `from`; null when nothing changes. The list always keeps a referent, and has
+ * nobody twice.
  */
 export function handedOver<F extends Follower>(
   followers: readonly F[],
@@ -64,7 +64,7 @@ export function handedOver<F extends Follower>(
   return [...rest.slice(0, place), to, ...rest.slice(place)];
 }
 
-/** With this referent, in place of whoever led: the one before accompanies no more. */
+/** The followers with this referent instead of the previous one, who is removed. */
 export function ledBy<F extends Follower>(followers: readonly F[], to: F): F[] {
   return [to, ...followers.slice(1).filter((one) => `${one.accountId}` !== `${to.accountId}`)];
 }

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
-/** A note of the accompaniment; the person reads those shared with them. */
+/** A note of those who accompany; the person reads the shared ones. */
 const noteSchema = new Schema(
   {
     pathwayId: { type: Schema.Types.ObjectId, required: true },
@@ -16,7 +16,7 @@ const noteSchema = new Schema(
 
 // the notes of a person, newest first
 noteSchema.index({ pathwayId: 1, _id: -1 });
-// those that the person may read
+// the notes shared with the person
 noteSchema.index({ pathwayId: 1, shared: 1, _id: -1 });
 
 export type NoteFields = FieldsOf<typeof noteSchema>;

@@ -7,7 +7,7 @@ import type { NoteDocument, NoteFields, NoteModel } from './note.model.ts';
 type PageQuery = { limit: number; cursor?: string | undefined };
 const newestFirst = [['_id', -1]] as const;
 
-/** Notes of the accompaniment; the person reads those shared with them. */
+/** Notes of those who accompany; the person reads the shared ones. */
 export function createNotes({ clock }: Pick<Context, 'clock'>, notes: NoteModel) {
   return {
     async list(pathwayId: string, all: boolean, page: PageQuery) {

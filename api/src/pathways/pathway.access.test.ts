@@ -21,7 +21,7 @@ afterAll(() => app.close());
 
 const ids = (count: number) => Array.from({ length: count }, () => new Types.ObjectId().toHexString());
 
-it('the query of lists finds exactly the people whose page would open', async () => {
+it('the query of lists finds exactly the people whose page the counsellor can open', async () => {
   const [accounts, structures] = [ids(3), ids(3)];
   const follower = fc.record({
     accountId: fc.constantFrom(...accounts),
@@ -61,7 +61,7 @@ it('the query of lists finds exactly the people whose page would open', async ()
   );
 });
 
-it('who works for two structures sees in each list what its pages open, in the membership they act in', async () => {
+it('a counsellor of two structures sees only the people of the current membership, in lists and pages', async () => {
   const [counsellor, colleague] = [await createCounsellor(app), await createCounsellor(app)];
   const employer = await createEmployer(app);
   const pathway = await beginPathway(app, counsellor);

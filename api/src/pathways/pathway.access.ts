@@ -4,13 +4,13 @@ import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { tieTo } from './pathway.policy.ts';
 
-/** How the actor stands to a stored pathway; null: it does not exist for them. */
+/** How the actor is related to a stored pathway; null when they may not see it. */
 export const tieOf = (actor: Parameters<typeof tieTo>[0], pathway: PathwayDocument) =>
   tieTo(actor, pathwayFactsOf(pathway));
 
 /**
- * The same rule as a query, for lists: pathways that this counsellor accompanies in the structure of their membership,
- * as long as it leads them or the person shares with others.
+ * The same rule as a query, for lists: pathways that this counsellor follows for the structure of their membership,
+ * while the referent belongs to it or the person shares with others.
  */
 export function accompaniedBy({ accountId, structureId }: Pick<Actor, 'accountId' | 'structureId'>) {
   const inName = structureId ? new Types.ObjectId(structureId) : null;

@@ -13,8 +13,8 @@ type TakeBack = (
 ) => Promise<PathwayDocument>;
 
 /**
- * The person closed their account at this instant: all that they agreed to ends, and they wait for no referent any more.
- * Told once for each closing: who came back may leave again.
+ * Records that the person closed their account: all consents and the request for a referent end. One event per
+ * closing, because a person may come back and leave again.
  */
 export function createFileClosing(
   context: Pick<Context, 'clock' | 'ids'>,

@@ -1,12 +1,12 @@
 import type { PathwayFields } from './pathway.model.ts';
 
-/** What says who a person is and how to reach them; a change of it leaves a trace. */
+/** Fields that identify a person or allow contacting them; their changes are recorded. */
 const identityFields = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
 type IdentityField = (typeof identityFields)[number];
 
 export type Correction = PathwayFields['corrections'][number];
 
-/** The trace as those who see the file read it, the newest first. */
+/** The recorded changes as those who see the file read them, newest first. */
 export function presentCorrections({ corrections }: Pick<PathwayFields, 'corrections'>) {
   return [...(corrections ?? [])].reverse().map(({ at, by, field, from, to }) => ({
     at: at.toISOString(),
@@ -17,7 +17,7 @@ export function presentCorrections({ corrections }: Pick<PathwayFields, 'correct
   }));
 }
 
-/** The facts that a change corrects; filling in what was empty is a trace too. */
+/** The changes to record; filling an empty field counts too. */
 export function correctionsOf(
   before: Pick<PathwayFields, IdentityField>,
   change: Partial<Record<IdentityField, string | null | undefined>>,

@@ -51,8 +51,8 @@ const open = (state: OpenCandidacy['state'], turn: OpenCandidacy['turn'], since 
 });
 const before = { turn: 'nobody' as const, since: daysAgo(9) };
 
-describe('where a person stands on the path', () => {
-  it('says which sections of the profile are filled', () => {
+describe('the position of a person on the path', () => {
+  it('knows which sections of the profile are complete', () => {
     expect(completedSections(empty)).toEqual({
       skills: false,
       wishes: false,
@@ -69,13 +69,13 @@ describe('where a person stands on the path', () => {
     });
   });
 
-  it('goes from the profile to the search once the profile is ready, needs or not', () => {
+  it('moves from profile to search once the profile is ready, with or without needs', () => {
     expect(stationOf(empty)).toBe('profile');
     expect(stationOf(ready)).toBe('search');
     expect(stationOf({ ...empty, reached: 'immersion' })).toBe('immersion');
   });
 
-  it('follows the candidacies to exchange, immersion and skills, and never back from skills gained', () => {
+  it('follows the candidacies to exchange, immersion and skills, and never back from gained skills', () => {
     expect(reachedWith([open('sent', 'employer')], 'search')).toBe('exchange');
     expect(reachedWith([open('in_immersion', 'nobody')], 'exchange')).toBe('immersion');
     expect(reachedWith([open('completed', 'employer')], 'immersion')).toBe('skills');
@@ -83,7 +83,7 @@ describe('where a person stands on the path', () => {
     expect(reachedWith([], 'skills')).toBe('skills');
   });
 
-  it('waits for whoever has been waited for the longest', () => {
+  it('waits for the side of the candidacy that has waited longest', () => {
     const both = [open('sent', 'employer', daysAgo(2)), open('awaiting_consent', 'beneficiary', daysAgo(4))];
     expect(pathwayTurnOf(ready, both, before, now)).toEqual({ turn: 'person', since: daysAgo(4), rank: 1 });
   });
@@ -104,12 +104,12 @@ describe('where a person stands on the path', () => {
     ['assess', ready, [open('completed', 'beneficiary')]],
   ];
   for (const [step, pathway, candidacies] of steps) {
-    it(`shows the one next step: ${step}`, () => {
+    it(`shows the next step: ${step}`, () => {
       expect(nextStepOf(pathway, candidacies)).toBe(step);
     });
   }
 
-  it('calls for attention for each reason, and for none when all is well', () => {
+  it('needs attention for each reason, and for none when all is well', () => {
     const told = { hasMatch: true, newMatch: false, now };
     const well = { ...ready, ...before, lastContactAt: daysAgo(3), createdAt: daysAgo(90) };
     expect(attentionOf(well, told)).toEqual([]);
@@ -121,7 +121,7 @@ describe('where a person stands on the path', () => {
     expect(attentionOf(well, { ...told, newMatch: true })).toEqual(['new_match']);
   });
 
-  it('tells an age by its band alone, birthdays counted', () => {
+  it('includes the age only as an age band that respects birthdays', () => {
     expect(ageOn('2000-11-24', '2026-11-23')).toBe(25);
     expect(ageOn('2000-11-23', '2026-11-23')).toBe(26);
     expect(

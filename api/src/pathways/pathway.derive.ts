@@ -1,7 +1,7 @@
 import type { CandidacyState, Pathway, PathwaySummary, Station, Turn } from '../../contract/index.ts';
 import { type ConsentPurpose, hasConsent } from './consents.ts';
 
-/** The part of a pathway that its position is derived from. */
+/** The fields of a pathway from which its position is computed. */
 export interface DerivedFrom {
   profile: {
     skills: readonly unknown[];
@@ -13,12 +13,12 @@ export interface DerivedFrom {
   };
   consents: readonly { purpose: ConsentPurpose; granted: boolean }[];
   reached: 'search' | 'exchange' | 'immersion' | 'skills';
-  /** Nobody in it: the person has no referent yet. */
+  /** Empty when the person has no referent yet. */
   followers?: readonly unknown[];
   referentRequest?: { state: 'waiting' | 'refused'; askedAt: Date } | null;
 }
 
-/** An open candidacy, as the candidacies feature tells it. */
+/** An open candidacy, as the candidacies feature returns it. */
 export interface OpenCandidacy {
   id: string;
   pathwayId: string;
@@ -31,7 +31,7 @@ export interface OpenCandidacy {
 export type Section = Pathway['completion'][number]['section'];
 export type WaitedFor = PathwaySummary['turn'];
 
-/** Which sections of the profile are filled well enough to be matched on. */
+/** Which sections of the profile are complete enough for matching. */
 export function completedSections({ profile }: Pick<DerivedFrom, 'profile'>): Record<Section, boolean> {
   return {
     skills: profile.skills.length > 0,
@@ -42,19 +42,19 @@ export function completedSections({ profile }: Pick<DerivedFrom, 'profile'>): Re
   };
 }
 
-/** Needs are a right, not a duty: a profile is ready without them. */
+/** Stating needs is optional: a profile is ready without them. */
 export function isReady(pathway: Pick<DerivedFrom, 'profile'>): boolean {
   const { skills, wishes, place, time } = completedSections(pathway);
   return skills && wishes && place && time;
 }
 
-/** Where on the path: what candidacies led to, else search once the profile is ready. */
+/** The position on the path: as far as candidacies have led, otherwise search once the profile is ready. */
 export function stationOf(pathway: DerivedFrom): Station {
   if (pathway.reached !== 'search') return pathway.reached;
   return isReady(pathway) ? 'search' : 'profile';
 }
 
-/** Furthest station that these open candidacies mean, from where the path stood. */
+/** The furthest station of these open candidacies and the current one. */
 export function reachedWith(
   open: readonly OpenCandidacy[],
   before: DerivedFrom['reached'],
@@ -73,17 +73,17 @@ const waitedFor: Record<Turn, WaitedFor> = {
   nobody: 'nobody',
 };
 
-/** Order of a caseload: whose turn comes first. */
+/** Rank in a caseload: lower is listed first. */
 const ranks: Record<WaitedFor, number> = { counsellor: 0, employer: 1, person: 1, nobody: 2 };
 
-/** A person whom nobody accompanies: they choose a structure, then it is the structure's turn. */
+/** For a person without a referent: they choose a structure, then it is the structure's turn. */
 function turnWithoutReferent({ referentRequest }: DerivedFrom): WaitedFor {
   return referentRequest?.state === 'waiting' ? 'counsellor' : 'person';
 }
 
 /**
- * Who is waited for and since when, with the rank of that in a caseload: the open candidacy that waits the longest, else the counsellor while the
- * profile or the consent to be found is missing, else nobody.
+ * Who must act next and since when, with the rank in a caseload: that of the longest waiting open candidacy;
+ * otherwise the counsellor while the profile or the matching consent is missing; otherwise nobody.
  */
 export function pathwayTurnOf(
   pathway: DerivedFrom,
@@ -108,7 +108,7 @@ export function pathwayTurnOf(
   return { turn, since: turn === before.turn ? before.since : now, rank: ranks[turn] };
 }
 
-/** The one next step shown to the person. */
+/** The next step shown to the person. */
 export function nextStepOf(pathway: DerivedFrom, open: readonly OpenCandidacy[]): Pathway['nextStep'] {
   const states = new Set(open.map(({ state }) => state));
   if (states.has('awaiting_consent')) return 'answer_proposal';
@@ -123,7 +123,7 @@ export function nextStepOf(pathway: DerivedFrom, open: readonly OpenCandidacy[])
 
 const days = (count: number) => count * 24 * 3_600_000;
 
-/** What needs a counsellor's attention; `hasMatch` is null when the engine was not asked. */
+/** Reasons why a pathway needs a counsellor's attention; `hasMatch` is null when the search engine was not asked. */
 export function attentionOf(
   pathway: DerivedFrom & { turn: WaitedFor; since: Date; lastContactAt?: Date | null; createdAt: Date },
   { hasMatch, newMatch, now }: { hasMatch: boolean | null; newMatch: boolean; now: Date },
@@ -149,7 +149,7 @@ export function ageOn(birthDate: string, day: string): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** All that may be told of an age. */
+/** The age band: the exact age is never sent. */
 export function ageBandOf(birthDate: string | null | undefined, day: string) {
   if (!birthDate) return null;
   const age = ageOn(birthDate, day);

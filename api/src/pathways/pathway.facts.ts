@@ -2,7 +2,7 @@ import { coveredFollowers } from './followers.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwayFacts } from './pathway.policy.ts';
 
-/** What a rule needs of a pathway. */
+/** The facts of a pathway that the policy needs. */
 export function pathwayFactsOf(pathway: PathwayDocument): PathwayFacts {
   return {
     id: pathway._id.toHexString(),

@@ -36,9 +36,9 @@ const profileSchema = new Schema(
     available: { type: periodSchema, default: null },
     contracts: { type: [{ type: String, enum: contractKinds }], default: [] },
     workingTime: { type: String, enum: ['full', 'part', 'either'], default: 'either' },
-    /** Derived needs of the accompaniment: never leave it, except as bits of the index. */
+    /** Derived needs; used only by those who accompany and as bits of the index. */
     needs: { type: [{ type: String, enum: accommodations }], default: [] },
-    /** Whether the question of needs was answered, be it with none. */
+    /** Whether the question of needs was answered, even with none. */
     needsAnswered: { type: Boolean, default: false },
   },
   bare,
@@ -59,23 +59,26 @@ const consentSchema = new Schema(
 const followerSchema = new Schema(
   {
     accountId: { type: Schema.Types.ObjectId, required: true },
-    /** In whose name: access ends with that membership. */
+    /** The structure they act for: access ends with that membership. */
     structureId: { type: Schema.Types.ObjectId, default: null },
     since: { type: Date, required: true },
   },
   bare,
 );
 
-/** A request for a referent stands on the person's own document: one at a time, and answered by one update. */
+/**
+ * A request for a referent is stored in the person's own document, so that there is one at a time and one update
+ * answers it.
+ */
 const referentRequestSchema = new Schema(
   {
     state: { type: String, enum: ['waiting', 'refused'], required: true },
     kind: { type: String, enum: ['first', 'another'], required: true },
     structureId: { type: Schema.Types.ObjectId, required: true },
-    /** The person's own words: for whoever answers alone, never for the referent there is. */
+    /** The person's message: only for the structure that answers, never for the current referent. */
     word: { type: String, default: '' },
     askedAt: { type: Date, required: true },
-    /** When it came to this structure. */
+    /** When this structure received it. */
     receivedAt: { type: Date, required: true },
     passes: {
       type: [
@@ -90,7 +93,7 @@ const referentRequestSchema = new Schema(
       ],
       default: [],
     },
-    /** Why the referent stays, and whom to call. */
+    /** Why the request was refused, and whom to call. */
     answer: {
       type: new Schema(
         {
@@ -119,15 +122,15 @@ const pathwaySchema = new Schema(
   {
     firstName: { type: String, required: true },
     lastName: { type: String, required: true },
-    /** First and last name folded, for the caseload's search. */
+    /** Normalised first and last name, for the search in a caseload. */
     searchName: { type: String, required: true },
     email: { type: String, default: null },
     phone: { type: String, default: null },
     birthDate: { type: String, default: null },
     contactChoice: { type: String, enum: ['email', 'phone', 'both'], default: 'email' },
-    /** Account of a person who registered alone: its pathway begins once. */
+    /** Account of a person who registered alone: unique, so that only one pathway is created. */
     begunBy: { type: Schema.Types.ObjectId },
-    /** Those who accompany, the referent first: exactly one leads. */
+    /** Those who accompany; the first one is the referent. */
     followers: { type: [followerSchema], default: [] },
     referentRequest: { type: referentRequestSchema, default: null },
     /** When the person closed their account. */
@@ -138,32 +141,32 @@ const pathwaySchema = new Schema(
     rsa: { type: Boolean, default: false },
     rqth: { type: Boolean, default: false },
 
-    /** Furthest that candidacies have led: told by their events. */
+    /** How far candidacies have led; updated by their events. */
     reached: { type: String, enum: ['search', 'exchange', 'immersion', 'skills'], default: 'search' },
-    /** Open candidacies, as last told by their events. */
+    /** Number of open candidacies; updated by their events. */
     open: { type: Number, default: 0 },
-    /** Derived at each write from what stands above, so that the caseload is one indexed query. */
+    /** Computed from the other fields at each write, so that a caseload is one indexed query. */
     station: { type: String, enum: stations, required: true },
     turn: { type: String, enum: ['person', 'counsellor', 'employer', 'nobody'], required: true },
     since: { type: Date, required: true },
-    /** 0 while the counsellor is waited for, 1 while another is, 2 for nobody. */
+    /** 0 when waiting for the counsellor, 1 for another side, 2 for nobody. */
     rank: { type: Number, default: 2 },
     lastContactAt: { type: Date, default: null },
 
-    /** Files of the same person that were made one with this one. */
+    /** Files of the same person that were merged into this one. */
     absorbed: { type: [Schema.Types.ObjectId], default: [] },
-    /** The file that this one was made one with: it is nobody's any more. */
+    /** The file into which this one was merged; it then belongs to nobody. */
     mergedInto: { type: Schema.Types.ObjectId, default: null },
-    /** The merge that makes this file and another one, or two again, right now: nothing else changes it meanwhile. */
+    /** The merge or separation in progress, which blocks all other changes. */
     mergeId: { type: Schema.Types.ObjectId, default: null },
-    /** Who corrected name, birth date, mail or phone, from what to what; the newest last. */
+    /** Who changed name, birth date, mail or phone, from what to what; newest last. */
     corrections: {
       type: [
         new Schema(
           {
             at: { type: Date, required: true },
             by: { type: String, required: true },
-            /** By the person themselves. */
+            /** Whether the person did it themselves. */
             own: { type: Boolean, default: false },
             field: { type: String, required: true },
             from: { type: String, default: null },
@@ -174,9 +177,9 @@ const pathwaySchema = new Schema(
       ],
       default: [],
     },
-    /** When it was anonymised, by the person's wish or because its time was over. */
+    /** When it was anonymised, at the person's request or by retention. */
     erasedAt: { type: Date, default: null },
-    /** When the person was told that it would be, a month before. */
+    /** When the person was notified of the erasure, a month before. */
     retentionNoticeAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -186,26 +189,26 @@ const pathwaySchema = new Schema(
   { versionKey: false },
 );
 
-// a caseload, whose turn it is first, and of them those who wait the longest
+// a caseload: by rank, longest waiting first
 pathwaySchema.index({ 'followers.accountId': 1, rank: 1, since: 1, _id: 1 });
-// what the members of a structure carry
+// the workload of a structure's members
 pathwaySchema.index({ 'followers.structureId': 1 });
-// the requests that a structure has to answer, who waits the longest first
+// the requests that a structure must answer, longest waiting first
 pathwaySchema.index({
   'referentRequest.structureId': 1,
   'referentRequest.state': 1,
   'referentRequest.receivedAt': 1,
 });
-// a person who registers alone begins one pathway, however often it is asked
+// one pathway per person who registers alone
 pathwaySchema.index({ begunBy: 1 }, { unique: true, sparse: true });
-// who wishes an occupation, for what companies are told of a domain
+// people who wish an occupation, for the counts shown to companies
 pathwaySchema.index({ 'profile.occupations': 1 });
-// no second pathway for the same address
+// search for another pathway with the same address
 pathwaySchema.index({ email: 1 });
-// the rebuild of the index: everybody who agreed to be found
+// the rebuild of the search index: people with the matching consent
 pathwaySchema.index({ 'consents.purpose': 1, 'consents.granted': 1 });
 
-// the end of retention: what nobody touched
+// retention: pathways without recent change
 pathwaySchema.index({ erasedAt: 1, updatedAt: 1 });
 
 export type PathwayFields = FieldsOf<typeof pathwaySchema>;

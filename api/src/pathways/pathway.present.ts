@@ -13,9 +13,9 @@ export interface PathwaySurroundings {
   open: readonly OpenCandidacy[];
   opensSlots: Partial<Record<Section, number>>;
   abilities: Pathway['abilities'];
-  /** The structure that was asked for a referent, for the person alone. */
+  /** The structure asked for a referent, shown only to the person. */
   asked: { id: string; name: string; phone: string | null } | null;
-  /** That structure has not answered in time. */
+  /** That structure has exceeded the time to answer. */
   late: boolean;
 }
 
@@ -50,7 +50,7 @@ export function presentProfile(
   };
 }
 
-/** A pathway for the person and those who accompany: nobody else ever gets this shape. */
+/** A pathway for the person and those who accompany; nobody else ever receives this shape. */
 export function presentPathway(
   pathway: PathwayDocument,
   directory: Words,
@@ -99,7 +99,7 @@ export function presentPathway(
   };
 }
 
-/** Never the word: the person knows it, and a referent must not. */
+/** Without the message: the person knows it, and a referent must not read it. */
 function presentRequest(
   { referentRequest }: PathwayDocument,
   structure: PathwaySurroundings['asked'],

@@ -2,11 +2,11 @@ import { Types } from 'mongoose';
 import type { Context } from '../platform/context.ts';
 import { type PathwayDocument, pathwayModel } from './pathway.model.ts';
 
-/** Who waits for a referent, and who has one: read as stored, for those who see to it that everybody is led. */
+/** Reads of referents and of requests for one, for the features that make sure that everyone has a referent. */
 export function createReferentReads({ db }: Pick<Context, 'db'>) {
   const pathways = pathwayModel(db);
   return {
-    /** People whose request this structure has not answered, who waits the longest first. */
+    /** People whose request this structure has not answered, longest waiting first. */
     waitingAt: (structureId: string): Promise<PathwayDocument[]> =>
       pathways
         .find({
@@ -16,7 +16,7 @@ export function createReferentReads({ db }: Pick<Context, 'db'>) {
         .sort({ 'referentRequest.receivedAt': 1 })
         .lean<PathwayDocument[]>(),
 
-    /** Who leads and who was asked to lead each person whose file is still one. */
+    /** The referent of each person, and the structure asked for one, for all files not merged into others. */
     leadsOfAll: (): Promise<LeadOfPerson[]> =>
       pathways
         .find(

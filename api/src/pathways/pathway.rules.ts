@@ -37,7 +37,7 @@ export const pathwaySentences = {
 } as const satisfies Record<string, Sentence>;
 type PathwayRule = keyof typeof pathwaySentences;
 
-/** What a change breaks, each naming its field. What the profile already holds stays allowed after an import. */
+/** The errors of a change, each naming its field. Codes that the profile already holds stay valid after an import. */
 export function checkPathway(
   patch: PathwayPatch,
   facts: PathwayRuleFacts,

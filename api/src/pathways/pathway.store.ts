@@ -21,7 +21,7 @@ import { searchNameOf } from './search-name.ts';
 export type PathwayChanges = Partial<PathwayFields>;
 export type Lead = { accountId: string; structureId?: string | undefined };
 
-/** Pathways in the database: every write keeps what is derived in step and tells its event. */
+/** Database access of pathways: every write updates the computed fields and adds its event. */
 export function createPathwayStore(context: PathwaysContext) {
   const { ports, clock, ids, services } = context;
   const pathways = pathwayModel(context.db);
@@ -38,15 +38,15 @@ export function createPathwayStore(context: PathwaysContext) {
     );
   };
 
-  /** Station and turn as they follow from the rest, to be written along with it. */
+  /** The computed station and turn, to be written with a change. */
   async function derived(pathway: PathwayDocument): Promise<PathwayChanges> {
     const open = await openOf([pathway._id.toHexString()]);
     return { station: stationOf(pathway), ...pathwayTurnOf(pathway, open, pathway, clock.now()) };
   }
 
   /**
-   * Applies a change to what was read; another change meanwhile makes it `stale_version`. A file that a merge holds is
-   * changed by that merge alone.
+   * Applies a change to the document that was read; throws `stale_version` when it changed meanwhile. During a merge
+   * only that merge may change it.
    */
   async function write(
     before: PathwayDocument,
@@ -67,7 +67,7 @@ export function createPathwayStore(context: PathwaysContext) {
             ...change,
             ...(await derived(next)),
             updatedAt: clock.now(),
-            // a change is a sign of life: the two years begin anew
+            // a change counts as activity: the two years of retention start again
             retentionNoticeAt: null,
           },
         },
@@ -75,17 +75,17 @@ export function createPathwayStore(context: PathwaysContext) {
         ...more,
       ),
     );
-    // candidacies moved meanwhile: they raise no version
+    // candidacies may have changed meanwhile without raising the version
     if (changed.reached !== before.reached) await updatePosition(String(before._id));
     return changed;
   }
 
-  /** For changes that nobody has read a version for: reads and tries again when another one came first. */
+  /** For changes without a version from the client: reads again and retries after a concurrent change. */
   async function mutate(
     id: unknown,
     kinds: PathwayChange[],
     change: (pathway: PathwayDocument) => PathwayChanges | null,
-    /** Told with the change, made anew for each try. */
+    /** Events written with the change, created anew for each try. */
     more: () => readonly OutboxEvent[] = () => [],
     mergeId: string | null = null,
   ): Promise<PathwayDocument> {
@@ -116,7 +116,10 @@ export function createPathwayStore(context: PathwaysContext) {
       return new Map(found.map((pathway) => [pathway._id.toHexString(), pathway]));
     },
 
-    /** Accounts of those who accompany now, the referent first; who left the structure, or whose structure counts no more, no longer does. */
+    /**
+     * Accounts of the current followers, the referent first; without those who left the structure, or whose structure
+     * has no access any more.
+     */
     async followersOf(pathwayId: string): Promise<string[]> {
       const pathway = await pathwayCache.get(pathwayId);
       const followers = pathway ? coveredFollowers(pathway) : [];
@@ -126,14 +129,14 @@ export function createPathwayStore(context: PathwaysContext) {
       );
     },
 
-    /** Ids of the people whom this counsellor accompanies, in the structure of the membership they act in. */
+    /** Ids of the people whom this counsellor follows for the structure of the current membership. */
     async pathwaysFollowedBy(actor: Pick<Actor, 'accountId' | 'role' | 'structureId'>): Promise<string[]> {
       if (actor.role !== 'counsellor') return [];
       const found = await pathways.find(accompaniedBy(actor), { _id: 1 }).lean();
       return found.map(({ _id }) => `${_id}`);
     },
 
-    /** Pathways whose referent leads in the name of this structure. */
+    /** Pathways whose referent belongs to this structure. */
     async ledByStructure(structureId: string): Promise<string[]> {
       const found = await pathways
         .find({ 'followers.structureId': new Types.ObjectId(structureId) }, { followers: 1 })
@@ -143,14 +146,14 @@ export function createPathwayStore(context: PathwaysContext) {
         .map(({ _id }) => _id.toHexString());
     },
 
-    /** Everybody who agreed to be found, for the rebuild of the index. */
+    /** Everyone with the matching consent, for the rebuild of the index. */
     async *walk(): AsyncGenerator<PathwayDocument> {
       const agreed = { consents: { $elemMatch: { purpose: 'matching' as const, granted: true } } };
       for await (const pathway of pathways.find(agreed).lean<PathwayDocument[]>().cursor({ batchSize: 500 }))
         yield pathway;
     },
 
-    /** How many profiles hold each skill and each wished occupation, for the report of an import. */
+    /** How many profiles contain each skill and each wished occupation, for the report of an import. */
     async directoryUse(): Promise<DirectoryUse> {
       const count = (field: 'skills' | 'occupations', id: string) =>
         pathways.aggregate<Tally>([
@@ -164,7 +167,7 @@ export function createPathwayStore(context: PathwaysContext) {
       return { skills: tallied(skills), occupations: tallied(occupations) };
     },
 
-    /** Profiles that hold any of these codes. */
+    /** Number of profiles with any of these codes. */
     async countUsing({ skills, occupations }: { skills: string[]; occupations: string[] }): Promise<number> {
       return pathways.countDocuments({
         $or: [{ 'profile.skills.id': { $in: skills } }, { 'profile.occupations': { $in: occupations } }],
@@ -172,7 +175,7 @@ export function createPathwayStore(context: PathwaysContext) {
     },
 
     /**
-     * Accompanied people who agreed to be found and to be shown to companies and wish one of these occupations, by
+     * People with a referent who accept matching and being shown to companies and wish one of these occupations, by
      * the INSEE code of their commune. Each counts once.
      */
     async countWishing(occupations: readonly string[]): Promise<Map<string, number>> {
@@ -190,7 +193,7 @@ export function createPathwayStore(context: PathwaysContext) {
       return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
     },
 
-    /** People accompanied, by the INSEE code of their commune; who has none is left out. */
+    /** People with a referent, by the INSEE code of their commune; without those who have none. */
     async countByCommune(): Promise<Map<string, number>> {
       const rows = await pathways.aggregate<{ _id: string | null; count: number }>([
         { $group: { _id: '$profile.communeCode', count: { $sum: 1 } } },
@@ -198,7 +201,7 @@ export function createPathwayStore(context: PathwaysContext) {
       return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
     },
 
-    /** The pathway of a person who registered alone, begun once; nobody accompanies yet. */
+    /** The pathway of a person who registered alone, created once; it has no follower yet. */
     async beginOwnPathway(given: {
       accountId: string;
       firstName: string;
@@ -217,7 +220,7 @@ export function createPathwayStore(context: PathwaysContext) {
       }
     },
 
-    /** Stores a pathway without asking who may: for `createPathway`, the seed and tests. */
+    /** Stores a pathway without checking rights: for `createPathway`, the seed and tests. */
     async store(
       given: {
         id?: string;
@@ -262,7 +265,7 @@ export function createPathwayStore(context: PathwaysContext) {
       return (await store.getPathway(id))!;
     },
 
-    /** Skills that the person keeps from an immersion; none is lowered. */
+    /** Adds skills gained in an immersion; never lowers a level. */
     async learn(pathwayId: string, learned: readonly { id: string; level: number }[]): Promise<void> {
       if (learned.length === 0) return;
       await mutate(pathwayId, ['profile'], ({ profile }) => {
@@ -274,7 +277,7 @@ export function createPathwayStore(context: PathwaysContext) {
       });
     },
 
-    /** A follower and the person were in touch: at the latest known moment. */
+    /** Records a contact between a follower and the person, keeping the latest time. */
     async recordContact(pathwayId: string, at: Date = clock.now()): Promise<void> {
       await pathways.updateOne(
         { _id: pathwayId },
@@ -282,7 +285,7 @@ export function createPathwayStore(context: PathwaysContext) {
       );
     },
 
-    /** Pathways where nothing has happened since this instant, for the end of retention. */
+    /** Pathways without change since this instant, for retention. */
     async quietSince(instant: Date): Promise<PathwayDocument[]> {
       const found = await pathways
         .find({
@@ -294,17 +297,17 @@ export function createPathwayStore(context: PathwaysContext) {
       return found;
     },
 
-    /** The person was told that the profile is about to be erased. */
+    /** Records that the person was notified of the coming erasure. */
     async noteRetention(pathwayId: string, at: Date): Promise<void> {
       await pathways.updateOne({ _id: pathwayId }, { $set: { retentionNoticeAt: at } });
     },
 
-    /** How far candidacies have led; `search` and `profile` follow from the profile. */
+    /** Sets how far candidacies have led; `search` and `profile` follow from the profile. */
     async setStation(pathwayId: string, station: Pathway['station']): Promise<void> {
       await updatePosition(pathwayId, station === 'profile' ? 'search' : station);
     },
 
-    /** Reads the candidacies of these people again: station, turn and since when. Safe to call twice. */
+    /** Recomputes station, turn and waiting time of these people from their candidacies. Idempotent. */
     updateFromCandidacies: (pathwayIds: readonly string[]) => updatePositions([...new Set(pathwayIds)]),
   };
   return store;
@@ -313,7 +316,10 @@ export function createPathwayStore(context: PathwaysContext) {
     await updatePositions([pathwayId], told);
   }
 
-  /** Where these people stand, by their candidacies as they are now: read together, and written where it differs. */
+  /**
+   * Recomputes the position of these people from their current candidacies: read together, written only where it
+   * differs.
+   */
   async function updatePositions(
     pathwayIds: readonly string[],
     told?: PathwayFields['reached'],
@@ -327,11 +333,11 @@ export function createPathwayStore(context: PathwaysContext) {
     });
     if (writes.length === 0) return;
     await pathways.bulkWrite(writes, { ordered: false });
-    // whoever is told asks for them next: read together now, not one by one then
+    // subscribers read these documents next: load them together, not one by one
     await Promise.all(pathwayIds.map((id) => store.getPathway(id)));
   }
 
-  /** What has to be written; null where all stands as it should. */
+  /** The fields to write; null when nothing changes. */
   function pathChange(
     before: PathwayDocument,
     open: readonly OpenCandidacy[],

@@ -11,7 +11,7 @@ import type { PathwayStore } from './pathway.store.ts';
 type Followers = PathwayFields['followers'];
 export type Author = Pick<Actor, 'accountId' | 'role'> | null;
 
-/** Somebody in the name of a structure. */
+/** A member acting for a structure. */
 export interface Seat {
   accountId: string;
   structureId: string;
@@ -26,7 +26,7 @@ const inPlace = ({ accountId, structureId }: Seat) => ({
   },
 });
 
-/** Who leads whom, and how people pass from one to another: one conditional update a person. */
+/** Referents and how people move between them: one conditional update per person. */
 export function createTakeover(
   context: Context,
   store: PathwayStore,
@@ -42,8 +42,9 @@ export function createTakeover(
   });
 
   /**
-   * Writes the new list with its events, and the line that the person reads; false when nothing changed. Who leads in the
-   * name of another structure ends the one before: what it may still see is asked of the consents in the same write.
+   * Writes the new followers with their events and the line in the person's log; false when nothing changed. A
+   * referent of another structure ends the access of the previous structure, unless the consents, checked in the same
+   * write, allow it.
    */
   async function change(
     pathwayId: string,
@@ -90,18 +91,18 @@ export function createTakeover(
   }
 
   return {
-    /** People whom somebody accompanies in the name of a structure, as referent or beside another. */
+    /** People whom somebody follows for a structure, as referent or not. */
     peopleOf(place: Seat): Promise<PathwayDocument[]> {
       return pathways.find(inPlace(place)).sort({ searchName: 1, _id: 1 }).lean<PathwayDocument[]>();
     },
 
     countOf: (place: Seat): Promise<number> => pathways.countDocuments(inPlace(place)),
 
-    /** True when this person is led by `place`: not only followed. */
+    /** Whether `place` is the referent of this person, not only a follower. */
     leads: ({ followers }: PathwayDocument, { accountId, structureId }: Seat): boolean =>
       `${followers[0]?.accountId}` === accountId && `${followers[0]?.structureId}` === structureId,
 
-    /** What each member carries in the name of this structure, by account. */
+    /** The workload of each member for this structure, by account. */
     async loadsOf(structureId: string): Promise<Map<string, MemberLoad>> {
       const people = await pathways
         .find({ 'followers.structureId': new Types.ObjectId(structureId) }, { followers: 1, open: 1 })
@@ -116,7 +117,7 @@ export function createTakeover(
       return loads;
     },
 
-    /** Communes in which the people live whom each member leads. */
+    /** Communes of the people of each referent. */
     async communesByReferent(structureId: string): Promise<Map<string, Set<string>>> {
       const people = await pathways
         .find(
@@ -134,7 +135,7 @@ export function createTakeover(
       return found;
     },
 
-    /** `from` goes and `to` comes in the same place; done twice it is done once. */
+    /** Replaces `from` by `to` in the same place; idempotent. */
     async handOver(
       pathwayId: string,
       from: Seat,
@@ -156,7 +157,7 @@ export function createTakeover(
       if (to) await realtime.evict(to.accountId);
     },
 
-    /** Somebody becomes the referent in place of whoever was, together with what else changes; null: not now. */
+    /** Makes somebody the referent instead of the current one, with further changes; null when not possible now. */
     async lead(
       pathwayId: string,
       to: Seat,
@@ -174,8 +175,8 @@ export function createTakeover(
     },
 
     /**
-     * Who leads somebody now, each with how many: the whole collection is grouped, which the look for what is without
-     * owner does now and then.
+     * All referents with their number of people. Groups the whole collection, for the occasional check for people
+     * without a valid referent.
      */
     async referentsNow(): Promise<{ accountId: string; structureId: string; people: number }[]> {
       const rows = await pathways.aggregate<{

@@ -15,13 +15,13 @@ export interface BestMatch {
   score: number;
 }
 
-/** What pathways ask of the matching. */
+/** What pathways need from the matching feature. */
 export interface MatchingOfPathways {
-  /** The best slot of each person now; people who did not agree to be matched are absent. */
+  /** The best slot of each person now; people without the matching consent are absent. */
   bestMatches(pathwayIds: readonly string[]): Promise<ReadonlyMap<string, BestMatch>>;
-  /** Of these people, those with a match that this account has not seen yet. */
+  /** Which of these people have a match that this account has not seen yet. */
   newMatchesFor(pathwayIds: readonly string[], accountId: string): Promise<ReadonlySet<string>>;
-  /** How many more slots would suit a person if a section of the profile were filled. */
+  /** How many more slots would suit a person if a section of the profile were completed. */
   opensSlots(pathway: PathwayDocument): Promise<Partial<Record<Section, number>>>;
 }
 
@@ -30,7 +30,7 @@ export const pathwaysPorts = () => ({
   matching: createPort<MatchingOfPathways>('pathways.matching'),
 });
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface PathwaysNeeds {
   accounts: Pick<
     AccountsService,

@@ -2,7 +2,7 @@ import type { PathwayChange } from '../domain-events.ts';
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 
-/** The event of a change; what follows from candidacies alone leaves the version as it is. */
+/** The event of a change; changes caused only by candidacies keep the version. */
 export function pathwayChanged(
   context: Pick<Context, 'clock' | 'ids'>,
   pathway: { _id: unknown; version: number },

@@ -33,13 +33,13 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
         pathwayId: data.pathwayId,
         version: data.version,
       });
-      // whoever just began to follow enters the room of the person
+      // new followers join the person's room
       if (data.kinds.includes('created') || data.kinds.includes('followers'))
         for (const accountId of await pathways.followersOf(data.pathwayId))
           await context.realtime.evict(accountId);
     });
 
-    // one fact, one place: the account is called as the file
+    // the name of the account follows the file
     context.events.subscribe('pathways.names', ['pathway.changed'], async ({ data }) => {
       if (!data.kinds.includes('person')) return;
       const pathway = await pathways.getPathway(data.pathwayId);
@@ -47,7 +47,7 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
         await services.accounts.renameOfPathway(data.pathwayId, pathway);
     });
 
-    // station, turn and since when follow from the candidacies
+    // station, turn and waiting time follow from the candidacies
     context.events.subscribeBatch(
       'pathways.path',
       ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],

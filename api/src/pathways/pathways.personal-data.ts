@@ -14,17 +14,17 @@ import type { PathwaysService } from './pathways.service.ts';
 import { listReveals } from './reveals.ts';
 import { searchNameOf } from './search-name.ts';
 
-/** Months that logs of readings are kept (DOMAIN §4). */
+/** Months for which access logs are kept (DOMAIN §4). */
 const logMonths = 6;
 
-/** The pathway itself, its notes, and who read it. Erased, month of beginning and commune stay for the figures. */
+/** The pathway itself, its notes and access log. After erasure, creation month and commune stay for statistics. */
 export function pathwayOfPerson(
   context: PathwaysContext,
   { service, notes }: { service: PathwaysService; notes: Notes },
 ): PersonalDataHolder {
   const { clock, db } = context;
   const pathways = pathwayModel(db);
-  /** The file first, then those that were made one with it. */
+  /** The file first, then the files merged into it. */
   async function filesOf(pathwayId: string): Promise<PathwayDocument[]> {
     const file = await service.getPathway(pathwayId);
     if (!file) return [];
@@ -32,7 +32,7 @@ export function pathwayOfPerson(
     return [file, ...absorbed.flat()];
   }
 
-  /** The file, and those that were made one with it: they hold the same person's names. */
+  /** The file and those merged into it, which contain the same names. */
   async function eraseFile(pathwayId: string): Promise<void> {
     const _id = new Types.ObjectId(pathwayId);
     await noteModel(db).deleteMany({ pathwayId: _id });
@@ -93,7 +93,7 @@ export function pathwayOfPerson(
       };
     },
 
-    // notes; the log of who read which file keeps its lines, and is read together
+    // notes only: access logs of merged files stay where they are and are read together
     reassign: {
       async idsOf(pathwayId) {
         const found = await noteModel(db)

@@ -37,7 +37,7 @@ interface Parts {
 
 export function pathwaysRoutes(context: PathwaysContext, { pathways, notes, caseload }: Parts) {
   const { clock, services } = context;
-  /** One pathway that exists for its person and their followers alone. */
+  /** Loads one pathway, visible only to its person and their followers. */
   const one = {
     load: ({ params }: { params: { pathwayId: string } }) => pathways.getPathway(params.pathwayId),
     policy: (actor: Actor, pathway: PathwayDocument) => canReadPathway(actor, pathwayFactsOf(pathway)),

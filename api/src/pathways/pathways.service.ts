@@ -54,20 +54,20 @@ export function createPathwaysService(context: PathwaysContext) {
     ...createRevocationReads(context),
     ...createTakeover(context, store, effects),
 
-    /** The pathway, when it exists for this reader; `not_found` otherwise. */
+    /** The pathway, if this reader may see it; throws `not_found` otherwise. */
     async load(actor: Actor, id: string): Promise<PathwayDocument> {
       const pathway = await service.getPathway(id);
       if (!pathway || !canReadPathway(actor, pathwayFactsOf(pathway))) throw notFound();
       return pathway;
     },
 
-    /** Where the person lives, as their account says it; empty when the profile does not. */
+    /** The commune of the person's home from the profile; empty when unknown. */
     async communeNameOf(pathwayId: string): Promise<string> {
       const code = (await service.getPathway(pathwayId))?.profile.communeCode;
       return (code && services.directory.commune(code)?.name) || '';
     },
 
-    /** How somebody stands to a pathway; null: not at all. */
+    /** How somebody is related to a pathway; null when not at all. */
     tie: tieOf,
 
     mayExport: (actor: Actor, pathway: PathwayDocument) => canExport(actor, pathwayFactsOf(pathway)),
@@ -104,7 +104,7 @@ export function createPathwaysService(context: PathwaysContext) {
       });
     },
 
-    /** Begins a pathway; the account that begins it leads. */
+    /** Creates a pathway; the account that creates it becomes the referent. */
     async createPathway(
       given: Partial<NewPathway> & Pick<NewPathway, 'firstName' | 'lastName'>,
       lead: Lead,
@@ -171,7 +171,9 @@ export function createPathwaysService(context: PathwaysContext) {
       return changed;
     },
 
-    /** The contact in the file follows a sign-in address that its holder changed, unless the file names another one. */
+    /**
+     * Updates the contact address after its owner changed the sign-in address, unless the file has a different one.
+     */
     async applyNewAddress(
       pathwayId: string,
       { from, to, by }: { from: string; to: string; by: { accountId: string; name: string } },
@@ -192,13 +194,13 @@ export function createPathwaysService(context: PathwaysContext) {
       });
     },
 
-    /** What taking a consent back would end; nothing is changed. */
+    /** Returns what revoking a consent would end; changes nothing. */
     previewConsent: effects.preview,
 
-    /** These accounts accompany the person no more: what the file opened to them closes at once. */
+    /** Ends at once what the file gave to these former followers. */
     endAccess: effects.leave,
 
-    /** Dated, per purpose, revocable at once: what it carried ends before the answer. */
+    /** Sets a dated consent for one purpose; what a revoked consent covered ends before the response. */
     async setConsent(
       actor: Actor,
       pathway: PathwayDocument,
@@ -207,13 +209,13 @@ export function createPathwaysService(context: PathwaysContext) {
     ): Promise<PathwayDocument> {
       const { granted, how } = said;
       const shares = purpose === 'other_structures';
-      // a consent opens nothing to those whom an earlier change has ended
+      // giving a consent must not restore access that an earlier change has ended
       if (shares && granted) await effects.endGuests(pathway);
       let earlier = pathway;
       const kinds: PathwayChange[] = shares ? ['consent', 'followers'] : ['consent'];
       const changed = await store.mutate(pathway._id, kinds, (before) => {
         earlier = before;
-        // asked of the file as it is written: a revocation, or another referent, at the same moment counts
+        // checked against the document being written: a concurrent revocation or new referent counts
         if (!canSetConsent(actor, pathwayFactsOf(before), how)) throw forbidden();
         const given = { purpose, ...said, by: actor.name, now: clock.now() };
         return {
@@ -241,7 +243,7 @@ export function createPathwaysService(context: PathwaysContext) {
         since: clock.now(),
       };
       const changed = await store.mutate(pathway._id, ['followers'], (before) => {
-        // asked of the file as it is written: a consent that is revoked at the same moment counts
+        // checked against the document being written: a concurrent revocation counts
         if (!canAddFollower(actor, pathwayFactsOf(before))) throw forbidden();
         if (!own && !hasConsent(before, 'other_structures')) throw new AppError('consent_missing');
         return before.followers.some((one) => `${one.accountId}` === accountId)
@@ -257,7 +259,7 @@ export function createPathwaysService(context: PathwaysContext) {
       const changed = await store.mutate(pathway._id, ['followers'], (before) => {
         const facts = pathwayFactsOf(before);
         if (!facts.followers.some((follower) => follower.accountId === accountId)) throw notFound();
-        // asked of the file as it is written: who has become the referent meanwhile stays
+        // checked against the document being written: someone who has become the referent meanwhile stays
         if (!canRemoveFollower(actor, facts, accountId)) throw forbidden();
         return {
           followers: before.followers.filter((one) => `${one.accountId}` !== accountId),
@@ -267,7 +269,7 @@ export function createPathwaysService(context: PathwaysContext) {
       await effects.leave(changed, [accountId]);
     },
 
-    /** Written before data leaves; the person's own reading is not news to them. */
+    /** Logged before data is sent; reads by the person themselves are not logged. */
     async recordReading(actor: Actor, pathway: PathwayDocument, what?: string): Promise<void> {
       if (actor.role === 'beneficiary') return;
       await record(actor, pathway, 'pathway.read', what ? { what } : undefined);

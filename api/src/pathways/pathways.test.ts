@@ -44,7 +44,7 @@ const patch = (who: Person, pathway: Pathway, body: object) =>
   who.visitor.patch(`/api/v1/pathways/${pathway.id}`).set('If-Match', `"${pathway.version}"`).send(body);
 
 describe('who sees a pathway', () => {
-  it('is the person and those who accompany; for anybody else it does not exist', async () => {
+  it('only the person and those who accompany them; for anyone else it does not exist', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const someoneElse = await personOf(app, await beginPathway(app, referent));
@@ -64,7 +64,7 @@ describe('who sees a pathway', () => {
     expect((await get(person, '/pathways/mine').expect(200)).body.id).toBe(pathway.id);
   });
 
-  it('writes every reading by somebody else to the log that the person reads', async () => {
+  it('every read by somebody else appears in the log that the person sees', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     await read(person, pathway.id);
@@ -76,7 +76,7 @@ describe('who sees a pathway', () => {
     expect(body.items.map(({ action }: { action: string }) => action)).toContain('consent_changed');
   });
 
-  it('tells what was changed as parts of the file and consents, never as codes of the trail', async () => {
+  it('changes are shown as parts of the file and consents, never as internal codes', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const { version } = await read(person, pathway.id);
@@ -97,7 +97,7 @@ describe('who sees a pathway', () => {
     for (const entry of body.items) expect(entry).not.toHaveProperty('detail');
   });
 
-  it('opens to a colleague who follows, and closes at once when they leave', async () => {
+  it('a colleague who follows has access, which ends at once when they leave', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const follow = (who: Person, accountId: string) =>
@@ -125,7 +125,7 @@ describe('who sees a pathway', () => {
     await person.visitor.delete(`/api/v1/pathways/${pathway.id}/followers/${referent.accountId}`).expect(403);
   });
 
-  it('opens to another structure only with the consent of the person', async () => {
+  it('another structure has access only with the person’s consent', async () => {
     const pathway = await beginPathway(app, referent);
     const follow = () =>
       referent.visitor
@@ -137,7 +137,7 @@ describe('who sees a pathway', () => {
     await read(stranger, pathway.id);
   });
 
-  it('ends with the membership of the structure', async () => {
+  it('access ends with the membership of the structure', async () => {
     const leaver = await createCounsellor(app, structureId);
     const pathway = await beginPathway(app, leaver);
     await read(leaver, pathway.id);
@@ -150,10 +150,10 @@ describe('who sees a pathway', () => {
     await get(leaver, `/pathways/${pathway.id}`).expect(401);
     const { pathways } = app.services;
     const acting = { accountId: leaver.accountId, role: 'counsellor' as const, structureId };
-    // the manager of the structure has inherited
+    // the manager of the structure has taken over
     expect(await pathways.followersOf(pathway.id)).toEqual([referent.accountId]);
     expect(await pathways.pathwaysFollowedBy(acting)).toEqual([]);
-    // counsellor again, but in the name of another structure
+    // a counsellor again, but for another structure
     const { accounts } = app.services;
     const elsewhere = `${(await accounts.getAccount(stranger.accountId))!.memberships[0]!.structureId}`;
     await accounts.addMembership(leaver.accountId, { role: 'counsellor', structureId: elsewhere });
@@ -167,7 +167,7 @@ describe('who sees a pathway', () => {
 });
 
 describe('changing a pathway', () => {
-  it('begins with nothing granted, led by the counsellor who begins it', async () => {
+  it('starts without any consent, with the counsellor who creates it as referent', async () => {
     const { body } = await referent.visitor
       .post('/api/v1/pathways')
       .send({ firstName: 'Léo', lastName: 'Inventé', email: 'leo.invente@exemple.fr' })
@@ -177,7 +177,7 @@ describe('changing a pathway', () => {
     expect(body.consents.every(({ granted }: { granted: boolean }) => !granted)).toBe(true);
   });
 
-  it('lets a couple share an address, and says who looks like somebody I accompany', async () => {
+  it('allows a couple to share an address, and names a similar person whom I accompany', async () => {
     const address = { email: 'deux.personnes@exemple.fr' };
     const first = { firstName: 'Léo', lastName: 'Partagé', ...address };
     await referent.visitor.post('/api/v1/pathways').send(first).expect(201);
@@ -202,7 +202,7 @@ describe('changing a pathway', () => {
     );
   });
 
-  it('lets one of many changes of the same version win', async () => {
+  it('accepts one of many concurrent changes of the same version', async () => {
     const pathway = await beginPathway(app, referent);
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, at) => patch(referent, pathway, { profile: { travelLimitKm: 10 + at } })),
@@ -210,7 +210,7 @@ describe('changing a pathway', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
   });
 
-  it('names what is unknown or impossible', async () => {
+  it('refuses unknown or impossible values, naming the field', async () => {
     const pathway = await beginPathway(app, referent);
     const { body } = await patch(referent, pathway, {
       birthDate: '2090-01-01',
@@ -229,14 +229,14 @@ describe('changing a pathway', () => {
     ]);
   });
 
-  it('leaves barriers and rights to those who accompany', async () => {
+  it('allows only those who accompany to change barriers and rights', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     await patch(person, pathway, { rqth: true }).expect(403);
     await patch(referent, pathway, { rqth: true }).expect(200);
   });
 
-  it('goes on to the search when the profile is ready and says what is still missing', async () => {
+  it('moves to search when the profile is ready and says what is missing before', async () => {
     const { body: begun } = await referent.visitor
       .post('/api/v1/pathways')
       .send({ firstName: 'Sami', lastName: 'Fictif', communeCode: '76540' })
@@ -263,13 +263,13 @@ describe('changing a pathway', () => {
   });
 });
 
-describe('the path', () => {
-  it('follows the candidacy: whose turn, which step, and the address once accepted', async () => {
+describe('the position on the path', () => {
+  it('follows the candidacy: turn, next step, and the address once accepted', async () => {
     const company = await createEmployer(app);
     const slot = await postSlot(app, company);
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
-    // who waits for the counsellor comes before who waits for others, who waits for nobody last
+    // those waiting for the counsellor come first, then those waiting for others, then the rest
     const rankOf: Record<string, number> = { counsellor: 0, employer: 1, person: 1, nobody: 2 };
     const row = async () => {
       const { body } = await get(referent, '/pathways?limit=100').expect(200);
@@ -301,7 +301,7 @@ describe('the path', () => {
 });
 
 describe('consent', () => {
-  it('is given on line by the person, or recorded from an interview, dated', async () => {
+  it('is given online by the person, or recorded from an interview, with its date', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     await consent(referent, pathway.id, 'other_structures', true, 'online').expect(403);
@@ -321,8 +321,8 @@ describe('consent', () => {
   });
 });
 
-describe('what leaves', () => {
-  it('shows the person exactly what a company sees: no name, no barrier, no right, no need', async () => {
+describe('what is sent', () => {
+  it('the person sees exactly what a company sees: no name, barrier, right or need', async () => {
     const pathway = await beginPathway(app, referent, { needs: ['seated_work'], goal: 'mot-très-personnel' });
     const { body } = await get(referent, `/pathways/${pathway.id}/employer-view`).expect(200);
     expect(body.pseudonym).toMatch(/^Candidat [0-9A-F]{3}$/);
@@ -344,7 +344,7 @@ describe('what leaves', () => {
       expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
   });
 
-  it('shares notes with the person only when said so', async () => {
+  it('notes reach the person only when they are shared', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const note = (text: string, shared: boolean) =>
@@ -360,7 +360,7 @@ describe('what leaves', () => {
     await person.visitor.post(`/api/v1/pathways/${pathway.id}/notes`).send({ text: 'Moi' }).expect(403);
   });
 
-  it('exports everything to the person alone', async () => {
+  it('the export of all data is for the person only', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const { body } = await get(person, `/pathways/${pathway.id}/export`).expect(200);
@@ -381,7 +381,7 @@ describe('what leaves', () => {
 });
 
 describe('the caseload', () => {
-  it('lists only those I follow, who waits for me first and the longest, page after page, with filters', async () => {
+  it('lists only those I follow, those waiting for me first and longest first, page by page, with filters', async () => {
     const own = await createCounsellor(app, structureId);
     const names = ['Ada', 'Bea', 'Cléo'];
     for (const firstName of names)
@@ -411,7 +411,7 @@ describe('the caseload', () => {
     expect((await list('attention=false')).items).toEqual([]);
   });
 
-  it('gives a person who registered alone one pathway, however often it is begun', async () => {
+  it('a person who registered alone gets one pathway, however often it is requested', async () => {
     const { pathways } = app.services;
     const given = {
       accountId: app.context.ids.id(),

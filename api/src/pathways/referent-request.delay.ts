@@ -1,7 +1,7 @@
 import { parisDay } from '../platform/clock.ts';
 import { addWorkingDays } from '../platform/working-days.ts';
 
-/** Working days that a structure has to answer before the coordinator sees the request too. */
+/** Working days for a structure to answer before the coordinator sees the request too. */
 export const structureHas = 5;
 
 export interface Waiting {
@@ -9,7 +9,7 @@ export interface Waiting {
   receivedAt: Date;
 }
 
-/** Last day to answer, counted from the day on which it came to the structure. */
+/** Last day to answer, counted from the day on which the structure received it. */
 export const answerBefore = ({ receivedAt }: Pick<Waiting, 'receivedAt'>): string =>
   addWorkingDays(parisDay(receivedAt), structureHas);
 

@@ -2,7 +2,9 @@ import type { Reveal } from '../../contract/index.ts';
 import type { RevealLine } from '../platform/audit/reveals.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
-/** Who was shown what of a person, grouped by viewer and day. A company appears by its name, never by its people's. */
+/**
+ * Which data of a person was shown to whom, per viewer and day. A company is shown by its name, without its members.
+ */
 export async function listReveals(
   { audit, services }: PathwaysContext,
   pathwayId: string,

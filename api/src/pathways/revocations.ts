@@ -2,11 +2,11 @@ import type { Context } from '../platform/context.ts';
 import { type ConsentPurpose, lastRevocation } from './consents.ts';
 import { type PathwayDocument, pathwayModel } from './pathway.model.ts';
 
-/** What people took back, for lists that must not show it any more. */
+/** Reads of revoked consents, for lists that must not show what they covered. */
 export function createRevocationReads({ db }: Pick<Context, 'db'>) {
   const pathways = pathwayModel(db);
   return {
-    /** Of these people, those who never took this consent back, and when each of the others last did. */
+    /** Which of these people never revoked this consent, and when each of the others last did. */
     async revocationsOf(
       pathwayIds: readonly string[],
       purpose: ConsentPurpose,

@@ -5,7 +5,7 @@ import type { SlotDocument } from './slot.model.ts';
 export type NewSlot = ParsedOf<typeof createSlot>['body'];
 export type SlotContentInput = Omit<NewSlot, 'publish'>;
 
-/** The employer's own words and choices, as the form sends them. */
+/** The content of a slot as its form sends it. */
 export function contentOf(slot: SlotDocument): SlotContentInput {
   const { site, tutor } = slot;
   return {

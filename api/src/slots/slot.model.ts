@@ -76,21 +76,21 @@ const slotSchema = new Schema(
     tutor: { type: tutorSchema, default: null },
     noReplacementDeclared: { type: Boolean, default: false },
 
-    /** Candidacies that hold a place: the invariant `accepted.length <= places` lives in this document alone. */
+    /** Ids of candidacies that hold a place. `accepted.length <= places` is enforced in this document. */
     accepted: { type: [String], default: [] },
     state: { type: String, enum: slotStates, required: true },
     pauseReason: { type: String, default: null },
     /**
-     * Who paused: what a coordinator or the system paused is told apart from the employer's own pause. `no_manager`: it
-     * rests while nobody manages its company, and opens again by itself.
+     * Who paused it: a pause by a coordinator or the system is not the employer's own. `no_manager`: paused while
+     * nobody manages the company, and resumed automatically.
      */
     pausedBy: { type: String, enum: [...pausers, null], default: null },
     publishedAt: { type: Date, default: null },
-    /** Last time that the employer touched it; untouched for 60 days it is asked about, then paused. */
+    /** Last change or confirmation by the employer; after 60 days the employer is asked, then the slot is paused. */
     touchedAt: { type: Date, required: true },
     askedAt: { type: Date, default: null },
     createdBy: { type: Schema.Types.ObjectId, required: true },
-    /** Made by the client, else the slot's own id: sending twice stores once. */
+    /** Client id for idempotent creation; by default the slot's own id. */
     clientId: { type: String, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -102,11 +102,11 @@ const slotSchema = new Schema(
 
 // the employer's list, newest first
 slotSchema.index({ establishmentId: 1, _id: -1 });
-// the public list and the rebuild of the index: published ones, newest first
+// the public list and the rebuild of the index: published slots, newest first
 slotSchema.index({ state: 1, publishedAt: -1, _id: -1 });
-// published slots that nobody touched for long
+// published slots without recent change
 slotSchema.index({ state: 1, touchedAt: 1 });
-// sending twice stores once
+// idempotent creation
 slotSchema.index({ createdBy: 1, clientId: 1 }, { unique: true });
 
 export type SlotFields = FieldsOf<typeof slotSchema>;

@@ -9,8 +9,8 @@ export function createSlotPlaces(context: Context, slots: SlotModel) {
   const { clock } = context;
   return {
     /**
-     * Takes one place for a candidacy by one conditional update: of two who want the last one, one gets it. Taking
-     * twice for the same candidacy takes one place.
+     * Takes one place for a candidacy by one conditional update: of two concurrent requests for the last place, one
+     * succeeds. Idempotent.
      */
     async takePlace(slotId: string, candidacyId: string): Promise<'taken' | 'no_place_left'> {
       const slot = await slots.findById(slotId).lean<SlotDocument>();
@@ -31,7 +31,7 @@ export function createSlotPlaces(context: Context, slots: SlotModel) {
       return (await slots.exists({ _id: slot._id, accepted: candidacyId })) ? 'taken' : 'no_place_left';
     },
 
-    /** Gives a place back; giving back twice gives back once. */
+    /** Frees a place; idempotent. */
     async giveBackPlace(slotId: string, candidacyId: string): Promise<void> {
       const slot = await slots.findById(slotId).lean<SlotDocument>();
       if (!slot) return;

@@ -32,7 +32,7 @@ const stages = {
 } as const satisfies Record<string, Pick<SlotFacts, 'state' | 'pausedBy'>>;
 type Stage = keyof typeof stages;
 
-/** r read, a address, e edit, w why it is paused, + apply, p propose; then the states it may move to. */
+/** r read, a address, e edit, w reason of a pause, + apply, p propose; then the states it may move to. */
 const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly SlotState[]]>> = {
   visitor: {
     draft: ['', []],
@@ -112,7 +112,7 @@ describe('who may do what with a slot', () => {
     }
   }
 
-  it('nobody applies to or proposes for a full slot', () => {
+  it('nobody can apply to a full slot or propose somebody for it', () => {
     const full: SlotFacts = { ...stages.published, own: false, acceptedCandidate: false, full: true };
     expect(canApply({ role: 'beneficiary' }, full)).toBe(false);
     expect(canProposeSlot({ role: 'counsellor' }, full)).toBe(false);

@@ -1,13 +1,13 @@
 import type { Role, SlotState } from '../../contract/index.ts';
 
-/** What a rule needs to know of a slot and of its reader's tie to it. */
+/** What the policy needs to know of a slot and its reader. */
 export interface SlotFacts {
   state: SlotState;
   pausedBy: 'employer' | 'coordinator' | 'system' | 'no_manager' | null;
   full: boolean;
-  /** The reader is a member of the slot's establishment. */
+  /** Whether the reader is a member of the slot's establishment. */
   own: boolean;
-  /** The reader is the beneficiary whose candidacy on this slot was accepted. */
+  /** Whether the reader is the beneficiary whose candidacy for this slot was accepted. */
   acceptedCandidate: boolean;
 }
 
@@ -15,7 +15,10 @@ type Reader = { readonly role: Role } | null;
 
 const ownEmployer = (actor: Reader, slot: SlotFacts) => actor?.role === 'employer' && slot.own;
 
-/** A draft is its company's alone; a published slot is everybody's; what was published stays readable to who may hold a candidacy on it. */
+/**
+ * Only its company sees a draft; everyone sees a published slot; a formerly published one stays visible to people who
+ * may have a candidacy for it.
+ */
 export function canReadSlot(actor: Reader, slot: SlotFacts): boolean {
   if (ownEmployer(actor, slot)) return true;
   if (slot.state === 'draft') return false;
@@ -23,13 +26,13 @@ export function canReadSlot(actor: Reader, slot: SlotFacts): boolean {
   return actor !== null && actor.role !== 'employer';
 }
 
-/** The street address and the tutor's name serve those who will come or who accompany. */
+/** The street address and the tutor's name are for people who will come and those who accompany them. */
 export function canReadAddress(actor: Reader, slot: SlotFacts): boolean {
   if (!canReadSlot(actor, slot)) return false;
   return ownEmployer(actor, slot) || actor?.role === 'counsellor' || slot.acceptedCandidate;
 }
 
-/** A coordinator says why a slot is paused to its company, and to nobody else. */
+/** The reason of a coordinator's pause is shown only to the company. */
 export function canReadPauseReason(actor: Reader, slot: SlotFacts): boolean {
   return canReadSlot(actor, slot) && (ownEmployer(actor, slot) || actor?.role === 'coordinator');
 }
@@ -47,9 +50,8 @@ const nextStates: Record<SlotState, readonly SlotState[]> = {
 };
 
 /**
- * States that the reader may move the slot to. A coordinator pauses, and ends a pause of a coordinator:
- * a company does not lift a moderation by itself, but may still close. What rests because nobody manages the company
- * opens again when somebody does.
+ * States to which the reader may move the slot. Only a coordinator ends a coordinator's pause; the company may still
+ * close the slot. A slot paused because nobody manages the company resumes when somebody does.
  */
 export function possibleSlotStates(actor: Reader, slot: SlotFacts): SlotState[] {
   const moderated = slot.state === 'paused' && slot.pausedBy === 'coordinator';

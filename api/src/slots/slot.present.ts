@@ -20,7 +20,7 @@ export type Host = Pick<
   | 'toConfirm'
 >;
 
-/** What the reader may see and do: decided by the policy, never here. */
+/** What the reader may see and do, as decided by the policy. */
 export interface SlotRights {
   address: boolean;
   pauseReason: boolean;
@@ -35,7 +35,7 @@ export interface SlotRights {
 export const placesLeftOf = (slot: Pick<SlotDocument, 'places' | 'accepted'>) =>
   Math.max(0, slot.places - slot.accepted.length);
 
-/** Where the work is: the slot's own site, else the establishment. */
+/** The place of work: the slot's own site, otherwise the establishment. */
 export function placeOf(
   slot: Pick<SlotDocument, 'site'>,
   host: Pick<Host, 'commune' | 'location' | 'address'>,
@@ -78,7 +78,7 @@ export function presentSlotCard(slot: SlotDocument, host: Host, directory: Words
   };
 }
 
-/** The two answers of the form that others see only in part. */
+/** The two form fields that other readers see only in part. */
 function ownOf({ site, tutor }: SlotDocument, directory: Words): NonNullable<Slot['own']> {
   return {
     site: site
@@ -120,7 +120,7 @@ export function presentSlot(
     places: slot.places,
     licenceRequired: slot.licenceRequired,
     vehicleRequired: slot.vehicleRequired,
-    // whoever edits gets the slot's own choices back, not the establishment's on top
+    // editors get the slot's own choices, without those inherited from the establishment
     publicTransport: slot.publicTransport || (host.publicTransport && !rights.edit),
     accommodations: rights.edit
       ? slot.accommodations

@@ -29,7 +29,7 @@ const broken = (change: Partial<SlotContent>, known: Partial<SlotRuleFacts> = {}
   checkSlot(content(change), facts(known)).map((issue) => [issue.path, issue.code]);
 
 describe('the limits of a slot', () => {
-  it('keeps a usual slot', () => {
+  it('accept a usual slot', () => {
     expect(broken({})).toEqual([]);
   });
 
@@ -81,16 +81,16 @@ describe('the limits of a slot', () => {
     ['an unknown commune', { site: { communeCode: '99999' } }, 'site.communeCode', 'unknown_commune'],
   ];
   for (const [name, change, field, code] of refusals) {
-    it(`refuses ${name}, naming ${field}`, () => {
+    it(`refuse ${name}, naming ${field}`, () => {
       expect(broken(change)).toEqual([[`body.${field}`, code]]);
     });
   }
 
-  it('refuses fewer places than people accepted', () => {
+  it('refuse fewer places than people accepted', () => {
     expect(broken({ places: 1 }, { accepted: 2 })).toEqual([['body.places', 'places_below_accepted']]);
   });
 
-  it('lets a draft be unfinished', () => {
+  it('allow an incomplete draft', () => {
     const unfinished = {
       period: { from: '2026-10-01', to: '2026-10-12' },
       week: Array(14).fill(false),
@@ -99,11 +99,11 @@ describe('the limits of a slot', () => {
     expect(broken(unfinished, { publishing: false })).toEqual([]);
   });
 
-  it('lets adults work at night', () => {
+  it('allow adults to work at night', () => {
     expect(broken({ hours: { from: '22:00', to: '06:00' }, minimumAge: 18 })).toEqual([]);
   });
 
-  it('says a sentence in both languages for each refusal', () => {
+  it('have a sentence in both languages for each refusal', () => {
     const issues = checkSlot(
       content({ places: 0, weeklyHours: 60, week: Array(14).fill(true) }),
       facts({ accepted: 1 }),
@@ -113,7 +113,7 @@ describe('the limits of a slot', () => {
     expect(issues.length).toBeGreaterThan(3);
   });
 
-  it('finds the night in a day exactly when one of its minutes lies between 22 h and 6 h', () => {
+  it('count a day as night work exactly when one of its minutes lies between 22:00 and 6:00', () => {
     const minute = fc.integer({ min: 0, max: 1439 });
     const text = (m: number) =>
       `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`;

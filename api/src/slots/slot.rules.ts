@@ -2,7 +2,7 @@ import type { Period } from '../../contract/index.ts';
 import type { FieldIssue } from '../platform/http/app-error.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 
-/** What the law and good sense say about the content of one slot. */
+/** The content of a slot that legal and plausibility rules check. */
 export interface SlotContent {
   period: Period;
   week: readonly boolean[];
@@ -20,7 +20,7 @@ export interface SlotContent {
 export interface SlotRuleFacts {
   /** Civil day in Europe/Paris. */
   today: string;
-  /** The slot is, or is about to be, published. */
+  /** Whether the slot is published, or about to be. */
   publishing: boolean;
   /** Places already taken. */
   accepted: number;
@@ -107,14 +107,14 @@ export function dayLength({ from, to }: { from: string; to: string }): number {
   return (minutesOf(to) - minutesOf(from) + dayMinutes) % dayMinutes;
 }
 
-/** Whether any minute of the day lies between 22 h and 6 h. */
+/** Whether any minute of the day lies between 22:00 and 6:00. */
 export function touchesNight({ from, to }: { from: string; to: string }): boolean {
   const start = minutesOf(from);
   const end = start + dayLength({ from, to });
   return start < nightEnd || end > nightStart;
 }
 
-/** Every rule a slot breaks, each naming its field; an empty list means that it may be kept. */
+/** Every rule that a slot violates, each naming its field; empty when it may be stored. */
 export function checkSlot(slot: SlotContent, facts: SlotRuleFacts): FieldIssue[] {
   const issues: FieldIssue[] = [];
   const refuse = (field: string, code: SlotRule) =>

@@ -9,7 +9,7 @@ import type { SlotContentInput } from './slot.content.ts';
 import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
 import { slotChanged } from './slots.events.ts';
 
-/** What a slot holds after this move by whom it may be. */
+/** The fields set by this move, made by a person or the system. */
 export function stateSet(
   slot: Pick<SlotDocument, 'publishedAt'>,
   to: SlotState,
@@ -27,7 +27,7 @@ export function stateSet(
   };
 }
 
-/** Slots in the database: every write tells its event along. Nobody is asked here whether they may. */
+/** Database access of slots: every write adds its event. Rights are checked by the callers. */
 export function createSlotStore(context: Context, slots: SlotModel) {
   const { clock, ids } = context;
 
@@ -43,7 +43,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       return new Map(found.map((slot) => [slot._id.toHexString(), slot]));
     },
 
-    /** Walks all slots of these states, a batch at a time: for the rebuild of the index and for figures. */
+    /** Iterates over all slots of these states in batches: for the rebuild of the index and for statistics. */
     async *walk(states: readonly SlotState[] = ['published']): AsyncGenerator<SlotDocument> {
       for await (const slot of slots
         .find({ state: { $in: states } })
@@ -52,13 +52,13 @@ export function createSlotStore(context: Context, slots: SlotModel) {
         yield slot;
     },
 
-    /** Ids of an establishment's slots that are published: they follow its pauses and caps. */
+    /** Ids of an establishment's published slots, which depend on its pauses and limits. */
     async publishedOf(establishmentId: string): Promise<string[]> {
       const found = await slots.find({ establishmentId, state: 'published' }, { _id: 1 }).lean();
       return found.map(({ _id }) => _id.toHexString());
     },
 
-    /** Published or paused ones: somebody has to answer for them. */
+    /** Number of published or paused slots: somebody must manage them. */
     async countOpenOf(establishmentId: string): Promise<number> {
       return slots.countDocuments({ establishmentId, state: { $in: ['published', 'paused'] } });
     },
@@ -69,7 +69,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       return found.map(({ _id }) => _id.toHexString());
     },
 
-    /** Published and not touched by its company since; the longest untouched first. */
+    /** Published and unchanged by its company since then; oldest change first. */
     async untouchedSince(instant: Date): Promise<SlotDocument[]> {
       return slots
         .find({ state: 'published', touchedAt: { $lt: instant } })
@@ -82,7 +82,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       await slots.updateOne({ _id: id, state: 'published' }, { $set: { askedAt: at } });
     },
 
-    /** How many slots hold each skill and each occupation, for the report of an import. */
+    /** How many slots contain each skill and each occupation, for the report of an import. */
     async directoryUse(): Promise<DirectoryUse> {
       const [skills, occupations] = await Promise.all([
         slots.aggregate<Tally>([
@@ -94,14 +94,14 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       return { skills: tallied(skills), occupations: tallied(occupations) };
     },
 
-    /** Slots that hold any of these codes. */
+    /** Number of slots with any of these codes. */
     async countUsing({ skills, occupations }: { skills: string[]; occupations: string[] }): Promise<number> {
       return slots.countDocuments({
         $or: [{ 'skills.id': { $in: skills } }, { occupation: { $in: occupations } }],
       });
     },
 
-    /** Stores a slot without asking who or whether it may be: for `create`, the seed and tests. */
+    /** Stores a slot without checking rights and rules: for `create`, the seed and tests. */
     async store(
       accountId: string,
       content: SlotContentInput & { id?: string },
@@ -116,7 +116,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
         _id,
         state,
         publishedAt: state === 'draft' ? null : at,
-        // whatever its age, whoever stores it tends it now
+        // storing counts as a change by the employer, whatever its date
         touchedAt: clock.now(),
         createdBy: new Types.ObjectId(accountId),
         createdAt: at,
@@ -137,7 +137,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
       return (await store.getSlot(id))!;
     },
 
-    /** The move itself, by whom it may be; null when the state changed meanwhile. */
+    /** Writes the move; null when the state changed meanwhile. */
     async set(slot: SlotDocument, to: SlotState, by: Pauser, reason?: string): Promise<SlotDocument | null> {
       const set = stateSet(slot, to, by, clock.now(), reason);
       const moved = await changeIf<SlotFields>(

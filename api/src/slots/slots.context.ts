@@ -4,7 +4,7 @@ import type { EstablishmentsService } from '../establishments/establishments.ser
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
-/** What slots ask of the candidacies, which stand on them. */
+/** What slots need from the candidacies feature, which depends on them. */
 export interface CandidaciesOfSlots {
   /** Id of the person's open candidacy on the slot. */
   openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null>;
@@ -15,7 +15,7 @@ export interface CandidaciesOfSlots {
 
 export const slotsPorts = () => ({ candidacies: createPort<CandidaciesOfSlots>('slots.candidacies') });
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface SlotsNeeds {
   establishments: Pick<
     EstablishmentsService,

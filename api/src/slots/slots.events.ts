@@ -3,7 +3,7 @@ import type { SlotChange } from '../domain-events.ts';
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 
-/** The event of the change that brings a slot, read at this version, to its next. */
+/** The event of the change that raises this version of a slot by one. */
 export function slotChanged(
   context: Pick<Context, 'clock' | 'ids'>,
   before: { _id: unknown; establishmentId: unknown; version: number; state: SlotState },

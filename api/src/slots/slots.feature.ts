@@ -24,7 +24,7 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
     context.events.subscribe('slots.live', ['slot.changed'], ({ data }) => {
       const told = { slotId: data.slotId, version: data.version };
       context.realtime.emit(`establishment:${data.establishmentId}`, 'slot.changed', told);
-      // a draft is its company's alone
+      // only its company is notified of a draft
       if (data.state !== 'draft') context.realtime.emit('territory', 'slot.changed', told);
     });
     const stale = staleSlots(context, slots);

@@ -36,7 +36,9 @@ export function createSlotsService(context: SlotsContext) {
   const { ports, clock, services } = context;
   const slots = slotModel(context.db);
 
-  /** Refuses what breaks a limit, naming each field. What the slot already holds stays allowed after an import. */
+  /**
+   * Refuses what violates a limit, naming each field. Codes that the slot already holds stay valid after an import.
+   */
   function check(content: SlotContent, publishing: boolean, before?: SlotDocument): void {
     const errors = checkSlot(content, {
       today: clock.today(),
@@ -87,7 +89,7 @@ export function createSlotsService(context: SlotsContext) {
     }
   }
 
-  /** New candidacies come where somebody can decide about them. */
+  /** A slot can receive candidacies only when somebody can decide about them. */
   async function checkManaged(establishmentId: string): Promise<void> {
     if (await services.establishments.isUnmanaged(establishmentId)) throw nobodyManages();
   }
@@ -99,12 +101,12 @@ export function createSlotsService(context: SlotsContext) {
     ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
 
-    /** Whether candidacies may come now. */
+    /** Whether it accepts candidacies now. */
     isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
 
     placesLeft: placesLeftOf,
 
-    /** Cards in no particular order, by id; slots that are gone are absent. Masking is the caller's list's. */
+    /** Cards by id, in no particular order; deleted slots are absent. The caller must check access. */
     async cardsOf(wanted: readonly string[], locale: Locale): Promise<Map<string, SlotCard>> {
       const found = [...(await service.getSlots(wanted)).values()];
       const hosts = await hostsOf(found);
@@ -118,7 +120,7 @@ export function createSlotsService(context: SlotsContext) {
       );
     },
 
-    /** One slot as this reader may see it; `not_found` when it does not exist for them. */
+    /** One slot as this reader may see it; throws `not_found` otherwise. */
     async present(slot: SlotDocument, reader: Reader, locale: Locale): Promise<Slot> {
       const facts = await factsFor(reader, slot);
       if (!canReadSlot(reader, facts)) throw notFound();
@@ -139,7 +141,7 @@ export function createSlotsService(context: SlotsContext) {
       return canReadSlot(reader, await factsFor(reader, slot));
     },
 
-    /** The account's own slots, newest first, with what waits on each. */
+    /** The account's own slots, newest first, with the number of waiting candidacies. */
     async listOf(
       actor: Actor,
       { state, cursor, limit }: { state?: SlotState | undefined; cursor?: string | undefined; limit: number },
@@ -167,7 +169,7 @@ export function createSlotsService(context: SlotsContext) {
       return { items, nextCursor: page.nextCursor };
     },
 
-    /** Posts a slot for an establishment of the account; the same `clientId` again gives the slot of the first time. */
+    /** Creates a slot for an establishment of the account; a repeated `clientId` returns the slot created first. */
     async create(actor: Pick<Actor, 'accountId'>, given: NewSlot): Promise<SlotDocument> {
       if (!(await services.establishments.isMember(actor.accountId, given.establishmentId))) throw notFound();
       const { publish, ...content } = given;
@@ -207,11 +209,11 @@ export function createSlotsService(context: SlotsContext) {
       return updated;
     },
 
-    /** Moves a slot when its state is still the one that was read; says which moves are possible otherwise. */
+    /** Moves a slot if it is still in the state that was read; the error lists the possible moves. */
     async move(actor: Actor, slot: SlotDocument, to: SlotState, reason?: string): Promise<SlotDocument> {
       const facts = await factsFor(actor, slot);
       if (!canReadSlot(actor, facts)) throw notFound();
-      // a published slot is visible to other companies, but not theirs to move
+      // a published slot is visible to other companies, but they cannot move it
       if (actor.role === 'employer' && !facts.own) throw notFound();
       const possible = possibleSlotStates(actor, facts);
       if (!possible.includes(to)) throw impossibleMove(possible);
@@ -233,7 +235,7 @@ export function createSlotsService(context: SlotsContext) {
       throw impossibleMove(possibleSlotStates(actor, await factsFor(actor, now)));
     },
 
-    /** A new draft with the same content; nobody is accepted on it and nothing is declared for it yet. */
+    /** Copies the content into a new draft, without accepted candidacies and declarations. */
     async duplicate(actor: Actor, slot: SlotDocument): Promise<SlotDocument> {
       const facts = await factsFor(actor, slot);
       if (!facts.own) throw notFound();

@@ -33,7 +33,7 @@ const stillOpenMail = defineMail<Asked>('slot_still_open', {
   }),
 });
 
-/** Looks once a day for slots that nobody tends, so that people do not apply to empty promises. */
+/** Checks daily for slots that nobody maintains, so that people do not apply for nothing. */
 export function staleSlots(context: SlotsContext, slots: SlotsService) {
   const { clock, jobs, mail, services } = context;
   const type = 'slots.stale';
@@ -43,7 +43,7 @@ export function staleSlots(context: SlotsContext, slots: SlotsService) {
     const company = `${slot.establishmentId}`;
     const able = new Set((await services.accounts.membersOfEstablishment(company)).map(({ id }) => id));
     for (const account of await services.accounts.accountsOfEstablishment(company)) {
-      // DOMAIN §3: an address is proved before anything is sent to it; who is suspended can do nothing about it
+      // DOMAIN §3: mails go to verified addresses only; suspended members could not act on them
       if (!account.email || !able.has(account.id)) continue;
       await mail.send({
         to: account.email,

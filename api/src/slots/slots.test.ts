@@ -33,7 +33,7 @@ const move = (who: Person, id: string, to: string, reason?: string) =>
   who.visitor.post(`/api/v1/slots/${id}/moves`).send({ to, ...(reason ? { reason } : {}) });
 
 describe('posting a slot', () => {
-  it('shows a published slot to everybody, with the address for those who need it', async () => {
+  it('shows a published slot to everyone, and the address to those who need it', async () => {
     const slot = await postSlot(app, employer);
     expect(slot).toMatchObject({ state: 'published', placesLeft: 1, full: false, address: '3 place Vide' });
     expect(slot.abilities).toEqual({
@@ -49,7 +49,7 @@ describe('posting a slot', () => {
     expect(helper.body).toMatchObject({ address: '3 place Vide', abilities: { propose: true, edit: false } });
   });
 
-  it('keeps a draft to its company', async () => {
+  it('keeps a draft visible to its company only', async () => {
     const { body: draft } = await employer.visitor
       .post('/api/v1/slots')
       .send({ ...(await minimal()), noReplacementDeclared: false })
@@ -60,7 +60,7 @@ describe('posting a slot', () => {
       await get(who, `/slots/${draft.id}`).expect(404);
   });
 
-  it('stores once what is sent twice', async () => {
+  it('stores a slot once when it is sent twice', async () => {
     const body = { ...(await minimal()), clientId: crypto.randomUUID() };
     const [first, second] = await Promise.all(
       [1, 2].map(() => employer.visitor.post('/api/v1/slots').send(body)),
@@ -69,14 +69,14 @@ describe('posting a slot', () => {
     expect(second!.body.id).toBe(first!.body.id);
   });
 
-  it('is not for the establishment of others', async () => {
+  it('is refused for the establishment of others', async () => {
     await other.visitor
       .post('/api/v1/slots')
       .send(await minimal())
       .expect(404);
   });
 
-  it('refuses what breaks the law, naming field, rule and sentence', async () => {
+  it('refuses what the law forbids, naming field, rule and sentence', async () => {
     const { body } = await employer.visitor
       .post('/api/v1/slots')
       .set('Accept-Language', 'fr')
@@ -127,7 +127,7 @@ describe('changing a slot', () => {
     expect(now.body.title).toBe('Aide au fournil');
   });
 
-  it('lets one of two who change the same version win', async () => {
+  it('accepts one of two concurrent changes of the same version', async () => {
     const slot = await postSlot(app, employer);
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, at) =>
@@ -140,7 +140,7 @@ describe('changing a slot', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(412)]);
   });
 
-  it('gives its place and its tutor back to its company alone, and takes them away when it says so', async () => {
+  it('returns its place and its tutor to its company only, and removes them on request', async () => {
     const site = { address: '1 quai Vide', communeCode: '76540' };
     const tutor = { firstName: 'Ana', lastName: 'Vide', function: 'Cheffe d’atelier' };
     const slot = await postSlot(app, employer, { site, tutor });
@@ -159,7 +159,7 @@ describe('changing a slot', () => {
     expect(body).not.toHaveProperty('tutorName');
   });
 
-  it('takes the presentation of its establishment away as well', async () => {
+  it('removes the presentation of its establishment on request', async () => {
     const path = `/api/v1/establishments/${employer.establishmentId}`;
     const change = async (version: number, presentation: string) =>
       (await employer.visitor.patch(path).set('If-Match', `"${version}"`).send({ presentation }).expect(200))
@@ -189,7 +189,7 @@ describe('changing a slot', () => {
       return (await employer.visitor.post(`/api/v1/slots/${slot.id}/copies`).expect(201)).body;
     };
 
-    it('opens a draft in one request, and one of two alone', async () => {
+    it('publishes a draft in one request, and only once when two are sent', async () => {
       const draft = await draftSlot();
       const body = { title: 'Aide au fournil', noReplacementDeclared: true, publish: true };
       const answers = await Promise.all([1, 2].map(() => patch(draft.id, draft.version, body)));
@@ -201,14 +201,14 @@ describe('changing a slot', () => {
       await get(visitor, `/slots/${draft.id}`).expect(200);
     });
 
-    it('opens again what the company has paused, and its pause is over', async () => {
+    it('resumes what the company has paused', async () => {
       const slot = await postSlot(app, employer);
       const paused = (await move(employer, slot.id, 'paused').expect(200)).body;
       const { body } = await patch(slot.id, paused.version, { places: 2, publish: true }).expect(200);
       expect(body).toMatchObject({ state: 'published', places: 2, publishedAt: slot.publishedAt });
     });
 
-    it('changes nothing where it may not open', async () => {
+    it('changes nothing when it may not be published', async () => {
       const draft = await draftSlot();
       const undeclared = await patch(draft.id, draft.version, { title: 'Autre', publish: true }).expect(422);
       expect(undeclared.body.errors[0].path).toBe('body.noReplacementDeclared');
@@ -222,7 +222,7 @@ describe('changing a slot', () => {
     });
   });
 
-  it('keeps the limits of a published slot', async () => {
+  it('applies the limits of a published slot', async () => {
     const slot = await postSlot(app, employer);
     const { body } = await employer.visitor
       .patch(`/api/v1/slots/${slot.id}`)
@@ -237,7 +237,7 @@ describe('changing a slot', () => {
 });
 
 describe('moving a slot', () => {
-  it('goes through its states and says which moves are possible', async () => {
+  it('follows its states, and an error lists the possible moves', async () => {
     const slot = await postSlot(app, employer);
     expect((await move(employer, slot.id, 'paused').expect(200)).body.state).toBe('paused');
     await get(visitor, `/slots/${slot.id}`).expect(404);
@@ -247,7 +247,7 @@ describe('moving a slot', () => {
     expect(body).toMatchObject({ code: 'impossible_move', possible: [] });
   });
 
-  it('lets a coordinator pause with a reason, which the company does not lift alone', async () => {
+  it('a coordinator can pause it with a reason, and the company cannot resume it alone', async () => {
     const slot = await postSlot(app, employer);
     expect((await move(coordinator, slot.id, 'paused').expect(422)).body.errors[0].path).toBe('body.reason');
     await move(coordinator, slot.id, 'paused', 'Annonce à vérifier').expect(200);
@@ -257,7 +257,7 @@ describe('moving a slot', () => {
     await move(coordinator, slot.id, 'published').expect(200);
   });
 
-  it('copies into a draft that declares nothing yet', async () => {
+  it('it can be copied into a draft without declarations', async () => {
     const slot = await postSlot(app, employer, { places: 4 });
     const { body } = await employer.visitor.post(`/api/v1/slots/${slot.id}/copies`).expect(201);
     expect(body).toMatchObject({
@@ -269,7 +269,7 @@ describe('moving a slot', () => {
     expect(body.id).not.toBe(slot.id);
   });
 
-  it('asks about a slot untouched for 60 days, then pauses it', async () => {
+  it('its employer is asked after 60 days without change, then it is paused', async () => {
     const late = await startTestApp({ features });
     try {
       const company = await createEmployer(late);
@@ -293,7 +293,7 @@ describe('moving a slot', () => {
 });
 
 describe('the places of a slot', () => {
-  it('go to exactly as many candidacies as there are places, a hundred at once', async () => {
+  it('are taken by exactly as many candidacies as there are places, with a hundred at once', async () => {
     const { slots } = app.services;
     const slot = await postSlot(app, employer, { places: 3 });
     const candidacies = Array.from({ length: 100 }, () => app.context.ids.id());
@@ -314,7 +314,7 @@ describe('the places of a slot', () => {
     expect(await slots.takePlace(slot.id, winner)).toBe('no_place_left');
   });
 
-  it('cannot be fewer than the people accepted', async () => {
+  it('cannot be reduced below the people accepted', async () => {
     const slot = await postSlot(app, employer, { places: 2 });
     for (const id of [app.context.ids.id(), app.context.ids.id()])
       await app.services.slots.takePlace(slot.id, id);
@@ -329,7 +329,7 @@ describe('the places of a slot', () => {
 });
 
 describe('finding slots', () => {
-  it('lists the slots of my establishments alone, newest first, page after page', async () => {
+  it('the list of my slots has only those of my establishments, newest first, page by page', async () => {
     const company = await createEmployer(app);
     const posted = [];
     for (const title of ['Un', 'Deux', 'Trois']) posted.push(await postSlot(app, company, { title }));
@@ -343,7 +343,7 @@ describe('finding slots', () => {
     expect(paused.body.items).toEqual([]);
   });
 
-  it('finds an open slot by words and place without an account, and never a draft or a closed one', async () => {
+  it('a visitor finds open slots by words and place, and never a draft or a closed one', async () => {
     const slot = await postSlot(app, employer, { title: 'Torréfaction artisanale' });
     await app.settle();
     const found = async (query: string) =>

@@ -4,15 +4,15 @@ import type { SlotStore } from './slot.store.ts';
 const tries = 5;
 
 /**
- * Slots of a company that nobody manages rest until somebody does. Only those that rested for this reason open again:
- * what the company or a coordinator paused stays so.
+ * Pauses the slots of a company that nobody manages, and resumes them when somebody does. Slots paused by the company
+ * or a coordinator stay paused.
  */
 export function createUnmanagedPause(
   slots: SlotModel,
   store: SlotStore,
   mayOpen: (slot: SlotDocument) => boolean,
 ) {
-  /** Moves each of these on; one that changed meanwhile is read again. Done twice, the second finds nothing. */
+  /** Moves each of these slots; one that changed meanwhile is read again. Idempotent. */
   async function each(
     filter: { establishmentId: string } & Partial<Pick<SlotDocument, 'state' | 'pausedBy'>>,
     move: (slot: SlotDocument) => Promise<SlotDocument | null>,
@@ -29,7 +29,7 @@ export function createUnmanagedPause(
     pauseUnmanaged: (establishmentId: string) =>
       each({ establishmentId, state: 'published' }, (slot) => store.set(slot, 'paused', 'no_manager')),
 
-    /** One that breaks a limit by now is left for its company to look at. */
+    /** A slot that violates a limit by now stays paused for its company to check. */
     resumeManaged: (establishmentId: string) =>
       each({ establishmentId, state: 'paused', pausedBy: 'no_manager' }, (slot) =>
         mayOpen(slot) ? store.set(slot, 'published', 'system') : store.set(slot, 'paused', 'system'),

@@ -32,16 +32,16 @@ describe('the band of a count', () => {
     );
   });
 
-  it('is as good as never another one far from its limits', () => {
+  it('is almost never another one when the count is far from its limits', () => {
     expect(sharesOf(0).get('under_10')).toBeGreaterThan(0.998);
     expect(sharesOf(35).get('20_to_50')).toBeGreaterThan(0.998);
   });
 
-  it('hardly tells nine people from ten: with somebody or without, every band stays about as likely', () => {
+  it('hardly distinguishes nine people from ten: every band stays about as likely', () => {
     for (const planted of [5, 8, 9, 10, 19, 49, 99]) {
       const [without, with1] = [sharesOf(planted), sharesOf(planted + 1)];
       for (const [band, share] of without) {
-        // bands that almost never come are left out: there the sample says too little
+        // rare bands are skipped, because the sample is too small for them
         if (share < 0.005) continue;
         const ratio = (with1.get(band) ?? 0) / share;
         expect(ratio).toBeLessThan(2.2);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { FitBand } from '../../../contract/index.ts';
 
-/** From how many people on each band is told. */
+/** The minimum number of people of each band. */
 const floors = [
   ['over_100', 100],
   ['50_to_100', 50],
@@ -10,8 +10,8 @@ const floors = [
 ] as const satisfies readonly (readonly [FitBand, number])[];
 
 /**
- * The band of a count to which noise is added first: one person more or less changes the chance of each band by a
- * factor of two at most, so that no answer tells whether somebody in particular is counted. `seed` decides the
+ * The band of a count after adding noise: one person more or less changes the probability of each band by a factor of
+ * at most two, so that no answer reveals whether one person is counted (differential privacy). `seed` determines the
  * noise: the same question gets the same noise.
  */
 export function bandOf(count: number, secret: string, seed: string): FitBand {
@@ -25,7 +25,7 @@ function noiseOf(secret: string, seed: string): number {
   return leadingOnes(bits.subarray(0, 16)) - leadingOnes(bits.subarray(16));
 }
 
-/** Geometric: each further one is half as likely. The difference of two such numbers is two-sided geometric. */
+/** Geometric: each further bit is half as likely. The difference of two such numbers is two-sided geometric. */
 function leadingOnes(bytes: Uint8Array): number {
   let ones = 0;
   for (const byte of bytes)

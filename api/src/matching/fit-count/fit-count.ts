@@ -6,15 +6,15 @@ import { notFound } from '../../platform/http/app-error.ts';
 import type { MatchingContext } from '../matching.context.ts';
 import { bandOf } from './fit-bands.ts';
 
-/** How far people are counted around the commune of the company, in kilometres. */
+/** Radius in kilometres around the company's commune. */
 const areaKm = 30;
 
 type Point = { lat: number; lon: number };
 
 /**
- * About how many people wish to work in the professional domain of an occupation, around the commune of a company.
- * Counted: who agreed to be found and to be shown to companies, and is accompanied, so that nobody can plant people
- * by registering. The question holds nothing else, so that no answer can depend on anything else.
+ * Roughly how many people wish to work in the professional domain of an occupation, around a company's commune.
+ * Counts people who accept matching and being shown to companies and have a referent, so that nobody can add fake
+ * people by registering. The query has no other parameters, so that the answer reveals nothing else.
  */
 export function createFitCount(context: MatchingContext) {
   const { services, clock, audit, limits } = context;
@@ -63,7 +63,7 @@ export type FitCount = ReturnType<typeof createFitCount>;
 /** ROME: a letter and two digits name the professional domain of an occupation. */
 const domainOf = (occupation: string) => occupation.slice(0, 3);
 
-/** On a flat map: good enough for thirty kilometres. */
+/** On a flat map: accurate enough for thirty kilometres. */
 function kmBetween(a: Point, b: Point): number {
   return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180)) * 111.2;
 }

@@ -5,7 +5,7 @@ export interface AwayThread {
   /** Title of the slot. */
   title: string;
   count: number;
-  /** Who wrote, by side alone: no name and no word of what was written leaves the site. */
+  /** Who wrote, by side only: no name and no text is sent by mail. */
   from: readonly Side[];
 }
 interface About {
@@ -25,7 +25,7 @@ const sidesEn: Record<Side, string> = {
 };
 const total = (threads: readonly AwayThread[]) => threads.reduce((all, { count }) => all + count, 0);
 
-/** One mail for all that waits while somebody is away. */
+/** One mail for all messages waiting while somebody is offline. */
 export const awayMail = defineMail<About>('messages_waiting', {
   fr: ({ threads, link }) => ({
     subject: total(threads) === 1 ? 'Un message vous attend' : `${total(threads)} messages vous attendent`,

@@ -22,7 +22,7 @@ let counsellor: Person;
 let employer: Person;
 let person: Person;
 let talks: string[];
-/** Where the push service listens. */
+/** Port of the fake push service. */
 let pushPort = 0;
 const minute = 60_000;
 const secretWords = 'les mots que seul le site montre';
@@ -75,8 +75,8 @@ async function later(minutes: number): Promise<void> {
 const settingsOf = async (who: Person) =>
   (await who.visitor.get('/api/v1/notifications/settings').expect(200)).body;
 
-describe('somebody who is away', () => {
-  it('gets one mail for all conversations five minutes after the first message, without a name or a word', async () => {
+describe('somebody who is offline', () => {
+  it('gets one mail for all conversations five minutes after the first message, without names or texts', async () => {
     await say(counsellor, talks[0]);
     await say(counsellor, talks[0]);
     await later(4);
@@ -115,7 +115,7 @@ describe('somebody who is away', () => {
     expect(box.to(person.email)).toHaveLength(1);
   });
 
-  it('is left in peace from ten in the evening to eight in the morning', async () => {
+  it('gets no mail between ten in the evening and eight in the morning', async () => {
     app.clock.set(app.clock.now().toISOString().replace(/T.*/, 'T21:30:00Z'));
     await say(counsellor);
     await say(counsellor, talks[1]);
@@ -147,7 +147,7 @@ describe('somebody who is away', () => {
     expect(box.to(person.email)).toHaveLength(1);
   });
 
-  it('unsubscribes with one click of the mail program, from this kind and no other', async () => {
+  it('unsubscribes with one click in the mail program, from this kind only', async () => {
     await say(counsellor);
     await later(6);
     const text = box.to(person.email)[0]?.raw.replaceAll(/\r\n\s+/g, ' ') ?? '';
@@ -173,8 +173,8 @@ describe('somebody who is away', () => {
   });
 });
 
-describe('my wishes', () => {
-  it('mute everything but the screen until a day', async () => {
+describe('notification preferences', () => {
+  it('mute everything except in-app notifications until a day', async () => {
     const { pushKey: _key, devices: _devices, ...preferences } = await settingsOf(employer);
     const mutedUntil = new Date(app.clock.now().getTime() + 24 * 60 * minute).toISOString();
     await employer.visitor
@@ -196,7 +196,7 @@ describe('my wishes', () => {
       .expect(200);
   });
 
-  it('push an encrypted word to a device, and forget the device once its subscription is gone', async () => {
+  it('send an encrypted push message to a device, and delete the device once its subscription has expired', async () => {
     const pushes: { headers: IncomingHttpHeaders; body: Buffer }[] = [];
     let status = 201;
     const service = createServer((request, response) => {

@@ -5,21 +5,23 @@ import type { NotificationsService } from '../notifications.service.ts';
 import { type AwayThread, awayMail } from './away.mail.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
 
-/** Milliseconds after which somebody who has not come back is told by e-mail. */
+/** Milliseconds offline after which somebody is notified by e-mail. */
 const patience = 5 * 60_000;
-/** Conversations named in one mail. */
+/** Maximum conversations named in one mail. */
 const mostThreads = 20;
-/** Accounts remembered as looked after. */
+/** Maximum accounts remembered with a scheduled job. */
 const mostDue = 20_000;
 
 /**
- * Messages that somebody who is away has not read: one mail for all conversations, five minutes after the first. The
- * job looks again at what is unread when it runs, and two jobs for the same messages make the same mail, once.
+ * Unread messages of somebody offline: one mail for all conversations, five minutes after the first. The job reads
+ * the unread messages when it runs; two jobs for the same messages produce the same mail, once.
  */
 export function createAway(context: NotificationRulesContext, notifications: NotificationsService) {
   const { clock, jobs, realtime, services, mail } = context;
   const { preferences } = notifications;
-  /** When this process has last promised to look after an account: a lively talk makes one job, not hundreds. */
+  /**
+   * When this process last scheduled a job per account, so that a lively conversation makes one job, not hundreds.
+   */
   const due = new Map<string, number>();
 
   async function lookLater(all: readonly { accountId: string; from: Date }[]): Promise<void> {
@@ -40,7 +42,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
 
   jobs.on('notifications.away', async ({ accountId }: { accountId: string }) => {
     const [account] = await services.accounts.accountRefs([accountId]);
-    // DOMAIN §3: an address is proved before anything is sent to it
+    // DOMAIN §3: mails go to verified addresses only
     if (!account?.email) return;
     const waiting = await unreadOf(accountId, await preferences.mailedUpTo(accountId));
     if (!waiting) return;
@@ -49,7 +51,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
     if (!at) return;
     const now = clock.now();
     if (at > now) {
-      // looked at again in the morning: it may have been read by then, and more may have come
+      // checked again in the morning: it may have been read by then, and more may have come
       const key = `away:${accountId}:morning:${at.toISOString()}`;
       return jobs.schedule({ key, type: 'notifications.away', runAt: at, data: { accountId } });
     }
@@ -66,9 +68,9 @@ export function createAway(context: NotificationRulesContext, notifications: Not
     await preferences.setMailedUpTo(accountId, waiting.upTo);
   });
 
-  /** What this account may see and has not read, when there is something newer than what was mailed about. */
+  /** What this account may see and has not read, if anything is newer than the last mail. */
   async function unreadOf(accountId: string, after: Date | null) {
-    // a lively talk does not renew its line with each message
+    // the notification of a lively conversation is not updated with each message
     const since = after && new Date(after.getTime() - patience);
     const lines = await notifications.messageLinesOf(accountId, since, mostThreads);
     const threads: AwayThread[] = [];
@@ -85,7 +87,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
     return after && upTo <= after ? null : threads.length > 0 ? { threads, newest, upTo, after } : null;
   }
 
-  /** Asked again of the database: who may not see a conversation any more hears nothing of it. */
+  /** Checked in the database again: without access there is no mail. */
   async function threadOf(accountId: string, conversationId: string) {
     const candidacy = await services.candidacies.store.find(conversationId);
     if (!candidacy) return null;

@@ -1,7 +1,7 @@
 import type { Side } from './recipients.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
 
-/** What the news is about. */
+/** What the notification is about. */
 export interface About {
   slotId: string;
   pathwayId: string;
@@ -11,7 +11,7 @@ export async function titleOf({ services }: NotificationRulesContext, slotId: st
   return (await services.slots.getSlot(slotId))?.title ?? '';
 }
 
-/** Accounts of one side of a candidacy, as they are now. */
+/** The current accounts of one side of a candidacy. */
 export async function accountsOf({ services }: NotificationRulesContext, side: Side, about: About) {
   switch (side) {
     case 'beneficiary': {

@@ -5,10 +5,13 @@ import type { Away } from './away.ts';
 import { accountsOf, titleOf } from './concerned.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
 
-/** Milliseconds within which a message that somebody looks at is marked as read: no bell needs to ring for it. */
+/** Milliseconds within which an open page marks a message as read, so that no notification is needed. */
 const readAtOnce = 1_000;
 
-/** New words in conversations: a line at the bell, a look at who is away, and the devices of who has no page open. */
+/**
+ * For new messages: updates the in-app notification, schedules the mail, and sends push messages to those without an
+ * open page.
+ */
 export function subscribeMessageNotifications(
   context: NotificationRulesContext,
   service: NotificationsService,
@@ -17,7 +20,7 @@ export function subscribeMessageNotifications(
   const { preferences, push } = service;
   const { events, realtime, services } = context;
 
-  /** Who is to hear of a message: all who may read it but its author. */
+  /** Whom a message notifies: all who may read it except its author. */
   async function concerned({ id, at, data }: DomainEvent<'message.posted'>) {
     const title = await titleOf(context, data.slotId);
     const accounts = (await Promise.all(data.sides.map((side) => accountsOf(context, side, data)))).flat();
@@ -35,7 +38,7 @@ export function subscribeMessageNotifications(
 
   async function notify(posted: DomainEvent<'message.posted'>[]): Promise<void> {
     const all = await Promise.all(posted.filter(({ data }) => data.kind === 'text').map(concerned));
-    // who muted it hears of what names them alone, who sits in front of it of nothing
+    // those who muted it are notified only of mentions, those with the conversation open of nothing
     const willing = await services.conversations.willing(all);
     const told = all.flatMap(({ others, ...message }, which) =>
       others.filter((account) => willing[which]?.has(account.id)).map((account) => ({ account, ...message })),

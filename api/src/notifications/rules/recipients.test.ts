@@ -3,32 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { candidacyStates, roles } from '../../../contract/index.ts';
 import { rulesForCreation, rulesForMove } from './recipients.ts';
 
-describe('who is told', () => {
-  it('a proposal without consent is told to the person alone', () => {
+describe('who is notified', () => {
+  it('a proposal without consent: only the person', () => {
     expect(rulesForCreation('awaiting_consent', 'proposal').map(({ side }) => side)).toEqual(['beneficiary']);
   });
 
-  it('an application is told to the company and to the referent', () => {
+  it('an application: the company and the referent', () => {
     expect(rulesForCreation('sent', 'application').map(({ side }) => side)).toEqual([
       'employer',
       'counsellor',
     ]);
   });
 
-  it('consent makes the company hear of it for the first time', () => {
+  it('a given consent: the company, for the first time', () => {
     const toEmployer = rulesForMove('awaiting_consent', 'sent', 'beneficiary').find(
       ({ side }) => side === 'employer',
     );
     expect(toEmployer?.kind).toBe('candidacy_received');
   });
 
-  it('a refused proposal never existed for the company', () => {
+  it('a refused proposal: never the company', () => {
     expect(rulesForMove('awaiting_consent', 'withdrawn', 'beneficiary').map(({ side }) => side)).toEqual([
       'counsellor',
     ]);
   });
 
-  it('nobody is told of what they did themselves', () => {
+  it('nobody is notified of their own action', () => {
     const state = fc.constantFrom(...candidacyStates);
     fc.assert(
       fc.property(state, state, fc.constantFrom(...roles), (from, to, by) => {

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import type { SlotsService } from '../../slots/slots.service.ts';
 import type { NotificationsService } from '../notifications.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface NotificationRulesNeeds {
   accounts: Pick<
     AccountsService,

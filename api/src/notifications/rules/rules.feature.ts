@@ -78,7 +78,7 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
       }
     }
 
-    /** A company is notified of a withdrawn request that it may no longer see: only with the title of its slot. */
+    /** A company is notified of a withdrawn request that it may no longer see, with the title of its slot only. */
     async function concernOf(
       { slotId, candidacyId, to }: Subject,
       side: NotificationRule['side'],

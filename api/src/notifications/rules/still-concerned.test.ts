@@ -14,7 +14,7 @@ import {
 import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
-/** Mails written in the quiet hours wait until the morning: by then, their readers may have lost their part in it. */
+/** Mails written in the quiet hours wait until the morning: by then, recipients may have lost access. */
 
 let app: TestApp;
 let box: SmtpInbox;
@@ -53,7 +53,7 @@ interface Story {
   candidacy: Candidacy;
 }
 
-/** A person asks a company at night; its manager and a colleague are both written to. */
+/** At night, a person sends a candidacy to a company; its manager and a colleague each get a mail. */
 async function askAtNight(): Promise<Story> {
   const company = await createEmployer(app);
   const { establishmentId } = company;
@@ -80,8 +80,8 @@ const shownTo = async ({ person, pathway, company }: Story) => {
   return items.filter(({ viewer }) => viewer.id === company.establishmentId).flatMap(({ shown }) => shown);
 };
 
-describe('a mail that waited for the morning', () => {
-  it('goes to those who still have a part in it, and what it shows is in the person’s log from then on', async () => {
+describe('a mail delayed until the morning', () => {
+  it('is sent to those who still have access, and the person’s log shows the access from then on', async () => {
     const story = await askAtNight();
     expect(await shownTo(story)).toEqual([]);
     await inTheMorning();
@@ -89,7 +89,7 @@ describe('a mail that waited for the morning', () => {
     expect(await shownTo(story)).toEqual(['pseudonym']);
   });
 
-  it('does not go to a company once the person has taken the consent back', async () => {
+  it('is not sent to a company after the person revoked the consent', async () => {
     const story = await askAtNight();
     await story.person.visitor
       .put(`/api/v1/pathways/${story.pathway.id}/consents/pseudonymous_to_employers`)
@@ -98,13 +98,13 @@ describe('a mail that waited for the morning', () => {
     await inTheMorning();
     for (const who of [story.company, story.colleague]) {
       expect(asked(who)).toEqual([]);
-      // that the request ended is told all the same
+      // the end of the request is notified all the same
       expect(box.to(who.email)).toHaveLength(1);
     }
     expect(await shownTo(story)).toEqual([]);
   });
 
-  it('does not go to somebody who has left the company', async () => {
+  it('is not sent to somebody who has left the company', async () => {
     const { company, colleague } = await askAtNight();
     await colleague.visitor
       .post(`/api/v1/establishments/${company.establishmentId}/departures`)
@@ -115,7 +115,7 @@ describe('a mail that waited for the morning', () => {
     expect(box.to(colleague.email)).toEqual([]);
   });
 
-  it('does not go to an account that was suspended', async () => {
+  it('is not sent to a suspended account', async () => {
     const { company, colleague } = await askAtNight();
     await suspend(colleague);
     await inTheMorning();
@@ -123,7 +123,7 @@ describe('a mail that waited for the morning', () => {
     expect(asked(colleague)).toEqual([]);
   });
 
-  it('does not go to a counsellor who no longer follows', async () => {
+  it('is not sent to a counsellor who no longer follows', async () => {
     const company = await createEmployer(app);
     const structureId = await structureOf(referent);
     const colleague = await createCounsellor(app, structureId);
@@ -141,7 +141,7 @@ describe('a mail that waited for the morning', () => {
     expect(box.to(colleague.email)).toEqual([]);
   });
 
-  it('is not kept with its words once it was held back', async () => {
+  it('is not kept with its text once it was dropped', async () => {
     const { company, colleague } = await askAtNight();
     await suspend(colleague);
     await inTheMorning();

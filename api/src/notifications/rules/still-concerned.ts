@@ -11,7 +11,7 @@ export function createStillConcerned(context: NotificationRulesContext): StillCo
     if (!candidacy) return false;
     const seat = (await audienceOf(context, candidacy)).find((one) => one.accountId === accountId);
     if (!seat) return false;
-    // what leaves by mail is shown as much as what is read on a page
+    // data sent by mail is logged like data read on a page
     if (pseudonym && seat.side === 'employer')
       await audit.reveals.record({ accountId, role: 'employer' }, [
         {
@@ -30,7 +30,7 @@ export function createStillConcerned(context: NotificationRulesContext): StillCo
     return (await services.accounts.accountOfPathway(id))?.id === accountId;
   }
 
-  /** As the database has it at this moment. */
+  /** As the database is now. */
   return async function stillConcerned({ accountId, concern }: Concerned): Promise<boolean> {
     const account = await services.accounts.getAccount(accountId);
     if (!account || (account.status ?? 'active') !== 'active') return false;
