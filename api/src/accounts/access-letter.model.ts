@@ -2,12 +2,12 @@ import { Schema } from 'mongoose';
 import type { FieldsOf } from '../platform/database/model.ts';
 
 /**
- * The one access letter of an account. It lives in the account, so that spending it and setting the password are one
- * conditional update, and so that a person has one letter by construction.
+ * The access letter of an account. Stored in the account, so that using it and setting the password are one
+ * conditional update, and so that a person has at most one.
  */
 export const accessLetterSchema = new Schema(
   {
-    /** Rises with each letter. */
+    /** Increases with each letter. */
     number: { type: Number, required: true },
     codeHash: { type: String, required: true },
     madeBy: { type: Schema.Types.ObjectId, required: true },

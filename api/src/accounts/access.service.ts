@@ -9,15 +9,15 @@ import { createSessionPresenter } from './session.present.ts';
 import { createSessionReader } from './session.reader.ts';
 import { createSignIn } from './sign-in.service.ts';
 
-/** Whose session opens, and with which membership. */
+/** The account whose session opens, and its membership. */
 export interface Entry {
   accountId: string;
   membershipId?: string;
-  /** Asks for no second factor. */
+  /** No second factor is required. */
   strong?: boolean;
 }
 
-/** Ways in: password, mailed link, registration, first set-up. Invitations are a resource of their own. */
+/** Ways to sign in: password, mailed link, registration, first set-up. Invitations have their own service. */
 export function createAccessService(
   context: AccountsContext,
   parts: { accounts: AccountModel; service: AccountsService; links: Links; requests: RequestedMails },
@@ -28,7 +28,7 @@ export function createAccessService(
     sessionOf: createSessionPresenter(context, reader.presentSession),
     ...createSignIn(context, { ...parts, reader }),
     ...createRegistration(context, parts),
-    /** A mail to an address that is not proved is counted with all others. */
+    /** A mail to an unverified address uses the same limits as all others. */
     mayReceive: parts.requests.mayReceive,
     wasUsed: parts.requests.wasUsed,
     mailedLinks: createMailedLinks(context, { ...parts, reader }),

@@ -1,13 +1,13 @@
 import type { Locale } from '../../contract/index.ts';
 
-/** Enough of an account to write to it or to name it. */
+/** The fields of an account that are needed to write to it or name it. */
 export interface AccountRef {
   id: string;
   name: string;
-  /** The proved address; null when there is none, and then nothing is mailed. */
+  /** The verified address; null when there is none, and then no mail is sent. */
   email: string | null;
   locale: Locale;
-  /** Whether it can act: false while it is suspended, and once it is closed. */
+  /** False while it is suspended, and once it is closed. */
   active: boolean;
 }
 

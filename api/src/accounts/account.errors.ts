@@ -9,7 +9,7 @@ export const staffAddressTaken = () =>
     },
   });
 
-/** An update that would give one address to two professional accounts meets the unique index. */
+/** An update that would give one address to two professional accounts violates the unique index. */
 export async function oneStaffAccount<T>(update: Promise<T>): Promise<T> {
   try {
     return await update;

@@ -18,23 +18,26 @@ const membershipSchema = new Schema({
 
 const accountSchema = new Schema(
   {
-    /** May be shared by several people (couples) and may be absent; opens and receives nothing until it is proved. */
+    /**
+     * Several people may share it (couples), and it may be absent; it allows no sign-in and receives no mail until
+     * verified.
+     */
     email: { type: String, default: null, lowercase: true },
     emailVerifiedAt: { type: Date, default: null },
-    /** argon2id; null for an account that signs in by link alone. */
+    /** argon2id; null for an account without a password. */
     passwordHash: { type: String, default: null },
     firstName: { type: String, required: true },
     lastName: { type: String, required: true },
     phone: { type: String, default: null },
     phoneVerifiedAt: { type: Date, default: null },
-    /** Given to who signs in without e-mail and phone: `K7QM-4827`. */
+    /** For people without e-mail and phone: `K7QM-4827`. */
     identifier: { type: String },
     locale: { type: String, enum: ['fr', 'en'], default: 'fr' },
     memberships: { type: [membershipSchema], default: [] },
-    /** One click away on the demo's sign-in page, in this order; never set outside a demo. */
+    /** Position on the demo's sign-in page, where one click signs in; never set outside a demo. */
     demoRank: { type: Number },
     status: { type: String, enum: accountStatuses, default: 'active' },
-    /** Why, when and by whom the account was last suspended, closed or opened again. */
+    /** Why, when and by whom the account was last suspended, closed or reopened. */
     statusChange: {
       type: new Schema(
         {
@@ -48,7 +51,7 @@ const accountSchema = new Schema(
     },
     accessLetter: { type: accessLetterSchema, default: null },
     addressChange: { type: addressChangeSchema, default: null },
-    /** Which registration made this account, so that it makes one, whatever is pressed twice. */
+    /** The registration that created this account; unique, so that a repeated request creates one. */
     registrationKey: { type: String },
     version: { type: Number, default: 1 },
     createdAt: { type: Date, required: true },
@@ -57,14 +60,14 @@ const accountSchema = new Schema(
   { versionKey: false },
 );
 
-// signing in by a proved address, phone or identifier; couples share the first two
+// sign-in by a verified address, phone or identifier; couples may share the first two
 accountSchema.index({ email: 1, emailVerifiedAt: 1 });
 accountSchema.index({ phone: 1 }, { partialFilterExpression: { phoneVerifiedAt: { $gt: new Date(0) } } });
 accountSchema.index(
   { identifier: 1 },
   { unique: true, partialFilterExpression: { identifier: { $exists: true } } },
 );
-// one professional account a proved address, whatever is invited, registered or changed at the same moment
+// one professional account per verified address, also with concurrent invitations, registrations and changes
 accountSchema.index(
   { email: 1 },
   {
@@ -76,23 +79,23 @@ accountSchema.index(
     },
   },
 );
-// opening a link of a change of address: one conditional update by the token's hash
+// opening a link of an address change: one conditional update by the token's hash
 accountSchema.index({ 'addressChange.newTokenHash': 1 }, { sparse: true });
 accountSchema.index({ 'addressChange.oldTokenHash': 1 }, { sparse: true });
-// one account a registration
+// one account per registration
 accountSchema.index(
   { registrationKey: 1 },
   { unique: true, partialFilterExpression: { registrationKey: { $exists: true } } },
 );
-// who is told what happens in an establishment, a structure, a pathway
+// members of an establishment, a structure, a pathway
 accountSchema.index({ 'memberships.establishmentId': 1 }, { sparse: true });
 accountSchema.index({ 'memberships.structureId': 1 }, { sparse: true });
 accountSchema.index({ 'memberships.pathwayId': 1 }, { sparse: true });
 // whether a first coordinator exists
 accountSchema.index({ 'memberships.role': 1 });
-// what the coordinator has suspended
+// accounts suspended by the coordinator
 accountSchema.index({ status: 1, _id: 1 }, { partialFilterExpression: { status: 'suspended' } });
-// the four doors of the demo
+// the four accounts on the demo's sign-in page
 accountSchema.index({ demoRank: 1 }, { sparse: true });
 
 export type AccountFields = FieldsOf<typeof accountSchema>;
@@ -105,7 +108,7 @@ export function accountModel(connection: Connection) {
 }
 export type AccountModel = ReturnType<typeof accountModel>;
 
-/** Data of an earlier version allowed one account an address; a mailbox may now be shared. */
+/** Earlier versions allowed one account per address; now people may share a mailbox. */
 export async function dropUniqueEmailIndex(accounts: AccountModel): Promise<void> {
   const indexes = await accounts.collection.indexes();
   if (indexes.some(({ name }) => name === 'email_1')) await accounts.collection.dropIndex('email_1');

@@ -2,7 +2,7 @@ import type { Account, Membership } from '../../contract/index.ts';
 import type { AccountDocument, MembershipDocument } from './account.model.ts';
 import { onlyPlace } from './membership.ts';
 
-/** An account as its own holder sees it. `labelOf` names the place of a membership. */
+/** An account as its own holder sees it. `labelOf` returns the name of a membership's place. */
 export function presentAccount(
   account: AccountDocument,
   labelOf: (membership: MembershipDocument) => string,

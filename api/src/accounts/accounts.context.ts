@@ -4,11 +4,11 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
-/** What accounts ask of the pathways, which stand on them as all that follows does. */
+/** What accounts need from the pathways feature, which depends on them. */
 export interface PathwaysOfAccounts {
-  /** Where the person lives; empty when the profile does not say. */
+  /** The commune of the person's home; empty when unknown. */
   communeNameOf(pathwayId: string): Promise<string>;
-  /** The pathway of a person who registered alone, however often it is asked for. */
+  /** The pathway of a person who registered alone; created once. */
   beginOwnPathway(person: {
     accountId: string;
     firstName: string;
@@ -19,7 +19,7 @@ export interface PathwaysOfAccounts {
 export interface StructuresOfAccounts {
   /** Empty when there is none. */
   nameOf(structureId: string): Promise<string>;
-  /** Whoever comes first into a structure manages it. */
+  /** Makes the first member of a structure its manager. */
   nameFirstManager(structureId: string, accountId: string): Promise<void>;
 }
 export interface EstablishmentsOfAccounts {
@@ -27,7 +27,7 @@ export interface EstablishmentsOfAccounts {
   nameOf(establishmentId: string): Promise<string>;
 }
 export interface FactorsOfAccounts {
-  /** Refuses a request of a session whose last proof of who is there is old. */
+  /** Throws when the last authentication of the session is too old. */
   requireFresh(request: Request): void;
   /** The parts of `GET /session` about second factors and passkeys. */
   signInState(
@@ -35,7 +35,7 @@ export interface FactorsOfAccounts {
     actor: Actor | null,
   ): Promise<Pick<SignInState, 'secondFactor' | 'secondFactorDue' | 'passkeys'>>;
 }
-/** The part that says whether one can sign in by a provider, and has. */
+/** The part that says whether signing in by a provider is possible and was used. */
 export interface ProviderOfAccounts {
   signInState(request: Request): Pick<SignInState, 'identityProvider' | 'providerSession'>;
 }

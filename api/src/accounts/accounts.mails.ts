@@ -1,13 +1,13 @@
 import { defineMail } from '../platform/mail/template.ts';
 
 interface LinkData {
-  /** Null where several people share the mailbox. */
+  /** Null when several people share the mailbox. */
   firstName: string | null;
-  /** Path of the page where a button spends the link. */
+  /** Path of the page where a button uses the link. */
   link: string;
 }
 
-/** No word of whoever asked for the account: they may have given the address of somebody else. */
+/** Contains nothing that the requester typed: they may have given the address of somebody else. */
 export const verifyEmailMail = defineMail<{ link: string }>('verify_email', {
   fr: ({ link }) => ({
     subject: 'Terminez la création de votre compte',

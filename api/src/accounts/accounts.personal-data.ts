@@ -4,7 +4,7 @@ import type { AccountFields, AccountModel } from './account.model.ts';
 import type { LinkModel } from './link.model.ts';
 import { phoneSpellings, toE164 } from './phone-number.ts';
 
-/** How a person signs in. Erased, the account is closed and empty: its id stays, so that no log points nowhere. */
+/** A person's account. After erasure it is closed and empty; its id stays, so that logs keep a valid reference. */
 export function accountOfPerson(
   { clock, auth, realtime }: Pick<Context, 'clock' | 'auth' | 'realtime'>,
   models: { accounts: AccountModel; links: LinkModel },
@@ -18,14 +18,14 @@ export function accountOfPerson(
     ],
   });
 
-  /** What is asked for in a name at a mailbox that others use too: the name is this person's. */
+  /** Pending registrations at a shared mailbox, if they have this person's name. */
   async function removeRegistrations(account: Pick<AccountFields, 'email' | 'firstName' | 'lastName'>) {
     const { email, firstName, lastName } = account;
     if (!email) return;
     await links.deleteMany({ email, 'registration.firstName': firstName, 'registration.lastName': lastName });
   }
 
-  /** False for an account that is more than its file, whenever it became so: it stays as it is. */
+  /** False for an account with other roles, even if acquired meanwhile: it stays as it is. */
   async function close(accountId: string): Promise<boolean> {
     const closed = await accounts.updateOne(
       { _id: accountId, memberships: { $not: { $elemMatch: { role: { $ne: 'beneficiary' } } } } },
@@ -51,7 +51,7 @@ export function accountOfPerson(
     return closed.matchedCount > 0;
   }
 
-  /** The account goes on with its other roles. */
+  /** The account keeps its other roles. */
   async function leaveFile(accountId: string): Promise<void> {
     await accounts.updateOne(
       { _id: accountId, 'memberships.role': 'beneficiary' },

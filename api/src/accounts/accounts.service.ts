@@ -24,9 +24,9 @@ export interface NewAccount {
   phone?: string | null;
   locale?: Locale;
   password?: string;
-  /** For seeds of many accounts: hashing one password four hundred times takes a minute. */
+  /** For seeds of many accounts, because hashing four hundred passwords takes a minute. */
   passwordHash?: string;
-  /** The address is proved. */
+  /** Whether the address is verified. */
   verified?: boolean;
   registrationKey?: string;
   memberships?: readonly NewMembership[];
@@ -36,7 +36,7 @@ export interface NewAccount {
 export function createAccountsService(context: AccountsContext, accounts: AccountModel) {
   const { ports, clock, config, ids } = context;
   const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name);
-  /** Accounts that hold this role for each of these ids; the same id in a membership of another role is nobody's. */
+  /** Accounts that have this role for each of these ids; an id in a membership of another role does not count. */
   const members = (role: Exclude<Role, 'coordinator'>) =>
     createCachedQuery(context.db, [accounts.collection.name], async (keys) => {
       const held = { role, [`${placeFieldOf(role)}`]: { $in: keys } };
@@ -78,7 +78,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return accountCache.get(id);
     },
 
-    /** The place of a membership, as our data names it: structure, establishment, the person's commune or territory. */
+    /** The name of a membership's place: structure, establishment, the person's commune or territory. */
     async labelOf(role: Role, placeId: string | null): Promise<string> {
       if (role === 'coordinator') return config.territory.name;
       if (!placeId) return '';
@@ -87,12 +87,12 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return places.get().nameOf(placeId);
     },
 
-    /** Everybody of this address, proved or not, oldest first. */
+    /** All accounts with this address, verified or not, oldest first. */
     findByEmail(email: string): Promise<AccountDocument[]> {
       return accounts.find({ email: email.toLowerCase() }).sort({ _id: 1 }).lean<AccountDocument[]>();
     },
 
-    /** Whom a typed login may mean: only what its holder has proved counts. */
+    /** The accounts that a typed login can mean: only verified addresses and numbers count. */
     findByLogin(login: Login): Promise<AccountDocument[]> {
       return findByLogin(accounts, login);
     },
@@ -102,7 +102,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return account ? fullName(account) : '';
     },
 
-    /** Names, e-mails, phones and structures of counsellors: what every party may know of them. */
+    /** Names, e-mails, phones and structures of counsellors, which every side may know. */
     async contactsOf(accountIds: readonly string[]): Promise<Map<string, Contact>> {
       const found = await accounts.find({ _id: { $in: accountIds } }).lean<AccountDocument[]>();
       const contacts = await Promise.all(
@@ -138,7 +138,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return found.flatMap((account) => (account ? [refOf(account)] : []));
     },
 
-    /** What an account is, wherever it is; empty for an account that is gone. */
+    /** The roles of an account; empty when it does not exist. */
     async rolesOf(accountId: string): Promise<Role[]> {
       const account = await accountCache.get(accountId);
       return (account?.memberships ?? []).map(({ role }) => role);
@@ -184,8 +184,8 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
     },
 
     /**
-     * The holder of the address has shown that it is theirs. What was set before that (a password, sessions) may be
-     * a stranger's and is void; an address that was proved before stays as it is.
+     * Call when the owner of the address has verified it. A password and sessions from before may belong to a
+     * stranger and are removed; an address verified before stays as it is.
      */
     async proveEmail(accountId: string): Promise<void> {
       const proved = await oneStaffAccount(
@@ -198,20 +198,21 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
     },
 
     /**
-     * Adds a membership once; an empty one (an employer without establishment yet) is filled rather than doubled. One account
-     * never has two people's pathways: the second is refused. Returns false when the membership was not added.
+     * Adds a membership once; an empty one (an employer without an establishment yet) is filled instead of
+     * duplicated. An account can have only one pathway: a second one is refused. Returns false when the membership
+     * was not added.
      */
     async addMembership(accountId: string, membership: NewMembership): Promise<boolean> {
       const same = onlyPlace(membership);
       const field = placeFieldOf(same.role);
-      // one account never wears two people's pathways
+      // an account never has the pathways of two people
       const held = same.role === 'beneficiary' ? { role: same.role, pathwayId: { $ne: null } } : same;
       if (field && same[field]) {
         const filled = await accounts.updateOne(
           {
             _id: accountId,
             memberships: { $elemMatch: { role: same.role, [field]: null } },
-            // never a second membership for the same place
+            // no second membership for the same place
             $nor: [{ memberships: { $elemMatch: held } }],
           },
           { $set: { [`memberships.$.${field}`]: same[field] }, $inc: { version: 1 } },
@@ -235,8 +236,8 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
     },
 
     /**
-     * The account of a person bears the names of their file. An account that is more than the file keeps its own: who
-     * edits the file has no say in what a coordinator or an employer is called.
+     * The account of a person has the names of their file. An account with other roles keeps its own names: editors
+     * of the file must not rename a coordinator or an employer.
      */
     async renameOfPathway(
       pathwayId: string,
@@ -252,7 +253,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       );
     },
 
-    /** Moves a beneficiary's membership from one pathway to another, when two files are made one; null: to none. */
+    /** Moves a beneficiary's membership to another pathway when two files are merged; null removes it. */
     async movePathway(accountId: string, from: string | null, to: string | null): Promise<void> {
       const membership = { role: 'beneficiary' as const, pathwayId: from };
       await accounts.updateOne(
@@ -262,7 +263,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       await context.realtime.evict(accountId);
     },
 
-    /** Whether somebody has another role here than being accompanied: then their account outlives their file. */
+    /** Whether somebody has another role than beneficiary; their account then outlives their file. */
     async worksHere(accountId: string): Promise<boolean> {
       const account = await accounts.findById(accountId).lean<AccountDocument>();
       return (account?.memberships ?? []).some(({ role }) => role !== 'beneficiary');
@@ -277,7 +278,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       await context.realtime.evict(accountId);
     },
 
-    /** Ends a counsellor's membership; their next request and their open sockets feel it at once. */
+    /** Ends a counsellor's membership, effective for their next request and open sockets. */
     async endStructureMembership(accountId: string, structureId: string): Promise<void> {
       const ended = await accounts.updateOne(
         { _id: accountId, memberships: { $elemMatch: { role: 'counsellor', structureId } } },
@@ -287,13 +288,13 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       await context.realtime.evict(accountId);
     },
 
-    /** Whether this change takes a number from its holder by which they sign in. */
+    /** Whether this change removes a number with which its owner signs in. */
     async losesProvedPhone(accountId: string, { phone }: { phone?: string | null }): Promise<boolean> {
       const proved = phone === undefined ? null : await service.getAccount(accountId);
       return proved?.phoneVerifiedAt != null && !samePhone(phone, proved.phone);
     },
 
-    /** A number that changes has to be proved anew. */
+    /** A changed number must be verified again. */
     async updateAccount(
       actor: Actor,
       version: number,
@@ -305,7 +306,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       return present(await changeVersion(accounts, actor.accountId, version, { $set }));
     },
 
-    /** The holder has shown that the number is theirs; it takes the place of the one before. */
+    /** Call when the owner has verified the number; it replaces the previous one. */
     async provePhone(accountId: string, phone: string): Promise<AccountDocument> {
       const proved = await changeIf(
         accounts,
@@ -329,7 +330,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
   };
   return service;
 
-  /** Whoever comes first into a structure manages it. */
+  /** The first member of a structure becomes its manager. */
   async function firstManages(accountId: string, { role, structureId }: NewMembership): Promise<void> {
     if (role === 'counsellor' && structureId)
       await ports.structures.connected?.nameFirstManager(structureId, accountId);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The path and token of the newest mail to an address, as the demo's mailbox shows it. */
+/** Path and token of the newest mail to an address, as the demo's mailbox shows it. */
 async function newestLink(to: string): Promise<{ path: string; token: string }> {
   await app.settle();
   const { body } = await app.request.get('/api/v1/demo/mails').query({ to }).expect(200);
@@ -33,7 +33,7 @@ const choose = (token: string) => ({ token, password, ...names });
 const accountsAt = (email: string) => app.context.db.model('Account').countDocuments({ email });
 
 describe('creating an account', () => {
-  it('is finished by the link in the mail, and by that alone', async () => {
+  it('is completed only with the link in the mail', async () => {
     const visitor = await register('nadia@exemple.fr');
     const early = await visitor.post('/api/v1/session').send({ login: 'nadia@exemple.fr', password });
     expect(early.body).toMatchObject({ status: 401, code: 'wrong_credentials' });
@@ -60,7 +60,7 @@ describe('creating an account', () => {
     await later.post('/api/v1/session').send({ login: 'NADIA@exemple.fr', password }).expect(200);
   });
 
-  it('does not tell a stranger that an address is known', async () => {
+  it('does not reveal to a stranger that an address is known', async () => {
     await register('connue@exemple.fr');
     const again = app.visitor();
     const { token } = await newestLink('connue@exemple.fr');
@@ -71,7 +71,7 @@ describe('creating an account', () => {
     expect([status, body, unknown.status]).toEqual([202, {}, 202]);
   });
 
-  it('sent twice at the same moment makes one account', async () => {
+  it('sent twice at the same moment creates one account', async () => {
     await Promise.all(Array.from({ length: 5 }, () => register('jumelle@exemple.fr')));
     await app.settle();
     const { body } = await app.request.get('/api/v1/demo/mails').query({ to: 'jumelle@exemple.fr' });
@@ -84,7 +84,7 @@ describe('creating an account', () => {
     expect(await accountsAt('jumelle@exemple.fr')).toBe(1);
   });
 
-  it('begins the pathway of a person who registers alone', async () => {
+  it('creates the pathway of a person who registers alone', async () => {
     const visitor = await register('seule@exemple.fr', 'beneficiary');
     const { token } = await newestLink('seule@exemple.fr');
     await visitor.post('/api/v1/accounts/verification').send(choose(token)).expect(200);
@@ -94,7 +94,7 @@ describe('creating an account', () => {
 });
 
 describe('a mailbox', () => {
-  it('may be shared by a couple, also on data that knew one account an address', async () => {
+  it('may be shared by a couple, also with data from when an address had one account', async () => {
     const { services } = app;
     const { db } = app.context;
     await db.collection('accounts').createIndex({ email: 1 }, { name: 'email_1', unique: true });
@@ -111,7 +111,7 @@ describe('a mailbox', () => {
     expect(found.map(({ firstName }) => firstName)).toEqual(['Lou', 'Sam']);
   });
 
-  it('opens nothing before it is proved, and what was set before is void then', async () => {
+  it('allows no sign-in before it is verified, and what was set before is then removed', async () => {
     const { services } = app;
     const stranger = await services.accounts.createAccount({
       email: 'volee@exemple.fr',
@@ -128,7 +128,7 @@ describe('a mailbox', () => {
 });
 
 describe('a one-use link', () => {
-  it('opens the account once, not twice', async () => {
+  it('signs in once, not twice', async () => {
     await register('lien@exemple.fr');
     const { token } = await newestLink('lien@exemple.fr');
     const tries = await Promise.all(
@@ -139,7 +139,7 @@ describe('a one-use link', () => {
     expect(tries.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(410)]);
   });
 
-  it('is over after its time', async () => {
+  it('expires', async () => {
     await register('tard@exemple.fr');
     const { token } = await newestLink('tard@exemple.fr');
     app.clock.advance(4 * 24 * 3_600_000);
@@ -147,7 +147,7 @@ describe('a one-use link', () => {
     expect(body).toMatchObject({ status: 410, code: 'link_spent_or_expired' });
   });
 
-  it('is kept as a hash alone', async () => {
+  it('is stored as a hash only', async () => {
     await register('secret@exemple.fr');
     const { token } = await newestLink('secret@exemple.fr');
     const stored = JSON.stringify(await app.context.db.collection('links').find({}).toArray());
@@ -156,7 +156,7 @@ describe('a one-use link', () => {
 });
 
 describe('a forgotten password', () => {
-  it('is replaced by a link, and every other device is signed out', async () => {
+  it('is replaced with a link, and every other device is signed out', async () => {
     const device = await register('oubli@exemple.fr');
     const { token: proof } = await newestLink('oubli@exemple.fr');
     await device.post('/api/v1/accounts/verification').send(choose(proof)).expect(200);
@@ -180,7 +180,7 @@ describe('a forgotten password', () => {
 });
 
 describe('the first coordinator', () => {
-  it('is made with the printed code, and only as long as there is none', async () => {
+  it('is created with the printed code, only while there is none', async () => {
     const code = await app.services.access.setUpCode();
     const person = { email: 'pilote@exemple.fr', password, firstName: 'Ada', lastName: 'Inventée' };
     await app.request
@@ -195,7 +195,7 @@ describe('the first coordinator', () => {
     expect(body).toMatchObject({ membership: { role: 'coordinator' }, setupNeeded: false });
     expect(await app.services.access.setUpCode()).toBeNull();
 
-    // she builds a team: a structure, then a counsellor who is invited to it
+    // she builds a team: a structure, then an invited counsellor
     const structure = await coordinator
       .post('/api/v1/structures')
       .send({

@@ -2,7 +2,7 @@ import type { Role } from '../../contract/index.ts';
 import type { AccountDocument, AccountModel } from './account.model.ts';
 import { placeIdOf } from './membership.ts';
 
-/** Accounts that can act, by the place in which they hold a role: suspended and closed ones cannot. */
+/** Active members of each place; without suspended and closed accounts. */
 export function createActiveMembers(accounts: AccountModel) {
   return async function activeMembers(role: Exclude<Role, 'coordinator'>): Promise<Map<string, Set<string>>> {
     const found = await accounts

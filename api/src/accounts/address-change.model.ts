@@ -1,13 +1,13 @@
 import { type InferSchemaType, Schema } from 'mongoose';
 
-/** A change of address that waits for its links, or, once done, for what follows from it. One an account. */
+/** A pending change of address or, once done, what its subscriber still needs. At most one per account. */
 export const addressChangeSchema = new Schema(
   {
     id: { type: String, required: true },
     email: { type: String, required: true },
-    /** The proved address that has to agree; null where there is none. */
+    /** The verified address that must agree; null when there is none. */
     from: { type: String, default: null },
-    /** Only the hashes of the tokens are kept: a stolen database opens nothing. */
+    /** Only hashes of the tokens are stored, so that a stolen database gives no access. */
     newTokenHash: { type: String, required: true },
     oldTokenHash: { type: String },
     newProvedAt: { type: Date, default: null },

@@ -16,7 +16,7 @@ export function createCompanyMembers({ clock }: Context, accounts: AccountModel)
   const heldFor = (establishmentId: string) => ({ role: 'employer' as const, establishmentId });
 
   return {
-    /** Read from the database at each call: who may decide depends on it. */
+    /** Read from the database on each call, because authorisation depends on it. */
     async membersOfEstablishment(establishmentId: string): Promise<CompanyMember[]> {
       const found = await accounts
         .find({
@@ -35,8 +35,8 @@ export function createCompanyMembers({ clock }: Context, accounts: AccountModel)
     },
 
     /**
-     * False when there was none. Who has no other membership keeps an empty one of an employer, with which to
-     * declare or join another establishment.
+     * False when there was none. An account without other memberships keeps an empty employer membership, with which
+     * it can declare or join another establishment.
      */
     async endEstablishmentMembership(accountId: string, establishmentId: string): Promise<boolean> {
       const held = heldFor(establishmentId);

@@ -12,7 +12,7 @@ interface Page {
 }
 type Kept = (StoredMail & { kind: 'email' }) | (StoredSms & { kind: 'sms' });
 
-/** The demo's mailbox: mails and text messages that would have been sent, newest first. */
+/** The demo's mailbox: mails and text messages that were not really sent, newest first. */
 export async function readDemoMailbox(
   { config, mail, sms }: Context,
   query: { to?: string | undefined; cursor?: string | undefined; limit: number },
@@ -20,7 +20,7 @@ export async function readDemoMailbox(
   if (!config.demo || config.smtpUrl) throw notFound();
   const [mails, messages] = await Promise.all([
     mail.list(query),
-    // a number is found however it is typed
+    // numbers are found in any spelling
     sms.list({ ...query, to: query.to && (toE164(query.to) ?? query.to) }),
   ]);
   const kept: Kept[] = [
@@ -29,7 +29,7 @@ export async function readDemoMailbox(
   ].sort(newestFirst);
   const shown = kept.slice(0, query.limit);
   const last = shown.at(-1);
-  // both lists are in the same order, so that one cursor serves both
+  // both lists have the same order, so that one cursor works for both
   const more = kept.length > shown.length || mails.nextCursor !== null || messages.nextCursor !== null;
   return {
     items: shown.map(present),

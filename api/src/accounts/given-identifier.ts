@@ -4,7 +4,7 @@ import { notFound } from '../platform/http/app-error.ts';
 import type { AccountModel } from './account.model.ts';
 import { identifierFrom } from './identifier.ts';
 
-/** The identifier of an account; given once and for good. */
+/** Returns the permanent identifier of an account; assigns one if needed. */
 export async function giveIdentifier(
   { ids }: Pick<Context, 'ids'>,
   accounts: AccountModel,
@@ -20,7 +20,7 @@ export async function giveIdentifier(
         { $set: { identifier: identifierFrom(ids.token()) }, $inc: { version: 1 } },
       );
     } catch (error) {
-      // somebody else has this identifier: the next one is tried
+      // already taken: try the next one
       if (!isDuplicateKey(error)) throw error;
     }
   }

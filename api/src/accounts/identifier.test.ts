@@ -10,12 +10,12 @@ const identifiers = fc
   .map((bytes) => identifierFrom(Buffer.from(bytes).toString('base64url')));
 const signs = fc.constantFrom(...'23456789ABCDEFGHJKMNPQRSTVWXY');
 
-test('an identifier has eight signs in two groups, none of which looks like another', () => {
+test('an identifier has eight characters in two groups, none easily confused with another', () => {
   for (let n = 0; n < 200; n += 1)
     expect(identifierFrom(token())).toMatch(/^[2-9A-HJKMNP-TV-Y]{4}-[2-9A-HJKMNP-TV-Y]{4}$/);
 });
 
-test('it is read back however it is typed: small letters, spaces, other dashes', () => {
+test('an identifier is recognised however it is typed: lower case, spaces, other dashes', () => {
   fc.assert(
     fc.property(identifiers, fc.constantFrom('', ' ', '-', ' – ', '.'), (identifier, between) => {
       const typed = ` ${identifier.toLowerCase().split('-').join(between)} `;
@@ -24,7 +24,7 @@ test('it is read back however it is typed: small letters, spaces, other dashes',
   );
 });
 
-test('one wrong sign, or two that changed places, is noticed', () => {
+test('one wrong character, or two swapped ones, are detected', () => {
   fc.assert(
     fc.property(identifiers, fc.nat(7), fc.nat(7), signs, (identifier, at, other, sign) => {
       const plain = [...identifier.replace('-', '')];
@@ -36,7 +36,7 @@ test('one wrong sign, or two that changed places, is noticed', () => {
   );
 });
 
-test('anything else is none', () => {
+test('anything else is not an identifier', () => {
   for (const typed of ['', 'K7QM', 'K7QM-482', 'nadia@exemple.fr', '06 39 98 12 34', 'OOOO-1111'])
     expect(parseIdentifier(typed)).toBeNull();
 });

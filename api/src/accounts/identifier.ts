@@ -1,11 +1,12 @@
 /**
- * What an account is called on an access letter: eight signs, the last one a check, such as `K7QM-4827`. No sign looks
- * like another one (0 O, 1 I L, 2 Z, U V), and 29 being a prime, every wrong sign and every pair swapped is noticed.
+ * The identifier on an access letter: eight characters, the last one a check character, such as `K7QM-4827`. No
+ * character is easily confused with another (0 O, 1 I L, 2 Z, U V); as 29 is prime, every wrong character and every
+ * swap of neighbours is detected.
  */
 export const signs = '23456789ABCDEFGHJKMNPQRSTVWXY';
 const length = 7;
 
-/** This many signs of 32 random bytes, given as the base64url of `ids.token()`. */
+/** Takes this many characters from 32 random bytes, given as the base64url of `ids.token()`. */
 export function randomSigns(token: string, count: number): string {
   const fair = [...Buffer.from(token, 'base64url')].filter((byte) => byte < 8 * signs.length);
   if (fair.length < count) throw new RangeError(`too few random bytes for ${count} signs`);
@@ -21,7 +22,7 @@ export function identifierFrom(token: string): string {
   return inGroups(`${body}${checkOf([...body])}`);
 }
 
-/** The identifier in what somebody typed, in its one written form; null when it is none or has a slip. */
+/** The identifier in typed text, in its canonical form; null when it is none or has a typing error. */
 export function parseIdentifier(typed: string): string | null {
   const plain = typed.toUpperCase().replace(/[\s.\-–—_]/g, '');
   const given = [...plain];

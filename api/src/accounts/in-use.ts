@@ -1,7 +1,10 @@
 import type { AccountDocument } from './account.model.ts';
 import { provedEmail, provedPhone } from './logins.ts';
 
-/** Whether anybody enters by this account: one that was made for a letter which was never spent is nobody's yet. */
+/**
+ * Whether anyone can sign in to this account: one created for an access letter that was never used belongs to no one
+ * yet.
+ */
 export function isInUse(
   account: Pick<AccountDocument, 'email' | 'emailVerifiedAt' | 'phone' | 'phoneVerifiedAt' | 'passwordHash'>,
   lastSignIn: Date | null,

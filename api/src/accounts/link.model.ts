@@ -15,20 +15,20 @@ const registrationSchema = new Schema(
   { _id: false },
 );
 
-/** A one-use link. Only the hash of its token is kept: a stolen database opens no account. */
+/** A one-use link. Only the hash of its token is stored, so that a stolen database gives no access. */
 const linkSchema = new Schema(
   {
     tokenHash: { type: String, required: true },
     purpose: { type: String, enum: linkPurposes, required: true },
     /** The mailbox it was sent to; empty where none was needed. */
     email: { type: String, default: '' },
-    /** The one account it opens; without one, those of the mailbox. */
+    /** The account that it opens; null for those of the mailbox. */
     accountId: { type: Schema.Types.ObjectId, default: null },
-    /** Those among whom a person says who they are. */
+    /** The accounts among which a person chooses. */
     accountIds: { type: [Schema.Types.ObjectId], default: [] },
-    /** What was proved to be asked who one is: sessions keep it. */
+    /** What was proved before choosing; stored in the session. */
     openedBy: { type: String, default: null },
-    /** What somebody asked for who has no account yet; nothing else of it exists before the link is spent. */
+    /** A pending registration; nothing else of it is stored before the link is used. */
     registration: { type: registrationSchema, default: null },
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
@@ -37,13 +37,13 @@ const linkSchema = new Schema(
   { versionKey: false },
 );
 
-// spending: one conditional update by the token's hash
+// use: one conditional update by the token's hash
 linkSchema.index({ tokenHash: 1 }, { unique: true });
-// making a newer link of a mailbox void the older ones
+// invalidating older links of a mailbox
 linkSchema.index({ email: 1, purpose: 1 });
-// an account whose sessions all end is chosen by no earlier proof
+// ending choices between accounts when all sessions of one of them end
 linkSchema.index({ accountIds: 1 });
-// spent and stale links leave by themselves
+// used and expired links are removed
 linkSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 7 * 24 * 3600 });
 
 export type LinkDocument = FieldsOf<typeof linkSchema>;

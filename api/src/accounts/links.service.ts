@@ -5,7 +5,7 @@ import type { LinkDocument, LinkModel, LinkPurpose } from './link.model.ts';
 
 const hour = 3_600_000;
 
-/** How long a link may be spent, in milliseconds. */
+/** Validity of a link, in milliseconds. */
 const lifetimes: Record<LinkPurpose, number> = {
   verify_email: 72 * hour,
   sign_in: hour / 2,
@@ -22,10 +22,10 @@ interface LinkContent {
   token?: string;
 }
 
-/** One-use links: made here, kept as a hash, spent by one conditional update so that two tries spend it once. */
+/** One-use links, stored as hashes; used by one conditional update, so that two concurrent uses succeed once. */
 export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, links: LinkModel) {
   return {
-    /** Makes a link and gives its token, which is nowhere stored. */
+    /** Creates a link and returns its token, which is not stored. */
     async make(purpose: LinkPurpose, email: string, given: LinkContent = {}): Promise<string> {
       const token = given.token ?? ids.token();
       const now = clock.now();
@@ -43,17 +43,17 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       return token;
     },
 
-    /** Whether there is a link of this token, spent or not: a job that runs again makes none anew. */
+    /** Whether a link with this token exists, used or not, so that a repeated job creates none. */
     async wasMade(token: string): Promise<boolean> {
       return (await links.exists({ tokenHash: hashOf(token) })) !== null;
     },
 
-    /** The link behind a token, unspent and in time, without spending it. */
+    /** The link of a token, if valid, without using it. */
     peek(purpose: LinkPurpose, token: string): Promise<LinkDocument | null> {
       return links.findOne(valid(purpose, token)).lean<LinkDocument>();
     },
 
-    /** Spends a link; a second spending, a late one or a wrong one fails alike. */
+    /** Uses a link; throws the same error when it was used, has expired or does not exist. */
     async spend(purpose: LinkPurpose, token: string) {
       const link = await links
         .findOneAndUpdate(valid(purpose, token), { $set: { spentAt: clock.now() } })
@@ -62,12 +62,12 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       return link;
     },
 
-    /** No other link of this purpose for this address is good any more. */
+    /** Invalidates all links of this purpose for this address. */
     async voidAll(purpose: LinkPurpose, email: string) {
       await links.updateMany({ purpose, email, spentAt: null }, { $set: { spentAt: clock.now() } });
     },
 
-    /** An address that left an account opens it no more; links of the others who share the mailbox stay. */
+    /** Invalidates links to an account at its former address; links of others who share the mailbox stay. */
     async voidOf(email: string, accountId: string, shared: boolean) {
       await links.updateMany(
         {
@@ -80,7 +80,7 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       );
     },
 
-    /** Whoever proved something before has to prove it again before they say that they are this account. */
+    /** Invalidates earlier proofs for choosing this account. */
     async voidWho(accountId: string) {
       await links.updateMany(
         { purpose: 'who', accountIds: accountId, spentAt: null },
@@ -88,7 +88,7 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
       );
     },
 
-    /** A registration that is asked for again has one good link; another person of the mailbox keeps theirs. */
+    /** Invalidates earlier links of a repeated registration; another person of the mailbox keeps theirs. */
     async voidRegistration(email: string, key: string) {
       await links.updateMany(
         { purpose: 'verify_email', email, 'registration.key': key, spentAt: null },
@@ -103,7 +103,7 @@ export function createLinks({ clock, ids }: Pick<Context, 'clock' | 'ids'>, link
 }
 export type Links = ReturnType<typeof createLinks>;
 
-/** What is kept of a token: a stolen database opens nothing. */
+/** The stored form of a token, so that a stolen database gives no access. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

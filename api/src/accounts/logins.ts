@@ -3,7 +3,7 @@ import type { AccountDocument, AccountModel } from './account.model.ts';
 import { parseIdentifier } from './identifier.ts';
 import { phoneSpellings, toE164 } from './phone-number.ts';
 
-/** What somebody typed to say who they are, in its one written form. */
+/** A typed login in its canonical form. */
 export interface Login {
   kind: 'email' | 'phone' | 'identifier';
   value: string;
@@ -24,7 +24,9 @@ export function parseLogin(typed: string): Login | null {
   return phone ? { kind: 'phone', value: phone } : null;
 }
 
-/** Whom a login may mean, oldest first; nobody who closed the account. An address or a phone counts only once its holder has proved it. */
+/**
+ * Accounts that a login can mean, oldest first, without closed ones. An address or phone counts only when verified.
+ */
 export function findByLogin(accounts: AccountModel, { kind, value }: Login): Promise<AccountDocument[]> {
   const condition = {
     email: { email: value, emailVerifiedAt: { $ne: null } },
@@ -37,12 +39,12 @@ export function findByLogin(accounts: AccountModel, { kind, value }: Login): Pro
     .lean<AccountDocument[]>();
 }
 
-/** The address that may receive mail and open the account; null when there is none or it is not proved. */
+/** The verified address, for mail and sign-in; null when there is none. */
 export function provedEmail(account: Pick<AccountDocument, 'email' | 'emailVerifiedAt'>): string | null {
   return account.emailVerifiedAt ? (account.email ?? null) : null;
 }
 
-/** The phone number that may receive codes and open the account, in E.164. */
+/** The verified phone number in E.164, for codes and sign-in. */
 export function provedPhone(account: Pick<AccountDocument, 'phone' | 'phoneVerifiedAt'>): string | null {
   return account.phoneVerifiedAt && account.phone ? toE164(account.phone) : null;
 }

@@ -16,7 +16,7 @@ import type { SessionReader } from './session.reader.ts';
 type Purpose = 'sign_in' | 'reset_password';
 type Asked = { login: string; purpose: Purpose; requester?: Requester };
 
-/** Links to a proved mailbox: signing in without a password, and choosing a new one. */
+/** Links mailed to a verified address: to sign in without a password, and to choose a new one. */
 export function createMailedLinks(
   context: Context,
   {
@@ -35,7 +35,7 @@ export function createMailedLinks(
 ) {
   const { mail } = context;
 
-  /** Whom a link may open now: those of the mailbox, or the one account that it was asked for. */
+  /** The accounts that a link can open now: those of the mailbox, or the one it was requested for. */
   async function peopleOf({ email, accountId }: Pick<LinkDocument, 'email' | 'accountId'>) {
     const people = await service.findByLogin({ kind: 'email', value: email });
     return accountId ? people.filter(({ _id }) => `${_id}` === `${accountId}`) : people;
@@ -66,7 +66,7 @@ export function createMailedLinks(
         firstName: people.length === 1 ? first.firstName : null,
         link: `${linkPaths[purpose]}?jeton=${token}`,
       },
-      // to a mailbox of several people it says no name
+      // a mail to a shared mailbox contains no name
       about: people.length === 1 ? [`${first._id}`] : [],
       key: `${purpose}:${token.slice(0, 12)}`,
     });
@@ -86,7 +86,7 @@ export function createMailedLinks(
     }
   });
 
-  /** The one person who is meant, before the link is spent: a page that forgot to ask can still ask. */
+  /** The account that is meant, before the link is used, so that a page can still ask. */
   async function meant(
     purpose: Purpose,
     { token, accountId }: { token: string; accountId?: string | undefined },
@@ -103,7 +103,7 @@ export function createMailedLinks(
   }
 
   return {
-    /** Does nothing, and says nothing, where nobody has proved the login or it has no mailbox. */
+    /** Does nothing, without an error, when no account has the verified login or it has no mailbox. */
     ask(login: string, purpose: Purpose, requester: Requester): Promise<void> {
       const asked: Asked = { login, purpose, requester };
       return requests.ask('accounts.link', asked);
@@ -137,7 +137,7 @@ export function createMailedLinks(
       return { accountId: `${(await meant('sign_in', given, requester))._id}` };
     },
 
-    /** Every session of the account ends: whoever knew the old password is out. */
+    /** Ends every session of the account, because someone may have known the old password. */
     async reset(
       { password, ...given }: { token: string; password: string; accountId?: string | undefined },
       requester: Requester,
@@ -152,5 +152,5 @@ export function createMailedLinks(
 }
 export type MailedLinks = ReturnType<typeof createMailedLinks>;
 
-/** Paths of the web where a button spends the link. */
+/** Paths of the pages where a button uses the link. */
 const linkPaths = { sign_in: paths.signInLink, reset_password: paths.resetPassword } as const;

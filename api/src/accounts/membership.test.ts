@@ -6,7 +6,7 @@ const everyId = { pathwayId: 'p', structureId: 's', establishmentId: 'e' };
 
 describe('a membership', () => {
   for (const role of roles) {
-    it(`of a ${role} is held for its own id alone`, () => {
+    it(`of a ${role} counts for its own id only`, () => {
       const field = placeFieldOf(role);
       const own = field ? everyId[field] : null;
       const greedy = { role, ...everyId };

@@ -1,6 +1,6 @@
 import type { Role } from '../../contract/index.ts';
 
-/** The one id that a role is held for; another id beside it means nothing and is never read. */
+/** The id field of each role; other ids of a membership are ignored. */
 const placeFields = {
   beneficiary: 'pathwayId',
   counsellor: 'structureId',
@@ -10,28 +10,28 @@ const placeFields = {
 
 export type PlaceField = NonNullable<(typeof placeFields)[Role]>;
 
-/** A role and its place as the caller knows them. */
+/** A role and its place. */
 export type NewMembership = { role: Role } & Partial<Record<PlaceField, string | undefined>>;
 
 type Held = { role: Role } & { readonly [F in PlaceField]?: unknown };
 
 export const placeFieldOf = (role: Role): PlaceField | null => placeFields[role];
 
-/** Id in hex of what a membership is held for; null when it has none (yet). */
+/** Id in hex of a membership's place; null when it has none (yet). */
 export function placeIdOf(membership: Held): string | null {
   const field = placeFields[membership.role];
   const id = field && membership[field];
   return id ? String(id) : null;
 }
 
-/** Role and place alone: what may be stored, and what leaves. */
+/** Only role and place: what may be stored and sent. */
 export function onlyPlace(membership: Held): { role: Role } & Partial<Record<PlaceField, string>> {
   const field = placeFields[membership.role];
   const id = placeIdOf(membership);
   return { role: membership.role, ...(field && id ? { [field]: id } : {}) };
 }
 
-/** True when it is this role for this very thing. */
+/** Whether it has this role for this place. */
 export function isHeldFor(membership: Held, role: Role, placeId: string): boolean {
   return membership.role === role && placeIdOf(membership) === placeId;
 }

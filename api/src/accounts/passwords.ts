@@ -8,8 +8,8 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Compares in about the same time whether or not the account exists or has a password, so that an answer's
- * delay tells nothing.
+ * Takes about the same time whether or not the account exists or has a password, so that the response time reveals
+ * nothing.
  */
 export async function passwordMatches(stored: string | null | undefined, password: string): Promise<boolean> {
   const matches = await verify(stored ?? (await decoy), password.normalize('NFKC')).catch(() => false);

@@ -1,4 +1,4 @@
-/** Numbers of the overseas départements are dialled like any other and have country codes of their own. */
+/** Numbers of the overseas départements look like others but have their own country codes. */
 const overseas: readonly (readonly [prefix: RegExp, code: string])[] = [
   [/^0(?:262|263|269|692|693)/, '262'],
   [/^0(?:590|690|691)/, '590'],
@@ -19,7 +19,7 @@ export function toE164(typed: string): string | null {
   return /^\+[1-9]\d{6,14}$/.test(plain) ? plain : null;
 }
 
-/** How a number in E.164 may stand in the database: as it is, or as one dials it at home. */
+/** How a number may be stored: in E.164, or in national format. */
 export function phoneSpellings(e164: string): string[] {
   const national = /^\+(?:33|262|590|594|596)(\d{9})$/.exec(e164)?.[1];
   return [e164, `00${e164.slice(1)}`, ...(national ? [`0${national}`] : [])].filter(
@@ -27,13 +27,13 @@ export function phoneSpellings(e164: string): string[] {
   );
 }
 
-/** Whether two spellings mean one number; two missing ones do. */
+/** Whether two spellings are the same number; two missing numbers are. */
 export function samePhone(one: string | null | undefined, other: string | null | undefined): boolean {
   if (!one || !other) return !one && !other;
   return (toE164(one) ?? one) === (toE164(other) ?? other);
 }
 
-/** A number as it is read and dialled in France: `06 12 34 56 78`; another country's as it is. */
+/** A number in French national format: `06 12 34 56 78`; foreign numbers unchanged. */
 export function printedPhone(phone: string): string {
   const e164 = toE164(phone);
   const national = e164 && phoneSpellings(e164).find((spelling) => /^0[1-9]/.test(spelling));

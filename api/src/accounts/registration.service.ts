@@ -16,8 +16,8 @@ type Registration = ParsedOf<typeof registerAccount>['body'];
 type Asked = Registration & { requester?: Requester };
 
 /**
- * New accounts. Nothing of a registration exists before its address is proved but the link itself, which leaves with
- * its time: no account, no password, no name.
+ * New accounts. Before its address is verified, a registration is stored only in its link, which expires: no account,
+ * password or name exists yet.
  */
 export function createRegistration(
   context: AccountsContext,
@@ -44,7 +44,7 @@ export function createRegistration(
     });
   });
 
-  /** An account made by an earlier registration with this link may be there already: then the link is spent. */
+  /** An earlier registration with this link may already have created an account: then the link is used up. */
   async function create(
     link: LinkDocument,
     person: { firstName: string; lastName: string; password: string },
@@ -80,13 +80,13 @@ export function createRegistration(
   return {
     beginPathway,
 
-    /** The page says the same for every address; the mail says whether somebody has an account there already. */
+    /** The page is the same for every address; the mail says whether an account exists. */
     register(given: Registration, requester: Requester): Promise<void> {
       const asked: Asked = { ...given, requester };
       return requests.ask('accounts.registration', asked);
     },
 
-    /** Proves the address and makes the account with the name and the password that its holder gives now. */
+    /** Verifies the address and creates the account with the name and password that its owner gives now. */
     async verify(
       { token, ...person }: ParsedOf<typeof verifyEmail>['body'],
       requester: Requester,
@@ -95,13 +95,13 @@ export function createRegistration(
       if (!link) throw new AppError('link_spent_or_expired');
       const account = await create(link, person);
       await beginPathway(account);
-      // last: whoever is cut off before this has an account, and its password
+      // last, so that an account and its password exist even after a crash in between
       await links.spend('verify_email', token);
       await requests.wasUsed(link.email, requester);
       return account;
     },
 
-    /** The code of the first coordinator, made once and printed by the server's start; null when one exists. */
+    /** The code for the first coordinator, created once and printed at the start; null when one exists. */
     async setUpCode(): Promise<string | null> {
       if (await service.coordinatorExists()) return null;
       await links.voidAll('setup', 'setup');
@@ -123,7 +123,7 @@ export function createRegistration(
 }
 export type RegistrationService = ReturnType<typeof createRegistration>;
 
-/** One person of a mailbox asking for one kind of account, however the name is written. */
+/** Identifies a registration by mailbox, kind and name, however the name is written. */
 function registrationKey({ email, kind, firstName, lastName }: Registration): string {
   const name = `${firstName} ${lastName}`
     .normalize('NFD')

@@ -3,24 +3,24 @@ import type { Context } from '../platform/context.ts';
 import { createRecipientLimits, type Requester } from '../platform/limits/recipient-limits.ts';
 
 /**
- * Mails that anybody can ask for with an address. All that depends on the address is done by a job after the answer,
- * so that neither its time nor what is stored before it tells whether the address is known.
+ * Mails that anyone can request for an address. A job does all work that depends on the address after the response,
+ * so that neither the response time nor stored data reveals whether the address is known.
  */
 export interface RequestedMails {
-  /** Says how requests of a type are met. The handler may run twice for one request, and then gets the same `tokenFor`. */
+  /** Registers the handler of a type of request. It may run twice for one request, with the same `tokenFor`. */
   on<D>(type: string, handler: (asked: D, tokenFor: (receiver: string) => string) => Promise<void>): void;
-  /** Stores a request; resolves as soon as it is kept. */
+  /** Stores a request; resolves once it is stored. */
   ask(type: string, asked: object): Promise<void>;
   /**
-   * Counts a mail to this mailbox; false when this requester has none left, and then nothing is sent and no link is voided.
-   * A request that an earlier version stored has no requester.
+   * Counts a mail to this mailbox; false when this requester has reached the limit: then nothing is sent and no link
+   * invalidated. Requests stored by an earlier version have no requester.
    */
   mayReceive(email: string, requester: Requester | undefined): Promise<boolean>;
-  /** A link that was mailed there has been spent. */
+  /** Call when a link mailed there was used. */
   wasUsed(email: string, requester: Requester): Promise<void>;
 }
 
-/** Enough for a couple who mistype; too few to flood a mailbox, from however many addresses they are asked. */
+/** Enough for a couple with typing errors; too few to flood a mailbox from many addresses. */
 const sizes = { hour: 6, day: 20, reserve: 34 };
 const nobodyKnown: Requester = { from: '', known: false };
 
@@ -32,7 +32,7 @@ export function createRequestedMails(
   return {
     on<D>(type: string, handler: (asked: D, tokenFor: (receiver: string) => string) => Promise<void>) {
       jobs.on(type, (asked: D, { key }) =>
-        // the token follows from the request: kept nowhere, and the same when the job runs again after a crash
+        // the token is derived from the request: not stored, and the same when the job is repeated after a crash
         handler(asked, (receiver) =>
           createHmac('sha256', secret).update(`link:${key}:${receiver}`).digest('base64url'),
         ),

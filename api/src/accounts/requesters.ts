@@ -5,10 +5,10 @@ import { networkOf } from '../platform/http/client-address.ts';
 import { accountNamed } from '../platform/http/mount.ts';
 import type { Requester } from '../platform/limits/recipient-limits.ts';
 
-/** From where a mail or a message is asked for, without what would name the network to who reads the database. */
+/** Where a request for a mail or message comes from, without storing the network in clear. */
 export function createRequesters({ limits }: Pick<Context, 'limits'>, secret: string) {
   return {
-    /** `named`: the body by which somebody names an account; asked in the same way whether there is one or not. */
+    /** `named` is the body that names an account; the work is the same whether it exists or not. */
     async of(request: Request, named?: object): Promise<Requester> {
       const network = networkOf(request.ip ?? '');
       return {

@@ -3,7 +3,7 @@ import type { Session, SignInState } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { AccountsContext } from './accounts.context.ts';
 
-/** Answers what every page needs first, as the session of the request stands now. */
+/** The response of `GET /session`, for the current session of the request. */
 export function createSessionPresenter(
   { ports }: Pick<AccountsContext, 'ports'>,
   present: (actor: Actor | null, signIn?: SignInState) => Promise<Session>,

@@ -8,14 +8,14 @@ import type { AccountsService } from './accounts.service.ts';
 import { onlyPlace, placeIdOf } from './membership.ts';
 import { accountSuspended } from './suspended.problem.ts';
 
-/** Who acts in a session, and what a page has to know first. */
+/** Reads the actor of a session, and what every page needs first. */
 export function createSessionReader(
   context: Context,
   { accounts, service }: { accounts: AccountModel; service: AccountsService },
 ) {
   const { config } = context;
 
-  /** Whoever lost their last role is left out: there is nothing to enter as. */
+  /** Accounts without a role are omitted: they cannot sign in. */
   async function demoAccounts(): Promise<Session['demoAccounts']> {
     const found = await accounts
       .find({ demoRank: { $exists: true }, status: 'active', 'memberships.0': { $exists: true } })
@@ -35,7 +35,9 @@ export function createSessionReader(
   }
 
   return {
-    /** Who acts: the account and the membership of a session, read anew; null when either is gone or suspended. */
+    /**
+     * The actor: account and membership of a session, read again; null when either no longer exists or is suspended.
+     */
     async resolveActor(session: { accountId: string; membershipId?: string }): Promise<Actor | null> {
       const account = await service.getAccount(session.accountId);
       if (!account || !isActive(account)) return null;
@@ -52,7 +54,10 @@ export function createSessionReader(
       };
     },
 
-    /** Asked for every session that opens, whatever the way in: only who has proved who they are is told. */
+    /**
+     * Called for every new session, whatever the way of signing in. Throws only after authentication, so that nobody
+     * else learns the status.
+     */
     async admit(accountId: string): Promise<void> {
       const account = await service.getAccount(accountId);
       if (!account || account.status === 'closed') throw new AppError('wrong_credentials');
@@ -60,7 +65,7 @@ export function createSessionReader(
       throw accountSuspended(account.statusChange?.reason ?? '', await service.coordinators());
     },
 
-    /** Everything a page needs first. */
+    /** What every page needs first. */
     async presentSession(actor: Actor | null, signInState: SignInState = noSignIn): Promise<Session> {
       const account = actor ? await service.getAccount(actor.accountId) : null;
       const presented = account ? await service.present(account) : null;
@@ -78,7 +83,7 @@ export function createSessionReader(
       };
     },
 
-    /** Somebody of a shared mailbox, for who has proved that the mailbox is theirs. */
+    /** A person of a shared mailbox, for someone who has proved that the mailbox is theirs. */
     async presentPerson(account: AccountDocument): Promise<MailboxPerson> {
       const membership = account.memberships[0];
       return {
@@ -92,7 +97,7 @@ export function createSessionReader(
 }
 export type SessionReader = ReturnType<typeof createSessionReader>;
 
-/** Nobody is signing in. */
+/** No sign-in in progress. */
 const noSignIn: SignInState = {
   secondFactor: null,
   secondFactorDue: null,
@@ -101,7 +106,7 @@ const noSignIn: SignInState = {
   providerSession: false,
 };
 
-/** Accounts of an earlier version have no status, and are active. */
+/** Accounts of an earlier version have no status; they are active. */
 function isActive({ status }: AccountDocument): boolean {
   return (status ?? 'active') === 'active';
 }

@@ -38,7 +38,7 @@ async function register(firstName: string): Promise<string> {
 const namesOf = (people: { firstName: string }[]) => people.map(({ firstName }) => firstName);
 
 describe('two people with one mailbox', () => {
-  it('have an account each, with a pathway of their own', async () => {
+  it('have an account each, with their own pathway', async () => {
     expect(ids.Lou).not.toBe(ids.Sam);
     const pathways = await Promise.all(
       Object.values(ids).map(async (id) => {
@@ -49,7 +49,7 @@ describe('two people with one mailbox', () => {
     expect(new Set(pathways).size).toBe(2);
   });
 
-  it('the second is told by mail that an account exists, and may sign in or make another', async () => {
+  it('the second is told by mail that an account exists, and may sign in or create another', async () => {
     await app.request
       .post('/api/v1/accounts')
       .send({ kind: 'beneficiary', email, firstName: 'Max', lastName: 'Inventés' })
@@ -62,7 +62,7 @@ describe('two people with one mailbox', () => {
     expect(body.registration).toMatchObject({ firstName: 'Max' });
   });
 
-  it('who share the password too say who they are; the password alone opens neither', async () => {
+  it('with the same password must choose who they are; the password alone opens neither account', async () => {
     const visitor = app.visitor();
     const { body } = await visitor.post('/api/v1/session').send({ login: email, password }).expect(200);
     expect(body.account).toBeNull();
@@ -77,7 +77,7 @@ describe('two people with one mailbox', () => {
     await app.visitor().post('/api/v1/session/who').send({ token, accountId: ids.Lou }).expect(410);
   });
 
-  it('choose who enters with the link, which is spent by the choice and opens nobody else', async () => {
+  it('choose an account with the link, which then cannot open another one', async () => {
     await app.request.post('/api/v1/sign-in-links').send({ login: email }).expect(202);
     const { token } = await newestMail();
     const { body } = await app.request.post('/api/v1/links/look').send({ token, purpose: 'sign_in' });
@@ -95,7 +95,7 @@ describe('two people with one mailbox', () => {
     await app.visitor().post('/api/v1/session/link').send({ token, accountId: ids.Sam }).expect(410);
   });
 
-  it('a new password is one person’s; with two passwords nobody is asked any more', async () => {
+  it('can have different passwords, and then need not choose any more', async () => {
     await app.request.post('/api/v1/password-resets').send({ login: email }).expect(202);
     const { token } = await newestMail();
     const chosen = 'une autre phrase pour Sam';
@@ -114,7 +114,7 @@ describe('two people with one mailbox', () => {
 });
 
 describe('an account', () => {
-  it('never wears two people’s pathways, whatever adds the second, also at the same moment', async () => {
+  it('never has the pathways of two people, whatever adds the second, also at the same moment', async () => {
     const { accounts, pathways } = app.services;
     const account = await accounts.createAccount({
       email: 'seule@exemple.fr',
@@ -137,7 +137,7 @@ describe('an account', () => {
     expect((await accounts.getAccount(accountId))?.memberships).toHaveLength(1);
   });
 
-  it('for work is one an address, while the same person may be accompanied with another', async () => {
+  it('for work exists once per address, while the same person may also be a beneficiary', async () => {
     const { accounts } = app.services;
     const person = { email: 'deux-vies@exemple.fr', firstName: 'Ada', lastName: 'Inventée', verified: true };
     await accounts.createAccount({ ...person, memberships: [{ role: 'employer' }] });
@@ -147,7 +147,7 @@ describe('an account', () => {
   });
 });
 
-describe('without e-mail one signs in', () => {
+describe('without e-mail one signs in with', () => {
   const identifier = 'K7QM-4827';
 
   beforeAll(async () => {

@@ -12,20 +12,20 @@ import type { Requesters } from './requesters.ts';
 
 type Method = 'password' | 'who' | 'link' | 'reset' | 'registration' | 'set_up' | 'demo';
 
-/** Every way in that is not an invitation. */
+/** Routes of signing in, except invitations. */
 export function signInRoutes(
   { auth, securityLog }: Context,
   { access, requesters }: { access: AccessService; requesters: Requesters },
 ) {
   const { sessionOf } = access;
 
-  /** Opens the session and answers what every page needs first. */
+  /** Opens the session and returns what every page needs first. */
   async function enter(req: Request, who: Recognised, method: Method): Promise<Session> {
     const from = requestOrigin(req);
     const subject = { kind: 'account', id: who.accountId };
     try {
       const actor = await auth.signIn(req, who);
-      // who still owes a second factor is not in yet
+      // a sign-in without its second factor is not complete
       if (actor)
         await securityLog.record({ kind: 'sign_in.succeeded', actor, subject, from, detail: { method } });
       return await sessionOf(req);

@@ -10,17 +10,17 @@ import { parseLogin } from './logins.ts';
 import { passwordMatches } from './passwords.ts';
 import type { SessionReader } from './session.reader.ts';
 
-/** A shared mailbox has two people, seldom more; nobody makes the server compare a hundred passwords. */
+/** A shared mailbox has two people, rarely more; limits the password comparisons of one request. */
 const mostCompared = 6;
 
-/** Signing in with a password, saying who one is in a shared mailbox, and the doors of the demo. */
+/** Signing in with a password, choosing an account of a shared mailbox, and demo accounts. */
 export function createSignIn(
   context: Context,
   { service, links, reader }: { service: AccountsService; links: Links; reader: SessionReader },
 ) {
   const { config } = context;
 
-  /** At least two comparisons, so that the time taken tells neither an account nor a couple. */
+  /** At least two comparisons, so that the response time reveals neither an account nor a shared mailbox. */
   async function whoMatches(candidates: readonly AccountDocument[], password: string) {
     const compared = [...candidates.slice(0, mostCompared)];
     const hashes = [...compared.map(({ passwordHash }) => passwordHash), null, null];
@@ -39,7 +39,7 @@ export function createSignIn(
       return { accountId: `${first._id}`, others: others.map(({ _id }) => `${_id}`) };
     },
 
-    /** Several accounts answer to what was given: proves that, so that one of them can be chosen. */
+    /** Several accounts match: creates a proof with which one of them can be chosen. */
     async askWho(accountIds: readonly string[], openedBy?: string): Promise<NonNullable<Entered['who']>> {
       const accounts = await Promise.all(accountIds.map((id) => service.getAccount(id)));
       const people = await Promise.all(
@@ -58,12 +58,12 @@ export function createSignIn(
     async asDemo(accountId: string): Promise<Recognised> {
       const account = config.demo ? await service.getAccount(accountId) : null;
       if (account?.demoRank === undefined || account.demoRank === null) throw notFound();
-      // whoever lost the last role has nothing to enter as
+      // an account without a role cannot sign in
       if (account.memberships.length === 0) throw notFound();
       return { accountId };
     },
 
-    /** An account can only switch to its own memberships. */
+    /** Throws unless the membership belongs to the account. */
     async checkMembership(actor: Actor, membershipId: string): Promise<void> {
       const account = await service.getAccount(actor.accountId);
       const memberships = (account?.memberships ?? []) as MembershipDocument[];

@@ -8,7 +8,7 @@ const verify = vi.fn<typeof verifyHash>();
 let app: TestApp;
 let person: Person;
 beforeAll(async () => {
-  // the server anew, for test files share a process and theirs counts nothing
+  // a fresh server module, because test files share a process whose hash function is not counted
   vi.resetModules();
   vi.doMock('@node-rs/argon2', async (original) => {
     const real = await original<typeof import('@node-rs/argon2')>();
@@ -34,7 +34,7 @@ it.each([
   ['an address that somebody has', () => person.email],
   ['a number that nobody has', () => '06 39 98 00 00'],
   ['what is no login at all', () => 'rien'],
-])('signing in with %s takes the work of two comparisons', async (_what, login) => {
+])('signing in with %s costs two password comparisons', async (_what, login) => {
   const given = { login: login(), password: 'pas le bon mot de passe' };
   await app.visitor().post('/api/v1/session').send(given).expect(401);
   expect(verify).toHaveBeenCalledTimes(2);

@@ -2,10 +2,10 @@ import type { Locale } from '../../contract/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { AccountRef } from './account-ref.ts';
 
-/** More would not help somebody who looks for one person to ask. */
+/** Maximum coordinators named in the sentence. */
 const mostNamed = 2;
 
-/** Whom to ask about a suspension: professionals of the coordination, by name and address. */
+/** Whom to contact about a suspension: coordinators, by name and address. */
 export function whomToAsk(coordinators: readonly AccountRef[]): Record<Locale, string> {
   const named = coordinators
     .filter(({ email }) => email !== null)
@@ -23,7 +23,7 @@ export function whomToAsk(coordinators: readonly AccountRef[]): Record<Locale, s
   };
 }
 
-/** Said to who has proved who they are, and to nobody else. */
+/** Shown only to someone who has authenticated. */
 export function accountSuspended(reason: string, coordinators: readonly AccountRef[]): AppError {
   const ask = whomToAsk(coordinators);
   const ended = /[.!?…]$/.test(reason) ? reason : `${reason}.`;

@@ -2,8 +2,8 @@ import type { Context } from '../platform/context.ts';
 import type { AccountModel } from './account.model.ts';
 
 /**
- * Registrations of an address that its holder never confirmed may be a stranger's: once the holder has come, they are
- * void. What hangs on a phone, an identifier or a place is a person's own and stays.
+ * Removes unverified registrations of an address once its owner has verified it, because a stranger may have made
+ * them. Data attached to a phone, an identifier or a place belongs to a person and stays.
  */
 export async function forgetUnproved(
   { auth }: Pick<Context, 'auth'>,

@@ -50,8 +50,8 @@ async function thiefIsOut(): Promise<void> {
   expect((await thief.get('/api/v1/session')).body.account).toBeNull();
 }
 
-describe('who knew a password that several people shared cannot answer “who are you?” any more', () => {
-  it('once the person chose another password by mail', async () => {
+describe('someone who knew a shared password can no longer choose the account', () => {
+  it('after its owner chose another password by mail', async () => {
     const person = app.visitor();
     await person.post('/api/v1/password-resets').send({ login: email }).expect(202);
     const [reset] = await tokensTo(app, email);
@@ -60,14 +60,14 @@ describe('who knew a password that several people shared cannot answer “who ar
     await thiefIsOut();
   });
 
-  it('once the person signed out everywhere', async () => {
+  it('after its owner signed out everywhere', async () => {
     const person = app.visitor();
     await say(person, { token: await askedWho(person), accountId: victim }).expect(200);
     await person.delete('/api/v1/accounts/me/sessions').expect(204);
     await thiefIsOut();
   });
 
-  it('once the account was suspended, also after it is opened again', async () => {
+  it('after the account was suspended, even when it is reopened', async () => {
     const coordinator = await createPerson(app, { role: 'coordinator' });
     const path = `/api/v1/accounts/${victim}/suspension`;
     await coordinator.visitor.put(path).send({ reason: 'Un appareil a été volé.' }).expect(200);

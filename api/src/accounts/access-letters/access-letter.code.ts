@@ -3,19 +3,19 @@ import { randomSigns, signs } from '../identifier.ts';
 
 const length = 10;
 
-/** A code of ten signs in two groups, such as `K7QM4-82PXA`: 48 bits of chance. */
+/** A code of ten characters in two groups, such as `K7QM4-82PXA`: 48 random bits. */
 export function makeLetterCode(token: string): string {
   const code = randomSigns(token, length);
   return `${code.slice(0, length / 2)}-${code.slice(length / 2)}`;
 }
 
-/** What somebody typed, as it is compared; null when it cannot be a code. */
+/** A typed code in its canonical form; null when it cannot be a code. */
 export function readLetterCode(typed: string): string | null {
   const plain = typed.toUpperCase().replace(/[\s.\-–—_]/g, '');
   return plain.length === length && [...plain].every((sign) => signs.includes(sign)) ? plain : null;
 }
 
-/** Keyed with the server's secret: who steals the database cannot try codes at home. */
+/** Keyed with the server's secret, so that a stolen database does not allow trying codes offline. */
 export function hashLetterCode(secret: string, accountId: string, plain: string): string {
   return createHmac('sha256', secret).update(`access letter:${accountId}:${plain}`).digest('base64url');
 }

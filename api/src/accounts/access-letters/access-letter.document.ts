@@ -8,9 +8,8 @@ import { accessLetterPdf, accessLetterWords, type PrintedLetterFacts } from './a
 import type { AccessLettersContext } from './access-letters.context.ts';
 
 /**
- * The printed page. Its QR code opens the page with the identifier in the fragment, which no server sees; the code is
- * not in it: programs that read QR codes keep and send on what they read, and a browser keeps it in its history. So
- * the picture alone opens nothing, and the code has to be typed from the paper.
+ * The printed page. Its QR code opens the page with the identifier in the fragment, which is not sent to the server.
+ * The code is not included, because QR readers and browsers store what they read: it must be typed from the paper.
  */
 export async function printAccessLetter(
   context: AccessLettersContext,
@@ -32,7 +31,7 @@ export async function printAccessLetter(
     person: fullName(account),
     identifier,
     code,
-    // short, to be typed
+    // short, because it is typed by hand
     url: page.replace(/^https?:\/\//, ''),
     qr: qrSvg(`${page}#${identifier}`),
     structure: {
@@ -49,7 +48,7 @@ export async function printAccessLetter(
   return pdf.render(accessLetterPdf, accessLetterWords(facts));
 }
 
-/** The letter is good until that day ends. */
+/** The letter is valid until the end of that day. */
 function lastDay({ accessLetter }: AccountDocument): string {
   return parisDay(new Date((accessLetter?.expiresAt.getTime() ?? 0) - 1));
 }
@@ -67,7 +66,7 @@ function dayInWords(day: string, locale: 'fr' | 'en'): string {
   );
 }
 
-/** One square a dark module, and the quiet zone of four modules that readers need. */
+/** One square per dark module, with the quiet zone of four modules that readers need. */
 function qrSvg(text: string): string {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   const quiet = 4;

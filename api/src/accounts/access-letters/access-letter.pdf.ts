@@ -1,7 +1,7 @@
 import type { Locale } from '../../../contract/primitives.ts';
 import { definePdf, type PdfData } from '../../platform/pdf/template.ts';
 
-/** The words of the letter, ready to be printed. */
+/** The texts of the letter, ready for printing. */
 export interface AccessLetterPdfData extends PdfData {
   sender: string[];
   receiver: string[];
@@ -59,14 +59,14 @@ export interface PrintedLetterFacts {
   person: string;
   identifier: string;
   code: string;
-  /** Page where the letter is spent. */
+  /** Page where the letter is used. */
   url: string;
   qr: string;
   structure: { name: string; lines: string[]; phone: string | null };
   counsellor: { name: string; phone: string | null; email: string | null };
 }
 
-/** What the letter says. */
+/** The texts of the letter. */
 export function accessLetterWords(facts: PrintedLetterFacts): AccessLetterPdfData {
   const { locale, day, person, identifier, code, qr, structure } = facts;
   return {
@@ -87,7 +87,7 @@ type Words = Omit<
   'locale' | 'day' | 'identifier' | 'code' | 'qr' | 'sender' | 'receiver' | 'footer'
 >;
 
-/** Telephone first: most who get this letter have no mail. */
+/** Phone first, because most recipients have no e-mail. */
 const waysTo = ({ phone, email }: PrintedLetterFacts['counsellor'], or: string) =>
   [phone, email].filter((way) => way !== null).join(or);
 

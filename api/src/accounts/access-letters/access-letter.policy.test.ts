@@ -21,7 +21,7 @@ describe.each([
     });
 });
 
-describe('a letter is refused', () => {
+describe('a letter is refused for an account', () => {
   const own = { role: 'beneficiary' };
   const bare = { memberships: [own], email: null, emailVerifiedAt: null, phone: null, phoneVerifiedAt: null };
   const at = new Date('2026-03-02T09:00:00Z');
@@ -36,7 +36,7 @@ describe('a letter is refused', () => {
     expect(letterRefusedBecause(account, { sms: true })).toBe(because);
   });
 
-  it('not for a proved phone to which no code can be sent', () => {
+  it('but not for one with a verified phone to which no code can be sent', () => {
     const account = { ...bare, phone: '+33639980007', phoneVerifiedAt: at };
     expect(letterRefusedBecause(account, { sms: false })).toBeNull();
   });

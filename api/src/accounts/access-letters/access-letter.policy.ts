@@ -4,23 +4,24 @@ import { provedEmail, provedPhone } from '../logins.ts';
 
 type Asking = Pick<Actor, 'role'>;
 export interface AccessLetterFacts {
-  /** How the actor stands to the pathway. */
+  /** The actor's relation to the pathway. */
   tie: 'person' | 'referent' | 'follower' | null;
 }
 
-/** The letter opens the person's account, so it is for the one counsellor who answers for the person. */
+/** The letter opens the person's account, so only the referent may create one. */
 export function mayMakeAccessLetter({ role }: Asking, { tie }: AccessLetterFacts): boolean {
   return role === 'counsellor' && tie === 'referent';
 }
 
-/** How a person signs in is for all who accompany them. */
+/** All who accompany a person may see how the person signs in. */
 export function mayReadSignInWays({ role }: Asking, { tie }: AccessLetterFacts): boolean {
   return role === 'counsellor' && (tie === 'referent' || tie === 'follower');
 }
 
 /**
- * Why an account gets no letter: it is more than one file, or its holder can enter by what they proved. A letter would
- * then hand over what the counsellor has no say in. A proved phone opens nothing where no code can be sent to it.
+ * Why an account gets no letter: it has other roles, or its owner can already sign in with something verified. A
+ * letter would then give the counsellor access beyond their role. A verified phone does not count where no code can
+ * be sent.
  */
 export function letterRefusedBecause(
   account: Parameters<typeof provedEmail>[0] &

@@ -10,7 +10,7 @@ export function letterStateOf(letter: AccessLetterFields, now: Date): AccessLett
   return letter.expiresAt > now ? 'valid' : 'expired';
 }
 
-/** How a person signs in, for their counsellors. */
+/** How a person signs in, for those who accompany them. */
 export function presentSignInWays(
   account: AccountDocument | null,
   { now, madeBy, mayMakeLetter, sms }: { now: Date; madeBy: string; mayMakeLetter: boolean; sms: boolean },

@@ -10,18 +10,18 @@ import type { AccessLettersContext } from './access-letters.context.ts';
 const dayMs = 24 * 3_600_000;
 const lifetimeDays = 30;
 /**
- * So wide that a stranger who knows the identifier does not end the letter: wrong tries slow down the address and the
- * identifier together long before, and fifty of 2^48 codes are no chance.
+ * High, so that a stranger who knows the identifier cannot end the letter: rate limits slow down tries long before,
+ * and fifty of 2^48 codes are no risk.
  */
 export const mostWrongTries = 50;
 
-/** Letters in the database: each change is one conditional update of the person's account. */
+/** Database access of letters: each change is one conditional update of the person's account. */
 export function createAccessLetterStore(context: AccessLettersContext) {
   const { clock, services } = context;
   const accounts = accountModel(context.db);
 
   async function createFor(pathway: { id: string; firstName: string; lastName: string }): Promise<string> {
-    // two counsellors at once make one account
+    // two counsellors at the same moment create one account
     const registrationKey = `access letter ${pathway.id}`;
     const { firstName, lastName } = pathway;
     const memberships = [{ role: 'beneficiary' as const, pathwayId: pathway.id }];
@@ -41,16 +41,16 @@ export function createAccessLetterStore(context: AccessLettersContext) {
   }
 
   return {
-    /** The account of the person of a pathway; made when there is none. */
+    /** The account of the person of a pathway; created when there is none. */
     async accountFor(pathway: { id: string; firstName: string; lastName: string }): Promise<string> {
       const known = await services.accounts.accountOfPathway(pathway.id);
       return known?.id ?? createFor(pathway);
     },
 
-    /** The identifier of an account; given once and for good. */
+    /** The permanent identifier of an account; assigned when there is none. */
     identifierOf: (accountId: string) => giveIdentifier(context, accounts, accountId),
 
-    /** Puts a letter in the place of the one before, which ends by this. */
+    /** Stores a letter, replacing and ending the previous one. */
     async replace(accountId: string, letter: { codeHash: string; madeBy: string }): Promise<AccountDocument> {
       const madeAt = clock.now();
       for (;;) {
@@ -81,7 +81,10 @@ export function createAccessLetterStore(context: AccessLettersContext) {
       }
     },
 
-    /** Counts a try before it is made, so that many at once are not more than `mostWrongTries`; null when none is left. */
+    /**
+     * Counts a try before it is checked, so that concurrent tries cannot exceed `mostWrongTries`; null when none is
+     * left.
+     */
     async beginTry(accountId: string, number: number): Promise<{ last: boolean } | null> {
       const counted = await accounts
         .findOneAndUpdate(
@@ -93,7 +96,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
       return counted && { last: counted.accessLetter?.wrongTries === mostWrongTries };
     },
 
-    /** Whoever holds the letter has shown it: this try and wrong ones before it do not count. */
+    /** Resets the count after a right code. */
     async forgiveTries(accountId: string, number: number): Promise<void> {
       await accounts.updateOne(
         { _id: accountId, 'accessLetter.number': number },
@@ -101,7 +104,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
       );
     },
 
-    /** Spends a letter and stores what the person chose, in one update; false when it is over. */
+    /** Uses a letter and stores the person's choice in one update; false when it is no longer valid. */
     async spend(accountId: string, letter: AccessLetterFields, chosen: object): Promise<boolean> {
       const spent = await accounts.updateOne(
         { _id: accountId, ...openLetter(letter.number), ...nothingElse(context.sms.available) },
@@ -122,7 +125,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
 }
 export type AccessLetterStore = ReturnType<typeof createAccessLetterStore>;
 
-/** As `letterRefusedBecause` says it, asked in the update itself: the account may have become more meanwhile. */
+/** The conditions of `letterRefusedBecause` as part of the update: the account may have changed meanwhile. */
 const nothingElse = (sms: boolean) => ({
   'memberships.0.role': 'beneficiary' as const,
   'memberships.1': { $exists: false },
@@ -132,7 +135,7 @@ const nothingElse = (sms: boolean) => ({
   ],
 });
 
-/** The letter names a day, and is good until that day ends in Paris. */
+/** The letter is valid until the end of a day in Paris. */
 function endOfLetter(madeAt: Date): Date {
   const dayAfter = new Date(madeAt.getTime() + (lifetimeDays + 1) * dayMs);
   return parisInstant(parisDay(dayAfter), '00:00');

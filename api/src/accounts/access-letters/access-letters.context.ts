@@ -7,7 +7,7 @@ import type { AccountsService } from '../accounts.service.ts';
 import type { PhoneCodesService } from '../phone-codes/phone-codes.service.ts';
 import type { Requesters } from '../requesters.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface AccessLettersNeeds {
   access: Pick<AccessService, 'sessionOf'>;
   structures: Pick<StructuresService, 'getStructure'>;

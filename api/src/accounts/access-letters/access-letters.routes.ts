@@ -12,7 +12,7 @@ import type { AccessLettersService } from './access-letters.service.ts';
 export function accessLettersRoutes(context: AccessLettersContext, letters: AccessLettersService) {
   const { auth, clock, limits, securityLog, services } = context;
   const { sessionOf } = context.services.access;
-  // a letter is made for one person at a time; a counsellor who makes hundreds is somebody else
+  // letters are made one person at a time; hundreds a day would be abuse
   const byAuthor = limits.limiter('access-letters.author', { points: 40, seconds: 24 * 3600 });
   const load = ({ actor, params }: { actor: Actor; params: { pathwayId: string } }) =>
     services.pathways.load(actor, params.pathwayId);
@@ -82,7 +82,7 @@ export function accessLettersRoutes(context: AccessLettersContext, letters: Acce
   ];
 }
 
-/** Kept by nobody on the way: the letter holds a code. */
+/** Must not be cached: the letter contains a code. */
 function sendPdf(response: Response, pdf: Buffer): void {
   response.setHeader('Content-Type', 'application/pdf');
   response.setHeader('Content-Disposition', 'attachment; filename="lettre-acces.pdf"');

@@ -29,18 +29,18 @@ interface OpenLetter {
   letter: AccessLetterFields;
 }
 
-/** Making, checking and spending access letters. */
+/** Creates, checks and uses access letters. */
 export function createAccessLetters(context: AccessLettersContext, store: AccessLetterStore, secret: string) {
   const { clock, ids, securityLog, services } = context;
 
-  /** The letter that identifier and code open. A wrong pair counts against the letter; a right one does not. */
+  /** The letter of this identifier and code. A wrong pair is counted; a right one is not. */
   async function open({ identifier: typed, code }: Typed, from: Origin): Promise<OpenLetter> {
     const value = parseIdentifier(typed);
     const [account] = value ? await services.accounts.findByLogin({ kind: 'identifier', value }) : [];
     const plain = readLetterCode(code);
     const accountId = account?._id.toHexString() ?? new Types.ObjectId().toHexString();
     const letter = account?.accessLetter ?? null;
-    // also for an unknown identifier, so that the answer takes as long
+    // also for an unknown identifier, so that the response takes as long
     const tried = await store.beginTry(accountId, letter?.number ?? 0);
     const right = sameHash(letter?.codeHash ?? '', hashLetterCode(secret, accountId, plain ?? ''));
     if (!account || !letter || !right) {
@@ -55,9 +55,9 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
       throw new AppError('wrong_credentials', { detail: wrongPair });
     }
     if (!tried) throw over(letter);
-    // what the account is may have changed since the letter was made
+    // the account may have changed since the letter was made
     refuseOthers(account);
-    // its file was made one with another, which another account of the person opens
+    // its file was merged into another, which another account of the person opens
     if (!account.memberships.some(({ pathwayId }) => pathwayId))
       throw new AppError('link_spent_or_expired', { detail: overSentences.merged });
     await store.forgiveTries(accountId, letter.number);
@@ -87,7 +87,7 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
   }
 
   return {
-    /** Makes a letter and prints it; the one before is over. */
+    /** Creates and prints a letter; the previous one becomes invalid. */
     async make(actor: Actor, pathway: PathwayDocument, from: Origin): Promise<Buffer> {
       const { firstName, lastName } = pathway;
       const pathwayId = pathway._id.toHexString();
@@ -109,7 +109,7 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
       return printAccessLetter(context, actor, { account, identifier, code });
     },
 
-    /** Says whose letter it is, without spending it. */
+    /** Returns the name on the letter, without using it. */
     async check(typed: Typed, from: Origin): Promise<{ firstName: string; sms: boolean }> {
       const { account } = await open(typed, from);
       return { firstName: account.firstName, sms: context.sms.available };
@@ -126,7 +126,7 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
       return services.phoneCodes.ask({ purpose: 'access_letter', phone, accountId, locale, requester });
     },
 
-    /** Two spendings at once spend once; what the person chose is stored by the same update. */
+    /** Of two concurrent uses one succeeds; the person's choice is stored in the same update. */
     async spend(
       typed: Typed,
       proof: OwnerProof,

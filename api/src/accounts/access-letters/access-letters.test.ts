@@ -51,7 +51,7 @@ const logged = async (kind: string, accountId: string) => {
 };
 
 describe('an access letter', () => {
-  it('lets a person without e-mail and phone in: they choose a password and are at their own pathway', async () => {
+  it('lets a person without e-mail and phone choose a password and reach their own pathway', async () => {
     const pathway = await beginPathway(app, counsellor);
     expect((await waysOf(pathway)).account).toBeNull();
     const letter = await makeLetter(pathway);
@@ -73,7 +73,7 @@ describe('an access letter', () => {
     });
   });
 
-  it('is a page that says what it is for, how to enter and whom to call, and that a screen reader can read', async () => {
+  it('explains its purpose, how to sign in and whom to call, and is readable by a screen reader', async () => {
     const { text, tags, raw } = await makeLetter(await beginPathway(app, counsellor));
     const joined = text.replaceAll('\n', ' ');
     for (const words of [
@@ -86,11 +86,11 @@ describe('an access letter', () => {
       expect(joined).toContain(words);
     expect(text.replaceAll('\n', '')).toContain(`${new URL(app.url).host}/acces`);
     expect(tags).toEqual(expect.arrayContaining(['H1', 'H2', 'P', 'L', 'LI', 'Figure']));
-    // what the picture is, for who does not see it
+    // alternative text of the picture
     expect(Buffer.from(raw, 'latin1').includes('/Alt')).toBe(true);
   });
 
-  it('does not take markup from a name', async () => {
+  it('does not interpret markup in a name', async () => {
     const pathway = await beginPathway(app, counsellor);
     const { body: current } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(200);
     await counsellor.visitor
@@ -101,7 +101,7 @@ describe('an access letter', () => {
     expect((await makeLetter(pathway)).text).toContain('#panic("x") *Gras* $x$');
   });
 
-  it('is typed as one reads it: small letters, spaces and dashes do not matter', async () => {
+  it('can be typed in lower case, with or without spaces and dashes', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     const typed = {
       identifier: ` ${letter.identifier.toLowerCase().replace('-', ' ')} `,
@@ -110,7 +110,7 @@ describe('an access letter', () => {
     await spend(typed).expect(200);
   });
 
-  it('keeps its code nowhere in clear, and the picture does not hold it', async () => {
+  it('stores its code nowhere in clear, and the QR code does not contain it', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     await app.settle();
     const plain = letter.code.replace('-', '');
@@ -122,8 +122,8 @@ describe('an access letter', () => {
   });
 });
 
-describe('a letter is spent once', () => {
-  it('also by two at the same moment, and the password is the winner’s', async () => {
+describe('a letter is used once', () => {
+  it('also by two people at the same moment, and the first one’s password counts', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     const tries = await Promise.all(
       Array.from({ length: 4 }, async (_, at) => {
@@ -141,7 +141,7 @@ describe('a letter is spent once', () => {
     expect(await whoIs(winner!.visitor)).not.toBeNull();
   });
 
-  it('and says so afterwards', async () => {
+  it('and a second use is refused with an explanation', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     await spend(letter).expect(200);
     const again = await spend(letter);
@@ -149,7 +149,7 @@ describe('a letter is spent once', () => {
     expect(again.body.detail).toContain('déjà servi');
   });
 
-  it('within its 30 days, the last one included', async () => {
+  it('within 30 days, including the last one', async () => {
     const [inTime, late] = [
       await makeLetter(await beginPathway(app, counsellor)),
       await makeLetter(await beginPathway(app, counsellor)),
@@ -163,7 +163,7 @@ describe('a letter is spent once', () => {
     app.clock.advance(-31 * day);
   });
 
-  it('and ends when another is made', async () => {
+  it('and becomes invalid when another one is made', async () => {
     const pathway = await beginPathway(app, counsellor);
     const first = await makeLetter(pathway);
     const second = await makeLetter(pathway);
@@ -172,7 +172,7 @@ describe('a letter is spent once', () => {
     await spend(second).expect(200);
   });
 
-  it('and ends what was open before: other devices, the former password', async () => {
+  it('and ends sessions on other devices and the previous password', async () => {
     const pathway = await beginPathway(app, counsellor);
     const before = app.visitor();
     await spend(await makeLetter(pathway), password('le premier mot de passe'), before).expect(200);
@@ -182,7 +182,7 @@ describe('a letter is spent once', () => {
 });
 
 describe('a wrong code', () => {
-  it('does not end the letter before fifty of them, which the counsellor sees and renews', async () => {
+  it('does not end the letter before the fiftieth; then the counsellor sees it and makes a new one', async () => {
     const pathway = await beginPathway(app, counsellor);
     const letter = await makeLetter(pathway);
     for (let tries = 0; tries < 49; tries += 1) {
@@ -202,7 +202,7 @@ describe('a wrong code', () => {
     await spend(await makeLetter(pathway)).expect(200);
   });
 
-  it('tried many times at once is tried fifty times', async () => {
+  it('sent many times at once is tried fifty times', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     const tries = await Promise.all(Array.from({ length: 60 }, () => spend({ ...letter, code: wrongCode })));
     expect(tries.every(({ status }) => status === 401 || status === 410)).toBe(true);
@@ -210,7 +210,7 @@ describe('a wrong code', () => {
     expect((await app.services.accounts.getAccount(accountId))?.accessLetter?.wrongTries).toBe(50);
   });
 
-  it('of an unknown identifier gets the same answer', async () => {
+  it('with an unknown identifier gets the same answer', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     const known = await spend({ ...letter, code: wrongCode });
     const unknown = await spend({ identifier: 'K7QM-4823', code: wrongCode });
@@ -224,7 +224,7 @@ describe('a wrong code', () => {
     expect(shown(odd)).toEqual(shown(known));
   });
 
-  it('is forgiven by the right one, which never counts', async () => {
+  it('is not counted any more after the right one', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     for (let times = 0; times < 8; times += 1) {
       await check({ ...letter, code: wrongCode }).expect(401);
@@ -233,7 +233,7 @@ describe('a wrong code', () => {
     await spend(letter).expect(200);
   });
 
-  it('and a password that is too short leaves the letter as it is', async () => {
+  it('and a password that is too short leave the letter valid', async () => {
     const letter = await makeLetter(await beginPathway(app, counsellor));
     const short = await spend(letter, password('court'));
     expect(short.body).toMatchObject({ status: 422 });
@@ -242,7 +242,7 @@ describe('a wrong code', () => {
 });
 
 describe('who may make a letter', () => {
-  it('is the referent; for others the person does not exist', async () => {
+  it('only the referent; for others the person does not exist', async () => {
     const pathway = await beginPathway(app, counsellor);
     const others = [await createCounsellor(app), await personOf(app, pathway), await createEmployer(app)];
     const coordinator = await createPerson(app, { role: 'coordinator' });
@@ -255,7 +255,7 @@ describe('who may make a letter', () => {
     expect((await other.visitor.get(`/api/v1/pathways/${pathway.id}/sign-in-ways`)).status).toBe(404);
   });
 
-  it('a follower may not, but reads how the person signs in while they follow', async () => {
+  it('not a follower, who can see how the person signs in while following', async () => {
     const structureId = await structureOf(counsellor);
     const colleague = await createCounsellor(app, structureId);
     const pathway = await beginPathway(app, counsellor);
@@ -280,8 +280,8 @@ describe('who may make a letter', () => {
   });
 });
 
-describe('everything is written down', () => {
-  it('in the security log and where the person reads who did what', async () => {
+describe('letters are logged', () => {
+  it('in the security log and in the log that the person reads', async () => {
     const pathway = await beginPathway(app, counsellor);
     const letter = await makeLetter(pathway);
     await spend({ ...letter, code: wrongCode });
@@ -295,8 +295,8 @@ describe('everything is written down', () => {
   });
 });
 
-describe('with a phone number in place of a password', () => {
-  it('the letter is spent by the code of an SMS, and the number is proved', async () => {
+describe('with a phone number instead of a password', () => {
+  it('the letter is used with the code of an SMS, and the number is verified', async () => {
     const pathway = await beginPathway(app, counsellor);
     const letter = await makeLetter(pathway);
     const typed = { identifier: letter.identifier, code: letter.code, phone: '06 39 98 00 07' };

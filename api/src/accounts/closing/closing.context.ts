@@ -8,7 +8,7 @@ import type { AccountsService } from '../accounts.service.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
 import type { InvitationsService } from '../invitations/invitations.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface ClosingNeeds {
   handovers: Pick<HandoversService, 'caseloadOf' | 'handOverAll'>;
   accounts: Pick<AccountsService, 'getAccount' | 'labelOf'>;

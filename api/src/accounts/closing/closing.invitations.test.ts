@@ -41,7 +41,7 @@ const accept = (token: string) =>
     .visitor()
     .post('/api/v1/invitations/spend')
     .send({ token, password: testPassword, firstName: 'Léo', lastName: 'Inventé' });
-/** As the database has it: nothing that could come alive again later. */
+/** The stored state, which decides whether it could become valid again. */
 const storedState = async (id: string) =>
   (await app.context.db.model('Invitation').findById(id).lean<{ state: string }>())?.state;
 
@@ -52,8 +52,8 @@ async function fileAt(email: string, by = referent): Promise<Pathway> {
   return (await patch.send({ email }).expect(200)).body;
 }
 
-describe('invitations that wait for an account that closes', () => {
-  it('the link to a person’s own file, which waited beside the account, does not open it again', async () => {
+describe('invitations to an account that closes', () => {
+  it('the link to a person’s own file becomes invalid with the account', async () => {
     const email = newAddress();
     const { id: pathwayId } = await fileAt(email);
     const { token } = await invite(referent, { role: 'beneficiary', email, pathwayId });
@@ -64,12 +64,12 @@ describe('invitations that wait for an account that closes', () => {
     await preview(token).expect(410);
     await accept(token).expect(410);
     expect(await app.services.accounts.accountOfPathway(pathwayId)).toBeNull();
-    // who wishes to come back is invited anew
+    // someone who wants to come back is invited again
     const { token: again } = await invite(referent, { role: 'beneficiary', email, pathwayId });
     await accept(again).expect(200);
   });
 
-  it('end with it at its address; one that is sent there afterwards is for somebody new', async () => {
+  it('become invalid with it at its address; one sent there later is for a new account', async () => {
     const member = await createCounsellor(app, referentsStructure);
     const { email } = member;
     const { token } = await invite(coordinator, { role: 'coordinator', email });
@@ -78,7 +78,7 @@ describe('invitations that wait for an account that closes', () => {
     await accept(token).expect(410);
     app.clock.advance(60_000);
     const { token: again } = await invite(coordinator, { role: 'coordinator', email });
-    // told again after a crash
+    // delivered again after a crash
     await app.services.invitations.leaveAccount({
       accountId: member.accountId,
       pathwayIds: [],
@@ -89,7 +89,7 @@ describe('invitations that wait for an account that closes', () => {
     await accept(again).expect(200);
   });
 
-  it('leave those of whoever shares the mailbox: a partner’s own file, and a partner’s work', async () => {
+  it('stay valid for others at a shared mailbox: a partner’s own file, a partner’s work', async () => {
     const email = newAddress();
     const { id: pathwayId } = await fileAt(email);
     const { token } = await invite(referent, { role: 'beneficiary', email, pathwayId });
@@ -99,7 +99,7 @@ describe('invitations that wait for an account that closes', () => {
     const ofPartner = await invite(referent, { role: 'beneficiary', email, pathwayId: partner.id });
     const visitor = app.visitor();
     await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
-    // the partner works, and is asked to a second company
+    // the partner works, and is invited to a second company
     const works = await app.services.accounts.createAccount({
       email,
       verified: true,
@@ -120,7 +120,7 @@ describe('invitations that wait for an account that closes', () => {
 });
 
 describe('invitations that an account sent, once it closes', () => {
-  it('to a team end; others of the team send their own', async () => {
+  it('to a team become invalid; others of the team can send their own', async () => {
     const employer = await createEmployer(app);
     const { establishmentId } = employer;
     const email = newAddress();
@@ -135,7 +135,7 @@ describe('invitations that an account sent, once it closes', () => {
     expect(await storedState(sent.id)).toBe('cancelled');
   });
 
-  it('to a person stay: the file is the same, and who took it over takes the invitation back', async () => {
+  it('to a person stay valid: the file is the same, and the new referent can cancel them', async () => {
     const leaving = await createCounsellor(app, referentsStructure);
     const email = newAddress();
     const { id: pathwayId } = await fileAt(email, leaving);

@@ -6,7 +6,7 @@ import type { ClosingContext } from './closing.context.ts';
 
 type Membership = AccountDocument['memberships'][number];
 
-/** What closing an account ends, and what stands against it, in all its roles and not only the one worn. */
+/** What closing an account would end and what prevents it, for all its roles and not only the current one. */
 export function createClosingPreview(
   { services }: Pick<ClosingContext, 'services'>,
   guard: CoordinatorsGuard,

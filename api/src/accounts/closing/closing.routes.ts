@@ -4,7 +4,7 @@ import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { ClosingContext } from './closing.context.ts';
 import type { ClosingService } from './closing.service.ts';
 
-/** One's own account alone: nothing in the request names one. */
+/** Always about the actor's own account: no request names one. */
 export function closingRoutes({ services }: Pick<ClosingContext, 'services'>, closing: ClosingService) {
   return [
     bind(contract.previewClosing, {

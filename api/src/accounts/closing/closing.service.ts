@@ -21,11 +21,13 @@ interface Parts {
   preview: ClosingPreview;
 }
 
-/** Somebody closes their own account, once nobody and nothing would be left alone by it. */
+/** Closes one's own account, once nothing and nobody depends on it. */
 export function createClosing(context: ClosingContext, { accounts, links, guard, preview }: Parts) {
   const { auth, clock, mail, realtime, securityLog, services } = context;
 
-  /** One conditional update, which tells its event: from here on nobody enters, and the event does what is left. */
+  /**
+   * One conditional update with its event: from here on nobody can sign in, and the event's subscriber does the rest.
+   */
   function writeClosed(accountId: string) {
     const event = makeEvent(context, 'account.status_changed', { accountId, status: 'closed' });
     const statusChange = { reason: 'own_wish', at: clock.now(), by: accountId };
@@ -36,7 +38,10 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
     );
   }
 
-  /** Requests are withdrawn the usual way, so that companies and counsellors know; nobody is shown the file any more. */
+  /**
+   * Withdraws candidacies as usual, so that companies and counsellors are notified; nobody is shown the file any
+   * more.
+   */
   async function closeFile(account: AccountDocument, membership: MembershipDocument): Promise<void> {
     const pathwayId = `${membership.pathwayId}`;
     const accountId = account._id.toHexString();
@@ -65,7 +70,7 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
     });
   }
 
-  /** Invitations that wait for the account, or from it; what it holds says which. */
+  /** Ends invitations to and from the account. */
   function endInvitations(account: AccountDocument): Promise<void> {
     return services.invitations.leaveAccount({
       accountId: account._id.toHexString(),
@@ -76,7 +81,7 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
     });
   }
 
-  /** What opened the account, or was on its way to it. */
+  /** Deletes everything with which the account can be signed in to, including pending links. */
   async function forgetWaysIn(account: AccountDocument): Promise<void> {
     const accountId = account._id.toHexString();
     await services.factors.forget(accountId);
@@ -86,14 +91,14 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
     await accounts.updateOne({ _id: accountId, status: 'closed' }, blank(account));
   }
 
-  /** What is closed may be finished again and again: the event makes up for a crash on the way. */
+  /** Idempotent: the event completes it after a crash. */
   async function finish(accountId: string): Promise<void> {
     await auth.endSessions(accountId);
     await realtime.evict(accountId);
     const account = await accounts.findById(accountId).lean<AccountDocument>();
     if (account?.status !== 'closed' || account.statusChange?.reason !== 'own_wish') return;
     const memberships = account.memberships as MembershipDocument[];
-    // whoever came to them at the last moment, and those whom they followed
+    // people assigned at the last moment, and those whom they followed
     if (memberships.some(({ role }) => role === 'counsellor'))
       await services.handovers.handOverAll(accountId, 'closed', null);
     for (const membership of memberships)
@@ -114,7 +119,7 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
       const { accountId } = actor;
       if ((await preview(actor)).obstacles.length > 0) throw somethingFirst();
       const memberships = (await services.accounts.getAccount(accountId))?.memberships ?? [];
-      // each company keeps a manager by a condition of its own
+      // each company keeps a manager, by a condition in its own document
       for (const { role, establishmentId } of memberships)
         if (role === 'employer' && establishmentId)
           await services.establishments.leave({ ...actor, role }, `${establishmentId}`).catch(unlessLeft);
@@ -122,7 +127,7 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
       const closed = memberships.some(({ role }) => role === 'coordinator')
         ? await guard.whileAnotherStays(accountId, accountId, leave)
         : await leave();
-      // pressed twice, it is closed once
+      // a second request finds it closed
       if (!closed && !(await isClosed(accountId))) throw alreadySo();
       const subject = { kind: 'account', id: accountId };
       await securityLog.record({ kind: 'account.closed', actor, subject, from });
@@ -137,8 +142,8 @@ function unlessLeft(error: unknown): void {
 }
 
 /**
- * The name of who worked here stays beside what they did. Of who was only accompanied the file has the name, and the
- * account keeps none.
+ * Professionals keep their name beside what they did. For beneficiaries the file has the name, and the account keeps
+ * none.
  */
 function blank({ memberships }: AccountDocument) {
   const accompaniedOnly = memberships.length > 0 && memberships.every(({ role }) => role === 'beneficiary');

@@ -36,7 +36,7 @@ const accountOf = async ({ accountId }: Person) => {
 };
 
 describe('an accompanied person who closes their account', () => {
-  it('reads before what follows; requests are withdrawn, the file stays with the referent and is shown to nobody', async () => {
+  it('sees the consequences first; candidacies are withdrawn, the file stays with the referent and is shown to nobody else', async () => {
     const counsellor = await createCounsellor(app);
     const pathway = await beginPathway(app, counsellor);
     const person = await personOf(app, pathway);
@@ -59,7 +59,7 @@ describe('an accompanied person who closes their account', () => {
     const { body: file } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(200);
     expect(file).toMatchObject({ firstName: 'Fatou', hasAccount: false });
     expect(file.consents.filter(({ granted }: { granted: boolean }) => granted)).toEqual([]);
-    // what was written stays readable, with who wrote it
+    // messages stay readable, with their author
     const { body: talk } = await counsellor.visitor.get(thread).expect(200);
     const written = talk.items.find(({ text }: { text?: string }) => text === word.text);
     expect(JSON.stringify(written.author)).toContain('Fatou');
@@ -77,7 +77,7 @@ describe('an accompanied person who closes their account', () => {
     expect(await app.services.accounts.accountOfPathway(pathway.id)).toBeNull();
   });
 
-  it('is on no list of what has no owner when nobody accompanied them', async () => {
+  it('is not listed as without owner when nobody accompanied them', async () => {
     const alone = await app.services.pathways.store(
       { firstName: 'Nadia', lastName: 'Seule', phone: '0639980000', profile: { communeCode: '76231' } },
       [],
@@ -91,8 +91,8 @@ describe('an accompanied person who closes their account', () => {
   });
 });
 
-describe('whoever closes their account', () => {
-  it('is out at once everywhere, and comes back by no way: session, socket, link, passkey', async () => {
+describe('anyone who closes their account', () => {
+  it('is signed out everywhere at once, and cannot return: session, socket, link, passkey', async () => {
     const person = await createEmployer(app);
     const device = createAuthenticator(origin);
     const { body: options } = await person.visitor.post('/api/v1/passkeys/registrations').expect(200);
@@ -125,12 +125,12 @@ describe('whoever closes their account', () => {
     const { items } = await app.context.securityLog.list({}, { limit: 50 });
     const about = items.filter(({ subject }) => subject?.id === person.accountId);
     expect(about.filter(({ kind }) => kind === 'account.closed')).toHaveLength(1);
-    // the address is free for somebody new
+    // the address can be used by a new account
     const found = await app.services.accounts.findByEmail(person.email);
     expect(found).toEqual([]);
   });
 
-  it('has just shown who they are', async () => {
+  it('must have authenticated recently', async () => {
     const person = await createEmployer(app);
     app.clock.advance(11 * 60_000);
     expect((await close(person).expect(403)).body.code).toBe('confirmation_needed');
@@ -138,7 +138,7 @@ describe('whoever closes their account', () => {
     await close(person).expect(204);
   });
 
-  it('closes it once, however often it is pressed', async () => {
+  it('closes it once, however often it is requested', async () => {
     const person = await createEmployer(app);
     const answers = await Promise.all([close(person), close(person), close(person)]);
     expect(answers.map(({ status }) => status)).toContain(204);
@@ -151,8 +151,8 @@ describe('whoever closes their account', () => {
   });
 });
 
-describe('nobody and nothing is left alone', () => {
-  it('a counsellor hands people over first; those whom they only follow are let go', async () => {
+describe('accounts on which others depend', () => {
+  it('a counsellor must hand over people first; followed people are released', async () => {
     const manager = await createCounsellor(app);
     const structureId = await structureOf(manager);
     const counsellor = await createCounsellor(app, structureId);
@@ -171,7 +171,7 @@ describe('nobody and nothing is left alone', () => {
     expect((await accountOf(counsellor)).firstName).toBe('Inès');
   });
 
-  it('the last manager of a company names another one first, and leaves no slot behind alone', async () => {
+  it('the last manager of a company must name another one first, so that no slot is unmanaged', async () => {
     const marc = await createEmployer(app);
     const { establishmentId } = marc;
     const lea = await createPerson(app, { role: 'employer', establishmentId }, 'Léa');
@@ -191,7 +191,7 @@ describe('nobody and nothing is left alone', () => {
     await close(lea).expect(204);
   });
 
-  it('keeps one of two last managers who close at the same moment', async () => {
+  it('of two last managers who close at the same moment one stays', async () => {
     const marc = await createEmployer(app);
     const { establishmentId } = marc;
     const lea = await createPerson(app, { role: 'employer', establishmentId }, 'Léa');

@@ -4,10 +4,10 @@ import { provedEmail } from '../logins.ts';
 import type { FactorsContext } from './factors.context.ts';
 import { type FactorChange, factorChangedMail } from './factors.mails.ts';
 
-/** How somebody finished a sign-in, in the security log's words. */
+/** How a sign-in was completed, as named in the security log. */
 export type SignInMethod = 'passkey' | 'totp' | 'recovery_code' | 'identity_provider';
 
-/** What is written down of factors: in the security log always, in a mail to the holder when factors change. */
+/** Records changes and uses of factors: always in the security log, and by mail to the owner when factors change. */
 export function createFactorNotes({ ids, mail, securityLog, services }: FactorsContext) {
   const nameOf = (change: FactorChange) => (change.startsWith('passkey') ? 'passkey' : 'totp');
 
@@ -22,7 +22,7 @@ export function createFactorNotes({ ids, mail, securityLog, services }: FactorsC
       });
     },
 
-    /** `accountId` null when it is not known whose sign-in failed. */
+    /** `accountId` is null when it is unknown whose sign-in failed. */
     async failed(
       request: Request,
       accountId: string | null,

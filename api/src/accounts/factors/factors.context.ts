@@ -3,7 +3,7 @@ import type { StructuresService } from '../../structures/structures.service.ts';
 import type { AccessService } from '../access.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface FactorsNeeds {
   access: Pick<AccessService, 'sessionOf'>;
   accounts: Pick<AccountsService, 'ports' | 'getAccount'>;

@@ -18,7 +18,7 @@ import { createRulesService } from './rules.service.ts';
 import { totpRoutes } from './totp/totp.routes.ts';
 import { createTotpService } from './totp/totp.service.ts';
 
-/** Passkeys, codes of an app, and who must have one of them. */
+/** Passkeys, authenticator codes, and rules that require one of them. */
 export const factorsFeature: ServiceFeature<FactorsNeeds, { factors: FactorsService }> = {
   name: 'factors',
   async setup(platform, services) {

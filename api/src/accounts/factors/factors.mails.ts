@@ -14,7 +14,7 @@ interface ChangeData {
   change: FactorChange;
 }
 
-/** To the account's holder, so that a change by somebody else does not go unseen. */
+/** Notifies the owner, so that a change by somebody else is noticed. */
 export const factorChangedMail = defineMail<ChangeData>('factor_changed', {
   fr: ({ firstName, change }) => ({
     subject: changes[change].fr,

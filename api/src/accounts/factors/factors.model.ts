@@ -5,7 +5,7 @@ const passkeySchema = new Schema({
   /** The credential's id and public key, in base64url. */
   credentialId: { type: String, required: true },
   publicKey: { type: String, required: true },
-  /** Uses as the authenticator counts them; 0 for ever with those that do not count. */
+  /** The authenticator's signature counter; always 0 for those without one. */
   counter: { type: Number, required: true },
   transports: { type: [String], default: [] },
   /** Kept by one device, or copied among several. */
@@ -27,26 +27,26 @@ const recoveryCodeSchema = new Schema(
 );
 
 /**
- * What an account signs in with besides its password, in one document, so that rules such as "the last way in stays"
- * and "a code works once" are conditions of one update. Its `_id` is the account's.
+ * The factors of an account besides its password, in one document, so that rules such as "the last way to sign in
+ * stays" and "a code works once" are conditions of one update. Its `_id` is the account's.
  */
 const factorsSchema = new Schema(
   {
     passkeys: { type: [passkeySchema], default: [] },
     totp: { type: totpSchema, default: null },
-    /** A key that was shown but of which no code was given yet. */
+    /** A key that was shown but not confirmed by a code yet. */
     totpDraft: { type: totpSchema, default: null },
-    /** Time step (30 s) of the last code taken: that one and older ones are worth nothing any more. */
+    /** Time step (30 s) of the last accepted code: it and older ones are refused. */
     lastStep: { type: Number, default: 0 },
     recoveryCodes: { type: [recoveryCodeSchema], default: [] },
-    /** Wrong codes in a row, and until when no other one is looked at. */
+    /** Wrong codes in a row, and until when further codes are refused. */
     tries: { type: Number, default: 0 },
     blockedUntil: { type: Date, default: null },
   },
   { versionKey: false },
 );
 
-// whose passkey signs in; one credential belongs to one account
+// sign-in by passkey; one credential belongs to one account
 factorsSchema.index(
   { 'passkeys.credentialId': 1 },
   { unique: true, partialFilterExpression: { 'passkeys.credentialId': { $exists: true } } },

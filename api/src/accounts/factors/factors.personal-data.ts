@@ -3,7 +3,7 @@ import { type FactorsDocument, type FactorsModel, factorsCollection } from './fa
 import { presentPasskey } from './factors.present.ts';
 import type { ChallengeModel } from './passkeys/challenge.model.ts';
 
-/** The passkeys of a person: named in their export, gone with their account. */
+/** The passkeys of a person: listed in the export, deleted with the account. */
 export function factorsOfPerson(model: FactorsModel, challenges: ChallengeModel): PersonalDataHolder {
   return {
     name: 'signInFactors',

@@ -13,7 +13,7 @@ export function isAgent(memberships: readonly Membership[]): boolean {
   return memberships.some(({ role }) => agentRoles.includes(role));
 }
 
-/** The rules that apply to somebody with these memberships. */
+/** The scopes of the rules that apply to these memberships. */
 export function scopesOf(memberships: readonly Membership[]): string[] {
   const structures = memberships.flatMap(({ role, structureId }) =>
     role === 'counsellor' && structureId ? [`${structureId}`] : [],
@@ -21,7 +21,7 @@ export function scopesOf(memberships: readonly Membership[]): string[] {
   return isAgent(memberships) ? ['agents', ...structures] : [];
 }
 
-/** The coordinator decides for all agents and for each structure, a manager for the structure they manage. */
+/** The coordinator decides for all agents and each structure, a manager for the structure they manage. */
 export function mayRequire(
   actor: Pick<Actor, 'role' | 'structureId'>,
   scope: string,
@@ -31,12 +31,12 @@ export function mayRequire(
   return actor.role === 'counsellor' && scope === actor.structureId && facts.managesStructure;
 }
 
-/** Who has which factors, and which rules there are, is the coordinator's to see. */
+/** Only the coordinator sees the factors of agents and the rules. */
 export function maySeeAgents(actor: Pick<Actor, 'role'>): boolean {
   return actor.role === 'coordinator';
 }
 
-/** Helps an agent who lost a phone; nobody resets their own, since that takes no help. */
+/** To help an agent who lost a phone; nobody resets their own factors. */
 export function mayReset(
   actor: Pick<Actor, 'role' | 'accountId'>,
   target: { accountId: string; memberships: readonly Membership[] },

@@ -2,7 +2,7 @@ import type { Passkey, SecondFactorRule } from '../../../contract/index.ts';
 import type { PasskeyDocument } from './factors.model.ts';
 import type { RuleDocument } from './rule.model.ts';
 
-/** A passkey as its holder sees it: no key material leaves. */
+/** A passkey as its owner sees it, without key material. */
 export function presentPasskey({ _id, name, createdAt, lastUsedAt, backedUp }: PasskeyDocument): Passkey {
   return {
     id: _id.toHexString(),
@@ -13,7 +13,7 @@ export function presentPasskey({ _id, name, createdAt, lastUsedAt, backedUp }: P
   };
 }
 
-/** A rule, and who may ease it; never by which account it was set. */
+/** A rule, and who may relax it, without the account that set it. */
 export function presentRule({ since, from, byManager }: Omit<RuleDocument, '_id'>): SecondFactorRule {
   return { since, from, setBy: byManager ? 'manager' : 'coordinator' };
 }

@@ -21,7 +21,7 @@ interface Parts {
   notes: FactorNotes;
 }
 
-/** How my account is protected, showing again who one is, and what the coordinator requires of agents. */
+/** Routes of one's own factors, of authenticating again, and of the rules for agents. */
 export function factorsRoutes(context: FactorsContext, { factors, rules, resets, notes }: Parts) {
   const { auth, limits, realtime, securityLog, services } = context;
 
@@ -70,7 +70,7 @@ export function factorsRoutes(context: FactorsContext, { factors, rules, resets,
       handler: async ({ req, actor, params: { scope }, body }) => {
         const rule = await rules.require(actor, scope, body.graceDays);
         await note(req, actor, scope, true);
-        // a rule of today holds the open sessions of those it names, and their sockets with them
+        // a rule that starts today holds the open sessions of those concerned, and disconnects their sockets
         await realtime.dropEnded();
         return rule;
       },
@@ -96,7 +96,9 @@ export function factorsRoutes(context: FactorsContext, { factors, rules, resets,
     }),
   ];
 
-  /** Of an open session, also of one that is held for a second factor; a sign-in that is held has just shown a password. */
+  /**
+   * The account of an open session, also of one held for a second factor; a held sign-in has just given a password.
+   */
   function holderOf(req: Request, actor: Actor | null): string {
     const held = actor ? null : auth.heldOf(req);
     const accountId = actor?.accountId ?? (held?.openedAt !== undefined ? held.accountId : null);
@@ -109,7 +111,7 @@ export function factorsRoutes(context: FactorsContext, { factors, rules, resets,
     return (await services.structures.managers.of(structureId)).includes(accountId);
   }
 
-  /** The structure of the current membership, when the actor manages it. */
+  /** The structure of the current membership, if the actor manages it. */
   async function managedBy(actor: Actor) {
     const { structureId } = actor;
     if (!structureId || !(await manages(actor, structureId))) return [];

@@ -13,10 +13,10 @@ import { type RuleDocument, rulesCollection } from './rule.model.ts';
 
 type FactorState = Pick<SignInState, 'secondFactor' | 'secondFactorDue' | 'passkeys'>;
 
-/** Milliseconds that a proof of who one is counts for sensitive changes. */
+/** Milliseconds for which an authentication is recent enough for sensitive changes. */
 const freshFor = 10 * 60_000;
 
-/** What an account signs in with besides its password, and whether more is asked of it. */
+/** The factors of an account besides its password, and whether more are required. */
 export function createFactorsService(
   context: FactorsContext,
   model: FactorsModel,
@@ -26,7 +26,7 @@ export function createFactorsService(
   const factorsCache = createDocumentCache<FactorsDocument>(context.db, factorsCollection);
   const ruleCache = createDocumentCache<RuleDocument>(context.db, rulesCollection, (id) => id);
 
-  /** The rule that is in force first among those that name this account. */
+  /** The rule that starts first among those that apply to this account. */
   async function ruleOf(account: Pick<AccountDocument, 'memberships'>): Promise<SecondFactorRule | null> {
     const found = await Promise.all(scopesOf(account.memberships).map((scope) => ruleCache.get(scope)));
     const [first] = found
@@ -39,18 +39,18 @@ export function createFactorsService(
     read: (accountId: string): Promise<FactorsDocument | null> => factorsCache.get(accountId),
     ruleOf,
 
-    /** What it can be opened with besides its password, as stored now and by whichever process. */
+    /** The factors as stored now, also when another process has written them. */
     async waysIn(accountId: string): Promise<{ totp: boolean; passkeys: number }> {
       const own = await model.findById(accountId, { totp: 1, passkeys: 1 }).lean<FactorsDocument>();
       return { totp: Boolean(own?.totp), passkeys: own?.passkeys.length ?? 0 };
     },
 
-    /** The account is closed: nothing of what it signed in with is kept. */
+    /** The account is closed: deletes its factors. */
     async forget(accountId: string): Promise<void> {
       await model.deleteOne({ _id: accountId });
     },
 
-    /** What a sign-in by a single factor still lacks. */
+    /** What a sign-in with one factor still lacks. */
     async stepFor(accountId: string): Promise<SecondFactorStep | null> {
       const [account, own] = await Promise.all([
         services.accounts.getAccount(accountId),
@@ -63,7 +63,7 @@ export function createFactorsService(
       return rule.from <= clock.today() ? 'set_up' : null;
     },
 
-    /** What an open session lacks that nobody has given a second factor in: nothing before the day of a rule. */
+    /** What an open session without a second factor lacks: nothing before the first day of a rule. */
     async stepForOpenSession(accountId: string): Promise<SecondFactorStep | null> {
       const account = await services.accounts.getAccount(accountId);
       const rule = account && (await ruleOf(account));
@@ -72,7 +72,7 @@ export function createFactorsService(
       return own?.totp || own?.passkeys.length ? 'needed' : 'set_up';
     },
 
-    /** The part of `GET /session` that says how far the sign-in is. */
+    /** The part of `GET /session` about the state of the sign-in. */
     async signInState(request: Request, actor: Actor | null): Promise<FactorState> {
       return {
         secondFactor: actor ? null : (auth.heldOf(request)?.step ?? null),
@@ -81,7 +81,7 @@ export function createFactorsService(
       };
     },
 
-    /** Until when sensitive changes need no new confirmation; null when they need one now. */
+    /** Until when sensitive changes need no new authentication; null when they need one now. */
     confirmedUntil(request: Request): Date | null {
       const until = auth.provedAt(request) + freshFor;
       return until > clock.now().getTime() ? new Date(until) : null;
@@ -92,8 +92,8 @@ export function createFactorsService(
     },
 
     /**
-     * Who adds a factor: somebody signed in who has just shown it is them, or who must add one to get in. Whoever finds
-     * a session open that is held by now knows no password: they add none of their own.
+     * The account that adds a factor: signed in and recently authenticated, or required to add one to continue.
+     * Anyone at a held session without knowing the password can add none.
      */
     whoAdds(request: Request, actor: Actor | null): string {
       const held = actor ? null : auth.heldOf(request);
@@ -102,7 +102,7 @@ export function createFactorsService(
       return actor?.accountId ?? held?.accountId ?? '';
     },
 
-    /** The session in which a factor was added is as good as one opened with it. */
+    /** A session in which a factor was added counts as opened with it. */
     async enterWith(request: Request, actor: Actor | null): Promise<void> {
       if (actor) await auth.noteFactor(request);
       else await auth.release(request);

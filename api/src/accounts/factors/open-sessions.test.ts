@@ -37,7 +37,7 @@ const codeFor = (secret: string) => generate({ secret, epoch: Math.floor(app.clo
 const confirm = ({ visitor }: Person, password = testPassword) =>
   visitor.post('/api/v1/session/confirmation').send({ password });
 
-/** Switches codes on in a session that has just shown who it is; gives the key. */
+/** Sets up codes in a recently authenticated session; returns the key. */
 async function setUpCodes({ visitor }: Pick<Person, 'visitor'>): Promise<string> {
   const { body } = await visitor.post('/api/v1/second-factor/totp').expect(200);
   await visitor
@@ -46,7 +46,7 @@ async function setUpCodes({ visitor }: Pick<Person, 'visitor'>): Promise<string>
     .expect(200);
   return body.key;
 }
-/** The same account in another browser, by password alone. */
+/** The same account in another browser, with the password only. */
 async function elsewhere({ email, ...rest }: Person): Promise<Person> {
   const visitor = app.visitor();
   await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
@@ -58,8 +58,8 @@ async function connect(person: Person): Promise<LiveClient> {
   return socket;
 }
 
-describe('a session that a password alone has opened, and a rule with a day', () => {
-  it('works until the day, is held from then on, and goes on once the factor is given', async () => {
+describe('a session opened with a password only, and a rule with a first day', () => {
+  it('works until that day, is then held, and resumes once the factor is given', async () => {
     const agent = await createCounsellor(app);
     const other = await elsewhere(agent);
     const key = await setUpCodes(agent);
@@ -78,7 +78,7 @@ describe('a session that a password alone has opened, and a rule with a day', ()
     expect(await sessionOf(other)).toMatchObject({ account: null, secondFactor: 'needed' });
     await vi.waitFor(() => expect(socket.connected).toBe(false));
     await expect(connect(other)).rejects.toThrow('signed_out');
-    // who gave a second factor in their session, by setting it up there, goes on
+    // a session in which a second factor was set up continues
     await agent.visitor.get('/api/v1/pathways').expect(200);
 
     const wrong = await other.visitor.post('/api/v1/session/second-factor').send({ code: '000000' });
@@ -91,7 +91,7 @@ describe('a session that a password alone has opened, and a rule with a day', ()
     expect(body).toMatchObject({ account: { id: agent.accountId }, membership: before.membership });
     await other.visitor.get('/api/v1/pathways').expect(200);
     expect((await connect(other)).connected).toBe(true);
-    // the thirty days of a session do not begin anew
+    // the session's thirty days do not start again
     const { items } = (await other.visitor.get('/api/v1/accounts/me/sessions')).body;
     expect(items.find(({ current }: { current: boolean }) => current).since).toBe(openedAt);
     app.clock.advance(17 * day);
@@ -99,7 +99,7 @@ describe('a session that a password alone has opened, and a rule with a day', ()
     expect(await sessionOf(other)).toMatchObject({ account: null, secondFactor: null });
   });
 
-  it('drops a socket that only listens as soon as the rule begins at once', async () => {
+  it('loses its listening socket at once when the rule starts at once', async () => {
     const agent = await createCounsellor(app);
     const socket = await connect(agent);
     const told = new Promise((resolve) => socket.once('session.changed', resolve));
@@ -108,7 +108,7 @@ describe('a session that a password alone has opened, and a rule with a day', ()
     await vi.waitFor(() => expect(socket.connected).toBe(false));
   });
 
-  it('refuses what a socket asks that was open when the day came', async () => {
+  it('is refused events on a socket that was open when the rule started', async () => {
     const agent = await createCounsellor(app);
     const socket = await connect(agent);
     await require(await structureOf(agent), 1);
@@ -120,7 +120,7 @@ describe('a session that a password alone has opened, and a rule with a day', ()
     await vi.waitFor(() => expect(socket.connected).toBe(false));
   });
 
-  it('goes on as it was when the rule ends', async () => {
+  it('continues when the rule is removed', async () => {
     const agent = await createCounsellor(app);
     const scope = await structureOf(agent);
     await require(scope, 0);
@@ -129,13 +129,13 @@ describe('a session that a password alone has opened, and a rule with a day', ()
     await agent.visitor.get('/api/v1/pathways').expect(200);
   });
 
-  it('is left alone when its account is of no agent', async () => {
+  it('is not affected when its account has no agent role', async () => {
     const employer = await createPerson(app, { role: 'employer' });
     await require('agents', 0);
     expect((await sessionOf(employer)).account).not.toBeNull();
   });
 
-  it('can be signed out while it is held, and ended from elsewhere', async () => {
+  it('can sign out while it is held, and can be ended from another device', async () => {
     const agent = await createCounsellor(app);
     await require(await structureOf(agent), 0);
     await agent.visitor.delete('/api/v1/session').expect(204);
@@ -144,7 +144,7 @@ describe('a session that a password alone has opened, and a rule with a day', ()
 });
 
 describe('a strong session', () => {
-  it.each(['passkey', 'code'] as const)('of a sign-in by %s goes on after the day', async (way) => {
+  it.each(['passkey', 'code'] as const)('of a sign-in by %s continues after that day', async (way) => {
     const agent = await createCounsellor(app);
     const device = createAuthenticator(origin);
     const visitor = app.visitor();
@@ -171,7 +171,7 @@ describe('a strong session', () => {
     await visitor.get('/api/v1/pathways').expect(200);
   });
 
-  it('is one in which its holder has shown a passkey since', async () => {
+  it('is one in which a passkey was used since', async () => {
     const agent = await createCounsellor(app);
     const device = createAuthenticator(origin);
     const other = await elsewhere(agent);
@@ -193,8 +193,8 @@ describe('a strong session', () => {
   });
 });
 
-describe('who has no second factor yet', () => {
-  it('sets one up in the session that is held, after showing again who they are', async () => {
+describe('someone without a second factor', () => {
+  it('sets one up in the held session, after authenticating again', async () => {
     const agent = await createCounsellor(app);
     await require(await structureOf(agent), 1);
     app.clock.advance(2 * day);
@@ -204,7 +204,7 @@ describe('who has no second factor yet', () => {
       hasPassword: true,
       rule: { setBy: 'coordinator' },
     });
-    // whoever finds the page open adds nothing of their own
+    // someone who finds the page open cannot add a factor
     for (const path of ['second-factor/totp', 'passkeys/registrations'])
       expect((await agent.visitor.post(`/api/v1/${path}`)).body.code).toBe('confirmation_needed');
     expect((await confirm(agent, 'pas le bon mot de passe')).body.code).toBe('wrong_credentials');
@@ -219,7 +219,7 @@ describe('who has no second factor yet', () => {
     });
   });
 
-  it('is led there by a passkey too', async () => {
+  it('can also get there by a passkey', async () => {
     const agent = await createCounsellor(app);
     await require(await structureOf(agent), 0);
     const { body: options } = await agent.visitor.post('/api/v1/passkeys/registrations').expect(200);
@@ -228,7 +228,7 @@ describe('who has no second factor yet', () => {
     await agent.visitor.get('/api/v1/pathways').expect(200);
   });
 
-  it('may be the coordinator who made the rule: led to the set-up, not locked out', async () => {
+  it('may be the coordinator who made the rule: guided to the set-up, not locked out', async () => {
     await require('agents', 0);
     expect(await sessionOf(coordinator)).toMatchObject({ account: null, secondFactor: 'set_up' });
     await coordinator.visitor.get('/api/v1/second-factor/rules').expect(401);
@@ -236,7 +236,7 @@ describe('who has no second factor yet', () => {
     await coordinator.visitor.delete('/api/v1/second-factor/rules/agents').expect(204);
   });
 
-  it('shows who they are in no other held state: a sign-in, and a visitor, have nothing to confirm', async () => {
+  it('cannot authenticate again in a held sign-in or as a visitor', async () => {
     const agent = await createCounsellor(app);
     await require(await structureOf(agent), 0);
     const fresh = await elsewhere(agent);

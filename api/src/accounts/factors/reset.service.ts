@@ -14,7 +14,7 @@ import { mayReset } from './factors.policy.ts';
 
 const byId: Sort = [['_id', 1]];
 
-/** What the coordinator sees of the agents' second factors, and the help for who lost theirs. */
+/** The coordinator's view of agents' second factors, and the reset for those who lost them. */
 export function createResetService(
   { auth, config, ids, mail, securityLog, services }: FactorsContext,
   { accounts, model }: { accounts: AccountModel; model: FactorsModel },
@@ -42,7 +42,7 @@ export function createResetService(
       };
     },
 
-    /** Everything that asks for a lost device goes, every session ends, and its holder is told. */
+    /** Deletes everything that requires a lost device, ends every session, and notifies the owner. */
     async reset(request: Request, actor: Actor, accountId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
       if (!account || !mayReset(actor, { accountId, memberships: account.memberships })) throw notFound();

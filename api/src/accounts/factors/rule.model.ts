@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
-/** That a second factor is required; `_id` is `agents` or the id of a structure. */
+/** A rule that requires a second factor; `_id` is `agents` or the id of a structure. */
 const ruleSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -9,7 +9,7 @@ const ruleSchema = new Schema(
     since: { type: String, required: true },
     from: { type: String, required: true },
     setBy: { type: Schema.Types.ObjectId, required: true },
-    /** Set by managers alone, who may ease and end it; once a coordinator has set it, only a coordinator may. */
+    /** Set by managers only, who may relax and remove it; once a coordinator has set it, only a coordinator may. */
     byManager: { type: Boolean, default: false },
   },
   { versionKey: false },

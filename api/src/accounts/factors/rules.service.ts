@@ -9,7 +9,7 @@ import type { RuleDocument, RuleModel } from './rule.model.ts';
 
 const oneDay = 24 * 3_600_000;
 
-/** For whom a second factor is required, and since when. */
+/** Who must have a second factor, and since when. */
 export function createRulesService({ clock, services }: FactorsContext, rules: RuleModel) {
   async function checkScope(scope: string): Promise<void> {
     if (scope !== 'agents' && !(await services.structures.getStructure(scope))) throw notFound();
@@ -26,7 +26,7 @@ export function createRulesService({ clock, services }: FactorsContext, rules: R
       return found && presentRule(found);
     },
 
-    /** Asked again, the rule keeps the day it began and gets the new last day without. */
+    /** Called again, keeps the start of the rule and sets the new last day without a factor. */
     async require(actor: Actor, scope: string, graceDays: number): Promise<SecondFactorRule> {
       await checkScope(scope);
       const from = parisDay(new Date(clock.now().getTime() + graceDays * oneDay));
@@ -46,7 +46,7 @@ export function createRulesService({ clock, services }: FactorsContext, rules: R
           ? presentRule(rule)
           : { since: clock.today(), from, setBy: byManager ? 'manager' : 'coordinator' };
       } catch (error) {
-        // the rule is there and its condition was not met
+        // the rule exists and its condition did not match
         if (byManager && isDuplicateKey(error)) throw coordinatorsRule();
         throw error;
       }
@@ -60,7 +60,7 @@ export function createRulesService({ clock, services }: FactorsContext, rules: R
     },
   };
 }
-/** A manager may ask for more than the coordinator, never for less. */
+/** A manager may require more than the coordinator, never less. */
 const coordinatorsRule = () => new AppError('forbidden');
 
 export type RulesService = ReturnType<typeof createRulesService>;

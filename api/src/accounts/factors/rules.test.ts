@@ -40,8 +40,8 @@ async function setUpCodes({ visitor }: Person): Promise<void> {
 const require = (scope: string, graceDays = 14) =>
   coordinator.visitor.put(`/api/v1/second-factor/rules/${scope}`).send({ graceDays });
 
-describe('a second factor that a structure’s counsellors must have', () => {
-  it('is announced with its day, then must be set up to get in', async () => {
+describe('a second factor required of a structure’s counsellors', () => {
+  it('is announced with its date, then must be set up to sign in', async () => {
     const agent = await createCounsellor(app);
     const elsewhere = await createCounsellor(app);
     const scope = await structureOf(agent);
@@ -77,7 +77,7 @@ describe('a second factor that a structure’s counsellors must have', () => {
     await late.visitor.delete('/api/v1/second-factor/totp').expect(204);
   });
 
-  it('may be a passkey, set up on the way in, which then completes a password', async () => {
+  it('may be a passkey, set up during sign-in, which then completes a password', async () => {
     const agent = await createCounsellor(app);
     const scope = await structureOf(agent);
     await require(scope, 0).expect(200);
@@ -107,7 +107,7 @@ describe('a second factor that a structure’s counsellors must have', () => {
 });
 
 describe('a manager', () => {
-  it('requires it of their own structure, and of no other', async () => {
+  it('can require it in their own structure, and in no other', async () => {
     const [manager, elsewhere] = [await createCounsellor(app), await createCounsellor(app)];
     const [own, other] = [await structureOf(manager), await structureOf(elsewhere)];
     const colleague = await createCounsellor(app, own);
@@ -125,7 +125,7 @@ describe('a manager', () => {
     await manager.visitor.delete(`/api/v1/second-factor/rules/${own}`).expect(204);
   });
 
-  it('asks for more than the coordinator did, never for less', async () => {
+  it('can require more than the coordinator did, never less', async () => {
     const manager = await createCounsellor(app);
     const own = await structureOf(manager);
     const path = `/api/v1/second-factor/rules/${own}`;
@@ -139,7 +139,7 @@ describe('a manager', () => {
     await coordinator.visitor.delete(path).expect(204);
   });
 
-  it('cannot ease what the coordinator has taken over from them', async () => {
+  it('cannot relax what the coordinator has taken over', async () => {
     const manager = await createCounsellor(app);
     const own = await structureOf(manager);
     const path = `/api/v1/second-factor/rules/${own}`;
@@ -151,14 +151,14 @@ describe('a manager', () => {
 });
 
 describe('a rule for all agents', () => {
-  it('names counsellors and coordinators, and nobody else', async () => {
+  it('applies to counsellors and coordinators, and nobody else', async () => {
     await require('agents', 3).expect(200);
     const { body } = await coordinator.visitor.get('/api/v1/second-factor/rules').expect(200);
     expect(body.items.map(({ scope }: { scope: string }) => scope)).toEqual(['agents']);
     expect((await coordinator.visitor.get('/api/v1/session')).body.secondFactorDue).not.toBeNull();
     const employer = await createEmployer(app);
     app.clock.advance(4 * day);
-    // who made the rule is led to the set-up like everybody else whom it names
+    // the author of the rule must set it up like everyone else
     expect((await coordinator.visitor.get('/api/v1/session')).body.secondFactor).toBe('set_up');
     await setUpCodes(coordinator);
     expect((await signIn(employer)).session.account).not.toBeNull();
@@ -166,14 +166,14 @@ describe('a rule for all agents', () => {
     await coordinator.visitor.delete('/api/v1/second-factor/rules/agents').expect(204);
   });
 
-  it('is for a structure that exists', async () => {
+  it('is refused for a structure that does not exist', async () => {
     await require('0123456789abcdef01234567').expect(404);
     await require('everybody').expect(422);
   });
 });
 
 describe('an agent who lost their phone', () => {
-  it('is helped by the coordinator, told by mail, signed out, and gets in by password', async () => {
+  it('is helped by the coordinator, notified by mail, signed out, and signs in by password', async () => {
     const agent = await createCounsellor(app);
     const { body: begun } = await agent.visitor.post('/api/v1/second-factor/totp').expect(200);
     const epoch = Math.floor(app.clock.now().getTime() / 1000);
@@ -207,7 +207,7 @@ describe('an agent who lost their phone', () => {
     });
   });
 
-  it('is not helped by a colleague, nor is a person who is no agent, nor oneself', async () => {
+  it('cannot be helped by a colleague; others and oneself cannot be reset', async () => {
     const [agent, employer] = [await createCounsellor(app), await createEmployer(app)];
     await agent.visitor.delete(`/api/v1/second-factor/agents/${coordinator.accountId}`).expect(403);
     await agent.visitor.put('/api/v1/second-factor/rules/agents').send({}).expect(404);

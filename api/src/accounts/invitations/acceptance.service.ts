@@ -19,7 +19,10 @@ import type { InvitationsContext } from './invitations.context.ts';
 import type { InvitedAccounts } from './invited-account.ts';
 
 type Acceptance = ParsedOf<typeof spendInvitation>['body'] & {
-  /** Who accepts has proved the address at the identity provider: no password and no session. Never from a request. */
+  /**
+   * Set when the address was proved at the identity provider: no password and no session are needed. Never taken from
+   * a request.
+   */
   withoutPassword?: true;
 };
 
@@ -29,17 +32,17 @@ interface Parts {
   invited: InvitedAccounts;
 }
 
-/** An invitation that may be accepted now, and by which accounts of its mailbox. */
+/** A valid invitation, and the accounts of its mailbox that may accept it. */
 interface Opened {
   invitation: InvitationDocument;
   key: PlaceKey;
   place: InvitationPlace;
-  /** Who has proved the mailbox, and those of them who may take the place. */
+  /** The accounts that have verified the mailbox, and those of them that may accept. */
   residents: AccountDocument[];
   eligible: AccountDocument[];
 }
 
-/** Accepting an invitation. Only accounts that have proved its address count; what was registered unproved is nobody's. */
+/** Accepting an invitation. Only accounts that have verified its address count. */
 export function createAcceptance(context: InvitationsContext, { store, places, invited }: Parts) {
   const { services } = context;
 
@@ -53,7 +56,10 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
     return { invitation, key, place, residents, eligible };
   }
 
-  /** An account of this mailbox accepts, signed in as ever: an invitation lives for days and is no way in. */
+  /**
+   * An existing account accepts only while signed in: an invitation is valid for days and must not be a way to sign
+   * in.
+   */
   function checkKnown({ eligible }: Opened, given: Acceptance, actor: Actor | null): void {
     if (!actor && !given.withoutPassword) throw new AppError('signed_out');
     if (!eligible.some(({ _id }) => `${_id}` === given.accountId)) throw notFound();
@@ -66,7 +72,7 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
     actor: Actor | null,
   ) {
     if (actor) throw someoneElse();
-    // one professional account an address: whoever has one accepts with it
+    // one professional account per address: if it exists, it must accept
     if (
       isStaff(key.role) &&
       residents.some(({ memberships }) => memberships.some(({ role }) => isStaff(role)))
@@ -87,7 +93,7 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
     return id;
   }
 
-  /** False where a new account lost the address to another one at the same moment: the invitation waits again. */
+  /** False when a new account lost the address to a concurrent one: the invitation is waiting again. */
   async function finish(invitation: InvitationDocument, accountId: string): Promise<boolean> {
     const { role, placeId } = placeKeyOf(invitation);
     const membership = membershipFor(role, placeId);
@@ -96,11 +102,11 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
       await store.reopen(invitation._id, accountId);
       return false;
     }
-    // the company keeps its own book of who came, so that it always has a manager
+    // the company keeps its own list of members, so that it always has a manager
     if (role === 'employer' && placeId)
       await services.establishments.join(accountId, placeId, `${invitation.invitedBy}`);
     await invited.open(accountId, membership);
-    // a link that was handed over proves no mailbox
+    // a link that was handed over verifies no mailbox
     if (isNew && invitation.delivery === 'mail') await invited.forgetUnproved(invitation.email);
     return true;
   }
@@ -119,7 +125,10 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
       };
     },
 
-    /** For who has proved an address elsewhere: where the invitation was sent, and whose it may be there. */
+    /**
+     * For someone who has proved an address elsewhere: the address of the invitation, and the accounts that may
+     * accept.
+     */
     async receivers(token: string) {
       const { invitation, key, eligible } = await open(token);
       const accountIds = eligible.map(({ _id }) => `${_id}`);
@@ -145,7 +154,7 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
       return { accountId, membershipId: `${membership._id}`, isNew: !given.accountId };
     },
 
-    /** Told by the event of an acceptance: finishes what a crash cut off. */
+    /** Called by the event of an acceptance; completes it after a crash. */
     async complete(invitationId: string): Promise<void> {
       const invitation = await store.find(invitationId);
       if (invitation?.acceptedBy) await finish(invitation, `${invitation.acceptedBy}`);
@@ -154,7 +163,7 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
 }
 export type Acceptances = ReturnType<typeof createAcceptance>;
 
-/** One account never wears two people's pathways. */
+/** An account never has the pathways of two people. */
 function mayTake({ status, memberships }: AccountDocument, { role, placeId }: PlaceKey): boolean {
   if (status === 'suspended' || status === 'closed') return false;
   if (role !== 'beneficiary') return true;

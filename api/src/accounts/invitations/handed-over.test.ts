@@ -17,7 +17,7 @@ describe('without a mail server', () => {
   });
   afterAll(() => app.close());
 
-  it('the link is handed over, and nothing claims that a mail left', async () => {
+  it('the link is shown to its creator, and no page says that a mail was sent', async () => {
     const { body } = await invite(coordinator, 'remise@exemple.fr').expect(201);
     expect(body.invitation).toMatchObject({ delivery: 'link', state: 'waiting' });
     expect(body.link).toMatch(/^\/invitation\?jeton=.{40,}/);
@@ -35,7 +35,7 @@ describe('without a mail server', () => {
       .send(spending)
       .expect(200);
     expect(session.membership.role).toBe('coordinator');
-    // the link says nothing about the mailbox: it opens and receives nothing, and the identifier signs in
+    // the link verifies no mailbox, which gives no access; sign-in is by identifier
     const { identifier, email, emailVerified } = session.account;
     expect({ email, emailVerified }).toEqual({ email: 'remise@exemple.fr', emailVerified: false });
     const signIn = (login: string) =>
@@ -49,7 +49,7 @@ describe('without a mail server', () => {
     expect(await app.context.db.collection('mails').countDocuments({})).toBe(0);
   });
 
-  it('accepted twice at once, the link makes one account, with the password of who was first', async () => {
+  it('accepted twice at once, the link creates one account, with the first one’s password', async () => {
     const { body } = await invite(coordinator, 'deuxfois@exemple.fr').expect(201);
     const accept = (password: string) =>
       app
@@ -65,7 +65,7 @@ describe('without a mail server', () => {
     await app.visitor().post('/api/v1/session').send(login).expect(401);
   });
 
-  it('the link opens nobody’s account: its holder signs in first', async () => {
+  it('the link does not open an existing account: its owner must sign in first', async () => {
     const member = await createCounsellor(app);
     const { body } = await invite(coordinator, member.email).expect(201);
     const token = tokenOf(body.link);
@@ -79,7 +79,7 @@ describe('without a mail server', () => {
     await member.visitor.post('/api/v1/invitations/spend').send({ token, accountId }).expect(200);
   });
 
-  it('a receiver gets three a day, whoever sends', async () => {
+  it('a recipient gets three a day, from all senders', async () => {
     const other = await createPerson(app, { role: 'coordinator' });
     for (const person of [coordinator, other, coordinator])
       await invite(person, 'harcelee@exemple.fr').expect(201);
@@ -107,7 +107,7 @@ describe('with a mail server', () => {
     await inbox.close();
   });
 
-  it('the link is in the mail and nowhere else', async () => {
+  it('the link is only in the mail', async () => {
     const coordinator = await createPerson(app, { role: 'coordinator' });
     const { body } = await invite(coordinator, 'poste@exemple.fr').expect(201);
     expect(body).toMatchObject({ link: null, invitation: { delivery: 'mail' } });

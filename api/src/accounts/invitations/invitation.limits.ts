@@ -5,8 +5,9 @@ import { isAgent } from '../factors/factors.policy.ts';
 const day = 24 * 3600;
 
 /**
- * Nobody's mailbox is filled and no account sends in bulk: per team and receiver, per inviter, per team, and widely per
- * receiver. Companies and agents have a receiver each for themselves: no company keeps a counsellor from inviting.
+ * Limits per team and recipient, per inviter, per team, and higher ones per recipient, against floods and bulk
+ * sending. Companies and agents have separate limits per recipient, so that a company cannot block a counsellor's
+ * invitations.
  */
 export function createInvitationLimits({ limits }: Pick<Context, 'limits'>) {
   const pairs = limits.limiter('invitations.pair', { points: 3, seconds: day });
@@ -14,7 +15,7 @@ export function createInvitationLimits({ limits }: Pick<Context, 'limits'>) {
   const inviters = limits.limiter('invitations.inviter', { points: 50, seconds: day });
   const teams = limits.limiter('invitations.team', { points: 200, seconds: day });
 
-  /** Counts one sending; throws `too_many_requests`. */
+  /** Counts one invitation; throws `too_many_requests`. */
   return async function countSending(actor: Actor, email: string): Promise<void> {
     await inviters.take(actor.accountId);
     const team = actor.structureId ?? actor.establishmentId ?? actor.role;

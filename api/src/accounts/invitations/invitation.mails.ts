@@ -1,13 +1,13 @@
 import { defineMail } from '../../platform/mail/template.ts';
 
 interface InvitationData {
-  /** The structure, the territory or the number of the establishment; none for a person's own pathway. */
+  /** The structure, the territory or the number of the establishment; null for a person's own pathway. */
   place: string | null;
   /** Path of the page where a button accepts. */
   link: string;
 }
 
-/** Says nothing that its sender typed: whoever is invited reads our words alone. */
+/** Contains nothing that its sender typed. */
 export const invitationMail = defineMail<InvitationData>('invitation', {
   fr: ({ place, link }) => ({
     subject: 'Votre invitation sur Passerelle',

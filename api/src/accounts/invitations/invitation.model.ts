@@ -5,16 +5,19 @@ import { outboxField } from '../../platform/events/outbox.ts';
 
 const storedStates = ['waiting', 'accepted', 'cancelled', 'replaced'] as const;
 
-/** One sending of an invitation. Only the hash of its token is kept: a stolen database opens no account. */
+/** One invitation sent. Only the hash of its token is stored, so that a stolen database gives no access. */
 const invitationSchema = new Schema(
   {
     tokenHash: { type: String, required: true },
-    /** Role, id and person in one key: of the invitations to one target only the one with the highest number lives. */
+    /**
+     * Role, id and person in one key: of all invitations to one target, only the one with the highest number is
+     * valid.
+     */
     target: { type: String, required: true },
     number: { type: Number, required: true },
     email: { type: String, required: true },
     role: { type: String, enum: roles, required: true },
-    /** The one id of the role; absent for a coordinator. */
+    /** The id of the role's place; absent for a coordinator. */
     placeId: { type: Schema.Types.ObjectId, default: null },
     invitedBy: { type: Schema.Types.ObjectId, required: true },
     delivery: { type: String, enum: ['mail', 'link'], required: true },
@@ -32,15 +35,15 @@ const invitationSchema = new Schema(
 
 // accepting: one conditional update by the token's hash
 invitationSchema.index({ tokenHash: 1 }, { unique: true });
-// the next number of a target is won by whoever inserts it first
+// unique, so that concurrent invitations to a target get different numbers
 invitationSchema.index({ target: 1, number: -1 }, { unique: true });
-// ending what waits at an address that its holder left
+// ending invitations to an address that its owner left
 invitationSchema.index({ email: 1, state: 1 });
-// ending what waits from who closes their account
+// ending invitations from a closed account
 invitationSchema.index({ invitedBy: 1, state: 1 });
-// what was sent to a structure, an establishment, a pathway or the territory, newest first
+// invitations to a place, newest first
 invitationSchema.index({ role: 1, placeId: 1, createdAt: -1, _id: -1 });
-// an address that never came is kept as long as logs are: 6 months from the sending (DOMAIN §4)
+// addresses are kept for 6 months from the sending, like logs (DOMAIN §4)
 invitationSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 166 * 24 * 3600 });
 
 export type InvitationFields = FieldsOf<typeof invitationSchema>;

@@ -7,19 +7,19 @@ import type { InvitationDocument } from './invitation.model.ts';
 import { type InvitationFacts, mayInvite, noFacts } from './invitation.policy.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 
-/** What an invitation names. */
+/** The place that an invitation is for. */
 export interface PlaceKey {
   role: Role;
   placeId: string | null;
 }
 
-/** What an invitation opens, as the database has it now. */
+/** What an invitation gives access to, as currently stored. */
 export interface InvitationPlace {
-  /** The structure, the establishment or the territory as our own data names it; null for a person's own pathway. */
+  /** The name of the structure, establishment or territory; null for a person's own pathway. */
   name: string | null;
-  /** The same for a mail to somebody who may know nothing of us: without a word that an unproved company typed. */
+  /** The name for a mail to a stranger: without text that an unconfirmed company typed. */
   mailName: string | null;
-  /** Of a pathway: whose it is, and the only address that may be invited to it. */
+  /** For a pathway: its person, and the only address that may be invited. */
   person: { firstName: string; lastName: string; email: string | null } | null;
   facts: InvitationFacts;
 }
@@ -46,7 +46,7 @@ export function createInvitationPlaces({
   config,
   services,
 }: Pick<InvitationsContext, 'config' | 'services'>) {
-  /** Null when there is no such thing. With an actor, how they are tied to it. */
+  /** Null when it does not exist. With an actor, also the actor's relation to it. */
   async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<InvitationPlace | null> {
     if (role === 'coordinator') return trusted(config.territory.name, noFacts);
     if (!placeId) return null;
@@ -88,15 +88,15 @@ export function createInvitationPlaces({
   return {
     look,
 
-    /** The place, when this actor may invite to it. */
+    /** The place, if this actor may invite to it. */
     async forInviter(actor: Actor, key: PlaceKey): Promise<InvitationPlace | null> {
       const place = await look(key, actor);
       return place && mayInvite(actor, key.role, place.facts) ? place : null;
     },
 
     /**
-     * What an invitation rests on still holds: the address stands in the person's file and the person has no account,
-     * or whoever invited to a team still may. Asked again when it is listed and when it is accepted.
+     * Whether the invitation is still justified: the address is in the person's file and the person has no account,
+     * or the inviter may still invite to the team. Checked for lists and at acceptance.
      */
     async holds(invitation: InvitationDocument): Promise<boolean> {
       const key = placeKeyOf(invitation);
@@ -111,7 +111,7 @@ export function createInvitationPlaces({
     },
   };
 
-  /** An account as each of its memberships; none when it is suspended or closed. */
+  /** An actor per membership of an account; none when it is suspended or closed. */
   async function actorsOf(accountId: string): Promise<Actor[]> {
     const account = await services.accounts.getAccount(accountId);
     if (!account || account.status === 'suspended' || account.status === 'closed') return [];
@@ -125,7 +125,7 @@ export function createInvitationPlaces({
 }
 export type InvitationPlaces = ReturnType<typeof createInvitationPlaces>;
 
-/** Names of structures and of the territory are the coordination's own. */
+/** Names of structures and the territory come from the coordination. */
 const trusted = (name: string, facts: InvitationFacts): InvitationPlace => ({
   name,
   mailName: name,
@@ -133,7 +133,7 @@ const trusted = (name: string, facts: InvitationFacts): InvitationPlace => ({
   facts,
 });
 
-/** Whether an account already has what an invitation opens. */
+/** Whether an account already has what an invitation gives. */
 export function alreadyHeld(
   memberships: readonly MembershipDocument[],
   { role, placeId }: PlaceKey,

@@ -22,7 +22,7 @@ describe('who may invite whom', () => {
     }
   }
 
-  it('without a tie to the place only a coordinator invites', () => {
+  it('without a relation to the place only a coordinator may invite', () => {
     for (const inviter of roles) {
       const invited = roles.filter((role) => mayInvite({ role: inviter }, role, noFacts));
       expect(invited).toEqual(inviter === 'coordinator' ? ['counsellor', 'coordinator'] : []);
@@ -39,7 +39,7 @@ describe('who may invite whom', () => {
     expect(mayInvite({ role: 'employer' }, 'employer', facts)).toBe(false);
   });
 
-  it('a counsellor who does not manage the structure invites nobody to it', () => {
+  it('a counsellor who does not manage the structure may not invite to it', () => {
     const facts = { ...everythingHolds, managesStructure: false };
     expect(mayInvite({ role: 'counsellor' }, 'counsellor', facts)).toBe(false);
   });

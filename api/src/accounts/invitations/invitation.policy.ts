@@ -1,7 +1,7 @@
 import type { Role } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 
-/** Facts that only the database knows, about the one thing that the invitation names. */
+/** Facts about the place of the invitation, read from the database. */
 export interface InvitationFacts {
   followsPathway: boolean;
   managesEstablishment: boolean;
@@ -15,9 +15,9 @@ export const noFacts: InvitationFacts = {
 };
 
 /**
- * A coordinator builds the teams of the territory and a manager that of the structure, a counsellor opens the person's
- * own access to their pathway, the manager of an establishment brings in a colleague. Nobody else invites anybody.
- * Who may invite sees what was sent, sends it again and takes it back.
+ * A coordinator invites to the teams of the territory, a manager to their structure, a counsellor gives the person
+ * access to their own pathway, and the manager of an establishment invites colleagues. Whoever may invite can also
+ * list, resend and cancel invitations.
  */
 export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: InvitationFacts): boolean {
   switch (invited) {

@@ -1,7 +1,7 @@
 import type { Invitation, InvitationState } from '../../../contract/index.ts';
 import type { InvitationDocument } from './invitation.model.ts';
 
-/** `holds`: what a waiting invitation rests on is still so; else nobody can accept it any more. */
+/** `holds`: whether a waiting invitation is still justified; otherwise it cannot be accepted. */
 export function invitationStateOf(
   { state, expiresAt }: Pick<InvitationDocument, 'state' | 'expiresAt'>,
   now: Date,
@@ -12,7 +12,7 @@ export function invitationStateOf(
   return expiresAt <= now ? 'expired' : 'waiting';
 }
 
-/** An invitation as those who may invite see it: never its token. */
+/** An invitation for those who may invite, without its token. */
 export function presentInvitation(
   invitation: InvitationDocument,
   { now, holds, invitedBy }: { now: Date; holds: boolean; invitedBy: string },

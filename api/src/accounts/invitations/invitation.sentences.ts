@@ -1,4 +1,4 @@
-/** Why an invitation is not sent, or not accepted here. */
+/** Why an invitation cannot be sent or accepted. */
 export const invitationSentences = {
   unknownStructure: {
     fr: 'Choisissez une structure de la liste.',

@@ -7,7 +7,7 @@ import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { hashOf } from '../links.service.ts';
 import type { InvitationDocument, InvitationFields, InvitationModel } from './invitation.model.ts';
 
-/** How long an invitation may be accepted, in milliseconds. */
+/** Validity of an invitation, in milliseconds. */
 const lifetime = 14 * 24 * 3_600_000;
 
 type Sending = Pick<InvitationFields, 'email' | 'role' | 'delivery'> & {
@@ -21,12 +21,12 @@ const newestFirst: Sort = [
   ['_id', -1],
 ];
 
-/** A person has one pathway, whatever the address; elsewhere each address is a person of its own. */
+/** A person has one pathway, whatever the address; for other places each address is a separate target. */
 export function targetOf({ role, placeId, email }: Target): string {
   return role === 'beneficiary' ? `${role}:${placeId}` : `${role}:${placeId ?? ''}:${email}`;
 }
 
-/** Invitations in the database. */
+/** Database access of invitations. */
 export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, invitations: InvitationModel) {
   const { clock, ids } = context;
   const newest = (target: string) =>
@@ -34,7 +34,9 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
   const ended = (state: 'cancelled' | 'replaced') => ({ $set: { state, endedAt: clock.now() } });
 
   return {
-    /** Stores a sending and ends those before it to the same target; gives its token, which is nowhere stored. */
+    /**
+     * Stores an invitation and invalidates earlier ones to the same target; returns its token, which is not stored.
+     */
     async add(sending: Sending): Promise<{ token: string; invitation: InvitationDocument }> {
       const token = ids.token();
       const id = ids.id();
@@ -67,17 +69,17 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       return findPage(invitations, { filter: { role, placeId }, sort: newestFirst, ...page });
     },
 
-    /** The invitation behind a token, when it may still be accepted. */
+    /** The invitation of a token, if it can still be accepted. */
     async open(token: string): Promise<InvitationDocument | null> {
       const found = await invitations
         .findOne({ tokenHash: hashOf(token), ...acceptable() })
         .lean<InvitationDocument>();
-      // a crash may have come between a newer sending and the end of this one
+      // a crash may have kept this one from being invalidated by a newer one
       if (!found || (await newest(found.target))?.number !== found.number) return null;
       return found;
     },
 
-    /** Two tries accept it once; what follows is told by its event. */
+    /** Of two concurrent tries one succeeds; its event does the rest. */
     async accept(id: Types.ObjectId, accountId: string): Promise<boolean> {
       const accepted = makeEvent(context, 'invitation.accepted', { invitationId: id.toHexString() });
       const { modifiedCount } = await invitations.updateOne(
@@ -90,7 +92,10 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       return modifiedCount === 1;
     },
 
-    /** Whoever accepted it could not take the place after all: another account of the address may. */
+    /**
+     * The accepting account could not take the place: the invitation is waiting again for other accounts of the
+     * address.
+     */
     async reopen(id: Types.ObjectId, accountId: string): Promise<void> {
       await invitations.updateOne(
         { _id: id, state: 'accepted', acceptedBy: accountId },
@@ -98,7 +103,7 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       );
     },
 
-    /** False when it is not waiting any more. */
+    /** False when it is no longer waiting. */
     async cancel(id: Types.ObjectId): Promise<boolean> {
       const { modifiedCount } = await invitations.updateOne(
         { _id: id, state: 'waiting' },
@@ -107,7 +112,10 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       return modifiedCount === 1;
     },
 
-    /** Ends those of agents that wait at an address, of those that were sent until then; a person's follow the file. */
+    /**
+     * Cancels waiting invitations of agents to an address sent until then; those to a person's own file depend on the
+     * file.
+     */
     async cancelOfAddress(email: string, until: Date = clock.now()): Promise<void> {
       await invitations.updateMany(
         { email, role: { $ne: 'beneficiary' }, state: 'waiting', createdAt: { $lte: until } },
@@ -115,7 +123,7 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       );
     },
 
-    /** Ends those to teams that wait from this account; a person's are the file's, whoever sent them. */
+    /** Cancels waiting invitations to teams from this account; those to a person's own file belong to the file. */
     async cancelOfInviter(invitedBy: string): Promise<void> {
       await invitations.updateMany(
         { invitedBy, role: { $ne: 'beneficiary' }, state: 'waiting' },
@@ -123,7 +131,7 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       );
     },
 
-    /** Ends those of a pathway that wait at another address; with null, all of them. */
+    /** Cancels waiting invitations to a pathway at other addresses; all of them with null. */
     async cancelOfPathway(pathwayId: string, but: string | null): Promise<void> {
       const elsewhere = but === null ? {} : { email: { $ne: but } };
       await invitations.updateMany(

@@ -29,7 +29,7 @@ export const invitationsFeature: ServiceFeature<
     context.events.subscribe('invitations.accepted', ['invitation.accepted'], ({ data }) =>
       acceptance.complete(data.invitationId),
     );
-    // the address in the person's file is the only one that may be invited
+    // only the address in the person's file may be invited
     context.events.subscribe('invitations.address', ['pathway.changed'], async ({ data }) => {
       if (data.kinds.includes('person')) await service.followPathway(data.pathwayId);
     });

@@ -5,7 +5,7 @@ import type { Acceptances } from './acceptance.service.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 import type { InvitationsService } from './invitations.service.ts';
 
-/** The services ask the policy: what has to be known first depends on the role that is invited. */
+/** The services check the policy, because the facts it needs depend on the invited role. */
 export function invitationsRoutes(
   { auth, services, securityLog }: InvitationsContext,
   { service, acceptance }: { service: InvitationsService; acceptance: Acceptances },

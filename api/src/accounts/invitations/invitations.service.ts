@@ -19,7 +19,7 @@ import { invitationSentences as sentences } from './invitation.sentences.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 
-/** `link` only where nobody mails it. */
+/** `link` only when it is not sent by mail. */
 interface Sent {
   invitation: Invitation;
   link: string | null;
@@ -28,11 +28,11 @@ interface Sent {
 interface LeavingAccount {
   accountId: string;
   pathwayIds: readonly string[];
-  /** The proved address. */
+  /** The verified address. */
   email: string | null;
-  /** Whether it had another role than being accompanied. */
+  /** Whether it had another role than beneficiary. */
   worked: boolean;
-  /** An invitation that was sent to the address since is for somebody new. */
+  /** Invitations sent to the address later are for a new account. */
   closedAt: Date;
 }
 
@@ -42,7 +42,7 @@ interface Parts {
   countSending: CountSending;
 }
 
-/** Sending invitations, and what becomes of those that were sent. */
+/** Sends, lists, resends and cancels invitations. */
 export function createInvitationsService(
   context: InvitationsContext,
   { store, places, countSending }: Parts,
@@ -51,7 +51,7 @@ export function createInvitationsService(
   /** The demo shows its mails on a page instead. */
   const delivery = config.smtpUrl || config.demo ? 'mail' : 'link';
 
-  /** Invitations to one place. What they rest on is asked once for each sender and address. */
+  /** Invitations to one place. Their justification is checked once per sender and address. */
   async function present(invitations: readonly InvitationDocument[]): Promise<Invitation[]> {
     const inviters = await services.accounts.accountRefs(invitations.map(({ invitedBy }) => `${invitedBy}`));
     const names = new Map(inviters.map(({ id, name }) => [id, name]));
@@ -74,7 +74,7 @@ export function createInvitationsService(
     );
   }
 
-  /** Nobody is invited to what they have. */
+  /** Refuses an invitation to what the account already has. */
   async function refuseKnown(key: PlaceKey, email: string): Promise<void> {
     if (key.role === 'beneficiary') {
       if (await services.accounts.accountOfPathway(`${key.placeId}`))
@@ -108,7 +108,7 @@ export function createInvitationsService(
     return { invitation: presented!, link: delivery === 'mail' ? null : path };
   }
 
-  /** An invitation and its place, for who may invite to it. */
+  /** An invitation and its place, for those who may invite to it. */
   async function load(
     actor: Actor,
     id: string,
@@ -124,7 +124,7 @@ export function createInvitationsService(
       const key = keyOfInput(given);
       const place = await places.forInviter(actor, key);
       if (!place) {
-        // a structure of a list that has changed; else whoever may not invite here learns nothing
+        // the list of structures may be outdated; anyone else learns nothing
         if (key.role === 'counsellor' && actor.role === 'coordinator')
           throw invalidField('body.structureId', 'unknown_structure', sentences.unknownStructure);
         throw key.role === 'beneficiary' && actor.role === 'counsellor' ? notFound() : forbidden();
@@ -154,26 +154,26 @@ export function createInvitationsService(
       await record(actor, 'invitation.cancelled', invitation);
     },
 
-    /** Nobody answers at this address any more: what waits there for an agent opens nothing. */
+    /** The address was left by its account: invitations of agents waiting there become invalid. */
     leaveAddress: (email: string): Promise<void> => store.cancelOfAddress(email),
 
     /**
-     * This account is closing; asked before what it holds is emptied. What it sent to a team ends: who manages the
-     * team now answers for whom they invite. What a counsellor sent to a person stays: it names that person's own file,
-     * whoever took the file over sees it and takes it back, and the person expects the link in their mailbox to work.
+     * Called while an account is closing, before its memberships are removed. Its invitations to teams are cancelled,
+     * because the current managers answer for invitations. Those from a counsellor to a person stay: they are for
+     * that person's own file, the new referent can see and cancel them, and the person expects the link to work.
      */
     async leaveAccount(account: LeavingAccount): Promise<void> {
       const { accountId, pathwayIds, email, worked, closedAt } = account;
       await store.cancelOfInviter(accountId);
-      // it waited behind the account; without one, the link would open the file again to whoever has the mailbox
+      // without an account, the link would reopen the file for anyone with the mailbox
       for (const pathwayId of pathwayIds) await store.cancelOfPathway(pathwayId, null);
       if (!email) return;
-      // in a mailbox of several people what waits for an agent is the agent's: there is one professional an address
+      // at a shared mailbox, invitations of agents belong to the agent: there is one professional per address
       const others = await services.accounts.findByLogin({ kind: 'email', value: email });
       if (worked || others.length === 0) await store.cancelOfAddress(email, closedAt);
     },
 
-    /** What the person's file says now: an invitation to an address that stood there before opens nothing. */
+    /** The address in the person's file changed: invitations to an earlier address become invalid. */
     async followPathway(pathwayId: string): Promise<void> {
       const pathway = await services.pathways.getPathway(pathwayId);
       await store.cancelOfPathway(pathwayId, pathway?.email?.toLowerCase() ?? null);

@@ -37,8 +37,8 @@ const invite = (person: Person, body: object) => person.visitor.post('/api/v1/in
 const accept = (token: string, body: object = newcomer, visitor = app.visitor()) =>
   visitor.post('/api/v1/invitations/spend').send({ token, ...body });
 
-describe('an invitation names one thing', () => {
-  it('and refuses every id that its role does not have', async () => {
+describe('an invitation is for one place', () => {
+  it('and every id that its role does not have is refused', async () => {
     const employer = await createEmployer(app);
     const ids = { structureId, establishmentId: employer.establishmentId, pathwayId: 'a'.repeat(24) };
     const own = {
@@ -56,7 +56,7 @@ describe('an invitation names one thing', () => {
     }
   });
 
-  it('makes a counsellor of the structure and of nothing else', async () => {
+  it('makes a counsellor of the structure and nothing else', async () => {
     const email = newAddress();
     await invite(coordinator, { role: 'counsellor', email, structureId }).expect(201);
     const [token = ''] = await tokensTo(app, email);
@@ -65,7 +65,7 @@ describe('an invitation names one thing', () => {
     expect(body.membership).not.toHaveProperty('establishmentId');
   });
 
-  it('an employer does not invite to the establishment of others, a counsellor not to the pathway of others', async () => {
+  it('cannot be sent to others’ establishment by an employer, nor to others’ pathway by a counsellor', async () => {
     const [mine, theirs] = [await createEmployer(app), await createEmployer(app)];
     await invite(mine, {
       role: 'employer',
@@ -77,7 +77,7 @@ describe('an invitation names one thing', () => {
     await invite(stranger, { role: 'beneficiary', email: newAddress(), pathwayId: pathway.id }).expect(404);
   });
 
-  it('says nothing that its sender typed', async () => {
+  it('contains nothing that its sender typed', async () => {
     const employer = await createEmployer(app);
     const { body: session } = await employer.visitor.get('/api/v1/session').expect(200);
     await employer.visitor
@@ -89,21 +89,21 @@ describe('an invitation names one thing', () => {
     const { establishmentId } = employer;
     await invite(employer, { role: 'employer', email, establishmentId }).expect(201);
     const [mail] = await mailsTo(app, email);
-    // the company's name too is what its member typed
+    // a member typed the company's name too
     expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Gagnez|piege|Boulangerie/);
     expect(mail?.text).toMatch(/SIRET \d{14}/);
   });
 });
 
 describe('an id in a membership of another role', () => {
-  it('opens nothing: no establishment, no slot, no candidacy, no live line', async () => {
+  it('gives no access: no establishment, slot, candidacy or socket', async () => {
     const [counsellor, company] = [await createCounsellor(app), await createEmployer(app)];
     const pathway = await beginPathway(app, counsellor);
     const slot = await postSlot(app, company);
     const consentGivenOn = app.context.clock.today();
     const candidacy = await propose(app, counsellor, pathway, slot, { consentGivenOn });
     await app.settle();
-    // as an invitation of old could store it
+    // as an earlier version could store it
     const stranger = await createPerson(app, { role: 'counsellor', structureId });
     const ids = { establishmentId: company.establishmentId, pathwayId: pathway.id };
     const { Types } = app.context.db.base;
@@ -143,7 +143,7 @@ describe('an id in a membership of another role', () => {
 });
 
 describe('an invitation to one target', () => {
-  it('lives once: a second sending ends the first', async () => {
+  it('is valid once: a second one invalidates the first', async () => {
     const email = newAddress();
     for (const _ of [1, 2]) await invite(coordinator, { role: 'counsellor', email, structureId }).expect(201);
     const [second = '', first = ''] = await tokensTo(app, email);
@@ -151,7 +151,7 @@ describe('an invitation to one target', () => {
     await accept(second).expect(200);
   });
 
-  it('sent many times at the same moment, one lives', async () => {
+  it('sent many times at the same moment, only one is valid', async () => {
     const email = newAddress();
     const body = { role: 'counsellor', email, structureId };
     await Promise.all(Array.from({ length: 6 }, () => invite(coordinator, body).expect(201)));
@@ -161,7 +161,7 @@ describe('an invitation to one target', () => {
     expect(statuses.sort()).toEqual([200, 410, 410, 410, 410, 410]);
   });
 
-  it('is kept as a hash alone', async () => {
+  it('is stored as a hash only', async () => {
     const email = newAddress();
     await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const [token = ''] = await tokensTo(app, email);

@@ -7,21 +7,21 @@ import { forgetUnproved } from '../unproved.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 
 interface NewPerson {
-  /** The id of the invitation: accepted twice at once, it makes one account. */
+  /** The id of the invitation: accepted twice at once, it creates one account. */
   id: string;
   email: string;
   firstName: string;
   lastName: string;
-  /** Null for who signs in without one. */
+  /** Null for an account without a password. */
   password: string | null;
 }
 
-/** Accounts as an invitation makes them. */
+/** Creates accounts for invitations. */
 export function createInvitedAccounts(context: InvitationsContext, accounts: AccountModel) {
   const { clock, services } = context;
 
   return {
-    /** An account that holds and opens nothing yet. */
+    /** An account without memberships and access yet. */
     async prepare({ password, ...person }: NewPerson): Promise<void> {
       const passwordHash = password === null ? null : await hashPassword(password);
       try {
@@ -34,14 +34,14 @@ export function createInvitedAccounts(context: InvitationsContext, accounts: Acc
     },
 
     /**
-     * Gives a new account its place. A mailed link has proved the mailbox; who was handed a link signs in by an
-     * identifier until another link proves one. False where somebody else just became the professional of this
-     * address: then there is no new account. Safe to do again.
+     * Gives a new account its place. A mailed link verifies the mailbox; after a handed-over link, sign-in is by
+     * identifier until another link verifies one. False when another account just became the professional of this
+     * address: then no account is created. Idempotent.
      */
     async found(accountId: string, membership: NewMembership, delivery: 'mail' | 'link'): Promise<boolean> {
       if (delivery === 'link') await giveIdentifier(context, accounts, accountId);
       else {
-        // a company takes its member in by its own book; until then the membership names no place
+        // the company adds its members itself; until then the membership has no place
         const held = membership.role === 'employer' ? { role: membership.role } : onlyPlace(membership);
         const memberships = [{ ...held, since: clock.now() }];
         try {
@@ -58,7 +58,7 @@ export function createInvitedAccounts(context: InvitationsContext, accounts: Acc
       return (await accounts.exists({ _id: accountId })) !== null;
     },
 
-    /** What an accepted invitation gives. Safe to do again. */
+    /** Gives what an accepted invitation promises. Idempotent. */
     async open(accountId: string, membership: NewMembership): Promise<void> {
       await services.accounts.addMembership(accountId, membership);
     },
@@ -67,7 +67,7 @@ export function createInvitedAccounts(context: InvitationsContext, accounts: Acc
   };
 }
 
-/** An account that was prepared and has not been given anything. */
+/** A prepared account that was not given anything yet. */
 const untouched = (id: string) => ({
   _id: id,
   emailVerifiedAt: null,

@@ -59,7 +59,7 @@ async function invitePerson(email: string): Promise<{ pathway: Pathway; token: s
 }
 
 describe('the invitation of a person', () => {
-  it('goes to the address of the file alone', async () => {
+  it('can be sent only to the address of the file', async () => {
     const pathway = await personAt(newAddress());
     const { body } = await invite(counsellor, {
       role: 'beneficiary',
@@ -69,23 +69,23 @@ describe('the invitation of a person', () => {
     expect(body.errors[0]).toMatchObject({ path: 'body.email', code: 'not_in_file' });
   });
 
-  it('dies when the address in the file changes, at once and in the list', async () => {
+  it('becomes invalid when the address in the file changes, at once and in the list', async () => {
     const { pathway, token } = await invitePerson(newAddress());
     await changeAddress(pathway, newAddress());
-    // without waiting for what follows from the change
+    // without waiting for the effects of the change
     await accept(token).expect(410);
     await preview(token).expect(410);
     const [sent] = await listed(counsellor, { role: 'beneficiary', placeId: pathway.id });
     expect(sent.state).toBe('cancelled');
     await app.settle();
-    // and it does not come back with the address
+    // and does not become valid again with the address
     await changeAddress(pathway, sent.email);
     await accept(token).expect(410);
     const { body } = await counsellor.visitor.post(`/api/v1/invitations/${sent.id}/resend`).expect(201);
     expect(body.invitation).toMatchObject({ email: sent.email, state: 'waiting' });
   });
 
-  it('is not sent again to an address that left the file', async () => {
+  it('is not resent to an address that left the file', async () => {
     const { pathway } = await invitePerson(newAddress());
     await changeAddress(pathway, newAddress());
     const [sent] = await listed(counsellor, { role: 'beneficiary', placeId: pathway.id });
@@ -93,7 +93,7 @@ describe('the invitation of a person', () => {
     expect(body.code).toBe('conflict');
   });
 
-  it('dies when the person has an account, and none is sent then', async () => {
+  it('becomes invalid when the person has an account, and none can be sent then', async () => {
     const email = newAddress();
     const { pathway, token } = await invitePerson(email);
     await createPerson(app, { role: 'beneficiary', pathwayId: pathway.id });
@@ -110,14 +110,14 @@ describe('the invitation of a person', () => {
     expect(body.membership).toMatchObject({ role: 'beneficiary', pathwayId: pathway.id });
   });
 
-  it('never gives a second person’s pathway to an account: a couple has two accounts in one mailbox', async () => {
+  it('never gives a second person’s pathway to an account: a couple has two accounts with one mailbox', async () => {
     const email = newAddress();
     const first = await invitePerson(email);
     const firstBrowser = app.visitor();
     const one = (await accept(first.token, { password: testPassword }, firstBrowser).expect(200)).body
       .account;
 
-    // who is sent this later has the same mailbox; the file says so
+    // the recipient has the same mailbox, as in the file
     const other = await beginPathway(app, counsellor, {});
     await app.context.db.model('Pathway').updateOne({ _id: other.id }, { $set: { email } });
     await invite(counsellor, { role: 'beneficiary', email, pathwayId: other.id }).expect(201);
@@ -131,7 +131,7 @@ describe('the invitation of a person', () => {
     expect(stored?.memberships).toHaveLength(1);
   });
 
-  it('an account with a pathway is never given another one, whatever asks for it', async () => {
+  it('an account with a pathway is never given another one', async () => {
     const { pathway, token } = await invitePerson(newAddress());
     const { body } = await accept(token, { password: testPassword }).expect(200);
     const other = await beginPathway(app, counsellor);
@@ -141,7 +141,7 @@ describe('the invitation of a person', () => {
   });
 });
 
-it('two structures that invite one address at once give one professional account, and the other invitation waits', async () => {
+it('two structures that invite one address at once create one professional account; the other invitation waits', async () => {
   const email = newAddress();
   const other = await createCounsellor(app);
   const structures = [counsellor, other].map(async ({ accountId }) => {
@@ -157,7 +157,7 @@ it('two structures that invite one address at once give one professional account
   const taken = await app.services.accounts.findByEmail(email);
   expect(taken).toHaveLength(1);
   await app.settle();
-  // whoever came second has lost nothing: the account that is there takes the other place
+  // the second one loses nothing: the existing account accepts the other invitation
   const second = tokens[answers.findIndex(({ status }) => status === 409)] ?? '';
   const holder = browsers[answers.findIndex(({ status }) => status === 200)];
   const { body } = await accept(second, { accountId: `${taken[0]?._id}` }, holder).expect(200);
@@ -165,7 +165,7 @@ it('two structures that invite one address at once give one professional account
 });
 
 describe('sent invitations', () => {
-  it('are listed with their state for those who may invite, and for nobody else', async () => {
+  it('are listed with their state to those who may invite, and to nobody else', async () => {
     const employer = await createEmployer(app);
     const colleague = newAddress();
     const place = { role: 'employer', establishmentId: employer.establishmentId };
@@ -199,7 +199,7 @@ describe('sent invitations', () => {
     }
   });
 
-  it('a cancelled one opens nothing', async () => {
+  it('are useless once cancelled', async () => {
     const email = newAddress();
     const { body } = await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const [token = ''] = await tokensTo(app, email);
@@ -207,7 +207,7 @@ describe('sent invitations', () => {
     await accept(token).expect(410);
   });
 
-  it('a manager invites counsellors to the own structure, another counsellor does not', async () => {
+  it('can be sent by a manager to their own structure, not by another counsellor', async () => {
     const manager = await createCounsellor(app);
     const structureId = await structureOf(manager);
     const member = await createCounsellor(app, structureId);
@@ -217,7 +217,7 @@ describe('sent invitations', () => {
     await invite(counsellor, { ...body, email: newAddress() }).expect(403);
   });
 
-  it('die with the place of who sent them', async () => {
+  it('become invalid when their sender loses the place', async () => {
     const employer = await createEmployer(app);
     const email = newAddress();
     const { establishmentId } = employer;
@@ -227,7 +227,7 @@ describe('sent invitations', () => {
     await accept(token).expect(410);
   });
 
-  it('are written to the security log, without an address', async () => {
+  it('are logged in the security log, without an address', async () => {
     const email = newAddress();
     await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const { body } = await coordinator.visitor
@@ -244,7 +244,7 @@ describe('sent invitations', () => {
 });
 
 describe('accepting', () => {
-  it('voids what a stranger had registered with the address', async () => {
+  it('removes what a stranger had registered with the address', async () => {
     const email = newAddress();
     const attacker = app.visitor();
     const theirs = { email, password: 'le mot de passe du pirate', firstName: 'Pi', lastName: 'Rate' };
@@ -270,13 +270,13 @@ describe('accepting', () => {
     await app.visitor().post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
   });
 
-  it('adds a place to the account of its mailbox, which signs in as ever: days later the link opens nothing', async () => {
+  it('adds a place to the account of its mailbox, which signs in as usual; later the link is useless', async () => {
     const member = await createCounsellor(app);
     await invite(coordinator, { role: 'coordinator', email: member.email }).expect(201);
     const [token = ''] = await tokensTo(app, member.email);
     const { body: shown } = await preview(token).expect(200);
     expect(shown).toMatchObject({ signInFirst: true, signedIn: null });
-    // whoever finds the mail learns no name, and enters nowhere by it
+    // someone who finds the mail learns no name and cannot sign in with it
     expect(JSON.stringify(shown)).not.toContain('Inès');
     expect(JSON.stringify(shown)).not.toContain(member.accountId);
     app.clock.advance(12 * 24 * 3_600_000);
@@ -295,7 +295,7 @@ describe('accepting', () => {
     await invite(coordinator, { role: 'coordinator', email: member.email }).expect(409);
   });
 
-  it('is not swallowed by somebody else who is signed in', async () => {
+  it('does not happen for somebody else who is signed in', async () => {
     const email = newAddress();
     const { body: sent } = await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const [token = ''] = await tokensTo(app, email);
@@ -308,7 +308,7 @@ describe('accepting', () => {
     await accept(token).expect(200);
   });
 
-  it('many times at once makes one account with one place', async () => {
+  it('many times at once creates one account with one place', async () => {
     const email = newAddress();
     await invite(coordinator, { role: 'coordinator', email }).expect(201);
     const [token = ''] = await tokensTo(app, email);

@@ -1,7 +1,7 @@
 import type { PersonalDataHolder } from '../../platform/personal-data/personal-data.ts';
 import type { IdentityModel } from './identity.model.ts';
 
-/** Identities of the provider go with the account that they open. */
+/** Identities of the provider are deleted with their account. */
 export function identitiesOfPerson(identities: IdentityModel): PersonalDataHolder {
   return {
     name: 'signInIdentities',

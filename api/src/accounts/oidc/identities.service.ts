@@ -7,8 +7,8 @@ import type { OidcContext } from './oidc.context.ts';
 import { type ProviderProof, RefusedByUs } from './proof.ts';
 
 /**
- * Which account an identity of the provider opens. Accounts are joined by proved identity alone: by who is signed in,
- * or by an address that both the provider and the account's holder have proved. Nothing here gives a role or a place.
+ * Which account an identity of the provider opens. Identities are linked only by proof: the account that is signed
+ * in, or an address verified by both the provider and the account's owner. An identity never gives a role or place.
  */
 export function createIdentities({ clock, ids, services }: OidcContext, identities: IdentityModel) {
   function checkReachable(account: AccountDocument | null): AccountDocument {
@@ -39,14 +39,14 @@ export function createIdentities({ clock, ids, services }: OidcContext, identiti
     }
   }
 
-  /** An account with a second factor of its own is not joined behind its back. */
+  /** An account with a second factor of its own is not linked without its owner signing in. */
   async function checkUnprotected(accountId: string): Promise<void> {
     const { totp, passkeys } = await services.factors.waysIn(accountId);
     if (totp || passkeys > 0) throw new RefusedByUs('link_first');
   }
 
   const service = {
-    /** The account that an identity opens, joined to it now if its address is proved on both sides. */
+    /** The account of an identity, linked now if its address is verified on both sides. */
     async accountOf(proof: ProviderProof): Promise<{ accountId: string; linked: boolean }> {
       const { issuer, subject, email, emailProved, siret } = proof;
       const known = await identities.findOne({ issuer, subject }).lean<IdentityDocument>();
@@ -60,7 +60,7 @@ export function createIdentities({ clock, ids, services }: OidcContext, identiti
       const residents = await services.accounts.findByLogin({ kind: 'email', value: email });
       const account = residents.find(reachableByProvider);
       if (!account) throw new RefusedByUs('unknown');
-      // a mailbox of several people proves none of them
+      // a shared mailbox proves none of its accounts
       if (residents.length > 1) throw new RefusedByUs('several');
       checkReachable(account);
       const accountId = account._id.toHexString();
@@ -70,13 +70,13 @@ export function createIdentities({ clock, ids, services }: OidcContext, identiti
       return { accountId, linked: true };
     },
 
-    /** Joins the identity to the account that is signed in. */
+    /** Links the identity to the account that is signed in. */
     async linkTo(accountId: string, proof: ProviderProof): Promise<void> {
       checkReachable(await services.accounts.getAccount(accountId));
       await link(proof, accountId);
     },
 
-    /** Accepts an agent's invitation whose address the provider vouches for; the account then opens by it. */
+    /** Accepts an agent's invitation whose address the provider has verified, and links the account. */
     async acceptInvitation(
       token: string,
       proof: ProviderProof,
@@ -103,7 +103,7 @@ export function createIdentities({ clock, ids, services }: OidcContext, identiti
 
     list: (accountId: string) => identities.find({ accountId }).sort({ _id: 1 }).lean<IdentityDocument[]>(),
 
-    /** The last way in stays. */
+    /** The last way to sign in cannot be removed. */
     async unlink(accountId: string, identityId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
       const hasOther = account?.passwordHash != null || account?.emailVerifiedAt != null;
@@ -117,7 +117,7 @@ export function createIdentities({ clock, ids, services }: OidcContext, identiti
 }
 export type Identities = ReturnType<typeof createIdentities>;
 
-/** A spent, late or foreign invitation is told on the page that the provider leads back to. */
+/** An invalid invitation is explained on the page to which the provider redirects. */
 function refusedInvitation(error: unknown): never {
   throw error instanceof AppError ? new RefusedByUs('invitation') : error;
 }

@@ -1,14 +1,14 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
-/** That an identity of a provider opens an account. */
+/** The link between an identity of a provider and an account. */
 const identitySchema = new Schema(
   {
     issuer: { type: String, required: true },
-    /** The provider's own name for its user, which never changes; the address may. */
+    /** The provider's own id of its user, which never changes; the address may. */
     subject: { type: String, required: true },
     accountId: { type: Schema.Types.ObjectId, required: true },
-    /** As the provider said them last; shown, and never a reason for access. */
+    /** As last received from the provider; shown, but never used for access. */
     email: { type: String, default: null },
     siret: { type: String, default: null },
     linkedAt: { type: Date, required: true },
@@ -17,9 +17,9 @@ const identitySchema = new Schema(
   { versionKey: false },
 );
 
-// who signs in; one identity opens one account
+// sign-in; one identity opens one account
 identitySchema.index({ issuer: 1, subject: 1 }, { unique: true });
-// what opens an account; one identity of a provider each
+// the identities of an account; one per provider
 identitySchema.index({ accountId: 1, issuer: 1 }, { unique: true });
 
 export type IdentityDocument = FieldsOf<typeof identitySchema> & { _id: Types.ObjectId };

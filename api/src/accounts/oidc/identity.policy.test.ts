@@ -9,7 +9,7 @@ const table: Record<Role, boolean> = {
   coordinator: true,
 };
 
-describe('who comes in by the provider', () => {
+describe('who may sign in by the provider', () => {
   for (const role of roles) {
     it(`a ${role} ${table[role] ? 'may' : 'may not'}`, () => {
       expect(reachableByProvider({ memberships: [{ role }] })).toBe(table[role]);

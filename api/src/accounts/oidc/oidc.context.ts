@@ -3,7 +3,7 @@ import type { AccountsService } from '../accounts.service.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
 import type { Acceptances } from '../invitations/acceptance.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface OidcNeeds {
   accounts: Pick<AccountsService, 'ports' | 'findByLogin' | 'getAccount'>;
   acceptance: Pick<Acceptances, 'accept' | 'receivers'>;

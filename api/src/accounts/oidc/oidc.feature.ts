@@ -25,13 +25,13 @@ export const oidcFeature: Feature<OidcNeeds> = {
       }),
     });
     context.personalData.register(identitiesOfPerson(model));
-    // what opened an account goes with it
+    // identities are deleted with their account
     context.events.subscribe('identities.closed', ['account.status_changed'], async ({ data }) => {
       if (data.status === 'closed') await model.deleteMany({ accountId: data.accountId });
     });
     return {
       routes: oidcRoutes(context, { provider, identities, sealer }),
-      // not waited for: the server starts whether or not the provider is there
+      // not awaited: the server starts even when the provider is down
       start: async () => provider?.start(),
       stop: async () => provider?.stop(),
     };

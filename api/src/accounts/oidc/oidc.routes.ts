@@ -20,14 +20,14 @@ interface Parts {
 
 declare module 'express-session' {
   interface SessionData {
-    /** Where to go after the provider. */
+    /** Where to redirect after signing in. */
     providerNext: string;
-    /** What the way to the provider is for, when it is not a plain sign-in. */
+    /** The purpose of the redirect to the provider, when it is not a plain sign-in. */
     providerIntent: { purpose: 'link'; accountId: string } | { purpose: 'invitation'; token: string };
   }
 }
 
-/** Path of the page that the provider's user comes back to. */
+/** Path of the page to which the user returns. */
 const returnPage = paths.providerReturn;
 
 export function oidcRoutes(context: OidcContext, { provider, identities, sealer }: Parts) {
@@ -39,7 +39,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
   const leadTo = (res: Response, query: Record<string, string>) =>
     res.redirect(`${returnPage}?${new URLSearchParams(query)}`);
 
-  /** Whatever goes wrong is told on a page of ours, never as a document of the API. */
+  /** Errors are shown on a page, never as a problem document. */
   async function refuse(req: Request, res: Response, error: unknown): Promise<void> {
     const reason = reasonOf(error, req);
     if (reason === 'failed') log.warn({ err: error }, 'A sign-in by the identity provider failed');
@@ -65,13 +65,13 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
     });
   }
 
-  /** What a proof is for: joining the signed-in account, accepting an invitation, or signing in. */
+  /** Uses the proof: links the signed-in account, accepts an invitation, or signs in. */
   async function act(req: Request, proof: ProviderProof): Promise<Record<string, string>> {
     const { providerIntent: intent, providerNext: next } = req.session;
     delete req.session.providerIntent;
     delete req.session.providerNext;
     if (intent?.purpose === 'link') {
-      // whoever left in between joins nothing
+      // a user who signed out meanwhile is not linked
       if (req.actor?.accountId !== intent.accountId) throw new RefusedByUs('expired');
       await identities.linkTo(intent.accountId, proof);
       await note('identity.linked', req, intent.accountId);
@@ -109,7 +109,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       handler: async ({ req, res, query }) => {
         try {
           if (!(await configured().get())) throw new RefusedByUs('away');
-          // without an answer in the address the strategy would begin anew
+          // without these parameters the strategy would start a new sign-in
           if (!query.code && !query.error) throw new RefusedByUs('expired');
           const proof = await auth.authenticate<ProviderProof>(req, 'identity-provider');
           if (!proof) throw new RefusedByUs(query.error === 'access_denied' ? 'cancelled' : 'expired');

@@ -53,7 +53,7 @@ const userOf = ({ email }: Pick<Person, 'email'>, over: Partial<ProviderUser> = 
 };
 const atOurPage = (url: URL) => url.pathname === '/connexion/fournisseur';
 
-/** Through the provider and back; what our page is told. */
+/** Signs in at the provider and returns; what our page shows. */
 async function enter(user: ProviderUser | 'refuses', browser = createSmallBrowser(app.url), next = '') {
   provider.is(user);
   const path = `/api/v1/session/provider${next ? `?next=${encodeURIComponent(next)}` : ''}`;
@@ -65,7 +65,7 @@ const accountIn = async (browser: SmallBrowser) =>
 const identities = () => app.context.db.collection('sign_in_identities');
 
 describe('an agent', () => {
-  it('signs in by the provider when both sides have proved the address, and goes on where they wanted to', async () => {
+  it('signs in by the provider when both sides have verified the address, and continues where they wanted', async () => {
     const agent = await createCounsellor(app);
     const { browser, said } = await enter(userOf(agent), undefined, '/offres?metier=D1102');
     expect(said).toEqual({ suite: '/offres?metier=D1102' });
@@ -77,7 +77,7 @@ describe('an agent', () => {
     });
   });
 
-  it('is known by the subject afterwards, whatever the address has become', async () => {
+  it('is then recognised by the subject, whatever the address has become', async () => {
     const agent = await createCounsellor(app);
     const user = userOf(agent);
     await enter(user);
@@ -86,7 +86,7 @@ describe('an agent', () => {
     expect(await accountIn(browser)).toMatchObject({ id: agent.accountId });
   });
 
-  it('gets no role and no place by it: the organisation is shown, nothing more', async () => {
+  it('gets no role and no place from it: the organisation is only shown', async () => {
     const agent = await createCounsellor(app);
     const before = await app.services.accounts.getAccount(agent.accountId);
     const { browser } = await enter(userOf(agent));
@@ -96,7 +96,7 @@ describe('an agent', () => {
     expect(body.items).toEqual([expect.objectContaining({ siret: '13002526500013', email: agent.email })]);
   });
 
-  it('who comes at a sufficient level needs no other second factor', async () => {
+  it('with a sufficient level needs no other second factor', async () => {
     const agent = await createCounsellor(app);
     const coordinator = await createPerson(app, { role: 'coordinator' });
     await coordinator.visitor.put('/api/v1/second-factor/rules/agents').send({ graceDays: 0 }).expect(200);
@@ -105,7 +105,7 @@ describe('an agent', () => {
     await app.context.db.collection('second_factor_rules').deleteMany({});
   });
 
-  it('is written down, at sign-in and at joining', async () => {
+  it('is logged, at sign-in and when linked', async () => {
     const agent = await createCounsellor(app);
     await enter(userOf(agent));
     const { items } = await app.context.securityLog.list({ accountId: agent.accountId }, { limit: 10 });
@@ -114,21 +114,21 @@ describe('an agent', () => {
   });
 });
 
-describe('nobody enters', () => {
-  it('whose address is unknown here', async () => {
+describe('nobody signs in', () => {
+  it('with an unknown address', async () => {
     const { browser, said } = await enter(userOf({ email: 'inconnue@exemple.fr' }));
     expect(said).toEqual({ motif: 'unknown' });
     expect(await accountIn(browser)).toBeNull();
     expect(await app.services.accounts.findByEmail('inconnue@exemple.fr')).toEqual([]);
   });
 
-  it('by an address that the provider does not vouch for', async () => {
+  it('with an address that the provider has not verified', async () => {
     const agent = await createCounsellor(app);
     expect((await enter(userOf(agent, { email_verified: false }))).said).toEqual({ motif: 'email_unproved' });
     expect(await identities().countDocuments({ email: agent.email })).toBe(0);
   });
 
-  it('by an address that its holder has not proved here', async () => {
+  it('with an address that its owner has not verified here', async () => {
     const agent = await createCounsellor(app);
     await app.context.db
       .model('Account')
@@ -136,7 +136,7 @@ describe('nobody enters', () => {
     expect((await enter(userOf(agent))).said).toEqual({ motif: 'unknown' });
   });
 
-  it('with another subject at the same address: an address may be given to somebody else', async () => {
+  it('with another subject at the same address: an address may be reassigned', async () => {
     const agent = await createCounsellor(app);
     await enter(userOf(agent));
     const { browser, said } = await enter(userOf(agent));
@@ -144,7 +144,7 @@ describe('nobody enters', () => {
     expect(await accountIn(browser)).toBeNull();
   });
 
-  it('as a person in a pathway, nor as an employer', async () => {
+  it('as a beneficiary or an employer', async () => {
     const employer = await createEmployer(app);
     expect((await enter(userOf(employer))).said).toEqual({ motif: 'unknown' });
     const both = await createCounsellor(app);
@@ -157,7 +157,7 @@ describe('nobody enters', () => {
     expect((await enter(userOf(both))).said).toEqual({ motif: 'unknown' });
   });
 
-  it('when two people have the address', async () => {
+  it('when two people share the address', async () => {
     const [agent, other] = [await createCounsellor(app), await createPerson(app, { role: 'beneficiary' })];
     await app.context.db
       .model('Account')
@@ -165,7 +165,7 @@ describe('nobody enters', () => {
     expect((await enter(userOf(agent))).said).toEqual({ motif: 'several' });
   });
 
-  it('into a suspended account, joined or not', async () => {
+  it('to a suspended account, linked or not', async () => {
     const agent = await createCounsellor(app);
     const user = userOf(agent);
     await enter(user);
@@ -177,16 +177,16 @@ describe('nobody enters', () => {
     expect(await accountIn(browser)).toBeNull();
   });
 
-  it('at a lower level than asked for', async () => {
+  it('at a lower level than requested', async () => {
     const agent = await createCounsellor(app);
     expect((await enter(userOf(agent, { acr: 'eidas2' }))).said).toEqual({ motif: 'assurance' });
   });
 
-  it('who went back at the provider', async () => {
+  it('after cancelling at the provider', async () => {
     expect((await enter('refuses')).said).toEqual({ motif: 'cancelled' });
   });
 
-  it('into an account with a second factor of its own, which is joined from inside', async () => {
+  it('to an account with its own second factor, which must be linked from inside', async () => {
     const agent = await createCounsellor(app);
     await app.context.db.collection('sign_in_factors').insertOne({
       _id: (await app.services.accounts.getAccount(agent.accountId))?._id as never,
@@ -197,8 +197,8 @@ describe('nobody enters', () => {
   });
 });
 
-describe('the answer of the provider', () => {
-  /** Stops before our own callback, with the code in the address. */
+describe('the provider’s callback', () => {
+  /** Stops before our callback, with the code in the URL. */
   async function answerFor(agent: Person) {
     const browser = createSmallBrowser(app.url);
     provider.is(userOf(agent));
@@ -210,7 +210,7 @@ describe('the answer of the provider', () => {
     return Object.fromEntries(end.searchParams);
   };
 
-  it('asks for PKCE, state, nonce and the level', async () => {
+  it('requires PKCE, state, nonce and the level', async () => {
     const browser = createSmallBrowser(app.url);
     const { url } = await browser.go('/api/v1/session/provider', (to) => to.origin === provider.issuer);
     const asked = Object.fromEntries(url.searchParams);
@@ -222,7 +222,7 @@ describe('the answer of the provider', () => {
     for (const name of ['code_challenge', 'state', 'nonce']) expect(asked[name]?.length).toBeGreaterThan(30);
   });
 
-  it('is taken once', async () => {
+  it('is accepted once', async () => {
     const agent = await createCounsellor(app);
     const { browser, url } = await answerFor(agent);
     expect(await finish(browser, url)).toEqual({});
@@ -231,23 +231,23 @@ describe('the answer of the provider', () => {
     expect(await accountIn(browser)).toBeNull();
   });
 
-  it('is worth nothing in another browser', async () => {
+  it('is refused in another browser', async () => {
     const { url } = await answerFor(await createCounsellor(app));
     const other = createSmallBrowser(app.url);
     expect(await finish(other, url)).toEqual({ motif: 'expired' });
-    // nor in one that has begun a sign-in of its own: state and PKCE are that one's
+    // also in one that has started its own sign-in: state and PKCE differ
     await other.go('/api/v1/session/provider', (to) => to.origin === provider.issuer);
     expect(await finish(other, url)).toEqual({ motif: 'failed' });
     expect(await accountIn(other)).toBeNull();
   });
 
-  it('with a changed state, a foreign code, or an ID token for another nonce or key is refused', async () => {
+  it('is refused with a changed state, a foreign code, or an ID token for another nonce or key', async () => {
     const agent = await createCounsellor(app);
     const changed = await answerFor(agent);
     changed.url.searchParams.set('state', 'x'.repeat(43));
     expect(await finish(changed.browser, changed.url)).toEqual({ motif: 'failed' });
 
-    // the code of one sign-in with the state of another: PKCE does not fit
+    // the code of one sign-in with the state of another: PKCE does not match
     const [one, other] = [await answerFor(agent), await answerFor(await createCounsellor(app))];
     one.url.searchParams.set('code', other.url.searchParams.get('code') ?? '');
     expect(await finish(one.browser, one.url)).toEqual({ motif: 'failed' });
@@ -262,14 +262,14 @@ describe('the answer of the provider', () => {
     }
   });
 
-  it('leads on to paths of this site alone', async () => {
+  it('redirects only to paths of this site', async () => {
     for (const next of ['https://ailleurs.example/', '//ailleurs.example', '/\\ailleurs.example'])
       await app.request.get('/api/v1/session/provider').query({ next }).expect(422);
   });
 });
 
-describe('joining one’s own account', () => {
-  it('is begun while signed in, and then opens it whatever the address says', async () => {
+describe('linking one’s own account', () => {
+  it('starts while signed in, and then works whatever the address is', async () => {
     const agent = await createCounsellor(app);
     const browser = createSmallBrowser(app.url);
     await browser.api('POST', '/session', { login: agent.email, password: 'une phrase assez longue' });
@@ -286,7 +286,7 @@ describe('joining one’s own account', () => {
     expect((await enter(user, second)).said).toEqual({ motif: 'taken' });
   });
 
-  it('asks again who one is after a while, and is for agents', async () => {
+  it('requires a recent authentication, and is for agents', async () => {
     const agent = await createCounsellor(app);
     app.clock.advance(11 * 60_000);
     const late = await agent.visitor.post('/api/v1/session/provider/intent').send({ purpose: 'link' });
@@ -296,7 +296,7 @@ describe('joining one’s own account', () => {
     await app.visitor().post('/api/v1/session/provider/intent').send({ purpose: 'link' }).expect(401);
   });
 
-  it('is undone on the account page', async () => {
+  it('can be undone on the account page', async () => {
     const agent = await createCounsellor(app);
     const user = userOf(agent);
     const { browser } = await enter(user);
@@ -322,7 +322,7 @@ describe('an invitation', () => {
     return new URL(body.link, app.url).searchParams.get('jeton') ?? '';
   };
 
-  it('is accepted with the identity whose address it was sent to, without a password', async () => {
+  it('can be accepted with the identity of its address, without a password', async () => {
     const email = 'nouvelle@exemple.fr';
     const token = await invite(email);
     const browser = createSmallBrowser(app.url);
@@ -333,7 +333,7 @@ describe('an invitation', () => {
     expect((await browser.api('GET', '/accounts/me/security')).body.hasPassword).toBe(false);
   });
 
-  it('is for its address alone', async () => {
+  it('cannot be accepted with another address', async () => {
     const token = await invite('invitee@exemple.fr');
     const browser = createSmallBrowser(app.url);
     await browser.api('POST', '/session/provider/intent', { purpose: 'invitation', token });
@@ -356,11 +356,11 @@ describe('signing out', () => {
     const page = await browser.go(location.href);
     const end = await browser.submit(page, { logout: 'yes' }).catch((error: unknown) => error);
     expect(end).toMatchObject({ url: expect.objectContaining({ pathname: '/connexion' }) });
-    // the provider asks anew: nobody is remembered there
+    // the provider asks again: its session has ended
     expect((await enter('refuses', browser)).said).toEqual({ motif: 'cancelled' });
   });
 
-  it('keeps the provider’s token unreadable in the store', async () => {
+  it('stores the provider’s token encrypted', async () => {
     const agent = await createCounsellor(app);
     await enter(userOf(agent));
     const stored = JSON.stringify(await app.context.db.collection('sessions').find({}).toArray());
@@ -368,7 +368,7 @@ describe('signing out', () => {
     expect(stored).not.toMatch(/eyJ[A-Za-z0-9_-]+\.eyJ/);
   });
 
-  it('of a session that the provider did not open leads nowhere', async () => {
+  it('does not redirect for a session that the provider did not open', async () => {
     const agent = await createCounsellor(app);
     const { body } = await agent.visitor.post('/api/v1/session/provider/sign-out').expect(200);
     expect(body.location).toBeNull();
@@ -377,7 +377,7 @@ describe('signing out', () => {
 });
 
 describe('without a provider', () => {
-  it('nothing of it is there', async () => {
+  it('its endpoints and button do not exist', async () => {
     const bare = await startTestApp({ config: { oidc: undefined } });
     expect((await bare.request.get('/api/v1/session')).body.identityProvider).toBeNull();
     await bare.request.get('/api/v1/session/provider').expect(404);
@@ -385,7 +385,7 @@ describe('without a provider', () => {
     await bare.close();
   });
 
-  it('one that is away does not keep the server from starting, and is found when it is back', async () => {
+  it('one that is down does not stop the start, and is used when it is back', async () => {
     const [port, providerPort] = [await freePort(), await freePort()];
     const publicUrl = `http://127.0.0.1:${port}`;
     const away = await startTestApp({

@@ -5,22 +5,22 @@ import type { Config } from '../../config.ts';
 
 export type OidcConfig = NonNullable<Config['oidc']>;
 
-/** What the provider has shown about its user. */
+/** What the provider has proved about its user. */
 export interface ProviderProof {
   issuer: string;
   subject: string;
   email: string | null;
-  /** The provider vouches for the address. */
+  /** Whether the provider has verified the address. */
   emailProved: boolean;
   firstName: string | null;
   lastName: string | null;
   siret: string | null;
-  /** It asked its user for as much as this site wants, so that it counts as two factors. */
+  /** Whether it authenticated its user at the required level, which counts as two factors. */
   strong: boolean;
   idToken: string;
 }
 
-/** The sign-in ends without a session, for a reason that the page explains. */
+/** The sign-in is refused, for a reason that the page explains. */
 export class RefusedByUs extends Error {
   override name = 'RefusedByUs';
   readonly reason: ProviderRefusal;
@@ -32,7 +32,7 @@ export class RefusedByUs extends Error {
 }
 
 const text = z.string().trim().min(1).max(80).nullish().catch(null);
-/** ProConnect says `usual_name`, most others `family_name`. */
+/** ProConnect uses `usual_name`, most others `family_name`. */
 const claimsSchema = z.object({
   email: z.email().max(254).toLowerCase().nullish().catch(null),
   email_verified: z.boolean().nullish().catch(null),
@@ -48,7 +48,9 @@ const claimsSchema = z.object({
 
 type Tokens = client.TokenEndpointResponse & client.TokenEndpointResponseHelpers;
 
-/** Reads the ID token and the user info (JSON, or a JWT whose signature is checked), both about the same subject. */
+/**
+ * Reads the ID token and the user info (JSON, or a JWT whose signature is verified); both must have the same subject.
+ */
 export async function readProof(
   provider: client.Configuration,
   tokens: Tokens,

@@ -5,12 +5,12 @@ import type { OidcConfig } from './proof.ts';
 import { ProviderStrategy } from './strategy.ts';
 
 const timeoutSeconds = 8;
-/** Milliseconds before the provider is looked for again: 1 s, 2 s, 4 s, ... at most five minutes. */
+/** Milliseconds before the next try to reach the provider: 1 s, 2 s, 4 s, ... at most five minutes. */
 const pauseAfter = (tries: number) => Math.min(300_000, 1000 * 2 ** (tries - 1));
 
 /**
- * The configured provider, found by its discovery document. While it is away the server runs on, pages say so, and it
- * is looked for again by itself and whenever somebody asks for it.
+ * The configured provider, loaded from its discovery document. While it is down the server keeps running, pages say
+ * so, and it is retried regularly and on each request for it.
  */
 export function createProvider({ auth, log, publicUrl }: Context, config: OidcConfig) {
   let found: client.Configuration | null = null;
@@ -21,7 +21,7 @@ export function createProvider({ auth, log, publicUrl }: Context, config: OidcCo
 
   async function discover(): Promise<void> {
     const issuer = new URL(config.issuer);
-    // plain http never leaves this machine: the configuration refuses any other such address
+    // plain http only on this machine: the configuration refuses it elsewhere
     const execute =
       isLoopback(issuer.hostname) && issuer.protocol === 'http:' ? [client.allowInsecureRequests] : [];
     const provider = await client.discovery(issuer, config.clientId, config.clientSecret, undefined, {
@@ -50,7 +50,7 @@ export function createProvider({ auth, log, publicUrl }: Context, config: OidcCo
   return {
     label: config.label,
     available: () => found !== null,
-    /** Looks now when it was away; null when it still is. */
+    /** Tries again now if it was down; null when it still is. */
     async get(): Promise<client.Configuration | null> {
       if (!found) await look();
       return found;

@@ -3,15 +3,15 @@ import * as client from 'openid-client';
 import { type AuthenticateOptions, Strategy } from 'openid-client/passport';
 import { type OidcConfig, readProof } from './proof.ts';
 
-/** Where the provider sends its user back to. */
+/** The redirect URI's path. */
 export const callbackPath = '/api/v1/session/provider/callback';
 
 /**
- * The library's strategy with all that ProConnect's profile asks for, at every sign-in: state and nonce besides PKCE,
- * and the levels of assurance. What was asked is kept in the session, and looked at once when the answer comes.
+ * The library's strategy with the requirements of ProConnect: state and nonce besides PKCE, and levels of assurance.
+ * The values are stored in the session and checked once at the callback.
  */
 export class ProviderStrategy extends Strategy {
-  // passport works on an object made from this one, which has no `#private` fields
+  // passport creates an object from this one, which has no `#private` fields
   private readonly acrValues: readonly string[];
 
   constructor(provider: client.Configuration, config: OidcConfig, publicUrl: string) {

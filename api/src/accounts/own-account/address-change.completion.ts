@@ -7,11 +7,11 @@ import type { AccountDocument, AccountFields, AccountModel } from '../account.mo
 import { hashPassword } from '../passwords.ts';
 import { type AddressLinks, type OpenChange, otherThan, provedAt } from './address-change.links.ts';
 
-/** The last link of a change: one conditional update gives the account its address, and tells what follows. */
+/** The last link of a change: one conditional update sets the new address and adds the event. */
 export function createAddressCompletion(context: Context, accounts: AccountModel, links: AddressLinks) {
   const { clock } = context;
 
-  /** Null when the change is no longer as it was read. */
+  /** Null when the change was modified meanwhile. */
   return async (found: OpenChange, password: string | undefined): Promise<AccountDocument | null> => {
     const { account, change, side } = found;
     const now = clock.now();
@@ -35,7 +35,7 @@ export function createAddressCompletion(context: Context, accounts: AccountModel
     try {
       return await oneStaffAccount(changeIf(accounts, condition, withEvent<AccountFields>({ $set }, event)));
     } catch (error) {
-      // the address is another agent's: the change cannot end otherwise
+      // another agent has the address, so the change can never complete
       if (error instanceof AppError)
         await accounts.updateOne(links.stillOpen(found), { $set: { addressChange: null } });
       throw error;

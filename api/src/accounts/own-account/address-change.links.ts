@@ -7,7 +7,7 @@ import { linkOver } from './address-change.sentences.ts';
 
 export type AddressSide = 'new' | 'old';
 
-/** The change that a link stands for. */
+/** The change that a link belongs to. */
 export interface OpenChange {
   account: AccountDocument;
   change: AddressChangeDocument;
@@ -16,7 +16,7 @@ export interface OpenChange {
   last: boolean;
 }
 
-/** Finding the change of a link. A link of a change that was replaced, taken back or done opens nothing. */
+/** Finds the change of a link. A link of a replaced, cancelled or completed change is invalid. */
 export function createAddressLinks({ clock }: Pick<Context, 'clock'>, accounts: AccountModel) {
   const open = () => ({
     'addressChange.doneAt': null,
@@ -25,7 +25,7 @@ export function createAddressLinks({ clock }: Pick<Context, 'clock'>, accounts: 
   });
 
   return {
-    /** What an update of this change asks for besides. */
+    /** Additional conditions of an update of this change. */
     stillOpen: ({ account, change, side }: OpenChange) => ({
       ...open(),
       _id: account._id,
@@ -33,7 +33,7 @@ export function createAddressLinks({ clock }: Pick<Context, 'clock'>, accounts: 
       [provedAt(side)]: null,
     }),
 
-    /** Throws `link_spent_or_expired` for a second use, a late one, and for what was not made here. */
+    /** Throws `link_spent_or_expired` for a used, expired or unknown link. */
     async find(token: string): Promise<OpenChange> {
       const tokenHash = hashOf(token);
       for (const side of ['new', 'old'] as const) {

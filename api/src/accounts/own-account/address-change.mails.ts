@@ -2,11 +2,11 @@ import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 
 interface LinkData {
-  /** Path of the page where a button spends the link. */
+  /** Path of the page where a button uses the link. */
   link: string;
 }
 
-/** No word of who asked: the address may be a stranger's. */
+/** Does not say who requested it: the address may be a stranger's. */
 export const confirmNewAddressMail = defineMail<LinkData>('address_change_new', {
   fr: ({ link }) => ({
     subject: 'Confirmez votre adresse',
@@ -28,7 +28,7 @@ export const confirmNewAddressMail = defineMail<LinkData>('address_change_new', 
   }),
 });
 
-/** Does not name the new address: others may read this mailbox too. */
+/** Does not contain the new address: others may read this mailbox too. */
 export const agreeFromOldAddressMail = defineMail<LinkData & { firstName: string }>('address_change_old', {
   fr: ({ firstName, link }) => ({
     subject: 'Votre adresse de connexion va changer',

@@ -20,7 +20,7 @@ export const beingFinished: Sentence = {
   en: 'Your change of address is being finished. Try again in a minute.',
 };
 
-/** Codes of fields. */
+/** Field error codes. */
 export const addressFieldSentences = {
   same_address: {
     fr: 'C’est déjà votre adresse de connexion. Écrivez-en une autre.',

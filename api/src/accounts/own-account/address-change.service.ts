@@ -16,14 +16,15 @@ import type { OwnAccountContext } from './own-account.context.ts';
 import type { OwnProof } from './own-proof.ts';
 
 const lifetimeMs = 72 * 3_600_000;
-/** A person who mistypes asks again; nobody makes strangers' mailboxes ring all day. */
+/** Allows for typing errors, but not for flooding strangers' mailboxes. */
 const pace = { points: 6, seconds: 3600 };
 const mostAttempts = 4;
 const page = paths.changeAddress;
 
 /**
- * Changing one's sign-in address. Both mailboxes agree, each by a link of its own; nothing changes before that. The new
- * one is confirmed by the account's holder alone, so that no stranger's account gets a mailbox by a click of its owner.
+ * Changing one's sign-in address. Both mailboxes must agree, each with its own link; nothing changes before. The new
+ * one must be confirmed by the signed-in owner of the account, so that a click by a stranger does not attach their
+ * mailbox.
  */
 export function createAddressChanges(
   context: OwnAccountContext,
@@ -55,7 +56,7 @@ export function createAddressChanges(
     };
   }
 
-  /** Stores the change in the place of the one before; its tokens are nowhere stored. */
+  /** Stores the change, replacing the previous one; its tokens are not stored. */
   async function store(account: AccountDocument, email: string) {
     const [newToken, oldToken, from] = [ids.token(), ids.token(), provedEmail(account)];
     const change = {
@@ -71,7 +72,7 @@ export function createAddressChanges(
     };
     const stored = await accounts
       .findOneAndUpdate(
-        // the one before is not done, or all that follows from it is
+        // the previous one is not done, or all its effects are
         { _id: account._id, email: account.email ?? null, 'addressChange.doneAt': null },
         { $set: { addressChange: change } },
         { returnDocument: 'after' },
@@ -81,7 +82,10 @@ export function createAddressChanges(
     return { stored, change, newToken, oldToken };
   }
 
-  /** A new address that has had its share of mails gets none, without a word; the present one is its holder's. */
+  /**
+   * A new address that has reached its limit of mails gets none, without an error; the current one belongs to the
+   * account's owner.
+   */
   async function send(
     request: Request,
     { stored, change, newToken, oldToken }: Awaited<ReturnType<typeof store>>,
@@ -111,7 +115,7 @@ export function createAddressChanges(
     return actor.accountId === `${account._id}` ? 'holder' : 'somebody_else';
   }
 
-  /** Who opened the link, when they may. */
+  /** The reader of the link, if they may use it. */
   function requireReader(request: Request, found: OpenChange) {
     const reader = readerOf(request.actor ?? null, found);
     if (reader === 'somebody_else') throw appError('conflict', { detail: somebodyElse });
@@ -119,7 +123,7 @@ export function createAddressChanges(
     return reader;
   }
 
-  /** One mailbox has agreed and waits for the other; false when that one agreed meanwhile. */
+  /** Records that one mailbox has agreed; false when the other one agreed meanwhile. */
   async function mark(request: Request, found: OpenChange): Promise<boolean> {
     const marked = await accounts.updateOne(
       { ...links.stillOpen(found), [provedAt(otherThan(found.side))]: null },
@@ -171,7 +175,7 @@ export function createAddressChanges(
 
     /** The account whose address has changed now; null while the other mailbox has not agreed. */
     async confirm(request: Request, token: string, password: string | undefined) {
-      // both links at the same moment: whoever comes second reads again, and ends the change
+      // both links at the same moment: the second one reads again and completes the change
       for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
         const found = await links.find(token);
         const reader = requireReader(request, found);
@@ -187,11 +191,11 @@ export function createAddressChanges(
         await auth.endSessions(`${changed._id}`, reader === 'holder' ? request : undefined);
         return { account: changed, first: found.change.from === null };
       }
-      // the account's address has become another one by another way
+      // the account's address was changed in another way
       throw appError('link_spent_or_expired', { detail: linkOver });
     },
 
-    /** The account that was spared a change, and from which side. */
+    /** Cancels a change; returns the account and which mailbox refused. */
     async refuse(token: string) {
       const found = await links.find(token);
       const { account, side } = found;
@@ -204,7 +208,7 @@ export function createAddressChanges(
 }
 export type AddressChanges = ReturnType<typeof createAddressChanges>;
 
-/** What was set before the first proof of an address is void: the password is chosen again by whoever has the mailbox. */
+/** Before the first verification of an address a password may be a stranger's: it must be chosen again. */
 function choosesPassword({ account, change }: OpenChange): boolean {
   return change.from == null && account.passwordHash != null;
 }

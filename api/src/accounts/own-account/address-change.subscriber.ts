@@ -5,11 +5,11 @@ import { forgetUnproved } from '../unproved.ts';
 import { addressChangedMail, addressLeftMail } from './address-change.mails.ts';
 import type { OwnAccountContext } from './own-account.context.ts';
 
-/** What follows from a change of address, told by its event. Safe to do again. */
+/** The effects of an address change, run by its event. Idempotent. */
 export function createAddressSubscriber(context: OwnAccountContext, accounts: AccountModel, links: Links) {
   const { mail, services } = context;
 
-  /** What waits in a mailbox that is left: others may share it, and keep theirs. */
+  /** Invalidates links and invitations in the previous mailbox; others who share it keep theirs. */
   async function leave(account: AccountDocument, from: string): Promise<void> {
     const others = await services.accounts.findByLogin({ kind: 'email', value: from });
     await links.voidOf(from, `${account._id}`, others.length > 0);
@@ -43,7 +43,7 @@ export function createAddressSubscriber(context: OwnAccountContext, accounts: Ac
       template: addressChangedMail,
       key: `address_change:${changeId}:done`,
     });
-    // the address that was left is kept no longer than this needs it
+    // the previous address is stored only until here
     await accounts.updateOne(
       { _id: accountId, 'addressChange.id': changeId },
       { $set: { addressChange: null } },

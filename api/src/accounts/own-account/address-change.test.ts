@@ -49,7 +49,7 @@ const signIn = (login: string, password = testPassword) =>
 const emailOf = async ({ accountId }: Person) => (await app.services.accounts.getAccount(accountId))?.email;
 const isIn = async (visitor: Visitor) => (await visitor.get('/api/v1/session')).body.account !== null;
 
-/** Asked for, with the links of both mailboxes. */
+/** Requests a change; returns the links of both mailboxes. */
 async function asked(person: Person) {
   const email = newAddress();
   await ask(person, email).expect(201);
@@ -87,7 +87,7 @@ describe('a change of address', () => {
     const subjects = async (to: string) => (await mailsTo(to)).map(({ subject }) => subject);
     expect(await subjects(email)).toContain('Votre adresse est confirmée');
     expect(await subjects(person.email)).toContain('Cette adresse ne sert plus à vous connecter');
-    // others may read the mailbox that is left
+    // others may read the previous mailbox
     expect(JSON.stringify(await mailsTo(person.email))).not.toContain(email);
     expect((await person.visitor.get(mine).expect(200)).body.pending).toBeNull();
     const stored = await app.context.db.collection('security_events').find({}).toArray();
@@ -97,7 +97,7 @@ describe('a change of address', () => {
     );
   });
 
-  it('is asked for with the password, for another address than one’s own', async () => {
+  it('requires the password, and another address than the current one', async () => {
     const person = await someone();
     const codes = async (body: object) =>
       (await person.visitor.post(mine).send(body).expect(422)).body.errors;
@@ -111,7 +111,7 @@ describe('a change of address', () => {
     expect((await person.visitor.get(mine)).body).toEqual({ proof: 'password', pending: null });
   });
 
-  it('without a password needs a proof of just now', async () => {
+  it('without a password requires a recent authentication', async () => {
     const person = await someone();
     await app.context.db
       .collection('accounts')
@@ -124,7 +124,7 @@ describe('a change of address', () => {
 });
 
 describe('a link of a change of address', () => {
-  it('serves once, also when it is pressed twice at the same moment, and both at once end the change', async () => {
+  it('works once, also when used twice at the same moment; both at once complete the change', async () => {
     const person = await someone();
     const { email, newLink, oldLink } = await asked(person);
     const twice = await Promise.all([newLink, newLink].map((token) => confirm(person.visitor, token)));
@@ -145,7 +145,7 @@ describe('a link of a change of address', () => {
     expect(await emailOf(next)).toBe(both.email);
   });
 
-  it('is over after three days, after a newer request, and when the request is taken back', async () => {
+  it('is invalid after three days, after a newer request, and when the request is cancelled', async () => {
     const person = await someone();
     const old = await asked(person);
     const newer = await asked(person);
@@ -159,7 +159,7 @@ describe('a link of a change of address', () => {
     app.clock.advance(-3 * day);
   });
 
-  it('to the new mailbox serves the account’s holder alone; nobody else’s session passes either', async () => {
+  it('to the new mailbox works only for the account’s owner, and with no other session', async () => {
     const person = await someone();
     const { newLink, oldLink } = await asked(person);
     const stranger = await someone();
@@ -168,11 +168,11 @@ describe('a link of a change of address', () => {
       expect((await look(stranger.visitor, token).expect(200)).body.reader).toBe('somebody_else');
       expect((await confirm(stranger.visitor, token).expect(409)).body.detail).toContain('Déconnectez-vous');
     }
-    // refused, it is not spent
+    // a refused try does not use it up
     await confirm(person.visitor, newLink).expect(200);
   });
 
-  it('shows neither mailbox the other one', async () => {
+  it('does not reveal the other mailbox', async () => {
     const person = await someone();
     const { email, newLink, oldLink } = await asked(person);
     const seen = async (token: string) => (await look(app.visitor(), token).expect(200)).body;
@@ -187,7 +187,7 @@ describe('a link of a change of address', () => {
     expect(JSON.stringify(await mailsTo(email))).not.toMatch(/Nadia|personne\d/);
   });
 
-  it('stops everything when its reader has not asked; from the present address all sessions end', async () => {
+  it('lets its reader refuse the change; from the current address this ends all sessions', async () => {
     const person = await someone();
     const first = await asked(person);
     await refuse(app.visitor(), first.newLink).expect(204);
@@ -204,7 +204,7 @@ describe('a link of a change of address', () => {
 });
 
 describe('two people and one mailbox', () => {
-  it('may share the new address, and whoever stays at the old one keeps their links', async () => {
+  it('may share the new address, and the one who stays at the old one keeps their links', async () => {
     const stays = await someone();
     const leaves = await someone();
     await app.context.db
@@ -227,7 +227,7 @@ describe('two people and one mailbox', () => {
     expect(body.people.map(({ accountId }: { accountId: string }) => accountId)).toEqual([stays.accountId]);
   });
 
-  it('of two agents only one gets an address', async () => {
+  it('cannot be two agents: only one gets an address', async () => {
     const agents = [await createCounsellor(app), await createCounsellor(app)];
     const email = newAddress();
     const links: string[] = [];
@@ -244,8 +244,8 @@ describe('two people and one mailbox', () => {
   });
 });
 
-describe('what hung on the old address', () => {
-  it('is void: sign-in links, links for a password, invitations of agents', async () => {
+describe('what belonged to the old address', () => {
+  it('becomes invalid: sign-in links, password links, invitations of agents', async () => {
     const person = await createCounsellor(app);
     await app.visitor().post('/api/v1/sign-in-links').send({ login: person.email }).expect(202);
     await app.visitor().post('/api/v1/password-resets').send({ login: person.email }).expect(202);
@@ -269,7 +269,7 @@ describe('what hung on the old address', () => {
     expect(await invitations.countDocuments({ email: person.email, state: 'waiting' })).toBe(0);
   });
 
-  it('a person’s file follows where it names the old address, with a trace; another contact stays', async () => {
+  it('is updated in a person’s file that has the old address, with a trace; another contact stays', async () => {
     const counsellor = await createCounsellor(app);
     for (const held of ['same', 'other'] as const) {
       const pathway = await beginPathway(app, counsellor);
@@ -295,8 +295,8 @@ describe('what hung on the old address', () => {
   });
 });
 
-describe('an address that is not confirmed', () => {
-  it('is confirmed from the account page, with a password chosen anew and the other sessions ended', async () => {
+describe('an unverified address', () => {
+  it('can be verified from the account page, which requires a new password and ends other sessions', async () => {
     const person = await someone();
     await app.context.db
       .collection('accounts')
@@ -318,7 +318,7 @@ describe('an address that is not confirmed', () => {
     expect(await kindsOf(person)).toContain('account.address_proved');
   });
 
-  it('that was confirmed by another way meanwhile needs its link no more', async () => {
+  it('verified in another way meanwhile makes its link useless', async () => {
     const person = await someone();
     const accounts = app.context.db.collection('accounts');
     await accounts.updateOne({ email: person.email }, { $set: { emailVerifiedAt: null } });
@@ -330,8 +330,8 @@ describe('an address that is not confirmed', () => {
   });
 });
 
-describe('an account that signs in by phone alone', () => {
-  it('shows the code of its own number before it gets an address', async () => {
+describe('an account that signs in by phone only', () => {
+  it('must give a code of its own number before it gets an address', async () => {
     const provider = await startSmsProvider();
     const own = await startTestApp({ config: { sms: provider.config } });
     const { visitor, accountId } = await createPerson(own, { role: 'beneficiary' });

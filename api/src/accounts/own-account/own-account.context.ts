@@ -7,7 +7,7 @@ import type { InvitationsService } from '../invitations/invitations.service.ts';
 import type { PhoneCodesService } from '../phone-codes/phone-codes.service.ts';
 import type { Requesters } from '../requesters.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface OwnAccountNeeds {
   accounts: Pick<AccountsService, 'findByLogin' | 'getAccount'>;
   invitations: Pick<InvitationsService, 'leaveAddress'>;

@@ -1,7 +1,7 @@
 import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 
-/** To the account's holder, so that a change by somebody else does not go unseen. */
+/** Notifies the owner, so that a change by somebody else is noticed. */
 export const passwordChangedMail = defineMail<{ firstName: string }>('password_changed', {
   fr: ({ firstName }) => ({
     subject: 'Votre mot de passe a changé',

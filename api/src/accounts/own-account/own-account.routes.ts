@@ -8,7 +8,7 @@ import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { PasswordsService } from './passwords.service.ts';
 
-/** What somebody sees and changes of their own access. */
+/** Routes of one's own sessions, password and address. */
 export function ownAccountRoutes(context: Context, passwords: PasswordsService) {
   const { auth, securityLog } = context;
 

@@ -34,7 +34,7 @@ const events = (accountId: string, kind: string) =>
   app.context.db.collection('security_events').countDocuments({ kind, 'subject.id': accountId });
 
 describe('one’s own sessions', () => {
-  it('are listed with their device, which of them asks, and nothing that opens one', async () => {
+  it('are listed with their device and the current one marked, without anything that opens one', async () => {
     const person = await someone();
     const desk = await enter(person);
     const answer = await desk.get('/api/v1/accounts/me/sessions').expect(200);
@@ -48,7 +48,7 @@ describe('one’s own sessions', () => {
     for (const { _id } of stored) expect(JSON.stringify(answer.body)).not.toContain(_id);
   });
 
-  it('end one by one, live line included, once, and never by somebody else', async () => {
+  it('can be ended one by one, with their sockets, and never by somebody else', async () => {
     const person = await someone();
     const desk = await enter(person);
     const line = await person.live();
@@ -67,7 +67,7 @@ describe('one’s own sessions', () => {
     expect(await events(person.accountId, 'session.ended')).toBe(1);
   });
 
-  it('end all at once, but the one that asks', async () => {
+  it('can all be ended except the current one', async () => {
     const person = await someone();
     const [desk, phone] = [await enter(person), await enter(person)];
     await desk.delete('/api/v1/accounts/me/sessions').expect(204);
@@ -77,7 +77,7 @@ describe('one’s own sessions', () => {
 });
 
 describe('a session', () => {
-  it('ends after thirty days however often it is used, over HTTP and live', async () => {
+  it('ends after thirty days even when used, over HTTP and on sockets', async () => {
     const own = await startTestApp({ config: { demo: true } });
     const person = await createPerson(own, { role: 'beneficiary' });
     const line = await person.live();
@@ -96,7 +96,7 @@ describe('a session', () => {
     await own.close();
   });
 
-  it('that is over does not stand in the way of the next sign-in from the same browser', async () => {
+  it('that has ended does not prevent the next sign-in from the same browser', async () => {
     const own = await startTestApp();
     const { visitor, email } = await createPerson(own, { role: 'beneficiary' });
     own.clock.advance(30 * day);
@@ -105,7 +105,7 @@ describe('a session', () => {
     await own.close();
   });
 
-  it('is found over by the look for ended ones, so that silent sockets close too', async () => {
+  it('that has ended is found by the periodic check, so that silent sockets close too', async () => {
     const own = await startTestApp();
     await createPerson(own, { role: 'beneficiary' });
     const stored = await own.context.db.collection<{ _id: string }>('sessions').find({}).toArray();
@@ -116,7 +116,7 @@ describe('a session', () => {
     await own.close();
   });
 
-  it('gets its cookie again once a day, for another week', async () => {
+  it('gets its cookie renewed once a day, for another week', async () => {
     const own = await startTestApp();
     const { visitor } = await createPerson(own, { role: 'beneficiary' });
     const cookieGiven = async () =>
@@ -131,7 +131,7 @@ describe('a session', () => {
 });
 
 describe('a password changed while signed in', () => {
-  it('asks for the present one, ends the other sessions, and tells the owner', async () => {
+  it('requires the current one, ends other sessions, and notifies the owner', async () => {
     const person = await someone();
     const desk = await enter(person);
     expect((await changePassword(desk, { next }).expect(422)).body.errors[0].path).toBe('body.current');
@@ -156,7 +156,7 @@ describe('a password changed while signed in', () => {
     expect(body.items[0].text).not.toContain(next);
   });
 
-  it('of two changes at once one wins', async () => {
+  it('twice at once is changed once', async () => {
     const person = await someone();
     const desk = await enter(person);
     const answers = await Promise.all([
@@ -167,7 +167,7 @@ describe('a password changed while signed in', () => {
     expect(answers.filter(({ status }) => status === 409 || status === 422)).toHaveLength(1);
   });
 
-  it('without one yet, a first is chosen by who has just shown who they are', async () => {
+  it('that does not exist yet can be set after a recent authentication', async () => {
     const person = await someone();
     const accounts = app.context.db.collection('accounts');
     await accounts.updateOne({ email: person.email }, { $set: { passwordHash: null } });

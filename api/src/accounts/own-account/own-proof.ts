@@ -12,9 +12,9 @@ interface GivenProof {
   phoneCode?: { token: string; code: string } | undefined;
 }
 
-/** Showing who one is before one's own way in changes: whoever finds a page open knows none of this. */
+/** Authentication before changes of the ways to sign in, so that an unattended open page is not enough. */
 export function createOwnProof({ limits, services }: Pick<OwnAccountContext, 'limits' | 'services'>) {
-  /** `path` is the field in which it was given. Wrong ones are limited as those of a sign-in. */
+  /** `path` is the field with the password. Wrong ones are limited like those at sign-in. */
   async function byPassword(
     request: Request,
     account: AccountDocument,
@@ -41,10 +41,10 @@ export function createOwnProof({ limits, services }: Pick<OwnAccountContext, 'li
   return {
     byPassword,
 
-    /** What is asked of an account before its address changes. */
+    /** What an account must give before its address changes. */
     kindFor(account: AccountDocument): AddressChange['proof'] {
       if (account.passwordHash != null) return 'password';
-      // where no mailbox has to agree, a sign-in of just now is too little
+      // where no mailbox must agree, a recent sign-in is not enough
       return !provedEmail(account) && provedPhone(account) ? 'phone_code' : 'recent';
     },
 

@@ -12,7 +12,7 @@ import type { OwnProof } from './own-proof.ts';
 
 type Change = ParsedOf<typeof changePassword>['body'];
 
-/** Changing one's password while signed in. */
+/** Changes one's password while signed in. */
 export function createPasswordsService(context: OwnAccountContext, accounts: AccountModel, proof: OwnProof) {
   const { auth, ids, mail, services } = context;
 
@@ -23,7 +23,7 @@ export function createPasswordsService(context: OwnAccountContext, accounts: Acc
       if (account.passwordHash == null) services.factors.requireFresh(request);
       else await proof.byPassword(request, account, { password: current, path: 'body.current' });
       const changed = await accounts.updateOne(
-        // of two changes at once one wins, and the other is told
+        // of two concurrent changes one succeeds, the other gets a conflict
         { _id: account._id, passwordHash: account.passwordHash ?? null },
         { $set: { passwordHash: await hashPassword(next) }, $inc: { version: 1 } },
       );

@@ -1,2 +1,2 @@
-/** How a session that a code to this number opened is marked: it ends when the number is somebody else's. */
+/** The marker of sessions opened by a code to this number: they end when the number changes owner. */
 export const openedByPhone = (e164: string): string => `phone:${e164}`;

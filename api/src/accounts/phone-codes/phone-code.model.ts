@@ -5,17 +5,17 @@ export const phoneCodePurposes = ['prove', 'access_letter', 'sign_in'] as const;
 export type PhoneCodePurpose = (typeof phoneCodePurposes)[number];
 
 /**
- * A code that was asked for. The code itself is not stored, not even as a hash that could be guessed: it follows from
- * the id and the server's secret.
+ * A requested code. The code is not stored, not even as a guessable hash: it is derived from the id and the server's
+ * secret.
  */
 const phoneCodeSchema = new Schema(
   {
-    /** Hash of what the requester holds: nobody else can try, or use up, this code. */
+    /** Hash of the requester's token: nobody else can try or use up this code. */
     tokenHash: { type: String, required: true },
     purpose: { type: String, enum: phoneCodePurposes, required: true },
     /** E.164. */
     phone: { type: String, required: true },
-    /** Whose number it will be; null when signing in, where the number says whose it is. */
+    /** The account that verifies the number; null at sign-in, where the number identifies the account. */
     accountId: { type: Schema.Types.ObjectId, default: null },
     tries: { type: Number, default: 0 },
     createdAt: { type: Date, required: true },
@@ -25,9 +25,9 @@ const phoneCodeSchema = new Schema(
   { versionKey: false },
 );
 
-// trying: one conditional update by the token's hash
+// tries: one conditional update by the token's hash
 phoneCodeSchema.index({ tokenHash: 1 }, { unique: true });
-// spent and stale codes leave by themselves
+// used and expired codes are removed
 phoneCodeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 24 * 3600 });
 
 export type PhoneCodeDocument = FieldsOf<typeof phoneCodeSchema> & { _id: Types.ObjectId };

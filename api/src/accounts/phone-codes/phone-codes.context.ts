@@ -5,7 +5,7 @@ import type { AccountsService } from '../accounts.service.ts';
 import type { FactorsService } from '../factors/factors.service.ts';
 import type { Requesters } from '../requesters.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface PhoneCodesNeeds {
   requesters: Pick<Requesters, 'of'>;
   accounts: Pick<

@@ -1,7 +1,7 @@
 import type { PersonalDataHolder } from '../../platform/personal-data/personal-data.ts';
 import type { PhoneCodeModel } from './phone-code.model.ts';
 
-/** Codes that somebody asked for; each leaves by itself within a day, and holds nothing but the number. */
+/** Requested codes; they contain only the number and are removed within a day. */
 export function phoneCodesOfPerson(codes: PhoneCodeModel): PersonalDataHolder {
   return {
     name: 'phoneCodes',

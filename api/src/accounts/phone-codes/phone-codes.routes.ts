@@ -12,10 +12,10 @@ export function phoneCodesRoutes(
   codes: PhoneCodesService,
 ) {
   const { sessionOf } = services.access;
-  // whoever is signed in may not make strangers' phones ring
+  // signed-in users must not flood strangers' phones
   const byAccount = limits.limiter('phone-codes.account', { points: 6, seconds: 3600 });
 
-  /** Taken out of the file while its code was typed: what was opened meanwhile ends too. */
+  /** Removed from the file while its code was typed: ends sessions opened meanwhile too. */
   async function endIfLost(accountId: string, phone: string): Promise<void> {
     const holders = await services.accounts.findByLogin({ kind: 'phone', value: phone });
     if (holders.some(({ _id }) => `${_id}` === accountId)) return;
@@ -42,7 +42,7 @@ export function phoneCodesRoutes(
         const value = await codes.spend('sign_in', body, { requester: await services.requesters.of(req) });
         const found = await services.accounts.findByLogin({ kind: 'phone', value });
         const [accountId, ...others] = found.map(({ _id }) => _id.toHexString());
-        // whose it was has taken the number back since the code left
+        // its owner has removed the number since the code was sent
         if (!accountId) throw new AppError('link_spent_or_expired');
         const openedBy = openedByPhone(value);
         if (others.length > 0) {
@@ -69,13 +69,13 @@ export function phoneCodesRoutes(
     bind(contract.provePhone, {
       policy: accessIsEnough,
       handler: async ({ actor, body, req }) => {
-        // the number signs in from then on: whoever finds a page open gives none of their own
+        // the number can then sign in: an unattended open page must not be enough
         services.factors.requireFresh(req);
         const requester = await services.requesters.of(req);
         const phone = await codes.spend('prove', body, { accountId: actor.accountId, requester });
         const before = await services.accounts.getAccount(actor.accountId);
         const account = await services.accounts.provePhone(actor.accountId, phone);
-        // the one before opens nothing any more, on no other device either
+        // the previous number can no longer sign in, and its sessions on other devices end
         const left = before && provedPhone(before);
         if (left && left !== phone) await auth.endSessionsBy(actor.accountId, [openedByPhone(left)], req);
         await securityLog.record({

@@ -12,8 +12,8 @@ const minute = 60_000;
 export const lifetimeMs = 10 * minute;
 export const mostTries = 5;
 /**
- * Codes that one number may get: twenty of five tries in a bad hour leave a guesser one chance in ten thousand, and
- * nobody's phone rings all day.
+ * Codes per number: twenty codes with five tries each give a guesser one chance in ten thousand, and nobody's phone
+ * is flooded.
  */
 const sizes = { hour: 6, day: 20, reserve: 14 };
 
@@ -26,7 +26,7 @@ interface Asked {
   requester: Requester;
 }
 
-/** Six-digit codes by SMS: asked for, sent by a job, tried at most five times, spent once. */
+/** Six-digit codes by SMS: requested, sent by a job, tried at most five times, used once. */
 export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeModel, secret: string) {
   const { clock, ids, jobs, limits, services, sms } = context;
   const receivers = createRecipientLimits(limits.limiter, 'phone-codes', sizes);
@@ -36,15 +36,15 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
     return String(number % 1_000_000).padStart(6, '0');
   };
 
-  /** Whether anybody may be sent this code: signing in, only to a number that somebody has proved. */
+  /** Whether the code may be sent: for sign-in, only to a number that an account has verified. */
   async function isWanted({ purpose, phone }: PhoneCodeDocument): Promise<boolean> {
     if (purpose !== 'sign_in') return true;
     return (await services.accounts.findByLogin({ kind: 'phone', value: phone })).length > 0;
   }
 
   /**
-   * Who proves a number is told to wait. Who signs in is answered as ever and gets nothing more: a stranger who asked in
-   * their place has not taken the last code from them.
+   * Verifying a number throws when the limit is reached. Sign-in gets the usual response and no SMS: a stranger's
+   * requests have not used up the owner's budget.
    */
   async function counted(purpose: PhoneCodePurpose, phone: string, requester: Requester): Promise<boolean> {
     const allowed = await receivers.allows(phone, requester);
@@ -66,7 +66,10 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
   });
 
   return {
-    /** Gives the token by which this requester may try the code. A job sends it, so that a known number takes no longer. */
+    /**
+     * Returns the token with which this requester may try the code. A job sends the code, so that a known number
+     * takes no longer.
+     */
     async ask({ purpose, phone: typed, accountId, locale, requester }: Asked): Promise<{ token: string }> {
       if (!sms.available) throw new AppError('conflict', { detail: noSms });
       const phone = toE164(typed);
@@ -92,7 +95,10 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
       return { token };
     },
 
-    /** Spends a code and gives the number that it proves. Every try counts; a sixth one, a late or second one fails. */
+    /**
+     * Uses a code and returns the number that it verifies. Every try counts; the sixth, an expired or a used one
+     * fails.
+     */
     async spend(
       purpose: PhoneCodePurpose,
       { token, code }: { token: string; code: string },

@@ -36,7 +36,7 @@ const prove = (proof: { token: string; code: string }, by: Person = person) =>
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 describe('a phone number', () => {
-  it('is proved by the code sent there, however both are typed', async () => {
+  it('is verified by the code sent there, however both are typed', async () => {
     const { token, code } = await ask();
     const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
     const { body } = await prove({ token, code: spaced }).expect(200);
@@ -45,7 +45,7 @@ describe('a phone number', () => {
     expect(log.items.map(({ kind }) => kind)).toContain('phone.proved');
   });
 
-  it('has to be proved anew when it is changed, and not when it is only written otherwise', async () => {
+  it('must be verified again when it is changed, but not when only its spelling changes', async () => {
     const { body: proved } = await prove(await ask()).expect(200);
     const patch = (version: number, change: object) =>
       person.visitor.patch('/api/v1/accounts/me').set('If-Match', `"${version}"`).send(change).expect(200);
@@ -55,7 +55,7 @@ describe('a phone number', () => {
     expect(other.body.phoneVerified).toBe(false);
   });
 
-  it('that is none is told at its field', async () => {
+  it('that is invalid is reported at its field', async () => {
     const { body } = await person.visitor
       .post('/api/v1/accounts/me/phone-codes')
       .send({ phone: 'pas un numéro' })
@@ -65,13 +65,13 @@ describe('a phone number', () => {
 });
 
 describe('a code', () => {
-  it('serves once, also when it is sent twice at the same moment', async () => {
+  it('works once, also when it is sent twice at the same moment', async () => {
     const proof = await ask();
     const tries = await Promise.all(Array.from({ length: 4 }, () => prove(proof)));
     expect(tries.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
   });
 
-  it('is over after ten minutes', async () => {
+  it('expires after ten minutes', async () => {
     const proof = await ask();
     app.clock.advance(11 * minute);
     await person.visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
@@ -90,23 +90,23 @@ describe('a code', () => {
     expect((await prove({ token, code })).status).toBe(410);
   });
 
-  it('is taken from who has shown just now who they are', async () => {
+  it('requires a recent authentication', async () => {
     app.clock.advance(11 * minute);
     const proof = await ask();
     expect((await prove(proof)).body).toMatchObject({ status: 403, code: 'confirmation_needed' });
     await person.visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
-    // the code was not tried, let alone spent
+    // the code was neither tried nor used
     await prove(proof).expect(200);
   });
 
-  it('is of use to who asked for it alone', async () => {
+  it('works only for its requester', async () => {
     const proof = await ask();
     const stranger = await createPerson(app, { role: 'employer' });
     expect((await prove(proof, stranger)).status).toBe(410);
     await prove(proof).expect(200);
   });
 
-  it('stands nowhere in the database once it has left', async () => {
+  it('is nowhere in the database once it was sent', async () => {
     const { token, code } = await ask();
     for (const { name } of await app.context.db.listCollections()) {
       const stored = JSON.stringify(await app.context.db.collection(name).find({}).toArray());
@@ -115,7 +115,7 @@ describe('a code', () => {
     }
   });
 
-  it('is not sent any more when the provider comes back too late', async () => {
+  it('is not sent any more when the provider recovers too late', async () => {
     provider.answers.push(500, 500, 500, 500, 500);
     const before = provider.received.length;
     await person.visitor.post('/api/v1/accounts/me/phone-codes').send({ phone }).expect(201);
@@ -137,7 +137,7 @@ describe('signing in by phone', () => {
   const lastCode = () =>
     /^\d{6}/.exec(provider.received.findLast(({ to }) => to === e164())?.text ?? '')?.[0] ?? '';
 
-  it('needs no password, once the number is proved', async () => {
+  it('needs no password, once the number is verified', async () => {
     await prove(await ask()).expect(200);
     const asked = await askToEnter().expect(201);
     await app.settle();
@@ -148,20 +148,20 @@ describe('signing in by phone', () => {
     expect((await visitor.post('/api/v1/session/phone').send(proof)).status).toBe(410);
   });
 
-  it('answers alike for a number that nobody has proved, and sends nothing there', async () => {
+  it('gives the same answer for an unverified number, and sends nothing there', async () => {
     const asked = await askToEnter().expect(201);
     await app.settle();
     expect(asked.body.token).toMatch(/^[\w-]{43}$/);
     expect(provider.received.filter(({ to }) => to === e164())).toEqual([]);
   });
 
-  it('a code that proves a number opens no session', async () => {
+  it('does not work with a code that verifies a number', async () => {
     await prove(await ask()).expect(200);
     const proof = await ask();
     expect((await app.visitor().post('/api/v1/session/phone').send(proof)).status).toBe(410);
   });
 
-  it('a stranger’s wrong tries use up their own code alone', async () => {
+  it('is not blocked by a stranger’s wrong tries, which use up only their own code', async () => {
     await prove(await ask()).expect(200);
     const mine = await askToEnter().expect(201);
     await app.settle();
@@ -172,7 +172,7 @@ describe('signing in by phone', () => {
     await app.visitor().post('/api/v1/session/phone').send({ token: mine.body.token, code }).expect(200);
   });
 
-  it('never picks one of two people who share the number: it asks who one is, once the code is right', async () => {
+  it('asks two people who share the number who they are, once the code is right', async () => {
     const partner = await createPerson(app, { role: 'employer' });
     for (const one of [person, partner]) await prove(await ask(one), one).expect(200);
     const asked = await askToEnter().expect(201);
@@ -200,11 +200,11 @@ describe('signing in by phone', () => {
   });
 });
 
-describe('the pace', () => {
+describe('the rate of codes', () => {
   let limited: TestApp;
   afterEach(() => limited.close());
 
-  it('is bounded by number and by account', async () => {
+  it('is limited per number and per account', async () => {
     limited = await startTestApp({ config: { sms: provider.config, rateLimits: true } });
     const one = await createPerson(limited, { role: 'employer' });
     const asking = async (by: Person, to: string) =>
@@ -221,7 +221,7 @@ describe('the pace', () => {
   });
 });
 
-it('an installation without a provider says so', async () => {
+it('is zero without a provider, with an explanation', async () => {
   const plain = await startTestApp();
   const alone = await createPerson(plain, { role: 'employer' });
   const { body } = await alone.visitor.post('/api/v1/accounts/me/phone-codes').send({ phone }).expect(409);

@@ -1,7 +1,7 @@
 import { paths } from '../../../contract/paths.ts';
 import { defineMail } from '../../platform/mail/template.ts';
 
-/** To the holder: a number left their file, and opens their account no more. */
+/** To the owner: a number was removed from their file and no longer signs in. */
 export const phoneLeftMail = defineMail<{ firstName: string }>('phone_left', {
   fr: ({ firstName }) => ({
     subject: 'Votre ancien numéro ne sert plus à vous connecter',
@@ -23,7 +23,7 @@ export const phoneLeftMail = defineMail<{ firstName: string }>('phone_left', {
   }),
 });
 
-/** To the referent, where the number was the only way in. Names nobody: the page does. */
+/** To the referent, when the number was the only way to sign in. Contains no name; the page does. */
 export const letterNeededMail = defineMail<{ pathwayId: string }>('letter_needed', {
   fr: ({ pathwayId }) => ({
     subject: 'Une personne a besoin d’une lettre d’accès',

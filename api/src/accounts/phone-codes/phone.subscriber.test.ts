@@ -32,7 +32,7 @@ const lastCode = async (e164: string) => {
   return /^\d{6}/.exec(message?.text ?? '')?.[0] ?? '000000';
 };
 
-/** Whom a code to this number lets in. */
+/** The account that a code to this number signs in to. */
 async function enteredBy(phone: string, visitor = app.visitor()): Promise<string | null> {
   const { body: asked } = await visitor.post('/api/v1/phone-codes').send({ phone }).expect(201);
   const proof = { token: asked.token, code: await lastCode(`+33${phone.slice(1)}`) };
@@ -40,8 +40,8 @@ async function enteredBy(phone: string, visitor = app.visitor()): Promise<string
   return body.account?.id ?? null;
 }
 
-describe('a number that is corrected in the file', () => {
-  it('opens the account no more, which its holder reads by mail; the address still does', async () => {
+describe('a number corrected in the file', () => {
+  it('no longer signs in, and its owner is notified by mail; the address still works', async () => {
     const files = filesOf(referent);
     const pathway = await beginPathway(app, referent);
     await files.change(pathway, { phone: '0639987702' });
@@ -52,7 +52,7 @@ describe('a number that is corrected in the file', () => {
     await files.change(pathway, { phone: '0639987703' });
     await app.settle();
     expect(await enteredBy('0639987702')).toBeNull();
-    // the new one is theirs once they prove it
+    // the new one is theirs once they verify it
     expect(await enteredBy('0639987703')).toBeNull();
     const subjects = (await mailsTo(app, person.email)).map(({ subject }) => subject);
     expect(subjects.filter((one) => one.includes('ancien numéro'))).toHaveLength(1);
@@ -60,7 +60,7 @@ describe('a number that is corrected in the file', () => {
     expect(account?.emailVerifiedAt).not.toBeNull();
   });
 
-  it('stays a way in when its holder has proved it since, and when it is only written otherwise', async () => {
+  it('still signs in when its owner has verified it since, and when only its spelling changes', async () => {
     const files = filesOf(referent);
     const pathway = await beginPathway(app, referent);
     await files.change(pathway, { phone: '0639987704' });
@@ -78,7 +78,7 @@ describe('a number that is corrected in the file', () => {
     expect(await enteredBy('0639987704')).toBe(person.accountId);
   });
 
-  it('leaves whoever had no other way in with a letter, for which the referent is asked', async () => {
+  it('leaves someone without another way to sign in with an access letter, requested from the referent', async () => {
     const files = filesOf(referent);
     const pathway = await beginPathway(app, referent);
     await files.change(pathway, { phone: '0639987706' });
@@ -101,8 +101,8 @@ describe('a number that is corrected in the file', () => {
   });
 });
 
-describe('what a number opened', () => {
-  /** A person whose number is in the file and proved. */
+describe('sessions opened by a number', () => {
+  /** A person whose number is in the file and verified. */
   async function personWith(phone: string) {
     const pathway = await beginPathway(app, referent);
     await filesOf(referent).change(pathway, { phone });
@@ -114,7 +114,7 @@ describe('what a number opened', () => {
   const isIn = async (visitor: Visitor): Promise<boolean> =>
     (await visitor.get('/api/v1/session').expect(200)).body.account !== null;
 
-  it('ends once the referent says that it is somebody else’s, its live pages too; what a password opened goes on', async () => {
+  it('end when the referent says that it is somebody else’s, with their sockets; those opened by password continue', async () => {
     const { pathway, person } = await personWith('0639987710');
     const byNumber = app.visitor();
     expect(await enteredBy('0639987710', byNumber)).toBe(person.accountId);
@@ -133,7 +133,7 @@ describe('what a number opened', () => {
     expect(own.connected).toBe(true);
   });
 
-  it('ends where the number had been changed again since', async () => {
+  it('end when the number had been changed again since', async () => {
     const { pathway, person } = await personWith('0639987712');
     const byNumber = app.visitor();
     await enteredBy('0639987712', byNumber);
@@ -141,11 +141,11 @@ describe('what a number opened', () => {
     await filesOf(referent).change(pathway, { phone: '0639987713' });
     await app.settle();
     expect(await isIn(byNumber)).toBe(false);
-    // the new one goes on to open
+    // the new one still signs in
     expect(await enteredBy('0639987713')).toBe(person.accountId);
   });
 
-  it('ends where a household shares it and said who it was', async () => {
+  it('end when a household shares it and chose an account', async () => {
     const first = await personWith('0639987714');
     const second = await personWith('0639987714');
     const [visitor, ofSecond] = [app.visitor(), app.visitor()];
@@ -167,7 +167,7 @@ describe('what a number opened', () => {
     expect(await isIn(ofSecond)).toBe(true);
   });
 
-  it('goes on for who corrects their own file: they would have no other way in', async () => {
+  it('continue for someone who corrects their own file, because they may have no other way to sign in', async () => {
     const { pathway, person } = await personWith('0639987716');
     const byNumber = app.visitor();
     await enteredBy('0639987716', byNumber);
@@ -181,7 +181,7 @@ describe('what a number opened', () => {
     expect(await isIn(byNumber)).toBe(false);
   });
 
-  it('ends on other devices when its holder proves another one', async () => {
+  it('end on other devices when its owner verifies another one', async () => {
     const { person } = await personWith('0639987720');
     const [here, elsewhere] = [app.visitor(), app.visitor()];
     await enteredBy('0639987720', here);

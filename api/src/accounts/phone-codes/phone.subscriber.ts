@@ -8,15 +8,15 @@ import type { PhoneCodesContext } from './phone-codes.context.ts';
 import { letterNeededMail, phoneLeftMail } from './phone-left.mails.ts';
 
 /**
- * Operators give a number to somebody else some weeks after its holder left it. Once the file says that a number is the
- * person's no more, it stops opening their account, unless they have proved it again since; the sessions that it opened
- * end too, for somebody else may sit in them. A mailbox is not handed on like that: an address is changed by its
- * holder's own proof alone. An account that is more than the file keeps its number too.
+ * Operators reassign a number some weeks after its owner left it. Once the file no longer has a number, it stops
+ * signing in to the account, unless it was verified again since; sessions that it opened end too, because somebody
+ * else may use them. Mailboxes are not reassigned like that: an address changes only when its owner verifies another
+ * one. Accounts with other roles keep their number too.
  */
 export function createPhoneSubscriber(context: PhoneCodesContext, accounts: AccountModel, links: Links) {
   const { auth, mail, services } = context;
 
-  /** The correction that took the number out of the file, after the holder proved it. */
+  /** The correction that removed the number from the file, after its verification. */
   function leftBy(pathway: PathwayDocument, account: AccountDocument) {
     const provedAt = account.phoneVerifiedAt;
     const phone = provedPhone(account);
@@ -51,8 +51,8 @@ export function createPhoneSubscriber(context: PhoneCodesContext, accounts: Acco
   }
 
   /**
-   * Ends what numbers opened that stood in the file. Who corrects their own file goes on in the session in which they do:
-   * it may be the only way in that they have left.
+   * Ends sessions opened by numbers that were in the file. Someone who corrects their own file keeps the current
+   * session: it may be their only access.
    */
   async function endOpened({ corrections, phone }: PathwayDocument, account: AccountDocument) {
     const changes = (corrections ?? []).filter(({ field }) => field === 'phone');
@@ -63,11 +63,11 @@ export function createPhoneSubscriber(context: PhoneCodesContext, accounts: Acco
     await auth.endSessionsBy(`${account._id}`, [...new Set(openedBy)]);
   }
 
-  /** The number stops opening the account. */
+  /** The number can no longer sign in to the account. */
   async function giveUp(pathway: PathwayDocument, account: AccountDocument): Promise<void> {
     const left = leftBy(pathway, account);
     if (!left) return;
-    // told first: done again after a crash, the same mail leaves once
+    // notified first: after a crash the same mail is sent once
     await notify(pathway, account, left.at);
     const { _id, phone, phoneVerifiedAt } = account;
     await accounts.updateOne(
@@ -77,14 +77,14 @@ export function createPhoneSubscriber(context: PhoneCodesContext, accounts: Acco
     await links.voidWho(`${_id}`);
   }
 
-  /** Told by the event of a change of the file. Safe to do again. */
+  /** Called by the event of a changed file. Idempotent. */
   return async (pathwayId: string): Promise<void> => {
     const pathway = await services.pathways.getPathway(pathwayId);
     const holder = pathway && (await services.accounts.accountOfPathway(pathwayId));
     const account = holder && (await accounts.findById(holder.id).lean<AccountDocument>());
     if (!account) return;
     await giveUp(pathway, account);
-    // read again: from here on the number opens nothing new
+    // read again: from here on the number opens no new session
     const now = await accounts.findById(account._id).lean<AccountDocument>();
     if (now) await endOpened(pathway, now);
   };

@@ -25,7 +25,7 @@ const lastCode = async () => {
   return /^\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
 };
 
-/** Spends the letter with a code sent to the one phone of the household. */
+/** Uses the letter with a code sent to the household's phone. */
 async function enterByLetter(pathwayId: string): Promise<string> {
   const { identifier, code } = await makeAccessLetter(referent.visitor, pathwayId);
   const visitor = app.visitor();
@@ -41,7 +41,7 @@ async function enterByLetter(pathwayId: string): Promise<string> {
   return spent.body.account.id;
 }
 
-it('a couple with one phone and no mailbox, who came by their letters, can each come back', async () => {
+it('a couple with one phone and no mailbox, who used their letters, can each sign in again', async () => {
   const ali = await beginPathway(app, referent);
   const mina = await beginPathway(app, referent);
   await filesOf(referent).change(mina, { firstName: 'Mina', birthDate: '1975-03-04' });

@@ -3,15 +3,15 @@ import { createLease } from '../../platform/events/lease.ts';
 import type { AccountModel } from '../account.model.ts';
 import { beingChanged, lastCoordinator } from './status.sentences.ts';
 
-/** Written where only what is active counts; accounts of an earlier version have no status, and are active. */
+/** For use where only active accounts count; accounts of an earlier version have no status and are active. */
 export const isActiveNow = { status: { $nin: ['suspended', 'closed'] as ('suspended' | 'closed')[] } };
 
 const tries = 40;
 const pauseMs = 50;
 
 /**
- * The territory keeps a coordinator who can act. That is about several accounts, so that one at a time leaves, whatever
- * the process: two who suspend each other cannot both succeed.
+ * The territory keeps at least one active coordinator. Because this concerns several accounts, a lease allows one
+ * change at a time across processes: two who suspend each other cannot both succeed.
  */
 export function createCoordinatorsGuard({ db, ids }: Pick<Context, 'db' | 'ids'>, accounts: AccountModel) {
   async function held<T>(work: () => Promise<T>): Promise<T> {
@@ -36,7 +36,7 @@ export function createCoordinatorsGuard({ db, ids }: Pick<Context, 'db' | 'ids'>
   return {
     isLast,
 
-    /** Runs `leave`, which makes this account inactive, where another coordinator stays; `by` has to be active still. */
+    /** Runs `leave`, which deactivates this account, if another coordinator stays; `by` must still be active. */
     whileAnotherStays<T>(accountId: string, by: string, leave: () => Promise<T>): Promise<T> {
       return held(async () => {
         if (await isLast(accountId)) throw lastCoordinator();

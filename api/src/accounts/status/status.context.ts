@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { StructuresService } from '../../structures/structures.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface StatusNeeds {
   accounts: Pick<AccountsService, 'coordinators' | 'findByLogin' | 'labelOf' | 'nameOf'>;
   handovers: Pick<HandoversService, 'caseloadOf' | 'handOverAll'>;

@@ -3,7 +3,7 @@ import { type Role, roles } from '../../../contract/index.ts';
 import { accountStatuses } from '../account.model.ts';
 import { mayLift, maySuspend, shownMemberships } from './status.policy.ts';
 
-/** actor → from which status they may take another account */
+/** actor → from which status they may suspend or reopen another account */
 const table: Record<Role, { suspend: readonly string[]; lift: readonly string[] }> = {
   beneficiary: { suspend: [], lift: [] },
   counsellor: { suspend: [], lift: [] },

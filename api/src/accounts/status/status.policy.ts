@@ -8,7 +8,7 @@ interface Target {
   status: AccountStatus;
 }
 
-/** Nobody suspends themselves: who leaves closes their own account. */
+/** Nobody suspends themselves: to leave, one closes the account. */
 export function maySuspend(actor: Who, { accountId, status }: Target): boolean {
   return actor.role === 'coordinator' && accountId !== actor.accountId && status === 'active';
 }
@@ -18,8 +18,8 @@ export function mayLift(actor: Who, { accountId, status }: Target): boolean {
 }
 
 /**
- * What a coordinator reads of somebody's roles: who works here is known by name, and whether they are accompanied as
- * well is nobody's business; of who is only accompanied there is no name.
+ * What a coordinator sees of somebody's roles: professionals by name, without saying whether they are also
+ * beneficiaries; for someone who is only a beneficiary, no name.
  */
 export function shownMemberships<T extends { role: Role }>(
   memberships: readonly T[],

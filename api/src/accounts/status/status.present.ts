@@ -5,13 +5,13 @@ import { fullName } from '../account.present.ts';
 import { mayLift, maySuspend, shownMemberships } from './status.policy.ts';
 
 interface Names {
-  /** The place of a role; of who is accompanied no place is said. */
+  /** The place of a role; none for a beneficiary. */
   placeOf(membership: AccountDocument['memberships'][number]): Promise<string>;
-  /** Empty for an account that is gone. */
+  /** Empty for an account that does not exist. */
   nameOf(accountId: string): Promise<string>;
 }
 
-/** An account for the coordinator. */
+/** An account as the coordinator sees it. */
 export async function presentKnownAccount(
   actor: Actor,
   account: AccountDocument,

@@ -3,7 +3,7 @@ import { accessIsEnough, bind } from '../../platform/http/bind.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { StatusService } from './status.service.ts';
 
-/** The contract's access says that a coordinator asks; the service asks the rest of the policy where it changes. */
+/** The contract's access requires a coordinator; the service checks the rest of the policy. */
 export function statusRoutes(service: StatusService) {
   return [
     bind(contract.findAccounts, {

@@ -23,7 +23,7 @@ const structuresOf = ({ memberships }: AccountDocument): string[] =>
     role === 'counsellor' && structureId ? [`${structureId}`] : [],
   );
 
-/** The coordinator suspends accounts and opens them again. */
+/** Suspends and reopens accounts, for the coordinator. */
 export function createStatusService(
   context: StatusContext,
   accounts: AccountModel,
@@ -43,7 +43,7 @@ export function createStatusService(
     return account;
   }
 
-  /** One conditional update, which tells its event. */
+  /** One conditional update with its event. */
   function change(actor: Actor, accountId: string, status: AccountStatus, condition: object, reason: string) {
     const event = makeEvent(context, 'account.status_changed', { accountId, status });
     const statusChange = { reason, at: clock.now(), by: actor.accountId };
@@ -54,7 +54,7 @@ export function createStatusService(
     );
   }
 
-  /** What a suspension ends: told by its event as well, which finishes what a crash cut off. */
+  /** The effects of a suspension; the event runs them too, to complete them after a crash. */
   async function endWork(account: AccountDocument, by: Actor | null): Promise<void> {
     const accountId = account._id.toHexString();
     await auth.endSessions(accountId);
@@ -66,7 +66,7 @@ export function createStatusService(
     for (const id of structureIds) await services.structures.members.settleManagers(id);
   }
 
-  /** To the proved address; once for each change. */
+  /** Mail to the verified address; once per change. */
   async function notify(account: AccountDocument): Promise<void> {
     const to = provedEmail(account);
     const { statusChange, locale, status } = account;
@@ -93,7 +93,7 @@ export function createStatusService(
   }
 
   return {
-    /** Accounts of an exact login; who closed theirs is not found. */
+    /** Accounts with exactly this login, without closed ones. */
     async search(actor: Actor, typed: string): Promise<{ items: KnownAccount[] }> {
       const login = parseLogin(typed);
       const found = login ? await services.accounts.findByLogin(login) : [];
@@ -112,7 +112,7 @@ export function createStatusService(
     async suspend(actor: Actor, accountId: string, reason: string, from: Origin): Promise<KnownAccount> {
       const target = await find(accountId);
       if (accountId === actor.accountId) throw notOneself();
-      // asked twice it is done once
+      // idempotent
       if (target.status === 'suspended' && target.statusChange?.reason === reason)
         return present(actor, target);
       const leave = () => change(actor, accountId, 'suspended', isActiveNow, reason);
@@ -138,12 +138,12 @@ export function createStatusService(
       return present(actor, restored);
     },
 
-    /** Told by the event of a change. */
+    /** Called by the event of a change. */
     async follow(accountId: string, status: AccountStatus): Promise<void> {
       const account = await accounts.findById(accountId).lean<AccountDocument>();
       if (!account || account.status !== status || status === 'closed') return;
       if (status === 'suspended') await endWork(account, null);
-      // where they are the only one who can act, they manage again
+      // where they are the only active member, they manage again
       else for (const id of structuresOf(account)) await services.structures.members.settleManagers(id);
       await notify(account);
     },

@@ -52,7 +52,7 @@ const kindsAbout = async (accountId: string) => {
 };
 
 describe('a suspended account', () => {
-  it('is out at once: sessions, open pages and mail, and may come back', async () => {
+  it('is signed out at once: sessions, sockets and mail, and can be reopened', async () => {
     const person = await createEmployer(app);
     const line = await person.live();
     const gone = new Promise((resolve) => line.once('disconnect', resolve));
@@ -67,9 +67,9 @@ describe('a suspended account', () => {
     await expect(person.live()).rejects.toThrow();
     const { body: refused } = await signIn(person.email).expect(403);
     expect(refused).toMatchObject({ code: 'account_suspended', detail: expect.stringContaining(reason) });
-    // and whom to ask
+    // and whom to contact
     expect(refused.detail).toContain(coordinator.email);
-    // who does not know the password learns nothing
+    // someone who does not know the password learns nothing
     const wrong = { login: person.email, password: 'pas le bon mot de passe' };
     await app.visitor().post('/api/v1/session').send(wrong).expect(401);
     expect((await mailsTo(app, person.email))[0]?.text).toContain(reason);
@@ -90,7 +90,7 @@ describe('a suspended account', () => {
     ]);
   });
 
-  it('is suspended once, however often it is asked', async () => {
+  it('is suspended once, however often it is requested', async () => {
     const person = await createEmployer(app);
     const answers = await Promise.all([suspend(person), suspend(person), suspend(person)]);
     for (const { status } of answers) expect([200, 409]).toContain(status);
@@ -104,7 +104,7 @@ describe('a suspended account', () => {
     await lift(person).expect(200);
   });
 
-  it('opens by no other way: link, passkey, access letter', async () => {
+  it('cannot be signed in to in another way: link, passkey, access letter', async () => {
     const counsellor = await createCounsellor(app);
     const pathway = await beginPathway(app, counsellor);
     const person = await createPerson(app, { role: 'beneficiary', pathwayId: pathway.id });
@@ -138,7 +138,7 @@ describe('a suspended account', () => {
     }
   });
 
-  it('of a counsellor carries nobody: a manager inherits', async () => {
+  it('of a counsellor is nobody’s referent: a manager takes over', async () => {
     const manager = await createCounsellor(app);
     const { membership } = (await manager.visitor.get('/api/v1/session').expect(200)).body;
     const counsellor = await createCounsellor(app, membership.structureId);
@@ -152,7 +152,7 @@ describe('a suspended account', () => {
 
 describe('who suspends whom', () => {
   it.each(['beneficiary', 'employer', 'counsellor'] as const)(
-    'a %s nobody, and finds nobody',
+    'a %s can neither suspend nor find anybody',
     async (role) => {
       const person = role === 'counsellor' ? await createCounsellor(app) : await createPerson(app, { role });
       await suspend(coordinator, person).expect(403);
@@ -162,7 +162,7 @@ describe('who suspends whom', () => {
     },
   );
 
-  it('nobody oneself', async () => {
+  it('nobody can suspend themselves', async () => {
     await createPerson(app, { role: 'coordinator' });
     await suspend(coordinator).expect(403);
     await signIn(coordinator.email).expect(200);
@@ -182,7 +182,7 @@ describe('who suspends whom', () => {
     await alone.close();
   });
 
-  it('needs a reason', async () => {
+  it('a suspension needs a reason', async () => {
     const person = await createEmployer(app);
     const { body } = await suspend(person, coordinator, 'non').expect(422);
     expect(body.errors[0].path).toBe('body.reason');
@@ -190,7 +190,7 @@ describe('who suspends whom', () => {
 });
 
 describe('finding an account', () => {
-  it('takes the exact login, and names who works here but nobody who is accompanied', async () => {
+  it('requires the exact login, and shows names of professionals but not of beneficiaries', async () => {
     const counsellor = await createCounsellor(app);
     const pathway = await beginPathway(app, counsellor);
     const person = await createPerson(app, { role: 'beneficiary', pathwayId: pathway.id }, 'Fatoumata');
@@ -208,7 +208,7 @@ describe('finding an account', () => {
     expect(await search('personne@exemple.invalid')).toEqual([]);
   });
 
-  it('lists what is suspended', async () => {
+  it('lists suspended accounts', async () => {
     const person = await createEmployer(app);
     await suspend(person).expect(200);
     const { body } = await coordinator.visitor.get('/api/v1/accounts/suspended').expect(200);

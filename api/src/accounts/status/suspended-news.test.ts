@@ -27,7 +27,7 @@ const bellOf = async ({ visitor }: Person): Promise<string[]> => {
   return body.items.map(({ kind }: Notification) => kind);
 };
 
-it('a suspended account is told nothing, at the bell neither; back again, it finds the work on its pages and hears what comes', async () => {
+it('a suspended account gets no notification; once reopened, it finds its tasks on the pages and gets new ones', async () => {
   const counsellor = await createCounsellor(app);
   const pathway = await beginPathway(app, counsellor);
   const person = await personOf(app, pathway);
@@ -47,7 +47,7 @@ it('a suspended account is told nothing, at the bell neither; back again, it fin
   await app.settle();
   const told = await bellOf(manager);
   expect(told).toEqual(expect.arrayContaining(['candidacy_received', 'message']));
-  // nobody reads of somebody in the conversation who cannot answer there
+  // nobody gets receipts of a member who cannot answer there
   expect(await readers()).toBe(3);
 
   await coordinator.visitor.delete(suspension(member)).expect(200);

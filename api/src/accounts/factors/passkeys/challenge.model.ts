@@ -4,19 +4,19 @@ import { defineModel, type FieldsOf } from '../../../platform/database/model.ts'
 export const challengeUses = ['registration', 'sign_in', 'second_factor', 'confirmation'] as const;
 export type ChallengeUse = (typeof challengeUses)[number];
 
-/** A challenge that a passkey must sign. Its `_id` is kept in the session that asked for it and nowhere else. */
+/** A challenge for a passkey to sign. Its `_id` is stored only in the session that requested it. */
 const challengeSchema = new Schema(
   {
     _id: { type: String, required: true },
     challenge: { type: String, required: true },
     use: { type: String, enum: challengeUses, required: true },
-    /** Whose passkey is expected; null when the passkey says who it is. */
+    /** The account whose passkey is expected; null when the passkey identifies it. */
     accountId: { type: String, default: null },
     expiresAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
-// those that nobody answered leave by themselves
+// removal of unanswered challenges
 challengeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3600 });
 
 export type ChallengeDocument = FieldsOf<typeof challengeSchema>;

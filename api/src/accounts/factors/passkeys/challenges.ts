@@ -5,14 +5,14 @@ import { refusedPasskey } from './passkey.problems.ts';
 
 declare module 'express-session' {
   interface SessionData {
-    /** Ids of the challenges asked for in this session, one a use. */
+    /** Ids of the challenges requested in this session, one per use. */
     challenges: Partial<Record<ChallengeUse, string>>;
   }
 }
 
 const lifetime = 10 * 60_000;
 
-/** Challenges are good once, for one use, in the session that asked: spending one removes it in the same step. */
+/** A challenge is valid once, for one use, in the session that requested it; spending removes it atomically. */
 export function createChallenges({ clock, db, ids }: Pick<Context, 'clock' | 'db' | 'ids'>) {
   const challenges = challengeModel(db);
 
@@ -25,7 +25,9 @@ export function createChallenges({ clock, db, ids }: Pick<Context, 'clock' | 'db
       return challenge;
     },
 
-    /** The challenge that the answer must have signed; a second spending, a late or a foreign one fails alike. */
+    /**
+     * The challenge that must have been signed; fails alike when it was used, expired or belongs to another session.
+     */
     async spend({ session }: Request, use: ChallengeUse, accountId: string | null): Promise<string> {
       const id = session.challenges?.[use];
       const { [use]: _spent, ...others } = session.challenges ?? {};

@@ -1,9 +1,9 @@
 import { AppError } from '../../../platform/http/app-error.ts';
 
-/** Passkeys of one account. */
+/** Maximum passkeys of one account. */
 export const mostPasskeys = 10;
 
-/** One answer for all that can be wrong with a passkey, so that it tells nothing. */
+/** The same error for everything that can be wrong with a passkey, so that it reveals nothing. */
 export function refusedPasskey(cause?: unknown): AppError {
   return new AppError('wrong_credentials', {
     cause,

@@ -14,12 +14,12 @@ interface Parts {
 }
 type SignIn = RequestContext<typeof contract.signInWithPasskey>;
 
-/** Each endpoint is about the passkeys of whoever asks; what they may do is decided with `whoAdds` and `requireFresh`. */
+/** Each endpoint is about the actor's own passkeys; `whoAdds` and `requireFresh` decide what is allowed. */
 export function passkeysRoutes(context: FactorsContext, { passkeys, factors, notes }: Parts) {
   const { auth } = context;
   const { sessionOf } = context.services.access;
 
-  /** Verifies a passkey; a refusal is noted before it is answered. */
+  /** Verifies a passkey; a refusal is logged before the response. */
   async function verified(
     { req, body }: Pick<SignIn, 'req' | 'body'>,
     use: contract.PasskeyUse,
@@ -34,7 +34,7 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
     }
   }
 
-  /** Whose passkey a challenge is for: nobody's in particular at sign-in. */
+  /** The account a challenge is for: none at sign-in. */
   function expectedHolder({ req, actor, body }: RequestContext<typeof contract.askPasskey>): string | null {
     if (body.use === 'sign_in') return null;
     if (body.use === 'confirmation') {

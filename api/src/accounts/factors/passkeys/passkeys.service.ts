@@ -50,7 +50,7 @@ export function createPasskeysService(
   const service = {
     possible: () => relyingPartyOf(publicUrl()) !== null,
 
-    /** Options for making a passkey: discoverable, and only with a finger, a face or the device's code. */
+    /** Options for creating a passkey: discoverable, and with user verification. */
     async beginRegistration(request: Request, accountId: string) {
       const { id: rpID, name: rpName } = party();
       const account = await services.accounts.getAccount(accountId);
@@ -105,7 +105,7 @@ export function createPasskeysService(
       return passkey;
     },
 
-    /** `accountId` null: whoever holds a passkey of this site says by it who they are. */
+    /** With `accountId` null, the passkey identifies the account. */
     async ask(request: Request, use: PasskeyUse, accountId: string | null) {
       const { id: rpID } = party();
       const own = accountId ? await passkeysOf(accountId) : [];
@@ -118,7 +118,10 @@ export function createPasskeysService(
       });
     },
 
-    /** Whose passkey answered; throws when it is not one of ours, not of this account, or did not check its holder. */
+    /**
+     * The account whose passkey answered; throws when it is unknown, of another account, or without user
+     * verification.
+     */
     async verify(request: Request, use: PasskeyUse, answer: PasskeyAnswer, accountId: string | null) {
       const { id: expectedRPID, origin: expectedOrigin } = party();
       const expectedChallenge = await challenges.spend(request, use, accountId);
@@ -144,7 +147,7 @@ export function createPasskeysService(
       });
       if (!verified.verified) throw refusedPasskey();
       const { newCounter, credentialBackedUp } = verified.authenticationInfo;
-      // two answers with one count cannot both be the authenticator's
+      // two answers with the same counter cannot both come from the authenticator
       const counted = await model.updateOne(
         { _id: owner._id, passkeys: { $elemMatch: { credentialId: answer.id, counter: passkey.counter } } },
         {
@@ -169,7 +172,7 @@ export function createPasskeysService(
       return found;
     },
 
-    /** The last way in stays, and so does the last second factor of who needs one. */
+    /** The last way to sign in cannot be removed, nor the last second factor when one is required. */
     async remove(account: AccountDocument, passkeyId: string, needsSecondFactor: boolean): Promise<void> {
       const accountId = account._id.toHexString();
       const another = { 'passkeys.1': { $exists: true } };
@@ -208,7 +211,7 @@ export function createPasskeysService(
 }
 export type PasskeysService = ReturnType<typeof createPasskeysService>;
 
-/** What an authenticator calls an account: the same at each registration, and nothing about the person. */
+/** The user handle of an account: the same at each registration, without personal data. */
 function userHandleOf(accountId: string) {
   return new Uint8Array(createHash('sha256').update(`passkey holder ${accountId}`).digest());
 }

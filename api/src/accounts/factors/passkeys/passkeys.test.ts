@@ -42,7 +42,7 @@ const passkeysOf = async ({ visitor }: Person) =>
   (await visitor.get('/api/v1/accounts/me/security').expect(200)).body.passkeys;
 
 describe('a passkey', () => {
-  it('is added, listed, named, signs in without a password, and is removed', async () => {
+  it('can be added, listed, renamed, used to sign in without a password, and removed', async () => {
     const person = await createEmployer(app);
     const { device, id } = await addPasskey(person);
     const { body } = await signIn(device);
@@ -61,7 +61,7 @@ describe('a passkey', () => {
     expect((await signIn(device)).body).toMatchObject({ status: 401, code: 'wrong_credentials' });
   });
 
-  it('is asked to check its holder, and to be found without a name', async () => {
+  it('requires user verification, and works without a login', async () => {
     const { body } = await begin(await createEmployer(app)).expect(200);
     expect(body.authenticatorSelection).toMatchObject({
       residentKey: 'required',
@@ -71,7 +71,7 @@ describe('a passkey', () => {
     expect(await challenge(app.visitor())).toMatchObject({ userVerification: 'required', rpId: 'localhost' });
   });
 
-  it('that did not check its holder is refused, at making and at signing in', async () => {
+  it('without user verification is refused, at creation and at sign-in', async () => {
     const person = await createEmployer(app);
     const { body: options } = await begin(person).expect(200);
     const careless = createAuthenticator(origin).create(options, { verified: false });
@@ -85,14 +85,14 @@ describe('a passkey', () => {
       .expect(401);
   });
 
-  it('made on another site is refused', async () => {
+  it('created on another site is refused', async () => {
     const { device } = await addPasskey(await createEmployer(app));
     const visitor = app.visitor();
     const response = device.get(await challenge(visitor), { origin: 'http://localhost:9999' });
     await visitor.post('/api/v1/session/passkey').send({ response }).expect(401);
   });
 
-  it('answers a challenge once, in the session and for the use it was asked for, within ten minutes', async () => {
+  it('answers a challenge once, in its session and for its use, within ten minutes', async () => {
     const { device } = await addPasskey(await createEmployer(app));
     const [mine, other] = [app.visitor(), app.visitor()];
     const asked = await challenge(mine);
@@ -113,7 +113,7 @@ describe('a passkey', () => {
       .expect(401);
   });
 
-  it('whose count goes back was copied, and is refused', async () => {
+  it('whose counter decreases was copied, and is refused', async () => {
     const { device } = await addPasskey(await createEmployer(app));
     device.setCounter(40);
     expect((await signIn(device)).status).toBe(200);
@@ -131,7 +131,7 @@ describe('a passkey', () => {
     expect(again.body).toMatchObject({ status: 409, code: 'conflict' });
   });
 
-  it('opens nothing of a suspended account', async () => {
+  it('does not sign in to a suspended account', async () => {
     const person = await createEmployer(app);
     const { device } = await addPasskey(person);
     await app.context.db
@@ -140,7 +140,7 @@ describe('a passkey', () => {
     expect((await signIn(device)).status).toBe(403);
   });
 
-  it('tells nothing of key material, and is written down', async () => {
+  it('never exposes key material, and its uses are logged', async () => {
     const person = await createEmployer(app);
     const { device } = await addPasskey(person);
     await signIn(device);
@@ -157,7 +157,7 @@ describe('a passkey', () => {
 });
 
 describe('a sensitive change', () => {
-  it('asks again who one is ten minutes after signing in; password or passkey will do', async () => {
+  it('requires authenticating again ten minutes after sign-in, by password or passkey', async () => {
     const person = await createEmployer(app);
     const { device, id } = await addPasskey(person);
     app.clock.advance(11 * minute);
@@ -177,7 +177,7 @@ describe('a sensitive change', () => {
     await person.visitor.delete(`/api/v1/passkeys/${id}`).expect(204);
   });
 
-  it('is not confirmed by the passkey of somebody else', async () => {
+  it('cannot be confirmed with the passkey of somebody else', async () => {
     const [person, other] = [await createEmployer(app), await createEmployer(app)];
     await addPasskey(person);
     const { device } = await addPasskey(other);
@@ -191,8 +191,8 @@ describe('a sensitive change', () => {
   });
 });
 
-describe('the last way in', () => {
-  it('stays, also when two are removed at once', async () => {
+describe('the last way to sign in', () => {
+  it('cannot be removed, even when two are removed at once', async () => {
     const person = await createPerson(app, { role: 'employer' });
     const ids = [(await addPasskey(person)).id, (await addPasskey(person)).id];
     await app.context.db

@@ -1,15 +1,15 @@
 import { isIP } from 'node:net';
 
 export interface RelyingParty {
-  /** The host name that passkeys are bound to. */
+  /** The host name to which passkeys are bound. */
   id: string;
   origin: string;
   name: string;
 }
 
 /**
- * Whom passkeys are made for, from the address that people type. Null where browsers refuse them: an address without
- * a name, or one that is neither https nor this machine.
+ * The relying party of the public URL. Null where browsers refuse passkeys: an IP address, or a URL that is neither
+ * https nor this machine.
  */
 export function relyingPartyOf(publicUrl: string): RelyingParty | null {
   const { hostname, origin, protocol } = new URL(publicUrl);

@@ -1,6 +1,6 @@
 import type { Ids } from '../../../platform/ids.ts';
 
-/** Crockford's base32: no sign looks like another one. */
+/** Crockford's base32, without characters that are easily confused. */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 12;
 const count = 10;
@@ -13,7 +13,7 @@ export function makeRecoveryCodes(ids: Pick<Ids, 'token'>): string[] {
   });
 }
 
-/** The code in what somebody typed, in its one written form; null when it cannot be one. */
+/** A typed recovery code in its canonical form; null when it cannot be one. */
 export function parseRecoveryCode(typed: string): string | null {
   const plain = typed
     .toUpperCase()

@@ -12,7 +12,7 @@ interface Parts {
   notes: FactorNotes;
 }
 
-/** Codes of an app: giving one at sign-in, and switching them on and off. */
+/** Routes of authenticator codes: giving one at sign-in, and turning them on and off. */
 export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Parts) {
   const { auth, services } = context;
   const { sessionOf } = context.services.access;

@@ -8,12 +8,12 @@ import { isAgent } from '../factors.policy.ts';
 import { makeRecoveryCodes, parseRecoveryCode } from './recovery-codes.ts';
 import { takeTry } from './tries.ts';
 
-/** A key that was shown may be confirmed for this long, in milliseconds. */
+/** Milliseconds within which a new key must be confirmed. */
 const draftFor = 30 * 60_000;
-/** Seconds before and after now whose codes are taken: one step, for clocks that differ. */
+/** Seconds before and after now whose codes are accepted: one step, for clocks that differ. */
 const tolerance = 30;
 
-/** Codes of an authenticator app (RFC 6238), and the recovery codes that stand in for a lost phone. */
+/** Codes of an authenticator app (RFC 6238), and the recovery codes for a lost phone. */
 export function createTotpService(
   context: FactorsContext,
   { model, sealer }: { model: FactorsModel; sealer: Sealer },
@@ -39,7 +39,7 @@ export function createTotpService(
   }
 
   return {
-    /** A new key to show; it counts for nothing until a code of it is given. */
+    /** Creates a key to show; it is not active until a code confirms it. */
     async begin(accountId: string) {
       const account = await services.accounts.getAccount(accountId);
       if (!account) throw notFound();
@@ -54,7 +54,7 @@ export function createTotpService(
       return { key, uri, qrCode: await toDataURL(uri, { margin: 2, scale: 6, errorCorrectionLevel: 'M' }) };
     },
 
-    /** Switches codes on; answers the recovery codes, which are nowhere kept in clear. */
+    /** Turns codes on; returns the recovery codes, which are stored only as hashes. */
     async confirm(accountId: string, code: string): Promise<string[]> {
       const draft = (await model.findById(accountId).lean<FactorsDocument>())?.totpDraft;
       if (!draft || draft.at.getTime() + draftFor < clock.now().getTime())
@@ -74,7 +74,7 @@ export function createTotpService(
       return codes;
     },
 
-    /** Takes a code of the app or a recovery code, each once; says which it was. */
+    /** Accepts a code of the app or a recovery code, each once; returns which it was. */
     async spend(accountId: string, typed: string): Promise<'totp' | 'recovery_code'> {
       const recovery = parseRecoveryCode(typed);
       if (recovery) {
@@ -93,7 +93,7 @@ export function createTotpService(
       const own = await model.findById(accountId).lean<FactorsDocument>();
       const step = own?.totp ? await stepOf(own.totp.sealedSecret, accountId, plain(typed)) : null;
       if (step === null) throw wrongCode();
-      // a code that was taken once, by whomever, is taken by nobody again
+      // an accepted code is never accepted again
       const taken = await model.updateOne(
         { _id: accountId, totp: { $ne: null }, lastStep: { $lt: step } },
         { $set: { lastStep: step, tries: 0, blockedUntil: null } },
@@ -102,7 +102,7 @@ export function createTotpService(
       return 'totp';
     },
 
-    /** New recovery codes instead of all old ones. */
+    /** Replaces all recovery codes. */
     async renewRecoveryCodes(accountId: string): Promise<string[]> {
       const { codes, stored } = newRecoveryCodes(accountId);
       const renewed = await model.updateOne(
@@ -113,7 +113,7 @@ export function createTotpService(
       return codes;
     },
 
-    /** `needsAnother`: a second factor is required, so codes go only while a passkey stays. */
+    /** With `needsAnother`, a second factor is required: codes can be turned off only while a passkey stays. */
     async remove(accountId: string, needsAnother: boolean): Promise<void> {
       const removed = await model.updateOne(
         { _id: accountId, totp: { $ne: null }, ...(needsAnother ? { 'passkeys.0': { $exists: true } } : {}) },

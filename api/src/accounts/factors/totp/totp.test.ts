@@ -20,7 +20,7 @@ afterAll(() => app.close());
 const codeOf = (key: string, offset = 0) =>
   generate({ secret: key, epoch: Math.floor((app.clock.now().getTime() + offset) / 1000) });
 
-/** An agent with codes switched on; the clock then stands in a step whose code was not used. */
+/** An agent with codes turned on, at a time step whose code was not used. */
 async function createAgent(): Promise<Person & { key: string; recoveryCodes: string[] }> {
   const person = await createCounsellor(app);
   const { body: begun } = await person.visitor.post('/api/v1/second-factor/totp').expect(200);
@@ -32,7 +32,7 @@ async function createAgent(): Promise<Person & { key: string; recoveryCodes: str
   return { ...person, key: begun.key, recoveryCodes: body.recoveryCodes };
 }
 
-/** Signed in by password alone. */
+/** Signed in by password only. */
 async function half({ email }: Person) {
   const visitor = app.visitor();
   const { body } = await visitor
@@ -45,7 +45,7 @@ const give = (visitor: Person['visitor'], code: string) =>
   visitor.post('/api/v1/session/second-factor').send({ code });
 
 describe('codes of an app', () => {
-  it('are offered as a key, an address and a QR code, and count from the first right code on', async () => {
+  it('are set up with a key, a URL and a QR code, and active from the first right code on', async () => {
     const person = await createCounsellor(app);
     const { body } = await person.visitor.post('/api/v1/second-factor/totp').expect(200);
     expect(body.key).toMatch(/^[A-Z2-7]{32}$/);
@@ -70,7 +70,7 @@ describe('codes of an app', () => {
     expect((await employer.visitor.get('/api/v1/accounts/me/security')).body.totp).toBeNull();
   });
 
-  it('leave nothing readable in the store', async () => {
+  it('leave no readable secret in the database', async () => {
     const agent = await createAgent();
     const stored = JSON.stringify(await app.context.db.collection('sign_in_factors').find({}).toArray());
     expect(stored).not.toContain(agent.key);
@@ -82,7 +82,7 @@ describe('codes of an app', () => {
 });
 
 describe('a sign-in that lacks its second factor', () => {
-  it('is nobody: no endpoint, no live line, no other way in', async () => {
+  it('has no access: no endpoint, no socket, no other way', async () => {
     const agent = await createAgent();
     const { visitor, session } = await half(agent);
     expect(session).toMatchObject({ account: null, membership: null, secondFactor: 'needed' });
@@ -100,7 +100,7 @@ describe('a sign-in that lacks its second factor', () => {
     });
   });
 
-  it('opens with the code, under a new session id, and then only', async () => {
+  it('opens with the code, under a new session id', async () => {
     const agent = await createAgent();
     const { visitor } = await half(agent);
     await give(visitor, '123').expect(422);
@@ -114,7 +114,7 @@ describe('a sign-in that lacks its second factor', () => {
     await give(visitor, await codeOf(agent.key)).expect(404);
   });
 
-  it('waits a quarter of an hour', async () => {
+  it('expires after a quarter of an hour', async () => {
     const agent = await createAgent();
     const { visitor } = await half(agent);
     app.clock.advance(16 * 60_000);
@@ -131,7 +131,7 @@ describe('a sign-in that lacks its second factor', () => {
 });
 
 describe('a code', () => {
-  it('works once, whoever sends it, also many times at once', async () => {
+  it('works once, also when sent many times at once', async () => {
     const agent = await createAgent();
     const halves = await Promise.all(Array.from({ length: 4 }, () => half(agent)));
     const code = await codeOf(agent.key);
@@ -141,7 +141,7 @@ describe('a code', () => {
     expect((await give(visitor, code)).body.errors[0].code).toBe('code_used');
   });
 
-  it('is taken one step early or late, not two', async () => {
+  it('is accepted one step early or late, not two', async () => {
     const agent = await createAgent();
     for (const [offset, status] of [
       [-2 * step, 422],
@@ -154,7 +154,7 @@ describe('a code', () => {
     }
   });
 
-  it('guessed five times is slowed down, at once or one by one; recovery codes and passkeys do not wait', async () => {
+  it('guessed five times is slowed down, at once or one by one; recovery codes and passkeys are not', async () => {
     const agent = await createAgent();
     const { visitor } = await half(agent);
     const guesses = await Promise.all(Array.from({ length: 12 }, () => give(visitor, '000000')));
@@ -174,7 +174,7 @@ describe('a code', () => {
 });
 
 describe('a recovery code', () => {
-  it('works once, written anyhow, and new ones void the old', async () => {
+  it('works once, in any spelling, and new ones replace the old', async () => {
     const agent = await createAgent();
     const [first = '', second = ''] = agent.recoveryCodes;
     const { visitor } = await half(agent);
@@ -187,14 +187,14 @@ describe('a recovery code', () => {
     await give((await half(agent)).visitor, renewed.body.recoveryCodes[0]).expect(200);
   });
 
-  it('of one account opens no other', async () => {
+  it('of one account does not work for another', async () => {
     const [one, other] = [await createAgent(), await createAgent()];
     await give((await half(other)).visitor, one.recoveryCodes[0] ?? '').expect(422);
   });
 });
 
-describe('switching codes off', () => {
-  it('asks again who one is', async () => {
+describe('turning codes off', () => {
+  it('requires authenticating again', async () => {
     const agent = await createAgent();
     app.clock.advance(11 * 60_000);
     expect((await agent.visitor.delete('/api/v1/second-factor/totp')).body.code).toBe('confirmation_needed');

@@ -2,19 +2,19 @@ import type { Context } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/http/app-error.ts';
 import type { FactorsDocument, FactorsModel } from '../factors.model.ts';
 
-/** Wrong codes in a row before the next one has to wait. */
+/** Wrong codes in a row before the next one must wait. */
 const freeTries = 5;
 const firstPause = 30_000;
 const longestPause = 15 * 60_000;
 
-/** Milliseconds before another code is looked at, after so many in a row. */
+/** Milliseconds to wait after this many wrong codes in a row. */
 export function pauseAfter(tries: number): number {
   return tries < freeTries ? 0 : Math.min(longestPause, firstPause * 2 ** (tries - freeTries));
 }
 
 /**
- * Counts a try before it is looked at, so that many at once are no way around. Only who has given the first factor
- * comes here, and passkeys and recovery codes do not wait: slowing down the account locks nobody out.
+ * Counts a try before it is checked, so that concurrent tries cannot exceed the limit. The first factor was already
+ * given, and passkeys and recovery codes are not limited, so that slowing down an account locks nobody out.
  */
 export async function takeTry(
   { clock }: Pick<Context, 'clock'>,
