@@ -8,14 +8,14 @@ export const accessLetterStates = ['valid', 'expired', 'spent', 'blocked'] as co
 export const accessLetterStateSchema = z.enum(accessLetterStates);
 export type AccessLetterState = z.output<typeof accessLetterStateSchema>;
 
-/** Why no letter may be made: the account is more than this file, or its holder can enter by what they proved. */
+/** Why no letter can be made: the account has other roles, or its owner can sign in with something verified. */
 export const letterRefusals = ['other_membership', 'email', 'phone'] as const;
 export const letterRefusalSchema = z.enum(letterRefusals);
 export type LetterRefusal = z.output<typeof letterRefusalSchema>;
 
 /** How the person of a pathway signs in, as their counsellors see it. */
 export const signInWaysSchema = z.object({
-  /** Null: the person has no account yet. */
+  /** Null when the person has no account yet. */
   account: z
     .object({
       identifier: z.string().nullable(),
@@ -24,7 +24,7 @@ export const signInWaysSchema = z.object({
       hasPassword: z.boolean(),
     })
     .nullable(),
-  /** The last letter; its code is nowhere stored in clear. */
+  /** The last letter; its code is stored nowhere in clear. */
   letter: z
     .object({
       state: accessLetterStateSchema,
@@ -34,7 +34,7 @@ export const signInWaysSchema = z.object({
     })
     .nullable(),
   mayMakeLetter: z.boolean(),
-  /** Null: nothing about the account stands against a letter. */
+  /** Null when a letter can be made. */
   letterRefused: letterRefusalSchema.nullable(),
 });
 export type SignInWays = z.output<typeof signInWaysSchema>;
@@ -51,8 +51,8 @@ export const getSignInWays = endpoint({
 });
 
 /**
- * Answers a PDF, once: the code is kept as a hash, so that the letter cannot be printed again. Making another one ends
- * the one before.
+ * Responds with a PDF, once: only a hash of the code is stored, so the letter cannot be printed again. A new letter
+ * replaces the previous one.
  */
 export const makeAccessLetter = endpoint({
   route: 'POST /pathways/:pathwayId/access-letters',
@@ -63,7 +63,7 @@ export const makeAccessLetter = endpoint({
   problems: ['forbidden', 'conflict', 'too_many_requests'],
 });
 
-/** As typed from the letter; spaces, dashes and small letters do not matter. */
+/** As typed from the letter; spaces, dashes and case are ignored. */
 const letterFields = {
   identifier: z.string().trim().min(1).max(40),
   code: z.string().trim().min(1).max(40),

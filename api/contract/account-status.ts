@@ -5,26 +5,26 @@ import { loginSchema } from './sign-in.ts';
 
 export const accountStatusSchema = z.enum(['active', 'suspended', 'closed']);
 
-/** Said to the person, so it is a sentence. */
+/** Shown to the person, so it must be a sentence. */
 export const suspensionReasonSchema = z.string().trim().min(10).max(500);
 
-/** An account as the coordinator sees it: of who is accompanied neither name nor address. */
+/** An account as the coordinator sees it: without name and address for someone who is only a beneficiary. */
 export const knownAccountSchema = z.object({
   accountId: idSchema,
-  /** Null for who is accompanied. */
+  /** Null for a beneficiary. */
   name: z.string().nullable(),
   roles: z.array(roleSchema),
   /** Structures, establishments, territory. */
   places: z.array(z.string()),
   since: instantSchema,
   status: accountStatusSchema,
-  /** Why, since when and by whom it is suspended; no name where that account is gone. */
+  /** Why, since when and by whom it is suspended; without a name when that account no longer exists. */
   suspension: z.object({ reason: z.string(), at: instantSchema, by: z.string().nullable() }).nullable(),
   abilities: z.object({ suspend: z.boolean(), lift: z.boolean() }),
 });
 export type KnownAccount = z.output<typeof knownAccountSchema>;
 
-/** A POST, so that the login stands in no log of addresses. Part of a login finds nothing. */
+/** A POST, so that the login is in no access log. Matches only the whole login. */
 export const findAccounts = endpoint({
   route: 'POST /account-searches',
   summary: 'Find the accounts of an exact e-mail address, phone number or identifier',

@@ -28,16 +28,16 @@ export type Membership = z.output<typeof membershipSchema>;
 
 export const accountSchema = z.object({
   id: idSchema,
-  /** Null for who signs in by phone or identifier. */
+  /** Null for an account that signs in by phone or identifier. */
   email: z.string().nullable(),
   firstName: z.string(),
   lastName: z.string(),
   phone: z.string().optional(),
-  /** Proved by a code: opens the account too. */
+  /** Verified by a code: can be used to sign in. */
   phoneVerified: z.boolean(),
   locale: localeSchema,
   emailVerified: z.boolean(),
-  /** Given on an access letter. */
+  /** From an access letter. */
   identifier: z.string().optional(),
   memberships: z.array(membershipSchema),
   version: z.int(),
@@ -52,34 +52,34 @@ export const demoAccountSchema = z.object({
 });
 
 const signInStateFields = {
-  /** A sign-in that waits for its second factor (or for setting one up): `account` is null until then. */
+  /** A sign-in that waits for its second factor, or for the set-up of one: `account` is null until then. */
   secondFactor: z.enum(['needed', 'set_up']).nullable(),
-  /** A second factor is required of me from this civil day on, and I have none yet. */
+  /** The civil day from which a second factor is required of this account, which has none yet. */
   secondFactorDue: daySchema.nullable(),
-  /** Passkeys need an address with a name, over https or on this machine. */
+  /** Whether passkeys are possible: they need a host name, over https or on this machine. */
   passkeys: z.boolean(),
-  /** An OpenID Connect provider by which agents sign in, such as ProConnect; `available` false while it is away. */
+  /** The OpenID Connect provider for agents, such as ProConnect; `available` is false while it is down. */
   identityProvider: z.object({ label: z.string(), available: z.boolean() }).nullable(),
-  /** This session was opened by it: signing out leads there too. */
+  /** Whether the provider opened this session: signing out then includes the provider. */
   providerSession: z.boolean(),
 };
 export const signInStateSchema = z.object(signInStateFields);
-/** How far a sign-in is, and which ways in this installation has. */
+/** The state of a sign-in, and the ways to sign in of this installation. */
 export type SignInState = z.output<typeof signInStateSchema>;
 
-/** What every page needs to know first. `account` is null when nobody is signed in. */
+/** What every page needs first. `account` is null when nobody is signed in. */
 export const sessionSchema = z.object({
   account: accountSchema.nullable(),
   membership: membershipSchema.nullable(),
   territory: z.object({ name: z.string(), center: z.object({ lat: z.number(), lon: z.number() }) }),
-  /** Demo mode: accounts one click away, and a mailbox page instead of real e-mail. */
+  /** Demo mode: accounts that sign in with one click, and a mailbox page instead of real e-mail. */
   demo: z.boolean(),
   demoAccounts: z.array(demoAccountSchema),
   /** True on an installation without any coordinator yet: the first one is created with the set-up code. */
   setupNeeded: z.boolean(),
-  /** Text messages reach people: pages offer what needs them. */
+  /** Whether text messages can be sent: pages offer SMS only then. */
   sms: z.boolean(),
-  /** The State's own mark is shown only when the operator says so. */
+  /** Whether the French State's mark is shown, as the operator configured. */
   stateMark: z.boolean(),
   mapTilesUrl: z.string().nullable(),
   ...signInStateFields,
@@ -104,7 +104,7 @@ export const switchMembership = endpoint({
   problems: ['not_found'],
 });
 
-/** What a one-use link carries. */
+/** The token of a one-use link. */
 export const spendToken = z.object({ token: z.string().min(20).max(200) });
 
 export const updateAccount = endpoint({
@@ -148,7 +148,7 @@ export const mailSchema = z.object({
   subject: z.string(),
   sentAt: instantSchema,
   text: z.string(),
-  /** The one link of the mail, if any, as a path on this site. */
+  /** The link of the mail, if any, as a path of this site. */
   link: z.string().optional(),
 });
 export type Mail = z.output<typeof mailSchema>;

@@ -17,8 +17,8 @@ const answerTokenSchema = z.string().min(40).max(200);
 const slotNameSchema = z.object({ title: z.string(), establishment: z.string() });
 
 /**
- * What a company reads behind the link of a mail, without signing in: a pseudonym while it may answer, and never more
- * than a sentence afterwards.
+ * What a company sees with the link of a mail, without signing in: a pseudonym while it may answer, and afterwards
+ * only a sentence.
  */
 export const answerPageSchema = z.discriminatedUnion('outcome', [
   z.object({
@@ -36,7 +36,7 @@ export const answerPageSchema = z.discriminatedUnion('outcome', [
     dates: periodSchema,
     counsellor: candidacySchema.shape.counsellor,
     answerBefore: daySchema.nullable(),
-    /** No place is left: it can be talked about or declined, not accepted. */
+    /** No place is left: the company can open the discussion or decline, but not accept. */
     full: z.boolean(),
   }),
   z.object({
@@ -45,7 +45,7 @@ export const answerPageSchema = z.discriminatedUnion('outcome', [
     label: z.string(),
     candidacyId: idSchema,
     state: candidacyStateSchema,
-    /** By this very answer. */
+    /** Whether this request gave the answer. */
     now: z.boolean(),
   }),
   /** Withdrawn, expired, or no longer shown to companies. */
@@ -53,7 +53,7 @@ export const answerPageSchema = z.discriminatedUnion('outcome', [
 ]);
 export type AnswerPage = z.output<typeof answerPageSchema>;
 
-/** A POST, so that the secret stays out of addresses and logs; it changes nothing. */
+/** A POST, so that the secret is in no URL and log; it changes nothing. */
 export const readAnswerLink = endpoint({
   route: 'POST /answer-links/reading',
   summary: 'What the link of a mail asks a company, without signing in',
@@ -64,14 +64,14 @@ export const readAnswerLink = endpoint({
   problems: ['link_spent_or_expired'],
 });
 
-/** Spends the link: the first answer is the only one it gives. */
+/** The link works for one answer only. */
 export const answerByLink = endpoint({
   route: 'POST /answer-links/answer',
   summary: 'Answer a candidacy by the link of a mail: talk, accept or decline',
   access: 'public',
   body: z.object({
     token: answerTokenSchema,
-    /** Sending twice answers once. */
+    /** Idempotency key: sending twice answers once. */
     clientId: clientIdSchema,
     to: z.enum(['in_discussion', 'accepted', 'declined']),
     reason: declineReasonSchema.optional(),

@@ -14,7 +14,7 @@ import {
 
 const params = z.object({ candidacyId: idSchema });
 
-/** What the tutor saw of a skill; its level only when it was acquired. */
+/** What the tutor observed of a skill; its level only when it was acquired. */
 export const seenSkillSchema = z.discriminatedUnion('outcome', [
   z.object({ id: skillIdSchema, outcome: z.literal('acquired'), level: levelSchema }),
   z.object({ id: skillIdSchema, outcome: z.enum(['in_progress', 'not_seen']) }),
@@ -63,7 +63,7 @@ export const answerAssessment = endpoint({
   access: ['beneficiary', 'counsellor'],
   params,
   body: z.object({
-    /** Sending twice answers once. */
+    /** Idempotency key: sending twice answers once. */
     clientId: clientIdSchema,
     word: longTextSchema.default(''),
     kept: z.array(skillIdSchema).max(60),

@@ -39,7 +39,7 @@ export const candidacyStates = [
 export const candidacyStateSchema = z.enum(candidacyStates);
 export type CandidacyState = z.output<typeof candidacyStateSchema>;
 
-/** Reasons to decline are about the offer, never about the person. */
+/** Reasons to decline concern the slot, never the person. */
 export const declineReasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
 export const declineReasonSchema = z.enum(declineReasons);
 
@@ -47,7 +47,7 @@ export const turns = ['beneficiary', 'counsellor', 'employer', 'nobody'] as cons
 export const turnSchema = z.enum(turns);
 export type Turn = z.output<typeof turnSchema>;
 
-/** What an employer sees of the person depends on acceptance; the two shapes never mix. */
+/** What an employer sees of the person depends on acceptance; these are two distinct shapes. */
 export const candidateSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('pseudonym'),
@@ -55,11 +55,11 @@ export const candidateSchema = z.discriminatedUnion('kind', [
     label: z.string(),
     commune: communeRefSchema.nullable(),
     ageBand: ageBandSchema.nullable(),
-    /** Accepted, but the person has not agreed that this company knows the name. */
+    /** Accepted, but the person does not share the name with this company. */
     nameWithheld: z.boolean().optional(),
-    /** Too old (DOMAIN §4): what was said of the person is erased. */
+    /** Past its retention (DOMAIN §4): the data about the person is erased. */
     erased: z.boolean().optional(),
-    /** Accepted, and the company is not confirmed yet: the name appears once it is, if the person agrees. */
+    /** Accepted, but the company is not confirmed yet: the name appears once it is, if the person agrees. */
     companyToConfirm: z.boolean().optional(),
   }),
   z.object({
@@ -77,11 +77,11 @@ export type Candidate = z.output<typeof candidateSchema>;
 export const timelineEntrySchema = z.object({
   id: z.string(),
   at: instantSchema,
-  /** `moved` with from/to, or what else happened. */
+  /** `moved` with from/to, or another event. */
   kind: z.enum(['moved', 'reminder', 'note', 'convention', 'assessment']),
   from: candidacyStateSchema.nullable(),
   to: candidacyStateSchema.nullable(),
-  /** Display name for those who may know it, else the role. */
+  /** Display name for readers who may know it, otherwise the role. */
   by: z.string(),
   byRole: z.enum(['beneficiary', 'counsellor', 'employer', 'coordinator', 'system']),
   reason: z.string().optional(),
@@ -134,27 +134,27 @@ export const candidacySchema = z.object({
   message: z.string(),
   objective: objectiveSchema,
   dates: periodSchema,
-  /** The person's free half days, beside the slot's own; null for a company once what was said is erased. */
+  /** The person's free half days, next to the slot's; null for a company once the data is erased. */
   availability: weekSchema.nullable(),
-  /** For an employer: skills, distance band and availability alone. */
+  /** For an employer: only skills, distance band and availability. */
   explanation: explanationSchema.nullable(),
-  /** Whether another candidacy of this person overlaps an immersion under way. */
+  /** Whether another candidacy of this person overlaps a current immersion. */
   overlaps: z.boolean(),
-  /** Why the company is not confirmed yet, for counsellors and the company itself; null once it is. */
+  /** Why the company is not confirmed yet, for counsellors and the company itself; null when it is. */
   companyToConfirm: toConfirmSchema.nullable(),
   consent: z.object({ at: instantSchema, how: z.enum(['online', 'interview']), by: z.string() }).nullable(),
-  /** Whether this company gets the name once it accepts; null for companies. */
+  /** Whether this company sees the name once it accepts; null for companies. */
   sharesIdentity: z.boolean().nullable(),
   declineReason: declineReasonSchema.nullable(),
   timeline: z.array(timelineEntrySchema),
   convention: conventionSummarySchema.nullable(),
-  /** The convention opens on a stated reason; until one is stated, it and the assessment are null. Null: nothing to state. */
+  /** Set when the convention requires a reason to be opened; until one is given, it and the assessment are null. */
   archive: conventionArchiveSchema.nullable(),
   assessment: assessmentSummarySchema.nullable(),
   unread: z.int(),
   version: z.int(),
   abilities: z.object({
-    /** States that the reader may move it to now. */
+    /** States to which the reader may move it now. */
     moveTo: z.array(candidacyStateSchema),
     write: z.boolean(),
   }),
@@ -172,9 +172,7 @@ export const candidacyCardSchema = candidacySchema
     message: true,
   })
   .extend({
-    /** Share of the slot covered, in words-ready form 0..1; null when not computed. */ fit: z
-      .number()
-      .nullable(),
+    /** Match score as a share, 0 to 1; null when not computed. */ fit: z.number().nullable(),
   });
 export type CandidacyCard = z.output<typeof candidacyCardSchema>;
 
@@ -186,7 +184,7 @@ export const listCandidacies = endpoint({
   access: ['beneficiary', 'counsellor', 'employer'],
   query: z.object({
     ...pageQuery,
-    /** `mine`: my turn; `theirs`: somebody else's; `done`: ended. */
+    /** `mine`: my turn; `theirs`: the turn of others; `done`: ended. */
     group: z.enum(['mine', 'theirs', 'done', 'all']).default('all'),
     state: candidacyStateSchema.optional(),
     pathwayId: idSchema.optional(),
@@ -196,22 +194,24 @@ export const listCandidacies = endpoint({
   response: pageOf(candidacyCardSchema),
 });
 
-/** A proposal says why, when and what for; so does an application. */
+/** A proposal or application, with its reason, dates and objective. */
 export const createCandidacy = endpoint({
   route: 'POST /candidacies',
   summary: 'Apply (beneficiary) or propose a person (counsellor)',
   access: ['beneficiary', 'counsellor'],
   body: z.object({
-    /** Sending twice stores once and answers the same. */
+    /** Idempotency key: sending twice stores one and returns the same response. */
     clientId: clientIdSchema,
     slotId: idSchema,
     pathwayId: idSchema,
     message: longTextSchema.min(10),
     objective: objectiveSchema,
     dates: periodSchema,
-    /** Counsellor only: consent recorded in an interview, on this day. */
+    /** Counsellor only: the day of the interview in which the person consented. */
     consentGivenOn: daySchema.optional(),
-    /** With a consent: whether this company gets the name if it accepts. Left out: as the person agreed in general. */
+    /**
+     * With a consent: whether this company sees the name if it accepts. By default as the person agreed in general.
+     */
     shareIdentity: z.boolean().optional(),
   }),
   status: 201,
@@ -219,7 +219,7 @@ export const createCandidacy = endpoint({
   problems: ['already_candidate', 'slot_not_open', 'no_place_left', 'consent_missing', 'forbidden'],
 });
 
-/** An employer's first reading moves it from sent to seen. */
+/** An employer's first read moves it from sent to seen. */
 export const getCandidacy = endpoint({
   route: 'GET /candidacies/:candidacyId',
   summary: 'One candidacy, as its reader may see it',
@@ -235,15 +235,15 @@ export const moveCandidacy = endpoint({
   access: ['beneficiary', 'counsellor', 'employer'],
   params: candidacyParams,
   body: z.object({
-    /** Sending twice moves once. */
+    /** Idempotency key: sending twice moves once. */
     clientId: clientIdSchema,
     to: candidacyStateSchema,
     reason: declineReasonSchema.optional(),
-    /** An optional word; required as the reason of a cancellation or interruption. */
+    /** An optional message; required as the reason of a cancellation or interruption. */
     word: longTextSchema.optional(),
-    /** Counsellor recording consent given in an interview, or withdrawing with consent. */
+    /** Counsellor only: the day on which the person consented, or agreed to the withdrawal. */
     consentGivenOn: daySchema.optional(),
-    /** With a consent: whether this company gets the name if it accepts. */
+    /** With a consent: whether this company sees the name if it accepts. */
     shareIdentity: z.boolean().optional(),
   }),
   status: 200,
@@ -251,7 +251,7 @@ export const moveCandidacy = endpoint({
   problems: ['impossible_move', 'no_place_left', 'forbidden', 'consent_missing'],
 });
 
-/** Asked where it matters: when applying, and again once accepted. For this candidacy alone. */
+/** Asked when applying, and again after acceptance. For this candidacy only. */
 export const shareIdentity = endpoint({
   route: 'PUT /candidacies/:candidacyId/identity-consent',
   summary: 'Whether the company of this candidacy knows the name once it has accepted',

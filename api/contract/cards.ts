@@ -4,7 +4,7 @@ import { clientIdSchema, daySchema, instantSchema, shortTextSchema } from './pri
 /** `HH:MM`, in Europe/Paris. */
 const hourSchema = z.iso.time({ precision: -1 });
 
-/** What a card asks. It is answered once, by another side than its author's. */
+/** The content of a card. Another side than its author's answers it, once. */
 export const cardContentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('dates'),
@@ -19,7 +19,7 @@ export const cardContentSchema = z.discriminatedUnion('kind', [
     day: daySchema,
     hour: hourSchema,
     minutes: z.int().min(10).max(480),
-    /** Address of a visit, number to call; may be left empty for a call. */
+    /** Address of a visit, number to call; may be empty for a call. */
     place: z.string().trim().max(200),
   }),
   z.object({
@@ -51,16 +51,16 @@ export type CardAction = z.output<typeof cardActionSchema>;
 export const cardSchema = z.object({
   content: cardContentSchema,
   state: cardStateSchema,
-  /** Number of the card that this one answers with something else, as this reader counts. */
+  /** The `seq`, in this reader's numbering, of the card to which this is a counter-proposal. */
   counterOf: z.int().optional(),
   /** Start of an appointment. */
   startsAt: instantSchema.optional(),
   answer: z
     .object({ name: z.string(), mine: z.boolean(), at: instantSchema, choice: z.int().optional() })
     .optional(),
-  /** Of an appointment with a calendar file: one to put in, or one that takes out what was called off. */
+  /** For an appointment with a calendar file: whether the file adds it, or removes one that was called off. */
   calendar: z.enum(['add', 'remove']).optional(),
-  /** What this reader may do now. */
+  /** Actions that this reader may take now. */
   actions: z.array(cardActionSchema),
 });
 export type Card = z.output<typeof cardSchema>;
@@ -70,15 +70,15 @@ export const cardInputSchema = z.object({ clientId: clientIdSchema, content: car
 export const cardAnswerSchema = z.object({
   clientId: clientIdSchema,
   action: cardActionSchema,
-  /** With `choose`: which one, from 0. */
+  /** With `choose`: index of the choice, from 0. */
   choice: z.int().min(0).max(4).optional(),
-  /** With `counter`: what is proposed instead, of the same kind. */
+  /** With `counter`: the counter-proposal, of the same kind. */
   content: cardContentSchema.optional(),
 });
 
-/** A line that says what became of a card. */
+/** A line with the answer to a card. */
 export const cardReplySchema = z.object({
-  /** Number of the card, as this reader counts. */
+  /** The `seq` of the card in this reader's numbering. */
   seq: z.int(),
   kind: z.enum(['dates', 'appointment', 'question', 'document']),
   state: cardStateSchema,
@@ -92,11 +92,11 @@ export const fileSchema = z.object({
   name: z.string(),
   type: z.enum(fileTypes),
   size: z.int(),
-  /** Of what is handed out, in hex. */
+  /** Of the file as downloaded, in hex. */
   sha256: z.string(),
-  /** `checking`: nobody can open it yet; `removed`: a virus was found. */
+  /** `checking`: being scanned, nobody can download it yet; `removed`: a virus was found. */
   state: z.enum(['ready', 'checking', 'removed']),
-  /** Number of the document request it answers. */
+  /** The `seq` of the document request that it answers. */
   answers: z.int().optional(),
 });
 export type SentFile = z.output<typeof fileSchema>;

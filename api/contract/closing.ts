@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idSchema, roleSchema } from './primitives.ts';
 
-/** What has to be done before I can close my account, so that nobody and nothing is left alone. */
+/** What must be done before I can close my account, because others depend on it. */
 export const closingObstacleSchema = z.discriminatedUnion('kind', [
-  /** I lead people: they are handed over first. */
+  /** I am the referent of people, who must be handed over first. */
   z.object({ kind: z.literal('people'), structureId: idSchema, place: z.string(), count: z.int() }),
-  /** I am the last manager and others are there: one of them becomes manager first. */
+  /** I am the last manager of others: one of them must become manager first. */
   z.object({ kind: z.literal('successor'), establishmentId: idSchema, place: z.string() }),
-  /** I am the only member and something is open: somebody takes over, or it is ended. */
+  /** I am the only member and something is open: somebody must take over, or it must be ended. */
   z.object({
     kind: z.literal('nothing_open'),
     establishmentId: idSchema,
@@ -22,11 +22,11 @@ export type ClosingObstacle = z.output<typeof closingObstacleSchema>;
 
 export const closingSchema = z.object({
   obstacles: z.array(closingObstacleSchema),
-  /** Roles that end, each of which has consequences of its own. */
+  /** Roles that end, each with its own consequences. */
   roles: z.array(roleSchema),
-  /** My requests under way that are withdrawn. */
+  /** My open candidacies, which are withdrawn. */
   candidacies: z.int(),
-  /** I am accompanied, and could ask for the erasure of my file first. */
+  /** I am a beneficiary, and could request the erasure of my file first. */
   accompanied: z.boolean(),
 });
 export type Closing = z.output<typeof closingSchema>;
@@ -39,7 +39,7 @@ export const previewClosing = endpoint({
   response: closingSchema,
 });
 
-/** For good: what signed in is forgotten, and every session ends. */
+/** Permanent: ways to sign in are deleted and every session ends. */
 export const closeAccount = endpoint({
   route: 'POST /accounts/me/closing',
   summary: 'Close my account, shortly after showing again who I am',

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { daySchema, instantSchema } from './primitives.ts';
 
 /**
- * Why somebody reads an archived convention. A closed list: words written into a log would bring facts about people
- * into it, and a purpose that is not on the list is none to read it for.
+ * Reasons for reading an archived convention. A closed list: free text in a log could contain personal data, and
+ * other purposes are not allowed.
  */
 export const archiveReasons = ['person_asks', 'proof', 'accident', 'inspection', 'dispute'] as const;
 export const archiveReasonSchema = z.enum(archiveReasons);
 export type ArchiveReason = z.output<typeof archiveReasonSchema>;
 
-/** A convention that is out of everyday reading, with the assessment made under it (DOMAIN §4). */
+/** A convention past its active period, with its assessment (DOMAIN §4). */
 export const conventionArchiveSchema = z.object({
-  /** Since when it opens on a stated reason only: two years after the last signature. */
+  /** Since when a reason is required: two years after the last signature. */
   since: instantSchema,
-  /** The day on which it is removed: five years after the last signature. */
+  /** The day of its deletion: five years after the last signature. */
   keptUntil: daySchema,
-  /** Until when the reader who stated a reason may read it; null while it is closed to them. */
+  /** Until when the reader who gave a reason may read it; null when a reason is required. */
   openUntil: instantSchema.nullable(),
 });
 export type ConventionArchive = z.output<typeof conventionArchiveSchema>;

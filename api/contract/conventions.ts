@@ -16,7 +16,7 @@ export const getConvention = endpoint({
   problems: ['reason_needed'],
 });
 
-/** The reason is kept in the security log, and the person reads it among who saw their data. */
+/** The reason is written to the security log and to the log that the person reads. */
 export const openConvention = endpoint({
   route: 'POST /candidacies/:candidacyId/convention/openings',
   summary: 'State why one reads a convention that was signed two years ago or more; opens it for an hour',

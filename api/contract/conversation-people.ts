@@ -5,7 +5,7 @@ import { clientIdSchema, idSchema, instantSchema } from './primitives.ts';
 
 const everySide = ['beneficiary', 'counsellor', 'employer'] as const;
 
-/** Coarse on purpose: when somebody was last here is nobody's business to the minute. */
+/** Deliberately coarse: nobody needs to know to the minute when somebody was last online. */
 export const lastSeenSchema = z.enum(['today', 'yesterday', 'this_week', 'earlier', 'unknown']);
 export type LastSeen = z.output<typeof lastSeenSchema>;
 
@@ -45,7 +45,7 @@ export const countUnread = endpoint({
   response: z.object({ conversations: z.int(), messages: z.int() }),
 });
 
-/** Between those who accompany the person; neither the person nor the company ever sees one. */
+/** A note between those who accompany the person; the person and the company never see one. */
 export const sideNoteSchema = z.object({
   id: idSchema,
   conversationId: idSchema,
@@ -79,7 +79,7 @@ export const addSideNote = endpoint({
 export const colleagueSchema = z.object({
   accountId: idSchema,
   name: z.string(),
-  /** In the conversation now; null: may be added. */
+  /** What a current member of the conversation sees; null for a colleague who can be added. */
   sees: z.enum(['from_start', 'from_then']).nullable(),
 });
 

@@ -8,34 +8,37 @@ export const contactKinds = ['phone', 'email', 'address'] as const;
 export const contactKindSchema = z.enum(contactKinds);
 export type ContactKind = z.output<typeof contactKindSchema>;
 
-/** Milliseconds within which an author may still change the words of a message. */
+/** Milliseconds within which an author may edit a message. */
 export const editWithinMs = 5 * 60_000;
 
-/** A conversation has the id of its candidacy: one each. */
+/** A conversation has the id of its candidacy. */
 export const messageSchema = z.object({
   conversationId: idSchema,
-  /** 1, 2, 3, ... without a gap in each conversation. */
+  /** 1, 2, 3, ... without gaps in each conversation. */
   seq: z.int(),
   clientId: z.string(),
   at: instantSchema,
   kind: z.enum(['text', 'system']),
   text: z.string(),
-  /** For a system line: the move it tells. */
+  /** For a system line: the move of the candidacy. */
   moved: z.object({ from: candidacyStateSchema.nullable(), to: candidacyStateSchema }).optional(),
   author: z.object({
     role: z.enum(['beneficiary', 'counsellor', 'employer', 'system']),
-    /** Name for those who may know it; a pseudonym to the employer before acceptance. */
+    /** Name for readers who may know it; a pseudonym for the employer before acceptance. */
     name: z.string(),
     mine: z.boolean(),
   }),
-  /** Rises in its conversation with each later edit or deletion; absent on a message that never changed. */
+  /** Increases in its conversation with each edit or deletion; absent on a message that never changed. */
   change: z.int().optional(),
   editedAt: instantSchema.optional(),
-  /** Taken back by its author: the text is empty, the trace stays. */
+  /** Deleted by its author: the text is empty, the line stays. */
   deletedAt: instantSchema.optional(),
-  /** People named in the text as `@name`, under the name that this reader knows. */
+  /** People mentioned in the text as `@name`, under the name that this reader may know. */
   mentions: z.array(z.object({ ref: z.string(), name: z.string(), mine: z.boolean() })).optional(),
-  /** For those who accompany alone: contact details seem to be in it, and the company had not accepted yet. */
+  /**
+   * Only for those who accompany: kinds of contact details that the text seems to contain, before the company
+   * accepted.
+   */
   contacts: z.array(contactKindSchema).optional(),
   card: cardSchema.optional(),
   reply: cardReplySchema.optional(),
@@ -47,11 +50,11 @@ export const readerSchema = z.object({
   role: z.enum(['beneficiary', 'counsellor', 'employer']),
   name: z.string(),
   mine: z.boolean(),
-  /** Names this person in this conversation alone, for `@[ref]` in a text. */
+  /** Reference to this person in this conversation only, for `@[ref]` in a text. */
   ref: z.string(),
   /** Highest sequence number this person has read. */
   readSeq: z.int(),
-  /** Highest sequence number that reached a device of theirs; never below `readSeq`. */
+  /** Highest sequence number delivered to one of their devices; never below `readSeq`. */
   deliveredSeq: z.int(),
 });
 export type Reader = z.output<typeof readerSchema>;
@@ -61,23 +64,23 @@ export const threadSchema = z.object({
   candidacy: candidacyCardSchema,
   lastMessage: messageSchema.nullable(),
   unread: z.int(),
-  /** No bell and no mail for new messages, unless one names me. */
+  /** No notification and no mail for new messages, except mentions. */
   muted: z.boolean(),
-  /** Among the unread, one that names me. */
+  /** Whether an unread message mentions me. */
   mentioned: z.boolean(),
 });
 export type Thread = z.output<typeof threadSchema>;
 
 export const messageTextSchema = z.string().trim().min(1).max(4000);
 
-/** A block between the person and the company of a conversation; nobody writes until it is lifted. */
+/** A block between the person and the company; nobody can write until it is lifted. */
 export const blockSchema = z.object({ mine: z.boolean(), since: instantSchema });
 
 export const conversationParams = z.object({ conversationId: idSchema });
 
 export const messageInputSchema = z.object({
   clientId: clientIdSchema,
-  /** `@[ref]` names one of the readers of the conversation. */
+  /** `@[ref]` mentions a member of the conversation. */
   text: messageTextSchema,
 });
 
@@ -99,17 +102,17 @@ export const listMessages = endpoint({
     after: z.coerce.number().int().min(0).optional(),
     before: z.coerce.number().int().min(1).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
-    /** With it, `changed` tells what was edited or deleted after this change. */
+    /** With it, `changed` contains the messages edited or deleted after this change. */
     changedAfter: z.coerce.number().int().min(0).optional(),
   }),
   status: 200,
   response: z.object({
     items: z.array(messageSchema),
     lastSeq: z.int(),
-    /** Lowest number that this reader may see: later than 1 for a colleague added "from now on". */
+    /** Lowest number that this reader may see: above 1 for a colleague added "from now on". */
     firstSeq: z.int(),
     readers: z.array(readerSchema),
-    /** In the order of their change, at most 200; ask again after `lastChange` when there are so many. */
+    /** In the order of their changes, at most 200; if there are that many, ask again after `lastChange`. */
     changed: z.array(messageSchema),
     lastChange: z.int(),
     muted: z.boolean(),

@@ -12,7 +12,7 @@ export const exportPathway = endpoint({
   response: z.object({
     exportedAt: instantSchema,
     pathway: pathwaySchema,
-    /** A part for each thing that is kept: notes, candidacies, conversations, assessments and so on. */
+    /** One part per kind of data: notes, candidacies, conversations, assessments and so on. */
     data: z.record(z.string(), z.unknown()),
   }),
 });
@@ -39,27 +39,27 @@ export const keptDataSchema = z.object({
     'reading_log',
     'security_log',
     'anonymous_figures',
-    /** The mail that brings the certificate, with the address that it is sent to. */
+    /** The mail with the certificate, and the address that it is sent to. */
     'notice',
-    /** What was sent to a mailbox or number that somebody else uses too; it names nobody. */
+    /** Messages to a mailbox or number that others also use; they name nobody. */
     'shared_mailbox',
-    /** An account that is used to work here as well. */
+    /** An account with a professional role. */
     'working_account',
   ]),
   until: daySchema.nullable(),
 });
 
 export const erasureSchema = z.object({
-  /** `none`: nothing was asked; `waiting`: it can still be taken back. */
+  /** `none`: no request; `waiting`: it can still be cancelled. */
   state: z.enum(['none', 'waiting']),
-  /** Finds the certificate later, without an account. */
+  /** For finding the certificate later, without an account. */
   number: z.string().nullable(),
   askedAt: instantSchema.nullable(),
   /** The day on which everything is erased. */
   on: daySchema.nullable(),
   /** Candidacies that end with it. */
   openCandidacies: z.int(),
-  /** The account is used to work here as well, and stays; said to the person alone. */
+  /** The account also has a professional role, and stays; shown only to the person. */
   keepsAccount: z.boolean(),
 });
 export type Erasure = z.output<typeof erasureSchema>;

@@ -12,7 +12,7 @@ export type Skill = z.output<typeof skillSchema>;
 const occupationNameSchema = z.object({ code: occupationCodeSchema, label: z.string() });
 
 export const occupationRefSchema = occupationNameSchema.extend({
-  /** No longer part of the edition in use; `successor` took over, when something says so. */
+  /** Not part of the current edition; `successor` replaces it, if known. */
   retired: z.object({ successor: occupationNameSchema.optional() }).optional(),
 });
 export type OccupationRef = z.output<typeof occupationRefSchema>;

@@ -10,7 +10,7 @@ import {
   phoneSchema,
 } from './primitives.ts';
 
-/** Why two files look like one person; the page says it in words. */
+/** Why two files may be of the same person. */
 export const likenessReasons = [
   'name_and_birth_date',
   'name_and_phone',
@@ -76,7 +76,7 @@ export const dismissDuplicate = endpoint({
   status: 204,
 });
 
-/** Facts of which one person has one: which file's is kept. */
+/** Fields of which a person has one value: the chosen file's is kept. */
 export const uniqueFacts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
 const choiceSchema = z.enum(['kept', 'absorbed']);
 export const takeSchema = z.object({
@@ -91,12 +91,12 @@ export const mergeSchema = z.object({
   id: idSchema,
   at: instantSchema,
   by: z.string(),
-  /** The name that the other file had. */
+  /** The name in the other file. */
   absorbed: z.string(),
   state: z.enum(['running', 'done', 'undoing', 'undone']),
-  /** Until when it can be undone; null: not any more. */
+  /** Until when it can be undone; null when it cannot. */
   undoBefore: instantSchema.nullable(),
-  /** A referent recorded a wish to be erased while they were one: undoing says whose it is. */
+  /** A referent recorded an erasure request while the files were merged: undoing must say whose it is. */
   asksWishOf: z.boolean(),
 });
 export type Merge = z.output<typeof mergeSchema>;
@@ -130,7 +130,7 @@ export const undoMerge = endpoint({
     'Take two files apart again, within a week; a wish to be erased goes with the account that spoke it',
   access: ['counsellor'],
   params: pathwayParams.extend({ mergeId: idSchema }),
-  /** Whose wish to be erased it is that a referent recorded for somebody without account. */
+  /** Which person's erasure request it is that a referent recorded for somebody without an account. */
   query: z.object({ wishOf: wishOfSchema.optional() }),
   status: 200,
   response: mergeSchema,

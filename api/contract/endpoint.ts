@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { Role } from './primitives.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** `METHOD /path/:param`, relative to `/api/v1`. The literal is the key by which the web calls it. */
+/** `METHOD /path/:param`, relative to `/api/v1`. The web client uses the literal as key. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
-/** Who may knock at all; the finer rule (whose slot, whose person) is the feature's policy. */
+/** Who may call it; the feature's policy decides about the resource. */
 export type Access = 'public' | 'signed-in' | readonly Role[];
 
 /** One endpoint, declared once for the server, the web client, OpenAPI and the fuzzer. */
@@ -16,16 +16,19 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Status of success. 201 for a creation, 202 for "accepted, told elsewhere", 204 without a body, 302 leads the browser on. */
+  /**
+   * Success status. 201 for a creation, 202 when the result comes in another way, 204 without a body, 302 for a
+   * redirect.
+   */
   readonly status: 200 | 201 | 202 | 204 | 302;
   readonly response?: z.ZodType;
   /** `required`: the request must carry `If-Match` with the `version` that was read. */
   readonly ifMatch?: 'required';
-  /** Codes this endpoint may answer besides the general ones (validation, signed out, not found, ...). */
+  /** Problem codes of this endpoint besides the general ones (validation, signed out, not found, ...). */
   readonly problems?: readonly ProblemCode[];
 }
 
-/** Keeps the literal types of an endpoint, so that web calls are typed by their route string alone. */
+/** Keeps the literal types of an endpoint, so that web calls are typed by their route string. */
 export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
 }

@@ -11,7 +11,9 @@ import {
   siretSchema,
 } from './primitives.ts';
 
-/** A manager answers requests to join, changes roles and removes members; every member posts slots and talks. */
+/**
+ * A manager answers join requests, changes roles and removes members; every member posts slots and writes messages.
+ */
 export const companyRoles = ['manager', 'member'] as const;
 export const companyRoleSchema = z.enum(companyRoles);
 export type CompanyRole = z.output<typeof companyRoleSchema>;
@@ -31,12 +33,12 @@ export const memberSchema = z.object({
 });
 export type Member = z.output<typeof memberSchema>;
 
-/** What stands against the reader's leaving. `successor`: the last manager names another one first. */
+/** What the reader must do before leaving. `successor`: the last manager must name another one. */
 export const departureNeeds = ['nothing', 'successor', 'nothing_open'] as const;
 
 export const teamSchema = z.object({
   members: z.array(memberSchema),
-  /** Null for who is not a member. `nothing_open`: nobody else is there and slots or candidacies still are. */
+  /** Null for a non-member. `nothing_open`: nobody else is there, and slots or candidacies are open. */
   departure: z
     .object({ needs: z.enum(departureNeeds), openSlots: z.int(), openCandidacies: z.int() })
     .nullable(),
@@ -91,14 +93,14 @@ export const joinRequestStates = ['open', 'accepted', 'refused', 'withdrawn'] as
 export const joinRequestSchema = z.object({
   id: idSchema,
   establishment: z.object({ id: idSchema, name: z.string(), commune: communeRefSchema }),
-  /** Who asks; absent for who asked. */
+  /** The requester; absent when the requester reads it. */
   by: z.object({ name: z.string(), email: z.string().nullable() }).optional(),
   word: z.string(),
   state: z.enum(joinRequestStates),
   at: instantSchema,
-  /** From this day on, without an answer, the coordinator answers too. */
+  /** From this day on, if there is no answer, the coordinator can answer too. */
   coordinatorFrom: daySchema,
-  /** The coordinator has it. */
+  /** The coordinator can answer it. */
   escalated: z.boolean(),
   answeredAt: instantSchema.nullable(),
 });

@@ -5,27 +5,27 @@ import { confirmationWays } from './lists.ts';
 import { communeRefSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
 /**
- * Anybody may declare a SIRET. Until a counsellor or the coordinator knows that the company is what it says, it posts
- * and talks, and sees pseudonyms alone.
+ * Anyone can declare a SIRET. Until a counsellor or the coordinator has confirmed the company, it can post and write,
+ * but sees only pseudonyms.
  */
 export const trustStates = ['declared', 'confirmed', 'withdrawn'] as const;
 export type ConfirmationWay = (typeof confirmationWays)[number];
 
 export const trustSchema = z.object({
   state: z.enum(trustStates),
-  /** Since when it is so. */
+  /** Since when it has this state. */
   at: instantSchema,
-  /** Of a confirmation: how and by whom. */
+  /** How and by whom it was confirmed. */
   how: z.enum(confirmationWays).nullable(),
   by: z.string().nullable(),
 });
 export type Trust = z.output<typeof trustSchema>;
 
-/** Why a company is still to be confirmed: declared on line and never checked, or a confirmation that was taken back. */
+/** Why a company is not confirmed: declared online and never checked, or its confirmation was withdrawn. */
 export const toConfirmSchema = z.object({ why: z.enum(['declared', 'withdrawn']), since: instantSchema });
 export type ToConfirm = z.output<typeof toConfirmSchema>;
 
-/** An establishment that needs somebody, with whom to call. */
+/** An establishment that needs attention, with contacts to call. */
 export const neededEstablishmentSchema = z.object({
   id: idSchema,
   name: z.string(),

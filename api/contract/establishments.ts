@@ -31,11 +31,11 @@ const establishmentFields = z.object({
   presentation: longTextSchema.optional(),
   commitments: z.array(z.enum(commitments)).max(10).default([]),
   accommodations: z.array(accommodationSchema).max(20).default([]),
-  /** Served by public transport at the hours of work. */
+  /** Reachable by public transport at working hours. */
   publicTransport: z.boolean().default(false),
-  /** At most so many new contacts a calendar month; past it the slots leave matching. */
+  /** Maximum new contacts per calendar month; beyond it the slots are not matched. */
   monthlyContactCap: z.int().min(1).max(500).nullable().default(null),
-  /** No contact before this day. */
+  /** No contacts before this day. */
   pausedUntil: daySchema.nullable().default(null),
 });
 

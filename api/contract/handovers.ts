@@ -3,20 +3,20 @@ import { endpoint } from './endpoint.ts';
 import { clientIdSchema, communeRefSchema, idSchema, instantSchema } from './primitives.ts';
 import { memberLoadSchema } from './structure-members.ts';
 
-/** A caseload on its way to others; what a crash interrupts is finished by a job. */
+/** A caseload being handed over; a job completes it after a crash. */
 export const handoverSchema = z.object({
   id: idSchema,
   structureId: idSchema,
   from: z.object({ accountId: idSchema, name: z.string() }),
   state: z.enum(['running', 'done']),
-  /** People to hand over, and those who have somebody new by now. */
+  /** People to hand over, and those who have a new referent already. */
   total: z.int(),
   done: z.int(),
-  /** The membership ends with it. */
+  /** Whether the membership ends with it. */
   leaves: z.boolean(),
   begunAt: instantSchema,
   endedAt: instantSchema.nullable(),
-  /** Opens the page of the departure, which needs no account; for who leaves alone. */
+  /** Opens the page about the departure without an account; only for the person who leaves. */
   departureKey: z.string().nullable(),
 });
 export type Handover = z.output<typeof handoverSchema>;
@@ -55,13 +55,13 @@ export const memberCaseloadSchema = z.object({
       role: z.enum(['referent', 'follower']),
       openCandidacies: z.int(),
       since: instantSchema,
-      /** Who might take over: follows the person already, knows the commune, carries the least. */
+      /** A suggested replacement: already follows the person, knows the commune, or has the lightest workload. */
       suggestion: z
         .object({ accountId: idSchema, reason: z.enum(['follows', 'same_commune', 'lightest']) })
         .nullable(),
     }),
   ),
-  /** Who can take over. */
+  /** Possible replacements. */
   colleagues: z.array(
     z.object({ accountId: idSchema, name: z.string(), manager: z.boolean(), load: memberLoadSchema }),
   ),
@@ -87,13 +87,13 @@ export const beginHandover = endpoint({
   body: z.object({
     clientId: clientIdSchema,
     leaves: z.boolean(),
-    /** Who takes all who are not chosen for; null: nobody, those stay. */
+    /** The replacement for everyone without an own choice; null: nobody, they stay. */
     to: idSchema.nullable(),
     choices: z
       .array(z.object({ pathwayId: idSchema, to: idSchema }))
       .max(2000)
       .default([]),
-    /** People followed beside another referent: no longer, or by whoever takes over. */
+    /** People followed but not led: following ends, or moves to the replacement. */
     followed: z.enum(['end', 'hand_over']).default('end'),
   }),
   status: 202,
@@ -112,11 +112,11 @@ export const getHandover = endpoint({
 
 export const departureSchema = z.object({
   structure: z.string(),
-  /** `delayed`: it takes longer than it should; it is tried again every hour. */
+  /** `delayed`: it takes longer than expected and is retried every hour. */
   state: z.enum(['running', 'delayed', 'done']),
   total: z.int(),
   done: z.int(),
-  /** Who takes over, and how many people; of those no name. */
+  /** Replacements with their number of people, without names of people. */
   takers: z.array(z.object({ name: z.string(), people: z.int() })),
   begunAt: instantSchema,
   endedAt: instantSchema.nullable(),

@@ -2,26 +2,26 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema } from './primitives.ts';
 
-/** Why a sign-in by the identity provider did not end in a session; the page says what to do about each. */
+/** Why a sign-in by the identity provider did not open a session; the page explains what to do. */
 export const providerRefusals = [
-  'away', // the provider cannot be reached
-  'cancelled', // its user went back
-  'expired', // the answer came late, twice or to another browser
-  'failed', // the answer did not hold
-  'assurance', // the provider asked less of its user than this site asks for
-  'unknown', // nobody here has this address
-  'email_unproved', // the provider does not vouch for the address
+  'away', // the provider is unreachable
+  'cancelled', // the user cancelled
+  'expired', // the callback was late, repeated, or in another browser
+  'failed', // the response was invalid
+  'assurance', // the provider's level of authentication is too low
+  'unknown', // no account has this address
+  'email_unproved', // the provider has not verified the address
   'several', // more than one account has this address
-  'other_subject', // the account belongs to another identity of this provider
-  'link_first', // an account with a second factor is joined from its own page only
-  'not_agent', // for agents alone
-  'taken', // this identity belongs to another account
+  'other_subject', // the account is linked to another identity of this provider
+  'link_first', // an account with a second factor must be linked from its own page
+  'not_agent', // agents only
+  'taken', // this identity is linked to another account
   'suspended',
-  'invitation', // the invitation is over, or for another address
+  'invitation', // the invitation is invalid, or for another address
 ] as const;
 export type ProviderRefusal = (typeof providerRefusals)[number];
 
-/** A path of this site to go on to. */
+/** A path of this site to redirect to afterwards. */
 const nextSchema = z
   .string()
   .max(500)
@@ -51,7 +51,7 @@ export const finishProviderSignIn = endpoint({
   problems: ['not_found'],
 });
 
-/** Said by a request of our own pages, since the way to the provider can be begun by any site. */
+/** Sent by our own pages, because any site can start the redirect to the provider. */
 export const intendProvider = endpoint({
   route: 'POST /session/provider/intent',
   summary:
@@ -65,7 +65,7 @@ export const intendProvider = endpoint({
   problems: ['not_found', 'signed_out', 'forbidden', 'confirmation_needed'],
 });
 
-/** Ends our session; `location` ends the provider's too. */
+/** Ends our session; `location` ends the provider's session too. */
 export const signOutOfProvider = endpoint({
   route: 'POST /session/provider/sign-out',
   summary: 'Sign out here and at the identity provider',
@@ -80,13 +80,13 @@ export const listIdentities = endpoint({
   access: 'signed-in',
   status: 200,
   response: z.object({
-    /** May this account be joined to one at all: agents alone. */
+    /** Whether this account may be linked: agents only. */
     possible: z.boolean(),
     items: z.array(
       z.object({
         id: idSchema,
         email: z.string().nullable(),
-        /** Organisation that the provider names. */
+        /** The organisation given by the provider. */
         siret: z.string().nullable(),
         linkedAt: instantSchema,
         lastUsedAt: instantSchema.nullable(),

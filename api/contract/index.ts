@@ -136,5 +136,8 @@ export const endpoints = [
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];
-/** The web calls by route string: `EndpointByRoute['GET /slots/:slotId']`, types only, no schema in its bundle. */
+/**
+ * For the web client, which calls by route string: `EndpointByRoute['GET /slots/:slotId']`. Types only, so that no
+ * schema is bundled.
+ */
 export type EndpointByRoute = { [E in AnyEndpoint as E['route']]: E };

@@ -12,7 +12,7 @@ import {
   roleSchema,
 } from './primitives.ts';
 
-/** An invitation names one thing: its role says which id it needs, and another id beside it is refused. */
+/** An invitation is for one place: its role says which id it needs, and other ids are refused. */
 export const invitationInputSchema = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('beneficiary'), email: emailSchema, pathwayId: idSchema }),
   z.strictObject({ role: z.literal('counsellor'), email: emailSchema, structureId: idSchema }),
@@ -22,8 +22,8 @@ export const invitationInputSchema = z.discriminatedUnion('role', [
 export type InvitationInput = z.output<typeof invitationInputSchema>;
 
 /**
- * Waiting until it is accepted, runs out, is cancelled (by hand, or because what it rests on has changed: the address
- * in the person's file, the inviter's own place) or is replaced by a later sending to the same target.
+ * Waiting until it is accepted, expires, is cancelled (by hand, or because the address in the person's file or the
+ * inviter's role changed) or is replaced by a later one to the same target.
  */
 export const invitationStates = ['waiting', 'accepted', 'expired', 'cancelled', 'replaced'] as const;
 export const invitationStateSchema = z.enum(invitationStates);
@@ -34,25 +34,24 @@ export const invitationSchema = z.object({
   role: roleSchema,
   email: z.string(),
   state: invitationStateSchema,
-  /** Name of who sent it; empty when they are gone. */
+  /** Name of the inviter; empty when the account no longer exists. */
   invitedBy: z.string(),
   sentAt: instantSchema,
   expiresAt: instantSchema,
-  /** `link`: no mail server is set, and its sender hands the link over. */
+  /** `link`: no mail server is configured, and the inviter must hand over the link. */
   delivery: z.enum(['mail', 'link']),
 });
 export type Invitation = z.output<typeof invitationSchema>;
 
-/** `link`: path of this site to hand over, when no mail server is set; it is shown this once. */
+/** `link`: a path of this site to hand over when no mail server is configured; shown only once. */
 export const sentInvitationSchema = z.object({
   invitation: invitationSchema,
   link: z.string().nullable(),
 });
 
 /**
- * Invite somebody by e-mail: a coordinator invites counsellors and coordinators, a manager counsellors of the own
- * structure, a counsellor the beneficiary of a pathway at the address of the file, an employer a colleague of the
- * establishment.
+ * Invites by e-mail: a coordinator invites counsellors and coordinators, a manager counsellors of their structure, a
+ * counsellor the beneficiary of a pathway at the address in the file, an employer a colleague of the establishment.
  */
 export const invite = endpoint({
   route: 'POST /invitations',
@@ -71,7 +70,7 @@ export const listInvitations = endpoint({
   query: z.object({
     ...pageQuery,
     role: roleSchema,
-    /** The one id of the role; none for a coordinator. */
+    /** The id for the role; none for a coordinator. */
     placeId: idSchema.optional(),
   }),
   status: 200,
@@ -81,7 +80,7 @@ export const listInvitations = endpoint({
 
 const oneInvitation = z.object({ invitationId: idSchema });
 
-/** A sending of its own: the link of the one before opens nothing any more. */
+/** Sends a new invitation: the link of the previous one becomes invalid. */
 export const resendInvitation = endpoint({
   route: 'POST /invitations/:invitationId/resend',
   summary: 'Send an invitation again',
@@ -105,18 +104,18 @@ export const invitationPreviewSchema = z.object({
   role: roleSchema,
   /** The structure, the establishment or the territory; empty for a pathway. */
   place: z.string(),
-  /** Where it was sent. */
+  /** The invited address. */
   email: z.string(),
-  /** Of the person whose pathway it is: their account takes the name of the file. */
+  /** For a pathway: the person's name, which their account gets. */
   firstName: z.string().nullable(),
-  /** Somebody of this address has an account: they sign in as ever, then accept. The invitation is no way in. */
+  /** An account with this address exists: its owner must sign in and then accept. The invitation cannot sign in. */
   signInFirst: z.boolean(),
-  /** Who is signed in in this browser, and whether the invitation may be theirs. */
+  /** The account signed in with this browser, and whether it may accept. */
   signedIn: z.object({ accountId: idSchema, name: z.string(), mayAccept: z.boolean() }).nullable(),
 });
 export type InvitationPreview = z.output<typeof invitationPreviewSchema>;
 
-/** A POST, so that the token stands in no log of addresses. Spends nothing. */
+/** A POST, so that the token is in no access log. Does not use the token. */
 export const previewInvitation = endpoint({
   route: 'POST /invitations/preview',
   summary: 'What an invitation opens, and who may accept it here',
@@ -132,7 +131,7 @@ export const spendInvitation = endpoint({
   summary: 'Accept an invitation with my account of its mailbox, or with a new one that chooses its password',
   access: 'public',
   body: spendToken.extend({
-    /** The account of `signedIn`; absent: a new one is made. */
+    /** The account of `signedIn`; when absent, a new one is created. */
     accountId: idSchema.optional(),
     password: passwordSchema.optional(),
     firstName: nameSchema.optional(),

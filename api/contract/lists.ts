@@ -1,9 +1,9 @@
 /**
- * Lists of fixed values that pages offer as choices. They stand apart from the schemas, so that a page that needs a list
- * alone does not load zod.
+ * Lists of fixed values that pages offer as choices. Separate from the schemas, so that a page that needs only a list
+ * does not load zod.
  */
 
-/** What a site offers and a person may need. Derived needs only: never a diagnosis. */
+/** What a site offers and a person may need. Derived needs, never a diagnosis. */
 export const accommodations = [
   'step_free_access',
   'seated_work',
@@ -43,7 +43,7 @@ export const commitments = [
 
 export const confirmationWays = ['call', 'visit', 'known_partner'] as const;
 
-/** Working conditions a person should know of before coming. */
+/** Working conditions that a person should know beforehand. */
 export const siteConditions = [
   'standing',
   'noise',
@@ -82,7 +82,7 @@ export const barrierThemes = [
   'financial',
 ] as const;
 
-/** What of a person was shown; each has its own words on the page. */
+/** Kinds of personal data that were shown; each has its own text on the page. */
 export const revealed = [
   'name_in_list',
   'file',

@@ -14,7 +14,7 @@ const catchUpSchema = z.object({
   changedAfter: z.int().min(0).optional(),
 });
 
-/** Client → server. Identity comes from the session alone; rooms are joined by the server. */
+/** Client → server. The session identifies the actor; the server joins rooms. */
 export const clientEvents = {
   'message.send': {
     payload: messageInputSchema.extend({ conversationId: idSchema }),
@@ -32,7 +32,7 @@ export const clientEvents = {
     payload: z.object({ conversationId: idSchema, seq: z.int().min(1) }),
     data: messageSchema,
   },
-  /** These messages, up to their number, are on this device. */
+  /** Marks messages up to these numbers as delivered to this device. */
   'conversation.delivered': {
     payload: z.object({
       conversations: z
@@ -42,7 +42,7 @@ export const clientEvents = {
     }),
     data: z.object({}),
   },
-  /** Who of the conversation is there now; from then on this socket's account hears of changes for a while. */
+  /** Returns who is online, and subscribes this account to changes for a while. */
   'conversation.presence': {
     payload: z.object({ conversationId: idSchema }),
     data: z.object({ people: z.array(presenceSchema) }),
@@ -51,14 +51,14 @@ export const clientEvents = {
     payload: z.object({ conversationId: idSchema }),
     data: z.object({}),
   },
-  /** What was missed while away, for each conversation from the last sequence number held. */
+  /** Returns messages missed while offline, per conversation, after the last known sequence number. */
   'catch-up': {
     payload: z.object({
       conversations: z.array(catchUpSchema).max(100),
     }),
     data: z.object({
       messages: z.array(messageSchema),
-      /** Old messages that changed, where `changedAfter` was given. */
+      /** Older messages that changed, where `changedAfter` was given. */
       changed: z.array(messageSchema),
       more: z.array(idSchema),
     }),
@@ -74,21 +74,21 @@ const receiptEventSchema = z.object({
   seq: z.int(),
 });
 
-/** Server → client. Small: pages fetch what they show, masked for their reader, through HTTP. */
+/** Server → client. Small: pages fetch what they show over HTTP, masked for the reader. */
 export const serverEvents = {
-  /** A message, already masked for the receiving side. */
+  /** A new message, masked for the recipient's side. */
   message: messageSchema,
   /** An older message was edited or deleted. */
   'message.changed': messageSchema,
-  /** Somebody has read up to `seq`; `mine`: it was me, on another tab or device. */
+  /** Somebody has read up to `seq`; `mine`: the account itself, in another tab or device. */
   'message.read': receiptEventSchema,
   'message.delivered': receiptEventSchema,
   'conversation.presence': z.object({ conversationId: idSchema, people: z.array(presenceSchema) }),
-  /** Between those who accompany; never sent to the person or the company. */
+  /** A note between those who accompany; never sent to the person or the company. */
   'side-note': sideNoteSchema,
-  /** Muted, blocked, a colleague more or less: read the conversation again. */
+  /** Muted, blocked, or a colleague added or removed: fetch the conversation again. */
   'conversation.changed': z.object({ conversationId: idSchema }),
-  /** It is no longer yours: leave its page. */
+  /** Access has ended: leave its page. */
   'conversation.left': z.object({ conversationId: idSchema }),
   typing: z.object({
     conversationId: idSchema,
@@ -105,15 +105,15 @@ export const serverEvents = {
     version: z.int(),
   }),
   'slot.changed': z.object({ slotId: idSchema, version: z.int() }),
-  /** Its team, its confirmation, who asks to join: read what is shown of it again. */
+  /** Its members, confirmation or join requests changed: fetch what is shown of it again. */
   'establishment.changed': z.object({ establishmentId: idSchema }),
   'pathway.changed': z.object({ pathwayId: idSchema, version: z.int() }),
-  /** New matches were found for people this socket may see. */
+  /** New matches for people whom this account may see. */
   'match.new': z.object({ pathwayId: idSchema, slotId: idSchema, alertId: idSchema }),
   'notification.new': z.object({ id: idSchema }),
   /** The session ended or a membership changed: fetch the session again. */
   'session.changed': z.object({}),
-  /** Words of other processes may have been lost on the way here: ask for what was missed, as after a break. */
+  /** Events of other processes may have been lost: catch up as after a reconnection. */
   'line.restored': z.object({}),
 } as const;
 

@@ -14,7 +14,7 @@ import {
 } from './primitives.ts';
 import { slotCardSchema } from './slots.ts';
 
-/** Why a slot is not open to this person now; each says what would lift it. */
+/** Why a slot is not open to this person now; each code implies what would change it. */
 export const gateCodes = [
   'closed',
   'no_place',
@@ -36,7 +36,7 @@ const termSchema = z.object({
   contribution: z.number(),
 });
 
-/** The reasons, as data; the page makes one plain sentence and bars of it. */
+/** The reasons of a match as data; the page turns them into a sentence and bars. */
 export const explanationSchema = z.object({
   score: z.number(),
   terms: z.object({
@@ -44,13 +44,13 @@ export const explanationSchema = z.object({
     skillsPath: termSchema,
     occupation: termSchema,
     near: termSchema,
-    /** Whether the slot is meant for what the person comes for. */
+    /** Whether the slot offers the person's objective. */
     objective: termSchema,
   }),
   matched: z.array(skillSchema.extend({ share: z.number(), held: z.number(), required: z.number() })),
   missing: z.array(skillSchema.extend({ share: z.number(), teachable: z.boolean() })),
   occupation: z.object({
-    /** What brings it close: the code, the professional domain, skills in common, the large domain. */
+    /** What relates both occupations: the same code, professional domain, common skills, or large domain. */
     kind: z.enum(['same', 'domain', 'skills', 'large_domain', 'none']),
     wished: occupationRefSchema.nullable(),
   }),
@@ -61,11 +61,16 @@ export const explanationSchema = z.object({
       detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     }),
   ),
-  /** What is taken off the rank so that no company drowns, to the nearest tenth; 0 when nothing that may be told. */
+  /**
+   * Deducted from the rank so that not everyone is sent to the same company, rounded to tenths; 0 when it must not be
+   * shown.
+   */
   spreadPenalty: z.number(),
-  /** People this slot was shown or proposed to in the last two weeks: at least so many, by bands from 5 up, or 0. */
+  /**
+   * People to whom this slot was shown or proposed in the last two weeks: the lower end of a band from 5 up, or 0.
+   */
   exposure: z.number(),
-  /** Those of them whose request reached the company in the last seven days, by the same bands. */
+  /** Those among them whose request was sent to the company in the last seven days, in the same bands. */
   proposedThisWeek: z.int(),
 });
 export type Explanation = z.output<typeof explanationSchema>;
@@ -73,7 +78,7 @@ export type Explanation = z.output<typeof explanationSchema>;
 export const slotMatchSchema = z.object({
   slot: slotCardSchema,
   explanation: explanationSchema,
-  /** The open candidacy of this person on this slot, if any. */
+  /** The open candidacy of this person for this slot, if any. */
   candidacyId: idSchema.nullable(),
   mutual: z.number().optional(),
 });
@@ -104,7 +109,7 @@ export const matchSlots = endpoint({
     objective: objectiveSchema.optional(),
     withinKm: z.coerce.number().min(1).max(200).optional(),
     sort: z.enum(['fit', 'distance', 'date']).default('fit'),
-    /** Also those a gate closes, with the reason. */
+    /** Includes slots that a gate closes, with the reason. */
     obstacles: flagSchema.optional(),
   }),
   status: 200,
@@ -132,7 +137,7 @@ export const matchPeople = endpoint({
   response: foundPageOf(personMatchSchema),
 });
 
-/** A new match worth telling: one per pair and reason, never repeated. */
+/** A new match to notify: one per pair and reason, never repeated. */
 export const alertSchema = z.object({
   id: idSchema,
   pathway: z.object({ id: idSchema, firstName: z.string(), lastName: z.string() }),

@@ -33,7 +33,7 @@ export const receiptSchema = z.object({
   name: z.string(),
   delivered: z.boolean(),
   read: z.boolean(),
-  /** The instant of the news that covered this message; null: not yet, or too long ago to be kept. */
+  /** When a receipt first covered this message; null when it did not, or when the time is no longer kept. */
   deliveredAt: instantSchema.nullable(),
   readAt: instantSchema.nullable(),
 });
@@ -50,7 +50,7 @@ export const listReceipts = endpoint({
 
 export const foundMessageSchema = z.object({
   message: messageSchema,
-  /** Where the words stand in its text: pairs of start and end, in UTF-16 units. */
+  /** Positions of the found words: pairs of start and end, in UTF-16 units. */
   ranges: z.array(z.tuple([z.int(), z.int()])),
 });
 

@@ -50,7 +50,7 @@ export const reportSchema = z.object({
   at: instantSchema,
   reason: reportReasonSchema,
   word: z.string(),
-  /** The reported words alone, never the rest of the conversation. */
+  /** Only the reported text, never the rest of the conversation. */
   excerpt: z.string(),
   by: z.enum(everySide),
   author: z.enum(everySide),
@@ -84,7 +84,7 @@ export const moderationBlockSchema = z.object({
   at: instantSchema,
   by: z.enum(everySide),
   establishment: z.string(),
-  /** The person as a company knows them, never by name. */
+  /** The person under the name that a company knows, never the real name. */
   person: z.string(),
   reason: reportReasonSchema,
   word: z.string(),

@@ -39,7 +39,7 @@ export type NotificationKind = (typeof notificationKinds)[number];
 export const notificationSchema = z.object({
   id: idSchema,
   at: instantSchema,
-  /** Key of the sentence in the web's dictionary, with its values; never a barrier or a hidden name. */
+  /** Key of the text in the web's dictionary, with its values; never a barrier or a hidden name. */
   kind: z.enum(notificationKinds),
   values: z.record(z.string(), z.string()),
   /** Path on this site. */
@@ -69,12 +69,12 @@ const hourSchema = z.int().min(0).max(23);
 
 const channelsSchema = z.object({ screen: z.boolean(), email: z.boolean(), push: z.boolean() });
 
-/** What one person wishes to be told, and how; civil hours of Europe/Paris. */
+/** One account's preferences; civil hours of Europe/Paris. */
 export const notificationPreferencesSchema = z.object({
   kinds: z.record(z.enum(notificationKinds), channelsSchema),
-  /** No e-mail and no push between these hours: they wait for the end. Null: at any hour. */
+  /** E-mails and push messages are delayed to the end of these hours. Null: never. */
   quiet: z.object({ from: hourSchema, to: hourSchema }).nullable(),
-  /** No e-mail and no push until then; what happens is on the screen all the same. */
+  /** No e-mail and no push until then; in-app notifications continue. */
   mutedUntil: instantSchema.nullable(),
 });
 export type NotificationPreferences = z.output<typeof notificationPreferencesSchema>;
@@ -82,7 +82,7 @@ export type NotificationPreferences = z.output<typeof notificationPreferencesSch
 export const notificationSettingsSchema = notificationPreferencesSchema.extend({
   /** For the browser's subscription (VAPID). */
   pushKey: z.string(),
-  /** Devices that are told by push. */
+  /** Number of subscribed devices. */
   devices: z.int(),
 });
 
@@ -103,7 +103,7 @@ export const changeNotificationSettings = endpoint({
   response: notificationSettingsSchema,
 });
 
-/** Where a browser subscribed; that it leads outside is looked at when it is taken. */
+/** A push subscription's URL; the server checks that it is public. */
 const pushEndpointSchema = z.url({ protocol: /^https?$/ }).max(1000);
 
 export const addPushDevice = endpoint({

@@ -4,16 +4,16 @@ import { endpoint } from './endpoint.ts';
 import { phoneCodeProof } from './phones.ts';
 import { emailSchema, idSchema, instantSchema, passwordSchema } from './primitives.ts';
 
-/** One device on which the account is signed in. */
+/** A device on which the account is signed in. */
 export const openSessionSchema = z.object({
-  /** Made from the session's own id, which never leaves the server but in its cookie. */
+  /** Derived from the session id, which is sent only in its cookie. */
   id: idSchema,
-  /** Browser and system, as far as the browser said; null for one that is not known. */
+  /** Browser and system from the user agent; null when unknown. */
   device: z.object({ browser: z.string().nullable(), system: z.string().nullable() }),
   since: instantSchema,
-  /** Within ten minutes. */
+  /** Accurate to ten minutes. */
   lastSeenAt: instantSchema,
-  /** The session that asks. */
+  /** Whether it is the session of this request. */
   current: z.boolean(),
 });
 export type OpenSession = z.output<typeof openSessionSchema>;
@@ -42,7 +42,7 @@ export const endOtherSessions = endpoint({
   status: 204,
 });
 
-/** Ends every other session. An account without a password gives none, and must have shown just now who it is. */
+/** Ends every other session. An account without a password sends none, and must have authenticated recently. */
 export const changePassword = endpoint({
   route: 'PUT /accounts/me/password',
   summary: 'Change my password, or choose a first one',
@@ -54,17 +54,17 @@ export const changePassword = endpoint({
 
 export const addressChangeSchema = z.object({
   /**
-   * What the holder shows before a change is asked for: the password, a proof of the last ten minutes, or the code sent
-   * by `POST /accounts/me/phone-codes` to the proved number of an account without password and address.
+   * What must be given to request a change: the password, an authentication of the last ten minutes, or the code sent
+   * by `POST /accounts/me/phone-codes` to the verified number of an account without password and address.
    */
   proof: z.enum(['password', 'recent', 'phone_code']),
-  /** The change that waits for its links. */
+  /** The pending change, which waits for its links. */
   pending: z
     .object({
       email: z.string(),
       expiresAt: instantSchema,
       newConfirmed: z.boolean(),
-      /** Null where there is no proved address that has to agree. */
+      /** Null when there is no verified address that must agree. */
       oldConfirmed: z.boolean().nullable(),
     })
     .nullable(),
@@ -79,7 +79,7 @@ export const readAddressChange = endpoint({
   response: addressChangeSchema,
 });
 
-/** Takes the place of a change that waits. The account's own address, when it is not confirmed, may be given too. */
+/** Replaces a pending change. The account's own address is allowed when it is not verified yet. */
 export const askAddressChange = endpoint({
   route: 'POST /accounts/me/address-change',
   summary: 'Change or confirm my sign-in address: a link goes to the new address, another to the present one',
@@ -108,14 +108,14 @@ export const lookAtAddressLink = endpoint({
   body: spendToken,
   status: 200,
   response: z.object({
-    /** The mailbox that the link was sent to. Neither page names the other mailbox. */
+    /** The mailbox that received the link. Neither page shows the other mailbox. */
     side: z.enum(['new', 'old']),
     email: z.string(),
-    /** The other mailbox has agreed, or there is none: this link ends the change. */
+    /** The other mailbox has agreed, or there is none: this link completes the change. */
     last: z.boolean(),
-    /** `new` is confirmed by the account's holder alone; nobody else is to be signed in on this device. */
+    /** `new` must be confirmed by the account's owner; nobody else may be signed in on this device. */
     reader: z.enum(['holder', 'somebody_else', 'nobody']),
-    /** No address was proved before: the password is chosen anew with this link. */
+    /** No address was verified before: a new password must be set with this link. */
     choosesPassword: z.boolean(),
   }),
   problems: ['link_spent_or_expired'],
@@ -132,7 +132,7 @@ export const confirmAddressChange = endpoint({
   problems: ['link_spent_or_expired', 'signed_out', 'conflict'],
 });
 
-/** From the present address it also ends every session of the account: somebody else may be signed in. */
+/** From the current address it also ends every session of the account, because somebody else may be signed in. */
 export const refuseAddressChange = endpoint({
   route: 'POST /address-changes/refusal',
   summary: 'Say from one of the two mailboxes that one has not asked for the change: it ends',

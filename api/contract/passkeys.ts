@@ -3,7 +3,7 @@ import { sessionSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema } from './primitives.ts';
 
-/** Bytes in base64url, as WebAuthn's JSON writes them. */
+/** Bytes in base64url, as in WebAuthn's JSON format. */
 const bytesSchema = (longest: number) =>
   z
     .string()
@@ -18,7 +18,7 @@ const credentialFields = {
   authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional(),
 };
 
-/** What `navigator.credentials.create` gave, as JSON. */
+/** The result of `navigator.credentials.create`, as JSON. */
 export const newPasskeyResponseSchema = z.object({
   ...credentialFields,
   response: z.object({
@@ -27,7 +27,7 @@ export const newPasskeyResponseSchema = z.object({
     transports: z.array(z.string().max(30)).max(10).optional(),
   }),
 });
-/** What `navigator.credentials.get` gave, as JSON. */
+/** The result of `navigator.credentials.get`, as JSON. */
 export const passkeyResponseSchema = z.object({
   ...credentialFields,
   response: z.object({
@@ -44,12 +44,12 @@ export const passkeySchema = z.object({
   name: z.string(),
   createdAt: instantSchema,
   lastUsedAt: instantSchema.nullable(),
-  /** Kept by an account of the phone or browser, so that it outlives this device. */
+  /** Synced by the phone's or browser's account, so that it outlives this device. */
   backedUp: z.boolean(),
 });
 export type Passkey = z.output<typeof passkeySchema>;
 
-/** Options for the browser's own call; the browser checks them. */
+/** Options for the browser's WebAuthn call, which validates them. */
 const optionsSchema = z.object({
   challenge: z.string(),
   timeout: z.number().optional(),
@@ -63,7 +63,7 @@ const optionsSchema = z.object({
 export const passkeyUses = ['sign_in', 'second_factor', 'confirmation'] as const;
 export type PasskeyUse = (typeof passkeyUses)[number];
 
-/** A challenge is good once, in this session, for this use, for ten minutes. */
+/** A challenge is valid once, in this session, for this use, for ten minutes. */
 export const askPasskey = endpoint({
   route: 'POST /passkeys/challenges',
   summary: 'Receive a challenge for a passkey of mine',
@@ -103,7 +103,7 @@ export const confirmWithPasskey = endpoint({
   problems: ['wrong_credentials', 'conflict'],
 });
 
-/** Also for who must set up a second factor before signing in. */
+/** Also for sign-ins that must set up a second factor. */
 export const beginPasskey = endpoint({
   route: 'POST /passkeys/registrations',
   summary: 'Receive what the browser needs to make a passkey for me',
@@ -137,7 +137,7 @@ export const beginPasskey = endpoint({
   problems: ['signed_out', 'confirmation_needed', 'conflict'],
 });
 
-/** Opens the session of who had to set up a second factor first. */
+/** Opens the session of a sign-in that had to set up a second factor. */
 export const addPasskey = endpoint({
   route: 'POST /passkeys',
   summary: 'Add the passkey that the browser made',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from './index.ts';
 
-describe('changing one thing', () => {
+describe('a PATCH body', () => {
   const patches = endpoints.filter(({ route }) => route.startsWith('PATCH '));
 
   it.each(patches.map((endpoint) => [endpoint.route, endpoint] as const))(

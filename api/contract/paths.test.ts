@@ -9,15 +9,18 @@ const sources = ['api/src', 'web/src'].flatMap((folder) =>
     .map((file) => `${folder}/${file}`),
 );
 
-/** `/offres`, `/connexion`, ...: how an address of a page begins. `notifications` is how routes of the API begin too. */
+/**
+ * `/offres`, `/connexion`, ...: the first segments of page paths. `notifications` is excluded because API routes
+ * start with it too.
+ */
 const beginnings = [
   ...new Set(
     Object.values(paths).map((path) => (typeof path === 'string' ? path : path('x')).split('/')[1] ?? ''),
   ),
 ].filter((first) => first !== '' && first !== 'notifications');
 
-describe('addresses of pages', () => {
-  it('stand once: no page, mail or notification writes one of its own', () => {
+describe('paths of pages', () => {
+  it('are written only in `paths.ts`: no page, mail or notification has its own', () => {
     const address = new RegExp(`['"\`]/(${beginnings.join('|')})(?=[/?#'"\`])`);
     const own = sources.filter((file) => address.test(readFileSync(`${root}${file}`, 'utf8')));
     expect(own).toEqual([]);

@@ -1,4 +1,4 @@
-/** Every address of the site, in French as its readers see it: pages stand here, mails and notifications lead here. */
+/** Every path of the site, in French for its readers; routes, mails and notifications use this list. */
 export const paths = {
   home: '/',
   slots: '/offres',
@@ -6,7 +6,7 @@ export const paths = {
   signIn: '/connexion',
   signInLink: '/connexion/lien',
   secondFactor: '/double-authentification',
-  /** From the identity provider; the API leads here. */
+  /** Redirect target after the identity provider. */
   providerReturn: '/connexion/fournisseur',
   signInBySms: '/connexion/sms',
   register: '/inscription',
@@ -17,7 +17,7 @@ export const paths = {
   /** From the printed access letter. */
   accessLetter: '/acces',
   setup: '/installation',
-  /** From the mail to a company: answered without signing in. */
+  /** From the mail to a company, which can answer without signing in. */
   answer: '/repondre',
   demoMails: '/demo/mails',
   account: '/compte',
@@ -35,9 +35,9 @@ export const paths = {
   profile: '/mon-profil',
   mySlots: '/offres-pour-moi',
   myData: '/mes-donnees',
-  /** Who accompanies me: choose a structure, or ask for somebody else. */
+  /** Who accompanies me: choose a structure, or ask for another referent. */
   myReferent: '/mon-referent',
-  /** Without an account: what was erased. */
+  /** Without an account: the certificate of an erasure. */
   erasureCertificate: (number: string) => `/effacement/${number}`,
 
   // Shared by the three parties
@@ -54,7 +54,7 @@ export const paths = {
   duplicates: '/accompagnements/doublons',
   myStructure: '/accompagnements/structure',
   handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
-  /** What becomes of the people of who has left, also without a role and signed out. */
+  /** What happened to the people of somebody who left; also works signed out. */
   departure: (key: string) => `/depart/${key}`,
   leaveStructure: (accountId: string) => `/accompagnements/structure/${accountId}/depart`,
   companiesToConfirm: '/accompagnements/entreprises',

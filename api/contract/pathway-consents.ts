@@ -20,7 +20,7 @@ export const setConsent = endpoint({
   body: z.object({
     granted: z.boolean(),
     how: z.enum(['online', 'interview']).default('online'),
-    /** Counsellor only: the day of the interview, after the last revocation and not in the future; else now. */
+    /** Counsellor only: the day of the interview, after the last revocation and not in the future; by default now. */
     givenOn: daySchema.optional(),
   }),
   status: 200,
@@ -28,15 +28,15 @@ export const setConsent = endpoint({
   problems: ['forbidden'],
 });
 
-/** What taking a consent back ends; asked before, so that the page can say it. */
+/** What revoking a consent would end, for the page to show before. */
 export const consentEffectsSchema = z.object({
-  /** Requests before companies that are withdrawn. */
+  /** Candidacies sent to companies, which are withdrawn. */
   requests: z.int(),
-  /** Proposals that wait for the person's answer and are withdrawn. */
+  /** Proposals without an answer of the person, which are withdrawn. */
   proposals: z.int(),
   /** Companies that accepted and no longer see the name. */
   names: z.int(),
-  /** Who stops following, of other structures. */
+  /** Followers of other structures, who are removed. */
   followers: z.array(z.object({ name: z.string(), structure: z.string() })),
 });
 export type ConsentEffects = z.output<typeof consentEffectsSchema>;
@@ -50,7 +50,7 @@ export const previewConsent = endpoint({
   response: consentEffectsSchema,
 });
 
-/** The page "Ce que voit une entreprise": the very answer an employer would get. */
+/** For the page "Ce que voit une entreprise": exactly what an employer would receive. */
 export const previewForEmployers = endpoint({
   route: 'GET /pathways/:pathwayId/employer-view',
   summary: 'What a company sees of this person before acceptance',

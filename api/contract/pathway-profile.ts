@@ -38,22 +38,22 @@ export const consentSchema = z.object({
   purpose: consentPurposeSchema,
   granted: z.boolean(),
   at: instantSchema.nullable(),
-  /** How it was given: by the person on line, or recorded by a counsellor in an interview. */
+  /** Given by the person online, or recorded by a counsellor from an interview. */
   how: z.enum(['online', 'interview']).nullable(),
   by: z.string().nullable(),
-  /** When it was last taken back: a consent reported later is dated after it. */
+  /** When it was last revoked: a consent recorded later must be dated after it. */
   revokedAt: instantSchema.nullable(),
 });
 
 export const profileFields = z.object({
   skills: z.array(z.object({ id: skillIdSchema, level: levelSchema })).max(100),
-  /** Wished occupations, the first the most wished. */
+  /** Wished occupations, most wished first. */
   occupations: z.array(occupationCodeSchema).max(3),
   objective: objectiveSchema.nullable(),
   /** In the person's own words. */
   goal: longTextSchema,
   communeCode: communeCodeSchema.nullable(),
-  /** As far as the person can or will travel, in kilometres. */
+  /** How far the person can or wants to travel, in kilometres. */
   travelLimitKm: z.int().min(1).max(200),
   mobility: z.array(z.enum(mobilities)).max(10),
   week: weekSchema,
@@ -61,7 +61,7 @@ export const profileFields = z.object({
   available: periodSchema.nullable(),
   contracts: z.array(z.enum(contractKinds)).max(5),
   workingTime: z.enum(['full', 'part', 'either']),
-  /** Seen by the accompaniment only; the index holds derived bits. */
+  /** Visible only to those who accompany; the index contains derived bits. */
   needs: z.array(accommodationSchema).max(20),
 });
 
@@ -78,11 +78,11 @@ export type Profile = z.output<typeof profileSchema>;
 export const completionSectionSchema = z.object({
   section: z.enum(['skills', 'wishes', 'place', 'time', 'needs']),
   complete: z.boolean(),
-  /** Slots that open if this section is filled; null when not computed. */
+  /** How many more slots completing this section would add; null when not computed. */
   opensSlots: z.int().nullable(),
 });
 
-/** Private to the accompaniment: absent from what anybody else receives. */
+/** Only for those who accompany: never sent to anyone else. */
 export const barrierSchema = z.object({
   theme: z.enum(barrierThemes),
   situation: z.string().trim().max(500),

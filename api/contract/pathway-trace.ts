@@ -23,7 +23,7 @@ export const listCorrections = endpoint({
   response: z.object({ items: z.array(correctionSchema) }),
 });
 
-/** Parts of a file that can be changed; each has its own words on the page. */
+/** Parts of a file that can be changed; each has its own text on the page. */
 export const changedFields = [
   'firstName',
   'lastName',
@@ -52,9 +52,9 @@ export const accessLogEntrySchema = z.object({
     'access_letter_made',
     'account_closed',
   ]),
-  /** Of a change: what of the file. */
+  /** For a change: the changed parts. */
   fields: z.array(z.enum(changedFields)).optional(),
-  /** Of a consent: which one, given or taken back. */
+  /** For a consent: which one, given or revoked. */
   consent: z.object({ purpose: consentPurposeSchema, granted: z.boolean() }).optional(),
 });
 export type AccessLogEntry = z.output<typeof accessLogEntrySchema>;
@@ -64,7 +64,7 @@ export const listAccesses = endpoint({
   summary: 'Who saw what, and when',
   access: ['beneficiary', 'counsellor'],
   params: pathwayParams,
-  /** `changes`: what was changed, exported or given, without the readings. */
+  /** `changes`: only changes, exports and consents, without reads. */
   query: z.object({ ...pageQuery, only: z.enum(['changes']).optional() }),
   status: 200,
   response: pageOf(accessLogEntrySchema),
@@ -72,16 +72,16 @@ export const listAccesses = endpoint({
 
 const revealedSchema = z.enum(revealed);
 
-/** One line a viewer and day: a company is one viewer, whoever of it reads. */
+/** One line per viewer and day; a company is one viewer. */
 export const revealSchema = z.object({
   day: daySchema,
   by: z.string(),
   role: z.string(),
   shown: z.array(revealedSchema),
-  /** Readings that day, ten minutes apart at least. */
+  /** Number of reads that day, at least ten minutes apart. */
   times: z.int(),
   lastAt: instantSchema,
-  /** Why, where a reason had to be stated: for a convention of more than two years. */
+  /** The reasons given, for a convention older than two years. */
   reasons: z.array(archiveReasonSchema),
 });
 export type Reveal = z.output<typeof revealSchema>;

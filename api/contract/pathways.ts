@@ -40,7 +40,7 @@ export const pathwaySchema = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   birthDate: birthDateSchema.nullable(),
-  /** Which of them an employer receives after acceptance. */
+  /** The contact details that an employer receives after acceptance. */
   contactChoice: z.enum(['email', 'phone', 'both']),
   hasAccount: z.boolean(),
   station: stationSchema,
@@ -54,14 +54,14 @@ export const pathwaySchema = z.object({
     'assess',
     'choose_referent',
   ]),
-  /** My request for a referent, or for another one, with its answer; for the person alone. */
+  /** My request for a referent, or for another one, with its answer; sent only to the person. */
   referentRequest: z
     .object({
       state: z.enum(['waiting', 'refused']),
       kind: z.enum(['first', 'another']),
       structure: z.object({ id: idSchema, name: z.string(), phone: z.string().nullable() }),
       askedAt: instantSchema,
-      /** Not answered in time: the coordinator sees it too, and finds somebody. */
+      /** Not answered in time: the coordinator can see and answer it too. */
       late: z.boolean(),
       answer: z
         .object({ reason: z.string(), callName: z.string(), callPhone: z.string(), at: instantSchema })
@@ -91,7 +91,7 @@ export const pathwaySchema = z.object({
 });
 export type Pathway = z.output<typeof pathwaySchema>;
 
-/** A row of the caseload. */
+/** A row of a caseload. */
 export const pathwaySummarySchema = z.object({
   id: idSchema,
   firstName: z.string(),
@@ -99,14 +99,14 @@ export const pathwaySummarySchema = z.object({
   commune: communeRefSchema.nullable(),
   station: stationSchema,
   occupations: z.array(occupationRefSchema),
-  /** Who is waited for, and since when. */
+  /** Who must act next, and since when. */
   turn: z.enum(['person', 'counsellor', 'employer', 'nobody']),
   since: instantSchema,
   lastContactAt: instantSchema.nullable(),
   openCandidacies: z.int(),
-  /** Best match now: null when there is none or the profile is not in matching. */
+  /** Best match now; null when there is none or the profile is not matched. */
   bestMatch: z.object({ slotId: idSchema, title: z.string(), score: z.number() }).nullable(),
-  /** What needs a counsellor's attention. */
+  /** Reasons why it needs a counsellor's attention. */
   attention: z.array(
     z.enum([
       'consent_missing',
@@ -202,7 +202,7 @@ export const noteSchema = z.object({
   text: z.string(),
   author: z.string(),
   at: instantSchema,
-  /** Shared notes are read by the person too. */
+  /** The person can read shared notes too. */
   shared: z.boolean(),
 });
 

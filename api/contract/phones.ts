@@ -3,16 +3,16 @@ import { accountSchema } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 import { enteredSchema } from './sign-in.ts';
 
-/** A phone number as typed; its one written form is E.164. */
+/** A phone number as typed; it is stored in E.164. */
 export const typedPhoneSchema = z.string().trim().min(6).max(30);
-/** Six digits, however they are grouped when typed. */
+/** Six digits, with any separators. */
 export const phoneCodeSchema = z
   .string()
   .max(20)
   .transform((typed) => typed.replace(/[\s.-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'phone_code_format'));
 
-/** Stands for the code that was sent; only who asked for a code can try it. */
+/** The token with which only the requester can try the code. */
 export const phoneCodeAskedSchema = z.object({ token: z.string() });
 export const phoneCodeProof = { token: z.string().min(20).max(200), code: phoneCodeSchema };
 
@@ -36,7 +36,7 @@ export const provePhone = endpoint({
   problems: ['confirmation_needed', 'link_spent_or_expired'],
 });
 
-/** Answers alike whether or not anybody has proved this number. */
+/** Gives the same response whether or not an account has verified this number. */
 export const askSignInCode = endpoint({
   route: 'POST /phone-codes',
   summary: 'Receive a code by SMS to sign in without a password, at a number that I have proved',

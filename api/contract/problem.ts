@@ -1,25 +1,25 @@
 import { z } from 'zod';
 
-/** Every stable error code. The server maps each to a status and a sentence (exhaustively); the web may branch on it. */
+/** Every error code. Stable; the server maps each to a status and a sentence, and the web may branch on it. */
 export const problemCodes = [
   'validation_failed', // 422: `errors` names the fields
-  'malformed_request', // 400: not JSON, wrong content type, torn body
+  'malformed_request', // 400: not JSON, wrong content type, malformed body
   'payload_too_large', // 413
   'signed_out', // 401
   'wrong_credentials', // 401
-  'account_suspended', // 403: told to who proved who they are
-  'confirmation_needed', // 403: show again who you are, then the same request passes
-  'reason_needed', // 403: archived; opens once a reason is stated
-  'cross_site', // 403: a mutation that did not come from our own pages
-  'forbidden', // 403: visible to this person, but not theirs to do
-  'not_found', // 404: absent, or not theirs to see
+  'account_suspended', // 403: returned only after authentication
+  'confirmation_needed', // 403: authenticate again, then retry the same request
+  'reason_needed', // 403: archived; requires a reason
+  'cross_site', // 403: a mutation that does not come from our own pages
+  'forbidden', // 403: visible to this person, but not allowed
+  'not_found', // 404: does not exist, or the person may not see it
   'method_not_allowed', // 405
-  'stale_version', // 412: somebody changed it since it was read
+  'stale_version', // 412: changed since it was read
   'version_required', // 428: If-Match missing
   'conflict', // 409
-  'impossible_move', // 409: `possible` lists the states that are
+  'impossible_move', // 409: `possible` lists the possible states
   'no_place_left', // 409
-  'already_candidate', // 409: an open candidacy of this person on this slot exists
+  'already_candidate', // 409: the person has an open candidacy for this slot
   'slot_not_open', // 409
   'consent_missing', // 409
   'siret_taken', // 409
@@ -35,7 +35,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 export const fieldErrorSchema = z.object({
   /** Path of the field, e.g. `body.week.days` or `query.limit`. */
   path: z.string(),
-  /** Stable code: zod's issue code, or a rule's own (`siret_checksum`, `end_before_start`, ...). */
+  /** Stable code: zod's issue code, or that of a rule (`siret_checksum`, `end_before_start`, ...). */
   code: z.string(),
   /** One sentence in the reader's language that says what to do. */
   message: z.string(),
@@ -48,7 +48,7 @@ export const problemSchema = z.object({
   title: z.string(),
   status: z.number().int(),
   code: z.enum(problemCodes),
-  /** One sentence a user can act on, in the reader's language. */
+  /** One sentence in the reader's language that says what to do. */
   detail: z.string(),
   instance: z.string().optional(),
   requestId: z.string().optional(),

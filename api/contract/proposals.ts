@@ -4,18 +4,18 @@ import { endpoint } from './endpoint.ts';
 import { clientIdSchema, idSchema, periodSchema } from './primitives.ts';
 import { problemSchema } from './problem.ts';
 
-/** One person to several slots, several people to one slot: as many as fit one screen. */
+/** The maximum of one request, for one person or one slot. */
 export const mostProposals = 10;
 
-/** What to know before proposing; none of them forbids it. */
+/** Warnings before proposing; none of them prevents it. */
 export const proposalWarnings = [
-  'no_dates', // nothing is sent without dates
+  'no_dates', // a candidacy cannot be sent without dates
   'overlaps_immersion', // the person is in an immersion, or accepted for one, on these dates
   'overlaps_candidacy', // another open candidacy of the person, or another line of this list, has these dates
-  'company_asked_often', // `count` candidacies reached the company in the last seven days
-  'over_cap', // the company gave itself a limit of contacts a month, `count`, and it is reached
-  'company_to_confirm', // nobody has confirmed the company yet: it sees pseudonyms alone
-  'already_open', // `candidacyId`: the person already is a candidate there
+  'company_asked_often', // `count` candidacies were sent to the company in the last seven days
+  'over_cap', // the company has reached its own limit of `count` contacts a month
+  'company_to_confirm', // the company is not confirmed yet and sees only pseudonyms
+  'already_open', // `candidacyId`: the person already has an open candidacy there
 ] as const;
 export const proposalWarningSchema = z.object({
   code: z.enum(proposalWarnings),
@@ -41,7 +41,7 @@ export const checkProposals = endpoint({
   response: z.object({ warnings: z.array(z.array(proposalWarningSchema)) }),
 });
 
-/** Each stands for itself: what one is refused for does not hold the others back. */
+/** Each proposal is independent: an error of one does not stop the others. */
 export const createProposals = endpoint({
   route: 'POST /proposals',
   summary: 'Propose several at once, each with its own message and outcome',

@@ -12,7 +12,7 @@ import {
 } from './primitives.ts';
 import { structureKinds } from './structures.ts';
 
-/** A structure that a person may ask, those that cover their commune first, then the nearest. */
+/** A structure that a person may ask: first those that cover their commune, then the nearest. */
 export const askableStructureSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -21,9 +21,9 @@ export const askableStructureSchema = z.object({
   commune: communeRefSchema,
   phone: z.string().nullable(),
   covers: z.boolean(),
-  /** From the person's commune, rounded; null when one of the two is not known. */
+  /** From the person's commune, rounded; null when one location is unknown. */
   distanceKm: z.int().nullable(),
-  /** Who reads a request for another referent: the managers. */
+  /** The managers, who read requests for another referent. */
   managers: z.array(z.string()),
 });
 export type AskableStructure = z.output<typeof askableStructureSchema>;
@@ -38,12 +38,12 @@ export const referentRequestItemSchema = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   commune: communeRefSchema.nullable(),
-  /** The person's own, for whoever answers. */
+  /** The person's message, for those who answer. */
   word: z.string().nullable(),
   askedAt: instantSchema,
-  /** When it came to this structure. */
+  /** When this structure received it. */
   receivedAt: instantSchema,
-  /** Last day to answer; after it the coordinator sees the request too. */
+  /** Last day to answer; then the coordinator can see and answer it too. */
   answerBefore: daySchema,
   late: z.boolean(),
   passes: z.array(z.object({ from: z.string(), reason: z.string(), at: instantSchema })),
@@ -60,7 +60,7 @@ export const listAskableStructures = endpoint({
   summary: 'Structures that I may ask for a referent, by my commune',
   access: ['beneficiary'],
   params: personParams,
-  /** Around another commune than the one of the profile. */
+  /** A commune to search around, instead of the profile's. */
   query: z.object({ communeCode: communeCodeSchema.optional() }),
   status: 200,
   response: z.object({ items: z.array(askableStructureSchema) }),

@@ -4,26 +4,29 @@ import { endpoint } from './endpoint.ts';
 import { passkeySchema } from './passkeys.ts';
 import { daySchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
-/** A rule that agents have a second factor, for a structure or for all agents of the territory. */
+/** A rule that requires a second factor of agents, for a structure or the whole territory. */
 export const secondFactorRuleSchema = z.object({
   since: daySchema,
-  /** From this civil day on nobody whom the rule names enters without. */
+  /** From this civil day on, sign-in without a second factor is refused. */
   from: daySchema,
-  /** Once the coordinator has set it, managers can only bring its day forward. */
+  /** Once the coordinator has set it, managers can only choose an earlier day. */
   setBy: z.enum(['coordinator', 'manager']),
 });
 export type SecondFactorRule = z.output<typeof secondFactorRuleSchema>;
 
-/** How my account is protected. */
+/** The security settings of my account. */
 export const securitySchema = z.object({
   hasPassword: z.boolean(),
-  /** Until when sensitive changes ask for no new confirmation; null when they ask now. */
+  /** Until when sensitive changes need no new authentication; null when they need one. */
   confirmedUntil: instantSchema.nullable(),
   passkeys: z.array(passkeySchema),
-  /** Null for who may not use codes of an app: they serve agents, whom the coordinator can help when a phone is lost. */
+  /**
+   * Null for accounts that cannot use authenticator codes: only agents can, because the coordinator can help when a
+   * phone is lost.
+   */
   totp: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }).nullable(),
   rule: secondFactorRuleSchema.nullable(),
-  /** Structures of whose counsellors I may require a second factor, as their manager. */
+  /** Structures where I, as manager, may require a second factor of counsellors. */
   managed: z.array(z.object({ id: idSchema, name: z.string(), rule: secondFactorRuleSchema.nullable() })),
 });
 export type Security = z.output<typeof securitySchema>;
@@ -36,7 +39,7 @@ export const getSecurity = endpoint({
   response: securitySchema,
 });
 
-/** Also in a session that is held until a second factor is set up. */
+/** Also in a session held until a second factor is set up. */
 export const confirmWithPassword = endpoint({
   route: 'POST /session/confirmation',
   summary: 'Show again that it is me, with my password, before a sensitive change',
@@ -46,7 +49,7 @@ export const confirmWithPassword = endpoint({
   problems: ['signed_out', 'wrong_credentials', 'too_many_requests'],
 });
 
-/** Of a sign-in, and of an open session from the day on from which a rule asks for a second factor. */
+/** For a sign-in, and for an open session of which a rule now requires a second factor. */
 export const getHeldSignIn = endpoint({
   route: 'GET /session/second-factor',
   summary: 'What my sign-in, or my open session, still lacks',
@@ -54,7 +57,7 @@ export const getHeldSignIn = endpoint({
   status: 200,
   response: z.object({
     step: z.enum(['needed', 'set_up']),
-    /** By which its holder shows again who they are, where setting up asks for that. */
+    /** Ways to authenticate again, where the set-up requires it. */
     hasPassword: z.boolean(),
     totp: z.boolean(),
     passkey: z.boolean(),
@@ -63,7 +66,7 @@ export const getHeldSignIn = endpoint({
   problems: ['not_found'],
 });
 
-/** A code of the app, or one of the recovery codes. Each works once. */
+/** An authenticator code, or a recovery code. Each works once. */
 export const giveSecondFactor = endpoint({
   route: 'POST /session/second-factor',
   summary: 'Finish my sign-in, or go on with my session, with a code',
@@ -74,29 +77,29 @@ export const giveSecondFactor = endpoint({
   problems: ['not_found', 'too_many_requests'],
 });
 
-/** Also for who must set up a second factor before signing in. Nothing changes until a code of it is given. */
+/** Also for sign-ins that must set up a second factor. Not active until confirmed with a code. */
 export const beginTotp = endpoint({
   route: 'POST /second-factor/totp',
   summary: 'Receive the key for my authenticator app',
   access: 'public',
   status: 200,
   response: z.object({
-    /** For typing by hand, in base32. */
+    /** For manual entry, in base32. */
     key: z.string(),
-    /** `otpauth://` address, for opening the app on this device. */
+    /** `otpauth://` URI, for opening the app on this device. */
     uri: z.string(),
-    /** The same as a QR code: a picture in a `data:` address. */
+    /** The same as a QR code, in a `data:` URL. */
     qrCode: z.string(),
   }),
   problems: ['signed_out', 'forbidden', 'confirmation_needed', 'conflict'],
 });
 
 const recoveryCodesSchema = z.object({
-  /** Shown this once; stored as hashes alone. */
+  /** Shown only once; stored as hashes. */
   recoveryCodes: z.array(z.string()),
 });
 
-/** Opens the session of who had to set up a second factor first. */
+/** Opens the session of a sign-in that had to set up a second factor. */
 export const confirmTotp = endpoint({
   route: 'POST /second-factor/totp/confirmation',
   summary: 'Switch codes on, with a first code of the app',
@@ -142,7 +145,7 @@ export const requireSecondFactor = endpoint({
   access: ['coordinator', 'counsellor'],
   params: z.object({ scope: scopeSchema }),
   body: z.object({
-    /** Days until nobody enters without. */
+    /** Days until sign-in without a second factor is refused. */
     graceDays: z.int().min(0).max(60).default(14),
   }),
   status: 200,
@@ -175,7 +178,7 @@ export const listAgentFactors = endpoint({
   ),
 });
 
-/** For somebody who lost their phone: told to them by mail, and all their sessions end. */
+/** For an agent who lost their phone: they are notified by mail, and all their sessions end. */
 export const resetSecondFactor = endpoint({
   route: 'DELETE /second-factor/agents/:accountId',
   summary: 'Remove the second factors of an agent',

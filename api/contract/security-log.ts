@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema, pageOf, pageQuery, roleSchema } from './primitives.ts';
 
-/** What the security log records. A new kind needs its sentence in the web's dictionaries. */
+/** Kinds of events in the security log. Each needs a text in the web's dictionaries. */
 export const securityEventKinds = [
   'sign_in.succeeded',
   'sign_in.failed',
@@ -51,21 +51,21 @@ export const securityEventKindSchema = z.enum(securityEventKinds);
 export type SecurityEventKind = z.output<typeof securityEventKindSchema>;
 
 export const securityEventSchema = z.object({
-  /** Place in the log, from 1, without a gap. */
+  /** Position in the log, from 1, without gaps. */
   seq: z.int(),
   at: instantSchema,
   kind: securityEventKindSchema,
   /**
-   * Who acted; null for the system and for a visitor who is not known. Of somebody who is accompanied nobody else reads
-   * more than the role: no account, no name.
+   * Who acted; null for the system and for an unknown visitor. For a beneficiary, others see only the role: no
+   * account, no name.
    */
   actor: z
     .object({ accountId: idSchema.nullable(), role: roleSchema.nullable(), name: z.string() })
     .nullable(),
   subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
-  /** Network address and device, where a request was behind it; not told of somebody who is accompanied. */
+  /** Network address and device, when a request caused it; hidden for a beneficiary. */
   from: z.object({ address: z.string(), device: z.string() }).nullable(),
-  /** Small facts without personal data: a method, a count, a reason code. */
+  /** Details without personal data: a method, a count, a reason code. */
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   hash: z.string(),
 });

@@ -6,21 +6,21 @@ import { emailSchema, idSchema, localeSchema, nameSchema, passwordSchema, roleSc
 /** An e-mail address, a phone number or an identifier, as typed. */
 export const loginSchema = z.string().trim().min(1).max(254);
 
-/** Somebody of a shared mailbox, as said to who has proved that the mailbox is theirs. */
+/** A person of a shared mailbox, shown to someone who has proved that the mailbox is theirs. */
 export const mailboxPersonSchema = z.object({
   accountId: idSchema,
   firstName: z.string(),
   role: roleSchema.nullable(),
-  /** Structure, establishment, commune or territory; tells two people of one first name apart. */
+  /** Structure, establishment, commune or territory; distinguishes two people with the same first name. */
   label: z.string(),
 });
 export type MailboxPerson = z.output<typeof mailboxPersonSchema>;
 
-/** The session, or whom one has to choose first because several people answer to what was given. */
+/** The session, or the accounts to choose from when several match. */
 export const enteredSchema = sessionSchema.extend({
   who: z
     .object({
-      /** Proves the step before, once, for ten minutes. */
+      /** Proof of the previous step, valid once, for ten minutes. */
       token: z.string(),
       people: z.array(mailboxPersonSchema),
     })
@@ -65,7 +65,7 @@ export const signOut = endpoint({
   status: 204,
 });
 
-/** Answers 202 whether or not the login is known, so that nobody can list accounts. */
+/** Responds 202 whether or not the login is known, so that accounts cannot be enumerated. */
 export const requestSignInLink = endpoint({
   route: 'POST /sign-in-links',
   summary: 'Receive a one-use sign-in link by e-mail',
@@ -75,7 +75,7 @@ export const requestSignInLink = endpoint({
   problems: ['too_many_requests'],
 });
 
-/** What a page needs to know of a mailed link before its button spends it. */
+/** What a page needs to know of a mailed link before its button uses it. */
 export const lookAtLink = endpoint({
   route: 'POST /links/look',
   summary: 'What a mailed link is for, without spending it',
@@ -84,7 +84,7 @@ export const lookAtLink = endpoint({
   status: 200,
   response: z.object({
     email: z.string(),
-    /** Whose accounts of this mailbox the link may open; for a registration: who has one already. */
+    /** The accounts of this mailbox that the link may open; for a registration, those that exist already. */
     people: z.array(mailboxPersonSchema),
     registration: z
       .object({
@@ -97,7 +97,7 @@ export const lookAtLink = endpoint({
   problems: ['link_spent_or_expired'],
 });
 
-/** `accountId` where several people share the mailbox. */
+/** `accountId` when several people share the mailbox. */
 export const spendSignInLink = endpoint({
   route: 'POST /session/link',
   summary: 'Sign in with a one-use link, spent by a button, never by opening it',
@@ -109,8 +109,8 @@ export const spendSignInLink = endpoint({
 });
 
 /**
- * Self-registration. Counsellors and coordinators are invited instead. There is no account and no password before
- * the address is proved. 202 also for a known address: the mail says that somebody has an account already.
+ * Self-registration; counsellors and coordinators are invited instead. No account or password is stored before the
+ * address is verified. Responds 202 also for a known address: the mail then says that an account exists.
  */
 export const registerAccount = endpoint({
   route: 'POST /accounts',
@@ -150,7 +150,7 @@ export const requestPasswordReset = endpoint({
   problems: ['too_many_requests'],
 });
 
-/** Ends every other session of the account. `accountId` where several people share the mailbox. */
+/** Ends every other session of the account. `accountId` when several people share the mailbox. */
 export const resetPassword = endpoint({
   route: 'POST /password-resets/spend',
   summary: 'Choose a new password with the link received',

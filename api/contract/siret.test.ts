@@ -9,7 +9,7 @@ const digits = (length: number) =>
 const withKey = (start: string) => `${start}${(10 - (luhnSum(`${start}0`) % 10)) % 10}`;
 
 describe('a SIRET', () => {
-  it('passes with right keys, in and out of La Poste', () => {
+  it('is valid with right check digits, of La Poste and others', () => {
     expect(isSiret('73282932000074')).toBe(true);
     // La Poste: the head office passes Luhn (its digits sum to 26), the others sum to a multiple of 5
     expect(isSiret('35600000000048')).toBe(true);
@@ -18,7 +18,7 @@ describe('a SIRET', () => {
     expect(siretFault('35600000000084')).toBe('siret_checksum');
   });
 
-  it('of La Poste is not saved by Luhn when its digits do not sum to a multiple of 5', () => {
+  it('of La Poste must have digits that sum to a multiple of 5, even if it passes Luhn', () => {
     fc.assert(
       fc.property(digits(4), (nic) => {
         const siret = withKey(`356000000${nic}`);
@@ -29,13 +29,13 @@ describe('a SIRET', () => {
     );
   });
 
-  it('fails with a wrong digit count, a letter, a space or zeros alone', () => {
+  it('is invalid with a wrong number of digits, a letter, a space or only zeros', () => {
     for (const wrong of ['', '7328293200007', '732829320000741', '7328293200007X', '732 829 320 00074'])
       expect(siretFault(wrong)).toBe('siret_format');
     expect(isSiret('00000000000000')).toBe(false);
   });
 
-  it('fails when its SIREN is wrong, though the whole passes Luhn', () => {
+  it('is invalid when its SIREN is, even if the whole passes Luhn', () => {
     fc.assert(
       fc.property(digits(8), fc.integer({ min: 1, max: 9 }), digits(4), (start, shift, nic) => {
         const right = withKey(start);
@@ -48,19 +48,19 @@ describe('a SIRET', () => {
     );
   });
 
-  it('catches any single mistyped digit', () => {
+  it('with a single wrong digit is invalid', () => {
     const good = fc.tuple(digits(8), digits(4)).map(([start, nic]) => withKey(`${withKey(start)}${nic}`));
     fc.assert(
       fc.property(good, fc.nat(13), fc.integer({ min: 1, max: 9 }), (siret, at, shift) => {
         const wrong = `${siret.slice(0, at)}${(Number(siret[at]) + shift) % 10}${siret.slice(at + 1)}`;
-        // a digit away from La Poste's SIREN the other rule decides
+        // around La Poste's SIREN, the other rule applies
         fc.pre(!siret.startsWith('356000000') && !wrong.startsWith('356000000'));
         expect(isSiret(wrong)).toBe(false);
       }),
     );
   });
 
-  it('is shown in groups and read back the same', () => {
+  it('is formatted in groups and parsed back to the same', () => {
     expect(formatSiret('73282932000074')).toBe('732 829 320 00074');
     fc.assert(fc.property(digits(14), (siret) => cleanSiret(formatSiret(siret)) === siret));
   });

@@ -1,16 +1,16 @@
 /** SIREN of La Poste. The digits of its SIRETs sum to a multiple of 5 instead of passing Luhn. */
 const laPosteSiren = '356000000';
-/** The one SIRET of La Poste that passes Luhn like everybody's, and not its own rule. */
+/** The only SIRET of La Poste that passes Luhn and not La Poste's own rule. */
 const laPosteHeadOffice = '35600000000048';
 
 const sirenLength = 9;
 
-/** `siren_checksum`: the first nine digits are wrong; `siret_checksum`: they are right and the whole is not. */
+/** `siren_checksum`: the first nine digits are wrong; `siret_checksum`: they are right, but the whole is not. */
 export type SiretFault = 'siret_format' | 'siren_checksum' | 'siret_checksum';
 
 /**
- * What is wrong with a SIRET: 14 digits with two keys, that of the company (SIREN) and that of the establishment.
- * Null when both hold. Spaces are not accepted: see `cleanSiret`.
+ * The error of a SIRET: 14 digits with two checksums, that of the company (SIREN) and that of the establishment. Null
+ * when both are right. Spaces are not accepted: see `cleanSiret`.
  */
 export function siretFault(value: string): SiretFault | null {
   if (!/^\d{14}$/.test(value)) return 'siret_format';
@@ -19,20 +19,19 @@ export function siretFault(value: string): SiretFault | null {
   return (byOwnRule ? digitSum(value) % 5 === 0 : passesLuhn(value)) ? null : 'siret_checksum';
 }
 
-/** Both keys of a SIRET hold. */
 export const isSiret = (value: string): boolean => siretFault(value) === null;
 
-/** What people type: "732 829 320 00074" → "73282932000074". */
+/** Removes separators: "732 829 320 00074" → "73282932000074". */
 export function cleanSiret(typed: string): string {
   return typed.replace(/[\s.\u00a0\u202f-]/g, '');
 }
 
-/** For people: "732 829 320 00074"; the input unchanged when it is not 14 digits. */
+/** With spaces for display: "732 829 320 00074"; unchanged when it is not 14 digits. */
 export function formatSiret(siret: string): string {
   return /^\d{14}$/.test(siret) ? siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4') : siret;
 }
 
-/** Every second digit from the right counts double; the digits of the products are added. */
+/** Every second digit from the right is doubled; the digits of the products are added. */
 export function luhnSum(digits: string): number {
   let sum = 0;
   for (let index = 0; index < digits.length; index += 1) {

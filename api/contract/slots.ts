@@ -25,7 +25,7 @@ import {
   weekSchema,
 } from './primitives.ts';
 
-/** Stored states. `full` is derived: places = accepted. */
+/** Stored states. `full` is derived: all places are taken. */
 export const slotStates = ['draft', 'published', 'paused', 'closed'] as const;
 export const slotStateSchema = z.enum(slotStates);
 export type SlotState = z.output<typeof slotStateSchema>;
@@ -43,7 +43,7 @@ const slotFields = z.object({
   tasks: longTextSchema.default(''),
   welcome: longTextSchema.default(''),
   objectives: z.array(objectiveSchema).min(1).max(3),
-  /** Used on the slot, with the level wished; `taught` ones can be learned there. */
+  /** Used in the slot, with the wished level; `taught` ones can be learned there. */
   skills: z
     .array(z.object({ id: skillIdSchema, level: levelSchema.default(1), taught: z.boolean().default(false) }))
     .max(40),
@@ -51,12 +51,12 @@ const slotFields = z.object({
   week: weekSchema,
   /** Start and end of a usual day. */
   hours: z.object({ from: hourSchema, to: hourSchema }).default({ from: '09:00', to: '17:00' }),
-  /** Hours of presence a week; L3121-20: at most 48, warned above 35. */
+  /** Hours of presence per week; L3121-20: at most 48, with a warning above 35. */
   weeklyHours: z.number().min(1).max(48).default(35),
-  /** Half days a week that a person must be free at least. */
+  /** Minimum half days per week for which a person must be free. */
   minHalfDays: z.int().min(1).max(14).default(1),
   places: z.int().min(1).max(50).default(1),
-  /** When the work is not at the establishment's own address. */
+  /** Set when the work is not at the establishment's own address. */
   site: z
     .object({ address: shortTextSchema, communeCode: communeCodeSchema, location: pointSchema.optional() })
     .nullish(),
@@ -68,12 +68,15 @@ const slotFields = z.object({
   equipmentProvided: z.boolean().default(true),
   minimumAge: z.int().min(16).max(60).default(16),
   tutor: tutorSchema.nullish(),
-  /** L5135-7: the employer declares that nobody absent, permanent, seasonal or a peak is replaced. */
+  /**
+   * L5135-7: the employer declares that the immersion replaces no absent employee, no permanent or seasonal job and
+   * no peak of activity.
+   */
   noReplacementDeclared: z.boolean().default(false),
 });
 export type SlotInput = z.input<typeof slotFields>;
 
-/** What anybody may read of a published slot. */
+/** What anyone may read of a published slot. */
 export const slotSchema = slotFields
   .omit({ establishmentId: true, occupation: true, skills: true, site: true, tutor: true })
   .extend({
@@ -84,17 +87,17 @@ export const slotSchema = slotFields
       kind: z.enum(employerKinds),
       nafLabel: z.string(),
       commitments: z.array(z.enum(commitments)),
-      /** Not confirmed yet: for counsellors, coordinators and the company itself. */
+      /** Not confirmed yet; sent to counsellors, coordinators and the company itself. */
       toConfirm: toConfirmSchema.optional(),
     }),
     occupation: occupationRefSchema,
     skills: z.array(skillSchema.extend({ level: levelSchema, taught: z.boolean() })),
     commune: communeRefSchema,
     location: pointSchema,
-    /** Street address; for those who may need it (own employer, accepted candidate, counsellors). */
+    /** Street address, for those who need it (own employer, accepted candidate, counsellors). */
     address: z.string().optional(),
     tutorName: z.string().optional(),
-    /** What its form holds and nobody else needs in this shape: given to whoever may edit it. */
+    /** Form fields that only those who may edit the slot receive. */
     own: z
       .object({
         site: z
@@ -107,14 +110,14 @@ export const slotSchema = slotFields
     placesLeft: z.int(),
     full: z.boolean(),
     pauseReason: z.string().optional(),
-    /** For the company itself: paused because nobody manages it, and open again by itself once somebody does. */
+    /** For the company itself: paused because nobody manages it; resumes when somebody does. */
     withoutManager: z.boolean().optional(),
     publishedAt: instantSchema.nullable(),
     updatedAt: instantSchema,
     version: z.int(),
     abilities: z.object({
       edit: z.boolean(),
-      /** States that the reader may move the slot to. */
+      /** States to which the reader may move the slot. */
       moveTo: z.array(slotStateSchema),
       apply: z.boolean(),
       propose: z.boolean(),
@@ -137,7 +140,7 @@ export const slotCardSchema = z.object({
   placesLeft: z.int(),
   state: slotStateSchema,
   publishedAt: instantSchema.nullable(),
-  /** From the searcher's point, when one was given. */
+  /** From the point of the search, if given. */
   distanceKm: z.number().optional(),
 });
 export type SlotCard = z.output<typeof slotCardSchema>;
@@ -182,7 +185,7 @@ export const createSlot = endpoint({
   access: ['employer'],
   body: slotFields.extend({
     publish: z.boolean().default(false),
-    /** Sending twice stores once. */ clientId: z.uuid().optional(),
+    /** Idempotency key. */ clientId: z.uuid().optional(),
   }),
   status: 201,
   response: slotSchema,
@@ -205,7 +208,7 @@ export const updateSlot = endpoint({
   params: slotParams,
   ifMatch: 'required',
   body: patchOf(slotFields.omit({ establishmentId: true })).extend({
-    /** With the change, opens a slot that may be: a draft, or one that its company has paused. */
+    /** Also publishes the slot, if it is a draft or was paused by its company. */
     publish: z.boolean().optional(),
   }),
   status: 200,
@@ -233,14 +236,14 @@ export const duplicateSlot = endpoint({
   response: slotSchema,
 });
 
-/** About how many people; never a number. */
+/** A rough number of people as a band, never the number. */
 export const fitBands = ['under_10', '10_to_20', '20_to_50', '50_to_100', 'over_100'] as const;
 export const fitBandSchema = z.enum(fitBands);
 export type FitBand = z.output<typeof fitBandSchema>;
 
 /**
- * Beside the form. What a count depends on, it may tell: so it depends on the professional domain and the place of the
- * company alone, never on age, needs, licence, times or skills of anybody. The same for the whole day.
+ * Shown next to the form. A count could reveal what it depends on, so it depends only on the professional domain and
+ * the company's location, never on age, needs, licence, times or skills of anyone. The same for the whole day.
  */
 export const countFit = endpoint({
   route: 'POST /slots/fit-count',

@@ -3,7 +3,7 @@ import { candidacyStateSchema } from './candidacies.ts';
 import { endpoint } from './endpoint.ts';
 import { communeRefSchema, daySchema } from './primitives.ts';
 
-/** Counts of people are told to the nearest five; null stands for "fewer than 5", none included. */
+/** Counts of people are rounded to five; null means "fewer than 5", including none. */
 const guardedCount = z.int().nullable();
 
 export const territoryFiguresSchema = z.object({
@@ -32,9 +32,9 @@ const figuresSchema = z.object({
     placesLeft: z.int(),
   }),
   candidacies: z.array(z.object({ state: candidacyStateSchema, count: guardedCount })),
-  /** Hours from sent to the employer's first answer, median over those answered; null without any. */
+  /** Median hours from sending to the employer's first answer, over those answered; null without any. */
   medianHoursToFirstAnswer: z.number().nullable(),
-  /** Of the candidacies whose answer was due, the share that got none; null without any due. */
+  /** Share of candidacies without an answer, among those whose answer was due; null without any. */
   silenceRate: z.number().nullable(),
   answersDue: guardedCount,
   immersionsStarted: guardedCount,
@@ -45,14 +45,14 @@ export const getFigures = endpoint({
   route: 'GET /steering/figures',
   summary: 'Slots, candidacies by state, median time to first answer and silence, by commune',
   access: ['coordinator'],
-  /** Widened to whole months: no two periods differ by a day. */
+  /** Extended to whole months, so that no two periods differ by a day. */
   query: z.object({ from: daySchema.optional(), to: daySchema.optional() }),
   status: 200,
   response: z.object({
     from: daySchema,
     to: daySchema,
     total: figuresSchema,
-    /** The same for the period of equal length just before, for the trend. */
+    /** The same for the previous period of equal length, for the trend. */
     before: figuresSchema,
     communes: z.array(
       z.object({
@@ -66,7 +66,7 @@ export const getFigures = endpoint({
         silenceRate: z.number().nullable(),
       }),
     ),
-    /** Companies to call: silent, or asked a lot. */
+    /** Companies to call: without answers, or often asked. */
     companies: z.array(
       z.object({
         establishmentId: z.string(),

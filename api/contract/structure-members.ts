@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema } from './primitives.ts';
 
-/** What somebody carries in a structure. */
+/** The workload of a member of a structure. */
 export const memberLoadSchema = z.object({
   /** People whose referent they are. */
   led: z.int(),
-  /** People whom they follow beside another referent. */
+  /** People whom they follow without being the referent. */
   followed: z.int(),
-  /** Open candidacies of the people they lead. */
+  /** Open candidacies of the people whose referent they are. */
   openCandidacies: z.int(),
 });
 export type MemberLoad = z.output<typeof memberLoadSchema>;
@@ -19,21 +19,21 @@ export const structureMemberSchema = z.object({
   email: z.string().nullable(),
   manager: z.boolean(),
   me: z.boolean(),
-  /** Signed out by the coordinator: may not take over, and carries nobody for long. */
+  /** Suspended by the coordinator: may not take over people; their own are handed over. */
   suspended: z.boolean(),
   since: instantSchema,
   /** For coordinators and managers. */
   load: memberLoadSchema.optional(),
-  /** Who inherits when the coordinator ends this membership at once; null: nobody is left. For coordinators. */
+  /** Who takes over when the coordinator ends this membership at once; null: nobody is left. For coordinators. */
   heir: z.object({ accountId: idSchema, name: z.string() }).nullable().optional(),
   abilities: z.object({
     nameManager: z.boolean(),
     endManager: z.boolean(),
-    /** Give their people to others, and end the membership once nobody is left. */
+    /** Hand over their people, and end the membership once nobody is left. */
     handOver: z.boolean(),
-    /** See these people by name, to hand them over one by one. */
+    /** See these people by name, to hand them over individually. */
     seeCaseload: z.boolean(),
-    /** End the membership at once, whatever it carries. */
+    /** End the membership at once, whatever the workload. */
     force: z.boolean(),
   }),
 });

@@ -30,7 +30,7 @@ const structureFields = z.object({
   communeCode: communeCodeSchema,
   email: emailSchema.optional(),
   phone: phoneSchema.optional(),
-  /** Communes whose people it accompanies; none named: those around it. */
+  /** Communes whose people it accompanies; when empty, those around it. */
   coverage: z.array(communeCodeSchema).max(400).default([]),
 });
 

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { communeRefSchema, idSchema, instantSchema } from './primitives.ts';
 
-/** What nobody takes care of: every list is empty when all is well. */
+/** Everything without a responsible person; every list should be empty. */
 export const withoutOwnerSchema = z.object({
-  /** Without a name: a coordinator knows none. */
+  /** Without names: coordinators may not see them. */
   people: z.array(
     z.object({
       pathwayId: idSchema,
       commune: communeRefSchema.nullable(),
       since: instantSchema,
       cause: z.enum(['nobody_asked', 'refused', 'request_late', 'referent_gone']),
-      /** Which has the request, or had the referent. */
+      /** The structure that has the request, or had the referent. */
       structure: z.object({ id: idSchema, name: z.string() }).nullable(),
     }),
   ),
