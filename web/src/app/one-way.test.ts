@@ -31,6 +31,59 @@ const ownWays: Record<string, string> = {
   'features/slot-form/use-fit-count.ts': 'reads',
 };
 
+/** Fields outside of a form; and why. */
+const noForms: Record<string, string> = {
+  'app/search-field.tsx': 'searches',
+  'features/access-letters/way-choice.tsx': 'shows one of two forms',
+  'features/auth/demo-mails-page.tsx': 'searches',
+  'features/auth/invitation-choice.tsx': 'shows one of two forms',
+  'features/beneficiary/my-data-page.tsx': 'each choice is sent as it is made',
+  'features/beneficiary/my-slots-page.tsx': 'filters a list',
+  'features/candidacies/consent-card.tsx': 'a yes and a no, with one box that goes along with the yes',
+  'features/caseload/caseload-page.tsx': 'filters a list',
+  'features/conversations/card-part.tsx': 'each file is sent as it is chosen',
+  'features/conversations/compose-menu.tsx': 'each file is sent as it is chosen',
+  'features/conversations/composer.tsx': 'sends by the outbox of the device, which never refuses',
+  'features/conversations/thread-search.tsx': 'searches',
+  'features/invitations/link-to-copy.tsx': 'shows a link to copy',
+  'features/notifications/settings-page.tsx': 'each choice is sent as it is made',
+  'features/people/private-card.tsx': 'each choice is sent as it is made',
+  'features/profile/needs-section.tsx': 'saved while one types',
+  'features/profile/place-section.tsx': 'saved while one types',
+  'features/profile/skills-section.tsx': 'saved while one types',
+  'features/profile/time-section.tsx': 'saved while one types',
+  'features/profile/wishes-section.tsx': 'saved while one types',
+  'features/propose/selection-bar.tsx': 'picks lines of a list',
+  'features/referents/choose-referent-page.tsx':
+    'a list of places to ask, each with a button, and a word for any of them',
+  'features/referents/people-without-referent.tsx': 'picks lines of a list',
+  'features/security-log/security-log-page.tsx': 'filters a list',
+  'features/slots/slots-page.tsx': 'searches',
+  'features/structure/people-to-hand-over.tsx': 'a table of suggestions to take or to change, line by line',
+  'features/structure/person-row.tsx': 'a line of that table',
+};
+/** A field that a form is handed to. */
+const pieces = ['features/referents/structure-select.tsx', 'features/slots/commune-field.tsx'];
+
+describe('one way to write a form', () => {
+  const outside = files.filter(({ file }) => !/^(?:ui|features\/gallery)\//.test(file));
+  const thoseOutside = (holds: (source: string) => boolean) =>
+    outside.filter(({ source }) => holds(source)).map(({ file }) => file);
+
+  it('is the hook: a field that is none of its own says why', () => {
+    const field =
+      /<(?:TextInput|TextArea|Select|Checkbox|RadioGroup|CheckboxGroup|Autocomplete|CommuneField|StructureSelect|input|textarea|select)\b/;
+    const wired = /\buseApiForm\(|\bform\.(?:field|control)\(/;
+    const others = thoseOutside((source) => field.test(source) && !wired.test(source));
+    expect(others.sort()).toEqual([...Object.keys(noForms), ...pieces].sort());
+  });
+
+  it('is drawn by one piece, apart from boxes to search and the line to write a message', () => {
+    const drawn = thoseOutside((source) => /<form\b/.test(source));
+    for (const file of drawn) expect(noForms[file]).toMatch(/^(?:searches|sends by the outbox)/);
+  });
+});
+
 describe('one way to change something in the web', () => {
   it('no component keeps its own busy state', () => {
     expect(those((source) => /\bsetBusy\b/.test(source))).toEqual([]);

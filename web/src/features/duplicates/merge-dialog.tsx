@@ -1,26 +1,22 @@
-import type { AlikePerson, LikelyDuplicate } from '@passerelle/api/contract';
-import { useState } from 'react';
+import type { LikelyDuplicate } from '@passerelle/api/contract';
+import { useId } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/form.tsx';
+import { Form } from '../../ui/form.tsx';
+import { differing } from './merging.ts';
 import { fullNameOf } from './person-facts.tsx';
 import { useDuplicatesText } from './text.ts';
 
-const facts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
-type Fact = (typeof facts)[number];
-type Side = 'first' | 'second';
+const rules = lazyResolver(() => import('./merge.resolver.ts'));
 
-/** Fields that are set in both files and differ, so that somebody must choose the right value. */
-function differing(first: AlikePerson, second: AlikePerson): Fact[] {
-  return facts.filter((fact) => first[fact] && second[fact] && first[fact] !== second[fact]);
-}
-
+/** Two files of one person become one: which stays, and which is right where they differ. */
 export function MergeDialog({
   pair,
   open,
@@ -32,27 +28,26 @@ export function MergeDialog({
 }) {
   const t = useDuplicatesText();
   const common = useCommonText();
+  const formId = useId();
   const navigate = useNavigate();
   const { first, second } = pair;
-  const [keep, setKeep] = useState<Side>(second.hasAccount && !first.hasAccount ? 'second' : 'first');
-  const [right, setRight] = useState<Partial<Record<Fact, Side>>>({});
-  const [kept, absorbed] = keep === 'first' ? [first, second] : [second, first];
-
-  const merge = useApiMutation({
-    send: () => {
-      const take = Object.fromEntries(
-        Object.entries(right).map(([fact, side]) => [fact, side === keep ? 'kept' : 'absorbed'] as const),
-      );
-      return request('POST /pathways/:pathwayId/merges', {
-        params: { pathwayId: kept.pathwayId },
-        body: { absorbedId: absorbed.pathwayId, take },
-      });
+  const ids = { first: first.pathwayId, second: second.pathwayId };
+  const keptId = (absorbedId: string) => (absorbedId === ids.first ? ids.second : ids.first);
+  const form = useApiForm({
+    rules,
+    defaultValues: {
+      ids,
+      keep: second.hasAccount && !first.hasAccount ? 'second' : 'first',
+      right: {},
     },
+    send: (body) =>
+      request('POST /pathways/:pathwayId/merges', { params: { pathwayId: keptId(body.absorbedId) }, body }),
     says: t('done'),
     stale: ['GET /duplicates', 'GET /pathways', 'GET /pathways/:pathwayId'],
-    onDone: () => navigate(paths.person(kept.pathwayId)),
-    problemIn: 'page',
+    onDone: (_merge, { absorbedId }) => navigate(paths.person(keptId(absorbedId))),
   });
+  const keep = form.control('keep');
+  const right = form.control('right');
   return (
     <Dialog
       open={open}
@@ -63,36 +58,36 @@ export function MergeDialog({
           <Button kind="secondary" onClick={onClose}>
             {common('state.back')}
           </Button>
-          <Button busy={merge.pending} onClick={() => void merge.run()}>
+          <Button type="submit" form={formId} busy={form.busy}>
             {t('merge')}
           </Button>
         </>
       }
     >
-      <p>{t('mergeLead')}</p>
-      <ProblemAlert problem={merge.problem} />
-      <RadioGroup
-        legend={t('keep')}
-        value={keep}
-        onChange={setKeep}
-        options={[
-          { value: 'first', label: fullNameOf(first) },
-          { value: 'second', label: fullNameOf(second) },
-        ]}
-      />
-      {differing(first, second).map((fact) => (
+      <Form form={form} id={formId}>
+        <p>{t('mergeLead')}</p>
         <RadioGroup
-          key={fact}
-          inline
-          legend={t(`fields.${fact}`)}
-          value={right[fact] ?? keep}
-          onChange={(side) => setRight({ ...right, [fact]: side })}
+          legend={t('keep')}
+          {...keep}
           options={[
-            { value: 'first', label: first[fact] ?? '' },
-            { value: 'second', label: second[fact] ?? '' },
+            { value: 'first', label: fullNameOf(first) },
+            { value: 'second', label: fullNameOf(second) },
           ]}
         />
-      ))}
+        {differing(first, second).map((fact) => (
+          <RadioGroup
+            key={fact}
+            inline
+            legend={t(`fields.${fact}`)}
+            value={right.value[fact] ?? keep.value}
+            onChange={(side) => right.onChange({ ...right.value, [fact]: side })}
+            options={[
+              { value: 'first', label: first[fact] ?? '' },
+              { value: 'second', label: second[fact] ?? '' },
+            ]}
+          />
+        ))}
+      </Form>
     </Dialog>
   );
 }

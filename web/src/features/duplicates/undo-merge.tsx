@@ -1,81 +1,113 @@
-import type { Merge } from '@passerelle/api/contract';
-import { useState } from 'react';
-import { request } from '../../app/api.ts';
+import type { Merge, WishOf } from '@passerelle/api/contract';
+import { useId, useState } from 'react';
+import { type GetRoute, request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/form.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useDuplicatesText } from './text.ts';
 
-type WishOf = 'kept' | 'absorbed';
+const rules = lazyResolver(() => import('./undo-merge.resolver.ts'));
 
-/** Splits two merged files. If a referent recorded an erasure request, the user first says whose it is. */
-export function UndoMerge({ pathwayId, name, merge }: { pathwayId: string; name: string; merge: Merge }) {
+const changed = [
+  'GET /pathways/:pathwayId/merges',
+  'GET /pathways/:pathwayId/erasure',
+  'GET /pathways/:pathwayId',
+  'GET /pathways',
+] as const satisfies readonly GetRoute[];
+
+interface Undoing {
+  pathwayId: string;
+  name: string;
+  merge: Merge;
+}
+
+/** Takes two files apart. Where a referent recorded a wish to be erased, somebody says whose it is first. */
+export function UndoMerge({ pathwayId, name, merge }: Undoing) {
   const t = useDuplicatesText();
-  const common = useCommonText();
   const [asking, setAsking] = useState(false);
-  const [wishOf, setWishOf] = useState<WishOf | null>(null);
-  const [missing, setMissing] = useState(false);
+  const params = { pathwayId, mergeId: merge.id };
   const undo = useApiMutation({
-    send: (of: WishOf | null) =>
-      request('DELETE /pathways/:pathwayId/merges/:mergeId', {
-        params: { pathwayId, mergeId: merge.id },
-        query: of ? { wishOf: of } : {},
-      }),
+    send: () => request('DELETE /pathways/:pathwayId/merges/:mergeId', { params, query: {} }),
     says: t('undone'),
-    stale: [
-      'GET /pathways/:pathwayId/merges',
-      'GET /pathways/:pathwayId/erasure',
-      'GET /pathways/:pathwayId',
-      'GET /pathways',
-    ],
-    onDone: () => setAsking(false),
-    ...(asking ? { problemIn: 'page' as const } : {}),
+    stale: changed,
   });
-  const confirm = () => {
-    setMissing(wishOf === null);
-    if (wishOf) void undo.run(wishOf);
-  };
   return (
     <>
       <Button
         kind="secondary"
-        busy={undo.pending && !asking}
-        onClick={() => (merge.asksWishOf ? setAsking(true) : void undo.run(null))}
+        busy={undo.pending}
+        onClick={() => (merge.asksWishOf ? setAsking(true) : void undo.run())}
       >
         {t('undo')}
       </Button>
-      <Dialog
+      <WishDialog
+        pathwayId={pathwayId}
+        name={name}
+        merge={merge}
         open={asking}
         onClose={() => setAsking(false)}
-        title={t('wish.title')}
-        footer={
-          <>
-            <Button kind="secondary" onClick={() => setAsking(false)}>
-              {common('state.back')}
-            </Button>
-            <Button busy={undo.pending} onClick={confirm}>
-              {t('undo')}
-            </Button>
-          </>
-        }
-      >
+      />
+    </>
+  );
+}
+
+function WishDialog({
+  pathwayId,
+  name,
+  merge,
+  open,
+  onClose,
+}: Undoing & { open: boolean; onClose: () => void }) {
+  const t = useDuplicatesText();
+  const common = useCommonText();
+  const formId = useId();
+  const form = useApiForm({
+    rules,
+    defaultValues: { wishOf: null },
+    send: (query: { wishOf: WishOf }) =>
+      request('DELETE /pathways/:pathwayId/merges/:mergeId', {
+        params: { pathwayId, mergeId: merge.id },
+        query,
+      }),
+    says: t('undone'),
+    stale: changed,
+    onDone: onClose,
+  });
+  const wish = form.control('wishOf');
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('wish.title')}
+      footer={
+        <>
+          <Button kind="secondary" onClick={onClose}>
+            {common('state.back')}
+          </Button>
+          <Button type="submit" form={formId} busy={form.busy}>
+            {t('undo')}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id={formId}>
         <p>{t('wish.lead')}</p>
-        <ProblemAlert problem={undo.problem} />
         <RadioGroup
           legend={t('wish.whose')}
-          value={wishOf}
-          onChange={setWishOf}
-          error={missing && !wishOf ? t('wish.missing') : undefined}
+          {...wish}
+          error={wish.error && t('wish.missing')}
           options={[
             { value: 'kept', label: t('wish.kept', { name }) },
             { value: 'absorbed', label: t('wish.absorbed', { name: merge.absorbed }) },
           ]}
         />
         <p className="p-small p-muted">{t('wish.other')}</p>
-      </Dialog>
-    </>
+      </Form>
+    </Dialog>
   );
 }

@@ -1,18 +1,14 @@
 import type { Report } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
-import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, ErrorState, Pager, Skeleton, useProblemSentence } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { SettleForm } from './settle-form.tsx';
 import { useModerationText } from './text.ts';
 
 /** Reports and active blocks, without anybody's name. */
@@ -66,18 +62,6 @@ function Reports({ state }: { state: Report['state'] }) {
 
 function ReportCard({ report }: { report: Report }) {
   const t = useModerationText();
-  const sentenceOf = useProblemSentence();
-  const [note, setNote] = useState('');
-  const open = report.state === 'open';
-  const settle = useApiMutation({
-    send: () =>
-      request('PUT /moderation/reports/:reportId', {
-        params: { reportId: report.id },
-        body: { state: open ? 'handled' : 'open', note },
-      }),
-    stale: ['GET /moderation/reports'],
-    problemIn: 'page',
-  });
   return (
     <article className="p-card p-stack">
       <p>
@@ -95,26 +79,7 @@ function ReportCard({ report }: { report: Report }) {
           {t('done')} <DateText value={report.handled.at} as="relative" /> {report.handled.note}
         </p>
       )}
-      {open && (
-        <TextInput
-          label={t('note')}
-          optional
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          error={settle.problem === null ? undefined : sentenceOf(settle.problem)}
-        />
-      )}
-      <div>
-        <Button
-          size="sm"
-          kind={open ? 'primary' : 'tertiary'}
-          busy={settle.pending}
-          onClick={() => void settle.run()}
-        >
-          {t(open ? 'handle' : 'reopen')}
-        </Button>
-      </div>
+      <SettleForm report={report} />
     </article>
   );
 }

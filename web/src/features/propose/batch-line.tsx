@@ -1,37 +1,28 @@
-import type { createProposals, ProposalWarning, ResponseOf } from '@passerelle/api/contract';
-import { Link } from 'react-router';
-import { paths } from '../../app/paths.ts';
+import type { ProposalWarning } from '@passerelle/api/contract';
+import { civilDay } from '../../i18n/dates.ts';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { latestEnd } from '../slots/apply-dates.ts';
-import { type Line, namesPerson, wholeMessage } from './batch.ts';
+import { nameOfPair, namesPerson, type Pair, wholeMessage } from './batch.ts';
 import { useProposeText } from './text.ts';
+import type { BatchFormOf } from './use-batch.ts';
 
-export type Result = ResponseOf<typeof createProposals>['results'][number];
+interface OneLine {
+  form: BatchFormOf;
+  pair: Pair;
+  at: number;
+}
 
-const personName = ({ person }: Line) => `${person.firstName} ${person.lastName}`;
-
-/** One proposal of a batch: its warnings, then dates and message to edit. */
-export function BatchLine({
-  line,
-  warnings,
-  common,
-  today,
-  onChange,
-}: {
-  line: Line;
-  warnings: readonly ProposalWarning[];
-  common: string;
-  today: string;
-  onChange: (line: Line) => void;
-}) {
+/** One proposal of several: what to know, then dates and words to change. */
+export function BatchLine({ form, pair, at, warnings }: OneLine & { warnings: readonly ProposalWarning[] }) {
   const t = useProposeText();
-  const { slot, dates } = line;
-  const named = namesPerson(wholeMessage(common, line), line.person);
+  const { slot, person } = pair;
+  const [common, dates, message] = form.form.watch(['common', `lines.${at}.dates`, `lines.${at}.message`]);
+  const named = namesPerson(wholeMessage(common, { message }), person);
   return (
     <li className="p-card">
-      <h3 className="p-card__title">{t('batch.line', { name: personName(line), slot: slot.title })}</h3>
+      <h3 className="p-card__title">{t('batch.line', { name: nameOfPair(pair), slot: slot.title })}</h3>
       <p className="p-small p-muted">
         {slot.establishment.name} · <PeriodText period={dates} />
       </p>
@@ -49,66 +40,38 @@ export function BatchLine({
           )}
         </ul>
       )}
-      <details className="p-details">
-        <summary>{t('batch.edit')}</summary>
-        <div className="p-two">
-          <TextInput
-            label={t('from')}
-            type="date"
-            min={slot.period.from > today ? slot.period.from : today}
-            max={slot.period.to}
-            value={dates.from}
-            onChange={({ target }) => {
-              const from = target.value;
-              const to = dates.to < from ? latestEnd(from, slot.period) : dates.to;
-              onChange({ ...line, dates: { from, to } });
-            }}
-          />
-          <TextInput
-            label={t('until')}
-            type="date"
-            min={dates.from}
-            value={dates.to}
-            onChange={({ target }) => onChange({ ...line, dates: { ...dates, to: target.value } })}
-          />
-        </div>
-        <TextArea
-          label={t('message')}
-          rows={5}
-          maxLength={1500}
-          value={line.message}
-          onChange={({ target }) => onChange({ ...line, message: target.value })}
-        />
-      </details>
+      <LineFields form={form} pair={pair} at={at} />
     </li>
   );
 }
 
-/** The result of each proposal. */
-export function BatchResults({ lines, results }: { lines: readonly Line[]; results: readonly Result[] }) {
+/** Folded away until somebody wants to change them, or has to. */
+function LineFields({ form, pair: { slot }, at }: OneLine) {
   const t = useProposeText();
+  const { getValues, setValue, watch } = form.form;
+  const today = civilDay(new Date());
+  const followBeginning = () => {
+    const { from, to } = getValues(`lines.${at}.dates`);
+    if (to < from) setValue(`lines.${at}.dates.to`, latestEnd(from, slot.period));
+  };
+  const from = form.field(`lines.${at}.dates.from`, { kind: 'date', onChange: followBeginning });
+  const to = form.field(`lines.${at}.dates.to`, { kind: 'date' });
+  const message = form.field(`lines.${at}.message`, { kind: 'message' });
+  const wrong = from.error ?? to.error ?? message.error;
   return (
-    <ul className="p-arrival" role="status">
-      {results.map((result, at) => {
-        const line = lines[at];
-        if (!line) return null;
-        const id = result.outcome === 'refused' ? null : result.candidacyId;
-        const label = t('batch.line', { name: personName(line), slot: line.slot.title });
-        return (
-          <li key={result.clientId}>
-            <Icon name={result.outcome === 'created' ? 'success' : 'alert'} />
-            <span>
-              {id ? <Link to={paths.candidacy(id)}>{label}</Link> : label}
-              <br />
-              <span className="p-small">
-                {t(`batch.outcomes.${result.outcome}`)}
-                {result.outcome === 'refused' &&
-                  ` ${result.problem.errors?.[0]?.message ?? result.problem.detail}`}
-              </span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <details className="p-details" {...(wrong && { open: true })}>
+      <summary>{t('batch.edit')}</summary>
+      <div className="p-two">
+        <TextInput
+          label={t('from')}
+          type="date"
+          min={slot.period.from > today ? slot.period.from : today}
+          max={slot.period.to}
+          {...from}
+        />
+        <TextInput label={t('until')} type="date" min={watch(`lines.${at}.dates.from`)} {...to} />
+      </div>
+      <TextArea label={t('message')} rows={5} maxLength={1500} {...message} />
+    </details>
   );
 }

@@ -12,3 +12,5 @@ export interface ProposalDraft {
   /** The day of the interview in which the person consented. */
   day: string;
 }
+
+export const proposalFieldOf = (path: string): string => (path === 'consentGivenOn' ? 'day' : path);

@@ -1,6 +1,6 @@
 import { createCandidacy } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
-import type { ProposalDraft } from './proposal-draft.ts';
+import { type ProposalDraft, proposalFieldOf } from './proposal-draft.ts';
 
 /** The day of the interview is sent only when the person consented in one. */
 export const resolver = bodyResolver(
@@ -9,5 +9,5 @@ export const resolver = bodyResolver(
     ...draft,
     ...(consent === 'now' && { consentGivenOn: day }),
   }),
-  (path) => (path === 'consentGivenOn' ? 'day' : path),
+  proposalFieldOf,
 );

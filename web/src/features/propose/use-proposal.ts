@@ -10,6 +10,7 @@ import { civilDay } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { firstDates, latestEnd } from '../slots/apply-dates.ts';
 import { proposalMessage } from './proposal.ts';
+import { proposalFieldOf } from './proposal-draft.ts';
 import { useProposeText } from './text.ts';
 
 export interface ProposedPerson {
@@ -52,6 +53,7 @@ export function useProposal({ person, hasAccount, wished, slot, match, agreed, o
   const objective = wished && slot.objectives.includes(wished) ? wished : (slot.objectives[0] ?? 'discover');
   const form = useApiForm({
     rules,
+    fieldOf: proposalFieldOf,
     defaultValues: {
       clientId: newClientId(),
       slotId: slot.id,

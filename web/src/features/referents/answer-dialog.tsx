@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
 import { request as call } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { queryOf } from '../../app/queries.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
-import { StructureSelect } from './structure-select.tsx';
+import { AnswerFrame } from './answer-frame.tsx';
+import { StructureSelect, useStructures } from './structure-select.tsx';
 import { useReferentsText } from './text.ts';
-import { useAct } from './use-act.ts';
+import { referentRoutes } from './use-act.ts';
 
 export type AnswerKind = 'assign' | 'pass' | 'refuse';
 interface Answering {
@@ -16,193 +16,108 @@ interface Answering {
   onClose: () => void;
 }
 
-/** Answers that need more than a click: whom to assign, where to transfer, or why to refuse. */
+const load = () => import('./answers.resolver.ts');
+const assigning = lazyResolver(async () => ({ resolver: (await load()).assigning }));
+const passing = lazyResolver(async () => ({ resolver: (await load()).passing }));
+const refusing = lazyResolver(async () => ({ resolver: (await load()).refusing }));
+const changed = { stale: referentRoutes, staleOnProblem: referentRoutes };
+
+/** The answers that need a word more than one press: who, where to, or why not. */
 export function AnswerDialog({ kind, ...answering }: Answering & { kind: AnswerKind }) {
   if (kind === 'assign') return <Assign {...answering} />;
   return kind === 'pass' ? <Pass {...answering} /> : <Refuse {...answering} />;
 }
 
-function Frame({
-  title,
-  label,
-  busy,
-  onSend,
-  onClose,
-  children,
-}: {
-  title: string;
-  label: string;
-  busy: boolean;
-  onSend: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}) {
-  const t = useReferentsText();
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {t('work.back')}
-          </Button>
-          <Button busy={busy} onClick={onSend}>
-            {label}
-          </Button>
-        </>
-      }
-    >
-      <div className="p-stack">{children}</div>
-    </Dialog>
-  );
-}
-
-/** Required values that are empty; errors are shown after the first click on the button. */
-function useNeeded(values: readonly string[]) {
-  const t = useReferentsText();
-  const [tried, setTried] = useState(false);
-  return {
-    complete: () => {
-      setTried(true);
-      return values.every((value) => value.trim() !== '');
-    },
-    errorOf: (value: string) => (tried && value.trim() === '' ? t('work.needed') : undefined),
-  };
-}
-
 function Assign({ name, params, onClose }: Answering) {
   const t = useReferentsText();
-  const { act, busy } = useAct();
-  const [chosen, setChosen] = useState('');
-  const needed = useNeeded([chosen]);
   const { structureId } = params;
   const team = useQuery(queryOf('GET /structures/:structureId/members', { params: { structureId } }));
   const members = (team.data?.items ?? []).filter(({ suspended }) => !suspended);
-  const referent = members.find(({ accountId }) => accountId === chosen)?.name ?? '';
-  const send = async () => {
-    if (!needed.complete()) return;
-    const done = await act(
-      () =>
-        call('POST /structures/:structureId/referent-requests/:pathwayId/acceptance', {
-          params,
-          body: { referentId: chosen },
-        }),
-      { text: t('work.accepted', { referent, name }) },
-    );
-    if (done) onClose();
-  };
+  const nameOf = (id: string) => members.find(({ accountId }) => accountId === id)?.name ?? '';
+  const form = useApiForm({
+    ...changed,
+    rules: assigning,
+    defaultValues: { referentId: '' },
+    send: (body) =>
+      call('POST /structures/:structureId/referent-requests/:pathwayId/acceptance', { params, body }),
+    says: (_done, { referentId }) => t('work.accepted', { referent: nameOf(referentId), name }),
+    onDone: onClose,
+  });
+  const { error, ...referent } = form.field('referentId');
   return (
-    <Frame
+    <AnswerFrame
       title={t('work.assignTitle', { name })}
       label={t('work.choose')}
-      busy={busy}
-      onSend={() => void send()}
+      form={form}
       onClose={onClose}
     >
       <Select
         label={t('work.assignLabel')}
         placeholder={t('work.assignPick')}
-        value={chosen}
-        error={needed.errorOf(chosen)}
         options={members.map(({ accountId, name: label }) => ({ value: accountId, label }))}
-        onChange={(event) => setChosen(event.target.value)}
+        error={error && t('work.needed')}
+        {...referent}
       />
-    </Frame>
+    </AnswerFrame>
   );
 }
 
 function Pass({ name, params, onClose }: Answering) {
   const t = useReferentsText();
-  const { act, busy } = useAct();
-  const [to, setTo] = useState({ id: '', name: '' });
-  const [reason, setReason] = useState('');
-  const needed = useNeeded([to.id, reason]);
-  const send = async () => {
-    if (!needed.complete()) return;
-    const body = { structureId: to.id, reason: reason.trim() };
-    const done = await act(
-      () => call('POST /structures/:structureId/referent-requests/:pathwayId/pass', { params, body }),
-      { text: t('work.passedDone', { name, structure: to.name }) },
-    );
-    if (done) onClose();
-  };
+  const structures = useStructures(params.structureId);
+  const form = useApiForm({
+    ...changed,
+    rules: passing,
+    defaultValues: { structureId: '', reason: '' },
+    send: (body) => call('POST /structures/:structureId/referent-requests/:pathwayId/pass', { params, body }),
+    says: (_done, { structureId }) =>
+      t('work.passedDone', { name, structure: structures.find(({ id }) => id === structureId)?.name ?? '' }),
+    onDone: onClose,
+  });
+  const { error, ...structure } = form.field('structureId');
   return (
-    <Frame
-      title={t('work.passTitle', { name })}
-      label={t('work.pass')}
-      busy={busy}
-      onSend={() => void send()}
-      onClose={onClose}
-    >
+    <AnswerFrame title={t('work.passTitle', { name })} label={t('work.pass')} form={form} onClose={onClose}>
       <p>{t('work.passHint', { name })}</p>
       <StructureSelect
         label={t('work.passTo')}
-        except={params.structureId}
-        value={to.id}
-        error={needed.errorOf(to.id)}
-        onChange={setTo}
+        structures={structures}
+        error={error && t('work.needed')}
+        {...structure}
       />
-      <TextArea
-        label={t('work.reason')}
-        rows={3}
-        maxLength={500}
-        value={reason}
-        error={needed.errorOf(reason)}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Frame>
+      <TextArea label={t('work.reason')} rows={3} maxLength={500} {...form.field('reason')} />
+    </AnswerFrame>
   );
 }
 
 function Refuse({ name, params, onClose }: Answering) {
   const t = useReferentsText();
-  const { act, busy } = useAct();
-  const [reason, setReason] = useState('');
-  const [callName, setCallName] = useState('');
-  const [callPhone, setCallPhone] = useState('');
-  const needed = useNeeded([reason, callName, callPhone]);
-  const send = async () => {
-    if (!needed.complete()) return;
-    const body = { reason: reason.trim(), callName: callName.trim(), callPhone: callPhone.trim() };
-    const done = await act(
-      () => call('POST /structures/:structureId/referent-requests/:pathwayId/refusal', { params, body }),
-      { text: t('work.refusedDone', { name }) },
-    );
-    if (done) onClose();
-  };
+  const form = useApiForm({
+    ...changed,
+    rules: refusing,
+    defaultValues: { reason: '', callName: '', callPhone: '' },
+    send: (body) =>
+      call('POST /structures/:structureId/referent-requests/:pathwayId/refusal', { params, body }),
+    says: t('work.refusedDone', { name }),
+    onDone: onClose,
+  });
   return (
-    <Frame
+    <AnswerFrame
       title={t('work.refuseTitle', { name })}
       label={t('work.refuse')}
-      busy={busy}
-      onSend={() => void send()}
+      form={form}
       onClose={onClose}
     >
       <p>{t('work.refuseHint', { name })}</p>
-      <TextArea
-        label={t('work.reason')}
-        rows={3}
-        maxLength={500}
-        value={reason}
-        error={needed.errorOf(reason)}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <TextInput
-        label={t('work.callName')}
-        maxLength={80}
-        value={callName}
-        error={needed.errorOf(callName)}
-        onChange={(event) => setCallName(event.target.value)}
-      />
+      <TextArea label={t('work.reason')} rows={3} maxLength={500} {...form.field('reason')} />
+      <TextInput label={t('work.callName')} maxLength={80} {...form.field('callName')} />
       <TextInput
         label={t('work.callPhone')}
         type="tel"
-        value={callPhone}
-        error={needed.errorOf(callPhone)}
-        onChange={(event) => setCallPhone(event.target.value)}
+        {...form.field('callPhone', {
+          kind: 'phone',
+          setValueAs: (value: string) => value.replace(/[\s.-]/g, ''),
+        })}
       />
-    </Frame>
+    </AnswerFrame>
   );
 }

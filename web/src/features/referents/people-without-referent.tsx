@@ -1,16 +1,12 @@
 import type { WithoutOwner } from '@passerelle/api/contract';
 import { useState } from 'react';
-import { request as call } from '../../app/api.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { StructureSelect } from './structure-select.tsx';
+import { Entrust } from './entrust-dialog.tsx';
 import { useReferentsText } from './text.ts';
-import { useAct } from './use-act.ts';
 
 type People = WithoutOwner['people'];
 const firstShown = 10;
@@ -89,61 +85,5 @@ function PersonRow({
       checked={picked}
       onChange={(event) => onPick(event.target.checked)}
     />
-  );
-}
-
-function Entrust({
-  ids,
-  onDone,
-  onClose,
-}: {
-  ids: readonly string[];
-  onDone: () => void;
-  onClose: () => void;
-}) {
-  const t = useReferentsText();
-  const { act, busy } = useAct();
-  const [to, setTo] = useState({ id: '', name: '' });
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const count = ids.length;
-  const needed = (value: string) => (tried && value.trim() === '' ? t('work.needed') : undefined);
-  const send = async () => {
-    setTried(true);
-    if (!to.id || !reason.trim()) return;
-    const body = { pathwayIds: [...ids], structureId: to.id, reason: reason.trim() };
-    const text = t('owner.entrusted', { count, structure: to.name });
-    if (!(await act(() => call('POST /without-owner/people', { body }), { text }))) return;
-    onDone();
-    onClose();
-  };
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('owner.entrustTitle', { count })}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {t('work.back')}
-          </Button>
-          <Button busy={busy} onClick={() => void send()}>
-            {t('owner.entrust')}
-          </Button>
-        </>
-      }
-    >
-      <div className="p-stack">
-        <StructureSelect label={t('owner.entrustTo')} value={to.id} error={needed(to.id)} onChange={setTo} />
-        <TextArea
-          label={t('work.reason')}
-          rows={3}
-          maxLength={500}
-          value={reason}
-          error={needed(reason)}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Dialog>
   );
 }

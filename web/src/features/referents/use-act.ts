@@ -2,7 +2,8 @@ import type { GetRoute } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import type { Toast } from '../../ui/toast.tsx';
 
-const routes = [
+/** What changes with who accompanies. */
+export const referentRoutes = [
   'GET /pathways/mine',
   'GET /pathways',
   'GET /structures/:structureId/referent-requests',
@@ -22,8 +23,8 @@ export function useAct() {
       return true;
     },
     says: (_made, { done }) => done,
-    stale: routes,
-    staleOnProblem: routes,
+    stale: referentRoutes,
+    staleOnProblem: referentRoutes,
   });
   const act = async (change: Act['change'], done: Toast) => (await run({ change, done })) === true;
   return { act, busy: pending };

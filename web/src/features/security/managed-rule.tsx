@@ -1,6 +1,7 @@
 import type { Security } from '@passerelle/api/contract';
 import { useState } from 'react';
-import { RequireDialog, RuleRow, type Scope } from './rule-row.tsx';
+import { RequireDialog } from './require-dialog.tsx';
+import { RuleRow, type Scope } from './rule-row.tsx';
 import { useSecurityText } from './text.ts';
 
 /** For managers of a structure: whether its counsellors must have a second factor. */

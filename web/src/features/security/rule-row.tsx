@@ -1,28 +1,26 @@
 import type { SecondFactorRule } from '@passerelle/api/contract';
-import { useState } from 'react';
 import { type GetRoute, request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { civilDay, dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
-import { RadioGroup } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** What a rule applies to: the agents of the territory (`agents`), or the counsellors of one structure (its id). */
+/** Whose counsellors or agents a rule names. */
 export interface Scope {
   id: string;
   name: string;
 }
 
-const ruled = [
+/** What a rule changes. */
+export const ruled = [
   'GET /second-factor/rules',
   'GET /accounts/me/security',
   'GET /session',
 ] as const satisfies readonly GetRoute[];
 
-/** Whether a second factor is required of these agents and since or from when, with a button to change it. */
+/** Whether it is required of these agents, since or from when; switches it on and off. */
 export function RuleRow({
   scope,
   named,
@@ -32,7 +30,7 @@ export function RuleRow({
 }: {
   scope: Scope;
   named?: boolean;
-  /** True for a manager of the structure, who cannot remove a rule set by the coordinator. */
+  /** Its reader manages the structure: what the coordinator has set is not theirs to end. */
   byManager?: boolean;
   rule: SecondFactorRule | undefined;
   onRequire: (scope: Scope) => void;
@@ -83,48 +81,5 @@ export function RuleRow({
         </Button>
       )}
     </div>
-  );
-}
-
-const delays = ['14', '30', '7', '0'] as const;
-
-/** Asks for the first day of a rule before it is set. */
-export function RequireDialog({ scope, onClose }: { scope: Scope; onClose: () => void }) {
-  const t = useSecurityText();
-  const [days, setDays] = useState<(typeof delays)[number]>('14');
-  const require = useApiMutation({
-    send: () =>
-      request('PUT /second-factor/rules/:scope', {
-        params: { scope: scope.id },
-        body: { graceDays: Number(days) },
-      }),
-    says: t('rules.required'),
-    onAnswer: onClose,
-    stale: ruled,
-  });
-  return (
-    <Dialog open onClose={onClose} title={t('rules.requireTitle')}>
-      <div className="p-stack">
-        <p>{t('rules.scope', { name: scope.name })}</p>
-        <p>{t('rules.requireText')}</p>
-        <RadioGroup
-          legend={t('rules.grace')}
-          value={days}
-          onChange={setDays}
-          options={delays.map((value) => ({
-            value,
-            label: value === '0' ? t('rules.graceNone') : t('rules.graceDays', { count: Number(value) }),
-          }))}
-        />
-        <div className="p-row">
-          <Button busy={require.pending} onClick={() => void require.run()}>
-            {t('rules.require')}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {t('confirm.back')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
   );
 }

@@ -5,7 +5,8 @@ import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { AgentFactors } from './agent-factors.tsx';
-import { RequireDialog, RuleRow, type Scope } from './rule-row.tsx';
+import { RequireDialog } from './require-dialog.tsx';
+import { RuleRow, type Scope } from './rule-row.tsx';
 import { useSecurityText } from './text.ts';
 
 /** The coordinator's page: who must have a second factor, and which agents have one. */

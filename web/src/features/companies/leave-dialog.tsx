@@ -1,0 +1,82 @@
+import type { Team } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { paths } from '../../app/paths.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useCompaniesText } from './text.ts';
+import { teamRoutes } from './use-act.ts';
+
+const rules = lazyResolver(() => import('./leave.resolver.ts'));
+
+/** Asks who takes over, where somebody has to, and leaves. */
+export function LeaveDialog({
+  establishmentId,
+  team: { departure, members },
+  open,
+  onClose,
+}: {
+  establishmentId: string;
+  team: Team;
+  open: boolean;
+  onClose: () => void;
+}) {
+  const t = useCompaniesText();
+  const formId = useId();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const needsSuccessor = departure?.needs === 'successor';
+  const form = useApiForm({
+    rules,
+    defaultValues: { needsSuccessor, successorId: '' },
+    send: (body) =>
+      request('POST /establishments/:establishmentId/departures', { params: { establishmentId }, body }),
+    says: t('leave.done'),
+    staleOnProblem: teamRoutes,
+    onDone: async () => {
+      onClose();
+      // nothing of the establishment is theirs any more
+      await client.resetQueries();
+      await navigate(paths.employerHome);
+    },
+  });
+  const others = members.filter(({ me }) => !me);
+  const { error, ...successor } = form.field('successorId');
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('leave.dialog')}
+      footer={
+        <>
+          <Button kind="tertiary" onClick={onClose}>
+            {t('team.back')}
+          </Button>
+          <Button type="submit" form={formId} busy={form.busy}>
+            {t('leave.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <Form form={form} id={formId} className="p-stack">
+        <p>{t(others.length === 0 ? 'leave.alone' : 'leave.text')}</p>
+        {needsSuccessor && (
+          <Select
+            label={t('leave.successor')}
+            hint={t('leave.successorHint')}
+            placeholder={t('leave.choose')}
+            error={error && t('leave.choose')}
+            options={others.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+            {...successor}
+          />
+        )}
+      </Form>
+    </Dialog>
+  );
+}
