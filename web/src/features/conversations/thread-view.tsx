@@ -1,16 +1,11 @@
-import type { CandidacyCard } from '@passerelle/api/contract';
 import { type ReactNode, useRef, useState } from 'react';
-import { hasCode } from '../../app/api.ts';
-import { useRole } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
-import { CardDialog } from './card-dialog.tsx';
-import type { Asked } from './card-draft.ts';
-import { Composer } from './composer.tsx';
+import { type Asked, CardDialog } from './card-dialog.tsx';
 import { useFileSendings } from './file-sendings.ts';
-import { MessageList } from './message-list.tsx';
 import { useConversationsText } from './text.ts';
+import { type OwnCandidacy, ThreadFoot } from './thread-foot.tsx';
+import { ThreadMessages } from './thread-messages.tsx';
 import { ThreadSearch } from './thread-search.tsx';
 import { useEditing } from './use-editing.ts';
 import { useFileDrop } from './use-file-drop.ts';
@@ -18,7 +13,7 @@ import { useFound } from './use-found.ts';
 import { useThreadScroll } from './use-scroll.ts';
 import { useThread } from './use-thread.ts';
 
-/** The middle column: header, messages, message field. */
+/** The middle column: head, messages, composer. */
 export function ThreadView({
   conversationId,
   head,
@@ -28,30 +23,22 @@ export function ThreadView({
 }: {
   conversationId: string;
   head: ReactNode;
-  candidacy: Pick<CandidacyCard, 'abilities' | 'state'> | undefined;
-  /** The candidacy is loading, so it is not known yet whether the user may write. */
+  candidacy: OwnCandidacy | undefined;
+  /** The candidacy is being read: whether one may write is not known yet. */
   loading: boolean;
-  /** True while the search of this conversation is open. */
+  /** The search of this conversation is open. */
   searching: boolean;
 }) {
   const t = useConversationsText();
-  const role = useRole();
   const box = useRef<HTMLElement>(null);
-  const [loadingOlder, setLoadingOlder] = useState(false);
-  const { query, waiting, outbox, typing, announced, tellTyping, markRead, loadOlder } =
-    useThread(conversationId);
-  const files = useFileSendings(conversationId).length;
-  const { fresh, away, toEnd, onScroll } = useThreadScroll(box, query.data, waiting.length + files, markRead);
-  const thread = query.data;
-  const older = (thread?.messages[0]?.seq ?? 1) > (thread?.firstSeq ?? 1);
-  const { found, goTo } = useFound(box, thread, loadOlder);
+  const reading = useThread(conversationId);
+  const thread = reading.query.data;
+  const sending = reading.waiting.length + useFileSendings(conversationId).length;
+  const { fresh, away, toEnd, onScroll } = useThreadScroll(box, thread, sending, reading.markRead);
+  const { found, goTo } = useFound(box, thread, reading.loadOlder);
   const { editing, setEditing, save } = useEditing(conversationId);
-  const side = role === 'counsellor' || role === 'employer' ? role : 'beneficiary';
-
-  const writable = !thread?.block && candidacy?.abilities.write === true;
   const [asked, setAsked] = useState<Asked | null>(null);
-  const { over, drop } = useFileDrop(conversationId, writable);
-
+  const { over, drop } = useFileDrop(conversationId, !thread?.block && candidacy?.abilities.write === true);
   return (
     <div className="p-thread" {...drop}>
       {head}
@@ -65,49 +52,11 @@ export function ThreadView({
         className="p-thread__scroll"
         ref={box}
         onScroll={onScroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t('messages')}
       >
-        {thread ? (
-          <>
-            {older ? (
-              <div className="p-thread__older">
-                <Button
-                  kind="tertiary"
-                  size="sm"
-                  busy={loadingOlder}
-                  onClick={() => {
-                    setLoadingOlder(true);
-                    void loadOlder().finally(() => setLoadingOlder(false));
-                  }}
-                >
-                  {t('older')}
-                </Button>
-              </div>
-            ) : (
-              <p className="p-thread__beginning">{t('beginning')}</p>
-            )}
-            {thread.messages.length === 0 && waiting.length === 0 ? (
-              <EmptyState icon="chat" title={t('noMessage')}>
-                <p>{t('first')}</p>
-              </EmptyState>
-            ) : (
-              <MessageList
-                thread={thread}
-                waiting={waiting}
-                found={found}
-                onEdit={setEditing}
-                onRetry={(clientId) => void outbox.retry(clientId)}
-                onRemove={(clientId) => void outbox.remove(clientId)}
-              />
-            )}
-          </>
-        ) : query.isError && !hasCode(query.error, 'not_found') ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : (
-          <Skeleton lines={6} />
-        )}
+        <ThreadMessages reading={reading} found={found} onEdit={setEditing} />
       </section>
       {(fresh > 0 || away) && (
         <div className="p-thread__jump">
@@ -116,30 +65,17 @@ export function ThreadView({
           </Button>
         </div>
       )}
-      <p className="p-thread__typing" aria-hidden="true">
-        {typing && t('typing', { name: typing })}
-      </p>
-      <p className="fr-sr-only" role="status" aria-live="polite">
-        {announced && t('announce', { name: announced.name, text: announced.text })}
-      </p>
-      {thread?.block ? (
-        <p className="p-thread__closed">{t(thread.block.mine ? 'talk.blockedByMe' : 'talk.blocked')}</p>
-      ) : candidacy && !candidacy.abilities.write ? (
-        <p className="p-thread__closed">{t('closed')}</p>
-      ) : loading ? null : (
-        <Composer
-          key={`${conversationId}:${editing?.seq ?? ''}`}
-          conversationId={conversationId}
-          role={side}
-          state={candidacy?.state}
-          people={thread?.readers ?? []}
-          editing={editing}
-          onCancel={() => setEditing(null)}
-          onSend={(text) => (editing ? save(text) : void outbox.add(conversationId, text))}
-          onTyping={tellTyping}
-          onAsk={(form) => setAsked({ form })}
-        />
-      )}
+      <WhoWrites reading={reading} />
+      <ThreadFoot
+        conversationId={conversationId}
+        reading={reading}
+        candidacy={candidacy}
+        loading={loading}
+        editing={editing}
+        onEndEditing={() => setEditing(null)}
+        onSave={save}
+        onAsk={(form) => setAsked({ form })}
+      />
       <CardDialog
         conversationId={conversationId}
         asked={asked}
@@ -147,5 +83,20 @@ export function ThreadView({
         onSent={toEnd}
       />
     </div>
+  );
+}
+
+/** Seen by the eyes while somebody types; a message that has arrived is read aloud. */
+function WhoWrites({ reading: { typing, announced } }: { reading: ReturnType<typeof useThread> }) {
+  const t = useConversationsText();
+  return (
+    <>
+      <p className="p-thread__typing" aria-hidden="true">
+        {typing && t('typing', { name: typing })}
+      </p>
+      <p className="fr-sr-only" role="status" aria-live="polite">
+        {announced && t('announce', { name: announced.name, text: announced.text })}
+      </p>
+    </>
   );
 }

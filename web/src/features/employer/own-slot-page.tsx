@@ -1,18 +1,14 @@
 import type { Slot } from '@passerelle/api/contract';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import { hasCode, request } from '../../app/api.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { PeriodText, useNow } from '../../ui/date-text.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -22,6 +18,7 @@ import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { byTurn } from '../candidacies/wording.ts';
 import { PlaceDots } from './place-dots.tsx';
 import { SlotStateBadge } from './slot-row.tsx';
+import { SlotTools } from './slot-tools.tsx';
 import { useEmployerText } from './text.ts';
 import './employer.css';
 
@@ -75,94 +72,6 @@ function OwnSlot({ slot }: { slot: Slot }) {
         <About slot={slot} />
       </div>
     </Page>
-  );
-}
-
-function SlotTools({ slot }: { slot: Slot }) {
-  const t = useEmployerText();
-  const common = useCommonText();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const [closing, setClosing] = useState(false);
-  const { moveTo, edit } = slot.abilities;
-  const endClosing = () => setClosing(false);
-  const moving = useApiMutation({
-    send: ({ to }: { to: Slot['state']; undo?: Slot['state'] | undefined }) =>
-      request('POST /slots/:slotId/moves', { params: { slotId: slot.id }, body: { to } }),
-    onAnswer: (moved) => {
-      client.setQueryData(queryOf('GET /slots/:slotId', { params: { slotId: slot.id } }).queryKey, moved);
-    },
-    says: (_moved, { to, undo }) => ({
-      text: t(`slot.moved.${to}`),
-      ...(undo && { undo: () => void moving.run({ to: undo }) }),
-    }),
-    stale: ['GET /slots/mine', 'GET /slots'],
-    onDone: endClosing,
-    onProblem: endClosing,
-    staleOnProblem: ['GET /slots/:slotId'],
-  });
-  const copying = useApiMutation({
-    send: () => request('POST /slots/:slotId/copies', { params: { slotId: slot.id } }),
-    says: t('slot.duplicated'),
-    stale: ['GET /slots/mine', 'GET /slots'],
-    onDone: (copy) => navigate(paths.editSlot(copy.id)),
-    staleOnProblem: ['GET /slots/:slotId'],
-  });
-  const busy = moving.pendingInput?.to;
-  const move = (to: Slot['state'], undo?: Slot['state']) => void moving.run({ to, undo });
-  const draft = slot.state === 'draft';
-  return (
-    <div className="p-slot-tools">
-      {moveTo.includes('published') && (
-        <Button
-          icon="play"
-          busy={busy === 'published'}
-          onClick={() => move('published', draft ? undefined : 'paused')}
-        >
-          {t(draft ? 'slot.publish' : 'slot.resume')}
-        </Button>
-      )}
-      {edit && (
-        <ButtonLink kind="secondary" icon="edit" to={paths.editSlot(slot.id)}>
-          {t('slot.edit')}
-        </ButtonLink>
-      )}
-      {moveTo.includes('paused') && (
-        <Button
-          kind="tertiary"
-          icon="pause"
-          busy={busy === 'paused'}
-          onClick={() => move('paused', 'published')}
-        >
-          {t('slot.pause')}
-        </Button>
-      )}
-      <Button kind="tertiary" icon="copy" busy={copying.pending} onClick={() => void copying.run()}>
-        {t('slot.duplicate')}
-      </Button>
-      {moveTo.includes('closed') && (
-        <Button kind="quiet" icon="lock" onClick={() => setClosing(true)}>
-          {t('slot.close')}
-        </Button>
-      )}
-      <Dialog
-        open={closing}
-        onClose={() => setClosing(false)}
-        title={t('slot.closeTitle')}
-        footer={
-          <>
-            <Button kind="tertiary" onClick={() => setClosing(false)}>
-              {common('state.back')}
-            </Button>
-            <Button busy={busy === 'closed'} onClick={() => move('closed')}>
-              {t('slot.close')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('slot.closeText')}</p>
-      </Dialog>
-    </div>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { Pathway, Profile } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { hasCode, request } from '../../app/api.ts';
-import { queryOf } from '../../app/queries.ts';
-import { useRole } from '../../app/session.ts';
-import { type Changes, conflictsOf, inputOf, type ProfileField, withoutSaved } from './profile-changes.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Changes, type ProfileField, withoutSaved } from './profile-changes.ts';
+import { saveProfile } from './save-profile.ts';
+import { usePathwayStore } from './use-pathway-store.ts';
+import { useUnsaved } from './use-unsaved.ts';
 
 export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'error';
 
@@ -15,154 +14,113 @@ export interface ProfileDraft {
   conflicts: ProfileField[];
   change: (changes: Changes) => void;
   save: () => void;
-  /** Resolves a conflict: `mine` overwrites the stored values, `theirs` replaces the user's. */
+  /** After a conflict: mine stay and are sent over theirs, or theirs take their place. */
   resolve: (keep: 'mine' | 'theirs') => void;
 }
 
-/** The query key of the page: a person's own pathway, or one of a counsellor's. */
-function usePathwayKey(pathwayId: string) {
-  const own = useRole() === 'beneficiary';
-  return useMemo(
-    () => ({
-      key: own
-        ? queryOf('GET /pathways/mine').queryKey
-        : queryOf('GET /pathways/:pathwayId', { params: { pathwayId } }).queryKey,
-      read: () =>
-        own ? request('GET /pathways/mine') : request('GET /pathways/:pathwayId', { params: { pathwayId } }),
-    }),
-    [own, pathwayId],
-  );
-}
-
 const pauseMs = 800;
+const isEmpty = (changes: Changes) => Object.keys(changes).length === 0;
+const pick = (profile: Profile, fields: readonly string[]): Changes =>
+  Object.fromEntries(fields.map((field) => [field, profile[field as keyof Profile]]));
 
-/**
- * Saves automatically, shortly after the last change, and only the changed fields. Somebody else's changes to other
- * fields are merged; for the same field the user decides.
- */
-export function useProfileDraft(pathway: Pathway): ProfileDraft {
-  const client = useQueryClient();
+/** What is not saved yet, with what those fields held before. */
+function useChanges(stored: () => Pathway | undefined) {
   const [changes, setChanges] = useState<Changes>({});
-  const [status, setStatus] = useState<SaveStatus>('saved');
-  const [error, setError] = useState<unknown>(null);
-  const [conflicts, setConflicts] = useState<ProfileField[]>([]);
-  const base = useRef<Changes>({});
   const unsaved = useRef<Changes>({});
-  const saving = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const id = pathway.id;
-  const { key: queryKey, read } = usePathwayKey(id);
-
+  const base = useRef<Changes>({});
   const keep = useCallback((next: Changes) => {
     unsaved.current = next;
     setChanges(next);
   }, []);
+  const add = useCallback(
+    (next: Changes) => {
+      const profile = stored()?.profile;
+      const begun = Object.keys(next).filter((field) => !(field in base.current));
+      if (profile) base.current = { ...base.current, ...pick(profile, begun) };
+      keep({ ...unsaved.current, ...next });
+    },
+    [keep, stored],
+  );
+  return { changes, unsaved, base, keep, add };
+}
+
+/**
+ * Saves by itself, a moment after the last change, only the fields that changed. Somebody else's change of other
+ * fields is merged silently; of the same field, the person decides.
+ */
+export function useProfileDraft(pathway: Pathway): ProfileDraft {
+  const [status, setStatus] = useState<SaveStatus>('saved');
+  const [error, setError] = useState<unknown>(null);
+  const [conflicts, setConflicts] = useState<ProfileField[]>([]);
+  const saving = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const store = usePathwayStore(pathway.id);
+  const { changes, unsaved, base, keep, add } = useChanges(store.stored);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
-    if (saving.current || Object.keys(unsaved.current).length === 0) return;
+    if (saving.current || isEmpty(unsaved.current)) return;
     saving.current = true;
     setStatus('saving');
     setError(null);
     try {
-      // Retries when somebody else saved in between, at most three attempts.
-      for (let attempt = 0; attempt < 3; attempt += 1) {
-        const stored = client.getQueryData(queryKey);
-        if (!stored) return;
-        const found = conflictsOf(unsaved.current, base.current, stored.profile);
-        setConflicts(found);
-        if (found.length > 0) {
-          setStatus('error');
-          return;
-        }
-        const sent = unsaved.current;
-        try {
-          const answer = await request('PATCH /pathways/:pathwayId', {
-            params: { pathwayId: id },
-            body: { profile: inputOf(sent) },
-            ifMatch: stored.version,
-          });
-          client.setQueryData(queryKey, answer);
-          void client.invalidateQueries({ queryKey: ['GET /pathways/:pathwayId/matches'] });
-          const left = withoutSaved(unsaved.current, sent);
-          base.current = Object.fromEntries(
-            Object.keys(left).map((key) => [key, answer.profile[key as keyof Profile]]),
-          );
-          keep(left);
-          setStatus(Object.keys(left).length > 0 ? 'waiting' : 'saved');
-          return;
-        } catch (problem) {
-          if (!hasCode(problem, 'stale_version') || attempt === 2) throw problem;
-          client.setQueryData(queryKey, await read());
-        }
-      }
+      const outcome = await saveProfile({
+        ...store,
+        unsaved: () => unsaved.current,
+        base: () => base.current,
+      });
+      setConflicts(outcome.kind === 'conflict' ? outcome.fields : []);
+      if (outcome.kind === 'conflict') setStatus('error');
+      if (outcome.kind !== 'saved') return;
+      const left = withoutSaved(unsaved.current, outcome.sent);
+      base.current = pick(outcome.answer.profile, Object.keys(left));
+      keep(left);
+      setStatus(isEmpty(left) ? 'saved' : 'waiting');
     } catch (problem) {
       setError(problem);
       setStatus('error');
     } finally {
       saving.current = false;
-      if (Object.keys(unsaved.current).length > 0)
-        setStatus((before) => (before === 'saved' ? 'waiting' : before));
+      if (!isEmpty(unsaved.current)) setStatus((before) => (before === 'saved' ? 'waiting' : before));
     }
-  }, [client, id, keep, queryKey, read]);
+  }, [store, keep, unsaved, base]);
 
-  const change = useCallback(
-    (next: Changes) => {
-      const stored = client.getQueryData(queryKey)?.profile;
-      for (const key of Object.keys(next) as (keyof Profile)[]) {
-        if (stored && !(key in base.current)) base.current = { ...base.current, [key]: stored[key] };
-      }
-      keep({ ...unsaved.current, ...next });
-      setStatus('waiting');
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void save(), pauseMs);
-    },
-    [client, keep, queryKey, save],
-  );
+  const saveSoon = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save(), pauseMs);
+  }, [save]);
 
-  const resolve = useCallback(
-    (choice: 'mine' | 'theirs') => {
-      const stored = client.getQueryData(queryKey)?.profile;
-      if (!stored) return;
-      const left: Changes = { ...unsaved.current };
-      for (const field of conflicts) {
-        if (choice === 'theirs') delete left[field];
-        else base.current = { ...base.current, [field]: stored[field] };
-      }
-      setConflicts([]);
-      keep(left);
-      setStatus(Object.keys(left).length > 0 ? 'waiting' : 'saved');
-      void save();
-    },
-    [client, conflicts, keep, queryKey, save],
-  );
-
-  // Changed again during a save: saves once more afterwards.
+  // Changed again while a saving was under way: one more, once it is done.
   useEffect(() => {
     if (status !== 'waiting') return;
-    timer.current = setTimeout(() => void save(), pauseMs);
+    saveSoon();
     return () => clearTimeout(timer.current);
-  }, [status, save]);
-
-  // Leaving the page saves at once; closing the tab with unsaved changes asks first.
-  useEffect(() => {
-    const onLeave = (event: BeforeUnloadEvent) => {
-      if (Object.keys(unsaved.current).length > 0) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', onLeave);
-    return () => {
-      window.removeEventListener('beforeunload', onLeave);
-      void save();
-    };
-  }, [save]);
+  }, [status, saveSoon]);
+  useUnsaved(unsaved, save);
 
   return {
     profile: { ...pathway.profile, ...changes },
     status,
     error,
     conflicts,
-    change,
+    change(next) {
+      add(next);
+      setStatus('waiting');
+      saveSoon();
+    },
     save: () => void save(),
-    resolve,
+    resolve(choice) {
+      const profile = store.stored()?.profile;
+      if (!profile) return;
+      const kept = Object.entries(unsaved.current).filter(
+        ([field]) => choice === 'mine' || !conflicts.some((each) => each === field),
+      );
+      // theirs are known now: what I write next over them is no conflict any more
+      base.current = { ...base.current, ...pick(profile, conflicts) };
+      setConflicts([]);
+      keep(Object.fromEntries(kept));
+      setStatus(kept.length > 0 ? 'waiting' : 'saved');
+      void save();
+    },
   };
 }

@@ -61,22 +61,25 @@ function Ticks({ icon, items }: { icon: IconName; items: readonly string[] }) {
 
 /** Tasks and skills, the week, the place, and the company's presentation. */
 export function SlotSections({ slot, map }: { slot: Slot; map?: ReactNode }) {
+  return (
+    <>
+      <Work slot={slot} />
+      <WeekSection slot={slot} />
+      <SiteSection slot={slot} map={map} />
+      <Welcome slot={slot} />
+      <Company establishment={slot.establishment} />
+    </>
+  );
+}
+
+interface OfSlot {
+  slot: Slot;
+}
+
+function Work({ slot }: OfSlot) {
   const t = useSlotsText();
-  const common = useCommonText();
-  const locale = useLocale();
   const taught = slot.skills.filter((skill) => skill.taught);
   const useful = slot.skills.filter((skill) => !skill.taught);
-  const practical: { icon: IconName; text: string }[] = [
-    slot.publicTransport
-      ? { icon: 'bus', text: t('page.publicTransport') }
-      : { icon: 'car', text: t('page.noPublicTransport') },
-    ...(slot.licenceRequired ? [{ icon: 'car' as const, text: t('page.licence') }] : []),
-    ...(slot.vehicleRequired ? [{ icon: 'car' as const, text: t('page.vehicle') }] : []),
-    { icon: 'tools', text: t(slot.equipmentProvided ? 'page.equipment' : 'page.noEquipment') },
-    ...(slot.minimumAge > 16
-      ? [{ icon: 'user' as const, text: t('page.minimumAge', { age: slot.minimumAge }) }]
-      : []),
-  ];
   return (
     <>
       <section className="p-section">
@@ -101,69 +104,109 @@ export function SlotSections({ slot, map }: { slot: Slot; map?: ReactNode }) {
           <Ticks icon="lightbulb" items={taught.map((skill) => skill.label)} />
         </section>
       )}
-      <section className="p-section">
-        <h2>{t('page.week')}</h2>
-        <WeekGrid value={slot.week} label={t('page.week')} />
-        <p className="p-small p-muted p-gap-above">
-          {t('page.weekHours', { ...slot.hours, hours: numberInWords(slot.weeklyHours, locale, 1) })}{' '}
-          {t('page.minHalfDays', { count: slot.minHalfDays })}
-        </p>
-      </section>
-      <section className="p-section">
-        <h2>{t('page.site')}</h2>
-        <div className="p-columns p-columns--even">
-          <ul className="p-ticks">
-            {practical.map((fact) => (
-              <li key={fact.text}>
-                <Icon name={fact.icon} /> {fact.text}
-              </li>
-            ))}
-          </ul>
-          <div className="p-stack">
-            {slot.accommodations.length > 0 && (
-              <div>
-                <h3 className="p-subtitle">{t('page.accommodations')}</h3>
-                <Ticks
-                  icon="success"
-                  items={slot.accommodations.map((each) => common(`accommodations.${each}`))}
-                />
-              </div>
-            )}
-            {slot.conditions.length > 0 && (
-              <div>
-                <h3 className="p-subtitle">{t('page.conditions')}</h3>
-                <Ticks icon="info" items={slot.conditions.map((each) => common(`conditions.${each}`))} />
-              </div>
-            )}
-          </div>
-        </div>
-        {map && <div className="p-section__map">{map}</div>}
-      </section>
-      {(slot.welcome || slot.tutorName) && (
-        <section className="p-section">
-          <h2>{t('page.welcome')}</h2>
-          {slot.welcome && <blockquote className="p-quote p-prewrap">{slot.welcome}</blockquote>}
-          {slot.tutorName && <p>{t('page.tutor', { name: slot.tutorName })}</p>}
-        </section>
-      )}
-      <section className="p-section">
-        <h2>{t('page.company')}</h2>
-        <div className="p-row">
-          <Avatar name={slot.establishment.name} shape="company" size={56} />
-          <div>
-            <strong>{slot.establishment.name}</strong>
-            <div className="p-muted p-small">
-              {common(`employerKinds.${slot.establishment.kind}`)} · {slot.establishment.nafLabel}
-            </div>
-          </div>
-        </div>
-        {slot.establishment.commitments.length > 0 && (
-          <Ticks
-            icon="heart"
-            items={slot.establishment.commitments.map((each) => common(`commitments.${each}`))}
-          />
-        )}
-      </section>
     </>
+  );
+}
+
+function WeekSection({ slot }: OfSlot) {
+  const t = useSlotsText();
+  const locale = useLocale();
+  return (
+    <section className="p-section">
+      <h2>{t('page.week')}</h2>
+      <WeekGrid value={slot.week} label={t('page.week')} />
+      <p className="p-small p-muted p-gap-above">
+        {t('page.weekHours', { ...slot.hours, hours: numberInWords(slot.weeklyHours, locale, 1) })}{' '}
+        {t('page.minHalfDays', { count: slot.minHalfDays })}
+      </p>
+    </section>
+  );
+}
+
+/** How one comes there, what one brings, from which age on. */
+function usePracticalFacts(slot: Slot): { icon: IconName; text: string }[] {
+  const t = useSlotsText();
+  return [
+    slot.publicTransport
+      ? { icon: 'bus', text: t('page.publicTransport') }
+      : { icon: 'car', text: t('page.noPublicTransport') },
+    ...(slot.licenceRequired ? [{ icon: 'car' as const, text: t('page.licence') }] : []),
+    ...(slot.vehicleRequired ? [{ icon: 'car' as const, text: t('page.vehicle') }] : []),
+    { icon: 'tools', text: t(slot.equipmentProvided ? 'page.equipment' : 'page.noEquipment') },
+    ...(slot.minimumAge > 16
+      ? [{ icon: 'user' as const, text: t('page.minimumAge', { age: slot.minimumAge }) }]
+      : []),
+  ];
+}
+
+function SiteSection({ slot, map }: OfSlot & { map: ReactNode }) {
+  const t = useSlotsText();
+  const common = useCommonText();
+  const practical = usePracticalFacts(slot);
+  return (
+    <section className="p-section">
+      <h2>{t('page.site')}</h2>
+      <div className="p-columns p-columns--even">
+        <ul className="p-ticks">
+          {practical.map((fact) => (
+            <li key={fact.text}>
+              <Icon name={fact.icon} /> {fact.text}
+            </li>
+          ))}
+        </ul>
+        <div className="p-stack">
+          {slot.accommodations.length > 0 && (
+            <div>
+              <h3 className="p-subtitle">{t('page.accommodations')}</h3>
+              <Ticks
+                icon="success"
+                items={slot.accommodations.map((each) => common(`accommodations.${each}`))}
+              />
+            </div>
+          )}
+          {slot.conditions.length > 0 && (
+            <div>
+              <h3 className="p-subtitle">{t('page.conditions')}</h3>
+              <Ticks icon="info" items={slot.conditions.map((each) => common(`conditions.${each}`))} />
+            </div>
+          )}
+        </div>
+      </div>
+      {map && <div className="p-section__map">{map}</div>}
+    </section>
+  );
+}
+
+function Welcome({ slot: { welcome, tutorName } }: OfSlot) {
+  const t = useSlotsText();
+  if (!welcome && !tutorName) return null;
+  return (
+    <section className="p-section">
+      <h2>{t('page.welcome')}</h2>
+      {welcome && <blockquote className="p-quote p-prewrap">{welcome}</blockquote>}
+      {tutorName && <p>{t('page.tutor', { name: tutorName })}</p>}
+    </section>
+  );
+}
+
+function Company({ establishment: { name, kind, nafLabel, commitments } }: Pick<Slot, 'establishment'>) {
+  const t = useSlotsText();
+  const common = useCommonText();
+  return (
+    <section className="p-section">
+      <h2>{t('page.company')}</h2>
+      <div className="p-row">
+        <Avatar name={name} shape="company" size={56} />
+        <div>
+          <strong>{name}</strong>
+          <div className="p-muted p-small">
+            {common(`employerKinds.${kind}`)} · {nafLabel}
+          </div>
+        </div>
+      </div>
+      {commitments.length > 0 && (
+        <Ticks icon="heart" items={commitments.map((each) => common(`commitments.${each}`))} />
+      )}
+    </section>
   );
 }

@@ -1,0 +1,79 @@
+import { type KeyboardEvent, useId } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { named } from './file-check.ts';
+import { sendFiles } from './file-sendings.ts';
+import { useDictation } from './speech.ts';
+import { useConversationsText } from './text.ts';
+import type { Composed } from './use-composed.ts';
+
+/** Enter sends, where there is no touch keyboard; a picture that is pasted is sent as a file. */
+export function ComposerField({
+  conversationId,
+  composed: { field, text, write, setCursor, send },
+  onEscape,
+}: {
+  conversationId: string;
+  composed: Composed;
+  onEscape: (() => void) | null;
+}) {
+  const t = useConversationsText();
+  const id = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && onEscape) return onEscape();
+    // On touch keyboards Enter makes a new line: the button is beside the thumb.
+    const touch = window.matchMedia('(pointer: coarse)').matches;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <>
+      <label htmlFor={id} className="fr-sr-only">
+        {t('field')}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        className="fr-input p-composer__field"
+        rows={1}
+        value={text}
+        placeholder={t('field')}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          setCursor(event.target.selectionStart);
+          write(event.target.value);
+        }}
+        onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
+        onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = [...event.clipboardData.files];
+          // words that come with a picture of themselves (from a text editor) are words
+          if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+          event.preventDefault();
+          sendFiles(
+            conversationId,
+            files.map((file) => named(file, t('parts.pasted'))),
+          );
+        }}
+      />
+      <p id={`${id}-hint`} className="fr-sr-only">
+        {t('hint')}
+      </p>
+    </>
+  );
+}
+
+/** Words that are spoken follow those that are written; nothing where the browser does not listen. */
+export function DictateButton({ composed: { text, write } }: { composed: Composed }) {
+  const t = useConversationsText();
+  const dictation = useDictation((words) => write(text ? `${text.trimEnd()} ${words}` : words));
+  if (!dictation) return null;
+  return (
+    <IconButton
+      icon="mic"
+      label={t(dictation.listening ? 'talk.dictateStop' : 'talk.dictate')}
+      aria-pressed={dictation.listening}
+      onClick={dictation.toggle}
+    />
+  );
+}

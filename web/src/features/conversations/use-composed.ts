@@ -1,0 +1,81 @@
+import type { Message, Reader } from '@passerelle/api/contract';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useSignedIn } from '../../app/session.ts';
+import { keepDraft, keptDraft } from './drafts.ts';
+import { mentionBegun, withRefs } from './mentions.ts';
+
+const longest = 4000;
+
+export interface Composing {
+  conversationId: string;
+  /** Who may be named with an @. */
+  people: readonly Reader[];
+  /** A message that is written again instead of a new one. */
+  editing: Message | null;
+  onSend: (text: string) => void;
+  onTyping: () => void;
+}
+
+/** What is being written, kept as a draft of its thread, and the names that fit an @ that is begun. */
+export function useComposed({ conversationId, people, editing, onSend, onTyping }: Composing) {
+  const { account } = useSignedIn();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => editing?.text ?? keptDraft(account.id, conversationId));
+  const [cursor, setCursor] = useState(0);
+  useReadyField(field, editing);
+  useGrowingField(field, text);
+  const ready = text.trim();
+  const begun = mentionBegun(text, cursor);
+  const write = (next: string) => {
+    setText(next);
+    if (!editing) keepDraft(account.id, conversationId, next);
+    if (next.trim()) onTyping();
+  };
+  const writeHere = (next: string) => {
+    write(next);
+    field.current?.focus();
+  };
+  return {
+    field,
+    text,
+    write,
+    setCursor,
+    /** Words given by a button: the field takes the focus. */
+    writeHere,
+    suggested: begun
+      ? people.filter(({ mine, name }) => !mine && name.toLowerCase().includes(begun.typed.toLowerCase()))
+      : [],
+    pick(name: string) {
+      if (!begun) return;
+      writeHere(`${text.slice(0, begun.from)}@${name} ${text.slice(cursor)}`);
+      setCursor(begun.from + name.length + 2);
+    },
+    tooLong: ready.length > longest,
+    send() {
+      if (!ready || ready.length > longest) return;
+      onSend(withRefs(ready, people));
+      writeHere('');
+    },
+  };
+}
+export type Composed = ReturnType<typeof useComposed>;
+
+type FieldRef = RefObject<HTMLTextAreaElement | null>;
+
+/** Who writes a message again, or comes from the mail "a message awaits you", finds the field ready. */
+function useReadyField(field: FieldRef, editing: Message | null): void {
+  useEffect(() => {
+    if (editing || new URLSearchParams(window.location.search).has('repondre')) field.current?.focus();
+  }, [field, editing]);
+}
+
+/** The field grows with what is written, up to a third of the screen. */
+function useGrowingField(field: FieldRef, text: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight + 2}px`;
+  }, [text]);
+}

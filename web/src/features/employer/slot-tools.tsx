@@ -1,0 +1,95 @@
+import type { Slot } from '@passerelle/api/contract';
+import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useEmployerText } from './text.ts';
+import { useSlotCopy, useSlotMoves } from './use-slot-moves.ts';
+
+/** What I may do with my slot now. */
+export function SlotTools({ slot }: { slot: Slot }) {
+  const t = useEmployerText();
+  const [closing, setClosing] = useState(false);
+  const { moveTo, edit } = slot.abilities;
+  const { busy, move } = useSlotMoves(slot, () => setClosing(false));
+  const copying = useSlotCopy(slot.id);
+  const draft = slot.state === 'draft';
+  return (
+    <div className="p-slot-tools">
+      {moveTo.includes('published') && (
+        <Button
+          icon="play"
+          busy={busy === 'published'}
+          onClick={() => move('published', draft ? undefined : 'paused')}
+        >
+          {t(draft ? 'slot.publish' : 'slot.resume')}
+        </Button>
+      )}
+      {edit && (
+        <ButtonLink kind="secondary" icon="edit" to={paths.editSlot(slot.id)}>
+          {t('slot.edit')}
+        </ButtonLink>
+      )}
+      {moveTo.includes('paused') && (
+        <Button
+          kind="tertiary"
+          icon="pause"
+          busy={busy === 'paused'}
+          onClick={() => move('paused', 'published')}
+        >
+          {t('slot.pause')}
+        </Button>
+      )}
+      <Button kind="tertiary" icon="copy" busy={copying.pending} onClick={() => void copying.run()}>
+        {t('slot.duplicate')}
+      </Button>
+      {moveTo.includes('closed') && (
+        <Button kind="quiet" icon="lock" onClick={() => setClosing(true)}>
+          {t('slot.close')}
+        </Button>
+      )}
+      <CloseDialog
+        open={closing}
+        busy={busy === 'closed'}
+        onBack={() => setClosing(false)}
+        onConfirm={() => move('closed')}
+      />
+    </div>
+  );
+}
+
+/** Closing is for good: it says first what it does. */
+function CloseDialog({
+  open,
+  busy,
+  onBack,
+  onConfirm,
+}: {
+  open: boolean;
+  busy: boolean;
+  onBack: () => void;
+  onConfirm: () => void;
+}) {
+  const t = useEmployerText();
+  const common = useCommonText();
+  return (
+    <Dialog
+      open={open}
+      onClose={onBack}
+      title={t('slot.closeTitle')}
+      footer={
+        <>
+          <Button kind="tertiary" onClick={onBack}>
+            {common('state.back')}
+          </Button>
+          <Button busy={busy} onClick={onConfirm}>
+            {t('slot.close')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('slot.closeText')}</p>
+    </Dialog>
+  );
+}

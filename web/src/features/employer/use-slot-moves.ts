@@ -1,0 +1,46 @@
+import type { Slot } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useEmployerText } from './text.ts';
+
+/** Moves of my slot; one that pauses or resumes can be taken back at once. */
+export function useSlotMoves(slot: Slot, onEnd: () => void) {
+  const t = useEmployerText();
+  const client = useQueryClient();
+  const moving = useApiMutation({
+    send: ({ to }: { to: Slot['state']; undo?: Slot['state'] | undefined }) =>
+      request('POST /slots/:slotId/moves', { params: { slotId: slot.id }, body: { to } }),
+    onAnswer: (moved) => {
+      client.setQueryData(queryOf('GET /slots/:slotId', { params: { slotId: slot.id } }).queryKey, moved);
+    },
+    says: (_moved, { to, undo }) => ({
+      text: t(`slot.moved.${to}`),
+      ...(undo && { undo: () => void moving.run({ to: undo }) }),
+    }),
+    stale: ['GET /slots/mine', 'GET /slots'],
+    onDone: onEnd,
+    onProblem: onEnd,
+    staleOnProblem: ['GET /slots/:slotId'],
+  });
+  return {
+    busy: moving.pendingInput?.to,
+    move: (to: Slot['state'], undo?: Slot['state']) => void moving.run({ to, undo }),
+  };
+}
+
+/** A new draft with the same content, to be changed at once. */
+export function useSlotCopy(slotId: string) {
+  const t = useEmployerText();
+  const navigate = useNavigate();
+  return useApiMutation({
+    send: () => request('POST /slots/:slotId/copies', { params: { slotId } }),
+    says: t('slot.duplicated'),
+    stale: ['GET /slots/mine', 'GET /slots'],
+    onDone: (copy) => navigate(paths.editSlot(copy.id)),
+    staleOnProblem: ['GET /slots/:slotId'],
+  });
+}

@@ -1,0 +1,33 @@
+import type { Pathway } from '@passerelle/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { request } from '../../app/api.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useRole } from '../../app/session.ts';
+import type { inputOf } from './profile-changes.ts';
+
+/** A person reads their own pathway, a counsellor one of many: each where its page reads it. */
+export function usePathwayStore(pathwayId: string) {
+  const client = useQueryClient();
+  const own = useRole() === 'beneficiary';
+  return useMemo(() => {
+    const params = { pathwayId };
+    const key = own
+      ? queryOf('GET /pathways/mine').queryKey
+      : queryOf('GET /pathways/:pathwayId', { params }).queryKey;
+    const put = (pathway: Pathway) => void client.setQueryData(key, pathway);
+    return {
+      stored: () => client.getQueryData(key),
+      async readAgain() {
+        put(await (own ? request('GET /pathways/mine') : request('GET /pathways/:pathwayId', { params })));
+      },
+      async send(profile: ReturnType<typeof inputOf>, version: number) {
+        const body = { profile };
+        const answer = await request('PATCH /pathways/:pathwayId', { params, body, ifMatch: version });
+        put(answer);
+        void client.invalidateQueries({ queryKey: ['GET /pathways/:pathwayId/matches'] });
+        return answer;
+      },
+    };
+  }, [client, own, pathwayId]);
+}

@@ -1,0 +1,73 @@
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Select, TextInput } from '../../ui/field.tsx';
+import { CommuneField } from './commune-field.tsx';
+import { useSlotsText } from './text.ts';
+import type { SlotSearch } from './use-slot-search.ts';
+
+const radii = [5, 10, 20, 30, 50];
+const objectives = ['discover', 'confirm', 'recruit'] as const;
+
+/** Words, place and objective: each stands in the address. */
+export function SlotFilterBar({ search: { filters, change } }: { search: SlotSearch }) {
+  const t = useSlotsText();
+  const common = useCommonText();
+  const { q, commune, communeName, withinKm, objective } = filters;
+  return (
+    <>
+      <form
+        className="p-filters"
+        key={q}
+        onSubmit={(event) => {
+          event.preventDefault();
+          change({ q: String(new FormData(event.currentTarget).get('mots') ?? '').trim() });
+        }}
+      >
+        <TextInput
+          label={t('list.words')}
+          name="mots"
+          defaultValue={q}
+          placeholder={t('list.wordsPlaceholder')}
+          maxLength={200}
+        />
+        <CommuneField
+          label={t('list.commune')}
+          placeholder={t('list.communePlaceholder')}
+          initialName={communeName}
+          onChange={(chosen) =>
+            change(
+              chosen
+                ? { commune: chosen.code, communeName: chosen.name, withinKm: withinKm ?? 20 }
+                : { commune: '', communeName: '', withinKm: null },
+            )
+          }
+        />
+        <Select
+          label={t('list.within')}
+          value={withinKm ?? ''}
+          disabled={!commune}
+          onChange={(event) => change({ withinKm: Number(event.target.value) || null })}
+          placeholder={t('list.anywhere')}
+          options={radii.map((km) => ({ value: String(km), label: t('list.withinKm', { km }) }))}
+        />
+        <div className="p-filters__submit">
+          <Button type="submit" icon="search" wide>
+            {t('list.submit')}
+          </Button>
+        </div>
+      </form>
+      <fieldset className="p-chips p-bare" aria-label={t('list.objective')}>
+        {objectives.map((each) => (
+          <Chip
+            key={each}
+            pressed={objective === each}
+            onToggle={() => change({ objective: objective === each ? null : each })}
+          >
+            {common(`objectives.${each}`)}
+          </Chip>
+        ))}
+      </fieldset>
+    </>
+  );
+}

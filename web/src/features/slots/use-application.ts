@@ -1,0 +1,55 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { createCandidacy, type Slot } from '@passerelle/api/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { useSignedIn } from '../../app/session.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { civilDay } from '../../i18n/dates.ts';
+import { firstDates } from './apply-dates.ts';
+import { useSlotsText } from './text.ts';
+
+const rules = zodResolver(createCandidacy.body);
+
+/** My application to a slot; the same press sent twice is one. */
+export function useApplication(slot: Slot) {
+  const t = useSlotsText();
+  const navigate = useNavigate();
+  const { membership } = useSignedIn();
+  // as they agreed in general, unless they say otherwise here
+  const mine = useQuery(queryOf('GET /pathways/mine'));
+  const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
+  const first = firstDates(slot.period, civilDay(new Date()));
+  const form = useApiForm({
+    rules,
+    defaultValues: {
+      clientId: newClientId(),
+      slotId: slot.id,
+      pathwayId: membership.pathwayId ?? '',
+      message: '',
+      objective: slot.objectives[0] ?? ('discover' as const),
+      dates: first,
+    },
+    keptAs: `application.${slot.id}`,
+    send: (body) =>
+      request('POST /candidacies', {
+        body: { ...body, shareIdentity: body.shareIdentity ?? general ?? false },
+      }),
+    says: t('apply.done'),
+    stale: [
+      'GET /candidacies',
+      'GET /pathways/:pathwayId/matches',
+      'GET /pathways/:pathwayId/matches/:slotId',
+    ],
+    onDone: (candidacy) => navigate(paths.candidacy(candidacy.id)),
+  });
+  return {
+    form,
+    earliest: first.from,
+    shareIdentity: form.form.watch('shareIdentity') ?? general ?? false,
+  };
+}
+export type ApplicationForm = ReturnType<typeof useApplication>['form'];

@@ -1,0 +1,36 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { readFilters, type SlotFilters, writeFilters } from './search-params.ts';
+
+/** The search of the address, and what it finds. */
+export function useSlotSearch() {
+  const [search, setSearch] = useSearchParams();
+  const filters = useMemo(() => readFilters(search), [search]);
+  const { q, commune, withinKm, objective, sort } = filters;
+  const slots = useInfiniteQuery({
+    ...pagesOf('GET /slots', {
+      query: {
+        limit: 24,
+        ...(q && { q }),
+        ...(commune && { commune }),
+        ...(commune && withinKm && { withinKm }),
+        ...(objective && { objective }),
+        sort,
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return {
+    filters,
+    change: (changes: Partial<SlotFilters>) =>
+      setSearch(writeFilters({ ...filters, ...changes }), { preventScrollReset: true }),
+    isFiltered: writeFilters({ ...filters, sort: 'fit' }).size > 0,
+    clear: () => setSearch({}),
+    slots,
+    items: itemsOf(slots.data),
+    total: slots.data?.pages[0]?.total,
+  };
+}
+export type SlotSearch = ReturnType<typeof useSlotSearch>;
