@@ -115,7 +115,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
     );
     // rules that could not be fetched are as a request that was not answered
     await send(event).catch((error: unknown) => tell(error));
-    // now the marks are the new ones: a field that is right meanwhile is not where one goes on
+    // only now the new errors are set: before, focus could go to a field that has been corrected
     if (marked) focusError();
   };
   const errorOf = (name: Path<Values>, kind?: FieldKind) => {

@@ -12,7 +12,7 @@ import { teamRoutes, useAct } from './use-act.ts';
 
 const rules = lazyResolver(() => import('./confirm-company.resolver.ts'));
 
-/** How one knows that the company is what it says. */
+/** Asks how the company was checked, then confirms it. */
 export function ConfirmQuestion({
   establishment: { id, name },
   open,

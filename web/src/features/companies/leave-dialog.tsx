@@ -15,7 +15,7 @@ import { teamRoutes } from './use-act.ts';
 
 const rules = lazyResolver(() => import('./leave.resolver.ts'));
 
-/** Asks who takes over, where somebody has to, and leaves. */
+/** Leaves the team, after choosing a successor where one is needed. */
 export function LeaveDialog({
   establishmentId,
   team: { departure, members },
@@ -41,7 +41,7 @@ export function LeaveDialog({
     staleOnProblem: teamRoutes,
     onDone: async () => {
       onClose();
-      // nothing of the establishment is theirs any more
+      // the user has lost access to everything of the establishment
       await client.resetQueries();
       await navigate(paths.employerHome);
     },

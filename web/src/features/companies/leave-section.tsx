@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { useCompaniesText } from './text.ts';
 
-/** Leaving says first what it ends, and who takes over. */
+/** Before somebody leaves, shows what ends and who takes over. */
 export function LeaveSection({ establishmentId, team }: { establishmentId: string; team: Team }) {
   const t = useCompaniesText();
   const [open, setOpen] = useState(false);

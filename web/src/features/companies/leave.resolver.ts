@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { bodyResolver } from '../../app/body-resolver.ts';
 
 export interface Leaving {
-  /** The last manager names who takes over. */
+  /** True for the last manager, who must choose a successor. */
   needsSuccessor: boolean;
   successorId: string;
 }

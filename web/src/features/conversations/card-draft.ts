@@ -23,7 +23,7 @@ export interface CardDraft {
 }
 export type CardField = keyof CardDraft;
 
-/** The draft, what it is a form of, and the one card that it becomes however often it is sent. */
+/** The draft with the kind of card and the client id, so that sending twice creates one card. */
 export interface CardValues extends CardDraft {
   form: CardForm;
   clientId: string;

@@ -2,7 +2,7 @@ import { cardInputSchema } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 import { type CardValues, contentOf, fieldOf } from './card-draft.ts';
 
-/** A visit has a place, also where the contract lets a call go without. */
+/** The contract allows an empty place for calls; a visit needs one. */
 export const resolver = bodyResolver(
   cardInputSchema,
   ({ form, clientId, ...draft }: CardValues) => {

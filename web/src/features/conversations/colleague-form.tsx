@@ -11,7 +11,7 @@ import { useConversationsText } from './text.ts';
 
 const rules = lazyResolver(() => import('./colleague.resolver.ts'));
 
-/** Brings a colleague in: who, and whether they see what was before. */
+/** Adds a colleague: whom, and whether they see earlier messages. */
 export function ColleagueForm({
   conversationId,
   others,

@@ -1,6 +1,6 @@
 import type { GetRoute } from '../../app/api.ts';
 
-/** What changes when a colleague comes in or goes. */
+/** Queries to refresh when a colleague is added or removed. */
 export const colleaguesChanged = [
   'GET /conversations/:conversationId/colleagues',
   'GET /conversations/:conversationId/messages',

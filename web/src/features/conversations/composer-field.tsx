@@ -6,7 +6,7 @@ import { useDictation } from './speech.ts';
 import { useConversationsText } from './text.ts';
 import type { Composed } from './use-composed.ts';
 
-/** Enter sends, where there is no touch keyboard; a picture that is pasted is sent as a file. */
+/** The text field. Enter sends, except on touch keyboards; a pasted picture is sent as a file. */
 export function ComposerField({
   conversationId,
   composed: { field, text, write, setCursor, send },
@@ -20,7 +20,7 @@ export function ComposerField({
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && onEscape) return onEscape();
-    // On touch keyboards Enter makes a new line: the button is beside the thumb.
+    // On touch keyboards Enter inserts a line break; messages are sent with the button.
     const touch = window.matchMedia('(pointer: coarse)').matches;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch) return;
     event.preventDefault();
@@ -63,7 +63,7 @@ export function ComposerField({
   );
 }
 
-/** Words that are spoken follow those that are written; nothing where the browser does not listen. */
+/** Appends dictated words to the text; nothing when the browser has no speech recognition. */
 export function DictateButton({ composed: { text, write } }: { composed: Composed }) {
   const t = useConversationsText();
   const dictation = useDictation((words) => write(text ? `${text.trimEnd()} ${words}` : words));

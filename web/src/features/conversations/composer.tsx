@@ -9,7 +9,7 @@ import { QuickReplies } from './quick-replies.tsx';
 import { useConversationsText } from './text.ts';
 import { type Composed, type Composing, useComposed } from './use-composed.ts';
 
-/** The field and its button stand below the messages and never leave the screen. A draft is kept for each thread. */
+/** The message field, always visible below the messages. Each thread keeps its own draft. */
 export function Composer({
   role,
   state,
@@ -20,7 +20,7 @@ export function Composer({
   role: Exclude<Role, 'coordinator'>;
   state: CandidacyState | undefined;
   onCancel: () => void;
-  /** A card is wanted; its form stands outside of this one. */
+  /** Opens the form of a card, which is rendered outside this form. */
   onAsk: (form: CardForm) => void;
 }) {
   const t = useConversationsText();
@@ -67,7 +67,7 @@ export function Composer({
   );
 }
 
-/** Names that fit the @ that is begun. */
+/** Suggestions for the mention being typed. */
 function Mentions({ composed: { suggested, pick } }: { composed: Composed }) {
   const t = useConversationsText();
   if (suggested.length === 0) return null;

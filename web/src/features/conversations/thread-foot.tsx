@@ -7,7 +7,7 @@ import type { useThread } from './use-thread.ts';
 
 export type OwnCandidacy = Pick<CandidacyCard, 'abilities' | 'state'>;
 
-/** The field to write, or why one may not; nothing while that is not known. */
+/** The composer, or why the user may not write; nothing while this is unknown. */
 export function ThreadFoot({
   conversationId,
   reading: { query, outbox, tellTyping },

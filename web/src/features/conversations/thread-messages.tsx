@@ -13,7 +13,7 @@ interface Shown {
   onEdit: Parameters<typeof MessageList>[0]['onEdit'];
 }
 
-/** What was written, from where one has read back to its end. */
+/** The messages loaded so far, with a button for older ones. */
 export function ThreadMessages({ reading: { query, waiting, outbox, loadOlder }, found, onEdit }: Shown) {
   const t = useConversationsText();
   const thread = query.data;
@@ -44,7 +44,7 @@ export function ThreadMessages({ reading: { query, waiting, outbox, loadOlder },
   );
 }
 
-/** The first message is there, or older ones can be read. */
+/** A button for older messages, or the beginning of the conversation. */
 function Beginning({ thread, loadOlder }: { thread: ThreadData; loadOlder: () => Promise<unknown> }) {
   const t = useConversationsText();
   const [loading, setLoading] = useState(false);

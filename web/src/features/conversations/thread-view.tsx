@@ -1,7 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { type Asked, CardDialog } from './card-dialog.tsx';
+import { CardDialog } from './card-dialog.tsx';
+import type { Asked } from './card-draft.ts';
 import { useFileSendings } from './file-sendings.ts';
 import { useConversationsText } from './text.ts';
 import { type OwnCandidacy, ThreadFoot } from './thread-foot.tsx';
@@ -13,7 +14,7 @@ import { useFound } from './use-found.ts';
 import { useThreadScroll } from './use-scroll.ts';
 import { useThread } from './use-thread.ts';
 
-/** The middle column: head, messages, composer. */
+/** The middle column: header, messages, message field. */
 export function ThreadView({
   conversationId,
   head,
@@ -24,9 +25,9 @@ export function ThreadView({
   conversationId: string;
   head: ReactNode;
   candidacy: OwnCandidacy | undefined;
-  /** The candidacy is being read: whether one may write is not known yet. */
+  /** The candidacy is loading, so it is not known yet whether the user may write. */
   loading: boolean;
-  /** The search of this conversation is open. */
+  /** True while the search of this conversation is open. */
   searching: boolean;
 }) {
   const t = useConversationsText();
@@ -52,7 +53,7 @@ export function ThreadView({
         className="p-thread__scroll"
         ref={box}
         onScroll={onScroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
         tabIndex={0}
         aria-label={t('messages')}
       >
@@ -86,7 +87,7 @@ export function ThreadView({
   );
 }
 
-/** Seen by the eyes while somebody types; a message that has arrived is read aloud. */
+/** Who is typing, and an announcement of new messages for screen readers. */
 function WhoWrites({ reading: { typing, announced } }: { reading: ReturnType<typeof useThread> }) {
   const t = useConversationsText();
   return (

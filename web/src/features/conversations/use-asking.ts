@@ -11,7 +11,7 @@ import { threadKey } from './thread-query.ts';
 
 const rules = lazyResolver(() => import('./card.resolver.ts'));
 
-/** A card being written: a new one, or something else than the one that is there. */
+/** The form of a new card, or of a counter-proposal to an existing one. */
 export function useAsking(conversationId: string, asked: Asked, form: CardForm, onDone: () => void) {
   const client = useQueryClient();
   const instead = 'instead' in asked ? asked.instead : null;

@@ -8,15 +8,15 @@ const longest = 4000;
 
 export interface Composing {
   conversationId: string;
-  /** Who may be named with an @. */
+  /** The people who can be mentioned with an @. */
   people: readonly Reader[];
-  /** A message that is written again instead of a new one. */
+  /** The message being edited; null for a new one. */
   editing: Message | null;
   onSend: (text: string) => void;
   onTyping: () => void;
 }
 
-/** What is being written, kept as a draft of its thread, and the names that fit an @ that is begun. */
+/** State of the composer: text (kept as a draft of the conversation), mention suggestions, sending. */
 export function useComposed({ conversationId, people, editing, onSend, onTyping }: Composing) {
   const { account } = useSignedIn();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -40,7 +40,7 @@ export function useComposed({ conversationId, people, editing, onSend, onTyping 
     text,
     write,
     setCursor,
-    /** Words given by a button: the field takes the focus. */
+    /** Writes text given by a button and focuses the field. */
     writeHere,
     suggested: begun
       ? people.filter(({ mine, name }) => !mine && name.toLowerCase().includes(begun.typed.toLowerCase()))

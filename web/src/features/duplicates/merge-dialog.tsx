@@ -16,7 +16,7 @@ import { useDuplicatesText } from './text.ts';
 
 const rules = lazyResolver(() => import('./merge.resolver.ts'));
 
-/** Two files of one person become one: which stays, and which is right where they differ. */
+/** Merges two files of one person: which is kept, and which values are right where they differ. */
 export function MergeDialog({
   pair,
   open,

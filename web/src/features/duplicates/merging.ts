@@ -4,14 +4,14 @@ const facts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
 type Fact = (typeof facts)[number];
 type Side = 'first' | 'second';
 
-/** Which of two files stays, and which of them is right where they differ. */
+/** Which of two files is kept, and whose value is right where they differ. */
 export interface Merging {
   ids: Record<Side, string>;
   keep: Side;
   right: Partial<Record<Fact, Side>>;
 }
 
-/** Facts that both files hold and that differ: somebody has to say which is right. */
+/** Fields that are set in both files and differ, so that somebody must choose the right value. */
 export function differing(first: AlikePerson, second: AlikePerson): Fact[] {
   return facts.filter((fact) => first[fact] && second[fact] && first[fact] !== second[fact]);
 }

@@ -1,7 +1,7 @@
 import { undoMerge, type WishOf } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 
-/** Where it is asked, it has to be said. */
+/** Required where it is asked. */
 export const resolver = bodyResolver(
   undoMerge.query.required(),
   (values: { wishOf: WishOf | null }) => values,

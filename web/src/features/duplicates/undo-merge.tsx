@@ -26,7 +26,7 @@ interface Undoing {
   merge: Merge;
 }
 
-/** Takes two files apart. Where a referent recorded a wish to be erased, somebody says whose it is first. */
+/** Splits two merged files. If a referent recorded an erasure request, the user first says whose it is. */
 export function UndoMerge({ pathwayId, name, merge }: Undoing) {
   const t = useDuplicatesText();
   const [asking, setAsking] = useState(false);

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useEmployerText } from './text.ts';
 import { useSlotCopy, useSlotMoves } from './use-slot-moves.ts';
 
-/** What I may do with my slot now. */
+/** The actions possible on a slot now. */
 export function SlotTools({ slot }: { slot: Slot }) {
   const t = useEmployerText();
   const [closing, setClosing] = useState(false);
@@ -59,7 +59,7 @@ export function SlotTools({ slot }: { slot: Slot }) {
   );
 }
 
-/** Closing is for good: it says first what it does. */
+/** Closing is permanent, so it is confirmed first. */
 function CloseDialog({
   open,
   busy,

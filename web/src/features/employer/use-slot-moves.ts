@@ -7,7 +7,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useEmployerText } from './text.ts';
 
-/** Moves of my slot; one that pauses or resumes can be taken back at once. */
+/** Changes the state of a slot; pausing and resuming can be undone. */
 export function useSlotMoves(slot: Slot, onEnd: () => void) {
   const t = useEmployerText();
   const client = useQueryClient();
@@ -32,7 +32,7 @@ export function useSlotMoves(slot: Slot, onEnd: () => void) {
   };
 }
 
-/** A new draft with the same content, to be changed at once. */
+/** Creates a draft with the same content and opens its form. */
 export function useSlotCopy(slotId: string) {
   const t = useEmployerText();
   const navigate = useNavigate();

@@ -9,7 +9,7 @@ import { useModerationText } from './text.ts';
 
 const rules = lazyResolver(() => import('./report.resolver.ts'));
 
-/** Settles a report with a word on what was done, or opens it again. */
+/** Closes a report with an optional note, or reopens it. */
 export function SettleForm({ report }: { report: Report }) {
   const t = useModerationText();
   const open = report.state === 'open';

@@ -3,10 +3,10 @@ import { hasCode } from '../../app/api.ts';
 import { type Changes, conflictsOf, inputOf, type ProfileField } from './profile-changes.ts';
 
 interface Saving {
-  /** The pathway as it was last read; undefined when the page has let it go. */
+  /** The pathway in the query cache; undefined once it has been removed. */
   stored: () => Pathway | undefined;
   unsaved: () => Changes;
-  /** What the changed fields held when the change began. */
+  /** Values of the changed fields before the change. */
   base: () => Changes;
   send: (profile: ReturnType<typeof inputOf>, version: number) => Promise<Pathway>;
   readAgain: () => Promise<void>;
@@ -19,7 +19,7 @@ type Outcome =
 
 const mostRounds = 3;
 
-/** Sends what changed; a second reader's change in between makes one more round, no more than three. */
+/** Sends the changed fields. If the pathway changed meanwhile, it is read again and the save retried, three times in all. */
 export async function saveProfile({ stored, unsaved, base, send, readAgain }: Saving): Promise<Outcome> {
   for (let round = 1; ; round += 1) {
     const now = stored();

@@ -6,7 +6,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import type { inputOf } from './profile-changes.ts';
 
-/** A person reads their own pathway, a counsellor one of many: each where its page reads it. */
+/** The query key of the page: a person's own pathway, or one of a counsellor's. */
 export function usePathwayStore(pathwayId: string) {
   const client = useQueryClient();
   const own = useRole() === 'beneficiary';

@@ -14,7 +14,7 @@ export interface ProfileDraft {
   conflicts: ProfileField[];
   change: (changes: Changes) => void;
   save: () => void;
-  /** After a conflict: mine stay and are sent over theirs, or theirs take their place. */
+  /** Resolves a conflict: `mine` overwrites the stored values, `theirs` replaces the user's. */
   resolve: (keep: 'mine' | 'theirs') => void;
 }
 
@@ -23,7 +23,7 @@ const isEmpty = (changes: Changes) => Object.keys(changes).length === 0;
 const pick = (profile: Profile, fields: readonly string[]): Changes =>
   Object.fromEntries(fields.map((field) => [field, profile[field as keyof Profile]]));
 
-/** What is not saved yet, with what those fields held before. */
+/** Unsaved changes, with the values of these fields before the change. */
 function useChanges(stored: () => Pathway | undefined) {
   const [changes, setChanges] = useState<Changes>({});
   const unsaved = useRef<Changes>({});
@@ -45,8 +45,8 @@ function useChanges(stored: () => Pathway | undefined) {
 }
 
 /**
- * Saves by itself, a moment after the last change, only the fields that changed. Somebody else's change of other
- * fields is merged silently; of the same field, the person decides.
+ * Saves automatically, shortly after the last change, and only the changed fields. Somebody else's changes to other
+ * fields are merged; for the same field the user decides.
  */
 export function useProfileDraft(pathway: Pathway): ProfileDraft {
   const [status, setStatus] = useState<SaveStatus>('saved');
@@ -90,7 +90,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
     timer.current = setTimeout(() => void save(), pauseMs);
   }, [save]);
 
-  // Changed again while a saving was under way: one more, once it is done.
+  // Changed again during a save: saves once more afterwards.
   useEffect(() => {
     if (status !== 'waiting') return;
     saveSoon();
@@ -115,7 +115,7 @@ export function useProfileDraft(pathway: Pathway): ProfileDraft {
       const kept = Object.entries(unsaved.current).filter(
         ([field]) => choice === 'mine' || !conflicts.some((each) => each === field),
       );
-      // theirs are known now: what I write next over them is no conflict any more
+      // the user has seen the other values, so changing these fields again is no conflict
       base.current = { ...base.current, ...pick(profile, conflicts) };
       setConflicts([]);
       keep(Object.fromEntries(kept));

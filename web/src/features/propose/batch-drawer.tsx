@@ -6,13 +6,13 @@ import { useProposeText } from './text.ts';
 
 const BatchForm = lazy(async () => ({ default: (await import('./batch-form.tsx')).BatchForm }));
 
-/** Several pairs proposed in one go, each with its own words and its own outcome. */
+/** Several proposals sent together, each with its own message and its own result. */
 export function BatchDrawer({
   pairs,
   onClose,
   onSent,
 }: {
-  /** Open while there are some. */
+  /** The drawer is open while this is not null. */
   pairs: readonly Pair[] | null;
   onClose: () => void;
   onSent: () => void;

@@ -16,7 +16,7 @@ interface Batch {
   onSent: () => void;
 }
 
-/** The proposals being written, then what became of each. */
+/** The form of a batch, then the result of each proposal. */
 export function BatchForm({ pairs, onClose, onSent }: Batch) {
   const t = useProposeText();
   const { form, results } = useBatch(pairs, onSent);
@@ -62,7 +62,7 @@ function Proposals({ form, pairs }: { form: BatchFormOf; pairs: readonly Pair[] 
   );
 }
 
-/** Asked on line, or given in an interview: the same for all of them. */
+/** Consent is asked online or was given in an interview, for all proposals alike. */
 function Consent({ form }: { form: BatchFormOf }) {
   const t = useProposeText();
   const consent = form.control('consent');

@@ -14,7 +14,7 @@ interface OneLine {
   at: number;
 }
 
-/** One proposal of several: what to know, then dates and words to change. */
+/** One proposal of a batch: its warnings, then dates and message to edit. */
 export function BatchLine({ form, pair, at, warnings }: OneLine & { warnings: readonly ProposalWarning[] }) {
   const t = useProposeText();
   const { slot, person } = pair;
@@ -45,7 +45,7 @@ export function BatchLine({ form, pair, at, warnings }: OneLine & { warnings: re
   );
 }
 
-/** Folded away until somebody wants to change them, or has to. */
+/** Collapsed until opened; open when a field has an error. */
 function LineFields({ form, pair: { slot }, at }: OneLine) {
   const t = useProposeText();
   const { getValues, setValue, watch } = form.form;

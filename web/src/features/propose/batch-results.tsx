@@ -7,7 +7,7 @@ import { useProposeText } from './text.ts';
 
 export type Result = ResponseOf<typeof createProposals>['results'][number];
 
-/** What became of each. */
+/** The result of each proposal. */
 export function BatchResults({ pairs, results }: { pairs: readonly Pair[]; results: readonly Result[] }) {
   const t = useProposeText();
   return (

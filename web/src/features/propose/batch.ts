@@ -4,7 +4,7 @@ import { firstDates } from '../slots/apply-dates.ts';
 import { proposalMessage } from './proposal.ts';
 import type { ProposedPerson } from './propose-drawer.tsx';
 
-/** As many as the API takes in one go. */
+/** The API's maximum for one request. */
 export const mostAtOnce = 10;
 
 export interface Pair {
@@ -13,7 +13,7 @@ export interface Pair {
   explanation: Explanation;
 }
 
-/** One line of a list of proposals, for the counsellor to change. */
+/** One proposal of a batch, which the counsellor can edit. */
 export interface Line {
   clientId: string;
   slotId: string;
@@ -23,7 +23,7 @@ export interface Line {
   dates: { from: string; to: string };
 }
 
-/** What the fields hold: a word for all, how the consent comes, and each proposal in the order of its pair. */
+/** Values of the form: a text for all, the consent, and the proposals in the order of the pairs. */
 export interface BatchDraft {
   common: string;
   consent: 'ask' | 'now';
@@ -32,7 +32,7 @@ export interface BatchDraft {
   lines: Line[];
 }
 
-/** A line as proposed first: dates as soon as possible, a message from the reasons. */
+/** Initial values of a line: the earliest dates, and a message made from the reasons. */
 export function lineOf({ slot, person, explanation }: Pair, locale: Locale, today: string): Line {
   const objective = slot.objectives[0] ?? 'discover';
   return {
@@ -49,12 +49,12 @@ export function lineOf({ slot, person, explanation }: Pair, locale: Locale, toda
 export const batchFieldOf = (path: string): string =>
   path.endsWith('.consentGivenOn') ? 'day' : path.replace(/^proposals\./, 'lines.');
 
-/** What a company reads: the common words first, then those of the line. */
+/** The message that the company gets: the common text first, then that of the line. */
 export function wholeMessage(common: string, { message }: Pick<Line, 'message'>): string {
   return [common.trim(), message.trim()].filter(Boolean).join('\n\n').slice(0, 2000);
 }
 
-/** A name that a company may not know yet stands in the message. */
+/** True when the message contains the person's last name, which the company must not know yet. */
 export function namesPerson(message: string, { lastName }: Pick<ProposedPerson, 'lastName'>): boolean {
   return message.toLocaleLowerCase('fr').includes(lastName.toLocaleLowerCase('fr'));
 }

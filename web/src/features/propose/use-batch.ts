@@ -19,7 +19,7 @@ const changed = [
   'GET /slots/:slotId/matches',
 ] as const satisfies readonly GetRoute[];
 
-/** Several proposals being written, and what became of each. */
+/** The form of a batch of proposals, and its results once sent. */
 export function useBatch(pairs: readonly Pair[], onSent: () => void) {
   const client = useQueryClient();
   const locale = useLocale();
@@ -46,7 +46,7 @@ export function useBatch(pairs: readonly Pair[], onSent: () => void) {
 }
 export type BatchFormOf = ReturnType<typeof useBatch>['form'];
 
-/** What to know of each line before it is sent, as its dates are now. */
+/** Warnings of each line with its current dates. */
 export function useBatchChecks({ form }: BatchFormOf) {
   const proposals = form.watch('lines').map(({ slotId, pathwayId, dates }) => ({
     slotId,

@@ -22,7 +22,7 @@ const passing = lazyResolver(async () => ({ resolver: (await load()).passing }))
 const refusing = lazyResolver(async () => ({ resolver: (await load()).refusing }));
 const changed = { stale: referentRoutes, staleOnProblem: referentRoutes };
 
-/** The answers that need a word more than one press: who, where to, or why not. */
+/** Answers that need more than a click: whom to assign, where to transfer, or why to refuse. */
 export function AnswerDialog({ kind, ...answering }: Answering & { kind: AnswerKind }) {
   if (kind === 'assign') return <Assign {...answering} />;
   return kind === 'pass' ? <Pass {...answering} /> : <Refuse {...answering} />;

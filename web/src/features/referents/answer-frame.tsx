@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Form, type FormWiring } from '../../ui/form.tsx';
 import { useReferentsText } from './text.ts';
 
-/** A dialog that is one form: its button stands below, beside the way back. */
+/** A dialog that contains one form, with its buttons in the footer. */
 export function AnswerFrame({
   title,
   label,

@@ -11,7 +11,7 @@ const rules = lazyResolver(async () => ({
   resolver: (await import('./answers.resolver.ts')).entrusting,
 }));
 
-/** Gives the people that are ticked to one structure. */
+/** Transfers the selected people to a structure. */
 export function Entrust({
   ids,
   onDone,
@@ -27,7 +27,7 @@ export function Entrust({
   const form = useApiForm({
     rules,
     defaultValues: { pathwayIds: [...ids], structureId: '', reason: '' },
-    // who has found somebody meanwhile is not given
+    // those who have found a counsellor in the meantime are left out
     send: (body) => call('POST /without-owner/people', { body: { ...body, pathwayIds: [...ids] } }),
     says: (_done, { structureId }) =>
       t('owner.entrusted', { count, structure: structures.find(({ id }) => id === structureId)?.name ?? '' }),

@@ -4,7 +4,7 @@ import { queryOf } from '../../app/queries.ts';
 import { Select } from '../../ui/field.tsx';
 import { useReferentsText } from './text.ts';
 
-/** The structures of the territory, without the one that gives. */
+/** The structures of the territory, except the one that transfers. */
 export function useStructures(except = ''): readonly { id: string; name: string }[] {
   const list = useQuery(queryOf('GET /structures', { query: { limit: 100 } }));
   return (list.data?.items ?? []).filter(({ id }) => id !== except);

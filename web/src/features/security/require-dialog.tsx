@@ -11,7 +11,7 @@ import { useSecurityText } from './text.ts';
 const rules = lazyResolver(() => import('./require.resolver.ts'));
 const delays = ['14', '30', '7', '0'] as const;
 
-/** From when on: asked before the rule begins. */
+/** Asks for the first day of a rule before it is set. */
 export function RequireDialog({ scope, onClose }: { scope: Scope; onClose: () => void }) {
   const t = useSecurityText();
   const form = useApiForm({

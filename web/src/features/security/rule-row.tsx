@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useSecurityText } from './text.ts';
 import './security.css';
 
-/** Whose counsellors or agents a rule names. */
+/** What a rule applies to: the agents of the territory (`agents`), or the counsellors of one structure (its id). */
 export interface Scope {
   id: string;
   name: string;
@@ -20,7 +20,7 @@ export const ruled = [
   'GET /session',
 ] as const satisfies readonly GetRoute[];
 
-/** Whether it is required of these agents, since or from when; switches it on and off. */
+/** Whether a second factor is required of these agents and since or from when, with a button to change it. */
 export function RuleRow({
   scope,
   named,
@@ -30,7 +30,7 @@ export function RuleRow({
 }: {
   scope: Scope;
   named?: boolean;
-  /** Its reader manages the structure: what the coordinator has set is not theirs to end. */
+  /** True for a manager of the structure, who cannot remove a rule set by the coordinator. */
   byManager?: boolean;
   rule: SecondFactorRule | undefined;
   onRequire: (scope: Scope) => void;

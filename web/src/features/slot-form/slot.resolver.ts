@@ -23,6 +23,7 @@ type SlotRules = Resolver<SlotValues, unknown, SlotBody>;
 export const newSlotRules: SlotRules = (values, ...rest) =>
   (values.publish ? published : drafted)(values, ...rest);
 
+/** Rules of a change: the whole form is sent. */
 export const storedSlotRules =
   (wasPublished: boolean): SlotRules =>
   (values, ...rest) =>

@@ -49,7 +49,7 @@ export function ApplyForm({ slot }: { slot: Slot }) {
   );
 }
 
-/** Within the slot's own period. */
+/** Dates within the slot's period. */
 function Dates({
   form,
   period,

@@ -9,7 +9,7 @@ import type { SlotSearch } from './use-slot-search.ts';
 const radii = [5, 10, 20, 30, 50];
 const objectives = ['discover', 'confirm', 'recruit'] as const;
 
-/** Words, place and objective: each stands in the address. */
+/** Filters by words, place and objective, kept in the URL. */
 export function SlotFilterBar({ search: { filters, change } }: { search: SlotSearch }) {
   const t = useSlotsText();
   const common = useCommonText();

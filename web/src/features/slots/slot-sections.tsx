@@ -123,7 +123,7 @@ function WeekSection({ slot }: OfSlot) {
   );
 }
 
-/** How one comes there, what one brings, from which age on. */
+/** Transport, licence, equipment and minimum age. */
 function usePracticalFacts(slot: Slot): { icon: IconName; text: string }[] {
   const t = useSlotsText();
   return [

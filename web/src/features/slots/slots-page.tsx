@@ -46,7 +46,7 @@ export function SlotsPage() {
   );
 }
 
-/** How many there are, and in which order. */
+/** The number of results and the sort order. */
 function ListHead({ search: { filters, change, slots, items, total } }: { search: SlotSearch }) {
   const t = useSlotsText();
   return (

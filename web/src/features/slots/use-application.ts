@@ -14,12 +14,12 @@ import { useSlotsText } from './text.ts';
 
 const rules = zodResolver(createCandidacy.body);
 
-/** My application to a slot; the same press sent twice is one. */
+/** The user's application to a slot; sending twice creates one candidacy. */
 export function useApplication(slot: Slot) {
   const t = useSlotsText();
   const navigate = useNavigate();
   const { membership } = useSignedIn();
-  // as they agreed in general, unless they say otherwise here
+  // the person's general consent, unless they choose otherwise here
   const mine = useQuery(queryOf('GET /pathways/mine'));
   const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
   const first = firstDates(slot.period, civilDay(new Date()));

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { readFilters, type SlotFilters, writeFilters } from './search-params.ts';
 
-/** The search of the address, and what it finds. */
+/** The filters in the URL and the slots they find. */
 export function useSlotSearch() {
   const [search, setSearch] = useSearchParams();
   const filters = useMemo(() => readFilters(search), [search]);
