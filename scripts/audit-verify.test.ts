@@ -11,7 +11,7 @@ import { root } from './launch/run.mjs';
 import { makeDataDir } from './test/data-dir.ts';
 import { bundleScript } from './test/server-process.ts';
 
-/** `npm run audit:verify` as an operator runs it, beside a server that is stopped. */
+/** Tests `npm run audit:verify` as an operator runs it, next to a stopped server. */
 interface Event {
   seq: number;
   hash: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   bundled = await bundleScript('audit-verify', source);
   dataDir = await makeDataDir('audit');
   const app = await startTestApp({ dataDir });
-  // two nights, with sign-ins before each
+  // two nights, each after some sign-ins
   for (let night = 0; night < 2; night += 1) {
     for (let times = 0; times < 3; times += 1) await createPerson(app, { role: 'employer' });
     app.clock.advance(24 * 3_600_000);
@@ -37,10 +37,10 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 const source = 'scripts/audit-verify.ts';
-/** What `npm run audit:verify` starts. */
+/** The command behind `npm run audit:verify`. */
 const asTheOperator = ['node_modules/tsx/dist/cli.mjs', source];
 
-/** By the same source, bundled once: a TypeScript loader at each of nine starts takes most of their time. */
+/** The same source, bundled once, because loading TypeScript takes most of the time of nine starts. */
 const verify = (...args: string[]) => run(bundled, ...args);
 
 async function run(...args: string[]) {
@@ -59,7 +59,7 @@ async function run(...args: string[]) {
   return { code, ...said };
 }
 
-/** What somebody with the database does to it by hand; undone afterwards. */
+/** Changes the database as an attacker could, runs the command, and restores the database. */
 async function tampered(change: (events: Collection<Event>, all: Event[]) => Promise<unknown>) {
   const before = await inStore(async (events) => {
     const all = await events.find({}).sort({ seq: 1 }).toArray();
@@ -84,7 +84,7 @@ async function inStore<T>(work: (events: Collection<Event>) => Promise<T>): Prom
   }
 }
 
-it('says in a line that a whole chain holds, and ends with 0', async () => {
+it('prints one line and exits with 0 when the chain is intact', async () => {
   const { code, out, err } = await run(...asTheOperator);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
@@ -92,7 +92,7 @@ it('says in a line that a whole chain holds, and ends with 0', async () => {
   );
 }, 60_000);
 
-it('the heads of the nights stand in a file of the data folder, closed to others', async () => {
+it('the nightly heads are in a file of the data folder that other users cannot read', async () => {
   const file = join(dataDir, 'security-log-heads.txt');
   const lines = (await readFile(file, 'utf8')).trim().split('\n');
   expect(lines.length).toBeGreaterThanOrEqual(2);
@@ -100,7 +100,7 @@ it('the heads of the nights stand in a file of the data folder, closed to others
   expect((await stat(file)).mode & 0o077).toBe(0);
 });
 
-it('finds a changed byte, and says in which event', async () => {
+it('finds a changed byte, and names the event', async () => {
   const { code, out, err } = await tampered((events, all) => {
     const { seq, hash } = all[3] as Event;
     const flipped = `${hash.startsWith('0') ? '1' : '0'}${hash.slice(1)}`;
@@ -110,19 +110,19 @@ it('finds a changed byte, and says in which event', async () => {
   expect(err).toBe('The security log does not hold: event 4 was changed.\n');
 }, 60_000);
 
-it('finds a removed event in the middle, and says which', async () => {
+it('finds a removed event in the middle, and names it', async () => {
   const { code, err } = await tampered((events) => events.deleteOne({ seq: 3 }));
   expect(code).toBe(1);
   expect(err).toBe('The security log does not hold: event 3 is missing.\n');
 }, 60_000);
 
-it('finds a cut-off end by the heads that were noted at night', async () => {
+it('finds removed events at the end by the nightly heads', async () => {
   const { code, err } = await tampered((events) => events.deleteMany({ seq: { $gte: lastNoted } }));
   expect(code).toBe(1);
   expect(err).toContain(`event ${lastNoted} was noted and is missing: the end was cut off`);
 }, 60_000);
 
-it('finds the last event cut off since, by a head that was kept elsewhere', async () => {
+it('finds a removed last event by a head that was kept elsewhere', async () => {
   const newest = await inStore((events) => events.find({}).sort({ seq: -1 }).limit(1).next());
   const head = `${newest?.seq}:${newest?.hash}`;
   expect((await verify('--head', head)).code).toBe(0);

@@ -9,10 +9,10 @@ import { parseHead, readNotedHeads, writtenHead } from '../api/src/platform/secu
 import { createSecurityLog } from '../api/src/platform/security-log/security-log.ts';
 
 /**
- * `npm run audit:verify [-- --head SEQ:HASH]`: follows the hash chain of the security log, compares it with the heads
- * that the server notes every night in the data folder, and prints its head. The server's log has the same heads: give
- * one that was kept elsewhere with `--head`, for whoever can write to the data folder can rewrite what was noted there.
- * Ends with 0 when the chain holds, 1 when it does not, 2 when it could not be looked at.
+ * `npm run audit:verify [-- --head SEQ:HASH]`: verifies the hash chain of the security log, compares it with the heads that
+ * the server writes to the data folder every night, and prints the current head. The server's log has the same heads:
+ * pass one that was kept elsewhere with `--head`, because somebody who can write to the data folder can change the file.
+ * Exits with 0 when the chain is intact, 1 when it is not, 2 when it could not be read.
  */
 const { values } = parseArgs({ options: { head: { type: 'string' } } });
 const given = values.head === undefined ? null : parseHead(values.head);

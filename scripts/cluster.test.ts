@@ -52,8 +52,8 @@ interface Presence {
 }
 const readers = ['beneficiary0', 'counsellor0', 'employer0', 'beneficiary1', 'counsellor1', 'employer1'];
 
-describe('three processes on one store', () => {
-  it('work that waits is done by one of them: each mail leaves once', async () => {
+describe('three processes on one database', () => {
+  it('only one process runs a job: each e-mail is sent once', async () => {
     const asked = readers.map(async (name, at) => {
       const response = await fetch(`${cluster.urlOf(at % 3)}/api/v1/password-resets`, {
         method: 'POST',
@@ -69,7 +69,7 @@ describe('three processes on one store', () => {
     );
   });
 
-  it('who is there is the same for all, wherever they came in', async () => {
+  it('presence is the same on all processes', async () => {
     const [person, counsellor] = seats;
     if (!person || !counsellor) throw new Error('No seat');
     const peopleAt = async (at: number) => {
@@ -90,7 +90,7 @@ describe('three processes on one store', () => {
     await everywhere([]);
   });
 
-  it('a message written on one is heard at once on the two others', async () => {
+  it('a message sent to one process is received at once by clients of the two others', async () => {
     const talk = seats.slice(0, 3).map((seat, at) => deviceOf(seat, cluster.urlOf(at)));
     await vi.waitFor(() => expect(talk.every((device) => device.connected())).toBe(true), soon);
     talk[0]?.say('De la première');
@@ -102,7 +102,7 @@ describe('three processes on one store', () => {
     for (const device of talk) expect(device.lines().map(({ text }) => text)).toEqual(first);
   });
 
-  it('one is killed in the middle of a conversation: nothing is lost, doubled or out of order', async () => {
+  it('when one is killed during a conversation, no message is lost, duplicated or out of order', async () => {
     const [seat] = seats.slice(3);
     if (!seat) throw new Error('No seat');
     const talk = seats.slice(3, 6).map((one) => deviceOf(one));
@@ -125,7 +125,7 @@ describe('three processes on one store', () => {
     await cluster.start(1);
   });
 
-  it('what one publishes is found by all of them, as soon as their index has followed', async () => {
+  it('a slot published on one can be found on all of them, once their index is updated', async () => {
     const employer = seats[2];
     if (!employer) throw new Error('No seat');
     const mine = await ask<{ items: { id: string }[] }>('GET', '/establishments/mine', employer, 0);
@@ -155,7 +155,7 @@ describe('three processes on one store', () => {
       }, soon);
   });
 
-  it('Redis goes away and comes back: words go on being stored, and reach everybody in the end', async () => {
+  it('while Redis is down messages are stored, and all clients get them in the end', async () => {
     const [seat] = seats;
     if (!seat) throw new Error('No seat');
     const talk = seats.slice(0, 3).map((one, at) => deviceOf(one, cluster.urlOf(at)));
@@ -176,7 +176,7 @@ describe('three processes on one store', () => {
       expect(device.lines().map(({ seq }) => seq)).toEqual(kept.map(({ seq }) => seq));
   });
 
-  it('no mail left twice in all that time', () => {
+  it('no e-mail was sent twice during all these tests', () => {
     const resets = post.received.map(({ to }) => to);
     expect(resets).toHaveLength(new Set(resets).size);
   });

@@ -7,11 +7,11 @@ import { createRandom } from './test/random.ts';
 import { createPath } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
 
-/** Kills on the way, each at a random step and a random moment of it; `npm run test:long` asks for 8. */
+/** Number of kills, each at a random moment of a random step; `npm run test:long` uses 8. */
 const wantedKills = Number(process.env.CRASH_KILLS ?? 4);
-/** Steps that the path has, about: kills are spread over them. */
+/** Approximate number of steps, over which the kills are spread. */
 const expectedSteps = 62;
-/** Milliseconds after the beginning of a step until which a kill may fall: longer than most steps take. */
+/** A kill happens within this many milliseconds after the start of a step: longer than most steps take. */
 const window = 40;
 
 let dataDir: string;
@@ -31,13 +31,13 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('killed again and again along the main path', () => {
-  it('nothing acknowledged is lost, nothing is done twice, and the index says what the store says', async () => {
+describe('a server killed repeatedly during the main path', () => {
+  it('loses nothing acknowledged, does nothing twice, and its index agrees with the store', async () => {
     const path = createPath(server);
     let steps = 0;
     const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       steps += 1;
-      // enough kills at the pace of the path, at steps that nobody chose
+      // enough kills for the progress so far, at random steps
       const due = Math.min(wantedKills, (steps / expectedSteps) * wantedKills + random() - 0.5);
       if (server.kills() < Math.round(due)) server.killSoon(window);
       try {
@@ -84,7 +84,7 @@ describe('killed again and again along the main path', () => {
         ),
       ).toEqual(open);
 
-    // everybody on the shared slot, whose places do not suffice; one on another
+    // all apply for the shared slot, which has too few places; one applies for another slot
     const candidacies: {
       id: string;
       slot: string;
@@ -119,7 +119,7 @@ describe('killed again and again along the main path', () => {
     }
     expect(answers).toEqual(['accepted', 'accepted', 'refused', 'accepted']);
 
-    // once more, at rest, so that everything below was read from the disk
+    // killed once more while idle, so that everything below is read from the disk
     await server.die();
     await server.rise();
     console.info(`${server.kills()} kills in ${steps} steps; ready after ${server.readyAfter.join(', ')} ms`);
@@ -140,7 +140,7 @@ describe('killed again and again along the main path', () => {
     );
     expect(caseload.items.map(({ id }) => id).sort()).toEqual([...people].sort());
 
-    // each word once, in the order and under the number that its author was told (each side counts what it may see)
+    // each message once, in the order and with the number that its author got (each side counts what it may see)
     for (const { id, said } of candidacies) {
       for (const side of ['counsellor', 'employer'] as const) {
         const lines = await until(
@@ -159,7 +159,7 @@ describe('killed again and again along the main path', () => {
       }
     }
 
-    // places taken are candidacies accepted
+    // as many places are taken as candidacies are accepted
     const all = await expecting(
       path.counsellor<{ items: { id: string; state: string; slot: { id: string } }[] }>(
         'GET',
@@ -177,7 +177,7 @@ describe('killed again and again along the main path', () => {
       expect(shown.places - shown.placesLeft, slot).toBe(accepted);
     }
 
-    // the shared slot is full and one is closed: neither may haunt the index
+    // the shared slot is full and one is closed: the index must not return either
     const left = [single, wide, quiet].sort();
     expect(await until(path.found, (ids) => ids.length === left.length)).toEqual(left);
     for (const person of people)

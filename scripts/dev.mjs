@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run dev`: the API restarted at each change (tsx) and Vite with hot reload, on the same data as
- * `npm start`. The page to open is Vite's; it hands /api and /socket.io to the API. Its address is printed once both answer.
+ * `npm run dev`: the API, restarted on each change (tsx), and Vite with hot reload, with the same data as `npm start`.
+ * Open Vite's URL, which is printed once both answer; Vite forwards /api and /socket.io to the API.
  */
 import { spawn } from 'node:child_process';
 import { useGitHooks } from './launch/git-hooks.mjs';

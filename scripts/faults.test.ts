@@ -4,7 +4,7 @@ import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
 import { createDevice, type Device, type Heard } from './test/device.ts';
 
-/** 10 in `npm test`, 200 in `npm run test:long`; the seeds are the same each time. */
+/** 10 in `npm test`, 200 in `npm run test:long`; the seeds are always the same. */
 const schedules = Number(process.env.FAULT_SCHEDULES ?? 10);
 const firstSeed = Number(process.env.FAULT_SEED ?? 20261123);
 const soon = { timeout: 30_000, interval: 25 };
@@ -22,7 +22,7 @@ const process_ = fc.nat(1);
 const rough = [
   ...common,
   { weight: 1, arbitrary: fc.record({ do: fc.constant('redis' as const) }) },
-  // a process that sleeps: its jobs, its lease and its answers come late
+  // a frozen process: its jobs, its lease renewals and its responses are late
   { weight: 1, arbitrary: fc.record({ do: fc.constant('freeze' as const), process: process_ }) },
 ];
 const deadly = [
@@ -46,7 +46,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => cluster?.close());
 
-/** What must be there in the end: every word once, whoever said it, however often it was sent. */
+/** The expected result: every message once, whoever sent it and however often it was sent. */
 interface Model {
   words: Map<string, string>;
   said: number;
@@ -81,7 +81,7 @@ async function take(step: Step, devices: Device[], model: Model): Promise<void> 
       setTimeout(() => cluster.signal(step.process, 'SIGCONT'), 400);
       return;
     case 'kill':
-      // one always stands, so that the others can go on
+      // one process always stays up, so that the others can continue
       if (cluster.stands(0) && cluster.stands(1)) await cluster.kill(step.process);
   }
 }
@@ -102,7 +102,7 @@ async function play(at: number, schedule: readonly Step[]): Promise<void> {
     for (const process of [0, 1]) if (!cluster.stands(process)) await cluster.start(process);
     for (const device of devices) device.join();
     await vi.waitFor(() => expect(devices.map((device) => device.waiting())).toEqual([0, 0, 0]), soon);
-    // a last word is heard by everybody, and shows each what is missing
+    // every device receives a last message, which reveals gaps
     model.words.set(devices[0]?.say('Fin') ?? '', 'Fin');
     const [seat] = trio;
     if (!seat) throw new Error('No seat');
@@ -123,7 +123,7 @@ async function play(at: number, schedule: readonly Step[]): Promise<void> {
 }
 
 describe('conversations under faults', () => {
-  it(`after each of ${schedules} schedules every view equals the store and what was said`, async () => {
+  it(`after each of ${schedules} schedules every client has the same messages as the store, and none is lost`, async () => {
     const kills = fc.sample(scheduleOf(deadly), { seed: firstSeed, numRuns: schedules });
     const others = fc.sample(scheduleOf(rough as typeof deadly), { seed: firstSeed + 1, numRuns: schedules });
     const calm = fc.sample(scheduleOf(common as typeof deadly), { seed: firstSeed + 2, numRuns: schedules });

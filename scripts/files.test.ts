@@ -6,7 +6,7 @@ import { lookAtPicture, odtFile, photoFile } from '../api/test/support/files.ts'
 import { makeDataDir } from './test/data-dir.ts';
 import { bundleServer, type ServerProcess, startProcess } from './test/server-process.ts';
 
-/** What `npm start` runs: there, pictures of iPhones are read by a thread that has a file of its own. */
+/** The server as `npm start` runs it, where HEIC pictures are decoded by a worker in a file of its own. */
 let server: ServerProcess;
 let dataDir: string;
 let cookie: string;
@@ -42,7 +42,7 @@ function call(method: string, path: string, body?: string | Uint8Array): Promise
   });
 }
 
-/** What was said about a file that was sent, and what whoever opens it gets. */
+/** Sends a file, and returns the answer and what a participant downloads. */
 async function sendAndOpen(name: string, content: Uint8Array) {
   const at = `/conversations/${conversation}`;
   const sent = await call('PUT', `${at}/files/${crypto.randomUUID()}?name=${name}`, content);
@@ -54,13 +54,13 @@ async function sendAndOpen(name: string, content: Uint8Array) {
 }
 
 describe('the bundled server', { timeout: 120_000 }, () => {
-  it('takes a picture of an iPhone and hands it out as JPEG', async () => {
+  it('accepts a HEIC picture of an iPhone and returns it as JPEG', async () => {
     const { file, served } = await sendAndOpen('IMG_0001.HEIC', tinyHeic);
     expect(file).toMatchObject({ name: 'IMG_0001.jpg', type: 'image/jpeg', size: served.length });
     expect(await lookAtPicture(served)).toMatchObject({ format: 'jpeg', width: 40, height: 24 });
   });
 
-  it('draws a photo anew, upright and without what the telephone knew', async () => {
+  it('encodes a photo again, upright and without its metadata', async () => {
     const { file, served } = await sendAndOpen('atelier.jpg', await photoFile('SECRET-49.4431'));
     expect(file).toMatchObject({ type: 'image/jpeg', size: served.length });
     expect(served.includes('SECRET')).toBe(false);
@@ -73,7 +73,7 @@ describe('the bundled server', { timeout: 120_000 }, () => {
     });
   });
 
-  it('takes a document of OpenOffice and hands it out as it was', async () => {
+  it('accepts an OpenOffice document and returns it unchanged', async () => {
     const sent = odtFile();
     const { file, served } = await sendAndOpen('cv.odt', sent);
     expect(file).toMatchObject({ name: 'cv.odt', type: 'odt' });

@@ -7,10 +7,10 @@ import { createRandom } from './test/random.ts';
 import { createPath, enter, password, tokenFor } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
 
-/** Times the caseload changes hands, each with a kill on the way: once here, 4 times to and fro in `npm run test:long`. */
+/** Number of handovers, each with a kill during it: one here, 4 in both directions in `npm run test:long`. */
 const rounds = Number(process.env.CRASH_HANDOVERS ?? 1);
 const people = 12;
-/** Milliseconds after the beginning of a hand-over until which its kill may fall: about as long as one takes. */
+/** A kill happens within this many milliseconds after the start of a handover: about as long as one takes. */
 const window = 600;
 
 interface Member {
@@ -47,7 +47,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A member of the structure, invited by the coordinator; the first one manages it. */
+/** Adds a member to the structure, invited by the coordinator. The first one becomes its manager. */
 async function join(email: string): Promise<Client> {
   const invitation = { email, role: 'counsellor', structureId };
   await expecting(path.coordinator('POST', '/invitations', invitation), 201);
@@ -68,7 +68,7 @@ async function team(): Promise<Map<string, Member>> {
 const withoutOwner = () =>
   expecting(path.coordinator<{ people: { cause: string }[] }>('GET', '/without-owner'), 200);
 
-/** Nobody is without a referent and nobody has two, half-way or not. */
+/** Everybody has exactly one referent. */
 async function expectEverybodyLed(): Promise<void> {
   const members = [...(await team()).values()];
   expect(members.reduce((sum, { load }) => sum + load.led, 0)).toBe(people);
@@ -76,8 +76,8 @@ async function expectEverybodyLed(): Promise<void> {
   expect((await withoutOwner()).people).toEqual([]);
 }
 
-describe('killed while a caseload goes to somebody else', () => {
-  it('nobody is left between two owners, and what was decided is finished after the restart', async () => {
+describe('a server killed during a handover', () => {
+  it('leaves nobody without a referent, and finishes the handover after the restart', async () => {
     const manager = await join('responsable@exemple.fr');
     const first = await join('premier@exemple.fr');
     await join('second@exemple.fr');
@@ -97,7 +97,7 @@ describe('killed while a caseload goes to somebody else', () => {
         choices: [],
       };
       server.killSoon(window);
-      // whoever got no answer asks again: it is the same hand-over
+      // a client without response retries: it is the same handover
       const { id } = await server.live(() => expecting(manager<Handover>('POST', at, wanted), 202));
       await server.die();
       await server.rise();
@@ -113,14 +113,14 @@ describe('killed while a caseload goes to somebody else', () => {
       [from, to] = [to, from];
     }
 
-    // forced out: access ends first, then the manager has everybody
+    // removal of a member: access ends first, then the manager takes over everybody
     const leaver = (await team()).get(from)?.accountId;
     const leaving = createClient(server.url);
     expect(await enter(leaving, from)).toBe(true);
     server.killSoon(window);
     const removal = `/structures/${structureId}/members/${leaver}/removal`;
     const clientId = crypto.randomUUID();
-    // whoever got no answer asks again, also when there is no such member any more
+    // a client without response retries, even when the member no longer exists
     await server.live(() => expecting(path.coordinator('POST', removal, { clientId }), 202));
     await server.die();
     await server.rise();

@@ -21,13 +21,13 @@ import { createProgress } from './rome/progress.ts';
 import { reportOf } from './rome/report.ts';
 
 /**
- * `npm run import:rome -- FOLDER_OR_ZIP [--dry-run] [--skip-bad-lines] [--lang en]`: puts an official edition of ROME in
- * place of the directory in use. With the embedded store the server must be stopped; with MONGODB_URI running servers
- * follow by themselves. Ends with 1 when nothing could be imported.
+ * `npm run import:rome -- FOLDER_OR_ZIP [--dry-run] [--skip-bad-lines] [--lang en]`: replaces the current directory by an
+ * official edition of ROME. With the embedded store the server must be stopped; with MONGODB_URI running servers load the
+ * new edition by themselves. Exits with 1 when nothing could be imported.
  */
 const usage = 'npm run import:rome -- DOSSIER_OU_ZIP [--dry-run] [--skip-bad-lines] [--lang fr|en]';
 
-/** Slots and pathways say what they use of the directory; the others are what these stand on. */
+/** Slots and pathways report which entries they use; the other features are their dependencies. */
 const needed = featureList()
   .with(directoryFeature)
   .with(accountsFeature)
@@ -63,7 +63,7 @@ function argumentsOf(given: string[]) {
   const [path, ...rest] = positionals;
   if (!path || rest.length > 0) throw new ConfigError(usage);
   return {
-    // npm changes to the root of the project; the path is meant from where the command was typed
+    // npm changes to the root of the project, but the path is relative to where the command was run
     path: resolve(process.env.INIT_CWD ?? process.cwd(), path),
     language: (values.lang === 'en' ? 'en' : 'fr') as Language,
     dryRun: values['dry-run'] ?? false,
@@ -89,7 +89,7 @@ async function run(
   language: Language,
   options: { dryRun: boolean; skipBadLines: boolean },
 ): Promise<ImportOutcome> {
-  // a dry run leaves no trace: where there is no store yet, it compares with an empty one elsewhere
+  // a dry run must change nothing: without a store it compares with an empty one in a temporary folder
   const elsewhere = options.dryRun && !config.mongoUri && !existsSync(join(config.dataDir, 'store'));
   const dataDir = elsewhere ? await mkdtemp(join(tmpdir(), 'passerelle-dry-run-')) : config.dataDir;
   const used = { ...config, dataDir };

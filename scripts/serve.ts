@@ -9,7 +9,7 @@ import { printWelcome } from './launch/welcome.ts';
 import { fillDemoTerritory } from './seed/fill.ts';
 
 const known = ['--empty', '--reset'];
-/** Milliseconds after which a stop that hangs is cut short. */
+/** Milliseconds after which a shutdown that hangs is forced. */
 const patience = 5_000;
 
 try {
@@ -17,7 +17,7 @@ try {
   for (const flag of flags)
     if (!known.includes(flag)) throw new ConfigError(`${flag}: no such option, only ${known.join(', ')}`);
   const filled = !flags.has('--empty');
-  // what is there already says itself whether it is a demo
+  // existing data itself records whether it is a demo
   const config = loadConfig(filled && process.env.DEMO === undefined ? { demo: true } : {});
   if (flags.has('--reset')) await forgetEverything(config);
   const port = await freePort(config.port);
@@ -39,7 +39,7 @@ try {
   process.exit(1);
 }
 
-/** Removes what we made, and nothing else that may lie in the folder. Throws when a process works on it. */
+/** Deletes what the product created, and no other file of the folder. Throws when another process uses it. */
 async function forgetEverything({ dataDir, mongoUri }: Config): Promise<void> {
   if (mongoUri)
     throw new ConfigError(
@@ -50,7 +50,7 @@ async function forgetEverything({ dataDir, mongoUri }: Config): Promise<void> {
   release();
 }
 
-/** A terminal may send the signal twice: to npm, which hands it on, and to us. */
+/** The process may get the signal twice: from the terminal, and from npm, which forwards it. */
 function stopOnSignal(server: RunningServer): void {
   let stopping = false;
   const stop = async () => {

@@ -2,7 +2,7 @@
 /**
  * `npm start`: from a fresh clone to a running marketplace.
  *
- *   --reset   begin anew: all that Passerelle made in DATA_DIR (default .data) is removed first
+ *   --reset   start again: first deletes everything that Passerelle created in DATA_DIR (default .data)
  *   --empty   no demo territory; the first coordinator account is created in the browser
  */
 import { useGitHooks } from './launch/git-hooks.mjs';

@@ -32,7 +32,7 @@ async function stop(one: ServerProcess) {
   return one.ended;
 }
 
-/** Told twice, as a terminal and npm do. */
+/** Sends the signal twice, as a terminal and npm do. */
 async function stopsSoon(one: ServerProcess, signal: NodeJS.Signals) {
   const begun = performance.now();
   one.kill(signal);
@@ -65,7 +65,7 @@ async function sessionOf(one: ServerProcess): Promise<{ setupNeeded: boolean; de
   }>;
 }
 
-/** Ends by itself: its exit code and what it printed. */
+/** A process that exits by itself: its exit code and output. */
 async function refused(flags: readonly string[], settings: Record<string, string>) {
   const { ended, output } = launch(entry, flags, { PORT: '0', DATA_DIR: dataDir, ...settings });
   const code = await ended;
@@ -73,9 +73,9 @@ async function refused(flags: readonly string[], settings: Record<string, string
   return { code, lines };
 }
 
-// a start takes a second of work: a busy machine may need many
+// a start needs a second of CPU time, which may take long on a busy machine
 describe('starting and stopping', { timeout: 180_000 }, () => {
-  it('a port that is taken gives way to the next one, and it is said; SIGTERM stops it, also twice', async () => {
+  it('the next port is used and announced when one is taken, and SIGTERM stops the server, even when sent twice', async () => {
     const blocker = createServer();
     const taken = await new Promise<number>((resolve) => {
       blocker.listen(0, () => resolve((blocker.address() as { port: number }).port));
@@ -89,7 +89,7 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     await stopsSoon(one, 'SIGTERM');
   });
 
-  it('data that another process works on is neither served twice nor wiped by --reset', async () => {
+  it('data in use by another process is neither served a second time nor deleted by --reset', async () => {
     const one = await start();
     expect(await setUp(one)).toBe(201);
     for (const flags of [['--empty'], ['--empty', '--reset']]) {
@@ -102,7 +102,7 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     await stopsSoon(one, 'SIGINT');
   });
 
-  it('a second start keeps the data; --reset begins anew; --empty stays empty in demo mode too', async () => {
+  it('a second start keeps the data, --reset starts again, and --empty stays empty in demo mode too', async () => {
     const first = await start();
     expect((await sessionOf(first)).setupNeeded).toBe(true);
     expect(await setUp(first)).toBe(201);
@@ -118,7 +118,7 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     expect(await setUp(third)).toBe(201);
   });
 
-  it('real data opens no demo door, whatever the next start says', async () => {
+  it('real data never gets the demo’s sign-in buttons, whatever the options of the next start', async () => {
     const first = await start(['--empty']);
     expect(await setUp(first)).toBe(201);
     await stop(first);
@@ -126,12 +126,12 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     expect(await sessionOf(second)).toMatchObject({ demo: false, demoAccounts: [], setupNeeded: false });
     expect((await fetch(`${second.url}/api/v1/demo/mails`)).status).toBe(404);
     await stop(second);
-    // --reset forgets that too: what comes now is new
+    // --reset removes that too: the next data is new
     const third = await start(['--empty', '--reset'], { DEMO: 'true' });
     expect(await sessionOf(third)).toMatchObject({ demo: true, setupNeeded: true });
   });
 
-  it('a demo is served neither in production nor to others, and one line says what to do', async () => {
+  it('a demo is refused in production and on a public address, with one line that says what to do', async () => {
     const production = { NODE_ENV: 'production', SESSION_SECRET: 's'.repeat(40) };
     const outside = { PUBLIC_URL: 'https://immersions.example.fr' };
     const isRefused = async (flags: readonly string[], settings: Record<string, string>, name: string) => {
@@ -139,7 +139,7 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
       expect(code).toBe(1);
       expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name}: .*demo.*--empty`))]);
     };
-    // nothing is there yet: a demo is not even begun
+    // without data a demo is not created either
     await isRefused([], production, 'NODE_ENV');
     await isRefused([], outside, 'PUBLIC_URL');
     const demo = await start(['--empty'], { DEMO: 'true', PUBLIC_URL: 'http://localhost:4107' });

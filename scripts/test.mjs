@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * `npm test`: everything that must be true before a change lands. Installs what it needs, then runs types,
- * lint, build, and the suites; what could not run counts as failed. The last line is `N passed, N failed`.
+ * `npm test`: everything that must pass before a change lands. Installs what it needs, then runs types, lint, build
+ * and the suites; a suite that could not run counts as failed. The last line is `N passed, N failed`.
  *
- *   npm test -- --only types,lint,unit,browser    a part of it, while working
+ *   npm test -- --only types,lint,unit,browser    runs a part of it
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ if (wanted('browser')) {
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
 
-/** One yes-or-no command. */
+/** A command that passes or fails. */
 async function check(label, command, args) {
   await attempt(label, () => mustRun(command, args));
 }
@@ -51,7 +51,7 @@ async function attempt(label, work) {
   }
 }
 
-/** A vitest run: its own report is shown, its JSON report is counted. */
+/** A vitest run: prints its own report and counts its JSON report. */
 async function suite(label, config) {
   console.log(`\n${label}`);
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-test-'));
@@ -64,7 +64,7 @@ async function suite(label, config) {
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     tally.passed += result.numPassedTests;
-    // Skipped, todo and never-started tests are failures too: a suite may not silently skip.
+    // Skipped, todo and never started tests count as failures, so that no suite is skipped silently.
     const notPassed = result.numTotalTests - result.numPassedTests;
     const brokenFiles = result.testResults.filter(
       (file) => file.status === 'failed' && file.assertionResults.length === 0,

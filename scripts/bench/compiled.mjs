@@ -5,8 +5,8 @@ import { asInProduction, sealWorker, storeWorker } from '../launch/bundle-option
 import { root } from '../launch/run.mjs';
 
 /**
- * Runs a benchmark as the server runs: bundled to plain JavaScript first, since a TypeScript loader wraps every
- * function it meets and is measured with them. First argument: the source file; the others are the benchmark's own.
+ * Runs a benchmark as the server runs: bundled to JavaScript first, because a TypeScript loader would add to the measured
+ * time. The first argument is the source file; the others are for the benchmark.
  */
 const [source] = process.argv.splice(2, 1);
 const file = resolve(root, 'node_modules/.cache/passerelle', source.replace(/\W+/g, '-'), 'bench.js');

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 
 /**
- * The physical floor: rooms that echo, without session, store, checks or masks. A room is named by its client and its
- * numbers live in memory.
+ * The baseline: rooms that only echo, without session, store, checks or masking. The client names its room, and sequence
+ * numbers are in memory.
  */
 export async function startBare(): Promise<{ url: string }> {
   const http = createServer();

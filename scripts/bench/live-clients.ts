@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { Seat } from './live-seed.ts';
 
-/** Whole conversations of `bench:live` in a process of their own, so that one clock measures both ends. */
+/** Whole conversations of `bench:live` in one process, so that a single clock measures both ends. */
 export interface Order {
   url: string;
   seats: Seat[];
-  /** Messages a second that this process sends. */
+  /** Messages per second that this process sends. */
   rate: number;
   warmUpMs: number;
   runMs: number;
@@ -24,7 +24,7 @@ export interface Report {
 
 interface Member extends Seat {
   socket: Socket;
-  /** Numbers received, in order. */
+  /** The last sequence number received, in order. */
   last: number;
   seen: Set<string>;
   reading: NodeJS.Timeout | undefined;
@@ -35,11 +35,11 @@ interface Flight {
   missing: number;
 }
 
-/** Connections that open at the same time. */
+/** Number of connections opened at the same time. */
 const opening = 40;
-/** Milliseconds until what is on its way counts as lost. */
+/** Milliseconds after which a message counts as lost. */
 const patience = 15_000;
-/** A reader marks as read this long after the last message, as the page does. */
+/** A client marks messages as read this many milliseconds after the last one, as the page does. */
 const readsAfter = 400;
 
 let members: Member[] = [];
@@ -87,7 +87,7 @@ async function connect(url: string, seat: Seat): Promise<Member> {
   });
   const member: Member = { ...seat, socket, last: 0, seen: new Set(), reading: undefined };
   socket.on('message', (message: { clientId: string; seq: number }) => hear(member, message));
-  // what a page asks for as soon as its line stands
+  // what a page requests as soon as its socket is connected
   const open = { conversations: [{ conversationId, after: 0, changedAfter: 0 }] };
   await new Promise((resolve) => socket.emit('catch-up', open, resolve));
   return member;
@@ -129,7 +129,7 @@ function send(member: Member, counted: boolean): void {
   });
 }
 
-/** An open loop: a slow server gets no fewer messages, so that its queue shows. */
+/** An open loop: a slow server gets as many messages as a fast one, so that its queue is measured. */
 async function run({ rate, warmUpMs, runMs }: Order): Promise<void> {
   const began = performance.now();
   const until = began + warmUpMs + runMs;

@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import { noConsents } from '../../api/src/pathways/consents.ts';
 import type { Context } from '../../api/src/server.ts';
 
-/** Somebody of a conversation, as a client of the bench needs to know them. */
+/** A participant of a conversation, with what a client of the benchmark needs. */
 export interface Seat {
   cookie: string;
   conversationId: string;
@@ -14,7 +14,7 @@ const id = () => new Types.ObjectId();
 const week = Array.from({ length: 14 }, (_, half) => half < 10);
 const period = { from: '2027-01-04', to: '2027-03-31' };
 
-/** Conversations under way, each of a person, a counsellor and a company, with their sessions open. */
+/** Creates conversations, each with a person, a counsellor and a company, and their sessions. */
 export async function seedConversations(context: Context, count: number, secret: string): Promise<Seat[]> {
   const now = context.clock.now();
   const all = Array.from({ length: count }, (_, at) => conversation(at, now, secret));
@@ -65,7 +65,7 @@ function conversation(at: number, now: Date, secret: string) {
   };
 }
 
-/** An open session, as signing in would have left it. */
+/** A session as sign-in creates it. */
 function open(accountId: Types.ObjectId, now: Date, secret: string) {
   const sid = randomBytes(24).toString('base64url');
   const expires = new Date(now.getTime() + 86_400_000);
@@ -158,7 +158,7 @@ function candidacy(
     message: 'Elle souhaite découvrir le pain.',
     objective: 'discover',
     dates: period,
-    // without it the company has nothing before it
+    // without consent the company would not see the candidacy
     consent: { at: now, how: 'online', by: String(counsellor) },
     sentAt: now,
     answeredAt: now,

@@ -4,7 +4,7 @@ import { startServer } from '../../api/src/server.ts';
 import { startBare } from './live-bare.ts';
 import { type Seat, seedConversations } from './live-seed.ts';
 
-/** One of the two servers of `bench:live`, in a process of its own; started with engine, conversations and folder. */
+/** One of the two servers of `bench:live`, in its own process. Arguments: engine, number of conversations, data folder. */
 const [engine, count = '1', dataDir = ''] = process.argv.slice(2);
 const conversations = Number(count);
 const secret = 'a secret of the bench that is long enough';

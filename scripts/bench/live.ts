@@ -10,8 +10,8 @@ import type { Order, Report } from './live-clients.ts';
 import type { Seat } from './live-seed.ts';
 
 /**
- * `npm run bench:live [-- --clients N --rate R --seconds S --json]`: clients in processes of their own, in
- * conversations of three, who type, write and read; on our server and, in the same run, on bare socket.io rooms.
+ * `npm run bench:live [-- --clients N --rate R --seconds S --json]`: clients in their own processes, in conversations of
+ * three, type, write and read; on our server and, in the same run, on plain socket.io rooms.
  */
 const { values } = parseArgs({
   options: {

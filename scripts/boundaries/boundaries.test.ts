@@ -14,13 +14,13 @@ const ownImports = new Map(
     list.flatMap(({ to, own }) => (own && imports.has(to) ? [to] : [])),
   ]),
 );
-/** Tests may look anywhere: they are nobody's dependency. */
+/** Tests may import anything, because nothing depends on them. */
 const sources = files.filter((file) => !isTest(file));
 
 const featureOf = (path: string) => placeOf(path).feature;
 
 describe('the import graph', () => {
-  it('every import stands within the boundaries, or is a listed exception', () => {
+  it('contains only allowed imports and listed exceptions', () => {
     const found: string[] = [];
     const reached = new Map<string, Set<string>>();
     for (const from of sources)
@@ -34,16 +34,16 @@ describe('the import graph', () => {
         } else found.push(`${from} → ${one.to}: ${why}`);
       }
     expect(found).toEqual([]);
-    // equal, not included: an exception that is no longer needed must leave the list
+    // equal, not a subset: an exception that is no longer needed must be removed from the list
     const listed = [...reached].sort().map(([target, by]) => [target, [...by].sort()]);
     expect(Object.fromEntries(listed)).toEqual(reaches);
   });
 
-  it('has no circle, not even of types', () => {
+  it('has no cycle, not even of types', () => {
     expect(circlesOf(ownImports)).toEqual([]);
   });
 
-  it('features import each other in an order without circles', () => {
+  it('has no cycle between features', () => {
     const graph = new Map<string, Set<string>>();
     for (const from of sources) {
       const feature = featureOf(from);
@@ -58,7 +58,7 @@ describe('the import graph', () => {
     expect(circlesOf(new Map([...graph].map(([name, needed]) => [name, [...needed]])))).toEqual([]);
   });
 
-  it('knows which features lie in the folder of another', () => {
+  it('the list of nested features is complete', () => {
     const found = files.flatMap((path) => {
       const [folder, nested] = /^api\/src\/(.+)\/[^/]+\.feature\.ts$/.exec(path)?.[1]?.split('/') ?? [];
       return nested ? [`${folder}/${nested}`] : [];
@@ -66,7 +66,7 @@ describe('the import graph', () => {
     expect(found).toEqual(nestedFeatures);
   });
 
-  it('a door is a file that is there and that another feature uses', () => {
+  it('each file that features may import exists, and another feature imports it', () => {
     for (const [feature, names] of Object.entries(doors))
       for (const name of names) {
         const path = `api/src/${feature}/${name}`;
@@ -79,11 +79,11 @@ describe('the import graph', () => {
   });
 });
 
-describe('what the rules refuse', () => {
+describe('the rules for imports', () => {
   const own = (from: string, to: string) => refusal(from, { to, own: true, typesOnly: false });
   const named = (from: string, to: string) => refusal(from, { to, own: false, typesOnly: false });
 
-  it('knows the room of a file', () => {
+  it('find the part that a file belongs to', () => {
     expect(placeOf('api/src/slots/slot.model.ts')).toEqual({ room: 'feature', feature: 'slots' });
     expect(placeOf('api/src/platform/http/bind.ts')).toEqual({ room: 'platform' });
     expect(placeOf('api/src/app.ts')).toEqual({ room: 'frame' });
@@ -110,7 +110,7 @@ describe('what the rules refuse', () => {
     ['api/contract/slots.ts', 'mongoose'],
   ])('%s may not import the package %s', (from, to) => expect(named(from, to)).not.toBeNull());
 
-  it('lets through what the arrows allow', () => {
+  it('allow what ARCHITECTURE.md allows', () => {
     const model = { to: 'api/src/pathways/pathway.model.ts', own: true, typesOnly: true };
     expect(refusal('api/src/slots/slots.service.ts', model)).toBeNull();
     expect(named('web/src/app/api.ts', '@passerelle/api/contract')).toBeNull();
@@ -120,7 +120,7 @@ describe('what the rules refuse', () => {
     expect(own('api/src/app.ts', 'api/src/slots/slots.feature.ts')).toBeNull();
   });
 
-  it('finds a circle however long', () => {
+  it('find cycles of any length', () => {
     const graph = new Map([
       ['a', ['b']],
       ['b', ['c']],

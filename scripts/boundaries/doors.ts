@@ -1,4 +1,4 @@
-/** Features of their own that lie in the folder of another, each set up at its own place in the list. */
+/** Features inside the folder of another feature, each with its own place in the list of features. */
 export const nestedFeatures: readonly string[] = [
   'accounts/access-letters',
   'accounts/closing',
@@ -12,12 +12,12 @@ export const nestedFeatures: readonly string[] = [
   'notifications/rules',
 ];
 
-/** Files whose types are everybody's: of what a service is, and of the documents that it gives. */
+/** Files whose types every feature may import: those of services, and of the documents that they return. */
 export const typesOfServices = /\.(service|model|reader)\.ts$/;
 
 /**
- * What of a feature's files other features may import: types, pure rules and presenters, and the names of its events.
- * What a feature does is reached through what its set-up offers, never through its models or stores.
+ * The files of a feature that other features may import: types, pure rules and presenters, and the names of its events.
+ * Behaviour is used through what the feature's set-up returns, never through its models or stores.
  */
 export const doors: Readonly<Record<string, readonly string[]>> = {
   accounts: ['account-ref.ts', 'account.present.ts', 'in-use.ts', 'logins.ts', 'phone-number.ts'],

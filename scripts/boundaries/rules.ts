@@ -1,7 +1,7 @@
 import type { Import } from '../source/imports.ts';
 import { doors, nestedFeatures, typesOfServices } from './doors.ts';
 
-/** Where a file belongs. Features and `platform` are rooms of `api/src`; what lies beside them is its frame. */
+/** Where a file belongs. Features and `platform` are parts of `api/src`; the other files in it are its frame. */
 export interface Place {
   room:
     | 'contract'
@@ -32,15 +32,15 @@ export function placeOf(path: string): Place {
   return { room: 'feature', feature: nestedFeatures.includes(nested) ? nested : (parts[2] ?? '') };
 }
 
-/** Files of the frame that everybody may read: the types of the configuration and of the events. */
+/** Files of the frame that every part may import: the types of the configuration and of the events. */
 const readByAll = new Set(['api/src/config.ts', 'api/src/domain-events.ts']);
 
-/** The only package of ours that the web may name. */
+/** The only package of ours that the web may import. */
 const ofTheWeb = '@passerelle/api/contract';
 
 const tests = new Set<Place['room']>(['api-test', 'web-test', 'scripts']);
 
-/** Why this import of ours may not stand, or null. `from` is no test. */
+/** Why this import is not allowed, or null. `from` must not be a test. */
 export function refusal(from: string, { to, own, typesOnly }: Import): string | null {
   const here = placeOf(from);
   if (!own) return refusalOfPackage(here, to);
@@ -80,7 +80,7 @@ function refusalOfPackage({ room }: Place, name: string): string | null {
 }
 
 function refusalOfFeature(here: Place, there: Place, to: string): string | null {
-  // one that lies in another's folder is a part of it: it may use all of the whole
+  // a nested feature is part of its parent and may import all of it
   if (here.feature === there.feature || here.feature?.startsWith(`${there.feature}/`)) return null;
   const file = to.slice(`api/src/${there.feature}/`.length);
   return doors[there.feature ?? '']?.includes(file) ? null : `${file} is no door of ${there.feature}`;

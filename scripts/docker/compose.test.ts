@@ -26,7 +26,7 @@ const secrets: Record<string, string> = {
   PUBLIC_URL: 'https://immersions.example.fr',
 };
 
-/** What Compose puts in place of `${NAME}`, `${NAME:-default}` and `${NAME:?sentence}`. */
+/** Substitutes `${NAME}`, `${NAME:-default}` and `${NAME:?sentence}` as Compose does. */
 function interpolate(value: string): string {
   return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest = '') => {
     const given = secrets[name];
@@ -57,25 +57,25 @@ describe('docker-compose.yml', () => {
     expect(config.mongoUri).toContain('replicaSet=');
   });
 
-  it('believes the proxy about where a request comes from, and neither visitors nor their office network', () => {
+  it('trusts the proxy for the client’s address, but neither visitors nor their office network', () => {
     const given = interpolate(services.api1!.environment!.TRUST_PROXY!);
     expect(networks.default!.ipam.config.map(({ subnet }) => subnet)).toEqual([given]);
     const trusts = compileTrust(loadConfig({}, { TRUST_PROXY: given }).trustProxy);
     const seenBy = (from: string, forwarded: string) =>
       clientAddress({ socket: { remoteAddress: from }, headers: { 'x-forwarded-for': forwarded } }, trusts);
-    // what a visitor wrote, then what the proxy saw
+    // the visitor's own header, then the address that the proxy saw
     expect(seenBy('172.30.84.5', '8.8.8.8, 198.51.100.7')).toBe('198.51.100.7');
     expect(seenBy('172.30.84.5', '8.8.8.8, 10.0.0.7')).toBe('10.0.0.7');
-    // a TLS proxy on the same machine comes in by the network's own gateway
+    // a TLS proxy on the same machine connects through the network's gateway
     expect(seenBy('172.30.84.5', '198.51.100.7, 172.30.84.1')).toBe('198.51.100.7');
     expect(seenBy('10.0.0.7', '8.8.8.8')).toBe('10.0.0.7');
   });
 
-  it('asks for every secret instead of inventing one', () => {
+  it('requires every secret and has no default for any', () => {
     for (const name of Object.keys(secrets)) expect(text).toContain(`\${${name}:?`);
   });
 
-  it('names only services, volumes and files that exist', () => {
+  it('refers only to services, volumes and files that exist', () => {
     for (const service of Object.values(services)) {
       const needed = Array.isArray(service.depends_on)
         ? service.depends_on
@@ -87,7 +87,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('has a proxy that knows both processes and keeps a browser with one', () => {
+  it('has a proxy with both processes and sticky sessions', () => {
     const proxy = readFileSync(join(root, 'scripts/docker/haproxy.cfg'), 'utf8');
     for (const name of ['api1', 'api2'])
       expect(proxy).toMatch(new RegExp(`server ${name} ${name}:3000 cookie ${name}`));
@@ -96,7 +96,7 @@ describe('docker-compose.yml', () => {
 });
 
 describe('the image', () => {
-  it('copies only folders that exist or are built, and starts what the bundle makes', () => {
+  it('copies only folders that exist or are built, and starts the bundled server', () => {
     const dockerfile = readFileSync(join(root, 'scripts/docker/Dockerfile'), 'utf8');
     for (const workspace of ['api', 'web', 'search', 'scripts'])
       expect(dockerfile).toContain(`COPY ${workspace}/package.json ${workspace}/`);

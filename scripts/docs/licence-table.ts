@@ -1,4 +1,4 @@
-/** What of `package-lock.json` is read here. */
+/** The part of `package-lock.json` that is read here. */
 export interface LockFile {
   packages: Record<string, { version?: string; license?: string; dev?: boolean; link?: boolean }>;
 }
@@ -9,7 +9,7 @@ export interface Package {
   licence: string;
 }
 
-/** Packages that name no licence in the lock file; each was read in the package's own LICENSE or README. */
+/** Packages without a licence in the lock file; the licence comes from the package's own LICENSE or README. */
 const readByHand: Readonly<Record<string, string>> = {
   'passport-local': 'MIT',
   'passport-strategy': 'MIT',
@@ -17,7 +17,7 @@ const readByHand: Readonly<Record<string, string>> = {
   'xmlhttprequest-ssl': 'MIT',
 };
 
-/** Licences that a package of the running product may have, and what each asks of who hands the product on. */
+/** Licences that a package of the running product may have, and what each requires of those who distribute it. */
 export const allowedLicences: Readonly<Record<string, string>> = {
   MIT: 'keep the notice',
   'MIT-0': 'nothing',
@@ -33,7 +33,7 @@ export const allowedLicences: Readonly<Record<string, string>> = {
   'LGPL-3.0-or-later': 'stays a package of its own that can be replaced',
 };
 
-/** The packages that the product runs with: neither workspaces nor tools of development. */
+/** The packages of the running product: without workspaces and development tools. */
 export function packagesOf(lock: LockFile): Package[] {
   const marker = 'node_modules/';
   const found = Object.entries(lock.packages).flatMap(([path, { version = '', license, dev, link }]) => {
@@ -45,12 +45,12 @@ export function packagesOf(lock: LockFile): Package[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The packages whose licence, or a part of it, is not in the list above. */
+/** Packages with a licence, or a part of one, that is not in the list above. */
 export function refusedPackages(packages: readonly Package[]): Package[] {
   return packages.filter(({ licence }) => licence.split(' AND ').some((part) => !(part in allowedLicences)));
 }
 
-/** docs/licences.md: a row a licence; what asks for more than a notice is named package by package. */
+/** The content of docs/licences.md: one row per licence; packages are named where more than a notice is required. */
 export function licencesTable(packages: readonly Package[]): string {
   const groups = new Map<string, Package[]>();
   for (const one of packages) groups.set(one.licence, [...(groups.get(one.licence) ?? []), one]);

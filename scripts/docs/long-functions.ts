@@ -1,10 +1,10 @@
-/** Own lines that a function may have: mark-up and what wires a feature read from the top; anything else is code. */
+/** Maximum number of own lines of a function: more for markup and for functions that only wire a feature. */
 export function mostLines(path: string, name: string): number {
   if (path.endsWith('.tsx')) return 80;
   return /^(create[A-Z].*|.*Routes|setup)$/.test(name) ? 60 : 40;
 }
 
-/** Longer ones, as file#function, and why. A function that is short again must leave the list. */
+/** Longer functions, as file#function, with the reason. A function that is short again must be removed from the list. */
 export const longFunctions: readonly { because: string; functions: readonly string[] }[] = [
   {
     because: 'a list of routes, one after the other',

@@ -15,7 +15,7 @@ interface Component {
 }
 
 describe('npm run sbom', () => {
-  it('lists every package that the product stands on, each with its version', async () => {
+  it('lists every package of the product with its version', async () => {
     const { stdout } = await run('npm', ['run', '--silent', 'sbom'], { cwd: root, maxBuffer: 2 ** 26 });
     const bill = JSON.parse(stdout) as { bomFormat: string; specVersion: string; components: Component[] };
     expect(bill.bomFormat).toBe('CycloneDX');
@@ -36,7 +36,7 @@ describe('npm run audit:packages', () => {
   let registry: Server | undefined;
   afterEach(() => registry?.close());
 
-  /** A registry that knows these advisories and nothing else. */
+  /** Runs the audit against a registry with these advisories only. */
   async function auditWith(advisories: Record<string, unknown[]>) {
     registry = createServer((request, response) => {
       const known = request.method === 'POST' && request.url?.endsWith('/security/advisories/bulk');
@@ -53,13 +53,13 @@ describe('npm run audit:packages', () => {
     );
   }
 
-  it('passes where the registry knows of nothing', async () => {
+  it('passes when the registry has no advisory', async () => {
     const { code, stdout } = await auditWith({});
     expect(stdout).toContain('found 0 vulnerabilities');
     expect(code).toBe(0);
   }, 60_000);
 
-  it('fails, and names the package, where the registry knows of a hole in one that is used', async () => {
+  it('fails and names the package when the registry has an advisory for it', async () => {
     const hole = {
       id: 1,
       title: 'Invented for this test',

@@ -6,7 +6,7 @@ const document = readFileSync(new URL('SECURITY.md', root), 'utf8');
 const rows = document.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
 const quoted = (text: string) => [...text.matchAll(/`([^`]+)`/g)].flatMap(([, inner]) => inner ?? []);
 
-test('each way in is shown by a test that is there', () => {
+test('each entry point in SECURITY.md names a test that exists', () => {
   const ways = rows.filter((line) => !line.includes('| Shown by |'));
   expect(ways.length).toBeGreaterThan(20);
   for (const way of ways) {
@@ -19,7 +19,7 @@ test('each way in is shown by a test that is there', () => {
   }
 });
 
-test('each command that is named can be run', () => {
+test('each command in SECURITY.md exists', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
   const named = quoted(document).flatMap((text) => /^npm run ([\w:-]+)/.exec(text)?.[1] ?? []);
   expect(named.length).toBeGreaterThan(0);

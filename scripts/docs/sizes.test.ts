@@ -5,17 +5,17 @@ import { parseText } from '../source/syntax.ts';
 import { longFunctions, mostLines } from './long-functions.ts';
 import { measure, readSizes } from './sizes.ts';
 
-/** Casts per 1,000 lines that each part may have: lowered as they go, the aim is under 3. */
+/** Maximum number of casts per 1,000 lines of each part. It is lowered as casts are removed; the aim is under 3. */
 const mostCasts = { api: 7.5, web: 2, search: 6.5, scripts: 4.5 } as const;
 
 const sizes = measure();
 
-it('no part has more casts than it may', () => {
+it('no part has more casts than its maximum', () => {
   for (const { part, castsPerThousand } of sizes)
     expect([part, castsPerThousand <= mostCasts[part]]).toEqual([part, true]);
 });
 
-it('a function that is longer than its kind may be has a reason, and a reason has its function', () => {
+it('every function over the maximum length has a reason, and every reason has its function', () => {
   const found = sizes
     .flatMap(({ longFunctions }) => longFunctions)
     .filter(({ path, name, lines }) => lines > mostLines(path, name))
@@ -23,7 +23,7 @@ it('a function that is longer than its kind may be has a reason, and a reason ha
   expect([...new Set(found)].sort()).toEqual(longFunctions.flatMap((group) => group.functions).sort());
 });
 
-it('the table in ARCHITECTURE.md is not older than a tenth (npm run docs:size writes it)', async () => {
+it('the table in ARCHITECTURE.md differs by less than a tenth from the code (npm run docs:size writes it)', async () => {
   const shown = readSizes(await readFile(new URL('../../ARCHITECTURE.md', import.meta.url), 'utf8'));
   for (const { part, files, median, castsPerThousand } of sizes) {
     const [writtenFiles, writtenMedian, , , writtenCasts] = (shown.get(part) ?? []).map(Number.parseFloat);
@@ -41,7 +41,7 @@ it('the table in ARCHITECTURE.md is not older than a tenth (npm run docs:size wr
 describe('how sources are measured', () => {
   const source = (text: string) => parseText('sample.ts', text);
 
-  it('the lines of a function inside are its own', () => {
+  it('the lines of an inner function do not count for the outer one', () => {
     const text = 'function outer() {\n  const inner = () => {\n    return 1;\n  };\n  return inner;\n}\n';
     expect(functionsOf(source(text)).map(({ name, lines }) => [name, lines])).toEqual([
       ['outer', 4],
@@ -49,13 +49,13 @@ describe('how sources are measured', () => {
     ]);
   });
 
-  it('a constant and a renamed import are no casts', () => {
+  it('`as const` and a renamed import are not casts', () => {
     const text =
       "import { a as b } from './a.ts';\nconst c = [b] as const;\nconst d = c as unknown as string;\n";
     expect(castsOf(source(text))).toBe(2);
   });
 
-  it('a run of seven lines that stands twice is doubled, imports aside', () => {
+  it('seven equal lines in two places are duplicates, except imports', () => {
     const run = Array.from({ length: 7 }, (_, line) => `call(${line});`).join('\n');
     expect(duplicatesOf([source(`${run}\nother();\n`), parseText('second.ts', `more();\n${run}\n`)])).toBe(7);
     expect(duplicatesOf([source(run)])).toBe(0);

@@ -2,7 +2,7 @@ import { isTest, typescriptFiles } from '../source/files.ts';
 import { castsOf, duplicatesOf, functionsOf, type LongFunction, linesOf } from '../source/measures.ts';
 import { parse, type Source } from '../source/syntax.ts';
 
-/** Lines from which a function needs a reason (`long-functions.ts`). */
+/** Number of lines from which a function needs a reason (`long-functions.ts`). */
 export const longFrom = 41;
 
 const parts = {
@@ -23,7 +23,7 @@ export interface Sizes {
   duplicated: number;
 }
 
-/** Rows of data and dictionaries are not code: only their casts count. */
+/** Data and dictionaries do not count as code, except their casts. */
 const isData = (path: string) =>
   /\/(data|words|set|judged?|judge)\/|\/i18n\.|\/common\.(fr|en)\.ts|\/i18n\//.test(path);
 
@@ -67,14 +67,14 @@ export function printSizes(sizes: readonly Sizes[]): string {
   ].join('\n');
 }
 
-/** The document with its table written anew. Throws when a mark is missing. */
+/** Returns the document with an updated table. Throws when a marker comment is missing. */
 export function withSizes(document: string, sizes: readonly Sizes[]): string {
   const [begin, end] = [document.indexOf(beginMark), document.indexOf(endMark)];
   if (begin < 0 || end < begin) throw new Error(`${beginMark} and ${endMark} are missing`);
   return `${document.slice(0, begin + beginMark.length)}\n${printSizes(sizes)}\n${document.slice(end)}`;
 }
 
-/** The table as a document shows it: part → its cells. */
+/** Reads the table of a document: part → its cells. */
 export function readSizes(document: string): Map<string, string[]> {
   const table = document.slice(document.indexOf(beginMark), document.indexOf(endMark));
   const rows = table.split('\n').filter((line) => /^\| (api|web|search|scripts) /.test(line));

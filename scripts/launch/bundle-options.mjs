@@ -1,19 +1,19 @@
 import { root } from './run.mjs';
 
-/** The search engine's own thread, that a bundle starts by this name. */
+/** The search engine's worker, which the bundle starts by this name. */
 export const sealWorker = 'search/src/embedded/seal-worker.ts';
 
-/** The embedded store's own thread, likewise. */
+/** The embedded store's worker. */
 export const storeWorker = 'api/store/src/worker.ts';
 
-/** The thread that makes PDFs, and the fonts that lie beside it. */
+/** The worker that makes PDFs, with its fonts beside it. */
 export const pdfWorker = 'api/src/platform/pdf/pdf-worker.ts';
 export const pdfFonts = 'api/src/platform/pdf/fonts';
 
-/** The thread that reads pictures of iPhones. */
+/** The worker that decodes HEIC pictures. */
 export const heicWorker = 'api/src/conversations/files/heic-worker.ts';
 
-/** How our sources become plain JavaScript: for the server, and for benchmarks that are to measure what runs there. */
+/** Options that bundle our sources to JavaScript, for the server and for benchmarks of it. */
 export const asInProduction = {
   absWorkingDir: root,
   bundle: true,
@@ -25,7 +25,7 @@ export const asInProduction = {
   plugins: [{ name: 'packages-outside', setup: keepPackagesOutside }],
 };
 
-/** Packages stay outside the bundle; our own workspaces go in. */
+/** Packages are not bundled, except our own workspaces. */
 function keepPackagesOutside(builder) {
   builder.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
     if (kind === 'entry-point' || path.startsWith('@passerelle/')) return undefined;

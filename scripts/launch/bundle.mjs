@@ -12,8 +12,8 @@ import {
 import { root } from './run.mjs';
 
 /**
- * The server as plain JavaScript in `scripts/dist`, or in the folder of the first argument: our sources in a few files, every package left in
- * node_modules. Node starts it in a second, without a TypeScript loader.
+ * Bundles the server as JavaScript into `scripts/dist`, or into the folder of the first argument: our sources in a few
+ * files, every package still in node_modules. Node starts it in a second, without a TypeScript loader.
  */
 const out = resolve(root, process.argv[2] ?? 'scripts/dist');
 rmSync(out, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The wanted port, or the next one that nobody listens on; 0 stays 0 (any). */
+/** Returns the wanted port, or the next one that is free; 0 stays 0 (any). */
 export async function freePort(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 50 && port <= 65_535; port += 1) {
     if (port === 0 || (await isFree(port))) return port;

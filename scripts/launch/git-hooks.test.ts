@@ -20,7 +20,7 @@ it('a checkout uses the hooks of the project', async () => {
   expect(git('config', '--get', 'core.hooksPath')).toBe('.githooks');
 });
 
-it('hooks that somebody chose stay', async () => {
+it('existing hooks are kept', async () => {
   git('init', '--quiet');
   git('config', 'core.hooksPath', 'my-hooks');
   await useGitHooks(folder);

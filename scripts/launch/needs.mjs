@@ -9,7 +9,7 @@ const chromiumPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A Chromium for the browser tests, or undefined. */
+/** The path of a Chromium for the browser tests, or undefined. */
 export function findChromium() {
   return chromiumPaths.find((path) => path && existsSync(path));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { step } from './progress.mjs';
 import { mustRun, root } from './run.mjs';
 
-/** Refuses a Node that cannot run the code, in one line. */
+/** Exits with one line when this version of Node cannot run the code. */
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
@@ -12,7 +12,7 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** Installs what the lockfile says when it is missing or stale. */
+/** Installs the packages when they are missing or differ from the lockfile. */
 export async function install() {
   const stamp = join(root, 'node_modules', '.passerelle-lock');
   const wanted = digest([join(root, 'package-lock.json')]);
@@ -23,7 +23,7 @@ export async function install() {
   });
 }
 
-/** Builds the web and the server when their sources changed since the last build. */
+/** Builds the web and the server when their sources have changed since the last build. */
 export async function build() {
   await buildWhenStale('Construction du site / building the web', join(root, 'web/dist'), webSources(), () =>
     mustRun('npm', ['run', 'build', '-w', 'web']),

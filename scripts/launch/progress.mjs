@@ -1,6 +1,6 @@
 /**
- * One line a step on the terminal: what goes on, for how long, and how it ended.
- * On a terminal the seconds tick in place; in a log only the end is printed.
+ * Prints one line per step: what is running, for how long, and the result.
+ * On a terminal the seconds are updated in place; in a log only the result is printed.
  * @param {string} label what a user reads while it runs
  * @param {() => Promise<unknown>} work
  */

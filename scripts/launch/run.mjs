@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 
-/** The repository's root, whatever the current folder. */
+/** The repository's root, whatever the current folder is. */
 export const root = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
 
 /**
- * Runs a command in the root and gives back its exit code and what it printed.
+ * Runs a command in the root and returns its exit code and output.
  * @param {string} command
  * @param {string[]} args
- * @param {{ inherit?: boolean, env?: Record<string, string | undefined> }} [options] `inherit` shows the output as it comes
+ * @param {{ inherit?: boolean, env?: Record<string, string | undefined> }} [options] `inherit` prints the output as it comes
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, { inherit = false, env = {} } = {}) {
@@ -29,7 +29,7 @@ export function run(command, args, { inherit = false, env = {} } = {}) {
   });
 }
 
-/** Like `run`, but a failure throws with the last lines of what was printed. */
+/** Like `run`, but throws on failure, with the last lines of the output. */
 export async function mustRun(command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code !== 0) {

@@ -8,10 +8,10 @@ const roleWords: Record<Role, string> = {
   coordinator: 'coordination / coordinator',
 };
 
-/** The password of the demo accounts, for signing in by hand; the page has a button for each. */
+/** The password of the demo accounts, to sign in by hand; the page has a button for each account. */
 export const demoPassword = 'passerelle-demo';
 
-/** The address, and how to get in: the demo accounts, or the code of the first coordinator. */
+/** Prints the URL and how to sign in: the demo accounts, or the code for the first coordinator. */
 export async function printWelcome({ url, services }: RunningServer): Promise<void> {
   const { accounts, access } = services;
   console.log(`\n  Passerelle : ${url}\n`);

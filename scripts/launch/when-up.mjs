@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until every address answers, whatever it says but an error of the server. False when given up before.
+ * Waits until every URL answers without a server error. Returns false when `givenUp` returns true before.
  * @param {readonly string[]} urls
  * @param {{ givenUp?: () => boolean, everyMs?: number }} [options]
  */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { whenUp } from './when-up.mjs';
 
-it('waits until a server answers without an error of its own', async () => {
+it('waits until a server answers without a server error', async () => {
   let asked = 0;
   const server = createServer((_request, response) => {
     asked += 1;
@@ -18,6 +18,6 @@ it('waits until a server answers without an error of its own', async () => {
   server.close();
 });
 
-it('gives up when it is told to', async () => {
+it('stops waiting on request', async () => {
   expect(await whenUp(['http://127.0.0.1:1'], { everyMs: 1, givenUp: () => true })).toBe(false);
 });

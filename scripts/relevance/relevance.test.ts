@@ -15,7 +15,7 @@ const slots = allSlots(facts);
 const both = Object.keys(halves) as Half[];
 
 describe('the judged set', () => {
-  it('has sixty people and more, twenty slots each, in two halves that share nobody', () => {
+  it('has at least sixty people with twenty slots each, in two halves without a common person', () => {
     const people = both.map((half) => new Set(readJudgements(half).map(({ person }) => person)));
     expect(people[0]!.size + people[1]!.size).toBeGreaterThanOrEqual(60);
     expect([...people[0]!].filter((id) => people[1]!.has(id))).toEqual([]);
@@ -26,7 +26,7 @@ describe('the judged set', () => {
       }
   });
 
-  it('says why for every grade, and has grades of every kind', () => {
+  it('has a reason for every grade, and contains every grade', () => {
     for (const half of both) {
       const judgements = readJudgements(half);
       expect(judgements.filter(({ reason }) => reason.length < 10)).toEqual([]);
@@ -34,7 +34,7 @@ describe('the judged set', () => {
     }
   });
 
-  it('is what people, slots, rule and hand say: nothing was changed in the file alone', () => {
+  it('is exactly what the people, slots, rule and manual grades give', () => {
     for (const half of both) {
       const anew = halves[half].flatMap((person) =>
         poolOf(person, slots, facts).map((slot) => judge(person, slot, facts)),
@@ -43,7 +43,7 @@ describe('the judged set', () => {
     }
   });
 
-  it('speaks of occupations, skills and slots that exist', () => {
+  it('refers only to occupations, skills and slots that exist', () => {
     const codes = new Set(starterDirectory.occupations.map(({ code }) => code));
     const skills = new Set(starterDirectory.skills.map(({ id }) => id));
     const slotIds = new Set(slots.map(({ id }) => id));
@@ -58,25 +58,25 @@ describe('the judged set', () => {
   });
 });
 
-describe('our ranking on the half it was not tuned on', () => {
+describe('our ranking on the half that was not used for tuning', () => {
   let quality: Record<RankingName, Quality>;
   beforeAll(() => {
     quality = qualityOf('report', facts);
   });
 
-  it('orders better than occupation codes, text or distance alone', () => {
+  it('is better than one by occupation codes, text or distance alone', () => {
     for (const name of rankingNames.filter((one) => one !== 'ours'))
       expect(quality.ours.ndcg10, name).toBeGreaterThan(quality[name].ndcg10);
   });
 
-  it('does not fall below what BENCHMARKS.md notes', () => {
+  it('is not below the values in BENCHMARKS.md', () => {
     expect(quality.ours.ndcg10).toBeGreaterThanOrEqual(0.92);
     expect(quality.ours.p3).toBeGreaterThanOrEqual(0.8);
   });
 });
 
 describe('the measures', () => {
-  it('give what their definitions give by hand', () => {
+  it('have the values calculated by hand from their definitions', () => {
     expect(ndcg([3, 2, 1, 0], 10)).toBe(1);
     expect(ndcg([0, 3], 10)).toBeCloseTo(1 / Math.log2(3));
     expect(ndcg([0, 0], 10)).toBeNull();

@@ -8,8 +8,8 @@ import { type Half, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
 
 /**
- * `npm run relevance` prints quality on both halves of the judged set and fairness on the demo territory;
- * `npm run relevance -- --rome DIR` ten matches on a real edition of ROME instead.
+ * `npm run relevance` prints the quality on both halves of the judged set, and the fairness on the demo territory.
+ * `npm run relevance -- --rome DIR` prints ten matches on a real edition of ROME instead.
  */
 const three = (number: number) => number.toFixed(3).replace('0.', '.');
 

@@ -4,7 +4,7 @@ import type { SourceProblem } from '../../api/src/directory/rome/rome-source.ts'
 export type Language = 'fr' | 'en';
 type Words = Record<Language, (detail: string) => string>;
 
-/** What is wrong, and what to do about it. */
+/** What is wrong, and what to do. */
 const sentences: Record<RomeProblemCode, Words> = {
   missing_file: {
     fr: (names) => `Il manque un fichier. Ajoutez l’un de : ${names}.`,

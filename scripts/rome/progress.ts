@@ -6,10 +6,10 @@ const words = {
   en: { reading: 'reading', storing: 'storing' },
 } as const;
 const width = 24;
-/** Lines of a log: one each quarter. */
+/** Number of progress lines in a log. */
 const steps = 4;
 
-/** A bar that moves on a terminal; elsewhere a plain line now and then. */
+/** A progress bar on a terminal; elsewhere a few plain lines. */
 export function createProgress(
   out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>,
   language: Language,

@@ -27,8 +27,8 @@ const refused = (problems: RomeProblem[], problemCounts: RomeReport['problemCoun
 });
 const around = { language: 'fr', seconds: 3.21, shared: false } as const;
 
-describe('what the operator reads after a refused import', () => {
-  it('names file, line and column, says what to do, how many more there are, and fails', () => {
+describe('the report of a refused import', () => {
+  it('names file, line and column, says what to do and how many more problems there are, and fails', () => {
     const outcome = refused([problem], { structure: 0, line: 41, notice: 0 });
     const { lines, failed } = reportOf(outcome, around);
     expect(failed).toBe(true);
@@ -37,14 +37,14 @@ describe('what the operator reads after a refused import', () => {
     expect(lines[3]).toContain('--skip-bad-lines');
     expect(reportOf(outcome, { ...around, language: 'en' }).lines[1]).toContain('line 4, column code_rome:');
   });
-  it('does not propose to skip what makes the whole edition unreadable', () => {
+  it('does not suggest skipping a problem that makes the whole edition unreadable', () => {
     const missing: RomeProblem = { ...problem, file: '', line: 0, column: '', code: 'missing_file' };
     const { lines } = reportOf(refused([missing], { structure: 1, line: 0, notice: 0 }), around);
     expect(lines.join('\n')).not.toContain('--skip-bad-lines');
   });
 });
 
-describe('progress', () => {
+describe('the progress', () => {
   const told = (isTTY: boolean) => {
     const written: string[] = [];
     const progress = createProgress({ isTTY, write: (text: string) => written.push(text) > 0 }, 'fr');

@@ -58,14 +58,14 @@ const words = {
 export interface ReportSurroundings {
   language: Language;
   seconds: number;
-  /** Other processes share the database and learn of it by an event. */
+  /** Other processes use the same database and get an event. */
   shared: boolean;
 }
 
 const problemsShown = 30;
 const keptShown = 20;
 
-/** What the operator reads at the end, line by line, and whether all went well. */
+/** The final report to the operator, line by line, and whether the import succeeded. */
 export function reportOf(
   outcome: ImportOutcome,
   { language, seconds, shared }: ReportSurroundings,
@@ -141,7 +141,7 @@ function countLines({ report, changes }: ImportDone, language: Language, number:
   ];
 }
 
-/** What is used and no longer part of the edition: nothing of it is lost, so that somebody can look at each. */
+/** Entries that are in use but not in the new edition. They are kept and listed, so that somebody can check each. */
 function keptLines({ kept, touched }: ImportDone, language: Language, number: Numbers): string[] {
   const t = words[language];
   if (touched.profiles + touched.slots === 0) return [`  ${t.untouched}`];

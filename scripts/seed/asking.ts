@@ -3,14 +3,14 @@ import { emailOf, phoneOf } from './people.ts';
 import type { Random } from './random.ts';
 import type { SeedAccount, SeedPathway, SeedStructure } from './types.ts';
 
-/** Who asks which structure, days ago, in which words; none is late yet. */
+/** Who asks which structure, how many days ago, with which message; none is late yet. */
 const requests = [
   { structure: 0, communeCode: '76540', daysAgo: 3, word: 'Je suis disponible le matin, après neuf heures.' },
   { structure: 0, communeCode: '76498', daysAgo: 1, word: '' },
   { structure: 4, communeCode: '76231', daysAgo: 2, word: 'Je préfère que vous m’appeliez.' },
 ];
 
-/** People who registered alone and wait for a structure to say who accompanies them. */
+/** People who registered by themselves and wait for a structure to assign a referent. */
 export function makeAsking(
   random: Random,
   given: {

@@ -1,6 +1,6 @@
 const dayMs = 86_400_000;
 
-/** A civil day in Europe/Paris, `YYYY-MM-DD`. */
+/** A day in Europe/Paris, `YYYY-MM-DD`. */
 export type Day = string;
 
 const parisDay = new Intl.DateTimeFormat('fr-CA', {
@@ -19,7 +19,7 @@ export function dayOf(at: Date): Day {
   return parisDay.format(at);
 }
 
-/** The instant of a time of day in Paris, summer or winter. */
+/** The instant of a time of day in Paris, in summer or winter time. */
 export function instant(day: Day, hour: number, minute = 0): Date {
   const utc = new Date(`${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`);
   const shift = (Number(parisHour.format(utc)) - hour + 24) % 24;
@@ -39,14 +39,14 @@ export function weekday(day: Day): number {
   return (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
 }
 
-/** French public holidays with a fixed date: offices are closed, nobody writes. */
+/** French public holidays with a fixed date, on which offices are closed and nobody writes. */
 const holidays = new Set(['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']);
 
 export function isWorkingDay(day: Day): boolean {
   return weekday(day) < 5 && !holidays.has(day.slice(5));
 }
 
-/** The n-th working day after (or before, when negative) a day; 0: the day itself, or the next working one. */
+/** The n-th working day after (or before, when negative) a day. With 0, the day itself or the next working day. */
 export function workingDay(day: Day, n: number): Day {
   const step = n < 0 ? -1 : 1;
   let at = day;

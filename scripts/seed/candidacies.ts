@@ -19,7 +19,7 @@ type Given = {
 
 type Wanted = { state: CandidacyState; person?: SeedPathway; company?: string };
 
-/** Whether the person agreed to be found, and the profile says enough. */
+/** True when the person consents to matching and the profile is complete enough. */
 function isReady(person: SeedPathway): boolean {
   const { skills, occupations, objective, communeCode, week } = person.profile;
   return (
@@ -32,7 +32,7 @@ function isReady(person: SeedPathway): boolean {
   );
 }
 
-/** 900 candidacies over six months, as `statePlan` says, each between people and slots that fit. */
+/** 900 candidacies over six months, with the states of `statePlan`, each between a person and a matching slot. */
 export function makeCandidacies(random: Random, given: Given): SeedCandidacy[] {
   const { now, slots } = given;
   const today = dayOf(now);
@@ -170,7 +170,7 @@ function tryOften<T>(make: () => T | null, times: number): T | null {
   return null;
 }
 
-/** A place for those who take one; an open door for those who still hope. */
+/** Whether the slot has a place left for states that take one, and is open for those that wait. */
 function canHold(slot: SeedSlot, state: CandidacyState): boolean {
   const placeLeft = slot.accepted.length < slot.places;
   if (state === 'accepted' || state === 'in_immersion') return placeLeft && slot.state === 'published';
@@ -179,7 +179,7 @@ function canHold(slot: SeedSlot, state: CandidacyState): boolean {
   return true;
 }
 
-/** The day it began and the days of the immersion, so that the state is true today. */
+/** The start of the candidacy and the days of the immersion, so that the state is correct today. */
 function timesFor(random: Random, state: CandidacyState, today: Day): { created: Day; dates: Period } {
   const wd = (n: number) => workingDay(today, n);
   const future = () => immersionDates(random, wd(random.int(6, 35)));

@@ -16,10 +16,10 @@ import type { DemoTerritory, SeedCandidacy, SeedEstablishment, SeedPathway, Seed
 type Document = Record<string, unknown>;
 type Job = Parameters<Context['jobs']['schedule']>[0];
 
-/** Newest slots that are announced as if just published, so that new matches wait on the first screens. */
+/** Number of the newest slots that are announced as just published, so that the home pages show new matches. */
 const announced = 40;
 
-/** The territory as the documents of each model, and the jobs that its open candidacies wait for. */
+/** The territory as documents of each model, and the pending jobs of its open candidacies. */
 export function toDocuments(
   territory: DemoTerritory,
   context: Context,
@@ -125,7 +125,7 @@ function asOpen({ id, pathwayId, slotId, state, turn, since }: SeedCandidacy): O
   return { id, pathwayId, slotId, state, turn, since };
 }
 
-/** First move of the company: a word, a yes or a no. */
+/** When the company first acted: a message, an acceptance or a refusal. */
 function answeredAt({ timeline }: SeedCandidacy): Date | null {
   return (
     timeline.find(({ kind, byRole, to }) => kind === 'moved' && byRole === 'employer' && to !== 'seen')?.at ??
@@ -181,7 +181,7 @@ function messageDocuments(candidacy: SeedCandidacy): Document[] {
   });
 }
 
-/** How far each side has read, for the accounts that sit there. */
+/** How far each side has read, for its accounts. */
 function readMarks(
   { id, pathwayId, establishmentId, read }: SeedCandidacy,
   pathways: readonly SeedPathway[],
@@ -201,7 +201,7 @@ function readMarks(
   );
 }
 
-/** An open request expires in the demo as it would in life. */
+/** Open requests expire in the demo too. */
 function jobsOf(candidacy: SeedCandidacy, now: Date): Job[] {
   const sent = sentAt(candidacy);
   if (!sent || !findMove(candidacy.state, 'expired', 'system')) return [];
@@ -217,10 +217,10 @@ function jobsOf(candidacy: SeedCandidacy, now: Date): Job[] {
   ];
 }
 
-/** One in so many companies waits to be confirmed. */
+/** One company in this many waits for its confirmation. */
 const toConfirmEvery = 32;
 
-/** The first member manages; nearly all companies were confirmed the day after they were declared. */
+/** The first member is the manager. Nearly all companies were confirmed the day after they were declared. */
 function establishmentDocument(
   { id, memberIds, ...fields }: SeedEstablishment,
   n: number,

@@ -17,7 +17,7 @@ const presentations = [
   '',
 ] as const;
 
-/** Companies, each with its kind of workplace and at least one user. The first is the demo's bakery in Elbeuf. */
+/** Companies, each with a kind of workplace and at least one user. The first is the demo's bakery in Elbeuf. */
 export function makeEstablishments(
   random: Random,
   given: {
@@ -30,7 +30,7 @@ export function makeEstablishments(
     workplaces.flatMap((workplace) => Array.from({ length: workplace.count }, () => workplace)),
     1_000,
   );
-  // The bakery first: it is the employer's door of the demo.
+  // The bakery comes first, because it belongs to the demo's employer account.
   drawn.sort((a, b) => Number(b.naf === '10.71C') - Number(a.naf === '10.71C'));
   const [bakery, ...others] = drawn;
   const order = [bakery as Workplace, ...random.some(others, others.length)];

@@ -6,14 +6,14 @@ import { demoPassword } from '../launch/welcome.ts';
 import { toDocuments } from './documents.ts';
 import { buildDemoTerritory } from './territory-data.ts';
 
-/** The same territory for everybody; only its dates follow the calendar. */
+/** The same territory on every machine; only its dates depend on the current day. */
 const seed = 76;
-/** Documents written in one go. */
+/** Number of documents per write. */
 const batch = 500;
 
 /**
- * Fills an installation that has never been used with the demo territory; one that was is left as it is. Killed
- * half-way, the next start begins again.
+ * Fills an unused installation with the demo territory; one that is in use is not changed. If it is killed during this, the
+ * next start begins again.
  */
 export async function fillDemoTerritory(context: Context): Promise<void> {
   const marks = context.db.collection<{ _id: string; state: 'filling' | 'done'; at: Date }>('installation');

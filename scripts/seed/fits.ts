@@ -2,19 +2,19 @@ import type { SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';
 
 type Point = { lat: number; lon: number };
 
-/** Kilometres on a flat map: a territory is small enough, and a seed needs no better. */
+/** Kilometres on a plane, precise enough for a territory. */
 export function kmBetween(a: Point, b: Point): number {
   return Math.hypot(a.lat - b.lat, (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180)) * 111.2;
 }
 
 export type Fit = {
-  slot: SeedSlot /** 3 the first wish, down to 1 for a neighbour of a wish. */;
+  slot: SeedSlot /** 3 for the first wish, down to 1 for an occupation related to a wish. */;
   worth: number;
 };
 
 /**
- * The slots that make sense for a person: wished or of the same professional domain with skills in common, within
- * reach, in the free half days, with the licence and the arrangements that are needed.
+ * The slots that match a person: the wished occupation, or the same professional domain with skills in common, within the
+ * travel limit and the free half days, with the required licence and accommodations.
  */
 export function fitsOf(
   person: SeedPathway,

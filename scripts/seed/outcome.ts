@@ -34,7 +34,7 @@ export function lastInstant(story: Story, assessment: SeedAssessment | null): Da
   return new Date(Math.max(...instants));
 }
 
-/** Who is waited for, and since when. */
+/** Whose turn it is, and since when. */
 export function seedTurnOf(
   state: CandidacyState,
   story: Story,
@@ -76,7 +76,7 @@ export function seedTurnOf(
   }
 }
 
-/** The side whose turn it is has not read what came last; nobody has read past the end. */
+/** The side whose turn it is has not read the last message; nobody has read more than there is. */
 export function readsOf(story: Story, turn: Turn): SeedCandidacy['read'] {
   const last = story.messages.length;
   const ownLast = (role: string) => story.messages.filter((m) => m.authorRole === role).at(-1)?.seq ?? 0;

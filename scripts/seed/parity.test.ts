@@ -19,7 +19,7 @@ let meilisearch: SearchEngine;
 const slots: SlotDoc[] = [];
 const profiles: ProfileDoc[] = [];
 
-/** The documents that the demo territory really has in the index, put into both engines. */
+/** Loads the documents that the demo territory has in the index into both engines. */
 beforeAll(async () => {
   app = await startTestApp({ now: '2026-11-23T08:00:00Z', seed: fillDemoTerritory });
   const recorder = {
@@ -61,7 +61,7 @@ afterAll(async () => {
   await app.close();
 });
 
-it('shows the people of the demo territory the same slots, and the companies the same people, on both engines', async () => {
+it('both engines return the same slots for the people of the demo territory, and the same people for its companies', async () => {
   expect(slots.length).toBeGreaterThan(200);
   expect(profiles.length).toBeGreaterThan(200);
   const shared = { slots: 0, people: 0 };

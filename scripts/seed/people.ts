@@ -11,7 +11,7 @@ import { workplaces } from './words/workplaces.ts';
 
 export const barrierThemesSeeded = Object.keys(situations) as (keyof typeof situations)[];
 
-/** Each name of an account once in the whole territory. */
+/** Returns each name of an account only once in the whole territory. */
 export function nameGiver(random: Random): () => { firstName: string; lastName: string } {
   const lasts = random.some(lastNames, lastNames.length);
   let given = 0;
@@ -22,7 +22,7 @@ export function nameGiver(random: Random): () => { firstName: string; lastName: 
   };
 }
 
-/** Addresses at `.example`, which can never receive mail (RFC 2606). */
+/** Addresses at `.example`, which can never receive e-mail (RFC 2606). */
 export function emailOf(firstName: string, lastName: string, domain: string): string {
   const plain = (text: string) =>
     text
@@ -33,7 +33,7 @@ export function emailOf(firstName: string, lastName: string, domain: string): st
   return `${plain(firstName)}.${plain(lastName)}@${domain}.example`;
 }
 
-/** Numbers that the regulator keeps for fiction: 06 39 98 xx xx (mobile), 02 61 91 xx xx (north-west). */
+/** Numbers that the regulator reserves for fiction: 06 39 98 xx xx (mobile), 02 61 91 xx xx (north-west). */
 export function phoneOf(random: Random, kind: 'mobile' | 'office' = 'mobile'): string {
   return `${kind === 'mobile' ? '063998' : '026191'}${String(random.int(0, 9999)).padStart(4, '0')}`;
 }
@@ -67,8 +67,8 @@ type Given = {
 };
 
 /**
- * People in a pathway: wishes that fit together, skills coherent with the wishes and with a past job, a place and a
- * way to move. About one in twelve has not agreed to be matched yet, and one in ten has an unfinished profile.
+ * People with a pathway: wishes that belong together, skills that fit the wishes and a past job, a place and a means of
+ * transport. About one in twelve has not consented to matching yet, and one in ten has an incomplete profile.
  */
 export function makePeople(
   random: Random,
@@ -217,7 +217,7 @@ export function makePeople(
 
 const later = (a: Date, b: Date) => (a > b ? a : b);
 
-/** Up to three occupations that one kind of workplace offers together, the demo's first person in bakery. */
+/** Up to three occupations that exist together in one kind of workplace; bakery for the demo's first person. */
 function wishesOf(random: Random, n: number): string[] {
   if (n === 0) return ['D1102', 'D1106', 'G1602'];
   const workplace = random.weighted(
@@ -228,7 +228,7 @@ function wishesOf(random: Random, n: number): string[] {
   return [...new Set([...near, ...other])].slice(0, 3);
 }
 
-/** Skills of the wished occupations, the first the best known, and some of a past job. */
+/** Skills of the wished occupations, best for the first one, and some of a past job. */
 function skillsFor(random: Random, wishes: string[]): { id: string; level: number }[] {
   const levels = new Map<string, number>();
   wishes.forEach((code, rank) => {

@@ -1,8 +1,8 @@
 import type { CandidacyState } from '../../api/contract/index.ts';
 
-/** How many candidacies end in each state: 900 in all. */
+/** The number of candidacies in each state: 900 in all. */
 export const statePlan: [state: CandidacyState, count: number][] = [
-  // Those that hold a place first, so that the others know what is left.
+  // Those that hold a place come first, so that the others are made with the places left.
   ['in_immersion', 36],
   ['accepted', 60],
   ['completed', 34],
@@ -34,7 +34,7 @@ export const isOpen = new Set<CandidacyState>([
   'in_immersion',
 ]);
 
-/** What the demo's own accounts must find: states for the first person and for the first company. */
+/** The states that the demo's own accounts must have: for the first person and for the first company. */
 export const demoPersonStates: CandidacyState[] = [
   'assessed',
   'in_discussion',

@@ -1,4 +1,4 @@
-/** A small seeded generator (mulberry32): the same seed gives the same territory, on every machine. */
+/** A small seeded generator (mulberry32): the same seed gives the same territory on every machine. */
 export type Random = {
   /** In [0, 1). */
   next(): number;
@@ -6,7 +6,7 @@ export type Random = {
   int(min: number, max: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** `count` different ones, in random order. */
+  /** `count` different items, in random order. */
   some<T>(list: readonly T[], count: number): T[];
   weighted<T>(list: readonly (readonly [T, number])[]): T;
   /** An ObjectId in hex that sorts by the given time. */

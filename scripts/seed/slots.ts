@@ -17,11 +17,11 @@ type Given = {
   workplaceOf: Map<string, Workplace>;
 };
 
-/** Every establishment has a slot or more; most are published, some ended, some were never finished. */
+/** Every establishment has at least one slot; most are published, some have ended, some are drafts. */
 export function makeSlots(random: Random, given: Given): SeedSlot[] {
   const owners = [
     ...given.establishments,
-    // The demo's bakery offers several.
+    // The demo's bakery has several.
     ...Array.from({ length: 3 }, () => given.establishments[0] as SeedEstablishment),
   ];
   while (owners.length < given.count) owners.push(random.pick(given.establishments));
@@ -30,7 +30,7 @@ export function makeSlots(random: Random, given: Given): SeedSlot[] {
     const occupations = given.workplaceOf.get(establishment.id)?.occupations ?? [];
     const turn = turns.get(establishment.id) ?? 0;
     turns.set(establishment.id, turn + 1);
-    // Its own trades in turn, so that a company does not offer the same thing four times.
+    // Its own occupations in turn, so that a company does not have the same slot four times.
     const occupation = occupations[turn % occupations.length] ?? random.pick(occupations);
     return makeSlot(random, given, establishment, occupation, turn);
   });
@@ -103,7 +103,7 @@ function makeSlot(
     accommodations: establishment.accommodations,
     conditions: conditionsOf(occupation),
     equipmentProvided: random.chance(0.85),
-    // The night ends at 6: who is under 18 may not begin before (L3163-2).
+    // The night ends at 6 a.m.; minors may not start earlier (L3163-2).
     minimumAge: early || random.chance(0.25) ? 18 : 16,
     tutor: {
       firstName: random.pick(firstNames),
@@ -125,7 +125,7 @@ function makeSlot(
   };
 }
 
-/** When it was written: more of them lately, some half a year ago; an ended one has lived for a while. */
+/** When the slot was created: most recently, some half a year ago; an ended one was open for a while. */
 function daysAgo(random: Random, state: SeedSlot['state'], demo: boolean): number {
   if (demo) return random.int(195, 205);
   if (state === 'draft') return random.int(1, 25);
@@ -138,7 +138,7 @@ function conditionsOf(occupation: string): SeedSlot['conditions'] {
   return siteConditions.filter((condition) => condition !== 'night' && known.has(condition));
 }
 
-/** What the slot uses, mostly core; know-how can be learned there unless the aim is to recruit. */
+/** The skills of the slot, mostly core skills. Know-how is taught there unless the objective is to recruit. */
 function skillsOfSlot(random: Random, occupation: string, objectives: Objective[]): SeedSlot['skills'] {
   const links = skillsOf(occupation);
   const core = links.filter((link) => link.core);

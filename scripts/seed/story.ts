@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { SeedConvention, SeedMessage, SeedMove, SeedParty } from './types.ts';
 import * as words from './words/conversations.ts';
 
-/** Who plays: accounts of the three sides; a person without an account is spoken for by the counsellor. */
+/** The accounts of the three sides. For a person without an account the counsellor acts. */
 export type Cast = { person: string | null; counsellor: string; employer: string; title: string };
 
 export type Story = {
@@ -26,8 +26,8 @@ type Given = {
 };
 
 /**
- * Tells how one candidacy came to its state, event by event in order of time, within working hours for people.
- * Null when it does not fit between its beginning and now (or the first day of the immersion): try other dates.
+ * Generates the history of one candidacy, event by event in order of time; people act within working hours. Returns null
+ * when it does not fit between its start and now (or the first day of the immersion): the caller then tries other dates.
  */
 export function tellStory(random: Random, given: Given): Story | null {
   const { cast, dates, state, now } = given;
@@ -61,7 +61,7 @@ export function tellStory(random: Random, given: Given): Story | null {
   const mine: SeedParty = cast.person ? 'beneficiary' : 'counsellor';
   const myId = cast.person ?? cast.counsellor;
 
-  // Born, and agreed to by the person.
+  // Created, and agreed to by the person.
   if (given.origin === 'application') {
     story.consent = { at, how: 'online', byId: myId };
     move('sent', 'beneficiary', myId);
@@ -122,7 +122,7 @@ export function tellStory(random: Random, given: Given): Story | null {
   };
   if (state === 'declined' && random.chance(0.55)) return decline();
 
-  // They talk, unless the company accepts at once.
+  // A discussion, unless the company accepts at once.
   if (state === 'in_discussion' || state === 'declined' || state === 'withdrawn' || random.chance(0.75)) {
     wait(2);
     say('employer', random.pick(words.employerFirst)(cast.title));
@@ -189,7 +189,7 @@ export function tellStory(random: Random, given: Given): Story | null {
   return end();
 }
 
-/** A little later the same day, or up to `most` working days later, between 9 h and 18 h. */
+/** Later the same day, or up to `most` working days later, between 9 a.m. and 6 p.m. */
 function laterBy(random: Random, at: Date, most: number): Date {
   const days = random.int(0, most);
   const day: Day = dayOf(at);
@@ -218,7 +218,7 @@ function noteOf(random: Random, at: Date, kind: 'reminder' | 'convention' | 'ass
   return { id: random.id(at), at, kind, from: null, to: null, byRole: 'system', byId: null };
 }
 
-/** Each signs in turn; what the deadline cuts off is not signed yet. */
+/** Each party signs in turn; signatures after now are left out. */
 function signConvention(
   random: Random,
   accepted: Date,
@@ -248,7 +248,7 @@ function signConvention(
   return convention('validated');
 }
 
-/** Working days only; the day of an immersion's end may not be a Sunday. */
+/** Working days only; an immersion may not end on a Sunday. */
 export function immersionDates(random: Random, from: Day): Period {
   const first = isWorkingDay(from) ? from : workingDay(from, 0);
   return { from: first, to: workingDay(first, random.pick([4, 4, 9, 9, 9, 14])) };

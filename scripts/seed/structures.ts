@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { SeedAccount, SeedStructure } from './types.ts';
 import { streets } from './words/names.ts';
 
-/** Real kinds of structures in real towns, with invented addresses and no real agency's name. */
+/** Real kinds of structures in real towns, with fictitious addresses and without the name of any real agency. */
 const desks: [name: string, kind: SeedStructure['kind'], legalForm: string, communeCode: string][] = [
   ['France Travail Rouen (démonstration)', 'france_travail', 'Établissement public', '76540'],
   ['France Travail Elbeuf (démonstration)', 'france_travail', 'Établissement public', '76231'],
@@ -30,7 +30,7 @@ const desks: [name: string, kind: SeedStructure['kind'], legalForm: string, comm
   ['Régie de quartier de Rives-en-Seine (démonstration)', 'siae', 'Association', '76164'],
 ];
 
-/** Counsellors of each desk, in the same order: 30 in all. */
+/** Number of counsellors of each structure, in the same order: 30 in all. */
 const staff = [4, 3, 2, 4, 3, 2, 3, 2, 1, 3, 2, 1];
 
 export function makeStructures(

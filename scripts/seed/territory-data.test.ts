@@ -34,7 +34,7 @@ const wrong = (test: (candidacy: SeedCandidacy) => boolean) =>
   territory.candidacies.filter((candidacy) => !test(candidacy)).map(({ id, state }) => `${state} ${id}`);
 
 describe('the demo territory', () => {
-  it('has the size that DOMAIN §5 says, with candidacies in every state', () => {
+  it('has the size of DOMAIN §5, with candidacies in every state', () => {
     expect(territory.establishments).toHaveLength(160);
     expect(territory.slots).toHaveLength(600);
     expect(territory.structures).toHaveLength(12);
@@ -48,7 +48,7 @@ describe('the demo territory', () => {
       expect(territory.candidacies.filter((candidacy) => candidacy.state === state)).toHaveLength(count);
   });
 
-  it('has people who registered alone and wait for an answer that is not late', () => {
+  it('has people who registered by themselves and wait for an answer that is not late', () => {
     expect(territory.asking).toHaveLength(3);
     for (const { followers, referentRequest, accountId } of territory.asking) {
       expect(followers).toEqual([]);
@@ -56,7 +56,7 @@ describe('the demo territory', () => {
       expect(territory.accounts.map(({ id }) => id)).toContain(accountId);
       expect(referentRequest && isLate(referentRequest, today.toISOString().slice(0, 10))).toBe(false);
     }
-    // who opens the demo as a counsellor finds some
+    // the demo's counsellor sees some of them
     const counsellor = territory.accounts.find((one) => one.role === 'counsellor' && one.demoRank);
     expect(
       territory.asking.filter(
@@ -65,19 +65,19 @@ describe('the demo territory', () => {
     ).not.toEqual([]);
   });
 
-  it('is the same for the same seed, another for another', () => {
+  it('is the same for the same seed, and different for another', () => {
     expect(buildDemoTerritory(76, today, communes)).toEqual(territory);
     expect(buildDemoTerritory(77, today, communes)).not.toEqual(territory);
   });
 
   it.each(['2027-01-01T00:10:00Z', '2026-08-15T12:00:00Z', '2027-03-28T01:30:00Z'])(
-    'can begin at %s',
+    'can be generated at %s',
     (now) => {
       expect(buildDemoTerritory(3, new Date(now), communes).candidacies).toHaveLength(900);
     },
   );
 
-  it('gives every record an id, an e-mail or a SIRET of its own', () => {
+  it('has unique ids, e-mail addresses and SIRETs', () => {
     const { accounts, structures, establishments, slots, pathways, candidacies } = territory;
     const ids = [
       ...accounts,
@@ -95,14 +95,14 @@ describe('the demo territory', () => {
     expect(new Set(establishments.map((e) => e.name)).size).toBe(establishments.length);
   });
 
-  it('invents everybody: e-mails that go nowhere, numbers kept for fiction, SIRETs never given', () => {
+  it('is fictitious: addresses that receive no e-mail, phone numbers reserved for fiction, SIRETs that are never assigned', () => {
     expect(territory.accounts.every((a) => a.email.endsWith('.example'))).toBe(true);
     const phones = [...territory.accounts, ...territory.pathways].map((p) => p.phone).filter(Boolean);
     expect(phones.filter((phone) => !/^(?:063998|026191)\d{4}$/.test(phone ?? ''))).toEqual([]);
     expect(territory.establishments.every((e) => isDemoSiret(e.siret))).toBe(true);
   });
 
-  it('says only what the contract accepts', () => {
+  it('contains only what the contract accepts', () => {
     for (const structure of territory.structures) createStructure.body.parse(structure);
     for (const establishment of territory.establishments) {
       createEstablishment.body.parse(establishment);
@@ -112,7 +112,7 @@ describe('the demo territory', () => {
     for (const pathway of territory.pathways) updatePathway.body.parse(pathway);
   });
 
-  it('has slots that break no rule', () => {
+  it('has slots that follow all rules', () => {
     const occupations = new Set(starterDirectory.occupations.map((o) => o.code));
     const skills = new Set(starterDirectory.skills.map((s) => s.id));
     for (const slot of territory.slots)
@@ -128,7 +128,7 @@ describe('the demo territory', () => {
       ).toEqual([]);
   });
 
-  it('opens one door per role, each with something behind it', () => {
+  it('has one account per role to sign in with, each with data to show', () => {
     const doors = territory.accounts.filter((a) => a.demoRank !== undefined);
     expect(doors.map((a) => a.role).sort()).toEqual(['beneficiary', 'coordinator', 'counsellor', 'employer']);
     const person = territory.pathways.find((p) => doors.some((a) => a.pathwayId === p.id));
@@ -143,7 +143,7 @@ describe('the demo territory', () => {
   });
 });
 
-/** DOMAIN §2: who may follow whom. */
+/** DOMAIN §2: the allowed transitions. */
 const allowed: Record<string, CandidacyState[]> = {
   '': ['awaiting_consent', 'sent'],
   awaiting_consent: ['sent', 'withdrawn'],
@@ -156,7 +156,7 @@ const allowed: Record<string, CandidacyState[]> = {
 };
 
 describe('the candidacies of the demo', () => {
-  it('move only as DOMAIN §2 allows, from nothing to their state', () => {
+  it('change state only as DOMAIN §2 allows, from creation to their current state', () => {
     expect(
       wrong(({ timeline, state }) => {
         const moves = timeline.filter((entry) => entry.kind === 'moved');
@@ -171,7 +171,7 @@ describe('the candidacies of the demo', () => {
     ).toEqual([]);
   });
 
-  it('tell events and messages in order of time, none to come, people only on working days by day', () => {
+  it('have events and messages in order of time, none in the future, those of people within working hours', () => {
     const hour = new Intl.DateTimeFormat('en-GB', {
       hour: '2-digit',
       hourCycle: 'h23',
@@ -200,7 +200,7 @@ describe('the candidacies of the demo', () => {
     expect(territory.candidacies.every((c) => dayOf(c.createdAt) >= addDays(dayOf(today), -200))).toBe(true);
   });
 
-  it('are between people and slots that fit, once, and after both were there', () => {
+  it('are between a matching person and slot, once for each pair, and after both were created', () => {
     const people = byId(territory.pathways);
     const slots = byId(territory.slots);
     const pairs = territory.candidacies.map((c) => `${c.pathwayId} ${c.slotId}`);
@@ -227,7 +227,7 @@ describe('the candidacies of the demo', () => {
     ).toEqual([]);
   });
 
-  it('never take more places than there are, and only those who came hold one', () => {
+  it('never take more places than there are, and only accepted ones hold one', () => {
     for (const slot of territory.slots) {
       const holders = territory.candidacies.filter((c) => c.slotId === slot.id && holdsPlace.has(c.state));
       expect(slot.accepted.length).toBeLessThanOrEqual(slot.places);
@@ -235,7 +235,7 @@ describe('the candidacies of the demo', () => {
     }
   });
 
-  it('have consent from the moment a company can see them', () => {
+  it('have the person’s consent from the moment a company can see them', () => {
     expect(
       wrong(({ timeline, consent }) => {
         const sent = timeline.find((entry) => entry.to === 'sent');
@@ -244,7 +244,7 @@ describe('the candidacies of the demo', () => {
     ).toEqual([]);
   });
 
-  it('have a convention of a month at most, signed by all before an immersion, of adults alone', () => {
+  it('have a convention of at most one month, signed by all before the immersion, of adults only', () => {
     const people = byId(territory.pathways);
     expect(
       wrong((candidacy) => {
@@ -269,7 +269,7 @@ describe('the candidacies of the demo', () => {
     ).toEqual([]);
   });
 
-  it('never put one person in two places at once', () => {
+  it('never put a person in two immersions at the same time', () => {
     const came = territory.candidacies.filter((c) => holdsPlace.has(c.state));
     for (const a of came)
       for (const b of came)
@@ -277,7 +277,7 @@ describe('the candidacies of the demo', () => {
           expect(a.dates.from > b.dates.to || b.dates.from > a.dates.to).toBe(true);
   });
 
-  it('give a decline its reason, an ended immersion its assessment', () => {
+  it('have a reason when they are declined, and an assessment after the immersion', () => {
     expect(
       wrong(
         (c) =>
@@ -287,7 +287,7 @@ describe('the candidacies of the demo', () => {
     expect(wrong((c) => (c.state === 'assessed') === (c.assessment !== null))).toEqual([]);
   });
 
-  it('never name the person to the company, nor tell a barrier', () => {
+  it('never reveal the person’s name or a barrier to the company', () => {
     const people = byId(territory.pathways);
     expect(
       wrong((candidacy) => {
@@ -303,7 +303,7 @@ describe('the candidacies of the demo', () => {
     ).toEqual([]);
   });
 
-  it('say whose turn it is, and until when a company has to answer', () => {
+  it('have a turn, and a deadline when the company must answer', () => {
     expect(wrong((c) => (c.state === 'sent' || c.state === 'seen') === (c.answerBefore !== null))).toEqual(
       [],
     );

@@ -13,8 +13,8 @@ import type { DemoTerritory } from './types.ts';
 
 /**
  * The demo territory of DOMAIN §5 as plain data: 12 structures, 30 counsellors, 160 establishments, 600 slots, 400
- * pathways and 900 candidacies over the six months before `today`, and three people who ask for a referent. The same seed and instant give the same
- * territory. Nothing lies after `today` but days still to come (ends of slots, dates wished).
+ * pathways and 900 candidacies over the six months before `today`, and three people who ask for a referent. The same seed
+ * and instant give the same territory. Only days such as the end of a slot or a wished date are after `today`.
  */
 export function buildDemoTerritory(
   seed: number,

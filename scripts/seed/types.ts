@@ -19,7 +19,7 @@ import type {
 type OneOf<List extends readonly unknown[]> = List[number];
 type Point = { lat: number; lon: number };
 
-/** An account. Ids are ObjectIds in hex; several records point at them. */
+/** An account. Ids are ObjectIds in hex, because other records refer to them. */
 export type SeedAccount = {
   id: string;
   role: 'beneficiary' | 'counsellor' | 'employer' | 'coordinator';
@@ -31,7 +31,7 @@ export type SeedAccount = {
   structureId?: string;
   establishmentId?: string;
   pathwayId?: string;
-  /** Order on the sign-in page of the demo; only the accounts shown there. */
+  /** Position on the sign-in page of the demo; set only for the accounts shown there. */
   demoRank?: number;
 };
 
@@ -44,7 +44,7 @@ export type SeedStructure = {
   communeCode: string;
   email: string;
   phone: string;
-  /** Accounts of those who manage it: its first counsellor. */
+  /** Accounts of its managers: its first counsellor. */
   managers: string[];
   createdAt: Date;
 };
@@ -121,12 +121,12 @@ export type SeedPathway = {
   phone: string | null;
   birthDate: string;
   contactChoice: 'email' | 'phone' | 'both';
-  /** The person's own account; some are followed without one. */
+  /** The person's own account; some people have none. */
   accountId: string | null;
   structureId: string;
   /** Counsellors, the referent first. */
   followers: { accountId: string; since: Date }[];
-  /** Asked of a structure by somebody whom nobody accompanies yet. */
+  /** A request to a structure, by somebody without a referent. */
   referentRequest?: {
     state: 'waiting';
     kind: 'first';
@@ -170,9 +170,9 @@ export type SeedMove = {
   from: CandidacyState | null;
   to: CandidacyState | null;
   byRole: SeedParty;
-  /** Account of who moved it; null for the system. */
+  /** Account that made the transition; null for the system. */
   byId: string | null;
-  /** Decline reason, when declined. */
+  /** Reason for declining, when declined. */
   reason?: OneOf<typeof declineReasons>;
   word?: string;
 };
@@ -201,7 +201,7 @@ export type SeedAssessment = {
   /** By the tutor. */
   done: string;
   acquired: { id: string; level: number }[];
-  /** By the person, when they answered. */
+  /** By the person, when they have answered. */
   answer?: string;
   answeredAt?: Date;
 };
@@ -215,7 +215,7 @@ export type SeedCandidacy = {
   origin: 'proposal' | 'application';
   /** Account of the counsellor who proposed, or of the person (the referent for a person without an account). */
   createdById: string;
-  /** Referent at the time. */
+  /** The referent at that time. */
   counsellorId: string;
   state: CandidacyState;
   turn: Turn;
@@ -243,7 +243,7 @@ export type DemoTerritory = {
   establishments: SeedEstablishment[];
   slots: SeedSlot[];
   pathways: SeedPathway[];
-  /** People who registered alone and ask for a referent. */
+  /** People who registered by themselves and ask for a referent. */
   asking: SeedPathway[];
   candidacies: SeedCandidacy[];
 };

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 /** The repository's root. */
 export const root = new URL('../../', import.meta.url).pathname;
 
-/** Folders with sources of our own. */
+/** Folders with our own sources. */
 export const workspaces = [
   'api/contract',
   'api/src',
@@ -17,7 +17,7 @@ export const workspaces = [
 
 const passedOver = new Set(['node_modules', 'dist', 'public', 'shots']);
 
-/** Every TypeScript source under these folders, as a path from the root, in order. Declarations (`.d.ts`) are none. */
+/** Every TypeScript source in these folders, as a sorted list of paths from the root, without declarations (`.d.ts`). */
 export function typescriptFiles(folders: readonly string[] = workspaces): string[] {
   return folders.flatMap((folder) => filesUnder(join(root, folder))).sort();
 }

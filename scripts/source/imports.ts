@@ -3,11 +3,11 @@ import { dirname, join, normalize } from 'node:path';
 import { root } from './files.ts';
 import { type Node, parse, walk } from './syntax.ts';
 
-/** What a file imports: a path from the root for our own files, the name as written for a package. */
+/** What a file imports: a path from the root for our own files, the package name for others. */
 export interface Import {
   to: string;
   own: boolean;
-  /** Nothing of it is left when the program runs. */
+  /** True when the import disappears at run time. */
   typesOnly: boolean;
 }
 
@@ -19,7 +19,7 @@ const importing = new Set([
   'TSImportType',
 ]);
 
-/** Everything that the file imports, types and dynamic imports included, each once. */
+/** All imports of the file, including types and dynamic imports, each once. */
 export function importsOf(path: string): Import[] {
   const names = new Map<string, boolean>();
   walk(parse(path).program, (node) => {

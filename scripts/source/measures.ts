@@ -9,12 +9,12 @@ export interface LongFunction {
 
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
-/** Lines of a text; a last line break begins no further one. */
+/** Number of lines of a text; a final line break does not start another line. */
 export const linesOf = (text: string) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
 /**
- * Every function with its own lines: those of functions written inside it are theirs, so that a factory weighs what it
- * does itself.
+ * Every function with its own lines. The lines of inner functions count for those only, so that a factory is measured by
+ * what it does itself.
  */
 export function functionsOf({ path, text, program }: Source): LongFunction[] {
   const found: { node: Node; name: string; lines: number }[] = [];
@@ -39,7 +39,7 @@ function nameOf(node: Node, parent: Node | null): string {
   return named?.name ?? 'anonymous';
 }
 
-/** How often the types are overruled: `x as T` and `<T>x`; `as const` overrules nothing, an import's `as` is a name. */
+/** Number of casts: `x as T` and `<T>x`. `as const` and the `as` of an import are not counted. */
 export function castsOf({ program }: Source): number {
   let casts = 0;
   walk(program, (node) => {
@@ -50,10 +50,10 @@ export function castsOf({ program }: Source): number {
   return casts;
 }
 
-/** Lines that say as little as to be alike by nature: brackets, imports. */
+/** Lines that are alike in any code, such as brackets and imports. */
 const idle = /^([\])};,(>]*|import .*|} from .*|\/\/.*|\*.*|\/\*.*|export \* .*)$/;
 
-/** Runs of more than `least` lines that stand in two places, imports and brackets left out; how many lines they have. */
+/** Number of lines in runs of more than `least` lines that occur in two places, without imports and brackets. */
 export function duplicatesOf(sources: readonly Source[], least = 6): number {
   const seen = new Map<string, string>();
   const doubled = new Set<string>();

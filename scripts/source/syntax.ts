@@ -22,7 +22,7 @@ export function parse(path: string): Source {
   return parseText(path, readFileSync(join(root, path), 'utf8'));
 }
 
-/** The same for a text; its path tells the language. */
+/** The same for a text; the path determines the language. */
 export function parseText(path: string, text: string): Source {
   const lang = path.endsWith('.tsx') ? 'tsx' : 'ts';
   const { program, errors } = parseSync(path, text, { lang, sourceType: 'module' });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** The store's directory (`--data DIR`, else DATA_DIR's, else ./.data as the server has it) and the first plain argument. */
+/** The store's directory (`--data DIR`, else DATA_DIR, else ./.data as for the server) and the first positional argument. */
 export function storeArguments(): { directory: string; target: string | undefined; json: boolean } {
-  // copies and exports are for nobody else on the machine
+  // copies and exports must not be readable by other users of the machine
   process.umask(0o077);
   const { values, positionals } = parseArgs({
     options: { data: { type: 'string' }, json: { type: 'boolean' } },
@@ -13,7 +13,7 @@ export function storeArguments(): { directory: string; target: string | undefine
   return { directory: join(data, 'store'), target: positionals[0], json: values.json === true };
 }
 
-/** One line that is written over, on a terminal; silent elsewhere. */
+/** A line that is overwritten on a terminal; prints nothing elsewhere. */
 export function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }

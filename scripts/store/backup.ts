@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { backupStore } from '@passerelle/store';
 import { progress, progressDone, storeArguments } from './arguments.ts';
 
-/** `npm run store:backup -- TARGET [--data DIR]`: a consistent copy, also while the marketplace runs. */
+/** `npm run store:backup -- TARGET [--data DIR]`: a consistent copy, even while the server runs. */
 const { directory, target } = storeArguments();
 if (!target) {
   console.error('Say where to put the copy: npm run store:backup -- TARGET');

@@ -1,7 +1,7 @@
 import { checkStore } from '@passerelle/store';
 import { progress, progressDone, storeArguments } from './arguments.ts';
 
-/** `npm run store:check [-- --data DIR --json]`: documents against indexes and checksums, of a store nobody has open. */
+/** `npm run store:check [-- --data DIR --json]`: checks documents, indexes and checksums of a store that is not in use. */
 const { directory, json } = storeArguments();
 const { collections, errors } = await checkStore(directory, (name) => progress(`checking ${name}`));
 progressDone();

@@ -2,7 +2,7 @@ import { storeArguments } from './arguments.ts';
 import { connectDatabase } from './connect.ts';
 import { exportDatabase } from './transfer.ts';
 
-/** `npm run store:export -- FILE [--data DIR]`: everything as extended JSON, one object a line. */
+/** `npm run store:export -- FILE [--data DIR]`: exports everything as extended JSON, one object per line. */
 const { directory, target } = storeArguments();
 if (!target) {
   console.error('Say where to write: npm run store:export -- FILE');

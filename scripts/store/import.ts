@@ -2,7 +2,7 @@ import { storeArguments } from './arguments.ts';
 import { connectDatabase } from './connect.ts';
 import { importDatabase } from './transfer.ts';
 
-/** `npm run store:import -- FILE [--data DIR]`: an export into an empty database, e.g. the one of MONGODB_URI. */
+/** `npm run store:import -- FILE [--data DIR]`: imports an export into an empty database, such as that of MONGODB_URI. */
 const { directory, target } = storeArguments();
 if (!target) {
   console.error('Say what to read: npm run store:import -- FILE');

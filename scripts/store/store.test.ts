@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-it('an export read into another database has the same documents, types and indexes', async () => {
+it('an export imported into another database has the same documents, types and indexes', async () => {
   const from = client.db('from');
   const slots = from.collection<{ _id: number; [field: string]: unknown }>('slots');
   const special = {
@@ -50,7 +50,7 @@ it('an export read into another database has the same documents, types and index
   await expect(importDatabase(to, file)).rejects.toThrow(/is not empty/);
 });
 
-it('a backup taken while writes go on is a clean store of one moment', async () => {
+it('a backup made during writes is a consistent store', async () => {
   const busy = client.db('busy').collection<{ _id: number; twin: number }>('busy');
   await busy.createIndex({ twin: 1 });
   let [writing, next] = [true, 0];

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * `npm run test:long`: what `npm test` does a few times, done often. The store with 30 kills, 100,000 damaged messages and
- * more random data; 200 schedules of faults on live conversations; servers killed along the main path and during
- * hand-overs; more requests that no page would send.
+ * `npm run test:long`: the repeated tests of `npm test`, with more repetitions. The store with 30 kills, 100,000 damaged
+ * messages and more random data; 200 schedules of faults on live conversations; servers killed during the main path and
+ * during handovers; more invalid requests.
  */
 const env = {
   ...process.env,
@@ -22,7 +22,7 @@ const suites = [
   'scripts/handover-crash.test.ts',
   'api/test/fuzz',
 ];
-// one after the other: what dies in one must not slow down another
+// one after the other, so that kills in one do not slow down another
 const codes = suites.map((suite) => {
   const args = ['vitest', 'run', suite, '--testTimeout', '1800000'];
   return spawnSync('npx', args, { stdio: 'inherit', env }).status ?? 1;

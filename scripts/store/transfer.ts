@@ -6,8 +6,8 @@ import type { Db, IndexDescription } from 'mongodb';
 import { bar, progress, progressDone } from './arguments.ts';
 
 /**
- * The transfer format: extended JSON (canonical), one object a line. First of a collection comes
- * `{ collection, options, indexes, documents }`, then its documents as `{ document }`.
+ * The transfer format: extended JSON (canonical), one object per line. Each collection starts with
+ * `{ collection, options, indexes, documents }`, followed by its documents as `{ document }`.
  */
 type Header = { collection: string; options: Document; indexes: IndexDescription[]; documents: number };
 
@@ -34,7 +34,7 @@ export async function exportDatabase(db: Db, path: string): Promise<number> {
       indexes,
       documents: counts[at],
     });
-    // A view holds no documents: its options, written above, say all of it.
+    // A view has no documents; its options, written above, define it.
     if (isView) continue;
     const cursor = db.collection(name).find({}, { promoteValues: false, batchSize: BATCH });
     for await (const document of cursor) {
@@ -48,7 +48,7 @@ export async function exportDatabase(db: Db, path: string): Promise<number> {
   return done;
 }
 
-/** Reads an export into an empty database; documents first, then the indexes. */
+/** Imports an export into an empty database: documents first, then the indexes. */
 export async function importDatabase(db: Db, path: string): Promise<number> {
   const existing = await db.listCollections().toArray();
   if (existing.length > 0)
@@ -89,7 +89,7 @@ export async function importDatabase(db: Db, path: string): Promise<number> {
   return done;
 }
 
-/** The index format's version is the server's own business. */
+/** The server chooses the version of the index format. */
 function withoutVersion({ v: _version, ...index }: IndexDescription & { v?: number }): IndexDescription {
   return index;
 }

@@ -8,7 +8,7 @@ import { startFront } from './front.ts';
 import { startRedis } from './redis-process.ts';
 import { bundleServer, type ServerProcess, startProcess } from './server-process.ts';
 
-/** Shared by all processes, and by the sessions that tests open. */
+/** Used by all processes, and by the sessions that tests create. */
 export const sessionSecret = 'a secret that all processes of the test share';
 
 export interface ClusterOptions {
@@ -18,7 +18,7 @@ export interface ClusterOptions {
   settings?: Record<string, string>;
 }
 
-/** Several API processes on one store and one Redis, behind a proxy; any of them may be killed and started again. */
+/** Several API processes with one database and one Redis, behind a proxy. Each can be killed and started again. */
 export async function startCluster({ name, processes, seed, settings = {} }: ClusterOptions) {
   const folder = await makeDataDir(name);
   const [entry, redis, front] = await Promise.all([bundleServer(name), startRedis(), startFront()]);
@@ -55,7 +55,7 @@ export async function startCluster({ name, processes, seed, settings = {} }: Clu
     urlOf: (at: number) => running[at]?.url ?? '',
     stands: (at: number) => running[at] !== undefined,
     output: () => running.map((one) => one?.output() ?? '').join('\n'),
-    /** kill -9: whatever it was doing. */
+    /** Sends SIGKILL, at any moment. */
     async kill(at: number) {
       const one = running[at];
       running[at] = undefined;

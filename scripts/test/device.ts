@@ -10,8 +10,8 @@ export interface Heard {
 type Ack<T> = { ok: boolean; data: T };
 
 /**
- * A person's device as the page behaves: keeps what it wrote until it is acknowledged, in order and under one client
- * id, puts what it hears in order, and asks for what is missing after a gap or a silence.
+ * A person's device, which behaves like the page: keeps messages until they are acknowledged, in order and with one client
+ * id each, sorts received messages, and fetches missing ones after a gap or a pause.
  */
 export function createDevice(url: string, cookie: string, conversationId: string) {
   const lines: Heard[] = [];
@@ -43,7 +43,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
     else if (message.seq > last() + 1) void catchUp();
   }
   function catchUp(): Promise<void> {
-    // an answer that is on its way may be older than what made us ask
+    // a response under way may be older than the event that caused this request
     askAgain = true;
     asking ??= (async () => {
       while (askAgain) {
@@ -82,7 +82,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
       void flush();
       return clientId;
     },
-    /** The same words under the same id, several times at once, without waiting. */
+    /** Sends the same text with the same client id several times at once. */
     stutter(text: string): string {
       const clientId = randomUUID();
       for (let times = 0; times < 3; times += 1)

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A small proxy in front of several processes: each new connection goes to the next one that stands. */
+/** A small proxy in front of several processes: each new connection goes to the next running process. */
 export async function startFront() {
   let backs: string[] = [];
   let next = 0;
@@ -23,7 +23,7 @@ export async function startFront() {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Addresses of the processes that stand. */
+    /** Sets the URLs of the running processes. */
     use(urls: string[]): void {
       backs = urls;
     },

@@ -1,4 +1,4 @@
-/** The connection broke before an answer came: whether the request was done is not known. */
+/** The connection was lost before a response, so it is not known whether the request had an effect. */
 export class NoAnswer extends Error {}
 
 export interface Answer<T> {
@@ -6,7 +6,7 @@ export interface Answer<T> {
   body: T;
 }
 
-/** A browser's part: keeps the cookies of one person, whatever process answers. */
+/** Like a browser: keeps the cookies of one person, whichever process answers. */
 export function createClient(origin: () => string) {
   const cookies = new Map<string, string>();
 
@@ -41,7 +41,7 @@ export function createClient(origin: () => string) {
 }
 export type Client = ReturnType<typeof createClient>;
 
-/** The body of an answer that must have one of these statuses. */
+/** The body of a response that must have one of these statuses. */
 export async function expecting<T>(answer: Promise<Answer<T>>, ...statuses: number[]): Promise<T> {
   const { status, body } = await answer;
   if (!statuses.includes(status))
@@ -49,7 +49,7 @@ export async function expecting<T>(answer: Promise<Answer<T>>, ...statuses: numb
   return body;
 }
 
-/** Asks until the answer is as wished; gives up after 20 s with the last one. */
+/** Repeats a request until `wished` returns true; after 20 s it returns the last response. */
 export async function until<T>(ask: () => Promise<T>, wished: (value: T) => boolean): Promise<T> {
   const giveUp = Date.now() + 20_000;
   for (;;) {

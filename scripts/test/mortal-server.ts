@@ -1,7 +1,7 @@
 import { NoAnswer } from './http-client.ts';
 import { type ServerProcess, type Settings, startProcess } from './server-process.ts';
 
-/** A server that is killed at random moments and started again on the same data. */
+/** A server that is killed at random moments and started again with the same data. */
 export function createMortal(entry: string, settings: Settings, random: () => number) {
   let server: ServerProcess;
   let armed: NodeJS.Timeout | undefined;
@@ -24,13 +24,13 @@ export function createMortal(entry: string, settings: Settings, random: () => nu
     readyAfter,
     url: () => server.url,
     output: () => server.output(),
-    /** How often it was started again. */
+    /** Number of restarts. */
     kills: () => readyAfter.length - 1,
-    /** Kills it within the next `within` milliseconds, whatever it is doing. */
+    /** Kills it at some moment within the next `within` milliseconds. */
     killSoon(within: number): void {
       armed ??= setTimeout(() => server.kill('SIGKILL'), random() * within);
     },
-    /** Does a step until it was acknowledged; each step must bear to be begun again. */
+    /** Repeats a step until it succeeds; each step must be idempotent. */
     async live<T>(step: () => Promise<T>): Promise<T> {
       for (;;) {
         try {

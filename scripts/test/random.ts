@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that look random and are the same for the same seed (a linear congruence of 2^32). */
+/** Pseudo-random numbers in [0, 1), the same for the same seed (a linear congruential generator modulo 2^32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

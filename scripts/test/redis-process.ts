@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { freePort } from '../launch/free-port.ts';
 
-/** A real Redis of one's own, without anything on disk; it can be stopped and started on the same port. */
+/** A Redis process without files on disk; it can be stopped and started on the same port. */
 export async function startRedis() {
   const port = await freePort(6400 + Math.floor(Math.random() * 2_000));
   const start = async () => {

@@ -26,13 +26,13 @@ export interface Line {
   moved?: { to: string };
 }
 
-/** A way in: an account that exists or not yet, signed in or not any more. */
+/** Signs in or registers, whether or not the account already exists. */
 export async function enter(client: Client, email: string): Promise<boolean> {
   const { status } = await client('POST', '/session', { login: email, password });
   return status === 200;
 }
 
-/** The token in the newest mail to an address. */
+/** The token in the newest e-mail to an address. */
 export async function tokenFor(client: Client, email: string, page: string): Promise<string> {
   const read = () =>
     expecting(client<Page<{ link?: string }>>('GET', `/demo/mails?to=${encodeURIComponent(email)}`), 200);
@@ -41,7 +41,7 @@ export async function tokenFor(client: Client, email: string, page: string): Pro
   return new URLSearchParams(link.split('?')[1]).get('jeton') ?? '';
 }
 
-/** The steps of the main path; each may be begun again after it was cut off, as a person would. */
+/** The steps of the main path. Each can be repeated after an interruption, as a person would. */
 export function createPath(server: Mortal) {
   const client = () => createClient(server.url);
   const coordinator = client();
@@ -102,7 +102,7 @@ export function createPath(server: Mortal) {
       const token = await tokenFor(employer, emails.employer, '/confirmer-adresse');
       const chosen = { token, password, ...names };
       const { status } = await employer('POST', '/accounts/verification', chosen);
-      // cut off after the account was made: the link is spent, and the password opens it
+      // interrupted after the account was created: the link is used, and the password signs in
       if (status !== 200 && !(await enter(employer, emails.employer)))
         throw new Error(`${status}: no account`);
     },

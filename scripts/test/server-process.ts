@@ -4,14 +4,14 @@ import { build } from 'esbuild';
 import { asInProduction, storeWorker } from '../launch/bundle-options.mjs';
 import { mustRun, root } from '../launch/run.mjs';
 
-/** Bundles the server into a folder of its own, away from what `npm start` uses. Answers its entry. */
+/** Bundles the server into its own folder, separate from that of `npm start`. Returns the entry file. */
 export async function bundleServer(name: string): Promise<string> {
   const folder = join(root, 'node_modules/.cache', `passerelle-${name}`);
   await mustRun('node', ['scripts/launch/bundle.mjs', folder]);
   return join(folder, 'serve.js');
 }
 
-/** Bundles one script likewise, with the thread of the embedded store that it may start. Answers its entry. */
+/** Bundles one script in the same way, with the embedded store's worker. Returns the entry file. */
 export async function bundleScript(name: string, source: string): Promise<string> {
   const outdir = join(root, 'node_modules/.cache', `passerelle-${name}`);
   const entryPoints = { [name]: source, 'store-worker': storeWorker };
@@ -21,11 +21,11 @@ export async function bundleScript(name: string, source: string): Promise<string
 
 export interface ServerProcess {
   pid: number;
-  /** Where it listens. */
+  /** The URL of the server. */
   url: string;
-  /** Milliseconds from spawn to the printed address. */
+  /** Milliseconds from spawn to the printed URL. */
   readyAfter: number;
-  /** All that was printed so far, both streams. */
+  /** All output so far, of both streams. */
   output(): string;
   dead(): boolean;
   kill(signal: NodeJS.Signals): void;
@@ -35,7 +35,7 @@ export interface ServerProcess {
 
 export type Settings = Record<string, string>;
 
-/** A server process whose environment is nothing but these settings. */
+/** Starts a server process with these settings as its only environment. */
 export function launch(entry: string, flags: readonly string[], settings: Settings) {
   const { PATH, HOME, TMPDIR } = process.env;
   const child: ChildProcess = spawn(process.execPath, [entry, ...flags], {
@@ -55,7 +55,7 @@ export function launch(entry: string, flags: readonly string[], settings: Settin
   return { child, ended, output: () => printed };
 }
 
-/** Starts a server and waits for its whole welcome. Throws what it printed when it ends instead. */
+/** Starts a server and waits for its whole welcome message. Throws its output when it exits instead. */
 export async function startProcess(
   entry: string,
   flags: readonly string[],

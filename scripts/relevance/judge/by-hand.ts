@@ -1,9 +1,9 @@
 import type { Grade } from './grade.ts';
 
 /**
- * Second reading: all 1,280 pairs were read one by one with person, job title, place and objective in sight, no score
- * among them. Where the rule was blind (a title that says night, foreman or roller skates; a body; a wish behind the
- * wish) the grade was set here. Person → slot → grade and reason.
+ * Second review: all 1,280 pairs were read one by one with person, job title, place and objective, without any score. Where
+ * the rule missed something (a title that says night, foreman or roller skates; physical effort; the real wish behind the
+ * stated one) the grade was set here. Person → slot → grade and reason.
  */
 export const byHand: Readonly<Record<string, Readonly<Record<string, readonly [Grade, string]>>>> = {
   t02: {

@@ -6,13 +6,13 @@ import type { Judgement } from './rule.ts';
 
 export const pathOf = (half: Half) => fileURLToPath(new URL(`../judged/${half}.tsv`, import.meta.url));
 
-/** One line a judgement, tabs between: person, slot, grade, reason. */
+/** One line per judgement, separated by tabs: person, slot, grade, reason. */
 export function formatted(judgements: readonly Judgement[]): string {
   const lines = judgements.map(({ person, slot, grade, reason }) => [person, slot, grade, reason].join('\t'));
   return `${['person\tslot\tgrade\treason', ...lines].join('\n')}\n`;
 }
 
-/** The judgements as stored. Throws on a line that is none. */
+/** Reads the stored judgements. Throws on an invalid line. */
 export function readJudgements(half: Half): Judgement[] {
   const [, ...lines] = readFileSync(pathOf(half), 'utf8').trimEnd().split('\n');
   return lines.map((line, at) => {

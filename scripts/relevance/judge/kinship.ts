@@ -1,9 +1,9 @@
 /**
- * Which occupations are near to each other for people who do them: written by hand from what ROME says of each
- * (definition, gestures, places) and from common sense, without looking at codes or at any score.
+ * Which occupations are similar for people who work in them. Written by hand from ROME's descriptions (definition,
+ * gestures, places) and common sense, without using codes or scores.
  */
 
-/** One changes between these after a few days. */
+/** Occupations between which one can change after a few days. */
 export const families: readonly (readonly [name: string, ...codes: string[]])[] = [
   ['dough and ovens', 'D1102', 'D1104', 'G1604'],
   ['kitchens', 'G1602', 'G1603', 'G1605', 'D1103'],
@@ -41,7 +41,7 @@ export const families: readonly (readonly [name: string, ...codes: string[]])[] 
   ['backstage', 'L1503', 'L1506'],
 ];
 
-/** A step to another family that people do take, and what carries them over. Both ways. */
+/** Changes to another family that people do make, and what makes them possible. In both directions. */
 export const bridges: readonly (readonly [a: string, b: string, reason: string])[] = [
   ['K1302', 'K1304', 'homes of people, linen and meals'],
   ['K1302', 'J1301', 'beside people who need care'],

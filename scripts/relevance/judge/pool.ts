@@ -5,14 +5,14 @@ import type { SlotRow } from '../set/slots.ts';
 import { kinshipOf, knowHowOf, obstacleTo } from './rule.ts';
 
 export const poolSize = 20;
-/** How many of each kind at most, in this order; what is left is filled with anything. */
+/** Maximum number of each kind, in this order; the rest is filled with any slots. */
 const quotas = {
   judged: 4,
   wished: 6,
   sister: 4,
   bridge: 3,
   practised: 2,
-  /** Near to what the person has done, not to what they wish. */
+  /** Similar to what the person has done, not to what they wish. */
   known: 3,
   skilled: 2,
   near: 2,
@@ -20,12 +20,12 @@ const quotas = {
 };
 type Kind = keyof typeof quotas;
 
-/** A throw of dice that is the same for ever. */
+/** A pseudo-random value that is always the same for a text. */
 const dice = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /**
- * The twenty slots that are judged for a person: picked by facts and dice, never by a score, so that no ranking
- * chose its own examination. Slots of every kind stand in it: wished, near to it, practised, out of reach, unlike.
+ * The twenty slots that are judged for a person. They are picked by facts and pseudo-randomly, never by a score, so that no
+ * ranking influences its own test. All kinds are included: wished, similar, practised, out of reach, different.
  */
 export function poolOf(person: Person, slots: readonly SlotRow[], facts: Facts): SlotRow[] {
   const done = { ...person, wishes: Object.keys(person.practised) };

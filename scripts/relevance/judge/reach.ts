@@ -2,18 +2,18 @@ import type { Person } from '../set/person.ts';
 import { places } from '../set/places.ts';
 import type { SlotRow } from '../set/slots.ts';
 
-/** Kilometres as the crow flies, on a plane: good enough for a territory. */
+/** Straight-line kilometres on a plane, precise enough for a territory. */
 export function crowKm(from: { lat: number; lon: number }, to: { lat: number; lon: number }): number {
   return Math.hypot((from.lat - to.lat) * 111.2, (from.lon - to.lon) * 72.4);
 }
 
-/** Roads are longer than the flight of a crow. */
+/** Roads are longer than the straight line by this factor. */
 const detour = 1.3;
 const speeds = { road: 45, bike: 14, foot: 4.5, metro: 17, line: 30 };
 
 /**
- * Minutes from door to door by what the person has: their own means, or public transport between served places; null
- * when there is no way. An estimate by hand: no timetable was read.
+ * Travel time in minutes from door to door by the person's own means, or by public transport between served places; null
+ * when there is no way. A rough estimate without timetables.
  */
 export function minutesTo(person: Person, slot: SlotRow): number | null {
   const from = places[person.from];

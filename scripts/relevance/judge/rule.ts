@@ -10,7 +10,7 @@ import { crowKm, minutesTo } from './reach.ts';
 
 export type Judgement = { person: string; slot: string; grade: Grade; reason: string };
 
-/** How the work of a slot stands to a person's wishes, as somebody would say it who knows the jobs. */
+/** How the work of a slot relates to a person's wishes, as somebody who knows the occupations would say. */
 export type Kinship =
   | { kind: 'wished'; wish: string }
   | { kind: 'sister'; wish: string; name: string }
@@ -33,7 +33,7 @@ export function kinshipOf(person: Person, code: string): Kinship {
 
 export type KnowHow = { held: number; asked: number; known: 'most' | 'some' | 'none' };
 
-/** Of the know-how asked for from the first day, what the person holds at the level; knowledge can be read up. */
+/** How much of the know-how required from the first day the person has at the required level; knowledge can be learned by reading. */
 export function knowHowOf(person: Person, slot: SlotRow, facts: Facts): KnowHow {
   const skills = skillsOfPerson(person, facts);
   const asked = slotDoc(slot, facts).skills.filter(({ id, taught }) => !taught && facts.isKnowHow(id));
@@ -44,7 +44,7 @@ export function knowHowOf(person: Person, slot: SlotRow, facts: Facts): KnowHow 
 
 const bits = (week: number) => [...Array(14).keys()].filter((half) => week & (1 << half)).length;
 
-/** What makes it impossible; null when nothing does. */
+/** What makes the slot impossible; null when nothing does. */
 export function obstacleTo(person: Person, slot: SlotRow): string | null {
   if (crowKm(places[person.from], places[slot.place]) > person.km)
     return 'beyond the distance the person accepts';
@@ -61,7 +61,7 @@ export function obstacleTo(person: Person, slot: SlotRow): string | null {
   return null;
 }
 
-/** What one would hold against a slot of the right kind of work, in words. */
+/** Objections to a slot with the right kind of work, in words. */
 function reservations(person: Person, slot: SlotRow): string[] {
   const minutes = minutesTo(person, slot) ?? 0;
   const found: string[] = [];
@@ -70,7 +70,7 @@ function reservations(person: Person, slot: SlotRow): string[] {
   return found;
 }
 
-/** What is missing of the know-how, when it matters for the objective; null when it does not. */
+/** The missing know-how, when it matters for the objective; null when it does not. */
 function gapOf(person: Person, { held, asked, known }: KnowHow): string | null {
   if (person.aim === 'discover') return null;
   if (asked >= 3 && known === 'none') return `asks for ${asked} gestures, none of them known`;
@@ -81,7 +81,7 @@ function gapOf(person: Person, { held, asked, known }: KnowHow): string | null {
 
 const least = (grade: number): Grade => (grade <= 0 ? 0 : grade >= 3 ? 3 : (grade as Grade));
 
-/** The rule of README.md, top to bottom; the first line that fits decides. */
+/** The rule of README.md, from top to bottom; the first line that applies decides. */
 export function judgeByRule(person: Person, slot: SlotRow, facts: Facts): { grade: Grade; reason: string } {
   const obstacle = obstacleTo(person, slot);
   if (obstacle) return { grade: 0, reason: obstacle };
@@ -91,7 +91,7 @@ export function judgeByRule(person: Person, slot: SlotRow, facts: Facts): { grad
   const know = knowHowOf(person, slot, facts);
   const gap = gapOf(person, know);
   const about = reservations(person, slot);
-  // a step to other work is weighed by its know-how already
+  // a change to other work is already judged by its know-how
   const doubts = kinship.kind === 'bridge' || !gap ? about : [...about, gap];
   const but = doubts.length > 0 ? `, but ${doubts.join('; ')}` : '';
   const minutes = `${minutesTo(person, slot)} min`;

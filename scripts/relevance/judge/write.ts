@@ -7,7 +7,7 @@ import { formatted, pathOf } from './judged.ts';
 import { poolOf } from './pool.ts';
 import { judge } from './rule.ts';
 
-/** Writes the judgements anew from people, slots, rule and hand: `npm run relevance:judge`. */
+/** Writes the judgements from people, slots, rule and manual grades: `npm run relevance:judge`. */
 const facts = factsOf(starterDirectory);
 const slots = allSlots(facts);
 for (const half of Object.keys(halves) as Half[]) {

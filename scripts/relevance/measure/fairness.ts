@@ -7,16 +7,16 @@ import type { Territory } from '../set/territory.ts';
 import { gini, mean } from './metrics.ts';
 
 const shownAtOnce = 10;
-/** As the product counts: a glance, and a request that a company must answer. */
+/** The product's weights of a view, and of a request that a company must answer. */
 const glance = 0.2;
 const request = 1;
 
 export type Spread = {
   gini: number;
-  /** Part of the slots that are open to somebody and were shown to nobody. */
+  /** Share of the slots open to somebody that were shown to nobody. */
   neverShown: number;
   mostShown: number;
-  /** Mean score of what was shown. */
+  /** Mean score of the slots shown. */
   score: number;
 };
 
@@ -37,7 +37,7 @@ function bestOf(
     .sort((a, b) => b.rank - a.rank || (a.slot.id < b.slot.id ? -1 : 1));
 }
 
-/** Everybody looks once, in the order of ids, sees ten slots and asks for the first. */
+/** Each person, in the order of ids, sees ten slots and applies for the first. */
 export function spreadOf(territory: Territory, directory: Directory, withPenalty: boolean): Spread {
   const weights = skillWeights(directory);
   const shown = new Map<string, number>();
@@ -67,9 +67,9 @@ export function spreadOf(territory: Territory, directory: Directory, withPenalty
 
 export type Group = {
   people: number;
-  /** Mean of the scores of the ten best open slots. */
+  /** Mean score of the ten best open slots. */
   top10: number;
-  /** The same with every need set aside: what remains of a gap comes from wishes, skills and places. */
+  /** The same without any needs: what remains of a difference comes from wishes, skills and places. */
   top10WithoutNeeds: number;
   openSlots: number;
 };

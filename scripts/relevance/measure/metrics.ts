@@ -1,9 +1,9 @@
-/** Grades in the order of a ranking → discounted gain of the first `k`: 2^grade − 1, halved logarithmically by place. */
+/** Discounted gain of the first `k` grades of a ranking: 2^grade − 1, with a logarithmic discount by position. */
 function gain(grades: readonly number[], k: number): number {
   return grades.slice(0, k).reduce((sum, grade, place) => sum + (2 ** grade - 1) / Math.log2(place + 2), 0);
 }
 
-/** 1 for the best possible order; null when nothing in the pool is worth showing, so that nothing can be told. */
+/** 1 for the best possible order; null when no slot of the pool is relevant, so that nothing can be measured. */
 export function ndcg(grades: readonly number[], k: number): number | null {
   const best = gain(
     [...grades].sort((a, b) => b - a),
@@ -12,7 +12,7 @@ export function ndcg(grades: readonly number[], k: number): number | null {
   return best === 0 ? null : gain(grades, k) / best;
 }
 
-/** Part of the first `k` that one would propose (grade 2 or 3). */
+/** Share of the first `k` that one would propose (grade 2 or 3). */
 export function precision(grades: readonly number[], k: number): number {
   return grades.slice(0, k).filter((grade) => grade >= 2).length / k;
 }
@@ -20,7 +20,7 @@ export function precision(grades: readonly number[], k: number): number {
 export const mean = (numbers: readonly number[]) =>
   numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-/** 0 when all have the same, towards 1 when one has everything. */
+/** 0 when all values are equal, near 1 when one has everything. */
 export function gini(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const total = sorted.reduce((sum, one) => sum + one, 0);
@@ -29,7 +29,7 @@ export function gini(numbers: readonly number[]): number {
   return weighed / (sorted.length * total);
 }
 
-/** Half the width of the 95 % interval of the mean of paired differences. */
+/** Half the width of the 95 % confidence interval of the mean of paired differences. */
 export function halfWidth(differences: readonly number[]): number {
   const middle = mean(differences);
   const variance =

@@ -10,14 +10,14 @@ import { type RankingName, type Rankings, rankingNames, rankingsOf } from './ran
 export type Quality = {
   ndcg10: number;
   p3: number;
-  /** nDCG@10 of ours minus this one, and half the width of its 95 % interval over people. */
+  /** nDCG@10 of our ranking minus this one, and half the width of its 95 % confidence interval over people. */
   lead: number;
   leadWidth: number;
 };
 
 type Graded = { profile: ProfileDoc; slots: { slot: SlotDoc; grade: number }[] };
 
-/** People of a half, each with the judged slots. */
+/** The people of one half of the set, each with the judged slots. */
 export function gradedPeople(half: Half, facts: Facts): Graded[] {
   const slots = new Map(allSlots(facts).map((row) => [row.id, slotDoc(row, facts)]));
   const judgements = readJudgements(half);
@@ -29,7 +29,7 @@ export function gradedPeople(half: Half, facts: Facts): Graded[] {
   }));
 }
 
-/** Grades in the order in which a ranking shows the judged slots; what a gate closes comes last, ties by id. */
+/** Grades in the order of a ranking; slots with a closed gate come last, ties are sorted by id. */
 export function gradesInOrder({ profile, slots }: Graded, rankings: Rankings, name: RankingName): number[] {
   return slots
     .map(({ slot, grade }) => ({

@@ -8,7 +8,7 @@ import { stemOf } from '../../../search/src/text/stem.ts';
 import { grammar } from '../../../search/src/text/stop-words.ts';
 import type { Facts } from '../set/facts.ts';
 
-/** How well a slot stands for a person; higher is better. */
+/** How relevant a slot is for a person; higher is better. */
 export type Ranking = (profile: ProfileDoc, slot: SlotDoc) => number;
 
 const stems = (text: string) =>
@@ -18,8 +18,8 @@ const stems = (text: string) =>
     .map(stemOf);
 
 /**
- * Text alone, as a job board does it: BM25 (k1 = 1.2, b = 0.75) of the words of the person's wishes and skills over the
- * titles, occupations and skills of the slots, with the product's own folding and stemming.
+ * Text only, as on a job board: BM25 (k1 = 1.2, b = 0.75) of the words of the person's wishes and skills over the titles,
+ * occupations and skills of the slots, with the product's own folding and stemming.
  */
 function textRanking(facts: Facts, slots: readonly SlotDoc[]): Ranking {
   const wordsOf = (slot: SlotDoc) => [
@@ -50,7 +50,7 @@ function textRanking(facts: Facts, slots: readonly SlotDoc[]): Ranking {
   };
 }
 
-/** ROME codes alone: wished, same professional domain, same large domain, by the rank of the wish. */
+/** ROME codes only: wished, same professional domain, same large domain, by the rank of the wish. */
 const occupationRanking: Ranking = ({ occupations }, { occupation }) =>
   Math.max(
     0,
@@ -68,7 +68,7 @@ const occupationRanking: Ranking = ({ occupations }, { occupation }) =>
   );
 
 export type Rankings = Record<'ours' | 'occupation code only' | 'text only' | 'distance only', Ranking> & {
-  /** Mask of closed gates: the same for every ranking, so that only the order is compared. */
+  /** Bit mask of the closed gates: the same for every ranking, so that only the order is compared. */
   gates(profile: ProfileDoc, slot: SlotDoc): number;
 };
 

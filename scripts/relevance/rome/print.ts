@@ -10,12 +10,12 @@ import { halves } from '../set/people.ts';
 import { places, weeks } from '../set/places.ts';
 import { allSlots } from '../set/twins.ts';
 
-/** Sheets whose people are looked for, and people whose slots are. */
+/** ROME sheets for which people are searched, and sheets of people for whom slots are searched. */
 const sheets = ['K2204', 'K1302', 'N1103', 'G1602', 'F1606'];
 const seekers = ['t01', 'r02', 't14', 'r07', 'r24'];
 const listed = 5;
 
-/** Expected of all first, gestures before knowledge (which names products and special cases), then the rarest. */
+/** Core skills first, know-how before knowledge (which names products and special cases), then the rarest. */
 function mostTypicalFirst(edition: DirectoryEdition): DirectoryEdition {
   const usedBy = new Map<string, number>();
   for (const { skill } of edition.links) usedBy.set(skill, (usedBy.get(skill) ?? 0) + 1);
@@ -31,7 +31,7 @@ function mostTypicalFirst(edition: DirectoryEdition): DirectoryEdition {
   return { ...edition, links };
 }
 
-/** A company in Rouen that shows the occupation of a sheet: six of its core skills asked for, four taught. */
+/** A slot in Rouen for the occupation of a sheet: six of its core skills are required, four taught. */
 function sheetSlot(code: string, facts: Facts): SlotDoc {
   const core = facts.coreOf(code).slice(0, 10);
   return {
@@ -55,12 +55,12 @@ function sheetSlot(code: string, facts: Facts): SlotDoc {
   };
 }
 
-/** The first words of a label: enough to know the skill again. */
+/** The first words of a label, enough to recognise the skill. */
 const shortened = (label: string) => (label.length > 48 ? `${label.slice(0, 45).trimEnd()}…` : label);
 
 const two = (number: number) => number.toFixed(2).replace(/^0/, '');
 
-/** The reasons in one line: every part of the score, what is known, what is learned there. */
+/** The reasons in one line: every part of the score, the matched skills and the taught ones. */
 function reasonsOf(
   { terms, matched, missing, occupation, distanceKm, score }: Explanation,
   facts: Facts,
@@ -88,7 +88,7 @@ function reasonsOf(
   return `   ${parts}${known}${learns}`;
 }
 
-/** Ten matches on a real edition of ROME, for somebody who knows the jobs to read. */
+/** Prints ten matches on a real edition of ROME, to be reviewed by people who know the occupations. */
 export async function printRomeExamples(path: string): Promise<void> {
   const source = await openRomeSource(path);
   if ('problem' in source) throw new Error(`${source.path}: ${source.problem}`);

@@ -4,13 +4,13 @@ import type { Person, Practice } from './person.ts';
 import { needBits, places, weeks } from './places.ts';
 import type { SlotRow } from './slots.ts';
 
-/** 2026-03-02, a Monday: the day on which everything is judged. */
+/** 2026-03-02, a Monday: the current day of all judgements. */
 export const today = 20_514;
 
 const aims: Record<string, Objective> = { d: 'discover', c: 'confirm', r: 'recruit' };
 export const objectivesOf = (row: SlotRow): Objective[] => [...row.aims].map((letter) => aims[letter]!);
 
-/** A slot that may end in a job asks for what is typical; one that shows the occupation teaches it. */
+/** A slot that may lead to a job requires the typical skills; one for discovery teaches them. */
 function skillsOf(row: SlotRow, facts: Facts): SlotDoc['skills'] {
   const core = facts.coreOf(row.occupation).slice(0, row.asked + row.taught);
   const hiring = row.aims.includes('r');
@@ -52,14 +52,14 @@ export function slotDoc(row: SlotRow, facts: Facts): SlotDoc {
   };
 }
 
-/** How many core skills a practice leaves, and at which level. */
+/** Which share of the core skills each kind of practice gives, and at which level. */
 const leaves: Record<Practice, { part: number; level: number }> = {
   long: { part: 0.8, level: 3 },
   short: { part: 0.5, level: 2 },
   once: { part: 0.25, level: 1 },
 };
 
-/** Skills of a person: of what was practised every other core skill first, then those from life. */
+/** Skills of a person: first every other core skill of what they practised, then other skills. */
 export function skillsOfPerson(person: Person, facts: Facts): Map<string, number> {
   const held = new Map<string, number>();
   const hold = (id: string, level: number) => held.set(id, Math.max(level, held.get(id) ?? 0));

@@ -1,13 +1,13 @@
 import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
 import type { Directory } from '../../../search/src/document.ts';
 
-/** What judges and rankings read of an edition of the directory. */
+/** What the judgements and rankings need of an edition of the directory. */
 export type Facts = {
   directory: Directory;
   occupationLabel(code: string): string;
   skillLabel(id: string): string;
   isKnowHow(id: string): boolean;
-  /** Skills expected of everybody in the occupation, the most typical first. */
+  /** Core skills of the occupation, the most typical first. */
   coreOf(code: string): readonly string[];
 };
 

@@ -1,6 +1,6 @@
 import { type Person, person } from './person.ts';
 
-/** The half that is reported on; nothing is tuned on it. */
+/** The half used for the report; nothing is tuned on it. */
 export const reportPeople: readonly Person[] = [
   person(
     'r01',

@@ -1,6 +1,6 @@
 import { type Person, person } from './person.ts';
 
-/** The half that weights may be tuned on. */
+/** The half on which weights may be tuned. */
 export const tunePeople: readonly Person[] = [
   person(
     't01',

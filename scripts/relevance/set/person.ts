@@ -1,12 +1,12 @@
 import type { Need, Place, Week } from './places.ts';
 
-/** `long`: years of it; `short`: some months; `once`: a try, an internship, or the same thing done at home. */
+/** `long`: years of it; `short`: some months; `once`: a trial, an internship, or the same activity at home. */
 export type Practice = 'long' | 'short' | 'once';
 
-/** How the person gets about. `lift`: driven by others, as by car but not at will. */
+/** Means of transport. `lift`: driven by others, as fast as by car but not at any time. */
 export type Means = 'car' | 'lift' | 'transit' | 'bike' | 'foot';
 
-/** An invented person. What only people know (what they leave, their barriers) is never given to the engine. */
+/** A fictitious person. What only a human judge knows (occupations to avoid, barriers) is never given to the engine. */
 export type Person = {
   id: string;
   who: string;
@@ -15,18 +15,18 @@ export type Person = {
   by: Means;
   week: Week;
   aim: 'discover' | 'confirm' | 'recruit';
-  /** The most wished first. */
+  /** The preferred one first. */
   wishes: readonly string[];
   practised: Readonly<Record<string, Practice>>;
-  /** Skills from life: id → level. */
+  /** Skills acquired outside work: id → level. */
   also: Readonly<Record<string, number>>;
   needs: readonly Need[];
   /** Themes of barriers; none for about half of the people. */
   barriers: readonly string[];
-  /** Occupations that the person does not want to do again, and why. */
+  /** Occupations that the person does not want any more, and why. */
   leaves: Readonly<Record<string, string>>;
   minor: boolean;
-  /** Judged by hand against the rule: slot or occupation → grade and reason. */
+  /** Manual grades that override the rule: slot or occupation → grade and reason. */
   judged: Readonly<Record<string, readonly [grade: 0 | 1 | 2 | 3, reason: string]>>;
 };
 

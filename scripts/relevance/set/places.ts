@@ -1,5 +1,5 @@
 /**
- * Communes of the demo territory, to about a kilometre, and how one gets there without a car: `metro` by the dense
+ * Communes of the demo territory, precise to about a kilometre, and how to get there without a car: `metro` by the dense
  * network of Rouen and Elbeuf, `line` by one train or coach line to Rouen, `none` by nothing that runs all day.
  */
 export const places = {

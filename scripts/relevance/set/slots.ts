@@ -1,8 +1,8 @@
 import type { Need, Place, Week } from './places.ts';
 
 /**
- * What a company offers. `asked` skills are wanted from the first day, `taught` ones are learned there. A slot that may
- * end in a job asks for the typical skills of the occupation and teaches the rest; another teaches the typical ones.
+ * A company's slot. `asked` skills are required from the first day, `taught` ones are learned there. A slot that may lead to
+ * a job requires the typical skills of the occupation and teaches the rest; other slots teach the typical ones.
  */
 export type SlotRow = {
   id: string;
@@ -15,12 +15,12 @@ export type SlotRow = {
   asked: number;
   taught: number;
   licence?: true;
-  /** A vehicle is needed although the place is served: rounds, sites that change. */
+  /** A vehicle is needed although public transport serves the place: rounds, changing sites. */
   vehicle?: true;
   places?: number;
   sites?: readonly Need[];
   adults?: true;
-  /** Days from today on which it begins and ends. */
+  /** First and last day, in days from today. */
   days?: readonly [from: number, to: number];
 };
 
@@ -39,7 +39,7 @@ const easy = ['step_free', 'adapted_hours', 'written'] as const;
 const light = ['no_heavy_loads', 'adapted_hours', 'french_support'] as const;
 const desk = ['step_free', 'seated', 'no_heavy_loads', 'quiet', 'adapted_hours', 'written'] as const;
 
-/** Land and animals, crafts, trade, building. */
+/** Slots with land and animals, crafts, trade, construction. */
 const first: readonly SlotRow[] = [
   slot('A1201a', 'Élagage en équipe', 'Cleres', 'c', 'full', [3, 4], { licence: true, adults: true }),
   slot('A1202a', 'Entretien de sentiers et de mares', 'Duclair', 'dc', 'full', [3, 5], { places: 4 }),
@@ -135,7 +135,7 @@ const first: readonly SlotRow[] = [
   slot('F1611a', 'Ravalement de façades', 'Maromme', 'dc', 'full', [4, 5]),
 ];
 
-/** Building to health. */
+/** Slots from construction to health. */
 const second: readonly SlotRow[] = [
   slot('F1701a', 'Coffreur bancheur', 'GrandCouronne', 'cr', 'full', [5, 4]),
   slot('F1702a', 'Équipe de travaux publics', 'SaintEtienne', 'dc', 'full', [4, 4]),
@@ -216,7 +216,7 @@ const second: readonly SlotRow[] = [
   slot('J1301b', 'Service hôtelier en clinique', 'Elbeuf', 'dc', 'mornings', [5, 5]),
 ];
 
-/** Health to transport. */
+/** Slots from health to transport. */
 const third: readonly SlotRow[] = [
   slot('J1304a', 'Crèche municipale', 'GrandQuevilly', 'd', 'full', [4, 6]),
   slot('J1304b', 'Micro-crèche', 'Barentin', 'dc', 'full', [5, 5]),

@@ -7,11 +7,11 @@ import { today } from './documents.ts';
 
 export type Territory = {
   slots: SlotDoc[];
-  /** `barriers`: how many themes; known here to measure fairness, never given to a ranking. */
+  /** `barriers`: number of themes, used to measure fairness and never given to a ranking. */
   people: { profile: ProfileDoc; barriers: number }[];
 };
 
-/** The demo territory of the product: 400 invented pathways, 600 invented slots, the same on every machine. */
+/** The product's demo territory: 400 fictitious pathways and 600 slots, the same on every machine. */
 export function demoTerritory(): Territory {
   const communes = new Map(loadCommunes().map((commune) => [commune.code, commune]));
   const seeded = buildDemoTerritory(1, new Date(today * 86_400_000), [...communes.values()]);

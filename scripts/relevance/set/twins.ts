@@ -26,8 +26,8 @@ const sizes: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * By rule: every occupation that somebody wishes has two slots more, elsewhere, for other objectives, times and skills,
- * under a job title of the directory, so that a wish never decides by itself.
+ * Adds two slots for every wished occupation, with another place, objective, times, skills and job title, so that a wish
+ * alone never decides.
  */
 export function allSlots(facts: Facts): SlotRow[] {
   const wished = [

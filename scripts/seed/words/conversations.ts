@@ -2,7 +2,7 @@ import type { declineReasons, Objective } from '../../../api/contract/index.ts';
 
 type Lines = readonly ((title: string) => string)[];
 
-/** Why a counsellor proposes: about the wish and the skills, never a name nor a difficulty. */
+/** Why a counsellor proposes somebody: about the wish and the skills, never a name or a difficulty. */
 export const proposals: Record<Objective, Lines> = {
   discover: [
     (t) =>

@@ -1,4 +1,4 @@
-/** Invented people: common first names, last names made of things rather than of anybody we know. */
+/** Fictitious people: common first names, and last names made of words, not of real names. */
 export const firstNames = [
   'Amina',
   'Bastien',
@@ -149,7 +149,7 @@ const tails = [
   'vigne',
 ] as const;
 
-/** 780 last names such as "Clairmerle": plain to read, in no directory that we know of. */
+/** 780 last names such as "Clairmerle": easy to read, and in no directory that we know of. */
 export const lastNames: string[] = heads.flatMap((head) =>
   tails.map((tail) => `${head}${tail.normalize('NFC')}`.replace(/([aeiouyé])é/, '$1-É')),
 );
@@ -164,7 +164,7 @@ export const tutorFunctions = [
   'salarié tuteur',
 ] as const;
 
-/** Ends of company names: places that are not on any map. */
+/** Second parts of company names: places that do not exist. */
 export const inventedPlaces = [
   'du Pont Imaginaire',
   'de la Boucle Bleue',

@@ -1,4 +1,4 @@
-/** How a week of work looks: half days (14 letters from Monday morning, x for worked), hours, hours a week. */
+/** Typical weeks: half days (14 letters from Monday morning, x for worked), times of day, hours per week. */
 export const patterns = {
   office: { week: 'xxxxxxxxxx....', from: '09:00', to: '17:00', weekly: 35 },
   shop: { week: '..xxxxxxxxxx..', from: '10:00', to: '18:00', weekly: 35 },

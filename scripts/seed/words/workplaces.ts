@@ -2,11 +2,11 @@ import type { employerKinds } from '../../../api/contract/index.ts';
 
 export type Workplace = {
   naf: string;
-  /** Beginning of the name, before an invented place. */
+  /** First part of the name, before a fictitious place. */
   names: string[];
   kinds: (typeof employerKinds)[number][];
   legalForm: string;
-  /** ROME codes of what it offers. */
+  /** ROME codes of its occupations. */
   occupations: string[];
   /** How many of the 160. */
   count: number;
