@@ -3,7 +3,7 @@ import { cardsRoutes } from './cards/cards.routes.ts';
 import { createCardsService, subscribeCardEffects } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
 import type { ConversationsNeeds } from './conversations.context.ts';
-import { answerLive } from './conversations.live.ts';
+import { answerCatchUp, answerLive } from './conversations.live.ts';
 import { conversationsOfPerson } from './conversations.personal-data.ts';
 import { conversationsRoutes } from './conversations.routes.ts';
 import { type ConversationsService, createConversationsService } from './conversations.service.ts';
@@ -29,6 +29,7 @@ export const conversationsFeature: ServiceFeature<
     services.candidacies.ports.conversations.connect(service);
     const presence = createPresence(context, service);
     answerLive(context, service);
+    answerCatchUp(context, service);
     subscribeToCandidacies(context, service);
     subscribeToMessages(context, service);
     const cards = createCardsService(context, service);

@@ -1,6 +1,5 @@
-import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { notFound } from '../platform/http/app-error.ts';
+import { mayFollowConversation, mayTalk, whereSeated } from './conversation.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
@@ -12,40 +11,30 @@ export function answerLive(
   { realtime, services }: ConversationsContext,
   service: ConversationsService,
 ): void {
-  const accessOf = async (actor: Actor, id: string): Promise<CandidacyAccess> => {
-    const access = await services.candidacies.accessOf(actor, id);
-    if (!access) throw notFound();
-    return access;
-  };
-  const anyone = () => true;
+  const load = ({ actor, payload }: { actor: Actor; payload: { conversationId: string } }) =>
+    services.candidacies.accessOf(actor, payload.conversationId);
 
   realtime.on('message.send', {
-    policy: anyone,
-    // `send` limits the rate of a person
-    handler: async ({ actor, payload }) =>
-      service.send(actor, await accessOf(actor, payload.conversationId), payload, actor.locale),
+    load,
+    // `send` limits the rate of a person first, then refuses where the conversation has ended
+    policy: mayFollowConversation,
+    handler: ({ actor, payload, loaded }) => service.send(actor, loaded, payload, actor.locale),
   });
   realtime.on('message.edit', {
-    policy: anyone,
-    handler: async ({ actor, payload }) =>
-      service.edit(
-        actor,
-        await accessOf(actor, payload.conversationId),
-        payload.seq,
-        payload.text,
-        actor.locale,
-      ),
+    load,
+    policy: mayFollowConversation,
+    handler: ({ actor, payload, loaded }) =>
+      service.edit(actor, loaded, payload.seq, payload.text, actor.locale),
   });
   realtime.on('message.delete', {
-    policy: anyone,
-    handler: async ({ actor, payload }) =>
-      service.remove(actor, await accessOf(actor, payload.conversationId), payload.seq, actor.locale),
+    load,
+    policy: mayFollowConversation,
+    handler: ({ actor, payload, loaded }) => service.remove(actor, loaded, payload.seq, actor.locale),
   });
   realtime.on('conversation.delivered', {
-    policy: anyone,
+    policy: whereSeated,
     handler: async ({ actor, payload }) => {
       for (const { conversationId, seq } of payload.conversations) {
-        // one that is no longer theirs does not stop the others
         const access = await services.candidacies.accessOf(actor, conversationId);
         if (access) await service.delivered(actor, access, seq);
       }
@@ -53,20 +42,29 @@ export function answerLive(
     },
   });
   realtime.on('conversation.read', {
-    policy: anyone,
-    handler: async ({ actor, payload, socketId }) => ({
-      seq: await service.read(actor, await accessOf(actor, payload.conversationId), payload.seq, socketId),
+    load,
+    policy: mayFollowConversation,
+    handler: async ({ actor, payload, socketId, loaded }) => ({
+      seq: await service.read(actor, loaded, payload.seq, socketId),
     }),
   });
   realtime.on('conversation.typing', {
-    policy: anyone,
-    handler: async ({ actor, payload }) => {
-      await service.typing(actor, await accessOf(actor, payload.conversationId));
+    load,
+    policy: mayTalk,
+    handler: async ({ actor, loaded }) => {
+      await service.typing(actor, loaded);
       return {};
     },
   });
+}
+
+/** What a device missed while it was away, of each conversation that is still its reader's. */
+export function answerCatchUp(
+  { realtime, services }: ConversationsContext,
+  service: ConversationsService,
+): void {
   realtime.on('catch-up', {
-    policy: anyone,
+    policy: whereSeated,
     limit: { points: 20, seconds: 60 },
     handler: async ({ actor, payload }) => {
       const missed = await Promise.all(

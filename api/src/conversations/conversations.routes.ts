@@ -3,7 +3,9 @@ import type { Thread } from '../../contract/index.ts';
 import * as changesContract from '../../contract/message-changes.ts';
 import { revealOf } from '../candidacies/candidacies.reader.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
+import type { Actor } from '../platform/auth/actor.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { mayFollowConversation } from './conversation.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 import { presentMessage } from './message.present.ts';
@@ -12,6 +14,9 @@ export function conversationsRoutes(
   { services, audit }: ConversationsContext,
   service: ConversationsService,
 ) {
+  const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
+    services.candidacies.accessOf(actor, params.conversationId);
+
   return [
     bind(contract.listThreads, {
       policy: accessIsEnough,
@@ -50,39 +55,39 @@ export function conversationsRoutes(
       },
     }),
     bind(contract.listMessages, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, query, locale }) => service.list(actor, loaded, query, locale),
     }),
     bind(changesContract.editMessage, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, params, body, locale }) =>
         service.edit(actor, loaded, params.seq, body.text, locale),
     }),
     bind(changesContract.deleteMessage, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, params, locale }) => service.remove(actor, loaded, params.seq, locale),
     }),
     bind(changesContract.listReceipts, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, params, locale }) => service.receiptsOf(actor, loaded, params.seq, locale),
     }),
     bind(changesContract.searchMessages, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, query, locale }) => service.search(actor, loaded, query.q, locale),
     }),
     bind(contract.postMessage, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, body, locale }) => service.post(actor, loaded, body, locale),
     }),
     bind(contract.markRead, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.conversationId),
-      policy: accessIsEnough,
+      load,
+      policy: mayFollowConversation,
       handler: async ({ actor, loaded, body }) => void (await service.read(actor, loaded, body.seq)),
     }),
   ];

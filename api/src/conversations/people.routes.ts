@@ -1,8 +1,8 @@
 import * as contract from '../../contract/conversation-people.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { notFound } from '../platform/http/app-error.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
 import type { Colleagues } from './colleagues.ts';
+import { mayFollowConversation, mayNoteAside } from './conversation.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 import type { PresenceService } from './presence.ts';
@@ -22,15 +22,12 @@ export function peopleRoutes(
 ) {
   const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
     services.candidacies.accessOf(actor, params.conversationId);
-  const policy = accessIsEnough;
+  const policy = mayFollowConversation;
 
   realtime.on('conversation.presence', {
-    policy: accessIsEnough,
-    handler: async ({ actor, payload }) => {
-      const access = await services.candidacies.accessOf(actor, payload.conversationId);
-      if (!access) throw notFound();
-      return { people: await presence.watch(actor, access) };
-    },
+    load: ({ actor, payload }) => services.candidacies.accessOf(actor, payload.conversationId),
+    policy,
+    handler: async ({ actor, loaded }) => ({ people: await presence.watch(actor, loaded) }),
   });
 
   return [
@@ -44,11 +41,18 @@ export function peopleRoutes(
       policy,
       handler: ({ actor, params, body }) => service.mute(actor, params.conversationId, body.muted),
     }),
-    bind(contract.countUnread, { policy, handler: ({ actor }) => service.countUnread(actor) }),
-    bind(contract.listSideNotes, { load, policy, handler: ({ actor, loaded }) => notes.list(actor, loaded) }),
+    bind(contract.countUnread, {
+      policy: accessIsEnough,
+      handler: ({ actor }) => service.countUnread(actor),
+    }),
+    bind(contract.listSideNotes, {
+      load,
+      policy: mayNoteAside,
+      handler: ({ actor, loaded }) => notes.list(actor, loaded),
+    }),
     bind(contract.addSideNote, {
       load,
-      policy,
+      policy: mayNoteAside,
       handler: ({ actor, loaded, body }) => notes.add(actor, loaded, body),
     }),
     bind(contract.listColleagues, {

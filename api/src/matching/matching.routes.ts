@@ -28,14 +28,15 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
       policy: accessIsEnough,
       async handler({ query, locale }) {
         const page = await matching.searchSlots(query);
-        const cards = await slots().cardsOf(
+        // the index may lag by a moment: the database says what everybody may open
+        const cards = await slots().cardsFor(
+          null,
           page.hits.map(({ id }) => id),
           locale,
         );
         const items = page.hits.flatMap(({ id, distanceKm }) => {
           const card = cards.get(id);
-          // the index may lag: only slots that are open in the database are shown
-          if (card?.state !== 'published') return [];
+          if (!card) return [];
           return [distanceKm === null ? card : { ...card, distanceKm }];
         });
         const { nextCursor, total, degraded } = page;

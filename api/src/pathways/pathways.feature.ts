@@ -1,3 +1,4 @@
+import type { Actor } from '../platform/auth/actor.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { tellClosedAccounts } from './account-closed.news.ts';
 import { createCaseload } from './caseload.ts';
@@ -23,11 +24,12 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
     const notes = createNotes(context, noteModel(context.db));
     context.personalData.register(pathwayOfPerson(context, { service: pathways, notes }));
 
-    context.realtime.joinRooms(async (actor) => {
-      if (actor.role === 'beneficiary') return actor.pathwayId ? [`pathway:${actor.pathwayId}` as const] : [];
-      if (actor.role !== 'counsellor') return [];
-      return (await pathways.pathwaysFollowedBy(actor)).map((id) => `pathway:${id}` as const);
-    });
+    async function accompaniedPeople(actor: Actor) {
+      const own = actor.pathwayId ? [actor.pathwayId] : [];
+      const ids = actor.role === 'beneficiary' ? own : await pathways.pathwaysFollowedBy(actor);
+      return ids.map((id) => `pathway:${id}` as const);
+    }
+    context.realtime.joinRooms(accompaniedPeople);
     context.events.subscribe('pathways.live', ['pathway.changed'], async ({ data }) => {
       context.realtime.emit(`pathway:${data.pathwayId}`, 'pathway.changed', {
         pathwayId: data.pathwayId,

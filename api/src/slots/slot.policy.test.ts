@@ -7,6 +7,9 @@ import {
   canReadAddress,
   canReadPauseReason,
   canReadSlot,
+  mayDuplicateSlot,
+  mayMoveSlot,
+  mayUpdateSlot,
   possibleSlotStates,
   type SlotFacts,
 } from './slot.policy.ts';
@@ -32,7 +35,10 @@ const stages = {
 } as const satisfies Record<string, Pick<SlotFacts, 'state' | 'pausedBy'>>;
 type Stage = keyof typeof stages;
 
-/** r read, a address, e edit, w reason of a pause, + apply, p propose; then the states it may move to. */
+/**
+ * r read, a address, e edit, w why it is paused, + apply, p propose, u ask for a change, m for a move, d for a copy; then
+ * the states it may move to.
+ */
 const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly SlotState[]]>> = {
   visitor: {
     draft: ['', []],
@@ -67,12 +73,12 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
     closed: ['ra', []],
   },
   'own employer': {
-    draft: ['raew', ['published']],
-    published: ['raew', ['paused', 'closed']],
-    'paused by the company': ['raew', ['published', 'closed']],
-    'paused by a coordinator': ['raew', ['closed']],
-    'paused without a manager': ['raew', ['closed']],
-    closed: ['raw', []],
+    draft: ['raewumd', ['published']],
+    published: ['raewumd', ['paused', 'closed']],
+    'paused by the company': ['raewumd', ['published', 'closed']],
+    'paused by a coordinator': ['raewumd', ['closed']],
+    'paused without a manager': ['raewumd', ['closed']],
+    closed: ['rawumd', []],
   },
   'other employer': {
     draft: ['', []],
@@ -84,11 +90,11 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
   },
   coordinator: {
     draft: ['', []],
-    published: ['rw', ['paused']],
-    'paused by the company': ['rw', []],
-    'paused by a coordinator': ['rw', ['published']],
-    'paused without a manager': ['rw', []],
-    closed: ['rw', []],
+    published: ['rwm', ['paused']],
+    'paused by the company': ['rwm', []],
+    'paused by a coordinator': ['rwm', ['published']],
+    'paused without a manager': ['rwm', []],
+    closed: ['rwm', []],
   },
 };
 
@@ -105,7 +111,10 @@ describe('who may do what with a slot', () => {
           (canEditSlot(actor, facts) ? 'e' : '') +
           (canReadPauseReason(actor, facts) ? 'w' : '') +
           (canApply(actor, facts) ? '+' : '') +
-          (canProposeSlot(actor, facts) ? 'p' : '');
+          (canProposeSlot(actor, facts) ? 'p' : '') +
+          (mayUpdateSlot(actor, facts) ? 'u' : '') +
+          (mayMoveSlot(actor, facts) ? 'm' : '') +
+          (mayDuplicateSlot(actor, facts) ? 'd' : '');
         expect(granted).toBe(rights);
         expect(possibleSlotStates(actor, facts)).toEqual(moves);
       });

@@ -13,17 +13,18 @@ export interface SlotFacts {
 
 type Reader = { readonly role: Role } | null;
 
-const ownEmployer = (actor: Reader, slot: SlotFacts) => actor?.role === 'employer' && slot.own;
+const ownEmployer = (actor: Reader, slot: Pick<SlotFacts, 'own'>) => actor?.role === 'employer' && slot.own;
 
 /**
- * Only its company sees a draft; everyone sees a published slot; a formerly published one stays visible to people who
- * may have a candidacy for it.
+ * States in which a slot may be read by who is not of its company: a draft is the company's alone, a published slot
+ * everybody's; what was published stays readable to who may hold a candidacy on it.
  */
-export function canReadSlot(actor: Reader, slot: SlotFacts): boolean {
-  if (ownEmployer(actor, slot)) return true;
-  if (slot.state === 'draft') return false;
-  if (slot.state === 'published') return true;
-  return actor !== null && actor.role !== 'employer';
+export function readStates(actor: Reader): readonly SlotState[] {
+  return actor === null || actor.role === 'employer' ? ['published'] : ['published', 'paused', 'closed'];
+}
+
+export function canReadSlot(actor: Reader, slot: Pick<SlotFacts, 'state' | 'own'>): boolean {
+  return ownEmployer(actor, slot) || readStates(actor).includes(slot.state);
 }
 
 /** The street address and the tutor's name are for people who will come and those who accompany them. */
@@ -35,6 +36,17 @@ export function canReadAddress(actor: Reader, slot: SlotFacts): boolean {
 /** The reason of a coordinator's pause is shown only to the company. */
 export function canReadPauseReason(actor: Reader, slot: SlotFacts): boolean {
   return canReadSlot(actor, slot) && (ownEmployer(actor, slot) || actor?.role === 'coordinator');
+}
+
+/** Its company changes it; another one reads a published slot and finds nothing to change. */
+export const mayUpdateSlot = ownEmployer;
+
+/** A new draft is made of one's own slots only. */
+export const mayDuplicateSlot = ownEmployer;
+
+/** Who may ask for a move at all; `possibleSlotStates` says which one. */
+export function mayMoveSlot(actor: Reader, slot: SlotFacts): boolean {
+  return ownEmployer(actor, slot) || (actor?.role === 'coordinator' && canReadSlot(actor, slot));
 }
 
 export function canEditSlot(actor: Reader, slot: SlotFacts): boolean {

@@ -1,4 +1,6 @@
+import type { Actor } from '../platform/auth/actor.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
+import { rolesThatHear } from './slot.access.ts';
 import { slotSentences } from './slot.rules.ts';
 import { type SlotsNeeds, slotsPorts } from './slots.context.ts';
 import { slotsRoutes } from './slots.routes.ts';
@@ -13,20 +15,22 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
     const slots = createSlotsService(context);
     services.establishments.ports.slots.connect(slots);
 
-    context.realtime.joinRooms(async (actor) => [
-      'territory' as const,
-      ...(actor.role === 'employer'
-        ? (await services.establishments.establishmentsOf(actor.accountId)).map(
-            (id) => `establishment:${id}` as const,
-          )
-        : []),
-    ]);
-    context.events.subscribe('slots.live', ['slot.changed'], ({ data }) => {
-      const told = { slotId: data.slotId, version: data.version };
-      context.realtime.emit(`establishment:${data.establishmentId}`, 'slot.changed', told);
-      // only its company is notified of a draft
-      if (data.state !== 'draft') context.realtime.emit('territory', 'slot.changed', told);
-    });
+    /** Everybody hears of the territory; members of a company hear of their own drafts too. */
+    async function ownCompanies({ role, accountId }: Actor) {
+      const ids = role === 'employer' ? await services.establishments.establishmentsOf(accountId) : [];
+      return ['territory' as const, ...ids.map((id) => `establishment:${id}` as const)];
+    }
+    context.realtime.joinRooms(ownCompanies);
+    context.events.subscribe('slots.live', ['slot.changed'], ({ data }) =>
+      context.realtime.emit(
+        [
+          `establishment:${data.establishmentId}`,
+          ...rolesThatHear(data).map((role) => `role:${role}` as const),
+        ],
+        'slot.changed',
+        { slotId: data.slotId, version: data.version },
+      ),
+    );
     const stale = staleSlots(context, slots);
     return { offers: { slots }, routes: slotsRoutes(slots), start: stale.start };
   },

@@ -7,9 +7,14 @@ import {
   updateSlot,
 } from '../../contract/index.ts';
 import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import type { SlotReader } from './slot.access.ts';
+import { canReadSlot, mayDuplicateSlot, mayMoveSlot, mayUpdateSlot } from './slot.policy.ts';
 import type { SlotsService } from './slots.service.ts';
 
 export function slotsRoutes(slots: SlotsService) {
+  const access = ({ actor, params }: { actor: SlotReader; params: { slotId: string } }) =>
+    slots.accessTo(actor, params.slotId);
+
   return [
     bind(listMySlots, {
       policy: accessIsEnough,
@@ -23,30 +28,30 @@ export function slotsRoutes(slots: SlotsService) {
     }),
 
     bind(getSlot, {
-      load: ({ params }) => slots.getSlot(params.slotId),
-      policy: (actor, slot) => slots.canRead(actor, slot),
-      handler: ({ actor, loaded, locale }) => slots.present(loaded, actor, locale),
+      load: access,
+      policy: (actor, { facts }) => canReadSlot(actor, facts),
+      handler: ({ actor, loaded, locale }) => slots.present(loaded.slot, actor, locale),
     }),
 
     bind(updateSlot, {
-      load: ({ params }) => slots.getSlot(params.slotId),
-      policy: accessIsEnough,
+      load: access,
+      policy: (actor, { facts }) => mayUpdateSlot(actor, facts),
       handler: async ({ actor, loaded, body, ifMatch, locale }) =>
         slots.present(await slots.update(actor, loaded, ifMatch, body), actor, locale),
     }),
 
     bind(moveSlot, {
-      load: ({ params }) => slots.getSlot(params.slotId),
-      policy: accessIsEnough,
+      load: access,
+      policy: (actor, { facts }) => mayMoveSlot(actor, facts),
       handler: async ({ actor, loaded, body, locale }) =>
         slots.present(await slots.move(actor, loaded, body.to, body.reason), actor, locale),
     }),
 
     bind(duplicateSlot, {
-      load: ({ params }) => slots.getSlot(params.slotId),
-      policy: accessIsEnough,
+      load: access,
+      policy: (actor, { facts }) => mayDuplicateSlot(actor, facts),
       handler: async ({ actor, loaded, locale }) =>
-        slots.present(await slots.duplicate(actor, loaded), actor, locale),
+        slots.present(await slots.duplicate(actor, loaded.slot), actor, locale),
     }),
   ];
 }

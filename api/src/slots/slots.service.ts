@@ -1,11 +1,12 @@
-import { Types } from 'mongoose';
-import type { Locale, ParsedOf, Slot, SlotCard, SlotState, updateSlot } from '../../contract/index.ts';
+import type { Locale, ParsedOf, Slot, SlotState, updateSlot } from '../../contract/index.ts';
 import { maySeeTrust } from '../establishments/trust/trust.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { withEvent } from '../platform/events/outbox.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
+import { createSlotAccess, type SlotAccess, type SlotReader } from './slot.access.ts';
+import { createSlotCards } from './slot.cards.ts';
 import { contentOf, type NewSlot } from './slot.content.ts';
 import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
 import { createSlotPlaces } from './slot.places.ts';
@@ -17,9 +18,8 @@ import {
   canReadPauseReason,
   canReadSlot,
   possibleSlotStates,
-  type SlotFacts,
 } from './slot.policy.ts';
-import { type Host, placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
+import { placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
 import { nobodyManages } from './slot.problems.ts';
 import { checkSlot, type SlotContent } from './slot.rules.ts';
 import { createSlotStore, stateSet } from './slot.store.ts';
@@ -28,7 +28,6 @@ import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
 
 type Change = ParsedOf<typeof updateSlot>['body'];
-type Reader = Actor | null;
 
 const newestFirst = [['_id', -1]] as const;
 
@@ -52,33 +51,11 @@ export function createSlotsService(context: SlotsContext) {
     if (errors.length > 0) throw new AppError('validation_failed', { errors });
   }
 
-  async function factsFor(reader: Reader, slot: SlotDocument): Promise<SlotFacts> {
-    const own =
-      reader?.role === 'employer' &&
-      (await services.establishments.isMember(reader.accountId, `${slot.establishmentId}`));
-    return {
-      state: slot.state,
-      pausedBy: slot.pausedBy ?? null,
-      full: placesLeftOf(slot) === 0,
-      own,
-      acceptedCandidate: reader?.role === 'beneficiary' && (await isAccepted(reader, slot)),
-    };
-  }
-
-  async function isAccepted(reader: Actor, slot: SlotDocument): Promise<boolean> {
-    if (!reader.pathwayId || slot.accepted.length === 0) return false;
-    const candidacy = await ports.candidacies.connected?.openCandidacyOf(
-      reader.pathwayId,
-      slot._id.toHexString(),
-    );
-    return Boolean(candidacy) && slot.accepted.includes(`${candidacy}`);
-  }
-
-  async function hostsOf(list: readonly SlotDocument[]): Promise<Map<string, Host>> {
-    return services.establishments.getEstablishments(list.map(({ establishmentId }) => `${establishmentId}`));
-  }
+  const access = createSlotAccess(context);
+  const { factsFor } = access;
 
   const store = createSlotStore(context, slots);
+  const { hostsOf, ...cards } = createSlotCards(context, { slots, access, store });
 
   function mayOpen(slot: SlotDocument): boolean {
     try {
@@ -98,6 +75,8 @@ export function createSlotsService(context: SlotsContext) {
     ports,
 
     ...store,
+    ...access,
+    ...cards,
     ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
 
@@ -106,22 +85,14 @@ export function createSlotsService(context: SlotsContext) {
 
     placesLeft: placesLeftOf,
 
-    /** Cards by id, in no particular order; deleted slots are absent. The caller must check access. */
-    async cardsOf(wanted: readonly string[], locale: Locale): Promise<Map<string, SlotCard>> {
-      const found = [...(await service.getSlots(wanted)).values()];
-      const hosts = await hostsOf(found);
-      return new Map(
-        found.flatMap((slot) => {
-          const host = hosts.get(`${slot.establishmentId}`);
-          return host
-            ? [[slot._id.toHexString(), presentSlotCard(slot, host, services.directory, locale)] as const]
-            : [];
-        }),
-      );
+    /** A slot with how this reader stands to it; null: there is none. */
+    async accessTo(reader: SlotReader, id: string): Promise<SlotAccess | null> {
+      const slot = await service.getSlot(id);
+      return slot && { slot, facts: await factsFor(reader, slot) };
     },
 
     /** One slot as this reader may see it; throws `not_found` otherwise. */
-    async present(slot: SlotDocument, reader: Reader, locale: Locale): Promise<Slot> {
+    async present(slot: SlotDocument, reader: SlotReader, locale: Locale): Promise<Slot> {
       const facts = await factsFor(reader, slot);
       if (!canReadSlot(reader, facts)) throw notFound();
       const host = await services.establishments.getEstablishment(`${slot.establishmentId}`);
@@ -137,19 +108,13 @@ export function createSlotsService(context: SlotsContext) {
       });
     },
 
-    async canRead(reader: Reader, slot: SlotDocument): Promise<boolean> {
-      return canReadSlot(reader, await factsFor(reader, slot));
-    },
-
     /** The account's own slots, newest first, with the number of waiting candidacies. */
     async listOf(
       actor: Actor,
       { state, cursor, limit }: { state?: SlotState | undefined; cursor?: string | undefined; limit: number },
     ) {
-      const mine = await services.establishments.establishmentsOf(actor.accountId);
-      const establishmentIds = mine.map((id) => new Types.ObjectId(id));
       const page = await findPage<SlotFields>(slots, {
-        filter: { establishmentId: { $in: establishmentIds }, ...(state ? { state } : {}) },
+        filter: { ...(await access.ownedBy(actor)), ...(state ? { state } : {}) },
         sort: newestFirst,
         limit,
         cursor,
@@ -178,10 +143,13 @@ export function createSlotsService(context: SlotsContext) {
       return service.store(actor.accountId, content, publish ? 'published' : 'draft');
     },
 
-    async update(actor: Actor, slot: SlotDocument, version: number, given: Change): Promise<SlotDocument> {
+    async update(
+      actor: Actor,
+      { slot, facts }: SlotAccess,
+      version: number,
+      given: Change,
+    ): Promise<SlotDocument> {
       const { publish = false, ...change } = given;
-      const facts = await factsFor(actor, slot);
-      if (!facts.own) throw notFound();
       if (!canEditSlot(actor, facts)) throw new AppError('conflict');
       if (slot.version !== version) throw new AppError('stale_version');
       const possible = possibleSlotStates(actor, facts);
@@ -210,11 +178,12 @@ export function createSlotsService(context: SlotsContext) {
     },
 
     /** Moves a slot if it is still in the state that was read; the error lists the possible moves. */
-    async move(actor: Actor, slot: SlotDocument, to: SlotState, reason?: string): Promise<SlotDocument> {
-      const facts = await factsFor(actor, slot);
-      if (!canReadSlot(actor, facts)) throw notFound();
-      // a published slot is visible to other companies, but they cannot move it
-      if (actor.role === 'employer' && !facts.own) throw notFound();
+    async move(
+      actor: Actor,
+      { slot, facts }: SlotAccess,
+      to: SlotState,
+      reason?: string,
+    ): Promise<SlotDocument> {
       const possible = possibleSlotStates(actor, facts);
       if (!possible.includes(to)) throw impossibleMove(possible);
       if (actor.role === 'coordinator' && to === 'paused' && !reason)
@@ -237,8 +206,6 @@ export function createSlotsService(context: SlotsContext) {
 
     /** Copies the content into a new draft, without accepted candidacies and declarations. */
     async duplicate(actor: Actor, slot: SlotDocument): Promise<SlotDocument> {
-      const facts = await factsFor(actor, slot);
-      if (!facts.own) throw notFound();
       const { clientId: _clientId, ...content } = contentOf(slot);
       return service.store(actor.accountId, { ...content, noReplacementDeclared: false }, 'draft');
     },

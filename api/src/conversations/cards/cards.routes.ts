@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/card-actions.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { mayFollowConversation } from '../conversation.policy.ts';
 import type { ConversationsContext } from '../conversations.context.ts';
 import type { ConversationsService } from '../conversations.service.ts';
 import { sendFile } from '../files/file.response.ts';
@@ -27,19 +28,19 @@ export function cardsRoutes(context: ConversationsContext, { cards, files }: Par
   return [
     bind(contract.postCard, {
       load: accessOf,
-      policy: accessIsEnough,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, body, locale }) =>
         cards.post(actor, loaded, body.clientId, body.content, locale),
     }),
     bind(contract.answerCard, {
       load: accessOf,
-      policy: accessIsEnough,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, params, body, locale }) =>
         cards.answer(actor, loaded, params.seq, body, locale),
     }),
     bind(contract.cardCalendar, {
       load: accessOf,
-      policy: accessIsEnough,
+      policy: mayFollowConversation,
       handler: async ({ loaded, params, locale, res }) => {
         const message = await cards.cardAt(loaded, params.seq);
         const link = `${context.publicUrl()}/echanges/${params.conversationId}`;
@@ -52,13 +53,13 @@ export function cardsRoutes(context: ConversationsContext, { cards, files }: Par
     }),
     bind(contract.uploadFile, {
       load: accessOf,
-      policy: accessIsEnough,
+      policy: mayFollowConversation,
       handler: ({ actor, loaded, params, query, locale, req }) =>
         files.take(actor, loaded, { clientId: params.clientId, ...query, body: req }, locale),
     }),
     bind(contract.downloadFile, {
       load: accessOf,
-      policy: accessIsEnough,
+      policy: mayFollowConversation,
       handler: async ({ actor, loaded, params, query, req, res }) => {
         const file = await files.open(actor, loaded, params.seq);
         await sendFile(file, { range: req.headers.range, inline: query.inline ?? false }, res);

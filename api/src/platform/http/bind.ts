@@ -5,7 +5,7 @@ import type { Endpoint, ParsedOf } from '../../../contract/endpoint.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { AttemptName } from '../limits/attempts.ts';
-import { AppError } from './app-error.ts';
+import { forbidden, notFound } from './app-error.ts';
 
 /** Null without a session, which only public endpoints allow. */
 export type ActorOf<E extends Endpoint> = E['access'] extends 'public' ? Actor | null : Actor;
@@ -31,11 +31,13 @@ export type Answer<E extends Endpoint> = E['response'] extends z.ZodType ? z.inp
 
 type Awaitable<T> = T | Promise<T>;
 
+/** False: it does not exist for them (404). `forbidden`: they may see it but not do this (403). */
+export type Verdict = boolean | 'forbidden';
+
 export interface Binding<E extends Endpoint, Loaded = undefined> {
   /** Loads the resource of the request; null or undefined responds `not_found`. */
   readonly load?: (context: RequestContext<E>) => Awaitable<Loaded | null | undefined>;
-  /** When false, responds `not_found`. Throws `forbidden()` for what the person may see but not do. */
-  readonly policy: (actor: ActorOf<E>, loaded: Loaded, context: RequestContext<E>) => Awaitable<boolean>;
+  readonly policy: (actor: ActorOf<E>, loaded: Loaded, context: RequestContext<E>) => Awaitable<Verdict>;
   readonly handler: (context: RequestContext<E> & { readonly loaded: Loaded }) => Awaitable<Answer<E>>;
   /** A stricter rate limit in addition to the general one. */
   readonly limit?: AttemptName;
@@ -65,7 +67,7 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
   endpoint: E,
   binding: Binding<E, Loaded>,
 ): BoundEndpoint {
-  const { load, policy, handler, limit } = binding;
+  const { policy, handler, limit } = binding;
   return {
     endpoint,
     policy,
@@ -74,11 +76,7 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
     async answer(request) {
       // the router parsed it by the schemas of `endpoint`, from which the types of the context are made
       const context = request as RequestContext<E>;
-      const found = await load?.(context);
-      if (load && (found === null || found === undefined)) throw new AppError('not_found');
-      // without `load`, `Loaded` is undefined
-      const loaded = found as Loaded;
-      if (!(await policy(context.actor, loaded, context))) throw new AppError('not_found');
+      const loaded = await loadAndJudge(binding, context.actor, context);
       return handler({ ...context, loaded });
     },
   };
@@ -89,3 +87,24 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
  * itself because sockets and jobs call it too.
  */
 export const accessIsEnough = () => true;
+
+interface Judged<Actor, Context, Loaded> {
+  readonly load?: (context: Context) => Awaitable<Loaded | null | undefined>;
+  readonly policy: (actor: Actor, loaded: Loaded, context: Context) => Awaitable<Verdict>;
+}
+
+/** Loads what is asked for and throws unless the policy lets this actor have it; for requests and live events alike. */
+export async function loadAndJudge<Actor, Context, Loaded>(
+  { load, policy }: Judged<Actor, Context, Loaded>,
+  actor: Actor,
+  context: Context,
+): Promise<Loaded> {
+  const found = await load?.(context);
+  if (load && (found === null || found === undefined)) throw notFound();
+  // without `load`, `Loaded` is undefined
+  const loaded = found as Loaded;
+  const verdict = await policy(actor, loaded, context);
+  if (verdict === 'forbidden') throw forbidden();
+  if (!verdict) throw notFound();
+  return loaded;
+}

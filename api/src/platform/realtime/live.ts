@@ -10,12 +10,9 @@ import type {
   serverEvents,
 } from '../../../contract/live.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { Verdict } from '../http/bind.ts';
 import type { Limiter } from '../limits/limiter.ts';
-
-/** Only the server joins sockets to rooms, according to what the database says about the actor. */
-export type Room =
-  | `${'account' | 'pathway' | 'conversation' | 'establishment' | 'structure' | 'slot'}:${string}`
-  | 'territory';
+import type { Room, RoomFor } from './rooms.ts';
 
 export interface SocketData {
   actor: Actor;
@@ -38,10 +35,14 @@ export interface LiveContext<E extends ClientEventName> {
 }
 type LiveData<E extends ClientEventName> = z.input<(typeof clientEvents)[E]['data']>;
 
-export interface LiveHandler<E extends ClientEventName> {
-  /** When it returns false, the event is acknowledged with `not_found`, as over HTTP. */
-  policy: (actor: Actor, payload: LiveContext<E>['payload']) => boolean | Promise<boolean>;
-  handler: (context: LiveContext<E>) => Promise<LiveData<E>> | LiveData<E>;
+type Awaitable<T> = T | Promise<T>;
+
+export interface LiveHandler<E extends ClientEventName, Loaded = undefined> {
+  /** Loads what the event is about; null or undefined is acknowledged with `not_found`. */
+  load?: (context: LiveContext<E>) => Awaitable<Loaded | null | undefined>;
+  /** A named function, which a table of the feature tests. False is acknowledged with `not_found`, as over HTTP. */
+  policy: (actor: Actor, loaded: Loaded) => Awaitable<Verdict>;
+  handler: (context: LiveContext<E> & { loaded: Loaded }) => Awaitable<LiveData<E>>;
   /** Per account; by default 60 in 10 s. */
   limit?: { points: number; seconds: number };
 }
@@ -57,12 +58,17 @@ export interface Realtime {
    * Handles an event of the contract. The payload is validated, authorised and rate limited; the event is always
    * acknowledged, with data or a problem.
    */
-  on<E extends ClientEventName>(event: E, handler: LiveHandler<E>): void;
-  /** Rooms of an actor besides `account:<id>`, read at connection and after `evict`. */
+  on<E extends ClientEventName, Loaded = undefined>(event: E, handler: LiveHandler<E, Loaded>): void;
+  /** Throws when an event of the contract has no handler: such a server must not start. */
+  checkAnswered(): void;
+  /**
+   * Rooms of an actor besides `account:<id>` and `role:<role>`, read at connection and after `evict`. The source is a
+   * named function: the name says who joins.
+   */
   joinRooms(source: RoomSource): void;
-  /** Emits to every socket of a room, in every process, except the socket with the id `except`. */
+  /** Emits to every socket of these rooms, once each, in every process, except the socket with the id `except`. */
   emit<E extends ServerEventName>(
-    room: Room,
+    room: RoomFor<E> | readonly RoomFor<E>[],
     event: E,
     payload: z.input<(typeof serverEvents)[E]>,
     except?: string,

@@ -9,14 +9,16 @@ import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Feature } from '../feature.ts';
 import { AppError } from '../http/app-error.ts';
-import type { Room } from './live.ts';
+import type { Realtime } from './live.ts';
+import type { Room } from './rooms.ts';
 
 const conversationId = 'a'.repeat(24);
 const secretId = 'b'.repeat(24);
 const { feature: door, accounts } = createDoor({ ada: 'counsellor', ben: 'employer', eve: 'employer' });
+const shared = 'account:shared';
 const rooms = new Map<string, Room[]>([
-  ['ada', [`conversation:${conversationId}`]],
-  ['ben', [`conversation:${conversationId}`]],
+  ['ada', [shared]],
+  ['ben', [shared]],
 ]);
 
 /** Delays the reading of rooms. */
@@ -25,19 +27,21 @@ let slowly: (() => Promise<void>) | undefined;
 const talk: Feature = {
   name: 'talk',
   setup({ realtime }) {
-    realtime.joinRooms(async (actor) => {
+    realtime.joinRooms(async function roomsOfTheTest(actor) {
       const mine = rooms.get(actor.accountId) ?? [];
       await slowly?.();
       return mine;
     });
+    const mayRead = (actor: Actor, about: string) => about !== secretId && actor.name !== 'eve';
     realtime.on('conversation.read', {
-      policy: (actor, payload) => payload.conversationId !== secretId && actor.name !== 'eve',
+      load: ({ payload }) => payload.conversationId,
+      policy: mayRead,
       handler({ actor, payload: { seq }, socketId }) {
         if (seq === 99) throw new Error('secret of the house');
         if (seq === 98) throw new AppError('forbidden');
         const who = { role: 'counsellor' as const, name: actor.name, mine: false, ref: 'r' };
         const told = { conversationId, ...who, seq };
-        realtime.emit(`conversation:${conversationId}`, 'message.read', told, socketId);
+        realtime.emit(shared, 'message.read', told, socketId);
         return { seq };
       },
       limit: { points: 20, seconds: 60 },
@@ -130,7 +134,7 @@ test('someone who loses access leaves the room at once, and someone who gains ac
   await read(ada.socket, { conversationId, seq: 5 });
   await read(ben.socket, {});
   expect(toBen).toEqual([]);
-  rooms.set('ben', [`conversation:${conversationId}`]);
+  rooms.set('ben', [shared]);
   await app.context.realtime.evict('ben');
   const heard = nextEvent(ben.socket, 'message.read');
   await read(ada.socket, { conversationId, seq: 6 });
@@ -235,4 +239,31 @@ test('access that is lost while a socket connects is lost for that socket too', 
   await read(socket, {});
   expect(heard).toEqual([]);
   rooms.set('ben', source);
+});
+
+test.each<[string, (realtime: Realtime) => void, string]>([
+  [
+    'an event with a policy written in place',
+    ({ on }) => on('conversation.typing', { policy: () => true, handler: () => ({}) }),
+    'The live event conversation.typing has a policy without a name',
+  ],
+  [
+    'rooms that nobody can name',
+    ({ joinRooms }) => joinRooms(() => ['territory']),
+    'A subscription to rooms has a policy without a name',
+  ],
+  [
+    'events of the contract that nobody answers',
+    ({ checkAnswered }) => checkAnswered(),
+    'No handler answers the live event message.send',
+  ],
+])('%s keep the application from starting', async (_what, set, why) => {
+  const faulty: Feature = {
+    name: 'faulty',
+    setup({ realtime }) {
+      set(realtime);
+      return {};
+    },
+  };
+  await expect(startTestApp({ features: [faulty], contract: [] })).rejects.toThrow(why);
 });

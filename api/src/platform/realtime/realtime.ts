@@ -7,6 +7,7 @@ import type { Actor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
 import { hasSession } from '../auth/session.ts';
 import { AppError, toProblem } from '../http/app-error.ts';
+import { loadAndJudge } from '../http/bind.ts';
 import { clientAddress, compileTrust, networkOf } from '../http/client-address.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { parsePart } from '../http/validation.ts';
@@ -20,9 +21,9 @@ import type {
   LiveServer,
   LiveSocket,
   Realtime,
-  Room,
   RoomSource,
 } from './live.ts';
+import type { Room } from './rooms.ts';
 
 interface RealtimeOptions {
   config: Config;
@@ -58,7 +59,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
 
   const roomsOf = async (actor: Actor): Promise<Room[]> => {
     const found = await Promise.all(sources.map((source) => source(actor)));
-    return [`account:${actor.accountId}`, ...found.flat()];
+    return [`account:${actor.accountId}`, `role:${actor.role}`, ...found.flat()];
   };
 
   /**
@@ -157,26 +158,24 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   );
 
   return {
-    on<E extends ClientEventName>(event: E, handler: LiveHandler<E>) {
+    on<E extends ClientEventName, Loaded = undefined>(event: E, handler: LiveHandler<E, Loaded>) {
       if (handlers.has(event)) throw new Error(`Two handlers are set for the live event ${event}`);
-      if (typeof handler.policy !== 'function') throw new Error(`The live event ${event} has no policy`);
-      const limit = { ...(handler.limit ?? usualLimit), frequent: true };
-      const contract = clientEvents[event];
-      handlers.set(event, {
-        limiter: limits.limiter(`live.${event}`, limit),
-        async answer(actor, received, socketId) {
-          // the schema belongs to `event`, which TypeScript cannot follow through `clientEvents`
-          const payload = parsePart(contract.payload, received, 'payload') as LiveContext<E>['payload'];
-          if (!(await handler.policy(actor, payload))) throw new AppError('not_found');
-          return contract.data.parse(await handler.handler({ actor, payload, socketId }));
-        },
-      });
+      checkNamed(handler.policy, `The live event ${event}`);
+      handlers.set(event, bindEvent(event, handler, limits));
     },
-    joinRooms: (source) => void sources.push(source),
+    checkAnswered() {
+      const missing = Object.keys(clientEvents).filter((event) => !handlers.has(event));
+      if (missing.length > 0) throw new Error(`No handler answers the live event ${missing.join(', ')}`);
+    },
+    joinRooms(source) {
+      checkNamed(source, 'A subscription to rooms');
+      sources.push(source);
+    },
     emit(room, event, payload, except) {
       // fields that the contract does not name are never sent
       const parsed = serverEvents[event].parse(payload);
-      const target: Emitter | undefined = except ? io?.to(room).except(except) : io?.to(room);
+      const rooms: string[] = [room].flat();
+      const target: Emitter | undefined = except ? io?.to(rooms).except(except) : io?.to(rooms);
       target?.emit(event, parsed);
     },
     evict,
@@ -262,3 +261,29 @@ function onlyAtHandshake(handler: RequestHandler): RequestHandler {
 }
 
 const isHandshake = ({ url }: IncomingMessage) => !new URLSearchParams(url?.split('?')[1]).has('sid');
+
+/** Joins an event of the contract to its handler: parsed, judged and counted by who calls it. */
+function bindEvent<E extends ClientEventName, Loaded>(
+  event: E,
+  handler: LiveHandler<E, Loaded>,
+  limits: RateLimits,
+): BoundLiveHandler {
+  const limit = { ...(handler.limit ?? usualLimit), frequent: true };
+  const contract = clientEvents[event];
+  return {
+    limiter: limits.limiter(`live.${event}`, limit),
+    async answer(actor, received, socketId) {
+      // the schema belongs to `event`, which TypeScript cannot follow through `clientEvents`
+      const payload = parsePart(contract.payload, received, 'payload') as LiveContext<E>['payload'];
+      const context = { actor, payload, socketId };
+      const loaded = await loadAndJudge(handler, actor, context);
+      return contract.data.parse(await handler.handler({ ...context, loaded }));
+    },
+  };
+}
+
+/** A policy written in place is named after its property, `policy`: no table could say who may. */
+function checkNamed(policy: unknown, what: string): void {
+  if (typeof policy !== 'function') throw new Error(`${what} has no policy`);
+  if (policy.name === '' || policy.name === 'policy') throw new Error(`${what} has a policy without a name`);
+}
