@@ -44,6 +44,24 @@ describe('a range on an indexed field that holds arrays', () => {
   }
 });
 
+describe('a descending index', () => {
+  it.each([
+    { values: [false, true], filter: { $lte: true } },
+    { values: [false], filter: { $lt: true } },
+    { values: ['', 'a'], filter: { $lte: 'a' } },
+    { values: ['abc', 'abcd'], filter: { $regex: '^abc' } },
+    { values: ['', '\0', 'b'], filter: { $gte: '' } },
+    { values: [Number.NEGATIVE_INFINITY, 0], filter: { $lte: 0 } },
+    { values: [new Date(-1), new Date(0)], filter: { $lte: new Date(0) } },
+  ])('finds the smallest value that meets $filter', async ({ values, filter }) => {
+    const collection = store.db.collection<{ _id: number; value: unknown }>('smallest');
+    await collection.createIndex({ value: -1 });
+    await collection.insertMany(values.map((value, _id) => ({ _id, value })));
+    expect(await collection.countDocuments({ value: filter })).toBe(values.length);
+    expect(await collection.countDocuments({ value: filter }, { hint: { $natural: 1 } })).toBe(values.length);
+  });
+});
+
 describe('a sort by two fields', () => {
   const documents: Item[] = [];
   for (let a = 0; a < 4; a++) for (let b = 0; b < 4; b++) documents.push({ _id: a * 4 + b, a, b });

@@ -83,7 +83,8 @@ function pointBounds(
   };
 }
 
-type Edge = { key: Buffer; open: boolean };
+/** `bare`: no value but the beginning of all keys of a type or a prefix. */
+type Edge = { key: Buffer; open: boolean; bare?: boolean };
 
 function rangeBounds(
   index: IndexInfo,
@@ -100,10 +101,10 @@ function rangeBounds(
   // On an array different items may satisfy the two ends, so that only one of them may narrow the scan.
   const used = index.multikey[position] ? sameType.slice(0, 1) : sameType;
   const ascending = new KeyWriter(index.collator);
-  let low: Edge = {
-    key: type === rank.number ? ascending.reset().value(Number.NEGATIVE_INFINITY).take() : Buffer.of(type),
-    open: false,
-  };
+  let low: Edge =
+    type === rank.number
+      ? { key: ascending.reset().value(Number.NEGATIVE_INFINITY).take(), open: false }
+      : { key: Buffer.of(type), open: false, bare: true };
   let high: Edge = { key: Buffer.of(type + 1), open: true };
   for (const { op, operand } of used) {
     const key = ascending.reset().value(operand).take();
@@ -136,7 +137,7 @@ function prefixBounds(
     const found = regexPrefix(condition.operand);
     if (!found) continue;
     const start = Buffer.concat([Buffer.of(rank.string), Buffer.from(found.prefix)]);
-    const low = { key: start, open: false };
+    const low = { key: start, open: false, bare: true };
     const high = { key: Buffer.concat([start, Buffer.of(0xff)]), open: true };
     return { intervals: [interval(low, high, index.fields[position]!.descending)], points: false, exact: [] };
   }
@@ -149,7 +150,16 @@ function interval(low: Edge, high: Edge, descending: boolean): Interval {
   }
   const top = invert(high.key);
   const bottom = invert(low.key);
-  return { start: high.open ? after(top) : top, end: low.open ? bottom : after(bottom) };
+  const end = low.bare ? behindBare(bottom) : after(bottom);
+  return { start: high.open ? after(top) : top, end: low.open ? bottom : end };
+}
+
+/** Inverted, what follows a bare beginning may start with 0xff: the smallest value of a type is all zeros. */
+function behindBare(inverted: Buffer): Buffer {
+  const next = Buffer.from(inverted);
+  // neither a rank nor a letter is 0, so that its inverse has room
+  next[next.length - 1]! += 1;
+  return next;
 }
 
 /** Behind every key that begins with these bytes: no component starts with 0xff. */
