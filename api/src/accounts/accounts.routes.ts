@@ -1,5 +1,6 @@
 import * as contract from '../../contract/accounts.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { ownAccount, publicDirectory, secretInHand } from '../platform/http/open-policies.ts';
 import type { AccessService } from './access.service.ts';
 import type { AccountsContext } from './accounts.context.ts';
 import type { AccountsService } from './accounts.service.ts';
@@ -14,11 +15,11 @@ export function accountsRoutes(
 
   return [
     bind(contract.getSession, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: ({ req }) => sessionOf(req),
     }),
     bind(contract.switchMembership, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, body, req }) => {
         await access.checkMembership(actor, body.membershipId);
         await auth.switchMembership(req, body.membershipId);
@@ -26,14 +27,14 @@ export function accountsRoutes(
       },
     }),
     bind(contract.updateAccount, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, ifMatch, body }) => {
         if (await service.losesProvedPhone(actor.accountId, body)) ports.factors.get().requireFresh(req);
         return service.updateAccount(actor, ifMatch, body);
       },
     }),
     bind(contract.listDemoMails, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler: ({ query }) => readDemoMailbox(context, query),
     }),
   ];

@@ -5,7 +5,8 @@ import * as contract from '../../contract/sign-in.ts';
 import type { Recognised } from '../platform/auth/identity.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { secretInHand } from '../platform/http/open-policies.ts';
 import { requestOrigin } from '../platform/security-log/request-origin.ts';
 import type { AccessService } from './access.service.ts';
 import type { Requesters } from './requesters.ts';
@@ -59,7 +60,7 @@ export function signInRoutes(
 
   return [
     bind(contract.signIn, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'sign-in',
       handler: async ({ req }) => {
         const who = await withPassword(req);
@@ -69,46 +70,46 @@ export function signInRoutes(
       },
     }),
     bind(contract.sayWho, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) => enter(req, await access.sayWho(body.token, body.accountId), 'who'),
     }),
     bind(contract.signInAsDemo, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, body }) =>
         enter(req, { ...(await access.asDemo(body.accountId)), strong: true }, 'demo'),
     }),
     bind(contract.signOut, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, actor }) => {
         await auth.signOut(req);
         if (actor) await securityLog.record({ kind: 'sign_out', actor, from: requestOrigin(req) });
       },
     }),
     bind(contract.requestSignInLink, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'link',
       handler: async ({ req, body }) =>
         access.mailedLinks.ask(body.login, 'sign_in', await requesters.of(req, body)),
     }),
     bind(contract.lookAtLink, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: ({ body }) => access.mailedLinks.look(body),
     }),
     bind(contract.spendSignInLink, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, await access.mailedLinks.enter(body, await requesters.of(req)), 'link'),
     }),
     bind(contract.registerAccount, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'link',
       handler: async ({ req, body }) => access.register(body, await requesters.of(req, body)),
     }),
     bind(contract.verifyEmail, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) => {
         const { _id } = await access.verify(body, await requesters.of(req));
@@ -119,13 +120,13 @@ export function signInRoutes(
       },
     }),
     bind(contract.requestPasswordReset, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'link',
       handler: async ({ req, body }) =>
         access.mailedLinks.ask(body.login, 'reset_password', await requesters.of(req, body)),
     }),
     bind(contract.resetPassword, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) => {
         const who = await access.mailedLinks.reset(body, await requesters.of(req));
@@ -135,7 +136,7 @@ export function signInRoutes(
       },
     }),
     bind(setUp, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, { accountId: `${(await access.setUp(body))._id}` }, 'set_up'),

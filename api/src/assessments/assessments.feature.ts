@@ -1,7 +1,8 @@
 import * as contract from '../../contract/assessments.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { notFound } from '../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { loadedIsTheirs } from '../platform/http/open-policies.ts';
 import { assessmentModel } from './assessment.model.ts';
 import type { AssessmentsNeeds } from './assessments.context.ts';
 import { assessmentsOfPerson } from './assessments.personal-data.ts';
@@ -40,7 +41,7 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
       routes: [
         bind(contract.getAssessment, {
           load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-          policy: accessIsEnough,
+          policy: loadedIsTheirs,
           handler: async ({ actor, loaded, locale }) => {
             await services.conventions.archive.mustBeReadable(actor, loaded);
             return service.present(loaded, locale);
@@ -48,7 +49,7 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
         }),
         bind(contract.writeAssessment, {
           load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-          policy: accessIsEnough,
+          policy: loadedIsTheirs,
           handler: async ({ actor, loaded, body, locale }) => {
             await services.conventions.archive.mustBeReadable(actor, loaded);
             return service.write(loaded, body, locale);
@@ -56,7 +57,7 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
         }),
         bind(contract.answerAssessment, {
           load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-          policy: accessIsEnough,
+          policy: loadedIsTheirs,
           handler: async ({ actor, loaded, params, body, locale }) => {
             await services.conventions.archive.mustBeReadable(actor, loaded);
             await service.answer(actor, loaded, body);

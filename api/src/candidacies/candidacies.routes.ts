@@ -1,6 +1,7 @@
 import * as contract from '../../contract/candidacies.ts';
 import { notFound } from '../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { loadedIsTheirs, scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 
@@ -8,11 +9,11 @@ import type { CandidaciesService } from './candidacies.service.ts';
 export function candidaciesRoutes(service: CandidaciesService, reader: CandidaciesReader) {
   return [
     bind(contract.listCandidacies, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor, query, locale }) => reader.list(actor, query, locale),
     }),
     bind(contract.createCandidacy, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: async ({ actor, body, locale }) => {
         const created = await service.create(actor, body);
         return answer(await service.accessOf(actor, created._id.toHexString()), actor, locale);
@@ -20,7 +21,7 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
     }),
     bind(contract.getCandidacy, {
       load: ({ actor, params }) => service.accessOf(actor, params.candidacyId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       handler: async ({ actor, loaded, locale }) => {
         const candidacy = await service.opened(loaded);
         const facts = { ...loaded.facts, state: candidacy.state };
@@ -29,7 +30,7 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
     }),
     bind(contract.moveCandidacy, {
       load: ({ actor, params }) => service.accessOf(actor, params.candidacyId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       handler: async ({ actor, loaded, body, locale }) => {
         const moved = await service.move(actor, loaded, body);
         const facts = { ...loaded.facts, state: moved.state, reachedEmployer: moved.reachedEmployer };
@@ -38,7 +39,7 @@ export function candidaciesRoutes(service: CandidaciesService, reader: Candidaci
     }),
     bind(contract.shareIdentity, {
       load: ({ actor, params }) => service.accessOf(actor, params.candidacyId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       handler: async ({ actor, loaded, body, locale }) => {
         const candidacy = await service.shareIdentity(actor, loaded, body);
         return answer({ ...loaded, candidacy }, actor, locale);

@@ -1,5 +1,6 @@
 import * as contract from '../../contract/conventions.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { loadedIsTheirs } from '../platform/http/open-policies.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 import type { ConventionsService } from './conventions.service.ts';
 
@@ -8,12 +9,12 @@ export function conventionsRoutes({ services }: ConventionsContext, conventions:
   return [
     bind(contract.getConvention, {
       load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       handler: ({ actor, loaded }) => conventions.archive.get(actor, loaded),
     }),
     bind(contract.openConvention, {
       load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       handler: ({ actor, loaded, body }) => conventions.archive.open(actor, loaded, body.reason),
     }),
   ];

@@ -4,7 +4,8 @@ import * as changesContract from '../../contract/message-changes.ts';
 import { revealOf } from '../candidacies/candidacies.reader.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { scopedByQuery } from '../platform/http/open-policies.ts';
 import { mayFollowConversation } from './conversation.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
@@ -19,7 +20,7 @@ export function conversationsRoutes(
 
   return [
     bind(contract.listThreads, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: async ({ actor, query, locale }) => {
         const { items, nextCursor } = await services.candidacyReader.pageByTurn(actor, query, locale);
         const side = actor.role as Side;

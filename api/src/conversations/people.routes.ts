@@ -1,6 +1,7 @@
 import * as contract from '../../contract/conversation-people.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { scopedByQuery } from '../platform/http/open-policies.ts';
 import type { Colleagues } from './colleagues.ts';
 import { mayFollowConversation, mayNoteAside } from './conversation.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
@@ -42,7 +43,7 @@ export function peopleRoutes(
       handler: ({ actor, params, body }) => service.mute(actor, params.conversationId, body.muted),
     }),
     bind(contract.countUnread, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor }) => service.countUnread(actor),
     }),
     bind(contract.listSideNotes, {

@@ -6,14 +6,15 @@ import {
   searchOccupations,
   searchSkills,
 } from '../../contract/index.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { publicDirectory } from '../platform/http/open-policies.ts';
 import type { DirectoryService } from './directory.service.ts';
 
 /** Reference data: open to all, personal to nobody. */
 export function directoryRoutes(directory: DirectoryService) {
   return [
     bind(getDirectory, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler({ locale }) {
         const { name, date, counts, domains } = directory.edition();
         const labels = directory.labels(locale);
@@ -26,7 +27,7 @@ export function directoryRoutes(directory: DirectoryService) {
     }),
 
     bind(searchOccupations, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler({ query, locale }) {
         const labels = directory.labels(locale);
         return {
@@ -39,7 +40,7 @@ export function directoryRoutes(directory: DirectoryService) {
 
     bind(getOccupation, {
       load: ({ params }) => directory.occupation(params.code),
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler({ loaded, locale }) {
         const labels = directory.labels(locale);
         return {
@@ -55,7 +56,7 @@ export function directoryRoutes(directory: DirectoryService) {
     }),
 
     bind(searchSkills, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler({ query, locale }) {
         const labels = directory.labels(locale);
         const codes = (query.occupations ?? '').split(',').filter(Boolean);
@@ -64,7 +65,7 @@ export function directoryRoutes(directory: DirectoryService) {
     }),
 
     bind(searchCommunes, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler: ({ query }) => ({
         items: directory
           .searchCommunes(query.q, query.limit)
@@ -80,7 +81,7 @@ export function directoryRoutes(directory: DirectoryService) {
     }),
 
     bind(searchNaf, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       handler: ({ query }) => ({ items: directory.searchNaf(query.q, query.limit) }),
     }),
   ];

@@ -1,7 +1,8 @@
 import * as contract from '../../contract/duplicates.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { DuplicatesNeeds } from './duplicates.context.ts';
 import { mergesOfPerson } from './duplicates.personal-data.ts';
 import { createDuplicates } from './duplicates.service.ts';
@@ -31,16 +32,16 @@ export const duplicatesFeature: Feature<DuplicatesNeeds> = {
       routes: [
         // each sees what is found among their own people alone
         bind(contract.findAlike, {
-          policy: accessIsEnough,
+          policy: scopedByQuery,
           handler: async ({ actor, body }) => ({ items: await duplicates.findAlike(actor, body) }),
         }),
         bind(contract.listDuplicates, {
-          policy: accessIsEnough,
+          policy: scopedByQuery,
           handler: async ({ actor }) => ({ items: await duplicates.list(actor) }),
         }),
         // the service asks the policy of both files
         bind(contract.dismissDuplicate, {
-          policy: accessIsEnough,
+          policy: serviceAsks,
           handler: ({ actor, body }) => duplicates.dismiss(actor, body.first, body.second),
         }),
         bind(contract.mergePathways, {

@@ -1,22 +1,23 @@
 import * as contract from '../../contract/establishments.ts';
 import type { Context } from '../platform/context.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { ownAccount, scopedByQuery, signedIn } from '../platform/http/open-policies.ts';
 import { mayEditEstablishment } from './establishment.policy.ts';
 import type { EstablishmentsService } from './establishments.service.ts';
 
 export function establishmentsRoutes(_context: Context, service: EstablishmentsService) {
   return [
     bind(contract.createEstablishment, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, body }) => service.present(await service.declare(actor, body), actor),
     }),
     bind(contract.listMyEstablishments, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor, query }) => service.listOf(actor, query),
     }),
     bind(contract.getEstablishment, {
       load: ({ params }) => service.find(params.establishmentId),
-      policy: accessIsEnough,
+      policy: signedIn,
       handler: ({ actor, loaded }) => service.present(loaded, actor),
     }),
     bind(contract.updateEstablishment, {

@@ -9,7 +9,13 @@ import {
   searchSlots,
 } from '../../contract/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import {
+  loadedIsTheirs,
+  publicDirectory,
+  scopedByQuery,
+  serviceAsks,
+} from '../platform/http/open-policies.ts';
 import type { Alerts } from './alerts.ts';
 import type { MatchingContext } from './matching.context.ts';
 import type { MatchingService } from './matching.service.ts';
@@ -25,7 +31,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
 
   return [
     bind(searchSlots, {
-      policy: accessIsEnough,
+      policy: publicDirectory,
       async handler({ query, locale }) {
         const page = await matching.searchSlots(query);
         // the index may lag by a moment: the database says what everybody may open
@@ -46,7 +52,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
 
     bind(matchSlots, {
       load: ({ actor, params }) => pathways().load(actor, params.pathwayId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       async handler({ actor, loaded, query, locale }) {
         // without the consent nobody may search slots with the profile
         if (!pathways().hasConsent(loaded, 'matching')) throw new AppError('consent_missing');
@@ -82,7 +88,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
     }),
 
     bind(listAlerts, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor, query }) => matching.listAlerts(actor, query),
     }),
 
@@ -99,7 +105,7 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
     }),
 
     bind(countFit, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: async ({ actor, body }) => ({
         band: await matching.fitCount(actor, body),
       }),

@@ -1,7 +1,8 @@
 import * as contract from '../../contract/moderation.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Feature } from '../platform/feature.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { loadedIsTheirs, wholeTerritory } from '../platform/http/open-policies.ts';
 import type { ModerationNeeds } from './moderation.context.ts';
 import { moderationOfPerson } from './moderation.personal-data.ts';
 import { createModeration } from './moderation.service.ts';
@@ -16,33 +17,35 @@ export const moderationFeature: Feature<ModerationNeeds> = {
     context.personalData.register(moderationOfPerson(services.blocks, reports));
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
       services.candidacies.accessOf(actor, params.conversationId);
-    const policy = accessIsEnough;
     return {
       routes: [
         bind(contract.reportMessage, {
           load,
-          policy,
+          policy: loadedIsTheirs,
           handler: ({ actor, loaded, params, body }) => service.report(actor, loaded, params.seq, body),
         }),
         bind(contract.blockConversation, {
           load,
-          policy,
+          policy: loadedIsTheirs,
           handler: ({ actor, loaded, body }) => service.block(actor, loaded, body),
         }),
         bind(contract.unblockConversation, {
           load,
-          policy,
+          policy: loadedIsTheirs,
           handler: ({ loaded }) => service.unblock(loaded),
         }),
         bind(contract.listReports, {
-          policy,
+          policy: wholeTerritory,
           handler: ({ actor, query }) => service.listReports(actor, query),
         }),
         bind(contract.handleReport, {
-          policy,
+          policy: wholeTerritory,
           handler: ({ actor, params, body }) => service.handle(actor, params.reportId, body),
         }),
-        bind(contract.listBlocks, { policy, handler: ({ query }) => service.listBlocks(query) }),
+        bind(contract.listBlocks, {
+          policy: wholeTerritory,
+          handler: ({ query }) => service.listBlocks(query),
+        }),
       ],
     };
   },

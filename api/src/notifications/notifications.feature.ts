@@ -1,7 +1,8 @@
 import * as contract from '../../contract/notifications.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { ownAccount } from '../platform/http/open-policies.ts';
 import { concernedSchema, type StillConcerned } from './concern.ts';
 import { notificationModel } from './notification.model.ts';
 import { type NotificationsNeeds, notificationsPorts } from './notifications.context.ts';
@@ -39,11 +40,11 @@ export const notificationsFeature: ServiceFeature<
       offers: { notifications: service },
       routes: [
         bind(contract.listNotifications, {
-          policy: accessIsEnough,
+          policy: ownAccount,
           handler: ({ actor, query }) => service.list(actor, query),
         }),
         bind(contract.readNotifications, {
-          policy: accessIsEnough,
+          policy: ownAccount,
           handler: ({ actor, body }) => service.markRead(actor, body.upTo),
         }),
         ...settingsRoutes(context, preferences, push.publicKey),

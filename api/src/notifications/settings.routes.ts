@@ -1,7 +1,8 @@
 import * as contract from '../../contract/notifications.ts';
 import type { Context } from '../platform/context.ts';
 import { invalidField } from '../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { ownAccount, secretInHand } from '../platform/http/open-policies.ts';
 import type { Preferences } from './preferences.service.ts';
 import { mayPushTo } from './push.ts';
 
@@ -15,18 +16,18 @@ export function settingsRoutes({ network }: Context, preferences: Preferences, p
   const present = async (accountId: string) => ({ ...(await preferences.of(accountId)), pushKey });
   return [
     bind(contract.getNotificationSettings, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: ({ actor }) => present(actor.accountId),
     }),
     bind(contract.changeNotificationSettings, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       async handler({ actor, body }) {
         await preferences.change(actor.accountId, body);
         return present(actor.accountId);
       },
     }),
     bind(contract.addPushDevice, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       async handler({ actor, body: { endpoint, keys } }) {
         if (!(await mayPushTo(endpoint, network)))
           throw invalidField('body.endpoint', 'not_a_push_service', notAPushService);
@@ -34,11 +35,11 @@ export function settingsRoutes({ network }: Context, preferences: Preferences, p
       },
     }),
     bind(contract.removePushDevice, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: ({ actor, body }) => preferences.removeDevice(actor.accountId, body.endpoint),
     }),
     bind(contract.unsubscribe, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ params }) => ({ kind: await preferences.unsubscribe(params.token) }),
     }),
   ];

@@ -16,7 +16,8 @@ import {
   updatePathway,
 } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { ownAccount, scopedByQuery } from '../platform/http/open-policies.ts';
 import { listAccesses } from './accesses.ts';
 import type { createCaseload } from './caseload.ts';
 import { presentForEmployer } from './employer-view.ts';
@@ -45,12 +46,12 @@ export function pathwaysRoutes(context: PathwaysContext, { pathways, notes, case
 
   return [
     bind(listPathways, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor, query, locale }) => caseload(actor, query, locale),
     }),
 
     bind(createPathway, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, body, locale }) =>
         pathways.present(await pathways.createPathway(body, actor), actor, locale),
     }),

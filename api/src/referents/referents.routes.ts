@@ -2,7 +2,8 @@ import * as contract from '../../contract/referents.ts';
 import * as owners from '../../contract/without-owner.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { notFound } from '../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { wholeTerritory } from '../platform/http/open-policies.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { isMemberOf } from '../structures/structure.policy.ts';
 import type { Askable } from './askable.service.ts';
@@ -71,9 +72,9 @@ export function referentsRoutes(
       ...team,
       handler: ({ actor, loaded, params, body }) => requests.refuse(actor, loaded, params.pathwayId, body),
     }),
-    bind(owners.getWithoutOwner, { policy: accessIsEnough, handler: () => withoutOwner.read() }),
+    bind(owners.getWithoutOwner, { policy: wholeTerritory, handler: () => withoutOwner.read() }),
     bind(owners.entrustPeople, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: async ({ actor, body: { pathwayIds, ...to } }) => {
         let entrusted = 0;
         for (const id of new Set(pathwayIds)) if (await requests.entrust(actor, id, to)) entrusted += 1;

@@ -6,7 +6,8 @@ import {
   moveSlot,
   updateSlot,
 } from '../../contract/index.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { SlotReader } from './slot.access.ts';
 import { canReadSlot, mayDuplicateSlot, mayMoveSlot, mayUpdateSlot } from './slot.policy.ts';
 import type { SlotsService } from './slots.service.ts';
@@ -17,12 +18,12 @@ export function slotsRoutes(slots: SlotsService) {
 
   return [
     bind(listMySlots, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor, query }) => slots.listOf(actor, query),
     }),
 
     bind(createSlot, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: async ({ actor, body, locale }) =>
         slots.present(await slots.create(actor, body), actor, locale),
     }),

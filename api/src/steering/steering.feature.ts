@@ -1,6 +1,7 @@
 import * as contract from '../../contract/steering.ts';
 import type { Feature } from '../platform/feature.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { publicDirectory, wholeTerritory } from '../platform/http/open-policies.ts';
 import type { SteeringNeeds } from './steering.context.ts';
 import { createSteeringService } from './steering.service.ts';
 
@@ -16,14 +17,14 @@ export const steeringFeature: Feature<SteeringNeeds> = {
     return {
       routes: [
         bind(contract.getTerritory, {
-          policy: accessIsEnough,
+          policy: publicDirectory,
           handler: () => {
             if (!told || Date.now() - told.at > fresh)
               told = { at: Date.now(), figures: service.territory() };
             return told.figures;
           },
         }),
-        bind(contract.getFigures, { policy: accessIsEnough, handler: ({ query }) => service.figures(query) }),
+        bind(contract.getFigures, { policy: wholeTerritory, handler: ({ query }) => service.figures(query) }),
       ],
     };
   },

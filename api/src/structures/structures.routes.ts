@@ -1,7 +1,8 @@
 import * as members from '../../contract/structure-members.ts';
 import * as contract from '../../contract/structures.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { accessIsEnough, bind } from '../platform/http/bind.ts';
+import { bind } from '../platform/http/bind.ts';
+import { signedIn, wholeTerritory } from '../platform/http/open-policies.ts';
 import type { StructureDocument } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresService } from './structures.service.ts';
@@ -17,21 +18,21 @@ export function structuresRoutes(service: StructuresService) {
 
   return [
     bind(contract.listStructures, {
-      policy: accessIsEnough,
+      policy: signedIn,
       handler: ({ actor, query }) => service.list(actor, query),
     }),
     bind(contract.getStructure, {
       load: ({ params }) => service.getStructure(params.structureId),
-      policy: accessIsEnough,
+      policy: signedIn,
       handler: ({ actor, loaded }) => service.present(loaded, actor),
     }),
     bind(contract.createStructure, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: async ({ actor, body }) => service.present(await service.create(body), actor),
     }),
     bind(contract.updateStructure, {
       load: ({ params }) => service.getStructure(params.structureId),
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: async ({ actor, params, ifMatch, body }) =>
         service.present(await service.update(params.structureId, ifMatch, body), actor),
     }),

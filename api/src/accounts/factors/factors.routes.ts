@@ -2,8 +2,9 @@ import type { Request } from 'express';
 import * as contract from '../../../contract/second-factor.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
 import { networkOf } from '../../platform/http/client-address.ts';
+import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { passwordMatches } from '../passwords.ts';
 import type { FactorNotes } from './factor-notes.ts';
@@ -28,7 +29,7 @@ export function factorsRoutes(context: FactorsContext, { factors, rules, resets,
   return [
     bind(contract.getSecurity, {
       load: ({ actor }) => services.accounts.getAccount(actor.accountId),
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, loaded: account }) => {
         const own = await factors.read(`${account._id}`);
         return {
@@ -48,7 +49,7 @@ export function factorsRoutes(context: FactorsContext, { factors, rules, resets,
     }),
     bind(contract.confirmWithPassword, {
       load: ({ req, actor }) => services.accounts.getAccount(holderOf(req, actor)),
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, body, loaded }) => {
         const accountId = `${loaded._id}`;
         const attempt = await limits.attempts.begin('sign-in', networkOf(req.ip ?? ''), accountId);

@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/invitations.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { secretInHand, serviceAsks } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { Acceptances } from './acceptance.service.ts';
 import type { InvitationsContext } from './invitations.context.ts';
@@ -13,29 +14,29 @@ export function invitationsRoutes(
   const { sessionOf } = services.access;
   return [
     bind(contract.invite, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: ({ actor, body, locale }) => service.invite(actor, body, locale),
     }),
     bind(contract.listInvitations, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: ({ actor, query: { role, placeId = null, ...page } }) =>
         service.list(actor, { role, placeId }, page),
     }),
     bind(contract.resendInvitation, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: ({ actor, params, locale }) => service.resend(actor, params.invitationId, locale),
     }),
     bind(contract.cancelInvitation, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: ({ actor, params }) => service.cancel(actor, params.invitationId),
     }),
     bind(contract.previewInvitation, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: ({ actor, body }) => acceptance.preview(body.token, actor),
     }),
     bind(contract.spendInvitation, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, actor, body }) => {
         const { isNew, ...entry } = await acceptance.accept(body, actor);

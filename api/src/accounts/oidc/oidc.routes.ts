@@ -4,7 +4,8 @@ import * as contract from '../../../contract/identity-provider.ts';
 import { paths } from '../../../contract/paths.ts';
 import type { Sealer } from '../../platform/auth/sealer.ts';
 import { AppError, forbidden, notFound } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { Identities } from './identities.service.ts';
 import { reachableByProvider } from './identity.policy.ts';
@@ -92,7 +93,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
 
   return [
     bind(contract.startProviderSignIn, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, res, query }) => {
         try {
           if (!(await configured().get())) throw new RefusedByUs('away');
@@ -105,7 +106,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       },
     }),
     bind(contract.finishProviderSignIn, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, res, query }) => {
         try {
           if (!(await configured().get())) throw new RefusedByUs('away');
@@ -121,7 +122,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       },
     }),
     bind(contract.intendProvider, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, actor, body }) => {
         configured();
         if (body.purpose === 'invitation') {
@@ -136,7 +137,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       },
     }),
     bind(contract.signOutOfProvider, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, actor }) => {
         const { providerToken } = req.session;
         const idToken = actor && providerToken ? sealer.open(providerToken, actor.accountId) : null;
@@ -153,7 +154,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
     }),
     bind(contract.listIdentities, {
       load: ({ actor }) => services.accounts.getAccount(actor.accountId),
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, loaded }) => ({
         possible: provider !== null && reachableByProvider(loaded),
         items: (await identities.list(actor.accountId)).map((identity) => ({
@@ -166,7 +167,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       }),
     }),
     bind(contract.unlinkIdentity, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, params }) => {
         services.factors.requireFresh(req);
         await identities.unlink(actor.accountId, params.identityId);

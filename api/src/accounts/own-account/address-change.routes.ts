@@ -3,7 +3,8 @@ import * as contract from '../../../contract/own-account.ts';
 import type { SecurityEventKind } from '../../../contract/security-log.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { AddressChanges } from './address-change.service.ts';
 
@@ -24,11 +25,11 @@ export function addressChangeRoutes({ securityLog }: Context, changes: AddressCh
 
   return [
     bind(contract.readAddressChange, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: ({ actor }) => changes.read(actor),
     }),
     bind(contract.askAddressChange, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, body }) => {
         try {
           const asked = await changes.ask(req, actor, body);
@@ -46,16 +47,16 @@ export function addressChangeRoutes({ securityLog }: Context, changes: AddressCh
       },
     }),
     bind(contract.cancelAddressChange, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: ({ actor }) => changes.cancel(actor),
     }),
     bind(contract.lookAtAddressLink, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: ({ actor, body }) => changes.look(actor, body.token),
     }),
     bind(contract.confirmAddressChange, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) => {
         const done = await changes.confirm(req, body.token, body.password);
@@ -66,7 +67,7 @@ export function addressChangeRoutes({ securityLog }: Context, changes: AddressCh
       },
     }),
     bind(contract.refuseAddressChange, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ req, body }) => {
         const { accountId, side } = await changes.refuse(body.token);

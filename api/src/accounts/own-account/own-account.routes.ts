@@ -4,7 +4,8 @@ import type { SecurityEventKind } from '../../../contract/security-log.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { ownAccount } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { PasswordsService } from './passwords.service.ts';
 
@@ -28,7 +29,7 @@ export function ownAccountRoutes(context: Context, passwords: PasswordsService) 
 
   return [
     bind(contract.listSessions, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor }) => {
         const found = await auth.listSessions(actor.accountId, req);
         return {
@@ -41,21 +42,21 @@ export function ownAccountRoutes(context: Context, passwords: PasswordsService) 
       },
     }),
     bind(contract.endSession, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, params: { sessionId } }) => {
         if (!(await auth.endSession(actor.accountId, sessionId))) throw notFound();
         await note(req, actor, 'session.ended', { sessions: 'one' });
       },
     }),
     bind(contract.endOtherSessions, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor }) => {
         await auth.endSessions(actor.accountId, req);
         await note(req, actor, 'session.ended', { sessions: 'others' });
       },
     }),
     bind(contract.changePassword, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, body }) => {
         try {
           await passwords.change(req, actor, body);

@@ -1,6 +1,7 @@
 import * as contract from '../../../contract/phones.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { provedPhone } from '../logins.ts';
 import { openedByPhone } from './opened-by.ts';
@@ -25,7 +26,7 @@ export function phoneCodesRoutes(
 
   return [
     bind(contract.askSignInCode, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'link',
       handler: async ({ req, body, locale }) =>
         codes.ask({
@@ -36,7 +37,7 @@ export function phoneCodesRoutes(
         }),
     }),
     bind(contract.signInByPhone, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async ({ body, req }) => {
         const value = await codes.spend('sign_in', body, { requester: await services.requesters.of(req) });
@@ -58,7 +59,7 @@ export function phoneCodesRoutes(
       },
     }),
     bind(contract.askPhoneProof, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, req, body, locale }) => {
         await byAccount.take(actor.accountId);
         const { accountId } = actor;
@@ -67,7 +68,7 @@ export function phoneCodesRoutes(
       },
     }),
     bind(contract.provePhone, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, body, req }) => {
         // the number can then sign in: an unattended open page must not be enough
         services.factors.requireFresh(req);

@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/account-status.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { wholeTerritory } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { StatusService } from './status.service.ts';
 
@@ -7,20 +8,20 @@ import type { StatusService } from './status.service.ts';
 export function statusRoutes(service: StatusService) {
   return [
     bind(contract.findAccounts, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: ({ actor, body }) => service.search(actor, body.login),
     }),
     bind(contract.listSuspendedAccounts, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: ({ actor, query }) => service.listSuspended(actor, query),
     }),
     bind(contract.suspendAccount, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: ({ req, actor, params, body }) =>
         service.suspend(actor, params.accountId, body.reason, requestOrigin(req)),
     }),
     bind(contract.restoreAccount, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: ({ req, actor, params }) => service.restore(actor, params.accountId, requestOrigin(req)),
     }),
   ];

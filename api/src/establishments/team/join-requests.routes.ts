@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/establishment-members.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { ownAccount, scopedByQuery, wholeTerritory } from '../../platform/http/open-policies.ts';
 import type { JoinRequests } from './join-requests.service.ts';
 import { mayAnswerRequest } from './team.policy.ts';
 import type { TeamService } from './team.service.ts';
@@ -7,11 +8,11 @@ import type { TeamService } from './team.service.ts';
 export function joinRequestsRoutes(team: TeamService, requests: JoinRequests) {
   return [
     bind(contract.askToJoin, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, body }) => requests.present(await requests.ask(actor, body), false),
     }),
     bind(contract.listMyJoinRequests, {
-      policy: accessIsEnough,
+      policy: scopedByQuery,
       handler: ({ actor, query }) => requests.mine(actor, query),
     }),
     bind(contract.listJoinRequests, {
@@ -20,7 +21,7 @@ export function joinRequestsRoutes(team: TeamService, requests: JoinRequests) {
       handler: ({ params, query }) => requests.ofEstablishment(params.establishmentId, query),
     }),
     bind(contract.listEscalatedJoinRequests, {
-      policy: accessIsEnough,
+      policy: wholeTerritory,
       handler: ({ query }) => requests.escalated(query),
     }),
     bind(contract.answerJoinRequest, {

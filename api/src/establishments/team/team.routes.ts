@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/establishment-members.ts';
-import { accessIsEnough, bind } from '../../platform/http/bind.ts';
+import { bind } from '../../platform/http/bind.ts';
+import { loadedIsTheirs, serviceAsks } from '../../platform/http/open-policies.ts';
 import type { TeamService } from './team.service.ts';
 
 /** `load` asks the policy who may see the team; each change asks it again for the change. */
@@ -7,11 +8,11 @@ export function teamRoutes(team: TeamService) {
   return [
     bind(contract.getTeam, {
       load: ({ actor, params }) => team.load(actor, params.establishmentId),
-      policy: accessIsEnough,
+      policy: loadedIsTheirs,
       handler: ({ actor, loaded }) => team.present(actor, loaded),
     }),
     bind(contract.changeMemberRole, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: async ({ actor, params, body }) =>
         team.present(
           actor,
@@ -19,11 +20,11 @@ export function teamRoutes(team: TeamService) {
         ),
     }),
     bind(contract.removeFromTeam, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: ({ actor, params }) => team.remove(actor, params.establishmentId, params.accountId),
     }),
     bind(contract.leaveTeam, {
-      policy: accessIsEnough,
+      policy: serviceAsks,
       handler: ({ actor, params, body }) => team.leave(actor, params.establishmentId, body.successorId),
     }),
   ];

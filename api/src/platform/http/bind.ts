@@ -58,6 +58,7 @@ export interface BoundEndpoint {
   /** Both are functions, or the application does not start. */
   readonly policy: unknown;
   readonly handler: unknown;
+  readonly loads: boolean;
   /** Loads, asks the policy, and returns what the handler answers. */
   readonly answer: (request: CheckedRequest) => Promise<unknown>;
 }
@@ -72,6 +73,7 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
     endpoint,
     policy,
     handler,
+    loads: binding.load !== undefined,
     ...(limit ? { limit } : {}),
     async answer(request) {
       // the router parsed it by the schemas of `endpoint`, from which the types of the context are made
@@ -81,12 +83,6 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
     },
   };
 }
-
-/**
- * The policy of endpoints for which the contract's `access` is enough, or whose service checks the feature's policy
- * itself because sockets and jobs call it too.
- */
-export const accessIsEnough = () => true;
 
 interface Judged<Actor, Context, Loaded> {
   readonly load?: (context: Context) => Awaitable<Loaded | null | undefined>;

@@ -3,8 +3,18 @@ import { z } from 'zod';
 import { endpoint } from '../../../contract/endpoint.ts';
 import { memoryLimitStore } from '../limits/limit-store.ts';
 import { createRateLimits } from '../limits/rate-limits.ts';
-import { accessIsEnough, bind } from './bind.ts';
+import { bind } from './bind.ts';
 import { checkBindings, compareRoutes } from './mount.ts';
+import {
+  loadedIsTheirs,
+  ownAccount,
+  publicDirectory,
+  scopedByQuery,
+  secretInHand,
+  serviceAsks,
+  signedIn,
+  wholeTerritory,
+} from './open-policies.ts';
 
 const list = endpoint({ route: 'GET /pens', summary: 'List', access: 'public', status: 204 });
 const create = endpoint({
@@ -19,8 +29,8 @@ const options = {
   partial: false,
   limits: createRateLimits({ enabled: false, store: memoryLimitStore }),
 };
-const bound = (which: typeof list | typeof create) =>
-  bind(which, { policy: accessIsEnough, handler: () => {} });
+const anyone = () => true;
+const bound = (which: typeof list | typeof create) => bind(which, { policy: anyone, handler: () => {} });
 
 test('an application whose endpoints are all bound once, with a policy, starts', () => {
   expect(() => checkBindings([bound(list), bound(create)], options)).not.toThrow();
@@ -54,4 +64,14 @@ test('a partial application may leave endpoints of the contract unbound', () => 
 test('a fixed path segment is matched before a parameter at the same place', () => {
   const sorted = ['GET /pens/:id', 'GET /pens/:id/ink', 'GET /pens/mine', 'GET /pens'].sort(compareRoutes);
   expect(sorted.indexOf('GET /pens/mine')).toBeLessThan(sorted.indexOf('GET /pens/:id'));
+});
+
+test('an open policy whose name does not fit the endpoint keeps the application from starting', () => {
+  const post = (policy: () => boolean) => [bound(list), bind(create, { policy, handler: () => {} })];
+  for (const policy of [publicDirectory, secretInHand, signedIn, wholeTerritory, loadedIsTheirs])
+    expect(() => checkBindings(post(policy), options)).toThrow(
+      `POST /pens asks more than its policy "${policy.name}" says`,
+    );
+  for (const policy of [ownAccount, scopedByQuery, serviceAsks])
+    expect(() => checkBindings(post(policy), options)).not.toThrow();
 });

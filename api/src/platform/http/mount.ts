@@ -8,6 +8,7 @@ import { readIfMatch, sendAnswer } from './answer.ts';
 import { AppError } from './app-error.ts';
 import type { BoundEndpoint, CheckedRequest } from './bind.ts';
 import { networkOf } from './client-address.ts';
+import { misfit } from './open-policies.ts';
 import { localeOf, requestIdOf } from './request.ts';
 import { parsePart } from './validation.ts';
 
@@ -51,11 +52,13 @@ export function mountEndpoints(bound: readonly BoundEndpoint[], options: MountOp
 export function checkBindings(bound: readonly BoundEndpoint[], { contract, partial }: MountOptions): void {
   const declared = new Set<string>(contract.map((endpoint) => endpoint.route));
   const seen = new Set<string>();
-  for (const { endpoint, policy, handler } of bound) {
+  for (const { endpoint, policy, handler, loads } of bound) {
     const { route } = endpoint;
     if (!declared.has(route)) throw new MountError(`${route} is bound but is not in the contract`);
     if (seen.has(route)) throw new MountError(`${route} is bound twice`);
     if (typeof policy !== 'function') throw new MountError(`${route} has no policy`);
+    const wrong = misfit(endpoint, policy, loads);
+    if (wrong) throw new MountError(`${route} asks more than its policy "${wrong}" says`);
     if (typeof handler !== 'function') throw new MountError(`${route} has no handler`);
     seen.add(route);
   }

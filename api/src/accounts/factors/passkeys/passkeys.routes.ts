@@ -1,6 +1,7 @@
 import * as contract from '../../../../contract/passkeys.ts';
 import { AppError, notFound } from '../../../platform/http/app-error.ts';
-import { accessIsEnough, bind, type RequestContext } from '../../../platform/http/bind.ts';
+import { bind, type RequestContext } from '../../../platform/http/bind.ts';
+import { ownAccount, secretInHand } from '../../../platform/http/open-policies.ts';
 import type { FactorNotes } from '../factor-notes.ts';
 import type { FactorsContext } from '../factors.context.ts';
 import { presentPasskey } from '../factors.present.ts';
@@ -48,11 +49,11 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
 
   return [
     bind(contract.askPasskey, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: (request) => passkeys.ask(request.req, request.body.use, expectedHolder(request)),
     }),
     bind(contract.signInWithPasskey, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       limit: 'code',
       handler: async (request) => {
         const accountId = await verified(request, 'sign_in', null);
@@ -74,7 +75,7 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
       },
     }),
     bind(contract.confirmWithPasskey, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async (request) => {
         await verified(request, 'confirmation', request.actor.accountId);
         await auth.notePresence(request.req);
@@ -82,11 +83,11 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
       },
     }),
     bind(contract.beginPasskey, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: ({ req, actor }) => passkeys.beginRegistration(req, factors.whoAdds(req, actor)),
     }),
     bind(contract.addPasskey, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, actor, body }) => {
         const accountId = factors.whoAdds(req, actor);
         const added = await passkeys.add(req, accountId, body);
@@ -97,12 +98,12 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
       },
     }),
     bind(contract.renamePasskey, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ actor, params, body }) =>
         presentPasskey(await passkeys.rename(actor.accountId, params.passkeyId, body.name)),
     }),
     bind(contract.removePasskey, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor, params }) => {
         factors.requireFresh(req);
         const account = await context.services.accounts.getAccount(actor.accountId);

@@ -1,6 +1,7 @@
 import * as contract from '../../../../contract/second-factor.ts';
 import { AppError, notFound } from '../../../platform/http/app-error.ts';
-import { accessIsEnough, bind } from '../../../platform/http/bind.ts';
+import { bind } from '../../../platform/http/bind.ts';
+import { ownAccount, secretInHand } from '../../../platform/http/open-policies.ts';
 import type { FactorNotes } from '../factor-notes.ts';
 import type { FactorsContext } from '../factors.context.ts';
 import type { FactorsService } from '../factors.service.ts';
@@ -20,7 +21,7 @@ export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Pa
   return [
     bind(contract.getHeldSignIn, {
       load: ({ req }) => auth.heldOf(req),
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ loaded }) => {
         const { accountId, step } = loaded;
         const [own, account] = await Promise.all([
@@ -53,11 +54,11 @@ export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Pa
       },
     }),
     bind(contract.beginTotp, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: ({ req, actor }) => totp.begin(factors.whoAdds(req, actor)),
     }),
     bind(contract.confirmTotp, {
-      policy: accessIsEnough,
+      policy: secretInHand,
       handler: async ({ req, actor, body }) => {
         const accountId = factors.whoAdds(req, actor);
         const recoveryCodes = await totp.confirm(accountId, body.code);
@@ -68,7 +69,7 @@ export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Pa
       },
     }),
     bind(contract.removeTotp, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor }) => {
         factors.requireFresh(req);
         const account = await services.accounts.getAccount(actor.accountId);
@@ -78,7 +79,7 @@ export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Pa
       },
     }),
     bind(contract.renewRecoveryCodes, {
-      policy: accessIsEnough,
+      policy: ownAccount,
       handler: async ({ req, actor }) => {
         factors.requireFresh(req);
         return { recoveryCodes: await totp.renewRecoveryCodes(actor.accountId) };
