@@ -12,8 +12,8 @@ export default defineConfig({
     // Icons travel with the styles: those that say "offline" must be there when the network is not. Fonts stay files.
     assetsInlineLimit: (file: string) => file.endsWith('.svg'),
     rolldownOptions: {
-      // Schemas are plain declarations: a form takes its own one and leaves the rest of the contract.
-      treeshake: { moduleSideEffects: (id: string) => !id.includes('/api/contract/') },
+      // Schemas and rules are plain declarations: a form takes its own ones and leaves the rest.
+      treeshake: { moduleSideEffects: (id: string) => !/\/api\/(?:contract|rules)\//.test(id) },
     },
   },
   server: {

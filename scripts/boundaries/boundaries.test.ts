@@ -101,6 +101,9 @@ describe('the rules for imports', () => {
     ['api/src/server.ts', 'scripts/serve.ts'],
     ['scripts/serve.ts', 'api/store/src/worker.ts'],
     ['api/contract/slots.ts', 'api/src/config.ts'],
+    ['api/contract/slots.ts', 'api/rules/length.rules.ts'],
+    ['api/rules/length.rules.ts', 'api/src/platform/clock.ts'],
+    ['web/src/main.tsx', 'api/rules/index.ts'],
   ])('%s may not import %s', (from, to) => expect(own(from, to)).not.toBeNull());
 
   it.each([
@@ -108,12 +111,19 @@ describe('the rules for imports', () => {
     ['search/src/index.ts', '@passerelle/store'],
     ['api/store/src/index.ts', '@passerelle/search'],
     ['api/contract/slots.ts', 'mongoose'],
+    ['api/rules/length.rules.ts', 'zod'],
+    ['api/rules/length.rules.ts', '@passerelle/search'],
   ])('%s may not import the package %s', (from, to) => expect(named(from, to)).not.toBeNull());
 
   it('allow what ARCHITECTURE.md allows', () => {
     const model = { to: 'api/src/pathways/pathway.model.ts', own: true, typesOnly: true };
     expect(refusal('api/src/slots/slots.service.ts', model)).toBeNull();
     expect(named('web/src/app/api.ts', '@passerelle/api/contract')).toBeNull();
+    expect(named('web/src/app/api.ts', '@passerelle/api/rules')).toBeNull();
+    expect(named('api/rules/holidays.ts', '@socialgouv/jours-feries')).toBeNull();
+    expect(own('api/rules/length.rules.ts', 'api/contract/primitives.ts')).toBeNull();
+    expect(own('api/src/platform/working-days.ts', 'api/rules/holidays.ts')).toBeNull();
+    expect(own('api/src/slots/slot.rules.ts', 'api/rules/index.ts')).toBeNull();
     expect(named('api/src/matching/indexer.ts', '@passerelle/search')).toBeNull();
     expect(own('api/src/slots/slots.service.ts', 'api/src/platform/context.ts')).toBeNull();
     expect(own('api/src/matching/alerts.ts', 'api/src/pathways/consents.ts')).toBeNull();

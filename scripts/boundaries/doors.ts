@@ -31,7 +31,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'candidacy.guests.ts',
     'candidacy.policy.ts',
     'candidacy.present.ts',
-    'candidacy.rules.ts',
     'counted.ts',
     'pseudonym.ts',
   ],

@@ -5,6 +5,7 @@ import { doors, nestedFeatures, typesOfServices } from './doors.ts';
 export interface Place {
   room:
     | 'contract'
+    | 'rules'
     | 'frame'
     | 'platform'
     | 'feature'
@@ -20,6 +21,7 @@ export interface Place {
 export function placeOf(path: string): Place {
   const parts = path.split('/');
   if (path.startsWith('api/contract/')) return { room: 'contract' };
+  if (path.startsWith('api/rules/')) return { room: 'rules' };
   if (path.startsWith('api/store/')) return { room: 'store' };
   if (path.startsWith('api/test/')) return { room: 'api-test' };
   if (path.startsWith('search/')) return { room: 'search' };
@@ -35,8 +37,14 @@ export function placeOf(path: string): Place {
 /** Files of the frame that every part may import: the types of the configuration and of the events. */
 const readByAll = new Set(['api/src/config.ts', 'api/src/domain-events.ts']);
 
-/** The only package of ours that the web may import. */
-const ofTheWeb = '@passerelle/api/contract';
+/** The only packages of ours that the web may import. */
+const ofTheWeb: readonly string[] = ['@passerelle/api/contract', '@passerelle/api/rules'];
+/** The parts that the API and the web share, and the only external package that each may import. */
+const sharedPackages: Readonly<Record<string, string>> = {
+  contract: 'zod',
+  rules: '@socialgouv/jours-feries',
+};
+const isShared = ({ room }: Place) => room === 'contract' || room === 'rules';
 
 const tests = new Set<Place['room']>(['api-test', 'web-test', 'scripts']);
 
@@ -47,18 +55,20 @@ export function refusal(from: string, { to, own, typesOnly }: Import): string | 
   const there = placeOf(to);
   if (there.room === 'store' && here.room !== 'store') return 'the store is reached by its package alone';
   switch (here.room) {
+    case 'rules':
+      return isShared(there) ? null : `the rules know nothing of ${there.room}`;
     case 'contract':
     case 'store':
     case 'search':
     case 'web':
       return there.room === here.room ? null : `${here.room} knows nothing of ${there.room}`;
     case 'platform':
-      if (there.room === 'platform' || there.room === 'contract' || readByAll.has(to)) return null;
+      if (there.room === 'platform' || isShared(there) || readByAll.has(to)) return null;
       return `platform knows no ${there.room}`;
     case 'feature':
       if (there.room === 'feature')
         return typesOnly && typesOfServices.test(to) ? null : refusalOfFeature(here, there, to);
-      if (there.room === 'platform' || there.room === 'contract' || readByAll.has(to)) return null;
+      if (there.room === 'platform' || isShared(there) || readByAll.has(to)) return null;
       return `a feature knows nothing of ${there.room}`;
     case 'frame':
       return tests.has(there.room) || there.room === 'web'
@@ -70,10 +80,13 @@ export function refusal(from: string, { to, own, typesOnly }: Import): string | 
 }
 
 function refusalOfPackage({ room }: Place, name: string): string | null {
-  if (!name.startsWith('@passerelle/'))
-    return room === 'contract' && name !== 'zod' ? 'the contract imports zod alone' : null;
-  if (room === 'web') return name === ofTheWeb ? null : `the web imports ${ofTheWeb} alone`;
-  if (room === 'contract' || room === 'search') return `${room} imports nothing of the product`;
+  if (!name.startsWith('@passerelle/')) {
+    const alone = sharedPackages[room];
+    return alone !== undefined && name !== alone ? `${room} imports ${alone} alone` : null;
+  }
+  if (room === 'web') return ofTheWeb.includes(name) ? null : `the web imports ${ofTheWeb.join(', ')} alone`;
+  if (room === 'contract' || room === 'rules' || room === 'search')
+    return `${room} imports nothing of the product`;
   if (room === 'store' && !name.startsWith('@passerelle/store'))
     return 'the store imports nothing of the product';
   return null;

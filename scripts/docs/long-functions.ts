@@ -16,7 +16,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
   {
     because: 'one field, rule or step after the other, in the order that matters',
     functions: [
-      'api/src/candidacies/candidacy.rules.ts#checkCandidacy',
       'api/src/candidacies/candidacy.store.ts#move',
       'api/src/config.ts#parseConfig',
       'api/src/conversations/message.present.ts#presentMessage',

@@ -6,7 +6,7 @@ import { parse, type Source } from '../source/syntax.ts';
 export const longFrom = 41;
 
 const parts = {
-  api: ['api/contract', 'api/src', 'api/store/src', 'api/test'],
+  api: ['api/contract', 'api/rules', 'api/src', 'api/store/src', 'api/test'],
   web: ['web/src'],
   search: ['search/src'],
   scripts: ['scripts'],

@@ -42,6 +42,7 @@ const webSources = () => [
   lockfile(),
   ...filesUnder(join(root, 'web'), ['dist', 'node_modules', 'test', 'dsfr']),
   ...filesUnder(join(root, 'api/contract'), []),
+  ...filesUnder(join(root, 'api/rules'), []),
 ];
 
 const serverSources = () => [

@@ -7,6 +7,7 @@ export const root = new URL('../../', import.meta.url).pathname;
 /** Folders with our own sources. */
 export const workspaces = [
   'api/contract',
+  'api/rules',
   'api/src',
   'api/store',
   'api/test',

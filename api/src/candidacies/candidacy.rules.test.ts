@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCandidacy, dayOfAge, daysOf } from './candidacy.rules.ts';
+import { dayOfAge, lastDayOfMonths } from '../../rules/index.ts';
+import { checkCandidacy } from './candidacy.rules.ts';
 
 const offered = {
   period: { from: '2026-03-01', to: '2026-06-30' },
@@ -17,11 +18,23 @@ describe('the limits of a candidacy', () => {
     expect(codes(asked, offered, known)).toEqual([]);
   });
 
-  it('allow 30 days at most, D5135-3', () => {
-    expect(codes({ ...asked, dates: { from: '2026-03-02', to: '2026-03-31' } }, offered, known)).toEqual([]);
-    expect(codes({ ...asked, dates: { from: '2026-03-02', to: '2026-04-01' } }, offered, known)).toEqual([
-      'too_long',
+  it.each([
+    ['2026-03-02', '2026-04-01', '2026-04-02'],
+    ['2026-03-01', '2026-03-31', '2026-04-01'],
+    ['2026-03-31', '2026-04-30', '2026-05-01'],
+  ])('allow one month from date to date at most, from %s to %s, D5135-3', (from, last, over) => {
+    expect(codes({ ...asked, dates: { from, to: last } }, offered, known)).toEqual([]);
+    expect(codes({ ...asked, dates: { from, to: over } }, offered, known)).toEqual(['too_long']);
+  });
+
+  it('show dates in words', () => {
+    const dates = { from: '2026-06-15', to: '2026-08-01' };
+    const messages = checkCandidacy({ ...asked, dates }, offered, known).map(({ message }) => message);
+    expect(messages.map((message) => message?.fr)).toEqual([
+      'Une immersion dure un mois au plus, de date à date : choisissez une fin au plus tard le 14 juillet 2026 (Code du travail, D5135-3).',
+      'Choisissez des dates entre le 1er mars 2026 et le 30 juin 2026.',
     ]);
+    expect(messages[1]?.en).toBe('Choose dates between 1 March 2026 and 30 June 2026.');
   });
 
   it('require that the first day is in the future, and that both days are in the slot’s period', () => {
@@ -64,7 +77,6 @@ describe('the limits of a candidacy', () => {
       fc.property(day, fc.nat(60), fc.constantFrom('discover', 'recruit'), (first, length, objective) => {
         const from = first.toISOString().slice(0, 10);
         const to = new Date(first.getTime() + length * 86_400_000).toISOString().slice(0, 10);
-        expect(daysOf({ from, to })).toBe(length + 1);
         const issues = checkCandidacy({ dates: { from, to }, objective } as typeof asked, offered, known);
         for (const { path, message } of issues) {
           expect(path).toMatch(/^body\./);
@@ -74,7 +86,7 @@ describe('the limits of a candidacy', () => {
           from >= known.today &&
           from >= '2026-03-01' &&
           to <= '2026-06-30' &&
-          length < 30 &&
+          to <= lastDayOfMonths(from, 1) &&
           objective === 'discover';
         expect(issues.length === 0).toBe(fine);
       }),

@@ -1,5 +1,5 @@
 import type { CardContent } from '../../../contract/cards.ts';
-import { daysOf, maxCandidacyDays } from '../../candidacies/candidacy.rules.ts';
+import { judgeAsked } from '../../../rules/index.ts';
 import type { FieldIssue } from '../../platform/http/app-error.ts';
 import { parisInstant } from '../../platform/paris-time.ts';
 
@@ -46,22 +46,12 @@ export function checkCard(content: CardContent, known: Known): FieldIssue[] {
 
 function checkDates(content: Extract<CardContent, { kind: 'dates' }>, { today }: Known): FieldIssue[] {
   const { from, to, startsAt, endsAt } = content;
-  const issues: FieldIssue[] = from < today ? [past('body.content.from')] : [];
-  if (to < from)
-    issues.push({
-      path: 'body.content.to',
-      code: 'end_before_start',
-      message: { fr: 'La fin vient après le début.', en: 'The end comes after the start.' },
-    });
-  else if (daysOf({ from, to }) > maxCandidacyDays)
-    issues.push({
-      path: 'body.content.to',
-      code: 'too_long',
-      message: {
-        fr: 'Une immersion dure un mois au plus (Code du travail, D5135-3) : 30 jours.',
-        en: 'An immersion lasts a month at most (Code du travail, D5135-3): 30 days.',
-      },
-    });
+  const found = judgeAsked({ dates: { from, to }, object: null, today, birthDate: null, offered: null });
+  const issues: FieldIssue[] = found.map(({ path, code, message }) => ({
+    path: `body.content.${path.replace('dates.', '')}`,
+    code,
+    message,
+  }));
   if (startsAt && endsAt && endsAt <= startsAt)
     issues.push({
       path: 'body.content.endsAt',

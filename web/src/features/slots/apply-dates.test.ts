@@ -14,7 +14,9 @@ describe('the dates of an application', () => {
     expect(firstDates(period, '2027-02-27')).toEqual({ from: '2027-02-28', to: '2027-02-28' });
   });
   it('last one month at most, and never longer than the slot', () => {
-    expect(latestEnd('2026-12-01', period)).toBe('2026-12-30');
+    expect(latestEnd('2026-12-01', period)).toBe('2026-12-31');
+    expect(latestEnd('2026-12-15', period)).toBe('2027-01-14');
+    expect(latestEnd('2027-01-31', { ...period, to: '2027-03-31' })).toBe('2027-02-28');
     expect(latestEnd('2027-02-20', period)).toBe('2027-02-28');
   });
 });

@@ -1,12 +1,10 @@
+import { lastDayOfMonths } from '@passerelle/api/rules';
 import { addDays } from '../../i18n/dates.ts';
 
 export interface Days {
   from: string;
   to: string;
 }
-
-/** At most one month from date to date (Code du travail D5135-3), counted as 30 calendar days, first and last included. */
-export const maxPeriodDays = 30;
 
 /** Days are compared as strings, because `YYYY-MM-DD` sorts by date. */
 function earliest(first: string, second: string): string {
@@ -21,7 +19,7 @@ export function firstDates(period: Days, today: string): Days {
   return { from, to: earliest(addDays(from, 11), period.to) };
 }
 
-/** The last possible day of an immersion that starts on `from`. */
+/** The last possible day of an immersion that starts on `from`: one month from date to date (D5135-3). */
 export function latestEnd(from: string, period: Days): string {
-  return earliest(addDays(from, maxPeriodDays - 1), period.to);
+  return earliest(lastDayOfMonths(from, 1), period.to);
 }
