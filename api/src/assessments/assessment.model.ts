@@ -4,7 +4,7 @@ import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
 
-/** What was done and learned, by the tutor, answered by the person. */
+/** What was done and learned, written by the tutor and answered by the person. */
 const assessmentSchema = new Schema(
   {
     candidacyId: { type: Schema.Types.ObjectId, required: true },
@@ -20,7 +20,7 @@ const assessmentSchema = new Schema(
     answer: { type: String },
     answeredAt: { type: Date },
     answeredBy: { type: String },
-    /** Acquired skills that the person took into the profile. */
+    /** Acquired skills that the person added to the profile. */
     kept: { type: [String], default: [] },
     clientId: { type: String },
     version: { type: Number, default: 1 },
@@ -28,7 +28,7 @@ const assessmentSchema = new Schema(
   },
   { versionKey: false },
 );
-// one assessment a candidacy
+// one assessment per candidacy
 assessmentSchema.index({ candidacyId: 1 }, { unique: true });
 
 export type AssessmentFields = FieldsOf<typeof assessmentSchema>;

@@ -9,7 +9,7 @@ import { assessmentsOfPerson } from './assessments.personal-data.ts';
 import { type AssessmentsService, createAssessmentsService } from './assessments.service.ts';
 
 const jobType = 'assessments.unanswered';
-/** Milliseconds after which a person's silence no longer keeps an immersion open; they may still answer. */
+/** Milliseconds after which an immersion is closed without the person's answer; they may still answer. */
 const patience = 14 * 24 * 3_600_000;
 
 /** The end of an immersion: what was done and learned. */

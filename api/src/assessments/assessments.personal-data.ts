@@ -2,7 +2,7 @@ import type { PersonalDataHolder } from '../platform/personal-data/personal-data
 import type { AssessmentModel } from './assessment.model.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 
-/** What was written about a person's immersions. Erased, the skills stay for the figures, the words go. */
+/** Assessments of a person's immersions. After erasure the skills stay for statistics, the text is removed. */
 export function assessmentsOfPerson(
   { services }: Pick<AssessmentsContext, 'services'>,
   assessments: AssessmentModel,

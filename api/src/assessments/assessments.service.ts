@@ -30,7 +30,7 @@ interface About {
 type Written = ParsedOf<typeof writeAssessment>['body'];
 type Answer = ParsedOf<typeof answerAssessment>['body'];
 
-/** States of an immersion that is over and not yet assessed. */
+/** States of an ended immersion without an assessment. */
 const over: readonly string[] = ['completed', 'interrupted'];
 const answered = () =>
   appError('conflict', {
@@ -40,7 +40,7 @@ const answered = () =>
     },
   });
 
-/** DOMAIN §2, last row: the tutor writes, the person answers; what they keep of the skills joins their profile. */
+/** DOMAIN §2, last row: the tutor writes, the person answers, and chosen skills are added to the profile. */
 export function createAssessmentsService(context: AssessmentsContext, assessments: AssessmentModel) {
   const { clock, services } = context;
 
@@ -52,7 +52,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
     pathwayId: candidacy.pathwayId.toHexString(),
   });
 
-  /** The person's turn begins, whoever finds the assessment first: the request or its event. */
+  /** Passes the turn to the person; called by the request and by its event, whichever comes first. */
   async function handOver(candidacyId: string): Promise<void> {
     const found = await find(candidacyId);
     if (!found || found.answeredAt) return;
@@ -60,7 +60,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
     await services.candidacies.store.note(candidacyId, line, 'beneficiary');
   }
 
-  /** What an answer brings, done once and again without harm. */
+  /** The effects of an answer; idempotent. */
   async function conclude({ candidacyId, pathwayId }: About): Promise<void> {
     const found = await find(candidacyId);
     if (!found?.answeredAt) return;
@@ -93,7 +93,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
     handOver,
     conclude,
 
-    /** For the page of the candidacy; null before it was written. */
+    /** For the page of the candidacy; null when there is none yet. */
     async summaryOf(candidacyId: string, locale: Locale): Promise<AssessmentSummary | null> {
       const found = await find(candidacyId);
       if (!found) return null;
@@ -130,7 +130,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
       return present({ ...access, candidacy: now }, locale);
     },
 
-    /** Once; the same client id again changes nothing. Throws `conflict` when it was answered otherwise. */
+    /** Idempotent per client id. Throws `conflict` when there is another answer. */
     async answer(actor: Actor, access: CandidacyAccess, given: Answer): Promise<void> {
       const { clientId, word, kept, answeredOn } = given;
       if (access.guest || access.side === 'employer') throw forbidden();
@@ -157,7 +157,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
           makeEvent(context, 'assessment.answered', about(access)),
         ),
       );
-      // corrected by the tutor, or answered elsewhere, since it was read
+      // changed by the tutor, or answered elsewhere, since it was read
       if (!done) throw new AppError('stale_version');
       await conclude(about(access));
     },
@@ -183,7 +183,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
     }
   }
 
-  /** DOMAIN §2: a counsellor speaks for a person only with what the person said, and when. */
+  /** DOMAIN §2: a counsellor answers for a person only with the date of the interview. */
   function answeredAt({ side }: CandidacyAccess, day: string | undefined): Date {
     if (side !== 'counsellor') return clock.now();
     if (!day) throw new AppError('consent_missing');

@@ -19,7 +19,7 @@ let counsellor: Person;
 let employer: Person & { establishmentId: string };
 let pathway: Pathway;
 let person: Person;
-/** An immersion of this person that has come to its end, and the skills of its slot. */
+/** An ended immersion of this person, and the skills of its slot. */
 let id: string;
 let skills: string[];
 
@@ -42,7 +42,7 @@ async function ended(): Promise<string> {
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();
   expect((await storedCandidacy(app, candidacy.id)).state).toBe('completed');
-  // weeks have gone by
+  // weeks have passed
   for (const each of [counsellor, employer]) await signInAgain(each);
   return candidacy.id;
 }
@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('the end of an immersion', () => {
-  it('is the turn of the company, which is told so', async () => {
+  it('is the turn of the company, which is notified', async () => {
     const { body: page } = await employer.visitor.get(`/api/v1/candidacies/${id}`).expect(200);
     expect(page).toMatchObject({ state: 'completed', turn: 'employer' });
     const { body: asked } = await employer.visitor.get(at(id)).expect(200);
@@ -69,7 +69,7 @@ describe('the end of an immersion', () => {
     expect(bell.items.map(({ kind }: { kind: string }) => kind)).toContain('assessment_asked');
   });
 
-  it('is written by the company alone, about skills of the slot, with a sentence', async () => {
+  it('is assessed by the company only, about skills of the slot, with a sentence', async () => {
     const stranger = await createEmployer(app);
     await write(stranger.visitor, []).expect(404);
     await write(counsellor.visitor, []).expect(403);
@@ -81,7 +81,7 @@ describe('the end of an immersion', () => {
     expect((await storedCandidacy(app, id)).turn).toBe('employer');
   });
 
-  it('then it is the person’s turn; the tutor may still correct, twice is once', async () => {
+  it('then is the person’s turn; the tutor may still correct the assessment, idempotently', async () => {
     const seen = [
       { id: skills[0], outcome: 'acquired', level: 4 },
       { id: skills[1], outcome: 'acquired', level: 2 },
@@ -99,7 +99,7 @@ describe('the end of an immersion', () => {
     expect(asked.length).toBeGreaterThan(0);
   });
 
-  it('is answered once; what the person keeps joins the profile, never lower than it stood', async () => {
+  it('is answered once; chosen skills are added to the profile, never at a lower level', async () => {
     await answer(employer.visitor).expect(403);
     await answer(counsellor.visitor).expect(409);
     const notAcquired = await answer(person.visitor, { kept: [skills[2]] }).expect(422);
@@ -128,7 +128,7 @@ describe('the end of an immersion', () => {
     expect(after.size).toBe(new Set([...before.keys(), skills[0], skills[1]]).size);
   });
 
-  it('a silent person does not keep it open, and may answer later through the counsellor', async () => {
+  it('is closed without the person’s answer, who may answer later through the counsellor', async () => {
     id = await ended();
     await write(employer.visitor, [{ id: skills[3], outcome: 'acquired', level: 3 }]).expect(200);
     await app.settle();

@@ -15,8 +15,8 @@ import {
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 /**
- * Signed on 3 March 2026 at nine: everyday reading ends two years later to the second, keeping five years later. One
- * story: each test begins when the one before it ended.
+ * Signed on 3 March 2026 at nine: free reading ends exactly two years later, retention five years later. One story:
+ * each test continues from the one before it.
  */
 const signedAt = '2026-03-03T09:00:00.000Z';
 let app: TestApp;
@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Everybody is there at this instant; the person was seen in the meantime, so that their file is not over. */
+/** Moves to this instant and signs everybody in; the person's activity keeps their file from ending. */
 async function at(instant: string): Promise<void> {
   const later = Date.parse(instant) - app.clock.now().getTime();
   app.clock.advance(later / 2);
@@ -76,7 +76,7 @@ const reveals = async (): Promise<Reveal[]> =>
 const openings = async () =>
   (await app.context.securityLog.list({ kind: 'convention.opened' }, { limit: 10 })).items;
 
-it('one day before two years everybody who has a part in it reads it, and nothing is asked', async () => {
+it('one day before two years everyone concerned can read it without a reason', async () => {
   await at('2028-03-02T09:00:00Z');
   for (const one of [referent, employer, person]) {
     expect(await page(one)).toMatchObject({ convention: { state: 'validated' }, archive: null });
@@ -86,7 +86,7 @@ it('one day before two years everybody who has a part in it reads it, and nothin
   expect((await open(referent).expect(409)).body.code).toBe('conflict');
 });
 
-it('at two years it is closed to all but the person, with what was made under it', async () => {
+it('after two years only the person can read it, with its assessment', async () => {
   await at('2028-03-03T09:00:00Z');
   for (const one of [referent, employer]) {
     expect(await page(one)).toMatchObject({
@@ -104,7 +104,7 @@ it('at two years it is closed to all but the person, with what was made under it
   expect(body.data.conventions).toMatchObject([{ candidacyId: candidacy.id, state: 'validated' }]);
 });
 
-it('it opens for no other reason, for nobody without a part in it, and the person has none to state', async () => {
+it('it opens for no other reason, and for nobody else; the person needs no reason', async () => {
   for (const reason of [undefined, '', 'par curiosité', { $ne: '' }]) {
     const { body } = await open(referent, { reason }).expect(422);
     expect(body.errors[0].path).toBe('body.reason');
@@ -118,7 +118,7 @@ it('it opens for no other reason, for nobody without a part in it, and the perso
   expect(await openings()).toEqual([]);
 });
 
-it('a stated reason opens it for an hour to who stated it, and says so to the person and in the security log', async () => {
+it('a reason opens it for an hour to the reader, and is logged for the person and in the security log', async () => {
   const { body } = await open(referent, { reason: 'accident' }).expect(201);
   const open1h = Date.parse(body.openUntil) - app.clock.now().getTime();
   expect(open1h).toBeLessThanOrEqual(3_600_000);
@@ -143,7 +143,7 @@ it('a stated reason opens it for an hour to who stated it, and says so to the pe
   app.clock.advance(10 * 60_000);
   expect((await convention(referent).expect(403)).body.code).toBe('reason_needed');
   expect(await page(referent)).toMatchObject({ convention: null, archive: { openUntil: null } });
-  // each time anew, and each reason once a day in the person's log
+  // each reason is required again, and logged for the person once a day
   await open(referent, { reason: 'dispute' }).expect(201);
   await open(referent, { reason: 'dispute' }).expect(201);
   const again = (await reveals()).find(({ shown }) => shown.includes('convention'));
@@ -151,7 +151,7 @@ it('a stated reason opens it for an hour to who stated it, and says so to the pe
   expect(await openings()).toHaveLength(3);
 });
 
-it('a company that reads it appears by its name', async () => {
+it('a company that reads it is logged by its name', async () => {
   await open(employer, { reason: 'proof' }).expect(201);
   await convention(employer).expect(200);
   expect((await reveals()).find(({ reasons }) => reasons.includes('proof'))).toMatchObject({
@@ -160,7 +160,7 @@ it('a company that reads it appears by its name', async () => {
   });
 });
 
-it('at five years it is gone for everybody, at once, also for who opened it a moment before', async () => {
+it('after five years it is deleted for everyone, even while it is open', async () => {
   await at('2031-03-03T08:30:00Z');
   await open(referent).expect(201);
   await convention(referent).expect(200);

@@ -8,7 +8,7 @@ import type { ConventionDocument, ConventionModel } from './convention.model.ts'
 import { archiveFactsOf, isReadable, readingOf } from './convention.policy.ts';
 import { presentArchive, presentConvention } from './convention.present.ts';
 
-/** Minutes for which a stated reason opens a convention to who stated it. */
+/** Minutes for which a reason opens a convention to the reader. */
 export const openMinutes = 60;
 
 type Part = Pick<CandidacyAccess, 'candidacy' | 'side'>;
@@ -25,13 +25,13 @@ const notArchived = () =>
     },
   });
 
-/** Reading a convention, which two years after its signature asks why, and logs it where the person reads it. */
+/** Reads of a convention: two years after its signature they require a reason, logged where the person can see it. */
 export function createConventionArchive(
   { audit, clock, securityLog }: Context,
   conventions: ConventionModel,
 ) {
   async function find({ candidacy, side }: Part, actor: Actor) {
-    // agreed on after acceptance, and void once cancelled
+    // exists from acceptance on, and not after a cancellation
     if (!identityStates.includes(candidacy.state)) return null;
     const convention = await conventions.findOne({ candidacyId: candidacy._id }).lean<ConventionDocument>();
     if (!convention) return null;
@@ -62,23 +62,23 @@ export function createConventionArchive(
   }
 
   return {
-    /** What this reader of a candidacy may read of its convention now. */
+    /** What this reader may currently read of the convention of a candidacy. */
     readBy,
 
-    /** Throws `reason_needed` while the convention of this candidacy, and what hangs on it, is closed to this reader. */
+    /** Throws `reason_needed` when this reader must give a reason to read the convention and what belongs to it. */
     async mustBeReadable(actor: Actor, part: Part): Promise<void> {
       const found = await find(part, actor);
       if (found && !isReadable(found.reading)) throw appError('reason_needed');
     },
 
-    /** The convention alone. Throws `reason_needed` when it is closed to this reader, `not_found` when there is none. */
+    /** The convention. Throws `reason_needed` when a reason is required, `not_found` when there is none. */
     async get(actor: Actor, part: Part): Promise<ConventionSummary> {
       const { convention, archive } = await readBy(actor, part);
       if (convention) return convention;
       throw archive ? appError('reason_needed') : notFound();
     },
 
-    /** Logged before anything opens: the security log for who answers for it, the person's own log of readings. */
+    /** Logged before it opens: in the security log, and in the person's own access log. */
     async open(actor: Actor, part: Part, reason: ArchiveReason): Promise<ConventionArchive> {
       const found = await find(part, actor);
       if (!found) throw notFound();
@@ -93,7 +93,7 @@ export function createConventionArchive(
       await revealTo(part, actor, reason);
       const now = clock.now();
       const until = new Date(now.getTime() + openMinutes * 60_000);
-      // what is over opens nothing any more, and is in the logs
+      // expired entries are removed; they are in the logs
       await conventions.updateOne(
         { _id: found.convention._id },
         { $pull: { openings: { until: { $lte: now } } } },

@@ -36,7 +36,7 @@ const conventionSchema = new Schema(
       ],
       default: [],
     },
-    /** Who stated a reason to read it once it was archived, and until when that opens it to them. */
+    /** Readers who gave a reason after archiving, and until when it is open to them. */
     openings: {
       type: [
         new Schema(
@@ -50,10 +50,10 @@ const conventionSchema = new Schema(
   },
   { versionKey: false },
 );
-// one convention a candidacy
+// one convention per candidacy
 conventionSchema.index({ candidacyId: 1 }, { unique: true });
 
-// the end of retention
+// retention
 conventionSchema.index({ createdAt: 1 });
 
 export type ConventionDocument = FieldsOf<typeof conventionSchema> & { _id: Types.ObjectId };

@@ -12,7 +12,7 @@ const ages = {
 } as const;
 type Age = keyof typeof ages;
 
-/** Side × age × whether a reason was stated within the hour. */
+/** Side × age × whether a reason was given within the hour. */
 const table: readonly [
   side: 'beneficiary' | 'others',
   opened: boolean,
@@ -33,25 +33,25 @@ function row(...readings: [ConventionReading, ConventionReading, ConventionReadi
   };
 }
 
-describe('who reads a signed convention, and when a reason is asked', () => {
+describe('who may read a signed convention, and when a reason is required', () => {
   for (const [who, opened, readings] of table)
     for (const side of who === 'beneficiary'
       ? (['beneficiary'] as const)
       : (['counsellor', 'employer'] as const))
       for (const [age, now] of Object.entries(ages))
-        it(`${side}, ${age} after signature, ${opened ? 'a reason stated' : 'no reason stated'}`, () => {
+        it(`${side}, ${age} after signature, ${opened ? 'a reason given' : 'no reason given'}`, () => {
           const openUntil = opened ? new Date(now.getTime() + 1) : null;
           const reading = readingOf(side, { signedAt, openUntil }, now);
           expect(reading).toBe(readings?.[age as Age]);
           expect(isReadable(reading)).toBe(reading === 'free' || reading === 'opened');
         });
 
-  it('a convention that nobody signed is read as before, however old', () => {
+  it('an unsigned convention needs no reason, at any age', () => {
     for (const side of ['beneficiary', 'counsellor', 'employer'] as const)
       expect(readingOf(side, { signedAt: null, openUntil: null }, new Date('2040-01-01'))).toBe('free');
   });
 
-  it('what a reason opened closes at its end, at whatever time', () => {
+  it('access given by a reason ends on time', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 * 365 * 24 * 3600 - 1 }), fc.integer(), (after, offset) => {
         const now = new Date(yearsAfter(signedAt, 2).getTime() + after * 1000);
@@ -64,7 +64,7 @@ describe('who reads a signed convention, and when a reason is asked', () => {
     );
   });
 
-  it('a reason opens it to who stated it, and to nobody else', () => {
+  it('a reason gives access only to the reader who gave it', () => {
     const openings = [
       { accountId: 'a', until: new Date(1) },
       { accountId: 'a', until: new Date(3) },

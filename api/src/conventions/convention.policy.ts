@@ -2,17 +2,17 @@ import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { ConventionDocument } from './convention.model.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
 
-/** Years after its last signature for which a convention is read every day (DOMAIN §4). */
+/** Years after its last signature in which a convention can be read freely (DOMAIN §4). */
 export const everydayYears = 2;
-/** Years that a signed convention is kept, from its last signature (DOMAIN §4). */
+/** Years for which a signed convention is kept, from its last signature (DOMAIN §4). */
 export const conventionYears = 5;
 
-/** How somebody who has a part in the candidacy reads its convention, and what hangs on it. */
+/** How a reader may read the convention of a candidacy, and what belongs to it. */
 export type ConventionReading = 'free' | 'reason_needed' | 'opened' | 'gone';
 
 /**
- * The person's own convention is theirs to read; of everybody else an archived one asks why. `openUntil` is what the
- * reader opened by an earlier reason. A convention that nobody signed is no evidence, and is never archived.
+ * The person may always read their own convention; everyone else must give a reason once it is archived. `openUntil`
+ * is the end of an earlier opening. An unsigned convention is never archived.
  */
 export function readingOf(
   side: Side,
@@ -27,7 +27,7 @@ export function readingOf(
 
 export const isReadable = (reading: ConventionReading): boolean => reading === 'free' || reading === 'opened';
 
-/** Until when this account may read on; null when it stated no reason, or too long ago. */
+/** Until when this account may read; null when it gave no reason, or the opening has expired. */
 export function openUntilOf(
   { openings }: Pick<ConventionDocument, 'openings'>,
   accountId: string,

@@ -13,7 +13,7 @@ export function presentConvention({ state, from, to, signatures }: ConventionDoc
   };
 }
 
-/** What somebody is told of an archived convention, opened or not; null where there is no reason to state. */
+/** The archive part of a convention; null when no reason is required. */
 export function presentArchive(
   reading: ConventionReading,
   { signedAt, openUntil }: { signedAt: Date | null; openUntil: Date | null },

@@ -1,7 +1,7 @@
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { Context } from '../platform/context.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface ConventionsNeeds {
   candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'accessOf'>;
 }

@@ -28,7 +28,7 @@ export const conventionsFeature: ServiceFeature<ConventionsNeeds, { conventions:
   },
 };
 
-/** One job for each hour: immersions begin and end by the day, whoever is awake. */
+/** One job per hour, because immersions start and end by day. */
 async function scheduleNext({ jobs, clock }: Context, runAt?: Date): Promise<void> {
   const at = runAt ?? new Date((Math.floor(clock.now().getTime() / oneHour) + 1) * oneHour);
   await jobs.schedule({

@@ -4,7 +4,7 @@ import { conventionYears } from './convention.policy.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
-/** A signed convention is evidence that the law asks to keep; one that nobody signed goes with the rest. */
+/** The law requires keeping signed conventions; unsigned ones are erased. */
 export function conventionsOfPerson(
   { services }: Pick<ConventionsContext, 'services'>,
   conventions: ConventionModel,

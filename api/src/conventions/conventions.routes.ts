@@ -4,7 +4,9 @@ import { loadedIsTheirs } from '../platform/http/open-policies.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 import type { ConventionsService } from './conventions.service.ts';
 
-/** Who has no part in the candidacy gets `not_found`; the convention's own policy says when a reason is asked. */
+/**
+ * Readers without access to the candidacy get `not_found`; the convention's policy decides when a reason is required.
+ */
 export function conventionsRoutes({ services }: ConventionsContext, conventions: ConventionsService) {
   return [
     bind(contract.getConvention, {

@@ -6,14 +6,14 @@ import { conventionYears } from './convention.policy.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
-/** The convention of a candidacy, read; writing and signing them on line comes with its own pages. */
+/** Reads of the convention of a candidacy; online writing and signing do not exist yet. */
 export function createConventionsService(context: ConventionsContext, conventions: ConventionModel) {
   const { services } = context;
 
   return {
     archive: createConventionArchive(context, conventions),
 
-    /** Of these candidacies, those with a signed convention that is still kept. */
+    /** Which of these candidacies have a signed convention that is still kept. */
     async signedAmong(candidacyIds: readonly string[]): Promise<string[]> {
       const found = await conventions
         .find({ candidacyId: { $in: candidacyIds }, 'signatures.0': { $exists: true } }, { candidacyId: 1 })
@@ -21,7 +21,7 @@ export function createConventionsService(context: ConventionsContext, convention
       return found.map(({ candidacyId }) => `${candidacyId}`);
     },
 
-    /** Removes conventions whose last signature is older than they are kept; returns how many. */
+    /** Removes conventions past their retention; returns how many. */
     async removeOverdue(now: Date): Promise<number> {
       const earliest = yearsAfter(now, -conventionYears);
       const old = await conventions.find({ createdAt: { $lt: earliest } }).lean<ConventionDocument[]>();
@@ -31,7 +31,7 @@ export function createConventionsService(context: ConventionsContext, convention
       return (await conventions.deleteMany({ _id: { $in: over } })).deletedCount;
     },
 
-    /** Stores the one convention of a candidacy, or its newer state. */
+    /** Stores the convention of a candidacy, or a newer state of it. */
     async putConvention(candidacyId: string, given: ConventionSummary): Promise<void> {
       const signatures = given.signatures.map(({ party, at }) => ({ party, at: new Date(at) }));
       await conventions.updateOne(
@@ -43,7 +43,7 @@ export function createConventionsService(context: ConventionsContext, convention
 
     /**
      * Moves candidacies by the dates of their validated conventions: into immersion on the first day, completed after
-     * the last. Looks at those alone that can still move, and is safe to run at any time, any number of times.
+     * the last one. Reads only those that can still move; idempotent.
      */
     async updateByDates(today: string): Promise<void> {
       const movable = await services.candidacies.inStates(['accepted', 'in_immersion']);

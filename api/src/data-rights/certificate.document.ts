@@ -80,7 +80,7 @@ const words = {
   },
 } as const;
 
-/** A page that a person can show; it names nobody. */
+/** The certificate as a page; it names nobody. */
 export function certificateDocument(
   { number, state, askedAt, erasedAt, kept }: ErasureCertificate,
   locale: Locale,

@@ -12,7 +12,7 @@ afterAll(() => app.close());
 
 const oneDay = 24 * 3_600_000;
 
-describe('a person who asked to be erased and closes their account before the day', () => {
+describe('a person who requests erasure and closes their account before the day', () => {
   it('is erased all the same', async () => {
     const pathway = await beginPathway(app, referent, { goal: 'VoeuFerme' });
     const person = await personOf(app, pathway);

@@ -5,7 +5,7 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface DataRightsNeeds {
   pathways: Pick<
     PathwaysService,

@@ -7,7 +7,7 @@ import { createExports } from './exports.service.ts';
 import { createRetention } from './retention.ts';
 import { createSubjects } from './subjects.ts';
 
-/** The rights of a person over what is kept: take it away, have it erased; and its end when its time is over. */
+/** A person's rights over their data: export and erasure; and the end of retention. */
 export const dataRightsFeature: ServiceFeature<DataRightsNeeds, { erasures: Erasures }> = {
   name: 'data-rights',
   setup(platform, services) {

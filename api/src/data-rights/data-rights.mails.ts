@@ -31,7 +31,7 @@ export const erasureAskedMail = defineMail<AskedData>('erasure_asked', {
 
 interface ErasedData {
   number: string;
-  /** Who works here too keeps the account. */
+  /** Whether the account stays, because of a professional role. */
   keepsAccount: boolean;
 }
 

@@ -3,7 +3,7 @@ import { mayAskErasure, maySeeErasure, type SubjectTie } from './data-rights.pol
 
 const ties: readonly SubjectTie[] = ['person', 'referent', 'follower', null];
 
-/** Who may do what, by the tie to the person: with an account of the person's own, and without. */
+/** Who may do what, by relation to the person, when the person has an account and when not. */
 const table: Record<string, { may: (tie: SubjectTie) => boolean; who: readonly SubjectTie[] }> = {
   'see that an erasure waits': { may: maySeeErasure, who: ['person', 'referent', 'follower'] },
   'ask for the erasure of who has an account': {
@@ -16,7 +16,7 @@ const table: Record<string, { may: (tie: SubjectTie) => boolean; who: readonly S
   },
 };
 
-describe('what is kept about a person', () => {
+describe('the data of a person', () => {
   for (const [action, { may, who }] of Object.entries(table))
     for (const tie of ties) {
       const allowed = who.includes(tie);

@@ -1,10 +1,10 @@
-/** How somebody stands to the person, as the pathways say. */
+/** A reader's relation to the person, as the pathways feature returns it. */
 export type SubjectTie = 'person' | 'referent' | 'follower' | null;
 
-/** Who accompanies knows of it, so as to say what it ends. */
+/** Those who accompany see the request, to explain its consequences. */
 export const maySeeErasure = (tie: SubjectTie): boolean => tie !== null;
 
-/** The person asks; the referent records the wish of a person who has no account to ask with. */
+/** The person requests erasure; the referent records it for a person without an account. */
 export function mayAskErasure(tie: SubjectTie, { hasAccount }: { hasAccount: boolean }): boolean {
   return tie === 'person' || (tie === 'referent' && !hasAccount);
 }

@@ -72,7 +72,7 @@ export function dataRightsRoutes(
       policy: forThoseWhoKnow,
       handler: ({ actor, loaded }) => erasures.cancel(actor, loaded),
     }),
-    // the number is unguessable and the certificate names nobody
+    // public: the number is unguessable and the certificate names nobody
     bind(contract.getErasureCertificate, {
       policy: () => true,
       handler: ({ params }) => erasures.certificate(params.number),

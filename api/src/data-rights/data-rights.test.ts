@@ -21,7 +21,7 @@ let app: TestApp;
 let referent: Person;
 let employer: Person & { establishmentId: string };
 
-/** Each of these moves the clock far ahead, so each begins on a day of its own. */
+/** Each of these tests moves the clock far ahead, so each starts its own application. */
 async function begin(): Promise<void> {
   app = await startTestApp();
   referent = await createCounsellor(app);
@@ -29,7 +29,7 @@ async function begin(): Promise<void> {
 }
 
 const oneDay = 24 * 3_600_000;
-/** What the security log holds of this kind about a file. */
+/** Events of this kind about a file in the security log. */
 const loggedOf = (kind: string, { id }: Pick<Pathway, 'id'>) =>
   app.context.db.collection('security_events').find({ kind, 'subject.id': id }).toArray();
 const binary = (visitor: Person['visitor'], path: string) =>
@@ -47,11 +47,13 @@ interface Story {
   pathway: Pathway;
   person: Person;
   candidacy: Candidacy;
-  /** Words that stand in something of the person's, each somewhere else. */
+  /** Unique words, each in another part of the person's data. */
   canaries: string[];
 }
 
-/** A person with a name, a note, a request, messages with a file, and an account; each part holds a word of its own. */
+/**
+ * A person with a name, a note, a candidacy, messages with a file, and an account; each part contains a unique word.
+ */
 async function tellStory(mark: string): Promise<Story> {
   const word = (where: string) => `${mark}${where}`;
   const begun = await beginPathway(app, referent, { goal: word('Goal') });
@@ -92,7 +94,7 @@ async function tellStory(mark: string): Promise<Story> {
   return { pathway, person, candidacy, canaries };
 }
 
-/** Both files, and with them their accounts, are corrected to one name, and both accounts prove one number. */
+/** Gives both files and their accounts the same name, and verifies the same number for both accounts. */
 async function shownToBeOne(...stories: Story[]): Promise<void> {
   const lastName = stories.map(({ pathway }) => pathway.lastName).join('-');
   for (const { pathway, person } of stories) {
@@ -101,7 +103,7 @@ async function shownToBeOne(...stories: Story[]): Promise<void> {
   }
 }
 
-/** Where in the store these words still stand. */
+/** Where in the database these words are found. */
 async function placesOf(words: readonly string[]): Promise<string[]> {
   const stored = await everythingStored(app, ['events']);
   return words.flatMap((word) =>
@@ -111,11 +113,11 @@ async function placesOf(words: readonly string[]): Promise<string[]> {
   );
 }
 
-describe('everything kept about a person', () => {
+describe('the data of a person', () => {
   beforeAll(begin);
   afterAll(() => app.close());
 
-  it('leaves to that person as JSON, as a document and as an archive with the files', async () => {
+  it('can be exported by that person as JSON, as a document and as an archive with the files', async () => {
     const { pathway, person, candidacy, canaries } = await tellStory('Export');
     const { body } = await person.visitor.get(`/api/v1/pathways/${pathway.id}/export`).expect(200);
     expect(await loggedOf('data.exported', pathway)).toMatchObject([
@@ -142,11 +144,11 @@ describe('everything kept about a person', () => {
   });
 });
 
-describe('a wish to be erased', () => {
+describe('an erasure request', () => {
   beforeAll(begin);
   afterAll(() => app.close());
 
-  it('waits seven days, can be taken back, and then leaves no word of the person anywhere', async () => {
+  it('waits seven days, can be cancelled, and then removes every word of the person everywhere', async () => {
     const { pathway, person, candidacy, canaries } = await tellStory('Efface');
     const erasure = `/api/v1/pathways/${pathway.id}/erasure`;
     await employer.visitor.post(erasure).expect(403);
@@ -162,13 +164,13 @@ describe('a wish to be erased', () => {
     expect(taken.body.state).toBe('cancelled');
 
     const { body: again } = await person.visitor.post(erasure).expect(200);
-    // each word is found where it stands, so that not finding one says something
+    // each word is found first, so that its absence later proves something
     for (const word of canaries) expect(await placesOf([word])).not.toEqual([]);
     app.clock.advance(8 * oneDay);
     await app.settle();
     expect(await placesOf(canaries)).toEqual([]);
     expect(await loggedOf('data.erased', pathway)).toMatchObject([{ detail: { number: again.number } }]);
-    // the company is told that the request ended, and no more
+    // the company is notified that the candidacy ended, and no more
     const { body: seen } = await employer.visitor.get(`/api/v1/candidacies?group=done`).expect(200);
     expect(JSON.stringify(seen)).not.toContain('Efface');
     expect((await storedCandidacy(app, candidacy.id)).state).toBe('withdrawn');
@@ -182,7 +184,7 @@ describe('a wish to be erased', () => {
     await app.visitor().get('/api/v1/erasure-certificates/AAAA-AAAA-AAAA-AAAA').expect(404);
   });
 
-  it('reaches the files that were made one with it, and the account that one of them had', async () => {
+  it('includes files merged into the person’s, and the account of one of them', async () => {
     const kept = await tellStory('Gardee');
     const absorbed = await tellStory('Reunie');
     await shownToBeOne(kept, absorbed);
@@ -192,7 +194,7 @@ describe('a wish to be erased', () => {
     await kept.person.visitor.post(`/api/v1/pathways/${kept.pathway.id}/erasure`).expect(200);
     app.clock.advance(8 * oneDay);
     await app.settle();
-    // the mails of an address are kept 90 days to answer for them
+    // mails to an address are kept for 90 days
     expect((await placesOf(words)).filter((place) => !place.endsWith(' in mails'))).toEqual([]);
   });
 
@@ -214,8 +216,8 @@ describe('a wish to be erased', () => {
     });
   });
 
-  it('is written down by the referent for a person without an account, and by nobody else', async () => {
-    // weeks have gone by
+  it('can be recorded by the referent for a person without an account, and by nobody else', async () => {
+    // weeks have passed
     await signInAgain(referent);
     const pathway = await beginPathway(app, referent);
     const erasure = `/api/v1/pathways/${pathway.id}/erasure`;
@@ -229,7 +231,7 @@ describe('the end of retention', () => {
   beforeAll(begin);
   afterAll(() => app.close());
 
-  it('tells a month before, spares who gives a sign of life, and anonymises who gives none', async () => {
+  it('is announced a month before, spares active people, and anonymises the others', async () => {
     const { pathway: quiet, canaries } = await tellStory('Silence');
     const { pathway: back, person } = await tellStory('Revenue');
     const months = async (count: number) => {
@@ -248,7 +250,7 @@ describe('the end of retention', () => {
     expect((await app.services.pathways.getPathway(quiet.id))?.erasedAt).toBeTruthy();
     const spared = await app.services.pathways.getPathway(back.id);
     expect(spared?.lastName).toBe('RevenueNom');
-    // its old request, though, has lost its words and its link
+    // its old candidacy has lost its text and its link to the person
     expect(await placesOf(['RevenueMotif', 'RevenueMessage', 'RevenueFichier'])).toEqual([]);
   }, 120_000);
 

@@ -4,19 +4,21 @@ import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const bare = { _id: false };
 
-/** One wish to be erased, or one end of retention; afterwards it is the certificate and names nobody. */
+/** An erasure request, or the end of a retention; afterwards it is the certificate and names nobody. */
 const erasureSchema = new Schema(
   {
     number: { type: String, required: true },
     cause: { type: String, enum: ['asked', 'retention'], required: true },
     pathwayId: { type: Schema.Types.ObjectId, required: true },
-    /** Who spoke it; for a wish that a referent recorded, the account of the file at that moment. */
+    /**
+     * The account that requested it; for a request recorded by a referent, the account of the file at that moment.
+     */
     accountId: { type: String, default: null },
-    /** A referent wrote it down for somebody who had no account to ask with. */
+    /** A referent recorded it for somebody without an account. */
     recorded: { type: Boolean },
     /**
-     * By what else the person was known, noted before the first thing is erased: a job that was cut short still knows
-     * what to look for. Removed with the rest.
+     * Other identifiers of the person, stored before anything is erased, so that an interrupted job still knows what
+     * to look for. Removed at the end.
      */
     traces: {
       type: new Schema(
@@ -25,16 +27,16 @@ const erasureSchema = new Schema(
           pathwayIds: { type: [String], default: [] },
           emails: { type: [String], default: [] },
           phones: { type: [String], default: [] },
-          /** Of these, some are somebody else's as well, and are left out above. */
+          /** Whether some of them also belong to somebody else and were omitted. */
           shared: { type: Boolean, default: false },
-          /** Accounts that have another role here and stay. */
+          /** Accounts with another role, which stay. */
           workingAccountIds: { type: [String], default: [] },
         },
         bare,
       ),
       default: null,
     },
-    /** Where the certificate is sent; removed with the rest. */
+    /** Recipient of the certificate; removed at the end. */
     email: { type: String, default: null },
     locale: { type: String, enum: ['fr', 'en'], required: true },
     askedAt: { type: Date, required: true },
@@ -59,9 +61,9 @@ const erasureSchema = new Schema(
 
 // the certificate
 erasureSchema.index({ number: 1 }, { unique: true });
-// those whose job was lost
+// requests whose job was lost
 erasureSchema.index({ state: 1, dueAt: 1 });
-// one wish at a time of a person
+// one open request per person
 erasureSchema.index({ pathwayId: 1 }, { unique: true, partialFilterExpression: { state: 'waiting' } });
 
 export type ErasureDocument = FieldsOf<typeof erasureSchema> & { _id: Types.ObjectId };

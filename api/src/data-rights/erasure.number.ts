@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-/** Without the signs that are taken for each other when copied by hand: 0 and O, 1 and I. */
+/** Without characters that are easily confused: 0 and O, 1 and I. */
 const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** An unguessable number for a certificate: `K7QM-482P-XN3T-9WBC`, 80 bits. */

@@ -8,19 +8,19 @@ import { erasedMail } from './data-rights.mails.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { type FoundTraces, type Subjects, subjectsOf } from './subjects.ts';
 
-/** Milliseconds for which the mail with the certificate, and its address, may wait to be delivered. */
+/** Milliseconds for which the mail with the certificate, and its address, are kept for delivery. */
 const noticeKept = 7 * 24 * 3_600_000;
 
-/** Of an ended wish nobody is named. */
+/** A completed or cancelled request names nobody. */
 export const nameless = { email: null, accountId: null };
 
-/** A file as it is stored, not as it was a moment ago. */
+/** Reads the file from the database, not from a cache. */
 export const fileNow = async (
   { pathways }: Pick<DataRightsContext['services'], 'pathways'>,
   pathwayId: string,
 ) => (await pathways.getPathways([pathwayId])).get(pathwayId);
 
-/** Does what was asked for when its day has come, once, whatever dies on the way. */
+/** Performs an erasure on its day, once, also after crashes. */
 export function createPerformance(
   context: DataRightsContext,
   erasures: ErasureModel,
@@ -29,8 +29,8 @@ export function createPerformance(
   const { clock, services, personalData, securityLog, mail } = context;
 
   /**
-   * Noted once, before anything goes; also where the certificate is sent by now. Files that are being made one, or
-   * taken apart, come first: each of the two is written down before the other is looked for.
+   * Stores the traces once, before anything is erased, and the recipient of the certificate. Waits for a merge in
+   * progress: request and merge are each stored before checking for the other.
    */
   async function noted(erasure: ErasureDocument): Promise<ErasureDocument> {
     const pathwayId = `${erasure.pathwayId}`;
@@ -51,16 +51,16 @@ export function createPerformance(
       .findOneAndUpdate({ ...open, traces: null }, { $set }, { returnDocument: 'after' })
       .lean<ErasureDocument>();
     if (now && !(await isHeld())) return now;
-    // nothing is erased yet: what was noted may name both files
+    // nothing is erased yet; the stored traces may belong to both files
     if (now) await erasures.updateOne(open, { $set: { traces: null } });
     throw beingMerged();
   }
 
-  /** A wish of a file that was made one with another goes with the person; where one waits there, that one counts. */
+  /** A request on a merged file moves with the person; if the other file has one, that one counts. */
   async function follow(erasure: ErasureDocument): Promise<ErasureDocument | null> {
     const file = await services.pathways.getPathway(`${erasure.pathwayId}`);
     if (file?.mergeId) throw beingMerged();
-    // what was begun is gone on with as it was noted, and the end of retention is that of this one file
+    // continues an erasure that was started; the end of retention concerns only this file
     if (!file?.mergedInto || erasure.traces || erasure.cause !== 'asked') return erasure;
     const open = { _id: erasure._id, state: 'waiting' as const };
     try {
@@ -75,7 +75,7 @@ export function createPerformance(
     }
   }
 
-  /** Everything is erased holder by holder; a job that was cut short begins anew, each holder bears that. */
+  /** Erases all data, holder by holder. An interrupted job starts again; each holder is idempotent. */
   async function perform(erasureId: string): Promise<void> {
     const waiting = await erasures.findOne({ _id: erasureId, state: 'waiting' }).lean<ErasureDocument>();
     const followed = waiting && (await follow(waiting));
@@ -84,7 +84,7 @@ export function createPerformance(
     const traces = erasure.traces as FoundTraces;
     const pathwayId = `${erasure.pathwayId}`;
     const files = [pathwayId, ...traces.pathwayIds];
-    // before the requests end: nothing of that is told any more to who goes on working here
+    // before candidacies end, so that somebody with a professional role is not notified of it
     for (const accountId of traces.workingAccountIds) await services.accounts.leavePathways(accountId);
     await services.candidacies.leaveAll(pathwayId, erasure.accountId ?? null);
     const kept: KeptData[] = keptBeside(erasure, traces);
@@ -107,7 +107,7 @@ export function createPerformance(
     );
   }
 
-  /** The last mail to this address, unless it is worked with. */
+  /** The last mail to this address, unless the account stays. */
   async function sendCertificate(erasure: ErasureDocument, to: string, keepsAccount: boolean): Promise<void> {
     await mail.send({
       to,
@@ -119,7 +119,7 @@ export function createPerformance(
     });
   }
 
-  /** What stays though no holder keeps it for the law. */
+  /** What stays although no law requires it. */
   function keptBeside({ email }: ErasureDocument, { shared, workingAccountIds }: FoundTraces): KeptData[] {
     const inDays = (days: number) => parisDay(new Date(clock.now().getTime() + days * 24 * 3_600_000));
     return [

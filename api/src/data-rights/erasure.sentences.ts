@@ -1,7 +1,7 @@
 import { AppError } from '../platform/http/app-error.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 
-/** Why two files that were made one are not taken apart while somebody wishes to be erased; each says what to do. */
+/** Why a merge cannot be undone while there is an erasure request; each says what to do. */
 export const separationProblems = {
   erasing: () =>
     new AppError('conflict', {

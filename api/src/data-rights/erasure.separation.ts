@@ -5,17 +5,17 @@ import { invalidField } from '../platform/http/app-error.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { separationProblems, whoseWish } from './erasure.sentences.ts';
 
-/** Two files that are taken apart again, both held meanwhile. */
+/** Undoing the merge of two files, both held meanwhile. */
 export interface Separation {
   keptId: Types.ObjectId;
   absorbedId: Types.ObjectId;
-  /** Account that goes back to the file that had been absorbed. */
+  /** Account that returns to the absorbed file. */
   accountBack: string | null;
-  /** Whose wish it is that no account spoke; null: nobody said. */
+  /** Whose request it is when no account made it; null when nobody said. */
   wishOf: 'kept' | 'absorbed' | null;
 }
 
-/** A wish to be erased beside two files that were made one by mistake: it goes with who spoke it. */
+/** An erasure request on two files merged by mistake: it moves to the file of the one who made it. */
 export function createErasureSeparation(
   erasures: ErasureModel,
   end: (erasure: ErasureDocument) => Promise<void>,
@@ -31,27 +31,27 @@ export function createErasureSeparation(
 
   async function give(erasure: ErasureDocument, to: Types.ObjectId): Promise<void> {
     const open = { _id: erasure._id, state: 'waiting' as const, traces: null };
-    // a recorded wish was noted with the account of both: which one it is now is looked up on the day
+    // a recorded request was stored with the account of both: the right one is looked up on the day
     const account = wasRecorded(erasure) ? { recorded: true, accountId: null, email: null } : {};
     try {
       await erasures.updateOne(open, { $set: { pathwayId: to, ...account } });
     } catch (error) {
-      // one that an older version left waits there already, and does the same
+      // a request of an older version is there already and has the same effect
       if (!isDuplicateKey(error)) throw error;
       await end(erasure);
     }
   }
 
   return {
-    /** Whether somebody has to say whose wish waits on this file. */
+    /** Whether somebody must say whose request this file has. */
     async asksWhose(pathwayId: Types.ObjectId): Promise<boolean> {
       const waiting = await waitingOf([pathwayId]);
       return waiting.some((erasure) => erasure.cause === 'asked' && wasRecorded(erasure));
     },
 
     /**
-     * Gives each wish to the file of who spoke it. Safe to call twice. Throws before anything is changed when an erasure
-     * has begun, or when nobody knows whose the wish is.
+     * Assigns each request to the right file. Idempotent. Throws before any change when an erasure has started, or
+     * when it is unknown whose the request is.
      */
     async separate(separation: Separation): Promise<void> {
       const { keptId, absorbedId } = separation;
@@ -60,14 +60,14 @@ export function createErasureSeparation(
       const asked = waiting
         .filter(({ cause, pathwayId }) => cause === 'asked' && keptId.equals(pathwayId))
         .map((erasure) => ({ erasure, of: whose(erasure, separation) }));
-      // the files are worked with: their time has not ended
+      // the files are in use: their retention has not ended
       for (const erasure of waiting) if (erasure.cause === 'retention') await end(erasure);
       for (const { erasure, of } of asked) await give(erasure, of === 'absorbed' ? absorbedId : keptId);
     },
 
     /**
-     * What an erasure that gave way to the separation had noted named both files. Called while both are still held:
-     * nothing is erased then.
+     * Removes the traces of an erasure that was postponed, because they belong to both files. Called while both are
+     * held: nothing is being erased.
      */
     async forgetTraces({ keptId, absorbedId }: Pick<Separation, 'keptId' | 'absorbedId'>): Promise<void> {
       await erasures.updateMany(
@@ -76,7 +76,7 @@ export function createErasureSeparation(
       );
     },
 
-    /** The day on which this file is erased, when that was asked for: `YYYY-MM-DD`. */
+    /** The day on which this file is erased, if requested: `YYYY-MM-DD`. */
     async dueOn(pathwayId: string): Promise<string | null> {
       const asked = { pathwayId, state: 'waiting' as const, cause: 'asked' as const };
       const waiting = await erasures.findOne(asked).lean<ErasureDocument>();
@@ -86,5 +86,5 @@ export function createErasureSeparation(
 }
 export type ErasureSeparation = ReturnType<typeof createErasureSeparation>;
 
-/** Older ones were noted with the account of the file alone. */
+/** Requests of an older version stored only the account of the file. */
 const wasRecorded = ({ recorded, accountId }: ErasureDocument): boolean => recorded ?? accountId === null;

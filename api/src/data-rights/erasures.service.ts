@@ -15,12 +15,12 @@ import { createPerformance, fileNow, nameless } from './erasure.performance.ts';
 import { createErasureSeparation } from './erasure.separation.ts';
 import type { Subjects } from './subjects.ts';
 
-/** Milliseconds in which the wish can be taken back. */
+/** Milliseconds for which a request can be cancelled. */
 const timeToReconsider = 7 * 24 * 3_600_000;
 const jobType = 'data-rights.erase';
 const oneDay = 24 * 3_600_000;
 
-/** Erasure: asked for, waited for, done once whatever dies on the way, and certified. */
+/** Erasure requests: made, cancelled, performed once even after crashes, and certified. */
 export function createErasures(context: DataRightsContext, erasures: ErasureModel, subjects: Subjects) {
   const { clock, ids, services, securityLog, jobs, mail } = context;
 
@@ -61,7 +61,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
       again,
     });
 
-  /** Nothing was touched yet, and nothing will be. */
+  /** Cancels a request, of which nothing was performed yet. */
   async function end({ _id }: Pick<ErasureDocument, '_id'>): Promise<void> {
     const $set = { state: 'cancelled' as const, endedAt: clock.now(), ...nameless };
     await erasures.updateOne({ _id, state: 'waiting', traces: null }, { $set });
@@ -84,7 +84,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
       askedAt: waiting?.askedAt.toISOString() ?? null,
       on: waiting ? parisDay(waiting.dueAt) : null,
       openCandidacies: open.length,
-      // where else somebody works is for nobody who accompanies them
+      // those who accompany a person may not see where else they have a role
       keepsAccount: account?.id === actor.accountId && (await services.accounts.worksHere(actor.accountId)),
     };
   }
@@ -92,7 +92,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
   async function mustMayAsk(actor: Actor, pathway: PathwayDocument): Promise<'person' | 'referent'> {
     const ref = await services.accounts.accountOfPathway(pathway._id.toHexString());
     const account = ref && (await services.accounts.getAccount(ref.id));
-    // an account that was only made for a letter is no way to ask
+    // an account created only for a letter cannot make a request
     const hasAccount =
       account !== null && isInUse(account, await securityLog.lastSignIn(account._id.toHexString()));
     const tie = services.pathways.tie(actor, pathway);
@@ -100,7 +100,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
     return tie === 'person' ? tie : 'referent';
   }
 
-  /** The file is what it was when the wish was spoken: the same ones made one, opened by the same account. */
+  /** Throws unless the file is as it was at the request: the same merged files, opened by the same account. */
   async function refuseWhileMerged(pathway: PathwayDocument, speaker: string | null): Promise<void> {
     const pathwayId = `${pathway._id}`;
     const now = await fileNow(services, pathwayId);
@@ -112,8 +112,8 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
   }
 
   /**
-   * A wish and a merge of the same file: each is written down before the other is looked for, so that at least one of
-   * the two sees the other.
+   * For a request and a merge of the same file at the same time: each is stored before checking for the other, so
+   * that at least one of them sees the other.
    */
   async function beginBesideMerges(
     pathway: PathwayDocument,
@@ -135,12 +135,12 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
     stateOf,
     ...createErasureSeparation(erasures, end),
 
-    /** Whether anybody's wish to be erased, or the end of retention, waits on one of these files. */
+    /** Whether an erasure is pending for one of these files. */
     async isWaiting(pathwayIds: readonly string[]): Promise<boolean> {
       return (await erasures.exists({ pathwayId: { $in: [...pathwayIds] }, state: 'waiting' })) !== null;
     },
 
-    /** Asking twice is one wish. */
+    /** Idempotent. */
     async ask(actor: Actor, pathway: PathwayDocument, locale: Locale): Promise<Erasure> {
       const recorded = (await mustMayAsk(actor, pathway)) === 'referent';
       const dueAt = new Date(clock.now().getTime() + timeToReconsider);
@@ -160,7 +160,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
       return stateOf(actor, pathway);
     },
 
-    /** Taken back in time; nothing was touched yet. Of a file that is being taken apart, by who spoke it. */
+    /** Cancels a request in time. During the undoing of a merge, depends on who made it. */
     async cancel(actor: Actor, pathway: PathwayDocument): Promise<Erasure> {
       const own = (await mustMayAsk(actor, pathway)) === 'person' ? [{ accountId: actor.accountId }] : [];
       const taken = await erasures.findOneAndUpdate(
@@ -174,16 +174,16 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
       return stateOf(actor, pathway);
     },
 
-    /** The end of retention: at once, without a wish; by a job of its own, so that one that fails holds nobody up. */
+    /** The end of retention: at once, without a request; in its own job, so that a failure does not stop others. */
     async endOf(pathway: PathwayDocument): Promise<void> {
       const now = await services.pathways.getPathway(pathway._id.toHexString());
-      // changed since it was found: its time begins anew
+      // changed meanwhile: its retention starts again
       if (!now || now.mergeId || now.version !== pathway.version) return;
       const { erasure } = await begin(pathway, { cause: 'retention', dueAt: clock.now(), locale: 'fr' });
       await schedule(erasure);
     },
 
-    /** Runs those again whose job was lost or has given up. */
+    /** Runs erasures again whose job was lost or has failed. */
     async resume(): Promise<void> {
       const overdue = { state: 'waiting' as const, dueAt: { $lt: new Date(clock.now().getTime() - oneDay) } };
       for (const erasure of await erasures.find(overdue).lean<ErasureDocument[]>())
@@ -205,7 +205,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
 }
 export type Erasures = ReturnType<typeof createErasures>;
 
-/** The same day of a later month (of an earlier one when negative), or that month's last. */
+/** The same day in a later month (earlier when negative), or that month's last day. */
 export function monthsAfter(instant: Date, months: number): Date {
   const moved = new Date(instant);
   moved.setUTCDate(1);

@@ -4,7 +4,7 @@ import { definePdf, type PdfData } from '../platform/pdf/template.ts';
 
 interface ExportSection {
   title: string;
-  /** Each an indented line: depth from 0, a name (may be empty) and a value. */
+  /** Indented lines: depth from 0, a name (may be empty) and a value. */
   lines: { depth: number; name: string; value: string }[];
 }
 interface ExportData extends PdfData {
@@ -93,7 +93,7 @@ const words = {
   },
 } as const;
 
-/** The whole export as a document: every value stands in it, in the order of the JSON file. */
+/** The whole export as a document: every value, in the order of the JSON file. */
 export function exportDocument(
   data: Readonly<Record<string, unknown>>,
   { locale, day, territory }: { locale: Locale; day: string; territory: string },

@@ -7,7 +7,7 @@ import { exportDocument, exportTemplate } from './export.document.ts';
 import { notExported } from './not-exported.ts';
 import type { Subjects } from './subjects.ts';
 
-/** Everything that is kept about a person, gathered from each feature that keeps any. */
+/** All data of a person, collected from each feature that stores any. */
 export function createExports(context: Context, subjects: Subjects) {
   const { clock, config, pdf, personalData, securityLog } = context;
 
@@ -45,7 +45,7 @@ export function createExports(context: Context, subjects: Subjects) {
       return document(await gather(actor, pathwayId, locale), locale);
     },
 
-    /** The JSON, the document and every file, as a ZIP that is made while it is sent. */
+    /** A ZIP with the JSON, the document and every file, created while it is sent. */
     async asArchive(actor: Actor, pathwayId: string, locale: Locale): Promise<Readable> {
       await record(actor, pathwayId, 'zip');
       const data = await gather(actor, pathwayId, locale);
@@ -68,7 +68,7 @@ async function* bytesOf(make: () => Promise<Buffer>): AsyncGenerator<Buffer> {
 }
 const pdfStream = (make: () => Promise<Buffer>) => Readable.from(bytesOf(make));
 
-/** Stored, not compressed: pictures and PDFs do not shrink. One file is read at a time, at the reader's pace. */
+/** Not compressed, because pictures and PDFs do not shrink. Files are read one at a time, at the reader's pace. */
 function zipped(files: readonly { name: string; read(): Readable }[]): Readable {
   return Readable.from(zipChunks(files));
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../contract/index.ts';
 
-/** What of a person is not in the export, and why (GDPR, article 15: 4 keeps the rights of others). */
+/** What the export does not contain, and why (GDPR, article 15(4) protects the rights of others). */
 export const notExported: Readonly<Record<Locale, readonly { what: string; why: string }[]>> = {
   fr: [
     {

@@ -13,7 +13,7 @@ import {
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { everythingStored } from '../../test/support/whole-store.ts';
 
-/** What is old is removed every night at two: each test looks at the last night before the edge, and the one after. */
+/** Old data is removed every night at two: each test checks the last night before the limit, and the one after. */
 let app: TestApp;
 let referent: Person;
 let employer: Person & { establishmentId: string };
@@ -24,10 +24,10 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-/** At three in the morning, when the night's removal has run. */
+/** At three in the morning, after the nightly removal. */
 async function morningOf(day: string): Promise<void> {
   const wait = Date.parse(`${day}T03:00:00Z`) - app.clock.now().getTime();
-  // the night's own job is set to two o'clock after the one before it
+  // each night's job schedules the next one at two o'clock
   app.clock.advance(wait - 2 * 3_600_000);
   await app.settle();
   app.clock.advance(2 * 3_600_000);
@@ -47,7 +47,7 @@ async function stands(word: string, name = 'candidacies'): Promise<boolean> {
   return ((await everythingStored(app)).get(name) ?? '').includes(word);
 }
 
-it('a request that no company answered loses its words after one year, not a night earlier', async () => {
+it('a candidacy without an answer loses its text after one year, not a night earlier', async () => {
   const { candidacy } = await requestWith('MotifSansReponse');
   await morningOf('2027-03-02');
   expect(await stands('MotifSansReponse')).toBe(true);
@@ -56,13 +56,13 @@ it('a request that no company answered loses its words after one year, not a nig
   expect((await storedCandidacy(app, candidacy.id)).open).toBe(false);
 });
 
-it('a request that a company answered loses its words after two years, not a night earlier', async () => {
+it('a candidacy with an answer loses its text after two years, not a night earlier', async () => {
   const { person, candidacy } = await requestWith('MotifRepondu');
   await moveTo(employer.visitor, candidacy.id, 'declined', {
     reason: 'no_place_left',
     word: 'MotRefus',
   }).expect(200);
-  // the person is seen in between, so that it is not the profile that ends
+  // the person signs in meanwhile, so that the profile's own retention does not end
   await morningOf('2028-01-10');
   await signInAgain(person);
   await morningOf('2028-03-02');
@@ -73,7 +73,7 @@ it('a request that a company answered loses its words after two years, not a nig
   expect(await stands('MotRefus')).toBe(false);
 });
 
-it('a signed convention stays five years from its last signature, its request linked as long, then both go', async () => {
+it('a signed convention is kept for five years from its last signature, with its candidacy linked, then both end', async () => {
   const { pathway, person, candidacy } = await requestWith('MotifSigne');
   await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
   app.clock.advance(24 * 3_600_000);
@@ -89,14 +89,14 @@ it('a signed convention stays five years from its last signature, its request li
   expect(`${(await storedCandidacy(app, candidacy.id)).pathwayId}`).not.toBe(pathway.id);
 });
 
-it('after two years a company reads nothing of who the person is today, though their convention is kept', async () => {
+it('after two years a company sees nothing of the person’s current data, though their convention is kept', async () => {
   const { pathway, person, candidacy } = await requestWith('MotifAncien');
   await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
   app.clock.advance(24 * 3_600_000);
   await validateConvention(app, candidacy);
   await morningOf('2028-01-10');
   await signInAgain(person);
-  // a general word of today does not stand for what was said of this one
+  // a later general consent does not apply to this candidacy
   await person.visitor
     .put(`/api/v1/pathways/${pathway.id}/consents/identity_on_acceptance`)
     .send({ granted: true })
@@ -104,7 +104,7 @@ it('after two years a company reads nothing of who the person is today, though t
   await morningOf('2028-03-05');
   await signInAgain(employer);
   expect((await storedCandidacy(app, candidacy.id)).erasedAt).toBeInstanceOf(Date);
-  // the second reading finds nothing that the first one froze
+  // the second read does not find something that the first one stored
   for (const read of [1, 2]) {
     const { body } = await employer.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);
     const candidate = { kind: 'pseudonym', erased: true, commune: null, ageBand: null };
@@ -123,7 +123,7 @@ it('after two years a company reads nothing of who the person is today, though t
   expect((await storedCandidacy(app, candidacy.id)).shown ?? null).toBeNull();
 });
 
-it('a mail stays ninety days, not a night less', async () => {
+it('a mail is kept for ninety days, not a night less', async () => {
   const { person } = await requestWith('MotifDesMails');
   await app.request.post('/api/v1/password-resets').send({ login: person.email }).expect(202);
   await app.settle();
@@ -135,7 +135,7 @@ it('a mail stays ninety days, not a night less', async () => {
   expect(items.filter(({ queuedAt }) => queuedAt.toISOString() < '2026-03-03')).toEqual([]);
 });
 
-it('an erasure that is cut short at any holder is done again from the beginning, and certified once', async () => {
+it('an erasure interrupted at any holder starts again, and is certified once', async () => {
   const names = app.context.personalData.holders().map(({ name }) => name);
   const { pathway, person } = await requestWith('MotifCoupe');
   const { body: asked } = await person.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`).expect(200);
@@ -155,7 +155,7 @@ it('an erasure that is cut short at any holder is done again from the beginning,
   expect(items.map(({ subject }) => subject)).toEqual(['Vos données sont effacées']);
 });
 
-it('a failed sign-in stands in the security log for six months, not a night less or more', async () => {
+it('a failed sign-in is in the security log for six months, not a night less or more', async () => {
   const wrong = { login: employer.email, password: 'pas le bon mot de passe' };
   await app.visitor().post('/api/v1/session').send(wrong).expect(401);
   const failed = () =>

@@ -4,7 +4,7 @@ import type { DataRightsContext } from './data-rights.context.ts';
 import { retentionNoticeMail } from './data-rights.mails.ts';
 import { type Erasures, monthsAfter } from './erasures.service.ts';
 
-/** How long what is kept (DOMAIN §4), in months. */
+/** Retention periods (DOMAIN §4), in months. */
 export const retentionMonths = {
   profileNotice: 23,
   profile: 24,
@@ -14,15 +14,15 @@ export const retentionMonths = {
 } as const;
 
 const jobType = 'data-rights.retention';
-/** Hour of the day, in UTC, at which little else happens. */
+/** Hour of the day, in UTC, with little activity. */
 const quietHour = 2;
 
-/** What is removed because its time is over. Runs once a day; running twice, or late, ends in the same state. */
+/** Removes what has exceeded its retention. Runs once a day; idempotent, and late runs have the same result. */
 export function createRetention(context: DataRightsContext, erasures: Erasures) {
   const { clock, services, personalData, audit, securityLog, mail, jobs } = context;
   const before = (months: number) => monthsAfter(clock.now(), -months);
 
-  /** The month's notice, then the end. A sign of life in between starts the two years anew. */
+  /** Notifies a month before, then anonymises. Activity in between restarts the two years. */
   async function profiles(): Promise<{ told: number; erased: number }> {
     const counts = { told: 0, erased: 0 };
     for (const pathway of await services.pathways.quietSince(before(retentionMonths.profileNotice))) {
@@ -66,7 +66,7 @@ export function createRetention(context: DataRightsContext, erasures: Erasures) 
     ];
     if (over.length > 0)
       for (const { eraseCandidacies } of personalData.holders()) await eraseCandidacies?.(over);
-    // what a signed convention hangs on stays linked as long as the convention is kept
+    // candidacies of a signed convention stay linked as long as the convention is kept
     const linked = await services.candidacies.erasedAndLinked();
     const held = new Set(await services.conventions.signedAmong(linked));
     await services.candidacies.unlink(linked.filter((id) => !held.has(id)));

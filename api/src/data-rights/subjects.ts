@@ -1,15 +1,15 @@
 import type { DataSubject, SubjectRef, Traces } from '../platform/personal-data/personal-data.ts';
 import type { DataRightsContext } from './data-rights.context.ts';
 
-/** What is known of one person, gathered from all who keep anything. */
+/** What identifies one person, collected from all features. */
 export interface FoundTraces extends Traces {
-  /** A mailbox or number is somebody else's too, and is left out. */
+  /** Whether a mailbox or number also belongs to somebody else and was omitted. */
   shared: boolean;
-  /** Accounts of somebody who works here as well: they stay, and so do their mailbox and number. */
+  /** Accounts with a professional role: they stay, with their mailbox and number. */
   workingAccountIds: readonly string[];
 }
 
-/** Whose data it is, with all by which the features know the person. */
+/** Collects everything by which the features know a person. */
 export function createSubjects({
   personalData,
   services,
@@ -26,7 +26,7 @@ export function createSubjects({
     };
   }
 
-  /** The person's own file and account, then those that were made one with them. */
+  /** The person's own file and account, then those merged with them. */
   async function gather({ pathwayId, accountId }: SubjectRef): Promise<Traces> {
     const first = await askAll({ pathwayId, accountId });
     const others = [
@@ -44,7 +44,7 @@ export function createSubjects({
     };
   }
 
-  /** Which of these mailboxes and numbers are also those of accounts and files that are left out here. */
+  /** Which of these mailboxes and numbers also belong to accounts and files that are not included. */
   async function usedBeside(own: Traces, known: SubjectRef) {
     const emails = new Set<string>();
     const phones = new Set<string>();
@@ -58,12 +58,12 @@ export function createSubjects({
 
   async function traces(known: SubjectRef): Promise<FoundTraces> {
     const found = await gather(known);
-    // each of them: one that lost its file to another may work here too
+    // each of them, because one that lost its file in a merge may have a professional role
     const working: string[] = [];
     for (const id of found.accountIds) if (await services.accounts.worksHere(id)) working.push(id);
     const own = { ...found, accountIds: found.accountIds.filter((id) => !working.includes(id)) };
     const others = await usedBeside(found, known);
-    // accounts that stay need their own, which is nobody else's for that
+    // accounts that stay keep their mailbox and number, even if nobody else uses them
     const taken = working.length > 0 ? await usedBeside(own, known) : others;
     return {
       ...own,
@@ -85,7 +85,7 @@ export function createSubjects({
 }
 export type Subjects = ReturnType<typeof createSubjects>;
 
-/** Once for each account of the person; once where there is none. */
+/** One per account of the person; one if there is none. */
 export function subjectsOf(pathwayId: string, { accountIds, ...traces }: Traces): DataSubject[] {
   const accounts = accountIds.length > 0 ? accountIds : [null];
   const { pathwayIds, emails, phones } = traces;

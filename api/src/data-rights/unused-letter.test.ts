@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a person who never entered', () => {
-  it('can have their wish to be erased recorded by the referent, also when a letter was printed for them', async () => {
+describe('a person who never signed in', () => {
+  it('can have an erasure request recorded by the referent, also when an access letter exists', async () => {
     const pathway = await beginPathway(app, referent);
     await makeAccessLetter(referent.visitor, pathway.id);
     const { status } = await referent.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`);

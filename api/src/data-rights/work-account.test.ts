@@ -54,12 +54,12 @@ async function lastMailTo(to: string): Promise<string> {
   return items.find(({ subject }) => subject === 'Vos données sont effacées')?.text ?? '';
 }
 
-it('who works here too is told that the account stays, and keeps it', async () => {
+it('someone with a professional role is told that the account stays, and keeps it', async () => {
   const pathway = await beginPathway(app, referent);
   const person = await personOf(app, pathway);
   await app.services.accounts.addMembership(person.accountId, { role: 'employer' });
   expect((await person.visitor.get(at(pathway)).expect(200)).body.keepsAccount).toBe(true);
-  // nothing of it to who accompanies them
+  // not shown to those who accompany them
   expect((await referent.visitor.get(at(pathway)).expect(200)).body.keepsAccount).toBe(false);
 
   const { number, state, kept } = await certificateAfter(person, pathway);
@@ -76,7 +76,7 @@ it('who works here too is told that the account stays, and keeps it', async () =
   expect(body.account.memberships.map(({ role }: { role: string }) => role)).toEqual(['employer']);
 });
 
-it('who has no other role is told that the account goes, and cannot sign in any more', async () => {
+it('someone without another role is told that the account is deleted, and cannot sign in any more', async () => {
   const pathway = await beginPathway(app, await createCounsellor(app));
   const person = await personOf(app, pathway);
   expect((await person.visitor.get(at(pathway)).expect(200)).body.keepsAccount).toBe(false);
@@ -88,7 +88,7 @@ it('who has no other role is told that the account goes, and cannot sign in any 
   await app.visitor().post('/api/v1/session').send(login).expect(401);
 });
 
-describe('who is accompanied and accompanies others', () => {
+describe('someone who is a beneficiary and a counsellor', () => {
   const bellOf = async ({ visitor }: Person): Promise<Pick<Notification, 'kind' | 'link'>[]> => {
     const { body } = await visitor.get('/api/v1/notifications?limit=100').expect(200);
     return body.items.map(({ kind, link }: Notification) => ({ kind, link }));
@@ -96,7 +96,7 @@ describe('who is accompanied and accompanies others', () => {
   const subjectsTo = async (to: string) =>
     (await app.context.mail.list({ to, limit: 50 })).items.map(({ subject }) => subject);
 
-  it('hears nothing of the own file any more once it is erased, and keeps all about the others', async () => {
+  it('gets no notification about the own file once it is erased, and keeps all about others', async () => {
     const company = await createEmployer(app);
     const lead = await createCounsellor(app);
     const own = await beginPathway(app, lead);
@@ -108,12 +108,12 @@ describe('who is accompanied and accompanies others', () => {
     const follow = { accountId: person.accountId };
     await colleague.visitor.post(`/api/v1/pathways/${other.id}/followers`).send(follow).expect(200);
 
-    // found for both people: two lines that lead to the same page
+    // two notifications for both people that link to the same page
     const slot = await postSlot(app, company, { places: 5 });
     await app.settle();
     const found = { kind: 'new_match', link: `/offres/${slot.id}` };
     expect(await bellOf(person)).toEqual([found, found]);
-    // a request, which the erasure withdraws, and a new referent, told on the home page
+    // a candidacy, which the erasure withdraws, and a new referent, with a notification
     await propose(app, lead, own, slot);
     const structureId = await structureOf(lead);
     const next = await createCounsellor(app, structureId);
@@ -134,7 +134,7 @@ describe('who is accompanied and accompanies others', () => {
     await app.settle();
     await signInAgain(person);
     expect(await bellOf(person)).toEqual([found]);
-    // nor does a kept mail say anything of it
+    // nor does a stored mail mention it
     expect(await subjectsTo(person.email)).not.toContain(proposed);
   });
 });

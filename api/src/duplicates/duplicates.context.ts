@@ -9,7 +9,7 @@ import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface DuplicatesNeeds {
   pathways: Pick<
     PathwaysService,

@@ -10,7 +10,7 @@ import { dismissalModel, mergeModel } from './merge.model.ts';
 import { tellMerges } from './merge.news.ts';
 import { createMerges } from './merges.service.ts';
 
-/** Likely duplicates among files, and making two of them one. */
+/** Finds likely duplicates among files, and merges two of them. */
 export const duplicatesFeature: Feature<DuplicatesNeeds> = {
   name: 'duplicates',
   setup(platform, services) {
@@ -30,7 +30,7 @@ export const duplicatesFeature: Feature<DuplicatesNeeds> = {
     };
     return {
       routes: [
-        // each sees what is found among their own people alone
+        // counsellors see only duplicates among their own people
         bind(contract.findAlike, {
           policy: scopedByQuery,
           handler: async ({ actor, body }) => ({ items: await duplicates.findAlike(actor, body) }),
@@ -39,7 +39,7 @@ export const duplicatesFeature: Feature<DuplicatesNeeds> = {
           policy: scopedByQuery,
           handler: async ({ actor }) => ({ items: await duplicates.list(actor) }),
         }),
-        // the service asks the policy of both files
+        // the service checks the policy for both files
         bind(contract.dismissDuplicate, {
           policy: serviceAsks,
           handler: ({ actor, body }) => duplicates.dismiss(actor, body.first, body.second),

@@ -4,20 +4,20 @@ import type { PersonalDataHolder } from '../platform/personal-data/personal-data
 import type { DismissalModel, MergeDocument, MergeModel } from './merge.model.ts';
 import type { Snapshot } from './merge.snapshot.ts';
 
-/** What merging wrote down of a person's other files: both as they were, their names, a second account. */
+/** What merges stored about a person's other files: both as they were, their names, a second account. */
 export function mergesOfPerson(models: {
   merges: MergeModel;
   dismissals: DismissalModel;
 }): PersonalDataHolder {
   const { merges, dismissals } = models;
 
-  /** Merges into this file, and into those that it took in. */
+  /** Merges into this file, and into those merged into it. */
   async function mergesInto(pathwayId: string): Promise<MergeDocument[]> {
     const direct = await merges.find({ keptId: new Types.ObjectId(pathwayId) }).lean<MergeDocument[]>();
     const earlier = await Promise.all(direct.map(({ absorbedId }) => mergesInto(`${absorbedId}`)));
     return [...direct, ...earlier.flat()];
   }
-  /** Also those into other files that were taken apart again: they name this one. */
+  /** Also undone merges into other files, because they name this one. */
   async function mergesOf(pathwayId: string): Promise<MergeDocument[]> {
     const apart = { absorbedId: new Types.ObjectId(pathwayId), state: 'undone' as const };
     return [...(await mergesInto(pathwayId)), ...(await merges.find(apart).lean<MergeDocument[]>())];
@@ -34,7 +34,7 @@ export function mergesOfPerson(models: {
         return both ? [both.kept, both.absorbed] : [];
       });
       return {
-        // an account that lost its file to the other one is the same person's
+        // an account that lost its file in the merge belongs to the same person
         accountIds: made.flatMap(({ account }) => accountsLeftBy(account)),
         emails: files.flatMap(({ email }) => (email ? [email.toLowerCase()] : [])),
         phones: files.flatMap(({ phone }) => (phone ? [toE164(phone) ?? phone] : [])),

@@ -1,12 +1,12 @@
-/** How somebody stands to a file: by the person's accompaniment, or as manager of its referent's structure. */
+/** A counsellor's relation to a file: follows the person, or manages the structure of the referent. */
 export type FileTie = 'referent' | 'follower' | 'manager' | null;
 
-/** Who sees both files may learn that they look alike; nobody else does. */
+/** Only those who see both files are told that they are similar. */
 export const mayCompare = (one: FileTie, other: FileTie): boolean => one !== null && other !== null;
 
 /**
- * Two files are made one, and taken apart, by who leads both. A follower of one of them, who may be of another
- * structure, would otherwise take a person away from their referent.
+ * Only those who lead both files may merge or separate them. Otherwise a follower, possibly of another structure,
+ * could take a person away from their referent.
  */
 export function mayMerge(one: FileTie, other: FileTie): boolean {
   const leads = (tie: FileTie) => tie === 'referent' || tie === 'manager';

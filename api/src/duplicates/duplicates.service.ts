@@ -10,14 +10,14 @@ import { type DismissalModel, pairId } from './merge.model.ts';
 
 const mostPairs = 100;
 
-/** Files that look like one person's, told to those who see both. */
+/** Files that may be of the same person, shown to those who see both. */
 export function createDuplicates({ services, clock }: DuplicatesContext, dismissals: DismissalModel) {
   async function managesOwnStructure(actor: Actor): Promise<boolean> {
     if (!actor.structureId) return false;
     return managersOf(await services.structures.getStructure(actor.structureId)).includes(actor.accountId);
   }
 
-  /** What this counsellor may compare: the people they accompany, and their structure's when they manage it. */
+  /** The files that this counsellor may compare: of people they follow, and of their structure if they manage it. */
   async function visibleTo(actor: Actor): Promise<Map<string, PathwayDocument>> {
     const ids = await services.pathways.pathwaysFollowedBy(actor);
     const ofStructure =
@@ -83,7 +83,7 @@ export function createDuplicates({ services, clock }: DuplicatesContext, dismiss
       });
     },
 
-    /** Pairs not looked at yet, those with the most reasons first. */
+    /** Pairs not dismissed yet, most reasons first. */
     async list(actor: Actor): Promise<LikelyDuplicate[]> {
       const pathways = [...(await visibleTo(actor)).values()];
       const pairs = candidatePairs(pathways).flatMap(([first, second]) => {
@@ -113,7 +113,7 @@ export function createDuplicates({ services, clock }: DuplicatesContext, dismiss
 }
 export type Duplicates = ReturnType<typeof createDuplicates>;
 
-/** Pairs that share a birth date, a phone or a mail: without one of these no two files are alike. */
+/** Pairs with the same birth date, phone or mail: similar files have at least one of them in common. */
 function candidatePairs(pathways: readonly PathwayDocument[]): [PathwayDocument, PathwayDocument][] {
   const groups = new Map<string, PathwayDocument[]>();
   for (const pathway of pathways) {

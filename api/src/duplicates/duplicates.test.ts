@@ -24,7 +24,7 @@ afterAll(() => app.close());
 
 const oneWeek = 7 * 24 * 3_600_000;
 let births = 0;
-/** A birth date of nobody else. */
+/** A unique birth date. */
 const born = () => {
   births += 1;
   return `1980-01-${String(births).padStart(2, '0')}`;
@@ -61,7 +61,7 @@ const read = async (id: string, who = referent): Promise<Pathway> =>
   (await who.visitor.get(`/api/v1/pathways/${id}`).expect(200)).body;
 
 describe('likely duplicates', () => {
-  it('are shown with their reasons to who accompanies both, until somebody says they are two people', async () => {
+  it('are shown with their reasons to those who follow both, until somebody dismisses them', async () => {
     const { one, other } = await twins();
     const listed = async (who: Person) =>
       (await who.visitor.get('/api/v1/duplicates').expect(200)).body.items;
@@ -84,7 +84,7 @@ describe('likely duplicates', () => {
     expect(JSON.stringify(await listed(referent))).not.toContain(one.id);
   });
 
-  it('are found before a file is opened, among one’s own people alone', async () => {
+  it('are found before a file is created, among one’s own people only', async () => {
     const { one } = await twins();
     const asked = { firstName: 'Elise', lastName: 'Petit', birthDate: one.birthDate };
     const { body } = await referent.visitor.post('/api/v1/pathways/alike').send(asked).expect(200);
@@ -97,7 +97,7 @@ describe('likely duplicates', () => {
     ).toEqual([]);
   });
 
-  it('lets a couple share one mailbox', async () => {
+  it('are not found for a couple that shares one mailbox', async () => {
     const address = { email: 'couple@exemple.fr', phone: '0612345678' };
     for (const firstName of ['Ali', 'Mina'])
       await referent.visitor
@@ -111,8 +111,8 @@ describe('likely duplicates', () => {
   });
 });
 
-describe('two files made one', () => {
-  it('lose nothing: requests, conversation, notes, skills and the account follow, and all comes back within a week', async () => {
+describe('merging two files', () => {
+  it('loses nothing: candidacies, conversation, notes, skills and the account move, and can be restored within a week', async () => {
     const { one, other } = await twins({ email: null }, { email: 'elise@exemple.fr' });
     const person = await personOf(app, other);
     const slot = await postSlot(app, employer);
@@ -141,14 +141,14 @@ describe('two files made one', () => {
     expect(requests.items.map(({ id }: { id: string }) => id)).toEqual([candidacy.id]);
     const { body: notes } = await referent.visitor.get(`/api/v1/pathways/${one.id}/notes`).expect(200);
     expect(notes.items[0].text).toBe('Une note de l’autre dossier');
-    // the person goes on with the same account, in the same conversation
+    // the person continues with the same account and conversation
     const { body: mine } = await person.visitor.get('/api/v1/pathways/mine').expect(200);
     expect(mine.id).toBe(one.id);
     const { body: thread } = await person.visitor
       .get(`/api/v1/conversations/${candidacy.id}/messages`)
       .expect(200);
     expect(JSON.stringify(thread)).toContain('Bonjour à vous');
-    // what is changed in between stays after the undoing
+    // changes since the merge survive its undoing
     await rename(one, { phone: '0711111111' });
 
     const undone = await referent.visitor.delete(`/api/v1/pathways/${one.id}/merges/${done.id}`).expect(200);
@@ -162,18 +162,18 @@ describe('two files made one', () => {
     expect((await person.visitor.get('/api/v1/pathways/mine').expect(200)).body.id).toBe(other.id);
     const back = await referent.visitor.get(`/api/v1/candidacies?pathwayId=${other.id}`).expect(200);
     expect(back.body.items).toHaveLength(1);
-    // twice is once
+    // idempotent
     expect(
       (await referent.visitor.delete(`/api/v1/pathways/${one.id}/merges/${done.id}`).expect(200)).body.state,
     ).toBe('undone');
   });
 
-  it('is finished by a job when a crash cut it short', async () => {
+  it('is completed by a job after a crash', async () => {
     const { one, other } = await twins();
     const { db } = app.context;
     const { body: done } = await merge(one.id, { absorbedId: other.id }).expect(201);
     await referent.visitor.delete(`/api/v1/pathways/${one.id}/merges/${done.id}`).expect(200);
-    // as a process leaves it that dies right after it wrote down what it was about to do
+    // the state after a crash right after the merge was stored
     const again = await merge(one.id, { absorbedId: other.id }).expect(201);
     const mergeId = app.context.db.base.Types.ObjectId.createFromHexString(again.body.id);
     await db.collection('pathway_merges').updateOne({ _id: mergeId }, { $set: { state: 'running' } });
@@ -191,7 +191,7 @@ describe('two files made one', () => {
     await referent.visitor.get(`/api/v1/pathways/${other.id}`).expect(404);
   });
 
-  it('is refused where it would lose something or to whom it is not theirs', async () => {
+  it('is refused where data would be lost, and to those who may not', async () => {
     const { one, other } = await twins();
     const slot = await postSlot(app, employer, { places: 2 });
     await propose(app, referent, one, slot);
@@ -205,7 +205,7 @@ describe('two files made one', () => {
     await merge(one.id, { absorbedId: one.id }).expect(422);
   });
 
-  it('are made one by who leads both: a follower of another structure takes nobody away', async () => {
+  it('is possible for those who lead both: a follower of another structure cannot take a person away', async () => {
     const other = await createCounsellor(app);
     const theirs = await beginPathway(app, referent);
     const consents = `/api/v1/pathways/${theirs.id}/consents/other_structures`;
@@ -220,7 +220,7 @@ describe('two files made one', () => {
     await read(theirs.id);
   });
 
-  it('come apart without what the person took back meanwhile, and without who read by it', async () => {
+  it('can be undone, without consents revoked meanwhile and the access they gave', async () => {
     const other = await createCounsellor(app);
     const [one, two] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const purposes = [
@@ -254,7 +254,7 @@ describe('two files made one', () => {
     await other.visitor.get(`/api/v1/pathways/${two.id}`).expect(404);
   });
 
-  it('cannot be taken apart after a week', async () => {
+  it('cannot be undone after a week', async () => {
     const { one, other } = await twins();
     const { body } = await merge(one.id, { absorbedId: other.id }).expect(201);
     app.clock.advance(oneWeek + 60_000);
@@ -265,8 +265,8 @@ describe('two files made one', () => {
   });
 });
 
-describe('who a person is', () => {
-  it('is corrected by the person and the referent, with a trace; the account bears the new name', async () => {
+describe('the identity of a person', () => {
+  it('can be corrected by the person and the referent, with a trace; the account gets the new name', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     const colleague = await createCounsellor(app);
@@ -294,7 +294,7 @@ describe('who a person is', () => {
       { field: 'lastName', from: 'Personne-Fictive', to: 'Corrigée' },
     ]);
     expect((await person.visitor.get('/api/v1/session').expect(200)).body.account.lastName).toBe('Corrigée');
-    // an invisible sign changes nothing, and is no name
+    // an invisible character changes nothing, and is not a name
     expect((await patch(referent, { lastName: '\u202eCorri\u200bgée' })).body.lastName).toBe('Corrigée');
     const empty = await patch(referent, { lastName: '\u2800\u200b' });
     expect(empty.status).toBe(422);

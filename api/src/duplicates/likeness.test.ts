@@ -21,15 +21,15 @@ describe('two files of one person', () => {
     ['written in one word', person('Jean-Luc', 'Le Goff'), person('Jeanluc', 'Legoff')],
   ];
   for (const [what, one, other] of pairs)
-    it(`are found through ${what}`, () => expect(likeness(one, other)).toEqual(['name_and_birth_date']));
+    it(`are recognised by ${what}`, () => expect(likeness(one, other)).toEqual(['name_and_birth_date']));
 
-  it('are found by phone or mail when no birth date stands against it', () => {
+  it('are recognised by phone or mail when their birth dates do not differ', () => {
     const one = person('Fatou', 'Ba', { birthDate: null, phone: '0612345678', email: 'a@exemple.fr' });
     const other = person('Fatou', 'Ba', { phone: '+33 6 12 34 56 78', email: 'A@exemple.fr' });
     expect(likeness(one, other)).toEqual(['name_and_phone', 'name_and_email']);
   });
 
-  it('are found after a change of last name', () => {
+  it('are recognised after a change of last name', () => {
     const one = person('Fatou', 'Ba', { phone: '612345678' });
     expect(likeness(one, person('Fatou', 'Diallo', { phone: '0612345678' }))).toEqual([
       'birth_date_and_phone',
@@ -59,10 +59,10 @@ describe('two people', () => {
     ['short names one letter apart', person('Lea', 'Roy'), person('Leo', 'Roy')],
   ];
   for (const [who, one, other] of pairs)
-    it(`are left apart: ${who}`, () => expect(likeness(one, other)).toEqual([]));
+    it(`are not considered the same: ${who}`, () => expect(likeness(one, other)).toEqual([]));
 });
 
-it('does not depend on which file is looked at first', () => {
+it('are compared independently of the order', () => {
   const word = fc.constantFrom('Ana', 'Costa', 'Élise', 'Durand-Petit', 'D’Angelo', 'Fatoumata');
   const identity = fc.record({
     firstName: word,

@@ -1,6 +1,6 @@
 import type { LikenessReason } from '../../contract/index.ts';
 
-/** What of a file tells whose it is. */
+/** The fields of a file that identify its person. */
 export interface Identity {
   firstName: string;
   lastName: string;
@@ -10,8 +10,8 @@ export interface Identity {
 }
 
 /**
- * Why two files look like one person's; empty when they do not. No single fact is enough: couples share a mailbox or a
- * phone, and namesakes are many.
+ * Why two files may be of one person; empty when they probably are not. No single field is enough: couples share a
+ * mailbox or phone, and many people have the same name.
  */
 export function likeness(one: Identity, other: Identity): LikenessReason[] {
   const names = sameName(one, other);
@@ -32,13 +32,13 @@ export function likeness(one: Identity, other: Identity): LikenessReason[] {
 const same = (one: string | null | undefined, other: string | null | undefined) =>
   Boolean(one) && one === other;
 
-/** The last nine digits: with and without a prefix, spaces or the first 0 that tables lose. */
+/** The last nine digits, so that prefixes, spaces and a lost leading 0 do not matter. */
 function phoneKey(phone: string | null | undefined): string | null {
   const digits = (phone ?? '').replace(/\D/g, '');
   return digits.length >= 9 ? digits.slice(-9) : null;
 }
 
-/** Words of a name without accents and case; "Le Goff" and "LE-GOFF", "D’Angelo" and "d'angelo" are alike. */
+/** The words of a name without accents and case; "Le Goff" and "LE-GOFF", "D’Angelo" and "d'angelo" are equal. */
 export function nameWords(name: string): string[] {
   return name
     .normalize('NFD')
@@ -50,7 +50,7 @@ export function nameWords(name: string): string[] {
     .filter((word) => word.length > 0);
 }
 
-/** First and last names in either order, a double name or a second first name left out, one slip a word. */
+/** Compares first and last names in either order, ignoring a second name, with one typing error per word. */
 function sameName(one: Identity, other: Identity): boolean {
   return (
     (partsMeet(one.firstName, other.firstName) && partsMeet(one.lastName, other.lastName)) ||
@@ -62,7 +62,7 @@ function oneNameInCommon(one: Identity, other: Identity): boolean {
   return partsMeet(one.firstName, other.firstName) || partsMeet(one.lastName, other.lastName);
 }
 
-/** Every word of the shorter name stands in the longer one; written in one word counts too. */
+/** Every word of the shorter name is in the longer one; writing them as one word counts too. */
 function partsMeet(one: string, other: string): boolean {
   const [a, b] = [nameWords(one), nameWords(other)];
   if (a.length === 0 || b.length === 0) return false;
@@ -71,7 +71,7 @@ function partsMeet(one: string, other: string): boolean {
   return shorter.every((word) => longer.some((candidate) => alike(word, candidate)));
 }
 
-/** The same word, or one letter added, left out, changed or two swapped in a word of five letters or more. */
+/** The same word, or one letter added, missing, changed or two swapped in a word of five letters or more. */
 function alike(one: string, other: string): boolean {
   if (one === other) return true;
   if (Math.min(one.length, other.length) < 5 || Math.abs(one.length - other.length) > 1) return false;

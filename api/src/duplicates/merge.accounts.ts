@@ -6,7 +6,7 @@ import type { MergeDocument, MergeModel } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';
 import { isSameHolder } from './same-holder.ts';
 
-/** The accounts of two files that become one. */
+/** The accounts of two merged files. */
 export function createMergeAccounts({ services, securityLog }: DuplicatesContext, merges: MergeModel) {
   async function accountOf(pathwayId: string): Promise<AccountDocument | null> {
     const ref = await services.accounts.accountOfPathway(pathwayId);
@@ -17,13 +17,13 @@ export function createMergeAccounts({ services, securityLog }: DuplicatesContext
     return isInUse(account, await securityLog.lastSignIn(`${account._id}`));
   }
 
-  /** Which account goes with the file, and which one stays without; written down before anything moves. */
+  /** Decides which account keeps the file and which one loses it; stored before anything is moved. */
   async function decide(merge: MergeDocument): Promise<MergeDocument['account']> {
     if (merge.account) return merge.account;
     const [kept, absorbed] = [await accountOf(`${merge.keptId}`), await accountOf(`${merge.absorbedId}`)];
     if (!absorbed) return null;
     const id = `${absorbed._id}`;
-    // the one by which the person enters keeps the file: not one that a letter was only printed for
+    // the account in use keeps the file, not one created only for an access letter
     const displaces = kept !== null && !(await inUse(kept)) && (await inUse(absorbed));
     const how = kept && !displaces ? ('detached' as const) : ('moved' as const);
     const account = { id, how, displaced: displaces ? `${kept._id}` : null };
@@ -32,7 +32,7 @@ export function createMergeAccounts({ services, securityLog }: DuplicatesContext
   }
 
   return {
-    /** Two people, each with an account, are never made one by mistake: neither would read the other's file. */
+    /** Refuses to merge two people with an account each, because one would read the other's file. */
     async refuseTwoPeople(kept: PathwayDocument, other: PathwayDocument): Promise<void> {
       const [one, two] = [await accountOf(`${kept._id}`), await accountOf(`${other._id}`)];
       if (!one || !two || !(await inUse(one)) || !(await inUse(two))) return;
@@ -40,7 +40,9 @@ export function createMergeAccounts({ services, securityLog }: DuplicatesContext
         throw mergeProblems.twoAccounts();
     },
 
-    /** The account follows the person; a second one loses its file, and gets it back when this is undone. */
+    /**
+     * Moves the account with the file; a second account loses its file, and gets it back when the merge is undone.
+     */
     async move(merge: MergeDocument): Promise<void> {
       const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
       const account = await decide(merge);

@@ -25,7 +25,7 @@ const isBlocked = async (visitor: Visitor, conversationId: string): Promise<bool
   const { body } = await visitor.get(`/api/v1/conversations/${conversationId}/messages`).expect(200);
   return body.block !== null;
 };
-/** Two files of one person, whom the company has blocked on both. */
+/** Two files of one person, both blocked by the company. */
 async function blockedTwice() {
   const found = [];
   for (let at = 0; at < 2; at += 1) {
@@ -46,8 +46,8 @@ async function blockedTwice() {
 const blocks = async ({ conversation }: { conversation: string }) =>
   isBlocked(employer.visitor, conversation);
 
-describe('two files of one person whom one company has blocked on both', () => {
-  it('are made one all the same, and the block stands; on both again when they are two', async () => {
+describe('two files of one person, both blocked by one company', () => {
+  it('can be merged, and the block stays; after undoing it is on both again', async () => {
     const files = filesOf(referent);
     const { one, other } = await blockedTwice();
     const { body: merge } = await files.merge(one.pathway, other.pathway).expect(201);
@@ -61,7 +61,7 @@ describe('two files of one person whom one company has blocked on both', () => {
     expect([await blocks(one), await blocks(other)]).toEqual([true, true]);
   }, 60_000);
 
-  it('are both free again when the company lifts the one block meanwhile', async () => {
+  it('are both unblocked when the company lifts the block meanwhile', async () => {
     const files = filesOf(referent);
     const { one, other } = await blockedTwice();
     const { body: merge } = await files.merge(one.pathway, other.pathway).expect(201);

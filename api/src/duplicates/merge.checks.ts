@@ -6,9 +6,9 @@ import { mayMerge } from './duplicates.policy.ts';
 import type { Duplicates } from './duplicates.service.ts';
 import { mergeProblems } from './merge.sentences.ts';
 
-/** What keeps two files from becoming one. */
+/** What prevents a merge of two files. */
 export function createMergeChecks({ services }: Pick<DuplicatesContext, 'services'>, duplicates: Duplicates) {
-  /** Requests of each file, by the slot. */
+  /** Open candidacies of each file, by slot. */
   async function openOf(pathwayIds: readonly string[]) {
     const open = await services.candidacies.openOfPathways(pathwayIds);
     return pathwayIds.map(
@@ -28,7 +28,9 @@ export function createMergeChecks({ services }: Pick<DuplicatesContext, 'service
       if ([...(ofOther ?? [])].some((slotId) => ofOne?.has(slotId))) throw mergeProblems.sameSlot();
     },
 
-    /** Host and candidate are never the same person: whatever either file or its account says counts for the one. */
+    /**
+     * Host and candidate must not be the same person: what either file or account says counts for the merged person.
+     */
     async refuseHost(files: readonly PathwayDocument[]): Promise<void> {
       const slotIds = (await openOf(files.map(({ _id }) => `${_id}`))).flatMap((ids) => [...ids]);
       const slots = await Promise.all([...new Set(slotIds)].map((id) => services.slots.getSlot(id)));

@@ -35,7 +35,7 @@ const begin = async (): Promise<Pathway> =>
 const grantedIn = async (file: Pathway): Promise<Set<Purpose>> =>
   new Set((await files.read(file)).consents.filter(({ granted }) => granted).map(({ purpose }) => purpose));
 
-/** What the person says, one word after the other, before two files are made one and until they are two again. */
+/** The person's decisions, in order, before a merge and until it is undone. */
 async function live({ before, between }: Story) {
   const both = { kept: await begin(), absorbed: await begin() };
   const say = async (file: Pathway, { purpose, granted }: Word) => {
@@ -50,7 +50,7 @@ async function live({ before, between }: Story) {
   return { kept: await grantedIn(both.kept), absorbed: await grantedIn(both.absorbed) };
 }
 
-/** The last word said of each purpose on a file; what is said while the files are one is said on the kept one. */
+/** The last decision for a purpose on a file; decisions during the merge are made on the kept file. */
 const lastWord = (words: readonly Word[], purpose: Purpose) =>
   words.filter((word) => word.purpose === purpose).at(-1)?.granted;
 
@@ -68,9 +68,9 @@ const on = (file: 'kept' | 'absorbed', granted: boolean, purpose: Purpose = 'mat
   granted,
   purpose,
 });
-/** Once wrong, or easily so. */
+/** Cases that failed once, or easily could. */
 const examples: Story[] = [
-  // a word on another purpose does not carry the other file's consent over
+  // a decision for another purpose does not copy the other file's consent
   {
     before: [on('kept', true), on('kept', false), on('absorbed', true)],
     between: [{ purpose: 'other_structures', granted: true }],
@@ -87,8 +87,8 @@ const examples: Story[] = [
   { before: [on('kept', true), on('absorbed', true), on('absorbed', false)], between: [] },
 ];
 
-describe('consents of two files that were one', () => {
-  it('are granted on neither whose last word was to take them back, whatever was said before and between', async () => {
+describe('consents of two files, after a merge and its undoing', () => {
+  it('are granted on no file whose last decision was a revocation, in any order of decisions', async () => {
     await fc.assert(
       fc.asyncProperty(stories, async (story) => {
         const after = await live(story);
@@ -98,13 +98,13 @@ describe('consents of two files that were one', () => {
         const refusedAnywhere = (one: Purpose) =>
           [...story.before, ...story.between].some((word) => word.purpose === one && !word.granted);
         for (const one of consentPurposes) {
-          // nothing that was not said of this very file
+          // nothing that was not decided for this file
           if (after.kept.has(one)) expect(lastWord([...said('kept'), ...story.between], one)).toBe(true);
           if (after.absorbed.has(one)) {
             expect(lastWord(said('absorbed'), one)).toBe(true);
             expect(revokedBetween(one)).toBe(false);
           }
-          // and nothing is lost that nobody ever took back
+          // and nothing is lost that was never revoked
           if (refusedAnywhere(one)) continue;
           expect(after.kept.has(one)).toBe(lastWord([...said('kept'), ...story.between], one) ?? false);
           expect(after.absorbed.has(one)).toBe(lastWord(said('absorbed'), one) ?? false);

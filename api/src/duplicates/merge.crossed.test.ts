@@ -15,8 +15,8 @@ afterAll(() => app.close());
 
 const open = async (id: string) => (await referent.visitor.get(`/api/v1/pathways/${id}`)).status;
 
-describe('two merges that a counsellor asks for at the same moment', () => {
-  it('of the same two files the other way round leave one file open', async () => {
+describe('two merges requested at the same moment', () => {
+  it('of the same two files in opposite directions leave one file open', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const [one, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
       const answers = await Promise.all([files.merge(one, other), files.merge(other, one)]);
@@ -38,7 +38,7 @@ describe('two merges that a counsellor asks for at the same moment', () => {
         await beginPathway(app, referent),
       ];
       await referent.visitor.post(`/api/v1/pathways/${a.id}/notes`).send({ text: 'De A' }).expect(201);
-      // A goes into B while B goes into C
+      // A is merged into B while B is merged into C
       const answers = await Promise.all([files.merge(b, a), files.merge(c, b)]);
       const statuses = answers.map(({ status }) => status);
       const notes: string[] = [];
@@ -55,8 +55,8 @@ describe('two merges that a counsellor asks for at the same moment', () => {
   }, 60_000);
 });
 
-describe('a change that is saved at the moment of a merge', () => {
-  it('is in the one file, or its author is told that it was not saved', async () => {
+describe('a change saved during a merge', () => {
+  it('is in the merged file, or its author gets an error', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
       const file = turn % 2 === 0 ? kept : other;

@@ -25,8 +25,8 @@ const storedWith = async (word: string) =>
     .filter(([, text]) => text.includes(word))
     .map(([name]) => `${word} in ${name}`);
 
-describe('a person who asked to be erased, one of whose files is to be made one with another before the day', () => {
-  it('sees their wish wait, and is erased on the day: the files are not made one meanwhile', async () => {
+describe('a person who requested erasure, one of whose files is merged before the day', () => {
+  it('keeps the pending request and is erased on the day: the merge is refused until then', async () => {
     const kept = await beginPathway(app, referent);
     const asked = await beginPathway(app, referent, { goal: 'VoeuCanari' });
     await files.change(asked, { lastName: 'NomCanari' });
@@ -46,7 +46,7 @@ describe('a person who asked to be erased, one of whose files is to be made one 
     }
     const { body: still } = await person.visitor.get(wishOf(asked)).expect(200);
     expect(still.state).toBe('waiting');
-    // both files are free again
+    // neither file is held any more
     await files.change(asked, { phone: '0611223344' });
     await passTheDay();
     for (const word of ['NoteCanari', 'VoeuCanari', 'NomCanari'])
@@ -54,7 +54,7 @@ describe('a person who asked to be erased, one of whose files is to be made one 
     await referent.visitor.get(`/api/v1/pathways/${kept.id}`).expect(200);
   }, 60_000);
 
-  it('has both files made one once the wish is taken back', async () => {
+  it('can have both files merged once the request is cancelled', async () => {
     const [kept, asked] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const person = await personOf(app, asked);
     await person.visitor.post(wishOf(asked)).expect(200);
@@ -63,13 +63,13 @@ describe('a person who asked to be erased, one of whose files is to be made one 
     await files.merge(kept, asked).expect(201);
   }, 60_000);
 
-  it('never has the wish lost between two requests at the same moment', async () => {
+  it('never loses the request when both happen at the same moment', async () => {
     for (let turn = 0; turn < 6; turn += 1) {
       const [kept, asked] = [await beginPathway(app, referent), await beginPathway(app, referent)];
       const person = await personOf(app, asked);
       const [wish, merge] = await Promise.all([person.visitor.post(wishOf(asked)), files.merge(kept, asked)]);
       const merged = merge.status === 201;
-      // a wish that is told to wait waits on a file that is there; who reads a refusal knows of it
+      // a request reported as pending is on an existing file; otherwise its author got an error
       if (wish.status === 200) expect({ turn, merged }).toEqual({ turn, merged: false });
       const where = merged ? kept : asked;
       const { body } = await person.visitor.get(wishOf(where)).expect(200);
@@ -78,7 +78,7 @@ describe('a person who asked to be erased, one of whose files is to be made one 
     }
   }, 60_000);
 
-  it('is erased from the one file too, when the wish of an older version waits on the other one', async () => {
+  it('has the merged file erased too, when a request of an older version is on the other file', async () => {
     const kept = await beginPathway(app, referent, { goal: 'VoeuAncien' });
     const asked = await beginPathway(app, referent);
     const person = await personOf(app, asked);

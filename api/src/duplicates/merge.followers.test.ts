@@ -20,7 +20,7 @@ const say = async (file: { id: string }, granted: boolean) => {
   await files.say(file, 'other_structures', granted);
 };
 
-/** Two files; the second is shared with a follower of another structure. */
+/** Two files; the second one has a follower of another structure. */
 async function sharedFile() {
   const [one, two] = [await beginPathway(app, referent), await beginPathway(app, referent)];
   const partner = await createCounsellor(app);
@@ -29,8 +29,8 @@ async function sharedFile() {
   return { one, two, partner };
 }
 
-describe('who accompanied on the absorbed file', () => {
-  it('goes on with the one file, sees all of it, and has their own again after the undoing', async () => {
+describe('a follower of the absorbed file', () => {
+  it('follows the merged file, sees all of it, and has their own again after undoing', async () => {
     const { one, two, partner } = await sharedFile();
     const { body: merge } = await files.merge(one, two).expect(201);
     await opens(partner, one, 200);
@@ -41,7 +41,7 @@ describe('who accompanied on the absorbed file', () => {
     await opens(partner, two, 200);
   });
 
-  it('hears of the one file on an open page, and of it no more once their own is back', async () => {
+  it('gets live events of the merged file, and none any more after undoing', async () => {
     const { one, two, partner } = await sharedFile();
     const { body: merge } = await files.merge(one, two).expect(201);
     const heardOf: string[] = [];
@@ -60,7 +60,7 @@ describe('who accompanied on the absorbed file', () => {
     line.close();
   });
 
-  it('of another structure does not, when the last word on either file was not to share', async () => {
+  it('of another structure loses access when the last decision on either file was not to share', async () => {
     const { one, two, partner } = await sharedFile();
     await say(one, false);
     const { body: merge } = await files.merge(one, two).expect(201);
@@ -70,14 +70,14 @@ describe('who accompanied on the absorbed file', () => {
     await opens(partner, two, 404);
   });
 
-  it('of the other structure loses the kept file too, when the absorbed one brings a refusal', async () => {
+  it('of another structure loses the kept file too, when the absorbed one has a refusal', async () => {
     const { one, two, partner } = await sharedFile();
     await say(one, false);
     await files.merge(two, one).expect(201);
     await opens(partner, two, 404);
   });
 
-  it('of the same structure does, with and without that consent', async () => {
+  it('of the same structure keeps access, with and without that consent', async () => {
     const [one, two] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const { structureId } = (await app.services.pathways.getPathway(two.id))?.followers[0] ?? {};
     const colleague = await createCounsellor(app, `${structureId}`);
@@ -87,7 +87,7 @@ describe('who accompanied on the absorbed file', () => {
     await opens(colleague, one, 200);
   });
 
-  it('and was removed while the files were one stays removed', async () => {
+  it('removed during the merge stays removed', async () => {
     const { one, two, partner } = await sharedFile();
     const { body: merge } = await files.merge(one, two).expect(201);
     await files.unfollow(one, partner);
@@ -97,7 +97,7 @@ describe('who accompanied on the absorbed file', () => {
     await opens(referent, two, 200);
   });
 
-  it('and who came to the one file stays on the kept one, while the person shares it', async () => {
+  it('added during the merge stays on the kept file, while the person shares it', async () => {
     const { one, two } = await sharedFile();
     const [late, shared] = [await createCounsellor(app), await sharedFile()];
     const { body: merge } = await files.merge(one, two).expect(201);

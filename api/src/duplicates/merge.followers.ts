@@ -3,7 +3,7 @@ import type { PathwayFields } from '../pathways/pathway.model.ts';
 
 type Followers = PathwayFields['followers'];
 
-/** Who accompanied before and after two files were made one; the absorbed file's stand with that file. */
+/** The followers of both files before a merge, and of the merged file. */
 export interface FollowersThen {
   kept: Followers;
   became: Followers;
@@ -11,7 +11,7 @@ export interface FollowersThen {
 
 export const idsOf = (followers: Followers): string[] => followers.map(({ accountId }) => `${accountId}`);
 
-/** Those of both files, led by the kept file's referent. */
+/** The followers of both files, with the kept file's referent. */
 export function mergedFollowers(
   kept: Followers,
   absorbed: Followers,
@@ -22,7 +22,7 @@ export function mergedFollowers(
   return coveredFollowers({ followers: [...kept, ...joined], consents });
 }
 
-/** Without those who came with the other file; whoever leads by now goes on. */
+/** Without those who came from the other file; the current referent stays. */
 export function keptWithout(now: Followers, then: FollowersThen): Followers {
   const own = new Set(idsOf(then.kept));
   const carried = new Set(idsOf(then.became).filter((id) => !own.has(id)));
@@ -30,8 +30,8 @@ export function keptWithout(now: Followers, then: FollowersThen): Followers {
 }
 
 /**
- * The absorbed file's own again, less those who stopped accompanying while the files were one. Without its referent, it
- * is led by who leads the kept file.
+ * The absorbed file's own followers, except those removed during the merge. Without its referent, the kept file's
+ * referent leads it.
  */
 export function absorbedAgain(absorbed: Followers, now: Followers, then: FollowersThen): Followers {
   const [still, wereThere] = [new Set(idsOf(now)), new Set(idsOf(then.became))];

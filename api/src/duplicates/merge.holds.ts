@@ -4,13 +4,13 @@ import { mergeProblems } from './merge.sentences.ts';
 
 type Files = Pick<MergeDocument, '_id' | 'keptId' | 'absorbedId'>;
 
-/** A file takes part in one merge at a time: each is taken by one conditional update, and given free at the end. */
+/** A file takes part in one merge at a time: each file is held by a conditional update, and released at the end. */
 export function createMergeHolds({ services }: Pick<DuplicatesContext, 'services'>) {
-  // the lower id first: of merges that cross, whoever takes a file first goes on
+  // lower id first, so that of two crossing merges the first one continues
   const idsOf = ({ keptId, absorbedId }: Files) => [`${keptId}`, `${absorbedId}`].sort();
 
   return {
-    /** Safe to call twice. Throws `conflict` when another merge holds one of the files. */
+    /** Idempotent. Throws `conflict` when another merge holds one of the files. */
     async take(merge: Files): Promise<void> {
       const id = `${merge._id}`;
       for (const fileId of idsOf(merge))

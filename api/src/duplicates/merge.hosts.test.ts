@@ -30,7 +30,7 @@ const rolesOf = async (accountId: string) => {
 };
 
 describe('host and candidate are never the same person', () => {
-  it('also when the file of a member of the company is made one with a file that has a request there', async () => {
+  it('also when the file of a member of the company is merged with a file that has a candidacy there', async () => {
     const employer = await createEmployer(app);
     const slot = await postSlot(app, employer);
     const mine = await beginPathway(app, referent);
@@ -38,7 +38,7 @@ describe('host and candidate are never the same person', () => {
       role: 'beneficiary',
       pathwayId: mine.id,
     });
-    // control: an own request there is refused
+    // control: an own candidacy there is refused
     const direct = await referent.visitor.post('/api/v1/candidacies').send(proposal(app, mine, slot));
     expect(direct.status).toBeGreaterThanOrEqual(400);
     const other = await beginPathway(app, referent);

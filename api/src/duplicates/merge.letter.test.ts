@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a person who was handed a letter before two of their files were made one', () => {
-  it('reads on it that their file is one with another, and how to come in', async () => {
+describe('a person who got an access letter before two of their files were merged', () => {
+  it('is told that the file was merged, and how to sign in', async () => {
     const files = filesOf(referent);
     const kept = await beginPathway(app, referent);
     const other = await beginPathway(app, referent);
@@ -34,7 +34,7 @@ describe('a person who was handed a letter before two of their files were made o
     });
     expect(status).toBe(410);
     expect(body.detail).toContain('réuni avec un autre');
-    // and nobody is signed in by it
+    // and it signs nobody in
     await visitor.get('/api/v1/pathways/mine').expect(401);
   });
 });

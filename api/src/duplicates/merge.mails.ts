@@ -2,7 +2,7 @@ import { paths } from '../../contract/paths.ts';
 import { longDate } from '../platform/long-date.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
-/** To the person. `left`: their account that opens no file any more. */
+/** To the person. `left`: their account that no longer has a file. */
 export const ownFilesMergedMail = defineMail<{ name: string; left: boolean }>('own_files_merged', {
   fr: ({ name, left }) => ({
     subject: 'Vos deux dossiers ont été réunis',
@@ -32,7 +32,7 @@ export const ownFilesMergedMail = defineMail<{ name: string; left: boolean }>('o
   }),
 });
 
-/** `YYYY-MM-DD` on which this file is erased, when its person asked for it. */
+/** `YYYY-MM-DD` on which this file is erased, if its person requested it. */
 type ErasedOn = { erasedOn: string | null };
 
 /** To the person. */
@@ -67,7 +67,7 @@ export const ownFilesSeparatedMail = defineMail<{ name: string } & ErasedOn>('ow
   }),
 });
 
-/** To who accompanies: no name of the person in a mail. */
+/** To those who follow: without the person's name. */
 export const filesMergedMail = defineMail<{ name: string; link: string }>('files_merged', {
   fr: ({ name, link }) => ({
     subject: 'Deux dossiers ont été réunis',
@@ -118,7 +118,7 @@ export const filesSeparatedMail = defineMail<{ name: string; link: string } & Er
   }),
 });
 
-/** To who accompanied on one of the files, and may not read what they became. */
+/** To those who followed one of the files and may not read the merged one. */
 export const accessEndedMail = defineMail<{ name: string; link: string }>('access_ended', {
   fr: ({ name, link }) => ({
     subject: 'Vous n’accompagnez plus une personne',

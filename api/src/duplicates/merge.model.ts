@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
-/** Two files that were made one, with all that taking them apart again needs; that part goes after a week. */
+/** A merge of two files, with everything needed to undo it; that part is removed after a week. */
 const mergeSchema = new Schema(
   {
     keptId: { type: Schema.Types.ObjectId, required: true },
@@ -9,26 +9,26 @@ const mergeSchema = new Schema(
     absorbedName: { type: String, required: true },
     at: { type: Date, required: true },
     by: { type: String, required: true },
-    /** Account that had them taken apart again. */
+    /** Account that undid the merge. */
     undoneBy: { type: String, default: null },
-    /** While it is undone: whose wish to be erased it is that a referent recorded. */
+    /** During undoing: whose erasure request it is that a referent recorded. */
     wishOf: { type: String, enum: ['kept', 'absorbed'], default: null },
-    /** `starting` until both files are held, `stopped` when it could not go on; nobody is shown these two. */
+    /** `starting` until both files are held, `stopped` when it could not continue; neither is shown to anyone. */
     state: {
       type: String,
       enum: ['starting', 'running', 'done', 'undoing', 'undone', 'stopped'],
       required: true,
     },
-    /** Both files as they were, and what the kept one became; removed when the week is over. */
+    /** Both files before the merge, and the kept one after it; removed after a week. */
     before: { type: Schema.Types.Mixed, default: null },
-    /** Ids of what changed its file, by the name of who keeps it. */
+    /** Ids of the documents moved to the kept file, by the name of their holder. */
     moved: { type: Schema.Types.Mixed, default: {} },
     account: {
       type: new Schema(
         {
           id: { type: String, required: true },
           how: { type: String, enum: ['moved', 'detached'], required: true },
-          /** Account of the kept file that nobody used yet, in the place of which this one came. */
+          /** An unused account of the kept file, which this one replaced. */
           displaced: { type: String, default: null },
         },
         { _id: false },
@@ -41,12 +41,12 @@ const mergeSchema = new Schema(
 
 // the merges of a file, newest first
 mergeSchema.index({ keptId: 1, at: -1 });
-// a file is absorbed once at a time
+// unique: a file is absorbed by one merge at a time
 mergeSchema.index(
   { absorbedId: 1 },
   { unique: true, partialFilterExpression: { state: { $in: ['running', 'done', 'undoing'] } } },
 );
-// the end of the week
+// removal after a week
 mergeSchema.index({ state: 1, at: 1 });
 
 export type MergeDocument = FieldsOf<typeof mergeSchema> & { _id: Types.ObjectId };
@@ -56,7 +56,7 @@ export function mergeModel(connection: Connection) {
 }
 export type MergeModel = ReturnType<typeof mergeModel>;
 
-/** Pairs that somebody looked at and found to be two people. */
+/** Pairs that somebody has confirmed to be two people. */
 const dismissalSchema = new Schema(
   {
     /** Both ids, the lower first. */

@@ -20,7 +20,7 @@ const kindsOf = async ({ visitor }: Person): Promise<string[]> => {
 const subjectsTo = async ({ email }: Person) => (await mailsTo(app, email)).map(({ subject }) => subject);
 const secrets = ['Personne-Fictive', 'hébergement-précaire-secret', 'housing'];
 
-/** Two files of a person who has an account, each with a follower of another structure, and one colleague. */
+/** Two files of a person with an account, each with a follower of another structure, and a common colleague. */
 async function twoFiles() {
   const files = filesOf(referent);
   const [one, two] = [await beginPathway(app, referent), await beginPathway(app, referent)];
@@ -36,8 +36,8 @@ async function twoFiles() {
   return { files, one, two, partner, colleague, person: await personOf(app, two) };
 }
 
-describe('two files made one, and two again', () => {
-  it('are told to the person and to all who accompany them, in mails that name nobody', async () => {
+describe('merging two files, and undoing it', () => {
+  it('notifies the person and all who follow them, by mails without names', async () => {
     const { files, one, two, partner, colleague, person } = await twoFiles();
     const { body: merge } = await files.merge(one, two).expect(201);
     expect(await kindsOf(person)).toEqual(['own_files_merged']);
@@ -50,7 +50,7 @@ describe('two files made one, and two again', () => {
     await files.undo(one, merge).expect(200);
     expect(await kindsOf(person)).toEqual(['own_files_separated', 'own_files_merged']);
     expect(await kindsOf(colleague)).toEqual(['files_separated', 'files_merged']);
-    // the kept file is no longer open to them: the line about it is gone too
+    // they may no longer read the kept file: its notification is deleted too
     expect(await kindsOf(partner)).toEqual(['files_separated']);
     for (const follower of [partner, colleague])
       expect(await subjectsTo(follower)).toContain('Deux dossiers sont à nouveau séparés');
@@ -60,11 +60,11 @@ describe('two files made one, and two again', () => {
       const mails = JSON.stringify(await mailsTo(app, email));
       for (const secret of secrets) expect(mails).not.toContain(secret);
     }
-    // who did it knows
+    // but not its author
     expect(await kindsOf(referent)).toEqual([]);
   });
 
-  it('are told once, also when a crash has the last step done twice', async () => {
+  it('notifies once, also when a crash repeats the last step', async () => {
     const { files, one, two, partner, person } = await twoFiles();
     const { body: merge } = await files.merge(one, two).expect(201);
     await app.settle();
@@ -78,7 +78,7 @@ describe('two files made one, and two again', () => {
     expect(await subjectsTo(partner)).toHaveLength(1);
   });
 
-  it('tell who may not read the one file that theirs is closed, and leave them no way to it', async () => {
+  it('notifies those who may not read the merged file that their access ended, without a link to it', async () => {
     const { files, one, two, partner } = await twoFiles();
     app.clock.advance(1000);
     await files.say(one, 'other_structures', false);

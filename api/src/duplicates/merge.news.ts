@@ -14,14 +14,14 @@ import {
 } from './merge.mails.ts';
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 
-/** The person and all who accompany them are told when two files become one, and when they are two again. */
+/** Notifies the person and all who follow them of a merge and of its undoing. */
 export function tellMerges({ events, services }: DuplicatesContext, merges: MergeModel): void {
   async function notify<D>(
     to: readonly AccountRef[],
     about: {
       key: string;
       kind: NotificationKind;
-      /** The file that they are told of; null: their own account alone. */
+      /** The file it is about; null when only their own account is concerned. */
       file: string | null;
       link: string;
       template: MailTemplate<D>;
@@ -35,7 +35,7 @@ export function tellMerges({ events, services }: DuplicatesContext, merges: Merg
     await services.notifications.write(to, { ...news, template, dataFor: () => data });
   }
 
-  /** Who accompanied, by the file that is open to them now; null where none is. Whoever did it knows. */
+  /** Followers, by the file that they can open now, null when none; without the author. */
   async function byFile(ids: readonly string[], by: string | null, files: readonly string[]) {
     const open = new Map<string, string>();
     for (const file of [...files].reverse())
@@ -75,7 +75,7 @@ export function tellMerges({ events, services }: DuplicatesContext, merges: Merg
   events.subscribe('doubles.merged', ['files.merged'], async ({ data }) => {
     const { mergeId, keptId, by } = data;
     const merge = await merges.findById(mergeId).lean<MergeDocument>();
-    // taken apart since: the later event tells
+    // undone since: the later event notifies
     if (!merge || merge.state === 'undoing' || merge.state === 'undone') return;
     const name = by ? await services.accounts.nameOf(by) : '';
     const about = { key: mergeId, kind: 'own_files_merged' as const, link: paths.home };
@@ -90,7 +90,7 @@ export function tellMerges({ events, services }: DuplicatesContext, merges: Merg
   events.subscribe('doubles.separated', ['files.separated'], async ({ data }) => {
     const { mergeId, keptId, absorbedId, by } = data;
     const other = await services.pathways.getPathway(absorbedId);
-    // made one again since: the later event tells
+    // merged again since: the later event notifies
     if (!other || other.mergedInto || other.erasedAt) return;
     const name = by ? await services.accounts.nameOf(by) : '';
     for (const file of [keptId, absorbedId]) {

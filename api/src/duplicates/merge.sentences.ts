@@ -1,6 +1,6 @@
 import { AppError } from '../platform/http/app-error.ts';
 
-/** Why two files are not made one, or not taken apart; each says what to do. */
+/** Why two files cannot be merged or separated; each says what to do. */
 export const mergeProblems = {
   sameSlot: () =>
     new AppError('conflict', {

@@ -5,7 +5,7 @@ import { type Mergeable, mergedFields, type Take } from './merged-fields.ts';
 import { plain } from './plain.ts';
 import { consentsBack } from './revocations.ts';
 
-/** Both files as they were, and what the kept one became. */
+/** Both files before the merge, and the kept one after it. */
 export interface Snapshot {
   kept: Mergeable;
   became: Mergeable;
@@ -46,8 +46,8 @@ export function snapshotOf(kept: PathwayDocument, absorbed: PathwayDocument, tak
 }
 
 /**
- * The kept file as it comes back: the fields that still stand as the merge left them are again what they were before
- * it, and what the person took back on either file stays taken back.
+ * The kept file after undoing: fields unchanged since the merge get their previous value, and consents revoked on
+ * either file stay revoked.
  */
 export function backOf(
   now: PathwayDocument,

@@ -16,7 +16,7 @@ import { lessTakenBack, withRevocations } from './revocations.ts';
 
 const fileKinds = ['person', 'profile', 'private', 'consent', 'followers'] as const;
 
-/** Making two files one, and two again: each step can be done again, from wherever a crash left it. */
+/** The steps of merging two files and of undoing it. Each is idempotent, so that it can be repeated after a crash. */
 export function createMergeSteps(
   context: DuplicatesContext,
   merges: MergeModel,
@@ -28,7 +28,7 @@ export function createMergeSteps(
   const had = ({ absorbed = [] }: Partial<PathwayDocument>, absorbedId: string) =>
     absorbed.some((id) => `${id}` === absorbedId);
 
-  /** The kept file takes in what the other one holds, less what was taken back since the two were read. */
+  /** Adds the content of the other file to the kept one, except consents revoked since both were read. */
   async function takeIn({ _id, keptId, absorbedId, before }: MergeDocument): Promise<PathwayDocument> {
     const { became, absorbed } = before as Snapshot;
     const said = (await services.pathways.getPathway(`${absorbedId}`))?.consents ?? [];
@@ -51,13 +51,13 @@ export function createMergeSteps(
     );
   }
 
-  /** Whoever accompanied and does not any more, because the person does not share with their structure. */
+  /** Ends the access of former followers, because the person does not share with their structure. */
   async function endAccess(merge: MergeDocument, kept: PathwayDocument): Promise<void> {
     const { followers, absorbed } = merge.before as Snapshot;
     const other = await services.pathways.getPathway(`${merge.absorbedId}`);
     const stay = new Set(idsOf(kept.followers));
     const gone = (ids: string[]) => ids.filter((id) => !stay.has(id));
-    // older merges noted no followers of the kept file: they left them as they were
+    // older merges stored no followers of the kept file, because they did not change them
     await services.pathways.endAccess(kept, gone(idsOf(followers?.kept ?? [])));
     if (other) await services.pathways.endAccess(other, gone(idsOf(absorbed.followers)));
   }
@@ -66,13 +66,13 @@ export function createMergeSteps(
     for (const { name, reassign } of movers()) {
       const found = (await reassign?.idsOf(`${merge.absorbedId}`)) ?? [];
       if (found.length === 0) continue;
-      // noted first, so that undoing knows of all that may have moved
+      // stored first, so that undoing knows everything that may have moved
       await merges.updateOne({ _id: merge._id }, { $addToSet: { [`moved.${name}`]: { $each: found } } });
       await reassign?.move(found, `${merge.keptId}`);
     }
   }
 
-  /** From here on the file is nobody's; who accompanied on either is told. */
+  /** From here on the file belongs to nobody; followers of either file are notified. */
   function emptyAbsorbed(merge: MergeDocument): Promise<PathwayDocument> {
     const { followers, absorbed } = merge.before as Snapshot;
     const event = () =>
@@ -100,24 +100,24 @@ export function createMergeSteps(
     );
   }
 
-  /** Sockets ask anew which people and conversations are theirs. */
+  /** Refreshes the rooms of these accounts' sockets. */
   async function evictAll(accountIds: readonly string[]): Promise<void> {
     for (const id of new Set(accountIds)) await realtime.evict(id);
   }
 
-  /** Forward; first what may not go, so that nobody was told yet when it does not. */
+  /** Forward. Steps that can be refused come first, before anyone is notified. */
   async function goForward(merge: MergeDocument): Promise<PathwayDocument> {
     await moveAll(merge);
     const kept = await takeIn(merge);
     await endAccess(merge, kept);
     await accounts.move(merge);
     await emptyAbsorbed(merge);
-    // what a request under way added meanwhile to the file that is nobody's now
+    // for requests in flight that still wrote to the absorbed file
     await moveAll(merge);
     return kept;
   }
 
-  /** Ends a merge that cannot be, or that never began: both files are as they were. */
+  /** Ends a merge that cannot be done or never started: both files are unchanged. */
   async function stop(merge: MergeDocument): Promise<void> {
     const state = { $in: ['starting' as const, 'running' as const] };
     await merges.updateOne({ _id: merge._id, state }, { $set: { state: 'stopped', before: null } });
@@ -127,7 +127,7 @@ export function createMergeSteps(
     await merges.deleteOne({ _id: merge._id, state: 'stopped' });
   }
 
-  /** Forward, or all the way back where both files hold something of which one person has one alone. */
+  /** Completes it, or goes all the way back when both files have something that a person can have only once. */
   async function finish(merge: MergeDocument): Promise<void> {
     const { absorbed } = merge.before as Snapshot;
     let kept: PathwayDocument;
@@ -165,7 +165,7 @@ export function createMergeSteps(
     );
   }
 
-  /** What was changed on the kept file since stays as it is. */
+  /** Changes made to the kept file since then are kept. */
   function giveBack(merge: MergeDocument, followers: string[]): Promise<PathwayDocument> {
     const before = merge.before as Snapshot;
     const { followers: then } = before;
@@ -194,7 +194,7 @@ export function createMergeSteps(
     );
   }
 
-  /** Back; what was not moved yet stays where it is. */
+  /** Back; documents not moved yet stay where they are. */
   async function moveBack(merge: MergeDocument) {
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     const one = await services.pathways.getPathway(keptId);

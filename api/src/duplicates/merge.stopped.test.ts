@@ -24,14 +24,14 @@ afterAll(() => app.close());
 
 const mergesOf = () => app.context.db.collection('pathway_merges');
 
-describe('a merge that a crash cut short', () => {
-  it('and that cannot go on leaves both files as they were, and free for another one', async () => {
+describe('a merge interrupted by a crash', () => {
+  it('that cannot be completed leaves both files unchanged, and free for another merge', async () => {
     const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const { body: merge } = await files.merge(kept, other).expect(201);
     const _id = new app.context.db.base.Types.ObjectId(merge.id);
     const noted = await mergesOf().findOne({ _id });
     await files.undo(kept, merge).expect(200);
-    // written down, both files taken; then a request on the same slot comes to both
+    // stored, both files held; then both get a candidacy for the same slot
     const slot = await postSlot(app, employer);
     const consentGivenOn = app.clock.now().toISOString().slice(0, 10);
     for (const file of [kept, other]) await propose(app, referent, file, slot, { consentGivenOn });
@@ -55,12 +55,12 @@ describe('a merge that a crash cut short', () => {
     const { body: notes } = await referent.visitor.get(`/api/v1/pathways/${other.id}/notes`).expect(200);
     expect(notes.items.map(({ text }: { text: string }) => text)).toEqual(['De l’autre']);
     for (const file of [kept, other]) await files.change(file, { phone: '0611223344' });
-    // and the counsellor reads what to do
+    // and the counsellor is told what to do
     const { body } = await files.merge(kept, other).expect(409);
     expect(body.detail).toContain('retirez-en une');
   }, 60_000);
 
-  it('or not takes in what a request under way wrote late to the other file', async () => {
+  it('or not also moves what a request in flight wrote to the other file late', async () => {
     const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     await files.merge(kept, other).expect(201);
     const { ObjectId } = app.context.db.base.Types;
@@ -79,7 +79,7 @@ describe('a merge that a crash cut short', () => {
     expect(notes.items.map(({ text }: { text: string }) => text)).toEqual(['Écrite trop tard']);
   });
 
-  it('before it began gives both files free', async () => {
+  it('before it started releases both files', async () => {
     const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
     const { ObjectId } = app.context.db.base.Types;
     const [_id, keptId, absorbedId] = [new ObjectId(), new ObjectId(kept.id), new ObjectId(other.id)];

@@ -16,7 +16,7 @@ afterAll(() => app.close());
 
 type File = Awaited<ReturnType<typeof beginFile>>;
 let counter = 0;
-/** A file with a note, the words of which are nowhere else. */
+/** A file with a note whose text is unique. */
 async function beginFile(): Promise<{ id: string; firstName: string; word: string }> {
   counter += 1;
   const letters = [...`${counter}`].map((digit) => 'abcdefghij'[Number(digit)]).join('');
@@ -28,7 +28,7 @@ async function beginFile(): Promise<{ id: string; firstName: string; word: strin
   await referent.visitor.post(`/api/v1/pathways/${body.id}/notes`).send(note).expect(201);
   return { id: body.id, firstName, word };
 }
-/** Each story has a counsellor of its own: the clock moves past the end of sessions. */
+/** Each test has its own counsellor, because the clock passes the end of sessions. */
 async function beginTwo(): Promise<[File, File]> {
   referent = await createCounsellor(app);
   files = filesOf(referent);
@@ -47,7 +47,7 @@ const oneDay = 24 * 3_600_000;
 async function passTheDay(): Promise<void> {
   app.clock.advance(8 * oneDay);
   await app.settle();
-  // a job that gave way to another one is tried again
+  // a job that was refused is retried
   app.clock.advance(60_000);
   await app.settle();
 }
@@ -55,7 +55,7 @@ async function isWhole({ id, word }: File): Promise<boolean> {
   const notes = await referent.visitor.get(`/api/v1/pathways/${id}/notes`);
   return notes.status === 200 && JSON.stringify(notes.body).includes(word);
 }
-/** The file is gone, and its words stand nowhere. */
+/** The file is erased, and its text is nowhere in the database. */
 async function expectErased({ id, word }: File): Promise<void> {
   await referent.visitor.get(`/api/v1/pathways/${id}`).expect(404);
   const stored = [...(await everythingStored(app, ['events', 'mails']))];
@@ -63,8 +63,8 @@ async function expectErased({ id, word }: File): Promise<void> {
   expect(where).toEqual([]);
 }
 
-describe('a wish to be erased on two files that were made one by mistake', () => {
-  it('goes with the account that spoke it to the file that had been absorbed; the other file is left alone', async () => {
+describe('an erasure request on two files merged by mistake', () => {
+  it('moves with the account that made it to the absorbed file; the other file is not affected', async () => {
     const [khadija, paul] = await beginTwo();
     const person = await holderOf(paul);
     const { body: merge } = await files.merge(khadija, paul).expect(201);
@@ -86,7 +86,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     expect(certificate.state).toBe('erased');
   }, 60_000);
 
-  it('stays on the kept file when its own account spoke it', async () => {
+  it('stays on the kept file when its own account made it', async () => {
     const [khadija, paul] = await beginTwo();
     const person = await holderOf(khadija);
     const { body: merge } = await files.merge(khadija, paul).expect(201);
@@ -98,7 +98,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     expect(await isWhole(paul)).toBe(true);
   }, 60_000);
 
-  it('is taken back on the own file after the undoing, and nobody is erased', async () => {
+  it('can be cancelled on the own file after undoing, and nobody is erased', async () => {
     const [khadija, paul] = await beginTwo();
     const person = await holderOf(paul);
     const { body: merge } = await files.merge(khadija, paul).expect(201);
@@ -111,7 +111,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     expect([await isWhole(khadija), await isWhole(paul)]).toEqual([true, true]);
   }, 60_000);
 
-  it('that a referent recorded for somebody without account: who undoes says whose it is', async () => {
+  it('that a referent recorded for somebody without an account: whoever undoes must say whose it is', async () => {
     for (const of of ['kept', 'absorbed'] as const) {
       const [khadija, paul] = await beginTwo();
       const { body: merge } = await files.merge(khadija, paul).expect(201);
@@ -121,7 +121,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
       expect(list.items[0].asksWishOf).toBe(true);
       const { body: refused } = await undo(khadija, merge).expect(422);
       expect(refused.errors).toEqual([expect.objectContaining({ path: 'query.wishOf', code: 'whose_wish' })]);
-      // nothing was begun
+      // nothing was started
       expect(await stateOf(khadija)).toBe('waiting');
       const { body: still } = await referent.visitor.get(`/api/v1/pathways/${khadija.id}/merges`).expect(200);
       expect(still.items[0]).toMatchObject({ state: 'done', undoBefore: expect.any(String) });
@@ -135,9 +135,9 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     }
   }, 60_000);
 
-  it('erases no account with it that a letter was printed for, when the wish is of the other person', async () => {
+  it('does not erase an account created for a letter, when the request is of the other person', async () => {
     const [khadija, paul] = await beginTwo();
-    // an account that nobody used yet is no way to ask
+    // an unused account cannot make a request
     const unused = await app.services.accounts.createAccount({
       email: `${paul.word}@exemple.fr`.toLowerCase(),
       firstName: paul.firstName,
@@ -156,7 +156,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     });
   }, 60_000);
 
-  it('undone twice, also at the same moment, is undone once', async () => {
+  it('is handled once when the merge is undone twice, also at the same moment', async () => {
     const [khadija, paul] = await beginTwo();
     const person = await holderOf(paul);
     const { body: merge } = await files.merge(khadija, paul).expect(201);
@@ -167,7 +167,7 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     expect([await stateOf(khadija), await stateOf(paul)]).toEqual(['none', 'waiting']);
   }, 60_000);
 
-  it('spoken or taken back at the very moment of the undoing is told as it is', async () => {
+  it('made or cancelled at the moment of undoing is reported correctly', async () => {
     for (let turn = 0; turn < 6; turn += 1) {
       const [khadija, paul] = await beginTwo();
       const person = await holderOf(paul);
@@ -187,13 +187,13 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
     }
   }, 60_000);
 
-  it('whose day comes at the very moment of the undoing erases one file, or both were not taken apart', async () => {
+  it('whose day comes at the moment of undoing erases one file, or both if they stayed merged', async () => {
     for (let turn = 0; turn < 6; turn += 1) {
       const [khadija, paul] = await beginTwo();
       const person = await holderOf(paul);
       const { body: merge } = await files.merge(khadija, paul).expect(201);
       const { body: wish } = await ask(person, khadija);
-      // one that an older version left: the day comes within the week
+      // a request of an older version, whose day falls within the week
       const { _id } = (await app.context.db.collection('erasures').findOne({ number: wish.number })) ?? {};
       const job = {
         key: `now:${_id}`,
@@ -214,12 +214,12 @@ describe('a wish to be erased on two files that were made one by mistake', () =>
   }, 120_000);
 });
 
-describe('whoever asked is erased, whoever did not is whole', () => {
+describe('erases those who requested it, and leaves the others complete', () => {
   const steps = fc.array(fc.constantFrom('merge', 'ask', 'take back', 'undo', 'undo for the kept one'), {
     minLength: 3,
     maxLength: 8,
   });
-  it('in every order of merge, wish, taking back and undoing', async () => {
+  it('in every order of merge, request, cancellation and undoing', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.constantFrom('kept', 'absorbed', 'none'), async (story, holder) => {
         const [kept, absorbed] = await beginTwo();
@@ -244,7 +244,7 @@ describe('whoever asked is erased, whoever did not is whole', () => {
             await undo(kept, merge, of).expect(200);
             merge = null;
             if (asked === 'somebody') asked = of === 'kept' ? kept : absorbed;
-            // without account a wish is taken back where it went
+            // without an account it is cancelled on the file to which it moved
             if (holder === 'none' && asked === absorbed) break;
           }
         }

@@ -20,8 +20,8 @@ export type Mergeable = Pick<
 >;
 
 /**
- * What the kept file becomes. Facts of which a person has one come from where the counsellor chose, or from where they
- * are known; lists are joined; of two consents the one said last counts.
+ * The fields of the merged file. Single values come from the file that the counsellor chose, or the one that has
+ * them; lists are joined; of two consents the later decision counts.
  */
 export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): Mergeable {
   const facts = Object.fromEntries(
@@ -40,7 +40,7 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
       const other = absorbed.consents.find(({ purpose }) => purpose === consent.purpose);
       if (!other) return consent;
       const last = isLater(other, consent) ? other : consent;
-      // what was taken back on either file stays known, whichever of the two spoke last
+      // a revocation on either file stays recorded, whichever decision was later
       return { ...last, revokedAt: later(consent.revokedAt, other.revokedAt) };
     }),
     corrections: [...(kept.corrections ?? []), ...(absorbed.corrections ?? [])],
@@ -50,7 +50,7 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
 
 type Consent = PathwayFields['consents'][number];
 
-/** Whether `one` was said after `other`; at the same moment, a no. */
+/** Whether `one` was decided after `other`; false for the same moment. */
 function isLater(one: Consent, other: Consent): boolean {
   if (!one.at || !other.at) return Boolean(one.at);
   return one.at > other.at || (one.at.getTime() === other.at.getTime() && !one.granted);

@@ -15,16 +15,16 @@ import { snapshotOf } from './merge.snapshot.ts';
 import { createMergeSteps } from './merge.steps.ts';
 import type { Take } from './merged-fields.ts';
 
-/** Milliseconds in which two files can be taken apart again. */
+/** Milliseconds within which a merge can be undone. */
 const timeToUndo = 7 * 24 * 3_600_000;
-/** Milliseconds after which a merge that a crash cut short is finished. */
+/** Milliseconds after which an interrupted merge is completed. */
 const timeToFinish = 30_000;
 const finishJob = 'doubles.finish';
 const forgetJob = 'doubles.forget';
 
 /**
- * Two files of one person become one. What happens is written down first; each step can be done again, and a job
- * finishes what a crash cut short, forward or back.
+ * Merges two files of one person. The merge is stored first; each step is idempotent, and a job completes it after a
+ * crash, forward or back.
  */
 export function createMerges(context: DuplicatesContext, merges: MergeModel, duplicates: Duplicates) {
   const { clock, ids, services, jobs, securityLog } = context;
@@ -38,15 +38,15 @@ export function createMerges(context: DuplicatesContext, merges: MergeModel, dup
       throw mergeProblems.waitingErasure();
   }
 
-  /** Both files are held from here on; a wish to be erased goes with who spoke it. */
+  /** Both files are held from here on; erasure requests move with those who made them. */
   async function holdBoth(merge: MergeDocument): Promise<void> {
     await holds.take(merge);
     const now = await merges.findById(merge._id).lean<MergeDocument>();
-    // erased since, with what taking them apart needs
+    // erased since, with the data needed to undo
     if (!now?.before) throw mergeProblems.tooLate();
     const { keptId, absorbedId, wishOf = null } = now;
     const absorbed = (await services.pathways.getPathways([`${absorbedId}`])).get(`${absorbedId}`);
-    // a crash cut this short: from here on it only goes back
+    // after a crash: from here on it can only go back
     if (!absorbed?.mergedInto) return;
     const accountBack = now.account?.how === 'moved' ? now.account.id : null;
     await services.erasures.separate({ keptId, absorbedId, accountBack, wishOf });
@@ -71,7 +71,7 @@ export function createMerges(context: DuplicatesContext, merges: MergeModel, dup
     const merge = await merges.findById(mergeId).lean<MergeDocument>();
     if (!merge) return;
     if (merge.state === 'starting' || merge.state === 'stopped') return stop(merge);
-    // what a request that was under way wrote to the absorbed file after all had moved
+    // what a request in flight wrote to the absorbed file after everything was moved
     if (merge.state === 'done') await moveAll(merge);
     if (merge.state === 'done' || merge.state === 'undone') return holds.release(merge);
     if (merge.state === 'undoing') return separate(merge);
@@ -108,7 +108,7 @@ export function createMerges(context: DuplicatesContext, merges: MergeModel, dup
     return present(merge);
   }
 
-  /** Written down before anything is touched: a job gives the files free if this ends here. */
+  /** Stored before anything is changed: after a crash here, a job releases the files. */
   async function begin(actor: Actor, kept: PathwayDocument, absorbed: PathwayDocument) {
     const created = await merges.create({
       _id: ids.id(),
@@ -124,7 +124,7 @@ export function createMerges(context: DuplicatesContext, merges: MergeModel, dup
     return merge;
   }
 
-  /** Both files are held now: what is read of them from here on stays true until the merge is done. */
+  /** Both files are held now: what is read of them stays valid until the merge is done. */
   async function start(actor: Actor, merge: MergeDocument, take: Take): Promise<MergeDocument> {
     const [keptId, absorbedId] = [`${merge.keptId}`, `${merge.absorbedId}`];
     const files = await services.pathways.getPathways([keptId, absorbedId]);
@@ -218,6 +218,6 @@ export type Merges = ReturnType<typeof createMerges>;
 
 const nameOf = ({ firstName, lastName }: PathwayDocument) => `${firstName} ${lastName}`;
 
-/** What has not begun, or is given up, is not shown; asked for by its id it reads as under way. */
+/** The state shown: a merge not started or given up is listed nowhere; requested by id, it appears as running. */
 const shownState = (state: MergeDocument['state']): Merge['state'] =>
   state === 'starting' || state === 'stopped' ? 'running' : state;

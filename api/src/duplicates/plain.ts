@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 
-/** Without the classes that a store gives to what it reads: two of the same content are equal. */
+/** A copy as plain JSON, so that two values with the same content are deeply equal. */
 export function plain(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value ?? null, (_key, inner) =>

@@ -6,20 +6,20 @@ import { plain } from './plain.ts';
 
 type Consents = PathwayFields['consents'];
 
-/** Consents of a file as they were, less what the person took back since then on the file it had become. */
+/** The earlier consents, without those revoked since then on the merged file. */
 export function lessTakenBack(consents: Consents, said: Consents): Consents {
   return consents.map((consent) => {
     const { purpose } = consent;
     const revokedAt = lastRevocation({ consents: said }, purpose);
     const last = said.find((one) => one.purpose === purpose);
     if (!revokedAt || !last || (consent.at && revokedAt <= consent.at)) return consent;
-    // given again on the kept file, it was said of that file: the other one waits until the person is asked
+    // given again on the kept file, it applies to that file only: the other one waits until the person decides
     const { how, by } = last.granted ? consent : last;
     return { ...consent, granted: false, at: revokedAt, how, by, revokedAt };
   });
 }
 
-/** A file that comes back after a merge: a consent taken back meanwhile stays so, and ends the same accesses. */
+/** A file restored after a merge: consents revoked meanwhile stay revoked, and the same followers lose access. */
 export function withRevocations<T extends Pick<PathwayFields, 'consents' | 'followers'>>(
   file: T,
   said: Consents,
@@ -29,8 +29,8 @@ export function withRevocations<T extends Pick<PathwayFields, 'consents' | 'foll
 }
 
 /**
- * The kept file's consents once the other file has left it. Each purpose for itself: what was said since stays, what
- * came from the other file goes with it, and what was taken back on either stays taken back.
+ * The kept file's consents after undoing, by purpose: later decisions stay, those from the other file are removed,
+ * and revocations on either file stay.
  */
 export function consentsBack(
   now: Consents,

@@ -27,16 +27,16 @@ describe('two accounts in use', () => {
     ['files renamed, accounts not', holder({ account: { firstName: 'Paul' } })],
     ['accounts alike, files not', holder({ file: { lastName: 'Durand' } })],
   ];
-  it.each(ofOne)('are one person’s: %s', (_, other) => {
+  it.each(ofOne)('belong to one person: %s', (_, other) => {
     expect(isSameHolder(holder(), other)).toBe(true);
     expect(isSameHolder(other, holder())).toBe(true);
   });
-  it.each(ofTwo)('are not shown to be one person’s: %s', (_, other) => {
+  it.each(ofTwo)('are not known to belong to one person: %s', (_, other) => {
     expect(isSameHolder(holder(), other)).toBe(false);
     expect(isSameHolder(other, holder())).toBe(false);
   });
 
-  it('are one person’s by a proved phone, however it is written; never by two that are missing', () => {
+  it('belong to one person with the same verified phone in any spelling, but not when both have none', () => {
     const by = (phone: string | null) => ({ ...nothing, phone, phoneVerifiedAt: proved });
     const one = holder({ account: by('0639981234') });
     expect(isSameHolder(one, holder({ account: by('+33639981234') }))).toBe(true);
@@ -48,7 +48,7 @@ describe('two accounts in use', () => {
 
 describe('an account', () => {
   const unused = { ...person, ...nothing, passwordHash: null };
-  it('that was made for a letter is in use once somebody entered or proved something', () => {
+  it('created for a letter is in use once somebody signed in or verified something', () => {
     expect(isInUse(unused, null)).toBe(false);
     expect(isInUse({ ...unused, email: 'tape@exemple.fr' }, null)).toBe(false);
     expect(isInUse(unused, proved)).toBe(true);

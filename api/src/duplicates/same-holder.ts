@@ -2,7 +2,7 @@ import type { AccountDocument } from '../accounts/account.model.ts';
 import { provedEmail, provedPhone } from '../accounts/logins.ts';
 import { type Identity, nameWords } from './likeness.ts';
 
-/** An account, and the file that it opens. */
+/** An account, and its file. */
 export interface Holder {
   account: Pick<
     AccountDocument,
@@ -12,9 +12,9 @@ export interface Holder {
 }
 
 /**
- * Whether two accounts are shown to be one person's: by what both have proved, and by who both files and both accounts
- * say they are. A couple shares a mailbox, twins a birth date and nearly a name: no part of it is enough, and a slip in
- * a name is not forgiven here as it is where files are only compared.
+ * Whether two accounts certainly belong to one person: both have verified the same address or number, and both files
+ * and accounts agree on name and birth date. Couples share a mailbox, and twins a birth date and almost a name: no
+ * single field is enough, and typing errors are not tolerated here.
  */
 export function isSameHolder(one: Holder, other: Holder): boolean {
   return (
@@ -33,7 +33,7 @@ function provedTogether(one: Holder['account'], other: Holder['account']): boole
 
 type Named = Pick<Identity, 'firstName' | 'lastName'>;
 
-/** The same words, whichever of them is the first name; accents, case and dashes apart. */
+/** The same words in any order; accents, case and dashes are ignored. */
 function sameWords(one: Named, other: Named): boolean {
   const written = ({ firstName, lastName }: Named) => nameWords(`${firstName} ${lastName}`).sort().join(' ');
   return written(one) !== '' && written(one) === written(other);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 let mailboxes = 0;
-/** A proved mailbox of its own or a common one; the account is signed in to. */
+/** Creates an account with its own or a shared verified mailbox, and signs in. */
 async function accountOf(pathway: Pathway, email: string): Promise<Person['visitor']> {
   const { firstName, lastName } = await files.read(pathway);
   const account = { email, firstName, lastName, password: testPassword, verified: true };
@@ -30,7 +30,7 @@ async function accountOf(pathway: Pathway, email: string): Promise<Person['visit
   const made = await app.services.accounts.createAccount({ ...account, memberships });
   const visitor = app.visitor();
   const { body } = await visitor.post('/api/v1/session').send({ login: email, password: testPassword });
-  // who shares a mailbox says who they are
+  // people with a shared mailbox must choose their account
   const accountId = made._id.toHexString();
   if (!body.account)
     await visitor.post('/api/v1/session/who').send({ token: body.who.token, accountId }).expect(200);
@@ -43,7 +43,7 @@ const commonMailbox = () => {
 const two = async () => [await beginPathway(app, referent), await beginPathway(app, referent)] as const;
 
 describe('two files with an account each', () => {
-  it('of a couple with one mailbox and one phone are never made one; the answer says what to do', async () => {
+  it('of a couple with one mailbox and one phone cannot be merged; the error says what to do', async () => {
     const [one, other] = await two();
     await files.change(other, { firstName: 'Paul' });
     const mailbox = commonMailbox();
@@ -62,14 +62,14 @@ describe('two files with an account each', () => {
     expect(none.items).toEqual([]);
   });
 
-  it('of the same name and birth date alone are not shown to be one person’s', async () => {
+  it('with the same name and birth date only are not proved to be of one person', async () => {
     const [one, other] = await two();
     await personOf(app, one);
     await personOf(app, other);
     await files.merge(one, other).expect(409);
   });
 
-  it('are made one when both accounts proved the same address and all says the same person', async () => {
+  it('can be merged when both accounts verified the same address and all data match', async () => {
     const [one, other] = await two();
     const mailbox = commonMailbox();
     const first = await accountOf(one, mailbox);
@@ -81,7 +81,7 @@ describe('two files with an account each', () => {
     expect((await second.get('/api/v1/pathways/mine').expect(200)).body.id).toBe(other.id);
   });
 
-  it('of which one was only made for a letter are made one, and the person keeps the one they enter by', async () => {
+  it('of which one was only created for a letter can be merged, and the person keeps the account in use', async () => {
     const [one, other] = await two();
     await makeAccessLetter(referent.visitor, one.id);
     const letterOnly = await app.services.accounts.accountOfPathway(one.id);

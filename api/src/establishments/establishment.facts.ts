@@ -2,6 +2,6 @@ import type { Establishment, ToConfirm } from '../../contract/index.ts';
 
 /** What other features need of an establishment. */
 export type EstablishmentFacts = Omit<Establishment, 'members' | 'trust' | 'version'> & {
-  /** Null once it is confirmed. */
+  /** Null when it is confirmed. */
   toConfirm: ToConfirm | null;
 };

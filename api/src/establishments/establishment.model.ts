@@ -24,17 +24,17 @@ const establishmentSchema = new Schema(
     publicTransport: { type: Boolean, default: false },
     monthlyContactCap: { type: Number, default: null },
     pausedUntil: { type: String, default: null },
-    /** Who declared it and becomes its first member. */
+    /** The account that declared it and becomes its first member. */
     declaredBy: { type: Schema.Types.ObjectId, default: null },
-    /** Accounts of members who manage it: the rule that one remains is kept by updates of this document alone. */
+    /** Accounts of members who manage it. Stored here, so that conditional updates of this document guarantee one. */
     managers: { type: [String], default: [] },
-    /** Accounts that left: nobody is made manager while they leave. Joining again takes them out. */
+    /** Accounts that left: they cannot become manager while leaving. Joining again removes them from here. */
     former: { type: [String], default: [] },
-    /** Rises with each joining, so that "nobody else is there" holds until it is written. */
+    /** Increases with each new member, so that "nobody else is there" can be a condition of a write. */
     joins: { type: Number, default: 0 },
     /** Since when nobody manages it; null while somebody does. */
     withoutManagerSince: { type: Date, default: null },
-    /** Whether it is what it says; null in data of before this was asked, which counts as declared. */
+    /** Whether it is confirmed; null in data from before this field existed, which counts as declared. */
     trust: {
       type: new Schema(
         {
@@ -54,12 +54,12 @@ const establishmentSchema = new Schema(
   { versionKey: false },
 );
 
-// one establishment a SIRET
+// one establishment per SIRET
 establishmentSchema.index({ siret: 1 }, { unique: true });
 
-// companies to confirm, the longest waiting first
+// companies to confirm, longest waiting first
 establishmentSchema.index({ 'trust.state': 1, 'trust.at': 1, _id: 1 });
-// establishments that nobody manages, for the coordinator: the longest first
+// establishments without a manager, for the coordinator, longest first
 establishmentSchema.index(
   { withoutManagerSince: 1, _id: 1 },
   { partialFilterExpression: { withoutManagerSince: { $gt: new Date(0) } } },

@@ -10,7 +10,7 @@ describe('who may act on an establishment', () => {
     ['coordinator', false, false],
   ] as const;
 
-  it('covers every role', () => {
+  it('is defined for every role', () => {
     expect(table.map(([role]) => role)).toEqual([...roles]);
   });
 

@@ -5,25 +5,25 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
-/** What establishments ask of the slots, which stand on them. */
+/** What establishments need from the slots feature, which depends on them. */
 export interface SlotsOfEstablishments {
-  /** Published and paused ones. */
+  /** Number of published and paused slots. */
   countOpenOf(establishmentId: string): Promise<number>;
-  /** Nobody who can act manages the company: its slots rest. Safe to call twice. */
+  /** No active member manages the company: pauses its slots. Idempotent. */
   pauseUnmanaged(establishmentId: string): Promise<void>;
-  /** Somebody does again: they open. */
+  /** Somebody manages it again: resumes them. */
   resumeManaged(establishmentId: string): Promise<void>;
 }
-/** What they ask of the candidacies. */
+/** What they need from the candidacies feature. */
 export interface CandidaciesOfEstablishments {
-  /** Open ones that reached the company. */
+  /** Number of open candidacies sent to the company. */
   countOpenOfEstablishment(establishmentId: string): Promise<number>;
-  /** Ids of the people who have one there. */
+  /** Ids of the people with an open candidacy there. */
   openPathwaysOf(establishmentId: string): Promise<string[]>;
-  /** Ids of the establishments where the person has an open one. */
+  /** Ids of the establishments where the person has an open candidacy. */
   openEstablishmentsOf(pathwayId: string): Promise<string[]>;
 }
-/** What of a file says who the person is. */
+/** The fields of a file that identify its person. */
 export interface FileOfPerson {
   _id: Types.ObjectId;
   firstName: string;
@@ -32,7 +32,7 @@ export interface FileOfPerson {
   email?: string | null | undefined;
   phone?: string | null | undefined;
 }
-/** What they ask of the pathways: host and candidate are never the same person (DOMAIN §3). */
+/** What they need from the pathways feature: host and candidate must not be the same person (DOMAIN §3). */
 export interface PathwaysOfEstablishments {
   getPathways(ids: readonly string[]): Promise<Map<string, FileOfPerson>>;
 }
@@ -43,7 +43,7 @@ export const establishmentsPorts = () => ({
   pathways: createPort<PathwaysOfEstablishments>('establishments.pathways'),
 });
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface EstablishmentsNeeds {
   accounts: Pick<
     AccountsService,

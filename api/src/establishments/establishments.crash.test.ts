@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('an establishment whose declaration was cut off before it had a member', () => {
+describe('an establishment whose declaration was interrupted before it had a member', () => {
   const given = {
     siret: demoSiret(92_000),
     name: 'Boulangerie du Pont Imaginaire',
@@ -24,8 +24,8 @@ describe('an establishment whose declaration was cut off before it had a member'
   };
   const declare = ({ visitor }: Person) => visitor.post('/api/v1/establishments').send(given);
 
-  it('is completed when the same person declares it again, and stays closed to others', async () => {
-    // the first of the two writes of a declaration, and no more
+  it('is completed when the same person declares it again, and is refused to others', async () => {
+    // only the first of the two writes of a declaration
     const cutOff = await app.services.establishments.create({
       ...given,
       commitments: [],

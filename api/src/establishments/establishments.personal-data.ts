@@ -2,7 +2,7 @@ import type { PersonalDataHolder } from '../platform/personal-data/personal-data
 import type { EstablishmentModel } from './establishment.model.ts';
 import type { JoinRequestModel } from './team/join-request.model.ts';
 
-/** What somebody asked of companies, and which they left. Who works in one now keeps the account, and is not erased here. */
+/** Join requests of a person, and companies they left. Current members keep their account and are not erased here. */
 export function teamsOfPerson(models: {
   establishments: EstablishmentModel;
   requests: JoinRequestModel;

@@ -76,7 +76,7 @@ export function createEstablishmentsService(
     return members.map(({ id, name, email }) => ({ accountId: id, name, email }));
   }
 
-  /** What this account declared and nobody came to be a member of. */
+  /** An establishment that this account declared and that has no member yet. */
   async function orphanOf({ accountId }: Actor, siret: string): Promise<EstablishmentDocument | null> {
     const found = await establishments
       .findOne({ siret, declaredBy: accountId })
@@ -93,7 +93,7 @@ export function createEstablishmentsService(
     ...createHosts(context),
     ...trust,
     unattended: createUnattended(context, establishments),
-    /** Makes an account a member: for requests and invitations that were accepted. */
+    /** Makes an account a member, after an accepted join request or invitation. */
     join: team.join,
     leave: team.leave,
     departureOf: team.departureOf,
@@ -107,7 +107,7 @@ export function createEstablishmentsService(
       return found ? factsOf(found) : null;
     },
 
-    /** Many at once, by id; unknown ids are absent. */
+    /** Several by id; unknown ids are absent. */
     async getEstablishments(wanted: readonly string[]): Promise<Map<string, EstablishmentFacts>> {
       const found = await establishments
         .find({ _id: { $in: [...new Set(wanted)] } })
@@ -118,12 +118,12 @@ export function createEstablishmentsService(
     isMember: (accountId: string, establishmentId: string) =>
       services.accounts.isMember(accountId, establishmentId),
 
-    /** Nobody who can act manages it. */
+    /** Whether no active member manages it. */
     async isUnmanaged(establishmentId: string): Promise<boolean> {
       return (await service.find(establishmentId))?.withoutManagerSince != null;
     },
 
-    /** A member who answers for the team. */
+    /** Whether the account manages the establishment. */
     async isManager(accountId: string, establishmentId: string): Promise<boolean> {
       const found = await service.find(establishmentId);
       return (
@@ -159,8 +159,8 @@ export function createEstablishmentsService(
     },
 
     /**
-     * Declares an establishment; its first member is the account that declares it. A crash may come between the
-     * establishment and its member: declared again by the same account, it is completed.
+     * Declares an establishment; the account becomes its first member. When a crash interrupts it in between,
+     * declaring it again with the same account completes it.
      */
     async declare(actor: Actor, given: NewEstablishment): Promise<EstablishmentDocument> {
       if (!mayDeclareEstablishment(actor)) throw forbidden();
@@ -194,7 +194,7 @@ export function createEstablishmentsService(
       }
     },
 
-    /** Its slots follow: what they show and whether they are in matching depend on it. */
+    /** Its slots are updated too, because their content and matching depend on it. */
     async update(id: string, version: number, change: Change): Promise<EstablishmentDocument> {
       if (change.nafCode) checkNaf(change.nafCode);
       const moved = change.communeCode ? communeOf(change.communeCode) : undefined;

@@ -21,13 +21,13 @@ describe('declaring an establishment', () => {
       communeCode: '76231',
     });
 
-  it('asks for both keys of its SIRET', async () => {
-    // passes Luhn as a whole, but its first nine digits are no SIREN
+  it('requires both checksums of its SIRET', async () => {
+    // passes Luhn as a whole, but its first nine digits are not a SIREN
     const wrongSiren = await declare('73282932800002').expect(422);
     expect(wrongSiren.body.errors).toMatchObject([{ path: 'body.siret', code: 'siren_checksum' }]);
     const wrongSiret = await declare('73282932000075').expect(422);
     expect(wrongSiret.body.errors).toMatchObject([{ path: 'body.siret', code: 'siret_checksum' }]);
-    // La Poste's establishments have their own rule, which Luhn does not replace
+    // La Poste's establishments have their own rule instead of Luhn
     const laPoste = await declare('35600000000014').expect(422);
     expect(laPoste.body.errors[0].message).toBe(
       'Ce numéro SIRET contient une erreur : vérifiez les 14 chiffres.',

@@ -1,7 +1,7 @@
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
 import type { EstablishmentsContext } from './establishments.context.ts';
 
-/** Establishments that nobody answers for: no manager is left, or each one's account is suspended or closed. */
+/** Establishments without an active manager. */
 export function createUnattended({ services }: EstablishmentsContext, establishments: EstablishmentModel) {
   return async function unattended() {
     const [active, found] = await Promise.all([

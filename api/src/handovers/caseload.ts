@@ -6,7 +6,7 @@ import type { HandoversContext } from './handovers.context.ts';
 import type { HandoversService } from './handovers.service.ts';
 import { type Candidate, createSuggestions } from './suggestions.ts';
 
-/** The people of one member, by name, for whoever finds somebody new for each. */
+/** The people of one member, by name, for choosing a new referent for each. */
 export function createMemberCaseload({ services, clock }: HandoversContext, handovers: HandoversService) {
   return async function caseload(actor: Actor, place: Seat): Promise<MemberCaseload> {
     const [members, managers, loads, people, running] = await Promise.all([
@@ -24,7 +24,7 @@ export function createMemberCaseload({ services, clock }: HandoversContext, hand
         manager: managers.includes(id),
         load: loads.get(id) ?? { led: 0, followed: 0, openCandidacies: 0 },
       }));
-    // a manager reads names of people whom they do not accompany: each person sees that in their log
+    // a manager reads names of people they do not follow: logged for each person
     for (const pathway of people)
       if (!services.pathways.tie(actor, pathway))
         await services.pathways.recordReading(actor, pathway, 'hand_over');
@@ -63,7 +63,7 @@ export function createMemberCaseload({ services, clock }: HandoversContext, hand
     };
   }
 
-  /** Communes of the people whom each colleague leads. */
+  /** Communes of the people led by each colleague. */
   async function communesOf(
     structureId: string,
     colleagues: readonly Candidate[],

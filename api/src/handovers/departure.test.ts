@@ -13,7 +13,7 @@ let manager: Person;
 let leaver: Person;
 let colleague: Person;
 beforeAll(async () => {
-  // by day, so that no mail waits for the morning
+  // during the day, so that no mail is delayed to the morning
   app = await startTestApp({ config: { demo: true }, now: '2026-03-02T10:00:00Z' });
   await createPerson(app, { role: 'coordinator' });
 });
@@ -43,13 +43,13 @@ async function leave(ids: readonly string[], by: Person = leaver): Promise<Hando
   return body;
 }
 const page = (key: string | null) => app.request.get(`/api/v1/departures/${key}`);
-/** As who leaves sees it: they look again until it is so. */
+/** Polls the page of the departure until it shows this. */
 const until = (key: string | null, seen: Record<string, unknown>) =>
   expect.poll(async () => (await page(key)).body, { timeout: 50_000, interval: 100 }).toMatchObject(seen);
 const nameOf = ({ accountId }: Person) => app.services.accounts.nameOf(accountId);
 
-describe('a counsellor who leaves with more people than are handed over at once', () => {
-  it('follows it by a key alone, before and after the role has ended, and is written to when it is done', async () => {
+describe('a counsellor who leaves with more people than can be handed over during the request', () => {
+  it('can follow the progress with a key, before and after the role has ended, and gets a mail when it is done', async () => {
     const ids = await beginTeam();
     const begun = await leave(ids);
     expect(begun).toMatchObject({ state: 'running', total: many, leaves: true });
@@ -72,7 +72,7 @@ describe('a counsellor who leaves with more people than are handed over at once'
         { name: await nameOf(colleague), people: many - 2 },
       ]),
     );
-    // of the people themselves it names nobody
+    // it contains no names of people
     expect(JSON.stringify(body)).not.toContain('Partante');
     const [mail] = await mailsTo(app, leaver.email);
     expect(mail).toMatchObject({ subject: 'Votre départ est terminé' });
@@ -80,19 +80,19 @@ describe('a counsellor who leaves with more people than are handed over at once'
     expect(await mailsTo(app, leaver.email)).toHaveLength(1);
   }, 120_000);
 
-  it('shows the key to nobody else, and another key opens nothing', async () => {
+  it('is the only one to get the key, and other keys do not work', async () => {
     const ids = await beginTeam();
     const begun = await leave(ids);
     const path = `/api/v1/structures/${structureId}/handovers/${begun.id}`;
     expect((await manager.visitor.get(path).expect(200)).body.departureKey).toBeNull();
     await page('0'.repeat(32)).expect(404);
     await page('no-key').expect(422);
-    // who is removed by a manager has no page of their own will
+    // somebody removed by a manager gets no such page
     const others = await beginTeam();
     expect((await leave(others, manager)).departureKey).toBeNull();
   }, 120_000);
 
-  it('is not kept waiting by one person whose file is held: the others go, and that one by itself later', async () => {
+  it('does not wait for one person whose file is held: the others are handed over, and that one later', async () => {
     const ids = await beginTeam();
     const { ObjectId } = app.context.db.base.Types;
     const held = app.context.db.collection('pathways');
@@ -102,7 +102,7 @@ describe('a counsellor who leaves with more people than are handed over at once'
     await until(begun.departureKey, { state: 'running', total: many, done: many - 1 });
     app.clock.advance(11 * minute);
     await until(begun.departureKey, { state: 'delayed' });
-    // that one person is still theirs, and reads nothing of the others
+    // that person is still theirs, but they cannot read the others
     await leaver.visitor.get(`/api/v1/pathways/${ids[3]}`).expect(200);
     await leaver.visitor.get(`/api/v1/pathways/${ids[4]}`).expect(404);
 
@@ -112,7 +112,7 @@ describe('a counsellor who leaves with more people than are handed over at once'
     await leaver.visitor.get('/api/v1/pathways').expect(401);
   }, 120_000);
 
-  it('finds the page for thirty days', async () => {
+  it('can open the page for thirty days', async () => {
     const begun = await leave(await beginTeam());
     await until(begun.departureKey, { state: 'done' });
     app.clock.advance(29 * 24 * 60 * minute);

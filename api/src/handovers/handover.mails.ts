@@ -21,7 +21,7 @@ export const referentChangedMail = defineMail<{ name: string; structure: string 
   }),
 });
 
-/** To whoever takes over: no name of the people in a mail. */
+/** To the new referent, without names of people. */
 export const peopleEntrustedMail = defineMail<{ link: string }>('people_entrusted', {
   fr: ({ link }) => ({
     subject: 'Des accompagnements vous sont confiés',
@@ -43,7 +43,7 @@ export const peopleEntrustedMail = defineMail<{ link: string }>('people_entruste
   }),
 });
 
-/** To whoever left, when more people were handed over than can be before the answer. */
+/** To the member who left, when the handover was not completed during the request. */
 export const departureDoneMail = defineMail<{ link: string }>('departure_done', {
   fr: ({ link }) => ({
     subject: 'Votre départ est terminé',

@@ -5,15 +5,15 @@ import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
 
-/** A caseload on its way to others: what was decided, so that whatever stops half-way can be finished by anybody. */
+/** A handover in progress with all its decisions, so that it can be completed after an interruption. */
 const handoverSchema = new Schema(
   {
     structureId: { type: Schema.Types.ObjectId, required: true },
     from: { type: Schema.Types.ObjectId, required: true },
     cause: { type: String, enum: ['chosen', 'forced', 'suspended', 'closed'], required: true },
-    /** The membership ends: after the people have gone, or before them where access must end at once. */
+    /** Whether the membership ends: after the people are handed over, or before where access must end at once. */
     leaves: { type: Boolean, required: true },
-    /** Who takes all for whom nobody was chosen. */
+    /** Who takes over the people without an own choice. */
     to: { type: Schema.Types.ObjectId, default: null },
     choices: {
       type: [
@@ -29,7 +29,7 @@ const handoverSchema = new Schema(
     },
     followed: { type: String, enum: ['end', 'hand_over'], required: true },
     total: { type: Number, required: true },
-    /** How many people each takes over, as it was decided. */
+    /** How many people each member takes over, as decided. */
     takers: {
       type: [
         new Schema(
@@ -42,7 +42,7 @@ const handoverSchema = new Schema(
       ],
       default: [],
     },
-    /** Opens the page of the departure to who leaves of their own will: by then they may have no role any more. */
+    /** Opens the page of the departure for a member who leaves by choice, who may have no role by then. */
     departureKey: { type: String, default: null },
     state: { type: String, enum: ['running', 'done'], required: true },
     by: {
@@ -60,20 +60,20 @@ const handoverSchema = new Schema(
   { versionKey: false },
 );
 
-// one at a time for a member
+// one handover at a time per member
 handoverSchema.index(
   { structureId: 1, from: 1 },
   { unique: true, partialFilterExpression: { state: 'running' } },
 );
-// sent twice, begun once
+// idempotent creation
 handoverSchema.index({ structureId: 1, from: 1, clientId: 1 }, { unique: true });
 // the page of a departure
 handoverSchema.index({ departureKey: 1 });
-// what a crash left
+// handovers to resume after a crash
 handoverSchema.index({ state: 1 });
 
 export type HandoverFields = FieldsOf<typeof handoverSchema>;
-/** As lean reads give it. */
+/** As lean reads return it. */
 export type HandoverDocument = Omit<HandoverFields, 'choices' | 'takers' | 'outbox'> & {
   _id: Types.ObjectId;
   choices: { pathwayId: Types.ObjectId; to: Types.ObjectId }[];

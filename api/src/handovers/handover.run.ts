@@ -7,17 +7,17 @@ import { departureDoneMail } from './handover.mails.ts';
 import type { HandoverDocument, HandoverModel } from './handover.model.ts';
 import type { HandoversContext } from './handovers.context.ts';
 
-/** People who are handed over before the answer; more are on their way when it comes. */
+/** People handed over before the response; the rest follows in the background. */
 export const atOnce = 60;
 
-/** Does what a hand-over decided. Every step bears being done again: a crash is finished by doing all of it once more. */
+/** Performs a handover. Every step is idempotent: after a crash all steps are repeated. */
 export function createRun(
   { clock, services, log, mail, securityLog }: HandoversContext,
   handovers: HandoverModel,
 ) {
   const members = () => services.structures.members;
 
-  /** Who takes this person: the one chosen, as long as they are there; else whoever inherits. */
+  /** Who takes over this person: the chosen member if still there, otherwise the default. */
   async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<Seat | null> {
     const { structureId, from, to, choices } = handover;
     const chosen = choices.find((choice) => `${choice.pathwayId}` === pathwayId)?.to ?? to;
@@ -29,7 +29,7 @@ export function createRun(
     return accountId ? { accountId, structureId: `${structureId}` } : null;
   }
 
-  /** Whether this hand-over is about this person: not everybody goes when the member stays. */
+  /** Whether this handover includes this person: not everybody is handed over when the member stays. */
   function concerns(handover: HandoverDocument, pathway: PathwayDocument, leads: boolean): boolean {
     if (handover.leaves) return true;
     if (!leads) return handover.followed === 'hand_over' && handover.to !== null;
@@ -47,14 +47,17 @@ export function createRun(
     const id = pathway._id.toHexString();
     const leads = services.pathways.leads(pathway, from);
     const to = leads || handover.followed === 'hand_over' ? await takerOf(handover, id) : null;
-    // nobody left to lead: the person stays on the coordinator's list of what has no owner
+    // nobody is left to take over: the person appears on the coordinator's list
     if (leads && !to) return;
     await services.pathways.handOver(id, from, to, handover.by ?? null, {
       key: `handover:${handover._id.toHexString()}`,
     });
   }
 
-  /** One who cannot go yet, as while two files are made one, holds up nobody else; it is tried again later. */
+  /**
+   * A person who cannot be handed over now, for example during a merge, does not stop the others and is retried
+   * later.
+   */
   async function movePeople(handover: HandoverDocument): Promise<void> {
     const failures: unknown[] = [];
     for (const pathway of await remaining(handover))
@@ -62,7 +65,7 @@ export function createRun(
     if (failures.length > 0) throw failures[0];
   }
 
-  /** How many people each takes over. */
+  /** How many people each member takes over. */
   async function takersOf(
     handover: HandoverDocument,
     people: readonly PathwayDocument[],
@@ -78,7 +81,7 @@ export function createRun(
     return [...counts].map(([id, count]) => ({ accountId: new Types.ObjectId(id), people: count }));
   }
 
-  /** They may be gone from the page, and from the structure, when it is done. */
+  /** They may have left the page, and the structure, by then. */
   async function tellWhoLeft({ _id, from, departureKey, total }: HandoverDocument): Promise<void> {
     const [account] = departureKey && total > 0 ? await services.accounts.accountRefs([`${from}`]) : [];
     if (!account?.email || !departureKey) return;
@@ -117,7 +120,7 @@ export function createRun(
       });
   }
 
-  /** Access that must end at once ends before the people are looked at. */
+  /** Access that must end at once ends before people are handed over. */
   async function endAccess(handover: HandoverDocument): Promise<void> {
     if (handover.leaves && handover.cause !== 'chosen') await endMembership(handover);
   }
@@ -129,7 +132,7 @@ export function createRun(
     await movePeople(handover);
     if (handover.leaves) {
       await endMembership(handover);
-      // whoever came to them while they were leaving
+      // people assigned to them during the handover
       await movePeople(handover);
       if (handover.total > atOnce) await tellWhoLeft(handover);
     } else if (handover.cause === 'suspended') await members().settleManagers(`${handover.structureId}`);
@@ -155,7 +158,7 @@ export function createRun(
 }
 export type Run = ReturnType<typeof createRun>;
 
-/** Whose caseload, in whose name. */
+/** The member and structure whose people are handed over. */
 export const seatOf = ({ from, structureId }: HandoverDocument): Seat => ({
   accountId: `${from}`,
   structureId: `${structureId}`,

@@ -6,7 +6,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface HandoversNeeds {
   structures: Pick<StructuresService, 'allIds' | 'getStructure' | 'managers' | 'members'>;
   pathways: Pick<

@@ -9,7 +9,7 @@ import { createHandovers, type HandoversService } from './handovers.service.ts';
 import { notifyOfReferentChanges } from './referent-news.ts';
 import { createRepair } from './repair.ts';
 
-/** Somebody always takes over: caseloads pass to colleagues, and what has no owner is found. */
+/** Hands caseloads over to colleagues, and repairs people and structures without a responsible member. */
 export const handoversFeature: ServiceFeature<HandoversNeeds, { handovers: HandoversService }> = {
   name: 'handovers',
   sentences: handoverSentences,
@@ -22,7 +22,7 @@ export const handoversFeature: ServiceFeature<HandoversNeeds, { handovers: Hando
     return {
       offers: { handovers },
       routes: handoversRoutes(context, handovers, createMemberCaseload(context, handovers)),
-      // what a crash left is mended at once, but nobody waits for it
+      // repair after a crash starts at once, but the start does not wait for it
       start: repair.start,
     };
   },

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { HandoverModel } from './handover.model.ts';
 
-/** To whom somebody's people were given: how many stays, who goes. */
+/** Who took over somebody's people: numbers are kept, names are removed. */
 export function handoversOfPerson(handovers: HandoverModel): PersonalDataHolder {
   const ofOneOf = (ids: readonly string[]) => ({
     pathwayId: { $in: ids.map((id) => new Types.ObjectId(id)) },

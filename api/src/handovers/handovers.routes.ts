@@ -18,7 +18,7 @@ export function handoversRoutes(
   handovers: HandoversService,
   caseload: MemberCaseloadReader,
 ) {
-  /** A member of a team, which exists for the team itself and for coordinators. */
+  /** A member of a team, visible to the team and to coordinators. */
   const member = {
     async load({ params }: Params) {
       const structure = await services.structures.getStructure(params.structureId);
@@ -33,7 +33,7 @@ export function handoversRoutes(
     },
   };
 
-  /** The same, also for whoever asks again because no answer came, when the membership has ended meanwhile. */
+  /** The same, also for a repeated request after the membership has ended. */
   const memberOrBegun = {
     ...member,
     async load(asked: Params & { body: { clientId: string } }) {
@@ -83,7 +83,7 @@ export function handoversRoutes(
       handler: ({ actor, loaded }) => handovers.present(loaded.handover, actor),
     }),
 
-    // whoever left may have no role any more: the key is unguessable, and no name of the people is told
+    // public, because a former member may have no role: the key is unguessable and no names are sent
     bind(contract.getDeparture, {
       policy: () => true,
       handler: ({ params }) => handovers.departure(params.key),

@@ -11,9 +11,9 @@ import { atOnce, createRun, seatOf } from './handover.run.ts';
 import { alreadyRunning, nobodyElse, peopleLeft } from './handover.sentences.ts';
 import type { HandoversContext } from './handovers.context.ts';
 
-/** Milliseconds after which somebody who waits is told that it takes longer than it should. */
+/** Milliseconds after which a handover is shown as delayed. */
 const usual = 10 * 60_000;
-/** Milliseconds for which the page of a departure stays open. */
+/** Milliseconds for which the page of a departure can be opened. */
 const departureShown = 30 * 24 * 3_600_000;
 
 type Wanted = ParsedOf<typeof beginHandover>['body'];
@@ -23,7 +23,7 @@ type Decision = Pick<HandoverFields, 'cause' | 'leaves' | 'followed'> & {
   clientId: string;
 };
 
-/** What is wrong with a choice: only members take over, only for people who are led by who gives. */
+/** The errors of a choice: only members can take over, and only people of the giving member. */
 function issuesOf(
   { to, choices }: Wanted,
   { able, led }: { able: ReadonlySet<string>; led: ReadonlySet<string> },
@@ -44,7 +44,7 @@ function issuesOf(
   ];
 }
 
-/** Caseloads that go from one member of a structure to others. */
+/** Handovers of caseloads between members of a structure. */
 export function createHandovers(context: HandoversContext, handovers: HandoverModel) {
   const { clock, ids, log, services } = context;
   const { run, remaining, takersOf, endAccess } = createRun(context, handovers);
@@ -56,7 +56,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     );
   }
 
-  /** Stores the decision with its event, once for each client id, and one at a time for a member. */
+  /** Stores the decision with its event: once per client id, and one at a time per member. */
   async function store(place: Seat, by: Author, decision: Decision): Promise<HandoverDocument> {
     const { to, choices, clientId } = decision;
     const document = {
@@ -92,7 +92,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     }
   }
 
-  /** Done before the answer as far as that is quick; the event does the rest, and finishes what a crash leaves. */
+  /** Done during the request as far as possible; the event does the rest, also after a crash. */
   async function begin(place: Seat, by: Author, decision: Decision): Promise<HandoverDocument> {
     const stored = await store(place, by, decision);
     if (stored.total > atOnce) {
@@ -102,7 +102,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     return (await run(stored._id.toHexString())) ?? stored;
   }
 
-  /** What was begun by this client before: asked again, it is the same hand-over. */
+  /** The handover already created with this client id. */
   const begun = ({ accountId, structureId }: Seat, clientId: string): Promise<HandoverDocument | null> =>
     handovers.findOne({ from: accountId, structureId, clientId }).lean<HandoverDocument>();
 
@@ -111,7 +111,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     return state === 'done' ? total : Math.max(0, total - (await remaining(handover)).length);
   }
 
-  /** The key of the page is told to who leaves alone. */
+  /** Only the leaving member gets the key of the page. */
   async function present(handover: HandoverDocument, reader: Actor): Promise<Handover> {
     const { total, state } = handover;
     return {
@@ -154,7 +154,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
       return handovers.findOne({ _id: id, structureId }).lean<HandoverDocument>();
     },
 
-    /** By the key that who left holds. */
+    /** By the key of the member who left. */
     async departure(departureKey: string): Promise<Departure> {
       const found = await handovers.findOne({ departureKey }).lean<HandoverDocument>();
       const over = new Date(clock.now().getTime() - departureShown);
@@ -162,18 +162,18 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
       return presentDeparture(found);
     },
 
-    /** The hand-over under way of a member. */
+    /** A member's handover in progress. */
     async runningOf({ accountId, structureId }: Seat): Promise<HandoverDocument | null> {
       return handovers.findOne({ from: accountId, structureId, state: 'running' }).lean<HandoverDocument>();
     },
 
-    /** What a member carries in a structure. */
+    /** A member's workload in a structure. */
     async caseloadOf(accountId: string, structureId: string): Promise<MemberLoad> {
       const loads = await services.pathways.loadsOf(structureId);
       return loads.get(accountId) ?? { led: 0, followed: 0, openCandidacies: 0 };
     },
 
-    /** As chosen by a manager, a coordinator or the member; who leaves may leave nobody behind. */
+    /** As chosen by a manager, a coordinator or the member; a leaving member must hand over everyone. */
     async choose(actor: Actor, place: Seat, wanted: Wanted): Promise<HandoverDocument> {
       const earlier = await begun(place, wanted.clientId);
       if (earlier) return earlier;
@@ -187,7 +187,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
       return begin(place, actor, { ...wanted, cause: 'chosen' });
     },
 
-    /** Ends a membership that carries nobody. */
+    /** Ends a membership without people. */
     async leave(actor: Actor, place: Seat): Promise<void> {
       const left = (await ledBy(place)).size;
       if (left > 0) throw peopleLeft(left);
@@ -201,7 +201,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
       });
     },
 
-    /** The coordinator ends a membership at once: a manager inherits everything. */
+    /** The coordinator ends a membership at once: a manager takes over everyone. */
     async forceOut(actor: Actor, place: Seat, clientId: string): Promise<HandoverDocument> {
       const earlier = await begun(place, clientId);
       if (earlier) return earlier;
@@ -219,8 +219,8 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     },
 
     /**
-     * An account is suspended or closed: in each of its structures a manager inherits at once. Called as often as one
-     * likes; who inherits is told by the events of each person.
+     * An account was suspended or closed: in each of its structures a manager takes over at once. Idempotent; the
+     * events of each person notify the new referent.
      */
     async handOverAll(accountId: string, cause: 'suspended' | 'closed', by: Author): Promise<void> {
       const account = await services.accounts.getAccount(accountId);
@@ -238,18 +238,18 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
           followed: 'end',
           clientId: ids.id(),
         }).catch((error: unknown) => {
-          // one under way does the same
+          // the handover in progress has the same effect
           if (!(error instanceof AppError && error.code === 'conflict')) throw error;
         });
       }
     },
 
-    /** Finishes what a crash left. */
+    /** Resumes handovers after a crash. */
     async resume(): Promise<void> {
       const running = await handovers.find({ state: 'running' }, { _id: 1 }).lean();
       for (const { _id } of running)
         await run(_id.toHexString()).catch((error: unknown) => {
-          // the others go on; this one is tried again in an hour
+          // the others continue; this one is retried in an hour
           log.error({ err: error, handover: `${_id}` }, 'A hand-over could not be finished');
         });
     },

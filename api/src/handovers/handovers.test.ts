@@ -33,7 +33,7 @@ beforeEach(async () => {
   colleague = await createCounsellor(app, structureId);
 });
 
-/** People led by this counsellor, stored at once. */
+/** People with this counsellor as referent, all stored at once. */
 async function people(count: number, of: Person = leaver): Promise<string[]> {
   const stored = await Promise.all(
     Array.from({ length: count }, (_, n) =>
@@ -56,7 +56,7 @@ const team = async (): Promise<StructureMember[]> =>
   (await coordinator.visitor.get(`/api/v1/structures/${structureId}/members`).expect(200)).body.items;
 
 describe('a counsellor who leaves with twelve people', () => {
-  it('gives ten to one colleague and two to another, and is then gone', async () => {
+  it('hands ten to one colleague and two to another, and then leaves', async () => {
     const ids = await people(12);
     const { body: caseload } = await leaver.visitor.get(`${at(leaver)}/caseload`).expect(200);
     const seen: MemberCaseload = caseload;
@@ -77,17 +77,17 @@ describe('a counsellor who leaves with twelve people', () => {
       manager.accountId,
       ...Array(10).fill(colleague.accountId),
     ]);
-    // access ends at once, to history too
+    // access ends at once, also to the history
     await leaver.visitor.get(`/api/v1/pathways/${ids[0]}`).expect(401);
     expect((await leaver.visitor.get('/api/v1/session').expect(200)).body.membership).toBeNull();
     expect((await team()).map(({ accountId }) => accountId)).not.toContain(leaver.accountId);
     await app.settle();
-    // whoever takes over is told once, however many people come
+    // one notification for the new referent, however many people come
     const { body: bell } = await colleague.visitor.get('/api/v1/notifications').expect(200);
     expect(bell.items.map(({ kind }: { kind: string }) => kind)).toEqual(['people_entrusted']);
   });
 
-  it('does not leave anybody behind', async () => {
+  it('cannot leave people behind', async () => {
     const ids = await people(12);
     const refused = await leaver.visitor.delete(at(leaver)).expect(409);
     expect(refused.body.detail).toContain('12 personnes');
@@ -101,7 +101,7 @@ describe('a counsellor who leaves with twelve people', () => {
     await leaver.visitor.get(`/api/v1/pathways/${ids[0]}`).expect(200);
   });
 
-  it('is forced out by the coordinator: a manager inherits everything at once', async () => {
+  it('can be removed by the coordinator: a manager takes over everything at once', async () => {
     const ids = await people(12);
     const force = (by: Person) =>
       by.visitor.post(`${at(leaver)}/removal`).send({ clientId: crypto.randomUUID() });
@@ -112,7 +112,7 @@ describe('a counsellor who leaves with twelve people', () => {
         .send({ clientId: '0d5b3a4e-6c0f-4d55-9f57-6a1f0a6f3c11' });
     const { body } = await again().expect(202);
     expect(body).toMatchObject({ state: 'done', total: 12 });
-    // asked again because no answer came: the same one, though there is no such member any more
+    // repeated after a lost response: the same handover, though the member is gone
     expect((await again().expect(202)).body.id).toBe(body.id);
     await force(coordinator).expect(404);
     expect(new Set(await referentsOf(ids))).toEqual(new Set([manager.accountId]));
@@ -123,7 +123,7 @@ describe('a counsellor who leaves with twelve people', () => {
     );
   });
 
-  it('asks twice, or with two hands at the same moment, and is handed over once', async () => {
+  it('is handed over once, also when requested twice or by two people at the same moment', async () => {
     const ids = await people(12);
     const clientId = crypto.randomUUID();
     const wanted = { clientId, leaves: true, to: colleague.accountId };
@@ -136,13 +136,13 @@ describe('a counsellor who leaves with twelve people', () => {
     await app.settle();
     const referents = await referentsOf(ids);
     expect(referents).not.toContain(leaver.accountId);
-    // exactly one leads each, and nobody stands twice
+    // each has exactly one referent, and nobody follows twice
     const found = await app.services.pathways.getPathways(ids);
     for (const { followers } of found.values()) expect(followers).toHaveLength(1);
     expect(await handoverModel(app.context.db).countDocuments({ state: 'running' })).toBe(0);
   });
 
-  it('is a manager and the last one: whoever stays manages', async () => {
+  it('who is the last manager is replaced by a remaining member', async () => {
     const ids = await people(3, manager);
     await handOver(manager, manager, { leaves: true, to: colleague.accountId }).expect(202);
     expect(new Set(await referentsOf(ids))).toEqual(new Set([colleague.accountId]));
@@ -152,8 +152,8 @@ describe('a counsellor who leaves with twelve people', () => {
   });
 });
 
-describe('a hand-over that was killed half-way', () => {
-  it('is finished by the next process', async () => {
+describe('an interrupted handover', () => {
+  it('is completed by the next process', async () => {
     const ids = await people(12);
     const { services } = app;
     const { db, clock, ids: makeIds } = app.context;
@@ -172,7 +172,7 @@ describe('a hand-over that was killed half-way', () => {
       clientId: crypto.randomUUID(),
       begunAt: clock.now(),
     };
-    // what was written before the kill: the decision, and five people
+    // the state before the crash: the decision, and five people
     await handoverModel(db).create(decided);
     for (const id of ids.slice(0, 5))
       await services.pathways.handOver(
@@ -192,16 +192,16 @@ describe('a hand-over that was killed half-way', () => {
     expect((await team()).map(({ accountId }) => accountId)).not.toContain(leaver.accountId);
   });
 
-  it('also when the membership had ended and nothing else was written', async () => {
+  it('also when the membership had ended and nothing else was stored', async () => {
     const ids = await people(4);
     await app.services.accounts.endStructureMembership(leaver.accountId, structureId);
-    // no event tells of it: the hourly look finds what has no owner
+    // there is no event: the hourly check finds people without a referent
     app.clock.advance(2 * 3_600_000);
     await app.settle();
     expect(new Set(await referentsOf(ids))).toEqual(new Set([manager.accountId]));
   });
 
-  it('a person given to somebody who leaves at that very moment is passed on', async () => {
+  it('a person assigned to somebody who leaves at that moment is passed on', async () => {
     await app.services.accounts.endStructureMembership(leaver.accountId, structureId);
     const [id = ''] = await people(1);
     await app.settle();
@@ -209,8 +209,8 @@ describe('a hand-over that was killed half-way', () => {
   });
 });
 
-describe('what follows from a hand-over', () => {
-  it('the contact shown to the company, the conversation, the sockets', async () => {
+describe('the effects of a handover', () => {
+  it('on the contact shown to the company, the conversation and sockets', async () => {
     const employer = await createEmployer(app);
     const slot = await postSlot(app, employer);
     const pathway = await beginPathway(app, leaver);
@@ -243,7 +243,7 @@ describe('what follows from a hand-over', () => {
     expect(await heard).toMatchObject({ text: 'Bonjour à vous' });
   });
 
-  it('follows of another referent’s people end, or go along', async () => {
+  it('on people followed but not led: following ends, or moves too', async () => {
     const [led = ''] = await people(1, manager);
     const follow = () => manager.visitor.post(`/api/v1/pathways/${led}/followers`);
     await follow().send({ accountId: leaver.accountId }).expect(200);
@@ -259,7 +259,7 @@ describe('what follows from a hand-over', () => {
     ]);
   });
 
-  it('the person reads in their log who was put in whose place', async () => {
+  it('on the person’s log, which shows who replaced whom', async () => {
     const [id = ''] = await people(1);
     const person = await createPerson(app, { role: 'beneficiary', pathwayId: id });
     await manager.visitor.get(`${at(leaver)}/caseload`).expect(200);
@@ -272,8 +272,8 @@ describe('what follows from a hand-over', () => {
   });
 });
 
-describe('whoever must not', () => {
-  it('neither sees a caseload nor hands it over', async () => {
+describe('people without the right', () => {
+  it('can neither see nor hand over a caseload', async () => {
     const [id = ''] = await people(1);
     const elsewhere = await createCounsellor(app);
     const employer = await createEmployer(app);
@@ -286,7 +286,7 @@ describe('whoever must not', () => {
     await colleague.visitor.get(`${at(leaver)}/caseload`).expect(403);
     await handOver(colleague, leaver, wanted).expect(403);
     await colleague.visitor.delete(at(leaver)).expect(403);
-    // a coordinator reads no names of people
+    // a coordinator sees no names of people
     await coordinator.visitor.get(`${at(leaver)}/caseload`).expect(403);
     for (const { visitor } of [employer, person]) {
       await visitor.get(`${at(leaver)}/caseload`).expect(403);
@@ -295,7 +295,7 @@ describe('whoever must not', () => {
     expect(await referentsOf([id])).toEqual([leaver.accountId]);
   });
 
-  it('takes nobody over from outside the structure, nor somebody else’s people', async () => {
+  it('cannot take over from outside the structure, nor give people of somebody else', async () => {
     await people(1);
     const elsewhere = await createCounsellor(app);
     const [foreign = ''] = await people(1, manager);
@@ -315,7 +315,7 @@ describe('whoever must not', () => {
   });
 });
 
-describe('an account that is suspended or closed', () => {
+describe('a suspended or closed account', () => {
   it('has its people taken over in each structure', async () => {
     const ids = await people(3);
     const by = { accountId: coordinator.accountId, role: 'coordinator' as const };
@@ -325,7 +325,7 @@ describe('an account that is suspended or closed', () => {
     await app.services.handovers.handOverAll(leaver.accountId, 'suspended', by);
     await app.services.handovers.handOverAll(leaver.accountId, 'suspended', by);
     expect(new Set(await referentsOf(ids))).toEqual(new Set([manager.accountId]));
-    // suspended is not gone: the membership waits
+    // the membership of a suspended account stays
     expect((await team()).map(({ accountId }) => accountId)).toContain(leaver.accountId);
     await app.services.handovers.handOverAll(leaver.accountId, 'closed', by);
     expect((await team()).map(({ accountId }) => accountId)).not.toContain(leaver.accountId);

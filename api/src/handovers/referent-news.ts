@@ -2,11 +2,11 @@ import { paths } from '../../contract/paths.ts';
 import { peopleEntrustedMail, referentChangedMail } from './handover.mails.ts';
 import type { HandoversContext } from './handovers.context.ts';
 
-/** Tells the person who accompanies them from now on, and whoever takes over, once for all who come together. */
+/** Notifies the person of their new referent, and the new referent once for all people handed over together. */
 export function notifyOfReferentChanges({ events, services }: HandoversContext): void {
   events.subscribe('handovers.news', ['pathway.referent_changed'], async ({ id, data }) => {
     const { pathwayId, to, by, cause } = data;
-    // handed on since: the later event tells
+    // handed over again since: the later event notifies
     const pathway = await services.pathways.getPathway(pathwayId);
     if (`${pathway?.followers[0]?.accountId}` !== to) return;
     const [person, taker, contact] = await Promise.all([
@@ -29,7 +29,7 @@ export function notifyOfReferentChanges({ events, services }: HandoversContext):
     const about = {
       key: `entrusted:${cause}`,
       kind: 'people_entrusted' as const,
-      // one mail for all who come together: they may be others by the time it leaves
+      // one mail for all people handed over together, who may have changed by the time it is sent
       concern: { of: 'structure', id: `${pathway?.followers[0]?.structureId}` } as const,
     };
     const link = paths.caseload;

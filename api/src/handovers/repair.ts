@@ -7,8 +7,8 @@ const everyMinute = 60_000;
 const everyHour = 3_600_000;
 
 /**
- * Finds what a crash, or anything else, left without owner, and gives it one: hand-overs half done, structures without
- * a manager, people whose referent is gone.
+ * Finds what has no responsible member, after a crash or otherwise, and assigns one: interrupted handovers,
+ * structures without a manager, people whose referent is gone.
  */
 export function createRepair(
   { clock, events, jobs, log, services }: HandoversContext,
@@ -21,7 +21,7 @@ export function createRepair(
     return members.some(({ id, active }) => active && id === accountId);
   }
 
-  /** Who leads and is gone is followed by a manager of the same structure. */
+  /** Replaces a referent who is gone by a manager of the same structure. */
   async function mendPathway(pathwayId: string): Promise<void> {
     const pathway = await services.pathways.getPathway(pathwayId);
     const lead = pathway?.followers[0];
@@ -48,7 +48,7 @@ export function createRepair(
 
   events.subscribe('handovers.run', ['handover.begun'], async ({ data }) => {
     await handovers.run(data.handoverId).catch(async (error: unknown) => {
-      // somebody cannot go yet: nobody else's events wait for that
+      // a person cannot be handed over yet: other events must not wait
       log.warn({ err: error, handover: data.handoverId }, 'A hand-over is tried again');
       const runAt = new Date(clock.now().getTime() + everyMinute);
       await jobs.schedule({ key: `${againJob}:${data.handoverId}`, type: againJob, runAt, data });
@@ -57,7 +57,7 @@ export function createRepair(
   jobs.on(againJob, async ({ handoverId }: { handoverId: string }) => {
     await handovers.run(handoverId);
   });
-  // given to somebody who left at that very moment
+  // assigned to somebody who left at that moment
   events.subscribe('handovers.mend', ['pathway.changed'], async ({ data }) => {
     if (data.kinds.includes('created') || data.kinds.includes('followers')) await mendPathway(data.pathwayId);
   });
@@ -66,7 +66,7 @@ export function createRepair(
     await scheduleNext(everyHour);
   });
 
-  /** One job an hour, whatever number of processes asks for it. */
+  /** One job per hour, however many processes schedule it. */
   async function scheduleNext(after: number): Promise<void> {
     const runAt = new Date(clock.now().getTime() + after);
     const hour = Math.floor(runAt.getTime() / everyHour);

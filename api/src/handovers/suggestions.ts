@@ -4,8 +4,8 @@ export type Candidate = Pick<MemberCaseload['colleagues'][number], 'accountId' |
 type Suggestion = NonNullable<MemberCaseload['people'][number]['suggestion']>;
 
 /**
- * Who might take over, person after person: whoever follows already, else who knows the commune, else who carries the
- * least. What is suggested counts as carried, so that twelve people do not all go to one colleague.
+ * Suggests a replacement for each person: a follower, otherwise someone who knows the commune, otherwise the one with
+ * the lightest workload. Suggestions count as workload, so that twelve people do not all go to one colleague.
  */
 export function createSuggestions(
   colleagues: readonly Candidate[],
@@ -14,7 +14,7 @@ export function createSuggestions(
   const carried = new Map(colleagues.map(({ accountId, load }) => [accountId, load.led]));
   const weight = (id: string) => carried.get(id) ?? 0;
   const lightest = (ids: readonly string[]) => [...ids].sort((a, b) => weight(a) - weight(b))[0];
-  /** Knowing the commune is worth this many people more; beyond, the load decides. */
+  /** Knowing the commune outweighs this many more people. */
   const margin = 5;
 
   return (person: { communeCode: string | null; followers: readonly string[] }): Suggestion | null => {

@@ -5,7 +5,7 @@ import type { EstablishmentsService } from '../establishments/establishments.ser
 import type { Context } from '../platform/context.ts';
 import type { Blocks } from './blocks/blocks.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface ModerationNeeds extends AudienceNeeds {
   candidacies: Pick<CandidaciesService, 'accessOf'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment'>;

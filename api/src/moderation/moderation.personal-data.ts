@@ -2,7 +2,7 @@ import type { PersonalDataHolder } from '../platform/personal-data/personal-data
 import type { Blocks } from './blocks/blocks.service.ts';
 import type { ReportModel } from './report.model.ts';
 
-/** Reports and blocks around a person. Erased, a report keeps its reason and date, without a word. */
+/** Reports and blocks about a person. After erasure a report keeps only its reason and date. */
 export function moderationOfPerson(
   blocks: Pick<Blocks, 'ofPerson'>,
   reports: ReportModel,
@@ -20,7 +20,7 @@ export function moderationOfPerson(
         await blocks.ofPerson.move(ids, pathwayId);
       },
     },
-    // what others told of is theirs
+    // reports by others are their data
     async exportFor(_actor, { pathwayId, accountId }) {
       const [told, own] = await Promise.all([
         reports

@@ -44,7 +44,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
     };
   }
 
-  /** Who reads the conversation sees at once whether one may write. */
+  /** Notifies the readers of the conversation, so that pages show at once whether writing is possible. */
   async function tellChanged(candidacy: CandidacyDocument): Promise<void> {
     const conversationId = candidacy._id.toHexString();
     for (const { accountId } of await audienceOf(context, candidacy))
@@ -69,7 +69,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
       await tellChanged(candidacy);
     },
 
-    /** Keeps the words as they stand now, so that taking them back does not hide what was reported. */
+    /** Stores the current text, so that deleting the message does not hide what was reported. */
     async report(
       actor: Actor,
       access: CandidacyAccess,
@@ -104,7 +104,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
       }
     },
 
-    /** Each excerpt that a coordinator reads is a line in the trail of the person it is about. */
+    /** Each excerpt that a coordinator reads is logged for the person it is about. */
     async listReports(actor: Actor, { state, ...page }: PageQuery & { state: 'open' | 'handled' }) {
       const found = await findPage(reports, { filter: { state }, sort: newestFirst, ...page });
       const items = found.items as ReportDocument[];

@@ -2,7 +2,7 @@ import { type Connection, Schema, type Types } from 'mongoose';
 import { reportReasons } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
-/** A message that somebody told the coordinator of: its words as they stood, never the rest of the conversation. */
+/** A message reported to the coordinator: its text at that time, without the rest of the conversation. */
 const reportSchema = new Schema(
   {
     conversationId: { type: Schema.Types.ObjectId, required: true },
@@ -24,7 +24,7 @@ const reportSchema = new Schema(
   },
   { versionKey: false },
 );
-// telling twice is one report
+// idempotent reporting
 reportSchema.index({ conversationId: 1, seq: 1, by: 1 }, { unique: true });
 // the coordinator's list
 reportSchema.index({ state: 1, _id: -1 });

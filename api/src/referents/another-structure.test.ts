@@ -14,7 +14,7 @@ import {
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
-/** A person goes to another structure: the one before keeps what the person shares with others, and else nothing. */
+/** A person moves to another structure: the previous one keeps only what the person shares with others. */
 
 let app: TestApp;
 let employer: Person & { establishmentId: string };
@@ -72,7 +72,7 @@ const write = (text: string) =>
     .send({ clientId: crypto.randomUUID(), text })
     .expect(201);
 
-/** No list names the person, and the bell has forgotten. */
+/** No list shows the person, and notifications are deleted. */
 async function knowsNothing({ visitor }: Person): Promise<void> {
   for (const list of ['pathways', 'candidacies', 'conversations', 'alerts', 'notifications']) {
     const { text } = await visitor.get(`/api/v1/${list}`).expect(200);
@@ -81,7 +81,7 @@ async function knowsNothing({ visitor }: Person): Promise<void> {
   }
 }
 
-/** Done while a socket is open, which has to be told to leave within a second, and hears nothing after. */
+/** Done with a socket open, which must leave the room within a second and receive nothing afterwards. */
 async function leavesWithinASecond(who: Person, act: () => PromiseLike<unknown>): Promise<void> {
   const line = await who.live();
   const told = nextEvent(line, 'conversation.left');
@@ -99,8 +99,8 @@ async function leavesWithinASecond(who: Person, act: () => PromiseLike<unknown>)
   line.close();
 }
 
-describe('a person who goes to another structure and shares with no other one', () => {
-  it('is followed by nobody of the structure before, live and in lists too', async () => {
+describe('a person who moves to another structure and does not share with others', () => {
+  it('is followed by nobody of the previous structure, live and in lists too', async () => {
     await follow();
     await app.settle();
     await file(colleague).expect(200);
@@ -115,7 +115,7 @@ describe('a person who goes to another structure and shares with no other one', 
     expect(body.followers).not.toContainEqual(expect.objectContaining({ accountId: colleague.accountId }));
   });
 
-  it('is read in a conversation by nobody who was brought in by the structure before', async () => {
+  it('is visible in conversations to no guest of the previous structure', async () => {
     await bringIn().expect(204);
     await read(colleague).expect(200);
     await leavesWithinASecond(colleague, move);
@@ -123,7 +123,7 @@ describe('a person who goes to another structure and shares with no other one', 
     await knowsNothing(colleague);
   });
 
-  it('is not given back to them by a consent that comes later', async () => {
+  it('does not restore their access by a later consent', async () => {
     await bringIn().expect(204);
     await move();
     await share(true);
@@ -131,7 +131,7 @@ describe('a person who goes to another structure and shares with no other one', 
     await read(colleague).expect(404);
   });
 
-  it('is closed to them where their places are still written, and stays so with a later consent', async () => {
+  it('is not visible to them although their entries are still stored, even after a later consent', async () => {
     const structureId = await structureOf(referent);
     await move();
     const { db } = app.context;
@@ -150,7 +150,7 @@ describe('a person who goes to another structure and shares with no other one', 
     await isOut();
   });
 
-  it('stays closed when a colleague is brought in, or follows, at the same moment', async () => {
+  it('stays invisible when a colleague is added as guest or follower at the same moment', async () => {
     const structureId = await structureOf(newReferent);
     await ask(structureId);
     const third = await createCounsellor(app, await structureOf(referent));
@@ -169,8 +169,8 @@ describe('a person who goes to another structure and shares with no other one', 
   });
 });
 
-describe('a person who goes to another structure and shares with others', () => {
-  it('keeps who followed and who was brought in, until that consent is taken back', async () => {
+describe('a person who moves to another structure and shares with others', () => {
+  it('keeps followers and guests until that consent is revoked', async () => {
     const brought = await createCounsellor(app, await structureOf(referent));
     await follow();
     await bringIn(brought).expect(204);

@@ -5,7 +5,7 @@ import type { StructureDocument } from '../structures/structure.model.ts';
 import { byProximity, kmBetween } from './nearest.ts';
 import type { ReferentsContext } from './referents.context.ts';
 
-/** Structures that can be asked for a referent: those with somebody who answers. */
+/** Structures that can be asked for a referent: those with active members. */
 export function createAskable({ services }: ReferentsContext) {
   const communeOf = (code: string | null | undefined) =>
     code ? services.directory.commune(code) : undefined;
@@ -19,7 +19,7 @@ export function createAskable({ services }: ReferentsContext) {
     const members = (await services.structures.members.membersOf(id)).filter(({ active }) => active);
     const named = managersOf(structure);
     const managers = members.filter((one) => named.includes(one.id) && one.id !== referentId);
-    // another referent is asked for from managers alone
+    // a request for another referent goes to managers only
     if ((referentId ? managers : members).length === 0) return null;
     const [home, there] = [communeOf(communeCode), communeOf(structure.communeCode)];
     return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { byProximity, kmBetween } from './nearest.ts';
 
-describe('the structures proposed to a person', () => {
-  it('cover their commune first, then are the nearest; unknown places come last', () => {
+describe('structures proposed to a person', () => {
+  it('are first those that cover their commune, then the nearest; unknown locations come last', () => {
     const structure = (name: string, covers: boolean, distanceKm: number | null) => ({
       name,
       covers,
@@ -24,7 +24,7 @@ describe('the structures proposed to a person', () => {
     ]);
   });
 
-  it('are measured in kilometres: Rouen to Elbeuf is about 17', () => {
+  it('have a distance in kilometres: Rouen to Elbeuf is about 17', () => {
     const rouen = { lat: 49.4431, lon: 1.0993 };
     expect(kmBetween(rouen, { lat: 49.2867, lon: 1.0086 })).toBeGreaterThan(15);
     expect(kmBetween(rouen, { lat: 49.2867, lon: 1.0086 })).toBeLessThan(21);

@@ -15,7 +15,7 @@ export function kmBetween(a: Point, b: Point): number {
   return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-/** Those that cover the commune first, then the nearest, then by name; where nothing is known, by name. */
+/** First those that cover the commune, then the nearest, then by name; by name only when no location is known. */
 export function byProximity<S extends { name: string; covers: boolean; distanceKm: number | null }>(
   structures: readonly S[],
 ): S[] {

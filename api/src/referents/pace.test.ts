@@ -3,7 +3,7 @@ import { createCounsellor, createPerson, structureOf } from '../../test/support/
 import { startTestApp } from '../../test/support/test-app.ts';
 import { maxRequestsPerDay } from './requests.service.ts';
 
-it('a person who asks structure after structure is told to wait, and can always take their request back', async () => {
+it('a person who asks many structures must wait, and can always cancel the request', async () => {
   const app = await startTestApp({ config: { rateLimits: true } });
   try {
     const counsellor = await createCounsellor(app);
@@ -13,7 +13,7 @@ it('a person who asks structure after structure is told to wait, and can always 
     const url = `/api/v1/pathways/${_id}/referent-request`;
     const ask = (word: string) => person.visitor.put(url).send({ structureId, word });
     for (let n = 0; n < maxRequestsPerDay; n += 1) await ask(`mot ${n}`).expect(200);
-    // the same again tells nobody anything: it costs nothing
+    // an identical request notifies nobody and is not counted
     await ask(`mot ${maxRequestsPerDay - 1}`).expect(200);
     const { body } = await ask('encore').expect(429);
     expect(body.retryAfter).toBeGreaterThan(0);

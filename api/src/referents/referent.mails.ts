@@ -1,7 +1,7 @@
 import { paths } from '../../contract/paths.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
-/** To a structure: no name of who asks, mails are forwarded. */
+/** To a structure, without the person's name, because mails are forwarded. */
 export const referentAskedMail = defineMail<{ structure: string; link: string; day: string }>(
   'referent_asked',
   {
@@ -64,7 +64,7 @@ export const referentRefusedMail = defineMail<{ structure: string }>('referent_r
   }),
 });
 
-/** To coordinators: numbers alone. */
+/** To coordinators, with numbers only. */
 export const withoutOwnerMail = defineMail<{ link: string }>('without_owner', {
   fr: ({ link }) => ({
     subject: 'Il manque un responsable',

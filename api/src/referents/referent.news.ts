@@ -14,7 +14,7 @@ const workList = `${paths.counsellorHome}#demandes`;
 const lateJob = 'referents.late';
 const oneDay = 24 * 3_600_000;
 
-/** Tells those who answer of a request, the person of its way, and the coordinator when nobody answered in time. */
+/** Notifies those who answer a request, the person of each step, and the coordinator when nobody answered in time. */
 export function notifyOfRequests(context: ReferentsContext, watch: Watch): void {
   const { events, jobs, services } = context;
 

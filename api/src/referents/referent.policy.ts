@@ -3,18 +3,21 @@ import { isManager, isMemberOf, type StructureFacts } from '../structures/struct
 
 type Reader = Pick<Actor, 'role' | 'accountId' | 'structureId' | 'pathwayId'>;
 
-/** What a rule needs to know of a request. */
+/** What the policy needs to know of a request. */
 export interface RequestFacts {
   kind: 'first' | 'another';
-  /** Who leads the person now. */
+  /** The person's current referent. */
   referentId: string | null;
 }
 
-/** A person asks, and takes back, for themselves alone. */
+/** A person asks and cancels only for themselves. */
 export const mayAskReferent = (actor: Reader, pathwayId: string) =>
   actor.role === 'beneficiary' && actor.pathwayId === pathwayId;
 
-/** A first request is read by the whole team; one for another referent by the managers, never by the referent there is. */
+/**
+ * The whole team reads a first request; one for another referent is read by managers only, never by the current
+ * referent.
+ */
 export const mayReadRequest = (
   actor: Reader,
   structure: StructureFacts,
@@ -24,7 +27,7 @@ export const mayReadRequest = (
     ? isMemberOf(actor, structure.id)
     : isManager(actor, structure) && actor.accountId !== referentId;
 
-/** A member takes a person on for themselves; a manager also names a colleague. */
+/** Members may become the referent themselves; managers may also choose a colleague. */
 export function mayAccept(
   actor: Reader,
   structure: StructureFacts,
@@ -35,7 +38,7 @@ export function mayAccept(
   return isManager(actor, structure) || referentId === actor.accountId;
 }
 
-/** To another structure, or no with a reason: a manager's word. */
+/** Only a manager forwards a request to another structure, or refuses it with a reason. */
 export const mayPass = (actor: Reader, structure: StructureFacts, request: RequestFacts) =>
   mayReadRequest(actor, structure, request) && isManager(actor, structure);
 export const mayRefuse = mayPass;

@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface ReferentsNeeds {
   directory: Pick<DirectoryService, 'commune'>;
   structures: Pick<StructuresService, 'all' | 'getStructure' | 'managers' | 'members'>;

@@ -9,7 +9,7 @@ import { createRequests } from './requests.service.ts';
 import { createWatch } from './watch.ts';
 import { createWithoutOwner } from './without-owner.service.ts';
 
-/** Everybody is accompanied by somebody who can act: people ask for a referent, and what has no owner is found. */
+/** Requests for a referent, and the detection of people and structures without a responsible member. */
 export const referentsFeature: Feature<ReferentsNeeds> = {
   name: 'referents',
   sentences: referentSentences,

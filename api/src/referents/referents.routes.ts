@@ -24,13 +24,13 @@ export function referentsRoutes(
   { services }: ReferentsContext,
   { requests, list, askable, withoutOwner }: Parts,
 ) {
-  /** One's own file alone. */
+  /** Only one's own file. */
   const own = {
     load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),
     policy: (actor: Actor, _: unknown, { params }: { params: { pathwayId: string } }) =>
       mayAskReferent(actor, params.pathwayId),
   };
-  /** A work list exists for the team alone. */
+  /** The list of requests, visible only to the team. */
   const team = {
     load: ({ params }: { params: { structureId: string } }) =>
       services.structures.getStructure(params.structureId),

@@ -25,7 +25,7 @@ beforeEach(async () => {
   member = await createCounsellor(app, structureId);
 });
 
-/** Somebody who registered alone. */
+/** A person who registered alone. */
 async function alone(communeCode = '76231'): Promise<Person & { pathwayId: string }> {
   const { services } = app;
   const pathway = await services.pathways.store(
@@ -62,7 +62,7 @@ const later = async (days: number) => {
 };
 
 describe('a person who registered alone', () => {
-  it('chooses a structure by commune, and the member who accepts accompanies them', async () => {
+  it('chooses a structure by commune, and the member who accepts becomes their referent', async () => {
     const person = await alone();
     expect((await mine(person)).nextStep).toBe('choose_referent');
     const { body } = await person.visitor
@@ -82,7 +82,7 @@ describe('a person who registered alone', () => {
     await app.settle();
     expect(await bellOf(manager)).toEqual(['referent_asked']);
     expect(await bellOf(member)).toEqual(['referent_asked']);
-    // before it accepts, the structure reads who asks and how to reach them, nothing of the profile
+    // before accepting, the structure sees who asks and how to contact them, but not the profile
     const [item] = await requestsOf(member);
     expect(item).toMatchObject({
       firstName: 'Nadia',
@@ -110,7 +110,7 @@ describe('a person who registered alone', () => {
     );
   });
 
-  it('asks twice and is one request; takes it back and is on no list', async () => {
+  it('asks twice and has one request; cancels it and is on no list', async () => {
     const person = await alone();
     await Promise.all([ask(person).expect(200), ask(person).expect(200)]);
     await ask(person).expect(200);
@@ -124,7 +124,7 @@ describe('a person who registered alone', () => {
     await accept(manager, person.pathwayId).expect(404);
   });
 
-  it('is accepted by two at once: one accompanies, the other is told', async () => {
+  it('is accepted by two members at once: one becomes the referent, the other gets an error', async () => {
     const person = await alone();
     await ask(person).expect(200);
     const answers = await Promise.all([accept(manager, person.pathwayId), accept(member, person.pathwayId)]);
@@ -134,7 +134,7 @@ describe('a person who registered alone', () => {
     expect(followers).toHaveLength(1);
   });
 
-  it('is passed on with a reason, and reads where the request is now', async () => {
+  it('is forwarded with a reason, and can see where the request is now', async () => {
     const person = await alone();
     const other = await createCounsellor(app);
     const otherId = await structureOf(other);
@@ -156,7 +156,7 @@ describe('a person who registered alone', () => {
     await accept(other, person.pathwayId, other.accountId, otherId).expect(204);
   });
 
-  it('is refused with a reason and whom to call, and can ask elsewhere', async () => {
+  it('is refused with a reason and a contact, and can ask elsewhere', async () => {
     const person = await alone();
     await ask(person).expect(200);
     const refuse = (body: object) =>
@@ -180,7 +180,7 @@ describe('a person who registered alone', () => {
     expect(await causeOf(person.pathwayId)).toBe('refused');
   });
 
-  it('waits for five working days, and then the coordinator sees it too and entrusts it', async () => {
+  it('waits for five working days; then the coordinator sees the request too and can assign it', async () => {
     const person = await alone();
     expect(await causeOf(person.pathwayId)).toBe('nobody_asked');
     await ask(person).expect(200);
@@ -192,7 +192,7 @@ describe('a person who registered alone', () => {
     expect((await mine(person)).referentRequest?.late).toBe(false);
     await later(6);
     expect(await causeOf(person.pathwayId)).toBe('request_late');
-    // the person reads it too: they are not told to wait for ever
+    // the person sees this too
     expect((await mine(person)).referentRequest?.late).toBe(true);
     expect((await bellOf(coordinator)).length).toBeGreaterThan(before);
     const answer = JSON.stringify(await withoutOwner());
@@ -210,7 +210,7 @@ describe('a person who registered alone', () => {
     expect(await requestsOf(other, otherId)).toHaveLength(1);
   });
 
-  it('is seen by the coordinator at once when the structure that was asked has nobody any more', async () => {
+  it('is visible to the coordinator at once when the requested structure has no member any more', async () => {
     const person = await alone();
     const gone = await createCounsellor(app);
     const goneId = await structureOf(gone);
@@ -227,7 +227,7 @@ describe('a person who registered alone', () => {
     expect(await requestsOf(manager)).toHaveLength(1);
   });
 
-  it('is nobody’s business elsewhere', async () => {
+  it('is invisible to other structures', async () => {
     const person = await alone();
     const stranger = await alone();
     const elsewhere = await createCounsellor(app);
@@ -254,7 +254,7 @@ describe('a person who asks for another referent', () => {
     return person;
   };
 
-  it('is read by the managers, never by the referent, and changes hands', async () => {
+  it('is visible to the managers but not to the referent, and gets another one', async () => {
     const person = await led(member);
     const { body } = await ask(person, structureId, 'un-mot-privé').expect(200);
     expect(body.referentRequest.kind).toBe('another');
@@ -271,7 +271,7 @@ describe('a person who asks for another referent', () => {
     await member.visitor.get(`/api/v1/pathways/${person.pathwayId}`).expect(404);
   });
 
-  it('cannot ask where only their referent would read it', async () => {
+  it('cannot ask where only their current referent would read it', async () => {
     const person = await led(manager);
     await ask(person).expect(422);
     const { body } = await person.visitor
@@ -281,8 +281,8 @@ describe('a person who asks for another referent', () => {
   });
 });
 
-describe('what is without owner', () => {
-  it('names structures without a manager who can act, and counts nobody erased or made one', async () => {
+describe('the list of what has no responsible person', () => {
+  it('names structures without an active manager, and does not count erased or merged files', async () => {
     const empty = await app.services.structures.create({
       name: 'Structure vide',
       kind: 'ccas',
@@ -302,7 +302,7 @@ describe('what is without owner', () => {
     expect(await causeOf(person.pathwayId)).toBeUndefined();
   });
 
-  it('shows a company whose manager is suspended', async () => {
+  it('contains a company whose manager is suspended', async () => {
     const company = await createEmployer(app);
     const ids = async () => (await withoutOwner()).establishments.map(({ id }) => id);
     expect(await ids()).not.toContain(company.establishmentId);
@@ -312,7 +312,7 @@ describe('what is without owner', () => {
     expect(await ids()).toContain(company.establishmentId);
   });
 
-  it('writes in the security log who manages a structure from now on', async () => {
+  it('leads to a line in the security log when somebody becomes manager of a structure', async () => {
     const url = `/api/v1/structures/${structureId}/managers/${member.accountId}`;
     await manager.visitor.put(url).expect(204);
     await manager.visitor.put(url).expect(204);

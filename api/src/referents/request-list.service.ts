@@ -11,7 +11,7 @@ import { aboutRequest, type ReferentRequest } from './requests.service.ts';
 type Asking = PathwayDocument & { referentRequest: ReferentRequest };
 const isAsking = (pathway: PathwayDocument): pathway is Asking => Boolean(pathway.referentRequest);
 
-/** The work list of a structure: who asks it, who waits the longest first. */
+/** The requests to a structure, longest waiting first. */
 export function createRequestList({ clock, services }: ReferentsContext) {
   return async function list(actor: Actor, structure: StructureDocument): Promise<ReferentRequestItem[]> {
     const facts = structureFactsOf(structure);
@@ -20,7 +20,7 @@ export function createRequestList({ clock, services }: ReferentsContext) {
       .filter(isAsking)
       .filter((pathway) => mayReadRequest(actor, facts, aboutRequest(pathway, pathway.referentRequest)));
     const names = await structureNames(readable);
-    // each person sees in their log who read their name here
+    // the access log of each person shows who read their name here
     for (const pathway of readable) await services.pathways.recordReading(actor, pathway, 'referent_request');
     return readable.map((pathway) =>
       presentRequestItem(actor, facts, pathway, {

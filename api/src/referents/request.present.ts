@@ -12,7 +12,7 @@ interface Words {
   structureName: (id: string) => string;
 }
 
-/** Before a structure has accepted it reads who asks, where they live and how to reach them; nothing of the profile. */
+/** Before accepting, a structure sees who asks, where they live and how to contact them, but not the profile. */
 export function presentRequestItem(
   actor: Actor,
   facts: StructureFacts,

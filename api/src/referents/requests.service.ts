@@ -12,12 +12,12 @@ import { mayAccept, mayPass, mayReadRequest, mayRefuse, type RequestFacts } from
 import { answeredAlready } from './referent.sentences.ts';
 import type { ReferentsContext } from './referents.context.ts';
 
-/** Structures that one person may ask, or words that they may change, within a day: each is told to a whole team. */
+/** Structures that one person may ask, or messages that they may change, per day: each notifies a whole team. */
 export const maxRequestsPerDay = 10;
 
 export type ReferentRequest = NonNullable<PathwayFields['referentRequest']>;
 
-/** Requests for a referent: each stands on its person's document and is answered there by one conditional update. */
+/** Requests for a referent: each is stored in the person's document and answered by one conditional update. */
 export function createRequests(context: ReferentsContext) {
   const { clock, services } = context;
   const pace = context.limits.limiter('referents.asked', { points: maxRequestsPerDay, seconds: 24 * 3600 });
@@ -30,7 +30,9 @@ export function createRequests(context: ReferentsContext) {
       receivedAt: receivedAt.toISOString(),
     });
 
-  /** A structure that has somebody to answer: for another referent, a manager who is not the one there is. */
+  /**
+   * Throws unless the structure has somebody to answer: for another referent, a manager other than the current one.
+   */
   async function askable(structureId: string, referentId: string | null): Promise<void> {
     const [team, managers] = await Promise.all([
       services.structures.members.membersOf(structureId),
@@ -42,7 +44,7 @@ export function createRequests(context: ReferentsContext) {
     if (!answers) throw invalidField('body.structureId', 'no_such_structure');
   }
 
-  /** Writes the request with its event; `next` returns null for what is no longer so. */
+  /** Writes the request with its event; `next` returns null when it is no longer applicable. */
   async function write(
     pathwayId: string,
     next: (pathway: PathwayDocument) => ReferentRequest | null,
@@ -64,7 +66,7 @@ export function createRequests(context: ReferentsContext) {
   const waitsAt = ({ referentRequest }: PathwayDocument, structureId: string): boolean =>
     referentRequest?.state === 'waiting' && `${referentRequest.structureId}` === structureId;
 
-  /** The request as it came to this structure; `not_found` when it is none of this reader's. */
+  /** The request sent to this structure; throws `not_found` when this reader may not see it. */
   async function loadRequest(actor: Actor, structure: StructureDocument, pathwayId: string) {
     const facts = structureFactsOf(structure);
     const pathway = await services.pathways.getPathway(pathwayId);
@@ -76,12 +78,12 @@ export function createRequests(context: ReferentsContext) {
   }
 
   return {
-    /** Twice is once; another structure takes the place of the one asked before. */
+    /** Idempotent; a request to another structure replaces the previous one. */
     async ask(pathwayId: string, structureId: string, word: string): Promise<void> {
       const [active] = await services.pathways.followersOf(pathwayId);
       await askable(structureId, active ?? null);
       const now = await services.pathways.getPathway(pathwayId);
-      // what is asked for already tells nobody anything
+      // an identical request notifies nobody
       if (now && waitsAt(now, structureId) && now.referentRequest?.word === word) return;
       await pace.take(pathwayId);
       await write(
@@ -112,7 +114,7 @@ export function createRequests(context: ReferentsContext) {
       );
     },
 
-    /** This person is led from now on by a member of the structure they asked; of two who accept, one does. */
+    /** A member of the requested structure becomes the referent; of two concurrent acceptances one succeeds. */
     async accept(
       actor: Actor,
       structure: StructureDocument,
@@ -183,7 +185,7 @@ export function createRequests(context: ReferentsContext) {
       if (!refused) throw answeredAlready();
     },
 
-    /** The coordinator gives somebody without an owner to a structure; false when they have one by now. */
+    /** The coordinator assigns a person without a referent to a structure; false when they have one by now. */
     async entrust(
       by: Author,
       pathwayId: string,
@@ -215,16 +217,16 @@ export function createRequests(context: ReferentsContext) {
 }
 export type Requests = ReturnType<typeof createRequests>;
 
-/** Erased, or made one with another file: nobody's any more. */
+/** Whether the file was erased, or merged into another one. */
 const gone = ({ erasedAt, mergedInto }: PathwayDocument) => Boolean(erasedAt ?? mergedInto);
 
-/** What the rules ask of a request. */
+/** The facts of a request that the policy needs. */
 export const aboutRequest = ({ followers }: PathwayDocument, { kind }: ReferentRequest): RequestFacts => ({
   kind,
   referentId: followers[0] ? `${followers[0].accountId}` : null,
 });
 
-/** The same request in another structure, with what was said on the way. */
+/** The same request at another structure, with the message of the forwarding one. */
 function passedOn(
   request: ReferentRequest,
   { structureId, reason }: { structureId: string; reason: string },
@@ -241,7 +243,7 @@ function passedOn(
   };
 }
 
-/** Somebody who has not asked yet, or whose referent is gone. */
+/** A new request, for somebody who has not asked, or whose referent is gone. */
 function unasked({ followers }: PathwayDocument, at: Date): ReferentRequest {
   return {
     state: 'waiting',

@@ -28,7 +28,7 @@ const withoutOwner = async () => (await coordinator.visitor.get('/api/v1/without
 const managersOf = (structureId: string) => app.services.structures.managers.of(structureId);
 
 describe('people whose counsellor is suspended', () => {
-  it('go to a manager at once: turn, contact and list', async () => {
+  it('are taken over by a manager at once: turn, contact and list', async () => {
     const manager = await createCounsellor(app);
     const counsellor = await createCounsellor(app, await structureOf(manager));
     const pathway = await beginPathway(app, counsellor);
@@ -41,7 +41,7 @@ describe('people whose counsellor is suspended', () => {
     expect((await withoutOwner()).people).toEqual([]);
   });
 
-  it('are shown to the coordinator at once where nobody can inherit, and are led again once it is lifted', async () => {
+  it('are visible to the coordinator at once when nobody can take over, and have their referent again once reinstated', async () => {
     const counsellor = await createCounsellor(app);
     const structureId = await structureOf(counsellor);
     const pathway = await beginPathway(app, counsellor);
@@ -61,7 +61,7 @@ describe('people whose counsellor is suspended', () => {
 });
 
 describe('a structure whose last manager is suspended', () => {
-  it('is managed by the member who has been there the longest, whatever the manager carried', async () => {
+  it("gets the longest-standing member as manager, whatever the previous manager's workload", async () => {
     const manager = await createCounsellor(app);
     const structureId = await structureOf(manager);
     const counsellor = await createCounsellor(app, structureId);

@@ -10,8 +10,8 @@ const link = `${paths.steering}#sans-responsable`;
 const oneDay = 24 * 3_600_000;
 
 /**
- * Looks each morning for what is without owner, after the hourly mending, and tells the coordinators; at once when the
- * last one who can act in a structure is suspended.
+ * Checks each morning for what has no responsible person, after the hourly repair, and notifies the coordinators; at
+ * once when the last active member of a structure is suspended.
  */
 export function createWatch(
   { clock, events, jobs, services }: ReferentsContext,
@@ -37,7 +37,7 @@ export function createWatch(
     await jobs.schedule({ key: `${watchJob}:${day}`, type: watchJob, runAt, data: {} });
   }
 
-  // nobody of the structure can inherit: that does not wait for the morning
+  // nobody of the structure can take over: notify at once
   events.subscribe('referents.suspensions', ['account.status_changed'], async ({ id, data }) => {
     if (data.status === 'active') return;
     const account = await services.accounts.getAccount(data.accountId);

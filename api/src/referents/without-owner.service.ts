@@ -13,9 +13,9 @@ interface Teams {
   names: Map<string, Named>;
 }
 
-/** What nobody takes care of, read from what is stored now: it is empty when all is well. */
+/** People, structures and companies without a responsible member, computed from the current data. */
 export function createWithoutOwner({ clock, services }: ReferentsContext) {
-  /** False when the referent is no active member of the structure in whose name they lead. */
+  /** False when the referent is no active member of the structure for which they lead. */
   function led({ followers: [lead] }: LeadOfPerson, active: Teams['active']): boolean {
     if (!lead) return false;
     return !lead.structureId || (active.get(`${lead.structureId}`)?.has(`${lead.accountId}`) ?? false);
@@ -24,7 +24,7 @@ export function createWithoutOwner({ clock, services }: ReferentsContext) {
   function causeOf(pathway: LeadOfPerson, active: Teams['active']): Cause | null {
     const request = pathway.referentRequest;
     if (request?.state === 'waiting' && isLate(request, clock.today())) return 'request_late';
-    // nobody is left in that structure to answer: the coordinator does not wait until it is late
+    // no active member is left in that structure, so the coordinator need not wait for the deadline
     const answers = request?.state === 'waiting' && (active.get(`${request.structureId}`)?.size ?? 0) > 0;
     if (answers || led(pathway, active)) return null;
     if (pathway.followers.length > 0) return 'referent_gone';
@@ -40,7 +40,7 @@ export function createWithoutOwner({ clock, services }: ReferentsContext) {
     return cause === 'referent_gone' ? pathway.updatedAt : pathway.createdAt;
   }
 
-  /** People of nobody, and those whose request was not answered in time. */
+  /** People without a referent, and those whose request was not answered in time. */
   async function people({ active, names }: Teams): Promise<WithoutOwner['people']> {
     const found = await services.pathways.leadsOfAll();
     return found
@@ -61,7 +61,7 @@ export function createWithoutOwner({ clock, services }: ReferentsContext) {
       .sort((a, b) => a.since.localeCompare(b.since));
   }
 
-  /** Under way, and nobody accompanies the person: late requests of people who have a referent are led. */
+  /** Open candidacies of people without a referent; late requests of people who have one do not count. */
   async function candidacies(left: WithoutOwner['people']): Promise<WithoutOwner['candidacies']> {
     const ids = left.map(({ pathwayId }) => pathwayId);
     if (ids.length === 0) return [];

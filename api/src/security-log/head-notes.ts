@@ -3,12 +3,12 @@ import type { Context } from '../platform/context.ts';
 import { noteHead, writtenHead } from '../platform/security-log/noted-heads.ts';
 
 const jobType = 'security-log.note-head';
-/** UTC, when the night's removals are over. */
+/** UTC, after the nightly removals. */
 const quietHour = 3;
 
 /**
- * Notes the head of the chain every night outside the chain: in the data folder, which `npm run audit:verify` compares
- * with, and in the server's own log, which operators keep elsewhere. A cut-off end is found by that alone.
+ * Notes the head of the chain every night outside the chain: in the data folder, which `npm run audit:verify`
+ * compares, and in the server's log, which operators keep elsewhere. Only this reveals a truncated end.
  */
 export function createHeadNotes({ clock, config, jobs, log, securityLog }: Context) {
   const scheduleNext = (runAt: Date) =>

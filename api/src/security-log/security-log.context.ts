@@ -1,7 +1,7 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { Context } from '../platform/context.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface SecurityLogNeeds {
   accounts: Pick<AccountsService, 'getAccount'>;
 }

@@ -8,7 +8,7 @@ import { securityLogOfPerson } from './security-log.personal-data.ts';
 import { readableEvents } from './security-log.policy.ts';
 import { accountsOfEvent, type NamedAccount, presentSecurityEvent } from './security-log.present.ts';
 
-/** Reading the security log; writing to it is the platform's. */
+/** Reads of the security log; the platform writes it. */
 export const securityLogFeature: Feature<SecurityLogNeeds> = {
   name: 'security-log',
   setup(platform, services) {
@@ -32,7 +32,7 @@ export const securityLogFeature: Feature<SecurityLogNeeds> = {
       start: headNotes.start,
       routes: [
         bind(contract.listSecurityEvents, {
-          // everybody has a part of the log; `readableEvents` says which
+          // everyone may read a part of the log, selected by `readableEvents`
           policy: () => true,
           handler: async ({ actor, query: { kind, ...page } }) => {
             const { items, nextCursor } = await securityLog.list({ ...readableEvents(actor), kind }, page);

@@ -1,10 +1,13 @@
 import type { Context } from '../platform/context.ts';
 import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 
-/** Months that logs are kept (DOMAIN §4). */
+/** Months for which logs are kept (DOMAIN §4). */
 const logMonths = 6;
 
-/** What somebody did and what was done to their account. A chain loses no link: it names nobody, and ends with its time. */
+/**
+ * Actions of and on a person's account. Events are not erased, because that would break the chain: they contain no
+ * names and are removed by retention.
+ */
 export function securityLogOfPerson({
   clock,
   securityLog,
@@ -19,7 +22,7 @@ export function securityLogOfPerson({
             const own = items.map(({ at, kind, from, actor }) => ({
               at: at.toISOString(),
               kind,
-              // where somebody else acted from is theirs
+              // the origin of other people's actions is their data
               from: actor?.accountId === accountId ? from : null,
             }));
             return { items: own, nextCursor };

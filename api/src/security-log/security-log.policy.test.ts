@@ -4,7 +4,7 @@ import { isHiddenFrom, readableEvents } from './security-log.policy.ts';
 
 const reader = (role: Role) => ({ role, accountId: 'reader' });
 
-describe('the events that somebody may read', () => {
+describe('the events that a person may read', () => {
   it.each(roles.map((role) => [role, role === 'coordinator' ? {} : { accountId: 'reader' }] as const))(
     '%s',
     (role, query) => expect(readableEvents(reader(role))).toEqual(query),
@@ -42,7 +42,7 @@ const hiddenFromCoordinators: readonly (keyof typeof subjects)[] = [
   'a person, no role chosen yet',
 ];
 
-describe('whose name is hidden from whom', () => {
+describe('who is hidden from whom', () => {
   for (const role of roles)
     for (const [name, subject] of Object.entries(subjects)) {
       const hidden = role === 'coordinator' && hiddenFromCoordinators.includes(name as keyof typeof subjects);

@@ -1,7 +1,7 @@
 import type { Role } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 
-/** The query of what this person may read: a coordinator everything, everybody else what concerns their account. */
+/** The filter of readable events: a coordinator reads all, others only what concerns their account. */
 export function readableEvents({ role, accountId }: Pick<Actor, 'role' | 'accountId'>): {
   accountId?: string;
 } {
@@ -9,8 +9,8 @@ export function readableEvents({ role, accountId }: Pick<Actor, 'role' | 'accoun
 }
 
 /**
- * Whether a coordinator may not read who this is: a coordinator does not know the people who are accompanied. `acted`
- * is the role the account acted in; where none was chosen yet, an account without any other role is such a person's.
+ * Whether the identity must be hidden from a coordinator, who may not know beneficiaries. `acted` is the role of the
+ * action; without one, an account with no other role counts as a beneficiary.
  */
 export function isHiddenFrom(
   reader: Pick<Actor, 'role' | 'accountId'>,

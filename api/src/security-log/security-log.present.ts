@@ -3,20 +3,20 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { SecurityEventDocument } from '../platform/security-log/security-event.model.ts';
 import { isHiddenFrom } from './security-log.policy.ts';
 
-/** What is known today of an account in the log. */
+/** The current data of an account in the log. */
 export interface NamedAccount {
   name: string;
   roles: readonly Role[];
 }
 
-/** The accounts that an event names. */
+/** The accounts of an event. */
 export function accountsOfEvent({ actor, subject }: SecurityEventDocument): string[] {
   return [...(actor ? [actor.accountId] : []), ...(subject?.kind === 'account' ? [subject.id] : [])];
 }
 
 /**
- * An event with the actor's present name; a closed account has none. Of who the reader may not know neither account nor
- * name is told, nor the address and device that were used.
+ * An event with the actor's current name; a closed account has none. For people hidden from the reader, account,
+ * name, address and device are omitted.
  */
 export function presentSecurityEvent(
   event: SecurityEventDocument,
@@ -29,7 +29,7 @@ export function presentSecurityEvent(
   const role = actor?.role ?? null;
   const hidesActor = actor ? hides(actor.accountId, role) : false;
   const hidesSubject = hidesActor || (subject?.kind === 'account' && hides(subject.id, null));
-  // without an actor the address is that of the subject
+  // without an actor the address belongs to the subject
   const hidesOrigin = actor ? hidesActor : hidesSubject;
   return {
     seq,

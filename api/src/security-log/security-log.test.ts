@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-it('lets a coordinator read the whole log, everybody else what they did and what was done to their account', async () => {
+it('a coordinator reads the whole log, others read what they did and what was done to their account', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const [ines, other] = [await createCounsellor(app), await createCounsellor(app)];
   const { securityLog } = app.context;
@@ -40,7 +40,7 @@ it('lets a coordinator read the whole log, everybody else what they did and what
   await app.visitor().get('/api/v1/security-events').expect(401);
 });
 
-it('names to a coordinator those who work with people, never the people who are accompanied', async () => {
+it('a coordinator sees the names of professionals, never of beneficiaries', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const counsellor = await createCounsellor(app);
   const person = await personOf(app, await beginPathway(app, counsellor));
@@ -50,12 +50,12 @@ it('names to a coordinator those who work with people, never the people who are 
       ?.actor.name;
   expect(nameOf(person)).toBeUndefined();
   expect(nameOf(counsellor)).toContain('Inès');
-  // of themselves they know it
+  // people see their own name
   const { body: own } = await person.visitor.get('/api/v1/security-events').expect(200);
   expect(own.items[0].actor.name).toContain('Fatou');
 });
 
-it('tells a coordinator nothing by which somebody accompanied is known: no account, address or device', async () => {
+it('a coordinator sees nothing that identifies a beneficiary: no account, address or device', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const referent = await createCounsellor(app);
   const fatou = await personOf(app, await beginPathway(app, referent));
@@ -65,7 +65,7 @@ it('tells a coordinator nothing by which somebody accompanied is known: no accou
   for (const actor of [
     { accountId: fatou.accountId, role: 'beneficiary' as const },
     { accountId: fatou.accountId },
-    // works here and is accompanied as well
+    // has a professional role and is a beneficiary too
     { accountId: both.accountId, role: 'beneficiary' as const },
   ])
     await securityLog.record({ kind: 'sign_out', actor, from });

@@ -17,13 +17,13 @@ const answeredAfter = (hours: number): Counted => ({
   answeredAt: new Date(sentAt.getTime() + hours * 3_600_000),
 });
 
-describe('the figures of a territory', () => {
-  it('tell the median time to a first answer and the share that got none', () => {
+describe('statistics of a territory', () => {
+  it('contain the median time to a first answer and the share without an answer', () => {
     const silent: Counted = { ...base, state: 'expired', sentAt };
     const waiting: Counted = { ...base, state: 'sent', sentAt };
     const all = [answeredAfter(2), answeredAfter(10), answeredAfter(10), answeredAfter(30), silent, waiting];
     expect(answersOf(all)).toEqual({ medianHoursToFirstAnswer: 10, silenceRate: 0.2, answersDue: 5 });
-    // of four, it would be somebody's own
+    // with fewer than five it would be about one person
     expect(answersOf(all.slice(1))).toEqual({
       medianHoursToFirstAnswer: null,
       silenceRate: null,
@@ -31,11 +31,11 @@ describe('the figures of a territory', () => {
     });
   });
 
-  it('tell nothing when no answer was due', () => {
+  it('are null when no answer was due', () => {
     expect(answersOf([])).toEqual({ medianHoursToFirstAnswer: null, silenceRate: null, answersDue: null });
   });
 
-  it('never tell a count of people under five, and others to the nearest five', () => {
+  it('never contain a count of people below five, and round others to five', () => {
     fc.assert(
       fc.property(fc.nat(1000), (count) => {
         const told = guarded(count);
@@ -53,7 +53,7 @@ describe('the figures of a territory', () => {
     expect(wholeMonths('2026-03-02', '2026-03-02')).toEqual({ from: '2026-03-01', to: '2026-03-31' });
   });
 
-  it('the median lies between the extremes whatever the order', () => {
+  it('have a median between the extremes, whatever the order', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { minLength: 1 }), (values) => {
         const found = median(values)!;

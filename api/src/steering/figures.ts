@@ -7,7 +7,7 @@ type Totals = Pick<
   'candidacies' | 'medianHoursToFirstAnswer' | 'silenceRate' | 'answersDue' | 'immersionsStarted' | 'assessed'
 >;
 
-/** An immersion that began. */
+/** Immersions that have started. */
 export const started: readonly CandidacyState[] = ['in_immersion', 'completed', 'interrupted', 'assessed'];
 const accepted: readonly CandidacyState[] = ['accepted', ...started];
 
@@ -23,14 +23,14 @@ export function totalsOf(candidacies: readonly Counted[]): Totals {
   };
 }
 
-/** An answer is due once it was given or its days ran out; silence is the share of those that got none. */
+/** An answer is due once it was given or its deadline has passed; silence is the share without an answer. */
 export function answersOf(candidacies: readonly Counted[]) {
   const hours = candidacies.flatMap(({ sentAt, answeredAt }) =>
     sentAt && answeredAt ? [(answeredAt.getTime() - sentAt.getTime()) / 3_600_000] : [],
   );
   const silent = countWhere(candidacies, ({ state, answeredAt }) => state === 'expired' && !answeredAt);
   const answersDue = hours.length + silent;
-  // of fewer than five, a median or a share is somebody's own
+  // below five, a median or share would be about individual people
   const tellable = answersDue >= smallest;
   return {
     medianHoursToFirstAnswer: tellable ? median(hours) : null,
@@ -42,18 +42,18 @@ export function answersOf(candidacies: readonly Counted[]) {
 export const countAccepted = (candidacies: readonly Counted[]) =>
   countWhere(candidacies, ({ state }) => accepted.includes(state));
 
-/** DOMAIN §4: counts of people are never told under this. */
+/** DOMAIN §4: smaller counts of people are never shown. */
 const smallest = 5;
 
 /**
- * A count of people as it is told: to the nearest five, so that one person more or less seldom shows, and not at all
- * under five; none and four look alike, so that nobody is found in an empty place.
+ * A count of people for display: rounded to five, so that one person more or less rarely shows, and null below five,
+ * including none, so that nobody can be identified in a nearly empty place.
  */
 export function guarded(count: number): number | null {
   return count < smallest ? null : Math.round(count / smallest) * smallest;
 }
 
-/** Whole months, so that no two periods differ by a day; the current month counts up to its end. */
+/** Whole months, so that no two periods differ by a day; the current month counts to its end. */
 export function wholeMonths(from: string, to: string): { from: string; to: string } {
   const [year = 0, month = 1] = to.split('-').map(Number);
   return {

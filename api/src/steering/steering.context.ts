@@ -5,7 +5,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface SteeringNeeds {
   slots: Pick<SlotsService, 'placesLeft' | 'walk'>;
   establishments: Pick<EstablishmentsService, 'count' | 'getEstablishment' | 'getEstablishments'>;

@@ -5,7 +5,7 @@ import { publicDirectory, wholeTerritory } from '../platform/http/open-policies.
 import type { SteeringNeeds } from './steering.context.ts';
 import { createSteeringService } from './steering.service.ts';
 
-/** Milliseconds for which the welcome page's figures are told again without counting. */
+/** Milliseconds for which the statistics of the welcome page are cached. */
 const fresh = 10_000;
 
 export const steeringFeature: Feature<SteeringNeeds> = {

@@ -5,11 +5,11 @@ import { answersOf, countAccepted, guarded, started, totalsOf, wholeMonths } fro
 import type { SteeringContext } from './steering.context.ts';
 
 const oneDay = 24 * 3_600_000;
-/** Days looked back on when no period is asked for. */
+/** Days covered when no period is given. */
 const usualPeriod = 90;
-/** Candidacies that wait at one company before it is called overloaded. */
+/** Waiting candidacies at one company from which it counts as overloaded. */
 const overload = 5;
-/** Days of waiting after which a company is called silent. */
+/** Days of waiting after which a company counts as silent. */
 const longSilence = 5;
 
 export function createSteeringService(context: SteeringContext) {
@@ -52,7 +52,7 @@ export function createSteeringService(context: SteeringContext) {
     return { code, name: services.directory.commune(code)?.name ?? code };
   }
 
-  /** What is told of people: the same all day, so that nothing of the day shows by asking again. */
+  /** Statistics about people: constant for a day, so that repeated requests reveal nothing about that day. */
   async function countPeople(from: string, to: string): Promise<PeopleFigures> {
     const length = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / oneDay) + 1);
     const earlier = wholeMonths(dayBefore(from, length), dayBefore(from, 1));
@@ -78,7 +78,7 @@ export function createSteeringService(context: SteeringContext) {
       callsOfTheDay.of('to_call', countCalls),
     ]);
     const rows = new Map(told.communes.map(({ code, ...row }) => [code, row]));
-    // a commune appears by its offers, or by a figure that is told: not by one person who lives there
+    // a commune is listed for its slots, or for a count that may be shown, but not because one person lives there
     const tellable = told.communes.filter(
       ({ people, candidacies }) => people !== null || candidacies !== null,
     );
@@ -100,7 +100,7 @@ export function createSteeringService(context: SteeringContext) {
     };
   }
 
-  /** Companies to call: the same all day, so that no answer and no new request shows by asking again. */
+  /** Companies to call: constant for a day, so that repeated requests reveal no answer and no new candidacy. */
   async function countCalls(): Promise<Call[]> {
     const now = clock.now().getTime();
     return (await services.candidacies.waitingCompanies())
@@ -126,7 +126,7 @@ export function createSteeringService(context: SteeringContext) {
   return {
     figures,
 
-    /** The public figures of the welcome page. */
+    /** The public statistics of the welcome page. */
     async territory() {
       const { slots } = await slotFigures();
       const [establishments, immersionsStarted] = await Promise.all([
@@ -139,7 +139,7 @@ export function createSteeringService(context: SteeringContext) {
           openSlots: slots.published - slots.full,
           openPlaces: slots.placesLeft,
           establishments,
-          // to the five below: public, and one person more or less does not show
+          // rounded down to five: public, so one person more or less must not show
           immersionsStarted: Math.floor(immersionsStarted / 5) * 5,
         },
       };

@@ -34,7 +34,7 @@ afterAll(() => app.close());
 const figures = async (who: Person): Promise<Figures> =>
   (await who.visitor.get('/api/v1/steering/figures').expect(200)).body;
 
-it('a coordinator sees delays, places and companies to call; nobody else does', async () => {
+it('only a coordinator sees delays, places and companies to call', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const before = await figures(coordinator);
   expect(before.total).toMatchObject({ medianHoursToFirstAnswer: null, silenceRate: null, answersDue: null });
@@ -46,7 +46,7 @@ it('a coordinator sees delays, places and companies to call; nobody else does', 
   for (const { id } of sent.slice(1, 5))
     await moveTo(employer.visitor, id, 'declined', { reason: 'dates' }).expect(200);
   await app.settle();
-  // nothing of the day shows by asking again
+  // repeated requests reveal nothing about the day
   expect((await figures(coordinator)).total.candidacies).toEqual(before.total.candidacies);
   app.clock.advance(24 * hour);
   await app.settle();
@@ -56,7 +56,7 @@ it('a coordinator sees delays, places and companies to call; nobody else does', 
   expect(total.slots).toMatchObject({ published: 10, full: 1, places: 28, placesLeft: 27 });
   const counts = Object.fromEntries(total.candidacies.map(({ state, count }) => [state, count]));
   expect(counts).toMatchObject({ accepted: null, declined: null, sent: 5 });
-  // one person, one acceptance: under five, so not told
+  // one person, one acceptance: below five, so null
   const elbeuf = communes.find(({ commune }) => commune.code === '76231');
   expect(elbeuf).toMatchObject({
     openSlots: 9,
@@ -71,7 +71,7 @@ it('a coordinator sees delays, places and companies to call; nobody else does', 
   await app.visitor().get('/api/v1/steering/figures').expect(401);
 });
 
-it('anybody reads the public figures of the territory, of nobody in particular', async () => {
+it('anyone can read the public statistics of the territory, which concern nobody in particular', async () => {
   const { body } = await app.visitor().get('/api/v1/territory').expect(200);
   expect(body).toEqual({
     name: 'Boucles de Seine',
@@ -79,7 +79,7 @@ it('anybody reads the public figures of the territory, of nobody in particular',
   });
 });
 
-it('tells nothing of one person by a window of a day, nor by an empty commune', async () => {
+it('statistics reveal nothing about one person by a period of a day or a commune with few people', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const of = async (from: string, to: string): Promise<Figures> =>
     (await coordinator.visitor.get(`/api/v1/steering/figures?from=${from}&to=${to}`).expect(200)).body;
@@ -93,7 +93,7 @@ it('tells nothing of one person by a window of a day, nor by an empty commune', 
   expect(communes.map(({ commune }) => commune.code)).not.toContain('76758');
 });
 
-it('tells of few people who wait at a company no number, and the same all day', async () => {
+it('a company with few waiting people has no number, and the answer is the same all day', async () => {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const company = await createEmployer(app);
   const pathway = await beginPathway(app, counsellor);
@@ -113,6 +113,6 @@ it('tells of few people who wait at a company no number, and the same all day', 
   expect(await toCall()).toEqual({ ...one, oldestDays: 7 });
   await moveTo(company.visitor, first.id, 'declined', { reason: 'dates' }).expect(200);
   await app.settle();
-  // an answer does not show by asking again on the same day
+  // an answer does not show on the same day
   expect(await toCall()).toEqual({ ...one, oldestDays: 7 });
 });

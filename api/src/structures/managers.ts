@@ -2,14 +2,14 @@ import { Types } from 'mongoose';
 import type { StructureDocument, StructureModel } from './structure.model.ts';
 
 /**
- * Who manages a structure stands on the structure itself, so that "never without a manager" is one conditional
- * update: of two last managers who step down at the same moment, one stays.
+ * Managers are stored in the structure itself, so that "never without a manager" is one conditional update: of two
+ * last managers who resign at the same moment, one stays.
  */
 export function createManagers(structures: StructureModel) {
   const only = (accountId: string) => ({ managers: accountId, 'managers.1': { $exists: false } });
 
   return {
-    /** The first member of a structure manages it; any later one does not. */
+    /** Makes the first member of a structure its manager; does nothing for later ones. */
     async addFirst(structureId: string, accountId: string): Promise<void> {
       await structures.updateOne(
         { _id: structureId, 'managers.0': { $exists: false } },
@@ -24,7 +24,7 @@ export function createManagers(structures: StructureModel) {
       );
     },
 
-    /** False when they are the last one, or are none. */
+    /** False when they are the last manager, or not a manager. */
     async remove(structureId: string, accountId: string): Promise<boolean> {
       const { modifiedCount } = await structures.updateOne(
         { _id: structureId, managers: accountId, 'managers.1': { $exists: true } },
@@ -33,7 +33,7 @@ export function createManagers(structures: StructureModel) {
       return modifiedCount > 0;
     },
 
-    /** The last manager gives way to this member; with null, the structure has no member any more. */
+    /** Replaces the last manager by this member; with null, the structure has no member any more. */
     async replaceLast(structureId: string, accountId: string, by: string | null): Promise<void> {
       await structures.updateOne(
         { _id: structureId, ...only(accountId) },
@@ -41,7 +41,10 @@ export function createManagers(structures: StructureModel) {
       );
     },
 
-    /** Only members manage, and one of them does while there are any; `heir` when none of those named is left. */
+    /**
+     * Keeps only members as managers, and one while there is any member: `heir` when none of the current managers is
+     * left.
+     */
     async settle(structureId: string, memberIds: readonly string[], heir: string | null): Promise<void> {
       const present = memberIds.map((id) => new Types.ObjectId(id));
       await structures.updateOne(
@@ -51,7 +54,7 @@ export function createManagers(structures: StructureModel) {
       const named = managersOf(await structures.findById(structureId, { managers: 1 }).lean());
       const gone = named.filter((id) => !memberIds.includes(id)).map((id) => new Types.ObjectId(id));
       if (gone.length === 0) return;
-      // only beside one who stays: a manager who stepped down meanwhile must not leave the structure without any
+      // only while another one stays: a manager who resigned meanwhile must not leave the structure without any
       await structures.updateOne(
         { _id: structureId, managers: { $in: present } },
         { $pullAll: { managers: gone } },
@@ -66,6 +69,6 @@ export function createManagers(structures: StructureModel) {
 }
 export type Managers = ReturnType<typeof createManagers>;
 
-/** Documents from before managers were kept have none. */
+/** Documents from before this field existed have none. */
 export const managersOf = (structure: { managers?: unknown } | null): string[] =>
   ((structure?.managers ?? []) as Types.ObjectId[]).map((id) => `${id}`);

@@ -21,19 +21,19 @@ const lastManager = () =>
     },
   });
 
-/** A member with the day on which they came. */
+/** A member with the day of joining. */
 export interface Member {
   id: string;
   name: string;
   email: string | null;
   since: Date;
-  /** Neither suspended nor closed: can sign in, and take over. */
+  /** Neither suspended nor closed: can sign in and take over people. */
   active: boolean;
 }
 
-/** Who belongs to a structure, who manages it, and what each carries. */
+/** The members of a structure, its managers, and the workload of each. */
 export function createMembers({ ports, securityLog, services }: StructuresContext, managers: Managers) {
-  /** Members now, the longest there first. */
+  /** Current members, longest-standing first. */
   async function membersOf(structureId: string): Promise<Member[]> {
     const refs = await services.accounts.accountsOfStructure(structureId);
     const accounts = await Promise.all(refs.map(({ id }) => services.accounts.getAccount(id)));
@@ -66,13 +66,16 @@ export function createMembers({ ports, securityLog, services }: StructuresContex
     membersOf,
     member,
 
-    /** Who takes over when nobody was chosen: a manager, else the longest there; null when nobody is left. */
+    /**
+     * Who takes over when nobody was chosen: a manager, otherwise the longest-standing member; null when nobody is
+     * left.
+     */
     async heirOf(structureId: string, except: string): Promise<string | null> {
       const [members, named] = await Promise.all([membersOf(structureId), managers.of(structureId)]);
       return heirAmong(members, named, except)?.id ?? null;
     },
 
-    /** Managers are members who can act, and there is one as long as there is a member. */
+    /** Ensures that managers are active members, and that there is one while there is a member. */
     async settleManagers(structureId: string): Promise<void> {
       const members = (await membersOf(structureId)).filter(({ active }) => active);
       await managers.settle(
@@ -136,14 +139,14 @@ export function createMembers({ ports, securityLog, services }: StructuresContex
         await recordRole(actor, facts.id, accountId, 'member');
         return;
       }
-      // somebody else ended them meanwhile: what was asked for is so
+      // somebody else removed them meanwhile, which is what was requested
       if ((await managers.of(facts.id)).includes(accountId)) throw lastManager();
     },
   };
 }
 export type Members = ReturnType<typeof createMembers>;
 
-/** A manager who can act, else the longest there. */
+/** An active manager, otherwise the longest-standing member. */
 function heirAmong(members: readonly Member[], managers: readonly string[], except: string): Member | null {
   const able = members.filter(({ id, active }) => active && id !== except);
   return able.find(({ id }) => managers.includes(id)) ?? able[0] ?? null;

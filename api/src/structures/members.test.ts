@@ -37,11 +37,11 @@ const end = ({ visitor }: Person, { accountId }: Person) =>
   visitor.delete(`/api/v1/structures/${structureId}/managers/${accountId}`);
 
 describe('the managers of a structure', () => {
-  it('begin with its first member', async () => {
+  it('start with its first member', async () => {
     expect(await managers()).toEqual([first.accountId]);
   });
 
-  it('see what each member carries; a colleague sees names alone', async () => {
+  it('see the workload of each member; a colleague sees only names', async () => {
     const pathway = await beginPathway(app, second);
     await second.visitor
       .post(`/api/v1/pathways/${pathway.id}/followers`)
@@ -53,14 +53,14 @@ describe('the managers of a structure', () => {
     expect((await members(third)).map(({ load }) => load)).toEqual([undefined, undefined, undefined]);
   });
 
-  it('name another, once or twice alike; a colleague names nobody', async () => {
+  it('name another one, idempotently; a colleague cannot', async () => {
     expect((await name(second, third).expect(403)).body.code).toBe('forbidden');
     await name(first, second).expect(204);
     await name(first, second).expect(204);
     expect((await managers()).sort()).toEqual([first.accountId, second.accountId].sort());
   });
 
-  it('are never none: of two who end each other at the same moment one stays', async () => {
+  it('are never none: of two who remove each other at the same moment one stays', async () => {
     const ended = await Promise.all([end(first, second), end(second, first), end(coordinator, first)]);
     expect(ended.map(({ status }) => status)).toContain(204);
     const left = await managers();
@@ -70,14 +70,14 @@ describe('the managers of a structure', () => {
     expect(await managers()).toEqual(left);
   });
 
-  it('are named by the coordinator, among the members alone', async () => {
+  it('can be named by the coordinator, among the members only', async () => {
     await name(coordinator, third).expect(204);
     expect(await managers()).toContain(third.accountId);
     const stranger = await createCounsellor(app);
     await name(coordinator, stranger).expect(404);
   });
 
-  it('inherit when a membership ends at once: the coordinator reads who, a member does not', async () => {
+  it('take over when a membership ends at once: the coordinator sees who, a member does not', async () => {
     const managing = await managers();
     for (const { accountId, heir } of await members(coordinator)) {
       expect(heir?.accountId).not.toBe(accountId);
@@ -91,7 +91,7 @@ describe('the managers of a structure', () => {
     expect(items).toMatchObject([{ manager: true, heir: null }]);
   });
 
-  it('and their team do not exist for anybody else', async () => {
+  it('and their team are invisible to anyone else', async () => {
     const elsewhere = await createCounsellor(app);
     const employer = await createEmployer(app);
     const person = await personOf(app, await beginPathway(app, first));

@@ -2,7 +2,7 @@ import { managersOf } from './managers.ts';
 import type { StructureDocument } from './structure.model.ts';
 import type { StructureFacts } from './structure.policy.ts';
 
-/** What the rules ask of a structure. */
+/** The facts of a structure that the policy needs. */
 export const structureFactsOf = (structure: StructureDocument): StructureFacts => ({
   id: structure._id.toHexString(),
   managers: managersOf(structure),

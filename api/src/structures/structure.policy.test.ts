@@ -6,7 +6,7 @@ const coordinator = { role: 'coordinator', accountId: 'co' } as const;
 const manager = { role: 'counsellor', accountId: 'boss', structureId: 's1' } as const;
 const member = { role: 'counsellor', accountId: 'colleague', structureId: 's1' } as const;
 const elsewhere = { role: 'counsellor', accountId: 'other', structureId: 's2' } as const;
-/** Manages the structure, and acts for another one at the moment. */
+/** Manages the structure, but currently acts for another one. */
 const managerElsewhere = { role: 'counsellor', accountId: 'boss', structureId: 's2' } as const;
 const former = { role: 'counsellor', accountId: 'boss' } as const;
 const person = { role: 'beneficiary', accountId: 'boss', pathwayId: 'p1' } as const;

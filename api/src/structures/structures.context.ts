@@ -4,15 +4,15 @@ import type { DirectoryService } from '../directory/directory.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
-/** What structures ask of the pathways, which stand on them. */
+/** What structures need from the pathways feature, which depends on them. */
 export interface PathwaysOfStructures {
-  /** What each member of the structure carries. */
+  /** The workload of each member of the structure. */
   loadsOf(structureId: string): Promise<ReadonlyMap<string, MemberLoad>>;
 }
 
 export const structuresPorts = () => ({ pathways: createPort<PathwaysOfStructures>('structures.pathways') });
 
-/** What of earlier features this one uses. */
+/** The services of earlier features that this one uses. */
 export interface StructuresNeeds {
   accounts: Pick<AccountsService, 'accountsOfStructure' | 'ports' | 'getAccount'>;
   directory: Pick<DirectoryService, 'commune'>;

@@ -7,9 +7,9 @@ import type { StructureDocument } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresService } from './structures.service.ts';
 
-/** Coordinators manage structures (the contract's access says so); everybody signed in may read their names. */
+/** Coordinators manage structures (by the contract's access); everyone signed in may read their names. */
 export function structuresRoutes(service: StructuresService) {
-  /** A team exists for itself and for coordinators alone. */
+  /** A team, visible only to its members and to coordinators. */
   const team = {
     load: ({ params }: { params: { structureId: string } }) => service.getStructure(params.structureId),
     policy: (actor: Actor, structure: StructureDocument) =>

@@ -65,7 +65,7 @@ export function createStructuresService(context: StructuresContext, structures: 
       return structures.findById(id).lean<StructureDocument>();
     },
 
-    /** All of the territory, by name: some dozens. */
+    /** All structures of the territory, by name; there are some dozens. */
     async all(): Promise<StructureDocument[]> {
       return structures.find({}).sort({ name: 1, _id: 1 }).lean<StructureDocument[]>();
     },

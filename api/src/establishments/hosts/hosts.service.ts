@@ -28,7 +28,7 @@ const hostThere = () =>
     },
   });
 
-/** What an account has shown to be its own. Names, birth dates and typed addresses are anybody's guess. */
+/** What an account has verified. Names, birth dates and unverified addresses prove nothing. */
 const provedTraces = (account: AccountDocument): Traces => ({
   accountIds: [account._id.toHexString()],
   emails: given(provedEmail(account)?.toLowerCase()),
@@ -37,11 +37,11 @@ const provedTraces = (account: AccountDocument): Traces => ({
 });
 
 /**
- * Host and candidate are never the same person (DOMAIN §3). What a member has proved is compared with what a file
- * says, so that an address that somebody merely typed shuts nobody out.
+ * Host and candidate must not be the same person (DOMAIN §3). Compares what a member has verified with the data of a
+ * file, so that an unverified address excludes nobody.
  */
 export function createHosts({ ports, services }: EstablishmentsContext) {
-  /** Files that an account wears as its own. */
+  /** The account's own files. */
   async function ownPathways({ memberships }: AccountDocument): Promise<FileOfPerson[]> {
     const ids = memberships.flatMap(({ role, pathwayId }) =>
       role === 'beneficiary' && pathwayId ? [`${pathwayId}`] : [],
@@ -80,14 +80,14 @@ export function createHosts({ ports, services }: EstablishmentsContext) {
   }
 
   return {
-    /** Why the person of this file is one of the company's own people; null when they are not. */
+    /** Why the person of this file is a member of the company; null when they are not. */
     async hostBecause(pathway: FileOfPerson, establishmentId: string): Promise<SameBecause | null> {
       return hostLike(await tracesOfPathway(pathway), establishmentId);
     },
 
     /**
-     * Throws `conflict` when this account, about to open this file, would be host and candidate somewhere. The rule is
-     * that of applying, asked of the file's open candidacies as if the account wore the file already.
+     * Throws `conflict` when this account, about to open this file, would be host and candidate somewhere. Applies
+     * the rule of applying to the file's open candidacies, as if the account had the file already.
      */
     async refuseHost(accountId: string, pathwayId: string): Promise<void> {
       const open = await ports.candidacies.get().openEstablishmentsOf(pathwayId);
@@ -106,10 +106,9 @@ export function createHosts({ ports, services }: EstablishmentsContext) {
     },
 
     /**
-     * Throws `conflict` when this account, about to join, is a candidate there. Asked by the account itself, so it
-     * compares accounts and what both have proved, and nothing that somebody can type: an answer would tell who is a
-     * candidate, and a file that names another's address would shut that person out. The likeness of names and birth
-     * dates is asked when the company accepts.
+     * Throws `conflict` when this account, about to join, is a candidate there. Only compares accounts and what both
+     * have verified: with data that anyone can type, the answer would reveal who is a candidate, and a false address
+     * in a file would exclude its real owner. Names and birth dates are compared when the company accepts.
      */
     async refuseCandidate(accountId: string, establishmentId: string): Promise<void> {
       const account = await services.accounts.getAccount(accountId);

@@ -41,7 +41,7 @@ async function pathwayWith(change: object): Promise<Pathway> {
 }
 
 describe('host and candidate', () => {
-  it('are not the same account', async () => {
+  it('must not be the same account', async () => {
     const pathway = await beginPathway(app, counsellor);
     await app.services.accounts.addMembership(marc.accountId, {
       role: 'beneficiary',
@@ -58,12 +58,12 @@ describe('host and candidate', () => {
     expect(applied.body.detail).toContain('Vous faites partie de cette entreprise');
   });
 
-  it('do not share a proved address', async () => {
+  it('must not share a verified address', async () => {
     const pathway = await pathwayWith({ email: marc.email.toUpperCase() });
     await send(counsellor, pathway).expect(409);
   });
 
-  it('do not have the same name and birth date, in whatever order and accents', async () => {
+  it('must not have the same name and birth date, in any order and with any accents', async () => {
     const own = await pathwayWith({ birthDate: '1988-02-03' });
     const colleague = await createPerson(app, { role: 'employer', establishmentId: marc.establishmentId });
     await app.services.accounts.addMembership(colleague.accountId, {
@@ -80,7 +80,7 @@ describe('host and candidate', () => {
     await send(counsellor, other).expect(201);
   });
 
-  it('are asked again when somebody joins the company and when it accepts', async () => {
+  it('are compared again when somebody joins the company and when it accepts', async () => {
     const company = await createEmployer(app);
     const offer = await postSlot(app, company);
     const pathway = await beginPathway(app, counsellor);
@@ -97,7 +97,7 @@ describe('host and candidate', () => {
       .expect(409);
     expect(refused.body.detail).toContain('à la fois accueilli et accueillant');
 
-    // however they came in: the company is not told who hides behind the pseudonym
+    // however the member joined: the company is not told who is behind the pseudonym
     await app.services.accounts.addMembership(person.accountId, {
       role: 'employer',
       establishmentId: company.establishmentId,
@@ -111,7 +111,7 @@ describe('host and candidate', () => {
     );
   });
 
-  it('are found by a proved phone, and a guess of a name, a birth date or an address tells nothing', async () => {
+  it('are compared by verified phone; guessing a name, a birth date or an address reveals nothing', async () => {
     const company = await createEmployer(app);
     const offer = await postSlot(app, company);
     const { body: mine } = await company.visitor.get('/api/v1/establishments/mine').expect(200);
@@ -129,7 +129,7 @@ describe('host and candidate', () => {
     const same = await pathwayWith(birth);
     await accounts.addMembership(guesser.accountId, { role: 'beneficiary', pathwayId: same.id });
 
-    // what anybody can type answers as for anybody else
+    // unverified data gets the usual response
     await join(typed).expect(201);
     await join(guesser).expect(201);
     await accounts.provePhone(person.accountId, '+33639980061');
@@ -139,7 +139,7 @@ describe('host and candidate', () => {
   });
 });
 
-describe('who accepts the invitation to a file', () => {
+describe('someone who accepts the invitation to a file', () => {
   /** A file that names this address, and the token of the invitation to it. */
   async function invitedTo(pathway: Pathway, email: string, where = demo): Promise<string> {
     await filesOf(where.referent).change(pathway, { email });
@@ -164,7 +164,7 @@ describe('who accepts the invitation to a file', () => {
   const rolesOf = async ({ accountId }: Person, where: TestApp) =>
     (await where.services.accounts.rolesOf(accountId)).sort();
 
-  it('does not become host and candidate in one company, and keeps the invitation for later', async () => {
+  it('cannot become host and candidate in one company, and keeps the invitation for later', async () => {
     const host = await createEmployer(demo.app);
     const place = await postSlot(demo.app, host);
     const pathway = await beginPathway(demo.app, demo.referent);
@@ -173,7 +173,7 @@ describe('who accepts the invitation to a file', () => {
     const { body } = await accept(host, token).expect(409);
     expect(body.detail).toContain('à la fois accueilli et accueillant');
     expect(await rolesOf(host, demo.app)).toEqual(['employer']);
-    // another company is another matter
+    // with another company it is possible
     const elsewhere = await createEmployer(demo.app);
     const free = await beginPathway(demo.app, demo.referent);
     await propose(demo.app, demo.referent, free, place);
@@ -181,7 +181,7 @@ describe('who accepts the invitation to a file', () => {
     expect(await rolesOf(elsewhere, demo.app)).toEqual(['beneficiary', 'employer']);
   });
 
-  it('nor by a link that was handed over', async () => {
+  it('nor with a link that was handed over', async () => {
     const host = await createEmployer(app);
     const place = await postSlot(app, host);
     const pathway = await beginPathway(app, counsellor);

@@ -9,7 +9,7 @@ const born = (firstName: string, lastName: string, birthDate = '1990-05-17'): Tr
 });
 
 describe('the same person', () => {
-  it('is known by account, proved address, proved phone, or name and birth date', () => {
+  it('is recognised by account, verified address, verified phone, or name and birth date', () => {
     const cases = [
       ['account', { ...nobody, accountIds: ['a'] }, { ...nobody, accountIds: ['b', 'a'] }],
       ['email', { ...nobody, emails: ['x@y.fr'] }, { ...nobody, emails: ['x@y.fr'] }],
@@ -20,13 +20,13 @@ describe('the same person', () => {
     for (const [because, a, b] of cases) expect(sameBecause(a, b)).toBe(because);
   });
 
-  it('is not known by a name alone, nor by what is missing on both sides', () => {
+  it('is not recognised by a name only, nor by data missing on both sides', () => {
     expect(sameBecause(born('Zoé', 'Le Goff'), born('Zoé', 'Le Goff', '1990-05-18'))).toBeNull();
     expect(sameBecause(born('Zoé', 'Le Goff'), born('Zoë', 'Legoffe'))).toBeNull();
     expect(sameBecause(nobody, nobody)).toBeNull();
   });
 
-  it('does not depend on who is compared with whom', () => {
+  it('is recognised independently of the order', () => {
     const some = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 2 });
     const traces = fc.record({ accountIds: some, emails: some, phones: some, births: fc.constant([]) });
     fc.assert(

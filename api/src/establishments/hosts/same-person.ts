@@ -1,4 +1,4 @@
-/** What is known of one human being, from accounts and files. */
+/** What is known of one person, from accounts and files. */
 export interface Traces {
   accountIds: readonly string[];
   /** In lower case. */
@@ -10,7 +10,7 @@ export interface Traces {
 
 export type SameBecause = 'account' | 'email' | 'phone' | 'name_and_birth';
 
-/** Accents, capitals, hyphens and the order of names do not tell two people apart. */
+/** Ignores accents, case, hyphens and the order of names. */
 function nameKey(firstName: string, lastName: string): string {
   return `${firstName} ${lastName}`
     .normalize('NFD')
@@ -27,7 +27,7 @@ const birthKey = ({ firstName, lastName, birthDate }: Traces['births'][number]) 
 
 const meet = (a: readonly string[], b: readonly string[]) => a.some((one) => b.includes(one));
 
-/** Why two traces must be of the same person; null when nothing says so. */
+/** Why two traces are of the same person; null when nothing proves it. */
 export function sameBecause(a: Traces, b: Traces): SameBecause | null {
   if (meet(a.accountIds, b.accountIds)) return 'account';
   if (meet(a.emails, b.emails)) return 'email';

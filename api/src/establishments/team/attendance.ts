@@ -4,12 +4,12 @@ import type { EstablishmentsContext } from '../establishments.context.ts';
 
 const tries = 5;
 
-/** Whether somebody who can act manages an establishment: a manager whose account is suspended cannot. */
+/** Whether an establishment has an active manager; suspended accounts do not count. */
 export function createAttendance(
   { clock, services }: EstablishmentsContext,
   establishments: EstablishmentModel,
 ) {
-  /** One conditional update: of what was read, who manages and who is there must still be so. */
+  /** One conditional update: managers and members must still be those that were read. */
   async function write(
     { _id, joins }: EstablishmentDocument,
     able: readonly string[],
@@ -25,7 +25,7 @@ export function createAttendance(
   }
 
   return {
-    /** Notes since when nobody who can act manages it, and returns that; null while somebody does. */
+    /** Stores since when there is no active manager, and returns it; null while there is one. */
     async settle(establishmentId: string): Promise<Date | null> {
       for (let at = 0; at < tries; at += 1) {
         const found = await establishments.findById(establishmentId).lean<EstablishmentDocument>();

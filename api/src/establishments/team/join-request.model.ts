@@ -3,7 +3,7 @@ import { joinRequestStates } from '../../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 import { outboxField } from '../../platform/events/outbox.ts';
 
-/** Somebody asks to become a member of an establishment. */
+/** A request to become a member of an establishment. */
 const joinRequestSchema = new Schema(
   {
     establishmentId: { type: Schema.Types.ObjectId, required: true },
@@ -11,7 +11,7 @@ const joinRequestSchema = new Schema(
     word: { type: String, default: '' },
     state: { type: String, enum: joinRequestStates, required: true },
     at: { type: Date, required: true },
-    /** Civil day from which the coordinator answers too. */
+    /** Civil day from which the coordinator can answer too. */
     coordinatorFrom: { type: String, required: true },
     escalatedAt: { type: Date, default: null },
     answeredAt: { type: Date, default: null },
@@ -21,16 +21,16 @@ const joinRequestSchema = new Schema(
   { versionKey: false },
 );
 
-// one open request of an account for an establishment
+// one open request per account and establishment
 joinRequestSchema.index(
   { accountId: 1, establishmentId: 1 },
   { unique: true, partialFilterExpression: { state: 'open' } },
 );
-// who asked, newest first
+// the requests of an account, newest first
 joinRequestSchema.index({ accountId: 1, _id: -1 });
-// what waits in an establishment, the oldest first
+// the open requests of an establishment, oldest first
 joinRequestSchema.index({ establishmentId: 1, state: 1, _id: 1 });
-// what waits for the coordinator
+// the requests for the coordinator
 joinRequestSchema.index({ state: 1, escalatedAt: 1, _id: 1 });
 
 export type JoinRequestDocument = FieldsOf<typeof joinRequestSchema> & { _id: Types.ObjectId };

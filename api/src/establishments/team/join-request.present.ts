@@ -2,7 +2,7 @@ import type { JoinRequest } from '../../../contract/index.ts';
 import type { EstablishmentFacts } from '../establishment.facts.ts';
 import type { JoinRequestDocument } from './join-request.model.ts';
 
-/** `requester` is given to who answers alone. */
+/** `requester` is sent only to those who answer. */
 export function presentJoinRequest(
   request: JoinRequestDocument,
   { id, name, commune }: Pick<EstablishmentFacts, 'id' | 'name' | 'commune'>,

@@ -20,17 +20,17 @@ import {
 import { mayAnswerRequest } from './team.policy.ts';
 import type { TeamService } from './team.service.ts';
 
-/** Working days that managers have before the coordinator answers too. */
+/** Working days before the coordinator can answer too. */
 export const managersHave = 3;
 const mostOpen = 5;
-/** A refusal stands for so long: managers are not asked every day. */
+/** After a refusal an account cannot ask again for this long. */
 const refusalStands = 30 * 24 * 3_600_000;
 
 const oldestFirst = [['_id', 1]] as const;
 const newestFirst = [['_id', -1]] as const;
 type Page = { cursor?: string | undefined; limit: number };
 
-/** Asking to join an establishment, and the answer: each step one conditional update of the request. */
+/** Requests to join an establishment and their answers: each step is one conditional update of the request. */
 export function createJoinRequests(
   context: EstablishmentsContext,
   {
@@ -51,7 +51,7 @@ export function createJoinRequests(
   const eventOf = (requestId: string, establishmentId: string, change: Step, by: string | null) =>
     makeEvent(context, 'join_request.changed', { requestId, establishmentId, change, by });
 
-  /** Moves an open request; null when it is not open any more. */
+  /** Changes an open request; null when it is no longer open. */
   function step(request: JoinRequestDocument, change: Step, set: object, by: string | null) {
     const id = request._id.toHexString();
     return requests
@@ -97,7 +97,7 @@ export function createJoinRequests(
     if ((await requests.countDocuments({ accountId, state: 'open' })) >= mostOpen) throw tooManyOpen();
   }
 
-  /** Who was suspended while their request waited becomes no member, and no manager who cannot act. */
+  /** Refuses accounts suspended while their request waited: they must not become members or managers. */
   async function refuseInactive(accountId: string): Promise<void> {
     const requester = await services.accounts.getAccount(accountId);
     if (!requester || (requester.status ?? 'active') !== 'active') throw askerNotActive();
@@ -106,7 +106,7 @@ export function createJoinRequests(
   const service = {
     find: (id: string) => requests.findById(id).lean<JoinRequestDocument>(),
 
-    /** Asked twice it is one request: the open one is given back. */
+    /** Idempotent: returns the open request if there is one. */
     async ask(actor: Actor, { siret, word }: { siret: string; word: string }): Promise<JoinRequestDocument> {
       const establishment = await establishments.findOne({ siret }).lean<EstablishmentDocument>();
       if (!establishment)
@@ -155,13 +155,13 @@ export function createJoinRequests(
       page({ establishmentId, state: 'open' }, oldestFirst, query, true),
     escalated: (query: Page) => page({ state: 'open', escalatedAt: { $ne: null } }, oldestFirst, query, true),
 
-    /** Whether this actor may answer it now; who may not does not learn that it exists. */
+    /** Whether this actor may answer it now; others are not told that it exists. */
     async mayAnswer(actor: Actor, request: JoinRequestDocument): Promise<boolean> {
       const found = await team.find(actor, `${request.establishmentId}`);
       return found !== null && mayAnswerRequest(found.tie, request.escalatedAt !== null);
     },
 
-    /** The first answer counts. An acceptance is completed by its event when a crash comes before the membership. */
+    /** The first answer counts. After a crash, the event of an acceptance adds the membership. */
     async answer(actor: Actor, request: JoinRequestDocument, accept: boolean): Promise<JoinRequestDocument> {
       const [accountId, establishmentId] = [`${request.accountId}`, `${request.establishmentId}`];
       if (accept) {
@@ -188,13 +188,13 @@ export function createJoinRequests(
         throw joinRequestAlreadyAnswered();
     },
 
-    /** Who asked has closed their account. */
+    /** Call when the requester has closed the account. */
     async withdrawAllOf(accountId: string): Promise<void> {
       const open = await requests.find({ accountId, state: 'open' }).lean<JoinRequestDocument[]>();
       for (const request of open) await step(request, 'withdrawn', { state: 'withdrawn' }, null);
     },
 
-    /** No manager answered in time, or there is none: the coordinator has it too. */
+    /** No manager answered in time, or there is none: the coordinator can answer too. */
     async escalate(requestId: string): Promise<void> {
       const request = await service.find(requestId);
       if (!request || request.escalatedAt) return;

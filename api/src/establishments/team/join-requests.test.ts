@@ -36,7 +36,7 @@ const kindsOf = async (who: Person) =>
   );
 
 describe('asking to join an establishment', () => {
-  it('goes to its managers, who accept: from then on its slots and people are seen', async () => {
+  it('is sent to its managers; once accepted, one sees its slots and people', async () => {
     const request = await asked(paul);
     expect(request).toMatchObject({ state: 'open', escalated: false, coordinatorFrom: '2026-03-06' });
     expect(request.by).toBeUndefined();
@@ -54,7 +54,7 @@ describe('asking to join an establishment', () => {
     expect(session.account.memberships).toHaveLength(1);
   });
 
-  it('is one request however often it is asked, and one answer counts', async () => {
+  it('is one request however often it is sent, and one answer counts', async () => {
     const [first, second] = await Promise.all([asked(paul), asked(paul)]);
     expect(second.id).toBe(first.id);
     const answers = await Promise.all([answer(marc, first, true), answer(marc, first, false)]);
@@ -65,7 +65,7 @@ describe('asking to join an establishment', () => {
     expect(member).toBe(accepted);
   });
 
-  it('concerns nobody else: members, strangers and the coordinator do not learn of it in time', async () => {
+  it('is visible to nobody else: neither members, strangers nor, in time, the coordinator', async () => {
     const request = await asked(paul);
     const member = await createPerson(app, { role: 'employer', establishmentId: marc.establishmentId });
     const stranger = await createEmployer(app);
@@ -75,7 +75,7 @@ describe('asking to join an establishment', () => {
     expect(body.items.map(({ id }: JoinRequest) => id)).not.toContain(request.id);
   });
 
-  it('goes to the coordinator after three working days without an answer', async () => {
+  it('is sent to the coordinator after three working days without an answer', async () => {
     const request = await asked(paul);
     await app.settle();
     app.clock.set('2026-03-05T22:00:00Z');
@@ -89,7 +89,7 @@ describe('asking to join an establishment', () => {
     expect(await app.services.accounts.isMember(paul.accountId, marc.establishmentId)).toBe(true);
   });
 
-  it('goes to the coordinator at once where nobody manages; who is accepted then manages', async () => {
+  it('is sent to the coordinator at once when nobody manages it; the new member then manages it', async () => {
     const members = `/api/v1/establishments/${marc.establishmentId}/members`;
     await coordinator.visitor.delete(`${members}/${marc.accountId}`).expect(204);
     const request = await asked(paul);
@@ -99,7 +99,7 @@ describe('asking to join an establishment', () => {
     expect(body.members).toMatchObject([{ accountId: paul.accountId, role: 'manager' }]);
   });
 
-  it('is taken back by who asked, and a refusal stands for a while', async () => {
+  it('can be cancelled, and cannot be repeated for a while after a refusal', async () => {
     const first = await asked(paul);
     await paul.visitor.delete(`/api/v1/join-requests/${first.id}`).expect(204);
     await answer(marc, first, true).expect(409);
@@ -110,7 +110,7 @@ describe('asking to join an establishment', () => {
     expect(body.items.map(({ state }: JoinRequest) => state)).toEqual(['refused', 'withdrawn']);
   });
 
-  it('lets in nobody whose account was suspended or closed while it waited', async () => {
+  it('is not accepted for an account suspended or closed meanwhile', async () => {
     const request = await asked(paul);
     await coordinator.visitor
       .put(`/api/v1/accounts/${paul.accountId}/suspension`)
@@ -121,12 +121,12 @@ describe('asking to join an establishment', () => {
     const { accounts, establishments } = app.services;
     expect(await accounts.isMember(paul.accountId, marc.establishmentId)).toBe(false);
     expect((await establishments.find(marc.establishmentId))?.managers).toEqual([marc.accountId]);
-    // it waits still: once the account is restored, the manager may accept
+    // still open: once the account is reinstated, the manager may accept
     expect((await ofTeam(marc).expect(200)).body.items).toMatchObject([{ id: request.id }]);
     await answer(marc, request, false).expect(200);
   });
 
-  it('names a SIRET that nobody declared, and members need not ask', async () => {
+  it('for an undeclared SIRET is an error, and members need not ask', async () => {
     const unknown = await ask(paul, { siret: demoSiret(77_777) }).expect(422);
     expect(unknown.body.errors).toMatchObject([{ path: 'body.siret', code: 'unknown_siret' }]);
     expect((await ask(marc).expect(409)).body.detail).toContain('déjà membre');

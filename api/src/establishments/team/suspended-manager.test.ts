@@ -77,7 +77,7 @@ const linkTo = (reader: Person): string => {
 const readLink = (token: string) => app.visitor().post('/api/v1/answer-links/reading').send({ token });
 
 describe('a company whose last manager is suspended', () => {
-  it('takes no new candidacies, and the coordinator sees it at once; lifted, all is as before', async () => {
+  it('gets no new candidacies, and the coordinator sees it at once; after reinstatement all is as before', async () => {
     const [open, resting, draft] = [
       await postSlot(app, marc),
       await postSlot(app, marc),
@@ -96,7 +96,7 @@ describe('a company whose last manager is suspended', () => {
       .send(proposal(app, pathway, open))
       .expect(409);
 
-    // who stays reads why, and opens nothing alone
+    // the remaining member sees why, and cannot resume slots alone
     const { body: hers } = await lea.visitor.get(`/api/v1/slots/${open.id}`).expect(200);
     expect(hers).toMatchObject({ withoutManager: true, abilities: { moveTo: ['closed'] } });
     await move(lea, open, 'published').expect(409);
@@ -108,7 +108,7 @@ describe('a company whose last manager is suspended', () => {
     expect(await isListed()).toBe(false);
   });
 
-  it('is not made by a manager who leaves and names somebody suspended in their place', async () => {
+  it('does not result from a manager who leaves and names a suspended successor', async () => {
     await suspend(lea).expect(200);
     const left = await marc.visitor
       .post(`/api/v1/establishments/${marc.establishmentId}/departures`)
@@ -118,7 +118,7 @@ describe('a company whose last manager is suspended', () => {
     expect(found?.managers).toEqual([marc.accountId]);
   });
 
-  it('goes on when the coordinator names another one', async () => {
+  it('continues when the coordinator names another one', async () => {
     const open = await postSlot(app, marc);
     await suspend(marc).expect(200);
     await app.settle();
@@ -131,7 +131,7 @@ describe('a company whose last manager is suspended', () => {
     expect(await stateOf(open)).toBe('published');
   });
 
-  it('ends well whichever comes first: the suspension, or another manager', async () => {
+  it('ends in the right state whichever comes first: the suspension, or another manager', async () => {
     const open = await postSlot(app, marc);
     await marc.visitor
       .put(`/api/v1/establishments/${marc.establishmentId}/members/${lea.accountId}/role`)
@@ -145,7 +145,7 @@ describe('a company whose last manager is suspended', () => {
     expect(await isListed()).toBe(false);
   });
 
-  it('is not touched while another manager can act', async () => {
+  it('is not affected while there is another active manager', async () => {
     const open = await postSlot(app, marc);
     await marc.visitor
       .put(`/api/v1/establishments/${marc.establishmentId}/members/${lea.accountId}/role`)
@@ -164,14 +164,14 @@ describe('an employee who is suspended', () => {
     await suspend(marc).expect(200);
     await app.settle();
     const [his, hers] = [inbox.to(marc.email).length, inbox.to(lea.email).length];
-    // past the first reminder
+    // after the first reminder
     app.clock.advance(5 * 24 * 3_600_000);
     await app.settle();
     expect(inbox.to(marc.email)).toHaveLength(his);
     expect(inbox.to(lea.email).length).toBeGreaterThan(hers);
   });
 
-  it('answers by no mailed link; a colleague has one of their own, and with nobody left the counsellor knows', async () => {
+  it('cannot answer by a mailed link; a colleague has their own, and without one the counsellor is notified', async () => {
     const candidacy = await candidacyOn(await postSlot(app, marc));
     const token = linkTo(marc);
     await readLink(token).expect(200);

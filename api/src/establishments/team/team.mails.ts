@@ -6,7 +6,7 @@ interface AboutCompany {
   link: string;
 }
 
-/** To managers, later to the coordinator. The mail names the establishment, not who asks: mails are forwarded. */
+/** To managers, later to the coordinator. Names the establishment, not the requester, because mails are forwarded. */
 export const joinAskedMail = defineMail<AboutCompany>('join_asked', {
   fr: ({ title, link }) => ({
     subject: `Une personne demande à rejoindre « ${title} »`,

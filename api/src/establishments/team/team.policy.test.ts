@@ -53,7 +53,7 @@ const table: Record<keyof typeof actions, readonly Who[]> = {
 };
 
 describe('who may act on the team of an establishment', () => {
-  it('covers every role and every action', () => {
+  it('is defined for every role and every action', () => {
     expect(new Set(Object.values(actors).map(({ role }): Role => role))).toEqual(new Set(roles));
     expect(Object.keys(table)).toEqual(Object.keys(actions));
   });
@@ -67,7 +67,7 @@ describe('who may act on the team of an establishment', () => {
     }
 });
 
-describe('what must be done before somebody leaves', () => {
+describe('what must be done before a member leaves', () => {
   const alone = { manager: true, otherManagers: 0, otherMembers: 0, openSlots: 0, openCandidacies: 0 };
   const cases = [
     ['nothing', alone],

@@ -1,28 +1,31 @@
 import type { CompanyRole, departureNeeds, Role } from '../../../contract/index.ts';
 
-/** How an account stands to an establishment and its team, as the database says at this very moment. */
+/** How an account is related to an establishment and its team, as read from the database now. */
 export interface TeamTie {
   role: Role;
-  /** Its role among the members; null for who is none. */
+  /** Its role among the members; null for a non-member. */
   member: CompanyRole | null;
-  /** Somebody manages the establishment. */
+  /** Whether somebody manages the establishment. */
   managed: boolean;
 }
 
 const manages = ({ role, member }: TeamTie) => role === 'employer' && member === 'manager';
 const coordinates = ({ role, member }: TeamTie) => role === 'coordinator' && member === null;
 
-/** Members know each other; the coordinator knows whom to call. */
+/** Members see each other; the coordinator needs contacts. */
 export function mayReadTeam(tie: TeamTie): boolean {
   return (tie.role === 'employer' && tie.member !== null) || tie.role === 'coordinator';
 }
 
-/** Managers give roles. Where nobody manages, the coordinator names somebody and no more. */
+/** Managers change roles. Without a manager, the coordinator may only name one. */
 export function mayGiveRole(tie: TeamTie, role: CompanyRole): boolean {
   return manages(tie) || (coordinates(tie) && !tie.managed && role === 'manager');
 }
 
-/** A manager removes others; who goes by themselves leaves. The coordinator removes who no longer works there. */
+/**
+ * A manager removes others; members themselves leave instead. The coordinator removes people who no longer work
+ * there.
+ */
 export function mayRemove(tie: TeamTie, self: boolean): boolean {
   return !self && (manages(tie) || coordinates(tie));
 }
@@ -31,7 +34,7 @@ export function mayLeave(tie: TeamTie): boolean {
   return tie.role === 'employer' && tie.member !== null;
 }
 
-/** Managers answer who asks to join; the coordinator when none did in time, or where there is none. */
+/** Managers answer join requests; the coordinator when no manager did in time, or where there is none. */
 export function mayAnswerRequest(tie: TeamTie, escalated: boolean): boolean {
   return manages(tie) || (coordinates(tie) && escalated);
 }
@@ -44,7 +47,7 @@ export interface Departure {
   openCandidacies: number;
 }
 
-/** What must be done before a member goes by themselves, so that nothing is left alone. */
+/** What a member must do before leaving, so that nothing is left without a responsible member. */
 export function departureNeed(about: Departure): (typeof departureNeeds)[number] {
   if (about.otherMembers === 0)
     return about.openSlots + about.openCandidacies > 0 ? 'nothing_open' : 'nothing';

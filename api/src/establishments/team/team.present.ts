@@ -19,7 +19,7 @@ export interface Colleague {
 
 const other: Record<CompanyRole, CompanyRole> = { manager: 'member', member: 'manager' };
 
-/** Managers first, then by name. `departure` is null for who is not a member. */
+/** Managers first, then by name. `departure` is null for a non-member. */
 export function presentTeam(
   { members, tie }: { members: readonly Colleague[]; tie: TeamTie },
   { accountId }: Pick<Actor, 'accountId'>,

@@ -3,7 +3,7 @@ import { bind } from '../../platform/http/bind.ts';
 import { loadedIsTheirs, serviceAsks } from '../../platform/http/open-policies.ts';
 import type { TeamService } from './team.service.ts';
 
-/** `load` asks the policy who may see the team; each change asks it again for the change. */
+/** `load` checks who may see the team; each change checks its own right. */
 export function teamRoutes(team: TeamService) {
   return [
     bind(contract.getTeam, {

@@ -16,14 +16,14 @@ import { type Colleague, presentTeam } from './team.present.ts';
 import { aloneWithOpenWork, lastManager, teamChanged } from './team.sentences.ts';
 import type { TeamStore } from './team.store.ts';
 
-/** A team as it stands now. */
+/** The current state of a team. */
 export interface TeamAccess {
   establishment: EstablishmentDocument;
   members: Colleague[];
   tie: TeamTie;
 }
 
-/** Members of establishments: who they are, what they may, how they come and go. */
+/** Members of establishments: roles, joining and leaving. */
 export function createTeam(
   context: EstablishmentsContext,
   establishments: EstablishmentModel,
@@ -45,7 +45,7 @@ export function createTeam(
     return { establishment, members, tie: { role: actor.role, member, managed } };
   }
 
-  /** The team for somebody who may read it; else it does not exist for them. */
+  /** The team, if the actor may read it; throws `not_found` otherwise. */
   async function load(actor: Actor, establishmentId: string): Promise<TeamAccess> {
     const found = await find(actor, establishmentId);
     if (!found || !mayReadTeam(found.tie)) throw notFound();
@@ -77,14 +77,14 @@ export function createTeam(
     };
   }
 
-  /** Access ends with these writes: sockets leave their rooms, and open pages read the session again. */
+  /** Access ends with these writes: sockets leave their rooms, and open pages reload the session. */
   async function endAccess(establishmentId: string, accountId: string): Promise<void> {
     if (!(await services.accounts.endEstablishmentMembership(accountId, establishmentId))) return;
     realtime.emit(`account:${accountId}`, 'session.changed', {});
     await realtime.evict(accountId);
   }
 
-  /** Takes a member out by one conditional update; `stays` says whether the rules hold for who would remain. */
+  /** Removes a member by one conditional update; `stays` checks the rules for those who would remain. */
   async function takeOut(actor: Actor, found: TeamAccess, accountId: string): Promise<void> {
     const establishmentId = found.establishment._id.toHexString();
     const others = found.members.flatMap(({ id }) => (id === accountId ? [] : [id]));
@@ -147,14 +147,14 @@ export function createTeam(
       await takeOut(actor, found, accountId);
     },
 
-    /** What a member has to do before they leave, whatever role they act in now. */
+    /** What a member must do before leaving, whatever their current role. */
     async departureOf(actor: Actor, establishmentId: string) {
       const found = await load({ ...actor, role: 'employer' }, establishmentId);
       const departure = await departureOf(found, actor.accountId);
       return { ...departure, needs: departureNeed(departure) };
     },
 
-    /** Leaving by one's own will; a successor becomes manager first. */
+    /** A member leaves by choice; a successor becomes manager first. */
     async leave(actor: Actor, establishmentId: string, successorId?: string): Promise<void> {
       let found = await load(actor, establishmentId);
       if (!mayLeave(found.tie)) throw notFound();
@@ -172,8 +172,8 @@ export function createTeam(
     },
 
     /**
-     * Makes an account a member, once; who joins where nobody manages becomes its manager. A crash in between leaves
-     * less than a member: asked again, it is completed.
+     * Makes an account a member, once; it becomes manager when there is none. After a crash in between, a repeated
+     * call completes it.
      */
     async join(accountId: string, establishmentId: string, by: string): Promise<void> {
       await store.comeBack(establishmentId, accountId);
@@ -191,7 +191,10 @@ export function createTeam(
       });
     },
 
-    /** For data from before there were roles: who declared it manages, else who has been there the longest. */
+    /**
+     * For data from before roles existed: the account that declared it becomes manager, otherwise the
+     * longest-standing member.
+     */
     async nameFirstManagers(): Promise<void> {
       for (const { id, declaredBy } of await store.beforeRoles()) {
         const members = await services.accounts.membersOfEstablishment(id);

@@ -9,8 +9,8 @@ interface Change {
 }
 
 /**
- * Changes of a team, each one conditional update of the establishment. `managers` lives there and not on the accounts,
- * so that of two managers who leave at the same moment the second one sees that nobody else would be left.
+ * Changes of a team, each one conditional update of the establishment. `managers` is stored there and not in the
+ * accounts, so that of two managers who leave at the same moment the second one is refused.
  */
 export function createTeamStore(context: Context, establishments: EstablishmentModel) {
   const event = (change: Change, kind: 'joined' | 'left' | 'role') =>
@@ -25,7 +25,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
   }
 
   return {
-    /** Before an account gets its membership again: an old leaving told late must not end it. */
+    /** Call before an account gets its membership again: a late event of its earlier leaving must not end it. */
     async comeBack(establishmentId: string, accountId: string): Promise<void> {
       await establishments.updateOne(
         { _id: establishmentId, former: accountId },
@@ -33,7 +33,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
       );
     },
 
-    /** Once the account has its membership. Who joins where nobody manages becomes its manager. */
+    /** Call after the account got its membership. It becomes manager when there is none. */
     async joined(about: Change, known: boolean): Promise<void> {
       const { establishmentId: _id, accountId } = about;
       const first = { $set: { managers: [accountId], withoutManagerSince: null }, $inc: { joins: 1 } };
@@ -42,7 +42,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
       if (!known) await change({ _id }, { $inc: { joins: 1 } }, told);
     },
 
-    /** False when the account has left, or when `byManager` no longer manages. */
+    /** False when the account has left, or when `byManager` no longer manages it. */
     promote(about: Change, byManager: string | null): Promise<boolean> {
       const { establishmentId: _id, accountId } = about;
       return change(
@@ -52,7 +52,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
       );
     },
 
-    /** False when none of `others`, the other members, manages it: one manager remains. */
+    /** False when none of `others`, the other members, manages it: one manager must remain. */
     demote(about: Change, others: readonly string[]): Promise<boolean> {
       const { establishmentId: _id, accountId, by } = about;
       return change(
@@ -63,8 +63,8 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
     },
 
     /**
-     * Takes a member out while others stay. False when none of `others` manages it and the account does, or when
-     * `byManager` no longer manages.
+     * Removes a member while others stay. False when the account manages it and none of `others` does, or when
+     * `byManager` no longer manages it.
      */
     leave(about: Change, others: readonly string[], byManager: string | null): Promise<boolean> {
       const { establishmentId: _id, accountId } = about;
@@ -79,7 +79,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
       );
     },
 
-    /** Takes the last member out. False when somebody joined since `joins` was read. */
+    /** Removes the last member. False when somebody joined since `joins` was read. */
     leaveAlone(about: Change, joins: number): Promise<boolean> {
       const { establishmentId: _id, accountId } = about;
       return change(
@@ -92,7 +92,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
       );
     },
 
-    /** Data of an earlier version knew members alone: ids of establishments, with who declared them. */
+    /** Establishments of an earlier version without roles: their ids, with the account that declared them. */
     async beforeRoles(): Promise<{ id: string; declaredBy: string | null }[]> {
       const found = await establishments
         .find({ managers: { $exists: false } }, { declaredBy: 1 })
@@ -111,7 +111,7 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
       );
     },
 
-    /** Whether the account has left and not come back: what a crash left undone is done by the event. */
+    /** Whether the account has left and not joined again: the event then completes it after a crash. */
     async hasLeft(establishmentId: string, accountId: string): Promise<boolean> {
       return (await establishments.exists({ _id: establishmentId, former: accountId })) !== null;
     },

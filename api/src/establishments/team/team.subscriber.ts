@@ -9,7 +9,7 @@ import { joinAnsweredMail, joinAskedMail } from './team.mails.ts';
 import type { TeamService } from './team.service.ts';
 import type { TeamStore } from './team.store.ts';
 
-/** What is told of somebody who asks to join, and why these accounts are told. */
+/** The join request to notify, and why these accounts are notified. */
 interface Asked {
   key: string;
   title: string;
@@ -18,7 +18,7 @@ interface Asked {
 }
 const escalation = 'establishments.join-escalation';
 
-/** What follows from who comes, goes and asks: told to those it concerns, and finished when a crash came between. */
+/** The effects of joining, leaving and requests: notifies those concerned, and completes the work after a crash. */
 export function subscribeTeamEffects(
   context: EstablishmentsContext,
   {
@@ -48,10 +48,7 @@ export function subscribeTeamEffects(
     return services.accounts.accountRefs(managers);
   }
 
-  /**
-   * While nobody who can act manages it, its slots rest and the coordinator looks for somebody; once somebody does, they
-   * open again.
-   */
+  /** Without an active manager, pauses the slots and informs the coordinator; with one again, resumes the slots. */
   async function settle(establishmentId: string): Promise<void> {
     const since = await attendance.settle(establishmentId);
     if (!since) return ports.slots.get().resumeManaged(establishmentId);
@@ -83,7 +80,7 @@ export function subscribeTeamEffects(
     });
   });
 
-  // who is suspended cannot act for a company, whatever they manage there
+  // a suspended account cannot act for a company, even as manager
   events.subscribe('establishments.managers', ['account.status_changed'], async ({ data }) => {
     for (const establishmentId of await services.accounts.establishmentsOf(data.accountId)) {
       await settle(establishmentId);
@@ -101,7 +98,7 @@ export function subscribeTeamEffects(
     },
   );
 
-  // whoever looks at its candidacies sees names appear or go: the person, the counsellors, the company
+  // names appear or disappear in its candidacies for the person, the counsellors and the company
   events.subscribe('establishments.trust', ['establishment.trust_changed'], ({ data }) => {
     realtime.emit('territory', 'establishment.changed', { establishmentId: data.establishmentId });
   });

@@ -46,7 +46,7 @@ const leave = (who: Person, successorId?: string) =>
   who.visitor.post(path(marc, 'departures')).send(successorId ? { successorId } : {});
 const remove = (by: Person, of: Person) => by.visitor.delete(path(marc, `members/${of.accountId}`));
 
-/** Somebody who applied to a slot of the establishment. */
+/** Somebody who applied for a slot of the establishment. */
 async function candidacyThere(): Promise<Candidacy> {
   const pathway = await beginPathway(app, counsellor);
   const person = await personOf(app, pathway);
@@ -61,7 +61,7 @@ const linkTo = (reader: Person): string => {
 const readLink = (token: string) => app.visitor().post('/api/v1/answer-links/reading').send({ token });
 
 describe('the team of an establishment', () => {
-  it('is managed by who declared it, and known to its members and the coordinator alone', async () => {
+  it('is managed by the account that declared it, and visible only to its members and the coordinator', async () => {
     const { members } = await team(lea);
     expect(members.map(({ name, role }) => [name.split(' ')[0], role])).toEqual([
       ['Marc', 'manager'],
@@ -80,11 +80,11 @@ describe('the team of an establishment', () => {
     expect(body.members.map(({ role }: { role: string }) => role)).toEqual(['manager', 'manager']);
     await setRole(lea, marc, 'member').expect(200);
     await setRole(marc, lea, 'member').expect(403);
-    // nobody is left to take the last manager's role
+    // the last manager cannot give up the role without a successor
     await setRole(lea, lea, 'member').expect(409);
   });
 
-  it('lets the last manager go only once another member takes over', async () => {
+  it('lets the last manager leave only once another member manages it', async () => {
     const refused = await leave(marc).expect(409);
     expect(refused.body.detail).toContain('responsable');
     await leave(marc, lea.accountId).expect(204);
@@ -108,7 +108,7 @@ describe('the team of an establishment', () => {
     expect((await team(stays)).members).toHaveLength(1);
   });
 
-  it('does not let its only person leave open slots or candidacies behind', async () => {
+  it('does not let its only member leave open slots or candidacies behind', async () => {
     await remove(marc, lea).expect(204);
     const slot = await postSlot(app, marc);
     expect((await team(marc)).departure).toEqual({ needs: 'nothing_open', openSlots: 1, openCandidacies: 0 });
@@ -119,8 +119,8 @@ describe('the team of an establishment', () => {
   });
 });
 
-describe('who leaves a company', () => {
-  it('loses access at once, to history too, on open sockets and by the link of a mail; a colleague takes over', async () => {
+describe('a member who leaves a company', () => {
+  it('loses access at once, including history, open sockets and mailed links; a colleague takes over', async () => {
     const candidacy = await candidacyThere();
     await marc.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);
     const line = await marc.live();
@@ -168,7 +168,7 @@ describe('who leaves a company', () => {
     expect((await marc.visitor.get('/api/v1/establishments/mine').expect(200)).body.items).toEqual([]);
   });
 
-  it('leaves nobody alone: without anybody slots pause, the counsellor and the coordinator are told', async () => {
+  it('as the last one pauses its slots, and the counsellor and the coordinator are notified', async () => {
     const candidacy = await candidacyThere();
     await remove(coordinator, marc).expect(409);
     await remove(coordinator, lea).expect(204);
@@ -186,7 +186,7 @@ describe('who leaves a company', () => {
     expect(slot.state).toBe('paused');
   });
 
-  it('is written in the security log with who did it', async () => {
+  it('appears in the security log with who did it', async () => {
     await remove(marc, lea).expect(204);
     const { body } = await coordinator.visitor
       .get('/api/v1/security-events?kind=membership.ended&limit=1')

@@ -15,7 +15,9 @@ const tie = (role: TrustTie['role'], more: Partial<TrustTie> = {}): TrustTie => 
   ...more,
 });
 
-/** role → confirms, withdraws another's, withdraws their own, lists to confirm, lists without manager, sees why */
+/**
+ * role → confirms, withdraws another's, withdraws their own, lists to confirm, lists without manager, sees the reason
+ */
 const table = [
   ['beneficiary', false, false, false, false, false, false],
   ['counsellor', true, false, true, true, false, true],
@@ -23,8 +25,8 @@ const table = [
   ['coordinator', true, true, true, true, true, true],
 ] as const;
 
-describe('who may say that a company is what it says', () => {
-  it('covers every role', () => {
+describe('who may confirm a company', () => {
+  it('is defined for every role', () => {
     expect(table.map(([role]) => role)).toEqual([...roles]);
   });
 
@@ -39,7 +41,7 @@ describe('who may say that a company is what it says', () => {
       expect(maySeeTrust(tie(role))).toBe(sees);
     });
 
-  it('a company reads of itself that it is to be confirmed', () => {
+  it('includes the company itself for reading its own state', () => {
     expect(maySeeTrust(tie('employer', { member: true }))).toBe(true);
   });
 });

@@ -2,13 +2,13 @@ import type { Role } from '../../../contract/index.ts';
 
 export interface TrustTie {
   role: Role;
-  /** The account is a member of the establishment, whatever role it acts in. */
+  /** Whether the account is a member of the establishment, in any role. */
   member: boolean;
-  /** The account gave the confirmation that stands. */
+  /** Whether the account gave the current confirmation. */
   confirmedIt: boolean;
 }
 
-/** Who accompanies or coordinates confirms a company; nobody confirms their own. */
+/** Counsellors and coordinators confirm companies, but never their own. */
 export function mayConfirm({ role, member }: TrustTie): boolean {
   return (role === 'counsellor' || role === 'coordinator') && !member;
 }
@@ -17,12 +17,12 @@ export function mayWithdrawConfirmation(tie: TrustTie): boolean {
   return tie.role === 'coordinator' || (tie.role === 'counsellor' && tie.confirmedIt);
 }
 
-/** Where nobody manages is the coordinator's to know. */
+/** Only the coordinator lists establishments without a manager. */
 export function mayListNeed({ role }: Pick<TrustTie, 'role'>, need: 'to_confirm' | 'manager'): boolean {
   return role === 'coordinator' || (role === 'counsellor' && need === 'to_confirm');
 }
 
-/** Who reads why a company is not confirmed yet: those who may do something about it, and the company itself. */
+/** Who sees why a company is not confirmed: those who can confirm it, and the company itself. */
 export function maySeeTrust({ role, member }: Pick<TrustTie, 'role' | 'member'>): boolean {
   return role === 'counsellor' || role === 'coordinator' || (role === 'employer' && member);
 }

@@ -3,7 +3,7 @@ import { bind } from '../../platform/http/bind.ts';
 import { serviceAsks } from '../../platform/http/open-policies.ts';
 import type { EstablishmentsService } from '../establishments.service.ts';
 
-/** Establishments are public; the service asks the policy for each change. */
+/** Establishments are public; the service checks the policy for each change. */
 export function trustRoutes(service: EstablishmentsService) {
   return [
     bind(contract.listNeededEstablishments, {

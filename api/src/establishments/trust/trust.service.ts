@@ -27,7 +27,7 @@ const longestWithoutManager = [
 
 type Held = Pick<EstablishmentDocument, 'trust' | 'createdAt'>;
 
-/** An establishment of before confirmations counts as declared. */
+/** An establishment from before confirmations counts as declared. */
 const trustOf = ({ trust, createdAt }: Held) =>
   trust ?? { state: 'declared' as const, at: createdAt, by: null, how: null };
 
@@ -37,7 +37,7 @@ export function toConfirmOf(establishment: Held): ToConfirm | null {
   return state === 'confirmed' ? null : { why: state, since: at.toISOString() };
 }
 
-/** Whether a company is what it says, as a counsellor or the coordinator found out. */
+/** Whether a counsellor or the coordinator has confirmed a company. */
 export function createTrust(
   context: EstablishmentsContext,
   establishments: EstablishmentModel,
@@ -69,7 +69,7 @@ export function createTrust(
     };
   }
 
-  /** Sets it once: the second of two confirmations finds what it wanted. */
+  /** Idempotent: the second of two confirmations changes nothing. */
   async function set(
     actor: Actor,
     { _id }: EstablishmentDocument,
@@ -116,7 +116,7 @@ export function createTrust(
   return {
     presentTrust: present,
 
-    /** Why each of these is still to be confirmed; those that are confirmed are absent. */
+    /** Why each of these is not confirmed; confirmed ones are absent. */
     async toConfirm(establishmentIds: readonly string[]): Promise<Map<string, ToConfirm>> {
       const wanted = [...new Set(establishmentIds)];
       const found = await Promise.all(wanted.map((id) => establishmentCache.get(id)));

@@ -48,7 +48,7 @@ const confirmation = (id = company.establishmentId) => `/api/v1/establishments/$
 const confirm = (who: Person, id?: string) => who.visitor.put(confirmation(id)).send({ how: 'call' });
 const asCompany = async (): Promise<Candidacy> =>
   (await company.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200)).body;
-/** Every byte that the company may read of this person. */
+/** Everything that the company can read of this person. */
 async function readByCompany(): Promise<string> {
   const answers = await Promise.all(
     [
@@ -63,8 +63,8 @@ async function readByCompany(): Promise<string> {
   return JSON.stringify(answers.map(({ body }) => body));
 }
 
-describe('a company that nobody has confirmed', () => {
-  it('posts and talks, and knows nobody’s name, after acceptance either', async () => {
+describe('an unconfirmed company', () => {
+  it('can post slots and write, but sees no names, even after acceptance', async () => {
     const { candidate, companyToConfirm } = await asCompany();
     expect(candidate).toMatchObject({ kind: 'pseudonym', nameWithheld: true, companyToConfirm: true });
     expect(companyToConfirm).toMatchObject({ why: 'declared' });
@@ -80,7 +80,7 @@ describe('a company that nobody has confirmed', () => {
     line.close();
   });
 
-  it('is shown as such to counsellors: on the slot, before proposing, on the candidacy', async () => {
+  it('is marked for counsellors: on the slot, before proposing, on the candidacy', async () => {
     const { body: shown } = await counsellor.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
     expect(shown.establishment.toConfirm).toMatchObject({ why: 'declared' });
     const other = await beginPathway(app, counsellor);
@@ -98,7 +98,7 @@ describe('a company that nobody has confirmed', () => {
     }
   });
 
-  it('stands in the list of those to confirm, with whom to call', async () => {
+  it('is listed among those to confirm, with a contact', async () => {
     for (const who of [counsellor, coordinator]) {
       const { body } = await who.visitor.get('/api/v1/establishments').expect(200);
       const found = body.items.find(({ id }: NeededEstablishment) => id === company.establishmentId);
@@ -108,7 +108,7 @@ describe('a company that nobody has confirmed', () => {
     await company.visitor.get('/api/v1/establishments').expect(403);
   });
 
-  it('is confirmed by a counsellor or a coordinator, and never by its own people', async () => {
+  it('can be confirmed by a counsellor or a coordinator, never by its own members', async () => {
     for (const who of [company, person]) await confirm(who).expect(403);
     await app.services.accounts.addMembership(coordinator.accountId, {
       role: 'employer',
@@ -117,7 +117,7 @@ describe('a company that nobody has confirmed', () => {
     await confirm(coordinator).expect(403);
   });
 
-  it('learns at once whom it welcomes when it is confirmed, and no longer when that is taken back', async () => {
+  it('sees names as soon as it is confirmed, and no longer when that is withdrawn', async () => {
     const line = await company.live();
     const told = nextEvent(line, 'establishment.changed');
     const { body: trust } = await confirm(counsellor).expect(200);
@@ -147,7 +147,7 @@ describe('a company that nobody has confirmed', () => {
     line.close();
   });
 
-  it('is confirmed once by two who do it at the same moment', async () => {
+  it('is confirmed once by two people at the same moment', async () => {
     const other = await createEmployer(app, { confirmed: false });
     const colleague = await createCounsellor(app);
     const answers = await Promise.all([

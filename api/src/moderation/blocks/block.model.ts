@@ -2,7 +2,7 @@ import { type Connection, Schema, type Types } from 'mongoose';
 import { reportReasons } from '../../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
-/** Between a person and a company, set by one side and lifted by the same one. */
+/** Between a person and a company; only the side that set it can lift it. */
 const blockSchema = new Schema(
   {
     pathwayId: { type: String, required: true },
@@ -17,14 +17,14 @@ const blockSchema = new Schema(
     word: { type: String, default: '' },
     at: { type: Date, required: true },
     liftedAt: { type: Date, default: null },
-    /** Two files with the same block were made one: this one rests, the other one stands for both. */
+    /** Set while its file is merged with another one that has the same block, which then counts for both. */
     resting: { type: Boolean, default: false },
   },
   { versionKey: false },
 );
-// people who are not shown to a company
+// people hidden from a company
 blockSchema.index({ establishmentId: 1 });
-// each side blocks once at a time; also the look-up before a message or a candidacy
+// one block per side at a time; also the lookup before a message or a candidacy
 blockSchema.index(
   { pathwayId: 1, establishmentId: 1, side: 1 },
   { unique: true, partialFilterExpression: { liftedAt: null } },

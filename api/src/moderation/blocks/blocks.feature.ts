@@ -2,7 +2,7 @@ import type { ServiceFeature } from '../../platform/feature.ts';
 import { blockModel } from './block.model.ts';
 import { type Blocks, createBlocks } from './blocks.service.ts';
 
-/** Who blocks whom, for all that shows people and companies to each other. */
+/** Blocks, for all features that show people and companies to each other. */
 export const blocksFeature: ServiceFeature<object, { blocks: Blocks }> = {
   name: 'blocks',
   setup(context) {

@@ -2,11 +2,11 @@ import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import type { BlockDocument, BlockModel } from './block.model.ts';
 
-/** What becomes of the blocks around a person when their file is exported, erased, or made one with another. */
+/** What happens to the blocks of a person when their file is exported, erased or merged. */
 export function createBlocksOfPerson({ clock }: Pick<Context, 'clock'>, blocks: BlockModel) {
   /**
-   * A block follows its file. Where the other file has the same one, that one stands for both and this one rests; it
-   * stands again when the files are two again, unless the one that stood for both was lifted meanwhile.
+   * Moves a block with its file. When the other file has the same block, that one counts for both and this one is
+   * inactive; it becomes active again when the merge is undone, unless the other one was lifted meanwhile.
    */
   async function moveOne(id: string, pathwayId: string): Promise<void> {
     const block = await blocks.findById(id).lean<BlockDocument>();
@@ -30,12 +30,12 @@ export function createBlocksOfPerson({ clock }: Pick<Context, 'clock'>, blocks: 
       return found.map(({ _id }) => `${_id}`);
     },
 
-    /** Safe to call twice; ids of other things are left alone. */
+    /** Idempotent; unknown ids are ignored. */
     async move(ids: readonly string[], pathwayId: string): Promise<void> {
       for (const id of ids) await moveOne(id, pathwayId);
     },
 
-    /** Those about this person that one account set. */
+    /** Blocks about this person set by one account. */
     setBy: (pathwayId: string, accountId: string): Promise<BlockDocument[]> =>
       blocks.find({ pathwayId, by: accountId }).sort({ _id: 1 }).lean<BlockDocument[]>(),
 

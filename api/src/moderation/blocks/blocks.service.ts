@@ -8,7 +8,7 @@ import { forbidden } from '../../platform/http/app-error.ts';
 import type { BlockDocument, BlockModel } from './block.model.ts';
 import { createBlocksOfPerson } from './blocks.of-person.ts';
 
-/** The two ends of a block. */
+/** The person and the company of a block. */
 export interface Between {
   pathwayId: Types.ObjectId | string;
   establishmentId: Types.ObjectId | string;
@@ -24,9 +24,9 @@ const ends = ({ pathwayId, establishmentId }: Between) => ({
   establishmentId: `${establishmentId}`,
 });
 
-/** Blocks between a person and a company: neither is shown to the other, and neither writes. */
+/** Blocks between a person and a company: they are hidden from each other and cannot write. */
 export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, blocks: BlockModel) {
-  /** Blocks in force by one of their two ends, the other end of each. */
+  /** Active blocks by one of their two ends; returns the other end of each. */
   const inForce = (of: keyof Between, other: keyof Between) =>
     createCachedQuery(db, [blocks.collection.name], async (ids) => {
       const found = await blocks.find({ [of]: { $in: ids }, liftedAt: null }).lean<BlockDocument[]>();
@@ -38,7 +38,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
   const activeBlock = (between: Between) =>
     blocks.find({ ...ends(between), liftedAt: null }).lean<BlockDocument[]>();
 
-  /** Whether a block stands between this person and this company, whoever set it. */
+  /** Whether there is a block between this person and this company, set by either. */
   async function blockOf({ pathwayId, establishmentId }: Between): Promise<boolean> {
     return (await companiesOf(`${pathwayId}`)).includes(`${establishmentId}`);
   }
@@ -47,17 +47,17 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
     blockOf,
     ofPerson: createBlocksOfPerson({ clock }, blocks),
 
-    /** Companies that this person is not shown, and that are not shown to them; whoever set the block. */
+    /** Companies hidden from this person and from which the person is hidden, whichever side set the block. */
     async blockedCompanies(pathwayId: string): Promise<ReadonlySet<string>> {
       return new Set(await companiesOf(pathwayId));
     },
 
-    /** The people that a company is not shown. */
+    /** The people hidden from a company. */
     async blockedPeople(establishmentId: string): Promise<ReadonlySet<string>> {
       return new Set(await peopleOf(establishmentId));
     },
 
-    /** The block as one side sees it: its own first, which it may lift. */
+    /** The block as one side sees it: first its own, which it may lift. */
     async blockFor(between: Between, side: BlockSide): Promise<{ mine: boolean; since: string } | null> {
       if (!(await blockOf(between))) return null;
       const found = await activeBlock(between);
@@ -66,7 +66,7 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
       return shown ? { mine: own !== undefined, since: shown.at.toISOString() } : null;
     },
 
-    /** Each side blocks once at a time: setting it twice is one block. */
+    /** At most one block per side; idempotent. */
     async set(between: Between & { conversationId: Types.ObjectId }, block: NewBlock): Promise<void> {
       const { conversationId } = between;
       try {
@@ -76,14 +76,14 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
       }
     },
 
-    /** Throws `forbidden` where the other side alone has set one. */
+    /** Throws `forbidden` when only the other side has set one. */
     async lift(between: Between, side: BlockSide): Promise<void> {
       const found = await activeBlock(between);
       if (found.length > 0 && !found.some((one) => one.side === side)) throw forbidden();
       await blocks.updateOne({ ...ends(between), side, liftedAt: null }, { $set: { liftedAt: clock.now() } });
     },
 
-    /** All that were ever set, the newest first. */
+    /** All blocks, also lifted ones, newest first. */
     async list(page: PageQuery) {
       return findPage(blocks, { filter: {}, sort: newestFirst, ...page });
     },
